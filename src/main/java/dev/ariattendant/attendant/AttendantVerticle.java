@@ -1,0 +1,115 @@
+package dev.ariattendant.attendant;
+
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.config.AttendantOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes the calls of one Stasis application. Its {@code -conf} is {@link AttendantOptions}.
+ *
+ * <p>When it is undeployed it takes no more calls; running ones may go on for the grace period, and
+ * those that are left then go back to the dialplan.
+ */
+public final class AttendantVerticle extends VerticleBase {
+
+  /** How long Asterisk may take to confirm that it has its calls back. */
+  private static final Duration HAND_BACK_TIME = Duration.ofSeconds(1);
+
+  /** A call and the consumer of its channel's events. */
+  private record Taken(Call call, MessageConsumer<JsonObject> events) {}
+
+  private final Map<String, Taken> calls = new HashMap<>();
+  private AttendantOptions options;
+  private Menu menu;
+  private MessageConsumer<Object> offers;
+  private Promise<Void> empty;
+
+  @Override
+  public Future<?> start() {
+    options = AttendantOptions.from(config());
+    menu = Menu.of(options.menu());
+    offers = vertx.eventBus().consumer(Addresses.calls(options.app()), this::offered);
+    return offers.completion();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return offers
+        .unregister()
+        .eventually(() -> untilEmpty(options.gracePeriod()))
+        .eventually(
+            () -> {
+              List.copyOf(calls.values()).forEach(taken -> taken.call.handBack());
+              return untilEmpty(HAND_BACK_TIME);
+            });
+  }
+
+  private void offered(Message<Object> offer) {
+    Channel channel;
+    try {
+      if (!(offer.body() instanceof JsonObject start)) {
+        throw new IllegalArgumentException("expected a StasisStart as a JSON object");
+      }
+      channel = Channel.of(start, offer.headers(), vertx.eventBus());
+    } catch (IllegalArgumentException e) {
+      offer.fail(FailureCodes.BAD_COMMAND, e.getMessage());
+      return;
+    }
+    take(channel)
+        .onSuccess(
+            call -> {
+              offer.reply(JsonObject.of("channelId", channel.id()));
+              call.start();
+            })
+        .onFailure(failure -> offer.fail(FailureCodes.UNAVAILABLE, failure.getMessage()));
+  }
+
+  /**
+   * Completes once the call hears its channel's events, wherever in a cluster the bridge may be.
+   */
+  private Future<Call> take(Channel channel) {
+    Call call = new Call(vertx, channel, menu, options.watchdog());
+    MessageConsumer<JsonObject> events = vertx.eventBus().consumer(Addresses.channel(channel.id()));
+    events.handler(
+        event -> {
+          if (channel.concerns(event)) {
+            call.on(event.body());
+          }
+        });
+    String key = channel.asterisk() + "/" + channel.id();
+    Taken taken = new Taken(call, events);
+    Taken before = calls.put(key, taken);
+    if (before != null) {
+      before.call.superseded();
+    }
+    call.ended()
+        .onComplete(
+            over -> {
+              events.unregister();
+              calls.remove(key, taken);
+              if (empty != null && calls.isEmpty()) {
+                empty.tryComplete();
+              }
+            });
+    return events.completion().map(call);
+  }
+
+  private Future<Void> untilEmpty(Duration patience) {
+    empty = Promise.promise();
+    if (calls.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    long timer = vertx.setTimer(patience.toMillis(), late -> empty.tryComplete());
+    return empty.future().onComplete(done -> vertx.cancelTimer(timer));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.ariattendant.attendant;
+
+import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.bus.Headers;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/**
+ * A caller's channel and the commands for it. Every command fails with a {@link ReplyException}.
+ *
+ * @param id Asterisk's id of the channel
+ * @param asterisk the connection that the channel belongs to
+ * @param app the application that the channel is in
+ * @param commands the address that takes its commands
+ * @param json the channel as ARI described it when it entered the application
+ * @param bus the event bus
+ */
+record Channel(
+    String id, String asterisk, String app, String commands, JsonObject json, EventBus bus) {
+
+  /** Beyond the bridge's own time-outs: the bridge answers in any case, unless it is gone. */
+  private static final DeliveryOptions DELIVERY =
+      new DeliveryOptions().setSendTimeout(Duration.ofSeconds(15).toMillis());
+
+  /**
+   * The channel of an offered StasisStart.
+   *
+   * @throws IllegalArgumentException if the offer lacks what a call needs
+   */
+  static Channel of(JsonObject start, MultiMap headers, EventBus bus) {
+    if (!(start.getValue("channel") instanceof JsonObject json)
+        || !(json.getValue("id") instanceof String id)) {
+      throw new IllegalArgumentException("channel.id: missing in the offered StasisStart");
+    }
+    return new Channel(
+        id,
+        required(headers, Headers.ASTERISK),
+        required(headers, Headers.APP),
+        required(headers, Headers.COMMAND),
+        json,
+        bus);
+  }
+
+  /** Whether an event comes from this channel's Asterisk: ids of two Asterisks may be the same. */
+  boolean concerns(Message<JsonObject> event) {
+    return asterisk.equals(event.headers().get(Headers.ASTERISK));
+  }
+
+  Future<Void> answer() {
+    return command(JsonObject.of("operation", "channels.answer", "channelId", id));
+  }
+
+  Future<Void> play(String playbackId, JsonArray media) {
+    return command(
+        JsonObject.of(
+            "operation",
+            "channels.play",
+            "channelId",
+            id,
+            "playbackId",
+            playbackId,
+            "media",
+            media));
+  }
+
+  Future<Void> stop(String playbackId) {
+    return command(JsonObject.of("operation", "playbacks.stop", "playbackId", playbackId));
+  }
+
+  /** Succeeds if the playback is still queued or running; 404 says that it is over. */
+  Future<Void> lookUp(String playbackId) {
+    return command(JsonObject.of("operation", "playbacks.get", "playbackId", playbackId));
+  }
+
+  Future<Void> continueInDialplan() {
+    return command(JsonObject.of("operation", "channels.continueInDialplan", "channelId", id));
+  }
+
+  /** Whether a command for the channel failed because it is no longer ours: it hung up, or left. */
+  static boolean gone(Throwable failure) {
+    int code = codeOf(failure);
+    return code == FailureCodes.NOT_FOUND || code == FailureCodes.NOT_IN_STASIS;
+  }
+
+  /**
+   * The failure's code; for a request that the bus couldn't deliver, the one that says the same.
+   */
+  static int codeOf(Throwable failure) {
+    if (!(failure instanceof ReplyException refused)) {
+      return FailureCodes.UNAVAILABLE;
+    }
+    return switch (refused.failureType()) {
+      case RECIPIENT_FAILURE -> refused.failureCode();
+      case TIMEOUT -> FailureCodes.NO_ANSWER;
+      case NO_HANDLERS, ERROR -> FailureCodes.UNAVAILABLE;
+    };
+  }
+
+  private Future<Void> command(JsonObject command) {
+    return bus.request(commands, command, DELIVERY).mapEmpty();
+  }
+
+  private static String required(MultiMap headers, String name) {
+    String value = headers.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("header " + name + ": missing on the offered StasisStart");
+    }
+    return value;
+  }
+}

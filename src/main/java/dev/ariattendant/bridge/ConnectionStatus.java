@@ -1,0 +1,53 @@
+package dev.ariattendant.bridge;
+
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.function.IntSupplier;
+
+/** What is known of a connection to Asterisk: published at each change, told on request. */
+final class ConnectionStatus {
+
+  private final EventBus bus;
+  private final AsteriskOptions options;
+  private final IntSupplier calls;
+  private ConnectionState state = ConnectionState.CONNECTING;
+  private Instant since = Instant.now();
+  private String version;
+
+  ConnectionStatus(EventBus bus, AsteriskOptions options, IntSupplier calls) {
+    this.bus = bus;
+    this.options = options;
+    this.calls = calls;
+  }
+
+  ConnectionState state() {
+    return state;
+  }
+
+  void connected(String asteriskVersion) {
+    version = asteriskVersion;
+    change(ConnectionState.CONNECTED);
+  }
+
+  void change(ConnectionState next) {
+    if (next != state) {
+      state = next;
+      since = Instant.now();
+      bus.publish(Addresses.STATUS, json());
+    }
+  }
+
+  JsonObject json() {
+    return JsonObject.of(
+        "asterisk", options.name(),
+        "app", options.app(),
+        "state", state.word(),
+        "since", since.toString(),
+        "version", version,
+        "calls", calls.getAsInt());
+  }
+}

@@ -1,0 +1,64 @@
+package dev.ariattendant.bus;
+
+/**
+ * The types of events on {@link Addresses#ATTENDANT_EVENTS}, as {@code type} in their bodies. Each
+ * body also has {@code timestamp} (ISO 8601, UTC), {@code asterisk}, {@code app} and {@code
+ * channel} ({@code id}, {@code name}, {@code caller} as ARI has them); the rest is said at each
+ * type.
+ */
+public final class AttendantEvents {
+
+  /** A call was accepted. */
+  public static final String CALL_STARTED = "call.started";
+
+  /** The menu's prompt was asked for, at the start and after each answer to the caller. */
+  public static final String MENU_ENTERED = "menu.entered";
+
+  /** The caller pressed a key: {@code digit}. */
+  public static final String KEY_PRESSED = "key.pressed";
+
+  /** A key cut a running prompt off: {@code playbackId}, {@code digit}. */
+  public static final String PROMPT_INTERRUPTED = "prompt.interrupted";
+
+  /** A key chose an option of the menu: {@code option}. */
+  public static final String OPTION_CHOSEN = "option.chosen";
+
+  /** A key that the menu doesn't know: {@code digit}. */
+  public static final String INPUT_INVALID = "input.invalid";
+
+  /** The caller pressed nothing for the menu's time-out. */
+  public static final String INPUT_TIMEOUT = "input.timeout";
+
+  /**
+   * A command for the call failed, other than because the caller had hung up: {@code operation},
+   * {@code code} ({@link FailureCodes}), {@code message}.
+   */
+  public static final String ACTION_FAILED = "action.failed";
+
+  /**
+   * The call is over: {@code summary} with {@code start}, {@code end} (ISO 8601), {@code
+   * durationMs}, {@code caller}, {@code keys} (all pressed, in order), {@code options} (those
+   * chosen, in order) and {@code ended} (see {@link Ended}).
+   */
+  public static final String CALL_ENDED = "call.ended";
+
+  private AttendantEvents() {}
+
+  /** How a call ended, in a summary's {@code ended}. */
+  public static final class Ended {
+
+    /** The channel was hung up, as a rule by the caller. */
+    public static final String HANGUP = "hangup";
+
+    /** The channel left the application alive, for the dialplan or for another application. */
+    public static final String LEFT = "left";
+
+    /** We handed the channel back to the dialplan. */
+    public static final String HANDED_BACK = "handed-back";
+
+    /** Asterisk said that the channel is gone before its StasisEnd had come. */
+    public static final String GONE = "gone";
+
+    private Ended() {}
+  }
+}

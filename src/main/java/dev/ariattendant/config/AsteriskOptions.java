@@ -1,0 +1,93 @@
+package dev.ariattendant.config;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * A connection to one Asterisk: the section {@code asterisk} of the configuration, and the whole
+ * {@code -conf} of an AriBridgeVerticle that is deployed alone.
+ *
+ * @param name the connection's name on the event bus, as in {@code ari.command.<name>}
+ * @param url where Asterisk's HTTP server is; {@code /ari} is appended
+ * @param username a user of ari.conf
+ * @param password that user's password
+ * @param app the Stasis application to register, the name in the dialplan's {@code Stasis()}
+ * @param requestTimeout how long to wait for a connection and for each answer
+ * @param offerTimeout how long an attendant may take to accept a call before the call goes back to
+ *     the dialplan
+ * @param reconnectDelay the pause before the second attempt to connect; it doubles with each
+ *     attempt
+ * @param reconnectDelayMax where that doubling ends
+ * @param gracePeriod how long running calls may go on when the bridge is stopped
+ */
+public record AsteriskOptions(
+    String name,
+    URI url,
+    String username,
+    String password,
+    String app,
+    Duration requestTimeout,
+    Duration offerTimeout,
+    Duration reconnectDelay,
+    Duration reconnectDelayMax,
+    Duration gracePeriod) {
+
+  /** The name of the only connection, where nobody chose one. */
+  public static final String DEFAULT_NAME = "asterisk";
+
+  /** Asterisk's default port, on this machine. */
+  public static final URI DEFAULT_URL = URI.create("http://127.0.0.1:8088");
+
+  /** The application of the classic example. */
+  public static final String DEFAULT_APP = "channel-aa";
+
+  private static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration DEFAULT_OFFER_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration DEFAULT_RECONNECT_DELAY = Duration.ofMillis(500);
+  private static final Duration DEFAULT_RECONNECT_DELAY_MAX = Duration.ofSeconds(15);
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,80}");
+  // Asterisk takes a comma for a second application; a very long name makes it answer 500.
+  private static final Pattern APP = Pattern.compile("[^,\\s]{1,80}");
+
+  /**
+   * Reads a bridge's options.
+   *
+   * @param config the {@code -conf} of an AriBridgeVerticle
+   * @throws ConfigurationException with all that is wrong with it
+   */
+  public static AsteriskOptions from(JsonObject config) {
+    ConfigReader reader = new ConfigReader(config);
+    AsteriskOptions options = read(reader);
+    reader.finish("the bridge's options");
+    return options;
+  }
+
+  static AsteriskOptions read(ConfigReader reader) {
+    AsteriskOptions options =
+        new AsteriskOptions(
+            reader.text("name", DEFAULT_NAME, NAME, "a name of letters, digits, _ . and -"),
+            reader.httpUrl("url", DEFAULT_URL),
+            reader.text("username", "asterisk"),
+            reader.secret("password", "asterisk"),
+            reader.text(
+                "app", DEFAULT_APP, APP, "one application's name, without commas or blanks"),
+            reader.duration("requestTimeout", DEFAULT_REQUEST_TIMEOUT),
+            reader.duration("offerTimeout", DEFAULT_OFFER_TIMEOUT),
+            reader.duration("reconnectDelay", DEFAULT_RECONNECT_DELAY),
+            reader.duration("reconnectDelayMax", DEFAULT_RECONNECT_DELAY_MAX),
+            reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD));
+    if (options.reconnectDelay.compareTo(options.reconnectDelayMax) > 0) {
+      reader.problem("reconnectDelay", "expected no more than reconnectDelayMax");
+    }
+    return options;
+  }
+
+  /** All but the password, which reaches no log. */
+  @Override
+  public String toString() {
+    return name + " at " + url + " as " + username + ", application " + app;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.ariattendant.config;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * The call log: the section {@code callLog} of the configuration, and the whole {@code -conf} of a
+ * CallLogVerticle that is deployed alone.
+ *
+ * @param file where one JSON line for each finished call is appended, if anywhere
+ */
+public record CallLogOptions(Optional<String> file) {
+
+  /**
+   * Reads a call log's options.
+   *
+   * @param config the {@code -conf} of a CallLogVerticle
+   * @throws ConfigurationException with all that is wrong with it
+   */
+  public static CallLogOptions from(JsonObject config) {
+    ConfigReader reader = new ConfigReader(config);
+    CallLogOptions options = read(reader);
+    reader.finish("the call log's options");
+    return options;
+  }
+
+  static CallLogOptions read(ConfigReader reader) {
+    return new CallLogOptions(Optional.ofNullable(reader.text("file", null)));
+  }
+}

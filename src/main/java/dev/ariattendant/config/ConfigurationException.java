@@ -1,0 +1,29 @@
+package dev.ariattendant.config;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A configuration that can't be used, with everything that is wrong with it. It carries no stack
+ * trace: its reader is the person who wrote the configuration.
+ */
+public final class ConfigurationException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Lists all that is wrong.
+   *
+   * @param source where the configuration came from, e.g. a file's name
+   * @param problems all that is wrong; not empty
+   */
+  public ConfigurationException(String source, List<Problem> problems) {
+    super(
+        problems.stream()
+            .map(problem -> "\n  " + problem)
+            .collect(Collectors.joining("", "The configuration can't be used: " + source, "")),
+        null,
+        false,
+        false);
+  }
+}

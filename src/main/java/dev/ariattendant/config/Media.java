@@ -1,0 +1,69 @@
+package dev.ariattendant.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Media URIs of a prompt, made stoppable. Asterisk can't stop {@code digits:} and {@code
+ * characters:} ({@code playbacks.stop} answers 500, or 204 without effect inside a list), so these
+ * are spelled out as the recordings that they are made of, and what can't be spelled out is
+ * refused: a caller's key must be able to stop every prompt.
+ */
+final class Media {
+
+  /** Sounds are named without an extension: Asterisk chooses the format. */
+  private static final Pattern EXTENSION =
+      Pattern.compile(".*\\.(wav|gsm|ulaw|alaw|g722|sln\\d*|mp3)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SPELLABLE = Pattern.compile("[0-9*#A-Da-d]+");
+
+  private Media() {}
+
+  /** What is wrong with a media URI, in words; empty if it can be played and stopped. */
+  static Optional<String> fault(String uri) {
+    int colon = uri.indexOf(':');
+    if (colon <= 0) {
+      return Optional.of("expected a media URI with a scheme, such as sound:" + uri);
+    }
+    String name = uri.substring(colon + 1);
+    if (name.isBlank() || !uri.equals(uri.strip())) {
+      return Optional.of("expected a name without blanks around it after the scheme");
+    }
+    return switch (uri.substring(0, colon)) {
+      case "sound", "recording" ->
+          EXTENSION.matcher(name).matches()
+              ? Optional.of("expected the sound's name without the file's extension")
+              : Optional.empty();
+      case "digits" ->
+          SPELLABLE.matcher(name).matches()
+              ? Optional.empty()
+              : Optional.of("expected digits of 0-9 * # A-D after the scheme");
+      case "number", "characters" ->
+          Optional.of("Asterisk can't stop such a prompt at a key; use digits: or sound:");
+      case "tone" -> Optional.of("a tone never ends by itself, so no menu could follow it");
+      default -> Optional.of("unknown scheme; expected sound:, recording: or digits:");
+    };
+  }
+
+  /** The URI as a list of media that Asterisk can stop; only for one without {@link #fault}. */
+  static List<String> stoppable(String uri) {
+    if (!uri.startsWith("digits:")) {
+      return List.of(uri);
+    }
+    return uri.substring("digits:".length())
+        .chars()
+        .mapToObj(
+            digit ->
+                switch (digit) {
+                  case '*' -> "sound:digits/star";
+                  case '#' -> "sound:digits/pound";
+                  default ->
+                      Character.isDigit(digit)
+                          ? "sound:digits/" + (char) digit
+                          : "sound:letters/" + Character.toString(digit).toLowerCase(Locale.ROOT);
+                })
+        .toList();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.ariattendant.taps;
+
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.config.CallLogOptions;
+import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down what happens to calls: a transcript to the logger {@code transcript}, and, where a
+ * file is configured, one JSON line for each finished call. Its {@code -conf} is {@link
+ * CallLogOptions}.
+ *
+ * <p>It knows nothing but {@code attendant.events}: any verticle can listen there in the same way.
+ */
+public final class CallLogVerticle extends VerticleBase {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallLogVerticle.class);
+  private static final Logger TRANSCRIPT = LoggerFactory.getLogger("transcript");
+
+  private AsyncFile file;
+
+  @Override
+  public Future<?> start() {
+    CallLogOptions options = CallLogOptions.from(config());
+    return options
+        .file()
+        .map(this::open)
+        .orElseGet(Future::succeededFuture)
+        .compose(
+            opened -> {
+              file = opened;
+              return vertx
+                  .eventBus()
+                  .consumer(Addresses.ATTENDANT_EVENTS, this::listen)
+                  .completion();
+            });
+  }
+
+  @Override
+  public Future<?> stop() {
+    return file == null ? Future.succeededFuture() : file.close();
+  }
+
+  private void listen(Message<JsonObject> message) {
+    JsonObject event = message.body();
+    Transcript.line(event).ifPresent(TRANSCRIPT::info);
+    if (file != null && AttendantEvents.CALL_ENDED.equals(event.getString("type"))) {
+      JsonObject line =
+          JsonObject.of(
+                  "asterisk", event.getString("asterisk"),
+                  "app", event.getString("app"),
+                  "channel", event.getJsonObject("channel").getString("name"))
+              .mergeIn(event.getJsonObject("summary"));
+      file.write(line.toBuffer().appendString("\n"))
+          .onFailure(failure -> LOG.warn("A call is missing in the call log: {}", line, failure));
+    }
+  }
+
+  private Future<AsyncFile> open(String path) {
+    return vertx
+        .fileSystem()
+        .open(path, new OpenOptions().setAppend(true))
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    new ConfigurationException(
+                        "the call log's options",
+                        List.of(
+                            new Problem("file", "can't be written: " + failure.getMessage())))));
+  }
+}
