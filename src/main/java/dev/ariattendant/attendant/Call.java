@@ -39,20 +39,8 @@ final class Call implements PromptPlayer.Listener {
   /** Answers the channel and plays the menu. */
   void start() {
     report.callStarted();
-    channel
-        .answer()
-        .onComplete(
-            answered -> {
-              if (answered.failed() && Channel.gone(answered.cause())) {
-                channelGone();
-                return;
-              }
-              if (answered.failed()) {
-                // The caller hears the menu all the same, as early media.
-                commandFailed("channels.answer", answered.cause());
-              }
-              enterMenu(menu.prompt());
-            });
+    player.answer();
+    enterMenu(menu.prompt());
   }
 
   /** Takes one of the channel's events; those it has no use for change nothing. */

@@ -59,6 +59,23 @@ final class PromptPlayer {
     this.alarm = new Alarm(vertx);
   }
 
+  /** Answers the channel; what is to be played meanwhile waits for it. */
+  void answer() {
+    run(
+        channel.answer(),
+        done -> {
+          if (done.failed() && Channel.gone(done.cause())) {
+            listener.channelGone();
+            return;
+          }
+          if (done.failed()) {
+            // The caller hears the prompt all the same, as early media.
+            listener.commandFailed("channels.answer", done.cause());
+          }
+          proceed();
+        });
+  }
+
   /** Plays this as soon as possible, instead of whatever is playing or waiting to be played. */
   void play(JsonArray media) {
     // The id is ours, so the prompt's events can be told from those of any other, however late.
