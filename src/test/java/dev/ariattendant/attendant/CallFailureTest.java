@@ -1,0 +1,192 @@
+package dev.ariattendant.attendant;
+
+import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
+import static dev.ariattendant.stories.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.AttendantEvents;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Late, doubled, missing and failing: the caller always gets to hear something. */
+final class CallFailureTest extends AttendantTest {
+
+  @Test
+  void aLatePlaybackFinishedOfAnOlderPlaybackChangesNothing() {
+    String menu = callerInTheMenu();
+    bridge.key('1');
+    stops(menu);
+    String answer = plays(ANSWER_1);
+    bridge.finished(menu);
+    // Had it been taken for the answer's end, there would be nothing to stop.
+    bridge.key('2');
+    stops(answer);
+    plays(ANSWER_2);
+  }
+
+  @Test
+  void aDoubledPlaybackFinishedStartsOneTimerOnly() {
+    String menu = callerInTheMenu();
+    bridge.finished(menu);
+    bridge.finished(menu);
+    String silence = plays(SILENCE);
+    // A second timer would stop this one to ask again.
+    bridge.finished(silence);
+    plays(SILENCE);
+  }
+
+  @Test
+  void aPlaybackFinishedBeforeTheCommandsReplyCounts() {
+    FakeBridge.Held play = bridge.holdNext("channels.play");
+    await(bridge.offer(CHANNEL));
+    bridge.next("channels.answer");
+    bridge.finished(plays(PROMPT));
+    play.succeed();
+    plays(SILENCE);
+  }
+
+  @Test
+  void aPlaybackOfSomebodyElseIsNotOurs() {
+    String menu = callerInTheMenu();
+    bridge.finished("somebody-else");
+    bridge.key('1');
+    stops(menu);
+    plays(ANSWER_1);
+  }
+
+  @Test
+  void aFailedPromptIsOverLikeAnyOther() {
+    bridge.finished(callerInTheMenu(), "failed");
+    plays(SILENCE);
+  }
+
+  @Test
+  void aPromptWhoseEndIsNeverReportedIsLookedUpAndTheCallGoesOn() {
+    bridge.refuseNext("playbacks.get", 404);
+    String menu = callerInTheMenu();
+    assertThat(bridge.next("playbacks.get").getString("playbackId")).isEqualTo(menu);
+    plays(SILENCE);
+    assertThat(failedCodes()).containsExactly("channels.play 404");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 500, 503, 504})
+  void aPromptThatMayStillBePlayingIsLookedUpAgain(int code) {
+    if (code != 0) {
+      bridge.refuseNext("playbacks.get", code);
+    }
+    bridge.refuseNext("playbacks.get", 404);
+    callerInTheMenu();
+    bridge.next("playbacks.get");
+    if (code != 0) {
+      bridge.next("playbacks.get");
+    }
+    plays(SILENCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 500, 503, 504})
+  void whateverAStopAnswersTheNextPromptIsPlayed(int code) {
+    String menu = callerInTheMenu();
+    bridge.refuseNext("playbacks.stop", code);
+    bridge.key('1');
+    stops(menu);
+    plays(ANSWER_1);
+    if (code == 404) {
+      assertThat(failedCodes()).isEmpty();
+    } else {
+      assertThat(failedCodes()).containsExactly("playbacks.stop " + code);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 409})
+  void aChannelThatIsGoneWhenAnsweredEndsTheCall(int code) {
+    bridge.refuseNext("channels.answer", code);
+    await(bridge.offer(CHANNEL));
+    bridge.next("channels.answer");
+    over(AttendantEvents.Ended.GONE);
+    assertThat(failedCodes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 409})
+  void aChannelThatIsGoneWhenPlayedToEndsTheCall(int code) {
+    bridge.refuseNext("channels.play", code);
+    callerInTheMenu();
+    over(AttendantEvents.Ended.GONE);
+    assertThat(failedCodes()).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatFailsLeavesTheCallerTheMenuAsEarlyMedia() {
+    bridge.refuseNext("channels.answer", 500);
+    callerInTheMenu();
+    assertThat(failedCodes()).containsExactly("channels.answer 500");
+  }
+
+  @Test
+  void aPlayThatFailsIsTriedAgain() {
+    bridge.refuseNext("channels.play", 503);
+    String first = callerInTheMenu();
+    assertThat(plays(PROMPT)).isNotEqualTo(first);
+  }
+
+  @Test
+  void aPlayWithoutAnAnswerIsStoppedBeforeItIsTriedAgain() {
+    bridge.refuseNext("channels.play", 504);
+    String unknown = callerInTheMenu();
+    stops(unknown);
+    plays(PROMPT);
+  }
+
+  @Test
+  void aCallerWhoCanHearNothingGoesBackToTheDialplan() {
+    for (int i = 0; i < 3; i++) {
+      bridge.refuseNext("channels.play", 500);
+    }
+    callerInTheMenu();
+    plays(PROMPT);
+    plays(PROMPT);
+    assertThat(bridge.next("channels.continueInDialplan").getString("channelId"))
+        .isEqualTo(CHANNEL);
+    bridge.event("StasisEnd", new JsonObject());
+    over(AttendantEvents.Ended.HANDED_BACK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"channels.answer", "channels.play", "playbacks.stop"})
+  void aHangUpWhileACommandIsUnderWayEndsTheCallAndTheReplyComesTooLate(String operation) {
+    FakeBridge.Held held = bridge.holdNext(operation);
+    await(bridge.offer(CHANNEL));
+    bridge.next("channels.answer");
+    if (!operation.equals("channels.answer")) {
+      bridge.next("channels.play");
+    }
+    if (operation.equals("playbacks.stop")) {
+      bridge.key('1');
+      bridge.next("playbacks.stop");
+    }
+    bridge.event("ChannelHangupRequest", new JsonObject());
+    bridge.event("StasisEnd", new JsonObject());
+    events.next("the end", event -> event.getString("type").equals(AttendantEvents.CALL_ENDED));
+    held.fail(404);
+    await(bridge.offer("second"));
+    assertThat(bridge.next("channels.answer").getString("channelId")).isEqualTo("second");
+    assertThat(failedCodes()).isEmpty();
+  }
+
+  @Test
+  void malformedEventsHarmNothing() {
+    String menu = callerInTheMenu();
+    bridge.event("ChannelDtmfReceived", new JsonObject());
+    bridge.event("ChannelDtmfReceived", JsonObject.of("digit", "12"));
+    bridge.event("PlaybackFinished", new JsonObject());
+    bridge.event("PlaybackFinished", JsonObject.of("playback", "x"));
+    bridge.key('1');
+    stops(menu);
+    plays(ANSWER_1);
+  }
+}

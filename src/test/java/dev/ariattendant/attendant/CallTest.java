@@ -1,0 +1,209 @@
+package dev.ariattendant.attendant;
+
+import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
+import static dev.ariattendant.stories.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.AttendantEvents;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The flow of a call, when Asterisk does as it is told. */
+final class CallTest extends AttendantTest {
+
+  @Test
+  void anOfferedCallIsAnsweredAndHearsTheWholePromptAsOnePlayback() {
+    JsonObject reply = await(bridge.offer(CHANNEL));
+
+    assertThat(reply).isEqualTo(JsonObject.of("channelId", CHANNEL));
+    assertThat(bridge.next("channels.answer"))
+        .isEqualTo(JsonObject.of("operation", "channels.answer", "channelId", CHANNEL));
+    assertThat(plays(PROMPT)).isNotEmpty();
+  }
+
+  @Test
+  void aKeyStopsThePromptAndItsAnswerComesWithTheMenuInOnePlayback() {
+    String menu = callerInTheMenu();
+    bridge.key('1');
+    stops(menu);
+    String answer = plays(ANSWER_1);
+    assertThat(answer).isNotEqualTo(menu);
+  }
+
+  @Test
+  void aKeyDuringAnAnswerStopsTheAnswer() {
+    String menu = callerInTheMenu();
+    bridge.key('1');
+    stops(menu);
+    String answer = plays(ANSWER_1);
+    bridge.key('2');
+    stops(answer);
+    plays(ANSWER_2);
+  }
+
+  @Test
+  void aKeyInTheSilenceAfterThePromptHasNothingToStop() {
+    String menu = callerInTheMenu();
+    bridge.finished(menu);
+    bridge.key('1');
+    plays(ANSWER_1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'0', '3', '9', '*', '#', 'A', 'D'})
+  void aKeyWithoutAnOptionIsInvalid(char key) {
+    String menu = callerInTheMenu();
+    bridge.key(key);
+    stops(menu);
+    plays(INVALID);
+    assertThat(events.next(AttendantEvents.INPUT_INVALID).getString("digit"))
+        .isEqualTo(String.valueOf(key));
+  }
+
+  @Test
+  void silenceAfterThePromptAsksWhetherTheCallerIsThereAndStartsOver() {
+    bridge.finished(callerInTheMenu());
+    String first = plays(SILENCE);
+    events.next(AttendantEvents.INPUT_TIMEOUT);
+    bridge.finished(first);
+    plays(SILENCE);
+    events.next(AttendantEvents.INPUT_TIMEOUT);
+  }
+
+  @Test
+  void aKeyBeforeTheChannelIsAnsweredIsNotOverriddenByTheFirstPrompt() {
+    FakeBridge.Held answer = bridge.holdNext("channels.answer");
+    await(bridge.offer(CHANNEL));
+    bridge.next("channels.answer");
+    bridge.key('1');
+    events.next(AttendantEvents.OPTION_CHOSEN);
+    answer.succeed();
+    plays(ANSWER_1);
+  }
+
+  @Test
+  void tenKeysWhileACommandIsUnderWayAreAllTakenAndTheLastIsAnswered() {
+    String menu = callerInTheMenu();
+    FakeBridge.Held stop = bridge.holdNext("playbacks.stop");
+    "1212121281".chars().forEach(key -> bridge.key((char) key));
+    for (int i = 0; i < 10; i++) {
+      events.next(AttendantEvents.KEY_PRESSED);
+    }
+    stops(menu);
+    stop.succeed();
+    String answer = plays(ANSWER_1);
+    bridge.finished(answer);
+    plays(SILENCE);
+    assertThat(events.types().stream().filter(AttendantEvents.PROMPT_INTERRUPTED::equals))
+        .hasSize(1);
+  }
+
+  @Test
+  void aHangUpEndsTheCall() {
+    callerInTheMenu();
+    bridge.event("ChannelHangupRequest", new JsonObject());
+    bridge.event("StasisEnd", new JsonObject());
+    over(AttendantEvents.Ended.HANGUP);
+  }
+
+  @Test
+  void aChannelThatSomebodyElseTookAwayHasLeft() {
+    callerInTheMenu();
+    bridge.event("StasisEnd", new JsonObject());
+    over(AttendantEvents.Ended.LEFT);
+  }
+
+  @Test
+  void tapsAreToldEachStepAndASummary() {
+    String menu = callerInTheMenu();
+    bridge.key('1');
+    stops(menu);
+    plays(ANSWER_1);
+    bridge.key('7');
+    bridge.event("ChannelHangupRequest", new JsonObject());
+    bridge.event("StasisEnd", new JsonObject());
+    JsonObject ended = events.next(AttendantEvents.CALL_ENDED);
+
+    assertThat(events.types())
+        .containsExactly(
+            "call.started",
+            "menu.entered",
+            "key.pressed",
+            "prompt.interrupted",
+            "option.chosen",
+            "menu.entered",
+            "key.pressed",
+            "prompt.interrupted",
+            "input.invalid",
+            "menu.entered",
+            "call.ended");
+    assertThat(events.all())
+        .allSatisfy(
+            event -> {
+              assertThat(event.getString("asterisk")).isEqualTo("test");
+              assertThat(event.getString("app")).isEqualTo("channel-aa");
+              assertThat(event.getInstant("timestamp")).isNotNull();
+              assertThat(event.getJsonObject("channel"))
+                  .isEqualTo(
+                      JsonObject.of(
+                          "id",
+                          CHANNEL,
+                          "name",
+                          "PJSIP/alice-" + CHANNEL,
+                          "caller",
+                          JsonObject.of("name", "Alice", "number", "100")));
+            });
+    JsonObject summary = ended.getJsonObject("summary");
+    assertThat(summary.getString("keys")).isEqualTo("17");
+    assertThat(summary.getJsonArray("options")).isEqualTo(JsonArray.of("1"));
+    assertThat(summary.getJsonObject("caller").getString("number")).isEqualTo("100");
+    assertThat(summary.getInstant("end")).isAfterOrEqualTo(summary.getInstant("start"));
+    assertThat(summary.getLong("durationMs")).isNotNegative();
+  }
+
+  @Test
+  void eventsOfAnotherAsterisksChannelWithTheSameIdAreNotForUs() {
+    String menu = callerInTheMenu();
+    new FakeBridge(vertx, "other").event("StasisEnd", new JsonObject());
+    bridge.key('1');
+    stops(menu);
+    plays(ANSWER_1);
+  }
+
+  @Test
+  void aChannelThatComesBackIsANewCall() {
+    String before = callerInTheMenu();
+    String menu = callerInTheMenu();
+    assertThat(events.next(AttendantEvents.CALL_ENDED).getJsonObject("summary").getString("ended"))
+        .isEqualTo("left");
+    assertThat(menu).isEqualTo(before);
+    bridge.key('1');
+    stops(menu);
+    plays(ANSWER_1);
+  }
+
+  @Test
+  void anOfferThatIsNoStasisStartIsRefusedWithTheReason() {
+    List.of(new JsonObject(), JsonObject.of("channel", new JsonObject()))
+        .forEach(
+            body ->
+                assertThat(
+                        await(
+                            vertx
+                                .eventBus()
+                                .request("ari.calls.channel-aa", body)
+                                .<Throwable>map(accepted -> null)
+                                .recover(io.vertx.core.Future::succeededFuture)))
+                    .isInstanceOfSatisfying(
+                        ReplyException.class,
+                        refused -> {
+                          assertThat(refused.failureCode()).isEqualTo(400);
+                          assertThat(refused).hasMessageContaining("channel.id");
+                        }));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.ariattendant.attendant;
+
+import static dev.ariattendant.stories.Await.await;
+
+import dev.ariattendant.bus.Addresses;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Asterisk's side of the bus, played by the test: takes commands, answers as told, sends events.
+ */
+final class FakeBridge {
+
+  static final String CHANNEL = "1795293174.5";
+
+  private final Vertx vertx;
+  private final String name;
+  private final BlockingQueue<JsonObject> commands = new LinkedBlockingQueue<>();
+  private final Map<String, Queue<Consumer<Message<JsonObject>>>> answers =
+      new ConcurrentHashMap<>();
+
+  FakeBridge(Vertx vertx, String name) {
+    this.vertx = vertx;
+    this.name = name;
+    await(
+        vertx
+            .eventBus()
+            .<JsonObject>consumer(
+                Addresses.command(name),
+                message -> {
+                  Queue<Consumer<Message<JsonObject>>> planned =
+                      answers.get(message.body().getString("operation"));
+                  Consumer<Message<JsonObject>> answer = planned == null ? null : planned.poll();
+                  if (answer == null) {
+                    message.reply(new JsonObject());
+                  } else {
+                    answer.accept(message);
+                  }
+                  commands.add(message.body());
+                })
+            .completion());
+  }
+
+  /** The next command of this operation will be refused. */
+  void refuseNext(String operation, int code) {
+    plan(operation, message -> message.fail(code, "refused with " + code));
+  }
+
+  /** The next command of this operation stays without an answer until the test gives one. */
+  Held holdNext(String operation) {
+    Held held = new Held();
+    plan(operation, held.messages::add);
+    return held;
+  }
+
+  private void plan(String operation, Consumer<Message<JsonObject>> answer) {
+    answers.computeIfAbsent(operation, any -> new ConcurrentLinkedQueue<>()).add(answer);
+  }
+
+  /** Offers a call as the bridge does; the future is the attendant's reply. */
+  Future<JsonObject> offer(String channelId) {
+    return vertx
+        .eventBus()
+        .<JsonObject>request(
+            Addresses.calls("channel-aa"),
+            JsonObject.of("type", "StasisStart", "channel", channel(channelId)),
+            headers("StasisStart"))
+        .map(Message::body);
+  }
+
+  void event(String type, JsonObject details) {
+    event(CHANNEL, type, details);
+  }
+
+  void event(String channelId, String type, JsonObject details) {
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.channel(channelId),
+            JsonObject.of("type", type, "channel", channel(channelId)).mergeIn(details),
+            headers(type));
+  }
+
+  void key(char key) {
+    event("ChannelDtmfReceived", JsonObject.of("digit", String.valueOf(key)));
+  }
+
+  void finished(String playbackId) {
+    finished(playbackId, "done");
+  }
+
+  void finished(String playbackId, String state) {
+    event(
+        "PlaybackFinished",
+        JsonObject.of("playback", JsonObject.of("id", playbackId, "state", state)));
+  }
+
+  /** The next command, which must be of this operation. */
+  JsonObject next(String operation) {
+    JsonObject command = poll();
+    if (!command.getString("operation").equals(operation)) {
+      throw new AssertionError("expected " + operation + ", but this was sent: " + command);
+    }
+    return command;
+  }
+
+  private JsonObject poll() {
+    try {
+      JsonObject command = commands.poll(10, TimeUnit.SECONDS);
+      if (command == null) {
+        throw new AssertionError("no command came");
+      }
+      return command;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static JsonObject channel(String id) {
+    return JsonObject.of(
+        "id",
+        id,
+        "name",
+        "PJSIP/alice-" + id,
+        "caller",
+        JsonObject.of("name", "Alice", "number", "100"));
+  }
+
+  private DeliveryOptions headers(String type) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("type", type);
+    headers.put("asterisk", name);
+    headers.put("app", "channel-aa");
+    headers.put("command", Addresses.command(name));
+    DeliveryOptions options = new DeliveryOptions();
+    headers.forEach(options::addHeader);
+    return options;
+  }
+
+  /** A command that waits for its answer. */
+  static final class Held {
+
+    private final BlockingQueue<Message<JsonObject>> messages = new LinkedBlockingQueue<>();
+
+    void succeed() {
+      take().reply(new JsonObject());
+    }
+
+    void fail(int code) {
+      take().fail(code, "refused with " + code);
+    }
+
+    private Message<JsonObject> take() {
+      try {
+        Message<JsonObject> message = messages.poll(10, TimeUnit.SECONDS);
+        if (message == null) {
+          throw new AssertionError("the command to be held never came");
+        }
+        return message;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
+    }
+  }
+}

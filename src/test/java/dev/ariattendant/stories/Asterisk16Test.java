@@ -1,0 +1,12 @@
+package dev.ariattendant.stories;
+
+import dev.ariattendant.testbed.RealAsterisk;
+import org.junit.jupiter.api.Tag;
+
+@Tag("real-asterisk")
+final class Asterisk16Test extends AttendantStories {
+
+  Asterisk16Test() {
+    super(new RealAsterisk(16));
+  }
+}

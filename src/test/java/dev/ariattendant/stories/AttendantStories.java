@@ -1,0 +1,261 @@
+package dev.ariattendant.stories;
+
+import static dev.ariattendant.stories.Served.classicMenu;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.testbed.Caller;
+import dev.ariattendant.testbed.Dtmf;
+import dev.ariattendant.testbed.Exchange;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What callers live through, whatever Asterisk they called. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class AttendantStories {
+
+  private static final DateTimeFormatter ARI_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
+
+  private final Exchange exchange;
+
+  AttendantStories(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  @BeforeAll
+  void startExchange() {
+    exchange.start();
+  }
+
+  @AfterAll
+  void closeExchange() {
+    exchange.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dtmf.class)
+  void theClassicTranscript(Dtmf dtmf) {
+    try (Served served = Served.by(exchange, new JsonObject());
+        Caller caller = exchange.call(dtmf)) {
+      for (char key : List.of('1', '2', '8')) {
+        served.hears("sound:press-2");
+        caller.press(key);
+        served.attendant.next("key.pressed");
+      }
+      served.attendant.next(AttendantEvents.INPUT_TIMEOUT);
+      served.hears("sound:are-you-still-there");
+      caller.hangUp();
+      JsonObject ended = served.attendant.next(AttendantEvents.CALL_ENDED);
+
+      String channel = "Channel " + ended.getJsonObject("channel").getString("name");
+      assertThat(served.transcript())
+          .containsExactly(
+              channel + " has entered the application",
+              channel + " entered 1",
+              channel + " entered 2",
+              channel + " entered 8",
+              channel + " entered an invalid option!",
+              channel + " stopped paying attention...",
+              channel + " has left the application");
+      assertThat(ended.getJsonObject("summary"))
+          .contains(
+              entry("keys", "128"),
+              entry("options", JsonArray.of("1", "2")),
+              entry("ended", "hangup"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sound:press-1", "sound:or", "sound:press-2"})
+  void aKeyDuringTheMenuStopsItAndRepeatsTheDigit(String media) {
+    try (Served served = Served.by(exchange, new JsonObject());
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      served.hears(media);
+      caller.press('1');
+      assertStoppedAtOnce(served, media);
+      served.hears("sound:you-entered");
+      served.hears("sound:digits/1");
+      served.hears("sound:press-1");
+    }
+  }
+
+  @Test
+  void aKeyDuringAnAnswerStopsIt() {
+    try (Served served = Served.by(exchange, new JsonObject());
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      served.hears("sound:press-1");
+      caller.press('1');
+      served.hears("sound:you-entered");
+      caller.press('2');
+      assertStoppedAtOnce(served, "sound:you-entered");
+      served.hears("sound:you-entered");
+      served.hears("sound:digits/2");
+      served.hears("sound:press-1");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'0', '3', '4', '5', '6', '7', '8', '9', '*', '#', 'A', 'B', 'C', 'D'})
+  void anyOtherKeyIsInvalidAndTheMenuStartsOver(char key) {
+    try (Served served = Served.by(exchange, new JsonObject());
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      served.hears("sound:press-1");
+      caller.press(key);
+      assertThat(served.attendant.next(AttendantEvents.INPUT_INVALID).getString("digit"))
+          .isEqualTo(String.valueOf(key));
+      served.hears("sound:option-is-invalid");
+      served.hears("sound:press-1");
+    }
+  }
+
+  @Test
+  void tenKeysAtOnceAreAllTakenAndTheLastOneIsAnswered() {
+    try (Served served = Served.by(exchange, new JsonObject());
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      served.hears("sound:press-1");
+      for (char key : "1212121282".toCharArray()) {
+        caller.press(key);
+      }
+      StringBuilder keys = new StringBuilder();
+      for (int i = 0; i < 10; i++) {
+        keys.append(served.attendant.next(AttendantEvents.KEY_PRESSED).getString("digit"));
+      }
+      assertThat(keys).hasToString("1212121282");
+      served.hears("sound:digits/2");
+      served.hears("sound:press-1");
+      assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sound:press-1",
+        "sound:or",
+        "sound:press-2",
+        "sound:you-entered",
+        "sound:option-is-invalid",
+        "sound:are-you-still-there"
+      })
+  void hangingUpDuringAnyPromptEndsTheCallAndNothingElse(String media) {
+    try (Served served = Served.by(exchange, classicMenu("100ms"));
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      served.hears("sound:press-1");
+      switch (media) {
+        case "sound:press-1" -> {}
+        case "sound:you-entered" -> {
+          caller.press('1');
+          served.hears(media);
+        }
+        case "sound:option-is-invalid" -> {
+          caller.press('8');
+          served.hears(media);
+        }
+        default -> served.hears(media);
+      }
+      caller.hangUp();
+      assertThat(
+              served
+                  .attendant
+                  .next(AttendantEvents.CALL_ENDED)
+                  .getJsonObject("summary")
+                  .getString("ended"))
+          .isEqualTo("hangup");
+      assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
+      assertThat(served.calls()).isZero();
+    }
+  }
+
+  @Test
+  void twentyCallersAtOnceAreAllServed() {
+    try (Served served = Served.by(exchange, new JsonObject())) {
+      List<Caller> callers =
+          IntStream.range(0, 20).parallel().mapToObj(i -> exchange.call(Dtmf.SIP_INFO)).toList();
+      callers.forEach(caller -> caller.press('2'));
+      for (int i = 0; i < callers.size(); i++) {
+        served.hears("sound:digits/2");
+      }
+      callers.parallelStream().forEach(Caller::hangUp);
+      for (int i = 0; i < callers.size(); i++) {
+        assertThat(
+                served
+                    .attendant
+                    .next(AttendantEvents.CALL_ENDED)
+                    .getJsonObject("summary")
+                    .getString("options"))
+            .contains("2");
+      }
+      assertThat(served.calls()).isZero();
+    }
+  }
+
+  @Test
+  void afterARestartOfAsteriskTheNextCallerIsServed() {
+    try (Served served = Served.by(exchange, new JsonObject())) {
+      try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+        served.hears("sound:press-1");
+        exchange.stop();
+        served.status.next("the loss", state -> "connecting".equals(state.getString("state")));
+        caller.hangUp();
+        exchange.start();
+        served.connected();
+      }
+      try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+        served.hears("sound:press-1");
+        caller.press('1');
+        served.hears("sound:digits/1");
+      }
+    }
+  }
+
+  @Test
+  void whenTheAttendantIsStoppedItsCallersGoBackToTheDialplan() {
+    try (Served served = Served.by(exchange, new JsonObject());
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      served.hears("sound:press-1");
+      served.undeploy();
+      caller.hangUp();
+      assertThat(
+              served
+                  .attendant
+                  .next(AttendantEvents.CALL_ENDED)
+                  .getJsonObject("summary")
+                  .getString("ended"))
+          .isEqualTo("handed-back");
+    }
+  }
+
+  /** By Asterisk's own clock, so that only Asterisk and the attendant are measured. */
+  private static void assertStoppedAtOnce(Served served, String media) {
+    JsonObject key = served.ari.next("ChannelDtmfReceived");
+    JsonObject finished = served.ari.next("PlaybackFinished");
+    assertThat(finished.getJsonObject("playback").getString("media_uri")).isEqualTo(media);
+    assertThat(Duration.between(time(key), time(finished))).isLessThan(Duration.ofMillis(100));
+  }
+
+  private static Map.Entry<String, Object> entry(String key, Object value) {
+    return Map.entry(key, value);
+  }
+
+  private static OffsetDateTime time(JsonObject event) {
+    return OffsetDateTime.parse(event.getString("timestamp"), ARI_TIME);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.ariattendant.stories;
+
+import static dev.ariattendant.stories.Await.await;
+
+import dev.ariattendant.AriAttendantVerticle;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.taps.Transcript;
+import dev.ariattendant.testbed.Exchange;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/** An exchange with the attendant serving it, and what can be seen of both. */
+public final class Served implements AutoCloseable {
+
+  private final Vertx vertx = Vertx.vertx();
+  private final String deployment;
+
+  /** ARI's events. */
+  final Observed ari = Observed.at(vertx, Addresses.EVENTS);
+
+  /** The attendant's events. */
+  final Observed attendant = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
+
+  /** The connection's states. */
+  final Observed status = Observed.at(vertx, Addresses.STATUS);
+
+  /** Deploys the attendant, and returns without waiting for its connection. */
+  Served(JsonObject config) {
+    deployment =
+        await(
+            vertx.deployVerticle(
+                AriAttendantVerticle.class, new DeploymentOptions().setConfig(config)));
+  }
+
+  /** Deploys the attendant, and returns when it is connected. */
+  static Served by(Exchange exchange, JsonObject attendantSection) {
+    Served served = new Served(config(exchange, attendantSection));
+    served.connected();
+    return served;
+  }
+
+  static JsonObject config(Exchange exchange, JsonObject attendantSection) {
+    return JsonObject.of(
+        "asterisk",
+        JsonObject.of(
+            "url", exchange.ari().toString(),
+            "username", exchange.username(),
+            "password", exchange.password(),
+            "reconnectDelay", "100ms",
+            "reconnectDelayMax", "500ms"),
+        "attendant",
+        attendantSection.copy().put("gracePeriod", "1ms"));
+  }
+
+  /** The classic menu, for callers who don't wait ten seconds. */
+  static JsonObject classicMenu(String timeout) {
+    return JsonObject.of(
+        "menu",
+        JsonObject.of(
+            "prompt",
+            JsonArray.of("sound:press-1", "sound:or", "sound:press-2"),
+            "timeout",
+            timeout,
+            "options",
+            JsonObject.of(
+                "1", JsonObject.of("say", JsonArray.of("sound:you-entered", "digits:1")),
+                "2", JsonObject.of("say", JsonArray.of("sound:you-entered", "digits:2"))),
+            "invalid",
+            "sound:option-is-invalid",
+            "silence",
+            "sound:are-you-still-there"));
+  }
+
+  void connected() {
+    status.next("the connection", state -> "connected".equals(state.getString("state")));
+  }
+
+  /** Waits until some caller begins to hear this. */
+  JsonObject hears(String media) {
+    return ari.next(
+        "PlaybackStarted of " + media,
+        event ->
+            "PlaybackStarted".equals(event.getString("type"))
+                && media.equals(event.getJsonObject("playback").getString("media_uri")));
+  }
+
+  List<String> transcript() {
+    return attendant.all().stream().map(Transcript::line).flatMap(Optional::stream).toList();
+  }
+
+  /** How many calls the bridge knows of. */
+  int calls() {
+    return await(vertx.eventBus().<JsonObject>request(Addresses.statusOf("asterisk"), null))
+        .body()
+        .getInteger("calls");
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  void undeploy() {
+    await(vertx.undeploy(deployment));
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close());
+  }
+}

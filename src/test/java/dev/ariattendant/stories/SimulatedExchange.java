@@ -1,0 +1,100 @@
+package dev.ariattendant.stories;
+
+import static dev.ariattendant.stories.Await.await;
+
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.testbed.Caller;
+import dev.ariattendant.testbed.Dtmf;
+import dev.ariattendant.testbed.Exchange;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.concurrent.CompletionStage;
+
+/** The embedded simulator as an exchange that stories can run against. */
+final class SimulatedExchange implements Exchange {
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Simulator simulator;
+  private boolean stopped;
+
+  /** Runs as fast as a real Asterisk, times {@code speed}. */
+  SimulatedExchange(double speed) {
+    simulator =
+        await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0).withSpeed(speed)));
+  }
+
+  Simulator simulator() {
+    return simulator;
+  }
+
+  @Override
+  public String name() {
+    return "the simulator";
+  }
+
+  @Override
+  public URI ari() {
+    return simulator.uri();
+  }
+
+  @Override
+  public String username() {
+    return SimulatorOptions.defaults().username();
+  }
+
+  @Override
+  public String password() {
+    return SimulatorOptions.defaults().password();
+  }
+
+  @Override
+  public void start() {
+    if (stopped) {
+      await(simulator.restart());
+      stopped = false;
+    }
+  }
+
+  @Override
+  public void stop() {
+    await(simulator.stop());
+    stopped = true;
+  }
+
+  @Override
+  public Caller call(Dtmf dtmf) {
+    return new Telephone(simulator.call(CallerOptions.to("channel-aa")));
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close());
+  }
+
+  private record Telephone(SimulatedCaller caller) implements Caller {
+
+    @Override
+    public void press(char key) {
+      caller.press(key);
+    }
+
+    @Override
+    public void hangUp() {
+      caller.hangUp();
+      await(caller.ended());
+    }
+
+    @Override
+    public CompletionStage<Void> ended() {
+      return caller.ended().<Void>mapEmpty().toCompletionStage();
+    }
+
+    @Override
+    public void close() {
+      caller.hangUp();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package dev.ariattendant.stories;
+
+final class SimulatorTest extends AttendantStories {
+
+  SimulatorTest() {
+    super(new SimulatedExchange(1));
+  }
+}

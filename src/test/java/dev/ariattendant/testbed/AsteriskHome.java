@@ -1,0 +1,110 @@
+package dev.ariattendant.testbed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The folders of one Asterisk within its chroot, so that several run side by side: its
+ * configuration, made from the templates in {@code src/test/resources/asterisk}, and its log, run,
+ * spool and database folders. Closing it removes them.
+ */
+final class AsteriskHome implements AutoCloseable {
+  private static final List<String> TEMPLATES =
+      List.of(
+          "ari.conf",
+          "asterisk.conf",
+          "extensions.conf",
+          "http.conf",
+          "logger.conf",
+          "modules.conf",
+          "pjsip.conf",
+          "rtp.conf");
+  private static final Pattern PLACEHOLDER = Pattern.compile("@([A-Z_]+)@");
+  private static final Pattern MODULES_DIR =
+      Pattern.compile("^astmoddir *=> *(\\S+)", Pattern.MULTILINE);
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Path inChroot =
+      Path.of(
+          "/srv/asterisk-test-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
+  private final Path path;
+
+  /**
+   * @param chroot where that Asterisk is installed
+   * @param values what stands for which placeholder, for example {@code HTTP_PORT}
+   */
+  AsteriskHome(Path chroot, Map<String, String> values) {
+    path = chroot.resolve(Path.of("/").relativize(inChroot));
+    var all = new HashMap<>(values);
+    all.put("HOME_DIR", inChroot.toString());
+    try {
+      all.put("MODULES_DIR", modulesDir(chroot));
+      for (String folder : List.of("etc", "log", "run", "spool", "db", "keys")) {
+        Files.createDirectories(path.resolve(folder));
+      }
+      for (String template : TEMPLATES) {
+        Files.writeString(path.resolve("etc").resolve(template), render(template, all));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The path of asterisk.conf as a process within the chroot sees it. */
+  String configuration() {
+    return inChroot.resolve("etc/asterisk.conf").toString();
+  }
+
+  private static String modulesDir(Path chroot) throws IOException {
+    Matcher found =
+        MODULES_DIR.matcher(Files.readString(chroot.resolve("etc/asterisk/asterisk.conf")));
+    if (!found.find()) {
+      throw new IllegalStateException(
+          "the package's asterisk.conf in " + chroot + " names no astmoddir");
+    }
+    return found.group(1);
+  }
+
+  private static String render(String template, Map<String, String> values) throws IOException {
+    try (InputStream in = AsteriskHome.class.getResourceAsStream("/asterisk/" + template)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return PLACEHOLDER
+          .matcher(text)
+          .replaceAll(found -> Matcher.quoteReplacement(valueOf(found.group(1), template, values)));
+    }
+  }
+
+  private static String valueOf(String name, String template, Map<String, String> values) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalStateException("no value for @" + name + "@ in " + template);
+    }
+    return value;
+  }
+
+  @Override
+  public void close() {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.ariattendant.testbed;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** SIPp at {@code sipp/caller.xml}: one call. It exits, with status 0, when the call is over. */
+final class SippProcess {
+  private static final int LONGEST_CALL_SECONDS = 600;
+
+  private final TestLog screen;
+  private final TestLog errors;
+  private final Process process;
+
+  /**
+   * Starts it.
+   *
+   * @param callId of the call, and the beginning of the logs' names
+   * @param to what to dial: {@code 127.0.0.1:PORT} and an extension
+   * @param caller the user name in From
+   * @param audioPort the UDP port the call's offer names
+   * @param twin where to connect to for commands
+   */
+  SippProcess(String callId, Dialled to, String caller, int audioPort, String twin)
+      throws IOException {
+    screen = TestLog.create(callId + ".screen.log");
+    errors = TestLog.create(callId + ".errors.log");
+    List<String> command =
+        List.of(
+            "sipp",
+            "127.0.0.1:" + to.sipPort(),
+            "-sf",
+            scenario().toString(),
+            "-s",
+            to.extension(),
+            "-key",
+            "caller",
+            caller,
+            "-key",
+            "audio_port",
+            String.valueOf(audioPort),
+            "-cid_str",
+            callId,
+            "-3pcc",
+            twin,
+            "-i",
+            "127.0.0.1",
+            "-p",
+            String.valueOf(FreePorts.next()),
+            // One call, and at once: SIPp waits for its first call, too, as the rate demands.
+            "-m",
+            "1",
+            "-r",
+            "1000",
+            "-timeout",
+            LONGEST_CALL_SECONDS + "s",
+            "-nostdin",
+            // So that it does not fill its log with pictures of an unchanged screen.
+            "-f",
+            String.valueOf(LONGEST_CALL_SECONDS),
+            "-trace_err",
+            "-error_file",
+            errors.file().toString());
+    process =
+        new ProcessBuilder(command)
+            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectOutput(screen.file().toFile())
+            .redirectErrorStream(true)
+            .start();
+  }
+
+  /** What is dialled. */
+  record Dialled(int sipPort, String extension) {}
+
+  /** Completes with its exit status. */
+  CompletableFuture<Integer> exited() {
+    return process.onExit().thenApply(Process::exitValue);
+  }
+
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** What it wrote, to end an exception's message: its complaints, if it had any. */
+  String output() {
+    return errors.isEmpty() ? screen.end() : errors.end();
+  }
+
+  private static Path scenario() {
+    try {
+      return Path.of(SippProcess.class.getResource("/sipp/caller.xml").toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

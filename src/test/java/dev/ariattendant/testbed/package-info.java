@@ -1,0 +1,2 @@
+/** What stories are told on: an Asterisk, and callers with telephones. */
+package dev.ariattendant.testbed;
