@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the attendant on the embedded simulator and makes one call: keys 1, 2 and 8, then silence,
- * then hang-up. With {@code {"once": true}} as {@code -conf} the process ends after that call, with 0
- * if its transcript was the classic one; otherwise the simulator stays and takes more calls.
+ * then hang-up. With {@code {"once": true}} as {@code -conf} the process ends after that call, with
+ * 0 if its transcript was the classic one; otherwise the simulator stays and takes more calls.
  */
 public final class DemonstrationVerticle extends VerticleBase {
 
@@ -130,7 +130,11 @@ public final class DemonstrationVerticle extends VerticleBase {
       return;
     }
     LOG.info("The simulator goes on at {}. To ring it again:", simulator.uri());
-    LOG.info("  curl -X POST '{}/simulator/calls?app={}&script=w3000+1+w6000+bye'", simulator.uri(), APP);
-    LOG.info("With your own Asterisk: scripts/run --asterisk http://HOST:8088    (Ctrl-C ends this)");
+    LOG.info(
+        "  curl -X POST '{}/simulator/calls?app={}&script=w3000+1+w6000+bye'",
+        simulator.uri(),
+        APP);
+    LOG.info(
+        "With your own Asterisk: scripts/run --asterisk http://HOST:8088    (Ctrl-C ends this)");
   }
 }

@@ -1,9 +1,11 @@
 package dev.ariattendant.stories;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Waits for futures on the test's own thread, with a bound. */
 public final class Await {
@@ -12,17 +14,33 @@ public final class Await {
 
   private Await() {}
 
+  /** Returns once this holds; fails the test when it takes too long. */
+  public static void until(Vertx vertx, String what, BooleanSupplier holds) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited in vain until " + what);
+      }
+      await(vertx.timer(5, TimeUnit.MILLISECONDS));
+    }
+  }
+
   /** The future's result; fails the test with its failure, or when it takes too long. */
   public static <T> T await(Future<T> future) {
+    return await(future, BOUND_SECONDS);
+  }
+
+  /** The same, for what takes longer. */
+  public static <T> T await(Future<T> future, long seconds) {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(BOUND_SECONDS, TimeUnit.SECONDS);
+      return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new AssertionError(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     } catch (TimeoutException e) {
-      throw new AssertionError("no result within " + BOUND_SECONDS + " s", e);
+      throw new AssertionError("no result within " + seconds + " s", e);
     }
   }
 }

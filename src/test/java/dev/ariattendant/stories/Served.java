@@ -16,20 +16,24 @@ import java.util.Optional;
 /** An exchange with the attendant serving it, and what can be seen of both. */
 public final class Served implements AutoCloseable {
 
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx;
   private final String deployment;
 
   /** ARI's events. */
-  final Observed ari = Observed.at(vertx, Addresses.EVENTS);
+  final Observed ari;
 
   /** The attendant's events. */
-  final Observed attendant = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
+  final Observed attendant;
 
   /** The connection's states. */
-  final Observed status = Observed.at(vertx, Addresses.STATUS);
+  final Observed status;
 
   /** Deploys the attendant, and returns without waiting for its connection. */
-  Served(JsonObject config) {
+  Served(Vertx vertx, JsonObject config) {
+    this.vertx = vertx;
+    ari = Observed.at(vertx, Addresses.EVENTS);
+    attendant = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
+    status = Observed.at(vertx, Addresses.STATUS);
     deployment =
         await(
             vertx.deployVerticle(
@@ -38,7 +42,7 @@ public final class Served implements AutoCloseable {
 
   /** Deploys the attendant, and returns when it is connected. */
   static Served by(Exchange exchange, JsonObject attendantSection) {
-    Served served = new Served(config(exchange, attendantSection));
+    Served served = new Served(Vertx.vertx(), config(exchange, attendantSection));
     served.connected();
     return served;
   }

@@ -1,0 +1,98 @@
+package dev.ariattendant;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rooms of the house, and the doors between them. */
+final class HouseTest {
+
+  private static final String HOUSE = "dev.ariattendant";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(HOUSE);
+
+  @ParameterizedTest
+  @CsvSource({
+    "bus,        ''",
+    "config,     ''",
+    "simulator,  ''",
+    "bridge,     bus config",
+    "attendant,  bus config",
+    "taps,       bus config",
+  })
+  void eachRoomImportsOnlyWhatItMay(String room, String allowed) {
+    List<String> packages =
+        Stream.concat(Stream.of(room), Arrays.stream(allowed.split(" ")))
+            .filter(name -> !name.isEmpty())
+            .map(name -> HOUSE + "." + name)
+            .toList();
+    classes()
+        .that()
+        .resideInAPackage(HOUSE + "." + room + "..")
+        .should()
+        .onlyDependOnClassesThat(
+            DescribedPredicate.describe(
+                "are of " + packages + " or not ours",
+                (JavaClass type) ->
+                    !type.getPackageName().startsWith(HOUSE)
+                        || packages.stream()
+                            .anyMatch(
+                                each ->
+                                    type.getPackageName().equals(each)
+                                        || type.getPackageName().startsWith(each + "."))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheFrontDoorAndTheDemonstrationKnowTheWholeHouse() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(HOUSE, HOUSE + ".demo")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(HOUSE)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheBusBuildsAddresses() throws IOException {
+    Pattern address = Pattern.compile("\"(ari\\.|attendant\\.events)");
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      List<Path> builders =
+          sources
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> !file.getParent().endsWith("bus"))
+              .filter(file -> address.matcher(read(file)).find())
+              .toList();
+      assertThat(builders).isEmpty();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.ariattendant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.attendant.AttendantVerticle;
+import dev.ariattendant.bridge.AriBridgeVerticle;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.Ending;
+import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.stories.Await;
+import dev.ariattendant.taps.CallLogVerticle;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A process of its own under Vert.x's plain launcher, as it runs in production. */
+@ExtendWith(VertxExtension.class)
+@Timeout(60)
+final class ProcessTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void onSigtermCallersGoBackToTheDialplanAndTheProcessEndsWithZero(Vertx vertx) throws Exception {
+    Simulator simulator = simulator(vertx);
+    Launched launched =
+        launch(
+            AriAttendantVerticle.class,
+            JsonObject.of("attendant", JsonObject.of("gracePeriod", "100ms")),
+            Map.of("ARI_URL", simulator.uri().toString()));
+    launched.line(line -> line.contains("connected to Asterisk"));
+    SimulatedCaller caller = simulator.call(CallerOptions.to("channel-aa"));
+    launched.line(line -> line.endsWith("has entered the application"));
+
+    launched.terminate();
+
+    assertThat(Await.await(caller.ended())).isInstanceOf(Ending.Continued.class);
+    assertThat(launched.exitCode()).isZero();
+    assertThat(simulator.requests()).containsEntry("channels.continueInDialplan", 1L);
+  }
+
+  @Test
+  void theEnvironmentWinsAndItsValuesAreTexts(Vertx vertx) throws Exception {
+    Simulator simulator =
+        Await.await(
+            Simulator.start(
+                vertx, SimulatorOptions.defaults().withPort(0).withCredentials("anna", "0123")));
+    Path file =
+        Files.writeString(
+            folder.resolve("mine.yaml"),
+            "asterisk:\n  url: http://127.0.0.1:1\n  username: u\n  password: p\n  app: a\n");
+    Launched launched =
+        launch(
+            AriAttendantVerticle.class,
+            new JsonObject(),
+            Map.of(
+                "ARI_ATTENDANT_CONFIG", file.toString(),
+                "ARI_URL", simulator.uri().toString(),
+                "ARI_USERNAME", "anna",
+                "ARI_PASSWORD", "0123",
+                "ARI_APP", "other"));
+    assertThat(launched.line(line -> line.contains("connected to Asterisk")))
+        .contains("Stasis(other)");
+    launched.terminate();
+    assertThat(launched.exitCode()).isZero();
+  }
+
+  @Test
+  void aBadConfigurationEndsTheProcessWithAllErrorsAndNoStackTrace() throws Exception {
+    Launched launched =
+        launch(
+            AriAttendantVerticle.class,
+            JsonObject.of("attendant", JsonObject.of("watchdog", "soon")),
+            Map.of("ARI_URL", "gopher://x", "ARI_PASSWORD", "geheim"));
+    assertThat(launched.exitCode()).isNotZero();
+    assertThat(launched.rest())
+        .anyMatch(line -> line.contains("asterisk.url: expected an address"))
+        .anyMatch(line -> line.contains("attendant.watchdog: expected a duration"))
+        .noneMatch(line -> line.startsWith("\tat "))
+        .noneMatch(line -> line.contains("geheim"));
+  }
+
+  static Stream<Class<? extends VerticleBase>> verticles() {
+    return Stream.of(AriBridgeVerticle.class, AttendantVerticle.class, CallLogVerticle.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("verticles")
+  void eachVerticleStartsAloneByItsClassNameAndRefusesWrongOptions(
+      Class<? extends VerticleBase> verticle) throws Exception {
+    Launched refused = launch(verticle, JsonObject.of("colour", "red"), Map.of());
+    assertThat(refused.exitCode()).isNotZero();
+    assertThat(refused.rest()).anyMatch(line -> line.contains("colour: unknown; expected one of"));
+
+    Launched launched = launch(verticle, new JsonObject(), Map.of());
+    launched.line(line -> line.contains("Succeeded in deploying verticle"));
+    launched.terminate();
+    launched.exitCode();
+  }
+
+  private static Simulator simulator(Vertx vertx) {
+    return Await.await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
+  }
+
+  private Launched launch(
+      Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment)
+      throws IOException {
+    Path logging =
+        Files.writeString(
+            folder.resolve("logback.xml"),
+            Files.readString(Path.of("conf/logback.xml"))
+                .replace(
+                    "<root ", "<logger name=\"io.vertx.launcher\" level=\"INFO\"/>\n  <root "));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlogback.configurationFile=" + logging,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.vertx.launcher.application.VertxApplication",
+                verticle.getName(),
+                "-conf",
+                conf.encode())
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new Launched(builder.start());
+  }
+
+  private record Launched(Process process, BufferedReader output) {
+
+    Launched(Process process) {
+      this(process, process.inputReader());
+    }
+
+    String line(Predicate<String> wanted) throws IOException {
+      List<String> seen = new ArrayList<>();
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        seen.add(line);
+        if (wanted.test(line)) {
+          return line;
+        }
+      }
+      throw new AssertionError("the process ended without it: " + seen);
+    }
+
+    List<String> rest() {
+      return output.lines().toList();
+    }
+
+    /** Sends SIGTERM. */
+    void terminate() {
+      process.destroy();
+    }
+
+    int exitCode() throws InterruptedException {
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      return process.exitValue();
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.ariattendant.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.Ending;
+import dev.ariattendant.simulator.EventFault.Delivery;
+import dev.ariattendant.simulator.RequestFault.Reaction;
+import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.testbed.Caller;
+import dev.ariattendant.testbed.Dtmf;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+/** What callers live through when Asterisk, or the way to it, has a bad day. */
+final class BadDayTest {
+
+  private final SimulatedExchange exchange = new SimulatedExchange(20);
+  private final Logger log = (Logger) LoggerFactory.getLogger("dev.ariattendant.bridge");
+  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+  @BeforeEach
+  void listenToTheLog() {
+    lines.start();
+    log.addAppender(lines);
+  }
+
+  @AfterEach
+  void closeAll() {
+    log.detachAppender(lines);
+    exchange.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "channels.answer, 404",
+    "channels.answer, 409",
+    "channels.play,   404",
+    "channels.play,   409",
+  })
+  void aCommandForACallerWhoIsGoneEndsTheCallQuietly(String operation, int status) {
+    exchange
+        .simulator()
+        .onRequest(
+            (called, path) ->
+                called.equals(operation)
+                    ? new Reaction.Refuse(status, "gone")
+                    : new Reaction.CarryOut());
+    try (Served served = Served.by(exchange, Served.classicMenu("1s"));
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      JsonObject ended = served.attendant.next(AttendantEvents.CALL_ENDED);
+      assertThat(ended.getJsonObject("summary").getString("ended")).isEqualTo("gone");
+      assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
+      caller.hangUp();
+      assertThat(troubles()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404", "500"})
+  void aStopThatFailsStillLetsTheCallerHearTheAnswer(int status) {
+    exchange
+        .simulator()
+        .onRequest(
+            (called, path) ->
+                called.equals("playbacks.stop")
+                    ? new Reaction.Refuse(status, "no")
+                    : new Reaction.CarryOut());
+    try (Served served = Served.by(exchange, Served.classicMenu("1s"));
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      served.hears("sound:press-1");
+      caller.press('1');
+      served.hears("sound:digits/1");
+    }
+  }
+
+  @Test
+  void playbackEventsThatComeTwiceAndLateChangeNothing() {
+    exchange
+        .simulator()
+        .onEvent(
+            event ->
+                event.getString("type").equals("PlaybackFinished")
+                    ? List.of(Delivery.now(event), Delivery.after(3_000, event.copy()))
+                    : List.of(Delivery.now(event)));
+    try (Served served = Served.by(exchange, Served.classicMenu("500ms"));
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      for (int i = 0; i < 5; i++) {
+        served.hears("sound:press-1");
+        caller.press('1');
+        served.hears("sound:digits/1");
+      }
+      assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
+    }
+  }
+
+  @Test
+  void aPromptWhoseEndIsNeverReportedDoesNotLeaveTheCallerInSilence() {
+    exchange
+        .simulator()
+        .onEvent(
+            event ->
+                event.getString("type").equals("PlaybackFinished")
+                    ? List.of()
+                    : List.of(Delivery.now(event)));
+    try (Served served = Served.by(exchange, Served.classicMenu("10ms").put("watchdog", "300ms"));
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      served.hears("sound:are-you-still-there");
+      served.hears("sound:are-you-still-there");
+      caller.hangUp();
+    }
+  }
+
+  @Test
+  void withoutAnAttendantACallGoesBackToTheDialplan() {
+    try (Served served = Served.by(exchange, JsonObject.of("app", "another-app"))) {
+      SimulatedCaller caller = exchange.simulator().call(CallerOptions.to("channel-aa"));
+      assertThat(Await.await(caller.ended())).isInstanceOf(Ending.Continued.class);
+      assertThat(troubles()).anyMatch(line -> line.contains("nobody takes calls"));
+      assertThat(served.attendant.all()).isEmpty();
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsSaidOnceClearlyAndTriedAgainUntilItIsRight() {
+    Vertx vertx = Vertx.vertx();
+    JsonObject config = Served.config(exchange, new JsonObject());
+    config.getJsonObject("asterisk").put("password", "geheim").put("username", "asterisk");
+    log.setLevel(Level.DEBUG);
+    try (Served served = new Served(vertx, config)) {
+      Await.until(
+          vertx,
+          "three attempts have been made",
+          () -> lines.list.stream().filter(line -> line.toString().contains("(401)")).count() >= 3);
+      assertThat(troubles())
+          .singleElement()
+          .asString()
+          .contains("refused user asterisk (401): check asterisk.username and asterisk.password");
+      assertThat(lines.list).noneMatch(line -> line.toString().contains("geheim"));
+      assertThat(served.status.all()).isEmpty();
+    } finally {
+      log.setLevel(null);
+    }
+  }
+
+  @Test
+  void aWrongApplicationNameShowsInTheLogWhichOneTheDialplanWouldNeed() {
+    JsonObject config = Served.config(exchange, new JsonObject());
+    config.getJsonObject("asterisk").put("app", "channel-bb");
+    try (Served served = new Served(Vertx.vertx(), config)) {
+      served.connected();
+      Await.until(
+          served.vertx(),
+          "the log says so",
+          () ->
+              lines.list.stream()
+                  .anyMatch(
+                      line ->
+                          line.getFormattedMessage()
+                              .contains("calls come from Stasis(channel-bb) in the dialplan")));
+      SimulatedCaller caller = exchange.simulator().call(CallerOptions.to("channel-aa"));
+      assertThat(Await.await(caller.ended())).isInstanceOf(Ending.NotTaken.class);
+    }
+  }
+
+  @Test
+  void aCutConnectionComesBackAndCallersGoOn() {
+    try (Served served = Served.by(exchange, Served.classicMenu("200ms"));
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      served.hears("sound:press-1");
+      Await.await(exchange.simulator().dropSockets());
+      served.connected();
+      caller.press('1');
+      served.hears("sound:digits/1");
+    }
+  }
+
+  private List<String> troubles() {
+    return lines.list.stream()
+        .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.ariattendant.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.testbed.Caller;
+import dev.ariattendant.testbed.Dtmf;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What a caller's visit costs in requests to Asterisk. */
+final class CommandBudgetTest {
+
+  @Test
+  void aVisitCostsOneAnswerOnePlayARoundAndOneStopAndOnePlayAKey() {
+    try (SimulatedExchange exchange = new SimulatedExchange(20);
+        Served served = Served.by(exchange, Served.classicMenu("100ms"));
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      // Three keys that each cut a prompt off.
+      for (char key : new char[] {'1', '2', '8'}) {
+        served.hears("sound:press-2");
+        caller.press(key);
+        served.attendant.next(AttendantEvents.KEY_PRESSED);
+      }
+      // Two rounds of silence.
+      served.attendant.next(AttendantEvents.INPUT_TIMEOUT);
+      served.attendant.next(AttendantEvents.INPUT_TIMEOUT);
+      served.hears("sound:are-you-still-there");
+      caller.hangUp();
+      served.attendant.next(AttendantEvents.CALL_ENDED);
+
+      Map<String, Long> requests = new TreeMap<>(exchange.simulator().requests());
+      // Once for each connection, not for each caller.
+      requests.remove("events.eventWebsocket");
+      requests.remove("asterisk.getInfo");
+      assertThat(requests)
+          .containsExactlyInAnyOrderEntriesOf(
+              Map.of("channels.answer", 1L, "channels.play", 1L + 3L + 2L, "playbacks.stop", 3L));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.ariattendant.stories;
+
+import static dev.ariattendant.stories.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.simulator.Simulator;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever callers do, nothing of them stays. */
+final class LeakTest {
+
+  private static final int CALLS = 10_000;
+  private static final int AT_ONCE = 200;
+  private static final long PATIENCE_SECONDS = 300;
+
+  /** Callers who hang up at every stage of a call. */
+  private static final List<String> SCRIPTS =
+      List.of(
+          "bye",
+          "1 bye",
+          "hear=sound:press-1 bye",
+          "hear=sound:press-1 1 hear=sound:digits/1 bye",
+          "hear=sound:or 12*8 bye",
+          "hear=sound:press-2 8 hear=sound:option-is-invalid 2 hear=sound:press-1 bye",
+          "hear=sound:are-you-still-there bye");
+
+  @Test
+  void tenThousandCallsLeaveNothingBehind() throws Exception {
+    ConsumerCount consumers = new ConsumerCount();
+    try (SimulatedExchange exchange = new SimulatedExchange(200);
+        Served served =
+            new Served(consumers.vertx(), Served.config(exchange, Served.classicMenu("10ms")))) {
+      served.connected();
+      Simulator simulator = exchange.simulator();
+      int consumersBefore = consumers.registered();
+      int timersBefore = timers(served.vertx());
+
+      AtomicInteger calls = new AtomicInteger();
+      await(
+          Future.all(
+              IntStream.range(0, AT_ONCE).mapToObj(line -> calls(simulator, calls)).toList()),
+          PATIENCE_SECONDS);
+
+      for (int i = 0; i < CALLS; i++) {
+        served.attendant.next(AttendantEvents.CALL_ENDED);
+      }
+      Vertx vertx = served.vertx();
+      Await.until(vertx, "all timers are gone", () -> timers(vertx) <= timersBefore);
+      Await.until(vertx, "all consumers are gone", () -> consumers.registered() == consumersBefore);
+      assertThat(served.calls()).isZero();
+      assertThat(simulator.playbacks()).isZero();
+      assertThat(simulator.channels()).isZero();
+    }
+  }
+
+  /** One caller after another, until there have been enough on all lines together. */
+  private static Future<Void> calls(Simulator simulator, AtomicInteger count) {
+    int number = count.getAndIncrement();
+    if (number >= CALLS) {
+      return Future.succeededFuture();
+    }
+    SimulatedCaller caller =
+        simulator.call(
+            CallerOptions.to("channel-aa").withScript(SCRIPTS.get(number % SCRIPTS.size())));
+    return caller.ended().compose(over -> calls(simulator, count));
+  }
+
+  /** Vert.x tells nobody how many timers it runs, so this looks. */
+  private static int timers(Vertx vertx) {
+    try {
+      Field timeouts = vertx.getClass().getDeclaredField("timeouts");
+      timeouts.setAccessible(true);
+      return ((Map<?, ?>) timeouts.get(vertx)).size();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("Vert.x keeps its timers elsewhere now", e);
+    }
+  }
+}
