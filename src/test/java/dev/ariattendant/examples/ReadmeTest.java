@@ -1,0 +1,86 @@
+package dev.ariattendant.examples;
+
+import static dev.ariattendant.stories.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.config.CallLogOptions;
+import dev.ariattendant.config.MenuOptions;
+import dev.ariattendant.stories.Await;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The README says what the code does. */
+@ExtendWith(VertxExtension.class)
+final class ReadmeTest {
+
+  private final String readme = read("README.md");
+
+  @Test
+  void theTapInItIsOneThatCompilesAndCounts(Vertx vertx) {
+    String source = read("src/test/java/dev/ariattendant/examples/KeyCounterVerticle.java");
+    assertThat(readme).contains(source.substring(source.indexOf("public final class")).strip());
+
+    KeyCounterVerticle counter = new KeyCounterVerticle();
+    await(vertx.deployVerticle(counter));
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.ATTENDANT_EVENTS,
+            JsonObject.of("type", AttendantEvents.KEY_PRESSED, "digit", "7"));
+    Await.until(vertx, "it has counted", () -> counter.counts().containsKey("7"));
+  }
+
+  @Test
+  void everyKeyOfTheConfigurationIsExplained() {
+    Stream.of(
+            AsteriskOptions.class, AttendantOptions.class, CallLogOptions.class, MenuOptions.class)
+        .flatMap(options -> Arrays.stream(options.getRecordComponents()))
+        .map(RecordComponent::getName)
+        .forEach(key -> assertThat(readme).containsPattern("(?m)^\\|.*`" + key + "`.*\\|"));
+  }
+
+  @Test
+  void everyEventOfTheAttendantIsExplained() throws IllegalAccessException {
+    for (Field field : AttendantEvents.class.getFields()) {
+      if (Modifier.isStatic(field.getModifiers())) {
+        assertThat(readme).contains("| `" + field.get(null) + "` |");
+      }
+    }
+    for (Field field : AttendantEvents.Ended.class.getFields()) {
+      assertThat(readme).contains("`" + field.get(null) + "`");
+    }
+  }
+
+  @Test
+  void everyFileThatItNamesIsThere() {
+    Pattern.compile("(?<![\\w./])(?:scripts|conf|src)/[\\w./-]*\\w")
+        .matcher(readme)
+        .results()
+        .forEach(named -> assertThat(Path.of(named.group())).exists());
+  }
+
+  private static String read(String file) {
+    try {
+      return Files.readString(Path.of(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
