@@ -76,15 +76,17 @@ final class Configuration {
         AriAttendantOptions.from(all, file + ", -conf or the environment (ARI_...)");
     JsonObject asterisk = section(all, "asterisk");
     JsonObject attendant = section(all, "attendant");
-    // One application and one grace period for both, unless somebody says otherwise.
+    JsonObject callLog = section(all, "callLog");
+    // One application and one grace period for all, unless somebody says otherwise.
     if (!attendant.containsKey("app")) {
       attendant.put("app", options.asterisk().app());
     }
-    if (!asterisk.containsKey("gracePeriod") && attendant.containsKey("gracePeriod")) {
-      asterisk.put("gracePeriod", attendant.getValue("gracePeriod"));
+    if (attendant.containsKey("gracePeriod")) {
+      for (JsonObject section : List.of(asterisk, callLog)) {
+        section.getMap().putIfAbsent("gracePeriod", attendant.getValue("gracePeriod"));
+      }
     }
-    return JsonObject.of(
-        "asterisk", asterisk, "attendant", attendant, "callLog", section(all, "callLog"));
+    return JsonObject.of("asterisk", asterisk, "attendant", attendant, "callLog", callLog);
   }
 
   private static JsonObject section(JsonObject all, String name) {

@@ -42,10 +42,15 @@ final class ProcessTest {
   @Test
   void onSigtermCallersGoBackToTheDialplanAndTheProcessEndsWithZero(Vertx vertx) throws Exception {
     Simulator simulator = simulator(vertx);
+    Path callLog = folder.resolve("calls.jsonl");
     Launched launched =
         launch(
             AriAttendantVerticle.class,
-            JsonObject.of("attendant", JsonObject.of("gracePeriod", "100ms")),
+            JsonObject.of(
+                "attendant",
+                JsonObject.of("gracePeriod", "100ms"),
+                "callLog",
+                JsonObject.of("file", callLog.toString())),
             Map.of("ARI_URL", simulator.uri().toString()));
     launched.line(line -> line.contains("connected to Asterisk"));
     SimulatedCaller caller = simulator.call(CallerOptions.to("channel-aa"));
@@ -56,6 +61,11 @@ final class ProcessTest {
     assertThat(Await.await(caller.ended())).isInstanceOf(Ending.Continued.class);
     assertThat(launched.exitCode()).isZero();
     assertThat(simulator.requests()).containsEntry("channels.continueInDialplan", 1L);
+    assertThat(launched.rest()).anyMatch(line -> line.endsWith("has left the application"));
+    assertThat(Files.readAllLines(callLog))
+        .singleElement()
+        .extracting(line -> new JsonObject(line).getString("ended"))
+        .isEqualTo("handed-back");
   }
 
   @Test

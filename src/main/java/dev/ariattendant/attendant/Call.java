@@ -46,7 +46,7 @@ final class Call implements PromptPlayer.Listener {
   /** Takes one of the channel's events; those it has no use for change nothing. */
   void on(JsonObject event) {
     switch (String.valueOf(event.getValue("type"))) {
-      case "ChannelDtmfReceived" -> pressed(event.getString("digit", ""));
+      case "ChannelDtmfReceived" -> pressed(String.valueOf(event.getValue("digit")));
       case "PlaybackStarted" -> player.started(playbackId(event));
       case "PlaybackFinished" -> player.finished(playbackId(event));
       case "ChannelHangupRequest" -> hungUp = true;
@@ -177,7 +177,7 @@ final class Call implements PromptPlayer.Listener {
 
   private static String playbackId(JsonObject event) {
     return event.getValue("playback") instanceof JsonObject playback
-        ? playback.getString("id", "")
+        ? String.valueOf(playback.getValue("id"))
         : "";
   }
 }

@@ -48,7 +48,7 @@ final class HandshakeTrouble {
           "no ARI at "
               + url
               + " (404): is enabled=yes in ari.conf, and is http.conf's prefix in"
-              + " asterisk.url?";
+              + " asterisk.url, without /ari?";
       case 400, 500 ->
           "Asterisk at "
               + url

@@ -95,7 +95,7 @@ final class HttpRest implements Rest {
       Object json = Json.decodeValue(body);
       return json instanceof JsonArray ? json : (JsonObject) json;
     } catch (DecodeException | ClassCastException e) {
-      throw failure(502, "Asterisk's answer isn't JSON");
+      throw failure(FailureCodes.BAD_ANSWER, "Asterisk's answer isn't JSON");
     }
   }
 

@@ -45,10 +45,11 @@ record Parameter(String name, Place place, String type, boolean required, boolea
           value instanceof Integer || value instanceof Long
               ? value
               : reject("a whole number", value);
-      case "object", "containers" ->
+      case "object" -> value instanceof JsonObject ? value : reject("a JSON object", value);
+      case "containers" ->
           value instanceof JsonObject || value instanceof JsonArray
               ? value
-              : reject("a JSON object", value);
+              : reject("a JSON object or list", value);
       default -> {
         if (value instanceof JsonObject || value instanceof JsonArray || value == null) {
           yield reject(multiple ? "a list of texts" : "a text", value);

@@ -16,6 +16,9 @@ public final class FailureCodes {
   /** The channel exists, but isn't in a Stasis application (any more). */
   public static final int NOT_IN_STASIS = 409;
 
+  /** Asterisk answered something that isn't ARI's. */
+  public static final int BAD_ANSWER = 502;
+
   /** No connection to Asterisk, or nobody who takes calls at the moment. */
   public static final int UNAVAILABLE = 503;
 

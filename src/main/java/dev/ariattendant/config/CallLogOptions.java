@@ -1,6 +1,7 @@
 package dev.ariattendant.config;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,9 @@ import java.util.Optional;
  * CallLogVerticle that is deployed alone.
  *
  * @param file where one JSON line for each finished call is appended, if anywhere
+ * @param gracePeriod how long to wait for the end of running calls when the call log is stopped
  */
-public record CallLogOptions(Optional<String> file) {
+public record CallLogOptions(Optional<String> file, Duration gracePeriod) {
 
   /**
    * Reads a call log's options.
@@ -25,6 +27,8 @@ public record CallLogOptions(Optional<String> file) {
   }
 
   static CallLogOptions read(ConfigReader reader) {
-    return new CallLogOptions(Optional.ofNullable(reader.text("file", null)));
+    return new CallLogOptions(
+        Optional.ofNullable(reader.text("file", null)),
+        reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD));
   }
 }

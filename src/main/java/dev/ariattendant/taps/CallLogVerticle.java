@@ -6,12 +6,16 @@ import dev.ariattendant.config.CallLogOptions;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +31,17 @@ public final class CallLogVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(CallLogVerticle.class);
   private static final Logger TRANSCRIPT = LoggerFactory.getLogger("transcript");
 
+  /** Attendants hand their calls back at the end of their own grace period; they come first. */
+  private static final Duration HAND_BACK_MARGIN = Duration.ofSeconds(2);
+
+  private final Set<String> running = new HashSet<>();
+  private CallLogOptions options;
   private AsyncFile file;
+  private Promise<Void> allEnded;
 
   @Override
   public Future<?> start() {
-    CallLogOptions options = CallLogOptions.from(config());
+    options = CallLogOptions.from(config());
     return options
         .file()
         .map(this::open)
@@ -46,15 +56,38 @@ public final class CallLogVerticle extends VerticleBase {
             });
   }
 
+  /** A call whose start was written down is waited for, so that its end is, too. */
   @Override
   public Future<?> stop() {
-    return file == null ? Future.succeededFuture() : file.close();
+    allEnded = Promise.promise();
+    if (running.isEmpty()) {
+      allEnded.complete();
+    }
+    long timer =
+        vertx.setTimer(
+            options.gracePeriod().plus(HAND_BACK_MARGIN).toMillis(),
+            late -> allEnded.tryComplete());
+    return allEnded
+        .future()
+        .onComplete(done -> vertx.cancelTimer(timer))
+        .compose(done -> file == null ? Future.succeededFuture() : file.close());
   }
 
   private void listen(Message<JsonObject> message) {
     JsonObject event = message.body();
     Transcript.line(event).ifPresent(TRANSCRIPT::info);
-    if (file != null && AttendantEvents.CALL_ENDED.equals(event.getString("type"))) {
+    String call =
+        event.getString("asterisk") + " " + event.getJsonObject("channel").getString("id");
+    switch (event.getString("type")) {
+      case AttendantEvents.CALL_STARTED -> running.add(call);
+      case AttendantEvents.CALL_ENDED -> ended(call, event);
+      default -> {}
+    }
+  }
+
+  private void ended(String call, JsonObject event) {
+    running.remove(call);
+    if (file != null) {
       JsonObject line =
           JsonObject.of(
                   "asterisk", event.getString("asterisk"),
@@ -63,6 +96,9 @@ public final class CallLogVerticle extends VerticleBase {
               .mergeIn(event.getJsonObject("summary"));
       file.write(line.toBuffer().appendString("\n"))
           .onFailure(failure -> LOG.warn("A call is missing in the call log: {}", line, failure));
+    }
+    if (allEnded != null && running.isEmpty()) {
+      allEnded.tryComplete();
     }
   }
 
