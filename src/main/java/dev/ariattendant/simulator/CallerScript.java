@@ -1,0 +1,83 @@
+package dev.ariattendant.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a scripted caller does, step by step, e.g. {@code hear=sound:press-2 1 w5000 12# bye}:
+ *
+ * <ul>
+ *   <li>{@code hear=MEDIA} waits until that medium begins to play, after the step before;
+ *   <li>{@code 1}, {@code 12#}: keys, one after another, out of 0-9 * # A-D;
+ *   <li>{@code w5000} waits that many milliseconds of simulated time;
+ *   <li>{@code bye} hangs up.
+ * </ul>
+ *
+ * A caller whose script is over without a {@code bye} stays and listens.
+ */
+public record CallerScript(List<Step> steps) {
+
+  /** Does nothing at all. */
+  public static final CallerScript LISTEN = new CallerScript(List.of());
+
+  /** The keys of a phone, as Asterisk reports them. */
+  static final String KEYS = "0123456789*#ABCD";
+
+  private static final String HEAR = "hear=";
+  private static final String WAIT = "w";
+  private static final String BYE = "bye";
+
+  public CallerScript {
+    steps = List.copyOf(steps);
+  }
+
+  /** One thing to do. */
+  public sealed interface Step {
+
+    record Wait(long milliseconds) implements Step {}
+
+    record Hear(String mediaUri) implements Step {}
+
+    record Press(char key) implements Step {}
+
+    record HangUp() implements Step {}
+  }
+
+  /**
+   * Reads a script.
+   *
+   * @throws IllegalArgumentException names the step that can't be read and what was expected
+   */
+  public static CallerScript parse(String text) {
+    List<Step> steps = new ArrayList<>();
+    for (String token : List.of(text.strip().split("\\s+"))) {
+      if (steps.contains(new Step.HangUp())) {
+        throw new IllegalArgumentException(
+            "\"%s\" after \"bye\": bye is the last step".formatted(token));
+      }
+      steps.addAll(stepsOf(token));
+    }
+    return new CallerScript(steps);
+  }
+
+  private static List<Step> stepsOf(String token) {
+    if (token.isEmpty()) {
+      return List.of();
+    }
+    if (token.equals(BYE)) {
+      return List.of(new Step.HangUp());
+    }
+    if (token.startsWith(HEAR) && token.length() > HEAR.length()) {
+      return List.of(new Step.Hear(token.substring(HEAR.length())));
+    }
+    if (token.matches(WAIT + "\\d{1,9}")) {
+      return List.of(new Step.Wait(Long.parseLong(token.substring(WAIT.length()))));
+    }
+    if (token.chars().allMatch(character -> KEYS.indexOf(character) >= 0)) {
+      return token.chars().<Step>mapToObj(key -> new Step.Press((char) key)).toList();
+    }
+    throw new IllegalArgumentException(
+        "\"%s\": expected hear=MEDIA, wMILLISECONDS, keys out of 0-9 * # A-D, or bye"
+            .formatted(token));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.ariattendant.simulator;
+
+import dev.ariattendant.simulator.asterisk.Applications;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Function;
+
+/**
+ * {@code POST /simulator/calls?app=channel-aa&script=...&caller=...}: places a scripted call, so
+ * that anyone can ring with curl. It is no part of ARI, and needs no password.
+ */
+final class CallsEndpoint {
+
+  static final String PATH = "/simulator/calls";
+
+  private final Applications applications;
+  private final Function<CallerOptions, SimulatedCaller> calls;
+
+  CallsEndpoint(Applications applications, Function<CallerOptions, SimulatedCaller> calls) {
+    this.applications = applications;
+    this.calls = calls;
+  }
+
+  void handle(HttpServerRequest request) {
+    String application = request.getParam("app", "");
+    if (!request.method().equals(HttpMethod.POST)) {
+      refuse(request, 405, "expected POST");
+    } else if (application.isEmpty()) {
+      refuse(
+          request, 400, "app is missing: which Stasis application to call, e.g. ?app=channel-aa");
+    } else if (applications.registered(application).isEmpty()) {
+      refuse(request, 409, "nobody has registered the application " + application);
+    } else {
+      call(request, application);
+    }
+  }
+
+  private void call(HttpServerRequest request, String application) {
+    CallerOptions options = CallerOptions.to(application);
+    String caller = request.getParam("caller", options.number());
+    CallerScript script;
+    try {
+      script = CallerScript.parse(request.getParam("script", ""));
+    } catch (IllegalArgumentException badScript) {
+      refuse(request, 400, "script: " + badScript.getMessage());
+      return;
+    }
+    SimulatedCaller placed = calls.apply(options.withCaller(caller, caller).withScript(script));
+    JsonObject channel =
+        new JsonObject().put("id", placed.channelId()).put("name", placed.channelName());
+    answer(request, 201, new JsonObject().put("channel", channel));
+  }
+
+  private static void refuse(HttpServerRequest request, int status, String message) {
+    answer(request, status, new JsonObject().put("message", message));
+  }
+
+  private static void answer(HttpServerRequest request, int status, JsonObject body) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(body.toBuffer().appendString("\n"));
+  }
+}

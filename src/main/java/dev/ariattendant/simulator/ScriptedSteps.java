@@ -1,0 +1,52 @@
+package dev.ariattendant.simulator;
+
+import dev.ariattendant.simulator.asterisk.Channel;
+import dev.ariattendant.simulator.asterisk.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** A script on its way: what the caller still has to do. */
+final class ScriptedSteps {
+
+  private final Deque<CallerScript.Step> ahead;
+  private final Channel channel;
+  private final Clock clock;
+  private Optional<String> awaited = Optional.empty();
+  private Optional<Clock.Timer> timer = Optional.empty();
+
+  ScriptedSteps(List<CallerScript.Step> steps, Channel channel, Clock clock) {
+    this.ahead = new ArrayDeque<>(steps);
+    this.channel = channel;
+    this.clock = clock;
+  }
+
+  /** Does the next step, which calls this again when it is done. */
+  void next() {
+    CallerScript.Step step = ahead.poll();
+    if (step instanceof CallerScript.Step.Wait wait) {
+      timer = Optional.of(clock.after(wait.milliseconds(), this::next));
+    } else if (step instanceof CallerScript.Step.Hear hear) {
+      awaited = Optional.of(hear.mediaUri());
+    } else if (step instanceof CallerScript.Step.Press press) {
+      channel.press(press.key(), this::next);
+    } else if (step instanceof CallerScript.Step.HangUp) {
+      channel.hangUpByCaller();
+    }
+  }
+
+  void heard(String mediaUri) {
+    if (awaited.filter(mediaUri::equals).isPresent()) {
+      awaited = Optional.empty();
+      next();
+    }
+  }
+
+  /** The call is over. */
+  void stop() {
+    ahead.clear();
+    awaited = Optional.empty();
+    timer.ifPresent(Clock.Timer::cancel);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.ariattendant.simulator;
+
+import dev.ariattendant.simulator.asterisk.Channel;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * An Asterisk in this very process: ARI over HTTP and WebSocket on 127.0.0.1, and people who call.
+ * All methods may be called from any thread. It ends with its Vert.x, or with the verticle that
+ * started it.
+ */
+public final class Simulator {
+
+  private final SimulatorServer server;
+
+  private Simulator(SimulatorOptions options) {
+    this.server = new SimulatorServer(options, this::call);
+  }
+
+  /** Starts one; fails if the port is taken. */
+  public static Future<Simulator> start(Vertx vertx, SimulatorOptions options) {
+    Simulator simulator = new Simulator(options);
+    return vertx.deployVerticle(simulator.server).map(simulator);
+  }
+
+  /** The port that it really listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Where it is, e.g. {@code http://127.0.0.1:8088}; ARI is under {@code /ari}. */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
+  /**
+   * What {@code core stop now} does: each channel gets its ChannelHangupRequest (cause 4) and
+   * StasisEnd, then all connections are cut without a close frame, and the port no longer answers.
+   */
+  public Future<Void> stop() {
+    return onContext(server::shutDown);
+  }
+
+  /** Up again after {@link #stop()}, on the same port, with no channels. */
+  public Future<Void> restart() {
+    return onContext(server::listen);
+  }
+
+  /** Cuts all WebSockets without a close frame; HTTP, channels and playbacks go on. */
+  public Future<Void> dropSockets() {
+    return onContext(server::dropSockets);
+  }
+
+  /**
+   * Somebody calls, and the dialplan runs {@code Stasis(application)}. If nobody has registered
+   * that application it returns at once: the caller's end is {@link Ending.NotTaken}.
+   */
+  public SimulatedCaller call(CallerOptions options) {
+    Channel channel = server.asterisk().newChannel(options.name(), options.number());
+    SimulatedCaller caller = new SimulatedCaller(channel, server.clock(), options.script());
+    caller.call(options.application(), options.arguments());
+    return caller;
+  }
+
+  /**
+   * How many channels there are, those included that went back to the dialplan and are busy there.
+   */
+  public int channels() {
+    return server.asterisk().channels().size();
+  }
+
+  /** How many playbacks are running or queued. */
+  public int playbacks() {
+    return server.asterisk().playbacks().count();
+  }
+
+  /**
+   * How often each operation was asked for, by its name in Asterisk's API declaration, e.g. {@code
+   * channels.play}.
+   */
+  public Map<String, Long> requests() {
+    return server.requests().counts();
+  }
+
+  /** Decides from now on what happens to requests; {@link RequestFault#NONE} ends it. */
+  public void onRequest(RequestFault fault) {
+    server.requests().onRequest(fault);
+  }
+
+  /** Decides from now on what happens to events; {@link EventFault#NONE} ends it. */
+  public void onEvent(EventFault fault) {
+    server.events().onEvent(fault);
+  }
+
+  private <T> Future<T> onContext(Supplier<Future<T>> task) {
+    Promise<T> promise = Promise.promise();
+    server.clock().run(() -> task.get().onComplete(promise));
+    return promise.future();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.ariattendant.simulator;
+
+import java.util.Set;
+
+/**
+ * How a {@link Simulator} is set up.
+ *
+ * @param port on 127.0.0.1; 0 = any free one
+ * @param version what {@code GET /asterisk/info} says
+ * @param speed how many times faster than real time all durations pass: sounds, waits, keys
+ * @param missingSounds names without {@code sound:}; every other sound is installed
+ */
+public record SimulatorOptions(
+    int port,
+    String username,
+    String password,
+    String version,
+    double speed,
+    Set<String> missingSounds) {
+
+  /** Where Asterisk's HTTP server usually is. */
+  public static final int ASTERISK_PORT = 8088;
+
+  /** The release whose behaviour the simulator was recorded from. */
+  public static final String DEFAULT_VERSION = "22.10.1";
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if a value makes no sense
+   */
+  public SimulatorOptions {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port is " + port + ", expected 0 to 65535");
+    }
+    if (!(speed > 0)) {
+      throw new IllegalArgumentException("speed is " + speed + ", expected more than 0");
+    }
+    missingSounds = Set.copyOf(missingSounds);
+  }
+
+  /** Any free port, user and password {@code asterisk}, real time, all sounds there. */
+  public static SimulatorOptions defaults() {
+    return new SimulatorOptions(0, "asterisk", "asterisk", DEFAULT_VERSION, 1, Set.of());
+  }
+
+  public SimulatorOptions withPort(int newPort) {
+    return new SimulatorOptions(newPort, username, password, version, speed, missingSounds);
+  }
+
+  public SimulatorOptions withCredentials(String newUsername, String newPassword) {
+    return new SimulatorOptions(port, newUsername, newPassword, version, speed, missingSounds);
+  }
+
+  public SimulatorOptions withVersion(String newVersion) {
+    return new SimulatorOptions(port, username, password, newVersion, speed, missingSounds);
+  }
+
+  public SimulatorOptions withSpeed(double newSpeed) {
+    return new SimulatorOptions(port, username, password, version, newSpeed, missingSounds);
+  }
+
+  public SimulatorOptions withMissingSounds(String... names) {
+    return new SimulatorOptions(port, username, password, version, speed, Set.of(names));
+  }
+
+  @Override
+  public String toString() {
+    return "SimulatorOptions[port=%d, username=%s, version=%s, speed=%s, missingSounds=%s]"
+        .formatted(port, username, version, speed, missingSounds);
+  }
+}

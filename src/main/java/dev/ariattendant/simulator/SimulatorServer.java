@@ -1,0 +1,132 @@
+package dev.ariattendant.simulator;
+
+import dev.ariattendant.simulator.ari.AriEvents;
+import dev.ariattendant.simulator.ari.AriHttp;
+import dev.ariattendant.simulator.ari.AriOperations;
+import dev.ariattendant.simulator.ari.EventSockets;
+import dev.ariattendant.simulator.ari.HttpAnswers;
+import dev.ariattendant.simulator.ari.Requests;
+import dev.ariattendant.simulator.asterisk.Asterisk;
+import dev.ariattendant.simulator.asterisk.Clock;
+import dev.ariattendant.simulator.asterisk.Sounds;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The simulator's parts, wired together on a context of their own, and the port that they answer
+ * on.
+ */
+final class SimulatorServer extends VerticleBase {
+
+  private static final String HOST = "127.0.0.1";
+
+  /** Asterisk reads lines of some 4 KB. */
+  private static final int MAX_REQUEST_LINE = 4096;
+
+  private final SimulatorOptions options;
+  private final Function<CallerOptions, SimulatedCaller> calls;
+
+  private Clock clock;
+  private Requests requests;
+  private AriEvents events;
+  private Asterisk asterisk;
+  private HttpAnswers answers;
+  private EventSockets sockets;
+  private AriHttp ari;
+  private CallsEndpoint callsEndpoint;
+  private HttpServer server;
+  private volatile int port;
+
+  SimulatorServer(SimulatorOptions options, Function<CallerOptions, SimulatedCaller> calls) {
+    this.options = options;
+    this.calls = calls;
+    this.port = options.port();
+  }
+
+  @Override
+  public Future<?> start() {
+    clock = new Clock(vertx, context, options.speed());
+    requests = new Requests(clock);
+    events = new AriEvents(clock);
+    asterisk = new Asterisk(clock, new Sounds(options.missingSounds()), events);
+    answers = new HttpAnswers(options.version());
+    sockets = new EventSockets(asterisk.applications(), answers);
+    ari =
+        new AriHttp(
+            options.username(),
+            options.password(),
+            new AriOperations(asterisk, requests, options.version()),
+            requests,
+            sockets,
+            answers);
+    callsEndpoint = new CallsEndpoint(asterisk.applications(), calls);
+    return listen();
+  }
+
+  Asterisk asterisk() {
+    return asterisk;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Requests requests() {
+    return requests;
+  }
+
+  AriEvents events() {
+    return events;
+  }
+
+  int port() {
+    return port;
+  }
+
+  Future<Void> listen() {
+    server =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setHost(HOST)
+                    .setPort(port)
+                    .setMaxInitialLineLength(MAX_REQUEST_LINE)
+                    .setWebSocketSubProtocols(List.of("ari"))
+                    .setPerFrameWebSocketCompressionSupported(false)
+                    .setPerMessageWebSocketCompressionSupported(false))
+            .invalidRequestHandler(this::refuse)
+            .requestHandler(this::handle);
+    return server.listen().onSuccess(listening -> port = listening.actualPort()).mapEmpty();
+  }
+
+  /** As a stopping Asterisk does: calls end, connections are cut, nobody answers any more. */
+  Future<Void> shutDown() {
+    asterisk.stop();
+    return sockets.drop().compose(ignored -> server.close());
+  }
+
+  Future<Void> dropSockets() {
+    return sockets.drop();
+  }
+
+  private void handle(HttpServerRequest request) {
+    if (request.path().startsWith(AriHttp.PREFIX)) {
+      ari.handle(request);
+    } else if (request.path().equals(CallsEndpoint.PATH)) {
+      callsEndpoint.handle(request);
+    } else {
+      answers.html(request, 404, "Not Found", "The requested URL was not found on this server.");
+    }
+  }
+
+  private void refuse(HttpServerRequest request) {
+    request.response().putHeader("Connection", "close");
+    answers.html(request, 400, "Bad Request", "Request line too long");
+    request.connection().close();
+  }
+}

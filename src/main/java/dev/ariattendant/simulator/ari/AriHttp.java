@@ -1,0 +1,112 @@
+package dev.ariattendant.simulator.ari;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** ARI's HTTP side: everything under {@code /ari}. */
+public final class AriHttp {
+
+  /** Where ARI begins. */
+  public static final String PREFIX = "/ari/";
+
+  private static final Logger LOG = LoggerFactory.getLogger(AriHttp.class);
+  private static final String ROOT = "/ari";
+  private static final String EVENTS = "/events";
+  private static final int MAX_BODY = 40_960;
+
+  private final Authentication authentication;
+  private final AriOperations operations;
+  private final Requests requests;
+  private final EventSockets sockets;
+  private final HttpAnswers answers;
+
+  public AriHttp(
+      String username,
+      String password,
+      AriOperations operations,
+      Requests requests,
+      EventSockets sockets,
+      HttpAnswers answers) {
+    this.authentication = new Authentication(username, password);
+    this.operations = operations;
+    this.requests = requests;
+    this.sockets = sockets;
+    this.answers = answers;
+  }
+
+  public void handle(HttpServerRequest request) {
+    Map<String, String> query = PercentCoding.parameters(request.query());
+    String path = request.path().substring(ROOT.length());
+    if (!authentication.accepts(request, query)) {
+      answers.json(request, AriResponse.error(401, "Unauthorized", "Authentication required"));
+    } else if (path.endsWith("/")) {
+      String better = request.path().substring(0, request.path().length() - 1);
+      answers.json(
+          request, AriResponse.notFound("ARI URLs do not end with a slash. Try " + better));
+    } else if (path.equals(EVENTS) && request.method().equals(HttpMethod.GET)) {
+      requests
+          .pass("events.eventWebsocket", path, () -> upgrade(request, query))
+          .onComplete(answered -> answer(request, answered));
+    } else {
+      request
+          .body()
+          .compose(body -> handle(request, path, query, body))
+          .onComplete(answered -> answer(request, answered));
+    }
+  }
+
+  private void answer(HttpServerRequest request, AsyncResult<AriResponse> answer) {
+    if (answer.succeeded()) {
+      answers.json(request, answer.result());
+    } else {
+      LOG.warn("{} {} failed", request.method(), request.path(), answer.cause());
+      answers.html(request, 500, "Internal Server Error", "The simulator failed");
+    }
+  }
+
+  /** The handshake is its own answer. */
+  private Future<AriResponse> upgrade(HttpServerRequest request, Map<String, String> query) {
+    sockets.open(request, query);
+    return Requests.noAnswer();
+  }
+
+  private Future<AriResponse> handle(
+      HttpServerRequest request, String path, Map<String, String> query, Buffer body) {
+    if (body.length() > MAX_BODY) {
+      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+      return Future.succeededFuture(
+          AriResponse.error(413, "Request Entity Too Large", "Request body too large"));
+    }
+    Map<String, String> parameters = new HashMap<>(query);
+    Object json = null;
+    String type = contentType(request);
+    if (type.equals("application/x-www-form-urlencoded")) {
+      parameters.putAll(PercentCoding.parameters(body.toString(StandardCharsets.UTF_8)));
+    } else if (type.equals("application/json") && body.length() > 0) {
+      try {
+        json = Json.decodeValue(body);
+      } catch (DecodeException malformed) {
+        return Future.succeededFuture(AriResponse.badRequest("Error parsing request body"));
+      }
+    }
+    return operations.handle(request.method().name(), path, parameters, json);
+  }
+
+  /** Without its parameters; a body of any type but the two that Asterisk knows is ignored. */
+  private static String contentType(HttpServerRequest request) {
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.ariattendant.simulator.ari;
+
+import dev.ariattendant.simulator.asterisk.Asterisk;
+import dev.ariattendant.simulator.asterisk.Channel;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** ARI's operations on the variables of channels. */
+final class VariableOperations {
+
+  private static final String TEMPLATE = "/channels/{channelId}/variable";
+
+  private final Asterisk asterisk;
+
+  VariableOperations(Asterisk asterisk) {
+    this.asterisk = asterisk;
+  }
+
+  void addTo(AriRouter router) {
+    router.add("channels.getChannelVar", "GET", TEMPLATE, AriOperation.immediate(this::get));
+    router.add("channels.setChannelVar", "POST", TEMPLATE, this::set);
+  }
+
+  private AriResponse get(AriArguments arguments) {
+    Channel channel = ChannelLookup.channel(asterisk, arguments);
+    return value(channel, variable(arguments))
+        .map(value -> AriResponse.ok(new JsonObject().put("value", value)))
+        .orElseGet(
+            () -> AriResponse.error(404, "Variable Not Found", "Provided variable was not found"));
+  }
+
+  private Future<AriResponse> set(AriArguments arguments) {
+    Channel channel = ChannelLookup.inStasis(asterisk, arguments);
+    Promise<AriResponse> set = Promise.promise();
+    channel.setVariable(
+        variable(arguments),
+        arguments.text("value").orElse(""),
+        () -> set.complete(AriResponse.noContent()));
+    return set.future();
+  }
+
+  private static String variable(AriArguments arguments) {
+    return arguments
+        .text("variable")
+        .filter(name -> !name.isEmpty())
+        .orElseThrow(() -> new Refusal(AriResponse.badRequest("Variable name is required")));
+  }
+
+  private static Optional<String> value(Channel channel, String variable) {
+    return switch (variable) {
+      case "CHANNEL(name)" -> Optional.of(channel.identity().name());
+      case "CHANNEL(state)" -> Optional.of(channel.isUp() ? "Up" : "Ring");
+      case "CALLERID(name)" -> Optional.of(channel.identity().callerName());
+      case "CALLERID(num)" -> Optional.of(channel.identity().callerNumber());
+      default -> Optional.ofNullable(channel.variables().get(variable));
+    };
+  }
+}

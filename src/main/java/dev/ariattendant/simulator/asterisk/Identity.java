@@ -1,0 +1,18 @@
+package dev.ariattendant.simulator.asterisk;
+
+import java.time.Instant;
+
+/**
+ * What never changes about a channel.
+ *
+ * @param id e.g. {@code 1795293174.5}
+ * @param name e.g. {@code PJSIP/alice-00000005}
+ * @param protocolId the SIP Call-ID
+ */
+public record Identity(
+    String id,
+    String name,
+    String protocolId,
+    String callerName,
+    String callerNumber,
+    Instant creationTime) {}

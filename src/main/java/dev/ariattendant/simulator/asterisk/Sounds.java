@@ -1,0 +1,72 @@
+package dev.ariattendant.simulator.asterisk;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The installed sounds: every well-formed name except those declared missing. The prompts of the
+ * classic attendant are as long as Asterisk's stock recordings; any other lasts a second.
+ */
+public final class Sounds {
+
+  private static final Map<String, Long> LENGTHS =
+      Map.of(
+          "press-1", 1035L,
+          "or", 707L,
+          "press-2", 1062L,
+          "option-is-invalid", 1825L,
+          "are-you-still-there", 1410L);
+  private static final long OTHER_LENGTH = 1000;
+  private static final long DIGIT_LENGTH = 900;
+  private static final long SPOKEN_DIGIT_LENGTH = 820;
+  private static final long SPOKEN_CHARACTER_LENGTH = 740;
+
+  private static final Set<String> TONES =
+      Set.of("dial", "ring", "busy", "congestion", "callwaiting", "dialrecall", "record", "info");
+
+  /** A file name without its extension: Asterisk adds that itself. */
+  private static final Pattern FILE_NAME = Pattern.compile("[\\w/ +-]+");
+
+  private final Set<String> missing;
+
+  /**
+   * All sounds but some.
+   *
+   * @param missing names without {@code sound:}
+   */
+  public Sounds(Set<String> missing) {
+    this.missing = Set.copyOf(missing);
+  }
+
+  /** Whether there is such a sound, e.g. {@code digits/1}. */
+  public boolean exists(String name) {
+    return FILE_NAME.matcher(name).matches() && !missing.contains(name);
+  }
+
+  Rendition rendition(String mediaUri) {
+    int colon = mediaUri.indexOf(':');
+    String scheme = mediaUri.substring(0, Math.max(colon, 0));
+    String name = mediaUri.substring(colon + 1);
+    return switch (scheme) {
+      case "sound" -> exists(name) ? Rendition.plays(length(name)) : Rendition.fails();
+      case "tone" -> TONES.contains(name) ? Rendition.plays(Rendition.ENDLESS) : Rendition.fails();
+      case "digits" -> Rendition.says(SPOKEN_DIGIT_LENGTH * count(name, "0123456789*#-"));
+      case "number" ->
+          name.matches("[+-]?\\d+.*")
+              ? Rendition.says(SPOKEN_DIGIT_LENGTH * count(name, "0123456789-"))
+              : Rendition.skipped();
+      case "characters" -> Rendition.says(SPOKEN_CHARACTER_LENGTH * name.length());
+      // Nothing has been recorded here, and Asterisk plays no other scheme.
+      default -> Rendition.skipped();
+    };
+  }
+
+  private static long length(String name) {
+    return name.startsWith("digits/") ? DIGIT_LENGTH : LENGTHS.getOrDefault(name, OTHER_LENGTH);
+  }
+
+  private static long count(String text, String spoken) {
+    return text.chars().filter(character -> spoken.indexOf(character) >= 0).count();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.ariattendant.simulator;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A plain client of ARI for tests: it sends requests, remembers events in order, and waits for
+ * them, with a bound.
+ */
+final class AriClient {
+
+  static final String API_KEY = "api_key=asterisk:asterisk";
+
+  private static final long BOUND_SECONDS = 10;
+
+  private final Simulator simulator;
+  private final HttpClient http;
+  private final WebSocketClient webSockets;
+
+  AriClient(Vertx vertx, Simulator simulator) {
+    this.simulator = simulator;
+    this.http = vertx.createHttpClient();
+    this.webSockets = vertx.createWebSocketClient();
+  }
+
+  /** An answer; the body may be empty. */
+  record Answer(int status, String reason, Map<String, String> headers, Buffer body) {
+    JsonObject json() {
+      return body.toJsonObject();
+    }
+
+    String message() {
+      return json().getString("message");
+    }
+  }
+
+  EventLog connect(String app) {
+    return await(tryConnect("/ari/events?app=" + app + "&" + API_KEY));
+  }
+
+  Future<EventLog> tryConnect(String uri) {
+    WebSocketConnectOptions options =
+        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(simulator.port()).setURI(uri);
+    ClientWebSocket socket = webSockets.webSocket();
+    EventLog events = new EventLog(socket);
+    return socket.connect(options).map(events);
+  }
+
+  /** Somebody calls and is answered. */
+  SimulatedCaller answeredCall(EventLog events, CallerOptions options) {
+    SimulatedCaller caller = simulator.call(options);
+    events.first("StasisStart");
+    post("/channels/" + caller.channelId() + "/answer");
+    return caller;
+  }
+
+  Answer get(String uri) {
+    return send(HttpMethod.GET, uri);
+  }
+
+  /** Asks again and again, until the answer has that status. */
+  Answer getUntil(int status, String uri) {
+    long end = System.nanoTime() + SECONDS.toNanos(BOUND_SECONDS);
+    Answer answer = get(uri);
+    while (answer.status() != status && System.nanoTime() < end) {
+      answer = get(uri);
+    }
+    assertThat(answer.status()).isEqualTo(status);
+    return answer;
+  }
+
+  Answer post(String uri) {
+    return send(HttpMethod.POST, uri);
+  }
+
+  Answer post(String uri, JsonObject body) {
+    return await(request(HttpMethod.POST, uri, "application/json", body.toBuffer()));
+  }
+
+  Answer put(String uri, JsonObject body) {
+    return await(request(HttpMethod.PUT, uri, "application/json", body.toBuffer()));
+  }
+
+  Answer delete(String uri) {
+    return send(HttpMethod.DELETE, uri);
+  }
+
+  Answer send(HttpMethod method, String uri) {
+    return await(request(method, uri, "", Buffer.buffer()));
+  }
+
+  Future<Answer> request(HttpMethod method, String uri, String contentType, Buffer body) {
+    String authorized = "/ari" + uri + (uri.contains("?") ? "&" : "?") + API_KEY;
+    return raw(method, authorized, contentType, body);
+  }
+
+  Future<Answer> raw(HttpMethod method, String uri, String contentType, Buffer body) {
+    RequestOptions options = options(method, uri);
+    if (!contentType.isEmpty()) {
+      options.putHeader("Content-Type", contentType);
+    }
+    return send(options, body);
+  }
+
+  Future<Answer> rawAuthorized(String authorization, String uri) {
+    RequestOptions options = options(HttpMethod.GET, uri);
+    return send(options.putHeader("Authorization", authorization), Buffer.buffer());
+  }
+
+  private RequestOptions options(HttpMethod method, String uri) {
+    return new RequestOptions()
+        .setHost("127.0.0.1")
+        .setPort(simulator.port())
+        .setMethod(method)
+        .setURI(uri);
+  }
+
+  private Future<Answer> send(RequestOptions options, Buffer body) {
+    return http.request(options)
+        // Inside, so that the body's handlers are there before the body is.
+        .compose(request -> request.send(body).compose(AriClient::answer));
+  }
+
+  private static Future<Answer> answer(HttpClientResponse response) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    response.headers().forEach(headers::put);
+    return response
+        .body()
+        .map(body -> new Answer(response.statusCode(), response.statusMessage(), headers, body));
+  }
+
+  /** The result, or what it failed with, or a test failure after a while. */
+  static <T> T await(Future<T> future) {
+    try {
+      return future.await(BOUND_SECONDS, SECONDS);
+    } catch (TimeoutException late) {
+      throw new AssertionError("nothing after " + BOUND_SECONDS + " s", late);
+    }
+  }
+}

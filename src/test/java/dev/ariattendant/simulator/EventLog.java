@@ -1,0 +1,118 @@
+package dev.ariattendant.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The events that came through one socket, in order. */
+final class EventLog {
+
+  private final WebSocket socket;
+  private final Promise<Short> closed = Promise.promise();
+  private final List<JsonObject> received = new ArrayList<>();
+  private Predicate<List<JsonObject>> awaited = events -> false;
+  private Promise<Void> arrived = Promise.promise();
+
+  EventLog(WebSocket socket) {
+    this.socket = socket;
+    socket.textMessageHandler(text -> receive(new JsonObject(text)));
+    socket.closeHandler(ignored -> closed.complete(socket.closeStatusCode()));
+  }
+
+  private synchronized void receive(JsonObject event) {
+    received.add(event);
+    if (awaited.test(received)) {
+      arrived.tryComplete();
+    }
+  }
+
+  synchronized List<JsonObject> all() {
+    return List.copyOf(received);
+  }
+
+  /** Waits until the events so far are such, and returns them. */
+  List<JsonObject> until(Predicate<List<JsonObject>> condition) {
+    try {
+      AriClient.await(arrivalOf(condition));
+    } catch (AssertionError late) {
+      throw new AssertionError("only these came: " + shown(), late);
+    }
+    return all();
+  }
+
+  private synchronized Future<Void> arrivalOf(Predicate<List<JsonObject>> condition) {
+    awaited = condition;
+    arrived = Promise.promise();
+    if (condition.test(received)) {
+      arrived.complete();
+    }
+    return arrived.future();
+  }
+
+  /** Waits for so many events in all. */
+  List<JsonObject> until(int count) {
+    return until(events -> events.size() >= count);
+  }
+
+  /** Waits for the first event of a type. */
+  JsonObject first(String type) {
+    return nth(type, 1);
+  }
+
+  JsonObject nth(String type, int n) {
+    return until(events -> of(type, events).size() >= n).stream()
+        .filter(event -> event.getString("type").equals(type))
+        .skip(n - 1L)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<JsonObject> of(String type, List<JsonObject> events) {
+    return events.stream().filter(event -> event.getString("type").equals(type)).toList();
+  }
+
+  /**
+   * Events in short, those about RTP statistics left out, e.g. {@code PlaybackFinished sound:or
+   * done}.
+   */
+  List<String> shown() {
+    return all().stream()
+        .filter(event -> !event.getString("variable", "").startsWith("RTP"))
+        .map(EventLog::show)
+        .toList();
+  }
+
+  /** What came after the call was answered. */
+  List<String> shownSinceAnswer() {
+    List<String> shown = shown();
+    return shown.subList(shown.indexOf("ChannelStateChange") + 1, shown.size());
+  }
+
+  private static String show(JsonObject event) {
+    JsonObject playback = event.getJsonObject("playback", new JsonObject());
+    List<String> words = new ArrayList<>();
+    words.add(event.getString("type"));
+    words.add(playback.getString("media_uri", ""));
+    words.add(playback.getString("state", ""));
+    words.add(event.getString("digit", ""));
+    words.removeIf(String::isEmpty);
+    return String.join(" ", words);
+  }
+
+  /** How the socket was closed: 1006 = without a close frame. */
+  Future<Short> closed() {
+    return closed.future();
+  }
+
+  Future<Void> send(String text) {
+    return socket.writeTextMessage(text);
+  }
+
+  void close() {
+    AriClient.await(socket.close());
+  }
+}

@@ -1,0 +1,181 @@
+package dev.ariattendant.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.simulator.AriClient.Answer;
+import dev.ariattendant.simulator.EventFault.Delivery;
+import dev.ariattendant.simulator.RequestFault.Reaction;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Bad days for clients. */
+@ExtendWith(VertxExtension.class)
+class FaultsTest {
+
+  private static final double FAST = 10_000;
+  private static final long LATE_MS = 1000;
+
+  private Simulator simulator;
+  private AriClient ari;
+  private EventLog events;
+  private SimulatedCaller alice;
+
+  @BeforeEach
+  void aliceIsAnswered(Vertx vertx) {
+    simulator =
+        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
+    ari = new AriClient(vertx, simulator);
+    events = ari.connect("channel-aa");
+    alice = ari.answeredCall(events, CallerOptions.to("channel-aa"));
+  }
+
+  private Future<Answer> play() {
+    return ari.request(
+        HttpMethod.POST,
+        "/channels/" + alice.channelId() + "/play?media=sound:or",
+        "",
+        Buffer.buffer());
+  }
+
+  private void fail(String operation, Reaction reaction) {
+    simulator.onRequest(
+        (name, path) -> name.equals(operation) ? reaction : new Reaction.CarryOut());
+  }
+
+  @Test
+  void aRequestCanBeRefused() {
+    fail("channels.play", new Reaction.Refuse(503, "not today"));
+
+    Answer answer = AriClient.await(play());
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.message()).isEqualTo("not today");
+    assertThat(simulator.playbacks()).isZero();
+  }
+
+  @Test
+  void aRequestCanBeLate() {
+    fail("channels.play", new Reaction.Delay(LATE_MS));
+
+    assertThat(AriClient.await(play()).status()).isEqualTo(201);
+    events.first("PlaybackFinished");
+  }
+
+  @Test
+  void anAnswerCanBeOvertakenByItsEvents() {
+    fail("channels.play", new Reaction.DelayAnswer(3_600_000));
+
+    Future<Answer> answer = play();
+
+    events.first("PlaybackFinished");
+    assertThat(answer.isComplete()).isFalse();
+  }
+
+  @Test
+  void anAnswerCanBeLost() {
+    fail("channels.play", new Reaction.LoseAnswer());
+
+    Future<Answer> answer = play();
+
+    events.first("PlaybackFinished");
+    ari.get("/asterisk/ping");
+    assertThat(answer.isComplete()).isFalse();
+  }
+
+  @Test
+  void aRequestCanBeSwallowed() {
+    fail("channels.play", new Reaction.Swallow());
+
+    Future<Answer> answer = play();
+    ari.getUntil(200, "/asterisk/ping");
+
+    assertThat(answer.isComplete()).isFalse();
+    assertThat(events.shownSinceAnswer()).isEmpty();
+  }
+
+  @Test
+  void aHandshakeCanBeRefused() {
+    fail("events.eventWebsocket", new Reaction.Refuse(503, "not today"));
+
+    Future<EventLog> refused = ari.tryConnect("/ari/events?app=b&" + AriClient.API_KEY);
+
+    assertThat(AriClient.await(refused.map("").otherwise(Throwable::getMessage))).contains("503");
+  }
+
+  @Test
+  void allIsWellAgainWithoutFaults() {
+    fail("channels.play", new Reaction.Swallow());
+
+    simulator.onRequest(RequestFault.NONE);
+
+    assertThat(AriClient.await(play()).status()).isEqualTo(201);
+  }
+
+  @Test
+  void requestsAreCountedByOperation() {
+    AriClient.await(play());
+    AriClient.await(play());
+
+    assertThat(simulator.requests())
+        .containsEntry("channels.play", 2L)
+        .containsEntry("channels.answer", 1L)
+        .containsEntry("events.eventWebsocket", 1L)
+        .doesNotContainKey("playbacks.stop");
+  }
+
+  @Test
+  void anEventCanBeLost() {
+    lose("PlaybackStarted");
+
+    AriClient.await(play());
+
+    events.first("PlaybackFinished");
+    assertThat(events.shownSinceAnswer()).containsExactly("PlaybackFinished sound:or done");
+  }
+
+  private void lose(String type) {
+    simulator.onEvent(
+        event -> event.getString("type").equals(type) ? List.of() : List.of(Delivery.now(event)));
+  }
+
+  @Test
+  void anEventCanComeTwice() {
+    simulator.onEvent(event -> List.of(Delivery.now(event), Delivery.now(event)));
+
+    alice.press('1');
+
+    events.nth("ChannelDtmfReceived", 2);
+  }
+
+  @Test
+  void anEventCanBeOvertaken() {
+    simulator.onEvent(
+        event ->
+            event.getString("type").equals("PlaybackStarted")
+                ? List.of(Delivery.after(1_000_000, event))
+                : List.of(Delivery.now(event)));
+
+    AriClient.await(play());
+
+    events.first("PlaybackStarted");
+    assertThat(events.shownSinceAnswer())
+        .containsExactly("PlaybackFinished sound:or done", "PlaybackStarted sound:or playing");
+  }
+
+  @Test
+  void anEventCanBeChanged() {
+    simulator.onEvent(event -> List.of(Delivery.now(new JsonObject().put("type", "Nonsense"))));
+
+    alice.press('1');
+
+    events.first("Nonsense");
+  }
+}

@@ -1,0 +1,169 @@
+package dev.ariattendant.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.simulator.AriClient.Answer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ends of calls, one story each. */
+@ExtendWith(VertxExtension.class)
+class HangupTest {
+
+  private static final double FAST = 10_000;
+
+  private Simulator simulator;
+  private AriClient ari;
+  private EventLog events;
+
+  @BeforeEach
+  void start(Vertx vertx) {
+    simulator =
+        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
+    ari = new AriClient(vertx, simulator);
+    events = ari.connect("channel-aa");
+  }
+
+  private SimulatedCaller answered() {
+    return ari.answeredCall(events, CallerOptions.to("channel-aa"));
+  }
+
+  @Test
+  void whatPlaysAndWhatIsQueuedFailsBeforeTheEnd() {
+    SimulatedCaller alice = answered();
+    String channel = "/channels/" + alice.channelId();
+    ari.post(channel + "/play/1?media=tone:busy,sound:or");
+    ari.post(channel + "/play/2?media=sound:press-1,sound:or");
+    events.first("PlaybackStarted");
+
+    alice.hangUp();
+
+    events.first("StasisEnd");
+    assertThat(events.shownSinceAnswer())
+        .containsExactly(
+            "PlaybackStarted tone:busy playing",
+            "ChannelHangupRequest",
+            "PlaybackFinished tone:busy failed",
+            "PlaybackStarted sound:press-1 playing",
+            "PlaybackFinished sound:press-1 failed",
+            "StasisEnd");
+    assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.HungUp(Ending.By.CALLER));
+    assertThat(simulator.channels()).isZero();
+    assertThat(simulator.playbacks()).isZero();
+  }
+
+  @Test
+  void aCallersByeHasNoCause() {
+    answered().hangUp();
+
+    JsonObject request = events.first("ChannelHangupRequest");
+
+    assertThat(request.containsKey("cause")).isFalse();
+    assertThat(request.containsKey("soft")).isFalse();
+  }
+
+  @Test
+  void theRtpStatisticsComeFirst() {
+    answered().hangUp();
+
+    events.first("StasisEnd");
+    assertThat(
+            events.all().stream()
+                .filter(event -> event.getString("type").equals("ChannelVarset"))
+                .map(event -> event.getString("variable")))
+        .containsExactly(
+            "RTPAUDIOQOS",
+            "RTPAUDIOQOSJITTER",
+            "RTPAUDIOQOSLOSS",
+            "RTPAUDIOQOSRTT",
+            "RTPAUDIOQOSMES");
+    assertThat(events.all().get(2).getString("type")).isEqualTo("ChannelVarset");
+  }
+
+  @Test
+  void aCallerWhoGivesUpBeforeTheAnswerIsACancel() {
+    SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"));
+    events.first("StasisStart");
+
+    alice.hangUp();
+
+    JsonObject request = events.first("ChannelHangupRequest");
+    assertThat(request.getInteger("cause")).isEqualTo(127);
+    assertThat(request.getInteger("tech_cause")).isEqualTo(487);
+    events.first("StasisEnd");
+    assertThat(events.all()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?reason=busy", "?reason_code=21"})
+  void theApplicationMayHangUpForAReason(String query) {
+    SimulatedCaller alice = answered();
+
+    assertThat(ari.delete("/channels/" + alice.channelId() + query).status()).isEqualTo(204);
+
+    JsonObject request = events.first("ChannelHangupRequest");
+    assertThat(request.getInteger("cause")).isEqualTo(32);
+    assertThat(request.getBoolean("soft")).isTrue();
+    assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.HungUp(Ending.By.APPLICATION));
+  }
+
+  @Test
+  void notForAnyReason() {
+    Answer answer = ari.delete("/channels/" + answered().channelId() + "?reason=bogus");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.reason()).isEqualTo("Invalid Reason");
+    assertThat(answer.message()).isEqualTo("Invalid reason for hangup reason provided");
+  }
+
+  @Test
+  void twiceIsNoError(Vertx vertx) {
+    // Nearly still, so that both requests meet the channel.
+    Simulator slow =
+        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(0.002)));
+    AriClient slowAri = new AriClient(vertx, slow);
+    EventLog slowEvents = slowAri.connect("channel-aa");
+    SimulatedCaller alice = slow.call(CallerOptions.to("channel-aa"));
+    slowEvents.first("StasisStart");
+    String channel = "/channels/" + alice.channelId();
+
+    assertThat(slowAri.delete(channel).status()).isEqualTo(204);
+    assertThat(slowAri.delete(channel).status()).isEqualTo(204);
+    assertThat(slowAri.post(channel + "/play?media=sound:or").status()).isEqualTo(201);
+
+    slowEvents.first("StasisEnd");
+    assertThat(slowEvents.shown())
+        .containsExactly(
+            "StasisStart",
+            "ChannelHangupRequest",
+            "PlaybackStarted sound:or playing",
+            "PlaybackFinished sound:or failed",
+            "StasisEnd");
+  }
+
+  @Test
+  void anAnswerThatComesTooLateFails() {
+    SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"));
+    events.first("StasisStart");
+    String channel = "/channels/" + alice.channelId();
+    ari.post(channel + "/play?media=tone:busy");
+    events.first("PlaybackStarted");
+    Future<Answer> answer = ari.request(HttpMethod.POST, channel + "/answer", "", Buffer.buffer());
+    ari.get("/asterisk/ping");
+
+    alice.hangUp();
+
+    assertThat(AriClient.await(answer).status()).isIn(404, 500);
+    events.first("StasisEnd");
+    assertThat(events.shown()).doesNotContain("ChannelStateChange");
+  }
+}

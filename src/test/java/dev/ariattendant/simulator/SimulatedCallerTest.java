@@ -1,0 +1,131 @@
+package dev.ariattendant.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** People on the phone. */
+@ExtendWith(VertxExtension.class)
+class SimulatedCallerTest {
+
+  private static final double FAST = 10_000;
+
+  private Simulator simulator;
+  private AriClient ari;
+  private EventLog events;
+
+  @BeforeEach
+  void start(Vertx vertx) {
+    simulator =
+        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
+    ari = new AriClient(vertx, simulator);
+    events = ari.connect("channel-aa");
+  }
+
+  private SimulatedCaller answered(String script) {
+    return ari.answeredCall(events, CallerOptions.to("channel-aa").withScript(script));
+  }
+
+  private void play(SimulatedCaller caller, String media) {
+    ari.post("/channels/" + caller.channelId() + "/play/p?media=" + media);
+  }
+
+  @Test
+  void aKeyIsReportedWhenItIsReleased() {
+    answered("").press('#');
+
+    JsonObject event = events.first("ChannelDtmfReceived");
+    assertThat(event.fieldNames())
+        .containsExactly(
+            "type", "timestamp", "digit", "duration_ms", "channel", "asterisk_id", "application");
+    assertThat(event.getString("digit")).isEqualTo("#");
+    assertThat(event.getLong("duration_ms")).isEqualTo(160);
+  }
+
+  @Test
+  void keysPressedAtOnceComeInOrder() {
+    SimulatedCaller alice = answered("");
+    "0123456789*#ABCD".chars().forEach(key -> alice.press((char) key));
+
+    events.nth("ChannelDtmfReceived", 16);
+    assertThat(
+            events.shownSinceAnswer().stream().map(line -> line.substring(line.indexOf(' ') + 1)))
+        .containsExactly("0123456789*#ABCD".split(""));
+  }
+
+  @Test
+  void thereIsNoSuchKey() {
+    SimulatedCaller alice = answered("");
+
+    assertThatThrownBy(() -> alice.press('x'))
+        .hasMessage("no such key: 'x', expected one of 0-9 * # A-D");
+  }
+
+  @Test
+  void aScriptGoesStepByStep() {
+    SimulatedCaller alice = answered("hear=sound:press-2 12 w100 bye");
+
+    play(alice, "sound:press-1,sound:press-2");
+
+    assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.HungUp(Ending.By.CALLER));
+    events.first("StasisEnd");
+    assertThat(events.shown())
+        .containsSubsequence(
+            "PlaybackStarted sound:press-2 playing",
+            "ChannelDtmfReceived 1",
+            "ChannelDtmfReceived 2",
+            "ChannelHangupRequest",
+            "StasisEnd");
+  }
+
+  @Test
+  void onlyWhatBeginsAfterTheStepBeforeIsHeard() {
+    SimulatedCaller alice = answered("hear=sound:or hear=sound:or 1");
+    play(alice, "sound:or");
+    events.first("PlaybackFinished");
+    assertThat(events.shown()).doesNotContain("ChannelDtmfReceived 1");
+
+    play(alice, "sound:or");
+
+    events.first("ChannelDtmfReceived");
+  }
+
+  @Test
+  void whatIsHeardIsTold() {
+    Promise<String> heard = Promise.promise();
+    SimulatedCaller alice = answered("");
+    alice.onHeard(heard::complete);
+
+    play(alice, "sound:or");
+
+    assertThat(AriClient.await(heard.future())).isEqualTo("sound:or");
+  }
+
+  @Test
+  void afterTheEndNothingHappens() {
+    SimulatedCaller alice = answered("hear=sound:or 1");
+    alice.hangUp();
+    AriClient.await(alice.ended());
+
+    alice.press('1');
+    alice.hangUp();
+
+    ari.get("/asterisk/ping");
+    events.first("StasisEnd");
+    assertThat(events.shown()).last().isEqualTo("StasisEnd");
+  }
+
+  @Test
+  void aCallerWhoWasNotTakenFollowsNoScript() {
+    SimulatedCaller alice = simulator.call(CallerOptions.to("nobody").withScript("bye"));
+
+    assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.NotTaken());
+  }
+}
