@@ -74,13 +74,14 @@ public final class AriBridgeVerticle extends VerticleBase implements EventSocket
   public void opened() {
     commands
         .execute(JsonObject.of("operation", "asterisk.getInfo", "only", "system"))
-        .map(info -> ((JsonObject) info).getJsonObject("system").getString("version"))
+        .map(info -> ((JsonObject) info).getJsonObject("system").getString("version", "unknown"))
         .otherwise("unknown")
         .onSuccess(
             version -> {
-              if (status.state() == ConnectionState.CONNECTING && socket.isOpen()) {
-                status.connected(version);
+              if (status.state() != ConnectionState.CONNECTING || !socket.isOpen()) {
+                return;
               }
+              status.connected(version);
               LOG.info(
                   "{}: connected to Asterisk {} at {}; calls come from Stasis({}) in the dialplan",
                   options.name(),

@@ -59,9 +59,17 @@ final class Commands {
     if (!CREATING.contains(request.operation())) {
       return rest.send(request);
     }
-    List<String> ids = newChannelIds(request.operation(), command);
-    created.addAll(ids);
-    return rest.send(request).onFailure(refused -> ids.forEach(created::remove));
+    // Only those that are new: an id that is taken already stays its first creator's.
+    List<String> ids =
+        newChannelIds(request.operation(), command).stream().filter(created::add).toList();
+    return rest.send(request)
+        .onFailure(
+            failure -> {
+              // Without an answer in time the channel may well have been created.
+              if (codeOf(failure) != FailureCodes.NO_ANSWER) {
+                ids.forEach(created::remove);
+              }
+            });
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Finds the channels that an ARI event is about: as a rule the event's {@code channel}; for
- * playbacks and recordings their target; for Dial and transfers both ends.
+ * playbacks and recordings their target; for Dial both ends.
  */
 final class EventChannels {
 

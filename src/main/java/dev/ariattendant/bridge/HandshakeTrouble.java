@@ -1,6 +1,7 @@
 package dev.ariattendant.bridge;
 
 import dev.ariattendant.config.AsteriskOptions;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -30,6 +31,11 @@ final class HandshakeTrouble {
     }
     if (failure instanceof TimeoutException) {
       return url + " didn't answer within " + options.requestTimeout().toMillis() + " ms";
+    }
+    if (failure instanceof WebSocketHandshakeException) {
+      return url
+          + " takes connections but doesn't answer: is it Asterisk, is it stuck, or has it no session"
+          + " left (sessionlimit in http.conf)?";
     }
     return "no WebSocket with " + url + ": " + failure.getMessage();
   }

@@ -46,6 +46,8 @@ final class HttpRest implements Rest {
                 .setDefaultPort(endpoint.port())
                 .setSsl(endpoint.tls())
                 .setUserAgent("ari-attendant")
+                // ARI never redirects; who does is somebody else, who needn't learn our password.
+                .setFollowRedirects(false)
                 .setConnectTimeout((int) timeout)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS),
             new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAIT_QUEUE));
@@ -91,11 +93,19 @@ final class HttpRest implements Rest {
       // A recording's file: bytes cross the bus as JSON does them, in Base64.
       return JsonObject.of("content_type", type, "data", body.getBytes());
     }
+    Object json = decoded(body);
+    if (json instanceof JsonObject || json instanceof JsonArray) {
+      return json;
+    }
+    throw failure(FailureCodes.BAD_ANSWER, "Asterisk's answer isn't JSON");
+  }
+
+  /** The JSON in a body; null for anything else. */
+  private static Object decoded(Buffer body) {
     try {
-      Object json = Json.decodeValue(body);
-      return json instanceof JsonArray ? json : (JsonObject) json;
-    } catch (DecodeException | ClassCastException e) {
-      throw failure(FailureCodes.BAD_ANSWER, "Asterisk's answer isn't JSON");
+      return Json.decodeValue(body);
+    } catch (DecodeException e) {
+      return null;
     }
   }
 

@@ -97,12 +97,14 @@ final class Offers {
   }
 
   private void expect(String channelId) {
-    held.put(channelId, new ArrayList<>());
+    held.computeIfAbsent(channelId, id -> new ArrayList<>());
     calls.add(channelId);
   }
 
   private void offer(String channelId, JsonObject start) {
-    if (!held.containsKey(channelId)) {
+    List<JsonObject> heldBack = held.get(channelId);
+    if (heldBack == null || heldBack.size() > 1) {
+      // Its creator's; or it has left and come back while it was on offer, see release.
       return;
     }
     if (drained != null) {
@@ -119,9 +121,18 @@ final class Offers {
         .onFailure(refused -> decline(channelId, refused.getMessage()));
   }
 
-  /** Publishes what was held back, in order. */
+  /** Publishes what was held back, in order; a call that has come back is on offer again. */
   private void release(String channelId) {
-    held.remove(channelId).forEach(event -> publisher.toChannel(channelId, event));
+    List<JsonObject> heldBack = held.remove(channelId);
+    publisher.toChannel(channelId, heldBack.get(0));
+    for (int i = 1; i < heldBack.size(); i++) {
+      JsonObject event = heldBack.get(i);
+      if (event.getString("type").equals("StasisStart")) {
+        heldBack.subList(i, heldBack.size()).forEach(this::route);
+        return;
+      }
+      publisher.toChannel(channelId, event);
+    }
   }
 
   private void decline(String channelId, String reason) {
@@ -132,7 +143,9 @@ final class Offers {
         reason,
         channelId);
     release(channelId);
-    handBack(channelId);
+    if (!held.containsKey(channelId)) {
+      handBack(channelId);
+    }
   }
 
   /** Gives a channel back to the dialplan, however often that takes: it would stay in silence. */

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 final class Operation {
 
-  /** The command's own key; ARI has no parameter of this name. */
+  /** The command's own key. Only playbacks.control has a parameter of this name, too. */
   static final String NAME_KEY = "operation";
 
   private final String name;
@@ -57,7 +57,7 @@ final class Operation {
     JsonObject body = new JsonObject();
     Optional<JsonObject> wholeBody = Optional.empty();
     for (Parameter parameter : parameters) {
-      Object value = command.getValue(parameter.name());
+      Object value = command.getValue(parameter.key());
       if (value == null) {
         rejectMissing(parameter);
       } else if (parameter.place() == Parameter.Place.PATH) {
@@ -77,8 +77,8 @@ final class Operation {
 
   private void rejectUnknownKeys(JsonObject command) {
     for (String key : command.fieldNames()) {
-      if (!key.equals(NAME_KEY) && parameters.stream().noneMatch(p -> p.name().equals(key))) {
-        String known = parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
+      if (!key.equals(NAME_KEY) && parameters.stream().noneMatch(p -> p.key().equals(key))) {
+        String known = parameters.stream().map(Parameter::key).collect(Collectors.joining(", "));
         throw new BadCommandException(
             key
                 + ": unknown to "
@@ -91,7 +91,7 @@ final class Operation {
 
   private void rejectMissing(Parameter parameter) {
     if (parameter.required()) {
-      throw new BadCommandException(parameter.name() + ": missing, " + name + " needs it");
+      throw new BadCommandException(parameter.key() + ": missing, " + name + " needs it");
     }
   }
 
@@ -99,7 +99,7 @@ final class Operation {
   private static String pathSegment(Parameter parameter, Object value) {
     String text = parameter.text(value);
     if (text.isEmpty() || text.equals(".") || text.equals("..")) {
-      throw new BadCommandException(parameter.name() + ": expected an id, found '" + text + "'");
+      throw new BadCommandException(parameter.key() + ": expected an id, found '" + text + "'");
     }
     return text;
   }

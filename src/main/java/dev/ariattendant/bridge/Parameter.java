@@ -21,6 +21,11 @@ record Parameter(String name, Place place, String type, boolean required, boolea
     BODY
   }
 
+  /** The command's key that holds it: ARI's name, unless that is the command's own key. */
+  String key() {
+    return name.equals(Operation.NAME_KEY) ? "control" : name;
+  }
+
   /** The value in the form that a JSON body carries it in. */
   Object checked(Object value) {
     if (multiple) {
@@ -60,6 +65,6 @@ record Parameter(String name, Place place, String type, boolean required, boolea
   }
 
   private Object reject(String expected, Object found) {
-    throw new BadCommandException(name + ": expected " + expected + ", found " + found);
+    throw new BadCommandException(key() + ": expected " + expected + ", found " + found);
   }
 }

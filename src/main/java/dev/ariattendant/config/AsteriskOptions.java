@@ -85,6 +85,10 @@ public record AsteriskOptions(
     return options;
   }
 
+  static String readApp(ConfigReader reader) {
+    return reader.text("app", DEFAULT_APP, APP, "one application's name, without commas or blanks");
+  }
+
   /** All but the password, which reaches no log. */
   @Override
   public String toString() {

@@ -33,7 +33,7 @@ public record AttendantOptions(
 
   static AttendantOptions read(ConfigReader reader) {
     return new AttendantOptions(
-        reader.text("app", AsteriskOptions.DEFAULT_APP),
+        AsteriskOptions.readApp(reader),
         reader.has("menu") ? MenuOptions.read(reader.section("menu")) : MenuOptions.CLASSIC,
         reader.duration("watchdog", DEFAULT_WATCHDOG),
         reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD));

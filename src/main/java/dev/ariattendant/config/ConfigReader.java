@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 final class ConfigReader {
 
+  /** Vert.x takes some of its time-outs as int milliseconds. */
+  private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
   private final JsonObject json;
   private final String path;
   private final List<Problem> problems;
@@ -37,7 +40,8 @@ final class ConfigReader {
   ConfigReader section(String key) {
     Object value = value(key);
     if (value != null && !(value instanceof JsonObject)) {
-      reject(key, "expected a section with keys of its own", value);
+      // Not shown: with a blank missing after a colon, all of a section is one text.
+      problem(key, "expected a section with keys of its own");
     }
     JsonObject section = value instanceof JsonObject object ? object : new JsonObject();
     return new ConfigReader(section, pathOf(key), problems);
@@ -89,7 +93,7 @@ final class ConfigReader {
       return otherwise;
     }
     return Durations.parse(value.toString())
-        .filter(duration -> !duration.isZero())
+        .filter(duration -> !duration.isZero() && duration.compareTo(LONGEST) <= 0)
         .orElseGet(
             () -> {
               reject(key, "expected a duration such as 10s or 1500ms", value);
@@ -117,7 +121,12 @@ final class ConfigReader {
     } catch (URISyntaxException ignored) {
       // Said below, in our words.
     }
-    reject(key, expected, value.toString().replaceAll("//.*@", "//...@"));
+    if (value.toString().matches("[^@?]*")) {
+      reject(key, expected, value);
+    } else {
+      // Not shown: a password may stand before an @, or in an api_key after a question mark.
+      problem(key, expected);
+    }
     return otherwise;
   }
 
@@ -153,7 +162,10 @@ final class ConfigReader {
   void rejectUnknownKeys() {
     for (String key : json.fieldNames()) {
       if (!known.contains(key)) {
-        problem(key, "unknown; expected one of " + String.join(", ", known));
+        // Not shown whole: with a blank missing after the colon, a value is part of its key.
+        problem(
+            key.replaceFirst("[:=].*", "..."),
+            "unknown; expected one of " + String.join(", ", known));
       }
     }
   }
@@ -164,7 +176,15 @@ final class ConfigReader {
   }
 
   private void reject(String key, String expected, Object found) {
-    problem(key, expected + ", found '" + found + "'");
+    problem(key, expected + ", found " + shown(found));
+  }
+
+  /** Of what has keys of its own only that it has: one of them may be a password. */
+  private static String shown(Object found) {
+    if (found instanceof JsonObject) {
+      return "a section";
+    }
+    return found instanceof JsonArray ? "a list" : "'" + found + "'";
   }
 
   private String pathOf(String key) {

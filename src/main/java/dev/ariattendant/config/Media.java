@@ -28,8 +28,11 @@ final class Media {
       return Optional.of("expected a media URI with a scheme, such as sound:" + uri);
     }
     String name = uri.substring(colon + 1);
-    if (name.isBlank() || !uri.equals(uri.strip())) {
+    if (name.isBlank() || !name.equals(name.strip()) || !uri.equals(uri.strip())) {
       return Optional.of("expected a name without blanks around it after the scheme");
+    }
+    if (name.contains(",")) {
+      return Optional.of("expected one medium; several are a list: [sound:a, sound:b]");
     }
     return switch (uri.substring(0, colon)) {
       case "sound", "recording" ->

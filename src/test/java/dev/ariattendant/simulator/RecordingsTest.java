@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(VertxExtension.class)
 class RecordingsTest {
 
-  private static final double SPEED = 5;
+  private static final double SPEED = 2;
 
   /** What is different in every call. */
   private static final String[] VOLATILE = {

@@ -21,6 +21,10 @@ final class LeakTest {
 
   private static final int CALLS = 10_000;
   private static final int AT_ONCE = 200;
+
+  /** What the test itself listens to: ARI's events, the attendant's, and the connection's. */
+  private static final int OBSERVED = 3;
+
   private static final long PATIENCE_SECONDS = 300;
 
   /** Callers who hang up at every stage of a call. */
@@ -60,6 +64,10 @@ final class LeakTest {
       assertThat(served.calls()).isZero();
       assertThat(simulator.playbacks()).isZero();
       assertThat(simulator.channels()).isZero();
+
+      served.undeploy();
+      Await.until(vertx, "only the test listens", () -> consumers.registered() == OBSERVED);
+      Await.until(vertx, "no timer is left", () -> timers(vertx) == 0);
     }
   }
 

@@ -1,0 +1,218 @@
+package dev.ariattendant.bridge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a bridge does while Asterisk isn't there, or doesn't want it. */
+@ExtendWith(VertxExtension.class)
+class AriBridgeReconnectTest {
+
+  private static final String NOBODY_THERE = "nothing answers at ";
+
+  private static final Pattern PAUSE = Pattern.compile("; trying again in (\\d+) ms");
+
+  private final CapturedLog log = new CapturedLog();
+  private Vertx vertx;
+  private Overheard states;
+
+  @BeforeEach
+  void listen(Vertx vertx) throws Exception {
+    this.vertx = vertx;
+    states = Overheard.at(vertx, "ari.status");
+  }
+
+  @AfterEach
+  void neverIsThePasswordInALine() {
+    log.close();
+    assertThat(String.join("\n", log.lines()))
+        .doesNotContain("geheim")
+        .doesNotContain(Base64.getEncoder().encodeToString("alice:geheim".getBytes(UTF_8)));
+  }
+
+  @Test
+  void aSocketThatAsteriskClosesIsOpenedAgain() throws Exception {
+    FakeAri ari = FakeAri.start(vertx);
+    Overheard tap = Overheard.at(vertx, "ari.events");
+    deploy(ari.url());
+    assertState("connected");
+    ari.nextSocket().close();
+    assertState("connecting");
+    ari.nextSocket().writeTextMessage(RecordedEvents.of("StasisEnd").encode());
+
+    assertThat(tap.next()).isEqualTo(RecordedEvents.of("StasisEnd"));
+    assertState("connected");
+    assertThat(log.warnings())
+        .containsExactly("WARN asterisk: the connection is lost; trying again until it works");
+  }
+
+  @Test
+  void eachLossIsSaid() throws Exception {
+    FakeAri ari = FakeAri.start(vertx);
+    deploy(ari.url());
+    for (int loss = 1; loss <= 3; loss++) {
+      assertState("connected");
+      ari.nextSocket().close();
+      assertState("connecting");
+      log.awaitLines(loss, "WARN asterisk: the connection is lost");
+    }
+    assertState("connected");
+  }
+
+  @Test
+  void anAsteriskThatComesUpLaterIsFound() throws Exception {
+    int port = freePort();
+    deploy("http://127.0.0.1:" + port);
+    // Said at once, and by then tried again in silence.
+    log.awaitLines(3, NOBODY_THERE);
+    assertThat(log.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("WARN asterisk: nothing answers at http://127.0.0.1:" + port)
+        .contains("http.conf")
+        .doesNotContain("\n");
+    assertThat(status()).isEqualTo("connecting");
+    FakeAri.start(vertx, port);
+
+    assertState("connected");
+    assertThat(status()).isEqualTo("connected");
+  }
+
+  @Test
+  void anAsteriskThatGoesAndComesBackIsFoundAgain() throws Exception {
+    int port = freePort();
+    FakeAri first = FakeAri.start(vertx, port);
+    deploy(first.url());
+    assertState("connected");
+    first.stop().await(10, SECONDS);
+    assertState("connecting");
+    log.awaitLines(1, NOBODY_THERE);
+    FakeAri second = FakeAri.start(vertx, port);
+
+    assertState("connected");
+    assertThat(second.nextHandshake().uri()).isEqualTo("/ari/events?app=channel-aa");
+  }
+
+  @Test
+  void aWrongPasswordIsSaidOnceInOneClearLineAndTriedAgain() throws Exception {
+    FakeAri ari = FakeAri.start(vertx).refusing(401);
+    deploy(ari.url());
+    for (int attempt = 1; attempt <= 4; attempt++) {
+      ari.nextHandshake();
+    }
+    ari.refusing(0);
+    assertState("connected");
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "WARN asterisk: Asterisk at "
+                + ari.url()
+                + " refused user alice (401): check asterisk.username and asterisk.password"
+                + " against ari.conf; trying again until it works");
+  }
+
+  @Test
+  void anotherTroubleIsSaidAgain() throws Exception {
+    FakeAri ari = FakeAri.start(vertx).refusing(401);
+    deploy(ari.url());
+    log.awaitLines(1, "WARN asterisk: Asterisk at " + ari.url() + " refused user alice (401)");
+    ari.refusing(404);
+    log.awaitLines(1, "WARN asterisk: no ARI at " + ari.url() + " (404)");
+    ari.refusing(401);
+    log.awaitLines(2, "WARN asterisk: Asterisk at " + ari.url() + " refused user alice (401)");
+
+    assertThat(log.warnings()).hasSize(3);
+  }
+
+  @Test
+  void thePausesBetweenTwoAttemptsGrow() throws Exception {
+    deploy("http://127.0.0.1:" + freePort(), "1ms", "64ms");
+    log.awaitLines(8, "; trying again in ");
+
+    List<Integer> pauses = log.lines().stream().flatMap(AriBridgeReconnectTest::pause).toList();
+    for (int i = 0; i < 8; i++) {
+      // The first failure is said without a pause, so this is the one after the second.
+      int longest = Math.min(64, 2 << i);
+      assertThat(pauses.get(i)).as("pause %s of %s", i, pauses).isBetween(longest / 2, longest);
+    }
+  }
+
+  @Test
+  void aStateIsNewerThanTheOneBefore() throws Exception {
+    FakeAri ari = FakeAri.start(vertx);
+    deploy(ari.url());
+    JsonObject connected = states.next();
+    ari.nextSocket().close();
+    JsonObject connecting = states.next();
+
+    assertThat(connecting.getInstant("since")).isAfter(connected.getInstant("since"));
+    assertThat(connecting.getString("version")).isEqualTo("22.10.1");
+  }
+
+  private static Stream<Integer> pause(String line) {
+    Matcher pause = PAUSE.matcher(line);
+    return pause.find() ? Stream.of(Integer.valueOf(pause.group(1))) : Stream.empty();
+  }
+
+  private void assertState(String state) throws InterruptedException {
+    assertThat(states.next().getString("state")).isEqualTo(state);
+  }
+
+  private String status() throws TimeoutException {
+    return vertx
+        .eventBus()
+        .<JsonObject>request("ari.status.asterisk", null)
+        .await(10, SECONDS)
+        .body()
+        .getString("state");
+  }
+
+  private void deploy(String url) throws TimeoutException {
+    deploy(url, "5ms", "20ms");
+  }
+
+  private void deploy(String url, String delay, String delayMax) throws TimeoutException {
+    JsonObject config =
+        JsonObject.of(
+            "url", url,
+            "username", "alice",
+            "password", "geheim",
+            "reconnectDelay", delay,
+            "reconnectDelayMax", delayMax);
+    vertx
+        .deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config))
+        .await(10, SECONDS);
+  }
+
+  /** One that the system gives to no client, so that nobody takes it while its server is down. */
+  private static int freePort() {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (IOException taken) {
+        // Another one, then.
+      }
+    }
+    throw new IllegalStateException("no free port");
+  }
+}

@@ -1,0 +1,163 @@
+package dev.ariattendant.bridge;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** How a bridge goes: its calls first. */
+@ExtendWith(VertxExtension.class)
+class AriBridgeStopTest {
+
+  private Vertx vertx;
+  private FakeAri ari;
+  private Overheard states;
+  private String bridge;
+
+  @BeforeEach
+  void startAri(Vertx vertx) throws Exception {
+    this.vertx = vertx;
+    ari = FakeAri.start(vertx);
+    states = Overheard.at(vertx, "ari.status");
+  }
+
+  @Test
+  void theSocketIsClosedAndNobodyIsLeftOnTheBus() throws Exception {
+    deploy("1h");
+    assertState("connected");
+    ServerWebSocket socket = ari.nextSocket();
+    Promise<Void> closed = Promise.promise();
+    socket.closeHandler(closed::complete);
+    try (CapturedLog log = new CapturedLog()) {
+      vertx.undeploy(bridge).await(10, SECONDS);
+      closed.future().await(10, SECONDS);
+      assertThat(log.warnings()).as("a loss that was meant is no trouble").isEmpty();
+    }
+    assertState("draining");
+    assertState("closed");
+    for (String address : List.of("ari.command.asterisk", "ari.status.asterisk")) {
+      ReplyException refusal =
+          catchThrowableOfType(
+              ReplyException.class,
+              () -> vertx.eventBus().request(address, new JsonObject()).await(10, SECONDS));
+      assertThat(refusal.failureType()).isEqualTo(ReplyFailure.NO_HANDLERS);
+    }
+  }
+
+  @Test
+  void aBridgeThatNeverConnectedIsGoneAtOnce() throws Exception {
+    ari.refusing(401);
+    deploy("1h");
+    ari.nextHandshake();
+
+    vertx.undeploy(bridge).await(10, SECONDS);
+    assertState("draining");
+    assertState("closed");
+  }
+
+  @Test
+  void aRunningCallMayGoOnWithItsCommandsAndANewOneGoesBackToTheDialplan() throws Exception {
+    callsAreTaken();
+    deploy("1h");
+    ServerWebSocket socket = ari.nextSocket();
+    assertThat(ari.nextRequest().uri()).startsWith("/ari/asterisk/info");
+    Overheard running = Overheard.at(vertx, "ari.channel.running");
+    socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
+    running.next();
+    Future<Void> undeployed = vertx.undeploy(bridge);
+    assertState("connected");
+    assertState("draining");
+    socket.writeTextMessage(RecordedEvents.about("late", "StasisStart").encode());
+
+    assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/late/continue");
+    command(JsonObject.of("operation", "channels.answer", "channelId", "running"));
+    assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/running/answer");
+    socket.writeTextMessage(RecordedEvents.digit("running", "5").encode());
+    assertThat(running.next().getString("digit")).isEqualTo("5");
+    assertThat(undeployed.isComplete()).isFalse();
+
+    socket.writeTextMessage(RecordedEvents.about("late", "StasisEnd").encode());
+    socket.writeTextMessage(RecordedEvents.about("running", "StasisEnd").encode());
+    undeployed.await(10, SECONDS);
+    assertState("closed");
+  }
+
+  @Test
+  void aSocketThatIsLostMeanwhileIsOpenedAgainForTheCallsThatAreLeft() throws Exception {
+    callsAreTaken();
+    deploy("1h");
+    Overheard running = Overheard.at(vertx, "ari.channel.running");
+    ServerWebSocket socket = ari.nextSocket();
+    assertState("connected");
+    socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
+    running.next();
+    Future<Void> undeployed = vertx.undeploy(bridge);
+    assertState("draining");
+    assertThat(ari.nextRequest().uri()).startsWith("/ari/asterisk/info");
+    socket.close();
+    ServerWebSocket another = ari.nextSocket();
+    assertThat(ari.nextRequest().uri()).startsWith("/ari/asterisk/info");
+    another.writeTextMessage(RecordedEvents.about("running", "StasisEnd").encode());
+
+    undeployed.await(10, SECONDS);
+    assertState("closed");
+  }
+
+  @Test
+  void aCallThatIsLeftAfterTheGracePeriodGoesBackToTheDialplanBeforeTheSocketIsClosed()
+      throws Exception {
+    callsAreTaken();
+    deploy("1ms");
+    ServerWebSocket socket = ari.nextSocket();
+    assertThat(ari.nextRequest().uri()).startsWith("/ari/asterisk/info");
+    Overheard running = Overheard.at(vertx, "ari.channel.running");
+    socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
+    running.next();
+    Promise<Boolean> askedFirst = Promise.promise();
+    socket.closeHandler(closed -> askedFirst.complete(ari.wasAsked()));
+    vertx.undeploy(bridge).await(10, SECONDS);
+
+    assertThat(askedFirst.future().await(10, SECONDS)).isTrue();
+    assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/running/continue");
+  }
+
+  private void callsAreTaken() throws TimeoutException {
+    vertx
+        .eventBus()
+        .consumer("ari.calls.channel-aa", offer -> offer.reply(null))
+        .completion()
+        .await(10, SECONDS);
+  }
+
+  private void command(JsonObject command) throws TimeoutException {
+    vertx.eventBus().request("ari.command.asterisk", command).await(10, SECONDS);
+  }
+
+  private void assertState(String state) throws InterruptedException {
+    assertThat(states.next().getString("state")).isEqualTo(state);
+  }
+
+  private void deploy(String gracePeriod) throws TimeoutException {
+    bridge =
+        vertx
+            .deployVerticle(
+                new AriBridgeVerticle(),
+                new DeploymentOptions()
+                    .setConfig(JsonObject.of("url", ari.url(), "gracePeriod", gracePeriod)))
+            .await(10, SECONDS);
+  }
+}

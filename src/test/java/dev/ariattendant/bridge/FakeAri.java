@@ -1,0 +1,151 @@
+package dev.ariattendant.bridge;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.ServerWebSocketHandshake;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Asterisk's HTTP server as the bridge sees it, on loopback: takes WebSockets and requests,
+ * remembers both, and answers what a test tells it to.
+ */
+final class FakeAri {
+
+  /** A request that has come in whole. */
+  record Request(String method, String uri, MultiMap headers, String body) {}
+
+  /** A WebSocket that was asked for. */
+  record Handshake(String uri, MultiMap headers) {}
+
+  private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Handshake> handshakes = new LinkedBlockingQueue<>();
+  private final BlockingQueue<ServerWebSocket> sockets = new LinkedBlockingQueue<>();
+  private final HttpServer server;
+  private volatile Consumer<HttpServerRequest> answer = FakeAri::answerAsAsterisk22;
+  private volatile int refusal;
+
+  private FakeAri(Vertx vertx) {
+    server =
+        vertx
+            .createHttpServer()
+            .requestHandler(this::take)
+            .webSocketHandshakeHandler(this::take)
+            .webSocketHandler(sockets::add);
+  }
+
+  static FakeAri start(Vertx vertx) throws TimeoutException {
+    return start(vertx, 0);
+  }
+
+  static FakeAri start(Vertx vertx, int port) throws TimeoutException {
+    FakeAri ari = new FakeAri(vertx);
+    ari.server.listen(port, "127.0.0.1").await(10, SECONDS);
+    return ari;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.actualPort();
+  }
+
+  /** Answers each further request like this. */
+  FakeAri answering(Consumer<HttpServerRequest> how) {
+    answer = how;
+    return this;
+  }
+
+  /** Answers each further request with this. */
+  FakeAri answering(int status, String contentType, String body) {
+    return answering(
+        request ->
+            request
+                .response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", contentType)
+                .end(body));
+  }
+
+  /** Refuses each further WebSocket with this status; 0 accepts them again. */
+  FakeAri refusing(int status) {
+    refusal = status;
+    return this;
+  }
+
+  /** The next request that hasn't been looked at yet. */
+  Request nextRequest() throws InterruptedException {
+    return next(requests);
+  }
+
+  /** The next WebSocket that was asked for, whether it was accepted or not. */
+  Handshake nextHandshake() throws InterruptedException {
+    return next(handshakes);
+  }
+
+  /** The next WebSocket that was opened. */
+  ServerWebSocket nextSocket() throws InterruptedException {
+    return next(sockets);
+  }
+
+  boolean wasAsked() {
+    return !requests.isEmpty();
+  }
+
+  Future<Void> stop() {
+    return server.close();
+  }
+
+  private void take(HttpServerRequest request) {
+    request
+        .body()
+        .onSuccess(
+            body -> {
+              requests.add(
+                  new Request(
+                      request.method().name(),
+                      request.uri(),
+                      MultiMap.caseInsensitiveMultiMap().addAll(request.headers()),
+                      body.toString()));
+              answer.accept(request);
+            });
+  }
+
+  private void take(ServerWebSocketHandshake handshake) {
+    handshakes.add(
+        new Handshake(
+            handshake.uri(), MultiMap.caseInsensitiveMultiMap().addAll(handshake.headers())));
+    if (refusal == 0) {
+      handshake.accept();
+    } else {
+      handshake.reject(refusal);
+    }
+  }
+
+  private static void answerAsAsterisk22(HttpServerRequest request) {
+    if (request.path().endsWith("/ari/asterisk/info")) {
+      request
+          .response()
+          .putHeader("Content-Type", "application/json")
+          .end(
+              JsonObject.of("system", JsonObject.of("version", "22.10.1", "entity_id", "02:fc"))
+                  .encode());
+    } else {
+      request.response().setStatusCode(204).end();
+    }
+  }
+
+  private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+    T next = queue.poll(10, SECONDS);
+    assertThat(next).as("what the bridge should have sent by now").isNotNull();
+    return next;
+  }
+}

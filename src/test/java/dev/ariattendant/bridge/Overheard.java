@@ -1,0 +1,53 @@
+package dev.ariattendant.bridge;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
+
+/** What is published at one address of the event bus. */
+final class Overheard {
+
+  private final BlockingQueue<Message<JsonObject>> messages = new LinkedBlockingQueue<>();
+
+  private Overheard() {}
+
+  static Overheard at(Vertx vertx, String address) throws TimeoutException {
+    Overheard overheard = new Overheard();
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(address, overheard.messages::add)
+        .completion()
+        .await(10, SECONDS);
+    return overheard;
+  }
+
+  Message<JsonObject> nextMessage() throws InterruptedException {
+    Message<JsonObject> next = messages.poll(10, SECONDS);
+    assertThat(next).as("a message that should have been published by now").isNotNull();
+    return next;
+  }
+
+  JsonObject next() throws InterruptedException {
+    return nextMessage().body();
+  }
+
+  List<JsonObject> next(int count) throws InterruptedException {
+    List<JsonObject> bodies = new ArrayList<>();
+    while (bodies.size() < count) {
+      bodies.add(next());
+    }
+    return bodies;
+  }
+
+  boolean nothing() {
+    return messages.isEmpty();
+  }
+}

@@ -1,0 +1,161 @@
+package dev.ariattendant.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AriAttendantOptionsTest {
+
+  @Test
+  void anEmptyConfigurationIsTheClassicExampleOnThisMachine() {
+    AriAttendantOptions options = AriAttendantOptions.from(new JsonObject(), "nowhere");
+
+    assertThat(options.asterisk())
+        .isEqualTo(
+            new AsteriskOptions(
+                "asterisk",
+                URI.create("http://127.0.0.1:8088"),
+                "asterisk",
+                "asterisk",
+                "channel-aa",
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(10)));
+    assertThat(options.attendant())
+        .isEqualTo(
+            new AttendantOptions(
+                "channel-aa", MenuOptions.CLASSIC, Duration.ofSeconds(15), Duration.ofSeconds(10)));
+    assertThat(options.callLog())
+        .isEqualTo(new CallLogOptions(Optional.empty(), Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void theClassicMenuIsTheOneOfTheExample() {
+    assertThat(MenuOptions.CLASSIC)
+        .isEqualTo(
+            new MenuOptions(
+                List.of("sound:press-1", "sound:or", "sound:press-2"),
+                Duration.ofSeconds(10),
+                Map.of(
+                    '1', List.of("sound:you-entered", "sound:digits/1"),
+                    '2', List.of("sound:you-entered", "sound:digits/2")),
+                List.of("sound:option-is-invalid"),
+                List.of("sound:are-you-still-there")));
+  }
+
+  @Test
+  void eachKeyThatIsSetIsRead() {
+    AriAttendantOptions options =
+        AriAttendantOptions.from(
+            JsonObject.of(
+                "asterisk",
+                JsonObject.of(
+                    "name", "north",
+                    "url", "https://pbx.example:8089",
+                    "username", "alice",
+                    "password", "secret",
+                    "app", "reception",
+                    "requestTimeout", "1s",
+                    "offerTimeout", "2s",
+                    "reconnectDelay", "3s",
+                    "reconnectDelayMax", "4s",
+                    "gracePeriod", "5s"),
+                "attendant",
+                JsonObject.of("app", "reception", "watchdog", "6s", "gracePeriod", "7s"),
+                "callLog",
+                JsonObject.of("file", "calls.jsonl", "gracePeriod", "8s")),
+            "a test");
+
+    assertThat(options.asterisk())
+        .isEqualTo(
+            new AsteriskOptions(
+                "north",
+                URI.create("https://pbx.example:8089"),
+                "alice",
+                "secret",
+                "reception",
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(5)));
+    assertThat(options.attendant())
+        .isEqualTo(
+            new AttendantOptions(
+                "reception", MenuOptions.CLASSIC, Duration.ofSeconds(6), Duration.ofSeconds(7)));
+    assertThat(options.callLog())
+        .isEqualTo(new CallLogOptions(Optional.of("calls.jsonl"), Duration.ofSeconds(8)));
+  }
+
+  @Test
+  void allThatIsWrongIsSaidAtOnceEachWithItsPath() {
+    JsonObject config =
+        JsonObject.of(
+            "asterisk", JsonObject.of("url", "ftp://pbx", "requestTimeout", "soon"),
+            "attendant",
+                JsonObject.of(
+                    "watchdog",
+                    "0s",
+                    "menu",
+                    JsonObject.of("prompt", JsonArray.of("welcome"), "timeout", "10")),
+            "callLog", JsonObject.of("file", " "),
+            "telemetry", true);
+
+    assertThat(refusalOf(config).getMessage().lines())
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).isEqualTo("The configuration can't be used: conf/a.yaml"),
+            line -> assertThat(line).startsWith("  asterisk.url: ").contains("'ftp://pbx'"),
+            line -> assertThat(line).startsWith("  asterisk.requestTimeout: ").contains("'soon'"),
+            line -> assertThat(line).startsWith("  attendant.watchdog: ").contains("'0s'"),
+            line -> assertThat(line).startsWith("  attendant.menu.prompt: ").contains("welcome"),
+            line -> assertThat(line).startsWith("  attendant.menu.prompt: ").contains("at least"),
+            line -> assertThat(line).startsWith("  attendant.menu.timeout: ").contains("'10'"),
+            line -> assertThat(line).startsWith("  callLog.file: ").contains("a text"),
+            line -> assertThat(line).startsWith("  telemetry: unknown"));
+  }
+
+  @Test
+  void aMisspeltKeyIsNamedTogetherWithTheKeysThatThereAre() {
+    JsonObject config =
+        JsonObject.of(
+            "asterisk", JsonObject.of("user", "alice"),
+            "attendant", JsonObject.of("menue", new JsonObject()),
+            "callLog", JsonObject.of("path", "calls.jsonl"));
+
+    assertThat(refusalOf(config))
+        .hasMessageContaining(
+            "asterisk.user: unknown; expected one of name, url, username, password, app,")
+        .hasMessageContaining(
+            "attendant.menue: unknown; expected one of app, menu, watchdog, gracePeriod")
+        .hasMessageContaining("callLog.path: unknown; expected one of file, gracePeriod");
+  }
+
+  @Test
+  void aSectionThatIsATextIsRefused() {
+    assertThat(refusalOf(JsonObject.of("attendant", "menu")))
+        .hasMessageContaining("attendant: expected a section with keys of its own");
+  }
+
+  @Test
+  void aRefusalCarriesNoStackTraceForItsReaderWroteTheConfigurationNotTheCode() {
+    ConfigurationException refusal = refusalOf(JsonObject.of("telemetry", true));
+
+    assertThat(refusal.getStackTrace()).isEmpty();
+    assertThat(refusal).hasNoCause();
+  }
+
+  private static ConfigurationException refusalOf(JsonObject config) {
+    return catchThrowableOfType(
+        ConfigurationException.class, () -> AriAttendantOptions.from(config, "conf/a.yaml"));
+  }
+}

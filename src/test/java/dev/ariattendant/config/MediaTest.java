@@ -1,0 +1,76 @@
+package dev.ariattendant.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sound:press-1",
+        "sound:digits/1",
+        "sound:/var/lib/asterisk/sounds/custom/hello",
+        "sound:version.2",
+        "sound:http://127.0.0.1/hello",
+        "recording:greeting",
+        "recording:team/greeting",
+      })
+  void aSoundOrARecordingIsPlayedAsItIs(String uri) {
+    assertThat(Media.fault(uri)).isEmpty();
+    assertThat(Media.stoppable(uri)).containsExactly(uri);
+  }
+
+  @Test
+  void digitsAreSpelledOutForAsteriskCantStopThemOtherwise() {
+    assertThat(Media.fault("digits:190*#")).isEmpty();
+    assertThat(Media.stoppable("digits:190*#"))
+        .isEqualTo(
+            List.of(
+                "sound:digits/1",
+                "sound:digits/9",
+                "sound:digits/0",
+                "sound:digits/star",
+                "sound:digits/pound"));
+  }
+
+  @Test
+  void theLettersOfAKeypadAreSpelledOutInEitherCase() {
+    assertThat(Media.fault("digits:AbD")).isEmpty();
+    assertThat(Media.stoppable("digits:AbD"))
+        .isEqualTo(List.of("sound:letters/a", "sound:letters/b", "sound:letters/d"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "press-1, 'expected a media URI with a scheme, such as sound:press-1'",
+    ":press-1, 'expected a media URI with a scheme, such as sound::press-1'",
+    "sound:, expected a name without blanks around it after the scheme",
+    "'sound: ', expected a name without blanks around it after the scheme",
+    "'sound:hello ', expected a name without blanks around it after the scheme",
+    "' sound:hello', expected a name without blanks around it after the scheme",
+    "'sound: hello', expected a name without blanks around it after the scheme",
+    "sound:hello.wav, expected the sound's name without the file's extension",
+    "sound:hello.WAV, expected the sound's name without the file's extension",
+    "sound:hello.gsm, expected the sound's name without the file's extension",
+    "sound:hello.ulaw, expected the sound's name without the file's extension",
+    "sound:hello.sln16, expected the sound's name without the file's extension",
+    "recording:hello.wav, expected the sound's name without the file's extension",
+    "digits:12x, expected digits of 0-9 * # A-D after the scheme",
+    "digits:1 2, expected digits of 0-9 * # A-D after the scheme",
+    "digits:E, expected digits of 0-9 * # A-D after the scheme",
+    "number:12, Asterisk can't stop such a prompt at a key; use digits: or sound:",
+    "characters:ab, Asterisk can't stop such a prompt at a key; use digits: or sound:",
+    "tone:ring, 'a tone never ends by itself, so no menu could follow it'",
+    "http://127.0.0.1/hello, 'unknown scheme; expected sound:, recording: or digits:'",
+    "Sound:hello, 'unknown scheme; expected sound:, recording: or digits:'",
+  })
+  void whatNoKeyCouldStopIsRefusedInWords(String uri, String fault) {
+    assertThat(Media.fault(uri)).contains(fault);
+  }
+}

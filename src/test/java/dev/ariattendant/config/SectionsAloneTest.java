@@ -1,0 +1,43 @@
+package dev.ariattendant.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+/** A verticle that is deployed alone has its section as its whole configuration. */
+class SectionsAloneTest {
+
+  private static final JsonObject MISSPELT = JsonObject.of("ap", "reception");
+
+  @Test
+  void aBridgeReadsItsOwnSection() {
+    assertThat(AsteriskOptions.from(JsonObject.of("app", "reception")).app())
+        .isEqualTo("reception");
+    assertThatThrownBy(() -> AsteriskOptions.from(MISSPELT))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("the bridge's options")
+        .hasMessageContaining("\n  ap: unknown");
+  }
+
+  @Test
+  void anAttendantReadsItsOwnSection() {
+    assertThat(AttendantOptions.from(JsonObject.of("app", "reception")).app())
+        .isEqualTo("reception");
+    assertThatThrownBy(() -> AttendantOptions.from(MISSPELT))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("the attendant's options")
+        .hasMessageContaining("\n  ap: unknown");
+  }
+
+  @Test
+  void aCallLogReadsItsOwnSection() {
+    assertThat(CallLogOptions.from(JsonObject.of("file", "calls.jsonl")).file())
+        .contains("calls.jsonl");
+    assertThatThrownBy(() -> CallLogOptions.from(MISSPELT))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("the call log's options")
+        .hasMessageContaining("\n  ap: unknown");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.ariattendant.taps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TranscriptTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "call.started, Channel PJSIP/alice-00000001 has entered the application",
+    "key.pressed, Channel PJSIP/alice-00000001 entered 8",
+    "input.invalid, Channel PJSIP/alice-00000001 entered an invalid option!",
+    "input.timeout, Channel PJSIP/alice-00000001 stopped paying attention...",
+    "call.ended, Channel PJSIP/alice-00000001 has left the application",
+  })
+  void itSpeaksInTheWordsOfTheClassicExample(String type, String line) {
+    assertThat(Transcript.line(event(type))).contains(line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "menu.entered",
+        "option.chosen",
+        "prompt.interrupted",
+        "action.failed",
+        "unheard.of"
+      })
+  void ofAllElseItIsSilent(String type) {
+    assertThat(Transcript.line(event(type))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "9", "*", "#", "A"})
+  void aKeyIsNamedAsItIs(String digit) {
+    assertThat(Transcript.line(event("key.pressed").put("digit", digit)))
+        .contains("Channel PJSIP/alice-00000001 entered " + digit);
+  }
+
+  private static JsonObject event(String type) {
+    return JsonObject.of(
+        "type",
+        type,
+        "channel",
+        JsonObject.of("id", "17.5", "name", "PJSIP/alice-00000001"),
+        "digit",
+        "8");
+  }
+}
