@@ -81,13 +81,13 @@ public final class AriBridgeVerticle extends VerticleBase implements EventSocket
               if (status.state() != ConnectionState.CONNECTING || !socket.isOpen()) {
                 return;
               }
-              status.connected(version);
               LOG.info(
                   "{}: connected to Asterisk {} at {}; calls come from Stasis({}) in the dialplan",
                   options.name(),
                   version,
                   options.url(),
                   options.app());
+              status.connected(version);
             });
   }
 

@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
  */
 final class Media {
 
-  /** Sounds are named without an extension: Asterisk chooses the format. */
+  /**
+   * Asterisk's sounds are named without an extension: it chooses the format. Web addresses aren't.
+   */
   private static final Pattern EXTENSION =
-      Pattern.compile(".*\\.(wav|gsm|ulaw|alaw|g722|sln\\d*|mp3)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?!https?://).*\\.(wav|gsm|ulaw|alaw|g722|sln\\d*|mp3)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SPELLABLE = Pattern.compile("[0-9*#A-Da-d]+");
 

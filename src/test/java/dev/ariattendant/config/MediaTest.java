@@ -18,6 +18,7 @@ class MediaTest {
         "sound:/var/lib/asterisk/sounds/custom/hello",
         "sound:version.2",
         "sound:http://127.0.0.1/hello",
+        "sound:https://127.0.0.1/hello.wav",
         "recording:greeting",
         "recording:team/greeting",
       })
@@ -61,6 +62,7 @@ class MediaTest {
     "sound:hello.ulaw, expected the sound's name without the file's extension",
     "sound:hello.sln16, expected the sound's name without the file's extension",
     "recording:hello.wav, expected the sound's name without the file's extension",
+    "'sound:a,sound:b', 'expected one medium; several are a list: [sound:a, sound:b]'",
     "digits:12x, expected digits of 0-9 * # A-D after the scheme",
     "digits:1 2, expected digits of 0-9 * # A-D after the scheme",
     "digits:E, expected digits of 0-9 * # A-D after the scheme",

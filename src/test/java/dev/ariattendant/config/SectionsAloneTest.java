@@ -40,4 +40,17 @@ class SectionsAloneTest {
         .hasMessageContaining("the call log's options")
         .hasMessageContaining("\n  ap: unknown");
   }
+
+  @Test
+  void anAttendantsApplicationIsCheckedLikeTheBridges() {
+    assertThatThrownBy(() -> AttendantOptions.from(JsonObject.of("app", "one,two")))
+        .hasMessageContaining("app: expected one application's name, without commas or blanks");
+  }
+
+  @Test
+  void ofAKeyWithAValueInItOnlyTheKeyIsShown() {
+    assertThatThrownBy(() -> AsteriskOptions.from(JsonObject.of("password:geheim", true)))
+        .hasMessageContaining("password...: unknown; expected one of")
+        .hasMessageNotContaining("geheim");
+  }
 }

@@ -7,6 +7,7 @@ import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -240,6 +241,41 @@ abstract class AttendantStories {
                   .getJsonObject("summary")
                   .getString("ended"))
           .isEqualTo("handed-back");
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsSaidOnceClearlyAndTriedAgain() {
+    JsonObject config = Served.config(exchange, new JsonObject());
+    config.getJsonObject("asterisk").put("username", "somebody").put("password", "geheim");
+    try (BridgeLog log = new BridgeLog();
+        Served served = new Served(Vertx.vertx(), config)) {
+      Await.until(
+          served.vertx(),
+          "three attempts have been made",
+          () -> log.lines().stream().filter(line -> line.contains("(401)")).count() >= 3);
+      assertThat(log.troubles())
+          .singleElement()
+          .asString()
+          .contains("refused user somebody (401): check asterisk.username and asterisk.password");
+      assertThat(log.lines()).noneMatch(line -> line.contains("geheim"));
+    }
+  }
+
+  @Test
+  void withAWrongApplicationNameTheLogSaysWhatTheDialplanWouldNeed() {
+    JsonObject config = Served.config(exchange, new JsonObject());
+    config.getJsonObject("asterisk").put("app", "channel-bb");
+    try (BridgeLog log = new BridgeLog();
+        Served served = new Served(Vertx.vertx(), config)) {
+      served.connected();
+      assertThat(log.lines())
+          .anyMatch(line -> line.contains("calls come from Stasis(channel-bb) in the dialplan"));
+      try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+        caller.hangUp();
+      }
+      assertThat(served.ari.all()).isEmpty();
+      assertThat(served.attendant.all()).isEmpty();
     }
   }
 

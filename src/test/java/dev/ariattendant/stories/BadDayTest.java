@@ -2,10 +2,6 @@ package dev.ariattendant.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.Ending;
@@ -14,32 +10,22 @@ import dev.ariattendant.simulator.RequestFault.Reaction;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 /** What callers live through when Asterisk, or the way to it, has a bad day. */
 final class BadDayTest {
 
   private final SimulatedExchange exchange = new SimulatedExchange(20);
-  private final Logger log = (Logger) LoggerFactory.getLogger("dev.ariattendant.bridge");
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-
-  @BeforeEach
-  void listenToTheLog() {
-    lines.start();
-    log.addAppender(lines);
-  }
+  private final BridgeLog log = new BridgeLog();
 
   @AfterEach
   void closeAll() {
-    log.detachAppender(lines);
+    log.close();
     exchange.close();
   }
 
@@ -64,7 +50,7 @@ final class BadDayTest {
       assertThat(ended.getJsonObject("summary").getString("ended")).isEqualTo("gone");
       assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
       caller.hangUp();
-      assertThat(troubles()).isEmpty();
+      assertThat(log.troubles()).isEmpty();
     }
   }
 
@@ -128,50 +114,8 @@ final class BadDayTest {
     try (Served served = Served.by(exchange, JsonObject.of("app", "another-app"))) {
       SimulatedCaller caller = exchange.simulator().call(CallerOptions.to("channel-aa"));
       assertThat(Await.await(caller.ended())).isInstanceOf(Ending.Continued.class);
-      assertThat(troubles()).anyMatch(line -> line.contains("nobody takes calls"));
+      assertThat(log.troubles()).anyMatch(line -> line.contains("nobody takes calls"));
       assertThat(served.attendant.all()).isEmpty();
-    }
-  }
-
-  @Test
-  void aWrongPasswordIsSaidOnceClearlyAndTriedAgainUntilItIsRight() {
-    Vertx vertx = Vertx.vertx();
-    JsonObject config = Served.config(exchange, new JsonObject());
-    config.getJsonObject("asterisk").put("password", "geheim").put("username", "asterisk");
-    log.setLevel(Level.DEBUG);
-    try (Served served = new Served(vertx, config)) {
-      Await.until(
-          vertx,
-          "three attempts have been made",
-          () -> lines.list.stream().filter(line -> line.toString().contains("(401)")).count() >= 3);
-      assertThat(troubles())
-          .singleElement()
-          .asString()
-          .contains("refused user asterisk (401): check asterisk.username and asterisk.password");
-      assertThat(lines.list).noneMatch(line -> line.toString().contains("geheim"));
-      assertThat(served.status.all()).isEmpty();
-    } finally {
-      log.setLevel(null);
-    }
-  }
-
-  @Test
-  void aWrongApplicationNameShowsInTheLogWhichOneTheDialplanWouldNeed() {
-    JsonObject config = Served.config(exchange, new JsonObject());
-    config.getJsonObject("asterisk").put("app", "channel-bb");
-    try (Served served = new Served(Vertx.vertx(), config)) {
-      served.connected();
-      Await.until(
-          served.vertx(),
-          "the log says so",
-          () ->
-              lines.list.stream()
-                  .anyMatch(
-                      line ->
-                          line.getFormattedMessage()
-                              .contains("calls come from Stasis(channel-bb) in the dialplan")));
-      SimulatedCaller caller = exchange.simulator().call(CallerOptions.to("channel-aa"));
-      assertThat(Await.await(caller.ended())).isInstanceOf(Ending.NotTaken.class);
     }
   }
 
@@ -185,12 +129,5 @@ final class BadDayTest {
       caller.press('1');
       served.hears("sound:digits/1");
     }
-  }
-
-  private List<String> troubles() {
-    return lines.list.stream()
-        .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
   }
 }
