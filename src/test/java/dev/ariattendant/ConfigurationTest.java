@@ -1,6 +1,6 @@
 package dev.ariattendant;
 
-import static dev.ariattendant.stories.Await.await;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 

@@ -25,10 +25,7 @@ public final class AttendantVerticle extends VerticleBase {
   /** How long Asterisk may take to confirm that it has its calls back. */
   private static final Duration HAND_BACK_TIME = Duration.ofSeconds(1);
 
-  /** A call and the consumer of its channel's events. */
-  private record Taken(Call call, MessageConsumer<JsonObject> events) {}
-
-  private final Map<String, Taken> calls = new HashMap<>();
+  private final Map<String, Call> calls = new HashMap<>();
   private AttendantOptions options;
   private Menu menu;
   private MessageConsumer<Object> offers;
@@ -49,7 +46,7 @@ public final class AttendantVerticle extends VerticleBase {
         .eventually(() -> untilEmpty(options.gracePeriod()))
         .eventually(
             () -> {
-              List.copyOf(calls.values()).forEach(taken -> taken.call.handBack());
+              List.copyOf(calls.values()).forEach(Call::handBack);
               return untilEmpty(HAND_BACK_TIME);
             });
   }
@@ -86,22 +83,27 @@ public final class AttendantVerticle extends VerticleBase {
             call.on(event.body());
           }
         });
-    String key = channel.asterisk() + "/" + channel.id();
-    Taken taken = new Taken(call, events);
-    Taken before = calls.put(key, taken);
+    return events
+        .completion()
+        .map(registered -> keep(channel.asterisk() + "/" + channel.id(), call, events));
+  }
+
+  /** Keeps the call until it is over. */
+  private Call keep(String key, Call call, MessageConsumer<JsonObject> events) {
+    Call before = calls.put(key, call);
     if (before != null) {
-      before.call.superseded();
+      before.superseded();
     }
     call.ended()
         .onComplete(
             over -> {
               events.unregister();
-              calls.remove(key, taken);
+              calls.remove(key, call);
               if (empty != null && calls.isEmpty()) {
                 empty.tryComplete();
               }
             });
-    return events.completion().map(call);
+    return call;
   }
 
   private Future<Void> untilEmpty(Duration patience) {

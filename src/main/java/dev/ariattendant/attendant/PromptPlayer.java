@@ -36,14 +36,14 @@ final class PromptPlayer {
   private record Prompt(String id, JsonArray media) {}
 
   /** After so many failures in a row there is no hope that the caller will hear anything. */
-  private static final int PATIENCE = 3;
+  private static final int ATTEMPTS = 3;
 
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
   private final Channel channel;
-  private final Duration watchdog;
   private final Listener listener;
-  private final Alarm alarm;
+  private final Watchdog watchdog;
+  private final Alarm retry;
 
   private Prompt wanted;
   private Prompt playing;
@@ -52,11 +52,11 @@ final class PromptPlayer {
   private int failures;
   private int prompts;
 
-  PromptPlayer(Vertx vertx, Channel channel, Duration watchdog, Listener listener) {
+  PromptPlayer(Vertx vertx, Channel channel, Duration patience, Listener listener) {
     this.channel = channel;
-    this.watchdog = watchdog;
     this.listener = listener;
-    this.alarm = new Alarm(vertx);
+    this.watchdog = new Watchdog(vertx, channel, patience);
+    this.retry = new Alarm(vertx);
   }
 
   /** Answers the channel; what is to be played meanwhile waits for it. */
@@ -90,7 +90,10 @@ final class PromptPlayer {
 
   /** PlaybackStarted: a sound of some playback's list begins. */
   void started(String playbackId) {
-    if (isPlaying(playbackId) && !busy && wanted == null) {
+    if (isPlaying(playbackId) && !busy && closing == null) {
+      // It plays after all, even if nobody had answered the command.
+      failures = 0;
+      retry.cancel();
       watch();
     }
   }
@@ -104,7 +107,7 @@ final class PromptPlayer {
     if (closing != null) {
       return;
     }
-    alarm.cancel();
+    cancelTimers();
     if (wanted == null) {
       listener.promptEnded();
     } else {
@@ -114,7 +117,7 @@ final class PromptPlayer {
 
   /** Plays no more; completes when what was playing has been stopped. */
   Future<Void> close() {
-    alarm.cancel();
+    cancelTimers();
     closing = Promise.promise();
     if (!busy) {
       stopForGood();
@@ -125,7 +128,7 @@ final class PromptPlayer {
   /** The channel is gone, and what was playing with it. */
   void abandon() {
     playing = null;
-    alarm.cancel();
+    cancelTimers();
     closing = Promise.promise();
   }
 
@@ -133,7 +136,7 @@ final class PromptPlayer {
     if (closing != null || busy || wanted == null) {
       return;
     }
-    alarm.cancel();
+    cancelTimers();
     if (playing == null) {
       playWanted();
     } else {
@@ -188,36 +191,28 @@ final class PromptPlayer {
     if (Channel.codeOf(failure) != FailureCodes.NO_ANSWER) {
       playing = null;
     }
-    if (++failures >= PATIENCE) {
+    if (++failures == ATTEMPTS) {
       listener.nothingPlays();
       return;
     }
     JsonArray next = wanted == null ? prompt.media : wanted.media;
     wanted = null;
-    alarm.set(RETRY_PAUSE, () -> play(next));
+    retry.set(RETRY_PAUSE, () -> play(next));
   }
 
-  /** Asterisk says nothing about the end of some prompts that it can't play: so ask in the end. */
   private void watch() {
-    Prompt watched = playing;
-    alarm.set(
-        watchdog,
-        () ->
-            channel
-                .lookUp(watched.id)
-                .onComplete(
-                    found -> {
-                      if (!isPlaying(watched.id) || busy || closing != null) {
-                        return;
-                      }
-                      if (found.failed()
-                          && Channel.codeOf(found.cause()) == FailureCodes.NOT_FOUND) {
-                        listener.commandFailed("channels.play", found.cause());
-                        finished(watched.id);
-                      } else {
-                        watch();
-                      }
-                    }));
+    String watched = playing.id;
+    watchdog.watch(
+        watched,
+        unreported -> {
+          listener.commandFailed("channels.play", unreported);
+          finished(watched);
+        });
+  }
+
+  private void cancelTimers() {
+    watchdog.cancel();
+    retry.cancel();
   }
 
   /** Runs one command at a time; whoever closes meanwhile waits for its end. */

@@ -9,6 +9,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,9 @@ final class EventSocket {
 
   /** An event holds a channel's variables, too: far beyond Vert.x's 64 KB frames. */
   private static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
+
+  /** A socket that is lost sooner was none: it counts as one more failure. */
+  private static final Duration SETTLED = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final AsteriskOptions options;
@@ -107,8 +111,7 @@ final class EventSocket {
     opened.closeHandler(
         nothing -> {
           socket = null;
-          // A socket that closes as soon as it is open is a failure like any other.
-          if (System.nanoTime() - since > backoff.max().toNanos()) {
+          if (System.nanoTime() - since > SETTLED.toNanos()) {
             failures = 0;
           }
           failed("the connection is lost");

@@ -1,12 +1,12 @@
 package dev.ariattendant.attendant;
 
 import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
-import static dev.ariattendant.stories.Await.await;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.stories.Observed;
+import dev.ariattendant.testbed.Observed;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;

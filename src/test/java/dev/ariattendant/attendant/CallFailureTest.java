@@ -1,7 +1,7 @@
 package dev.ariattendant.attendant;
 
 import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
-import static dev.ariattendant.stories.Await.await;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
@@ -140,6 +140,26 @@ final class CallFailureTest extends AttendantTest {
     String unknown = callerInTheMenu();
     stops(unknown);
     plays(PROMPT);
+  }
+
+  @Test
+  void aPlayWithoutAnAnswerThatStartsAllTheSameIsLeftToPlay() {
+    bridge.refuseNext("channels.play", 504);
+    String unanswered = callerInTheMenu();
+    events.next(AttendantEvents.ACTION_FAILED);
+    bridge.event("PlaybackStarted", JsonObject.of("playback", JsonObject.of("id", unanswered)));
+    bridge.finished(unanswered);
+    plays(SILENCE);
+  }
+
+  @Test
+  void eachSoundOfAPromptGivesTheWatchdogNewPatience() {
+    bridge.refuseNext("playbacks.get", 404);
+    String menu = callerInTheMenu();
+    bridge.event("PlaybackStarted", JsonObject.of("playback", JsonObject.of("id", menu)));
+    // One look, not one for the prompt and one for its sound.
+    bridge.next("playbacks.get");
+    plays(SILENCE);
   }
 
   @Test

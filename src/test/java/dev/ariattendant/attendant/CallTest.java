@@ -1,7 +1,7 @@
 package dev.ariattendant.attendant;
 
 import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
-import static dev.ariattendant.stories.Await.await;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;

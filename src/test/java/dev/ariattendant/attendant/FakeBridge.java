@@ -1,6 +1,6 @@
 package dev.ariattendant.attendant;
 
-import static dev.ariattendant.stories.Await.await;
+import static dev.ariattendant.testbed.Await.await;
 
 import dev.ariattendant.bus.Addresses;
 import io.vertx.core.Future;

@@ -1,6 +1,6 @@
 package dev.ariattendant.examples;
 
-import static dev.ariattendant.stories.Await.await;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.Addresses;
@@ -9,7 +9,7 @@ import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.CallLogOptions;
 import dev.ariattendant.config.MenuOptions;
-import dev.ariattendant.stories.Await;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;

@@ -4,6 +4,7 @@ import static dev.ariattendant.stories.Served.classicMenu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
@@ -173,13 +174,7 @@ abstract class AttendantStories {
         default -> served.hears(media);
       }
       caller.hangUp();
-      assertThat(
-              served
-                  .attendant
-                  .next(AttendantEvents.CALL_ENDED)
-                  .getJsonObject("summary")
-                  .getString("ended"))
-          .isEqualTo("hangup");
+      assertThat(served.summary().getString("ended")).isEqualTo("hangup");
       assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
       assertThat(served.calls()).isZero();
     }
@@ -196,13 +191,7 @@ abstract class AttendantStories {
       }
       callers.parallelStream().forEach(Caller::hangUp);
       for (int i = 0; i < callers.size(); i++) {
-        assertThat(
-                served
-                    .attendant
-                    .next(AttendantEvents.CALL_ENDED)
-                    .getJsonObject("summary")
-                    .getString("options"))
-            .contains("2");
+        assertThat(served.summary().getString("options")).contains("2");
       }
       assertThat(served.calls()).isZero();
     }
@@ -234,13 +223,7 @@ abstract class AttendantStories {
       served.hears("sound:press-1");
       served.undeploy();
       caller.hangUp();
-      assertThat(
-              served
-                  .attendant
-                  .next(AttendantEvents.CALL_ENDED)
-                  .getJsonObject("summary")
-                  .getString("ended"))
-          .isEqualTo("handed-back");
+      assertThat(served.summary().getString("ended")).isEqualTo("handed-back");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.ariattendant.simulator.Ending;
 import dev.ariattendant.simulator.EventFault.Delivery;
 import dev.ariattendant.simulator.RequestFault.Reaction;
 import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import io.vertx.core.json.JsonObject;
@@ -46,8 +47,7 @@ final class BadDayTest {
                     : new Reaction.CarryOut());
     try (Served served = Served.by(exchange, Served.classicMenu("1s"));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
-      JsonObject ended = served.attendant.next(AttendantEvents.CALL_ENDED);
-      assertThat(ended.getJsonObject("summary").getString("ended")).isEqualTo("gone");
+      assertThat(served.summary().getString("ended")).isEqualTo("gone");
       assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
       caller.hangUp();
       assertThat(log.troubles()).isEmpty();

@@ -1,12 +1,13 @@
 package dev.ariattendant.stories;
 
-import static dev.ariattendant.stories.Await.await;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.reflect.Field;

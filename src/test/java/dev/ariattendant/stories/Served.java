@@ -1,11 +1,13 @@
 package dev.ariattendant.stories;
 
-import static dev.ariattendant.stories.Await.await;
+import static dev.ariattendant.testbed.Await.await;
 
 import dev.ariattendant.AriAttendantVerticle;
 import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.taps.Transcript;
 import dev.ariattendant.testbed.Exchange;
+import dev.ariattendant.testbed.Observed;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -90,6 +92,11 @@ public final class Served implements AutoCloseable {
         event ->
             "PlaybackStarted".equals(event.getString("type"))
                 && media.equals(event.getJsonObject("playback").getString("media_uri")));
+  }
+
+  /** Waits for the end of some call, and tells its summary. */
+  JsonObject summary() {
+    return attendant.next(AttendantEvents.CALL_ENDED).getJsonObject("summary");
   }
 
   List<String> transcript() {

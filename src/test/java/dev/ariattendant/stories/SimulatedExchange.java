@@ -1,6 +1,6 @@
 package dev.ariattendant.stories;
 
-import static dev.ariattendant.stories.Await.await;
+import static dev.ariattendant.testbed.Await.await;
 
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.SimulatedCaller;

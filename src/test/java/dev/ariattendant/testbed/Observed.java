@@ -1,4 +1,4 @@
-package dev.ariattendant.stories;
+package dev.ariattendant.testbed;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
