@@ -104,14 +104,10 @@ final class PromptPlayer {
       return;
     }
     playing = null;
-    if (closing != null) {
-      return;
-    }
     cancelTimers();
-    if (wanted == null) {
+    // Where another prompt waits, a command is under way, and whoever comes next is its business.
+    if (wanted == null && closing == null) {
       listener.promptEnded();
-    } else {
-      proceed();
     }
   }
 

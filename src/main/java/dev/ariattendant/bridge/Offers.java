@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,9 +49,9 @@ final class Offers {
   void route(JsonObject event) {
     String type = event.getString("type");
     Set<String> channels = EventChannels.of(event);
-    if (type.equals("StasisStart")) {
-      channels.stream().findFirst().filter(id -> !commands.created(id)).ifPresent(this::expect);
-    }
+    Optional<String> entered =
+        type.equals("StasisStart") ? channels.stream().findFirst() : Optional.empty();
+    entered.filter(id -> !commands.created(id)).ifPresent(this::expect);
     for (String channelId : channels) {
       List<JsonObject> heldBack = held.get(channelId);
       if (heldBack == null) {
@@ -59,8 +60,8 @@ final class Offers {
         heldBack.add(event);
       }
     }
+    entered.ifPresent(id -> offer(id, event));
     switch (type) {
-      case "StasisStart" -> channels.stream().findFirst().ifPresent(id -> offer(id, event));
       case "StasisEnd" -> channels.forEach(this::ended);
       case "ChannelDestroyed" -> channels.forEach(commands::forget);
       default -> {}

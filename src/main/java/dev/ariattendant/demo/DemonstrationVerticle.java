@@ -44,6 +44,9 @@ public final class DemonstrationVerticle extends VerticleBase {
           "stopped paying attention...",
           "has left the application");
 
+  /** Long enough for the call log to print its last line first. */
+  private static final long AFTERWARDS_MS = 100;
+
   /** The call takes about 25 s; with a menu of the user's own it might never come to its end. */
   private static final long PATIENCE_MS = TimeUnit.SECONDS.toMillis(90);
 
@@ -116,7 +119,7 @@ public final class DemonstrationVerticle extends VerticleBase {
               boolean classic =
                   transcript.equals(
                       CLASSIC.stream().map(line -> "Channel " + channel + " " + line).toList());
-              conclude(simulator, classic);
+              vertx.setTimer(AFTERWARDS_MS, printed -> conclude(simulator, classic));
             });
   }
 

@@ -74,7 +74,7 @@ final class AttendantShutdownTest extends AttendantTest {
   @Test
   void callsThatEndWithinTheGracePeriodAreLeftAlone() {
     await(vertx.undeploy(deployment));
-    deploy("30s");
+    deploy("30s", "30s");
     String menu = callerInTheMenu();
     Future<Void> undeployed = vertx.undeploy(deployment);
     bridge.key('1');

@@ -33,31 +33,36 @@ abstract class AttendantTest {
 
   @BeforeEach
   void deployAttendant() {
-    deploy("1ms");
+    deploy("1ms", "50ms");
   }
 
-  void deploy(String gracePeriod) {
+  void deploy(String gracePeriod, String silence) {
     deployment =
         await(
             vertx.deployVerticle(
                 AttendantVerticle.class,
-                new DeploymentOptions().setConfig(config().put("gracePeriod", gracePeriod))));
+                new DeploymentOptions()
+                    .setConfig(config(silence).put("gracePeriod", gracePeriod))));
   }
 
-  private static JsonObject config() {
+  private static JsonObject config(String silence) {
     return JsonObject.of(
         "watchdog",
         "200ms",
         "menu",
         JsonObject.of(
-            "prompt", JsonArray.of("sound:welcome", "sound:press-1"),
-            "timeout", "50ms",
+            "prompt",
+            JsonArray.of("sound:welcome", "sound:press-1"),
+            "timeout",
+            silence,
             "options",
-                JsonObject.of(
-                    "1", JsonObject.of("say", JsonArray.of("sound:you-entered", "digits:1")),
-                    "2", JsonObject.of("say", JsonArray.of("sound:you-entered", "digits:2"))),
-            "invalid", "sound:invalid",
-            "silence", "sound:there"));
+            JsonObject.of(
+                "1", JsonObject.of("say", JsonArray.of("sound:you-entered", "digits:1")),
+                "2", JsonObject.of("say", JsonArray.of("sound:you-entered", "digits:2"))),
+            "invalid",
+            "sound:invalid",
+            "silence",
+            "sound:there"));
   }
 
   @AfterEach
@@ -90,10 +95,12 @@ abstract class AttendantTest {
   void over(String ended) {
     JsonObject end = events.next(AttendantEvents.CALL_ENDED);
     assertThat(end.getJsonObject("summary").getString("ended")).isEqualTo(ended);
-    // Whatever was still to come would come before this second call's first command.
+    bridge.forgetLookUps();
+    // Whatever was still to come would come before this second call's commands.
     await(bridge.offer("second"));
     assertThat(bridge.next("channels.answer").getString("channelId")).isEqualTo("second");
-    assertThat(bridge.next("channels.play").getString("channelId")).isEqualTo("second");
+    String second = bridge.next("channels.play").getString("playbackId");
+    assertThat(bridge.next("playbacks.get").getString("playbackId")).isEqualTo(second);
     assertThat(events.types().stream().filter(AttendantEvents.CALL_ENDED::equals)).hasSize(1);
   }
 

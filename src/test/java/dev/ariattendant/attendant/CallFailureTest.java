@@ -153,6 +153,18 @@ final class CallFailureTest extends AttendantTest {
   }
 
   @Test
+  void aPromptThatWasHeardOutIsNotLookedUp() {
+    await(vertx.undeploy(deployment));
+    deploy("1ms", "600ms");
+    String menu = callerInTheMenu();
+    bridge.finished(menu);
+    bridge.forgetLookUps();
+    // By then the watchdog would have asked, had it been left waiting.
+    String silence = plays(SILENCE);
+    assertThat(bridge.next("playbacks.get").getString("playbackId")).isEqualTo(silence);
+  }
+
+  @Test
   void eachSoundOfAPromptGivesTheWatchdogNewPatience() {
     bridge.refuseNext("playbacks.get", 404);
     String menu = callerInTheMenu();

@@ -48,6 +48,8 @@ final class CallTest extends AttendantTest {
 
   @Test
   void aKeyInTheSilenceAfterThePromptHasNothingToStop() {
+    await(vertx.undeploy(deployment));
+    deploy("1ms", "30s");
     String menu = callerInTheMenu();
     bridge.finished(menu);
     bridge.key('1');
@@ -101,6 +103,17 @@ final class CallTest extends AttendantTest {
     plays(SILENCE);
     assertThat(events.types().stream().filter(AttendantEvents.PROMPT_INTERRUPTED::equals))
         .hasSize(1);
+  }
+
+  @Test
+  void aKeyWhileThePromptIsBeingAskedForCutsItOffAsSoonAsItPlays() {
+    FakeBridge.Held play = bridge.holdNext("channels.play");
+    String menu = callerInTheMenu();
+    bridge.key('1');
+    events.next(AttendantEvents.OPTION_CHOSEN);
+    play.succeed();
+    stops(menu);
+    plays(ANSWER_1);
   }
 
   @Test

@@ -28,6 +28,10 @@ final class FakeBridge {
   private final Vertx vertx;
   private final String name;
   private final BlockingQueue<JsonObject> commands = new LinkedBlockingQueue<>();
+
+  /** Kept apart: how often the attendant looks up a playback depends on how fast the test runs. */
+  private final BlockingQueue<JsonObject> lookUps = new LinkedBlockingQueue<>();
+
   private final Map<String, Queue<Consumer<Message<JsonObject>>>> answers =
       new ConcurrentHashMap<>();
 
@@ -48,7 +52,7 @@ final class FakeBridge {
                   } else {
                     answer.accept(message);
                   }
-                  commands.add(message.body());
+                  queue(message.body().getString("operation")).add(message.body());
                 })
             .completion());
   }
@@ -109,16 +113,24 @@ final class FakeBridge {
 
   /** The next command, which must be of this operation. */
   JsonObject next(String operation) {
-    JsonObject command = poll();
+    JsonObject command = poll(queue(operation));
     if (!command.getString("operation").equals(operation)) {
       throw new AssertionError("expected " + operation + ", but this was sent: " + command);
     }
     return command;
   }
 
-  private JsonObject poll() {
+  void forgetLookUps() {
+    lookUps.clear();
+  }
+
+  private BlockingQueue<JsonObject> queue(String operation) {
+    return operation.equals("playbacks.get") ? lookUps : commands;
+  }
+
+  private static JsonObject poll(BlockingQueue<JsonObject> queue) {
     try {
-      JsonObject command = commands.poll(10, TimeUnit.SECONDS);
+      JsonObject command = queue.poll(10, TimeUnit.SECONDS);
       if (command == null) {
         throw new AssertionError("no command came");
       }

@@ -3,6 +3,6 @@ package dev.ariattendant.stories;
 final class SimulatorTest extends AttendantStories {
 
   SimulatorTest() {
-    super(new SimulatedExchange(4));
+    super(new SimulatedExchange(2));
   }
 }
