@@ -38,6 +38,9 @@ final class EventSocket {
   /** An event holds a channel's variables, too: far beyond Vert.x's 64 KB frames. */
   private static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
 
+  /** How long a stuck Asterisk may take to answer that we close, before we are gone anyway. */
+  private static final int CLOSING_SECONDS = 1;
+
   /** A socket that is lost sooner was none: it counts as one more failure. */
   private static final Duration SETTLED = Duration.ofSeconds(5);
 
@@ -64,6 +67,7 @@ final class EventSocket {
         vertx.createWebSocketClient(
             new WebSocketClientOptions()
                 .setConnectTimeout((int) options.requestTimeout().toMillis())
+                .setClosingTimeout(CLOSING_SECONDS)
                 .setMaxFrameSize(LARGEST_MESSAGE)
                 .setMaxMessageSize(LARGEST_MESSAGE));
   }
