@@ -113,10 +113,12 @@ final class PromptPlayer {
 
   /** Plays no more; completes when what was playing has been stopped. */
   Future<Void> close() {
-    cancelTimers();
-    closing = Promise.promise();
-    if (!busy) {
-      stopForGood();
+    if (closing == null) {
+      cancelTimers();
+      closing = Promise.promise();
+      if (!busy) {
+        stopForGood();
+      }
     }
     return closing.future();
   }
@@ -124,8 +126,7 @@ final class PromptPlayer {
   /** The channel is gone, and what was playing with it. */
   void abandon() {
     playing = null;
-    cancelTimers();
-    closing = Promise.promise();
+    close();
   }
 
   private void proceed() {
@@ -145,9 +146,8 @@ final class PromptPlayer {
     run(
         channel.stop(stopped.id),
         done -> {
-          // Not found: it ended by itself in the meantime. Any other refusal: it goes on to its
-          // end,
-          // and the next prompt waits for that in the channel's queue.
+          // Not found: it ended by itself in the meantime. Any other refusal: it plays on to its
+          // end, and the next prompt waits for that in the channel's queue.
           if (done.failed() && Channel.codeOf(done.cause()) != FailureCodes.NOT_FOUND) {
             listener.commandFailed("playbacks.stop", done.cause());
           }

@@ -111,13 +111,12 @@ final class HttpRest implements Rest {
 
   /** ARI explains itself in JSON, Asterisk's HTTP server below it in HTML. */
   private static String message(HttpResponse<Buffer> response) {
-    try {
-      JsonObject body = response.bodyAsJsonObject();
-      String error = body.getString("message", body.getString("error"));
-      return error != null ? error : response.statusMessage();
-    } catch (DecodeException | ClassCastException | NullPointerException e) {
-      return response.statusMessage();
+    Buffer body = response.body();
+    String said = null;
+    if (body != null && decoded(body) instanceof JsonObject refusal) {
+      said = refusal.getString("message", refusal.getString("error"));
     }
+    return said != null ? said : response.statusMessage();
   }
 
   private static ReplyException failure(int code, String message) {

@@ -130,15 +130,15 @@ final class ConfigReader {
     return otherwise;
   }
 
-  /** A list of texts; a single text counts as a list of one. */
-  List<String> texts(String key, List<String> otherwise) {
+  /** A list of texts, empty where there is none; a single text counts as a list of one. */
+  List<String> texts(String key) {
     Object value = value(key);
     if (value == null) {
-      return otherwise;
+      return List.of();
     }
     if (value instanceof JsonObject) {
       reject(key, "expected a list", value);
-      return otherwise;
+      return List.of();
     }
     List<String> texts = new ArrayList<>();
     for (Object element : value instanceof JsonArray array ? array : JsonArray.of(value)) {

@@ -61,7 +61,7 @@ public record MenuOptions(
 
   private static List<String> media(ConfigReader reader, String key) {
     List<String> stoppable = new ArrayList<>();
-    for (String uri : reader.texts(key, List.of())) {
+    for (String uri : reader.texts(key)) {
       Media.fault(uri)
           .ifPresentOrElse(
               fault -> reader.problem(key, fault + ", found '" + uri + "'"),

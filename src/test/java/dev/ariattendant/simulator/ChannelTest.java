@@ -4,35 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Channels and their queue, one story each. */
-@ExtendWith(VertxExtension.class)
-class ChannelTest {
-
-  private static final double FAST = 10_000;
-
-  private Simulator simulator;
-  private AriClient ari;
-  private EventLog events;
-
-  @BeforeEach
-  void start(Vertx vertx) {
-    simulator =
-        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
-    ari = new AriClient(vertx, simulator);
-    events = ari.connect("channel-aa");
-  }
+class ChannelTest extends WithConnectedClient {
 
   private String ring(CallerOptions options) {
     SimulatedCaller caller = simulator.call(options);

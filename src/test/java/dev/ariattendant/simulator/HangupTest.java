@@ -8,30 +8,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ends of calls, one story each. */
-@ExtendWith(VertxExtension.class)
-class HangupTest {
-
-  private static final double FAST = 10_000;
-
-  private Simulator simulator;
-  private AriClient ari;
-  private EventLog events;
-
-  @BeforeEach
-  void start(Vertx vertx) {
-    simulator =
-        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
-    ari = new AriClient(vertx, simulator);
-    events = ari.connect("channel-aa");
-  }
+class HangupTest extends WithConnectedClient {
 
   private SimulatedCaller answered() {
     return ari.answeredCall(events, CallerOptions.to("channel-aa"));

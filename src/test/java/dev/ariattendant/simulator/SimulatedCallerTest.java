@@ -4,30 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** People on the phone. */
-@ExtendWith(VertxExtension.class)
-class SimulatedCallerTest {
-
-  private static final double FAST = 10_000;
-
-  private Simulator simulator;
-  private AriClient ari;
-  private EventLog events;
-
-  @BeforeEach
-  void start(Vertx vertx) {
-    simulator =
-        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
-    ari = new AriClient(vertx, simulator);
-    events = ari.connect("channel-aa");
-  }
+class SimulatedCallerTest extends WithConnectedClient {
 
   private SimulatedCaller answered(String script) {
     return ari.answeredCall(events, CallerOptions.to("channel-aa").withScript(script));

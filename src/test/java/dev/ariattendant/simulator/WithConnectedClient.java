@@ -1,0 +1,25 @@
+package dev.ariattendant.simulator;
+
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A simulator whose seconds pass in no time, and a client that has registered channel-aa. */
+@ExtendWith(VertxExtension.class)
+abstract class WithConnectedClient {
+
+  private static final double FAST = 10_000;
+
+  Simulator simulator;
+  AriClient ari;
+  EventLog events;
+
+  @BeforeEach
+  void start(Vertx vertx) {
+    simulator =
+        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
+    ari = new AriClient(vertx, simulator);
+    events = ari.connect("channel-aa");
+  }
+}
