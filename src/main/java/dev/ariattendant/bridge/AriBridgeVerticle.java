@@ -1,5 +1,11 @@
 package dev.ariattendant.bridge;
 
+import dev.ariattendant.bridge.calls.Offers;
+import dev.ariattendant.bridge.commands.Commands;
+import dev.ariattendant.bridge.commands.Operations;
+import dev.ariattendant.bridge.events.EventPublisher;
+import dev.ariattendant.bridge.rest.HttpRest;
+import dev.ariattendant.bridge.socket.EventSocket;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.config.AsteriskOptions;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * All that our code and Vert.x log, at every level, from its creation until it is closed. Meanwhile
  * the console shows none of it.
  */
-final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
   private record Tapped(Logger logger, Level level, boolean additive) {}
 
@@ -24,7 +24,7 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
   private final Semaphore more = new Semaphore(0);
   private final List<Tapped> tapped = List.of(tap("dev.ariattendant"), tap("io.vertx"));
 
-  CapturedLog() {
+  public CapturedLog() {
     start();
   }
 
@@ -35,12 +35,12 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
   }
 
   /** All lines, each with its level in front and its stack trace, if any, behind. */
-  List<String> lines() {
+  public List<String> lines() {
     return events.stream().map(CapturedLog::line).toList();
   }
 
   /** The lines of our own code at WARN and above. */
-  List<String> warnings() {
+  public List<String> warnings() {
     return events.stream()
         .filter(event -> event.getLoggerName().startsWith("dev.ariattendant"))
         .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
@@ -49,7 +49,7 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
   }
 
   /** Waits until so many lines have contained this text. */
-  void awaitLines(int count, String text) throws InterruptedException {
+  public void awaitLines(int count, String text) throws InterruptedException {
     while (lines().stream().filter(line -> line.contains(text)).count() < count) {
       if (!more.tryAcquire(10, SECONDS)) {
         throw new AssertionError("not logged " + count + " times: " + text + "; but " + lines());

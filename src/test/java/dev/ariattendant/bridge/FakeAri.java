@@ -20,13 +20,13 @@ import java.util.function.Consumer;
  * Asterisk's HTTP server as the bridge sees it, on loopback: takes WebSockets and requests,
  * remembers both, and answers what a test tells it to.
  */
-final class FakeAri {
+public final class FakeAri {
 
   /** A request that has come in whole. */
-  record Request(String method, String uri, MultiMap headers, String body) {}
+  public record Request(String method, String uri, MultiMap headers, String body) {}
 
   /** A WebSocket that was asked for. */
-  record Handshake(String uri, MultiMap headers) {}
+  public record Handshake(String uri, MultiMap headers) {}
 
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
   private final BlockingQueue<Handshake> handshakes = new LinkedBlockingQueue<>();
@@ -44,28 +44,28 @@ final class FakeAri {
             .webSocketHandler(sockets::add);
   }
 
-  static FakeAri start(Vertx vertx) throws TimeoutException {
+  public static FakeAri start(Vertx vertx) throws TimeoutException {
     return start(vertx, 0);
   }
 
-  static FakeAri start(Vertx vertx, int port) throws TimeoutException {
+  public static FakeAri start(Vertx vertx, int port) throws TimeoutException {
     FakeAri ari = new FakeAri(vertx);
     ari.server.listen(port, "127.0.0.1").await(10, SECONDS);
     return ari;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.actualPort();
   }
 
   /** Answers each further request like this. */
-  FakeAri answering(Consumer<HttpServerRequest> how) {
+  public FakeAri answering(Consumer<HttpServerRequest> how) {
     answer = how;
     return this;
   }
 
   /** Answers each further request with this. */
-  FakeAri answering(int status, String contentType, String body) {
+  public FakeAri answering(int status, String contentType, String body) {
     return answering(
         request ->
             request
@@ -76,31 +76,31 @@ final class FakeAri {
   }
 
   /** Refuses each further WebSocket with this status; 0 accepts them again. */
-  FakeAri refusing(int status) {
+  public FakeAri refusing(int status) {
     refusal = status;
     return this;
   }
 
   /** The next request that hasn't been looked at yet. */
-  Request nextRequest() throws InterruptedException {
+  public Request nextRequest() throws InterruptedException {
     return next(requests);
   }
 
   /** The next WebSocket that was asked for, whether it was accepted or not. */
-  Handshake nextHandshake() throws InterruptedException {
+  public Handshake nextHandshake() throws InterruptedException {
     return next(handshakes);
   }
 
   /** The next WebSocket that was opened. */
-  ServerWebSocket nextSocket() throws InterruptedException {
+  public ServerWebSocket nextSocket() throws InterruptedException {
     return next(sockets);
   }
 
-  boolean wasAsked() {
+  public boolean wasAsked() {
     return !requests.isEmpty();
   }
 
-  Future<Void> stop() {
+  public Future<Void> stop() {
     return server.close();
   }
 

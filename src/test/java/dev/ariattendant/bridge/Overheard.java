@@ -13,13 +13,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 
 /** What is published at one address of the event bus. */
-final class Overheard {
+public final class Overheard {
 
   private final BlockingQueue<Message<JsonObject>> messages = new LinkedBlockingQueue<>();
 
   private Overheard() {}
 
-  static Overheard at(Vertx vertx, String address) throws TimeoutException {
+  public static Overheard at(Vertx vertx, String address) throws TimeoutException {
     Overheard overheard = new Overheard();
     vertx
         .eventBus()
@@ -29,17 +29,17 @@ final class Overheard {
     return overheard;
   }
 
-  Message<JsonObject> nextMessage() throws InterruptedException {
+  public Message<JsonObject> nextMessage() throws InterruptedException {
     Message<JsonObject> next = messages.poll(10, SECONDS);
     assertThat(next).as("a message that should have been published by now").isNotNull();
     return next;
   }
 
-  JsonObject next() throws InterruptedException {
+  public JsonObject next() throws InterruptedException {
     return nextMessage().body();
   }
 
-  List<JsonObject> next(int count) throws InterruptedException {
+  public List<JsonObject> next(int count) throws InterruptedException {
     List<JsonObject> bodies = new ArrayList<>();
     while (bodies.size() < count) {
       bodies.add(next());
@@ -47,7 +47,7 @@ final class Overheard {
     return bodies;
   }
 
-  boolean nothing() {
+  public boolean nothing() {
     return messages.isEmpty();
   }
 }

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Frames of a real Asterisk 22, one for each type of event, in {@code bridge/events.jsonl}. */
-final class RecordedEvents {
+public final class RecordedEvents {
 
   private RecordedEvents() {}
 
-  static List<JsonObject> all() {
+  public static List<JsonObject> all() {
     try (InputStream file = RecordedEvents.class.getResourceAsStream("/bridge/events.jsonl")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
@@ -23,7 +23,7 @@ final class RecordedEvents {
     }
   }
 
-  static JsonObject of(String type) {
+  public static JsonObject of(String type) {
     return all().stream()
         .filter(event -> type.equals(event.getString("type")))
         .findFirst()
@@ -31,7 +31,7 @@ final class RecordedEvents {
   }
 
   /** The event of that type, as it would be about another channel. */
-  static JsonObject about(String channelId, String type) {
+  public static JsonObject about(String channelId, String type) {
     JsonObject event = of(type);
     if (event.containsKey("channel")) {
       event.getJsonObject("channel").put("id", channelId);
@@ -42,7 +42,7 @@ final class RecordedEvents {
   }
 
   /** A digit that the caller pressed. */
-  static JsonObject digit(String channelId, String digit) {
+  public static JsonObject digit(String channelId, String digit) {
     return about(channelId, "ChannelDtmfReceived").put("digit", digit);
   }
 }

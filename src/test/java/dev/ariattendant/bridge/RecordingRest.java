@@ -3,6 +3,8 @@ package dev.ariattendant.bridge;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.bridge.rest.Rest;
+import dev.ariattendant.bridge.rest.RestRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.ReplyException;
@@ -14,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Sends nothing: remembers each request, and answers with 204 or what a test has laid ready. */
-final class RecordingRest implements Rest {
+public final class RecordingRest implements Rest {
 
   private final BlockingQueue<RestRequest> sent = new LinkedBlockingQueue<>();
   private final Queue<Future<Object>> answers = new ConcurrentLinkedQueue<>();
@@ -27,37 +29,37 @@ final class RecordingRest implements Rest {
   }
 
   /** Lays an answer ready for the next request that has none yet. */
-  RecordingRest answering(Object answer) {
+  public RecordingRest answering(Object answer) {
     answers.add(Future.succeededFuture(answer));
     return this;
   }
 
   /** Lays a refusal ready for the next request that has no answer yet. */
-  RecordingRest refusing(int code, String message) {
+  public RecordingRest refusing(int code, String message) {
     return failing(new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message));
   }
 
   /** Lays a failure ready for the next request that has no answer yet. */
-  RecordingRest failing(Throwable failure) {
+  public RecordingRest failing(Throwable failure) {
     answers.add(Future.failedFuture(failure));
     return this;
   }
 
   /** Leaves the next request that has no answer yet without one until the promise is kept. */
-  Promise<Object> answeringLater() {
+  public Promise<Object> answeringLater() {
     Promise<Object> answer = Promise.promise();
     answers.add(answer.future());
     return answer;
   }
 
   /** The next request that hasn't been looked at yet. */
-  RestRequest nextSent() throws InterruptedException {
+  public RestRequest nextSent() throws InterruptedException {
     RestRequest next = sent.poll(10, SECONDS);
     assertThat(next).as("a request that should have been sent by now").isNotNull();
     return next;
   }
 
-  boolean nothingSent() {
+  public boolean nothingSent() {
     return sent.isEmpty();
   }
 }

@@ -1,0 +1,105 @@
+package dev.ariattendant.bridge.commands;
+
+import dev.ariattendant.bridge.rest.Rest;
+import dev.ariattendant.bridge.rest.RestRequest;
+import dev.ariattendant.bus.FailureCodes;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Takes commands, from the bus and from the bridge itself, and has them sent to Asterisk. */
+public final class Commands {
+
+  /** Where a command says the id that a channel shall have which it creates. */
+  private static final List<String> NEW_CHANNEL_IDS =
+      List.of("channelId", "otherChannelId", "snoopId");
+
+  private static final Set<String> CREATING =
+      Set.of(
+          "channels.create",
+          "channels.originate",
+          "channels.originateWithId",
+          "channels.externalMedia",
+          "channels.snoopChannel",
+          "channels.snoopChannelWithId");
+
+  private final Operations operations;
+  private final Rest rest;
+  private final Set<String> created = new HashSet<>();
+
+  public Commands(Operations operations, Rest rest) {
+    this.operations = operations;
+    this.rest = rest;
+  }
+
+  /** Answers a command from the bus with ARI's answer, or fails it with ARI's refusal. */
+  public void handle(Message<Object> message) {
+    if (!(message.body() instanceof JsonObject command)) {
+      message.fail(FailureCodes.BAD_COMMAND, "expected a JSON object with an operation");
+      return;
+    }
+    execute(command)
+        .onSuccess(message::reply)
+        .onFailure(failure -> message.fail(codeOf(failure), failure.getMessage()));
+  }
+
+  /** Sends a command to Asterisk; fails with a {@link ReplyException} in any case of failure. */
+  public Future<Object> execute(JsonObject command) {
+    RestRequest request;
+    try {
+      request = operations.request(command);
+    } catch (BadCommandException e) {
+      return Future.failedFuture(
+          new ReplyException(
+              ReplyFailure.RECIPIENT_FAILURE, FailureCodes.BAD_COMMAND, e.getMessage()));
+    }
+    if (!CREATING.contains(request.operation())) {
+      return rest.send(request);
+    }
+    // Only those that are new: an id that is taken already stays its first creator's.
+    List<String> ids =
+        newChannelIds(request.operation(), command).stream().filter(created::add).toList();
+    return rest.send(request)
+        .onFailure(
+            failure -> {
+              // Without an answer in time the channel may well have been created.
+              if (codeOf(failure) != FailureCodes.NO_ANSWER) {
+                ids.forEach(created::remove);
+              }
+            });
+  }
+
+  /**
+   * Whether a command on the bus created this channel. Such a channel belongs to the sender of that
+   * command, so nobody else is offered it.
+   */
+  public boolean created(String channelId) {
+    return created.contains(channelId);
+  }
+
+  /** The channel is gone: its id may be forgotten. */
+  public void forget(String channelId) {
+    created.remove(channelId);
+  }
+
+  private static List<String> newChannelIds(String operation, JsonObject command) {
+    boolean snoops = operation.startsWith("channels.snoop");
+    return NEW_CHANNEL_IDS.stream()
+        // When snooping, channelId is the channel that is listened to.
+        .filter(key -> !(snoops && key.equals("channelId")))
+        .map(command::getString)
+        .filter(id -> id != null)
+        .toList();
+  }
+
+  private static int codeOf(Throwable failure) {
+    return failure instanceof ReplyException refused
+        ? refused.failureCode()
+        : FailureCodes.UNAVAILABLE;
+  }
+}

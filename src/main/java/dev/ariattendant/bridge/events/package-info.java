@@ -1,0 +1,2 @@
+/** Events on their way to the bus. */
+package dev.ariattendant.bridge.events;

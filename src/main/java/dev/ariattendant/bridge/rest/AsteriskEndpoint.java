@@ -1,0 +1,53 @@
+package dev.ariattendant.bridge.rest;
+
+import dev.ariattendant.config.AsteriskOptions;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Where Asterisk's HTTP server is and how we show who we are. */
+public final class AsteriskEndpoint {
+
+  private final URI url;
+  private final String authorization;
+  private final String app;
+
+  public AsteriskEndpoint(AsteriskOptions options) {
+    this.url = options.url();
+    this.app = options.app();
+    String user = options.username() + ":" + options.password();
+    this.authorization =
+        "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public String host() {
+    return url.getHost();
+  }
+
+  public int port() {
+    if (url.getPort() >= 0) {
+      return url.getPort();
+    }
+    return tls() ? 443 : 80;
+  }
+
+  public boolean tls() {
+    return "https".equals(url.getScheme());
+  }
+
+  /** The value of the Authorization header, which goes nowhere else. */
+  public String authorization() {
+    return authorization;
+  }
+
+  /** A path below ARI's, behind the prefix that http.conf may set. */
+  public String path(String below) {
+    return url.getRawPath() + "/ari" + below;
+  }
+
+  /** Where ARI upgrades to a WebSocket for the application's events. */
+  public String eventsPath() {
+    return path("/events?app=" + URLEncoder.encode(app, StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.ariattendant.bridge.rest;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * A command, ready to send by whatever transport.
+ *
+ * @param operation the operation's name, for messages
+ * @param method the HTTP method
+ * @param uri path and query below {@code /ari}, percent-encoded, e.g. {@code /channels/17.5/answer}
+ * @param body the JSON body, if the operation has anything to put there
+ */
+public record RestRequest(
+    String operation, HttpMethod method, String uri, Optional<JsonObject> body) {}

@@ -1,0 +1,88 @@
+package dev.ariattendant.bridge.calls;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.ariattendant.bridge.RecordedEvents;
+import dev.ariattendant.bridge.RecordingRest;
+import dev.ariattendant.bridge.commands.Commands;
+import dev.ariattendant.bridge.commands.Operations;
+import dev.ariattendant.bridge.events.EventPublisher;
+import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** Calls that come to a bridge's offers, on one event loop as in the bridge, without Asterisk. */
+public final class CallsArriving {
+
+  static final String CHANNEL = "1795295655.1";
+
+  private final RecordingRest rest = new RecordingRest();
+  private final Context loop;
+  private final Commands commands;
+  private final Offers offers;
+
+  CallsArriving(Vertx vertx) {
+    this(vertx, new JsonObject());
+  }
+
+  CallsArriving(Vertx vertx, JsonObject config) {
+    AsteriskOptions options = AsteriskOptions.from(config);
+    loop = vertx.getOrCreateContext();
+    commands = new Commands(Operations.load(), rest);
+    offers = new Offers(vertx, options, new EventPublisher(vertx.eventBus(), options), commands);
+  }
+
+  RecordingRest rest() {
+    return rest;
+  }
+
+  /** Asterisk sends these events, one after the other. */
+  void events(JsonObject... events) throws TimeoutException {
+    for (JsonObject event : events) {
+      onLoop(() -> offers.route(event));
+    }
+  }
+
+  /** Asterisk says that this channel has entered the application. */
+  void enters(String channelId) throws TimeoutException {
+    events(RecordedEvents.about(channelId, "StasisStart"));
+  }
+
+  /** Asterisk says that this channel has left the application. */
+  void leaves(String channelId) throws TimeoutException {
+    events(RecordedEvents.about(channelId, "StasisEnd"));
+  }
+
+  /** Somebody on the bus has a command sent. */
+  void commands(JsonObject command) throws TimeoutException {
+    onLoop(() -> commands.execute(command));
+  }
+
+  int calls() throws TimeoutException {
+    Promise<Integer> calls = Promise.promise();
+    onLoop(() -> calls.complete(offers.calls()));
+    return calls.future().await(10, SECONDS);
+  }
+
+  /** Has the offers drained. */
+  Future<Void> drain(Duration patience) {
+    Promise<Void> drained = Promise.promise();
+    loop.runOnContext(go -> offers.drain(patience).onComplete(drained));
+    return drained.future();
+  }
+
+  private void onLoop(Runnable step) throws TimeoutException {
+    Promise<Void> done = Promise.promise();
+    loop.runOnContext(
+        go -> {
+          step.run();
+          done.complete();
+        });
+    done.future().await(10, SECONDS);
+  }
+}

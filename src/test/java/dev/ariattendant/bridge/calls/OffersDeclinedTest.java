@@ -1,0 +1,134 @@
+package dev.ariattendant.bridge.calls;
+
+import static dev.ariattendant.bridge.calls.CallsArriving.CHANNEL;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bridge.Overheard;
+import dev.ariattendant.bridge.rest.RestRequest;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calls that nobody takes go back to the dialplan, whatever that takes. */
+@ExtendWith(VertxExtension.class)
+class OffersDeclinedTest {
+
+  @Test
+  void withoutAnybodyWhoTakesCallsACallGoesBackToTheDialplan(Vertx vertx) throws Exception {
+    CallsArriving asterisk = new CallsArriving(vertx);
+    asterisk.enters(CHANNEL);
+
+    assertHandedBack(asterisk, CHANNEL);
+  }
+
+  @Test
+  void aCallThatIsRefusedGoesBackToTheDialplan(Vertx vertx) throws Exception {
+    CallsArriving asterisk = new CallsArriving(vertx);
+    callsAreTaken(vertx, offer -> offer.fail(503, "the attendant is closing"));
+    asterisk.enters(CHANNEL);
+
+    assertHandedBack(asterisk, CHANNEL);
+  }
+
+  @Test
+  void aCallThatNobodyAnswersForInTimeGoesBackToTheDialplan(Vertx vertx) throws Exception {
+    CallsArriving asterisk = new CallsArriving(vertx, JsonObject.of("offerTimeout", "50ms"));
+    callsAreTaken(vertx, offer -> {});
+    asterisk.enters(CHANNEL);
+
+    assertHandedBack(asterisk, CHANNEL);
+  }
+
+  @Test
+  void aCallOfAnotherApplicationIsNotOurAttendantsToTake(Vertx vertx) throws Exception {
+    CallsArriving asterisk = new CallsArriving(vertx, JsonObject.of("app", "reception"));
+    callsAreTaken(vertx, offer -> offer.reply(null));
+    asterisk.enters(CHANNEL);
+
+    assertHandedBack(asterisk, CHANNEL);
+  }
+
+  @Test
+  void tapsHearTheEventsOfACallThatNobodyTook(Vertx vertx) throws Exception {
+    CallsArriving asterisk = new CallsArriving(vertx);
+    Overheard tap = Overheard.at(vertx, "ari.channel." + CHANNEL);
+    asterisk.enters(CHANNEL);
+    assertHandedBack(asterisk, CHANNEL);
+    asterisk.leaves(CHANNEL);
+
+    assertThat(tap.next().getString("type")).isEqualTo("StasisStart");
+    assertThat(tap.next().getString("type")).isEqualTo("StasisEnd");
+    assertThat(asterisk.calls()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 503, 504})
+  void aCallThatCouldNotGoBackIsSentBackAgain(int code, Vertx vertx) throws Exception {
+    CallsArriving asterisk = new CallsArriving(vertx);
+    asterisk.rest().refusing(code, "not now");
+    asterisk.enters(CHANNEL);
+
+    assertHandedBack(asterisk, CHANNEL);
+    assertHandedBack(asterisk, CHANNEL);
+    assertThat(asterisk.calls()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 409})
+  void aCallThatHasLeftByItselfIsNotSentBackAgain(int code, Vertx vertx) throws Exception {
+    CallsArriving asterisk = new CallsArriving(vertx);
+    asterisk.rest().refusing(code, "gone");
+    asterisk.enters(CHANNEL);
+
+    assertHandedBack(asterisk, CHANNEL);
+    assertThat(asterisk.calls()).isZero();
+  }
+
+  @Test
+  void aCallThatEndedBeforeItWasRefusedIsNotSentBack(Vertx vertx) throws Exception {
+    CallsArriving asterisk = new CallsArriving(vertx);
+    BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+    callsAreTaken(vertx, offered::add);
+    asterisk.enters("first");
+    asterisk.leaves("first");
+    next(offered).fail(503, "the attendant is closing");
+    asterisk.enters("next");
+    next(offered).fail(503, "the attendant is closing");
+
+    assertHandedBack(asterisk, "next");
+    assertThat(asterisk.rest().nothingSent()).isTrue();
+  }
+
+  private static void assertHandedBack(CallsArriving asterisk, String channelId) throws Exception {
+    RestRequest request = asterisk.rest().nextSent();
+    assertThat(request.method()).isEqualTo(HttpMethod.POST);
+    assertThat(request.uri()).isEqualTo("/channels/" + channelId + "/continue");
+    assertThat(request.body()).isEmpty();
+  }
+
+  private static void callsAreTaken(Vertx vertx, Consumer<Message<JsonObject>> attendant)
+      throws Exception {
+    vertx
+        .eventBus()
+        .<JsonObject>consumer("ari.calls.channel-aa", attendant::accept)
+        .completion()
+        .await(10, SECONDS);
+  }
+
+  private static Message<JsonObject> next(BlockingQueue<Message<JsonObject>> offered)
+      throws InterruptedException {
+    Message<JsonObject> offer = offered.poll(10, SECONDS);
+    assertThat(offer).as("an offer that should have come by now").isNotNull();
+    return offer;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.ariattendant.bridge.calls;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A bridge that is about to close waits for its calls, but not for ever. */
+@ExtendWith(VertxExtension.class)
+class OffersDrainTest {
+
+  private static final Duration FOR_LONG = Duration.ofHours(1);
+  private static final Duration NOT_FOR_LONG = Duration.ofMillis(50);
+
+  private CallsArriving asterisk;
+
+  @BeforeEach
+  void callsAreTaken(Vertx vertx) throws Exception {
+    asterisk = new CallsArriving(vertx);
+    vertx
+        .eventBus()
+        .consumer("ari.calls.channel-aa", offer -> offer.reply(null))
+        .completion()
+        .await(10, SECONDS);
+  }
+
+  @Test
+  void withoutCallsThereIsNothingToWaitFor() throws Exception {
+    asterisk.drain(FOR_LONG).await(10, SECONDS);
+
+    assertThat(asterisk.rest().nothingSent()).isTrue();
+  }
+
+  @Test
+  void itIsOverWhenTheLastCallHasLeft() throws Exception {
+    asterisk.enters("one");
+    asterisk.enters("two");
+    Future<Void> drained = asterisk.drain(FOR_LONG);
+    asterisk.leaves("one");
+    assertThat(drained.isComplete()).isFalse();
+    asterisk.leaves("two");
+
+    drained.await(10, SECONDS);
+    assertThat(asterisk.rest().nothingSent()).isTrue();
+  }
+
+  @Test
+  void whenPatienceIsOverTheCallsThatAreLeftGoBackToTheDialplan() throws Exception {
+    asterisk.enters("one");
+    asterisk.enters("two");
+    asterisk.enters("three");
+    asterisk.leaves("two");
+    asterisk.drain(NOT_FOR_LONG).await(10, SECONDS);
+
+    assertThat(List.of(asterisk.rest().nextSent().uri(), asterisk.rest().nextSent().uri()))
+        .containsExactlyInAnyOrder("/channels/one/continue", "/channels/three/continue");
+    assertThat(asterisk.rest().nothingSent()).isTrue();
+  }
+
+  @Test
+  void aCallThatDoesntGoBackKeepsNobodyFromClosing() throws Exception {
+    asterisk.rest().refusing(404, "Channel not found");
+    asterisk.enters("one");
+    asterisk.enters("two");
+    asterisk.drain(NOT_FOR_LONG).await(10, SECONDS);
+
+    asterisk.rest().nextSent();
+    asterisk.rest().nextSent();
+  }
+
+  @Test
+  void closingWaitsUntilAsteriskHasTakenTheCallsBack() throws Exception {
+    Promise<Object> answer = asterisk.rest().answeringLater();
+    asterisk.enters("one");
+    Future<Void> drained = asterisk.drain(NOT_FOR_LONG);
+    asterisk.rest().nextSent();
+    assertThat(drained.isComplete()).isFalse();
+    answer.complete(new JsonObject());
+
+    drained.await(10, SECONDS);
+  }
+
+  @Test
+  void aCallThatComesMeanwhileGoesBackAtOnceThoughSomebodyWouldTakeIt() throws Exception {
+    asterisk.enters("one");
+    Future<Void> drained = asterisk.drain(FOR_LONG);
+    asterisk.enters("late");
+
+    assertThat(asterisk.rest().nextSent().uri()).isEqualTo("/channels/late/continue");
+    asterisk.leaves("late");
+    assertThat(drained.isComplete()).isFalse();
+    asterisk.leaves("one");
+    drained.await(10, SECONDS);
+  }
+}

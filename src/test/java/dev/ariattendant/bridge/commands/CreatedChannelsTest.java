@@ -1,0 +1,111 @@
+package dev.ariattendant.bridge.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.ariattendant.bridge.RecordingRest;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A channel that a command creates belongs to whoever sent that command. */
+class CreatedChannelsTest {
+
+  private final RecordingRest rest = new RecordingRest();
+  private final Commands commands = new Commands(Operations.load(), rest);
+
+  static Stream<Arguments> creations() {
+    return Stream.of(
+        arguments("channels.create", "{'endpoint':'PJSIP/bob','app':'a','channelId':'new'}"),
+        arguments("channels.originate", "{'endpoint':'PJSIP/bob','channelId':'new'}"),
+        arguments(
+            "channels.originate",
+            "{'endpoint':'Local/1@x','channelId':'other','otherChannelId':'new'}"),
+        arguments("channels.originateWithId", "{'endpoint':'PJSIP/bob','channelId':'new'}"),
+        arguments("channels.externalMedia", "{'app':'a','format':'ulaw','channelId':'new'}"),
+        arguments("channels.snoopChannel", "{'channelId':'old','app':'a','snoopId':'new'}"),
+        arguments("channels.snoopChannelWithId", "{'channelId':'old','app':'a','snoopId':'new'}"));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("creations")
+  void aChannelIsItsCreatorsAsSoonAsItIsAskedFor(String operation, String parameters) {
+    Future<Object> answer = execute(operation, parameters);
+
+    assertThat(answer.succeeded()).isTrue();
+    assertThat(commands.created("new")).isTrue();
+    assertThat(commands.created("old")).isFalse();
+  }
+
+  @Test
+  void itIsItsCreatorsBeforeAsteriskHasAnsweredForItsEventsMayComeFirst() {
+    rest.answeringLater();
+
+    Future<Object> answer = execute("channels.originate", "{'endpoint':'E','channelId':'new'}");
+
+    assertThat(answer.isComplete()).isFalse();
+    assertThat(commands.created("new")).isTrue();
+  }
+
+  @Test
+  void aChannelThatAsteriskRefusedToCreateIsNobodys() {
+    rest.refusing(500, "Allocation failed");
+
+    Future<Object> answer = execute("channels.originate", "{'endpoint':'E','channelId':'new'}");
+
+    assertThat(answer.failed()).isTrue();
+    assertThat(commands.created("new")).isFalse();
+  }
+
+  @Test
+  void aSecondCommandForTheSameIdThatIsRefusedTakesTheFirstOnesChannelFromNobody() {
+    execute("channels.originate", "{'endpoint':'E','channelId':'new'}");
+    rest.refusing(409, "Channel with given unique ID already exists");
+    execute("channels.originate", "{'endpoint':'E','channelId':'new'}");
+
+    assertThat(commands.created("new")).isTrue();
+  }
+
+  @Test
+  void aChannelThatMayHaveBeenCreatedThoughNoAnswerCameIsItsCreators() {
+    rest.refusing(504, "Asterisk didn't answer within 5000 ms");
+    execute("channels.originate", "{'endpoint':'E','channelId':'new'}");
+
+    assertThat(commands.created("new")).isTrue();
+  }
+
+  @Test
+  void aChannelThatIsGoneIsForgotten() {
+    execute("channels.originate", "{'endpoint':'E','channelId':'new'}");
+    commands.forget("new");
+
+    assertThat(commands.created("new")).isFalse();
+  }
+
+  @Test
+  void aCommandToAChannelMakesItNobodysOwn() {
+    execute("channels.answer", "{'channelId':'old'}");
+    execute("channels.play", "{'channelId':'old','media':'sound:or','playbackId':'p'}");
+
+    assertThat(commands.created("old")).isFalse();
+    assertThat(commands.created("p")).isFalse();
+  }
+
+  @Test
+  void aCommandThatNeverLeftCreatesNothing() {
+    Future<Object> answer = execute("channels.originate", "{'channelId':'new'}");
+
+    assertThat(answer.failed()).isTrue();
+    assertThat(commands.created("new")).isFalse();
+    assertThat(rest.nothingSent()).isTrue();
+  }
+
+  private Future<Object> execute(String operation, String parameters) {
+    return commands.execute(
+        new JsonObject(parameters.replace('\'', '"')).put("operation", operation));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.ariattendant.bridge.rest;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bridge.AriBridgeVerticle;
+import dev.ariattendant.bridge.commands.Operations;
+import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetServer;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(VertxExtension.class)
+class AsteriskEndpointTest {
+
+  /** What each TLS connection begins with. */
+  private static final byte TLS_HANDSHAKE = 22;
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://pbx:8088, pbx, 8088, false, /ari/x",
+    "http://pbx, pbx, 80, false, /ari/x",
+    "https://pbx, pbx, 443, true, /ari/x",
+    "https://pbx:8089/a%20b, pbx, 8089, true, /a%20b/ari/x",
+  })
+  void anAddressSaysWhereAsteriskIs(String url, String host, int port, boolean tls, String path) {
+    AsteriskEndpoint endpoint = new AsteriskEndpoint(options(url));
+
+    assertThat(endpoint.host()).isEqualTo(host);
+    assertThat(endpoint.port()).isEqualTo(port);
+    assertThat(endpoint.tls()).isEqualTo(tls);
+    assertThat(endpoint.path("/x")).isEqualTo(path);
+  }
+
+  @Test
+  void requestsToHttpsAreEncryptedFromTheFirstByte(Vertx vertx) throws Exception {
+    Promise<Byte> first = Promise.promise();
+    NetServer server = listening(vertx, first);
+    new HttpRest(vertx, options("https://127.0.0.1:" + server.actualPort()))
+        .send(Operations.load().request(JsonObject.of("operation", "asterisk.ping")));
+
+    assertThat(first.future().await(10, SECONDS)).isEqualTo(TLS_HANDSHAKE);
+  }
+
+  @Test
+  void theWebSocketToHttpsIsEncryptedFromTheFirstByte(Vertx vertx) throws Exception {
+    Promise<Byte> first = Promise.promise();
+    NetServer server = listening(vertx, first);
+    vertx
+        .deployVerticle(
+            new AriBridgeVerticle(),
+            new DeploymentOptions()
+                .setConfig(JsonObject.of("url", "https://127.0.0.1:" + server.actualPort())))
+        .await(10, SECONDS);
+
+    assertThat(first.future().await(10, SECONDS)).isEqualTo(TLS_HANDSHAKE);
+  }
+
+  private static NetServer listening(Vertx vertx, Promise<Byte> first) throws Exception {
+    return vertx
+        .createNetServer()
+        .connectHandler(
+            socket ->
+                socket.handler(
+                    bytes -> {
+                      first.tryComplete(bytes.getByte(0));
+                      socket.close();
+                    }))
+        .listen(0, "127.0.0.1")
+        .await(10, SECONDS);
+  }
+
+  private static AsteriskOptions options(String url) {
+    return AsteriskOptions.from(JsonObject.of("url", url));
+  }
+}
