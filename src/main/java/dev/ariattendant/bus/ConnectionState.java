@@ -8,6 +8,8 @@ public enum ConnectionState {
   CONNECTING,
   /** Events flow and commands are taken. */
   CONNECTED,
+  /** Another client has taken over our application; we wait until it is gone. */
+  STANDBY,
   /** Connected, but about to close: new calls go back to the dialplan. */
   DRAINING,
   /** Closed for good. */

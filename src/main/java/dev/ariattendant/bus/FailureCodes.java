@@ -16,6 +16,9 @@ public final class FailureCodes {
   /** The channel exists, but isn't in a Stasis application (any more). */
   public static final int NOT_IN_STASIS = 409;
 
+  /** An attendant that was offered a call serves as many as it may. */
+  public static final int MAX_CALLS = 429;
+
   /** Asterisk answered something that isn't ARI's. */
   public static final int BAD_ANSWER = 502;
 

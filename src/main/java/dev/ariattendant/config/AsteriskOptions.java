@@ -3,6 +3,7 @@ package dev.ariattendant.config;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,14 @@ import java.util.regex.Pattern;
  * @param username a user of ari.conf
  * @param password that user's password
  * @param app the Stasis application to register, the name in the dialplan's {@code Stasis()}
+ * @param rest how commands reach Asterisk
+ * @param events which types of events Asterisk sends
+ * @param tls whom to believe to be Asterisk, for an {@code https} address
+ * @param listen where to wait for Asterisks that connect to us; then {@code url} and the user of
+ *     ari.conf aren't used
+ * @param maxCalls how many calls this connection may have at the same time
+ * @param heartbeat how often Asterisk must give a sign of life; without one for twice as long the
+ *     connection is given up
  * @param requestTimeout how long to wait for a connection and for each answer
  * @param offerTimeout how long an attendant may take to accept a call before the call goes back to
  *     the dialplan
@@ -28,6 +37,12 @@ public record AsteriskOptions(
     String username,
     String password,
     String app,
+    RestTransport rest,
+    EventFilter events,
+    TlsOptions tls,
+    Optional<ListenOptions> listen,
+    int maxCalls,
+    Duration heartbeat,
     Duration requestTimeout,
     Duration offerTimeout,
     Duration reconnectDelay,
@@ -42,6 +57,9 @@ public record AsteriskOptions(
 
   /** The application of the classic example. */
   public static final String DEFAULT_APP = "channel-aa";
+
+  /** Noticed within twice this: a frozen Asterisk, a cable that was pulled out. */
+  private static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(2);
 
   private static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration DEFAULT_OFFER_TIMEOUT = Duration.ofSeconds(2);
@@ -74,6 +92,12 @@ public record AsteriskOptions(
             reader.secret("password", "asterisk"),
             reader.text(
                 "app", DEFAULT_APP, APP, "one application's name, without commas or blanks"),
+            RestTransport.AUTO,
+            EventFilter.DEFAULT,
+            TlsOptions.DEFAULT,
+            Optional.empty(),
+            Integer.MAX_VALUE,
+            reader.duration("heartbeat", DEFAULT_HEARTBEAT),
             reader.duration("requestTimeout", DEFAULT_REQUEST_TIMEOUT),
             reader.duration("offerTimeout", DEFAULT_OFFER_TIMEOUT),
             reader.duration("reconnectDelay", DEFAULT_RECONNECT_DELAY),

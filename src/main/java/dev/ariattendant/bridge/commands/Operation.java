@@ -73,7 +73,7 @@ final class Operation {
     }
     Optional<JsonObject> sent =
         wholeBody.or(() -> body.isEmpty() ? Optional.empty() : Optional.of(body));
-    return new RestRequest(name, method, template.expandToString(variables), sent);
+    return new RestRequest(name, method, template.expandToString(variables), sent, false);
   }
 
   private void rejectUnknownKeys(JsonObject command) {

@@ -45,7 +45,11 @@ class CommandsTest {
     assertThat(rest.nextSent())
         .isEqualTo(
             new RestRequest(
-                "channels.answer", HttpMethod.POST, "/channels/17.5/answer", Optional.empty()));
+                "channels.answer",
+                HttpMethod.POST,
+                "/channels/17.5/answer",
+                Optional.empty(),
+                false));
   }
 
   @Test

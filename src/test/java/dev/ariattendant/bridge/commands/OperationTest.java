@@ -69,7 +69,8 @@ class OperationTest {
                 "asterisk.getInfo",
                 HttpMethod.GET,
                 "/asterisk/info?only=build%2Csystem",
-                Optional.empty()));
+                Optional.empty(),
+                false));
   }
 
   @Test

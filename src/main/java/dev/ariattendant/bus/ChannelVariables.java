@@ -1,0 +1,28 @@
+package dev.ariattendant.bus;
+
+/** Variables that are set on callers' channels, for the dialplan and for whoever comes after us. */
+public final class ChannelVariables {
+
+  /** The name of the menu that the caller is in, once that isn't the one where calls begin. */
+  public static final String MENU = "ATTENDANT_MENU";
+
+  /** Why a call was given back to the dialplan unanswered, see {@link Refused}. */
+  public static final String REFUSED = "ATTENDANT_REFUSED";
+
+  private ChannelVariables() {}
+
+  /** The values of {@link #REFUSED}. */
+  public static final class Refused {
+
+    /** As many calls as are allowed are being served. */
+    public static final String MAX_CALLS = "max-calls";
+
+    /** Nobody took the call. */
+    public static final String NO_ATTENDANT = "no-attendant";
+
+    /** The bridge is being stopped. */
+    public static final String CLOSING = "closing";
+
+    private Refused() {}
+  }
+}
