@@ -1,11 +1,13 @@
 package dev.ariattendant.bridge;
 
+import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /** What is known of a connection to Asterisk: published at each change, told on request. */
@@ -14,14 +16,23 @@ final class ConnectionStatus {
   private final EventBus bus;
   private final AsteriskOptions options;
   private final IntSupplier calls;
+  private final BooleanSupplier restOverWebSocket;
+  private final Drops drops;
   private ConnectionState state = ConnectionState.CONNECTING;
   private Instant since = Instant.now();
   private String version;
 
-  ConnectionStatus(EventBus bus, AsteriskOptions options, IntSupplier calls) {
+  ConnectionStatus(
+      EventBus bus,
+      AsteriskOptions options,
+      IntSupplier calls,
+      BooleanSupplier restOverWebSocket,
+      Drops drops) {
     this.bus = bus;
     this.options = options;
     this.calls = calls;
+    this.restOverWebSocket = restOverWebSocket;
+    this.drops = drops;
   }
 
   ConnectionState state() {
@@ -48,6 +59,8 @@ final class ConnectionStatus {
         "state", state.word(),
         "since", since.toString(),
         "version", version,
-        "calls", calls.getAsInt());
+        "rest", restOverWebSocket.getAsBoolean() ? "websocket" : "http",
+        "calls", calls.getAsInt(),
+        "dropped", drops.json());
   }
 }

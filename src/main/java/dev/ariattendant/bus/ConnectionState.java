@@ -6,8 +6,14 @@ import java.util.Locale;
 public enum ConnectionState {
   /** Not connected, and trying. */
   CONNECTING,
+  /**
+   * A bridge that waits for Asterisks to connect to it; each of them is a connection of its own.
+   */
+  LISTENING,
   /** Events flow and commands are taken. */
   CONNECTED,
+  /** Events flow, but Asterisk's REST doesn't answer. */
+  UNRESPONSIVE,
   /** Another client has taken over our application; we wait until it is gone. */
   STANDBY,
   /** Connected, but about to close: new calls go back to the dialplan. */

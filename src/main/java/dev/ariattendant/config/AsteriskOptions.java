@@ -113,6 +113,27 @@ public record AsteriskOptions(
     return reader.text("app", DEFAULT_APP, APP, "one application's name, without commas or blanks");
   }
 
+  /** The same under another name. */
+  public AsteriskOptions named(String otherName) {
+    return new AsteriskOptions(
+        otherName,
+        url,
+        username,
+        password,
+        app,
+        rest,
+        events,
+        tls,
+        listen,
+        maxCalls,
+        heartbeat,
+        requestTimeout,
+        offerTimeout,
+        reconnectDelay,
+        reconnectDelayMax,
+        gracePeriod);
+  }
+
   /** All but the password, which reaches no log. */
   @Override
   public String toString() {

@@ -1,5 +1,7 @@
 package dev.ariattendant.config;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
@@ -24,4 +26,13 @@ public record EventFilter(List<String> allowed, List<String> disallowed) {
               "ChannelDialplan",
               "ChannelVarset",
               "PlaybackContinuing"));
+
+  /** The body of {@code applications.filter}; an empty list clears what was there. */
+  public JsonObject json() {
+    return JsonObject.of("allowed", types(allowed), "disallowed", types(disallowed));
+  }
+
+  private static JsonArray types(List<String> names) {
+    return new JsonArray(names.stream().map(name -> JsonObject.of("type", name)).toList());
+  }
 }

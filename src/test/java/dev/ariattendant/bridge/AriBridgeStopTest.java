@@ -78,11 +78,12 @@ class AriBridgeStopTest {
     Overheard running = Overheard.at(vertx, "ari.channel.running");
     socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
     running.next();
-    Future<Void> undeployed = vertx.undeploy(bridge);
     assertState("connected");
+    Future<Void> undeployed = vertx.undeploy(bridge);
     assertState("draining");
     socket.writeTextMessage(RecordedEvents.about("late", "StasisStart").encode());
 
+    assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/late/variable");
     assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/late/continue");
     command(JsonObject.of("operation", "channels.answer", "channelId", "running"));
     assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/running/answer");

@@ -80,7 +80,8 @@ class AriBridgeVerticleTest {
   @Test
   void eachTypeOfEventIsPublishedWordForWordAndInOrder() throws Exception {
     Overheard tap = Overheard.at(vertx, "ari.events");
-    deploy(new JsonObject());
+    // Of another application, since one of them says that somebody else has taken it over.
+    deploy(JsonObject.of("app", "reception"));
     ServerWebSocket asterisk = ari.nextSocket();
     RecordedEvents.all().forEach(event -> asterisk.writeTextMessage(event.encode()));
 
@@ -159,6 +160,7 @@ class AriBridgeVerticleTest {
     ServerWebSocket asterisk = ari.nextSocket();
     asterisk.writeTextMessage(RecordedEvents.of("StasisStart").encode());
 
+    assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/1795295655.1/variable");
     assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/1795295655.1/continue");
     assertThat(status("asterisk").getInteger("calls")).isOne();
     endCall(asterisk);

@@ -10,7 +10,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +35,7 @@ public final class FakeAri {
   private final BlockingQueue<ServerWebSocket> sockets = new LinkedBlockingQueue<>();
   private final HttpServer server;
   private volatile Consumer<HttpServerRequest> answer = FakeAri::answerAsAsterisk22;
+  private volatile List<String> channels = List.of();
   private volatile int refusal;
 
   private FakeAri(Vertx vertx) {
@@ -41,7 +44,7 @@ public final class FakeAri {
             .createHttpServer()
             .requestHandler(this::take)
             .webSocketHandshakeHandler(this::take)
-            .webSocketHandler(sockets::add);
+            .webSocketHandler(this::take);
   }
 
   public static FakeAri start(Vertx vertx) throws TimeoutException {
@@ -75,6 +78,12 @@ public final class FakeAri {
                 .end(body));
   }
 
+  /** Says from now on that these are the channels in the application. */
+  public FakeAri holding(String... channelIds) {
+    channels = List.of(channelIds);
+    return this;
+  }
+
   /** Refuses each further WebSocket with this status; 0 accepts them again. */
   public FakeAri refusing(int status) {
     refusal = status;
@@ -104,7 +113,27 @@ public final class FakeAri {
     return server.close();
   }
 
+  /** No REST over WebSockets; the bridge then uses HTTP. */
+  private void take(ServerWebSocket socket) {
+    socket.textMessageHandler(
+        frame ->
+            socket.writeTextMessage(
+                new JsonObject(frame)
+                    .put("type", "RESTResponse")
+                    .put("status_code", 501)
+                    .put("reason_phrase", "Not Implemented")
+                    .encode()));
+    sockets.add(socket);
+  }
+
   private void take(HttpServerRequest request) {
+    if (isHousekeeping(request)) {
+      request
+          .response()
+          .putHeader("Content-Type", "application/json")
+          .end(JsonObject.of("channel_ids", JsonArray.of(channels.toArray())).encode());
+      return;
+    }
     request
         .body()
         .onSuccess(
@@ -128,6 +157,12 @@ public final class FakeAri {
     } else {
       handshake.reject(refusal);
     }
+  }
+
+  /** What a bridge does by itself all the time: probes, and looking at its application. */
+  private static boolean isHousekeeping(HttpServerRequest request) {
+    return request.path().contains("/ari/applications/")
+        || (request.path().endsWith("/asterisk/ping") && !request.headers().contains("User-Agent"));
   }
 
   private static void answerAsAsterisk22(HttpServerRequest request) {

@@ -1,15 +1,19 @@
 package dev.ariattendant.bridge.calls;
 
 import dev.ariattendant.bridge.commands.Commands;
+import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bridge.events.EventChannels;
 import dev.ariattendant.bridge.events.EventPublisher;
 import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.ChannelVariables.Refused;
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,40 +35,68 @@ public final class Offers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Offers.class);
 
-  /** Between two attempts to give a channel back to the dialplan. */
-  private static final Duration HAND_BACK_PAUSE = Duration.ofSeconds(1);
+  /** A call has some ten events a second at the most, and is on offer for seconds. */
+  private static final int MOST_HELD = 1_000;
+
+  private record Held(JsonObject event, DeliveryOptions delivery) {}
 
   private final Vertx vertx;
   private final AsteriskOptions options;
   private final EventPublisher publisher;
   private final Commands commands;
-  private final Map<String, List<JsonObject>> held = new HashMap<>();
-  private final Set<String> calls = new HashSet<>();
-  private Promise<Void> drained;
+  private final Drops drops;
+  private final KnownCalls calls;
+  private final CallLimit limit;
+  private final HandBack handBack;
+  private final Map<String, List<Held>> held = new HashMap<>();
+  private final Set<String> resumed = new HashSet<>();
+  private boolean draining;
 
-  public Offers(Vertx vertx, AsteriskOptions options, EventPublisher publisher, Commands commands) {
+  public Offers(
+      Vertx vertx,
+      AsteriskOptions options,
+      EventPublisher publisher,
+      Commands commands,
+      CallLimit limit,
+      Drops drops) {
     this.vertx = vertx;
     this.options = options;
     this.publisher = publisher;
     this.commands = commands;
+    this.limit = limit;
+    this.calls = new KnownCalls(limit);
+    this.drops = drops;
+    this.handBack = new HandBack(vertx, commands, calls);
   }
 
-  /** Passes an event on to the owners of its channels, now or once there is an owner. */
+  KnownCalls calls() {
+    return calls;
+  }
+
+  /** How many calls are in the application, the ones on offer included. */
+  public int count() {
+    return calls.size();
+  }
+
+  /** Passes an event on to taps, and to the owners of its channels once there are any. */
   public void route(JsonObject event) {
+    DeliveryOptions delivery = publisher.delivery(event);
+    publisher.toTaps(event, delivery);
+    toOwners(event, delivery);
+  }
+
+  private void toOwners(JsonObject event, DeliveryOptions delivery) {
     String type = event.getString("type");
     Set<String> channels = EventChannels.of(event);
     Optional<String> entered =
         type.equals("StasisStart") ? channels.stream().findFirst() : Optional.empty();
-    entered.filter(id -> !commands.created(id)).ifPresent(this::expect);
-    for (String channelId : channels) {
-      List<JsonObject> heldBack = held.get(channelId);
-      if (heldBack == null) {
-        publisher.toChannel(channelId, event);
-      } else {
-        heldBack.add(event);
-      }
+    if (entered.filter(resumed::remove).isPresent()) {
+      // It has waited in Asterisk while we found its channel by asking for it.
+      return;
     }
-    entered.ifPresent(id -> offer(id, event));
+    entered.filter(id -> !commands.created(id)).ifPresent(id -> expect(id, event));
+    channels.forEach(channelId -> pass(channelId, event, delivery));
+    entered.ifPresent(id -> offer(id, event, delivery));
     switch (type) {
       case "StasisEnd" -> channels.forEach(this::ended);
       case "ChannelDestroyed" -> channels.forEach(commands::forget);
@@ -71,9 +104,23 @@ public final class Offers {
     }
   }
 
-  /** How many calls are in the application, the ones on offer included. */
-  public int calls() {
-    return calls.size();
+  /** Offers a call that is in the application and has no owner, as far as we know. */
+  void resume(JsonObject start) {
+    DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
+    publisher.toTaps(start, delivery);
+    String channelId = start.getJsonObject("channel").getString("id");
+    resumed.add(channelId);
+    expect(channelId, start);
+    pass(channelId, start, delivery);
+    offer(channelId, start, delivery);
+  }
+
+  /** A call has left the application unseen: says so in Asterisk's stead. */
+  void left(String channelId, JsonObject end) {
+    DeliveryOptions delivery = publisher.delivery(end, Headers.SYNTHETIC);
+    publisher.toTaps(end, delivery);
+    pass(channelId, end, delivery);
+    ended(channelId);
   }
 
   /**
@@ -83,36 +130,45 @@ public final class Offers {
    *     left have been given back to the dialplan
    */
   public Future<Void> drain(Duration patience) {
-    drained = Promise.promise();
-    if (calls.isEmpty()) {
-      drained.complete();
-      return drained.future();
+    draining = true;
+    Future<Void> empty = calls.untilEmpty();
+    if (empty.isComplete()) {
+      return empty;
     }
-    long timer = vertx.setTimer(patience.toMillis(), late -> drained.tryComplete());
-    return drained
-        .future()
-        .compose(
-            done -> {
-              vertx.cancelTimer(timer);
-              return Future.join(calls.stream().map(this::continueInDialplan).toList())
-                  .otherwiseEmpty();
-            })
-        .mapEmpty();
+    return empty
+        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(late -> Future.join(calls.ids().stream().map(handBack::once).toList()).mapEmpty())
+        .otherwiseEmpty();
   }
 
-  private void expect(String channelId) {
+  private void expect(String channelId, JsonObject start) {
     held.computeIfAbsent(channelId, id -> new ArrayList<>());
-    calls.add(channelId);
+    calls.add(channelId, start.getJsonObject("channel"));
   }
 
-  private void offer(String channelId, JsonObject start) {
-    List<JsonObject> heldBack = held.get(channelId);
+  private void pass(String channelId, JsonObject event, DeliveryOptions delivery) {
+    List<Held> heldBack = held.get(channelId);
+    if (heldBack == null) {
+      publisher.toChannel(channelId, event, delivery);
+    } else if (heldBack.size() < MOST_HELD || event.getString("type").equals("StasisEnd")) {
+      heldBack.add(new Held(event, delivery));
+    } else {
+      drops.event(channelId);
+    }
+  }
+
+  private void offer(String channelId, JsonObject start, DeliveryOptions delivery) {
+    List<Held> heldBack = held.get(channelId);
     if (heldBack == null || heldBack.size() > 1) {
       // Its creator's; or it has left and come back while it was on offer, see release.
       return;
     }
-    if (drained != null) {
-      decline(channelId, "this bridge is closing");
+    if (draining) {
+      decline(channelId, Refused.CLOSING, "this bridge is closing");
+      return;
+    }
+    if (limit.isExceeded() && !resumed.contains(channelId)) {
+      decline(channelId, Refused.MAX_CALLS, "asterisk.maxCalls is " + options.maxCalls());
       return;
     }
     vertx
@@ -120,69 +176,49 @@ public final class Offers {
         .request(
             Addresses.calls(options.app()),
             start,
-            publisher.delivery(start).setSendTimeout(options.offerTimeout().toMillis()))
+            new DeliveryOptions(delivery).setSendTimeout(options.offerTimeout().toMillis()))
         .onSuccess(accepted -> release(channelId))
-        .onFailure(refused -> decline(channelId, refused.getMessage()));
+        .onFailure(refused -> decline(channelId, reason(refused), refused.getMessage()));
   }
 
   /** Publishes what was held back, in order; a call that has come back is on offer again. */
   private void release(String channelId) {
-    List<JsonObject> heldBack = held.remove(channelId);
-    publisher.toChannel(channelId, heldBack.get(0));
-    for (int i = 1; i < heldBack.size(); i++) {
-      JsonObject event = heldBack.get(i);
-      if (event.getString("type").equals("StasisStart")) {
-        heldBack.subList(i, heldBack.size()).forEach(this::route);
+    List<Held> heldBack = held.remove(channelId);
+    for (int i = 0; i < heldBack.size(); i++) {
+      Held next = heldBack.get(i);
+      if (i > 0 && next.event.getString("type").equals("StasisStart")) {
+        heldBack
+            .subList(i, heldBack.size())
+            .forEach(later -> toOwners(later.event, later.delivery));
         return;
       }
-      publisher.toChannel(channelId, event);
+      publisher.toChannel(channelId, next.event, next.delivery);
     }
   }
 
-  private void decline(String channelId, String reason) {
+  private void decline(String channelId, String reason, String why) {
     LOG.warn(
-        "{}: nobody takes calls of application {} ({}); channel {} goes back to the dialplan",
+        "{}: nobody takes a call of application {} ({}); channel {} goes back to the dialplan",
         options.name(),
         options.app(),
-        reason,
+        why,
         channelId);
     release(channelId);
     if (!held.containsKey(channelId)) {
-      handBack(channelId);
+      handBack.refuse(channelId, reason);
     }
   }
 
-  /** Gives a channel back to the dialplan, however often that takes: it would stay in silence. */
-  private void handBack(String channelId) {
-    if (!calls.contains(channelId)) {
-      return;
-    }
-    continueInDialplan(channelId)
-        .onFailure(
-            failure -> {
-              if (gone(failure)) {
-                ended(channelId);
-              } else {
-                vertx.setTimer(HAND_BACK_PAUSE.toMillis(), again -> handBack(channelId));
-              }
-            });
-  }
-
-  private Future<Object> continueInDialplan(String channelId) {
-    return commands.execute(
-        JsonObject.of("operation", "channels.continueInDialplan", "channelId", channelId));
-  }
-
-  private static boolean gone(Throwable failure) {
-    return failure instanceof ReplyException refused
-        && (refused.failureCode() == FailureCodes.NOT_FOUND
-            || refused.failureCode() == FailureCodes.NOT_IN_STASIS);
+  private static String reason(Throwable refused) {
+    return refused instanceof ReplyException reply
+            && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
+            && reply.failureCode() == FailureCodes.MAX_CALLS
+        ? Refused.MAX_CALLS
+        : Refused.NO_ATTENDANT;
   }
 
   private void ended(String channelId) {
-    calls.remove(channelId);
-    if (drained != null && calls.isEmpty()) {
-      drained.tryComplete();
-    }
+    resumed.remove(channelId);
+    calls.ended(channelId);
   }
 }

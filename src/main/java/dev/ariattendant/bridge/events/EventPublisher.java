@@ -24,21 +24,29 @@ public final class EventPublisher {
     this.options = options;
   }
 
+  /** The headers that say where an event came from; they are shared, so nobody may add to them. */
+  public DeliveryOptions delivery(JsonObject event) {
+    return kindOf(event).delivery;
+  }
+
+  /**
+   * The same with a header of its own.
+   *
+   * @param mark {@link Headers#SYNTHETIC} or {@link Headers#RESUMED}
+   */
+  public DeliveryOptions delivery(JsonObject event, String mark) {
+    return new DeliveryOptions(delivery(event)).addHeader(mark, "true");
+  }
+
   /** Publishes an event for taps: under {@code ari.events} and its type's address. */
-  public void toTaps(JsonObject event) {
-    Kind kind = kindOf(event);
-    bus.publish(Addresses.EVENTS, event, kind.delivery);
-    bus.publish(kind.address, event, kind.delivery);
+  public void toTaps(JsonObject event, DeliveryOptions delivery) {
+    bus.publish(Addresses.EVENTS, event, delivery);
+    bus.publish(kindOf(event).address, event, delivery);
   }
 
   /** Publishes an event for a call's owner. */
-  public void toChannel(String channelId, JsonObject event) {
-    bus.publish(Addresses.channel(channelId), event, kindOf(event).delivery);
-  }
-
-  /** The headers that say where an event came from, for the offer of a call. */
-  public DeliveryOptions delivery(JsonObject event) {
-    return new DeliveryOptions(kindOf(event).delivery);
+  public void toChannel(String channelId, JsonObject event, DeliveryOptions delivery) {
+    bus.publish(Addresses.channel(channelId), event, delivery);
   }
 
   private Kind kindOf(JsonObject event) {

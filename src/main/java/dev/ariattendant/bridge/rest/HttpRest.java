@@ -6,18 +6,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** ARI's REST over HTTP, which every Asterisk speaks. */
 public final class HttpRest implements Rest {
@@ -38,18 +37,21 @@ public final class HttpRest implements Rest {
   public HttpRest(Vertx vertx, AsteriskOptions options) {
     this.endpoint = new AsteriskEndpoint(options);
     this.timeout = options.requestTimeout().toMillis();
+    WebClientOptions http =
+        new WebClientOptions()
+            .setDefaultHost(endpoint.host())
+            .setDefaultPort(endpoint.port())
+            .setUserAgent("ari-attendant")
+            // ARI never redirects; who does is somebody else, who needn't learn our password.
+            .setFollowRedirects(false)
+            .setConnectTimeout((int) timeout)
+            .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+            .setVerifyHost(options.tls().verifyHost());
+    endpoint.secure(http);
     this.client =
         WebClient.create(
             vertx,
-            new WebClientOptions()
-                .setDefaultHost(endpoint.host())
-                .setDefaultPort(endpoint.port())
-                .setSsl(endpoint.tls())
-                .setUserAgent("ari-attendant")
-                // ARI never redirects; who does is somebody else, who needn't learn our password.
-                .setFollowRedirects(false)
-                .setConnectTimeout((int) timeout)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS),
+            http,
             new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAIT_QUEUE));
   }
 
@@ -65,7 +67,7 @@ public final class HttpRest implements Rest {
         .map(http::sendJsonObject)
         .orElseGet(http::send)
         .recover(failure -> Future.failedFuture(unanswered(failure)))
-        .map(HttpRest::answer);
+        .map(response -> answer(response).result());
   }
 
   /** Gives the connections back. */
@@ -74,52 +76,29 @@ public final class HttpRest implements Rest {
   }
 
   private ReplyException unanswered(Throwable failure) {
-    return failure instanceof TimeoutException
-        ? failure(FailureCodes.NO_ANSWER, "Asterisk didn't answer within " + timeout + " ms")
-        : failure(FailureCodes.UNAVAILABLE, "No connection to Asterisk: " + failure.getMessage());
+    if (failure instanceof TimeoutException) {
+      return RestResponse.failure(
+          FailureCodes.NO_ANSWER, "Asterisk didn't answer within " + timeout + " ms");
+    }
+    if (failure instanceof ConnectionPoolTooBusyException) {
+      return RestResponse.failure(
+          FailureCodes.UNAVAILABLE, WAIT_QUEUE + " requests are waiting already");
+    }
+    boolean neverLeft =
+        failure instanceof ConnectException
+            || failure instanceof UnknownHostException
+            || failure instanceof SSLException;
+    return neverLeft
+        ? RestResponse.failure(
+            FailureCodes.UNAVAILABLE, "No connection to Asterisk: " + failure.getMessage())
+        : new LostAnswerException();
   }
 
-  private static Object answer(HttpResponse<Buffer> response) {
-    int status = response.statusCode();
-    if (status < 200 || status > 299) {
-      throw failure(status, message(response));
-    }
-    Buffer body = response.body();
-    if (body == null || body.length() == 0) {
-      return new JsonObject();
-    }
-    String type = response.getHeader(HttpHeaders.CONTENT_TYPE.toString());
-    if (type == null || !type.startsWith("application/json")) {
-      // A recording's file: bytes cross the bus as JSON does them, in Base64.
-      return JsonObject.of("content_type", type, "data", body.getBytes());
-    }
-    Object json = decoded(body);
-    if (json instanceof JsonObject || json instanceof JsonArray) {
-      return json;
-    }
-    throw failure(FailureCodes.BAD_ANSWER, "Asterisk's answer isn't JSON");
-  }
-
-  /** The JSON in a body; null for anything else. */
-  private static Object decoded(Buffer body) {
-    try {
-      return Json.decodeValue(body);
-    } catch (DecodeException e) {
-      return null;
-    }
-  }
-
-  /** ARI explains itself in JSON, Asterisk's HTTP server below it in HTML. */
-  private static String message(HttpResponse<Buffer> response) {
-    Buffer body = response.body();
-    String said = null;
-    if (body != null && decoded(body) instanceof JsonObject refusal) {
-      said = refusal.getString("message", refusal.getString("error"));
-    }
-    return said != null ? said : response.statusMessage();
-  }
-
-  private static ReplyException failure(int code, String message) {
-    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message);
+  private static RestResponse answer(HttpResponse<Buffer> response) {
+    return new RestResponse(
+        response.statusCode(),
+        response.statusMessage(),
+        response.getHeader(HttpHeaders.CONTENT_TYPE.toString()),
+        response.body());
   }
 }

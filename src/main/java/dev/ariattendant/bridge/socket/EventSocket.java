@@ -1,6 +1,7 @@
 package dev.ariattendant.bridge.socket;
 
 import dev.ariattendant.bridge.rest.AsteriskEndpoint;
+import dev.ariattendant.bridge.rest.RestProbe;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,6 +13,7 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,23 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventSocket {
 
-  /** Hears of the socket's life. */
-  public interface Listener {
-
-    /** The application is registered; events follow. */
-    void opened();
-
-    /** One text frame, whole. */
-    void received(String frame);
-
-    /** The socket is gone; the next attempt is already planned. */
-    void lost();
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(EventSocket.class);
-
-  /** An event holds a channel's variables, too: far beyond Vert.x's 64 KB frames. */
-  private static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
 
   /** How long a stuck Asterisk may take to answer that we close, before we are gone anyway. */
   private static final int CLOSING_SECONDS = 1;
@@ -48,37 +34,113 @@ public final class EventSocket {
   private final Vertx vertx;
   private final AsteriskOptions options;
   private final AsteriskEndpoint endpoint;
-  private final Listener listener;
+  private final SocketListener listener;
   private final Backoff backoff;
   private final WebSocketClient client;
+  private final RestProbe probe;
 
-  private WebSocket socket;
+  private OpenSocket socket;
   private Long nextAttempt;
   private int failures;
   private String lastTrouble = "";
-  private boolean closed;
+  private boolean suspicious;
+  private boolean lateHandshake;
+  private boolean wanted;
 
-  public EventSocket(Vertx vertx, AsteriskOptions options, Listener listener) {
+  /**
+   * A socket that isn't open yet.
+   *
+   * @param probe asked first where a handshake might come to nothing
+   * @param listener hears of each socket, and of each attempt that failed
+   */
+  public EventSocket(
+      Vertx vertx, AsteriskOptions options, RestProbe probe, SocketListener listener) {
     this.vertx = vertx;
     this.options = options;
+    this.probe = probe;
     this.endpoint = new AsteriskEndpoint(options);
     this.listener = listener;
     this.backoff = new Backoff(options.reconnectDelay(), options.reconnectDelayMax());
-    this.client =
-        vertx.createWebSocketClient(
-            new WebSocketClientOptions()
-                .setConnectTimeout((int) options.requestTimeout().toMillis())
-                .setClosingTimeout(CLOSING_SECONDS)
-                .setMaxFrameSize(LARGEST_MESSAGE)
-                .setMaxMessageSize(LARGEST_MESSAGE));
+    WebSocketClientOptions webSocket =
+        new WebSocketClientOptions()
+            .setConnectTimeout((int) options.requestTimeout().toMillis())
+            .setClosingTimeout(CLOSING_SECONDS)
+            .setMaxFrameSize(OpenSocket.LARGEST_MESSAGE)
+            .setMaxMessageSize(OpenSocket.LARGEST_MESSAGE)
+            .setVerifyHost(options.tls().verifyHost());
+    endpoint.secure(webSocket);
+    this.client = vertx.createWebSocketClient(webSocket);
   }
 
   /** Starts the first attempt; returns at once, whether Asterisk is there or not. */
   public void open() {
+    wanted = true;
+    attempt();
+  }
+
+  /** Gives the socket up, for this reason, and connects again. */
+  public void reconnect(String trouble) {
+    if (socket != null) {
+      OpenSocket given = socket;
+      socket = null;
+      given.abandon();
+      failed(trouble);
+    }
+  }
+
+  /**
+   * Whether an earlier handshake of ours may have been carried out late, by an Asterisk that had
+   * been frozen, and so have taken the application from this very socket; asked once.
+   */
+  public boolean mayHaveReplacedItself() {
+    boolean late = lateHandshake;
+    lateHandshake = false;
+    return late;
+  }
+
+  /** Closes the socket; {@link #open} opens it again. */
+  public void standBy() {
+    wanted = false;
+    if (socket != null) {
+      socket.abandon();
+      socket = null;
+    }
+  }
+
+  /** Closes the socket for good and stops trying. */
+  public Future<Void> close() {
+    wanted = false;
+    if (nextAttempt != null) {
+      vertx.cancelTimer(nextAttempt);
+    }
+    Future<Void> gone = socket == null ? Future.succeededFuture() : socket.close();
+    return gone.eventually(client::close);
+  }
+
+  private void attempt() {
     nextAttempt = null;
+    if (!suspicious) {
+      shakeHands();
+      return;
+    }
+    // A frozen Asterisk carries out each handshake that it finds when it wakes up, for a socket
+    // that is long gone; and the last of these would take the application from the living one.
+    probe
+        .ask(options.requestTimeout())
+        .onSuccess(
+            answered -> {
+              suspicious = false;
+              if (wanted) {
+                shakeHands();
+              }
+            })
+        .onFailure(failure -> failed(HandshakeTrouble.explain(failure, options)));
+  }
+
+  private void shakeHands() {
     ClientWebSocket attempt = client.webSocket();
-    attempt.textMessageHandler(listener::received);
-    attempt.exceptionHandler(failure -> LOG.debug("{}: socket error", options.name(), failure));
+    OpenSocket opening =
+        new OpenSocket(vertx, attempt, options.heartbeat(), listener::received, this::givenUp);
     attempt
         .connect(
             new WebSocketConnectOptions()
@@ -88,45 +150,47 @@ public final class EventSocket {
                 .setURI(endpoint.eventsPath())
                 .setTimeout(options.requestTimeout().toMillis())
                 .putHeader(HttpHeaders.AUTHORIZATION.toString(), endpoint.authorization()))
-        .onSuccess(this::opened)
-        .onFailure(failure -> failed(HandshakeTrouble.explain(failure, options)));
+        .onSuccess(opened -> opened(opening, opened))
+        .onFailure(
+            failure -> {
+              suspicious = failure instanceof TimeoutException;
+              lateHandshake |= suspicious;
+              failed(HandshakeTrouble.explain(failure, options));
+            });
   }
 
-  public boolean isOpen() {
-    return socket != null;
-  }
-
-  /** Closes the socket for good and stops trying. */
-  public Future<Void> close() {
-    closed = true;
-    if (nextAttempt != null) {
-      vertx.cancelTimer(nextAttempt);
-    }
-    Future<Void> gone = socket == null ? Future.succeededFuture() : socket.close();
-    return gone.eventually(client::close);
-  }
-
-  private void opened(WebSocket opened) {
-    if (closed) {
+  private void opened(OpenSocket opening, WebSocket opened) {
+    if (!wanted) {
       opened.close();
       return;
     }
-    socket = opened;
+    socket = opening;
     long since = System.nanoTime();
-    opened.closeHandler(
-        nothing -> {
-          socket = null;
-          if (System.nanoTime() - since > SETTLED.toNanos()) {
-            failures = 0;
+    opening.opened(
+        this::givenUp,
+        () -> {
+          if (socket == opening) {
+            socket = null;
+            if (System.nanoTime() - since > SETTLED.toNanos()) {
+              failures = 0;
+            }
+            failed("the connection is lost");
           }
-          failed("the connection is lost");
         });
     lastTrouble = "";
-    listener.opened();
+    listener.opened(opening::send);
+  }
+
+  private void givenUp() {
+    suspicious = true;
+    reconnect(
+        "no sign of life for "
+            + 2 * options.heartbeat().toMillis()
+            + " ms, so the connection is given up");
   }
 
   private void failed(String trouble) {
-    if (closed) {
+    if (!wanted) {
       return;
     }
     failures++;
@@ -138,7 +202,7 @@ public final class EventSocket {
       LOG.warn("{}: {}; trying again until it works", options.name(), trouble);
       lastTrouble = trouble;
     }
-    nextAttempt = vertx.setTimer(pause, timer -> open());
+    nextAttempt = vertx.setTimer(pause, timer -> attempt());
     listener.lost();
   }
 }

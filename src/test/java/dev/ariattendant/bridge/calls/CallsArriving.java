@@ -6,6 +6,7 @@ import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.bridge.RecordingRest;
 import dev.ariattendant.bridge.commands.Commands;
 import dev.ariattendant.bridge.commands.Operations;
+import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bridge.events.EventPublisher;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Context;
@@ -34,7 +35,13 @@ public final class CallsArriving {
     AsteriskOptions options = AsteriskOptions.from(config);
     loop = vertx.getOrCreateContext();
     commands = new Commands(Operations.load(), rest);
-    offers = new Offers(vertx, options, new EventPublisher(vertx.eventBus(), options), commands);
+    offers =
+        new Offers(
+            vertx,
+            options,
+            new EventPublisher(vertx.eventBus(), options),
+            commands,
+            new Drops(options.name()));
   }
 
   RecordingRest rest() {
@@ -65,7 +72,7 @@ public final class CallsArriving {
 
   int calls() throws TimeoutException {
     Promise<Integer> calls = Promise.promise();
-    onLoop(() -> calls.complete(offers.calls()));
+    onLoop(() -> calls.complete(offers.count()));
     return calls.future().await(10, SECONDS);
   }
 

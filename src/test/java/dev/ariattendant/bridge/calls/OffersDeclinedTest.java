@@ -75,11 +75,11 @@ class OffersDeclinedTest {
   @ValueSource(ints = {500, 503, 504})
   void aCallThatCouldNotGoBackIsSentBackAgain(int code, Vertx vertx) throws Exception {
     CallsArriving asterisk = new CallsArriving(vertx);
-    asterisk.rest().refusing(code, "not now");
+    asterisk.rest().answering(new JsonObject()).refusing(code, "not now");
     asterisk.enters(CHANNEL);
 
     assertHandedBack(asterisk, CHANNEL);
-    assertHandedBack(asterisk, CHANNEL);
+    assertContinued(asterisk, CHANNEL);
     assertThat(asterisk.calls()).isOne();
   }
 
@@ -87,11 +87,30 @@ class OffersDeclinedTest {
   @ValueSource(ints = {404, 409})
   void aCallThatHasLeftByItselfIsNotSentBackAgain(int code, Vertx vertx) throws Exception {
     CallsArriving asterisk = new CallsArriving(vertx);
-    asterisk.rest().refusing(code, "gone");
+    asterisk.rest().refusing(code, "gone").refusing(code, "gone");
     asterisk.enters(CHANNEL);
 
     assertHandedBack(asterisk, CHANNEL);
     assertThat(asterisk.calls()).isZero();
+  }
+
+  @Test
+  void aCallGoesBackWithoutItsReasonRatherThanNotAtAll(Vertx vertx) throws Exception {
+    CallsArriving asterisk = new CallsArriving(vertx);
+    asterisk.rest().refusing(500, "no variables today");
+    asterisk.enters(CHANNEL);
+
+    assertHandedBack(asterisk, CHANNEL);
+  }
+
+  @Test
+  void aCallThatAnAttendantIsTooBusyForGoesBackForThatReason(Vertx vertx) throws Exception {
+    CallsArriving asterisk = new CallsArriving(vertx);
+    callsAreTaken(vertx, offer -> offer.fail(429, "attendant.maxCalls is 1"));
+    asterisk.enters(CHANNEL);
+
+    assertRefused(asterisk, CHANNEL, "max-calls");
+    assertContinued(asterisk, CHANNEL);
   }
 
   @Test
@@ -110,6 +129,20 @@ class OffersDeclinedTest {
   }
 
   private static void assertHandedBack(CallsArriving asterisk, String channelId) throws Exception {
+    assertRefused(asterisk, channelId, "no-attendant");
+    assertContinued(asterisk, channelId);
+  }
+
+  private static void assertRefused(CallsArriving asterisk, String channelId, String reason)
+      throws Exception {
+    RestRequest request = asterisk.rest().nextSent();
+    assertThat(request.method()).isEqualTo(HttpMethod.POST);
+    assertThat(request.uri()).isEqualTo("/channels/" + channelId + "/variable");
+    assertThat(request.body())
+        .contains(JsonObject.of("variable", "ATTENDANT_REFUSED", "value", reason));
+  }
+
+  private static void assertContinued(CallsArriving asterisk, String channelId) throws Exception {
     RestRequest request = asterisk.rest().nextSent();
     assertThat(request.method()).isEqualTo(HttpMethod.POST);
     assertThat(request.uri()).isEqualTo("/channels/" + channelId + "/continue");

@@ -95,6 +95,8 @@ class OffersDrainTest {
     Future<Void> drained = asterisk.drain(FOR_LONG);
     asterisk.enters("late");
 
+    assertThat(asterisk.rest().nextSent().body())
+        .contains(JsonObject.of("variable", "ATTENDANT_REFUSED", "value", "closing"));
     assertThat(asterisk.rest().nextSent().uri()).isEqualTo("/channels/late/continue");
     asterisk.leaves("late");
     assertThat(drained.isComplete()).isFalse();

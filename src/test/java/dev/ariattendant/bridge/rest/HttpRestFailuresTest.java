@@ -98,13 +98,14 @@ class HttpRestFailuresTest {
   }
 
   @Test
-  void aConnectionThatIsCutInsteadOfAnAnswerFailsAsUnavailable(Vertx vertx) throws Exception {
+  void afterAConnectionThatIsCutInsteadOfAnAnswerNobodyKnowsWhatBecameOfTheRequest(Vertx vertx)
+      throws Exception {
     FakeAri ari = FakeAri.start(vertx).answering(request -> request.connection().close());
 
     ReplyException failure = failureOf(vertx, ari.url());
 
-    assertThat(failure.failureCode()).isEqualTo(503);
-    assertThat(failure).hasMessageStartingWith("No connection to Asterisk: ");
+    assertThat(failure.failureCode()).isEqualTo(504);
+    assertThat(failure).hasMessage("The connection to Asterisk broke before the answer came");
   }
 
   @Test

@@ -1,0 +1,131 @@
+package dev.ariattendant.bridge;
+
+import dev.ariattendant.bridge.calls.CallLimit;
+import dev.ariattendant.bridge.rest.PersistentRest;
+import dev.ariattendant.bridge.rest.WebSocketRest;
+import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection over sockets that an Asterisk opens to us; commands go over them, too. When the
+ * socket is lost it waits for a while: Asterisk connects again.
+ */
+final class AcceptedConnection {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnection.class);
+
+  /** After that an Asterisk won't come back to the calls that it had. */
+  private static final Duration RETURN_TIME = Duration.ofSeconds(60);
+
+  private final Vertx vertx;
+  private final AsteriskOptions options;
+  private final boolean forOneCall;
+  private final WebSocketRest rest;
+  private final Connection connection;
+  private final Runnable ended;
+  private final Future<?> registered;
+
+  private IncomingSocket socket;
+  private Long returnTimer;
+
+  /**
+   * A connection without a socket.
+   *
+   * @param application under which Asterisk has registered
+   * @param ended called when the connection is over
+   */
+  AcceptedConnection(
+      Vertx vertx, AsteriskOptions options, String application, CallLimit limit, Runnable ended) {
+    this.vertx = vertx;
+    this.options = options;
+    this.forOneCall = !application.equals(options.app());
+    this.ended = ended;
+    this.rest = new WebSocketRest(vertx, options.requestTimeout());
+    this.connection =
+        new Connection(
+            vertx,
+            options,
+            application,
+            limit,
+            new PersistentRest(rest),
+            rest,
+            () -> true,
+            this::replaced);
+    this.registered = connection.register();
+  }
+
+  String name() {
+    return options.name();
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** Uses this socket from now on, in place of any other. */
+  void opened(IncomingSocket opened, Consumer<String> send) {
+    cancelReturnTimer();
+    if (socket != null) {
+      connection.lost();
+    }
+    socket = opened;
+    registered
+        .compose(ready -> connection.opened(send, version -> Future.succeededFuture()))
+        .onFailure(
+            failure -> LOG.warn("{}: can't serve: {}", options.name(), failure.getMessage()));
+  }
+
+  void received(IncomingSocket from, String frame) {
+    if (from == socket) {
+      connection.received(frame);
+    }
+  }
+
+  void lost(IncomingSocket which) {
+    if (which != socket) {
+      return;
+    }
+    socket = null;
+    connection.lost();
+    if (forOneCall && connection.calls() == 0) {
+      close();
+    } else {
+      returnTimer = vertx.setTimer(RETURN_TIME.toMillis(), late -> close());
+    }
+  }
+
+  boolean mayBeSilent() {
+    return rest.mayBeBlocked();
+  }
+
+  /** Ends for good; the owners of calls that were left are told. */
+  void close() {
+    cancelReturnTimer();
+    connection.abandon();
+    connection.close();
+    ended.run();
+  }
+
+  private void replaced() {
+    LOG.error(
+        "{}: another client has taken over application {} of an Asterisk that had connected to us;"
+            + " once that client is gone, module reload res_ari.so brings the application back",
+        options.name(),
+        options.app());
+    connection.abandon();
+    connection.status().change(ConnectionState.STANDBY);
+  }
+
+  private void cancelReturnTimer() {
+    if (returnTimer != null) {
+      vertx.cancelTimer(returnTimer);
+      returnTimer = null;
+    }
+  }
+}

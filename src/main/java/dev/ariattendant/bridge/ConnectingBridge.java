@@ -1,0 +1,169 @@
+package dev.ariattendant.bridge;
+
+import dev.ariattendant.bridge.calls.CallLimit;
+import dev.ariattendant.bridge.rest.HttpRest;
+import dev.ariattendant.bridge.rest.PersistentRest;
+import dev.ariattendant.bridge.rest.RestProbe;
+import dev.ariattendant.bridge.rest.RestSwitch;
+import dev.ariattendant.bridge.rest.RestWatch;
+import dev.ariattendant.bridge.rest.WebSocketRest;
+import dev.ariattendant.bridge.socket.EventSocket;
+import dev.ariattendant.bridge.socket.SocketListener;
+import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A bridge that connects to its Asterisk, and stands by while another client has its place. */
+final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectingBridge.class);
+
+  private final Vertx vertx;
+  private final AsteriskOptions options;
+  private final HttpRest http;
+  private final RestProbe probe;
+  private final RestSwitch restSwitch;
+  private final Connection connection;
+  private final EventSocket socket;
+  private final RestWatch watch;
+  private Long standby;
+
+  ConnectingBridge(Vertx vertx, AsteriskOptions options) {
+    this.vertx = vertx;
+    this.options = options;
+    this.http = new HttpRest(vertx, options);
+    this.probe = new RestProbe(vertx, options);
+    WebSocketRest webSocket = new WebSocketRest(vertx, options.requestTimeout());
+    this.restSwitch = new RestSwitch(options.name(), http, webSocket);
+    this.connection =
+        new Connection(
+            vertx,
+            options,
+            options.app(),
+            new CallLimit(options.maxCalls()),
+            new PersistentRest(restSwitch),
+            webSocket,
+            restSwitch::isOverWebSocket,
+            this::replaced);
+    this.socket = new EventSocket(vertx, options, probe, this);
+    this.watch =
+        new RestWatch(vertx, options.heartbeat(), () -> probe.ask(options.requestTimeout()), this);
+  }
+
+  @Override
+  public Future<?> start() {
+    return connection.register().onSuccess(ready -> socket.open());
+  }
+
+  @Override
+  public Future<?> drain(Duration patience) {
+    return connection.drain(patience);
+  }
+
+  @Override
+  public Future<?> close() {
+    watch.stop();
+    endStandby();
+    return socket
+        .close()
+        .onComplete(
+            closed -> {
+              connection.close();
+              http.close();
+              probe.close();
+            });
+  }
+
+  @Override
+  public void opened(Consumer<String> send) {
+    watch.start();
+    connection
+        .opened(send, version -> restSwitch.choose(options.rest(), version))
+        .onFailure(failure -> socket.reconnect(failure.getMessage()));
+  }
+
+  @Override
+  public void received(String frame) {
+    connection.received(frame);
+  }
+
+  @Override
+  public void lost() {
+    watch.stop();
+    restSwitch.lost();
+    connection.lost();
+  }
+
+  @Override
+  public void restStuck() {
+    LOG.warn(
+        "{}: events flow, but Asterisk's REST hasn't answered for {} ms; callers hear nothing new",
+        options.name(),
+        2 * options.heartbeat().toMillis());
+    if (connection.status().state() == ConnectionState.CONNECTED) {
+      connection.status().change(ConnectionState.UNRESPONSIVE);
+    }
+  }
+
+  @Override
+  public void restAnswers() {
+    LOG.info("{}: Asterisk's REST answers again", options.name());
+    if (connection.status().state() == ConnectionState.UNRESPONSIVE) {
+      connection.status().change(ConnectionState.CONNECTED);
+    }
+  }
+
+  /** Without the application, new calls at least go the dialplan's other way. */
+  @Override
+  public void restGivenUp() {
+    socket.reconnect("Asterisk's REST doesn't answer at all, so the connection is given up");
+  }
+
+  private void replaced() {
+    if (socket.mayHaveReplacedItself()) {
+      socket.reconnect("an earlier attempt of this bridge has been carried out late");
+      return;
+    }
+    LOG.error(
+        "{}: another client has taken over application {} at {}, so this one stands by until the"
+            + " application is free; give each an application of its own (asterisk.app)",
+        options.name(),
+        options.app(),
+        options.url());
+    watch.stop();
+    socket.standBy();
+    restSwitch.lost();
+    connection.lost();
+    connection.abandon();
+    if (connection.status().state() != ConnectionState.DRAINING) {
+      connection.status().change(ConnectionState.STANDBY);
+      standby = vertx.setPeriodic(options.heartbeat().toMillis(), look -> lookForVacancy());
+    }
+  }
+
+  private void lookForVacancy() {
+    connection
+        .applicationExists()
+        .onSuccess(
+            taken -> {
+              if (!taken && standby != null) {
+                endStandby();
+                LOG.info("{}: application {} is free again", options.name(), options.app());
+                connection.status().change(ConnectionState.CONNECTING);
+                socket.open();
+              }
+            });
+  }
+
+  private void endStandby() {
+    if (standby != null) {
+      vertx.cancelTimer(standby);
+      standby = null;
+    }
+  }
+}

@@ -1,0 +1,271 @@
+package dev.ariattendant.bridge;
+
+import dev.ariattendant.bridge.calls.CallLimit;
+import dev.ariattendant.bridge.calls.Offers;
+import dev.ariattendant.bridge.calls.Resync;
+import dev.ariattendant.bridge.commands.Commands;
+import dev.ariattendant.bridge.commands.Operations;
+import dev.ariattendant.bridge.events.Drops;
+import dev.ariattendant.bridge.events.EventPublisher;
+import dev.ariattendant.bridge.rest.Rest;
+import dev.ariattendant.bridge.rest.WebSocketRest;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * One Asterisk on the event bus: its events go out, commands for it come in, whoever opened the
+ * WebSocket between us. It outlives its sockets.
+ */
+final class Connection {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+  /** Between two attempts to compare calls, while Asterisk doesn't answer. */
+  private static final Duration RESYNC_PAUSE = Duration.ofSeconds(2);
+
+  private final Vertx vertx;
+  private final AsteriskOptions options;
+  private final String application;
+  private final WebSocketRest webSocket;
+  private final Commands commands;
+  private final Offers offers;
+  private final Drops drops;
+  private final ConnectionStatus status;
+  private final Runnable replaced;
+
+  private List<MessageConsumer<?>> consumers = List.of();
+  private String asteriskId;
+  private long socket;
+
+  /**
+   * A connection without a socket.
+   *
+   * @param application the name under which Asterisk has the application
+   * @param limit how many calls there may be, here and in whatever shares the limit
+   * @param rest sends commands
+   * @param webSocket takes the answers to those that go over the socket
+   * @param replaced called when another client has taken the application over
+   */
+  Connection(
+      Vertx vertx,
+      AsteriskOptions options,
+      String application,
+      CallLimit limit,
+      Rest rest,
+      WebSocketRest webSocket,
+      BooleanSupplier restOverWebSocket,
+      Runnable replaced) {
+    this.vertx = vertx;
+    this.options = options;
+    this.application = application;
+    this.webSocket = webSocket;
+    this.replaced = replaced;
+    this.drops = new Drops(options.name());
+    this.commands = new Commands(Operations.load(), rest);
+    this.offers =
+        new Offers(
+            vertx, options, new EventPublisher(vertx.eventBus(), options), commands, limit, drops);
+    this.status =
+        new ConnectionStatus(vertx.eventBus(), options, offers::count, restOverWebSocket, drops);
+  }
+
+  /** Takes commands and questions from the bus. */
+  Future<?> register() {
+    MessageConsumer<?> taker =
+        vertx.eventBus().consumer(Addresses.command(options.name()), commands::handle);
+    MessageConsumer<?> teller =
+        vertx
+            .eventBus()
+            .consumer(
+                Addresses.statusOf(options.name()), question -> question.reply(status.json()));
+    consumers = List.of(taker, teller);
+    return Future.all(taker.completion(), teller.completion());
+  }
+
+  ConnectionStatus status() {
+    return status;
+  }
+
+  int calls() {
+    return offers.count();
+  }
+
+  /**
+   * There is a fresh socket. Before it counts as connected, the transport for commands is chosen,
+   * the events are filtered, and the calls compared; new calls are taken meanwhile.
+   *
+   * @param send takes text frames
+   * @param chooseTransport is told Asterisk's version
+   * @return fails if this socket can't be used; never completes if it is lost first
+   */
+  Future<Void> opened(Consumer<String> send, Function<String, Future<Void>> chooseTransport) {
+    long opened = ++socket;
+    webSocket.attach(send);
+    Resync resync = new Resync(offers, commands, options.name(), application);
+    return system()
+        .compose(
+            system -> {
+              asteriskId = system.getString("entity_id");
+              String version = system.getString("version", "unknown");
+              return chooseTransport
+                  .apply(version)
+                  .compose(chosen -> filter())
+                  .compose(filtered -> resync(resync, opened))
+                  .onSuccess(
+                      done -> {
+                        if (opened == socket) {
+                          connected(version);
+                        }
+                      });
+            });
+  }
+
+  /** Takes a text frame from the socket. */
+  void received(String frame) {
+    JsonObject event;
+    try {
+      event = new JsonObject(frame);
+    } catch (DecodeException e) {
+      event = new JsonObject();
+    }
+    if (!(event.getValue("type") instanceof String type)) {
+      drops.frame(frame);
+    } else if (type.equals(WebSocketRest.RESPONSE)) {
+      webSocket.received(event);
+    } else {
+      offers.route(event);
+      if (type.equals("ApplicationReplaced") && application.equals(event.getValue("application"))) {
+        replaced.run();
+      }
+    }
+  }
+
+  /** The socket is gone, and another one may come. */
+  void lost() {
+    socket++;
+    webSocket.detach();
+    if (status.state() != ConnectionState.DRAINING) {
+      status.change(ConnectionState.CONNECTING);
+    }
+  }
+
+  /** Somebody else has the application and all calls in it: their owners here must let go. */
+  void abandon() {
+    Resync.abandon(offers, application, asteriskId);
+  }
+
+  /** Whether Asterisk has an application of this name, ours or anybody's; fails if it can't say. */
+  Future<Boolean> applicationExists() {
+    return commands
+        .execute(JsonObject.of("operation", "applications.get", "applicationName", application))
+        .map(true)
+        .recover(
+            failure ->
+                isUnknown(failure) ? Future.succeededFuture(false) : Future.failedFuture(failure));
+  }
+
+  /** Takes no more calls, and lets go of the running ones, the latest after {@code patience}. */
+  Future<Void> drain(Duration patience) {
+    status.change(ConnectionState.DRAINING);
+    return offers.drain(patience);
+  }
+
+  /** Ends for good. */
+  void close() {
+    socket++;
+    webSocket.detach();
+    consumers.forEach(MessageConsumer::unregister);
+    status.change(ConnectionState.CLOSED);
+  }
+
+  private Future<JsonObject> system() {
+    return commands
+        .execute(JsonObject.of("operation", "asterisk.getInfo", "only", "system"))
+        .map(
+            answer ->
+                answer instanceof JsonObject info
+                        && info.getValue("system") instanceof JsonObject system
+                    ? system
+                    : new JsonObject())
+        .otherwise(new JsonObject());
+  }
+
+  private Future<Void> filter() {
+    JsonObject filter = options.events().json();
+    return commands
+        .execute(
+            JsonObject.of(
+                "operation", "applications.filter",
+                "applicationName", application,
+                "filter", filter))
+        .<Void>mapEmpty()
+        .recover(
+            failure -> {
+              LOG.warn(
+                  "{}: Asterisk doesn't take the event filter, so it sends all types: {}",
+                  options.name(),
+                  failure.getMessage());
+              return Future.succeededFuture();
+            });
+  }
+
+  private Future<Void> resync(Resync resync, long opened) {
+    return resync
+        .run(asteriskId)
+        .recover(
+            failure -> {
+              if (isUnknown(failure)) {
+                return Future.failedFuture(
+                    "Asterisk doesn't know application " + application + " in spite of the socket");
+              }
+              LOG.warn(
+                  "{}: Asterisk doesn't say which calls it has, asking again: {}",
+                  options.name(),
+                  failure.getMessage());
+              return vertx
+                  .timer(RESYNC_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                  .compose(
+                      later ->
+                          opened == socket
+                              ? resync(resync, opened)
+                              : Future.failedFuture("the socket is lost"));
+            });
+  }
+
+  private void connected(String version) {
+    if (status.state() == ConnectionState.DRAINING) {
+      return;
+    }
+    // A socket for each call would be a line for each call.
+    LOG.atLevel(application.equals(options.app()) ? Level.INFO : Level.DEBUG)
+        .log(
+            "{}: connected to Asterisk {}{}; calls come from Stasis({}) in the dialplan",
+            options.name(),
+            version,
+            options.listen().isPresent() ? "" : " at " + options.url(),
+            options.app());
+    status.connected(version);
+  }
+
+  private static boolean isUnknown(Throwable failure) {
+    return failure instanceof ReplyException refused
+        && refused.failureCode() == FailureCodes.NOT_FOUND;
+  }
+}

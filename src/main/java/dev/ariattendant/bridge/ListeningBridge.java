@@ -1,0 +1,119 @@
+package dev.ariattendant.bridge;
+
+import dev.ariattendant.bridge.calls.CallLimit;
+import dev.ariattendant.bridge.events.Drops;
+import dev.ariattendant.bridge.socket.SocketServer;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A bridge that Asterisks connect to, each for all of its calls or for a single one. Each of them
+ * becomes a connection of its own, named after the bridge: {@code NAME-1}, {@code NAME-2} and so
+ * on; one that comes back gets its name again.
+ */
+final class ListeningBridge implements Bridge {
+
+  private final Vertx vertx;
+  private final AsteriskOptions options;
+  private final CallLimit limit;
+  private final SocketServer server;
+  private final ConnectionStatus status;
+  private final Map<Caller, AcceptedConnection> connections = new HashMap<>();
+  private boolean draining;
+
+  /**
+   * Who has connected.
+   *
+   * @param asteriskId Asterisk's own id, as its events carry it
+   * @param application under which it has registered: ours, and behind a colon the channel's name
+   *     if the socket is for a single call
+   */
+  record Caller(String asteriskId, String application) {}
+
+  ListeningBridge(Vertx vertx, AsteriskOptions options) {
+    this.vertx = vertx;
+    this.options = options;
+    this.limit = new CallLimit(options.maxCalls());
+    this.server =
+        new SocketServer(
+            vertx,
+            options.name(),
+            options.listen().orElseThrow(),
+            options.heartbeat(),
+            () -> new IncomingSocket(options, this::connection));
+    this.status =
+        new ConnectionStatus(
+            vertx.eventBus(), options, this::calls, () -> true, new Drops(options.name()));
+  }
+
+  @Override
+  public Future<?> start() {
+    return vertx
+        .eventBus()
+        .consumer(Addresses.statusOf(options.name()), question -> question.reply(status.json()))
+        .completion()
+        .compose(ready -> server.listen())
+        .onSuccess(listening -> status.change(ConnectionState.LISTENING));
+  }
+
+  @Override
+  public Future<?> drain(Duration patience) {
+    draining = true;
+    status.change(ConnectionState.DRAINING);
+    return Future.join(
+        connections.values().stream().map(each -> each.connection().drain(patience)).toList());
+  }
+
+  @Override
+  public Future<?> close() {
+    return server
+        .close()
+        .onComplete(
+            closed -> {
+              connections.values().forEach(AcceptedConnection::close);
+              status.change(ConnectionState.CLOSED);
+            });
+  }
+
+  private int calls() {
+    return connections.values().stream().mapToInt(each -> each.connection().calls()).sum();
+  }
+
+  /** The connection for whoever has just connected: the one it had before, or a new one. */
+  private AcceptedConnection connection(Caller caller) {
+    AcceptedConnection known = connections.get(caller);
+    if (known != null) {
+      return known;
+    }
+    AcceptedConnection fresh =
+        new AcceptedConnection(
+            vertx,
+            options.named(freeName()),
+            caller.application(),
+            limit,
+            () -> connections.remove(caller));
+    connections.put(caller, fresh);
+    if (draining) {
+      fresh.connection().drain(Duration.ofMillis(1));
+    }
+    return fresh;
+  }
+
+  private String freeName() {
+    int number = 1;
+    while (isTaken(options.name() + "-" + number)) {
+      number++;
+    }
+    return options.name() + "-" + number;
+  }
+
+  private boolean isTaken(String name) {
+    return connections.values().stream().anyMatch(each -> each.name().equals(name));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.ariattendant.bridge.calls;
+
+import dev.ariattendant.bridge.commands.Commands;
+import dev.ariattendant.bus.ChannelVariables;
+import dev.ariattendant.bus.FailureCodes;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/** Gives channels back to the dialplan: in the application they would stay in silence. */
+final class HandBack {
+
+  /** Between two attempts. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Vertx vertx;
+  private final Commands commands;
+  private final KnownCalls calls;
+
+  HandBack(Vertx vertx, Commands commands, KnownCalls calls) {
+    this.vertx = vertx;
+    this.commands = commands;
+    this.calls = calls;
+  }
+
+  /**
+   * Gives a channel back that nobody takes, however often that takes.
+   *
+   * @param reason one of {@link ChannelVariables.Refused}, for the dialplan to see
+   */
+  void refuse(String channelId, String reason) {
+    if (!calls.contains(channelId)) {
+      return;
+    }
+    commands
+        .execute(
+            JsonObject.of(
+                "operation",
+                "channels.setChannelVar",
+                "channelId",
+                channelId,
+                "variable",
+                ChannelVariables.REFUSED,
+                "value",
+                reason))
+        // Without its reason rather than not at all.
+        .transform(set -> once(channelId))
+        .onFailure(failure -> again(channelId, failure));
+  }
+
+  /** Gives a channel back, or fails. */
+  Future<Object> once(String channelId) {
+    return commands.execute(
+        JsonObject.of("operation", "channels.continueInDialplan", "channelId", channelId));
+  }
+
+  private void untilDone(String channelId) {
+    if (calls.contains(channelId)) {
+      once(channelId).onFailure(failure -> again(channelId, failure));
+    }
+  }
+
+  private void again(String channelId, Throwable failure) {
+    if (gone(failure)) {
+      calls.ended(channelId);
+    } else {
+      vertx.setTimer(PAUSE.toMillis(), later -> untilDone(channelId));
+    }
+  }
+
+  private static boolean gone(Throwable failure) {
+    return failure instanceof ReplyException refused
+        && (refused.failureCode() == FailureCodes.NOT_FOUND
+            || refused.failureCode() == FailureCodes.NOT_IN_STASIS);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.ariattendant.bridge.calls;
+
+import dev.ariattendant.bridge.commands.Commands;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * After a connection: compares the calls that Asterisk has in the application with those that we
+ * know. Asterisk repeats nothing of what happened meanwhile, so a call may have gone unseen, and
+ * one that we don't know has lost its owner.
+ */
+public final class Resync {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Resync.class);
+
+  private static final DateTimeFormatter ARI_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
+
+  private final Offers offers;
+  private final Commands commands;
+  private final String asterisk;
+  private final String application;
+  private final Set<String> before;
+  private String asteriskId;
+
+  /**
+   * Begins when the socket has been opened, before its first event.
+   *
+   * @param asterisk the connection's name, for the log
+   * @param application the name under which Asterisk has the application
+   */
+  public Resync(Offers offers, Commands commands, String asterisk, String application) {
+    this.offers = offers;
+    this.commands = commands;
+    this.asterisk = asterisk;
+    this.application = application;
+    this.before = offers.calls().ids();
+    offers.calls().rememberEnds();
+  }
+
+  /**
+   * Ends the calls that are gone and offers those without an owner.
+   *
+   * @param id Asterisk's own id, as its events carry it
+   * @return fails if Asterisk couldn't be asked; it may then be run again
+   */
+  public Future<Void> run(String id) {
+    asteriskId = id;
+    return commands
+        .execute(JsonObject.of("operation", "applications.get", "applicationName", application))
+        .compose(
+            answer -> {
+              Set<String> present = channelIds(answer);
+              before.stream().filter(known -> !present.contains(known)).forEach(this::end);
+              List<String> unknown = present.stream().filter(this::hasNoOwner).toList();
+              return unknown.isEmpty() ? Future.succeededFuture() : resume(new HashSet<>(unknown));
+            })
+        .onSuccess(done -> offers.calls().forgetEnds());
+  }
+
+  /** Nobody serves any of the calls that we know: another client has taken them over. */
+  public static void abandon(Offers offers, String application, String asteriskId) {
+    offers
+        .calls()
+        .ids()
+        .forEach(id -> offers.left(id, end(offers.calls().channel(id), application, asteriskId)));
+  }
+
+  private void end(String channelId) {
+    if (offers.calls().contains(channelId)) {
+      offers.left(channelId, end(offers.calls().channel(channelId), application, asteriskId));
+    }
+  }
+
+  private boolean hasNoOwner(String channelId) {
+    return !offers.calls().contains(channelId)
+        && !offers.calls().endedLately(channelId)
+        && !commands.created(channelId);
+  }
+
+  private Future<Void> resume(Set<String> unknown) {
+    return commands
+        .execute(JsonObject.of("operation", "channels.list"))
+        .map(
+            answer -> {
+              channels(answer)
+                  .filter(channel -> unknown.contains(channel.getString("id")))
+                  .filter(channel -> hasNoOwner(channel.getString("id")))
+                  .forEach(this::resume);
+              return null;
+            });
+  }
+
+  private void resume(JsonObject channel) {
+    LOG.info("{}: channel {} is offered again", asterisk, channel.getString("id"));
+    offers.resume(
+        JsonObject.of(
+            "type",
+            "StasisStart",
+            "timestamp",
+            now(),
+            "args",
+            arguments(channel),
+            "channel",
+            channel,
+            "asterisk_id",
+            asteriskId,
+            "application",
+            application));
+  }
+
+  private static JsonObject end(JsonObject channel, String application, String asteriskId) {
+    return JsonObject.of(
+        "type", "StasisEnd",
+        "timestamp", now(),
+        "channel", channel,
+        "asterisk_id", asteriskId,
+        "application", application);
+  }
+
+  /** What stands behind the application's name in the dialplan's {@code Stasis()}. */
+  private static JsonArray arguments(JsonObject channel) {
+    JsonObject dialplan = channel.getJsonObject("dialplan", new JsonObject());
+    if (!"Stasis".equals(dialplan.getString("app_name"))) {
+      return new JsonArray();
+    }
+    String[] words = dialplan.getString("app_data", "").split(",", -1);
+    return new JsonArray(List.of(words).subList(1, words.length));
+  }
+
+  private static Set<String> channelIds(Object application) {
+    if (application instanceof JsonObject json
+        && json.getValue("channel_ids") instanceof JsonArray ids) {
+      return ids.stream().map(String::valueOf).collect(Collectors.toSet());
+    }
+    throw new IllegalStateException("the answer isn't an application with its channel_ids");
+  }
+
+  private static Stream<JsonObject> channels(Object answer) {
+    if (!(answer instanceof JsonArray channels)) {
+      throw new IllegalStateException("the answer isn't a list of channels");
+    }
+    return channels.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
+  }
+
+  private static String now() {
+    return OffsetDateTime.now(ZoneOffset.UTC).format(ARI_TIME);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.ariattendant.bridge.events;
+
+import io.vertx.core.json.JsonObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts what a bridge has to drop, and says so: the first of a kind aloud, for those that follow
+ * might fill the log.
+ */
+public final class Drops {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Drops.class);
+
+  private static final int BEGINNING = 200;
+
+  private final String asterisk;
+  private long frames;
+  private long events;
+
+  /**
+   * Nothing dropped yet.
+   *
+   * @param asterisk the connection's name, for the log
+   */
+  public Drops(String asterisk) {
+    this.asterisk = asterisk;
+  }
+
+  /** A frame that isn't an event. */
+  public void frame(String frame) {
+    say(
+        ++frames,
+        "ignored a frame that isn't an event",
+        frame.substring(0, Math.min(frame.length(), BEGINNING)));
+  }
+
+  /** An event of a call that is on offer, beyond what is held back for its owner. */
+  public void event(String channelId) {
+    say(++events, "too many events before somebody took the call, so one is dropped", channelId);
+  }
+
+  /** How many of each kind. */
+  public JsonObject json() {
+    return JsonObject.of("frames", frames, "events", events);
+  }
+
+  private void say(long count, String what, String which) {
+    if (count == 1) {
+      LOG.warn("{}: {}: {}", asterisk, what, which);
+    } else {
+      LOG.debug("{}: {}: {}", asterisk, what, which);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.ariattendant.bridge.rest;
+
+import dev.ariattendant.bus.FailureCodes;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Asterisk's answer to a request, by whatever transport it came.
+ *
+ * @param status the HTTP status
+ * @param reason the status in words
+ * @param contentType of the body; null = none
+ * @param body null = none
+ */
+record RestResponse(int status, String reason, String contentType, Buffer body) {
+
+  /**
+   * What goes back to the sender of the command, as {@link Rest#send} describes it.
+   *
+   * @throws ReplyException if Asterisk refused the request, or answered something that isn't ARI's
+   */
+  Object result() {
+    if (status < 200 || status > 299) {
+      throw failure(status, refusal());
+    }
+    if (body == null || body.length() == 0) {
+      return new JsonObject();
+    }
+    if (contentType == null || !contentType.startsWith("application/json")) {
+      // A recording's file: bytes cross the bus as JSON does them, in Base64.
+      return JsonObject.of("content_type", contentType, "data", body.getBytes());
+    }
+    Object json = decoded();
+    if (json instanceof JsonObject || json instanceof JsonArray) {
+      return json;
+    }
+    throw failure(FailureCodes.BAD_ANSWER, "Asterisk's answer isn't JSON");
+  }
+
+  /** ARI explains itself in JSON, Asterisk's HTTP server below it in HTML. */
+  private String refusal() {
+    String said = null;
+    if (body != null && decoded() instanceof JsonObject refusal) {
+      said = refusal.getString("message", refusal.getString("error"));
+    }
+    return said != null ? said : reason;
+  }
+
+  /** The JSON in the body; null for anything else. */
+  private Object decoded() {
+    try {
+      return Json.decodeValue(body);
+    } catch (DecodeException e) {
+      return null;
+    }
+  }
+
+  static ReplyException failure(int code, String message) {
+    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.ariattendant.bridge.rest;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ariattendant.bridge.RecordingRest;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is sent again, and what never is. */
+final class PersistentRestTest {
+
+  private static final JsonObject PLAYBACK = JsonObject.of("id", "p/1", "state", "playing");
+
+  private final RecordingRest rest = new RecordingRest();
+  private final Rest persistent = new PersistentRest(rest);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "DELETE"})
+  void whatHarmsNobodyTwiceIsSentAgainOnceWhenTheConnectionBroke(String method) throws Exception {
+    rest.failing(new LostAnswerException()).answering(PLAYBACK);
+    RestRequest request = request(method, "playbacks.any", "/playbacks/p-1");
+
+    assertThat(persistent.send(request).await(10, SECONDS)).isEqualTo(PLAYBACK);
+    assertThat(rest.nextSent()).isEqualTo(request);
+    assertThat(rest.nextSent()).isEqualTo(request);
+  }
+
+  @Test
+  void aSecondBreakIsTheEndOfIt() throws Exception {
+    rest.failing(new LostAnswerException()).failing(new LostAnswerException());
+
+    assertFails(request("GET", "playbacks.get", "/playbacks/p-1"), 504);
+    rest.nextSent();
+    rest.nextSent();
+    assertThat(rest.nothingSent()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 500, 503, 504})
+  void anyOtherFailureOfAGetIsAnswered(int code) throws Exception {
+    rest.refusing(code, "no");
+
+    assertFails(request("GET", "playbacks.get", "/playbacks/p-1"), code);
+    rest.nextSent();
+    assertThat(rest.nothingSent()).isTrue();
+  }
+
+  static Stream<RestRequest> plays() {
+    return Stream.of(
+        play("channels.play", "/channels/17.5/play", JsonObject.of("playbackId", "p/1")),
+        play("bridges.play", "/bridges/b/play", JsonObject.of("playbackId", "p/1")),
+        play("channels.playWithId", "/channels/17.5/play/p%2F1", new JsonObject()),
+        play("bridges.playWithId", "/bridges/b/play/p%2F1", new JsonObject()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("plays")
+  void aPlayWithoutAnAnswerIsLookedUp(RestRequest play) throws Exception {
+    rest.refusing(504, "no answer").answering(PLAYBACK);
+
+    assertThat(persistent.send(play).await(10, SECONDS)).isEqualTo(PLAYBACK);
+    assertThat(rest.nextSent()).isEqualTo(play);
+    assertThat(rest.nextSent()).isEqualTo(request("GET", "playbacks.get", "/playbacks/p%2F1"));
+    assertThat(rest.nothingSent()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("plays")
+  void aPlayThatAsteriskDoesntKnowIsSentAgain(RestRequest play) throws Exception {
+    rest.failing(new LostAnswerException()).refusing(404, "Playback not found").answering(PLAYBACK);
+
+    assertThat(persistent.send(play).await(10, SECONDS)).isEqualTo(PLAYBACK);
+    rest.nextSent();
+    rest.nextSent();
+    assertThat(rest.nextSent()).isEqualTo(play);
+  }
+
+  @Test
+  void aPlayThatCantBeLookedUpIsNotSentAgain() throws Exception {
+    rest.refusing(504, "no answer").refusing(500, "no");
+
+    assertFails(
+        play("channels.play", "/channels/17.5/play", JsonObject.of("playbackId", "p")), 504);
+    rest.nextSent();
+    rest.nextSent();
+    assertThat(rest.nothingSent()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 409, 500, 503})
+  void aPlayThatWasRefusedIsNotSentAgain(int code) throws Exception {
+    rest.refusing(code, "no");
+
+    assertFails(
+        play("channels.play", "/channels/17.5/play", JsonObject.of("playbackId", "p")), code);
+    rest.nextSent();
+    assertThat(rest.nothingSent()).isTrue();
+  }
+
+  static Stream<RestRequest> others() {
+    return Stream.of(
+        play("channels.play", "/channels/17.5/play", JsonObject.of("media", "sound:x")),
+        request("POST", "channels.answer", "/channels/17.5/answer"),
+        request("PUT", "deviceStates.update", "/deviceStates/Stasis:x"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("others")
+  void nothingElseIsSentAgain(RestRequest request) throws Exception {
+    rest.failing(new LostAnswerException());
+
+    assertFails(request, 504);
+    rest.nextSent();
+    assertThat(rest.nothingSent()).isTrue();
+  }
+
+  private void assertFails(RestRequest request, int code) {
+    assertThatThrownBy(() -> persistent.send(request).await(10, SECONDS))
+        .isInstanceOfSatisfying(
+            ReplyException.class,
+            failure -> {
+              assertThat(failure.failureType()).isEqualTo(ReplyFailure.RECIPIENT_FAILURE);
+              assertThat(failure.failureCode()).isEqualTo(code);
+            });
+  }
+
+  private static RestRequest play(String operation, String uri, JsonObject body) {
+    return new RestRequest(operation, HttpMethod.POST, uri, Optional.of(body), false);
+  }
+
+  private static RestRequest request(String method, String operation, String uri) {
+    return new RestRequest(operation, HttpMethod.valueOf(method), uri, Optional.empty(), false);
+  }
+}

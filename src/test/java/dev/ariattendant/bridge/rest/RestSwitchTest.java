@@ -1,0 +1,132 @@
+package dev.ariattendant.bridge.rest;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ariattendant.bridge.RecordingRest;
+import dev.ariattendant.config.RestTransport;
+import io.vertx.core.http.HttpMethod;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which way each request goes. */
+final class RestSwitchTest {
+
+  private static final RestRequest QUICK = request("playbacks.stop", false);
+  private static final RestRequest SLOW = request("channels.answer", true);
+
+  private final RecordingRest http = new RecordingRest();
+  private final RecordingRest webSocket = new RecordingRest();
+  private final RestSwitch rest = new RestSwitch("asterisk", http, webSocket);
+
+  @Test
+  void untilItIsKnownWhatTheSocketCanDoItIsHttp() throws Exception {
+    rest.send(QUICK);
+    assertThat(http.nextSent()).isEqualTo(QUICK);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RestTransport.class,
+      names = {"AUTO", "WEBSOCKET"})
+  void whatCanGetStuckGoesOverHttpAndTheRestOverTheWebSocket(RestTransport wish) throws Exception {
+    choose(wish, "22.10.1");
+    rest.send(QUICK);
+    rest.send(SLOW);
+
+    assertThat(webSocket.nextSent()).isEqualTo(QUICK);
+    assertThat(webSocket.nothingSent()).isTrue();
+    assertThat(http.nextSent()).isEqualTo(SLOW);
+    assertThat(rest.isOverWebSocket()).isTrue();
+  }
+
+  @Test
+  void ifHttpIsWishedForTheSocketIsntEvenTried() throws Exception {
+    rest.choose(RestTransport.HTTP, "22.10.1").await(10, SECONDS);
+    rest.send(QUICK);
+
+    assertThat(http.nextSent()).isEqualTo(QUICK);
+    assertThat(webSocket.nothingSent()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "16.28.0, false", "18.9.1, false", "20.13.0, false", "20.14.0, true", "20.15.2, true",
+    "21.8.0, false", "21.9.0, true", "22.3.0, false", "22.4.0, true", "22.10.1~dfsg, true",
+    "23.0.0, true", "certified/20.7-cert2, true", "GIT-master-1a2b3c, true", "unknown, true",
+  })
+  void aVersionThatCantDoItIsntTried(String version, boolean tried) throws Exception {
+    rest.choose(RestTransport.AUTO, version).await(10, SECONDS);
+
+    assertThat(webSocket.nothingSent()).isEqualTo(!tried);
+    assertThat(rest.isOverWebSocket()).isEqualTo(tried);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 501, 504})
+  void ifTheSocketDoesntAnswerItIsHttp(int code) throws Exception {
+    webSocket.refusing(code, "no");
+    rest.choose(RestTransport.AUTO, "22.10.1").await(10, SECONDS);
+    rest.send(QUICK);
+
+    assertThat(http.nextSent()).isEqualTo(QUICK);
+    assertThat(rest.isOverWebSocket()).isFalse();
+  }
+
+  @Test
+  void aSocketThatIsDemandedAndCantDoItIsRefused() {
+    assertThatThrownBy(() -> rest.choose(RestTransport.WEBSOCKET, "16.28.0").await(10, SECONDS))
+        .hasMessageContaining("asterisk.rest")
+        .hasMessageContaining("Asterisk 16.28.0 can't do it")
+        .hasMessageContaining("set auto or http");
+  }
+
+  @Test
+  void aSocketThatGetsStuckIsNotUsedUntilTheNextConnection() throws Exception {
+    choose(RestTransport.AUTO, "22.10.1");
+    webSocket.refusing(504, "Asterisk didn't answer within 5000 ms");
+    rest.send(QUICK);
+    webSocket.nextSent();
+    rest.send(QUICK);
+
+    assertThat(http.nextSent()).isEqualTo(QUICK);
+    choose(RestTransport.AUTO, "22.10.1");
+    assertThat(rest.isOverWebSocket()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 409, 500, 503})
+  void aRefusalIsNoReasonToLeaveTheSocket(int code) throws Exception {
+    choose(RestTransport.AUTO, "22.10.1");
+    webSocket.refusing(code, "no");
+    rest.send(QUICK);
+
+    assertThat(rest.isOverWebSocket()).isTrue();
+  }
+
+  @Test
+  void aSocketThatIsLostIsNotUsed() throws Exception {
+    choose(RestTransport.AUTO, "22.10.1");
+    webSocket.failing(new LostAnswerException());
+    rest.send(QUICK);
+    assertThat(rest.isOverWebSocket()).isTrue();
+    rest.lost();
+    rest.send(QUICK);
+
+    assertThat(http.nextSent()).isEqualTo(QUICK);
+  }
+
+  private void choose(RestTransport wish, String version) throws Exception {
+    rest.choose(wish, version).await(10, SECONDS);
+    assertThat(webSocket.nextSent().operation()).isEqualTo("asterisk.ping");
+  }
+
+  private static RestRequest request(String operation, boolean overHttp) {
+    return new RestRequest(operation, HttpMethod.POST, "/x", Optional.empty(), overHttp);
+  }
+}
