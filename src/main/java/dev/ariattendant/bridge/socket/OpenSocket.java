@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -30,7 +31,11 @@ final class OpenSocket {
    * @param received takes text frames
    */
   OpenSocket(
-      Vertx vertx, WebSocket socket, Duration beat, BooleanSupplier excused, Consumer<String> received) {
+      Vertx vertx,
+      WebSocket socket,
+      Duration beat,
+      BooleanSupplier excused,
+      Consumer<String> received) {
     this.socket = socket;
     this.heartbeat =
         new Heartbeat(vertx, beat, () -> socket.writePing(PING), excused, () -> silent.run());
