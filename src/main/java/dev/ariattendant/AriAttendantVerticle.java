@@ -2,16 +2,19 @@ package dev.ariattendant;
 
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
+import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.taps.CallLogVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.VertxException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * The front door: reads the configuration, checks all of it, and deploys a bridge, an attendant and
- * the call log. Its {@code -conf} may name a configuration file under {@code config}, and may hold
- * the sections of that file itself; see {@link Configuration}.
+ * The front door: reads the configuration, checks all of it, and deploys the call log, an attendant
+ * and a bridge for each connection. Its {@code -conf} may name a configuration file under {@code
+ * config}, and may hold the sections of that file itself; see {@link Configuration}.
  */
 public final class AriAttendantVerticle extends VerticleBase {
 
@@ -26,11 +29,28 @@ public final class AriAttendantVerticle extends VerticleBase {
                         next ->
                             deploy(
                                 AttendantVerticle.class, configuration.getJsonObject("attendant")))
-                    .compose(
-                        next ->
-                            deploy(
-                                AriBridgeVerticle.class, configuration.getJsonObject("asterisk"))))
+                    .compose(next -> deployBridges(configuration.getJsonArray("asterisk"))))
         .onSuccess(deployed -> Termination.arm(vertx));
+  }
+
+  private Future<?> deployBridges(JsonArray connections) {
+    // All are waited for: when one fails, Vert.x undeploys the others with us.
+    return Future.join(
+        connections.stream().map(JsonObject.class::cast).map(this::deployBridge).toList());
+  }
+
+  private Future<String> deployBridge(JsonObject connection) {
+    return deploy(AriBridgeVerticle.class, connection)
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    new VertxException(
+                        "The connection %s can't be deployed: %s"
+                            .formatted(
+                                connection.getString("name", AsteriskOptions.DEFAULT_NAME),
+                                failure.getMessage()),
+                        failure,
+                        true)));
   }
 
   private Future<String> deploy(Class<? extends VerticleBase> verticle, JsonObject config) {

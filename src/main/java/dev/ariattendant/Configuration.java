@@ -1,6 +1,7 @@
 package dev.ariattendant;
 
 import dev.ariattendant.config.AriAttendantOptions;
+import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Problem;
 import io.vertx.config.ConfigRetriever;
@@ -11,28 +12,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Gathers the configuration: defaults in code, then the file {@code conf/attendant.yaml} (or the
  * one named by {@code config} in {@code -conf} or by {@code ARI_ATTENDANT_CONFIG}), then the
- * sections in {@code -conf} itself, then the environment. Later ones win, key by key.
+ * sections in {@code -conf} itself, then the environment. Later ones win, key by key; a list of
+ * connections is replaced as a whole.
  */
 final class Configuration {
 
   private static final String DEFAULT_FILE = "conf/attendant.yaml";
-  private static final String FILE_VARIABLE = "ARI_ATTENDANT_CONFIG";
-
-  /** Environment variables, and the key of the section {@code asterisk} that each one sets. */
-  private static final Map<String, String> VARIABLES =
-      Map.of(
-          "ARI_URL", "url",
-          "ARI_USERNAME", "username",
-          "ARI_PASSWORD", "password",
-          "ARI_APP", "app");
 
   /** Sections are merged key by key; what a key holds, such as a menu, is replaced as a whole. */
   private static final int KEY_BY_KEY = 2;
@@ -43,69 +36,86 @@ final class Configuration {
    * Reads and checks the configuration.
    *
    * @param deployed the front door's own {@code -conf}
-   * @return one section for each verticle, which is that verticle's {@code -conf}; fails with a
-   *     {@link ConfigurationException}
+   * @return one section for each verticle, which is that verticle's {@code -conf}; under {@code
+   *     asterisk} a list of them, one for each bridge; fails with a {@link ConfigurationException}
    */
   static Future<JsonObject> read(Vertx vertx, JsonObject deployed) {
     return environment(vertx)
         .compose(
             environment -> {
-              String named = deployed.getString("config", environment.getString(FILE_VARIABLE));
-              return (named == null ? defaultFile(vertx) : file(vertx, named))
-                  .map(file -> merged(file, deployed, environment))
-                  .map(all -> checked(all, named == null ? DEFAULT_FILE : named));
+              Optional<String> named =
+                  Optional.ofNullable(deployed.getString("config")).or(environment::file);
+              return named
+                  .map(file -> file(vertx, file))
+                  .orElseGet(() -> defaultFile(vertx))
+                  .map(file -> merged(file, deployed))
+                  .map(all -> checked(all, named.orElse(DEFAULT_FILE), environment));
             });
   }
 
-  private static JsonObject merged(JsonObject file, JsonObject deployed, JsonObject environment) {
+  private static JsonObject merged(JsonObject file, JsonObject deployed) {
     JsonObject sections = deployed.copy();
     sections.remove("config");
-    JsonObject asterisk = new JsonObject();
-    VARIABLES.forEach(
-        (variable, key) -> {
-          if (environment.containsKey(variable)) {
-            asterisk.put(key, environment.getString(variable));
-          }
-        });
-    return file.mergeIn(sections, KEY_BY_KEY)
-        .mergeIn(JsonObject.of("asterisk", asterisk), KEY_BY_KEY);
+    return file.mergeIn(sections, KEY_BY_KEY);
   }
 
-  private static JsonObject checked(JsonObject all, String file) {
+  /** What the verticles get, once nothing is wrong with it. */
+  static JsonObject checked(JsonObject all, String file, Environment environment) {
+    List<Problem> problems = environment.problems(all.getValue("asterisk"));
+    all.put("asterisk", environment.over(all.getValue("asterisk")));
     AriAttendantOptions options =
-        AriAttendantOptions.from(all, file + ", -conf or the environment (ARI_...)");
-    JsonObject asterisk = section(all, "asterisk");
+        AriAttendantOptions.from(all, source(file, environment), problems);
     JsonObject attendant = section(all, "attendant");
-    JsonObject callLog = section(all, "callLog");
-    // One application and one grace period for all, unless somebody says otherwise.
-    if (!attendant.containsKey("app")) {
-      attendant.put("app", options.asterisk().app());
+    // The same applications and one grace period for all, unless somebody says otherwise.
+    attendant.getMap().putIfAbsent("app", apps(options));
+    Object gracePeriod = attendant.getValue("gracePeriod");
+    List<JsonObject> asterisks =
+        connections(all).map(connection -> within(gracePeriod, connection)).toList();
+    JsonObject callLog = within(gracePeriod, section(all, "callLog"));
+    return JsonObject.of(
+        "asterisk", new JsonArray(asterisks), "attendant", attendant, "callLog", callLog);
+  }
+
+  /** Where to look for what is wrong. */
+  private static String source(String file, Environment environment) {
+    String variables = environment.origin();
+    return variables.isEmpty()
+        ? file + " or -conf"
+        : file + ", -conf or the environment (" + variables + ")";
+  }
+
+  /** The applications of all connections: a name, or a list where there are several. */
+  private static Object apps(AriAttendantOptions options) {
+    List<String> apps = options.asterisks().stream().map(AsteriskOptions::app).distinct().toList();
+    return apps.size() == 1 ? apps.get(0) : new JsonArray(apps);
+  }
+
+  private static Stream<JsonObject> connections(JsonObject all) {
+    return all.getValue("asterisk") instanceof JsonArray list
+        ? list.copy().stream().map(JsonObject.class::cast)
+        : Stream.of(section(all, "asterisk"));
+  }
+
+  private static JsonObject within(Object gracePeriod, JsonObject section) {
+    if (gracePeriod != null) {
+      section.getMap().putIfAbsent("gracePeriod", gracePeriod);
     }
-    if (attendant.containsKey("gracePeriod")) {
-      for (JsonObject section : List.of(asterisk, callLog)) {
-        section.getMap().putIfAbsent("gracePeriod", attendant.getValue("gracePeriod"));
-      }
-    }
-    return JsonObject.of("asterisk", asterisk, "attendant", attendant, "callLog", callLog);
+    return section;
   }
 
   private static JsonObject section(JsonObject all, String name) {
     return all.getJsonObject(name, new JsonObject()).copy();
   }
 
-  private static Future<JsonObject> environment(Vertx vertx) {
-    JsonArray keys = new JsonArray(new ArrayList<>(VARIABLES.keySet())).add(FILE_VARIABLE);
+  private static Future<Environment> environment(Vertx vertx) {
     // Raw: a password of digits is a text like any other.
     return read(
             vertx,
             new ConfigStoreOptions()
                 .setType("env")
-                .setConfig(JsonObject.of("raw-data", true, "keys", keys)))
-        .map(
-            variables -> {
-              variables.getMap().values().removeIf(value -> value.toString().isEmpty());
-              return variables;
-            });
+                .setConfig(
+                    JsonObject.of("raw-data", true, "keys", new JsonArray(Environment.names()))))
+        .map(Environment::of);
   }
 
   private static Future<JsonObject> defaultFile(Vertx vertx) {

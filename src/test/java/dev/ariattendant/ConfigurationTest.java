@@ -2,11 +2,13 @@ package dev.ariattendant;
 
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ariattendant.config.AriAttendantOptions;
 import dev.ariattendant.config.ConfigurationException;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
@@ -38,8 +40,8 @@ final class ConfigurationTest {
             Configuration.read(
                 vertx,
                 JsonObject.of("config", file, "asterisk", JsonObject.of("url", "http://two:2"))));
-    assertThat(read.getJsonObject("asterisk"))
-        .isEqualTo(JsonObject.of("url", "http://two:2", "username", "anna"));
+    assertThat(read.getJsonArray("asterisk"))
+        .containsExactly(JsonObject.of("url", "http://two:2", "username", "anna"));
   }
 
   @Test
@@ -63,7 +65,70 @@ final class ConfigurationTest {
     String file = file("asterisk:\n  app: my-app\nattendant:\n  gracePeriod: 3s\n");
     JsonObject read = await(Configuration.read(vertx, JsonObject.of("config", file)));
     assertThat(read.getJsonObject("attendant").getString("app")).isEqualTo("my-app");
-    assertThat(read.getJsonObject("asterisk").getString("gracePeriod")).isEqualTo("3s");
+    assertThat(read.getJsonArray("asterisk").getJsonObject(0).getString("gracePeriod"))
+        .isEqualTo("3s");
+  }
+
+  @Test
+  void theAttendantTakesTheCallsOfAllConnections(Vertx vertx) throws IOException {
+    String file =
+        file(
+            """
+            asterisk:
+              - {name: north, url: http://north:8088, app: reception}
+              - {name: south, url: http://south:8088, app: hotline, gracePeriod: 1s}
+              - {name: east, url: http://east:8088, app: reception}
+            attendant:
+              app: mine
+              gracePeriod: 3s
+            """);
+    JsonObject read = await(Configuration.read(vertx, JsonObject.of("config", file)));
+    assertThat(read.getJsonArray("asterisk"))
+        .extracting(connection -> ((JsonObject) connection).getString("gracePeriod"))
+        .containsExactly("3s", "1s", "3s");
+    assertThat(read.getJsonObject("attendant").getString("app")).isEqualTo("mine");
+
+    JsonObject unsaid =
+        await(
+            Configuration.read(
+                vertx,
+                JsonObject.of("config", file(""), "asterisk", read.getJsonArray("asterisk"))));
+    assertThat(unsaid.getJsonObject("attendant").getJsonArray("app"))
+        .containsExactly("reception", "hotline");
+  }
+
+  @Test
+  void connectionsOfOneApplicationMeanThatOne(Vertx vertx) {
+    JsonArray connections =
+        JsonArray.of(
+            JsonObject.of("name", "north", "url", "http://north:8088", "app", "reception"),
+            JsonObject.of("name", "south", "url", "http://south:8088", "app", "reception"));
+    JsonObject read = await(Configuration.read(vertx, JsonObject.of("asterisk", connections)));
+    assertThat(read.getJsonObject("attendant").getValue("app")).isEqualTo("reception");
+  }
+
+  @Test
+  void aListOfConnectionsIsReplacedAsAWhole(Vertx vertx) throws IOException {
+    String file = file("asterisk:\n  - {name: north, url: http://north:1}\n  - {name: south}\n");
+    JsonObject one = JsonObject.of("url", "http://two:2");
+    assertThat(read(vertx, file, one).getJsonArray("asterisk")).containsExactly(one);
+    assertThat(read(vertx, file, JsonArray.of(one)).getJsonArray("asterisk")).containsExactly(one);
+    assertThat(
+            read(
+                    vertx,
+                    file("asterisk:\n  url: http://one:1\n  username: anna\n"),
+                    JsonArray.of(one))
+                .getJsonArray("asterisk"))
+        .containsExactly(one);
+  }
+
+  @Test
+  void aMistakeIsLookedForWhereItCanBe(Vertx vertx) throws IOException {
+    String file = file("asterisk:\n  - {url: http://one:1}\n  - {name: south, rest: soon}\n");
+    assertThat(failure(vertx, file))
+        .hasMessageContaining("can't be used: " + file + " or -conf\n")
+        .hasMessageContaining("asterisk[0].name: expected a name")
+        .hasMessageContaining("asterisk[1].rest: expected one of auto, http, websocket");
   }
 
   @Test
@@ -89,6 +154,34 @@ final class ConfigurationTest {
   void aFileWithoutSectionsIsRefused(Vertx vertx) throws IOException {
     assertThat(failure(vertx, file("- one\n- two\n")))
         .hasMessageContaining("expected sections at the top");
+  }
+
+  @Test
+  void whatTheEnvironmentSaysIsCheckedWithTheRest() {
+    JsonObject listening =
+        JsonObject.of("listen", JsonObject.of("port", 0, "username", "u", "password", "geheim"));
+    Environment environment =
+        Environment.of(JsonObject.of("ARI_URL", "http://one:1", "ARI_PASSWORD", "geheim"));
+    assertThatThrownBy(
+            () ->
+                Configuration.checked(
+                    JsonObject.of("asterisk", listening), "mine.yaml", environment))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("mine.yaml, -conf or the environment (ARI_PASSWORD, ARI_URL)\n")
+        .hasMessageContaining("\n  asterisk.url: expected none beside listen")
+        .hasMessageContaining("\n  asterisk.password: expected none beside listen")
+        .hasMessageNotContaining("geheim");
+
+    JsonArray two =
+        JsonArray.of(JsonObject.of("name", "north"), JsonObject.of("name", "south", "rest", "no"));
+    assertThatThrownBy(
+            () -> Configuration.checked(JsonObject.of("asterisk", two), "mine.yaml", environment))
+        .hasMessageContaining("\n  ARI_URL: can't be the address of all 2 connections")
+        .hasMessageContaining("\n  asterisk[1].rest: expected one of");
+  }
+
+  private static JsonObject read(Vertx vertx, String file, Object asterisk) {
+    return await(Configuration.read(vertx, JsonObject.of("config", file, "asterisk", asterisk)));
   }
 
   private static Throwable failure(Vertx vertx, String file) {

@@ -2,16 +2,17 @@ package dev.ariattendant.config;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The whole configuration, one section for each verticle.
  *
- * @param asterisk the connection
+ * @param asterisks the connections, at least one, each with a bridge of its own
  * @param attendant the attendant
  * @param callLog the call log
  */
 public record AriAttendantOptions(
-    AsteriskOptions asterisk, AttendantOptions attendant, CallLogOptions callLog) {
+    List<AsteriskOptions> asterisks, AttendantOptions attendant, CallLogOptions callLog) {
 
   /** Longer than most calls need to hear a prompt out, shorter than supervisors wait to kill. */
   static final Duration DEFAULT_GRACE_PERIOD = Duration.ofSeconds(10);
@@ -24,16 +25,28 @@ public record AriAttendantOptions(
    * @throws ConfigurationException with all that is wrong with it
    */
   public static AriAttendantOptions from(JsonObject config, String source) {
-    ConfigReader reader = new ConfigReader(config);
-    ConfigReader asterisk = reader.section("asterisk");
+    return from(config, source, List.of());
+  }
+
+  /**
+   * Reads the whole configuration.
+   *
+   * @param config all sections
+   * @param source where it came from, for the error message
+   * @param found what was found wrong with it before
+   * @throws ConfigurationException with all that is wrong with it
+   */
+  public static AriAttendantOptions from(JsonObject config, String source, List<Problem> found) {
+    ConfigReader reader = new ConfigReader(config, found);
+    List<ConfigReader> asterisks = reader.sections("asterisk");
     ConfigReader attendant = reader.section("attendant");
     ConfigReader callLog = reader.section("callLog");
     AriAttendantOptions options =
         new AriAttendantOptions(
-            AsteriskOptions.read(asterisk),
+            Connections.read(asterisks),
             AttendantOptions.read(attendant),
             CallLogOptions.read(callLog));
-    asterisk.rejectUnknownKeys();
+    asterisks.forEach(ConfigReader::rejectUnknownKeys);
     attendant.rejectUnknownKeys();
     callLog.rejectUnknownKeys();
     reader.finish(source);

@@ -61,6 +61,9 @@ public record AsteriskOptions(
   /** Noticed within twice this: a frozen Asterisk, a cable that was pulled out. */
   private static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(2);
 
+  /** Below this, a busy machine is taken for a dead one. */
+  private static final Duration SHORTEST_HEARTBEAT = Duration.ofMillis(100);
+
   private static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration DEFAULT_OFFER_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration DEFAULT_RECONNECT_DELAY = Duration.ofMillis(500);
@@ -90,14 +93,13 @@ public record AsteriskOptions(
             reader.httpUrl("url", DEFAULT_URL),
             reader.text("username", "asterisk"),
             reader.secret("password", "asterisk"),
-            reader.text(
-                "app", DEFAULT_APP, APP, "one application's name, without commas or blanks"),
-            RestTransport.AUTO,
-            EventFilter.DEFAULT,
-            TlsOptions.DEFAULT,
-            Optional.empty(),
-            Integer.MAX_VALUE,
-            reader.duration("heartbeat", DEFAULT_HEARTBEAT),
+            readApp(reader),
+            reader.value("rest", RestTransport.AUTO, Form.oneOf(RestTransport.class)),
+            EventFilter.read(reader),
+            reader.optionalSection("tls").map(TlsOptions::read).orElse(TlsOptions.DEFAULT),
+            reader.optionalSection("listen").map(ListenOptions::read),
+            reader.value("maxCalls", Integer.MAX_VALUE, Form.wholeNumber(1)),
+            reader.value("heartbeat", DEFAULT_HEARTBEAT, Form.duration(SHORTEST_HEARTBEAT)),
             reader.duration("requestTimeout", DEFAULT_REQUEST_TIMEOUT),
             reader.duration("offerTimeout", DEFAULT_OFFER_TIMEOUT),
             reader.duration("reconnectDelay", DEFAULT_RECONNECT_DELAY),
@@ -106,7 +108,33 @@ public record AsteriskOptions(
     if (options.reconnectDelay.compareTo(options.reconnectDelayMax) > 0) {
       reader.problem("reconnectDelay", "expected no more than reconnectDelayMax");
     }
+    if (options.listen.isPresent()) {
+      options.checkListening(reader);
+    } else if (reader.has("tls") && !options.isHttps() && !reader.isRefused("url")) {
+      reader.problem("tls", "expected an https address under url with it");
+    }
     return options;
+  }
+
+  private void checkListening(ConfigReader reader) {
+    rejectBesideListen(reader, "url", "it is Asterisk that connects");
+    rejectBesideListen(reader, "username", "that has a username of its own");
+    rejectBesideListen(reader, "password", "that has a password of its own");
+    rejectBesideListen(reader, "tls", "that has a certificate and a key");
+    if (rest == RestTransport.HTTP) {
+      reader.problem(
+          "rest", "expected auto or websocket beside listen: commands go over Asterisk's socket");
+    }
+  }
+
+  private static void rejectBesideListen(ConfigReader reader, String key, String why) {
+    if (reader.has(key)) {
+      reader.problem(key, "expected none beside listen: " + why);
+    }
+  }
+
+  private boolean isHttps() {
+    return "https".equals(url.getScheme());
   }
 
   static String readApp(ConfigReader reader) {
@@ -134,9 +162,10 @@ public record AsteriskOptions(
         gracePeriod);
   }
 
-  /** All but the password, which reaches no log. */
+  /** All but the passwords, which reach no log. */
   @Override
   public String toString() {
-    return name + " at " + url + " as " + username + ", application " + app;
+    String where = listen.map(at -> " listening on " + at).orElse(" at " + url + " as " + username);
+    return name + where + ", application " + app;
   }
 }

@@ -3,11 +3,11 @@ package dev.ariattendant.config;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  */
 final class ConfigReader {
 
-  /** Vert.x takes some of its time-outs as int milliseconds. */
-  private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+  private static final String A_SECTION = "a section with keys of its own";
 
   private final JsonObject json;
   private final String path;
@@ -27,7 +26,12 @@ final class ConfigReader {
   private final Set<String> known = new LinkedHashSet<>();
 
   ConfigReader(JsonObject json) {
-    this(json, "", new ArrayList<>());
+    this(json, List.of());
+  }
+
+  /** Goes on where something was found wrong before. */
+  ConfigReader(JsonObject json, List<Problem> found) {
+    this(json, "", new ArrayList<>(found));
   }
 
   private ConfigReader(JsonObject json, String path, List<Problem> problems) {
@@ -38,17 +42,59 @@ final class ConfigReader {
 
   /** The object under {@code key}; an empty one where there is none. */
   ConfigReader section(String key) {
+    return optionalSection(key, A_SECTION)
+        .orElseGet(() -> new ConfigReader(new JsonObject(), pathOf(key), problems));
+  }
+
+  /** The object under {@code key}, if there is one. */
+  Optional<ConfigReader> optionalSection(String key) {
+    return optionalSection(key, A_SECTION);
+  }
+
+  /**
+   * The object under {@code key}, if there is one; {@code expected} says what else may be there.
+   */
+  Optional<ConfigReader> optionalSection(String key, String expected) {
     Object value = value(key);
-    if (value != null && !(value instanceof JsonObject)) {
-      // Not shown: with a blank missing after a colon, all of a section is one text.
-      problem(key, "expected a section with keys of its own");
+    return value == null ? Optional.empty() : sectionOf(key, value, expected);
+  }
+
+  /** The objects under {@code key}, which is a list of them, a single one or nothing. */
+  List<ConfigReader> sections(String key) {
+    if (!(value(key) instanceof JsonArray list)) {
+      return List.of(section(key));
     }
-    JsonObject section = value instanceof JsonObject object ? object : new JsonObject();
-    return new ConfigReader(section, pathOf(key), problems);
+    if (list.isEmpty()) {
+      problem(key, "expected at least one section in this list");
+    }
+    List<ConfigReader> sections = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      sectionOf(key + "[" + i + "]", list.getValue(i), A_SECTION).ifPresent(sections::add);
+    }
+    return sections;
+  }
+
+  private Optional<ConfigReader> sectionOf(String key, Object value, String expected) {
+    if (value instanceof JsonObject object) {
+      return Optional.of(new ConfigReader(object, pathOf(key), problems));
+    }
+    // Not shown: with a blank missing after a colon, all of a section is one text.
+    problem(key, "expected " + expected);
+    return Optional.empty();
+  }
+
+  /** Where this section is, e.g. {@code asterisk[1]}. */
+  String path() {
+    return path;
   }
 
   boolean has(String key) {
     return value(key) != null;
+  }
+
+  /** Whether this word is the key's value. */
+  boolean says(String key, String word) {
+    return word.equals(value(key));
   }
 
   Set<String> keys() {
@@ -60,7 +106,7 @@ final class ConfigReader {
     if (value == null) {
       return otherwise;
     }
-    if (value instanceof JsonObject || value instanceof JsonArray || value.toString().isBlank()) {
+    if (!isPlain(value) || value.toString().isBlank()) {
       reject(key, "expected a text", value);
       return otherwise;
     }
@@ -69,65 +115,64 @@ final class ConfigReader {
 
   /** A text that has a certain form, which {@code expected} puts into words. */
   String text(String key, String otherwise, Pattern form, String expected) {
-    String text = text(key, otherwise);
-    if (!form.matcher(text).matches()) {
-      reject(key, "expected " + expected, text);
-      return otherwise;
-    }
-    return text;
+    return value(key, otherwise, Form.text(form, expected));
   }
 
   /** A text whose value no message may show. */
   String secret(String key, String otherwise) {
     Object value = value(key);
-    if (value instanceof JsonObject || value instanceof JsonArray) {
-      problem(key, "expected a text");
-      return otherwise;
-    }
-    return value == null ? otherwise : value.toString();
-  }
-
-  Duration duration(String key, Duration otherwise) {
-    Object value = value(key);
     if (value == null) {
       return otherwise;
     }
-    return Durations.parse(value.toString())
-        .filter(duration -> !duration.isZero() && duration.compareTo(LONGEST) <= 0)
-        .orElseGet(
-            () -> {
-              reject(key, "expected a duration such as 10s or 1500ms", value);
-              return otherwise;
-            });
+    if (!isPlain(value)) {
+      problem(key, "expected a text");
+      return otherwise;
+    }
+    return value.toString();
   }
 
-  /** An http or https address without user, query or fragment; a slash at its end is dropped. */
+  Duration duration(String key, Duration otherwise) {
+    return value(key, otherwise, Form.duration());
+  }
+
+  <T> T value(String key, T otherwise, Form<T> form) {
+    return optionalValue(key, form).orElse(otherwise);
+  }
+
+  <T> Optional<T> optionalValue(String key, Form<T> form) {
+    Object value = value(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    return parsed(key, value, form);
+  }
+
+  private <T> Optional<T> parsed(String key, Object value, Form<T> form) {
+    Optional<T> parsed = isPlain(value) ? form.parser().apply(value.toString()) : Optional.empty();
+    if (parsed.isEmpty()) {
+      reject(key, "expected " + form.expected(), value);
+    }
+    return parsed;
+  }
+
+  private static boolean isPlain(Object value) {
+    return value != null && !(value instanceof JsonObject) && !(value instanceof JsonArray);
+  }
+
   URI httpUrl(String key, URI otherwise) {
     Object value = value(key);
     if (value == null) {
       return otherwise;
     }
-    String expected = "expected an address such as http://127.0.0.1:8088";
-    try {
-      URI uri = new URI(value.toString().replaceFirst("/+$", ""));
-      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (uri.getUserInfo() != null) {
-        problem(key, expected + " without a user or password in it: they have keys of their own");
-        return otherwise;
-      }
-      if (http && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
-        return uri;
-      }
-    } catch (URISyntaxException ignored) {
-      // Said below, in our words.
+    if (!isPlain(value)) {
+      reject(key, HttpUrls.EXPECTED, value);
+      return otherwise;
     }
-    if (value.toString().matches("[^@?]*")) {
-      reject(key, expected, value);
-    } else {
-      // Not shown: a password may stand before an @, or in an api_key after a question mark.
-      problem(key, expected);
+    Optional<URI> url = HttpUrls.parse(value.toString());
+    if (url.isEmpty()) {
+      problem(key, HttpUrls.fault(value.toString()));
     }
-    return otherwise;
+    return url.orElse(otherwise);
   }
 
   /** A list of texts, empty where there is none; a single text counts as a list of one. */
@@ -147,8 +192,28 @@ final class ConfigReader {
     return List.copyOf(texts);
   }
 
+  /** The same of texts that have a certain form. */
+  List<String> texts(String key, Form<String> form) {
+    if (!(value(key) instanceof JsonArray list)) {
+      return optionalValue(key, form).map(List::of).orElse(List.of());
+    }
+    return list.stream().flatMap(element -> parsed(key, element, form).stream()).toList();
+  }
+
   void problem(String key, String message) {
     problems.add(new Problem(pathOf(key), message));
+  }
+
+  /** Reports that a key without a default is missing. */
+  void require(String key, String expected) {
+    if (!has(key)) {
+      problem(key, "expected " + expected);
+    }
+  }
+
+  /** Whether something was found wrong at this very key. */
+  boolean isRefused(String key) {
+    return problems.stream().anyMatch(problem -> problem.path().equals(pathOf(key)));
   }
 
   /** Reports unknown keys, and throws if anything at all was wrong. */

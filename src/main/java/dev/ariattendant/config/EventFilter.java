@@ -3,12 +3,16 @@ package dev.ariattendant.config;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which types of events Asterisk sends, as its operation {@code applications.filter} takes them:
  * the key {@code events}.
  *
- * @param allowed only these; none = all
+ * @param allowed only these; none = all. Read from a configuration, it holds the types that a
+ *     bridge can't do without as well.
  * @param disallowed not these, whether allowed or not
  */
 public record EventFilter(List<String> allowed, List<String> disallowed) {
@@ -26,6 +30,53 @@ public record EventFilter(List<String> allowed, List<String> disallowed) {
               "ChannelDialplan",
               "ChannelVarset",
               "PlaybackContinuing"));
+
+  /** The types that may not be disallowed, and why. */
+  private static final Map<String, String> NEEDED =
+      Map.of(
+          "StasisStart", "without it no call is noticed",
+          "StasisEnd", "without it no call's end is noticed",
+          "ApplicationReplaced", "without it nobody notices that another took the application",
+          "RESTResponse", "it carries the answers to commands");
+
+  /** Added to what is allowed: those, and how a channel ends that never entered the application. */
+  private static final List<String> ALWAYS_ALLOWED =
+      List.of(
+          "StasisStart", "StasisEnd", "ChannelDestroyed", "ApplicationReplaced", "RESTResponse");
+
+  private static final Form<String> TYPE =
+      Form.text(Pattern.compile("[A-Za-z]+"), "types of events such as ChannelVarset");
+
+  /** Reads the key {@code events}, which is {@code all} or a section. */
+  static EventFilter read(ConfigReader reader) {
+    if (reader.says("events", "all")) {
+      return ALL;
+    }
+    return reader
+        .optionalSection("events", "all, or a section with allowed or disallowed")
+        .map(EventFilter::readSection)
+        .orElse(DEFAULT);
+  }
+
+  private static EventFilter readSection(ConfigReader reader) {
+    List<String> allowed = reader.texts("allowed", TYPE);
+    List<String> disallowed = reader.texts("disallowed", TYPE);
+    if (allowed.isEmpty() && reader.has("allowed") && !reader.isRefused("allowed")) {
+      // Asterisk takes an empty list for no list.
+      reader.problem("allowed", "expected at least one type of events");
+    }
+    for (String type : disallowed) {
+      if (NEEDED.containsKey(type)) {
+        reader.problem("disallowed", "expected no " + type + ": " + NEEDED.get(type));
+      }
+    }
+    reader.rejectUnknownKeys();
+    return new EventFilter(allowed.isEmpty() ? allowed : withNeeded(allowed), disallowed);
+  }
+
+  private static List<String> withNeeded(List<String> allowed) {
+    return Stream.concat(allowed.stream(), ALWAYS_ALLOWED.stream()).distinct().toList();
+  }
 
   /** The body of {@code applications.filter}; an empty list clears what was there. */
   public JsonObject json() {

@@ -21,6 +21,29 @@ public record ListenOptions(
     Optional<String> certificate,
     Optional<String> key) {
 
+  static ListenOptions read(ConfigReader reader) {
+    ListenOptions options =
+        new ListenOptions(
+            reader.text("host", "127.0.0.1"),
+            reader.value("port", 0, Form.wholeNumber(0, 65_535)),
+            reader.text("username", ""),
+            reader.secret("password", ""),
+            reader.optionalValue("certificate", Form.file()),
+            reader.optionalValue("key", Form.file()));
+    reader.require("port", "the port to listen on");
+    reader.require("username", "whom Asterisk must say it is");
+    reader.require("password", "the password that Asterisk must know");
+    if (options.password.isEmpty() && !reader.isRefused("password")) {
+      reader.problem("password", "expected more than an empty text");
+    }
+    if (reader.has("certificate") != reader.has("key")) {
+      String missing = reader.has("key") ? "certificate" : "key";
+      reader.problem(missing, "expected a PEM file: certificate and key go together");
+    }
+    reader.rejectUnknownKeys();
+    return options;
+  }
+
   /** All but the password, which reaches no log. */
   @Override
   public String toString() {

@@ -18,8 +18,8 @@ class AriAttendantOptionsTest {
   void anEmptyConfigurationIsTheClassicExampleOnThisMachine() {
     AriAttendantOptions options = AriAttendantOptions.from(new JsonObject(), "nowhere");
 
-    assertThat(options.asterisk())
-        .isEqualTo(
+    assertThat(options.asterisks())
+        .containsExactly(
             new AsteriskOptions(
                 "asterisk",
                 URI.create("http://127.0.0.1:8088"),
@@ -65,37 +65,40 @@ class AriAttendantOptionsTest {
         AriAttendantOptions.from(
             JsonObject.of(
                 "asterisk",
-                JsonObject.of(
-                    "name", "north",
-                    "url", "https://pbx.example:8089",
-                    "username", "alice",
-                    "password", "secret",
-                    "app", "reception",
-                    "requestTimeout", "1s",
-                    "offerTimeout", "2s",
-                    "reconnectDelay", "3s",
-                    "reconnectDelayMax", "4s",
-                    "gracePeriod", "5s"),
+                JsonObject.of("name", "north", "url", "https://pbx.example:8089")
+                    .put("username", "alice")
+                    .put("password", "secret")
+                    .put("app", "reception")
+                    .put("rest", "websocket")
+                    .put("events", JsonObject.of("disallowed", JsonArray.of("ChannelHold")))
+                    .put("tls", JsonObject.of("verifyHost", false))
+                    .put("maxCalls", 30)
+                    .put("heartbeat", "9s")
+                    .put("requestTimeout", "1s")
+                    .put("offerTimeout", "2s")
+                    .put("reconnectDelay", "3s")
+                    .put("reconnectDelayMax", "4s")
+                    .put("gracePeriod", "5s"),
                 "attendant",
                 JsonObject.of("app", "reception", "watchdog", "6s", "gracePeriod", "7s"),
                 "callLog",
                 JsonObject.of("file", "calls.jsonl", "gracePeriod", "8s")),
             "a test");
 
-    assertThat(options.asterisk())
-        .isEqualTo(
+    assertThat(options.asterisks())
+        .containsExactly(
             new AsteriskOptions(
                 "north",
                 URI.create("https://pbx.example:8089"),
                 "alice",
                 "secret",
                 "reception",
-                RestTransport.AUTO,
-                EventFilter.DEFAULT,
-                TlsOptions.DEFAULT,
+                RestTransport.WEBSOCKET,
+                new EventFilter(List.of(), List.of("ChannelHold")),
+                new TlsOptions(Optional.empty(), Optional.empty(), false),
                 Optional.empty(),
-                Integer.MAX_VALUE,
-                Duration.ofSeconds(2),
+                30,
+                Duration.ofSeconds(9),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(3),

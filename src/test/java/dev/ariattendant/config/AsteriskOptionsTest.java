@@ -120,6 +120,58 @@ class AsteriskOptionsTest {
     assertThat(with("password", "").password()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"auto, AUTO", "http, HTTP", "websocket, WEBSOCKET"})
+  void commandsGoTheWayThatIsSaid(String written, RestTransport meant) {
+    assertThat(with("rest", written).rest()).isEqualTo(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AUTO", "ws", "", "websockets"})
+  void anotherWayIsRefusedWithTheOnesThatThereAre(String written) {
+    assertThatThrownBy(() -> with("rest", written))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageEndingWith(
+            "\n  rest: expected one of auto, http, websocket, found '" + written + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "30, 30", "2147483647, 2147483647"})
+  void callsAreCounted(String written, int meant) {
+    assertThat(with("maxCalls", written).maxCalls()).isEqualTo(meant);
+    assertThat(AsteriskOptions.from(JsonObject.of("maxCalls", meant)).maxCalls()).isEqualTo(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "2147483648", "99999999999999999999", "1.5", "many", "", "1 "})
+  void whatIsNoNumberOfCallsIsRefused(String written) {
+    assertThatThrownBy(() -> with("maxCalls", written))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageEndingWith(
+            "\n  maxCalls: expected a whole number of 1 or more, found '" + written + "'");
+  }
+
+  @Test
+  void aHeartbeatMayBeQuickButNotNervous() {
+    assertThat(with("heartbeat", "100ms").heartbeat()).hasMillis(100);
+    for (String written : new String[] {"99ms", "0s", "2"}) {
+      assertThatThrownBy(() -> with("heartbeat", written))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageEndingWith(
+              "\n  heartbeat: expected a duration of 100ms or more, such as 2s, found '%s'"
+                  .formatted(written));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app", "rest", "maxCalls", "heartbeat"})
+  void aSectionWhereAValueBelongsIsRefused(String key) {
+    assertThatThrownBy(() -> AsteriskOptions.from(JsonObject.of(key, JsonObject.of("a", "b"))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("\n  " + key + ": expected ")
+        .hasMessageEndingWith("found a section");
+  }
+
   private static AsteriskOptions with(String key, String value) {
     return AsteriskOptions.from(JsonObject.of(key, value));
   }

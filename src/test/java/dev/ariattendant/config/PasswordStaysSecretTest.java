@@ -6,8 +6,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +22,9 @@ class PasswordStaysSecretTest {
 
   private static final String PASSWORD = "geheim";
 
+  private static final JsonObject LISTEN =
+      JsonObject.of("port", 9000, "username", "pbx", "password", PASSWORD);
+
   @Test
   void optionsAsATextDontTellThePassword() {
     AriAttendantOptions options =
@@ -25,7 +32,33 @@ class PasswordStaysSecretTest {
             JsonObject.of("asterisk", JsonObject.of("password", PASSWORD)), "a test");
 
     assertThat(options.toString()).doesNotContain(PASSWORD).contains("http://127.0.0.1:8088");
-    assertThat(options.asterisk().toString()).doesNotContain(PASSWORD);
+    assertThat(options.asterisks().toString()).doesNotContain(PASSWORD);
+  }
+
+  @Test
+  void optionsForListeningAsATextDontTellThePassword() {
+    AsteriskOptions options =
+        AsteriskOptions.from(JsonObject.of("app", "reception", "listen", LISTEN));
+
+    assertThat(options.toString())
+        .isEqualTo("asterisk listening on ws://127.0.0.1:9000, application reception");
+    assertThat(options.listen().toString()).doesNotContain(PASSWORD);
+  }
+
+  @Test
+  void optionsForTlsAsATextDontTellThePassword(@TempDir Path folder) throws IOException {
+    Path keyStore = Files.createFile(folder.resolve("trust.p12"));
+    AsteriskOptions options =
+        AsteriskOptions.from(
+            JsonObject.of(
+                "url",
+                "https://pbx.example:8089",
+                "tls",
+                JsonObject.of("trust", keyStore.toString(), "trustPassword", PASSWORD)));
+
+    assertThat(options.toString()).doesNotContain(PASSWORD);
+    assertThat(options.tls().trustPassword()).contains(PASSWORD);
+    assertThat(options.tls().toString()).doesNotContain(PASSWORD);
   }
 
   @ParameterizedTest
@@ -54,7 +87,33 @@ class PasswordStaysSecretTest {
     return Stream.of(
         arguments("the password is a list", in("password", JsonArray.of(PASSWORD))),
         arguments("the password is a section", in("password", JsonObject.of("is", PASSWORD))),
-        arguments("the section is a list", JsonObject.of("asterisk", JsonArray.of(secret))),
+        arguments(
+            "one of the list is wrong",
+            JsonObject.of("asterisk", JsonArray.of(secret, secret.copy().put("name", "north")))),
+        arguments(
+            "a list is within the list",
+            JsonObject.of("asterisk", JsonArray.of(JsonArray.of(secret)))),
+        arguments(
+            "a connection of the list is a text",
+            JsonObject.of("asterisk", JsonArray.of("password:" + PASSWORD))),
+        arguments(
+            "the password is for nothing", in("tls", JsonObject.of("trustPassword", PASSWORD))),
+        arguments("the trust is a section", in("tls", JsonObject.of("trust", secret))),
+        arguments("verifyHost holds the section", in("tls", JsonObject.of("verifyHost", secret))),
+        arguments(
+            "the key store's password is a list",
+            in("tls", JsonObject.of("trustPassword", JsonArray.of(PASSWORD)))),
+        arguments("what to listen with is a text", in("listen", "password:" + PASSWORD)),
+        arguments("there is no port to listen on", in("listen", secret)),
+        arguments("the port holds the section", in("listen", LISTEN.copy().put("port", secret))),
+        arguments(
+            "both passwords are given",
+            JsonObject.of("asterisk", secret.copy().put("listen", LISTEN))),
+        arguments("the events are a text", in("events", "password:" + PASSWORD)),
+        arguments(
+            "an event is a section", in("events", JsonObject.of("allowed", JsonArray.of(secret)))),
+        arguments("the transport holds the section", in("rest", secret)),
+        arguments("the number of calls holds the section", in("maxCalls", secret)),
         arguments(
             "the section is a text, for want of a blank after the colon",
             JsonObject.of("asterisk", "password:" + PASSWORD)),

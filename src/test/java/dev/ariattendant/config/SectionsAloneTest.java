@@ -22,6 +22,14 @@ class SectionsAloneTest {
   }
 
   @Test
+  void aBridgesOwnSectionsHaveNoPathBeforeThem() {
+    assertThatThrownBy(
+            () -> AsteriskOptions.from(JsonObject.of("listen", JsonObject.of("prot", 9000))))
+        .hasMessageContaining("\n  listen.port: expected the port to listen on")
+        .hasMessageContaining("\n  listen.prot: unknown");
+  }
+
+  @Test
   void anAttendantReadsItsOwnSection() {
     assertThat(AttendantOptions.from(JsonObject.of("app", "reception")).app())
         .isEqualTo("reception");

@@ -2,13 +2,18 @@ package dev.ariattendant.examples;
 
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.config.AriAttendantOptions;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.CallLogOptions;
+import dev.ariattendant.config.EventFilter;
+import dev.ariattendant.config.ListenOptions;
 import dev.ariattendant.config.MenuOptions;
+import dev.ariattendant.config.TlsOptions;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -21,10 +26,14 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.yaml.snakeyaml.Yaml;
 
 /** The README says what the code does. */
 @ExtendWith(VertxExtension.class)
@@ -53,7 +62,48 @@ final class ReadmeTest {
             AsteriskOptions.class, AttendantOptions.class, CallLogOptions.class, MenuOptions.class)
         .flatMap(options -> Arrays.stream(options.getRecordComponents()))
         .map(RecordComponent::getName)
-        .forEach(key -> assertThat(readme).containsPattern("(?m)^\\|.*`" + key + "`.*\\|"));
+        .forEach(this::explains);
+  }
+
+  @Test
+  void everyKeyOfAConnectionsOwnSectionsIsExplained() {
+    Map.of(
+            "events", EventFilter.class,
+            "tls", TlsOptions.class,
+            "listen", ListenOptions.class)
+        .forEach(
+            (section, options) ->
+                Arrays.stream(options.getRecordComponents())
+                    .forEach(key -> explains(section + "." + key.getName())));
+  }
+
+  private void explains(String key) {
+    assertThat(readme).containsPattern("(?m)^\\|.*`" + Pattern.quote(key) + "`.*\\|");
+  }
+
+  @Test
+  void theEventsThatAreDisallowedByDefaultAreTheOnesItNames() {
+    EventFilter.DEFAULT
+        .disallowed()
+        .forEach(type -> assertThat(readme).containsPattern("(?m)^\\| `events`.*" + type));
+  }
+
+  @Test
+  void theConfigurationInItIsOneThatCanBeUsed() {
+    assertThat(yaml())
+        .singleElement()
+        .extracting(config -> AriAttendantOptions.from(config, "README.md").asterisks())
+        .asInstanceOf(InstanceOfAssertFactories.list(AsteriskOptions.class))
+        .extracting(AsteriskOptions::name, AsteriskOptions::maxCalls)
+        .containsExactly(tuple("north", Integer.MAX_VALUE), tuple("south", 30));
+  }
+
+  private List<JsonObject> yaml() {
+    return Pattern.compile("(?s)```yaml\n(.*?)```")
+        .matcher(readme)
+        .results()
+        .map(block -> new JsonObject(new Yaml().<Map<String, Object>>load(block.group(1))))
+        .toList();
   }
 
   @Test

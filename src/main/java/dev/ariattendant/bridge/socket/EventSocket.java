@@ -140,7 +140,7 @@ public final class EventSocket {
   private void shakeHands() {
     ClientWebSocket attempt = client.webSocket();
     OpenSocket opening =
-        new OpenSocket(vertx, attempt, options.heartbeat(), listener::received, this::givenUp);
+        new OpenSocket(vertx, attempt, options.heartbeat(), () -> false, listener::received);
     attempt
         .connect(
             new WebSocketConnectOptions()

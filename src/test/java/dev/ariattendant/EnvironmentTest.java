@@ -1,0 +1,89 @@
+package dev.ariattendant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.config.Problem;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+/** What the environment does to the configuration; that it is read at all is in ProcessTest. */
+final class EnvironmentTest {
+
+  private static final Environment ALL =
+      Environment.of(
+          JsonObject.of(
+              "ARI_ATTENDANT_CONFIG", "mine.yaml",
+              "ARI_URL", "http://one:1",
+              "ARI_USERNAME", "anna",
+              "ARI_PASSWORD", "0123",
+              "ARI_APP", "reception"));
+
+  private static final JsonObject KEYS =
+      JsonObject.of(
+          "url", "http://one:1", "username", "anna", "password", "0123", "app", "reception");
+
+  @Test
+  void eachVariableSetsItsKeyAndLeavesTheOthers() {
+    assertThat(ALL.over(JsonObject.of("url", "http://two:2", "name", "north")))
+        .isEqualTo(KEYS.copy().put("name", "north"));
+    assertThat(ALL.file()).contains("mine.yaml");
+  }
+
+  @Test
+  void withoutAConnectionItMakesOne() {
+    assertThat(ALL.over(null)).isEqualTo(KEYS);
+  }
+
+  @Test
+  void whatIsSetToNothingIsntSet() {
+    Environment empty =
+        Environment.of(JsonObject.of("ARI_ATTENDANT_CONFIG", "", "ARI_URL", "", "ARI_APP", ""));
+    assertThat(empty.over(JsonObject.of("app", "mine"))).isEqualTo(JsonObject.of("app", "mine"));
+    assertThat(empty.file()).isEmpty();
+    assertThat(empty.origin()).isEmpty();
+  }
+
+  @Test
+  void theOnlyConnectionOfAListIsLikeAnyOther() {
+    JsonArray list = JsonArray.of(JsonObject.of("url", "http://two:2"));
+    assertThat(ALL.over(list)).isEqualTo(JsonArray.of(KEYS));
+    assertThat(ALL.problems(list)).isEmpty();
+  }
+
+  @Test
+  void severalConnectionsGetTheSameUserAndApplicationButKeepTheirAddresses() {
+    JsonArray list =
+        JsonArray.of(JsonObject.of("url", "http://two:2"), JsonObject.of("url", "http://three:3"));
+    assertThat(ALL.over(list))
+        .isEqualTo(
+            JsonArray.of(
+                KEYS.copy().put("url", "http://two:2"), KEYS.copy().put("url", "http://three:3")));
+  }
+
+  @Test
+  void oneAddressForSeveralConnectionsIsAnErrorThatSaysWhatToDo() {
+    assertThat(ALL.problems(JsonArray.of(new JsonObject(), new JsonObject())))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "ARI_URL: can't be the address of all 2 connections; unset it, and set the url of each");
+    assertThat(
+            Environment.of(JsonObject.of("ARI_APP", "reception"))
+                .problems(JsonArray.of(new JsonObject(), new JsonObject())))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsNoSectionIsLeftToTheReader() {
+    assertThat(ALL.over("url:http://two:2")).isEqualTo("url:http://two:2");
+    assertThat(ALL.over(JsonArray.of("one"))).isEqualTo(JsonArray.of("one"));
+  }
+
+  @Test
+  void itNamesTheVariablesThatHadASayButNotWhatTheySay() {
+    assertThat(ALL.origin()).isEqualTo("ARI_APP, ARI_PASSWORD, ARI_URL, ARI_USERNAME");
+    assertThat(Environment.of(JsonObject.of("ARI_URL", "http://one:1")).origin())
+        .isEqualTo("ARI_URL");
+    assertThat(ALL.toString()).doesNotContain("0123");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.ariattendant.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventFilterTest {
+
+  @Test
+  void allMeansAll() {
+    assertThat(read("all")).isEqualTo(new EventFilter(List.of(), List.of()));
+  }
+
+  @Test
+  void whatIsDisallowedReplacesWhatIsByDefault() {
+    assertThat(read(JsonObject.of("disallowed", JsonArray.of("ChannelHold", "ChannelUnhold"))))
+        .isEqualTo(new EventFilter(List.of(), List.of("ChannelHold", "ChannelUnhold")));
+    assertThat(read(JsonObject.of("disallowed", new JsonArray()))).isEqualTo(EventFilter.ALL);
+    assertThat(read(new JsonObject())).isEqualTo(EventFilter.ALL);
+  }
+
+  @Test
+  void toWhatIsAllowedIsAddedWhatABridgeNeeds() {
+    assertThat(
+            read(
+                JsonObject.of(
+                    "allowed",
+                    JsonArray.of("ChannelDtmfReceived", "StasisEnd"),
+                    "disallowed",
+                    "ChannelHold")))
+        .isEqualTo(
+            new EventFilter(
+                List.of(
+                    "ChannelDtmfReceived",
+                    "StasisEnd",
+                    "StasisStart",
+                    "ChannelDestroyed",
+                    "ApplicationReplaced",
+                    "RESTResponse"),
+                List.of("ChannelHold")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "StasisStart, without it no call is noticed",
+    "StasisEnd, without it no call's end is noticed",
+    "ApplicationReplaced, without it nobody notices that another took the application",
+    "RESTResponse, it carries the answers to commands",
+  })
+  void whatABridgeNeedsCantBeDisallowed(String type, String why) {
+    assertThatThrownBy(() -> read(JsonObject.of("disallowed", JsonArray.of("ChannelVarset", type))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageEndingWith("\n  events.disallowed: expected no " + type + ": " + why);
+  }
+
+  @Test
+  void anEmptyListOfAllowedTypesWouldAllowAllAndIsRefused() {
+    assertThatThrownBy(() -> read(JsonObject.of("allowed", new JsonArray())))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageEndingWith("\n  events.allowed: expected at least one type of events");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Channel Varset", "ChannelVarset,ChannelHold", "", "Channel*", "42"})
+  void whatIsNoTypesNameIsRefused(String type) {
+    for (String key : List.of("allowed", "disallowed")) {
+      assertThatThrownBy(() -> read(JsonObject.of(key, JsonArray.of(type, "ChannelHold"))))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageEndingWith(
+              "\n  events.%s: expected types of events such as ChannelVarset, found '%s'"
+                  .formatted(key, type));
+    }
+  }
+
+  @Test
+  void nothingInAListIsNoType() {
+    assertThatThrownBy(() -> read(JsonObject.of("allowed", new JsonArray().addNull())))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("events.allowed: expected types of events such as ChannelVarset");
+  }
+
+  @Test
+  void anotherWordThanAllIsRefused() {
+    assertThatThrownBy(() -> read("none"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageEndingWith("\n  events: expected all, or a section with allowed or disallowed");
+  }
+
+  @Test
+  void aMisspeltKeyIsNamedWithItsPath() {
+    assertThatThrownBy(() -> read(JsonObject.of("forbidden", "ChannelHold")))
+        .hasMessageEndingWith("\n  events.forbidden: unknown; expected one of allowed, disallowed");
+  }
+
+  private static EventFilter read(Object events) {
+    return AsteriskOptions.from(JsonObject.of("events", events)).events();
+  }
+}
