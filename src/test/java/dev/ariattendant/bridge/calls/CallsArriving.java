@@ -41,6 +41,7 @@ public final class CallsArriving {
             options,
             new EventPublisher(vertx.eventBus(), options),
             commands,
+            new CallLimit(options.maxCalls()),
             new Drops(options.name()));
   }
 
