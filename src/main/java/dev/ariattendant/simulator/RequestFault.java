@@ -8,19 +8,18 @@ package dev.ariattendant.simulator;
 public interface RequestFault {
 
   /** Every request is carried out and answered. */
-  RequestFault NONE = (operation, path) -> new Reaction.CarryOut();
+  RequestFault NONE = request -> new Reaction.CarryOut();
 
   /**
    * Called on the simulator's context, so it mustn't block, for every request to an operation that
-   * exists.
-   *
-   * @param operation its name in Asterisk's API declaration, e.g. {@code channels.play}, {@code
-   *     channels.playWithId}, {@code playbacks.stop}, {@code events.eventWebsocket}
-   * @param path e.g. {@code /channels/1795293174.5/play}
+   * exists, over HTTP or over a WebSocket.
    */
-  Reaction on(String operation, String path);
+  Reaction on(SimulatedRequest request);
 
-  /** What becomes of the request. */
+  /**
+   * What becomes of the request. On a WebSocket a late answer holds back all requests that were
+   * sent after this one; one that never comes holds back nothing.
+   */
   sealed interface Reaction {
 
     /** Nothing special. */
@@ -28,6 +27,13 @@ public interface RequestFault {
 
     /** It isn't carried out; this is the answer, with {@code {"message": ...}} as its body. */
     record Refuse(int status, String message) implements Reaction {}
+
+    /**
+     * It isn't carried out; this is the answer.
+     *
+     * @param body a JsonObject or JsonArray; null = none
+     */
+    record Answer(int status, Object body) implements Reaction {}
 
     /**
      * It is carried out late.

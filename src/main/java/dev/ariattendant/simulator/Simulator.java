@@ -56,6 +56,23 @@ public final class Simulator {
   }
 
   /**
+   * Whether WebSockets are refused from now on: the connection is closed without an answer, as by
+   * an Asterisk that has too many sessions. HTTP goes on, and so do the sockets that are open.
+   */
+  public void refuseSockets(boolean refuse) {
+    server.sockets().refuse(refuse);
+  }
+
+  /**
+   * Sends a text frame, whatever it says, through every WebSocket that is open; no fault meets it.
+   *
+   * @return succeeds when it is written; fails if no WebSocket is open
+   */
+  public Future<Void> inject(String frame) {
+    return onContext(() -> server.sockets().inject(frame));
+  }
+
+  /**
    * Somebody calls, and the dialplan runs {@code Stasis(application)}. If nobody has registered
    * that application it returns at once: the caller's end is {@link Ending.NotTaken}.
    */
@@ -79,8 +96,8 @@ public final class Simulator {
   }
 
   /**
-   * How often each operation was asked for, by its name in Asterisk's API declaration, e.g. {@code
-   * channels.play}.
+   * How often each operation was asked for, over HTTP or a WebSocket, by its name in Asterisk's API
+   * declaration, e.g. {@code channels.play}.
    */
   public Map<String, Long> requests() {
     return server.requests().counts();

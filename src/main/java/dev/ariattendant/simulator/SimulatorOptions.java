@@ -6,7 +6,8 @@ import java.util.Set;
  * How a {@link Simulator} is set up.
  *
  * @param port on 127.0.0.1; 0 = any free one
- * @param version what {@code GET /asterisk/info} says
+ * @param version what {@code GET /asterisk/info} says; before 20.14, 21.9 and 22.4 there are no
+ *     REST requests over WebSockets: they are ignored
  * @param speed how many times faster than real time all durations pass: sounds, waits, keys
  * @param missingSounds names without {@code sound:}; every other sound is installed
  */

@@ -6,6 +6,7 @@ import dev.ariattendant.simulator.ari.AriOperations;
 import dev.ariattendant.simulator.ari.EventSockets;
 import dev.ariattendant.simulator.ari.HttpAnswers;
 import dev.ariattendant.simulator.ari.Requests;
+import dev.ariattendant.simulator.ari.RestOverWebSocket;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.Clock;
 import dev.ariattendant.simulator.asterisk.Sounds;
@@ -27,6 +28,9 @@ final class SimulatorServer extends VerticleBase {
 
   /** Asterisk reads lines of some 4 KB. */
   private static final int MAX_REQUEST_LINE = 4096;
+
+  /** Far more than Asterisk takes: it is the simulated one's business to refuse long frames. */
+  private static final int MAX_FRAME = 16_777_216;
 
   private final SimulatorOptions options;
   private final Function<CallerOptions, SimulatedCaller> calls;
@@ -55,15 +59,14 @@ final class SimulatorServer extends VerticleBase {
     events = new AriEvents(clock);
     asterisk = new Asterisk(clock, new Sounds(options.missingSounds()), events);
     answers = new HttpAnswers(options.version());
-    sockets = new EventSockets(asterisk.applications(), answers);
-    ari =
-        new AriHttp(
-            options.username(),
-            options.password(),
-            new AriOperations(asterisk, requests, options.version()),
-            requests,
-            sockets,
+    AriOperations operations = new AriOperations(asterisk, requests, options.version());
+    sockets =
+        new EventSockets(
+            asterisk.applications(),
+            new RestOverWebSocket(operations, asterisk.applications(), options.version()),
             answers);
+    ari =
+        new AriHttp(options.username(), options.password(), operations, requests, sockets, answers);
     callsEndpoint = new CallsEndpoint(asterisk.applications(), calls);
     return listen();
   }
@@ -78,6 +81,10 @@ final class SimulatorServer extends VerticleBase {
 
   Requests requests() {
     return requests;
+  }
+
+  EventSockets sockets() {
+    return sockets;
   }
 
   AriEvents events() {
@@ -96,6 +103,7 @@ final class SimulatorServer extends VerticleBase {
                     .setHost(HOST)
                     .setPort(port)
                     .setMaxInitialLineLength(MAX_REQUEST_LINE)
+                    .setMaxWebSocketFrameSize(MAX_FRAME)
                     .setWebSocketSubProtocols(List.of("ari"))
                     .setPerFrameWebSocketCompressionSupported(false)
                     .setPerMessageWebSocketCompressionSupported(false))

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class AriClient {
 
   private static final long BOUND_SECONDS = 10;
 
+  /** Longer than any frame that Asterisk takes. */
+  private static final int BIG = 1_000_000;
+
   private final Simulator simulator;
   private final HttpClient http;
   private final WebSocketClient webSockets;
@@ -35,7 +39,9 @@ final class AriClient {
   AriClient(Vertx vertx, Simulator simulator) {
     this.simulator = simulator;
     this.http = vertx.createHttpClient();
-    this.webSockets = vertx.createWebSocketClient();
+    this.webSockets =
+        vertx.createWebSocketClient(
+            new WebSocketClientOptions().setMaxFrameSize(BIG).setMaxMessageSize(BIG));
   }
 
   /** An answer; the body may be empty. */

@@ -2,14 +2,21 @@ package dev.ariattendant.simulator;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The events that came through one socket, in order. */
+/**
+ * What came through one socket, in order: events, answers to requests, pongs, and text that is no
+ * JSON object.
+ */
 final class EventLog {
+
+  private static final String PONG = "pong";
 
   private final WebSocket socket;
   private final Promise<Short> closed = Promise.promise();
@@ -19,8 +26,15 @@ final class EventLog {
 
   EventLog(WebSocket socket) {
     this.socket = socket;
-    socket.textMessageHandler(text -> receive(new JsonObject(text)));
+    socket.textMessageHandler(text -> receive(json(text)));
+    socket.pongHandler(ignored -> receive(new JsonObject().put("type", PONG)));
     socket.closeHandler(ignored -> closed.complete(socket.closeStatusCode()));
+  }
+
+  private static JsonObject json(String text) {
+    return text.startsWith("{")
+        ? new JsonObject(text)
+        : new JsonObject().put("type", "no JSON").put("text", text);
   }
 
   private synchronized void receive(JsonObject event) {
@@ -77,7 +91,7 @@ final class EventLog {
 
   /**
    * Events in short, those about RTP statistics left out, e.g. {@code PlaybackFinished sound:or
-   * done}.
+   * done} or {@code RESTResponse r1 204}.
    */
   List<String> shown() {
     return all().stream()
@@ -99,6 +113,8 @@ final class EventLog {
     words.add(playback.getString("media_uri", ""));
     words.add(playback.getString("state", ""));
     words.add(event.getString("digit", ""));
+    words.add(event.getString("request_id", ""));
+    words.add(String.valueOf(event.getValue("status_code", "")));
     words.removeIf(String::isEmpty);
     return String.join(" ", words);
   }
@@ -110,6 +126,34 @@ final class EventLog {
 
   Future<Void> send(String text) {
     return socket.writeTextMessage(text);
+  }
+
+  Future<Void> sendFrame(WebSocketFrame frame) {
+    return socket.writeFrame(frame);
+  }
+
+  /** Its pong is among what is received. */
+  void ping() {
+    AriClient.await(socket.writePing(Buffer.buffer()));
+  }
+
+  /** Sends a request, without waiting for anything. */
+  void request(String requestId, String method, String uri) {
+    JsonObject request = new JsonObject().put("type", "RESTRequest").put("request_id", requestId);
+    AriClient.await(send(request.put("method", method).put("uri", uri).encode()));
+  }
+
+  /** Waits for the answer to a request. */
+  JsonObject response(String requestId) {
+    return until(received -> received.stream().anyMatch(event -> answers(event, requestId)))
+        .stream()
+        .filter(event -> answers(event, requestId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean answers(JsonObject event, String requestId) {
+    return requestId.equals(event.getString("request_id"));
   }
 
   void close() {

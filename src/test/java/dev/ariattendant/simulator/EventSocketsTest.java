@@ -171,18 +171,6 @@ class EventSocketsTest {
   }
 
   @Test
-  void whatTheClientSendsIsIgnored(Vertx vertx) {
-    EventLog events = ari.connect("channel-aa");
-
-    AriClient.await(events.send("{\"type\":\"RESTRequest\"}"));
-    AriClient.await(events.send("no JSON at all"));
-
-    simulator.call(CallerOptions.to("channel-aa"));
-    events.first("StasisStart");
-    assertThat(events.shown()).containsExactly("StasisStart");
-  }
-
-  @Test
   void basicAuthenticationWillDo() {
     Answer without =
         AriClient.await(ari.raw(HttpMethod.GET, "/ari/asterisk/ping", "", Buffer.buffer()));

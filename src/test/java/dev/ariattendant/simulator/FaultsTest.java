@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.simulator.AriClient.Answer;
 import dev.ariattendant.simulator.EventFault.Delivery;
 import dev.ariattendant.simulator.RequestFault.Reaction;
+import dev.ariattendant.simulator.SimulatedRequest.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,7 +51,7 @@ class FaultsTest {
 
   private void fail(String operation, Reaction reaction) {
     simulator.onRequest(
-        (name, path) -> name.equals(operation) ? reaction : new Reaction.CarryOut());
+        request -> request.operation().equals(operation) ? reaction : new Reaction.CarryOut());
   }
 
   @Test
@@ -59,6 +63,70 @@ class FaultsTest {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.message()).isEqualTo("not today");
     assertThat(simulator.playbacks()).isZero();
+  }
+
+  @Test
+  void aRequestCanBeAnsweredWithAnything() {
+    JsonArray body = new JsonArray().add("anything");
+    fail("channels.play", new Reaction.Answer(404, body));
+
+    Answer answer = AriClient.await(play());
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.reason()).isEqualTo("Not Found");
+    assertThat(answer.body().toJsonArray()).isEqualTo(body);
+    assertThat(simulator.playbacks()).isZero();
+  }
+
+  @Test
+  void anAnswerNeedsNoBody() {
+    fail("channels.play", new Reaction.Answer(204, null));
+
+    Answer answer = AriClient.await(play());
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.body().length()).isZero();
+  }
+
+  @Test
+  void whoDecidesSeesAllOfTheRequestButThePassword() {
+    List<SimulatedRequest> seen = new CopyOnWriteArrayList<>();
+    simulator.onRequest(
+        request -> {
+          seen.add(request);
+          return new Reaction.CarryOut();
+        });
+    JsonObject body = new JsonObject().put("media", "sound:or");
+    String path = "/channels/" + alice.channelId() + "/play/a%2Fb";
+
+    ari.post(path + "?lang=d%65", body);
+
+    assertThat(seen)
+        .containsExactly(
+            new SimulatedRequest(
+                "channels.playWithId", "POST", path, Map.of("lang", "de"), body, Transport.HTTP));
+  }
+
+  @Test
+  void theHandshakeIsSeen() {
+    List<SimulatedRequest> seen = new CopyOnWriteArrayList<>();
+    simulator.onRequest(
+        request -> {
+          seen.add(request);
+          return new Reaction.CarryOut();
+        });
+
+    ari.connect("b");
+
+    assertThat(seen)
+        .containsExactly(
+            new SimulatedRequest(
+                "events.eventWebsocket",
+                "GET",
+                "/events",
+                Map.of("app", "b"),
+                null,
+                Transport.HTTP));
   }
 
   @Test

@@ -41,8 +41,8 @@ final class BadDayTest {
     exchange
         .simulator()
         .onRequest(
-            (called, path) ->
-                called.equals(operation)
+            request ->
+                request.operation().equals(operation)
                     ? new Reaction.Refuse(status, "gone")
                     : new Reaction.CarryOut());
     try (Served served = Served.by(exchange, Served.classicMenu("1s"));
@@ -60,8 +60,8 @@ final class BadDayTest {
     exchange
         .simulator()
         .onRequest(
-            (called, path) ->
-                called.equals("playbacks.stop")
+            request ->
+                request.operation().equals("playbacks.stop")
                     ? new Reaction.Refuse(status, "no")
                     : new Reaction.CarryOut());
     try (Served served = Served.by(exchange, Served.classicMenu("1s"));

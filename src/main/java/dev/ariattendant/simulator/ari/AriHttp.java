@@ -1,5 +1,7 @@
 package dev.ariattendant.simulator.ari;
 
+import dev.ariattendant.simulator.SimulatedRequest;
+import dev.ariattendant.simulator.SimulatedRequest.Transport;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +24,10 @@ public final class AriHttp {
   /** Where ARI begins. */
   public static final String PREFIX = "/ari/";
 
+  static final String ROOT = "/ari";
+  static final String EVENTS = "/events";
+
   private static final Logger LOG = LoggerFactory.getLogger(AriHttp.class);
-  private static final String ROOT = "/ari";
-  private static final String EVENTS = "/events";
   private static final int MAX_BODY = 40_960;
 
   private final Authentication authentication;
@@ -51,13 +55,15 @@ public final class AriHttp {
     String path = request.path().substring(ROOT.length());
     if (!authentication.accepts(request, query)) {
       answers.json(request, AriResponse.error(401, "Unauthorized", "Authentication required"));
-    } else if (path.endsWith("/")) {
-      String better = request.path().substring(0, request.path().length() - 1);
-      answers.json(
-          request, AriResponse.notFound("ARI URLs do not end with a slash. Try " + better));
-    } else if (path.equals(EVENTS) && request.method().equals(HttpMethod.GET)) {
+      return;
+    }
+    query.remove(Authentication.API_KEY);
+    if (path.equals(EVENTS) && request.method().equals(HttpMethod.GET)) {
       requests
-          .pass("events.eventWebsocket", path, () -> upgrade(request, query))
+          .pass(
+              new SimulatedRequest(
+                  "events.eventWebsocket", "GET", path, query, null, Transport.HTTP),
+              () -> upgrade(request, query))
           .onComplete(answered -> answer(request, answered));
     } else {
       request
@@ -67,9 +73,9 @@ public final class AriHttp {
     }
   }
 
-  private void answer(HttpServerRequest request, AsyncResult<AriResponse> answer) {
+  private void answer(HttpServerRequest request, AsyncResult<Optional<AriResponse>> answer) {
     if (answer.succeeded()) {
-      answers.json(request, answer.result());
+      answer.result().ifPresent(response -> answers.json(request, response));
     } else {
       LOG.warn("{} {} failed", request.method(), request.path(), answer.cause());
       answers.html(request, 500, "Internal Server Error", "The simulator failed");
@@ -77,17 +83,17 @@ public final class AriHttp {
   }
 
   /** The handshake is its own answer. */
-  private Future<AriResponse> upgrade(HttpServerRequest request, Map<String, String> query) {
+  private Future<Optional<AriResponse>> upgrade(
+      HttpServerRequest request, Map<String, String> query) {
     sockets.open(request, query);
-    return Requests.noAnswer();
+    return Future.succeededFuture(Optional.empty());
   }
 
-  private Future<AriResponse> handle(
+  private Future<Optional<AriResponse>> handle(
       HttpServerRequest request, String path, Map<String, String> query, Buffer body) {
     if (body.length() > MAX_BODY) {
       request.response().putHeader(HttpHeaders.CONNECTION, "close");
-      return Future.succeededFuture(
-          AriResponse.error(413, "Request Entity Too Large", "Request body too large"));
+      return refuse(AriResponse.error(413, "Request Entity Too Large", "Request body too large"));
     }
     Map<String, String> parameters = new HashMap<>(query);
     Object json = null;
@@ -98,10 +104,14 @@ public final class AriHttp {
       try {
         json = Json.decodeValue(body);
       } catch (DecodeException malformed) {
-        return Future.succeededFuture(AriResponse.badRequest("Error parsing request body"));
+        return refuse(AriResponse.badRequest("Error parsing request body"));
       }
     }
-    return operations.handle(request.method().name(), path, parameters, json);
+    return operations.handle(request.method().name(), path, parameters, json, Transport.HTTP);
+  }
+
+  private static Future<Optional<AriResponse>> refuse(AriResponse answer) {
+    return Future.succeededFuture(Optional.of(answer));
   }
 
   /** Without its parameters; a body of any type but the two that Asterisk knows is ignored. */

@@ -1,8 +1,11 @@
 package dev.ariattendant.simulator.ari;
 
+import dev.ariattendant.simulator.SimulatedRequest;
+import dev.ariattendant.simulator.SimulatedRequest.Transport;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All of ARI that the simulator does: method, path and arguments in, answer out, whatever they came
@@ -26,6 +29,13 @@ public final class AriOperations {
     new PlaybackOperations(asterisk).addTo(router);
     new ApplicationOperations(asterisk).addTo(router);
     new AsteriskOperations(asterisk.sounds(), version).addTo(router);
+    router.add(
+        "events.eventWebsocket", "GET", AriHttp.EVENTS, AriOperation.immediate(this::upgrade));
+  }
+
+  /** Over HTTP it never comes this far. */
+  private AriResponse upgrade(AriArguments arguments) {
+    return AriResponse.error(400, "Bad request", "Can't upgrade to websocket from a websocket");
   }
 
   /**
@@ -35,22 +45,34 @@ public final class AriOperations {
    *     /channels/1795293174.5/play}
    * @param parameters of the query and of a form
    * @param body of JSON; null = none
+   * @return the answer; empty = there never is one
    */
-  Future<AriResponse> handle(
-      String method, String path, Map<String, String> parameters, Object body) {
+  Future<Optional<AriResponse>> handle(
+      String method,
+      String path,
+      Map<String, String> parameters,
+      Object body,
+      Transport transport) {
+    if (path.endsWith("/")) {
+      String better = AriHttp.ROOT + path.substring(0, path.length() - 1);
+      return Future.succeededFuture(
+          Optional.of(AriResponse.notFound("ARI URLs do not end with a slash. Try " + better)));
+    }
     AriRouter.Route route = router.find(method, path);
     AriArguments arguments = new AriArguments(route.path(), parameters, body);
     return route
         .name()
-        .map(name -> requests.pass(name, path, () -> carryOut(route, arguments)))
+        .map(name -> new SimulatedRequest(name, method, path, parameters, body, transport))
+        .map(request -> requests.pass(request, () -> carryOut(route, arguments)))
         .orElseGet(() -> carryOut(route, arguments));
   }
 
-  private static Future<AriResponse> carryOut(AriRouter.Route route, AriArguments arguments) {
+  private static Future<Optional<AriResponse>> carryOut(
+      AriRouter.Route route, AriArguments arguments) {
     try {
-      return route.operation().carryOut(arguments);
+      return route.operation().carryOut(arguments).map(Optional::of);
     } catch (Refusal refusal) {
-      return Future.succeededFuture(refusal.response());
+      return Future.succeededFuture(Optional.of(refusal.response()));
     }
   }
 }

@@ -57,13 +57,17 @@ final class AriRouter {
   /**
    * Finds an operation, or one that tells the client what is wrong.
    *
-   * @param path still percent-encoded, beginning with a slash
+   * @param path still percent-encoded, beginning with a slash; it ends before an empty segment, as
+   *     in Asterisk, where {@code //applications} is the root
    */
   Route find(String method, String path) {
     Map<String, String> variables = new HashMap<>();
     Resource resource = root;
     for (String segment : PercentCoding.segments(path)) {
-      Resource child = resource.children.get(segment);
+      if (segment.isEmpty()) {
+        break;
+      }
+      Resource child = resource.children.get(PercentCoding.decode(segment));
       if (child == null) {
         if (resource.variable.isEmpty()) {
           return saying(AriResponse.notFound("Resource not found"));

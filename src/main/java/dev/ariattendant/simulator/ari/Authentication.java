@@ -9,6 +9,9 @@ import java.util.Map;
 /** The one user: by Basic authentication, or {@code ?api_key=user:password}. */
 final class Authentication {
 
+  /** The query's parameter. */
+  static final String API_KEY = "api_key";
+
   private final String apiKey;
   private final String authorization;
 
@@ -20,6 +23,6 @@ final class Authentication {
 
   boolean accepts(HttpServerRequest request, Map<String, String> parameters) {
     return authorization.equals(request.getHeader(HttpHeaders.AUTHORIZATION))
-        || apiKey.equals(parameters.get("api_key"));
+        || apiKey.equals(parameters.get(API_KEY));
   }
 }

@@ -1,29 +1,59 @@
 package dev.ariattendant.simulator.ari;
 
 import dev.ariattendant.simulator.asterisk.StasisApplication;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * One client's WebSocket. What comes in on it is ignored, as Asterisk did before it took REST
- * requests there.
- */
+/** One client's WebSocket: events go out, and requests come in, one at a time. */
 final class EventSocket implements StasisApplication.Listener {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EventSocket.class);
+
   private final ServerWebSocket socket;
+  private final FrameGate gate = new FrameGate();
   private final Promise<Void> closed = Promise.promise();
   private Future<Void> lastWrite = Future.succeededFuture();
 
   EventSocket(ServerWebSocket socket) {
     this.socket = socket;
+    ChannelHandlerContext vertx = netty();
+    vertx.pipeline().addBefore(vertx.name(), "gate", gate);
     socket.closeHandler(ignored -> closed.complete());
   }
 
+  /**
+   * What answers text frames from now on; while it does, nothing else that the client sends is
+   * looked at. Other frames have no answer.
+   *
+   * @param requests the answer to a frame; empty = none
+   */
+  void onText(Function<String, Future<Optional<String>>> requests) {
+    socket.textMessageHandler(
+        frame -> {
+          gate.hold();
+          Future.succeededFuture(frame)
+              .compose(requests)
+              .onSuccess(answer -> answer.ifPresent(this::send))
+              .onFailure(failure -> LOG.warn("A request over a WebSocket failed", failure))
+              .onComplete(ignored -> gate.release());
+        });
+  }
+
   @Override
-  public void send(String event) {
-    lastWrite = socket.writeTextMessage(event);
+  public void send(String frame) {
+    lastWrite = write(frame);
+  }
+
+  /** Sends it in one frame, however long it is. */
+  Future<Void> write(String frame) {
+    return socket.writeFinalTextFrame(frame);
   }
 
   Future<Void> closed() {
@@ -36,6 +66,10 @@ final class EventSocket implements StasisApplication.Listener {
    */
   @SuppressWarnings("FutureReturnValueIgnored") // closed() tells.
   void drop() {
-    lastWrite.onComplete(ignored -> ((WebSocketInternal) socket).channelHandlerContext().close());
+    lastWrite.onComplete(ignored -> netty().close());
+  }
+
+  private ChannelHandlerContext netty() {
+    return ((WebSocketInternal) socket).channelHandlerContext();
   }
 }

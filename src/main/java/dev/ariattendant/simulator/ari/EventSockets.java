@@ -20,11 +20,14 @@ public final class EventSockets {
   private static final Set<String> WEB_SOCKET_VERSIONS = Set.of("7", "8", "13");
 
   private final Applications applications;
+  private final RestOverWebSocket rest;
   private final HttpAnswers answers;
   private final Set<EventSocket> open = new LinkedHashSet<>();
+  private volatile boolean refusing;
 
-  public EventSockets(Applications applications, HttpAnswers answers) {
+  public EventSockets(Applications applications, RestOverWebSocket rest, HttpAnswers answers) {
     this.applications = applications;
+    this.rest = rest;
     this.answers = answers;
   }
 
@@ -35,10 +38,26 @@ public final class EventSockets {
     return Future.join(closed).mapEmpty();
   }
 
+  /** Whether handshakes are answered by closing the connection; from any thread. */
+  public void refuse(boolean newRefusing) {
+    refusing = newRefusing;
+  }
+
+  /** Sends a text frame through all sockets; fails if there is none. */
+  public Future<Void> inject(String frame) {
+    return open.isEmpty()
+        ? Future.failedFuture("no WebSocket is open")
+        : Future.all(open.stream().map(socket -> socket.write(frame)).toList()).mapEmpty();
+  }
+
   /** Accepts the handshake or answers it with what is wrong. */
   void open(HttpServerRequest request, Map<String, String> parameters) {
     if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
       answers.html(request, 426, "Upgrade Required", "");
+      return;
+    }
+    if (refusing) {
+      request.connection().close();
       return;
     }
     if (!isSpoken(request)) {
@@ -69,6 +88,7 @@ public final class EventSockets {
   private void register(List<String> names, ServerWebSocket socket) {
     EventSocket eventSocket = new EventSocket(socket);
     open.add(eventSocket);
+    eventSocket.onText(frame -> rest.handle(names.get(0), frame));
     applications.register(names, eventSocket);
     eventSocket
         .closed()

@@ -10,8 +10,18 @@ final class NotSimulated {
       """
       applications.subscribe POST /applications/{applicationName}/subscription
       applications.unsubscribe DELETE /applications/{applicationName}/subscription
+      asterisk.getObject GET /asterisk/config/dynamic/{configClass}/{objectType}/{id}
+      asterisk.updateObject PUT /asterisk/config/dynamic/{configClass}/{objectType}/{id}
+      asterisk.deleteObject DELETE /asterisk/config/dynamic/{configClass}/{objectType}/{id}
       asterisk.listModules GET /asterisk/modules
+      asterisk.getModule GET /asterisk/modules/{moduleName}
+      asterisk.loadModule POST /asterisk/modules/{moduleName}
+      asterisk.unloadModule DELETE /asterisk/modules/{moduleName}
+      asterisk.reloadModule PUT /asterisk/modules/{moduleName}
       asterisk.listLogChannels GET /asterisk/logging
+      asterisk.addLog POST /asterisk/logging/{logChannelName}
+      asterisk.deleteLog DELETE /asterisk/logging/{logChannelName}
+      asterisk.rotateLog PUT /asterisk/logging/{logChannelName}/rotate
       asterisk.getGlobalVar GET /asterisk/variable
       asterisk.setGlobalVar POST /asterisk/variable
       bridges.list GET /bridges
@@ -19,8 +29,14 @@ final class NotSimulated {
       bridges.createWithId POST /bridges/{bridgeId}
       bridges.get GET /bridges/{bridgeId}
       bridges.destroy DELETE /bridges/{bridgeId}
+      bridges.getBridgeVar GET /bridges/{bridgeId}/variable
+      bridges.setBridgeVar POST /bridges/{bridgeId}/variable
+      bridges.getBridgeVars GET /bridges/{bridgeId}/variables
+      bridges.setBridgeVars POST /bridges/{bridgeId}/variables
       bridges.addChannel POST /bridges/{bridgeId}/addChannel
       bridges.removeChannel POST /bridges/{bridgeId}/removeChannel
+      bridges.setVideoSource POST /bridges/{bridgeId}/videoSource/{channelId}
+      bridges.clearVideoSource DELETE /bridges/{bridgeId}/videoSource
       bridges.startMoh POST /bridges/{bridgeId}/moh
       bridges.stopMoh DELETE /bridges/{bridgeId}/moh
       bridges.play POST /bridges/{bridgeId}/play
@@ -28,31 +44,47 @@ final class NotSimulated {
       bridges.record POST /bridges/{bridgeId}/record
       channels.originate POST /channels
       channels.create POST /channels/create
-      channels.externalMedia POST /channels/externalMedia
       channels.originateWithId POST /channels/{channelId}
-      channels.dial POST /channels/{channelId}/dial
       channels.move POST /channels/{channelId}/move
-      channels.record POST /channels/{channelId}/record
       channels.redirect POST /channels/{channelId}/redirect
-      channels.rtpstatistics GET /channels/{channelId}/rtp_statistics
+      channels.record POST /channels/{channelId}/record
+      channels.getChannelVars GET /channels/{channelId}/variables
+      channels.setChannelVars POST /channels/{channelId}/variables
       channels.snoopChannel POST /channels/{channelId}/snoop
       channels.snoopChannelWithId POST /channels/{channelId}/snoop/{snoopId}
+      channels.dial POST /channels/{channelId}/dial
+      channels.rtpstatistics GET /channels/{channelId}/rtp_statistics
+      channels.externalMedia POST /channels/externalMedia
+      channels.transfer_progress POST /channels/{channelId}/transfer_progress
       deviceStates.list GET /deviceStates
       deviceStates.get GET /deviceStates/{deviceName}
       deviceStates.update PUT /deviceStates/{deviceName}
       deviceStates.delete DELETE /deviceStates/{deviceName}
       endpoints.list GET /endpoints
+      endpoints.sendMessage PUT /endpoints/sendMessage
+      endpoints.refer POST /endpoints/refer
       endpoints.listByTech GET /endpoints/{tech}
       endpoints.get GET /endpoints/{tech}/{resource}
+      endpoints.sendMessageToEndpoint PUT /endpoints/{tech}/{resource}/sendMessage
+      endpoints.referToEndpoint POST /endpoints/{tech}/{resource}/refer
       events.userEvent POST /events/user/{eventName}
+      events.claimChannel POST /events/claim
       mailboxes.list GET /mailboxes
       mailboxes.get GET /mailboxes/{mailboxName}
+      mailboxes.update PUT /mailboxes/{mailboxName}
+      mailboxes.delete DELETE /mailboxes/{mailboxName}
       recordings.listStored GET /recordings/stored
       recordings.getStored GET /recordings/stored/{recordingName}
       recordings.deleteStored DELETE /recordings/stored/{recordingName}
+      recordings.getStoredFile GET /recordings/stored/{recordingName}/file
+      recordings.copyStored POST /recordings/stored/{recordingName}/copy
       recordings.getLive GET /recordings/live/{recordingName}
       recordings.cancel DELETE /recordings/live/{recordingName}
       recordings.stop POST /recordings/live/{recordingName}/stop
+      recordings.pause POST /recordings/live/{recordingName}/pause
+      recordings.unpause DELETE /recordings/live/{recordingName}/pause
+      recordings.mute POST /recordings/live/{recordingName}/mute
+      recordings.unmute DELETE /recordings/live/{recordingName}/mute
       sounds.list GET /sounds
       """;
 

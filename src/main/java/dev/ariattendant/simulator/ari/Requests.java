@@ -2,11 +2,13 @@ package dev.ariattendant.simulator.ari;
 
 import dev.ariattendant.simulator.RequestFault;
 import dev.ariattendant.simulator.RequestFault.Reaction;
+import dev.ariattendant.simulator.SimulatedRequest;
 import dev.ariattendant.simulator.asterisk.Clock;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -37,12 +39,21 @@ public final class Requests {
     return copy;
   }
 
-  Future<AriResponse> pass(String operation, String path, Supplier<Future<AriResponse>> carryOut) {
-    counts.computeIfAbsent(operation, name -> new LongAdder()).increment();
-    Reaction reaction = fault.on(operation, path);
+  /**
+   * Carries a request out, unless it meets with an accident.
+   *
+   * @return the answer; empty = there never is one
+   */
+  Future<Optional<AriResponse>> pass(
+      SimulatedRequest request, Supplier<Future<Optional<AriResponse>>> carryOut) {
+    counts.computeIfAbsent(request.operation(), name -> new LongAdder()).increment();
+    Reaction reaction = fault.on(request);
     if (reaction instanceof Reaction.Refuse refuse) {
-      JsonObject body = new JsonObject().put("message", refuse.message());
-      return Future.succeededFuture(new AriResponse(refuse.status(), "Refused", body, ""));
+      return answer(AriResponse.error(refuse.status(), "Refused", refuse.message()));
+    }
+    if (reaction instanceof Reaction.Answer answer) {
+      String reason = HttpResponseStatus.valueOf(answer.status()).reasonPhrase();
+      return answer(new AriResponse(answer.status(), reason, answer.body(), ""));
     }
     if (reaction instanceof Reaction.Delay delay) {
       return later(delay.delayMs()).compose(ignored -> carryOut.get());
@@ -51,17 +62,16 @@ public final class Requests {
       return carryOut.get().compose(answer -> later(delay.delayMs()).map(answer));
     }
     if (reaction instanceof Reaction.LoseAnswer) {
-      return carryOut.get().compose(ignored -> noAnswer());
+      return carryOut.get().map(Optional.empty());
     }
     if (reaction instanceof Reaction.Swallow) {
-      return noAnswer();
+      return Future.succeededFuture(Optional.empty());
     }
     return carryOut.get();
   }
 
-  /** What never answers. */
-  static Future<AriResponse> noAnswer() {
-    return Promise.<AriResponse>promise().future();
+  private static Future<Optional<AriResponse>> answer(AriResponse answer) {
+    return Future.succeededFuture(Optional.of(answer));
   }
 
   private Future<Void> later(long delayMs) {

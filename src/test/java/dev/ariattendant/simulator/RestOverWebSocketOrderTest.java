@@ -1,0 +1,114 @@
+package dev.ariattendant.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Requests over the WebSocket of the events: what comes after what, and what they hold up. */
+class RestOverWebSocketOrderTest extends WithConnectedClient {
+
+  private static final String PING = "asterisk/ping";
+
+  private SimulatedCaller answeredCall() {
+    return ari.answeredCall(events, CallerOptions.to("channel-aa"));
+  }
+
+  /** Without a close frame, for which the simulator has no ear while a request blocks. */
+  private void closeAtOnce() {
+    AriClient.await(simulator.dropSockets());
+  }
+
+  @Test
+  void aWholeCallGoesOverOneSocket() {
+    SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"));
+    events.first("StasisStart");
+    String channel = "channels/" + alice.channelId();
+
+    events.request("answer", "POST", channel + "/answer");
+    events.response("answer");
+    events.request("play", "POST", channel + "/play/p?media=tone:busy");
+    events.first("PlaybackStarted");
+    events.request("stop", "DELETE", "playbacks/p");
+    events.first("PlaybackFinished");
+    events.request("hangup", "DELETE", channel);
+    events.first("StasisEnd");
+
+    assertThat(events.shown())
+        .containsExactly(
+            "StasisStart",
+            "ChannelStateChange",
+            "RESTResponse answer 204",
+            "RESTResponse play 201",
+            "PlaybackStarted tone:busy playing",
+            "RESTResponse stop 204",
+            "PlaybackFinished tone:busy done",
+            "RESTResponse hangup 204",
+            "ChannelHangupRequest",
+            "StasisEnd");
+  }
+
+  @Test
+  void aBlockingRequestHoldsBackRequestsAndPongsBehindItButNoEvents() {
+    SimulatedCaller alice = answeredCall();
+    ari.post("/channels/" + alice.channelId() + "/play/p?media=tone:busy");
+
+    events.request("answer", "POST", "channels/" + alice.channelId() + "/answer");
+    events.request("stop", "DELETE", "playbacks/p");
+    events.ping();
+    alice.press('1');
+    events.first("ChannelDtmfReceived");
+    ari.delete("/playbacks/p");
+    events.first("pong");
+
+    assertThat(events.shownSinceAnswer())
+        .containsExactly(
+            "PlaybackStarted tone:busy playing",
+            "ChannelDtmfReceived 1",
+            "PlaybackFinished tone:busy done",
+            "RESTResponse answer 204",
+            "RESTResponse stop 404",
+            "pong");
+  }
+
+  @Test
+  void neitherHttpNorAnotherSocketIsHeldBack() {
+    SimulatedCaller alice = answeredCall();
+    EventLog other = ari.connect("other");
+    ari.post("/channels/" + alice.channelId() + "/play/p?media=tone:busy");
+    events.request("answer", "POST", "channels/" + alice.channelId() + "/answer");
+
+    other.request("ping", "GET", PING);
+
+    assertThat(other.response("ping").getInteger("status_code")).isEqualTo(200);
+    assertThat(ari.get("/asterisk/ping").status()).isEqualTo(200);
+    assertThat(events.shown()).doesNotContain("RESTResponse answer 204");
+    closeAtOnce();
+  }
+
+  @Test
+  void aSocketThatIsCutWhileARequestIsUnderWayDoesNoHarm() {
+    SimulatedCaller alice = answeredCall();
+    ari.post("/channels/" + alice.channelId() + "/play/p?media=tone:busy");
+    events.request("answer", "POST", "channels/" + alice.channelId() + "/answer");
+    events.request("stop", "DELETE", "playbacks/p");
+    AriClient.await(simulator.dropSockets());
+
+    ari.delete("/playbacks/p");
+    EventLog later = ari.connect("channel-aa");
+    later.request("ping", "GET", PING);
+
+    assertThat(later.response("ping").getInteger("status_code")).isEqualTo(200);
+  }
+
+  @Test
+  void answersComeInTheOrderOfTheRequests() {
+    List<String> ids = IntStream.range(0, 50).mapToObj(String::valueOf).toList();
+
+    ids.forEach(id -> events.request(id, "GET", PING));
+    events.response("49");
+
+    assertThat(events.all()).extracting(event -> event.getString("request_id")).isEqualTo(ids);
+  }
+}
