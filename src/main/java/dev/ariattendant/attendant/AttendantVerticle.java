@@ -1,7 +1,9 @@
 package dev.ariattendant.attendant;
 
 import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.AttendantOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -13,9 +15,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Takes the calls of one Stasis application. Its {@code -conf} is {@link AttendantOptions}.
+ * Takes the calls of one or several Stasis applications. Its {@code -conf} is {@link
+ * AttendantOptions}.
  *
  * <p>When it is undeployed it takes no more calls; running ones may go on for the grace period, and
  * those that are left then go back to the dialplan.
@@ -27,22 +32,30 @@ public final class AttendantVerticle extends VerticleBase {
 
   private final Map<String, Call> calls = new HashMap<>();
   private AttendantOptions options;
-  private Menu menu;
-  private MessageConsumer<Object> offers;
+  private Menus menus;
+  private List<MessageConsumer<Object>> offers;
+  private int arriving;
   private Promise<Void> empty;
 
   @Override
   public Future<?> start() {
     options = AttendantOptions.from(config());
-    menu = Menu.of(options.menu());
-    offers = vertx.eventBus().consumer(Addresses.calls(options.app()), this::offered);
-    return offers.completion();
+    menus = Menus.of(options);
+    MessageConsumer<JsonObject> status =
+        vertx.eventBus().consumer(Addresses.STATUS, this::connectionChanged);
+    offers =
+        options.apps().stream()
+            .map(app -> vertx.eventBus().consumer(Addresses.calls(app), this::offered))
+            .toList();
+    return Future.all(
+        Stream.concat(Stream.of(status), offers.stream())
+            .map(MessageConsumer::completion)
+            .toList());
   }
 
   @Override
   public Future<?> stop() {
-    return offers
-        .unregister()
+    return Future.join(offers.stream().map(MessageConsumer::unregister).toList())
         .eventually(() -> untilEmpty(options.gracePeriod()))
         .eventually(
             () -> {
@@ -62,34 +75,63 @@ public final class AttendantVerticle extends VerticleBase {
       offer.fail(FailureCodes.BAD_COMMAND, e.getMessage());
       return;
     }
-    take(channel)
-        .onSuccess(
-            call -> {
-              offer.reply(JsonObject.of("channelId", channel.id()));
-              call.start();
-            })
-        .onFailure(failure -> offer.fail(FailureCodes.UNAVAILABLE, failure.getMessage()));
+    if (!Boolean.parseBoolean(offer.headers().get(Headers.RESUMED))) {
+      offeredNew(offer, channel);
+    } else if (calls.containsKey(key(channel))) {
+      // It is the bridge that was gone.
+      accept(offer, channel);
+      calls.get(key(channel)).check();
+    } else {
+      take(offer, channel, Call::resume);
+    }
+  }
+
+  private void offeredNew(Message<Object> offer, Channel channel) {
+    if (calls.size() + arriving < options.maxCalls()) {
+      take(offer, channel, Call::start);
+    } else {
+      offer.fail(
+          FailureCodes.MAX_CALLS,
+          "this attendant serves as many calls as it may (maxCalls: " + options.maxCalls() + ")");
+    }
   }
 
   /**
-   * Completes once the call hears its channel's events, wherever in a cluster the bridge may be.
+   * Accepts once the call hears its channel's events, wherever in a cluster the bridge may be.
+   *
+   * @param begin what the call does first
    */
-  private Future<Call> take(Channel channel) {
-    Call call = new Call(vertx, channel, menu, options.watchdog());
+  private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
+    Call call = new Call(vertx, channel, menus, options.watchdog());
     MessageConsumer<JsonObject> events = vertx.eventBus().consumer(Addresses.channel(channel.id()));
     events.handler(
         event -> {
           if (channel.concerns(event)) {
-            call.on(event.body());
+            call.on(event);
           }
         });
-    return events
+    arriving++;
+    events
         .completion()
-        .map(registered -> keep(channel.asterisk() + "/" + channel.id(), call, events));
+        .onComplete(
+            registered -> {
+              arriving--;
+              if (registered.failed()) {
+                offer.fail(FailureCodes.UNAVAILABLE, registered.cause().getMessage());
+                return;
+              }
+              keep(key(channel), call, events);
+              accept(offer, channel);
+              begin.accept(call);
+            });
+  }
+
+  private static void accept(Message<Object> offer, Channel channel) {
+    offer.reply(JsonObject.of("channelId", channel.id()));
   }
 
   /** Keeps the call until it is over. */
-  private Call keep(String key, Call call, MessageConsumer<JsonObject> events) {
+  private void keep(String key, Call call, MessageConsumer<JsonObject> events) {
     Call before = calls.put(key, call);
     if (before != null) {
       before.superseded();
@@ -103,7 +145,18 @@ public final class AttendantVerticle extends VerticleBase {
                 empty.tryComplete();
               }
             });
-    return call;
+  }
+
+  /** What happened to calls while there was no connection, nobody will tell. */
+  private void connectionChanged(Message<JsonObject> status) {
+    if (ConnectionState.CONNECTED.word().equals(status.body().getValue("state"))) {
+      Object asterisk = status.body().getValue("asterisk");
+      calls.values().stream().filter(call -> call.isOn(asterisk)).forEach(Call::check);
+    }
+  }
+
+  private static String key(Channel channel) {
+    return channel.asterisk() + "/" + channel.id();
   }
 
   private Future<Void> untilEmpty(Duration patience) {

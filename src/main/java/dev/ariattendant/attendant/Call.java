@@ -1,12 +1,15 @@
 package dev.ariattendant.attendant;
 
 import dev.ariattendant.bus.AttendantEvents.Ended;
+import dev.ariattendant.bus.Headers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One caller's stay. At any moment either a prompt is playing, or the silence after it is being
@@ -19,20 +22,28 @@ final class Call implements PromptPlayer.Listener {
   private static final Duration HAND_BACK_PAUSE = Duration.ofSeconds(1);
 
   private final Channel channel;
-  private final Menu menu;
+  private final Menus menus;
   private final CallReport report;
+  private final Resumption resumption;
   private final PromptPlayer player;
   private final Alarm alarm;
+  private final StringBuilder earlyKeys = new StringBuilder();
   private final Promise<Void> ended = Promise.promise();
 
+  private Menu menu;
+  private boolean resuming;
   private boolean hungUp;
   private boolean handingBack;
 
-  Call(Vertx vertx, Channel channel, Menu menu, Duration watchdog) {
+  Call(Vertx vertx, Channel channel, Menus menus, Duration watchdog) {
     this.channel = channel;
-    this.menu = menu;
+    this.menus = menus;
+    this.menu = menus.main();
     this.report = new CallReport(channel);
-    this.player = new PromptPlayer(vertx, channel, watchdog, this);
+    CommandSequence sequence = new CommandSequence();
+    PlaybackIds ids = new PlaybackIds(channel.id());
+    this.resumption = new Resumption(channel, sequence, ids, report);
+    this.player = new PromptPlayer(vertx, channel, sequence, ids, watchdog, this);
     this.alarm = new Alarm(vertx);
   }
 
@@ -40,17 +51,38 @@ final class Call implements PromptPlayer.Listener {
   void start() {
     report.callStarted();
     player.answer();
-    enterMenu(menu.prompt());
+    player.play(entered(menu, menu.prompt()));
+  }
+
+  /** Goes on with a caller whom somebody else has served, who is gone. */
+  void resume() {
+    report.callResumed();
+    resuming = true;
+    resumption.begin(this::resumedAt);
+  }
+
+  /** Whether the channel belongs to the connection of this name. */
+  boolean isOn(Object asterisk) {
+    return channel.asterisk().equals(asterisk);
+  }
+
+  /** Events may have been missed: makes sure that no end of a prompt is waited for in vain. */
+  void check() {
+    player.check();
   }
 
   /** Takes one of the channel's events; those it has no use for change nothing. */
-  void on(JsonObject event) {
+  void on(Message<JsonObject> message) {
+    if (ended.future().isComplete()) {
+      return;
+    }
+    JsonObject event = message.body();
     switch (String.valueOf(event.getValue("type"))) {
       case "ChannelDtmfReceived" -> pressed(String.valueOf(event.getValue("digit")));
       case "PlaybackStarted" -> player.started(playbackId(event));
       case "PlaybackFinished" -> player.finished(playbackId(event));
       case "ChannelHangupRequest" -> hungUp = true;
-      case "StasisEnd" -> end(howItLeft());
+      case "StasisEnd" -> end(howItLeft(message.headers().contains(Headers.SYNTHETIC)));
       case "ChannelDestroyed" -> end(Ended.HANGUP);
       default -> {}
     }
@@ -81,7 +113,7 @@ final class Call implements PromptPlayer.Listener {
         menu.timeout(),
         () -> {
           report.inputTimeout();
-          enterMenu(menu.silence());
+          player.play(entered(menu, menu.silence()));
         });
   }
 
@@ -109,30 +141,60 @@ final class Call implements PromptPlayer.Listener {
     if (handingBack) {
       return;
     }
+    if (resuming) {
+      earlyKeys.append(key);
+      return;
+    }
     alarm.cancel();
     String interrupted = player.audible();
     if (interrupted != null) {
       report.promptInterrupted(key, interrupted);
     }
-    menu.answerTo(key)
-        .ifPresentOrElse(
+    player.play(answerTo(key));
+  }
+
+  /** The place is known, and the keys that came before act there; the last one is answered. */
+  private void resumedAt(Optional<String> place) {
+    resuming = false;
+    menu = place.map(menus::named).orElse(menu);
+    JsonArray media = entered(menu, menu.prompt());
+    for (int i = 0; i < earlyKeys.length(); i++) {
+      media = answerTo(earlyKeys.charAt(i));
+    }
+    // An answer to a channel that is up would wait for what may still be playing.
+    if (!channel.isUp()) {
+      player.answer();
+    }
+    player.play(media);
+  }
+
+  /** What the caller gets to hear for a key, and goes where it leads. */
+  private JsonArray answerTo(char key) {
+    return menu.answerTo(key)
+        .map(
             answer -> {
               report.optionChosen(key);
-              enterMenu(answer);
-            },
+              return entered(menus.named(answer.menu()), answer.media());
+            })
+        .orElseGet(
             () -> {
               report.inputInvalid(key);
-              enterMenu(menu.invalid());
+              return entered(menu, menu.invalid());
             });
   }
 
-  /** Plays the menu, behind whatever the caller is told first. */
-  private void enterMenu(JsonArray media) {
-    if (handingBack || ended.future().isComplete()) {
-      return;
+  /**
+   * Enters a menu, the same one or another.
+   *
+   * @return {@code media}, which end with its prompt and are to be played now
+   */
+  private JsonArray entered(Menu next, JsonArray media) {
+    if (!next.name().equals(menu.name())) {
+      menu = next;
+      player.keepPlace(next.name());
     }
-    report.menuEntered();
-    player.play(media);
+    report.menuEntered(menu.name());
+    return media;
   }
 
   private void continueInDialplan() {
@@ -158,11 +220,14 @@ final class Call implements PromptPlayer.Listener {
             });
   }
 
-  private String howItLeft() {
-    if (handingBack && !hungUp) {
-      return Ended.HANDED_BACK;
+  private String howItLeft(boolean unseen) {
+    if (hungUp) {
+      return Ended.HANGUP;
     }
-    return hungUp ? Ended.HANGUP : Ended.LEFT;
+    if (unseen) {
+      return Ended.GONE;
+    }
+    return handingBack ? Ended.HANDED_BACK : Ended.LEFT;
   }
 
   private void end(String how) {

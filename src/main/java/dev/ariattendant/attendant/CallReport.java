@@ -18,6 +18,8 @@ final class CallReport {
   private final long startNanos = System.nanoTime();
   private final StringBuilder keys = new StringBuilder();
   private final JsonArray options = new JsonArray();
+  private final JsonArray menus = new JsonArray();
+  private String menu;
 
   CallReport(Channel channel) {
     this.channel = channel;
@@ -32,8 +34,17 @@ final class CallReport {
     publish(AttendantEvents.CALL_STARTED, new JsonObject());
   }
 
-  void menuEntered() {
-    publish(AttendantEvents.MENU_ENTERED, new JsonObject());
+  /** The call was taken over from somebody who is gone. */
+  void callResumed() {
+    publish(AttendantEvents.CALL_STARTED, JsonObject.of("resumed", true));
+  }
+
+  void menuEntered(String entered) {
+    if (!entered.equals(menu)) {
+      menu = entered;
+      menus.add(entered);
+    }
+    publish(AttendantEvents.MENU_ENTERED, inMenu());
   }
 
   void keyPressed(char key) {
@@ -47,15 +58,15 @@ final class CallReport {
 
   void optionChosen(char key) {
     options.add(String.valueOf(key));
-    publish(AttendantEvents.OPTION_CHOSEN, JsonObject.of("option", String.valueOf(key)));
+    publish(AttendantEvents.OPTION_CHOSEN, inMenu().put("option", String.valueOf(key)));
   }
 
   void inputInvalid(char key) {
-    publish(AttendantEvents.INPUT_INVALID, digit(key));
+    publish(AttendantEvents.INPUT_INVALID, inMenu().mergeIn(digit(key)));
   }
 
   void inputTimeout() {
-    publish(AttendantEvents.INPUT_TIMEOUT, new JsonObject());
+    publish(AttendantEvents.INPUT_TIMEOUT, inMenu());
   }
 
   void actionFailed(String operation, Throwable failure) {
@@ -79,7 +90,12 @@ final class CallReport {
                 "caller", channel.json().getValue("caller"),
                 "keys", keys.toString(),
                 "options", options,
+                "menus", menus,
                 "ended", ended)));
+  }
+
+  private JsonObject inMenu() {
+    return JsonObject.of("menu", menu);
   }
 
   private static JsonObject digit(char key) {

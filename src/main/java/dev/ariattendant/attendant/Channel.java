@@ -11,6 +11,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A caller's channel and the commands for it. Every command fails with a {@link ReplyException}.
@@ -25,9 +26,12 @@ import java.time.Duration;
 record Channel(
     String id, String asterisk, String app, String commands, JsonObject json, EventBus bus) {
 
-  /** Beyond the bridge's own time-outs: the bridge answers in any case, unless it is gone. */
+  /**
+   * Beyond the bridge's own time-outs, of which a command whose fate is unknown may take three: the
+   * bridge answers in any case, unless it is gone.
+   */
   private static final DeliveryOptions DELIVERY =
-      new DeliveryOptions().setSendTimeout(Duration.ofSeconds(15).toMillis());
+      new DeliveryOptions().setSendTimeout(Duration.ofSeconds(20).toMillis());
 
   /**
    * The channel of an offered StasisStart.
@@ -51,6 +55,11 @@ record Channel(
   /** Whether an event comes from this channel's Asterisk: ids of two Asterisks may be the same. */
   boolean concerns(Message<JsonObject> event) {
     return asterisk.equals(event.headers().get(Headers.ASTERISK));
+  }
+
+  /** Whether it had been answered when it was offered. */
+  boolean isUp() {
+    return "Up".equals(json.getValue("state"));
   }
 
   Future<Void> answer() {
@@ -79,6 +88,32 @@ record Channel(
     return command(JsonObject.of("operation", "playbacks.get", "playbackId", playbackId));
   }
 
+  /** Asterisk 22 sets it once all that plays or waits on the channel is over. */
+  Future<Void> setVariable(String variable, String value) {
+    return command(
+        JsonObject.of(
+            "operation",
+            "channels.setChannelVar",
+            "channelId",
+            id,
+            "variable",
+            variable,
+            "value",
+            value));
+  }
+
+  /** A variable's value; 404 says that there is no such variable, or no such channel. */
+  Future<Optional<String>> variable(String variable) {
+    return request(
+            JsonObject.of(
+                "operation", "channels.getChannelVar", "channelId", id, "variable", variable))
+        .map(
+            body ->
+                body instanceof JsonObject json && json.getValue("value") instanceof String value
+                    ? Optional.of(value)
+                    : Optional.empty());
+  }
+
   Future<Void> continueInDialplan() {
     return command(JsonObject.of("operation", "channels.continueInDialplan", "channelId", id));
   }
@@ -104,7 +139,11 @@ record Channel(
   }
 
   private Future<Void> command(JsonObject command) {
-    return bus.request(commands, command, DELIVERY).mapEmpty();
+    return request(command).mapEmpty();
+  }
+
+  private Future<Object> request(JsonObject command) {
+    return bus.request(commands, command, DELIVERY).map(Message::body);
   }
 
   private static String required(MultiMap headers, String name) {

@@ -1,19 +1,19 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.bus.ChannelVariables;
 import dev.ariattendant.bus.FailureCodes;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
 
 /**
  * Keeps one prompt at a time on a channel. A channel is a queue: what is played while something
- * else plays waits for its end. So a new prompt first stops the running one; of several that come
- * while a command is under way, only the last is played; and no two commands are ever under way
- * together, because nothing promises that Asterisk sees them in order.
+ * else plays waits for its end. So a new prompt first stops the running one, and of several that
+ * come while a command is under way, only the last is played.
+ *
+ * <p>It also keeps the caller's place with the channel: Asterisk 22 sets a variable behind whatever
+ * plays, so that is done between the stop of the old prompt and the start of the new one.
  */
 final class PromptPlayer {
 
@@ -41,19 +41,35 @@ final class PromptPlayer {
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
   private final Channel channel;
+  private final CommandSequence sequence;
+  private final PlaybackIds ids;
   private final Listener listener;
   private final Watchdog watchdog;
   private final Alarm retry;
 
-  private Prompt wanted;
+  private String place;
+  private JsonArray wanted;
   private Prompt playing;
-  private boolean busy;
-  private Promise<Void> closing;
+  private Future<Void> closed;
   private int failures;
-  private int prompts;
 
-  PromptPlayer(Vertx vertx, Channel channel, Duration patience, Listener listener) {
+  /**
+   * Plays on one channel.
+   *
+   * @param sequence where every command for the channel waits for its turn
+   * @param ids the ids of its playbacks
+   * @param patience how long a sound may play without a word from Asterisk
+   */
+  PromptPlayer(
+      Vertx vertx,
+      Channel channel,
+      CommandSequence sequence,
+      PlaybackIds ids,
+      Duration patience,
+      Listener listener) {
     this.channel = channel;
+    this.sequence = sequence;
+    this.ids = ids;
     this.listener = listener;
     this.watchdog = new Watchdog(vertx, channel, patience);
     this.retry = new Alarm(vertx);
@@ -61,25 +77,18 @@ final class PromptPlayer {
 
   /** Answers the channel; what is to be played meanwhile waits for it. */
   void answer() {
-    run(
-        channel.answer(),
-        done -> {
-          if (done.failed() && Channel.gone(done.cause())) {
-            listener.channelGone();
-            return;
-          }
-          if (done.failed()) {
-            // The caller hears the prompt all the same, as early media.
-            listener.commandFailed("channels.answer", done.cause());
-          }
-          proceed();
-        });
+    // Unanswered, the caller hears the prompt all the same, as early media.
+    attempt("channels.answer", channel.answer());
+  }
+
+  /** Keeps this menu's name with the channel, before the next prompt is played. */
+  void keepPlace(String menu) {
+    place = menu;
   }
 
   /** Plays this as soon as possible, instead of whatever is playing or waiting to be played. */
   void play(JsonArray media) {
-    // The id is ours, so the prompt's events can be told from those of any other, however late.
-    wanted = new Prompt("attendant-" + channel.id() + "-" + ++prompts, media);
+    wanted = media;
     proceed();
   }
 
@@ -90,7 +99,7 @@ final class PromptPlayer {
 
   /** PlaybackStarted: a sound of some playback's list begins. */
   void started(String playbackId) {
-    if (isPlaying(playbackId) && !busy && closing == null) {
+    if (isPlaying(playbackId) && sequence.isFree()) {
       // It plays after all, even if nobody had answered the command.
       failures = 0;
       retry.cancel();
@@ -106,21 +115,26 @@ final class PromptPlayer {
     playing = null;
     cancelTimers();
     // Where another prompt waits, a command is under way, and whoever comes next is its business.
-    if (wanted == null && closing == null) {
+    if (wanted == null && !sequence.isClosed()) {
       listener.promptEnded();
+    }
+  }
+
+  /** Events may have been missed: asks at once whether what should be playing still is. */
+  void check() {
+    if (playing != null) {
+      String checked = playing.id;
+      watchdog.lookNow(missed -> finished(checked));
     }
   }
 
   /** Plays no more; completes when what was playing has been stopped. */
   Future<Void> close() {
-    if (closing == null) {
+    if (closed == null) {
       cancelTimers();
-      closing = Promise.promise();
-      if (!busy) {
-        stopForGood();
-      }
+      closed = sequence.close().compose(free -> stopForGood());
     }
-    return closing.future();
+    return closed;
   }
 
   /** The channel is gone, and what was playing with it. */
@@ -130,20 +144,22 @@ final class PromptPlayer {
   }
 
   private void proceed() {
-    if (closing != null || busy || wanted == null) {
+    if (!sequence.isFree() || wanted == null) {
       return;
     }
     cancelTimers();
-    if (playing == null) {
-      playWanted();
-    } else {
+    if (playing != null) {
       stopPlaying();
+    } else if (place != null) {
+      setPlace();
+    } else {
+      playWanted();
     }
   }
 
   private void stopPlaying() {
     Prompt stopped = playing;
-    run(
+    sequence.run(
         channel.stop(stopped.id),
         done -> {
           // Not found: it ended by itself in the meantime. Any other refusal: it plays on to its
@@ -158,11 +174,35 @@ final class PromptPlayer {
         });
   }
 
+  private void setPlace() {
+    String menu = place;
+    place = null;
+    // Not set, whoever might come after us finds an older place; the caller doesn't notice.
+    attempt("channels.setChannelVar", channel.setVariable(ChannelVariables.MENU, menu));
+  }
+
+  /** Runs a command without which the prompt is played all the same. */
+  private void attempt(String operation, Future<Void> command) {
+    sequence.run(
+        command,
+        done -> {
+          if (done.failed() && Channel.gone(done.cause())) {
+            listener.channelGone();
+            return;
+          }
+          if (done.failed()) {
+            listener.commandFailed(operation, done.cause());
+          }
+          proceed();
+        });
+  }
+
   private void playWanted() {
-    Prompt prompt = wanted;
+    // The id is chosen now: those of prompts that are never played would use up what few there are.
+    Prompt prompt = new Prompt(ids.next(), wanted);
     wanted = null;
     playing = prompt;
-    run(
+    sequence.run(
         channel.play(prompt.id, prompt.media),
         done -> {
           if (done.failed() && isPlaying(prompt.id)) {
@@ -191,7 +231,7 @@ final class PromptPlayer {
       listener.nothingPlays();
       return;
     }
-    JsonArray next = wanted == null ? prompt.media : wanted.media;
+    JsonArray next = wanted == null ? prompt.media : wanted;
     wanted = null;
     retry.set(RETRY_PAUSE, () -> play(next));
   }
@@ -211,24 +251,8 @@ final class PromptPlayer {
     retry.cancel();
   }
 
-  /** Runs one command at a time; whoever closes meanwhile waits for its end. */
-  private void run(Future<Void> command, Handler<AsyncResult<Void>> then) {
-    busy = true;
-    command.onComplete(
-        done -> {
-          busy = false;
-          if (closing == null) {
-            then.handle(done);
-          } else {
-            stopForGood();
-          }
-        });
-  }
-
-  private void stopForGood() {
-    Future<Void> stopped =
-        playing == null ? Future.succeededFuture() : channel.stop(playing.id).otherwiseEmpty();
-    stopped.onComplete(closing);
+  private Future<Void> stopForGood() {
+    return playing == null ? Future.succeededFuture() : channel.stop(playing.id).otherwiseEmpty();
   }
 
   private boolean isPlaying(String playbackId) {

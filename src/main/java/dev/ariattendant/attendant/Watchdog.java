@@ -15,6 +15,10 @@ final class Watchdog {
   private final Duration patience;
   private final Alarm alarm;
   private String watched;
+  private Consumer<Throwable> unreported;
+
+  /** Tells what is watched now from what was asked about earlier: ids are used again. */
+  private int round;
 
   Watchdog(Vertx vertx, Channel channel, Duration patience) {
     this.channel = channel;
@@ -28,27 +32,43 @@ final class Watchdog {
    * @param over called with Asterisk's refusal if it turns out that the playback is over
    */
   void watch(String playbackId, Consumer<Throwable> over) {
+    round++;
     watched = playbackId;
-    alarm.set(patience, () -> lookUp(playbackId, over));
+    unreported = over;
+    alarm.set(patience, () -> lookUp(over));
+  }
+
+  /**
+   * Asks at once, because the report may have been missed; asks nothing if nothing is watched.
+   *
+   * @param over called instead of what was told to {@link #watch}
+   */
+  void lookNow(Consumer<Throwable> over) {
+    if (watched != null) {
+      alarm.cancel();
+      lookUp(over);
+    }
   }
 
   void cancel() {
+    round++;
     watched = null;
     alarm.cancel();
   }
 
-  private void lookUp(String playbackId, Consumer<Throwable> over) {
+  private void lookUp(Consumer<Throwable> over) {
+    int asked = round;
     channel
-        .lookUp(playbackId)
+        .lookUp(watched)
         .onComplete(
             found -> {
-              if (!playbackId.equals(watched)) {
+              if (asked != round) {
                 return;
               }
               if (found.failed() && Channel.codeOf(found.cause()) == FailureCodes.NOT_FOUND) {
                 over.accept(found.cause());
               } else {
-                watch(playbackId, over);
+                watch(watched, unreported);
               }
             });
   }

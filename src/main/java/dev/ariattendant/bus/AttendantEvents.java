@@ -8,10 +8,16 @@ package dev.ariattendant.bus;
  */
 public final class AttendantEvents {
 
-  /** A call was accepted. */
+  /**
+   * A call was accepted. With {@code resumed} = true it had been in the application before, and
+   * goes on where whoever served it, and is gone now, had noted it down.
+   */
   public static final String CALL_STARTED = "call.started";
 
-  /** The menu's prompt was asked for, at the start and after each answer to the caller. */
+  /**
+   * A menu's prompt was asked for, at the start and after each answer to the caller: {@code menu},
+   * its name, which is {@code main} for the one where calls begin.
+   */
   public static final String MENU_ENTERED = "menu.entered";
 
   /** The caller pressed a key: {@code digit}. */
@@ -20,13 +26,13 @@ public final class AttendantEvents {
   /** A key cut a running prompt off: {@code playbackId}, {@code digit}. */
   public static final String PROMPT_INTERRUPTED = "prompt.interrupted";
 
-  /** A key chose an option of the menu: {@code option}. */
+  /** A key chose an option of a menu: {@code option}, {@code menu}. */
   public static final String OPTION_CHOSEN = "option.chosen";
 
-  /** A key that the menu doesn't know: {@code digit}. */
+  /** A key that the menu doesn't know: {@code digit}, {@code menu}. */
   public static final String INPUT_INVALID = "input.invalid";
 
-  /** The caller pressed nothing for the menu's time-out. */
+  /** The caller pressed nothing for the menu's time-out: {@code menu}. */
   public static final String INPUT_TIMEOUT = "input.timeout";
 
   /**
@@ -38,7 +44,8 @@ public final class AttendantEvents {
   /**
    * The call is over: {@code summary} with {@code start}, {@code end} (ISO 8601), {@code
    * durationMs}, {@code caller}, {@code keys} (all pressed, in order), {@code options} (those
-   * chosen, in order) and {@code ended} (see {@link Ended}).
+   * chosen, in order), {@code menus} (those the caller was in, in order) and {@code ended} (see
+   * {@link Ended}).
    */
   public static final String CALL_ENDED = "call.ended";
 
@@ -56,7 +63,10 @@ public final class AttendantEvents {
     /** We handed the channel back to the dialplan. */
     public static final String HANDED_BACK = "handed-back";
 
-    /** Asterisk said that the channel is gone before its StasisEnd had come. */
+    /**
+     * The channel was gone, and no StasisEnd had come: Asterisk said so, or the bridge found out
+     * after its connection had been lost.
+     */
     public static final String GONE = "gone";
 
     private Ended() {}

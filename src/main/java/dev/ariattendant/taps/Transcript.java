@@ -13,7 +13,11 @@ public final class Transcript {
   public static Optional<String> line(JsonObject event) {
     String said =
         switch (event.getString("type")) {
-          case AttendantEvents.CALL_STARTED -> "has entered the application";
+          // A caller whom somebody else had let in has entered long ago.
+          case AttendantEvents.CALL_STARTED ->
+              event.getBoolean("resumed", false)
+                  ? "has been taken over"
+                  : "has entered the application";
           case AttendantEvents.KEY_PRESSED -> "entered " + event.getString("digit");
           case AttendantEvents.INPUT_INVALID -> "entered an invalid option!";
           case AttendantEvents.INPUT_TIMEOUT -> "stopped paying attention...";

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.config.MenuOptions;
+import dev.ariattendant.config.AttendantOptions;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,9 +16,13 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an attendant that is stopped does with its callers. */
 final class AttendantShutdownTest extends AttendantTest {
+
+  private final Context context = vertx.getOrCreateContext();
 
   @Test
   void aStoppedAttendantTakesNoMoreCalls() {
@@ -44,31 +48,71 @@ final class AttendantShutdownTest extends AttendantTest {
 
   @Test
   void aCommandUnderWayIsWaitedForBeforeTheCallIsHandedBack() {
-    Context context = vertx.getOrCreateContext();
-    Channel channel =
-        new Channel(
-            CHANNEL,
-            "test",
-            "channel-aa",
-            Addresses.command("test"),
-            new JsonObject(),
-            vertx.eventBus());
-    Call call = new Call(vertx, channel, Menu.of(MenuOptions.CLASSIC), Duration.ofMinutes(1));
+    Call call = call();
     FakeBridge.Held play = bridge.holdNext("channels.play");
     context.runOnContext(start -> call.start());
     bridge.next("channels.answer");
     String menu = bridge.next("channels.play").getString("playbackId");
 
-    Promise<Void> asked = Promise.promise();
-    context.runOnContext(
-        stop -> {
-          call.handBack();
-          asked.complete();
-        });
-    await(asked.future());
+    handBack(call);
     play.succeed();
     stops(menu);
     bridge.next("channels.continueInDialplan");
+  }
+
+  @Test
+  void aCallerWhosePlaceIsBeingKeptHearsNoMore() {
+    Call call = call();
+    FakeBridge.Held keep = bridge.holdNext("channels.setChannelVar");
+    context.runOnContext(start -> call.start());
+    bridge.next("channels.answer");
+    String menu = bridge.next("channels.play").getString("playbackId");
+    bridge.key('6');
+    stops(menu);
+    bridge.next("channels.setChannelVar");
+
+    handBack(call);
+    keep.succeed();
+    bridge.next("channels.continueInDialplan");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"playbacks.stop", "channels.getChannelVar", "channels.answer"})
+  void aCallThatIsBeingResumedGoesNoFurther(String operation) {
+    Call call = call();
+    FakeBridge.Held held = bridge.holdNext(operation);
+    context.runOnContext(start -> call.resume());
+    for (int i = 0; i < 8; i++) {
+      bridge.next("playbacks.stop");
+    }
+    if (!operation.equals("playbacks.stop")) {
+      bridge.next("channels.getChannelVar");
+    }
+    if (operation.equals("channels.answer")) {
+      bridge.next("channels.answer");
+    }
+
+    handBack(call);
+    held.succeed();
+    bridge.next("channels.continueInDialplan");
+  }
+
+  @Test
+  void aKeyThatComesAfterTheEndIsNotToldAnyMore() {
+    Call call = call();
+    context.runOnContext(start -> call.start());
+    bridge.next("channels.answer");
+    bridge.next("channels.play");
+    bridge.event("StasisEnd", new JsonObject());
+    bridge.key('1');
+    context.runOnContext(
+        marker ->
+            vertx
+                .eventBus()
+                .publish(Addresses.ATTENDANT_EVENTS, JsonObject.of("type", "the marker")));
+    events.next("the marker");
+    assertThat(events.types())
+        .containsExactly("call.started", "menu.entered", "call.ended", "the marker");
   }
 
   @Test
@@ -97,5 +141,32 @@ final class AttendantShutdownTest extends AttendantTest {
     await(undeployed);
     assertThat(events.next(AttendantEvents.CALL_ENDED).getJsonObject("summary").getString("ended"))
         .isEqualTo("gone");
+  }
+
+  /** A call that the test itself starts and hands back, each at its moment. */
+  private Call call() {
+    Channel channel =
+        new Channel(
+            CHANNEL,
+            "test",
+            "channel-aa",
+            Addresses.command("test"),
+            new JsonObject(),
+            vertx.eventBus());
+    Menus menus = Menus.of(AttendantOptions.from(SubmenuTest.withSubmenus("50ms")));
+    Call call = new Call(vertx, channel, menus, Duration.ofMinutes(1));
+    context.runOnContext(
+        listen -> vertx.eventBus().<JsonObject>consumer(Addresses.channel(CHANNEL), call::on));
+    return call;
+  }
+
+  private void handBack(Call call) {
+    Promise<Void> asked = Promise.promise();
+    context.runOnContext(
+        stop -> {
+          call.handBack();
+          asked.complete();
+        });
+    await(asked.future());
   }
 }

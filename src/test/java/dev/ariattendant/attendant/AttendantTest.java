@@ -37,15 +37,23 @@ abstract class AttendantTest {
   }
 
   void deploy(String gracePeriod, String silence) {
+    deploy(config(silence).put("gracePeriod", gracePeriod));
+  }
+
+  void deploy(JsonObject config) {
     deployment =
         await(
             vertx.deployVerticle(
-                AttendantVerticle.class,
-                new DeploymentOptions()
-                    .setConfig(config(silence).put("gracePeriod", gracePeriod))));
+                AttendantVerticle.class, new DeploymentOptions().setConfig(config)));
   }
 
-  private static JsonObject config(String silence) {
+  /** Deploys another attendant instead. */
+  void redeploy(JsonObject config) {
+    await(vertx.undeploy(deployment));
+    deploy(config.put("gracePeriod", "1ms"));
+  }
+
+  static JsonObject config(String silence) {
     return JsonObject.of(
         "watchdog",
         "200ms",

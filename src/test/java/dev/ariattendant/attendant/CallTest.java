@@ -8,7 +8,9 @@ import dev.ariattendant.bus.AttendantEvents;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +116,37 @@ final class CallTest extends AttendantTest {
     play.succeed();
     stops(menu);
     plays(ANSWER_1);
+  }
+
+  @Test
+  void itsPlaybacksHaveEightIdsInTurnSoThatASuccessorKnowsThem() {
+    List<String> ids = new ArrayList<>();
+    ids.add(callerInTheMenu());
+    for (int i = 1; i < 9; i++) {
+      bridge.key('1');
+      stops(ids.get(i - 1));
+      ids.add(plays(ANSWER_1));
+    }
+    assertThat(ids)
+        .isEqualTo(
+            Stream.of(0, 1, 2, 3, 4, 5, 6, 7, 0)
+                .map(n -> "attendant-" + CHANNEL + "-" + n)
+                .toList());
+  }
+
+  @Test
+  void aPromptThatIsNeverPlayedUsesUpNoId() {
+    String menu = callerInTheMenu();
+    FakeBridge.Held stop = bridge.holdNext("playbacks.stop");
+    "12121212".chars().forEach(key -> bridge.key((char) key));
+    for (int i = 0; i < 8; i++) {
+      events.next(AttendantEvents.KEY_PRESSED);
+    }
+    stops(menu);
+    stop.succeed();
+    String answer = plays(ANSWER_2);
+    assertThat(menu).endsWith("-0");
+    assertThat(answer).endsWith("-1");
   }
 
   @Test

@@ -62,6 +62,11 @@ final class FakeBridge {
     plan(operation, message -> message.fail(code, "refused with " + code));
   }
 
+  /** The next command of this operation is answered with this. */
+  void answerNext(String operation, JsonObject body) {
+    plan(operation, message -> message.reply(body));
+  }
+
   /** The next command of this operation stays without an answer until the test gives one. */
   Held holdNext(String operation) {
     Held held = new Held();
@@ -75,13 +80,33 @@ final class FakeBridge {
 
   /** Offers a call as the bridge does; the future is the attendant's reply. */
   Future<JsonObject> offer(String channelId) {
+    return offer("channel-aa", channel(channelId), headers("StasisStart"));
+  }
+
+  /** Offers a call of another application. */
+  Future<JsonObject> offerOf(String app, String channelId) {
+    return offer(app, channel(channelId), headers("StasisStart"));
+  }
+
+  /** Offers a call that is in the application already, its channel in this state. */
+  Future<JsonObject> offerAgain(String channelId, String state) {
+    return offer(
+        "channel-aa",
+        channel(channelId).put("state", state),
+        headers("StasisStart").addHeader("resumed", "true"));
+  }
+
+  private Future<JsonObject> offer(String app, JsonObject channel, DeliveryOptions headers) {
     return vertx
         .eventBus()
         .<JsonObject>request(
-            Addresses.calls("channel-aa"),
-            JsonObject.of("type", "StasisStart", "channel", channel(channelId)),
-            headers("StasisStart"))
+            Addresses.calls(app), JsonObject.of("type", "StasisStart", "channel", channel), headers)
         .map(Message::body);
+  }
+
+  /** Publishes the state of a connection. */
+  void status(String asterisk, String state) {
+    vertx.eventBus().publish(Addresses.STATUS, JsonObject.of("asterisk", asterisk, "state", state));
   }
 
   void event(String type, JsonObject details) {
@@ -89,12 +114,25 @@ final class FakeBridge {
   }
 
   void event(String channelId, String type, JsonObject details) {
+    publish(channelId, type, details, headers(type));
+  }
+
+  /** A StasisEnd that Asterisk hasn't sent. */
+  void syntheticEnd() {
+    publish(
+        CHANNEL,
+        "StasisEnd",
+        new JsonObject(),
+        headers("StasisEnd").addHeader("synthetic", "true"));
+  }
+
+  private void publish(String channelId, String type, JsonObject details, DeliveryOptions headers) {
     vertx
         .eventBus()
         .publish(
             Addresses.channel(channelId),
             JsonObject.of("type", type, "channel", channel(channelId)).mergeIn(details),
-            headers(type));
+            headers);
   }
 
   void key(char key) {
@@ -118,6 +156,11 @@ final class FakeBridge {
       throw new AssertionError("expected " + operation + ", but this was sent: " + command);
     }
     return command;
+  }
+
+  /** How many look-ups have come that nobody has asked for by {@link #next}. */
+  int lookUps() {
+    return lookUps.size();
   }
 
   void forgetLookUps() {
@@ -168,7 +211,11 @@ final class FakeBridge {
     private final BlockingQueue<Message<JsonObject>> messages = new LinkedBlockingQueue<>();
 
     void succeed() {
-      take().reply(new JsonObject());
+      answer(new JsonObject());
+    }
+
+    void answer(JsonObject body) {
+      take().reply(body);
     }
 
     void fail(int code) {

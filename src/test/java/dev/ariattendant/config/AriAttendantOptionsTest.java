@@ -40,7 +40,12 @@ class AriAttendantOptionsTest {
     assertThat(options.attendant())
         .isEqualTo(
             new AttendantOptions(
-                "channel-aa", MenuOptions.CLASSIC, Duration.ofSeconds(15), Duration.ofSeconds(10)));
+                List.of("channel-aa"),
+                MenuOptions.CLASSIC,
+                Map.of(),
+                Integer.MAX_VALUE,
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(10)));
     assertThat(options.callLog())
         .isEqualTo(new CallLogOptions(Optional.empty(), Duration.ofSeconds(10)));
   }
@@ -53,8 +58,12 @@ class AriAttendantOptionsTest {
                 List.of("sound:press-1", "sound:or", "sound:press-2"),
                 Duration.ofSeconds(10),
                 Map.of(
-                    '1', List.of("sound:you-entered", "sound:digits/1"),
-                    '2', List.of("sound:you-entered", "sound:digits/2")),
+                    '1',
+                    new MenuOptions.Option(
+                        List.of("sound:you-entered", "sound:digits/1"), Optional.empty()),
+                    '2',
+                    new MenuOptions.Option(
+                        List.of("sound:you-entered", "sound:digits/2"), Optional.empty())),
                 List.of("sound:option-is-invalid"),
                 List.of("sound:are-you-still-there")));
   }
@@ -107,7 +116,12 @@ class AriAttendantOptionsTest {
     assertThat(options.attendant())
         .isEqualTo(
             new AttendantOptions(
-                "reception", MenuOptions.CLASSIC, Duration.ofSeconds(6), Duration.ofSeconds(7)));
+                List.of("reception"),
+                MenuOptions.CLASSIC,
+                Map.of(),
+                Integer.MAX_VALUE,
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(7)));
     assertThat(options.callLog())
         .isEqualTo(new CallLogOptions(Optional.of("calls.jsonl"), Duration.ofSeconds(8)));
   }
@@ -151,7 +165,7 @@ class AriAttendantOptionsTest {
         .hasMessageContaining(
             "asterisk.user: unknown; expected one of name, url, username, password, app,")
         .hasMessageContaining(
-            "attendant.menue: unknown; expected one of app, menu, watchdog, gracePeriod")
+            "attendant.menue: unknown; expected one of app, menu, menus, maxCalls, watchdog,")
         .hasMessageContaining("callLog.path: unknown; expected one of file, gracePeriod");
   }
 

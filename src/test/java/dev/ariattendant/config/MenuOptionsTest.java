@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,8 @@ class MenuOptionsTest {
         .isEqualTo(List.of("sound:welcome", "sound:digits/1", "sound:digits/star"));
     assertThat(menu.timeout()).isEqualTo(Duration.ofSeconds(7));
     assertThat(menu.options()).containsOnlyKeys('1');
-    assertThat(menu.options().get('1')).isEqualTo(List.of("sound:a", "sound:digits/2"));
+    assertThat(menu.options().get('1'))
+        .isEqualTo(new MenuOptions.Option(List.of("sound:a", "sound:digits/2"), Optional.empty()));
     assertThat(menu.invalid()).isEqualTo(List.of("sound:wrong"));
     assertThat(menu.silence()).isEqualTo(List.of("sound:hello", "sound:digits/pound"));
   }
@@ -98,7 +100,7 @@ class MenuOptionsTest {
     assertThatThrownBy(() -> menu(menu))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("menu.promt: unknown; expected one of ")
-        .hasMessageContaining("menu.options.1.goto: unknown; expected one of say");
+        .hasMessageContaining("menu.options.1.goto: unknown; expected one of say, menu");
   }
 
   @Test
@@ -109,6 +111,25 @@ class MenuOptionsTest {
     assertThatThrownBy(() -> menu(menu))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("menu.options.1: expected a section with keys of its own");
+  }
+
+  @Test
+  void anOptionThatDoesNothingIsRefused() {
+    JsonObject menu = withOption("1");
+    menu.getJsonObject("options").put("1", new JsonObject());
+
+    assertThatThrownBy(() -> menu(menu))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("menu.options.1: expected say, menu or both");
+  }
+
+  @Test
+  void anOptionMayLeadBackToItsOwnMenuInSilence() {
+    JsonObject menu = withOption("1");
+    menu.getJsonObject("options").put("1", JsonObject.of("menu", "main"));
+
+    assertThat(menu(menu).options().get('1'))
+        .isEqualTo(new MenuOptions.Option(List.of(), Optional.of("main")));
   }
 
   private static JsonObject withOption(String key) {

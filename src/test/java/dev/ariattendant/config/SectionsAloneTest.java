@@ -31,8 +31,8 @@ class SectionsAloneTest {
 
   @Test
   void anAttendantReadsItsOwnSection() {
-    assertThat(AttendantOptions.from(JsonObject.of("app", "reception")).app())
-        .isEqualTo("reception");
+    assertThat(AttendantOptions.from(JsonObject.of("app", "reception")).apps())
+        .containsExactly("reception");
     assertThatThrownBy(() -> AttendantOptions.from(MISSPELT))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("the attendant's options")

@@ -3,6 +3,7 @@ package dev.ariattendant.taps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,12 @@ class TranscriptTest {
   })
   void itSpeaksInTheWordsOfTheClassicExample(String type, String line) {
     assertThat(Transcript.line(event(type))).contains(line);
+  }
+
+  @Test
+  void aCallerWhoHasBeenThereBeforeDoesNotEnterAgain() {
+    assertThat(Transcript.line(event("call.started").put("resumed", true)))
+        .contains("Channel PJSIP/alice-00000001 has been taken over");
   }
 
   @ParameterizedTest

@@ -1,0 +1,56 @@
+package dev.ariattendant.attendant;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+
+/**
+ * Keeps the commands for one channel apart: no two are ever under way together, because nothing
+ * promises that Asterisk sees them in order.
+ */
+final class CommandSequence {
+
+  private final Promise<Void> over = Promise.promise();
+  private boolean busy;
+  private boolean closed;
+
+  /** Whether a command may be sent now. */
+  boolean isFree() {
+    return !busy && !closed;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Waits for the end of a command.
+   *
+   * @param command one that was sent while the sequence was free
+   * @param then what comes next; never called once the sequence is closed
+   */
+  <T> void run(Future<T> command, Handler<AsyncResult<T>> then) {
+    busy = true;
+    command.onComplete(
+        done -> {
+          busy = false;
+          if (closed) {
+            over.tryComplete();
+          } else {
+            then.handle(done);
+          }
+        });
+  }
+
+  /**
+   * Lets nothing follow; completes at the end of the command that is under way, if there is one.
+   */
+  Future<Void> close() {
+    closed = true;
+    if (!busy) {
+      over.tryComplete();
+    }
+    return over.future();
+  }
+}

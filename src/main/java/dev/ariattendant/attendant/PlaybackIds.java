@@ -1,0 +1,52 @@
+package dev.ariattendant.attendant;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The ids of our playbacks on one channel. They are ours, so that a prompt's events can be told
+ * from those of any other playback, however late; and they are few, used in turn, so that whoever
+ * takes the channel over from us can stop what we have left playing without knowing how far we had
+ * got.
+ *
+ * <p>Asterisk lets an id be used again once its playback is over, and as one prompt at most plays
+ * at a time, no event of an id's last use comes as late as its next one.
+ */
+final class PlaybackIds {
+
+  private static final int COUNT = 8;
+
+  private final List<String> ids;
+  private int next;
+
+  PlaybackIds(String channelId) {
+    ids = IntStream.range(0, COUNT).mapToObj(n -> "attendant-" + channelId + "-" + n).toList();
+  }
+
+  /** All there are, in the order of their use. */
+  List<String> all() {
+    return ids;
+  }
+
+  /** The id for the next playback. */
+  String next() {
+    String id = ids.get(next);
+    next = (next + 1) % COUNT;
+    return id;
+  }
+
+  /**
+   * Goes on behind those that a predecessor has used last: their events may still come.
+   *
+   * @param inUse those that weren't over yet
+   */
+  void startBehind(Set<String> inUse) {
+    for (int i = 0; i < COUNT; i++) {
+      if (inUse.contains(ids.get(i)) && !inUse.contains(ids.get((i + 1) % COUNT))) {
+        next = (i + 1) % COUNT;
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.ariattendant.attendant;
+
+import dev.ariattendant.bus.ChannelVariables;
+import dev.ariattendant.bus.FailureCodes;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What comes before the first prompt of a channel that somebody else has served, who is gone: what
+ * he left playing or queued is stopped, since all we play would wait for its end, and what he noted
+ * down of the caller's place is read. Nothing of it has to succeed.
+ */
+final class Resumption {
+
+  private final Channel channel;
+  private final CommandSequence sequence;
+  private final PlaybackIds ids;
+  private final CallReport report;
+
+  Resumption(Channel channel, CommandSequence sequence, PlaybackIds ids, CallReport report) {
+    this.channel = channel;
+    this.sequence = sequence;
+    this.ids = ids;
+    this.report = report;
+  }
+
+  /**
+   * Begins it.
+   *
+   * @param placed called in the end with the name of the menu that the caller was in; empty where
+   *     nobody has noted one down, or none could be read
+   */
+  void begin(Consumer<Optional<String>> placed) {
+    List<Future<Void>> stops = ids.all().stream().map(channel::stop).toList();
+    sequence.run(
+        Future.join(stops),
+        answered -> {
+          ids.startBehind(inUse(stops));
+          reportTrouble(stops);
+          readPlace(placed);
+        });
+  }
+
+  private void readPlace(Consumer<Optional<String>> placed) {
+    sequence.run(
+        channel.variable(ChannelVariables.MENU),
+        read -> {
+          // Not found is a variable that was never set, or the channel: the next command will tell.
+          if (read.failed() && !isNotFound(read)) {
+            report.actionFailed("channels.getChannelVar", read.cause());
+          }
+          placed.accept(read.otherwise(Optional.empty()).result());
+        });
+  }
+
+  /** All that Asterisk didn't say to be over, though it need not be playing. */
+  private Set<String> inUse(List<Future<Void>> stops) {
+    Set<String> inUse = new HashSet<>();
+    for (int i = 0; i < stops.size(); i++) {
+      if (!isNotFound(stops.get(i))) {
+        inUse.add(ids.all().get(i));
+      }
+    }
+    return inUse;
+  }
+
+  /** Once: what has failed for one of them is as a rule true of all. */
+  private void reportTrouble(List<Future<Void>> stops) {
+    stops.stream()
+        .filter(stop -> stop.failed() && !isNotFound(stop))
+        .findFirst()
+        .ifPresent(stop -> report.actionFailed("playbacks.stop", stop.cause()));
+  }
+
+  private static boolean isNotFound(AsyncResult<?> command) {
+    return command.failed() && Channel.codeOf(command.cause()) == FailureCodes.NOT_FOUND;
+  }
+}
