@@ -23,8 +23,8 @@ public final class WebSocketRest implements Rest {
   /** The type of the frames that {@link #received} takes. */
   public static final String RESPONSE = "RESTResponse";
 
-  /** Asterisk closes a socket on which a longer frame comes. */
-  private static final int LONGEST_FRAME = 65_535;
+  /** Asterisk closes a socket on which a longer frame comes: 65,535 bytes with its header. */
+  private static final int LONGEST_FRAME = 65_527;
 
   /** Requests beyond this many fail at once. */
   private static final int OUTSTANDING = 10_000;
