@@ -10,20 +10,15 @@ import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.taps.CallLogVerticle;
+import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,25 +38,26 @@ final class ProcessTest {
   void onSigtermCallersGoBackToTheDialplanAndTheProcessEndsWithZero(Vertx vertx) throws Exception {
     Simulator simulator = simulator(vertx);
     Path callLog = folder.resolve("calls.jsonl");
-    Launched launched =
-        launch(
+    try (AttendantProcess launched =
+        AttendantProcess.launch(
             AriAttendantVerticle.class,
             JsonObject.of(
                 "attendant",
                 JsonObject.of("gracePeriod", "100ms"),
                 "callLog",
                 JsonObject.of("file", callLog.toString())),
-            Map.of("ARI_URL", simulator.uri().toString()));
-    launched.line(line -> line.contains("connected to Asterisk"));
-    SimulatedCaller caller = simulator.call(CallerOptions.to("channel-aa"));
-    launched.line(line -> line.endsWith("has entered the application"));
+            Map.of("ARI_URL", simulator.uri().toString()))) {
+      launched.line(line -> line.contains("connected to Asterisk"));
+      SimulatedCaller caller = simulator.call(CallerOptions.to("channel-aa"));
+      launched.line(line -> line.endsWith("has entered the application"));
 
-    launched.terminate();
+      launched.terminate();
 
-    assertThat(Await.await(caller.ended())).isInstanceOf(Ending.Continued.class);
-    assertThat(launched.exitCode()).isZero();
-    assertThat(simulator.requests()).containsEntry("channels.continueInDialplan", 1L);
-    assertThat(launched.rest()).anyMatch(line -> line.endsWith("has left the application"));
+      assertThat(Await.await(caller.ended())).isInstanceOf(Ending.Continued.class);
+      assertThat(launched.exitCode()).isZero();
+      assertThat(simulator.requests()).containsEntry("channels.continueInDialplan", 1L);
+      assertThat(launched.rest()).anyMatch(line -> line.endsWith("has left the application"));
+    }
     assertThat(Files.readAllLines(callLog))
         .singleElement()
         .extracting(line -> new JsonObject(line).getString("ended"))
@@ -78,8 +74,8 @@ final class ProcessTest {
         Files.writeString(
             folder.resolve("mine.yaml"),
             "asterisk:\n  url: http://127.0.0.1:1\n  username: u\n  password: p\n  app: a\n");
-    Launched launched =
-        launch(
+    try (AttendantProcess launched =
+        AttendantProcess.launch(
             AriAttendantVerticle.class,
             new JsonObject(),
             Map.of(
@@ -87,26 +83,28 @@ final class ProcessTest {
                 "ARI_URL", simulator.uri().toString(),
                 "ARI_USERNAME", "anna",
                 "ARI_PASSWORD", "0123",
-                "ARI_APP", "other"));
-    assertThat(launched.line(line -> line.contains("connected to Asterisk")))
-        .contains("Stasis(other)");
-    launched.terminate();
-    assertThat(launched.exitCode()).isZero();
+                "ARI_APP", "other"))) {
+      assertThat(launched.line(line -> line.contains("connected to Asterisk")))
+          .contains("Stasis(other)");
+      launched.terminate();
+      assertThat(launched.exitCode()).isZero();
+    }
   }
 
   @Test
   void aBadConfigurationEndsTheProcessWithAllErrorsAndNoStackTrace() throws Exception {
-    Launched launched =
-        launch(
+    try (AttendantProcess launched =
+        AttendantProcess.launch(
             AriAttendantVerticle.class,
             JsonObject.of("attendant", JsonObject.of("watchdog", "soon")),
-            Map.of("ARI_URL", "gopher://x", "ARI_PASSWORD", "geheim"));
-    assertThat(launched.exitCode()).isNotZero();
-    assertThat(launched.rest())
-        .anyMatch(line -> line.contains("asterisk.url: expected an address"))
-        .anyMatch(line -> line.contains("attendant.watchdog: expected a duration"))
-        .noneMatch(line -> line.startsWith("\tat "))
-        .noneMatch(line -> line.contains("geheim"));
+            Map.of("ARI_URL", "gopher://x", "ARI_PASSWORD", "geheim"))) {
+      assertThat(launched.exitCode()).isNotZero();
+      assertThat(launched.rest())
+          .anyMatch(line -> line.contains("asterisk.url: expected an address"))
+          .anyMatch(line -> line.contains("attendant.watchdog: expected a duration"))
+          .noneMatch(line -> line.startsWith("\tat "))
+          .noneMatch(line -> line.contains("geheim"));
+    }
   }
 
   static Stream<Class<? extends VerticleBase>> verticles() {
@@ -117,73 +115,20 @@ final class ProcessTest {
   @MethodSource("verticles")
   void eachVerticleStartsAloneByItsClassNameAndRefusesWrongOptions(
       Class<? extends VerticleBase> verticle) throws Exception {
-    Launched refused = launch(verticle, JsonObject.of("colour", "red"), Map.of());
-    assertThat(refused.exitCode()).isNotZero();
-    assertThat(refused.rest()).anyMatch(line -> line.contains("colour: unknown; expected one of"));
-
-    Launched launched = launch(verticle, new JsonObject(), Map.of());
-    launched.line(line -> line.contains("Succeeded in deploying verticle"));
-    launched.terminate();
-    launched.exitCode();
+    try (var refused =
+        AttendantProcess.launch(verticle, JsonObject.of("colour", "red"), Map.of())) {
+      assertThat(refused.exitCode()).isNotZero();
+      assertThat(refused.rest())
+          .anyMatch(line -> line.contains("colour: unknown; expected one of"));
+    }
+    try (var launched = AttendantProcess.launch(verticle, new JsonObject(), Map.of())) {
+      launched.line(line -> line.contains("Succeeded in deploying verticle"));
+      launched.terminate();
+      launched.exitCode();
+    }
   }
 
   private static Simulator simulator(Vertx vertx) {
     return Await.await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
-  }
-
-  private Launched launch(
-      Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment)
-      throws IOException {
-    Path logging =
-        Files.writeString(
-            folder.resolve("logback.xml"),
-            Files.readString(Path.of("conf/logback.xml"))
-                .replace(
-                    "<root ", "<logger name=\"io.vertx.launcher\" level=\"INFO\"/>\n  <root "));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlogback.configurationFile=" + logging,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.vertx.launcher.application.VertxApplication",
-                verticle.getName(),
-                "-conf",
-                conf.encode())
-            .redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    return new Launched(builder.start());
-  }
-
-  private record Launched(Process process, BufferedReader output) {
-
-    Launched(Process process) {
-      this(process, process.inputReader());
-    }
-
-    String line(Predicate<String> wanted) throws IOException {
-      List<String> seen = new ArrayList<>();
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        seen.add(line);
-        if (wanted.test(line)) {
-          return line;
-        }
-      }
-      throw new AssertionError("the process ended without it: " + seen);
-    }
-
-    List<String> rest() {
-      return output.lines().toList();
-    }
-
-    /** Sends SIGTERM; by the handle, since the process's own method closes its output as well. */
-    void terminate() {
-      process.toHandle().destroy();
-    }
-
-    int exitCode() throws InterruptedException {
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      return process.exitValue();
-    }
   }
 }

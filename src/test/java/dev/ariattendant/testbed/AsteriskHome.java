@@ -30,7 +30,8 @@ final class AsteriskHome implements AutoCloseable {
           "logger.conf",
           "modules.conf",
           "pjsip.conf",
-          "rtp.conf");
+          "rtp.conf",
+          "websocket_client.conf");
   private static final Pattern PLACEHOLDER = Pattern.compile("@([A-Z_]+)@");
   private static final Pattern MODULES_DIR =
       Pattern.compile("^astmoddir *=> *(\\S+)", Pattern.MULTILINE);
@@ -39,21 +40,36 @@ final class AsteriskHome implements AutoCloseable {
   private final Path inChroot =
       Path.of(
           "/srv/asterisk-test-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
+  private final Path chroot;
   private final Path path;
 
   /**
+   * Makes the folders.
+   *
    * @param chroot where that Asterisk is installed
-   * @param values what stands for which placeholder, for example {@code HTTP_PORT}
    */
-  AsteriskHome(Path chroot, Map<String, String> values) {
+  AsteriskHome(Path chroot) {
+    this.chroot = chroot;
     path = chroot.resolve(Path.of("/").relativize(inChroot));
-    var all = new HashMap<>(values);
-    all.put("HOME_DIR", inChroot.toString());
     try {
-      all.put("MODULES_DIR", modulesDir(chroot));
       for (String folder : List.of("etc", "log", "run", "spool", "db", "keys")) {
         Files.createDirectories(path.resolve(folder));
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes the configuration.
+   *
+   * @param values what stands for which placeholder, for example {@code HTTP_PORT}
+   */
+  void configure(Map<String, String> values) {
+    var all = new HashMap<>(values);
+    all.put("HOME_DIR", inChroot.toString());
+    try {
+      all.put("MODULES_DIR", modulesDir());
       for (String template : TEMPLATES) {
         Files.writeString(path.resolve("etc").resolve(template), render(template, all));
       }
@@ -62,12 +78,31 @@ final class AsteriskHome implements AutoCloseable {
     }
   }
 
+  /** Where certificates and keys are. */
+  Path keys() {
+    return path.resolve("keys");
+  }
+
+  /** Takes over a file, for example a certificate, under this name; returns its copy. */
+  Path keep(Path file, String name) {
+    try {
+      return Files.copy(file, keys().resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a process within the chroot calls a file of these folders. */
+  Path inChroot(Path file) {
+    return inChroot.resolve(path.relativize(file));
+  }
+
   /** The path of asterisk.conf as a process within the chroot sees it. */
   String configuration() {
     return inChroot.resolve("etc/asterisk.conf").toString();
   }
 
-  private static String modulesDir(Path chroot) throws IOException {
+  private String modulesDir() throws IOException {
     Matcher found =
         MODULES_DIR.matcher(Files.readString(chroot.resolve("etc/asterisk/asterisk.conf")));
     if (!found.find()) {

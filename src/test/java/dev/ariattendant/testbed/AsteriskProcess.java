@@ -1,24 +1,23 @@
 package dev.ariattendant.testbed;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** One run of Asterisk, in the foreground of a chroot. */
 final class AsteriskProcess {
-  private static final int START_SECONDS = 30;
   private static final int STOP_SECONDS = 15;
   private static final String READY = "Asterisk Ready.";
 
+  // Asterisk's own: chroot becomes what it runs.
   private final Process process;
-  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final Path chroot;
+  private final String configuration;
+  private final TestLog log;
+  private final ProcessOutput output;
 
   /**
    * Starts it.
@@ -26,46 +25,80 @@ final class AsteriskProcess {
    * @param configuration the path of asterisk.conf within the chroot
    * @param log where what it writes is appended
    */
-  AsteriskProcess(Path chroot, String configuration, TestLog log) throws IOException {
-    process =
-        new ProcessBuilder(
-                "chroot", chroot.toString(), "/usr/sbin/asterisk", "-f", "-n", "-C", configuration)
-            .redirectInput(Path.of("/dev/null").toFile())
-            .redirectErrorStream(true)
-            .start();
-    var reader = new Thread(() -> read(log), "asterisk-output");
-    reader.setDaemon(true);
-    reader.start();
+  AsteriskProcess(Path chroot, String configuration, TestLog log) {
+    this.chroot = chroot;
+    this.configuration = configuration;
+    this.log = log;
+    process = asterisk("-f", "-n");
+    output = new ProcessOutput(process, log);
   }
 
   /** Returns when it says that it is ready. */
-  void awaitReady() throws InterruptedException, ExecutionException, TimeoutException {
-    ready.get(START_SECONDS, TimeUnit.SECONDS);
+  void awaitReady() {
+    logged(READY);
   }
 
-  private void read(TestLog log) {
-    try (BufferedReader lines = process.inputReader(StandardCharsets.ISO_8859_1)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Files.writeString(log.file(), line + "\n", StandardOpenOption.APPEND);
-        if (line.contains(READY)) {
-          ready.complete(null);
-        }
-      }
-      ready.completeExceptionally(new IllegalStateException("it exited"));
-    } catch (IOException e) {
-      ready.completeExceptionally(e);
-    }
+  /** The next line that contains this, after the last one asked for. */
+  String logged(String part) {
+    return output.line("'" + part + "'", line -> line.contains(part));
+  }
+
+  /** Stops all its threads where they are; the system keeps its connections open. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets it go on after a freeze. */
+  void thaw() {
+    signal("CONT");
   }
 
   /** Asks it to stop now, which ends its calls; kills it after 15 seconds. */
   void stop() throws InterruptedException {
-    process.destroy();
+    process.toHandle().destroy(); // the process's own method would close its output as well
     process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
     kill();
   }
 
-  /** Returns when it is gone. */
+  /** Returns when it is gone, even if it was frozen. */
   void kill() {
-    process.destroyForcibly().onExit().join();
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** What a command of its command line says; fails when it does not answer. */
+  List<String> cli(String command) {
+    Process remote = asterisk("-rx", command);
+    try {
+      return new ProcessOutput(remote, log).rest();
+    } finally {
+      remote.toHandle().destroyForcibly();
+    }
+  }
+
+  private Process asterisk(String... options) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("chroot", chroot.toString(), "/usr/sbin/asterisk", "-C", configuration));
+    command.addAll(List.of(options));
+    return start(
+        new ProcessBuilder(command)
+            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectErrorStream(true));
+  }
+
+  private void signal(String name) {
+    var kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).inheritIO();
+    int status = start(kill).onExit().join().exitValue();
+    if (status != 0) {
+      throw new IllegalStateException("kill -" + name + " exited with " + status);
+    }
+  }
+
+  private static Process start(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

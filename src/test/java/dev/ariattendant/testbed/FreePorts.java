@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Ports for servers that keep theirs while they are down. The system hands none of this range to
@@ -14,16 +15,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FreePorts {
   private static final int FIRST = 20_000;
   private static final int COUNT = 10_000;
-  private static final AtomicInteger NEXT =
-      new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
+  private static final Set<Integer> GIVEN_OUT = ConcurrentHashMap.newKeySet();
 
   private FreePorts() {}
 
-  /** A port of 127.0.0.1 that is free for TCP and UDP now, and given out only once here. */
+  /**
+   * A port of 127.0.0.1 that is free for TCP and UDP now, and given out only once here. At random:
+   * other processes that test here beside us do the same, and in order two of them would keep
+   * meeting.
+   */
   static int next() {
     for (int attempt = 0; attempt < COUNT; attempt++) {
-      int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
-      if (isFree(port)) {
+      int port = FIRST + ThreadLocalRandom.current().nextInt(COUNT);
+      if (GIVEN_OUT.add(port) && isFree(port)) {
         return port;
       }
     }

@@ -6,14 +6,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * An Asterisk of its own, in the chroot that {@code scripts/install-asterisk} has made, with
@@ -24,9 +23,12 @@ public final class RealAsterisk implements Exchange {
   private static final String ATTENDANT = "1000";
 
   private final int version;
+  private final Path chroot;
   private final int httpPort = FreePorts.next();
+  private final int httpsPort = FreePorts.next();
   private final int sipPort = FreePorts.next();
   private final AsteriskHome home;
+  private final SelfSigned certificate;
   private final TestLog log;
   private final Thread closingHook = new Thread(this::removeTraces);
   private volatile AsteriskProcess process;
@@ -34,42 +36,38 @@ public final class RealAsterisk implements Exchange {
   /**
    * Lays out its configuration; start() starts it.
    *
-   * @param version 16 or 22
    * @throws IllegalStateException if that version is not installed
    */
-  public RealAsterisk(int version) {
-    if (!isInstalled(version)) {
-      throw new IllegalStateException(
-          ("Asterisk %d cannot run here: there is nothing in %s, or no sipp, or we are not root;"
-                  + " run scripts/install-asterisk, and the tests, as root")
-              .formatted(version, chroot(version)));
-    }
-    this.version = version;
-    home =
-        new AsteriskHome(
-            chroot(version),
-            Map.of(
-                "ARI_USER", username(),
-                "ARI_PASSWORD", password(),
-                "HTTP_PORT", String.valueOf(httpPort),
-                "SIP_PORT", String.valueOf(sipPort)));
-    log = TestLog.create("asterisk-%d-%d.log".formatted(version, httpPort));
+  public RealAsterisk(AsteriskSetup setup) {
+    version = setup.version();
+    chroot = new Chroot(version).path();
+    home = new AsteriskHome(chroot);
     Runtime.getRuntime().addShutdownHook(closingHook);
+    certificate = SelfSigned.forHosts(home.keys(), setup.hosts());
+    home.configure(
+        Map.of(
+            "ARI_USER", username(),
+            "ARI_PASSWORD", password(),
+            "HTTP_PORT", String.valueOf(httpPort),
+            "HTTPS_PORT", String.valueOf(httpsPort),
+            "SIP_PORT", String.valueOf(sipPort),
+            "OUTBOUND_WEBSOCKETS", sections(setup, socket -> socket.inAriConf(username())),
+            "WEBSOCKET_CLIENTS", sections(setup, this::webSocketClient)));
+    log = TestLog.create("asterisk-%d-%d.log".formatted(version, httpPort));
   }
 
-  /** Whether that version's chroot is there, SIPp too, and we are root, who may use a chroot. */
-  public static boolean isInstalled(int version) {
-    return Files.isExecutable(chroot(version).resolve("usr/sbin/asterisk"))
-        && Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "sipp")))
-        && "root".equals(System.getProperty("user.name"));
+  /** One without anything special. */
+  public RealAsterisk(int version) {
+    this(AsteriskSetup.of(version));
   }
 
-  private static Path chroot(int version) {
-    Map<String, String> env = System.getenv();
-    String userCache = env.getOrDefault("XDG_CACHE_HOME", env.getOrDefault("HOME", "") + "/.cache");
-    return Path.of(env.getOrDefault("ARI_ATTENDANT_CACHE", userCache + "/ari-attendant"))
-        .resolve("asterisk-" + version);
+  private static String sections(AsteriskSetup setup, Function<OutboundWebSocket, String> section) {
+    return setup.outbound().stream().map(section).collect(Collectors.joining("\n"));
+  }
+
+  private String webSocketClient(OutboundWebSocket socket) {
+    return socket.inWebSocketClientConf(
+        socket.trusted().map(file -> home.inChroot(home.keep(file, socket.app() + ".pem"))));
   }
 
   @Override
@@ -80,6 +78,16 @@ public final class RealAsterisk implements Exchange {
   @Override
   public URI ari() {
     return URI.create("http://127.0.0.1:" + httpPort);
+  }
+
+  /** ARI's base over TLS, for example {@code https://127.0.0.1:8089}. */
+  public URI tlsAri() {
+    return URI.create("https://127.0.0.1:" + httpsPort);
+  }
+
+  /** The certificate of {@link #tlsAri()}, as a PEM file. */
+  public Path certificate() {
+    return certificate.certificate();
   }
 
   @Override
@@ -98,10 +106,10 @@ public final class RealAsterisk implements Exchange {
       throw new IllegalStateException(name() + " has been started");
     }
     try {
-      process = new AsteriskProcess(chroot(version), home.configuration(), log);
+      process = new AsteriskProcess(chroot, home.configuration(), log);
       process.awaitReady();
       requireAri();
-    } catch (IOException | ExecutionException | TimeoutException e) {
+    } catch (IOException | IllegalStateException e) {
       kill();
       throw new IllegalStateException(name() + " did not start" + log.end(), e);
     } catch (InterruptedException e) {
@@ -134,6 +142,34 @@ public final class RealAsterisk implements Exchange {
         throw interrupted(e);
       }
     }
+  }
+
+  /**
+   * Stops it where it is, as a machine that hangs: its connections stay open, new ones are accepted
+   * by the system, and nothing is answered, until {@link #thaw()}.
+   */
+  public void freeze() {
+    process.freeze();
+  }
+
+  /** Lets it go on after a {@link #freeze()}, with all that has come meanwhile. */
+  public void thaw() {
+    process.thaw();
+  }
+
+  /**
+   * Waits for a line of its log, from its start (or the last line waited for) on.
+   *
+   * @return the next line that contains this
+   * @throws IllegalStateException if none comes within 30 seconds
+   */
+  public String logged(String part) {
+    return process.logged(part);
+  }
+
+  /** What a command of Asterisk's own, for example {@code core show channels}, says; in lines. */
+  public List<String> cli(String command) {
+    return process.cli(command);
   }
 
   @Override

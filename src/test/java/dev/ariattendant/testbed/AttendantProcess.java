@@ -1,0 +1,110 @@
+package dev.ariattendant.testbed;
+
+import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/**
+ * A verticle in a process of its own under Vert.x's plain launcher, as it runs in production. What
+ * it writes is kept in {@code target/testbed}. Closing it kills it if it still runs.
+ */
+public final class AttendantProcess implements AutoCloseable {
+  private static final int END_SECONDS = 30;
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Process process;
+  private final ProcessOutput output;
+
+  private AttendantProcess(Process process, TestLog log) {
+    this.process = process;
+    output = new ProcessOutput(process, log);
+  }
+
+  /**
+   * Launches it.
+   *
+   * @param conf its {@code -conf}
+   * @param environment what its environment has besides ours
+   */
+  public static AttendantProcess launch(
+      Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment) {
+    String name =
+        "attendant-%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlogback.configurationFile=" + logging(name),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.vertx.launcher.application.VertxApplication",
+                verticle.getName(),
+                "-conf",
+                conf.encode())
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    try {
+      return new AttendantProcess(builder.start(), TestLog.create(name + ".log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As in production, and with what the launcher says of its deployment. */
+  private static Path logging(String name) {
+    try {
+      return Files.writeString(
+          TestLog.create(name + ".logback.xml").file(),
+          Files.readString(Path.of("conf/logback.xml"))
+              .replace("<root ", "<logger name=\"io.vertx.launcher\" level=\"INFO\"/>\n  <root "));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The next line it writes that fits, passing over the others.
+   *
+   * @throws IllegalStateException if the process ends without it, or it does not come within 30
+   *     seconds
+   */
+  public String line(Predicate<String> wanted) {
+    return output.line("the line", wanted);
+  }
+
+  /** The lines it writes from here to its end. */
+  public List<String> rest() {
+    return output.rest();
+  }
+
+  /** Sends SIGTERM; by the handle, since the process's own method closes its output as well. */
+  public void terminate() {
+    process.toHandle().destroy();
+  }
+
+  /** Ends it at once by SIGKILL, and returns when it is gone. */
+  public void kill() {
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Its exit status, once it has ended; fails if it does not within 30 seconds. */
+  public int exitCode() throws InterruptedException {
+    if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("The process has not ended");
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.ariattendant.testbed;
+
+import static dev.ariattendant.testbed.Await.await;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The network between two programs on this machine: a TCP proxy that can be broken. What it is told
+ * has happened when the method returns. Nothing of it is for event loops.
+ */
+public final class Cable implements AutoCloseable {
+
+  // With one event loop, nothing here happens at the same time as anything else.
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private final Context loop = vertx.getOrCreateContext();
+  private final NetClient client = vertx.createNetClient();
+  private final URI target;
+  private final int port = FreePorts.next();
+
+  // Of the event loop only.
+  private final Set<Wire> wires = new HashSet<>();
+  private NetServer server;
+  private boolean cut;
+  private boolean socketsCut;
+  private boolean frozen;
+
+  private Cable(URI target) {
+    this.target = target;
+    onLoop(this::listen);
+  }
+
+  /**
+   * A cable that leads to a server.
+   *
+   * @param target the server's address, with a port; nobody need listen there yet
+   */
+  public static Cable to(URI target) {
+    return new Cable(target);
+  }
+
+  /** The target as it is reached through this cable: the same but for host and port. */
+  public URI uri() {
+    String path =
+        target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
+    return URI.create(target.getScheme() + "://127.0.0.1:" + port).resolve(path);
+  }
+
+  /** Resets every connection, and lets none be made until {@link #mend()}. */
+  public void cut() {
+    onLoop(
+        () -> {
+          cut = true;
+          reset(List.copyOf(wires));
+          return server.close();
+        });
+  }
+
+  /**
+   * Resets the WebSocket connections, and each new one as it asks for the upgrade, until {@link
+   * #mend()}; plain HTTP goes on. A WebSocket is known by the first request of its connection, so
+   * within TLS there are none.
+   */
+  public void cutSockets() {
+    onLoop(
+        () -> {
+          socketsCut = true;
+          reset(wires.stream().filter(Wire::isWebSocket).toList());
+          return Future.succeededFuture();
+        });
+  }
+
+  /** Lets connections be made again, of all kinds. */
+  public void mend() {
+    onLoop(
+        () -> {
+          boolean listening = !cut;
+          cut = false;
+          socketsCut = false;
+          return listening ? Future.succeededFuture() : listen();
+        });
+  }
+
+  /**
+   * Keeps every connection open, and lets new ones be made, but nothing passes in any of them, not
+   * even their end, until {@link #thaw()}.
+   */
+  public void freeze() {
+    onLoop(
+        () -> {
+          frozen = true;
+          wires.forEach(Wire::pause);
+          return Future.succeededFuture();
+        });
+  }
+
+  /** Lets pass what has been held back, and what comes. */
+  public void thaw() {
+    onLoop(
+        () -> {
+          frozen = false;
+          List.copyOf(wires).forEach(Wire::resume);
+          return Future.succeededFuture();
+        });
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close());
+  }
+
+  boolean isFrozen() {
+    return frozen;
+  }
+
+  boolean lacksSockets() {
+    return socketsCut;
+  }
+
+  private Future<?> listen() {
+    server = vertx.createNetServer().connectHandler(this::accept);
+    return server.listen(port, "127.0.0.1");
+  }
+
+  private void accept(NetSocket front) {
+    Wire wire = new Wire(this, front);
+    if (cut) { // accepted just before the server was closed
+      wire.reset();
+      return;
+    }
+    wires.add(wire);
+    front.closeHandler(closed -> wires.remove(wire));
+    client
+        .connect(target.getPort(), target.getHost())
+        .onComplete(wire::connected, refused -> wire.reset());
+  }
+
+  private static void reset(List<Wire> doomed) {
+    doomed.forEach(Wire::reset);
+  }
+
+  private void onLoop(Supplier<Future<?>> change) {
+    Promise<Object> done = Promise.promise();
+    loop.runOnContext(
+        go ->
+            Future.succeededFuture()
+                .compose(x -> change.get())
+                .<Object>mapEmpty()
+                .onComplete(done));
+    await(done.future());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.ariattendant.testbed;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Where {@code scripts/install-asterisk} has put an Asterisk. */
+record Chroot(int version) {
+
+  /**
+   * The folder.
+   *
+   * @throws IllegalStateException if that version is not installed
+   */
+  Path path() {
+    Path folder = folder();
+    if (!isUsable(folder)) {
+      throw new IllegalStateException(
+          ("Asterisk %d cannot run here: there is nothing in %s, or no sipp, or we are not root;"
+                  + " run scripts/install-asterisk, and the tests, as root")
+              .formatted(version, folder));
+    }
+    return folder;
+  }
+
+  /** Whether Asterisk is there, SIPp too, and we are root, who may use a chroot. */
+  private static boolean isUsable(Path folder) {
+    return Files.isExecutable(folder.resolve("usr/sbin/asterisk"))
+        && Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+            .anyMatch(commands -> Files.isExecutable(Path.of(commands, "sipp")))
+        && "root".equals(System.getProperty("user.name"));
+  }
+
+  private Path folder() {
+    Map<String, String> env = System.getenv();
+    String userCache = env.getOrDefault("XDG_CACHE_HOME", env.getOrDefault("HOME", "") + "/.cache");
+    return Path.of(env.getOrDefault("ARI_ATTENDANT_CACHE", userCache + "/ari-attendant"))
+        .resolve("asterisk-" + version);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.ariattendant.testbed;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * What a process writes, kept in a log. A test walks along it, waiting for the line that comes
+ * next; the process never waits for the test.
+ */
+final class ProcessOutput {
+
+  /** Far beyond what anything here takes: reached only when something never comes. */
+  private static final Duration BOUND = Duration.ofSeconds(30);
+
+  private final TestLog log;
+
+  /** The lines to come; an empty one is the end. */
+  private final BlockingQueue<Optional<String>> coming = new LinkedBlockingQueue<>();
+
+  /** Reads what this process writes, from now on. */
+  ProcessOutput(Process process, TestLog log) {
+    this.log = log;
+    var reader = new Thread(() -> read(process), "process-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /**
+   * The next line that fits, passing over the others.
+   *
+   * @param what is waited for, to say so
+   * @throws IllegalStateException with the log's end, if the process ends without such a line, or
+   *     none comes within 30 seconds
+   */
+  String line(String what, Predicate<String> fits) {
+    long deadline = deadline();
+    for (var line = next(what, deadline); line.isPresent(); line = next(what, deadline)) {
+      if (fits.test(line.get())) {
+        return line.get();
+      }
+    }
+    throw new IllegalStateException("The process ended without " + what + log.end());
+  }
+
+  /** All the lines to come, until the process ends; fails as {@link #line} does. */
+  List<String> rest() {
+    long deadline = deadline();
+    List<String> lines = new ArrayList<>();
+    String what = "the end of the process";
+    for (var line = next(what, deadline); line.isPresent(); line = next(what, deadline)) {
+      lines.add(line.get());
+    }
+    return lines;
+  }
+
+  private static long deadline() {
+    return System.nanoTime() + BOUND.toNanos();
+  }
+
+  private Optional<String> next(String what, long deadline) {
+    Optional<String> line = poll(deadline);
+    if (line == null) {
+      throw new IllegalStateException("Waited in vain for " + what + log.end());
+    }
+    if (line.isEmpty()) {
+      coming.add(line); // the end stays the end
+    }
+    return line;
+  }
+
+  private Optional<String> poll(long deadline) {
+    try {
+      return coming.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void read(Process process) {
+    // A byte that is no UTF-8 is replaced.
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Files.writeString(log.file(), line + "\n", StandardOpenOption.APPEND);
+        coming.add(Optional.of(line));
+      }
+    } catch (IOException e) {
+      coming.add(Optional.of("(" + e + ")"));
+    } finally {
+      coming.add(Optional.empty());
+    }
+  }
+}
