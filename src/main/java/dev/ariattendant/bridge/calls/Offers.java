@@ -198,7 +198,7 @@ public final class Offers {
 
   private void decline(String channelId, String reason, String why) {
     LOG.warn(
-        "{}: nobody takes a call of application {} ({}); channel {} goes back to the dialplan",
+        "{}: nobody takes calls of application {} ({}); channel {} goes back to the dialplan",
         options.name(),
         options.app(),
         why,
