@@ -51,7 +51,7 @@ final class AsteriskHome implements AutoCloseable {
     all.put("HOME_DIR", inChroot.toString());
     try {
       all.put("MODULES_DIR", modulesDir(chroot));
-      for (String folder : List.of("etc", "log", "run", "spool", "db", "keys")) {
+      for (String folder : List.of("etc", "log", "run", "spool/recording", "db", "keys")) {
         Files.createDirectories(path.resolve(folder));
       }
       for (String template : TEMPLATES) {
