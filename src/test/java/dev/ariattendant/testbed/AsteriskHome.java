@@ -52,7 +52,7 @@ final class AsteriskHome implements AutoCloseable {
     this.chroot = chroot;
     path = chroot.resolve(Path.of("/").relativize(inChroot));
     try {
-      for (String folder : List.of("etc", "log", "run", "spool", "db", "keys")) {
+      for (String folder : List.of("etc", "log", "run", "spool/recording", "db", "keys")) {
         Files.createDirectories(path.resolve(folder));
       }
     } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.ariattendant.bridge.commands;
 
+import java.util.List;
+
 /** A command that can't be sent; the message says what to change. */
 final class BadCommandException extends RuntimeException {
 
@@ -7,5 +9,21 @@ final class BadCommandException extends RuntimeException {
 
   BadCommandException(String message) {
     super(message, null, false, false);
+  }
+
+  static BadCommandException missing(String parameter, String operation) {
+    return new BadCommandException(parameter + ": missing, " + operation + " needs it");
+  }
+
+  static BadCommandException unknownParameter(
+      String parameter, String operation, List<String> known) {
+    List<String> near = NearNames.of(parameter, known);
+    return new BadCommandException(
+        parameter
+            + ": unknown to "
+            + operation
+            + (near.isEmpty() ? "" : "; near: " + String.join(", ", near))
+            + "; its parameters are "
+            + (known.isEmpty() ? "none" : String.join(", ", known)));
   }
 }

@@ -15,19 +15,6 @@ import java.util.Set;
 /** Takes commands, from the bus and from the bridge itself, and has them sent to Asterisk. */
 public final class Commands {
 
-  /** Where a command says the id that a channel shall have which it creates. */
-  private static final List<String> NEW_CHANNEL_IDS =
-      List.of("channelId", "otherChannelId", "snoopId");
-
-  private static final Set<String> CREATING =
-      Set.of(
-          "channels.create",
-          "channels.originate",
-          "channels.originateWithId",
-          "channels.externalMedia",
-          "channels.snoopChannel",
-          "channels.snoopChannelWithId");
-
   private final Operations operations;
   private final Rest rest;
   private final Set<String> created = new HashSet<>();
@@ -58,12 +45,11 @@ public final class Commands {
           new ReplyException(
               ReplyFailure.RECIPIENT_FAILURE, FailureCodes.BAD_COMMAND, e.getMessage()));
     }
-    if (!CREATING.contains(request.operation())) {
+    // Only those that are new: an id that is taken already stays its first creator's.
+    List<String> ids = operations.newChannels(command).stream().filter(created::add).toList();
+    if (ids.isEmpty()) {
       return rest.send(request);
     }
-    // Only those that are new: an id that is taken already stays its first creator's.
-    List<String> ids =
-        newChannelIds(request.operation(), command).stream().filter(created::add).toList();
     return rest.send(request)
         .onFailure(
             failure -> {
@@ -85,16 +71,6 @@ public final class Commands {
   /** The channel is gone: its id may be forgotten. */
   public void forget(String channelId) {
     created.remove(channelId);
-  }
-
-  private static List<String> newChannelIds(String operation, JsonObject command) {
-    boolean snoops = operation.startsWith("channels.snoop");
-    return NEW_CHANNEL_IDS.stream()
-        // When snooping, channelId is the channel that is listened to.
-        .filter(key -> !(snoops && key.equals("channelId")))
-        .map(command::getString)
-        .filter(id -> id != null)
-        .toList();
   }
 
   private static int codeOf(Throwable failure) {

@@ -2,10 +2,12 @@ package dev.ariattendant.bridge.commands;
 
 import dev.ariattendant.bridge.rest.RestRequest;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.uritemplate.UriTemplate;
 import io.vertx.uritemplate.Variables;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,15 +24,34 @@ final class Operation {
   private final HttpMethod method;
   private final UriTemplate template;
   private final List<Parameter> parameters;
+  private final List<String> keys;
+  private final List<String> creates;
+  private final boolean overHttp;
   private final boolean sendsBody;
 
-  Operation(String name, HttpMethod method, String path, List<Parameter> parameters) {
-    this.name = name;
-    this.method = method;
-    this.parameters = List.copyOf(parameters);
+  /**
+   * @param row what the table says of it: {@code name}, {@code method}, {@code path} and {@code
+   *     parameters} as ARI declares them; {@code http}, whether it mustn't go over the WebSocket;
+   *     {@code creates}, the parameters that say which ids channels shall have that it creates
+   */
+  Operation(JsonObject row) {
+    this.name = row.getString("name");
+    this.method = HttpMethod.valueOf(row.getString("method"));
+    this.parameters =
+        row.getJsonArray("parameters").stream()
+            .map(JsonObject.class::cast)
+            .map(Parameter::of)
+            .toList();
+    this.keys = parameters.stream().map(Parameter::key).toList();
+    this.creates =
+        row.getJsonArray("creates", JsonArray.of()).stream().map(String.class::cast).toList();
+    this.overHttp = row.getBoolean("http", false);
     // A JSON body may carry what ARI declares as query parameters, too. It is the form in which
     // lists arrive whole, and Asterisk takes 40 KB there but only 4 KB in a request line.
-    this.sendsBody = method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT);
+    this.sendsBody =
+        (method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT))
+            && parameters.stream().noneMatch(Parameter::whole);
+    String path = row.getString("path");
     this.template = UriTemplate.of(sendsBody ? path : path + queryTemplate());
   }
 
@@ -63,36 +84,35 @@ final class Operation {
         rejectMissing(parameter);
       } else if (parameter.place() == Parameter.Place.PATH) {
         variables.set(parameter.name(), pathSegment(parameter, value));
+      } else if (parameter.whole()) {
+        wholeBody = Optional.of((JsonObject) parameter.checked(value));
       } else if (!sendsBody) {
         variables.set(parameter.name(), parameter.text(value));
-      } else if (parameter.type().equals("object")) {
-        wholeBody = Optional.of((JsonObject) parameter.checked(value));
       } else {
         body.put(parameter.name(), parameter.checked(value));
       }
     }
     Optional<JsonObject> sent =
         wholeBody.or(() -> body.isEmpty() ? Optional.empty() : Optional.of(body));
-    return new RestRequest(name, method, template.expandToString(variables), sent, false);
+    return new RestRequest(name, method, template.expandToString(variables), sent, overHttp);
+  }
+
+  /** The ids that channels shall have which this command creates. */
+  List<String> newChannels(JsonObject command) {
+    return creates.stream().map(command::getString).filter(Objects::nonNull).toList();
   }
 
   private void rejectUnknownKeys(JsonObject command) {
     for (String key : command.fieldNames()) {
-      if (!key.equals(NAME_KEY) && parameters.stream().noneMatch(p -> p.key().equals(key))) {
-        String known = parameters.stream().map(Parameter::key).collect(Collectors.joining(", "));
-        throw new BadCommandException(
-            key
-                + ": unknown to "
-                + name
-                + "; its parameters are "
-                + (known.isEmpty() ? "none" : known));
+      if (!key.equals(NAME_KEY) && !keys.contains(key)) {
+        throw BadCommandException.unknownParameter(key, name, keys);
       }
     }
   }
 
   private void rejectMissing(Parameter parameter) {
     if (parameter.required()) {
-      throw new BadCommandException(parameter.key() + ": missing, " + name + " needs it");
+      throw BadCommandException.missing(parameter.key(), name);
     }
   }
 

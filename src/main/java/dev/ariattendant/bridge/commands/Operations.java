@@ -1,7 +1,6 @@
 package dev.ariattendant.bridge.commands;
 
 import dev.ariattendant.bridge.rest.RestRequest;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -9,13 +8,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The operations of ARI by their names: resource + nickname of Asterisk's API declaration, e.g.
- * {@code channels.play}. They are data, one line each in {@code operations.json}.
+ * {@code channels.play}. They are data, one line each in {@code operations.json}. What the table
+ * lacks goes by {@link AnyRequest}.
  */
 public final class Operations {
 
@@ -33,7 +34,7 @@ public final class Operations {
   public static Operations load() {
     Map<String, Operation> byName = new HashMap<>();
     for (Object row : new JsonArray(table())) {
-      Operation operation = operation((JsonObject) row);
+      Operation operation = new Operation((JsonObject) row);
       byName.put(operation.name(), operation);
     }
     ALIASES.forEach((alias, name) -> byName.put(alias, byName.get(name)));
@@ -47,39 +48,34 @@ public final class Operations {
    */
   public RestRequest request(JsonObject command) {
     Object name = command.getValue(Operation.NAME_KEY);
-    Operation operation = name instanceof String ? byName.get(name) : null;
+    if (AnyRequest.NAME.equals(name)) {
+      return AnyRequest.of(command);
+    }
+    Operation operation = named(name);
     if (operation == null) {
       throw new BadCommandException("operation: unknown: " + name + nearNames(name));
     }
     return operation.request(command);
   }
 
+  /** The ids, chosen by a command's sender, of channels that the command creates. */
+  List<String> newChannels(JsonObject command) {
+    Operation operation = named(command.getValue(Operation.NAME_KEY));
+    return operation == null ? List.of() : operation.newChannels(command);
+  }
+
+  private Operation named(Object name) {
+    return name instanceof String ? byName.get(name) : null;
+  }
+
   private String nearNames(Object name) {
     if (!(name instanceof String text)) {
       return "; expected a name such as channels.play";
     }
-    List<String> near = NearNames.of(text, byName.keySet());
+    Set<String> names = new HashSet<>(byName.keySet());
+    names.add(AnyRequest.NAME);
+    List<String> near = NearNames.of(text, names);
     return near.isEmpty() ? "" : "; near names: " + String.join(", ", near);
-  }
-
-  private static Operation operation(JsonObject row) {
-    List<Parameter> parameters =
-        row.getJsonArray("parameters").stream()
-            .map(JsonObject.class::cast)
-            .map(
-                json ->
-                    new Parameter(
-                        json.getString("name"),
-                        Parameter.Place.valueOf(json.getString("in").toUpperCase(Locale.ROOT)),
-                        json.getString("type"),
-                        json.getBoolean("required", false),
-                        json.getBoolean("multiple", false)))
-            .toList();
-    return new Operation(
-        row.getString("name"),
-        HttpMethod.valueOf(row.getString("method")),
-        row.getString("path"),
-        parameters);
   }
 
   private static String table() {

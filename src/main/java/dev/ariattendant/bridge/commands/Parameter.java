@@ -2,6 +2,7 @@ package dev.ariattendant.bridge.commands;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -12,13 +13,27 @@ import java.util.stream.Collectors;
  * @param type ARI's word for its type: string, int, long, boolean, object or containers
  * @param required whether ARI refuses the operation without it
  * @param multiple whether it takes a list
+ * @param whole whether it is the body itself, as bridges.create has it whatever its declaration
+ *     says; other body parameters stand in the body under their names
  */
-record Parameter(String name, Place place, String type, boolean required, boolean multiple) {
+record Parameter(
+    String name, Place place, String type, boolean required, boolean multiple, boolean whole) {
 
   enum Place {
     PATH,
     QUERY,
     BODY
+  }
+
+  /** Reads a parameter of a row of the table. */
+  static Parameter of(JsonObject json) {
+    return new Parameter(
+        json.getString("name"),
+        Place.valueOf(json.getString("in").toUpperCase(Locale.ROOT)),
+        json.getString("type"),
+        json.getBoolean("required", false),
+        json.getBoolean("multiple", false),
+        json.getBoolean("whole", false));
   }
 
   /** The command's key that holds it: ARI's name, unless that is the command's own key. */
@@ -44,7 +59,7 @@ record Parameter(String name, Place place, String type, boolean required, boolea
   }
 
   private Object checkedOne(Object value) {
-    return switch (type) {
+    return switch (whole ? "object" : type) {
       case "boolean" -> value instanceof Boolean ? value : reject("true or false", value);
       case "int", "long" ->
           value instanceof Integer || value instanceof Long

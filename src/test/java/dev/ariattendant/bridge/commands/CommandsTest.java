@@ -49,7 +49,7 @@ class CommandsTest {
                 HttpMethod.POST,
                 "/channels/17.5/answer",
                 Optional.empty(),
-                false));
+                true));
   }
 
   @Test
@@ -106,6 +106,23 @@ class CommandsTest {
         JsonObject.of("operation", "channels.answr", "channelId", "17.5"),
         400,
         "operation: unknown: channels.answr; near names: channels.answer");
+    assertThat(rest.nothingSent()).isTrue();
+  }
+
+  @Test
+  void aRequestThatNoOperationMakesIsSentAsItIs() throws Exception {
+    rest.answering(JsonObject.of("id", "m-1"));
+
+    assertThat(
+            reply(
+                JsonObject.of(
+                    "operation", "request", "method", "GET", "path", "/mailboxes/new/m-1")))
+        .isEqualTo(JsonObject.of("id", "m-1"));
+    assertThat(rest.nextSent().uri()).isEqualTo("/mailboxes/new/m-1");
+    assertRefused(
+        JsonObject.of("operation", "request", "method", "GET", "path", "/channels/../../x"),
+        400,
+        "path: expected no dots for a segment, found /channels/../../x");
     assertThat(rest.nothingSent()).isTrue();
   }
 

@@ -96,6 +96,14 @@ class CreatedChannelsTest {
   }
 
   @Test
+  void aChannelWhoseIdAsteriskChoosesIsNobodysAsFarAsWeKnow() {
+    Future<Object> answer = execute("channels.originate", "{'endpoint':'E','app':'a'}");
+
+    assertThat(answer.succeeded()).isTrue();
+    assertThat(commands.created(null)).isFalse();
+  }
+
+  @Test
   void aCommandThatNeverLeftCreatesNothing() {
     Future<Object> answer = execute("channels.originate", "{'channelId':'new'}");
 

@@ -138,6 +138,48 @@ class OperationTest {
                 "variables", variables));
   }
 
+  /** Asterisk 22 takes each key of this operation's body for a variable. */
+  @Test
+  void aNewBridgesVariablesAreTheWholeBodyUnlessItsIdStandsInThePath() {
+    JsonObject variables = JsonObject.of("LANGUAGE", "de");
+    RestRequest request =
+        request("bridges.create")
+            .with("type", "mixing,dtmf_events")
+            .with("bridgeId", "b-1")
+            .with("variables", variables)
+            .made();
+
+    assertThat(request.uri()).isEqualTo("/bridges?type=mixing%2Cdtmf_events&bridgeId=b-1");
+    assertThat(request.body()).contains(variables);
+    assertThat(request("bridges.create").with("name", "desk").made())
+        .isEqualTo(
+            new RestRequest(
+                "bridges.create", HttpMethod.POST, "/bridges?name=desk", Optional.empty(), false));
+    assertThat(
+            request("bridges.createWithId")
+                .with("bridgeId", "b-1")
+                .with("type", "mixing")
+                .with("variables", variables)
+                .made()
+                .body())
+        .contains(JsonObject.of("type", "mixing", "variables", variables));
+  }
+
+  @Test
+  void anObjectsFieldsAreAList() {
+    JsonArray fields = JsonArray.of(JsonObject.of("attribute", "username", "value", "alice"));
+    RestRequest request =
+        request("asterisk.updateObject")
+            .with("configClass", "res_pjsip")
+            .with("objectType", "auth")
+            .with("id", "alice")
+            .with("fields", fields)
+            .made();
+
+    assertThat(request.uri()).isEqualTo("/asterisk/config/dynamic/res_pjsip/auth/alice");
+    assertThat(request.body()).contains(JsonObject.of("fields", fields));
+  }
+
   @Test
   void numbersAndTruthValuesStayWhatTheyAre() {
     assertThat(
@@ -195,6 +237,11 @@ class OperationTest {
             "A=b",
             "variables: expected a JSON object or list, found A=b"),
         arguments(
+            "bridges.create",
+            "variables",
+            JsonArray.of("A=b"),
+            "variables: expected a JSON object, found [\"A=b\"]"),
+        arguments(
             "applications.filter",
             "filter",
             JsonArray.of("StasisStart"),
@@ -209,6 +256,7 @@ class OperationTest {
         switch (operation) {
           case "channels.record" -> JsonObject.of("channelId", "1", "name", "n", "format", "wav");
           case "channels.originate" -> JsonObject.of("endpoint", "PJSIP/bob");
+          case "bridges.create" -> new JsonObject();
           case "applications.filter" -> JsonObject.of("applicationName", "channel-aa");
           default -> JsonObject.of("channelId", "1", "media", "sound:or");
         };
@@ -218,12 +266,26 @@ class OperationTest {
   }
 
   @Test
-  void aParameterThatTheOperationDoesntHaveIsRefusedWithThoseItHas() {
+  void aMisspeltParameterIsRefusedWithTheNearestNameAndAllTheOperationHas() {
     assertThatThrownBy(
             request("channels.setChannelVar").with("channelId", "17.5").with("vaule", "x")::made)
         .isInstanceOf(BadCommandException.class)
-        .hasMessageStartingWith(
-            "vaule: unknown to channels.setChannelVar; its parameters are channelId, variable, value");
+        .hasMessage(
+            "vaule: unknown to channels.setChannelVar; near: value; its parameters are"
+                + " channelId, variable, value, report_events");
+    assertThatThrownBy(
+            request("channels.play").with("channelId", "17.5").with("mediaa", "sound:or")::made)
+        .isInstanceOf(BadCommandException.class)
+        .hasMessage(
+            "mediaa: unknown to channels.play; near: media; its parameters are"
+                + " channelId, media, lang, offsetms, skipms, playbackId");
+  }
+
+  @Test
+  void aParameterThatIsNearNoneIsRefusedWithAllTheOperationHas() {
+    assertThatThrownBy(request("bridges.startMoh").with("bridgeId", "b-1").with("volume", 5)::made)
+        .isInstanceOf(BadCommandException.class)
+        .hasMessage("volume: unknown to bridges.startMoh; its parameters are bridgeId, mohClass");
     assertThatThrownBy(request("asterisk.ping").with("channelId", "17.5")::made)
         .isInstanceOf(BadCommandException.class)
         .hasMessage("channelId: unknown to asterisk.ping; its parameters are none");

@@ -119,7 +119,7 @@ class OperationsTest {
   }
 
   /** A command whose ids and texts are their parameters' own names. */
-  private static JsonObject commandWithAllThatIsRequired(JsonObject row) {
+  static JsonObject commandWithAllThatIsRequired(JsonObject row) {
     JsonObject command = JsonObject.of("operation", row.getString("name"));
     for (JsonObject parameter : parametersOf(row)) {
       if (parameter.getBoolean("required", false)) {

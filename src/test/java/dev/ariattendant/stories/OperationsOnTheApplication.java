@@ -1,0 +1,68 @@
+package dev.ariattendant.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+
+/**
+ * What can be asked of the application, and what is said by its name.
+ *
+ * @param ari where commands are sent
+ * @param version of Asterisk
+ */
+record OperationsOnTheApplication(Commanded ari, int version) {
+
+  private static final String APP = "channel-aa";
+
+  void theApplicationIsSubscribedFilteredAndSentEvents() {
+    assertThat(ari.list("applications.list").getJsonObject(0).getString("name")).isEqualTo(APP);
+    JsonArray sources = JsonArray.of("endpoint:PJSIP/alice", "deviceState:Stasis:desk");
+    assertThat(ari.answer("applications.subscribe", "applicationName", APP, "eventSource", sources))
+        .contains(
+            Map.entry("endpoint_ids", JsonArray.of("PJSIP/alice")),
+            Map.entry("device_names", JsonArray.of("Stasis:desk")));
+    assertThat(
+            ari.answer("applications.unsubscribe", "applicationName", APP, "eventSource", sources)
+                .getJsonArray("endpoint_ids"))
+        .isEmpty();
+    assertThat(
+            ari.answer(
+                    "applications.filter",
+                    "applicationName",
+                    APP,
+                    "filter",
+                    JsonObject.of("disallowed", JsonArray.of(JsonObject.of("type", "Dial"))))
+                .getJsonArray("events_disallowed"))
+        .isEqualTo(JsonArray.of(JsonObject.of("type", "Dial")));
+    ari.answer("applications.filter", "applicationName", APP, "filter", new JsonObject());
+    assertThat(
+            ari.answer("applications.get", "applicationName", APP)
+                .getJsonArray("events_disallowed"))
+        .isEmpty();
+    ari.refused(404, "Application not found", "applications.get", "applicationName", "no/such");
+
+    ari.done(
+        "events.userEvent",
+        "eventName",
+        "lunch time",
+        "application",
+        APP,
+        "variables",
+        JsonObject.of("who", "Zoë"));
+    JsonObject event = ari.events.next("ChannelUserevent");
+    assertThat(event.getString("eventname")).isEqualTo("lunch time");
+    assertThat(event.getJsonObject("userevent").getString("who")).isEqualTo("Zoë");
+    ari.refused(
+        version == 16 ? 404 : 501,
+        version == 16
+            ? "Resource not found"
+            : "Broadcast functionality not available (res_stasis_broadcast not loaded)",
+        "events.claimChannel",
+        "channelId",
+        "17.5",
+        "application",
+        APP);
+  }
+}
