@@ -21,7 +21,6 @@ final class CommandBudgetTest {
           "applications.filter",
           "applications.get");
 
-
   @Test
   void aVisitCostsOneAnswerOnePlayARoundAndOneStopAndOnePlayAKey() {
     try (SimulatedExchange exchange = new SimulatedExchange(2);
