@@ -127,7 +127,7 @@ public final class FakeAri {
   }
 
   private void take(HttpServerRequest request) {
-    if (isHousekeeping(request)) {
+    if (refusal == 0 && isHousekeeping(request)) {
       request
           .response()
           .putHeader("Content-Type", "application/json")
