@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Ports for servers that keep theirs while they are down. The system hands none of this range to
  * clients, so that no reconnecting client can take the very port it tries to reach.
  */
-final class FreePorts {
+public final class FreePorts {
   private static final int FIRST = 20_000;
   private static final int COUNT = 10_000;
   private static final Set<Integer> GIVEN_OUT = ConcurrentHashMap.newKeySet();
@@ -24,7 +24,7 @@ final class FreePorts {
    * other processes that test here beside us do the same, and in order two of them would keep
    * meeting.
    */
-  static int next() {
+  public static int next() {
     for (int attempt = 0; attempt < COUNT; attempt++) {
       int port = FIRST + ThreadLocalRandom.current().nextInt(COUNT);
       if (GIVEN_OUT.add(port) && isFree(port)) {

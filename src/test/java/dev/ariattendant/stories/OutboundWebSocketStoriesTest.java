@@ -1,0 +1,200 @@
+package dev.ariattendant.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.testbed.AsteriskSetup;
+import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.Cable;
+import dev.ariattendant.testbed.Caller;
+import dev.ariattendant.testbed.Dtmf;
+import dev.ariattendant.testbed.FreePorts;
+import dev.ariattendant.testbed.Observed;
+import dev.ariattendant.testbed.OutboundWebSocket;
+import dev.ariattendant.testbed.OutboundWebSocket.Lifetime;
+import dev.ariattendant.testbed.RealAsterisk;
+import dev.ariattendant.testbed.SelfSigned;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Callers of an Asterisk 22 that connects to the bridge, instead of the other way round. */
+@Tag("real-asterisk")
+@Timeout(120)
+final class OutboundWebSocketStoriesTest {
+
+  @TempDir Path folder;
+
+  private final int port = FreePorts.next();
+
+  @Test
+  void overOneSocketForAllCallsACallerIsServed() {
+    URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
+    try (RealAsterisk asterisk = connecting("outbound-aa", Lifetime.PERSISTENT, bridge, null);
+        Served served = new Served(Vertx.vertx(), listening("outbound-aa"))) {
+      asterisk.start();
+      served.connected();
+      try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1002")) {
+        answersKeys(served, caller);
+        caller.hangUp();
+        assertThat(served.summary().getString("ended")).isEqualTo("hangup");
+      }
+      assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
+      assertThat(calls(served)).isZero();
+    }
+  }
+
+  @Test
+  void afterTheSocketWasCutTheCallerGoesOnAndNewOnesAreServed() {
+    try (Cable cable = Cable.to(URI.create("http://127.0.0.1:" + port));
+        RealAsterisk asterisk =
+            connecting(
+                "outbound-aa",
+                Lifetime.PERSISTENT,
+                URI.create("ws://127.0.0.1:" + cable.uri().getPort() + "/"),
+                null);
+        Served served = new Served(Vertx.vertx(), listening("outbound-aa"))) {
+      asterisk.start();
+      served.connected();
+      try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1002");
+          Caller leaving = asterisk.call(Dtmf.SIP_INFO, "1002")) {
+        served.hears("sound:press-1");
+        served.hears("sound:press-1");
+        cable.cut();
+        served.status.next("the loss", state -> "connecting".equals(state.getString("state")));
+        leaving.hangUp();
+        cable.mend();
+        served.connected();
+        served.summary();
+        answersKeys(served, caller);
+        try (Caller another = asterisk.call(Dtmf.SIP_INFO, "1002")) {
+          answersKeys(served, another);
+        }
+      }
+      served.summary();
+      served.summary();
+      assertThat(calls(served)).isZero();
+      assertThat(names(served.status)).containsOnly("asterisk", "asterisk-1");
+    }
+  }
+
+  @Test
+  void withASocketForEachCallCallersAreServedAndNothingStays() {
+    URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
+    try (RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, bridge, null);
+        Served served = new Served(Vertx.vertx(), listening("percall-aa"))) {
+      asterisk.start();
+      try (Caller first = asterisk.call(Dtmf.SIP_INFO, "1003");
+          Caller second = asterisk.call(Dtmf.SIP_INFO, "1003")) {
+        answersKeys(served, first);
+        answersKeys(served, second);
+        assertThat(calls(served)).isEqualTo(2);
+        first.hangUp();
+        second.hangUp();
+        served.summary();
+        served.summary();
+      }
+      assertThat(calls(served)).isZero();
+      for (String name : List.of("asterisk-1", "asterisk-2")) {
+        served.status.next(
+            "the end of " + name,
+            state ->
+                name.equals(state.getString("asterisk"))
+                    && "closed".equals(state.getString("state")));
+      }
+      assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
+    }
+  }
+
+  @Test
+  void overTlsACallerIsServed() {
+    SelfSigned certificate = SelfSigned.forHosts(folder, List.of("localhost"));
+    URI bridge = URI.create("wss://localhost:" + port + "/");
+    JsonObject config = listening("outbound-aa");
+    listen(config)
+        .put("certificate", certificate.certificate().toString())
+        .put("key", certificate.key().toString());
+    try (RealAsterisk asterisk =
+            connecting("outbound-aa", Lifetime.PERSISTENT, bridge, certificate.certificate());
+        Served served = new Served(Vertx.vertx(), config)) {
+      asterisk.start();
+      served.connected();
+      try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1002")) {
+        answersKeys(served, caller);
+      }
+    }
+  }
+
+  @Test
+  void anAsteriskWithAWrongPasswordIsRefusedAndItsCallersGoTheOtherWay() {
+    JsonObject config = listening("percall-aa");
+    listen(config).put("password", "anders");
+    URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
+    try (BridgeLog log = new BridgeLog();
+        RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, bridge, null);
+        Served served = new Served(Vertx.vertx(), config)) {
+      asterisk.start();
+      try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1003")) {
+        assertThat(asterisk.logged("STASISSTATUS is")).contains("STASISSTATUS is FAILED");
+        caller.hangUp();
+      }
+      assertThat(log.troubles()).singleElement().asString().contains("websocket_client.conf");
+      assertThat(log.lines()).noneMatch(line -> line.contains("geheim") || line.contains("anders"));
+      assertThat(served.ari.all()).isEmpty();
+    }
+  }
+
+  private static void answersKeys(Served served, Caller caller) {
+    caller.press('1');
+    served.hears("sound:digits/1");
+    caller.press('2');
+    served.hears("sound:digits/2");
+  }
+
+  /** Of all Asterisks that have connected. */
+  private static int calls(Served served) {
+    return Await.await(
+            served.vertx().eventBus().<JsonObject>request(Addresses.statusOf("asterisk"), null))
+        .body()
+        .getInteger("calls");
+  }
+
+  private static List<String> names(Observed status) {
+    return status.all().stream().map(state -> state.getString("asterisk")).toList();
+  }
+
+  private static RealAsterisk connecting(String app, Lifetime lifetime, URI bridge, Path trusted) {
+    return new RealAsterisk(
+        AsteriskSetup.of(22)
+            .connecting(
+                new OutboundWebSocket(
+                    app, lifetime, bridge, "pbx", "geheim", Optional.ofNullable(trusted))));
+  }
+
+  private static JsonObject listen(JsonObject config) {
+    return config.getJsonArray("asterisk").getJsonObject(0).getJsonObject("listen");
+  }
+
+  /** As a list, which takes the place of conf/attendant.yaml's url and user. */
+  private JsonObject listening(String app) {
+    return JsonObject.of(
+        "asterisk",
+        JsonArray.of(
+            JsonObject.of(
+                "app",
+                app,
+                "listen",
+                JsonObject.of("port", port, "username", "pbx", "password", "geheim"))),
+        "attendant",
+        JsonObject.of("gracePeriod", "1ms"));
+  }
+}
