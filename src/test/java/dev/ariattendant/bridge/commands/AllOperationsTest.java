@@ -98,7 +98,7 @@ class AllOperationsTest {
     return vertx.eventBus().request("ari.command.asterisk", command).await(10, SECONDS).body();
   }
 
-  private static JsonObject commandWithEverything(JsonObject row) {
+  static JsonObject commandWithEverything(JsonObject row) {
     JsonObject command = JsonObject.of("operation", row.getString("name"));
     for (JsonObject parameter : parametersOf(row)) {
       String name = parameter.getString("name");
@@ -119,7 +119,7 @@ class AllOperationsTest {
     return parameter.getBoolean("multiple", false) ? JsonArray.of(value, "another") : value;
   }
 
-  private static String encodedPath(JsonObject row) {
+  static String encodedPath(JsonObject row) {
     String path = row.getString("path");
     for (JsonObject parameter : parametersIn(row, "path")) {
       String encoded = URLEncoder.encode(valueOf(parameter).toString(), UTF_8).replace("+", "%20");
@@ -128,7 +128,7 @@ class AllOperationsTest {
     return path;
   }
 
-  private static Map<String, List<String>> queryOf(JsonObject row) {
+  static Map<String, List<String>> queryOf(JsonObject row) {
     Map<String, List<String>> query = new TreeMap<>();
     if (!queryGoesIntoTheBody(row)) {
       for (JsonObject parameter : parametersIn(row, "query")) {
@@ -144,7 +144,7 @@ class AllOperationsTest {
   }
 
   /** As Asterisk reads it: ARI's own code takes either from the body if it is JSON. */
-  private static JsonObject bodyOf(JsonObject row) {
+  static JsonObject bodyOf(JsonObject row) {
     JsonObject body = new JsonObject();
     for (JsonObject parameter : parametersIn(row, "body")) {
       if (parameter.getBoolean("whole", false)) {
