@@ -4,7 +4,7 @@ import dev.ariattendant.testbed.RealAsterisk;
 import org.junit.jupiter.api.Tag;
 
 @Tag("real-asterisk")
-final class Asterisk16FaultsTest extends FaultStories {
+final class Asterisk16FaultsTest extends AsteriskFaultStories {
 
   Asterisk16FaultsTest() {
     super(new RealAsterisk(16));

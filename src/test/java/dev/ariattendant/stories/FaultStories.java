@@ -6,6 +6,7 @@ import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Cable;
 import dev.ariattendant.testbed.Exchange;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,17 +24,27 @@ import org.junit.jupiter.api.TestInstance;
  * each story all is well again: a new caller is served, and of the others nothing is left.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class FaultStories {
+abstract class FaultStories<E extends Exchange> {
 
   private static final DateTimeFormatter ARI_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
-  private final Exchange exchange;
+  final E exchange;
+  private final BridgeLog log = new BridgeLog();
   private Cable cable;
 
-  FaultStories(Exchange exchange) {
+  FaultStories(E exchange) {
     this.exchange = exchange;
   }
+
+  /** Lets nothing pass between Asterisk and the attendant, though no connection ends. */
+  abstract void freeze(Cable cable);
+
+  /** Ends a {@link #freeze}. */
+  abstract void thaw(Cable cable);
+
+  /** Somebody dials the application, and the dialplan goes on behind it at once. */
+  abstract void aCallGoesDownTheDialplan();
 
   @BeforeAll
   void startExchange() {
@@ -43,6 +54,7 @@ abstract class FaultStories {
 
   @AfterAll
   void closeExchange() {
+    log.close();
     cable.close();
     exchange.close();
   }
@@ -81,6 +93,119 @@ abstract class FaultStories {
     try (Served served = Served.by(config)) {
       allIsWell(served);
     }
+  }
+
+  @Test
+  void whenOnlyTheWebSocketIsCutNobodyIsForgottenAndNobodyIsDisturbed() {
+    try (Served served = Served.by(overCable(Served.longMenus()));
+        Party leaving = dial(served, 3);
+        Party main = dial(served, 3)) {
+      main.hears(served.ari::next, "sound:press-1");
+      try (Party further = inFurtherMenu(served, 3)) {
+        cable.cutSockets();
+        served.reaches("connecting");
+        leaving.hangUp();
+        aCallGoesDownTheDialplan();
+        attemptsFail(served, 8);
+        cable.mend();
+        served.connected();
+        assertThat(leaving.ended(served.attendant::next)).containsExactly("gone");
+        theirKeysAreAnswered(served, main, further);
+      }
+    }
+  }
+
+  @Test
+  void whenEverythingIsCutCallersHearTheirMenuAgainAfterwards() {
+    try (Served served = Served.by(overCable(Served.classicMenu("1s")));
+        Party leaving = dial(served, 3);
+        Party staying = dial(served, 3)) {
+      staying.hears(served.ari::next, "sound:press-2");
+      cable.cut();
+      served.reaches("connecting");
+      leaving.hangUp();
+      aCallGoesDownTheDialplan();
+      attemptsFail(served, 8);
+      cable.mend();
+      served.connected();
+      assertThat(leaving.ended(served.attendant::next)).containsExactly("gone");
+      // Their prompt has ended meanwhile, and nobody has told.
+      staying.hears(served.ari::next, "sound:are-you-still-there");
+      staying.press('1');
+      staying.hears(served.ari::next, "sound:digits/1");
+      staying.hangUp();
+      allIsWell(served);
+    }
+  }
+
+  @Test
+  void aFrozenAsteriskIsNoticedWhileItIsFrozenAndKeepsItsOwnerAndItsCallers() {
+    try (Served served = Served.by(overCable(Served.longMenus()));
+        Party main = dial(served, 3)) {
+      main.hears(served.ari::next, "sound:press-1");
+      try (Party further = inFurtherMenu(served, 3)) {
+        freeze(cable);
+        served.reaches("connecting");
+        attemptsFail(served, 2);
+        thaw(cable);
+        served.connected();
+        theirKeysAreAnswered(served, main, further);
+        assertThat(served.states()).doesNotContain("standby");
+      }
+    }
+  }
+
+  @Test
+  void aHandshakeThatAFrozenAsteriskCarriesOutLateTakesNothingAway() {
+    freeze(cable);
+    JsonObject config = overCable(Served.longMenus());
+    config.getJsonObject("asterisk").put("requestTimeout", "500ms");
+    try (Served served = new Served(Vertx.vertx(), config)) {
+      attemptsFail(served, 3);
+      thaw(cable);
+      served.connected();
+      allIsWell(served);
+      assertThat(served.states()).doesNotContain("standby");
+    }
+  }
+
+  private JsonObject overCable(JsonObject attendantSection) {
+    JsonObject config = Served.config(exchange, attendantSection);
+    config.getJsonObject("asterisk").put("url", cable.uri().toString());
+    return config;
+  }
+
+  private Party dial(Served served, int count) {
+    return Party.dial(exchange, count, served.attendant::next);
+  }
+
+  private Party inFurtherMenu(Served served, int count) {
+    Party party = dial(served, count);
+    party.hears(served.ari::next, "sound:press-1");
+    party.press('1');
+    party.hears(served.ari::next, "sound:vm-options");
+    return party;
+  }
+
+  /** Waits until this many attempts to connect have failed from now on. */
+  private void attemptsFail(Served served, int count) {
+    long before = failedAttempts();
+    Await.until(
+        served.vertx(), count + " attempts have failed", () -> failedAttempts() >= before + count);
+  }
+
+  private long failedAttempts() {
+    return log.lines().stream().filter(line -> line.contains("trying again")).count();
+  }
+
+  /** The long menus' callers press the key of their menu, hear its answer, and hang up. */
+  private void theirKeysAreAnswered(Served served, Party main, Party further) {
+    further.press('1');
+    main.press('2');
+    Party.allHear(served.ari::next, Map.of(further, "sound:digits/1", main, "sound:digits/2"));
+    further.hangUp();
+    main.hangUp();
+    allIsWell(served);
   }
 
   /** A new caller is served, and when nobody calls any more, nothing is left of all the calls. */

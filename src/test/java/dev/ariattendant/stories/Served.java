@@ -147,6 +147,11 @@ public final class Served implements AutoCloseable {
     return attendant.next(AttendantEvents.CALL_ENDED).getJsonObject("summary");
   }
 
+  /** All states of the connection so far. */
+  List<String> states() {
+    return status.all().stream().map(change -> change.getString("state")).toList();
+  }
+
   List<String> transcript() {
     return attendant.all().stream().map(Transcript::line).flatMap(Optional::stream).toList();
   }
