@@ -157,11 +157,16 @@ abstract class FaultStories<E extends Exchange> {
 
   @Test
   void aHandshakeThatAFrozenAsteriskCarriesOutLateTakesNothingAway() {
+    int before = log.lines().size();
     freeze(cable);
     JsonObject config = overCable(Served.longMenus());
     config.getJsonObject("asterisk").put("requestTimeout", "500ms");
     try (Served served = new Served(Vertx.vertx(), config)) {
       attemptsFail(served, 3);
+      assertThat(log.lines().subList(before, log.lines().size()))
+          .filteredOn(line -> line.contains("takes connections but doesn't answer"))
+          .as("handshakes that a frozen Asterisk has yet to carry out")
+          .hasSize(1);
       thaw(cable);
       served.connected();
       allIsWell(served);
