@@ -18,6 +18,9 @@ import java.util.Optional;
 /** An exchange with the attendant serving it, and what can be seen of both. */
 public final class Served implements AutoCloseable {
 
+  /** So many sounds, of a second at least, are more than any caller hears out. */
+  private static final int LONG = 60;
+
   private final Vertx vertx;
   private final String deployment;
 
@@ -44,7 +47,12 @@ public final class Served implements AutoCloseable {
 
   /** Deploys the attendant, and returns when it is connected. */
   static Served by(Exchange exchange, JsonObject attendantSection) {
-    Served served = new Served(Vertx.vertx(), config(exchange, attendantSection));
+    return by(config(exchange, attendantSection));
+  }
+
+  /** Deploys the attendant with this configuration, and returns when it is connected. */
+  static Served by(JsonObject config) {
+    Served served = new Served(Vertx.vertx(), config);
     served.connected();
     return served;
   }
@@ -81,8 +89,48 @@ public final class Served implements AutoCloseable {
             "sound:are-you-still-there"));
   }
 
+  /**
+   * Two menus whose prompts last longer than any story. In the main one, 1 leads to the other and 2
+   * says {@code sound:digits/2}; in the other, which begins with {@code sound:vm-options}, 1 says
+   * {@code sound:digits/1} and 2 leads back.
+   */
+  static JsonObject longMenus() {
+    return JsonObject.of(
+        "menu",
+        JsonObject.of(
+            "prompt",
+            longPrompt("sound:press-1"),
+            "options",
+            JsonObject.of(
+                "1", JsonObject.of("say", JsonArray.of("sound:you-entered"), "menu", "further"),
+                "2", JsonObject.of("say", JsonArray.of("sound:digits/2")))),
+        "menus",
+        JsonObject.of(
+            "further",
+            JsonObject.of(
+                "prompt",
+                longPrompt("sound:vm-options"),
+                "options",
+                JsonObject.of(
+                    "1", JsonObject.of("say", JsonArray.of("sound:digits/1")),
+                    "2", JsonObject.of("say", JsonArray.of("sound:goodbye"), "menu", "main")))));
+  }
+
+  private static JsonArray longPrompt(String beginning) {
+    JsonArray prompt = JsonArray.of(beginning);
+    for (int i = 0; i < LONG; i++) {
+      prompt.add("sound:demo-congrats");
+    }
+    return prompt;
+  }
+
   void connected() {
-    status.next("the connection", state -> "connected".equals(state.getString("state")));
+    reaches("connected");
+  }
+
+  /** Waits until the connection is in this state. */
+  JsonObject reaches(String state) {
+    return status.next(state, status -> state.equals(status.getString("state")));
   }
 
   /** Waits until some caller begins to hear this. */
@@ -99,15 +147,23 @@ public final class Served implements AutoCloseable {
     return attendant.next(AttendantEvents.CALL_ENDED).getJsonObject("summary");
   }
 
+  /** All states of the connection so far. */
+  List<String> states() {
+    return status.all().stream().map(change -> change.getString("state")).toList();
+  }
+
   List<String> transcript() {
     return attendant.all().stream().map(Transcript::line).flatMap(Optional::stream).toList();
   }
 
   /** How many calls the bridge knows of. */
   int calls() {
-    return await(vertx.eventBus().<JsonObject>request(Addresses.statusOf("asterisk"), null))
-        .body()
-        .getInteger("calls");
+    return connection().getInteger("calls");
+  }
+
+  /** What the bridge says of the connection. */
+  JsonObject connection() {
+    return await(vertx.eventBus().<JsonObject>request(Addresses.statusOf("asterisk"), null)).body();
   }
 
   Vertx vertx() {

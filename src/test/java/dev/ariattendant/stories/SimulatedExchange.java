@@ -70,6 +70,11 @@ final class SimulatedExchange implements Exchange {
   }
 
   @Override
+  public int channels() {
+    return simulator.channels();
+  }
+
+  @Override
   public void close() {
     await(vertx.close());
   }

@@ -30,6 +30,9 @@ public interface Exchange extends AutoCloseable {
    */
   Caller call(Dtmf dtmf);
 
+  /** How many channels there are, wherever in the dialplan. */
+  int channels();
+
   @Override
   void close();
 }

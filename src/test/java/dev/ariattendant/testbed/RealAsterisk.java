@@ -182,6 +182,13 @@ public final class RealAsterisk implements Exchange {
     return SippCaller.dial(sipPort, extension, dtmf);
   }
 
+  @Override
+  public int channels() {
+    // One line each, its fields between exclamation marks; the rest is talk.
+    return (int)
+        cli("core show channels concise").stream().filter(line -> line.contains("!")).count();
+  }
+
   /** Kills it if it still runs, and removes its folders. */
   @Override
   public void close() {

@@ -13,7 +13,6 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +40,7 @@ public final class EventSocket {
 
   private OpenSocket socket;
   private Long nextAttempt;
+  private long openedAt;
   private int failures;
   private String lastTrouble = "";
   private boolean suspicious;
@@ -90,10 +90,11 @@ public final class EventSocket {
 
   /**
    * Whether an earlier handshake of ours may have been carried out late, by an Asterisk that had
-   * been frozen, and so have taken the application from this very socket; asked once.
+   * been frozen, and so have taken the application from this very socket; asked once. It happens
+   * when Asterisk wakes up: a socket that has been open for a while was taken by somebody else.
    */
   public boolean mayHaveReplacedItself() {
-    boolean late = lateHandshake;
+    boolean late = lateHandshake && !isSettled();
     lateHandshake = false;
     return late;
   }
@@ -153,7 +154,7 @@ public final class EventSocket {
         .onSuccess(opened -> opened(opening, opened))
         .onFailure(
             failure -> {
-              suspicious = failure instanceof TimeoutException;
+              suspicious = HandshakeTrouble.isUnanswered(failure);
               lateHandshake |= suspicious;
               failed(HandshakeTrouble.explain(failure, options));
             });
@@ -165,20 +166,25 @@ public final class EventSocket {
       return;
     }
     socket = opening;
-    long since = System.nanoTime();
+    openedAt = System.nanoTime();
     opening.opened(
         this::givenUp,
         () -> {
           if (socket == opening) {
             socket = null;
-            if (System.nanoTime() - since > SETTLED.toNanos()) {
+            if (isSettled()) {
               failures = 0;
+              lateHandshake = false;
             }
             failed("the connection is lost");
           }
         });
     lastTrouble = "";
     listener.opened(opening::send);
+  }
+
+  private boolean isSettled() {
+    return System.nanoTime() - openedAt > SETTLED.toNanos();
   }
 
   private void givenUp() {

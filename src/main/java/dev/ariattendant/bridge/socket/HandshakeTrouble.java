@@ -40,6 +40,16 @@ final class HandshakeTrouble {
     return "no WebSocket with " + url + ": " + failure.getMessage();
   }
 
+  /**
+   * Whether the request may have arrived all the same: when its time is up, Vert.x closes the
+   * connection, and says just that.
+   */
+  static boolean isUnanswered(Throwable failure) {
+    return failure instanceof TimeoutException
+        || failure instanceof WebSocketHandshakeException
+            && !(failure instanceof UpgradeRejectedException);
+  }
+
   private static String refusal(int status, AsteriskOptions options) {
     String url = options.url().toString();
     return switch (status) {

@@ -1,0 +1,240 @@
+package dev.ariattendant.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.Cable;
+import dev.ariattendant.testbed.Exchange;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What callers live through when something breaks, whatever Asterisk they called. In the end of
+ * each story all is well again: a new caller is served, and of the others nothing is left.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class FaultStories<E extends Exchange> {
+
+  private static final DateTimeFormatter ARI_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
+
+  final E exchange;
+  private final BridgeLog log = new BridgeLog();
+  private Cable cable;
+
+  FaultStories(E exchange) {
+    this.exchange = exchange;
+  }
+
+  /** Lets nothing pass between Asterisk and the attendant, though no connection ends. */
+  abstract void freeze(Cable cable);
+
+  /** Ends a {@link #freeze}. */
+  abstract void thaw(Cable cable);
+
+  /** Somebody dials the application, and the dialplan goes on behind it at once. */
+  abstract void aCallGoesDownTheDialplan();
+
+  @BeforeAll
+  void startExchange() {
+    exchange.start();
+    cable = Cable.to(exchange.ari());
+  }
+
+  @AfterAll
+  void closeExchange() {
+    log.close();
+    cable.close();
+    exchange.close();
+  }
+
+  @Test
+  void whenTheProcessIsKilledTheNextOneGoesOnWithEachCallerWhereHeWas() {
+    JsonObject config = Served.config(exchange, Served.longMenus());
+    try (var first = new ServedElsewhere(config)) {
+      first.connected();
+      try (Party further = Party.dial(exchange, 10, first.attendant)) {
+        further.hears(first.ari, "sound:press-1");
+        further.press('1');
+        further.hears(first.ari, "sound:vm-options");
+        try (Party main = Party.dial(exchange, 10, first.attendant)) {
+          main.hears(first.ari, "sound:press-1");
+
+          first.kill();
+          try (var second = new ServedElsewhere(config)) {
+            Instant ready = Instant.parse(second.connected().getString("since"));
+            JsonObject last =
+                Party.allHear(
+                    second.ari, Map.of(further, "sound:vm-options", main, "sound:press-1"));
+            assertThat(Duration.between(ready, time(last))).isLessThan(Duration.ofSeconds(3));
+
+            further.press('1');
+            main.press('2');
+            Party.allHear(
+                second.ari, Map.of(further, "sound:digits/1", main, "sound:digits/2"));
+            further.hangUp();
+            main.hangUp();
+            assertThat(further.ended(second.attendant)).containsExactly("hangup");
+          }
+        }
+      }
+    }
+    try (Served served = Served.by(config)) {
+      allIsWell(served);
+    }
+  }
+
+  @Test
+  void whenOnlyTheWebSocketIsCutNobodyIsForgottenAndNobodyIsDisturbed() {
+    try (Served served = Served.by(overCable(Served.longMenus()));
+        Party leaving = dial(served, 3);
+        Party main = dial(served, 3)) {
+      main.hears(served.ari::next, "sound:press-1");
+      try (Party further = inFurtherMenu(served, 3)) {
+        cable.cutSockets();
+        served.reaches("connecting");
+        leaving.hangUp();
+        aCallGoesDownTheDialplan();
+        attemptsFail(served, 8);
+        cable.mend();
+        served.connected();
+        assertThat(leaving.ended(served.attendant::next)).containsExactly("gone");
+        theirKeysAreAnswered(served, main, further);
+      }
+    }
+  }
+
+  @Test
+  void whenEverythingIsCutCallersHearTheirMenuAgainAfterwards() {
+    try (Served served = Served.by(overCable(Served.classicMenu("1s")));
+        Party leaving = dial(served, 3);
+        Party staying = dial(served, 3)) {
+      staying.hears(served.ari::next, "sound:press-2");
+      cable.cut();
+      served.reaches("connecting");
+      leaving.hangUp();
+      aCallGoesDownTheDialplan();
+      attemptsFail(served, 8);
+      cable.mend();
+      served.connected();
+      assertThat(leaving.ended(served.attendant::next)).containsExactly("gone");
+      // Their prompt has ended meanwhile, and nobody has told.
+      staying.hears(served.ari::next, "sound:are-you-still-there");
+      staying.press('1');
+      staying.hears(served.ari::next, "sound:digits/1");
+      staying.hangUp();
+      allIsWell(served);
+    }
+  }
+
+  @Test
+  void aFrozenAsteriskIsNoticedWhileItIsFrozenAndKeepsItsOwnerAndItsCallers() {
+    try (Served served = Served.by(overCable(Served.longMenus()));
+        Party main = dial(served, 3)) {
+      main.hears(served.ari::next, "sound:press-1");
+      try (Party further = inFurtherMenu(served, 3)) {
+        freeze(cable);
+        served.reaches("connecting");
+        attemptsFail(served, 2);
+        thaw(cable);
+        served.connected();
+        theirKeysAreAnswered(served, main, further);
+        assertThat(served.states()).doesNotContain("standby");
+      }
+    }
+  }
+
+  @Test
+  void aHandshakeThatAFrozenAsteriskCarriesOutLateTakesNothingAway() {
+    int before = log.lines().size();
+    freeze(cable);
+    JsonObject config = overCable(Served.longMenus());
+    config.getJsonObject("asterisk").put("requestTimeout", "500ms");
+    try (Served served = new Served(Vertx.vertx(), config)) {
+      attemptsFail(served, 3);
+      assertThat(log.lines().subList(before, log.lines().size()))
+          .filteredOn(line -> line.contains("takes connections but doesn't answer"))
+          .as("handshakes that a frozen Asterisk has yet to carry out")
+          .hasSize(1);
+      thaw(cable);
+      served.connected();
+      allIsWell(served);
+      assertThat(served.states()).doesNotContain("standby");
+    }
+  }
+
+  private JsonObject overCable(JsonObject attendantSection) {
+    JsonObject config = Served.config(exchange, attendantSection);
+    config.getJsonObject("asterisk").put("url", cable.uri().toString());
+    return config;
+  }
+
+  private Party dial(Served served, int count) {
+    return Party.dial(exchange, count, served.attendant::next);
+  }
+
+  private Party inFurtherMenu(Served served, int count) {
+    Party party = dial(served, count);
+    party.hears(served.ari::next, "sound:press-1");
+    party.press('1');
+    party.hears(served.ari::next, "sound:vm-options");
+    return party;
+  }
+
+  /** Waits until this many attempts to connect have failed from now on. */
+  private void attemptsFail(Served served, int count) {
+    long before = failedAttempts();
+    Await.until(
+        served.vertx(), count + " attempts have failed", () -> failedAttempts() >= before + count);
+  }
+
+  private long failedAttempts() {
+    return log.lines().stream().filter(line -> line.contains("trying again")).count();
+  }
+
+  /** The long menus' callers press the key of their menu, hear its answer, and hang up. */
+  private void theirKeysAreAnswered(Served served, Party main, Party further) {
+    further.press('1');
+    main.press('2');
+    Party.allHear(served.ari::next, Map.of(further, "sound:digits/1", main, "sound:digits/2"));
+    further.hangUp();
+    main.hangUp();
+    allIsWell(served);
+  }
+
+  /** A new caller is served, and when nobody calls any more, nothing is left of all the calls. */
+  private void allIsWell(Served served) {
+    try (Party newcomer = Party.dial(exchange, 1, served.attendant::next)) {
+      newcomer.hears(served.ari::next, "sound:press-1");
+      newcomer.press('2');
+      newcomer.hears(served.ari::next, "sound:digits/2");
+      newcomer.hangUp();
+    }
+    Await.until(
+        served.vertx(),
+        "the attendant has ended all calls",
+        () -> count(served, AttendantEvents.CALL_ENDED) == count(served, AttendantEvents.CALL_STARTED));
+    Await.until(served.vertx(), "the bridge knows no calls", () -> served.calls() == 0);
+    Await.until(
+        served.vertx(), "the exchange has no channels", () -> exchange.channels() == 0);
+  }
+
+  private static int count(Served served, String type) {
+    return Collections.frequency(served.attendant.types(), type);
+  }
+
+  private static Instant time(JsonObject event) {
+    return OffsetDateTime.parse(event.getString("timestamp"), ARI_TIME).toInstant();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.ariattendant.stories;
+
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.testbed.Callers;
+import dev.ariattendant.testbed.Dtmf;
+import dev.ariattendant.testbed.Exchange;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Callers who dialled together and do the same. Closing it hangs up.
+ *
+ * @param channels the ids of their channels
+ */
+record Party(Callers callers, Set<String> channels) implements AutoCloseable {
+
+  private static final String CHANNEL_TARGET = "channel:";
+
+  /**
+   * Returns when the attendant serves all of them.
+   *
+   * @param attendant the attendant's events: nobody else may be calling
+   */
+  static Party dial(Exchange exchange, int count, Observation attendant) {
+    Callers callers = Callers.dial(count, () -> exchange.call(Dtmf.SIP_INFO));
+    Party party = new Party(callers, new HashSet<>());
+    while (party.channels.size() < count) {
+      party.channels.add(channelOf(next(attendant, AttendantEvents.CALL_STARTED)));
+    }
+    return party;
+  }
+
+  void press(char key) {
+    callers.all().forEach(caller -> caller.press(key));
+  }
+
+  /** All hang up at once; returns when their calls are over. */
+  void hangUp() {
+    callers.hangUp();
+  }
+
+  /** Waits until each of them has begun to hear this; tells the last beginning. */
+  JsonObject hears(Observation ari, String media) {
+    return allHear(ari, Map.of(this, media));
+  }
+
+  /** Waits until each of several parties has begun to hear its medium, in whatever order. */
+  static JsonObject allHear(Observation ari, Map<Party, String> expected) {
+    Map<String, String> missing = new HashMap<>();
+    expected.forEach(
+        (party, media) -> party.channels.forEach(channel -> missing.put(channel, media)));
+    JsonObject last = null;
+    while (!missing.isEmpty()) {
+      last =
+          ari.next(
+              "PlaybackStarted of " + missing,
+              event ->
+                  "PlaybackStarted".equals(event.getString("type"))
+                      && mediaOf(event).equals(missing.get(targetOf(event))));
+      missing.remove(targetOf(last));
+    }
+    return last;
+  }
+
+  /** Waits until the attendant has said of each that its call is over; tells how it ended. */
+  Set<String> ended(Observation attendant) {
+    Set<String> missing = new HashSet<>(channels);
+    Set<String> ways = new HashSet<>();
+    while (!missing.isEmpty()) {
+      JsonObject ended = next(attendant, AttendantEvents.CALL_ENDED);
+      if (missing.remove(channelOf(ended))) {
+        ways.add(ended.getJsonObject("summary").getString("ended"));
+      }
+    }
+    return ways;
+  }
+
+  private static JsonObject next(Observation attendant, String type) {
+    return attendant.next(type, event -> type.equals(event.getString("type")));
+  }
+
+  private static String channelOf(JsonObject event) {
+    return event.getJsonObject("channel").getString("id");
+  }
+
+  private static String mediaOf(JsonObject event) {
+    return event.getJsonObject("playback").getString("media_uri");
+  }
+
+  private static String targetOf(JsonObject event) {
+    return event
+        .getJsonObject("playback")
+        .getString("target_uri")
+        .substring(CHANNEL_TARGET.length());
+  }
+
+  @Override
+  public void close() {
+    callers.close();
+  }
+}
