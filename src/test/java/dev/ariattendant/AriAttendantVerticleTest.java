@@ -2,19 +2,26 @@ package dev.ariattendant;
 
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,22 +37,8 @@ final class AriAttendantVerticleTest {
     Observed attendant = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
 
     String deployment =
-        await(
-            vertx.deployVerticle(
-                AriAttendantVerticle.class,
-                new DeploymentOptions()
-                    .setConfig(
-                        JsonObject.of(
-                            "asterisk",
-                            JsonArray.of(connection("north", north), connection("south", south)),
-                            "attendant",
-                            JsonObject.of("gracePeriod", "1ms")))));
-    for (String name : new String[] {"north", "south"}) {
-      Await.until(
-          vertx,
-          name + " is connected",
-          () -> status.all().stream().anyMatch(state -> isConnected(state, name)));
-    }
+        await(deploy(vertx, connection("north", north), connection("south", south)));
+    assertBothConnected(vertx, status);
 
     for (String name : new String[] {"north", "south"}) {
       Simulator asterisk = name.equals("north") ? north : south;
@@ -60,6 +53,72 @@ final class AriAttendantVerticleTest {
       assertThat(ended.getJsonObject("summary").getString("keys")).isEqualTo("1");
     }
     await(vertx.undeploy(deployment));
+  }
+
+  @Test
+  void losingOneAsteriskDoesntTouchTheOthersCalls(Vertx vertx) {
+    Simulator north = await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
+    Simulator south = await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
+    Observed status = Observed.at(vertx, Addresses.STATUS);
+    Observed attendant = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
+    Observed ari = Observed.at(vertx, Addresses.EVENTS);
+    await(deploy(vertx, connection("north", north), connection("south", south)));
+    assertBothConnected(vertx, status);
+    north.call(CallerOptions.to("channel-aa"));
+    attendant.next(AttendantEvents.CALL_STARTED);
+    SimulatedCaller caller = south.call(CallerOptions.to("channel-aa"));
+    attendant.next(AttendantEvents.CALL_STARTED);
+
+    await(north.stop());
+    assertThat(attendant.next(AttendantEvents.CALL_ENDED).getString("asterisk")).isEqualTo("north");
+    status.next("the loss", state -> "connecting".equals(state.getString("state")));
+    caller.press('2');
+    ari.next(
+        "the answer to the key",
+        event ->
+            event.containsKey("playback")
+                && "sound:digits/2".equals(event.getJsonObject("playback").getString("media_uri")));
+    caller.hangUp();
+    assertThat(attendant.next(AttendantEvents.CALL_ENDED).getString("asterisk")).isEqualTo("south");
+    assertThat(status.all())
+        .filteredOn(state -> "south".equals(state.getString("asterisk")))
+        .extracting(state -> state.getString("state"))
+        .containsExactly("connected");
+  }
+
+  @Test
+  void aConnectionThatCantBeDeployedIsNamedAndNothingStays(Vertx vertx) throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      JsonObject listen =
+          JsonObject.of("port", taken.getLocalPort(), "username", "u", "password", "p");
+      JsonObject south = JsonObject.of("name", "south", "listen", listen);
+      JsonObject north = JsonObject.of("name", "north", "url", "http://127.0.0.1:1");
+
+      assertThatThrownBy(() -> deploy(vertx, north, south).await(10, TimeUnit.SECONDS))
+          .hasMessageContaining("The connection south can't be deployed");
+      Await.until(vertx, "nothing stays", () -> vertx.deploymentIDs().isEmpty());
+    }
+  }
+
+  private static Future<String> deploy(Vertx vertx, JsonObject... connections) {
+    return vertx.deployVerticle(
+        AriAttendantVerticle.class,
+        new DeploymentOptions()
+            .setConfig(
+                JsonObject.of(
+                    "asterisk",
+                    JsonArray.of((Object[]) connections),
+                    "attendant",
+                    JsonObject.of("gracePeriod", "1ms"))));
+  }
+
+  private static void assertBothConnected(Vertx vertx, Observed status) {
+    for (String name : new String[] {"north", "south"}) {
+      Await.until(
+          vertx,
+          name + " is connected",
+          () -> status.all().stream().anyMatch(state -> isConnected(state, name)));
+    }
   }
 
   private static JsonObject connection(String name, Simulator asterisk) {

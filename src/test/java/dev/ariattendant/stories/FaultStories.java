@@ -81,8 +81,7 @@ abstract class FaultStories<E extends Exchange> {
 
             further.press('1');
             main.press('2');
-            Party.allHear(
-                second.ari, Map.of(further, "sound:digits/1", main, "sound:digits/2"));
+            Party.allHear(second.ari, Map.of(further, "sound:digits/1", main, "sound:digits/2"));
             further.hangUp();
             main.hangUp();
             assertThat(further.ended(second.attendant)).containsExactly("hangup");
@@ -224,10 +223,11 @@ abstract class FaultStories<E extends Exchange> {
     Await.until(
         served.vertx(),
         "the attendant has ended all calls",
-        () -> count(served, AttendantEvents.CALL_ENDED) == count(served, AttendantEvents.CALL_STARTED));
+        () ->
+            count(served, AttendantEvents.CALL_ENDED)
+                == count(served, AttendantEvents.CALL_STARTED));
     Await.until(served.vertx(), "the bridge knows no calls", () -> served.calls() == 0);
-    Await.until(
-        served.vertx(), "the exchange has no channels", () -> exchange.channels() == 0);
+    Await.until(served.vertx(), "the exchange has no channels", () -> exchange.channels() == 0);
   }
 
   private static int count(Served served, String type) {
