@@ -1,5 +1,6 @@
 package dev.ariattendant.stories;
 
+import dev.ariattendant.config.RestTransport;
 import dev.ariattendant.testbed.RealAsterisk;
 import org.junit.jupiter.api.Tag;
 
@@ -7,6 +8,6 @@ import org.junit.jupiter.api.Tag;
 final class Asterisk16Test extends AttendantStories {
 
   Asterisk16Test() {
-    super(new RealAsterisk(16));
+    super(new RealAsterisk(16), RestTransport.HTTP);
   }
 }

@@ -29,4 +29,11 @@ abstract class AsteriskFaultStories extends FaultStories<RealAsterisk> {
       refused.hangUp();
     }
   }
+
+  @Override
+  final void refused(int count, String reason) {
+    for (int i = 0; i < count; i++) {
+      exchange.logged("ATTENDANT_REFUSED is " + reason);
+    }
+  }
 }

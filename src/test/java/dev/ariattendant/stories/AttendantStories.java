@@ -4,6 +4,7 @@ import static dev.ariattendant.stories.Served.classicMenu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.config.RestTransport;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers live through, whatever Asterisk they called. */
+/** What callers live through, whatever Asterisk they called, and however commands reach it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AttendantStories {
 
@@ -33,13 +35,16 @@ abstract class AttendantStories {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
   private final Exchange exchange;
+  private final RestTransport rest;
 
-  AttendantStories(Exchange exchange) {
+  /**
+   * Stories on one exchange.
+   *
+   * @param rest how commands reach it
+   */
+  AttendantStories(Exchange exchange, RestTransport rest) {
     this.exchange = exchange;
-  }
-
-  Exchange exchange() {
-    return exchange;
+    this.rest = rest;
   }
 
   @BeforeAll
@@ -55,7 +60,7 @@ abstract class AttendantStories {
   @ParameterizedTest
   @EnumSource(Dtmf.class)
   void theClassicTranscript(Dtmf dtmf) {
-    try (Served served = Served.by(exchange, new JsonObject());
+    try (Served served = serve(new JsonObject());
         Caller caller = exchange.call(dtmf)) {
       for (char key : List.of('1', '2', '8')) {
         served.hears("sound:press-2");
@@ -88,7 +93,7 @@ abstract class AttendantStories {
   @ParameterizedTest
   @ValueSource(strings = {"sound:press-1", "sound:or", "sound:press-2"})
   void aKeyDuringTheMenuStopsItAndRepeatsTheDigit(String media) {
-    try (Served served = Served.by(exchange, new JsonObject());
+    try (Served served = serve(new JsonObject());
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears(media);
       caller.press('1');
@@ -101,7 +106,7 @@ abstract class AttendantStories {
 
   @Test
   void aKeyDuringAnAnswerStopsIt() {
-    try (Served served = Served.by(exchange, new JsonObject());
+    try (Served served = serve(new JsonObject());
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press('1');
@@ -117,7 +122,7 @@ abstract class AttendantStories {
   @ParameterizedTest
   @ValueSource(chars = {'0', '3', '4', '5', '6', '7', '8', '9', '*', '#', 'A', 'B', 'C', 'D'})
   void anyOtherKeyIsInvalidAndTheMenuStartsOver(char key) {
-    try (Served served = Served.by(exchange, new JsonObject());
+    try (Served served = serve(new JsonObject());
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press(key);
@@ -130,7 +135,7 @@ abstract class AttendantStories {
 
   @Test
   void tenKeysAtOnceAreAllTakenAndTheLastOneIsAnswered() {
-    try (Served served = Served.by(exchange, new JsonObject());
+    try (Served served = serve(new JsonObject());
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       for (char key : "1212121282".toCharArray()) {
@@ -158,7 +163,7 @@ abstract class AttendantStories {
         "sound:are-you-still-there"
       })
   void hangingUpDuringAnyPromptEndsTheCallAndNothingElse(String media) {
-    try (Served served = Served.by(exchange, classicMenu("100ms"));
+    try (Served served = serve(classicMenu("100ms"));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       switch (media) {
@@ -182,7 +187,7 @@ abstract class AttendantStories {
 
   @Test
   void twentyCallersAtOnceAreAllServed() {
-    try (Served served = Served.by(exchange, new JsonObject())) {
+    try (Served served = serve(new JsonObject())) {
       List<Caller> callers =
           IntStream.range(0, 20).parallel().mapToObj(i -> exchange.call(Dtmf.SIP_INFO)).toList();
       callers.forEach(caller -> caller.press('2'));
@@ -199,7 +204,7 @@ abstract class AttendantStories {
 
   @Test
   void afterARestartOfAsteriskTheNextCallerIsServed() {
-    try (Served served = Served.by(exchange, new JsonObject())) {
+    try (Served served = serve(new JsonObject())) {
       try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
         served.hears("sound:press-1");
         exchange.stop();
@@ -218,7 +223,7 @@ abstract class AttendantStories {
 
   @Test
   void whenTheAttendantIsStoppedItsCallersGoBackToTheDialplan() {
-    try (Served served = Served.by(exchange, new JsonObject());
+    try (Served served = serve(new JsonObject());
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       served.undeploy();
@@ -229,7 +234,7 @@ abstract class AttendantStories {
 
   @Test
   void aWrongPasswordIsSaidOnceClearlyAndTriedAgain() {
-    JsonObject config = Served.config(exchange, new JsonObject());
+    JsonObject config = config(new JsonObject());
     config.getJsonObject("asterisk").put("username", "somebody").put("password", "geheim");
     try (BridgeLog log = new BridgeLog();
         Served served = new Served(Vertx.vertx(), config)) {
@@ -247,7 +252,7 @@ abstract class AttendantStories {
 
   @Test
   void withAWrongApplicationNameTheLogSaysWhatTheDialplanWouldNeed() {
-    JsonObject config = Served.config(exchange, new JsonObject());
+    JsonObject config = config(new JsonObject());
     config.getJsonObject("asterisk").put("app", "channel-bb");
     try (BridgeLog log = new BridgeLog();
         Served served = new Served(Vertx.vertx(), config)) {
@@ -260,6 +265,22 @@ abstract class AttendantStories {
       assertThat(served.ari.all()).isEmpty();
       assertThat(served.attendant.all()).isEmpty();
     }
+  }
+
+  private Served serve(JsonObject attendantSection) {
+    Served served = Served.by(config(attendantSection));
+    assertThat(served.connection().getString("rest")).isEqualTo(word(rest));
+    return served;
+  }
+
+  private JsonObject config(JsonObject attendantSection) {
+    JsonObject config = Served.config(exchange, attendantSection);
+    config.getJsonObject("asterisk").put("rest", word(rest));
+    return config;
+  }
+
+  private static String word(RestTransport rest) {
+    return rest.name().toLowerCase(Locale.ROOT);
   }
 
   /** By Asterisk's own clock, so that only Asterisk and the attendant are measured. */

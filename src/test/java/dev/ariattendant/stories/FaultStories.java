@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What callers live through when something breaks, whatever Asterisk they called. In the end of
@@ -45,6 +47,9 @@ abstract class FaultStories<E extends Exchange> {
 
   /** Somebody dials the application, and the dialplan goes on behind it at once. */
   abstract void aCallGoesDownTheDialplan();
+
+  /** Waits until the dialplan has got this many calls back, with this as ATTENDANT_REFUSED. */
+  abstract void refused(int count, String reason);
 
   @BeforeAll
   void startExchange() {
@@ -145,7 +150,7 @@ abstract class FaultStories<E extends Exchange> {
       try (Party further = inFurtherMenu(served, 3)) {
         freeze(cable);
         served.reaches("connecting");
-        attemptsFail(served, 2);
+        attemptsFail(served, 1);
         thaw(cable);
         served.connected();
         theirKeysAreAnswered(served, main, further);
@@ -170,6 +175,74 @@ abstract class FaultStories<E extends Exchange> {
       served.connected();
       allIsWell(served);
       assertThat(served.states()).doesNotContain("standby");
+    }
+  }
+
+  @Test
+  void whenAsteriskIsRestartedItsCallsEndAndNewOnesAreServed() {
+    try (Served served = Served.by(Served.config(exchange, Served.longMenus()));
+        Party party = dial(served, 5)) {
+      party.hears(served.ari::next, "sound:press-1");
+      exchange.stop();
+      assertThat(party.ended(served.attendant::next)).containsExactly("hangup");
+      served.reaches("connecting");
+      exchange.start();
+      served.connected();
+      allIsWell(served);
+    }
+  }
+
+  @Test
+  void whenAsteriskIsRestartedUnseenItsCallsEndAllTheSame() {
+    try (Served served = Served.by(overCable(Served.longMenus()));
+        Party party = dial(served, 5)) {
+      party.hears(served.ari::next, "sound:press-1");
+      cable.cut();
+      exchange.stop();
+      exchange.start();
+      cable.mend();
+      assertThat(party.ended(served.attendant::next)).containsExactly("gone");
+      allIsWell(served);
+    }
+  }
+
+  @Test
+  void aSecondBridgeTakesTheCallsOverAndTheFirstStandsByUntilItIsGone() {
+    JsonObject config = Served.config(exchange, Served.longMenus());
+    try (Served first = Served.by(config);
+        Party party = inFurtherMenu(first, 3)) {
+      try (Served second = Served.by(config)) {
+        first.reaches("standby");
+        assertThat(log.troubles())
+            .anyMatch(
+                line -> line.contains("another client has taken over application channel-aa"));
+        assertThat(party.ended(first.attendant::next)).containsExactly("gone");
+        party.hears(second.ari::next, "sound:vm-options");
+        party.press('1');
+        party.hears(second.ari::next, "sound:digits/1");
+        party.hangUp();
+        allIsWell(second);
+        assertThat(second.states()).doesNotContain("standby");
+      }
+      first.connected();
+      allIsWell(first);
+      assertThat(first.states()).containsOnlyOnce("standby");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"asterisk", "attendant"})
+  void beyondMaxCallsCallersGoDownTheDialplanWhichSeesWhy(String section) {
+    JsonObject config = Served.config(exchange, Served.longMenus());
+    config.getJsonObject(section).put("maxCalls", 5);
+    try (Served served = Served.by(config);
+        Party eight = Party.dial(exchange, 8, 5, served.attendant::next)) {
+      refused(3, "max-calls");
+      eight.hears(served.ari::next, "sound:press-1");
+      eight.press('2');
+      eight.hears(served.ari::next, "sound:digits/2");
+      eight.hangUp();
+      allIsWell(served);
     }
   }
 

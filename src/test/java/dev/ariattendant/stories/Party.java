@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * Callers who dialled together and do the same. Closing it hangs up.
  *
- * @param channels the ids of their channels
+ * @param channels the ids of the channels of those who are served
  */
 record Party(Callers callers, Set<String> channels) implements AutoCloseable {
 
@@ -25,10 +25,18 @@ record Party(Callers callers, Set<String> channels) implements AutoCloseable {
    * @param attendant the attendant's events: nobody else may be calling
    */
   static Party dial(Exchange exchange, int count, Observation attendant) {
+    return dial(exchange, count, count, attendant);
+  }
+
+  /** The same with some who aren't served. */
+  static Party dial(Exchange exchange, int count, int served, Observation attendant) {
     Callers callers = Callers.dial(count, () -> exchange.call(Dtmf.SIP_INFO));
     Party party = new Party(callers, new HashSet<>());
-    while (party.channels.size() < count) {
-      party.channels.add(channelOf(next(attendant, AttendantEvents.CALL_STARTED)));
+    while (party.channels.size() < served) {
+      JsonObject started = next(attendant, AttendantEvents.CALL_STARTED);
+      if (!started.getBoolean("resumed", false)) {
+        party.channels.add(channelOf(started));
+      }
     }
     return party;
   }
@@ -42,7 +50,7 @@ record Party(Callers callers, Set<String> channels) implements AutoCloseable {
     callers.hangUp();
   }
 
-  /** Waits until each of them has begun to hear this; tells the last beginning. */
+  /** Waits until each of those who are served has begun to hear this; tells the last beginning. */
   JsonObject hears(Observation ari, String media) {
     return allHear(ari, Map.of(this, media));
   }

@@ -45,9 +45,10 @@ final class HandshakeTrouble {
    * connection, and says just that.
    */
   static boolean isUnanswered(Throwable failure) {
-    return failure instanceof TimeoutException
-        || failure instanceof WebSocketHandshakeException
+    boolean closed =
+        failure instanceof WebSocketHandshakeException
             && !(failure instanceof UpgradeRejectedException);
+    return closed || failure instanceof TimeoutException;
   }
 
   private static String refusal(int status, AsteriskOptions options) {

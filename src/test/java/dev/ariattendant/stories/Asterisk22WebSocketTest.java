@@ -1,0 +1,13 @@
+package dev.ariattendant.stories;
+
+import dev.ariattendant.config.RestTransport;
+import dev.ariattendant.testbed.RealAsterisk;
+import org.junit.jupiter.api.Tag;
+
+@Tag("real-asterisk")
+final class Asterisk22WebSocketTest extends AttendantStories {
+
+  Asterisk22WebSocketTest() {
+    super(new RealAsterisk(22), RestTransport.WEBSOCKET);
+  }
+}
