@@ -13,7 +13,6 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class EventSocket {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventSocket.class);
-
-  /** How long a stuck Asterisk may take to answer that we close, before we are gone anyway. */
-  private static final int CLOSING_SECONDS = 1;
 
   /** A socket that is lost sooner was none: it counts as one more failure. */
   private static final Duration SETTLED = Duration.ofSeconds(5);
@@ -40,6 +36,7 @@ public final class EventSocket {
   private final RestProbe probe;
 
   private OpenSocket socket;
+  private long openedAt;
   private Long nextAttempt;
   private int failures;
   private String lastTrouble = "";
@@ -64,7 +61,7 @@ public final class EventSocket {
     WebSocketClientOptions webSocket =
         new WebSocketClientOptions()
             .setConnectTimeout((int) options.requestTimeout().toMillis())
-            .setClosingTimeout(CLOSING_SECONDS)
+            .setClosingTimeout(OpenSocket.CLOSING_SECONDS)
             .setMaxFrameSize(OpenSocket.LARGEST_MESSAGE)
             .setMaxMessageSize(OpenSocket.LARGEST_MESSAGE)
             .setVerifyHost(options.tls().verifyHost());
@@ -82,18 +79,18 @@ public final class EventSocket {
   public void reconnect(String trouble) {
     if (socket != null) {
       OpenSocket given = socket;
-      socket = null;
+      suspicious = true;
+      gone(trouble);
       given.abandon();
-      failed(trouble);
     }
   }
 
   /**
    * Whether an earlier handshake of ours may have been carried out late, by an Asterisk that had
-   * been frozen, and so have taken the application from this very socket; asked once.
+   * been frozen, and so have taken the application from this very socket, which is new; asked once.
    */
   public boolean mayHaveReplacedItself() {
-    boolean late = lateHandshake;
+    boolean late = lateHandshake && !isSettled();
     lateHandshake = false;
     return late;
   }
@@ -153,7 +150,7 @@ public final class EventSocket {
         .onSuccess(opened -> opened(opening, opened))
         .onFailure(
             failure -> {
-              suspicious = failure instanceof TimeoutException;
+              suspicious = HandshakeTrouble.mayBeCarriedOutLate(failure);
               lateHandshake |= suspicious;
               failed(HandshakeTrouble.explain(failure, options));
             });
@@ -165,28 +162,37 @@ public final class EventSocket {
       return;
     }
     socket = opening;
-    long since = System.nanoTime();
-    opening.opened(
-        this::givenUp,
-        () -> {
-          if (socket == opening) {
-            socket = null;
-            if (System.nanoTime() - since > SETTLED.toNanos()) {
-              failures = 0;
-            }
-            failed("the connection is lost");
-          }
-        });
+    openedAt = System.nanoTime();
     lastTrouble = "";
-    listener.opened(opening::send);
+    opening.opened(this::givenUp, () -> lost(opening));
+    if (socket == opening) {
+      listener.opened(opening::send);
+    }
   }
 
   private void givenUp() {
-    suspicious = true;
     reconnect(
         "no sign of life for "
             + 2 * options.heartbeat().toMillis()
             + " ms, so the connection is given up");
+  }
+
+  private void lost(OpenSocket which) {
+    if (socket == which) {
+      gone("the connection is lost");
+    }
+  }
+
+  private void gone(String trouble) {
+    socket = null;
+    if (isSettled()) {
+      failures = 0;
+    }
+    failed(trouble);
+  }
+
+  private boolean isSettled() {
+    return System.nanoTime() - openedAt > SETTLED.toNanos();
   }
 
   private void failed(String trouble) {

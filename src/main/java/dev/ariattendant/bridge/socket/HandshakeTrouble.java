@@ -2,6 +2,7 @@ package dev.ariattendant.bridge.socket;
 
 import dev.ariattendant.config.AsteriskOptions;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -12,6 +13,11 @@ import javax.net.ssl.SSLException;
 final class HandshakeTrouble {
 
   private HandshakeTrouble() {}
+
+  /** Whether the handshake was sent, and nobody knows whether Asterisk has read it, or will. */
+  static boolean mayBeCarriedOutLate(Throwable failure) {
+    return failure instanceof WebSocketHandshakeException;
+  }
 
   static String explain(Throwable failure, AsteriskOptions options) {
     String url = options.url().toString();
@@ -32,7 +38,7 @@ final class HandshakeTrouble {
     if (failure instanceof TimeoutException) {
       return url + " didn't answer within " + options.requestTimeout().toMillis() + " ms";
     }
-    if (failure instanceof WebSocketHandshakeException) {
+    if (failure instanceof WebSocketHandshakeException || failure instanceof HttpClosedException) {
       return url
           + " takes connections but doesn't answer: is it Asterisk, is it stuck, or has it no session"
           + " left (sessionlimit in http.conf)?";
