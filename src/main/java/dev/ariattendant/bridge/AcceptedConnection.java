@@ -20,11 +20,9 @@ final class AcceptedConnection {
 
   private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnection.class);
 
-  /** After that an Asterisk won't come back to the calls that it had. */
-  private static final Duration RETURN_TIME = Duration.ofSeconds(60);
-
   private final Vertx vertx;
   private final AsteriskOptions options;
+  private final Duration returnTime;
   private final boolean forOneCall;
   private final WebSocketRest rest;
   private final Connection connection;
@@ -38,11 +36,18 @@ final class AcceptedConnection {
    * A connection without a socket.
    *
    * @param application under which Asterisk has registered
+   * @param returnTime after that long Asterisk won't come back to the calls that it had
    * @param ended called when the connection is over
    */
   AcceptedConnection(
-      Vertx vertx, AsteriskOptions options, String application, CallLimit limit, Runnable ended) {
+      Vertx vertx,
+      AsteriskOptions options,
+      String application,
+      CallLimit limit,
+      Duration returnTime,
+      Runnable ended) {
     this.vertx = vertx;
+    this.returnTime = returnTime;
     this.options = options;
     this.forOneCall = !application.equals(options.app());
     this.ended = ended;
@@ -60,10 +65,6 @@ final class AcceptedConnection {
     this.registered = connection.register();
   }
 
-  String name() {
-    return options.name();
-  }
-
   Connection connection() {
     return connection;
   }
@@ -72,11 +73,19 @@ final class AcceptedConnection {
   void opened(IncomingSocket opened, Consumer<String> send) {
     cancelReturnTimer();
     if (socket != null) {
+      LOG.warn(
+          "{}: its Asterisk has opened another socket before the first was closed; if these are two"
+              + " Asterisks, give each an entityid of its own in asterisk.conf",
+          options.name());
       connection.lost();
     }
     socket = opened;
     registered
-        .compose(ready -> connection.opened(send, version -> Future.succeededFuture()))
+        .compose(
+            ready ->
+                opened == socket
+                    ? connection.opened(send, version -> Future.succeededFuture())
+                    : Future.succeededFuture())
         .onFailure(
             failure -> LOG.warn("{}: can't serve: {}", options.name(), failure.getMessage()));
   }
@@ -96,7 +105,7 @@ final class AcceptedConnection {
     if (forOneCall && connection.calls() == 0) {
       close();
     } else {
-      returnTimer = vertx.setTimer(RETURN_TIME.toMillis(), late -> close());
+      returnTimer = vertx.setTimer(returnTime.toMillis(), late -> close());
     }
   }
 
@@ -107,6 +116,7 @@ final class AcceptedConnection {
   /** Ends for good; the owners of calls that were left are told. */
   void close() {
     cancelReturnTimer();
+    socket = null;
     connection.abandon();
     connection.close();
     ended.run();
@@ -119,7 +129,9 @@ final class AcceptedConnection {
         options.name(),
         options.app());
     connection.abandon();
-    connection.status().change(ConnectionState.STANDBY);
+    if (connection.status().state() != ConnectionState.DRAINING) {
+      connection.status().change(ConnectionState.STANDBY);
+    }
   }
 
   private void cancelReturnTimer() {

@@ -2,6 +2,7 @@ package dev.ariattendant.bridge;
 
 import dev.ariattendant.bridge.calls.CallLimit;
 import dev.ariattendant.bridge.calls.Offers;
+import dev.ariattendant.bridge.calls.Questions;
 import dev.ariattendant.bridge.calls.Resync;
 import dev.ariattendant.bridge.commands.Commands;
 import dev.ariattendant.bridge.commands.Operations;
@@ -14,6 +15,7 @@ import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
@@ -39,6 +41,9 @@ final class Connection {
 
   /** Between two attempts to compare calls, while Asterisk doesn't answer. */
   private static final Duration RESYNC_PAUSE = Duration.ofSeconds(2);
+
+  /** Read once: a connection may be for a single call. */
+  private static final Operations OPERATIONS = Operations.load();
 
   private final Vertx vertx;
   private final AsteriskOptions options;
@@ -78,7 +83,7 @@ final class Connection {
     this.webSocket = webSocket;
     this.replaced = replaced;
     this.drops = new Drops(options.name());
-    this.commands = new Commands(Operations.load(), rest);
+    this.commands = new Commands(OPERATIONS, rest);
     this.offers =
         new Offers(
             vertx, options, new EventPublisher(vertx.eventBus(), options), commands, limit, drops);
@@ -118,23 +123,30 @@ final class Connection {
   Future<Void> opened(Consumer<String> send, Function<String, Future<Void>> chooseTransport) {
     long opened = ++socket;
     webSocket.attach(send);
-    Resync resync = new Resync(offers, commands, options.name(), application);
-    return system()
+    Questions questions = question -> whileOpen(opened, commands.execute(question));
+    Resync resync = new Resync(offers, questions, options.name(), application);
+    return system(questions)
         .compose(
             system -> {
               asteriskId = system.getString("entity_id");
               String version = system.getString("version", "unknown");
-              return chooseTransport
-                  .apply(version)
-                  .compose(chosen -> filter())
-                  .compose(filtered -> resync(resync, opened))
-                  .onSuccess(
-                      done -> {
-                        if (opened == socket) {
-                          connected(version);
-                        }
-                      });
+              return whileOpen(opened, chooseTransport.apply(version))
+                  .compose(chosen -> filter(questions))
+                  .compose(filtered -> resync(resync, opened, Level.WARN))
+                  .onSuccess(done -> connected(version));
             });
+  }
+
+  /** The same, but it never completes once that socket is lost: what follows isn't to be done. */
+  private <T> Future<T> whileOpen(long opened, Future<T> step) {
+    Promise<T> stillOpen = Promise.promise();
+    step.onComplete(
+        done -> {
+          if (opened == socket) {
+            stillOpen.handle(done);
+          }
+        });
+    return stillOpen.future();
   }
 
   /** Takes a text frame from the socket. */
@@ -195,9 +207,9 @@ final class Connection {
     status.change(ConnectionState.CLOSED);
   }
 
-  private Future<JsonObject> system() {
-    return commands
-        .execute(JsonObject.of("operation", "asterisk.getInfo", "only", "system"))
+  private static Future<JsonObject> system(Questions questions) {
+    return questions
+        .ask(JsonObject.of("operation", "asterisk.getInfo", "only", "system"))
         .map(
             answer ->
                 answer instanceof JsonObject info
@@ -207,10 +219,10 @@ final class Connection {
         .otherwise(new JsonObject());
   }
 
-  private Future<Void> filter() {
+  private Future<Void> filter(Questions questions) {
     JsonObject filter = options.events().json();
-    return commands
-        .execute(
+    return questions
+        .ask(
             JsonObject.of(
                 "operation", "applications.filter",
                 "applicationName", application,
@@ -226,7 +238,7 @@ final class Connection {
             });
   }
 
-  private Future<Void> resync(Resync resync, long opened) {
+  private Future<Void> resync(Resync resync, long opened, Level failureLevel) {
     return resync
         .run(asteriskId)
         .recover(
@@ -235,17 +247,13 @@ final class Connection {
                 return Future.failedFuture(
                     "Asterisk doesn't know application " + application + " in spite of the socket");
               }
-              LOG.warn(
-                  "{}: Asterisk doesn't say which calls it has, asking again: {}",
-                  options.name(),
-                  failure.getMessage());
-              return vertx
-                  .timer(RESYNC_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-                  .compose(
-                      later ->
-                          opened == socket
-                              ? resync(resync, opened)
-                              : Future.failedFuture("the socket is lost"));
+              LOG.atLevel(failureLevel)
+                  .log(
+                      "{}: Asterisk doesn't say which calls it has, asking again: {}",
+                      options.name(),
+                      failure.getMessage());
+              return whileOpen(opened, vertx.timer(RESYNC_PAUSE.toMillis(), TimeUnit.MILLISECONDS))
+                  .compose(later -> resync(resync, opened, Level.DEBUG));
             });
   }
 

@@ -9,7 +9,9 @@ import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,12 +21,17 @@ import java.util.Map;
  */
 final class ListeningBridge implements Bridge {
 
+  /** How long a connection waits for its Asterisk to come back. */
+  private static final Duration RETURN_TIME = Duration.ofSeconds(60);
+
   private final Vertx vertx;
   private final AsteriskOptions options;
+  private final Duration returnTime;
   private final CallLimit limit;
   private final SocketServer server;
   private final ConnectionStatus status;
   private final Map<Caller, AcceptedConnection> connections = new HashMap<>();
+  private final BitSet numbers = new BitSet();
   private boolean draining;
 
   /**
@@ -37,8 +44,14 @@ final class ListeningBridge implements Bridge {
   record Caller(String asteriskId, String application) {}
 
   ListeningBridge(Vertx vertx, AsteriskOptions options) {
+    this(vertx, options, RETURN_TIME);
+  }
+
+  /** A bridge whose connections wait that long for their Asterisks to come back. */
+  ListeningBridge(Vertx vertx, AsteriskOptions options, Duration returnTime) {
     this.vertx = vertx;
     this.options = options;
+    this.returnTime = returnTime;
     this.limit = new CallLimit(options.maxCalls());
     this.server =
         new SocketServer(
@@ -76,7 +89,7 @@ final class ListeningBridge implements Bridge {
         .close()
         .onComplete(
             closed -> {
-              connections.values().forEach(AcceptedConnection::close);
+              List.copyOf(connections.values()).forEach(AcceptedConnection::close);
               status.change(ConnectionState.CLOSED);
             });
   }
@@ -91,29 +104,23 @@ final class ListeningBridge implements Bridge {
     if (known != null) {
       return known;
     }
+    int number = numbers.nextClearBit(1);
+    numbers.set(number);
     AcceptedConnection fresh =
         new AcceptedConnection(
             vertx,
-            options.named(freeName()),
+            options.named(options.name() + "-" + number),
             caller.application(),
             limit,
-            () -> connections.remove(caller));
+            returnTime,
+            () -> {
+              connections.remove(caller);
+              numbers.clear(number);
+            });
     connections.put(caller, fresh);
     if (draining) {
       fresh.connection().drain(Duration.ofMillis(1));
     }
     return fresh;
-  }
-
-  private String freeName() {
-    int number = 1;
-    while (isTaken(options.name() + "-" + number)) {
-      number++;
-    }
-    return options.name() + "-" + number;
-  }
-
-  private boolean isTaken(String name) {
-    return connections.values().stream().anyMatch(each -> each.name().equals(name));
   }
 }

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -31,12 +32,16 @@ public final class FakeAri {
   public record Handshake(String uri, MultiMap headers) {}
 
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Request> filters = new LinkedBlockingQueue<>();
   private final BlockingQueue<Handshake> handshakes = new LinkedBlockingQueue<>();
   private final BlockingQueue<ServerWebSocket> sockets = new LinkedBlockingQueue<>();
+  private final List<String> arrivals = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private volatile Consumer<HttpServerRequest> answer = FakeAri::answerAsAsterisk22;
+  private volatile Consumer<HttpServerRequest> housekeeping = this::answerHousekeeping;
   private volatile List<String> channels = List.of();
   private volatile int refusal;
+  private volatile boolean ignoring;
 
   private FakeAri(Vertx vertx) {
     server =
@@ -78,6 +83,20 @@ public final class FakeAri {
                 .end(body));
   }
 
+  /** Answers each further request that {@link #nextRequest} passes over like this. */
+  public FakeAri answeringHousekeeping(Consumer<HttpServerRequest> how) {
+    housekeeping = how;
+    return this;
+  }
+
+  /** The usual answer to a request that {@link #nextRequest} passes over. */
+  public void answerHousekeeping(HttpServerRequest request) {
+    request
+        .response()
+        .putHeader("Content-Type", "application/json")
+        .end(JsonObject.of("channel_ids", JsonArray.of(channels.toArray())).encode());
+  }
+
   /** Says from now on that these are the channels in the application. */
   public FakeAri holding(String... channelIds) {
     channels = List.of(channelIds);
@@ -90,9 +109,30 @@ public final class FakeAri {
     return this;
   }
 
+  /** Leaves each further WebSocket without an answer, or no longer. */
+  public FakeAri ignoringHandshakes(boolean ignore) {
+    ignoring = ignore;
+    return this;
+  }
+
   /** The next request that hasn't been looked at yet. */
   public Request nextRequest() throws InterruptedException {
     return next(requests);
+  }
+
+  /** The next event filter that was set. */
+  public Request nextFilter() throws InterruptedException {
+    return next(filters);
+  }
+
+  /** Everything that has come in so far, in order: a path, or {@code handshake}. */
+  public List<String> arrivals() {
+    return List.copyOf(arrivals);
+  }
+
+  /** How often this has come in so far. */
+  public long arrivals(String what) {
+    return arrivals.stream().filter(what::equals).count();
   }
 
   /** The next WebSocket that was asked for, whether it was accepted or not. */
@@ -127,31 +167,36 @@ public final class FakeAri {
   }
 
   private void take(HttpServerRequest request) {
-    if (refusal == 0 && isHousekeeping(request)) {
-      request
-          .response()
-          .putHeader("Content-Type", "application/json")
-          .end(JsonObject.of("channel_ids", JsonArray.of(channels.toArray())).encode());
+    arrivals.add(request.path());
+    boolean passedOver = refusal == 0 && isHousekeeping(request);
+    boolean filter = request.path().endsWith("/eventFilter");
+    if (passedOver && !filter) {
+      housekeeping.accept(request);
       return;
     }
     request
         .body()
         .onSuccess(
             body -> {
-              requests.add(
-                  new Request(
-                      request.method().name(),
-                      request.uri(),
-                      MultiMap.caseInsensitiveMultiMap().addAll(request.headers()),
-                      body.toString()));
-              answer.accept(request);
+              (filter ? filters : requests)
+                  .add(
+                      new Request(
+                          request.method().name(),
+                          request.uri(),
+                          MultiMap.caseInsensitiveMultiMap().addAll(request.headers()),
+                          body.toString()));
+              (filter ? housekeeping : answer).accept(request);
             });
   }
 
   private void take(ServerWebSocketHandshake handshake) {
+    arrivals.add("handshake");
     handshakes.add(
         new Handshake(
             handshake.uri(), MultiMap.caseInsensitiveMultiMap().addAll(handshake.headers())));
+    if (ignoring) {
+      return;
+    }
     if (refusal == 0) {
       handshake.accept();
     } else {

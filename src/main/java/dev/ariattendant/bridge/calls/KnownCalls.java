@@ -15,6 +15,7 @@ final class KnownCalls {
   private final Map<String, JsonObject> channels = new HashMap<>();
 
   private final CallLimit limit;
+  private final Set<String> resumed = new HashSet<>();
   private final Set<String> endedLately = new HashSet<>();
   private boolean remembersEnds;
   private Promise<Void> empty = Promise.promise();
@@ -55,7 +56,17 @@ final class KnownCalls {
     return channels.size();
   }
 
+  /** A call was found by asking Asterisk; its own StasisStart may come yet, or may not. */
+  void resumed(String channelId) {
+    resumed.add(channelId);
+  }
+
+  boolean isResumed(String channelId) {
+    return resumed.contains(channelId);
+  }
+
   void ended(String channelId) {
+    resumed.remove(channelId);
     if (channels.remove(channelId) != null) {
       limit.left();
     }

@@ -18,7 +18,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +48,6 @@ public final class Offers {
   private final CallLimit limit;
   private final HandBack handBack;
   private final Map<String, List<Held>> held = new HashMap<>();
-  private final Set<String> resumed = new HashSet<>();
   private boolean draining;
 
   public Offers(
@@ -82,23 +80,29 @@ public final class Offers {
   public void route(JsonObject event) {
     DeliveryOptions delivery = publisher.delivery(event);
     publisher.toTaps(event, delivery);
-    toOwners(event, delivery);
+    // A StasisStart may have waited in Asterisk while we found its channel by asking for it.
+    if (entered(event).filter(calls::isResumed).isEmpty()) {
+      toOwners(event, delivery);
+    }
+  }
+
+  /** The channel that has entered the application by this event. */
+  private static Optional<String> entered(JsonObject event) {
+    boolean enters =
+        event.getString("type").equals("StasisStart")
+            && event.getValue("channel") instanceof JsonObject;
+    return enters ? EventChannels.of(event).stream().findFirst() : Optional.empty();
   }
 
   private void toOwners(JsonObject event, DeliveryOptions delivery) {
     String type = event.getString("type");
     Set<String> channels = EventChannels.of(event);
-    Optional<String> entered =
-        type.equals("StasisStart") ? channels.stream().findFirst() : Optional.empty();
-    if (entered.filter(resumed::remove).isPresent()) {
-      // It has waited in Asterisk while we found its channel by asking for it.
-      return;
-    }
+    Optional<String> entered = entered(event);
     entered.filter(id -> !commands.created(id)).ifPresent(id -> expect(id, event));
     channels.forEach(channelId -> pass(channelId, event, delivery));
     entered.ifPresent(id -> offer(id, event, delivery));
     switch (type) {
-      case "StasisEnd" -> channels.forEach(this::ended);
+      case "StasisEnd" -> channels.forEach(calls::ended);
       case "ChannelDestroyed" -> channels.forEach(commands::forget);
       default -> {}
     }
@@ -108,11 +112,13 @@ public final class Offers {
   void resume(JsonObject start) {
     DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
     publisher.toTaps(start, delivery);
-    String channelId = start.getJsonObject("channel").getString("id");
-    resumed.add(channelId);
-    expect(channelId, start);
-    pass(channelId, start, delivery);
-    offer(channelId, start, delivery);
+    calls.resumed(start.getJsonObject("channel").getString("id"));
+    toOwners(start, delivery);
+  }
+
+  /** Whether a channel is somebody's, or on offer. */
+  boolean hasOwner(String channelId) {
+    return calls.contains(channelId) || commands.created(channelId);
   }
 
   /** A call has left the application unseen: says so in Asterisk's stead. */
@@ -120,7 +126,7 @@ public final class Offers {
     DeliveryOptions delivery = publisher.delivery(end, Headers.SYNTHETIC);
     publisher.toTaps(end, delivery);
     pass(channelId, end, delivery);
-    ended(channelId);
+    calls.ended(channelId);
   }
 
   /**
@@ -150,7 +156,7 @@ public final class Offers {
     List<Held> heldBack = held.get(channelId);
     if (heldBack == null) {
       publisher.toChannel(channelId, event, delivery);
-    } else if (heldBack.size() < MOST_HELD || event.getString("type").equals("StasisEnd")) {
+    } else if (heldBack.size() < MOST_HELD || event.getString("type").startsWith("Stasis")) {
       heldBack.add(new Held(event, delivery));
     } else {
       drops.event(channelId);
@@ -167,7 +173,7 @@ public final class Offers {
       decline(channelId, Refused.CLOSING, "this bridge is closing");
       return;
     }
-    if (limit.isExceeded() && !resumed.contains(channelId)) {
+    if (limit.isExceeded() && !calls.isResumed(channelId)) {
       decline(channelId, Refused.MAX_CALLS, "asterisk.maxCalls is " + options.maxCalls());
       return;
     }
@@ -215,10 +221,5 @@ public final class Offers {
             && reply.failureCode() == FailureCodes.MAX_CALLS
         ? Refused.MAX_CALLS
         : Refused.NO_ATTENDANT;
-  }
-
-  private void ended(String channelId) {
-    resumed.remove(channelId);
-    calls.ended(channelId);
   }
 }

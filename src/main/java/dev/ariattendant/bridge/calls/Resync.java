@@ -1,6 +1,5 @@
 package dev.ariattendant.bridge.calls;
 
-import dev.ariattendant.bridge.commands.Commands;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -8,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +26,7 @@ public final class Resync {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
   private final Offers offers;
-  private final Commands commands;
+  private final Questions questions;
   private final String asterisk;
   private final String application;
   private final Set<String> before;
@@ -37,12 +35,13 @@ public final class Resync {
   /**
    * Begins when the socket has been opened, before its first event.
    *
+   * @param questions are answered as long as the socket lasts
    * @param asterisk the connection's name, for the log
    * @param application the name under which Asterisk has the application
    */
-  public Resync(Offers offers, Commands commands, String asterisk, String application) {
+  public Resync(Offers offers, Questions questions, String asterisk, String application) {
     this.offers = offers;
-    this.commands = commands;
+    this.questions = questions;
     this.asterisk = asterisk;
     this.application = application;
     this.before = offers.calls().ids();
@@ -57,14 +56,14 @@ public final class Resync {
    */
   public Future<Void> run(String id) {
     asteriskId = id;
-    return commands
-        .execute(JsonObject.of("operation", "applications.get", "applicationName", application))
+    return questions
+        .ask(JsonObject.of("operation", "applications.get", "applicationName", application))
         .compose(
             answer -> {
               Set<String> present = channelIds(answer);
               before.stream().filter(known -> !present.contains(known)).forEach(this::end);
-              List<String> unknown = present.stream().filter(this::hasNoOwner).toList();
-              return unknown.isEmpty() ? Future.succeededFuture() : resume(new HashSet<>(unknown));
+              present.removeIf(this::isAccountedFor);
+              return present.isEmpty() ? Future.succeededFuture() : resume(present);
             })
         .onSuccess(done -> offers.calls().forgetEnds());
   }
@@ -78,25 +77,24 @@ public final class Resync {
   }
 
   private void end(String channelId) {
-    if (offers.calls().contains(channelId)) {
+    // If it has ended meanwhile, it is there because it has come back since.
+    if (offers.calls().contains(channelId) && !offers.calls().endedLately(channelId)) {
       offers.left(channelId, end(offers.calls().channel(channelId), application, asteriskId));
     }
   }
 
-  private boolean hasNoOwner(String channelId) {
-    return !offers.calls().contains(channelId)
-        && !offers.calls().endedLately(channelId)
-        && !commands.created(channelId);
+  private boolean isAccountedFor(String channelId) {
+    return offers.hasOwner(channelId) || offers.calls().endedLately(channelId);
   }
 
   private Future<Void> resume(Set<String> unknown) {
-    return commands
-        .execute(JsonObject.of("operation", "channels.list"))
+    return questions
+        .ask(JsonObject.of("operation", "channels.list"))
         .map(
             answer -> {
               channels(answer)
                   .filter(channel -> unknown.contains(channel.getString("id")))
-                  .filter(channel -> hasNoOwner(channel.getString("id")))
+                  .filter(channel -> !isAccountedFor(channel.getString("id")))
                   .forEach(this::resume);
               return null;
             });
@@ -111,7 +109,7 @@ public final class Resync {
             "timestamp",
             now(),
             "args",
-            arguments(channel),
+            StasisArguments.of(channel),
             "channel",
             channel,
             "asterisk_id",
@@ -129,20 +127,10 @@ public final class Resync {
         "application", application);
   }
 
-  /** What stands behind the application's name in the dialplan's {@code Stasis()}. */
-  private static JsonArray arguments(JsonObject channel) {
-    JsonObject dialplan = channel.getJsonObject("dialplan", new JsonObject());
-    if (!"Stasis".equals(dialplan.getString("app_name"))) {
-      return new JsonArray();
-    }
-    String[] words = dialplan.getString("app_data", "").split(",", -1);
-    return new JsonArray(List.of(words).subList(1, words.length));
-  }
-
   private static Set<String> channelIds(Object application) {
     if (application instanceof JsonObject json
         && json.getValue("channel_ids") instanceof JsonArray ids) {
-      return ids.stream().map(String::valueOf).collect(Collectors.toSet());
+      return ids.stream().map(String::valueOf).collect(Collectors.toCollection(HashSet::new));
     }
     throw new IllegalStateException("the answer isn't an application with its channel_ids");
   }

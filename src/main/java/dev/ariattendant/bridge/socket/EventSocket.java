@@ -24,9 +24,6 @@ public final class EventSocket {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventSocket.class);
 
-  /** How long a stuck Asterisk may take to answer that we close, before we are gone anyway. */
-  private static final int CLOSING_SECONDS = 1;
-
   /** A socket that is lost sooner was none: it counts as one more failure. */
   private static final Duration SETTLED = Duration.ofSeconds(5);
 
@@ -39,8 +36,8 @@ public final class EventSocket {
   private final RestProbe probe;
 
   private OpenSocket socket;
-  private Long nextAttempt;
   private long openedAt;
+  private Long nextAttempt;
   private int failures;
   private String lastTrouble = "";
   private boolean suspicious;
@@ -64,7 +61,7 @@ public final class EventSocket {
     WebSocketClientOptions webSocket =
         new WebSocketClientOptions()
             .setConnectTimeout((int) options.requestTimeout().toMillis())
-            .setClosingTimeout(CLOSING_SECONDS)
+            .setClosingTimeout(OpenSocket.CLOSING_SECONDS)
             .setMaxFrameSize(OpenSocket.LARGEST_MESSAGE)
             .setMaxMessageSize(OpenSocket.LARGEST_MESSAGE)
             .setVerifyHost(options.tls().verifyHost());
@@ -82,16 +79,15 @@ public final class EventSocket {
   public void reconnect(String trouble) {
     if (socket != null) {
       OpenSocket given = socket;
-      socket = null;
+      suspicious = true;
+      gone(trouble);
       given.abandon();
-      failed(trouble);
     }
   }
 
   /**
    * Whether an earlier handshake of ours may have been carried out late, by an Asterisk that had
-   * been frozen, and so have taken the application from this very socket; asked once. It happens
-   * when Asterisk wakes up: a socket that has been open for a while was taken by somebody else.
+   * been frozen, and so have taken the application from this very socket, which is new; asked once.
    */
   public boolean mayHaveReplacedItself() {
     boolean late = lateHandshake && !isSettled();
@@ -154,7 +150,7 @@ public final class EventSocket {
         .onSuccess(opened -> opened(opening, opened))
         .onFailure(
             failure -> {
-              suspicious = HandshakeTrouble.isUnanswered(failure);
+              suspicious = HandshakeTrouble.mayBeCarriedOutLate(failure);
               lateHandshake |= suspicious;
               failed(HandshakeTrouble.explain(failure, options));
             });
@@ -167,32 +163,37 @@ public final class EventSocket {
     }
     socket = opening;
     openedAt = System.nanoTime();
-    opening.opened(
-        this::givenUp,
-        () -> {
-          if (socket == opening) {
-            socket = null;
-            if (isSettled()) {
-              failures = 0;
-              lateHandshake = false;
-            }
-            failed("the connection is lost");
-          }
-        });
     lastTrouble = "";
-    listener.opened(opening::send);
-  }
-
-  private boolean isSettled() {
-    return System.nanoTime() - openedAt > SETTLED.toNanos();
+    opening.opened(this::givenUp, () -> lost(opening));
+    if (socket == opening) {
+      listener.opened(opening::send);
+    }
   }
 
   private void givenUp() {
-    suspicious = true;
     reconnect(
         "no sign of life for "
             + 2 * options.heartbeat().toMillis()
             + " ms, so the connection is given up");
+  }
+
+  private void lost(OpenSocket which) {
+    if (socket == which) {
+      gone("the connection is lost");
+    }
+  }
+
+  private void gone(String trouble) {
+    socket = null;
+    if (isSettled()) {
+      failures = 0;
+      lateHandshake = false;
+    }
+    failed(trouble);
+  }
+
+  private boolean isSettled() {
+    return System.nanoTime() - openedAt > SETTLED.toNanos();
   }
 
   private void failed(String trouble) {

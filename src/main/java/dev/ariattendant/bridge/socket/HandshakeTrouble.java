@@ -2,6 +2,7 @@ package dev.ariattendant.bridge.socket;
 
 import dev.ariattendant.config.AsteriskOptions;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -12,6 +13,17 @@ import javax.net.ssl.SSLException;
 final class HandshakeTrouble {
 
   private HandshakeTrouble() {}
+
+  /**
+   * Whether the handshake was sent and nobody knows what becomes of it: when its time is up, Vert.x
+   * closes the connection, and says just that.
+   */
+  static boolean mayBeCarriedOutLate(Throwable failure) {
+    boolean closed =
+        failure instanceof WebSocketHandshakeException
+            && !(failure instanceof UpgradeRejectedException);
+    return closed || failure instanceof TimeoutException;
+  }
 
   static String explain(Throwable failure, AsteriskOptions options) {
     String url = options.url().toString();
@@ -32,23 +44,12 @@ final class HandshakeTrouble {
     if (failure instanceof TimeoutException) {
       return url + " didn't answer within " + options.requestTimeout().toMillis() + " ms";
     }
-    if (failure instanceof WebSocketHandshakeException) {
+    if (failure instanceof WebSocketHandshakeException || failure instanceof HttpClosedException) {
       return url
           + " takes connections but doesn't answer: is it Asterisk, is it stuck, or has it no session"
           + " left (sessionlimit in http.conf)?";
     }
     return "no WebSocket with " + url + ": " + failure.getMessage();
-  }
-
-  /**
-   * Whether the request may have arrived all the same: when its time is up, Vert.x closes the
-   * connection, and says just that.
-   */
-  static boolean isUnanswered(Throwable failure) {
-    boolean closed =
-        failure instanceof WebSocketHandshakeException
-            && !(failure instanceof UpgradeRejectedException);
-    return closed || failure instanceof TimeoutException;
   }
 
   private static String refusal(int status, AsteriskOptions options) {

@@ -17,11 +17,16 @@ final class OpenSocket {
   /** An event holds a channel's variables, too: far beyond Vert.x's 64 KB frames. */
   static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
 
+  /** How long a stuck Asterisk may take to answer that we close, before we are gone anyway. */
+  static final int CLOSING_SECONDS = 1;
+
   private static final Buffer PING = Buffer.buffer("?");
 
   private final WebSocket socket;
   private final Heartbeat heartbeat;
   private Runnable silent;
+  private Runnable lost;
+  private boolean closed;
   private boolean abandoned;
 
   /**
@@ -47,24 +52,25 @@ final class OpenSocket {
           }
         });
     socket.pongHandler(pong -> heartbeat.sign());
+    socket.closeHandler(end -> closed());
     // Whoever waits for the end of the socket hears of it.
     socket.exceptionHandler(failure -> {});
   }
 
   /**
-   * The socket is open.
+   * The socket is open, or has been: Asterisk may have closed it with the same packet.
    *
    * @param whenSilent called when nothing comes any more
-   * @param lost called when it is closed
+   * @param whenLost called when it is closed
    */
-  void opened(Runnable whenSilent, Runnable lost) {
+  void opened(Runnable whenSilent, Runnable whenLost) {
     silent = whenSilent;
-    socket.closeHandler(
-        closed -> {
-          heartbeat.stop();
-          lost.run();
-        });
-    heartbeat.start();
+    lost = whenLost;
+    if (closed) {
+      lost.run();
+    } else {
+      heartbeat.start();
+    }
   }
 
   void send(String frame) {
@@ -80,5 +86,13 @@ final class OpenSocket {
   Future<Void> close() {
     heartbeat.stop();
     return socket.close();
+  }
+
+  private void closed() {
+    closed = true;
+    heartbeat.stop();
+    if (lost != null) {
+      lost.run();
+    }
   }
 }

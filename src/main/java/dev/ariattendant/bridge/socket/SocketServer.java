@@ -3,6 +3,7 @@ package dev.ariattendant.bridge.socket;
 import dev.ariattendant.config.ListenOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -69,6 +70,7 @@ public final class SocketServer {
         new HttpServerOptions()
             .setHost(options.host())
             .setPort(options.port())
+            .setWebSocketClosingTimeout(OpenSocket.CLOSING_SECONDS)
             .setMaxWebSocketFrameSize(OpenSocket.LARGEST_MESSAGE)
             .setMaxWebSocketMessageSize(OpenSocket.LARGEST_MESSAGE)
             .setWebSocketSubProtocols(List.of("ari"));
@@ -99,7 +101,15 @@ public final class SocketServer {
                     "{}: waiting for Asterisks at {}, port {}",
                     name,
                     options,
-                    listening.actualPort()));
+                    listening.actualPort()))
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    new VertxException(
+                        "no listening at %s (asterisk.listen): %s"
+                            .formatted(options, failure.getMessage()),
+                        failure,
+                        true)));
   }
 
   /** Closes all sockets, and listens no more. */

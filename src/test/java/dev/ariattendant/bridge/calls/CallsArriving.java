@@ -26,6 +26,7 @@ public final class CallsArriving {
   private final Context loop;
   private final Commands commands;
   private final Offers offers;
+  private final Drops drops;
 
   CallsArriving(Vertx vertx) {
     this(vertx, new JsonObject());
@@ -35,6 +36,7 @@ public final class CallsArriving {
     AsteriskOptions options = AsteriskOptions.from(config);
     loop = vertx.getOrCreateContext();
     commands = new Commands(Operations.load(), rest);
+    drops = new Drops(options.name());
     offers =
         new Offers(
             vertx,
@@ -42,7 +44,7 @@ public final class CallsArriving {
             new EventPublisher(vertx.eventBus(), options),
             commands,
             new CallLimit(options.maxCalls()),
-            new Drops(options.name()));
+            drops);
   }
 
   RecordingRest rest() {
@@ -69,6 +71,30 @@ public final class CallsArriving {
   /** Somebody on the bus has a command sent. */
   void commands(JsonObject command) throws TimeoutException {
     onLoop(() -> commands.execute(command));
+  }
+
+  /** A socket has been opened: calls are to be compared. */
+  Resync opened() throws TimeoutException {
+    Promise<Resync> begun = Promise.promise();
+    onLoop(() -> begun.complete(new Resync(offers, commands::execute, "asterisk", "channel-aa")));
+    return begun.future().await(10, SECONDS);
+  }
+
+  /** Has calls compared. */
+  Future<Void> compared(Resync resync) {
+    Promise<Void> compared = Promise.promise();
+    loop.runOnContext(go -> resync.run("02:fc").onComplete(compared));
+    return compared.future();
+  }
+
+  /** Opens a socket and has calls compared. */
+  void reconnects() throws TimeoutException {
+    compared(opened()).await(10, SECONDS);
+  }
+
+  /** How many events of calls on offer were dropped. */
+  long dropped() {
+    return drops.json().getLong("events");
   }
 
   int calls() throws TimeoutException {

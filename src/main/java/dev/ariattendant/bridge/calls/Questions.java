@@ -1,0 +1,16 @@
+package dev.ariattendant.bridge.calls;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+/** Asks Asterisk what a socket's beginning calls for. */
+@FunctionalInterface
+public interface Questions {
+
+  /**
+   * Sends a command.
+   *
+   * @return Asterisk's answer, or its refusal; never completes if the socket is lost first
+   */
+  Future<Object> ask(JsonObject command);
+}
