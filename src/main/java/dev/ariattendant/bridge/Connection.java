@@ -124,7 +124,7 @@ final class Connection {
     long opened = ++socket;
     webSocket.attach(send);
     Questions questions = question -> whileOpen(opened, commands.execute(question));
-    Resync resync = new Resync(offers, questions, options.name(), application);
+    Resync resync = new Resync(vertx, offers, questions, options.name(), application);
     return system(questions)
         .compose(
             system -> {

@@ -1,13 +1,17 @@
 package dev.ariattendant.bridge.calls;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -25,6 +29,12 @@ public final class Resync {
   private static final DateTimeFormatter ARI_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
+  /** Calls that are offered again together, and the time until the next so many. */
+  private static final int AT_ONCE = 50;
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final Vertx vertx;
   private final Offers offers;
   private final Questions questions;
   private final String asterisk;
@@ -39,7 +49,9 @@ public final class Resync {
    * @param asterisk the connection's name, for the log
    * @param application the name under which Asterisk has the application
    */
-  public Resync(Offers offers, Questions questions, String asterisk, String application) {
+  public Resync(
+      Vertx vertx, Offers offers, Questions questions, String asterisk, String application) {
+    this.vertx = vertx;
     this.offers = offers;
     this.questions = questions;
     this.asterisk = asterisk;
@@ -90,14 +102,27 @@ public final class Resync {
   private Future<Void> resume(Set<String> unknown) {
     return questions
         .ask(JsonObject.of("operation", "channels.list"))
-        .map(
-            answer -> {
-              channels(answer)
-                  .filter(channel -> unknown.contains(channel.getString("id")))
-                  .filter(channel -> !isAccountedFor(channel.getString("id")))
-                  .forEach(this::resume);
-              return null;
-            });
+        .compose(
+            answer ->
+                resume(
+                    channels(answer)
+                        .filter(channel -> unknown.contains(channel.getString("id")))
+                        .toList()));
+  }
+
+  /**
+   * Few at a time: each of them is followed by some ten commands, and nobody is to wait for all.
+   */
+  private Future<Void> resume(List<JsonObject> channels) {
+    channels.stream()
+        .limit(AT_ONCE)
+        .filter(channel -> !isAccountedFor(channel.getString("id")))
+        .forEach(this::resume);
+    return channels.size() <= AT_ONCE
+        ? Future.succeededFuture()
+        : vertx
+            .timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+            .compose(later -> resume(channels.subList(AT_ONCE, channels.size())));
   }
 
   private void resume(JsonObject channel) {

@@ -23,6 +23,7 @@ public final class CallsArriving {
   static final String CHANNEL = "1795295655.1";
 
   private final RecordingRest rest = new RecordingRest();
+  private final Vertx vertx;
   private final Context loop;
   private final Commands commands;
   private final Offers offers;
@@ -34,6 +35,7 @@ public final class CallsArriving {
 
   CallsArriving(Vertx vertx, JsonObject config) {
     AsteriskOptions options = AsteriskOptions.from(config);
+    this.vertx = vertx;
     loop = vertx.getOrCreateContext();
     commands = new Commands(Operations.load(), rest);
     drops = new Drops(options.name());
@@ -76,7 +78,9 @@ public final class CallsArriving {
   /** A socket has been opened: calls are to be compared. */
   Resync opened() throws TimeoutException {
     Promise<Resync> begun = Promise.promise();
-    onLoop(() -> begun.complete(new Resync(offers, commands::execute, "asterisk", "channel-aa")));
+    onLoop(
+        () ->
+            begun.complete(new Resync(vertx, offers, commands::execute, "asterisk", "channel-aa")));
     return begun.future().await(10, SECONDS);
   }
 

@@ -14,9 +14,12 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +160,21 @@ final class ResyncTest {
     assertThat(nextUri()).isEqualTo("/applications/channel-aa");
     assertThat(nextUri()).isEqualTo("/channels");
     assertThat(nextUri()).isEqualTo("/channels/late/variable");
+  }
+
+  @Test
+  void manyCallsAreAllOfferedAgain() throws Exception {
+    String[] lost = IntStream.range(0, 120).mapToObj(i -> "lost-" + i).toArray(String[]::new);
+    asterisk.rest().answering(application(lost)).answering(channels(lost));
+    Future<Void> compared = asterisk.compared(asterisk.opened());
+
+    Set<String> again = new HashSet<>();
+    for (int i = 0; i < lost.length; i++) {
+      again.add(channelOf(nextOffer()));
+    }
+    assertThat(again).containsExactlyInAnyOrder(lost);
+    compared.await(10, SECONDS);
+    assertThat(asterisk.calls()).isEqualTo(120);
   }
 
   @Test
