@@ -210,7 +210,8 @@ public final class FakeAri {
         || (request.path().endsWith("/asterisk/ping") && !request.headers().contains("User-Agent"));
   }
 
-  private static void answerAsAsterisk22(HttpServerRequest request) {
+  /** The usual answer to a request that isn't passed over. */
+  public static void answerAsAsterisk22(HttpServerRequest request) {
     if (request.path().endsWith("/ari/asterisk/info")) {
       request
           .response()

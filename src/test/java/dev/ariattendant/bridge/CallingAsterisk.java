@@ -1,0 +1,173 @@
+package dev.ariattendant.bridge;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * An Asterisk with an outbound WebSocket, for one application: registers it, sends events, and
+ * answers the requests that come over the socket.
+ */
+final class CallingAsterisk {
+
+  static final String USER = "pbx";
+  static final String PASSWORD = "geheim";
+
+  private final BlockingQueue<JsonObject> requests = new LinkedBlockingQueue<>();
+  private final Promise<Void> closed = Promise.promise();
+  private final WebSocket socket;
+  private final String id;
+  private final String application;
+  private volatile List<String> channels = List.of();
+
+  private CallingAsterisk(WebSocket socket, String id, String application) {
+    this.socket = socket;
+    this.id = id;
+    this.application = application;
+    socket.textMessageHandler(this::answer);
+    socket.closeHandler(closed::complete);
+  }
+
+  /**
+   * Connects, and says nothing yet.
+   *
+   * @param id Asterisk's own
+   * @param application the one it will register
+   * @param channelIds those that are in the application
+   */
+  static CallingAsterisk connect(
+      Vertx vertx, URI where, String id, String application, String... channelIds)
+      throws TimeoutException {
+    WebSocket socket = open(vertx, where, USER + ":" + PASSWORD);
+    CallingAsterisk asterisk = new CallingAsterisk(socket, id, application);
+    asterisk.channels = List.of(channelIds);
+    return asterisk;
+  }
+
+  /** Connects and registers. */
+  static CallingAsterisk register(
+      Vertx vertx, URI where, String id, String application, String... channelIds)
+      throws TimeoutException {
+    CallingAsterisk asterisk = connect(vertx, where, id, application, channelIds);
+    asterisk.sends(JsonObject.of("type", "ApplicationRegistered"));
+    return asterisk;
+  }
+
+  /**
+   * Opens a WebSocket as Asterisk does.
+   *
+   * @param credentials user and password, with a colon between them; null = none
+   */
+  static WebSocket open(Vertx vertx, URI where, String credentials) throws TimeoutException {
+    WebSocketConnectOptions options =
+        new WebSocketConnectOptions()
+            .setHost(where.getHost())
+            .setPort(where.getPort())
+            .setSsl("wss".equals(where.getScheme()))
+            .setURI("/percall?x=1")
+            .addSubProtocol("ari");
+    if (credentials != null) {
+      options.putHeader(
+          "Authorization",
+          "Basic "
+              + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    }
+    WebSocketClient client =
+        vertx.createWebSocketClient(new WebSocketClientOptions().setTrustAll(true));
+    return client.connect(options).await(10, SECONDS);
+  }
+
+  /** Sends an event, as of its application. */
+  void sends(JsonObject event) {
+    socket.writeTextMessage(
+        event.copy().put("application", application).put("asterisk_id", id).encode());
+  }
+
+  /** Sends this, whatever it is. */
+  void says(String frame) {
+    socket.writeTextMessage(frame);
+  }
+
+  void enters(String channelId) {
+    sends(RecordedEvents.about(channelId, "StasisStart"));
+  }
+
+  void leaves(String channelId) {
+    sends(RecordedEvents.about(channelId, "StasisEnd"));
+  }
+
+  void closes() {
+    socket.close();
+  }
+
+  /** Waits until the other side has closed the socket. */
+  void awaitClosed() throws TimeoutException {
+    closed.future().await(10, SECONDS);
+  }
+
+  /** The next request that isn't one of those with which each connection begins. */
+  JsonObject nextRequest() throws InterruptedException {
+    JsonObject next;
+    do {
+      next = nextOfAll();
+    } while (next.getString("uri").startsWith("applications/")
+        || next.getString("uri").startsWith("asterisk/info"));
+    return next;
+  }
+
+  /** The next request of all. */
+  JsonObject nextOfAll() throws InterruptedException {
+    JsonObject next = requests.poll(10, SECONDS);
+    assertThat(next).as("a request that should have come over the socket by now").isNotNull();
+    return next;
+  }
+
+  private void answer(String frame) {
+    JsonObject request = new JsonObject(frame);
+    requests.add(request);
+    String uri = request.getString("uri");
+    if (uri.startsWith("asterisk/info")) {
+      respond(
+          request,
+          JsonObject.of("system", JsonObject.of("version", "22.10.1", "entity_id", id)).encode());
+    } else if (uri.startsWith("applications/") && request.getString("method").equals("GET")) {
+      respond(request, JsonObject.of("channel_ids", JsonArray.of(channels.toArray())).encode());
+    } else {
+      respond(request, null);
+    }
+  }
+
+  private void respond(JsonObject request, String body) {
+    JsonObject response =
+        JsonObject.of(
+            "type",
+            "RESTResponse",
+            "request_id",
+            request.getString("request_id"),
+            "status_code",
+            body == null ? 204 : 200,
+            "application",
+            application,
+            "asterisk_id",
+            id);
+    if (body != null) {
+      response.put("content_type", "application/json").put("message_body", body);
+    }
+    socket.writeTextMessage(response.encode());
+  }
+}

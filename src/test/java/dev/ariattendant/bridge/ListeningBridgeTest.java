@@ -1,0 +1,526 @@
+package dev.ariattendant.bridge;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.testbed.Cable;
+import dev.ariattendant.testbed.SelfSigned;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A bridge that Asterisks connect to. */
+@ExtendWith(VertxExtension.class)
+final class ListeningBridgeTest {
+
+  private static final String APP = "channel-aa";
+  private static final String FOR_ONE_CALL = "channel-aa:PJSIP/alice-0000002a";
+  private static final Pattern PORT = Pattern.compile("waiting for Asterisks at .*, port (\\d+)");
+
+  private final CapturedLog log = new CapturedLog();
+  private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+  private Vertx vertx;
+  private States states;
+  private String bridge;
+  private URI uri;
+
+  @BeforeEach
+  void callsAreTaken(Vertx vertx) throws Exception {
+    this.vertx = vertx;
+    states = States.of(vertx, "north-1");
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            "ari.calls.channel-aa",
+            offer -> {
+              offered.add(offer);
+              offer.reply(null);
+            })
+        .completion()
+        .await(10, SECONDS);
+  }
+
+  @AfterEach
+  void neverIsThePasswordInALine() {
+    log.close();
+    assertThat(String.join("\n", log.lines())).doesNotContain(CallingAsterisk.PASSWORD);
+  }
+
+  @Test
+  void beforeAnyAsteriskHasComeItIsListening() throws Exception {
+    listen();
+
+    JsonObject status = status("north");
+    assertThat(status.getString("state")).isEqualTo("listening");
+    assertThat(status.getString("rest")).isEqualTo("websocket");
+    assertThat(status.getInteger("calls")).isZero();
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"pbx:wrong", "other:geheim", "pbx:", ":"})
+  void whoDoesntKnowThePasswordIsRefusedAndThatIsSaidOnce(String credentials) throws Exception {
+    URI here = listen();
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      UpgradeRejectedException refusal =
+          catchThrowableOfType(
+              UpgradeRejectedException.class, () -> CallingAsterisk.open(vertx, here, credentials));
+      assertThat(refusal.getStatus()).isEqualTo(401);
+    }
+
+    assertThat(log.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("WARN north: refused a WebSocket from 127.0.0.1:")
+        .contains("websocket_client.conf");
+  }
+
+  @Test
+  void whoAsksForAPageIsToldThatThereIsNone() throws Exception {
+    URI here = listen();
+    int status =
+        vertx
+            .createHttpClient()
+            .request(HttpMethod.GET, here.getPort(), here.getHost(), "/")
+            .compose(request -> request.send())
+            .await(10, SECONDS)
+            .statusCode();
+
+    assertThat(status).isEqualTo(426);
+  }
+
+  @Test
+  void anAsteriskThatRegistersBecomesAConnectionOfItsOwn() throws Exception {
+    CallingAsterisk asterisk = CallingAsterisk.register(vertx, listen(), "02:fc", APP);
+    JsonObject connected = states.await("connected");
+    assertThat(connected.getString("version")).isEqualTo("22.10.1");
+    assertThat(connected.getString("rest")).isEqualTo("websocket");
+    assertThat(status("north-1")).isEqualTo(connected);
+    assertThat(asterisk.nextOfAll().getString("uri")).isEqualTo("asterisk/info?only=system");
+    JsonObject filter = asterisk.nextOfAll();
+    assertThat(filter.getString("method")).isEqualTo("PUT");
+    assertThat(filter.getString("uri")).isEqualTo("applications/channel-aa/eventFilter");
+    assertThat(asterisk.nextOfAll().getString("uri")).isEqualTo("applications/channel-aa");
+
+    asterisk.enters("17.5");
+    Message<JsonObject> offer = nextOffer();
+    assertThat(offer.headers().get("asterisk")).isEqualTo("north-1");
+    assertThat(offer.headers().get("command")).isEqualTo("ari.command.north-1");
+    assertThat(status("north").getInteger("calls")).isOne();
+    vertx
+        .eventBus()
+        .request(
+            offer.headers().get("command"),
+            JsonObject.of("operation", "channels.answer", "channelId", "17.5"))
+        .await(10, SECONDS);
+    JsonObject answer = asterisk.nextRequest();
+    assertThat(answer.getString("type")).isEqualTo("RESTRequest");
+    assertThat(answer.getString("method")).isEqualTo("POST");
+    assertThat(answer.getString("uri")).isEqualTo("channels/17.5/answer");
+    asterisk.leaves("17.5");
+  }
+
+  @Test
+  void aStasisStartMayComeBeforeTheRegistration() throws Exception {
+    CallingAsterisk asterisk = CallingAsterisk.connect(vertx, listen(), "02:fc", APP, "17.5");
+    asterisk.enters("17.5");
+    asterisk.sends(JsonObject.of("type", "ApplicationRegistered"));
+
+    assertThat(nextOffer().headers().get("asterisk")).isEqualTo("north-1");
+    states.await("connected");
+    assertThat(offered).isEmpty();
+    asterisk.leaves("17.5");
+  }
+
+  @Test
+  void eachAsteriskHasItsOwnNameAndCommandsGoToTheRightOne() throws Exception {
+    URI here = listen();
+    States second = States.of(vertx, "north-2");
+    CallingAsterisk one = CallingAsterisk.register(vertx, here, "02:fc", APP);
+    states.await("connected");
+    CallingAsterisk two = CallingAsterisk.register(vertx, here, "02:fd", APP);
+    second.await("connected");
+    two.enters("17.5");
+    assertThat(nextOffer().headers().get("command")).isEqualTo("ari.command.north-2");
+    one.enters("17.6");
+    assertThat(nextOffer().headers().get("command")).isEqualTo("ari.command.north-1");
+    vertx
+        .eventBus()
+        .request(
+            "ari.command.north-2",
+            JsonObject.of("operation", "channels.hangup", "channelId", "17.5"))
+        .await(10, SECONDS);
+
+    assertThat(two.nextRequest().getString("uri")).isEqualTo("channels/17.5");
+    assertThat(status("north").getInteger("calls")).isEqualTo(2);
+    one.leaves("17.6");
+    one.closes();
+    states.await("connecting");
+    assertThat(second.all()).containsExactly("connected");
+    two.leaves("17.5");
+  }
+
+  @Test
+  void anAsteriskThatComesBackHasItsNameAgainAndItsCallsAreCompared() throws Exception {
+    URI here = listen();
+    Overheard gone = Overheard.at(vertx, "ari.channel.gone");
+    Overheard stayed = Overheard.at(vertx, "ari.channel.stayed");
+    CallingAsterisk before = CallingAsterisk.register(vertx, here, "02:fc", APP);
+    states.await("connected");
+    before.enters("gone");
+    before.enters("stayed");
+    gone.next();
+    stayed.next();
+    before.closes();
+    states.await("connecting");
+    CallingAsterisk after = CallingAsterisk.register(vertx, here, "02:fc", APP, "stayed");
+
+    assertThat(gone.nextMessage().headers().get("synthetic")).isEqualTo("true");
+    assertThat(states.await("connected").getInteger("calls")).isOne();
+    after.sends(RecordedEvents.digit("stayed", "5"));
+    assertThat(stayed.next().getString("digit")).isEqualTo("5");
+    after.leaves("stayed");
+  }
+
+  @Test
+  void aSocketTakesThePlaceOfOneThatSeemsToBeOpenStill() throws Exception {
+    URI here = listen();
+    Overheard tap = Overheard.at(vertx, "ari.events.ChannelDtmfReceived");
+    CallingAsterisk old = CallingAsterisk.register(vertx, here, "02:fc", APP);
+    states.await("connected");
+    CallingAsterisk fresh = CallingAsterisk.register(vertx, here, "02:fc", APP);
+    states.await("connecting");
+    states.await("connected");
+    old.sends(RecordedEvents.digit("17.5", "1"));
+    old.closes();
+    log.awaitLines(1, "WARN north-1: its Asterisk has opened another socket");
+    fresh.sends(RecordedEvents.digit("17.5", "2"));
+
+    assertThat(tap.next().getString("digit")).isEqualTo("2");
+    assertThat(states.all()).endsWith("connecting", "connected");
+  }
+
+  @Test
+  void aSocketForOneCallIsOfTheSameApplicationAndItsConnectionGoesWithIt() throws Exception {
+    URI here = listen();
+    CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);
+    states.await("connected");
+    asterisk.nextOfAll();
+    assertThat(asterisk.nextOfAll().getString("uri"))
+        .isEqualTo("applications/channel-aa%3APJSIP%2Falice-0000002a/eventFilter");
+    assertThat(asterisk.nextOfAll().getString("uri"))
+        .isEqualTo("applications/channel-aa%3APJSIP%2Falice-0000002a");
+    asterisk.enters("17.5");
+    Message<JsonObject> offer = nextOffer();
+    assertThat(offer.headers().get("app")).isEqualTo(APP);
+    assertThat(offer.headers().get("command")).isEqualTo("ari.command.north-1");
+    asterisk.leaves("17.5");
+    asterisk.closes();
+
+    states.await("closed");
+    for (String address : List.of("ari.command.north-1", "ari.status.north-1")) {
+      ReplyException refusal =
+          catchThrowableOfType(
+              ReplyException.class,
+              () -> vertx.eventBus().request(address, new JsonObject()).await(10, SECONDS));
+      assertThat(refusal.failureType()).isEqualTo(ReplyFailure.NO_HANDLERS);
+    }
+    CallingAsterisk.register(vertx, here, "02:fc", "channel-aa:PJSIP/bob-0000002b");
+    states.await("connected");
+    assertThat(log.warnings()).isEmpty();
+  }
+
+  @Test
+  void aCallWhoseOwnSocketIsLostGoesOnOnTheNext() throws Exception {
+    URI here = listen();
+    Overheard owner = Overheard.at(vertx, "ari.channel.17.5");
+    CallingAsterisk before = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL, "17.5");
+    before.enters("17.5");
+    owner.next();
+    states.await("connected");
+    before.closes();
+    states.await("connecting");
+    CallingAsterisk after = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL, "17.5");
+    states.await("connected");
+    after.sends(RecordedEvents.digit("17.5", "5"));
+
+    assertThat(owner.next().getString("digit")).isEqualTo("5");
+    after.leaves("17.5");
+  }
+
+  @Test
+  void aCallWhoseAsteriskDoesntComeBackEnds() throws Exception {
+    URI here = listen(Duration.ofMillis(50));
+    Overheard owner = Overheard.at(vertx, "ari.channel.17.5");
+    CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", APP);
+    states.await("connected");
+    asterisk.enters("17.5");
+    owner.next();
+    asterisk.closes();
+
+    Message<JsonObject> end = owner.nextMessage();
+    assertThat(end.body().getString("type")).isEqualTo("StasisEnd");
+    assertThat(end.headers().get("synthetic")).isEqualTo("true");
+    states.await("closed");
+    assertThat(status("north").getInteger("calls")).isZero();
+  }
+
+  @Test
+  void anAsteriskThatFallsSilentIsGivenUpAndComesBack() throws Exception {
+    URI here = listen();
+    try (Cable cable = Cable.to(here)) {
+      CallingAsterisk.register(vertx, cable.uri(), "02:fc", APP);
+      states.await("connected");
+      cable.freeze();
+      states.await("connecting");
+      CallingAsterisk.register(vertx, here, "02:fc", APP);
+      states.await("connected");
+    }
+  }
+
+  @Test
+  void anotherApplicationIsWarnedOf() throws Exception {
+    CallingAsterisk asterisk = CallingAsterisk.register(vertx, listen(), "02:fc", "other");
+    asterisk.sends(JsonObject.of("type", "ApplicationRegistered"));
+    asterisk.enters("17.5");
+    log.awaitLines(1, "an Asterisk has connected for application other");
+    CallingAsterisk.register(vertx, uri, "02:fd", APP);
+    states.await("connected");
+
+    assertThat(log.warnings()).singleElement().asString().contains("only channel-aa is served");
+    assertThat(offered).isEmpty();
+  }
+
+  @Test
+  void framesBeforeTheRegistrationThatSayNothingAreNone() throws Exception {
+    CallingAsterisk asterisk = CallingAsterisk.connect(vertx, listen(), "02:fc", APP);
+    asterisk.says("garbage");
+    asterisk.says("{\"application\":5,\"asterisk_id\":\"x\"}");
+    asterisk.says("{\"application\":\"channel-aa\"}");
+    asterisk.sends(JsonObject.of("type", "ApplicationRegistered"));
+
+    states.await("connected");
+  }
+
+  @Test
+  void whenAnotherClientHasTakenTheApplicationTheConnectionStandsBy() throws Exception {
+    Overheard owner = Overheard.at(vertx, "ari.channel.17.5");
+    CallingAsterisk asterisk = CallingAsterisk.register(vertx, listen(), "02:fc", APP);
+    states.await("connected");
+    asterisk.enters("17.5");
+    owner.next();
+    asterisk.sends(JsonObject.of("type", "ApplicationReplaced"));
+
+    states.await("standby");
+    assertThat(owner.nextMessage().headers().get("synthetic")).isEqualTo("true");
+    assertThat(log.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("ERROR north-1: another client has taken over application channel-aa");
+  }
+
+  @Test
+  void theLimitIsForAllAsterisksTogether() throws Exception {
+    deploy(config().put("maxCalls", 1));
+    URI here = awaitUri();
+    CallingAsterisk one = CallingAsterisk.register(vertx, here, "02:fc", APP);
+    CallingAsterisk two = CallingAsterisk.register(vertx, here, "02:fd", APP);
+    one.enters("17.5");
+    nextOffer();
+    two.enters("17.6");
+
+    JsonObject reason = two.nextRequest();
+    assertThat(reason.getString("uri")).isEqualTo("channels/17.6/variable");
+    assertThat(reason.getString("message_body")).contains("max-calls");
+    one.leaves("17.5");
+    two.leaves("17.6");
+  }
+
+  @Test
+  void whileItIsDrainingNewCallsGoBackToTheDialplan() throws Exception {
+    URI here = listen();
+    CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", APP);
+    states.await("connected");
+    asterisk.enters("17.5");
+    nextOffer();
+    Future<Void> undeployed = vertx.undeploy(bridge);
+    states.await("draining");
+    asterisk.enters("17.6");
+    CallingAsterisk late = CallingAsterisk.register(vertx, here, "02:fd", APP);
+    late.enters("17.7");
+
+    for (CallingAsterisk each : List.of(asterisk, late)) {
+      assertThat(each.nextRequest().getString("message_body")).contains("closing");
+      assertThat(each.nextRequest().getString("uri")).endsWith("/continue");
+    }
+    assertThat(undeployed.isComplete()).isFalse();
+    asterisk.leaves("17.6");
+    asterisk.leaves("17.5");
+    undeployed.await(10, SECONDS);
+    asterisk.awaitClosed();
+    late.awaitClosed();
+    assertThat(states.all()).containsExactly("connected", "draining", "closed");
+  }
+
+  @Test
+  void itsEndIsSaidForEachConnectionAndForItself() throws Exception {
+    URI here = listen();
+    States self = States.of(vertx, "north");
+    States second = States.of(vertx, "north-2");
+    CallingAsterisk.register(vertx, here, "02:fc", APP);
+    states.await("connected");
+    CallingAsterisk.register(vertx, here, "02:fd", APP);
+    second.await("connected");
+    vertx.undeploy(bridge).await(10, SECONDS);
+    self.await("closed");
+
+    assertThat(states.all()).containsExactly("connected", "draining", "closed");
+    assertThat(second.all()).containsExactly("connected", "draining", "closed");
+    assertThat(log.lines()).noneMatch(line -> line.startsWith("ERROR"));
+    assertThatThrownBy(() -> CallingAsterisk.open(vertx, here, "pbx:geheim"))
+        .hasMessageContaining("refused");
+  }
+
+  @Test
+  void aFrozenAsteriskDoesntHoldUpTheEnd() throws Exception {
+    URI here = listen("1h");
+    try (Cable cable = Cable.to(here)) {
+      CallingAsterisk.register(vertx, cable.uri(), "02:fc", APP);
+      states.await("connected");
+      cable.freeze();
+
+      vertx.undeploy(bridge).await(5, SECONDS);
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsSaidClearly() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      JsonObject config = config();
+      config.getJsonObject("listen").put("port", taken.getLocalPort());
+
+      assertThatThrownBy(() -> deploy(config))
+          .hasMessageContaining("no listening at ws://127.0.0.1:" + taken.getLocalPort())
+          .hasMessageContaining("asterisk.listen")
+          .hasMessageContaining("Address already in use");
+    }
+  }
+
+  @Test
+  void itSpeaksTlsWithACertificate(@TempDir Path folder) throws Exception {
+    SelfSigned certificate = SelfSigned.forHosts(folder, List.of("127.0.0.1"));
+    JsonObject config = config();
+    config
+        .getJsonObject("listen")
+        .put("certificate", certificate.certificate().toString())
+        .put("key", certificate.key().toString());
+    deploy(config);
+    URI here = awaitUri();
+    CallingAsterisk.register(vertx, URI.create("wss://127.0.0.1:" + here.getPort()), "02:fc", APP);
+
+    states.await("connected");
+    assertThatThrownBy(() -> CallingAsterisk.open(vertx, here, "pbx:geheim")).isNotNull();
+  }
+
+  private URI listen() throws Exception {
+    return listen("100ms");
+  }
+
+  private URI listen(String heartbeat) throws Exception {
+    deploy(config().put("heartbeat", heartbeat));
+    return awaitUri();
+  }
+
+  private URI listen(Duration returnTime) throws Exception {
+    AsteriskOptions options = AsteriskOptions.from(config());
+    vertx
+        .deployVerticle(
+            new VerticleBase() {
+              private ListeningBridge listening;
+
+              @Override
+              public Future<?> start() {
+                listening = new ListeningBridge(vertx, options, returnTime);
+                return listening.start();
+              }
+
+              @Override
+              public Future<?> stop() {
+                return listening.close();
+              }
+            })
+        .await(10, SECONDS);
+    return awaitUri();
+  }
+
+  private URI awaitUri() throws InterruptedException {
+    log.awaitLines(1, "waiting for Asterisks at");
+    Matcher port = PORT.matcher(String.join("\n", log.lines()));
+    assertThat(port.find()).isTrue();
+    uri = URI.create("ws://127.0.0.1:" + port.group(1));
+    return uri;
+  }
+
+  private void deploy(JsonObject config) throws TimeoutException {
+    bridge =
+        vertx
+            .deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config))
+            .await(10, SECONDS);
+  }
+
+  private static JsonObject config() {
+    return JsonObject.of(
+        "name", "north",
+        "gracePeriod", "1s",
+        "listen",
+            JsonObject.of(
+                "port", 0,
+                "username", CallingAsterisk.USER,
+                "password", CallingAsterisk.PASSWORD));
+  }
+
+  private JsonObject status(String name) throws TimeoutException {
+    return vertx
+        .eventBus()
+        .<JsonObject>request("ari.status." + name, null)
+        .await(10, SECONDS)
+        .body();
+  }
+
+  private Message<JsonObject> nextOffer() throws InterruptedException {
+    Message<JsonObject> offer = offered.poll(10, SECONDS);
+    assertThat(offer).as("an offer that should have come by now").isNotNull();
+    return offer;
+  }
+}
