@@ -109,6 +109,21 @@ final class ReadmeTest {
   }
 
   @Test
+  void theTestsThatAreNamedForOthersComplaintsExist() throws IOException {
+    List<String> named =
+        Pattern.compile("`(\\w+(?:Test|Stories))`")
+            .matcher(read("docs/what-others-suffer-from.md"))
+            .results()
+            .map(name -> name.group(1) + ".java")
+            .distinct()
+            .toList();
+    try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
+      assertThat(sources.map(file -> file.getFileName().toString())).containsAll(named);
+    }
+    assertThat(named).isNotEmpty();
+  }
+
+  @Test
   void everyEventOfTheAttendantIsExplained() throws IllegalAccessException {
     for (Field field : AttendantEvents.class.getFields()) {
       if (Modifier.isStatic(field.getModifiers())) {
