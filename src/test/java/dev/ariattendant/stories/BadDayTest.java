@@ -114,7 +114,7 @@ final class BadDayTest {
     try (Served served = Served.by(exchange, JsonObject.of("app", "another-app"))) {
       SimulatedCaller caller = exchange.simulator().call(CallerOptions.to("channel-aa"));
       assertThat(Await.await(caller.ended())).isInstanceOf(Ending.Continued.class);
-      assertThat(log.troubles()).anyMatch(line -> line.contains("nobody takes a call"));
+      assertThat(log.troubles()).anyMatch(line -> line.contains("nobody takes calls"));
       assertThat(served.attendant.all()).isEmpty();
     }
   }

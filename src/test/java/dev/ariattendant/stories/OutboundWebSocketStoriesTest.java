@@ -105,11 +105,7 @@ final class OutboundWebSocketStoriesTest {
       }
       assertThat(calls(served)).isZero();
       for (String name : List.of("asterisk-1", "asterisk-2")) {
-        served.status.next(
-            "the end of " + name,
-            state ->
-                name.equals(state.getString("asterisk"))
-                    && "closed".equals(state.getString("state")));
+        Await.until(served.vertx(), name + " is closed", () -> isClosed(served, name));
       }
       assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
     }
@@ -166,6 +162,14 @@ final class OutboundWebSocketStoriesTest {
             served.vertx().eventBus().<JsonObject>request(Addresses.statusOf("asterisk"), null))
         .body()
         .getInteger("calls");
+  }
+
+  private static boolean isClosed(Served served, String name) {
+    return served.status.all().stream()
+        .anyMatch(
+            state ->
+                name.equals(state.getString("asterisk"))
+                    && "closed".equals(state.getString("state")));
   }
 
   private static List<String> names(Observed status) {
