@@ -43,7 +43,7 @@ final class ApplicationReplacedTest {
         .completion()
         .await(10, SECONDS);
     JsonObject config =
-        JsonObject.of("url", ari.url(), "heartbeat", "100ms", "reconnectDelay", "5ms");
+        JsonObject.of("url", ari.url(), "heartbeat", "500ms", "reconnectDelay", "5ms");
     bridge =
         vertx
             .deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config))
@@ -140,7 +140,7 @@ final class ApplicationReplacedTest {
             new AriBridgeVerticle(),
             new DeploymentOptions()
                 .setConfig(
-                    JsonObject.of("name", "another", "url", ari.url(), "heartbeat", "100ms")))
+                    JsonObject.of("name", "another", "url", ari.url(), "heartbeat", "500ms")))
         .await(10, SECONDS);
     ari.answeringHousekeeping(ari::answerHousekeeping);
     another.await("connected");

@@ -298,7 +298,7 @@ final class ListeningBridgeTest {
 
   @Test
   void anAsteriskThatFallsSilentIsGivenUpAndComesBack() throws Exception {
-    URI here = listen();
+    URI here = listen("300ms");
     try (Cable cable = Cable.to(here)) {
       CallingAsterisk.register(vertx, cable.uri(), "02:fc", APP);
       states.await("connected");
@@ -454,7 +454,7 @@ final class ListeningBridgeTest {
   }
 
   private URI listen() throws Exception {
-    return listen("100ms");
+    return listen("2s");
   }
 
   private URI listen(String heartbeat) throws Exception {

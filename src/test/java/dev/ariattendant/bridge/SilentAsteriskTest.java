@@ -63,7 +63,7 @@ final class SilentAsteriskTest {
     assertThat(log.warnings())
         .filteredOn(line -> !line.contains("REST hasn't answered"))
         .containsExactly(
-            "WARN asterisk: no sign of life for 200 ms, so the connection is given up; trying again"
+            "WARN asterisk: no sign of life for 600 ms, so the connection is given up; trying again"
                 + " until it works",
             "WARN asterisk: "
                 + url()
@@ -141,26 +141,26 @@ final class SilentAsteriskTest {
   void anyFrameIsASignOfLife() throws Exception {
     RawSocketServer deaf = RawSocketServer.start(vertx, Buffer.buffer());
     Observed tap = Observed.at(vertx, "ari.events");
-    deploy(deaf.url(), "300ms");
+    deploy(deaf.url(), "700ms");
     states.await("connected");
     NetSocket socket = deaf.nextSocket();
     long speaking =
-        vertx.setPeriodic(30, now -> socket.write(RawSocketServer.text("{\"type\":\"Hum\"}")));
+        vertx.setPeriodic(50, now -> socket.write(RawSocketServer.text("{\"type\":\"Hum\"}")));
     // Some three heartbeats long.
-    for (int hum = 0; hum < 30; hum++) {
+    for (int hum = 0; hum < 45; hum++) {
       tap.next("Hum");
     }
     assertThat(states.all()).containsExactly("connected");
     vertx.cancelTimer(speaking);
 
     states.await("connecting");
-    log.awaitLines(1, "no sign of life for 600 ms");
+    log.awaitLines(1, "no sign of life for 1400 ms");
   }
 
   @Test
   void aSocketThatIsClosedWithTheVeryAnswerToTheHandshakeIsOpenedAgain() throws Exception {
     RawSocketServer closing = RawSocketServer.closing(vertx);
-    deploy(closing.url(), "100ms");
+    deploy(closing.url(), "300ms");
 
     for (int attempt = 1; attempt <= 3; attempt++) {
       assertThat(closing.nextSocket()).as("attempt %s", attempt).isNotNull();
@@ -190,7 +190,7 @@ final class SilentAsteriskTest {
 
   @Test
   void aBridgeThatIsUndeployedDuringAProbeLeavesNothingBehind() throws Exception {
-    String bridge = deploy(url(), "100ms", "1h");
+    String bridge = deploy(url(), "300ms", "1h");
     states.await("connected");
     Queue<HttpServerRequest> unanswered = new ConcurrentLinkedQueue<>();
     ari.answeringHousekeeping(unanswered::add);
@@ -209,7 +209,7 @@ final class SilentAsteriskTest {
   @Test
   void aBridgeThatIsUndeployedDuringAPauseLeavesNothingBehind() throws Exception {
     ari.refusing(401);
-    String bridge = deploy(url(), "100ms");
+    String bridge = deploy(url(), "300ms");
     ari.nextHandshake();
     log.awaitLines(1, "refused user");
     vertx.undeploy(bridge).await(10, SECONDS);
@@ -238,7 +238,7 @@ final class SilentAsteriskTest {
   }
 
   private void deploy() throws TimeoutException {
-    deploy(url(), "100ms");
+    deploy(url(), "300ms");
   }
 
   private String deploy(String url, String heartbeat) throws TimeoutException {

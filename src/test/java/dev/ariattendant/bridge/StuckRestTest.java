@@ -34,8 +34,8 @@ final class StuckRestTest {
     JsonObject config =
         JsonObject.of(
             "url", ari.url(),
-            "heartbeat", "100ms",
-            "requestTimeout", "10s",
+            "heartbeat", "500ms",
+            "requestTimeout", "800ms",
             "reconnectDelay", "5ms",
             "reconnectDelayMax", "20ms");
     vertx
@@ -53,7 +53,7 @@ final class StuckRestTest {
   void itsConnectionIsUnresponsiveUntilItAnswersAgain() throws Exception {
     ari.answeringHousekeeping(unanswered::add);
     states.await("unresponsive");
-    log.awaitLines(1, "REST hasn't answered for 200 ms");
+    log.awaitLines(1, "REST hasn't answered for 1000 ms");
     ari.answeringHousekeeping(ari::answerHousekeeping);
     unanswered.forEach(ari::answerHousekeeping);
 
@@ -68,6 +68,7 @@ final class StuckRestTest {
     states.await("unresponsive");
     states.await("connecting");
     log.awaitLines(1, "WARN asterisk: Asterisk's REST doesn't answer at all");
+    log.awaitLines(2, "didn't answer within 800 ms");
     assertThat(ari.arrivals("handshake")).isOne();
     ari.answeringHousekeeping(ari::answerHousekeeping);
     unanswered.forEach(ari::answerHousekeeping);

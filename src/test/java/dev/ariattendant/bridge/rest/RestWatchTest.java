@@ -24,6 +24,7 @@ final class RestWatchTest implements RestWatch.Listener {
   private final BlockingQueue<Promise<Void>> asked = new LinkedBlockingQueue<>();
   private volatile boolean answering = true;
   private volatile boolean refusing;
+  private volatile Runnable whenStuck = () -> {};
   private Context loop;
   private RestWatch watch;
 
@@ -46,11 +47,14 @@ final class RestWatchTest implements RestWatch.Listener {
   @Test
   void aQuestionWithoutAnswerIsSaidAndSoIsTheAnswerThatComesAfterAll() throws Exception {
     answering = false;
+    whenStuck =
+        () -> {
+          answering = true;
+          asked.element().complete();
+        };
     onLoop(watch::start);
-    assertThat(nextSaid()).isEqualTo("stuck");
-    answering = true;
-    onLoop(nextQuestion()::complete);
 
+    assertThat(nextSaid()).isEqualTo("stuck");
     assertThat(nextSaid()).isEqualTo("answers");
   }
 
@@ -81,13 +85,13 @@ final class RestWatchTest implements RestWatch.Listener {
   @Test
   void stoppedItSaysNothingAndStartedAgainItIsPatientAgain() throws Exception {
     answering = false;
+    whenStuck = watch::stop;
     onLoop(watch::start);
     assertThat(nextSaid()).isEqualTo("stuck");
-    Promise<Void> old = nextQuestion();
-    onLoop(watch::stop);
-    onLoop(old::complete);
+    onLoop(nextQuestion()::complete);
     assertThat(said).isEmpty();
 
+    whenStuck = () -> {};
     onLoop(watch::start);
     assertThat(nextSaid()).isEqualTo("stuck");
     assertThat(nextSaid()).isEqualTo("given up");
@@ -96,6 +100,7 @@ final class RestWatchTest implements RestWatch.Listener {
   @Override
   public void restStuck() {
     said.add("stuck");
+    whenStuck.run();
   }
 
   @Override

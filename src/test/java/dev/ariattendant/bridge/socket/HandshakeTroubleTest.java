@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ariattendant.config.AsteriskOptions;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonObject;
@@ -58,6 +60,12 @@ class HandshakeTroubleTest {
         arguments(
             new SSLHandshakeException("unknown CA"), "TLS with http://pbx:8088 failed: unknown CA"),
         arguments(new TimeoutException("slow"), "http://pbx:8088 didn't answer within 1500 ms"),
+        arguments(
+            new WebSocketHandshakeException("closed"),
+            "http://pbx:8088 takes connections but doesn't answer"),
+        arguments(
+            new HttpClosedException("closed"),
+            "http://pbx:8088 takes connections but doesn't answer"),
         arguments(
             new IOException("Connection reset"),
             "no WebSocket with http://pbx:8088: Connection reset"));
