@@ -236,7 +236,7 @@ abstract class AttendantStories {
   void aWrongPasswordIsSaidOnceClearlyAndTriedAgain() {
     JsonObject config = config(new JsonObject());
     config.getJsonObject("asterisk").put("username", "somebody").put("password", "geheim");
-    try (BridgeLog log = new BridgeLog();
+    try (Log log = Log.ofTheBridge();
         Served served = new Served(Vertx.vertx(), config)) {
       Await.until(
           served.vertx(),
@@ -254,7 +254,7 @@ abstract class AttendantStories {
   void withAWrongApplicationNameTheLogSaysWhatTheDialplanWouldNeed() {
     JsonObject config = config(new JsonObject());
     config.getJsonObject("asterisk").put("app", "channel-bb");
-    try (BridgeLog log = new BridgeLog();
+    try (Log log = Log.ofTheBridge();
         Served served = new Served(Vertx.vertx(), config)) {
       served.connected();
       assertThat(log.lines())

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class BadDayTest {
 
   private final SimulatedExchange exchange = new SimulatedExchange(20);
-  private final BridgeLog log = new BridgeLog();
+  private final Log log = Log.ofTheBridge();
 
   @AfterEach
   void closeAll() {

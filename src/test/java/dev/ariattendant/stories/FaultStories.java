@@ -2,7 +2,6 @@ package dev.ariattendant.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Cable;
 import dev.ariattendant.testbed.Exchange;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +30,7 @@ abstract class FaultStories<E extends Exchange> {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
   final E exchange;
-  private final BridgeLog log = new BridgeLog();
+  private final Log log = Log.ofTheBridge();
   private Cable cable;
 
   FaultStories(E exchange) {
@@ -75,7 +73,7 @@ abstract class FaultStories<E extends Exchange> {
     }
     assertThat(best).isLessThan(Duration.ofSeconds(3));
     try (Served served = Served.by(config)) {
-      allIsWell(served);
+      served.allIsWell(exchange);
     }
   }
 
@@ -148,7 +146,7 @@ abstract class FaultStories<E extends Exchange> {
       staying.press('1');
       staying.hears(served.ari::next, "sound:digits/1");
       staying.hangUp();
-      allIsWell(served);
+      served.allIsWell(exchange);
     }
   }
 
@@ -183,7 +181,7 @@ abstract class FaultStories<E extends Exchange> {
           .hasSize(1);
       thaw(cable);
       served.connected();
-      allIsWell(served);
+      served.allIsWell(exchange);
       assertThat(served.states()).doesNotContain("standby");
     }
   }
@@ -198,7 +196,7 @@ abstract class FaultStories<E extends Exchange> {
       served.reaches("connecting");
       exchange.start();
       served.connected();
-      allIsWell(served);
+      served.allIsWell(exchange);
     }
   }
 
@@ -212,7 +210,7 @@ abstract class FaultStories<E extends Exchange> {
       exchange.start();
       cable.mend();
       assertThat(party.ended(served.attendant::next)).containsExactly("gone");
-      allIsWell(served);
+      served.allIsWell(exchange);
     }
   }
 
@@ -231,11 +229,11 @@ abstract class FaultStories<E extends Exchange> {
         party.press('1');
         party.hears(second.ari::next, "sound:digits/1");
         party.hangUp();
-        allIsWell(second);
+        second.allIsWell(exchange);
         assertThat(second.states()).doesNotContain("standby");
       }
       first.connected();
-      allIsWell(first);
+      first.allIsWell(exchange);
       assertThat(first.states()).containsOnlyOnce("standby");
     }
   }
@@ -252,7 +250,7 @@ abstract class FaultStories<E extends Exchange> {
       eight.press('2');
       eight.hears(served.ari::next, "sound:digits/2");
       eight.hangUp();
-      allIsWell(served);
+      served.allIsWell(exchange);
     }
   }
 
@@ -292,29 +290,7 @@ abstract class FaultStories<E extends Exchange> {
     Party.allHear(served.ari::next, Map.of(further, "sound:digits/1", main, "sound:digits/2"));
     further.hangUp();
     main.hangUp();
-    allIsWell(served);
-  }
-
-  /** A new caller is served, and when nobody calls any more, nothing is left of all the calls. */
-  private void allIsWell(Served served) {
-    try (Party newcomer = Party.dial(exchange, 1, served.attendant::next)) {
-      newcomer.hears(served.ari::next, "sound:press-1");
-      newcomer.press('2');
-      newcomer.hears(served.ari::next, "sound:digits/2");
-      newcomer.hangUp();
-    }
-    Await.until(
-        served.vertx(),
-        "the attendant has ended all calls",
-        () ->
-            count(served, AttendantEvents.CALL_ENDED)
-                == count(served, AttendantEvents.CALL_STARTED));
-    Await.until(served.vertx(), "the bridge knows no calls", () -> served.calls() == 0);
-    Await.until(served.vertx(), "the exchange has no channels", () -> exchange.channels() == 0);
-  }
-
-  private static int count(Served served, String type) {
-    return Collections.frequency(served.attendant.types(), type);
+    served.allIsWell(exchange);
   }
 
   private static Instant time(JsonObject event) {

@@ -4,11 +4,13 @@ import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.testbed.Callers;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
+import dev.ariattendant.testbed.Observed;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Callers who dialled together and do the same. Closing it hangs up.
@@ -66,8 +68,7 @@ record Party(Callers callers, Set<String> channels) implements AutoCloseable {
           ari.next(
               "PlaybackStarted of " + missing,
               event ->
-                  "PlaybackStarted".equals(event.getString("type"))
-                      && mediaOf(event).equals(missing.get(targetOf(event))));
+                  isPlaybackStarted(event) && mediaOf(event).equals(missing.get(targetOf(event))));
       missing.remove(targetOf(last));
     }
     return last;
@@ -84,6 +85,26 @@ record Party(Callers callers, Set<String> channels) implements AutoCloseable {
       }
     }
     return ways;
+  }
+
+  /** The channels on which this has begun to play so far. */
+  static Set<String> haveHeard(Observed ari, String media) {
+    return ari.all().stream()
+        .filter(event -> isPlaybackStarted(event) && mediaOf(event).equals(media))
+        .map(Party::targetOf)
+        .collect(Collectors.toSet());
+  }
+
+  /** The channels of the calls that are over. */
+  static Set<String> haveEnded(Observed attendant) {
+    return attendant.all().stream()
+        .filter(event -> AttendantEvents.CALL_ENDED.equals(event.getString("type")))
+        .map(Party::channelOf)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isPlaybackStarted(JsonObject event) {
+    return "PlaybackStarted".equals(event.getString("type"));
   }
 
   private static JsonObject next(Observation attendant, String type) {

@@ -6,12 +6,14 @@ import dev.ariattendant.AriAttendantVerticle;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.taps.Transcript;
+import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Exchange;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -164,6 +166,29 @@ public final class Served implements AutoCloseable {
   /** What the bridge says of the connection. */
   JsonObject connection() {
     return await(vertx.eventBus().<JsonObject>request(Addresses.statusOf("asterisk"), null)).body();
+  }
+
+  /**
+   * A new caller is served, and when he has hung up and so have all the others, nothing is left of
+   * any call. Nobody else may be calling.
+   */
+  void allIsWell(Exchange exchange) {
+    try (Party newcomer = Party.dial(exchange, 1, attendant::next)) {
+      newcomer.hears(ari::next, "sound:press-1");
+      newcomer.press('2');
+      newcomer.hears(ari::next, "sound:digits/2");
+      newcomer.hangUp();
+    }
+    Await.until(
+        vertx,
+        "the attendant has ended all calls",
+        () -> count(AttendantEvents.CALL_ENDED) == count(AttendantEvents.CALL_STARTED));
+    Await.until(vertx, "the bridge knows no calls", () -> calls() == 0);
+    Await.until(vertx, "the exchange has no channels", () -> exchange.channels() == 0);
+  }
+
+  private int count(String type) {
+    return Collections.frequency(attendant.types(), type);
   }
 
   Vertx vertx() {
