@@ -135,7 +135,7 @@ final class OutboundWebSocketStoriesTest {
     JsonObject config = listening("percall-aa");
     listen(config).put("password", "anders");
     URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
-    try (BridgeLog log = new BridgeLog();
+    try (Log log = Log.ofTheBridge();
         RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, bridge, null);
         Served served = new Served(Vertx.vertx(), config)) {
       asterisk.start();

@@ -54,7 +54,7 @@ final class TlsTest {
   }
 
   private static void assertRefused(JsonObject config) {
-    try (BridgeLog log = new BridgeLog();
+    try (Log log = Log.ofTheBridge();
         Served served = new Served(Vertx.vertx(), config)) {
       Await.until(
           served.vertx(),
