@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Notices within two beats that nothing comes any more over a socket, which the operating system
+ * Notices within little more than two beats that nothing comes any more over a socket, which the operating system
  * may not for many minutes. Any frame is a sign of life, not only the answer to a ping: Asterisk
  * leaves pings unanswered while it carries out a command that came over the same socket.
  */
@@ -59,8 +59,8 @@ final class Heartbeat {
 
   private void beat() {
     long now = System.nanoTime();
-    // One and a half: beats and signs are never exactly on time.
-    long patience = interval.toNanos() * 3 / 2;
+    // A quarter more than one: beats and signs are never exactly on time.
+    long patience = interval.toNanos() * 5 / 4;
     // Late, it was this process that stood still: what came meanwhile hasn't been read yet.
     if (now - lastBeat > patience || excused.getAsBoolean()) {
       lastSign = now;
