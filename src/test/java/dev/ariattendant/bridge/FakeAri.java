@@ -169,7 +169,7 @@ public final class FakeAri {
   private void take(HttpServerRequest request) {
     arrivals.add(request.path());
     boolean passedOver = refusal == 0 && isHousekeeping(request);
-    boolean filter = request.path().endsWith("/eventFilter");
+    boolean filter = passedOver && request.path().endsWith("/eventFilter");
     if (passedOver && !filter) {
       housekeeping.accept(request);
       return;

@@ -74,6 +74,19 @@ final class Commanded implements AutoCloseable {
             });
   }
 
+  /** The same, once Asterisk has caught up with what it was told before. */
+  void refusedInTheEnd(int status, String words, String operation, Object... parameters) {
+    Await.until(
+        vertx,
+        operation + " is refused",
+        () -> {
+          Future<Object> sent = sent(operation, parameters);
+          Await.until(vertx, operation + " is answered", sent::isComplete);
+          return sent.failed();
+        });
+    refused(status, words, operation, parameters);
+  }
+
   /** Waits for an event of this type that is about this object, e.g. the playback p-1. */
   JsonObject event(String type, String object, String id) {
     return events.next(

@@ -77,7 +77,7 @@ record OperationsOnBridges(Commanded ari, int version) {
         "no/such");
     ari.done("bridges.destroy", "bridgeId", hall);
     ari.done("bridges.destroy", "bridgeId", "room");
-    ari.refused(404, "Bridge not found", "bridges.get", "bridgeId", hall);
+    ari.refusedInTheEnd(404, "Bridge not found", "bridges.get", "bridgeId", hall);
   }
 
   private void bridgeVariables(String bridge) {

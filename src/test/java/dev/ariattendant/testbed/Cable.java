@@ -10,6 +10,11 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -65,6 +70,17 @@ public final class Cable implements AutoCloseable {
           reset(List.copyOf(wires));
           return server.close();
         });
+    Await.until(vertx, "the system has closed the port, too", this::nobodyListens);
+  }
+
+  private boolean nobodyListens() {
+    try (Socket connected = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return !connected.isConnected();
+    } catch (ConnectException refused) {
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

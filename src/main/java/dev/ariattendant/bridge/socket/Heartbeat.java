@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Notices within little more than two beats that nothing comes any more over a socket, which the operating system
- * may not for many minutes. Any frame is a sign of life, not only the answer to a ping: Asterisk
- * leaves pings unanswered while it carries out a command that came over the same socket.
+ * Notices within little more than two beats that nothing comes any more over a socket, which the
+ * operating system may not for many minutes. Any frame is a sign of life, not only the answer to a
+ * ping: Asterisk leaves pings unanswered while it carries out a command that came over the same
+ * socket.
  */
 final class Heartbeat {
 
