@@ -165,9 +165,7 @@ public final class EventSocket {
     openedAt = System.nanoTime();
     lastTrouble = "";
     opening.opened(this::givenUp, () -> lost(opening));
-    if (socket == opening) {
-      listener.opened(opening::send);
-    }
+    listener.opened(opening::send);
   }
 
   private void givenUp() {

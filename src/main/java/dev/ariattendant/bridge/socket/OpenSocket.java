@@ -25,8 +25,6 @@ final class OpenSocket {
   private final WebSocket socket;
   private final Heartbeat heartbeat;
   private Runnable silent;
-  private Runnable lost;
-  private boolean closed;
   private boolean abandoned;
 
   /**
@@ -52,25 +50,24 @@ final class OpenSocket {
           }
         });
     socket.pongHandler(pong -> heartbeat.sign());
-    socket.closeHandler(end -> closed());
     // Whoever waits for the end of the socket hears of it.
     socket.exceptionHandler(failure -> {});
   }
 
   /**
-   * The socket is open, or has been: Asterisk may have closed it with the same packet.
+   * The socket is open.
    *
    * @param whenSilent called when nothing comes any more
-   * @param whenLost called when it is closed
+   * @param lost called when it is closed
    */
-  void opened(Runnable whenSilent, Runnable whenLost) {
+  void opened(Runnable whenSilent, Runnable lost) {
     silent = whenSilent;
-    lost = whenLost;
-    if (closed) {
-      lost.run();
-    } else {
-      heartbeat.start();
-    }
+    socket.closeHandler(
+        closed -> {
+          heartbeat.stop();
+          lost.run();
+        });
+    heartbeat.start();
   }
 
   void send(String frame) {
@@ -86,13 +83,5 @@ final class OpenSocket {
   Future<Void> close() {
     heartbeat.stop();
     return socket.close();
-  }
-
-  private void closed() {
-    closed = true;
-    heartbeat.stop();
-    if (lost != null) {
-      lost.run();
-    }
   }
 }
