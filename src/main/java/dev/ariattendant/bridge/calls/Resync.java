@@ -107,6 +107,7 @@ public final class Resync {
                 resume(
                     channels(answer)
                         .filter(channel -> unknown.contains(channel.getString("id")))
+                        .filter(Resync::isInStasis)
                         .toList()));
   }
 
@@ -141,6 +142,12 @@ public final class Resync {
             asteriskId,
             "application",
             application));
+  }
+
+  /** The application also lists channels that it only listens to, wherever in the dialplan. */
+  private static boolean isInStasis(JsonObject channel) {
+    return !(channel.getValue("dialplan") instanceof JsonObject dialplan)
+        || "Stasis".equals(dialplan.getValue("app_name"));
   }
 
   private static JsonObject end(JsonObject channel, String application, String asteriskId) {

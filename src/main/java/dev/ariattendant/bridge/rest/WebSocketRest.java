@@ -62,10 +62,6 @@ public final class WebSocketRest implements Rest {
     }
   }
 
-  public boolean isAttached() {
-    return socket != null;
-  }
-
   /** Whether Asterisk may be silent now, for it is carrying out a command that takes its time. */
   public boolean mayBeBlocked() {
     return outstanding.values().stream().anyMatch(Request::mayBlock);

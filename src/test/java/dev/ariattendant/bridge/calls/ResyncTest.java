@@ -163,6 +163,21 @@ final class ResyncTest {
   }
 
   @Test
+  void aChannelThatTheApplicationOnlyListensToIsNotOffered() throws Exception {
+    JsonObject listenedTo = channel("listened-to");
+    listenedTo.getJsonObject("dialplan").put("app_name", "Playback");
+    asterisk
+        .rest()
+        .answering(application("listened-to", "lost"))
+        .answering(JsonArray.of(channel("lost"), listenedTo));
+    asterisk.reconnects();
+
+    assertThat(channelOf(nextOffer())).isEqualTo("lost");
+    assertThat(asterisk.calls()).isOne();
+    assertThat(offered).isEmpty();
+  }
+
+  @Test
   void manyCallsAreAllOfferedAgain() throws Exception {
     String[] lost = IntStream.range(0, 120).mapToObj(i -> "lost-" + i).toArray(String[]::new);
     asterisk.rest().answering(application(lost)).answering(channels(lost));
