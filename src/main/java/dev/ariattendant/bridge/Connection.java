@@ -9,6 +9,7 @@ import dev.ariattendant.bridge.commands.Operations;
 import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bridge.events.EventPublisher;
 import dev.ariattendant.bridge.rest.Rest;
+import dev.ariattendant.bridge.rest.RestFailures;
 import dev.ariattendant.bridge.rest.WebSocketRest;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
@@ -18,7 +19,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -123,8 +123,8 @@ final class Connection {
   Future<Void> opened(Consumer<String> send, Function<String, Future<Void>> chooseTransport) {
     long opened = ++socket;
     webSocket.attach(send);
-    Questions questions = question -> whileOpen(opened, commands.execute(question));
-    Resync resync = new Resync(vertx, offers, questions, options.name(), application);
+    Questions questions = whileOpen(opened);
+    Resync resync = new Resync(offers, questions, options.name(), application);
     return system(questions)
         .compose(
             system -> {
@@ -132,12 +132,28 @@ final class Connection {
               String version = system.getString("version", "unknown");
               return whileOpen(opened, chooseTransport.apply(version))
                   .compose(chosen -> filter(questions))
-                  .compose(filtered -> resync(resync, opened, Level.WARN))
+                  .compose(filtered -> resync(resync, questions, Level.WARN))
                   .onSuccess(done -> connected(version));
             });
   }
 
-  /** The same, but it never completes once that socket is lost: what follows isn't to be done. */
+  /** Asks as long as that socket lasts: once it is lost, what follows isn't to be done. */
+  private Questions whileOpen(long opened) {
+    return new Questions() {
+
+      @Override
+      public Future<Object> ask(JsonObject command) {
+        return whileOpen(opened, commands.execute(command));
+      }
+
+      @Override
+      public Future<?> pause(Duration time) {
+        return whileOpen(opened, vertx.timer(time.toMillis(), TimeUnit.MILLISECONDS));
+      }
+    };
+  }
+
+  /** The step's result, which never comes once that socket is lost. */
   private <T> Future<T> whileOpen(long opened, Future<T> step) {
     Promise<T> stillOpen = Promise.promise();
     step.onComplete(
@@ -238,7 +254,7 @@ final class Connection {
             });
   }
 
-  private Future<Void> resync(Resync resync, long opened, Level failureLevel) {
+  private Future<Void> resync(Resync resync, Questions questions, Level failureLevel) {
     return resync
         .run(asteriskId)
         .recover(
@@ -252,8 +268,9 @@ final class Connection {
                       "{}: Asterisk doesn't say which calls it has, asking again: {}",
                       options.name(),
                       failure.getMessage());
-              return whileOpen(opened, vertx.timer(RESYNC_PAUSE.toMillis(), TimeUnit.MILLISECONDS))
-                  .compose(later -> resync(resync, opened, Level.DEBUG));
+              return questions
+                  .pause(RESYNC_PAUSE)
+                  .compose(later -> resync(resync, questions, Level.DEBUG));
             });
   }
 
@@ -273,7 +290,6 @@ final class Connection {
   }
 
   private static boolean isUnknown(Throwable failure) {
-    return failure instanceof ReplyException refused
-        && refused.failureCode() == FailureCodes.NOT_FOUND;
+    return RestFailures.codeOf(failure) == FailureCodes.NOT_FOUND;
   }
 }

@@ -1,11 +1,11 @@
 package dev.ariattendant.bridge.calls;
 
 import dev.ariattendant.bridge.commands.Commands;
+import dev.ariattendant.bridge.rest.RestFailures;
 import dev.ariattendant.bus.ChannelVariables;
 import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
@@ -71,8 +71,7 @@ final class HandBack {
   }
 
   private static boolean gone(Throwable failure) {
-    return failure instanceof ReplyException refused
-        && (refused.failureCode() == FailureCodes.NOT_FOUND
-            || refused.failureCode() == FailureCodes.NOT_IN_STASIS);
+    int code = RestFailures.codeOf(failure);
+    return code == FailureCodes.NOT_FOUND || code == FailureCodes.NOT_IN_STASIS;
   }
 }

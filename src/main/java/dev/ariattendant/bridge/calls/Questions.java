@@ -2,9 +2,9 @@ package dev.ariattendant.bridge.calls;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 
 /** Asks Asterisk what a socket's beginning calls for. */
-@FunctionalInterface
 public interface Questions {
 
   /**
@@ -13,4 +13,7 @@ public interface Questions {
    * @return Asterisk's answer, or its refusal; never completes if the socket is lost first
    */
   Future<Object> ask(JsonObject command);
+
+  /** Completes after this time; never if the socket is lost first. */
+  Future<?> pause(Duration time);
 }

@@ -1,7 +1,6 @@
 package dev.ariattendant.bridge.calls;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,7 +32,6 @@ public final class Resync {
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  private final Vertx vertx;
   private final Offers offers;
   private final Questions questions;
   private final String asterisk;
@@ -49,9 +46,7 @@ public final class Resync {
    * @param asterisk the connection's name, for the log
    * @param application the name under which Asterisk has the application
    */
-  public Resync(
-      Vertx vertx, Offers offers, Questions questions, String asterisk, String application) {
-    this.vertx = vertx;
+  public Resync(Offers offers, Questions questions, String asterisk, String application) {
     this.offers = offers;
     this.questions = questions;
     this.asterisk = asterisk;
@@ -121,8 +116,8 @@ public final class Resync {
         .forEach(this::resume);
     return channels.size() <= AT_ONCE
         ? Future.succeededFuture()
-        : vertx
-            .timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+        : questions
+            .pause(PAUSE)
             .compose(later -> resume(channels.subList(AT_ONCE, channels.size())));
   }
 

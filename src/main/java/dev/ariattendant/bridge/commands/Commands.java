@@ -1,6 +1,7 @@
 package dev.ariattendant.bridge.commands;
 
 import dev.ariattendant.bridge.rest.Rest;
+import dev.ariattendant.bridge.rest.RestFailures;
 import dev.ariattendant.bridge.rest.RestRequest;
 import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.Future;
@@ -32,7 +33,7 @@ public final class Commands {
     }
     execute(command)
         .onSuccess(message::reply)
-        .onFailure(failure -> message.fail(codeOf(failure), failure.getMessage()));
+        .onFailure(failure -> message.fail(RestFailures.codeOf(failure), failure.getMessage()));
   }
 
   /** Sends a command to Asterisk; fails with a {@link ReplyException} in any case of failure. */
@@ -54,7 +55,7 @@ public final class Commands {
         .onFailure(
             failure -> {
               // Without an answer in time the channel may well have been created.
-              if (codeOf(failure) != FailureCodes.NO_ANSWER) {
+              if (RestFailures.codeOf(failure) != FailureCodes.NO_ANSWER) {
                 ids.forEach(created::remove);
               }
             });
@@ -71,11 +72,5 @@ public final class Commands {
   /** The channel is gone: its id may be forgotten. */
   public void forget(String channelId) {
     created.remove(channelId);
-  }
-
-  private static int codeOf(Throwable failure) {
-    return failure instanceof ReplyException refused
-        ? refused.failureCode()
-        : FailureCodes.UNAVAILABLE;
   }
 }

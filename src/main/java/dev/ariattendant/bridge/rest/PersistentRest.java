@@ -2,7 +2,6 @@ package dev.ariattendant.bridge.rest;
 
 import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.Future;
-import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +31,7 @@ public final class PersistentRest implements Rest {
     if (harmless && failure instanceof LostAnswerException) {
       return rest.send(request);
     }
-    if (codeOf(failure) != FailureCodes.NO_ANSWER) {
+    if (RestFailures.codeOf(failure) != FailureCodes.NO_ANSWER) {
       return Future.failedFuture(failure);
     }
     return playback(request)
@@ -45,7 +44,7 @@ public final class PersistentRest implements Rest {
     return rest.send(lookUp)
         .recover(
             unknown ->
-                codeOf(unknown) == FailureCodes.NOT_FOUND
+                RestFailures.codeOf(unknown) == FailureCodes.NOT_FOUND
                     ? rest.send(play)
                     : Future.failedFuture(failure));
   }
@@ -72,11 +71,5 @@ public final class PersistentRest implements Rest {
 
   private static String encoded(String id) {
     return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static int codeOf(Throwable failure) {
-    return failure instanceof ReplyException refused
-        ? refused.failureCode()
-        : FailureCodes.UNAVAILABLE;
   }
 }

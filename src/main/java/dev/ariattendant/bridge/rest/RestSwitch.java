@@ -3,7 +3,6 @@ package dev.ariattendant.bridge.rest;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.config.RestTransport;
 import io.vertx.core.Future;
-import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -86,8 +85,7 @@ public final class RestSwitch implements Rest {
   /** What is behind an unanswered request waits as well: Asterisk takes one at a time. */
   private void consider(Throwable failure) {
     if (overWebSocket
-        && failure instanceof ReplyException unanswered
-        && unanswered.failureCode() == FailureCodes.NO_ANSWER
+        && RestFailures.codeOf(failure) == FailureCodes.NO_ANSWER
         && !(failure instanceof LostAnswerException)) {
       overWebSocket = false;
       LOG.warn(

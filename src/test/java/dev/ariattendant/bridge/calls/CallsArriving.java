@@ -15,15 +15,18 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 
 /** Calls that come to a bridge's offers, on one event loop as in the bridge, without Asterisk. */
-public final class CallsArriving {
+public final class CallsArriving implements Questions {
 
   static final String CHANNEL = "1795295655.1";
 
   private final RecordingRest rest = new RecordingRest();
-  private final Vertx vertx;
+  private final BlockingQueue<Duration> pauses = new LinkedBlockingQueue<>();
+  private final Promise<Void> goingOn = Promise.promise();
   private final Context loop;
   private final Commands commands;
   private final Offers offers;
@@ -35,7 +38,6 @@ public final class CallsArriving {
 
   CallsArriving(Vertx vertx, JsonObject config) {
     AsteriskOptions options = AsteriskOptions.from(config);
-    this.vertx = vertx;
     loop = vertx.getOrCreateContext();
     commands = new Commands(Operations.load(), rest);
     drops = new Drops(options.name());
@@ -75,12 +77,31 @@ public final class CallsArriving {
     onLoop(() -> commands.execute(command));
   }
 
+  @Override
+  public Future<Object> ask(JsonObject command) {
+    return commands.execute(command);
+  }
+
+  @Override
+  public Future<?> pause(Duration time) {
+    pauses.add(time);
+    return goingOn.future();
+  }
+
+  /** The times for which the comparison of calls has paused. */
+  BlockingQueue<Duration> pauses() {
+    return pauses;
+  }
+
+  /** Lets it go on, now and from now on. */
+  void goOn() {
+    loop.runOnContext(go -> goingOn.tryComplete());
+  }
+
   /** A socket has been opened: calls are to be compared. */
   Resync opened() throws TimeoutException {
     Promise<Resync> begun = Promise.promise();
-    onLoop(
-        () ->
-            begun.complete(new Resync(vertx, offers, commands::execute, "asterisk", "channel-aa")));
+    onLoop(() -> begun.complete(new Resync(offers, this, "asterisk", "channel-aa")));
     return begun.future().await(10, SECONDS);
   }
 

@@ -178,11 +178,15 @@ final class ResyncTest {
   }
 
   @Test
-  void manyCallsAreAllOfferedAgain() throws Exception {
+  void manyCallsAreAllOfferedAgainFiftyAtATime() throws Exception {
     String[] lost = IntStream.range(0, 120).mapToObj(i -> "lost-" + i).toArray(String[]::new);
     asterisk.rest().answering(application(lost)).answering(channels(lost));
     Future<Void> compared = asterisk.compared(asterisk.opened());
 
+    assertThat(asterisk.pauses().poll(10, SECONDS)).isPositive();
+    assertThat(asterisk.calls()).isEqualTo(50);
+    assertThat(compared.isComplete()).isFalse();
+    asterisk.goOn();
     Set<String> again = new HashSet<>();
     for (int i = 0; i < lost.length; i++) {
       again.add(channelOf(nextOffer()));
