@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
@@ -31,6 +32,12 @@ public final class FakeAri {
   /** A WebSocket that was asked for. */
   public record Handshake(String uri, MultiMap headers) {}
 
+  /**
+   * Asterisk never splits a message (facts 11.3), and the parts of a message that is written on a
+   * test's thread could have an answer among them.
+   */
+  private static final int LARGEST_FRAME = 16 * 1024 * 1024;
+
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
   private final BlockingQueue<Request> filters = new LinkedBlockingQueue<>();
   private final BlockingQueue<Handshake> handshakes = new LinkedBlockingQueue<>();
@@ -46,7 +53,7 @@ public final class FakeAri {
   private FakeAri(Vertx vertx) {
     server =
         vertx
-            .createHttpServer()
+            .createHttpServer(new HttpServerOptions().setMaxWebSocketFrameSize(LARGEST_FRAME))
             .requestHandler(this::take)
             .webSocketHandshakeHandler(this::take)
             .webSocketHandler(this::take);
