@@ -1,0 +1,42 @@
+package dev.ariattendant.config.menus;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that can happen to a caller. A call keeps the flow it has begun with.
+ *
+ * @param version tells this flow from any other: the same text for the same configuration
+ * @param menus all menus by name, {@link #MAIN} among them, each complete: with the options of
+ *     every menu, and with the main menu's settings where it has none of its own
+ * @param entry where calls begin, the first rule that fits; none leads to the main menu
+ * @param schedules hours by name
+ * @param timeZone where the schedules' clocks hang
+ * @param language in which prompts are played, Asterisk's tag, such as {@code de}; empty for the
+ *     channel's own
+ * @param limits what no caller may exceed
+ */
+public record CallFlow(
+    String version,
+    Map<String, Menu> menus,
+    List<Entry> entry,
+    Map<String, Schedule> schedules,
+    ZoneId timeZone,
+    Optional<String> language,
+    Limits limits) {
+
+  /** The name of the menu where calls begin, for options that lead back to it. */
+  public static final String MAIN = "main";
+
+  /** Where calls begin, unless an entry says otherwise. */
+  public Menu main() {
+    return menus.get(MAIN);
+  }
+
+  /** The menu of this name; the main one where there is none, as after a change of the menus. */
+  public Menu menu(String name) {
+    return menus.getOrDefault(name, main());
+  }
+}

@@ -1,0 +1,20 @@
+package dev.ariattendant.config.menus;
+
+import java.util.List;
+
+/**
+ * Media URIs played as one.
+ *
+ * @param media in their order, e.g. {@code sound:press-1}; {@code digits:} may hold variables, as
+ *     in <code>digits:${EXTEN}</code>
+ * @param bargeIn whether a key cuts it off; otherwise keys pressed meanwhile count afterwards
+ */
+public record Prompt(List<String> media, boolean bargeIn) {
+
+  /** Nothing at all. */
+  public static final Prompt NONE = new Prompt(List.of(), true);
+
+  public boolean isEmpty() {
+    return media.isEmpty();
+  }
+}
