@@ -1,9 +1,10 @@
 package dev.ariattendant.attendant;
 
-import dev.ariattendant.config.MenuOptions;
+import dev.ariattendant.config.Media;
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.Prompt;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,17 +43,19 @@ record Menu(
    * @param name which one
    * @param menus all of them by name: an answer ends with the prompt of the menu it leads to
    */
-  static Menu of(String name, Map<String, MenuOptions> menus) {
-    MenuOptions options = menus.get(name);
+  static Menu of(String name, Map<String, dev.ariattendant.config.menus.Menu> menus) {
+    dev.ariattendant.config.menus.Menu options = menus.get(name);
     return new Menu(
         name,
-        new JsonArray(options.prompt()),
+        joined(Prompt.NONE, options.prompt()),
         options.options().entrySet().stream()
+            .filter(option -> option.getKey().text().length() == 1)
             .collect(
                 Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, option -> answer(option.getValue(), name, menus))),
-        joined(options.invalid(), options.prompt()),
-        joined(options.silence(), options.prompt()),
+                    option -> option.getKey().text().charAt(0),
+                    option -> answer(option.getValue(), Prompt.NONE, name, menus))),
+        joined(options.invalid().say(), options.prompt()),
+        joined(options.silence().say(), options.prompt()),
         options.timeout());
   }
 
@@ -62,12 +65,21 @@ record Menu(
   }
 
   private static Answer answer(
-      MenuOptions.Option option, String here, Map<String, MenuOptions> menus) {
-    String next = option.menu().orElse(here);
-    return new Answer(joined(option.say(), menus.get(next).prompt()), next);
+      Action action,
+      Prompt said,
+      String here,
+      Map<String, dev.ariattendant.config.menus.Menu> menus) {
+    if (action instanceof Action.Say say) {
+      return answer(say.then(), say.prompt(), here, menus);
+    }
+    String next = action instanceof Action.Menu menu ? menu.name() : here;
+    return new Answer(joined(said, menus.get(next).prompt()), next);
   }
 
-  private static JsonArray joined(List<String> answer, List<String> prompt) {
-    return new JsonArray(Stream.concat(answer.stream(), prompt.stream()).toList());
+  private static JsonArray joined(Prompt answer, Prompt prompt) {
+    return new JsonArray(
+        Stream.concat(answer.media().stream(), prompt.media().stream())
+            .flatMap(uri -> Media.stoppable(uri).stream())
+            .toList());
   }
 }

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * characters:} ({@code playbacks.stop} answers 500, or 204 without effect inside a list), so these
  * are spelled out as the recordings that they are made of, and what can't be spelled out is
  * refused: a caller's key must be able to stop every prompt.
+ *
+ * <p>{@code digits:} may hold a call's variables, which are known once it is played.
  */
-final class Media {
+public final class Media {
 
   /**
    * Asterisk's sounds are named without an extension: it chooses the format. Web addresses aren't.
@@ -20,12 +22,14 @@ final class Media {
       Pattern.compile(
           "(?!https?://).*\\.(wav|gsm|ulaw|alaw|g722|sln\\d*|mp3)", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern SPELLABLE = Pattern.compile("[0-9*#A-Da-d]+");
+  private static final Pattern SPELLABLE = Pattern.compile("([0-9*#A-Da-d]|\\$\\{[^{}]*\\})+");
+
+  private static final String DIGITS = "digits:";
 
   private Media() {}
 
   /** What is wrong with a media URI, in words; empty if it can be played and stopped. */
-  static Optional<String> fault(String uri) {
+  public static Optional<String> fault(String uri) {
     int colon = uri.indexOf(':');
     if (colon <= 0) {
       return Optional.of("expected a media URI with a scheme, such as sound:" + uri);
@@ -36,6 +40,9 @@ final class Media {
     }
     if (name.contains(",")) {
       return Optional.of("expected one medium; several are a list: [sound:a, sound:b]");
+    }
+    if (name.contains("${") && !uri.startsWith(DIGITS)) {
+      return Optional.of("expected variables in digits: only, as in digits:${EXTEN}");
     }
     return switch (uri.substring(0, colon)) {
       case "sound", "recording" ->
@@ -53,23 +60,32 @@ final class Media {
     };
   }
 
-  /** The URI as a list of media that Asterisk can stop; only for one without {@link #fault}. */
-  static List<String> stoppable(String uri) {
-    if (!uri.startsWith("digits:")) {
+  /**
+   * The URI as a list of media that Asterisk can stop.
+   *
+   * @param uri one without {@link #fault}, its variables replaced by their values, of which all
+   *     that has no sound is left out
+   */
+  public static List<String> stoppable(String uri) {
+    if (!uri.startsWith(DIGITS)) {
       return List.of(uri);
     }
-    return uri.substring("digits:".length())
+    return uri.substring(DIGITS.length())
         .chars()
-        .mapToObj(
-            digit ->
-                switch (digit) {
-                  case '*' -> "sound:digits/star";
-                  case '#' -> "sound:digits/pound";
-                  default ->
-                      Character.isDigit(digit)
-                          ? "sound:digits/" + (char) digit
-                          : "sound:letters/" + Character.toString(digit).toLowerCase(Locale.ROOT);
-                })
+        .mapToObj(Character::toString)
+        .filter(digit -> SPELLABLE.matcher(digit).matches())
+        .map(Media::sound)
         .toList();
+  }
+
+  private static String sound(String digit) {
+    return switch (digit) {
+      case "*" -> "sound:digits/star";
+      case "#" -> "sound:digits/pound";
+      default ->
+          Character.isDigit(digit.charAt(0))
+              ? "sound:digits/" + digit
+              : "sound:letters/" + digit.toLowerCase(Locale.ROOT);
+    };
   }
 }

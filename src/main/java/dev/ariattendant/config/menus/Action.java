@@ -123,6 +123,8 @@ public sealed interface Action {
    * @param review lets the caller keep, hear or repeat it
    * @param then what follows
    */
+  @SuppressWarnings(
+      "JavaLangClash") // The word is ours to choose, and Action.Record can't be mixed up.
   record Record(
       @JsonProperty("record") String folder,
       Prompt prompt,
