@@ -1,23 +1,24 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.attendant.channel;
 
-import io.vertx.core.Vertx;
 import java.time.Duration;
 
 /** One timer that can be set again and again; setting it anew forgets what it was set for. */
-final class Alarm {
+public final class Alarm {
 
-  private final Vertx vertx;
+  private final Pace pace;
   private Long timer;
 
-  Alarm(Vertx vertx) {
-    this.vertx = vertx;
+  Alarm(Pace pace) {
+    this.pace = pace;
   }
 
-  void set(Duration delay, Runnable action) {
+  /** Runs this after a while, and nothing of what was set before. */
+  public void set(Duration delay, Runnable action) {
     cancel();
     timer =
-        vertx.setTimer(
-            delay.toMillis(),
+        pace.vertx()
+            .setTimer(
+            pace.realMillis(delay),
             fired -> {
               // A timer that fires while it is being cancelled comes too late.
               if (fired.equals(timer)) {
@@ -27,9 +28,9 @@ final class Alarm {
             });
   }
 
-  void cancel() {
+  public void cancel() {
     if (timer != null) {
-      vertx.cancelTimer(timer);
+      pace.vertx().cancelTimer(timer);
       timer = null;
     }
   }
