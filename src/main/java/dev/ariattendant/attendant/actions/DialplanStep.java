@@ -13,30 +13,36 @@ record DialplanStep(Action.Dialplan action, Stage stage) implements Step {
 
   @Override
   public void begin() {
-    action
-        .variables()
-        .forEach((name, value) -> stage.set(name, stage.variables().expand(value)));
+    action.variables().forEach((name, value) -> stage.set(name, stage.variables().expand(value)));
     stage.hear(
         Prompt.NONE,
-        () -> stage.leave(new Departure(OPERATION, this::goOn, Ended.DIALPLAN)));
+        () -> stage.leave(new Departure(OPERATION, this::goOn, Ended.DIALPLAN, isLabelled())));
   }
 
   private Future<Object> goOn() {
-    JsonObject command =
-        JsonObject.of("operation", OPERATION, "channelId", stage.channel().id());
+    JsonObject command = JsonObject.of("operation", OPERATION, "channelId", stage.channel().id());
     action.context().ifPresent(context -> command.put("context", text(context)));
     action.extension().ifPresent(extension -> command.put("extension", text(extension)));
     action
         .priority()
         .ifPresent(
             priority -> {
-              if (priority.matches("\\d+")) {
+              if (isNumber(priority)) {
                 command.put("priority", Integer.valueOf(priority));
               } else {
                 command.put("label", priority);
               }
             });
     return stage.channel().request(command);
+  }
+
+  /** Asterisk says 404 to a label that the extension doesn't have. */
+  private boolean isLabelled() {
+    return action.priority().filter(priority -> !isNumber(priority)).isPresent();
+  }
+
+  private static boolean isNumber(String priority) {
+    return priority.matches("\\d+");
   }
 
   private String text(String text) {

@@ -13,7 +13,7 @@ record HangupStep(Action.Hangup action, Stage stage) implements Step {
   public void begin() {
     stage.hear(
         Prompt.NONE,
-        () -> stage.leave(new Departure("channels.hangup", this::hangUp, Ended.COMPLETED)));
+        () -> stage.leave(new Departure("channels.hangup", this::hangUp, Ended.COMPLETED, false)));
   }
 
   private Future<Object> hangUp() {

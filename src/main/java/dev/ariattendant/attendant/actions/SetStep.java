@@ -7,9 +7,7 @@ record SetStep(Action.Set action, Stage stage) implements Step {
 
   @Override
   public void begin() {
-    action
-        .variables()
-        .forEach((name, value) -> stage.set(name, stage.variables().expand(value)));
+    action.variables().forEach((name, value) -> stage.set(name, stage.variables().expand(value)));
     stage.next(action.then());
   }
 }

@@ -31,9 +31,7 @@ public final class Steps {
   private static Constructor<? extends Step> constructor(Class<?> action) {
     String name = Steps.class.getPackageName() + "." + action.getSimpleName() + "Step";
     try {
-      return Class.forName(name)
-          .asSubclass(Step.class)
-          .getDeclaredConstructor(action, Stage.class);
+      return Class.forName(name).asSubclass(Step.class).getDeclaredConstructor(action, Stage.class);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(name + ": expected for " + action.getName(), e);
     }

@@ -18,14 +18,14 @@ public final class Alarm {
     timer =
         pace.vertx()
             .setTimer(
-            pace.realMillis(delay),
-            fired -> {
-              // A timer that fires while it is being cancelled comes too late.
-              if (fired.equals(timer)) {
-                timer = null;
-                action.run();
-              }
-            });
+                pace.realMillis(delay),
+                fired -> {
+                  // A timer that fires while it is being cancelled comes too late.
+                  if (fired.equals(timer)) {
+                    timer = null;
+                    action.run();
+                  }
+                });
   }
 
   public void cancel() {

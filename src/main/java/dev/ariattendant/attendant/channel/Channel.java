@@ -116,8 +116,8 @@ public record Channel(
                     : Optional.empty());
   }
 
-  public Future<Void> continueInDialplan() {
-    return command(JsonObject.of("operation", "channels.continueInDialplan", "channelId", id));
+  public Future<Object> continueInDialplan() {
+    return request(JsonObject.of("operation", "channels.continueInDialplan", "channelId", id));
   }
 
   /** Whether a command for the channel failed because it is no longer ours: it hung up, or left. */

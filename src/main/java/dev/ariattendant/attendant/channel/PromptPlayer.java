@@ -133,6 +133,11 @@ public final class PromptPlayer {
     return isWaiting() || playing == null ? null : playing.id;
   }
 
+  /** Whether nothing plays and nothing waits for its turn. */
+  public boolean isIdle() {
+    return !isWaiting() && playing == null;
+  }
+
   /** PlaybackStarted: a sound of some playback's list begins. */
   public void started(String playbackId) {
     if (isPlaying(playbackId) && sequence.isFree()) {
@@ -220,8 +225,7 @@ public final class PromptPlayer {
 
   private void setVariable() {
     String variable = variables.keySet().iterator().next();
-    attempt(
-        "channels.setChannelVar", channel.setVariable(variable, variables.remove(variable)));
+    attempt("channels.setChannelVar", channel.setVariable(variable, variables.remove(variable)));
   }
 
   /** Runs a command without which the call goes on all the same. */

@@ -1,0 +1,30 @@
+package dev.ariattendant.attendant;
+
+import dev.ariattendant.attendant.keys.KeyMatcher;
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.config.menus.Menu;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A call flow, made ready for calls.
+ *
+ * @param flow all that was configured
+ * @param keys what the keys of each menu mean, by the menu's name
+ */
+record Menus(CallFlow flow, Map<String, KeyMatcher<Action>> keys) {
+
+  static Menus of(CallFlow flow) {
+    return new Menus(
+        flow,
+        flow.menus().values().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Menu::name, menu -> new KeyMatcher<>(menu.options(), menu.terminator()))));
+  }
+
+  KeyMatcher<Action> keysOf(Menu menu) {
+    return keys.get(menu.name());
+  }
+}
