@@ -1,32 +1,30 @@
 package dev.ariattendant.attendant;
 
-import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.attendant.keys.KeyMatcher;
+import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.config.menus.Menu;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * All menus that callers can get to.
+ * A call flow, made ready for calls.
  *
- * @param byName each under its name, {@link CallFlow#MAIN} among them
+ * @param flow all that was configured
+ * @param keys what the keys of each menu mean, by the menu's name
  */
-record Menus(Map<String, Menu> byName) {
+record Menus(CallFlow flow, Map<String, KeyMatcher<Action>> keys) {
 
-  static Menus of(AttendantOptions options) {
+  static Menus of(CallFlow flow) {
     return new Menus(
-        options.flow().menus().keySet().stream()
+        flow,
+        flow.menus().values().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    name -> name, name -> Menu.of(name, options.flow().menus()))));
+                    Menu::name, menu -> new KeyMatcher<>(menu.options(), menu.terminator()))));
   }
 
-  /** Where calls begin. */
-  Menu main() {
-    return byName.get(CallFlow.MAIN);
-  }
-
-  /** The menu of this name; the main one where there is none, as after a change of the menus. */
-  Menu named(String name) {
-    return byName.getOrDefault(name, main());
+  KeyMatcher<Action> keysOf(Menu menu) {
+    return keys.get(menu.name());
   }
 }

@@ -63,8 +63,8 @@ public final class Media {
   /**
    * The URI as a list of media that Asterisk can stop.
    *
-   * @param uri one without {@link #fault}, its variables replaced by their values, of which all
-   *     that has no sound is left out
+   * @param uri one without {@link #fault}; what has no sound in {@code digits:} is left out, such as
+   *     variables that nobody has put values in place of
    */
   public static List<String> stoppable(String uri) {
     if (!uri.startsWith(DIGITS)) {

@@ -17,6 +17,12 @@ import java.util.Optional;
  */
 public sealed interface Action {
 
+  /** Its word in the configuration, e.g. {@code dial}. */
+  default String word() {
+    String name = getClass().getSimpleName();
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
   /**
    * Says something first; any other action may stand beside {@code say}.
    *
@@ -123,8 +129,8 @@ public sealed interface Action {
    * @param review lets the caller keep, hear or repeat it
    * @param then what follows
    */
-  @SuppressWarnings(
-      "JavaLangClash") // The word is ours to choose, and Action.Record can't be mixed up.
+  // The word is Asterisk's; here nobody means the JDK's.
+  @SuppressWarnings("JavaLangClash")
   record Record(
       @JsonProperty("record") String folder,
       Prompt prompt,
