@@ -63,17 +63,16 @@ public final class Media {
   /**
    * The URI as a list of media that Asterisk can stop.
    *
-   * @param uri one without {@link #fault}; what has no sound in {@code digits:} is left out, such as
-   *     variables that nobody has put values in place of
+   * @param uri one without {@link #fault}; what has no sound in {@code digits:} is left out, such
+   *     as variables that nobody has put values in place of
    */
   public static List<String> stoppable(String uri) {
-    if (!uri.startsWith(DIGITS)) {
+    if (!uri.startsWith(DIGITS) || uri.contains("${")) {
       return List.of(uri);
     }
     return uri.substring(DIGITS.length())
         .chars()
         .mapToObj(Character::toString)
-        .filter(digit -> SPELLABLE.matcher(digit).matches())
         .map(Media::sound)
         .toList();
   }

@@ -12,11 +12,14 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.ariattendant.config.Durations;
+import dev.ariattendant.config.Media;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.KeyPattern;
 import dev.ariattendant.config.menus.NumberPattern;
+import dev.ariattendant.config.menus.Prompt;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /** Makes records of JSON that is valid and complete. */
@@ -28,6 +31,7 @@ final class Binding {
           .addModule(
               new SimpleModule()
                   .addDeserializer(Action.class, new Actions())
+                  .addDeserializer(Prompt.class, new Prompts())
                   .addDeserializer(
                       Duration.class, text(text -> Durations.parse(text).orElseThrow()))
                   .addDeserializer(KeyPattern.class, text(KeyPattern::new))
@@ -53,6 +57,20 @@ final class Binding {
         return parser.apply(json.getValueAsString());
       }
     };
+  }
+
+  /** Of media only what Asterisk can stop is left. */
+  private static final class Prompts extends JsonDeserializer<Prompt> {
+
+    private record Written(List<String> media, boolean bargeIn) {}
+
+    @Override
+    public Prompt deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      Written written = context.readValue(json, Written.class);
+      List<String> media =
+          written.media.stream().flatMap(uri -> Media.stoppable(uri).stream()).toList();
+      return new Prompt(media, written.bargeIn);
+    }
   }
 
   /** The record of an action is the one of its word. */

@@ -44,12 +44,11 @@ final class OptionCheck {
         return Optional.of("expected other keys than those of " + each.text());
       }
     }
-    List<KeyPattern> narrower =
-        all.stream().filter(each -> KeySpace.isNarrower(each, option)).toList();
-    return KeySpace.covers(narrower, option)
+    List<KeyPattern> first = all.stream().filter(each -> KeySpace.precedes(each, option)).toList();
+    return KeySpace.covers(first, option)
         ? Optional.of(
-            "can never be chosen: its keys are all those of "
-                + narrower.stream().map(KeyPattern::text).collect(Collectors.joining(", ")))
+            "can never be chosen: all of its keys are those of "
+                + first.stream().map(KeyPattern::text).collect(Collectors.joining(", ")))
         : Optional.empty();
   }
 

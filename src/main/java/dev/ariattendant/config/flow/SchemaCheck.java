@@ -51,7 +51,10 @@ final class SchemaCheck {
     Object json = value.isObject() ? new JsonObject(value.toString()) : value.textValue();
     List<OutputUnit> errors = REPOSITORY.validator(part).validate(json).getErrors();
     if (errors != null) {
-      errors.forEach(check::add);
+      // Of a "false" in the schema nothing is said but that it has refused, which its owner says.
+      errors.stream()
+          .filter(error -> error.getAbsoluteKeywordLocation() != null)
+          .forEach(check::add);
     }
     return check.problems;
   }

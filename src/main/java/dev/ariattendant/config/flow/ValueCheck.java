@@ -5,7 +5,6 @@ import dev.ariattendant.config.Media;
 import dev.ariattendant.config.Problem;
 import dev.ariattendant.config.menus.KeyPattern;
 import dev.ariattendant.config.menus.NumberPattern;
-import dev.ariattendant.config.menus.Variables;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -69,13 +68,13 @@ record ValueCheck(
   }
 
   private Optional<String> template(String text) {
-    if (!Variables.isClosed(text)) {
+    if (!VariableNames.isClosed(text)) {
       return Optional.of("expected a } after each ${, found '" + text + "'");
     }
     return variables.flatMap(
         set ->
-            Variables.namesIn(text).stream()
-                .filter(name -> !Variables.KNOWN.contains(name) && !set.contains(name))
+            VariableNames.namesIn(text).stream()
+                .filter(name -> !VariableNames.KNOWN.contains(name) && !set.contains(name))
                 .findFirst()
                 .map(
                     name ->
@@ -84,7 +83,8 @@ record ValueCheck(
                                 name,
                                 String.join(
                                     ", ",
-                                    Stream.concat(Variables.KNOWN.stream(), set.stream().sorted())
+                                    Stream.concat(
+                                            VariableNames.KNOWN.stream(), set.stream().sorted())
                                         .toList()))));
   }
 

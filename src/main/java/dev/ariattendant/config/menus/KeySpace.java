@@ -10,10 +10,17 @@ public final class KeySpace {
 
   private KeySpace() {}
 
-  /** Whether all that fits a pattern fits another one, which more fits. */
-  public static boolean isNarrower(KeyPattern pattern, KeyPattern other) {
-    return isWithin(pattern.positions(), other.positions())
-        && !pattern.positions().equals(other.positions());
+  /** Whether a pattern is chosen before another one that fits as well, in Asterisk's order. */
+  public static boolean precedes(KeyPattern pattern, KeyPattern other) {
+    List<Set<Character>> places = pattern.positions();
+    List<Set<Character>> others = other.positions();
+    for (int i = 0; i < Math.min(places.size(), others.size()); i++) {
+      int more = others.get(i).size() - places.get(i).size();
+      if (more != 0) {
+        return more > 0;
+      }
+    }
+    return false;
   }
 
   /** Whether all that fits a pattern fits at least one of the others. */
@@ -23,18 +30,6 @@ public final class KeySpace {
       left = left.stream().flatMap(each -> without(each, other.positions()).stream()).toList();
     }
     return left.isEmpty();
-  }
-
-  private static boolean isWithin(List<Set<Character>> pattern, List<Set<Character>> other) {
-    if (pattern.size() != other.size()) {
-      return false;
-    }
-    for (int i = 0; i < pattern.size(); i++) {
-      if (!other.get(i).containsAll(pattern.get(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** What fits a pattern and not another, as patterns that have nothing in common. */
