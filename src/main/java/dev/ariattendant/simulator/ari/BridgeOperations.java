@@ -47,18 +47,18 @@ final class BridgeOperations {
     return AriResponse.ok(AriJson.bridge(bridge(arguments)));
   }
 
-  /** One that is there already is left as it is. */
   private AriResponse create(AriArguments arguments) {
     String id =
         Optional.ofNullable(arguments.fromPath("bridgeId"))
             .or(() -> arguments.text("bridgeId"))
             .filter(given -> !given.isEmpty())
             .orElseGet(() -> UUID.randomUUID().toString());
+    if (asterisk.bridges().find(id).isPresent()) {
+      return AriResponse.conflict("Bridge with id '%s' already exists".formatted(id));
+    }
     boolean holding = List.of(arguments.text("type").orElse("").split(",")).contains("holding");
     String name = arguments.text("name").orElse("");
-    Bridge bridge =
-        asterisk.bridges().find(id).orElseGet(() -> asterisk.bridges().create(id, name, holding));
-    return AriResponse.ok(AriJson.bridge(bridge));
+    return AriResponse.ok(AriJson.bridge(asterisk.bridges().create(id, name, holding)));
   }
 
   private AriResponse destroy(AriArguments arguments) {
