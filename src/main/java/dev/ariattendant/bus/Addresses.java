@@ -4,7 +4,7 @@ package dev.ariattendant.bus;
  * Every address on the event bus, and the only place that builds one.
  *
  * <p>Published ARI events: {@link #EVENTS}, {@link #eventsOf}, {@link #channel}. Requests: {@link
- * #calls}, {@link #command}, {@link #statusOf}.
+ * #calls}, {@link #command}, {@link #statusOf}, {@link #SCHEDULES}.
  */
 public final class Addresses {
 
@@ -16,6 +16,22 @@ public final class Addresses {
 
   /** What happens to calls in the attendant's own terms, published by the attendant for taps. */
   public static final String ATTENDANT_EVENTS = "attendant.events";
+
+  /**
+   * Tells and switches the schedules of the attendants. A request with {@code schedule} (its name)
+   * and {@code switch} ({@code closed}, {@code open}, {@code holiday}, or {@code automatic} for
+   * what the clock says) switches it for all attendants; with {@code schedule} alone it only asks.
+   * The reply has {@code schedule}, {@code state} (what it is now), {@code clock} (what it is by
+   * the clock) and {@code switch}. An empty request asks for all: the reply has them as {@code
+   * schedules}, a list.
+   */
+  public static final String SCHEDULES = "attendant.schedules";
+
+  /**
+   * How a schedule was switched, for all attendants: {@code schedule} and {@code switch}. Published
+   * by the attendant that took the request on {@link #SCHEDULES}.
+   */
+  public static final String SCHEDULE_SWITCH = "attendant.schedules.switch";
 
   private Addresses() {}
 

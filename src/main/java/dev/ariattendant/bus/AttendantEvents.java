@@ -2,9 +2,9 @@ package dev.ariattendant.bus;
 
 /**
  * The types of events on {@link Addresses#ATTENDANT_EVENTS}, as {@code type} in their bodies. Each
- * body also has {@code timestamp} (ISO 8601, UTC), {@code asterisk}, {@code app} and {@code
- * channel} ({@code id}, {@code name}, {@code caller} as ARI has them); the rest is said at each
- * type.
+ * body also has {@code timestamp} (ISO 8601, UTC), and those about a call, which are all but {@link
+ * #SCHEDULE_SWITCHED}, have {@code asterisk}, {@code app} and {@code channel} ({@code id}, {@code
+ * name}, {@code caller} as ARI has them); the rest is said at each type.
  */
 public final class AttendantEvents {
 
@@ -48,6 +48,13 @@ public final class AttendantEvents {
    * {@link Ended}).
    */
   public static final String CALL_ENDED = "call.ended";
+
+  /**
+   * A schedule was switched by hand, or back to the clock: {@code schedule} (its name), {@code
+   * switch}, and, of where the request was taken, {@code state} and {@code clock}, see {@link
+   * Addresses#SCHEDULES}.
+   */
+  public static final String SCHEDULE_SWITCHED = "schedule.switched";
 
   private AttendantEvents() {}
 
