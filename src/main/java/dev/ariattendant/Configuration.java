@@ -43,14 +43,22 @@ final class Configuration {
     return environment(vertx)
         .compose(
             environment -> {
-              Optional<String> named =
-                  Optional.ofNullable(deployed.getString("config")).or(environment::file);
+              Optional<String> named = named(deployed, environment);
               return named
                   .map(file -> file(vertx, file))
                   .orElseGet(() -> defaultFile(vertx))
                   .map(file -> merged(file, deployed))
                   .map(all -> checked(all, named.orElse(DEFAULT_FILE), environment));
             });
+  }
+
+  /** The path of the file that is read; there may be no such file, if nobody has named it. */
+  static Future<String> path(Vertx vertx, JsonObject deployed) {
+    return environment(vertx).map(environment -> named(deployed, environment).orElse(DEFAULT_FILE));
+  }
+
+  private static Optional<String> named(JsonObject deployed, Environment environment) {
+    return Optional.ofNullable(deployed.getString("config")).or(environment::file);
   }
 
   private static JsonObject merged(JsonObject file, JsonObject deployed) {

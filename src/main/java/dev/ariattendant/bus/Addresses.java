@@ -4,7 +4,7 @@ package dev.ariattendant.bus;
  * Every address on the event bus, and the only place that builds one.
  *
  * <p>Published ARI events: {@link #EVENTS}, {@link #eventsOf}, {@link #channel}. Requests: {@link
- * #calls}, {@link #command}, {@link #statusOf}, {@link #SCHEDULES}.
+ * #calls}, {@link #command}, {@link #statusOf}, {@link #SCHEDULES}, {@link #MENUS}.
  */
 public final class Addresses {
 
@@ -32,6 +32,25 @@ public final class Addresses {
    * by the attendant that took the request on {@link #SCHEDULES}.
    */
   public static final String SCHEDULE_SWITCH = "attendant.schedules.switch";
+
+  /**
+   * Tells which menus an attendant's new calls meet: {@code version}, {@code since} (ISO 8601, UTC)
+   * and {@code menus}, their names. A request with {@code reload} = true has the configuration file
+   * read at once, where the attendant is that takes it; the reply then has {@code version} and
+   * {@code changed} (whether that is another one than before). It fails with {@link
+   * FailureCodes#BAD_COMMAND} and all that is wrong with the file, and with {@link
+   * FailureCodes#UNAVAILABLE} for an attendant that was deployed without one.
+   */
+  public static final String MENUS = "attendant.menus";
+
+  /**
+   * The section {@code attendant} of a configuration with other menus, published by the front door
+   * for the attendants in the same Vert.x.
+   */
+  public static final String NEW_MENUS = "attendant.menus.new";
+
+  /** Takes requests of attendants in the same Vert.x to read the configuration file at once. */
+  public static final String READ_MENUS = "attendant.menus.read";
 
   private Addresses() {}
 
