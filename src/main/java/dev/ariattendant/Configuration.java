@@ -57,6 +57,23 @@ final class Configuration {
     return environment(vertx).map(environment -> named(deployed, environment).orElse(DEFAULT_FILE));
   }
 
+  /** The same while it is in use: then there must be a file. */
+  static Future<JsonObject> readAgain(Vertx vertx, JsonObject deployed) {
+    return path(vertx, deployed)
+        .compose(
+            path ->
+                vertx
+                    .fileSystem()
+                    .exists(path)
+                    .compose(
+                        there ->
+                            there ? read(vertx, deployed) : failed(path, "there is no such file")));
+  }
+
+  private static <T> Future<T> failed(String path, String message) {
+    return Future.failedFuture(new ConfigurationException(path, List.of(new Problem("", message))));
+  }
+
   private static Optional<String> named(JsonObject deployed, Environment environment) {
     return Optional.ofNullable(deployed.getString("config")).or(environment::file);
   }

@@ -25,8 +25,10 @@ import java.util.function.Function;
  * <p>It changes when the front door of the same Vert.x has read other menus for the same
  * applications. Without a front door it is the one of the start. {@link Addresses#MENUS} tells
  * about it.
+ *
+ * @param <T> what the attendant makes of a flow, once for all of its calls
  */
-public final class CurrentFlow {
+public final class CurrentFlow<T> {
 
   private static final String RELOAD = "reload";
 
@@ -35,8 +37,10 @@ public final class CurrentFlow {
   private final EventBus bus;
   private final Object apps;
   private final Function<JsonObject, CallFlow> reader;
+  private final Function<CallFlow, T> preparation;
   private List<MessageConsumer<?>> consumers = List.of();
-  private PreparedFlow current;
+  private CallFlow flow;
+  private T prepared;
   private Instant since = Instant.now();
 
   /**
@@ -45,18 +49,30 @@ public final class CurrentFlow {
    * @param bus where changes come from
    * @param config the section {@code attendant} of the configuration
    * @param reader makes a flow of such a section
+   * @param preparation makes a flow ready for calls
    * @throws ConfigurationException if it can't be used
    */
-  public CurrentFlow(EventBus bus, JsonObject config, Function<JsonObject, CallFlow> reader) {
+  public CurrentFlow(
+      EventBus bus,
+      JsonObject config,
+      Function<JsonObject, CallFlow> reader,
+      Function<CallFlow, T> preparation) {
     this.bus = bus;
     this.apps = config.getValue("app");
     this.reader = reader;
-    this.current = new PreparedFlow(reader.apply(config));
+    this.preparation = preparation;
+    this.flow = reader.apply(config);
+    this.prepared = preparation.apply(flow);
   }
 
-  /** The flow for a call that begins now. */
-  public PreparedFlow get() {
-    return current;
+  /** The flow for a call that begins now, made ready. */
+  public T get() {
+    return prepared;
+  }
+
+  /** The flow for a call that begins now, as it was configured. */
+  public CallFlow flow() {
+    return flow;
   }
 
   /** Follows changes from now on, and takes requests. */
@@ -79,8 +95,9 @@ public final class CurrentFlow {
       return;
     }
     CallFlow next = reader.apply(section);
-    if (!next.version().equals(current.flow().version())) {
-      current = new PreparedFlow(next);
+    if (!next.version().equals(flow.version())) {
+      prepared = preparation.apply(next);
+      flow = next;
       since = Instant.now();
     }
   }
@@ -142,7 +159,6 @@ public final class CurrentFlow {
   }
 
   private JsonObject described() {
-    CallFlow flow = current.flow();
     return JsonObject.of(
         "version",
         flow.version(),

@@ -12,20 +12,13 @@ import java.util.List;
  */
 public record NumberMatcher(List<KeyClass> places, boolean goesOn) {
 
-  private static final String ANY = ".";
-
   /**
    * Prepares a pattern.
    *
    * @throws IllegalArgumentException if it isn't one
    */
   public static NumberMatcher of(NumberPattern pattern) {
-    String text = pattern.text();
-    if (!text.endsWith(ANY)) {
-      return new NumberMatcher(KeyClass.of(text), false);
-    }
-    String beginning = text.substring(0, text.length() - 1);
-    return new NumberMatcher(beginning.isEmpty() ? List.of() : KeyClass.of(beginning), true);
+    return new NumberMatcher(KeyClass.of(pattern), pattern.isOpen());
   }
 
   /** Whether the number as a whole fits; a missing one, which is empty, fits no pattern. */

@@ -4,18 +4,14 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.ariattendant.attendant.keys.Match;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.CallFlow;
-import dev.ariattendant.config.menus.Entry;
-import dev.ariattendant.config.menus.KeyPattern;
 import dev.ariattendant.config.menus.Lapse;
 import dev.ariattendant.config.menus.Limits;
 import dev.ariattendant.config.menus.Menu;
 import dev.ariattendant.config.menus.Prompt;
-import dev.ariattendant.config.menus.Schedule;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -40,23 +36,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CurrentFlowTest {
 
   private Vertx vertx;
-  private CurrentFlow flow;
+  private CurrentFlow<String> flow;
 
   @BeforeEach
   void register(Vertx started) {
     vertx = started;
-    flow = new CurrentFlow(vertx.eventBus(), section("one"), CurrentFlowTest::flow);
+    flow =
+        new CurrentFlow<>(
+            vertx.eventBus(),
+            section("one"),
+            CurrentFlowTest::flow,
+            each -> "calls of " + each.version());
     await(flow.register());
   }
 
   @Test
   void newCallsMeetOtherMenusAndRunningOnesKeepTheirs() {
-    PreparedFlow before = flow.get();
+    CallFlow before = flow.flow();
+    assertThat(flow.get()).isEqualTo("calls of one");
     vertx.eventBus().publish(Addresses.NEW_MENUS, section("two"));
-    Await.until(vertx, "the flow changes", () -> flow.get() != before);
+    Await.until(vertx, "the flow changes", () -> !flow.flow().equals(before));
 
-    assertThat(flow.get().flow().version()).isEqualTo("two");
-    assertThat(before.flow().version()).isEqualTo("one");
+    assertThat(flow.flow().version()).isEqualTo("two");
+    assertThat(flow.get()).isEqualTo("calls of two");
+    assertThat(before.version()).isEqualTo("one");
   }
 
   @Test
@@ -68,11 +71,11 @@ class CurrentFlowTest {
 
   @Test
   void theSameMenusAreNoChange() {
-    PreparedFlow before = flow.get();
+    CallFlow before = flow.flow();
     vertx.eventBus().publish(Addresses.NEW_MENUS, section("one"));
     ask(new JsonObject());
 
-    assertThat(flow.get()).isSameAs(before);
+    assertThat(flow.flow()).isSameAs(before);
   }
 
   @Test
@@ -107,7 +110,7 @@ class CurrentFlowTest {
 
     assertThat(ask(JsonObject.of("reload", true)))
         .isEqualTo(JsonObject.of("version", "two", "changed", true));
-    assertThat(flow.get().flow().version()).isEqualTo("two");
+    assertThat(flow.flow().version()).isEqualTo("two");
   }
 
   @Test
@@ -151,26 +154,7 @@ class CurrentFlowTest {
     vertx.eventBus().publish(Addresses.NEW_MENUS, section("two"));
 
     assertThat(refusal(new JsonObject())).hasMessageContaining("No handlers");
-    assertThat(flow.get().flow().version()).isEqualTo("one");
-  }
-
-  @Test
-  void eachMenuHasItsOwnOptionsAndAnUnknownOneThoseOfTheMainMenu() {
-    assertThat(chosen("main", "1")).isEqualTo(new Action.Back());
-    assertThat(chosen("sales", "1")).isEqualTo(new Action.Top());
-    assertThat(chosen("gone", "1")).isEqualTo(new Action.Back());
-    assertThat(chosen("main", "1#")).isEqualTo(new Action.Back());
-    assertThat(flow.get().options("sales").match("1#")).isEqualTo(new Match.Invalid<>());
-  }
-
-  @Test
-  void itKnowsWhereCallsBegin() {
-    assertThat(flow.get().begin(new JsonObject(), schedule -> Schedule.State.OPEN))
-        .isEqualTo(new Action.Menu("sales"));
-  }
-
-  private Action chosen(String menu, String keys) {
-    return ((Match.Chosen<Action>) flow.get().options(menu).match(keys)).value();
+    assertThat(flow.flow().version()).isEqualTo("one");
   }
 
   private JsonObject ask(JsonObject request) {
@@ -189,28 +173,23 @@ class CurrentFlowTest {
   private static CallFlow flow(JsonObject section) {
     return new CallFlow(
         section.getString("menu"),
-        Map.of(
-            "sales",
-            menu("sales", new Action.Top(), ""),
-            CallFlow.MAIN,
-            menu(CallFlow.MAIN, new Action.Back(), "#")),
-        List.of(
-            new Entry(List.of(), List.of(), List.of(), Optional.empty(), new Action.Menu("sales"))),
+        Map.of("sales", menu("sales"), CallFlow.MAIN, menu(CallFlow.MAIN)),
+        List.of(),
         Map.of(),
         ZoneOffset.UTC,
         Optional.empty(),
         new Limits(OptionalInt.empty(), Optional.empty(), new Action.Hangup("normal")));
   }
 
-  private static Menu menu(String name, Action one, String terminator) {
+  private static Menu menu(String name) {
     Lapse lapse = new Lapse(Prompt.NONE, OptionalInt.empty(), new Action.Hangup("normal"));
     return new Menu(
         name,
         Prompt.NONE,
-        Map.of(new KeyPattern("1"), one, new KeyPattern("22"), one),
+        Map.of(),
         Duration.ofSeconds(10),
         Duration.ofSeconds(3),
-        terminator,
+        "#",
         true,
         lapse,
         lapse);

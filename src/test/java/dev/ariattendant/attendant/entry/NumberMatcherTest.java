@@ -46,7 +46,6 @@ class NumberMatcherTest {
   @ValueSource(strings = {"", "0.9", "abc", "[1", "..", "0900 1"})
   void whatIsNoPatternIsRefused(String pattern) {
     assertThatThrownBy(() -> NumberMatcher.of(new NumberPattern(pattern)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("not a pattern: ");
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
