@@ -2,7 +2,7 @@ package dev.ariattendant.attendant.entry;
 
 import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.config.menus.Schedule;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 public final class Schedules {
 
   private final Supplier<CallFlow> flow;
-  private final Clock clock;
+  private final InstantSource clock;
   private final Map<String, ScheduleSwitch> switches = new HashMap<>();
 
   /**
@@ -26,7 +26,7 @@ public final class Schedules {
    * @param flow the current flow
    * @param clock tells the time; its zone is of no account, the flow has its own
    */
-  public Schedules(Supplier<CallFlow> flow, Clock clock) {
+  public Schedules(Supplier<CallFlow> flow, InstantSource clock) {
     this.flow = flow;
     this.clock = clock;
   }
