@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.entry.EntryRules;
 import dev.ariattendant.attendant.keys.KeyMatcher;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.CallFlow;
@@ -11,13 +12,15 @@ import java.util.stream.Collectors;
  * A call flow, made ready for calls.
  *
  * @param flow all that was configured
+ * @param entry where calls begin
  * @param keys what the keys of each menu mean, by the menu's name
  */
-record Menus(CallFlow flow, Map<String, KeyMatcher<Action>> keys) {
+record Menus(CallFlow flow, EntryRules entry, Map<String, KeyMatcher<Action>> keys) {
 
   static Menus of(CallFlow flow) {
     return new Menus(
         flow,
+        EntryRules.of(flow),
         flow.menus().values().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
