@@ -123,7 +123,7 @@ public final class AttendantVerticle extends VerticleBase {
       accept(offer, channel);
       calls.get(key(channel)).check();
     } else {
-      take(offer, channel, Call::resume);
+      take(offer, channel, flow.get(), Call::resume);
     }
   }
 
@@ -143,6 +143,7 @@ public final class AttendantVerticle extends VerticleBase {
   /**
    * Accepts once the call hears its channel's events, wherever in a cluster the bridge may be.
    *
+   * @param menus what the call meets until its end
    * @param begin what the call does first
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
