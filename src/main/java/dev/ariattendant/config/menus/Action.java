@@ -123,6 +123,8 @@ public sealed interface Action {
    * @param review lets the caller keep, hear or repeat it
    * @param then what follows
    */
+  // The word is Asterisk's; here nobody means the JDK's.
+  @SuppressWarnings("JavaLangClash")
   record Record(
       @JsonProperty("record") String folder,
       Prompt prompt,
