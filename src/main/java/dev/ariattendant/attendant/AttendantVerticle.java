@@ -1,10 +1,14 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -30,17 +34,36 @@ public final class AttendantVerticle extends VerticleBase {
   /** How long Asterisk may take to confirm that it has its calls back. */
   private static final Duration HAND_BACK_TIME = Duration.ofSeconds(1);
 
+  private static final Action MAIN_MENU = new Action.Menu(CallFlow.MAIN);
+
+  private final double speed;
   private final Map<String, Call> calls = new HashMap<>();
+  private Pace pace;
   private AttendantOptions options;
   private Menus menus;
   private List<MessageConsumer<Object>> offers;
   private int arriving;
   private Promise<Void> empty;
 
+  /** The attendant as it should be. */
+  public AttendantVerticle() {
+    this(1);
+  }
+
+  /**
+   * An attendant that is only tried out.
+   *
+   * @param speed how many seconds of a call pass in one second
+   */
+  public AttendantVerticle(double speed) {
+    this.speed = speed;
+  }
+
   @Override
   public Future<?> start() {
+    pace = new Pace(vertx, speed);
     options = AttendantOptions.from(config());
-    menus = Menus.of(options);
+    menus = Menus.of(options.flow());
     MessageConsumer<JsonObject> status =
         vertx.eventBus().consumer(Addresses.STATUS, this::connectionChanged);
     offers =
@@ -88,7 +111,7 @@ public final class AttendantVerticle extends VerticleBase {
 
   private void offeredNew(Message<Object> offer, Channel channel) {
     if (calls.size() + arriving < options.maxCalls()) {
-      take(offer, channel, Call::start);
+      take(offer, channel, call -> call.start(MAIN_MENU));
     } else {
       offer.fail(
           FailureCodes.MAX_CALLS,
@@ -102,7 +125,7 @@ public final class AttendantVerticle extends VerticleBase {
    * @param begin what the call does first
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
-    Call call = new Call(vertx, channel, menus, options.watchdog());
+    Call call = new Call(pace, channel, menus, options.watchdog());
     MessageConsumer<JsonObject> events = vertx.eventBus().consumer(Addresses.channel(channel.id()));
     events.handler(
         event -> {

@@ -1,57 +1,58 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.actions.Departure;
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.CommandSequence;
+import dev.ariattendant.attendant.channel.Pace;
+import dev.ariattendant.attendant.channel.PlaybackIds;
+import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.bus.AttendantEvents.Ended;
 import dev.ariattendant.bus.Headers;
+import dev.ariattendant.config.menus.Action;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One caller's stay. At any moment either a prompt is playing, or the silence after it is being
- * timed, or a command is under way: the caller is never forgotten. All of it runs on one event
- * loop.
+ * One caller's stay, from its offer to its end. At any moment either a prompt is playing, or the
+ * silence after it is being timed, or an answer is awaited: the caller is never forgotten. All of
+ * it runs on one event loop.
  */
 final class Call implements PromptPlayer.Listener {
 
-  /** Between two attempts to give the channel back to the dialplan. */
-  private static final Duration HAND_BACK_PAUSE = Duration.ofSeconds(1);
-
   private final Channel channel;
-  private final Menus menus;
   private final CallReport report;
   private final Resumption resumption;
   private final PromptPlayer player;
-  private final Alarm alarm;
-  private final StringBuilder earlyKeys = new StringBuilder();
+  private final Performance performance;
   private final Promise<Void> ended = Promise.promise();
 
-  private Menu menu;
   private boolean resuming;
   private boolean hungUp;
   private boolean handingBack;
 
-  Call(Vertx vertx, Channel channel, Menus menus, Duration watchdog) {
+  Call(Pace pace, Channel channel, Menus menus, Duration watchdog) {
     this.channel = channel;
-    this.menus = menus;
-    this.menu = menus.main();
     this.report = new CallReport(channel);
     CommandSequence sequence = new CommandSequence();
     PlaybackIds ids = new PlaybackIds(channel.id());
     this.resumption = new Resumption(channel, sequence, ids, report);
-    this.player = new PromptPlayer(vertx, channel, sequence, ids, watchdog, this);
-    this.alarm = new Alarm(vertx);
+    this.player = new PromptPlayer(pace, channel, sequence, ids, watchdog, this);
+    this.performance = new Performance(pace, channel, menus, player, report, this::channelGone);
   }
 
-  /** Answers the channel and plays the menu. */
-  void start() {
+  /**
+   * Answers the channel and begins.
+   *
+   * @param entry what the caller comes to first
+   */
+  void start(Action entry) {
     report.callStarted();
     player.answer();
-    player.play(entered(menu, menu.prompt()));
+    performance.begin(entry);
   }
 
   /** Goes on with a caller whom somebody else has served, who is gone. */
@@ -66,9 +67,9 @@ final class Call implements PromptPlayer.Listener {
     return channel.asterisk().equals(asterisk);
   }
 
-  /** Events may have been missed: makes sure that no end of a prompt is waited for in vain. */
+  /** Events may have been missed: makes sure that nothing is waited for in vain. */
   void check() {
-    player.check();
+    performance.check();
   }
 
   /** Takes one of the channel's events; those it has no use for change nothing. */
@@ -77,14 +78,15 @@ final class Call implements PromptPlayer.Listener {
       return;
     }
     JsonObject event = message.body();
-    switch (String.valueOf(event.getValue("type"))) {
+    String type = String.valueOf(event.getValue("type"));
+    switch (type) {
       case "ChannelDtmfReceived" -> pressed(String.valueOf(event.getValue("digit")));
       case "PlaybackStarted" -> player.started(playbackId(event));
       case "PlaybackFinished" -> player.finished(playbackId(event));
       case "ChannelHangupRequest" -> hungUp = true;
       case "StasisEnd" -> end(howItLeft(message.headers().contains(Headers.SYNTHETIC)));
       case "ChannelDestroyed" -> end(Ended.HANGUP);
-      default -> {}
+      default -> performance.event(type, event);
     }
   }
 
@@ -102,19 +104,17 @@ final class Call implements PromptPlayer.Listener {
   void handBack() {
     if (!handingBack && !ended.future().isComplete()) {
       handingBack = true;
-      alarm.cancel();
-      player.close().onComplete(silent -> continueInDialplan());
+      if (resuming) {
+        resumption.cutShort();
+      } else {
+        leave();
+      }
     }
   }
 
   @Override
   public void promptEnded() {
-    alarm.set(
-        menu.timeout(),
-        () -> {
-          report.inputTimeout();
-          player.play(entered(menu, menu.silence()));
-        });
+    performance.promptEnded();
   }
 
   @Override
@@ -138,103 +138,44 @@ final class Call implements PromptPlayer.Listener {
     }
     char key = digit.charAt(0);
     report.keyPressed(key);
-    if (handingBack) {
-      return;
-    }
-    if (resuming) {
-      earlyKeys.append(key);
-      return;
-    }
-    alarm.cancel();
-    String interrupted = player.audible();
-    if (interrupted != null) {
-      report.promptInterrupted(key, interrupted);
-    }
-    player.play(answerTo(key));
+    performance.pressed(key);
   }
 
-  /** The place is known, and the keys that came before act there; the last one is answered. */
   private void resumedAt(Optional<String> place) {
     resuming = false;
-    menu = place.map(menus::named).orElse(menu);
-    JsonArray media = entered(menu, menu.prompt());
-    for (int i = 0; i < earlyKeys.length(); i++) {
-      media = answerTo(earlyKeys.charAt(i));
+    if (handingBack) {
+      leave();
+      return;
     }
     // An answer to a channel that is up would wait for what may still be playing.
     if (!channel.isUp()) {
       player.answer();
     }
-    player.play(media);
+    performance.resume(place);
   }
 
-  /** What the caller gets to hear for a key, and goes where it leads. */
-  private JsonArray answerTo(char key) {
-    return menu.answerTo(key)
-        .map(
-            answer -> {
-              report.optionChosen(key);
-              return entered(menus.named(answer.menu()), answer.media());
-            })
-        .orElseGet(
-            () -> {
-              report.inputInvalid(key);
-              return entered(menu, menu.invalid());
-            });
-  }
-
-  /**
-   * Enters a menu, the same one or another.
-   *
-   * @return {@code media}, which end with its prompt and are to be played now
-   */
-  private JsonArray entered(Menu next, JsonArray media) {
-    if (!next.name().equals(menu.name())) {
-      menu = next;
-      player.keepPlace(next.name());
-    }
-    report.menuEntered(menu.name());
-    return media;
-  }
-
-  private void continueInDialplan() {
-    if (ended.future().isComplete()) {
-      return;
-    }
-    channel
-        .continueInDialplan()
-        .onFailure(
-            failure -> {
-              if (Channel.gone(failure)) {
-                channelGone();
-              } else {
-                commandFailed("channels.continueInDialplan", failure);
-              }
-            })
-        // Until the channel's StasisEnd comes, or a 404 says that it has been missed.
-        .onComplete(
-            asked -> {
-              if (!ended.future().isComplete()) {
-                alarm.set(HAND_BACK_PAUSE, this::continueInDialplan);
-              }
-            });
+  private void leave() {
+    performance.leave(
+        new Departure(
+            "channels.continueInDialplan", channel::continueInDialplan, Ended.HANDED_BACK, false));
   }
 
   private String howItLeft(boolean unseen) {
+    Optional<String> ours = performance.leaving();
     if (hungUp) {
-      return Ended.HANGUP;
+      return ours.filter(Ended.COMPLETED::equals).orElse(Ended.HANGUP);
     }
     if (unseen) {
       return Ended.GONE;
     }
-    return handingBack ? Ended.HANDED_BACK : Ended.LEFT;
+    return ours.orElse(Ended.LEFT);
   }
 
   private void end(String how) {
     if (ended.future().isComplete()) {
       return;
     }
-    alarm.cancel();
+    performance.end();
     player.abandon();
     report.callEnded(how);
     ended.complete();

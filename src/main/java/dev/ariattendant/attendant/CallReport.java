@@ -1,8 +1,10 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.bus.Headers;
+import dev.ariattendant.config.menus.Action;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +14,9 @@ import java.time.Instant;
 /** Tells taps what happens to one call, and sums it up at the end. */
 final class CallReport {
 
+  /** Stands for a key that is nobody's business. */
+  private static final char SECRET_KEY = '?';
+
   private final Channel channel;
   private final JsonObject subject;
   private final Instant start = Instant.now();
@@ -19,7 +24,10 @@ final class CallReport {
   private final StringBuilder keys = new StringBuilder();
   private final JsonArray options = new JsonArray();
   private final JsonArray menus = new JsonArray();
+  private final JsonArray actions = new JsonArray();
   private String menu;
+  private String action;
+  private boolean keysAreSecret;
 
   CallReport(Channel channel) {
     this.channel = channel;
@@ -47,8 +55,13 @@ final class CallReport {
     publish(AttendantEvents.MENU_ENTERED, inMenu());
   }
 
+  /** What is pressed from now on is told to nobody, or told again. */
+  void keepKeysSecret(boolean secret) {
+    keysAreSecret = secret;
+  }
+
   void keyPressed(char key) {
-    keys.append(key);
+    keys.append(shown(key));
     publish(AttendantEvents.KEY_PRESSED, digit(key));
   }
 
@@ -56,17 +69,43 @@ final class CallReport {
     publish(AttendantEvents.PROMPT_INTERRUPTED, digit(key).put("playbackId", playbackId));
   }
 
-  void optionChosen(char key) {
-    options.add(String.valueOf(key));
-    publish(AttendantEvents.OPTION_CHOSEN, inMenu().put("option", String.valueOf(key)));
+  void optionChosen(String option, String digits, Action chosen) {
+    options.add(option);
+    publish(
+        AttendantEvents.OPTION_CHOSEN,
+        inMenu().put("option", option).put("digits", digits).put("action", chosen.word()));
   }
 
-  void inputInvalid(char key) {
-    publish(AttendantEvents.INPUT_INVALID, inMenu().mergeIn(digit(key)));
+  void inputInvalid(String digits) {
+    publish(AttendantEvents.INPUT_INVALID, inMenu().put("digits", digits));
   }
 
   void inputTimeout() {
     publish(AttendantEvents.INPUT_TIMEOUT, inMenu());
+  }
+
+  /** Menus and what is said tell of themselves. */
+  void actionStarted(Action started) {
+    if (started instanceof Action.Say
+        || started instanceof Action.Menu
+        || started instanceof Action.Back
+        || started instanceof Action.Top
+        || started instanceof Action.Repeat) {
+      return;
+    }
+    action = started.word();
+    actions.add(action);
+    publish(AttendantEvents.ACTION_STARTED, inMenu().put("action", action));
+  }
+
+  void actionEnded(String result, JsonObject details) {
+    publish(
+        AttendantEvents.ACTION_ENDED,
+        JsonObject.of("action", action, "result", result).mergeIn(details));
+  }
+
+  void limitReached(String limit) {
+    publish(AttendantEvents.LIMIT_REACHED, inMenu().put("limit", limit));
   }
 
   void actionFailed(String operation, Throwable failure) {
@@ -91,6 +130,7 @@ final class CallReport {
                 "keys", keys.toString(),
                 "options", options,
                 "menus", menus,
+                "actions", actions,
                 "ended", ended)));
   }
 
@@ -98,8 +138,12 @@ final class CallReport {
     return JsonObject.of("menu", menu);
   }
 
-  private static JsonObject digit(char key) {
-    return JsonObject.of("digit", String.valueOf(key));
+  private JsonObject digit(char key) {
+    return JsonObject.of("digit", String.valueOf(shown(key)));
+  }
+
+  private char shown(char key) {
+    return keysAreSecret ? SECRET_KEY : key;
   }
 
   private void publish(String type, JsonObject details) {

@@ -1,33 +1,30 @@
 package dev.ariattendant.attendant;
 
-import dev.ariattendant.config.AttendantOptions;
-import dev.ariattendant.config.MenuOptions;
-import java.util.HashMap;
+import dev.ariattendant.attendant.keys.KeyMatcher;
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.config.menus.Menu;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * All menus that callers can get to.
+ * A call flow, made ready for calls.
  *
- * @param byName each under its name, {@link MenuOptions#MAIN} among them
+ * @param flow all that was configured
+ * @param keys what the keys of each menu mean, by the menu's name
  */
-record Menus(Map<String, Menu> byName) {
+record Menus(CallFlow flow, Map<String, KeyMatcher<Action>> keys) {
 
-  static Menus of(AttendantOptions options) {
-    Map<String, MenuOptions> all = new HashMap<>(options.menus());
-    all.put(MenuOptions.MAIN, options.menu());
+  static Menus of(CallFlow flow) {
     return new Menus(
-        all.keySet().stream()
-            .collect(Collectors.toUnmodifiableMap(name -> name, name -> Menu.of(name, all))));
+        flow,
+        flow.menus().values().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Menu::name, menu -> new KeyMatcher<>(menu.options(), menu.terminator()))));
   }
 
-  /** Where calls begin. */
-  Menu main() {
-    return byName.get(MenuOptions.MAIN);
-  }
-
-  /** The menu of this name; the main one where there is none, as after a change of the menus. */
-  Menu named(String name) {
-    return byName.getOrDefault(name, main());
+  KeyMatcher<Action> keysOf(Menu menu) {
+    return keys.get(menu.name());
   }
 }

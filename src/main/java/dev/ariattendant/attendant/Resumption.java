@@ -1,5 +1,8 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.CommandSequence;
+import dev.ariattendant.attendant.channel.PlaybackIds;
 import dev.ariattendant.bus.ChannelVariables;
 import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.AsyncResult;
@@ -21,6 +24,7 @@ final class Resumption {
   private final CommandSequence sequence;
   private final PlaybackIds ids;
   private final CallReport report;
+  private boolean cutShort;
 
   Resumption(Channel channel, CommandSequence sequence, PlaybackIds ids, CallReport report) {
     this.channel = channel;
@@ -42,8 +46,17 @@ final class Resumption {
         answered -> {
           ids.startBehind(inUse(stops));
           reportTrouble(stops);
-          readPlace(placed);
+          if (cutShort) {
+            placed.accept(Optional.empty());
+          } else {
+            readPlace(placed);
+          }
         });
+  }
+
+  /** The place is of no use any more. */
+  void cutShort() {
+    cutShort = true;
   }
 
   private void readPlace(Consumer<Optional<String>> placed) {

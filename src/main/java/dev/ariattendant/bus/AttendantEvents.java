@@ -20,20 +20,45 @@ public final class AttendantEvents {
    */
   public static final String MENU_ENTERED = "menu.entered";
 
-  /** The caller pressed a key: {@code digit}. */
+  /** The caller pressed a key: {@code digit}, {@code ?} where it is secret. */
   public static final String KEY_PRESSED = "key.pressed";
 
   /** A key cut a running prompt off: {@code playbackId}, {@code digit}. */
   public static final String PROMPT_INTERRUPTED = "prompt.interrupted";
 
-  /** A key chose an option of a menu: {@code option}, {@code menu}. */
+  /**
+   * Keys chose an option of a menu: {@code option}, as it was configured, {@code digits}, the keys,
+   * {@code action}, the word of what it leads to, {@code menu}.
+   */
   public static final String OPTION_CHOSEN = "option.chosen";
 
-  /** A key that the menu doesn't know: {@code digit}, {@code menu}. */
+  /**
+   * Keys that no option of the menu has, or none that begins like this: {@code digits}, {@code
+   * menu}.
+   */
   public static final String INPUT_INVALID = "input.invalid";
 
   /** The caller pressed nothing for the menu's time-out: {@code menu}. */
   public static final String INPUT_TIMEOUT = "input.timeout";
+
+  /**
+   * An action begins that says no more than its name: {@code action}, the configuration's word for
+   * it, {@code menu}, where the caller is. Menus and announcements have none, a menu's {@link
+   * #MENU_ENTERED} tells of them.
+   */
+  public static final String ACTION_STARTED = "action.started";
+
+  /**
+   * What came of an action: {@code action}, {@code result}, and what the action has to tell, see
+   * the documentation of each.
+   */
+  public static final String ACTION_ENDED = "action.ended";
+
+  /**
+   * The call exceeds a limit, and goes on as is configured for that: {@code limit}, which is {@code
+   * menuVisits} or {@code callTime}, {@code menu}.
+   */
+  public static final String LIMIT_REACHED = "limit.reached";
 
   /**
    * A command for the call failed, other than because the caller had hung up: {@code operation},
@@ -44,8 +69,8 @@ public final class AttendantEvents {
   /**
    * The call is over: {@code summary} with {@code start}, {@code end} (ISO 8601), {@code
    * durationMs}, {@code caller}, {@code keys} (all pressed, in order), {@code options} (those
-   * chosen, in order), {@code menus} (those the caller was in, in order) and {@code ended} (see
-   * {@link Ended}).
+   * chosen, in order), {@code menus} (those the caller was in, in order), {@code actions} (those
+   * that began, in order) and {@code ended} (see {@link Ended}).
    */
   public static final String CALL_ENDED = "call.ended";
 
@@ -60,7 +85,13 @@ public final class AttendantEvents {
     /** The channel left the application alive, for the dialplan or for another application. */
     public static final String LEFT = "left";
 
-    /** We handed the channel back to the dialplan. */
+    /** The attendant hung up, as the menus say. */
+    public static final String COMPLETED = "completed";
+
+    /** The attendant sent the channel on in the dialplan, as the menus say. */
+    public static final String DIALPLAN = "dialplan";
+
+    /** We handed the channel back to the dialplan, because nothing else could be done for it. */
     public static final String HANDED_BACK = "handed-back";
 
     /**

@@ -124,4 +124,58 @@ public record AttendantOptions(
     }
     return Integer.parseInt(written);
   }
+
+  /** STUB. */
+  public dev.ariattendant.config.menus.CallFlow flow() {
+    Map<String, dev.ariattendant.config.menus.Menu> all = new java.util.HashMap<>();
+    all.put(MenuOptions.MAIN, stub(MenuOptions.MAIN, menu));
+    menus.forEach((name, each) -> all.put(name, stub(name, each)));
+    return new dev.ariattendant.config.menus.CallFlow(
+        "x",
+        all,
+        List.of(),
+        Map.of(),
+        java.time.ZoneId.systemDefault(),
+        java.util.Optional.empty(),
+        new dev.ariattendant.config.menus.Limits(
+            java.util.OptionalInt.empty(),
+            java.util.Optional.empty(),
+            new dev.ariattendant.config.menus.Action.Hangup("normal")));
+  }
+
+  private static dev.ariattendant.config.menus.Menu stub(String name, MenuOptions menu) {
+    Map<dev.ariattendant.config.menus.KeyPattern, dev.ariattendant.config.menus.Action> options =
+        new java.util.HashMap<>();
+    menu.options()
+        .forEach(
+            (key, option) -> {
+              dev.ariattendant.config.menus.Action then =
+                  option
+                      .menu()
+                      .<dev.ariattendant.config.menus.Action>map(
+                          dev.ariattendant.config.menus.Action.Menu::new)
+                      .orElse(new dev.ariattendant.config.menus.Action.Repeat());
+              options.put(
+                  new dev.ariattendant.config.menus.KeyPattern(key.toString()),
+                  new dev.ariattendant.config.menus.Action.Say(
+                      new dev.ariattendant.config.menus.Prompt(option.say(), true), then));
+            });
+    return new dev.ariattendant.config.menus.Menu(
+        name,
+        new dev.ariattendant.config.menus.Prompt(menu.prompt(), true),
+        options,
+        menu.timeout(),
+        Duration.ofSeconds(3),
+        "#",
+        true,
+        lapse(menu.invalid()),
+        lapse(menu.silence()));
+  }
+
+  private static dev.ariattendant.config.menus.Lapse lapse(List<String> media) {
+    return new dev.ariattendant.config.menus.Lapse(
+        new dev.ariattendant.config.menus.Prompt(media, true),
+        java.util.OptionalInt.empty(),
+        new dev.ariattendant.config.menus.Action.Hangup("normal"));
+  }
 }

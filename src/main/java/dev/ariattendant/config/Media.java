@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * are spelled out as the recordings that they are made of, and what can't be spelled out is
  * refused: a caller's key must be able to stop every prompt.
  */
-final class Media {
+public final class Media {
 
   /**
    * Asterisk's sounds are named without an extension: it chooses the format. Web addresses aren't.
@@ -25,7 +25,7 @@ final class Media {
   private Media() {}
 
   /** What is wrong with a media URI, in words; empty if it can be played and stopped. */
-  static Optional<String> fault(String uri) {
+  public static Optional<String> fault(String uri) {
     int colon = uri.indexOf(':');
     if (colon <= 0) {
       return Optional.of("expected a media URI with a scheme, such as sound:" + uri);
@@ -54,7 +54,7 @@ final class Media {
   }
 
   /** The URI as a list of media that Asterisk can stop; only for one without {@link #fault}. */
-  static List<String> stoppable(String uri) {
+  public static List<String> stoppable(String uri) {
     if (!uri.startsWith("digits:")) {
       return List.of(uri);
     }

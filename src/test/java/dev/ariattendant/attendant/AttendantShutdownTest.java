@@ -5,9 +5,13 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -50,7 +54,7 @@ final class AttendantShutdownTest extends AttendantTest {
   void aCommandUnderWayIsWaitedForBeforeTheCallIsHandedBack() {
     Call call = call();
     FakeBridge.Held play = bridge.holdNext("channels.play");
-    context.runOnContext(start -> call.start());
+    context.runOnContext(start -> call.start(new Action.Menu(CallFlow.MAIN)));
     bridge.next("channels.answer");
     String menu = bridge.next("channels.play").getString("playbackId");
 
@@ -64,7 +68,7 @@ final class AttendantShutdownTest extends AttendantTest {
   void aCallerWhosePlaceIsBeingKeptHearsNoMore() {
     Call call = call();
     FakeBridge.Held keep = bridge.holdNext("channels.setChannelVar");
-    context.runOnContext(start -> call.start());
+    context.runOnContext(start -> call.start(new Action.Menu(CallFlow.MAIN)));
     bridge.next("channels.answer");
     String menu = bridge.next("channels.play").getString("playbackId");
     bridge.key('6');
@@ -100,7 +104,7 @@ final class AttendantShutdownTest extends AttendantTest {
   @Test
   void aKeyThatComesAfterTheEndIsNotToldAnyMore() {
     Call call = call();
-    context.runOnContext(start -> call.start());
+    context.runOnContext(start -> call.start(new Action.Menu(CallFlow.MAIN)));
     bridge.next("channels.answer");
     bridge.next("channels.play");
     bridge.event("StasisEnd", new JsonObject());
@@ -153,8 +157,8 @@ final class AttendantShutdownTest extends AttendantTest {
             Addresses.command("test"),
             new JsonObject(),
             vertx.eventBus());
-    Menus menus = Menus.of(AttendantOptions.from(SubmenuTest.withSubmenus("50ms")));
-    Call call = new Call(vertx, channel, menus, Duration.ofMinutes(1));
+    Menus menus = Menus.of(AttendantOptions.from(SubmenuTest.withSubmenus("50ms")).flow());
+    Call call = new Call(new Pace(vertx, 1), channel, menus, Duration.ofMinutes(1));
     context.runOnContext(
         listen -> vertx.eventBus().<JsonObject>consumer(Addresses.channel(CHANNEL), call::on));
     return call;

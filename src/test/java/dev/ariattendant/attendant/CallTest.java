@@ -65,7 +65,7 @@ final class CallTest extends AttendantTest {
     bridge.key(key);
     stops(menu);
     plays(INVALID);
-    assertThat(events.next(AttendantEvents.INPUT_INVALID).getString("digit"))
+    assertThat(events.next(AttendantEvents.INPUT_INVALID).getString("digits"))
         .isEqualTo(String.valueOf(key));
   }
 

@@ -17,6 +17,12 @@ import java.util.Optional;
  */
 public sealed interface Action {
 
+  /** Its word in the configuration, e.g. {@code dial}. */
+  default String word() {
+    String name = getClass().getSimpleName();
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
   /**
    * Says something first; any other action may stand beside {@code say}.
    *

@@ -1,6 +1,7 @@
 package dev.ariattendant.config.menus;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Media URIs played as one.
@@ -16,5 +17,10 @@ public record Prompt(List<String> media, boolean bargeIn) {
 
   public boolean isEmpty() {
     return media.isEmpty();
+  }
+
+  /** This and then another one, which keys may cut off or not as this one. */
+  public Prompt and(Prompt next) {
+    return new Prompt(Stream.concat(media.stream(), next.media.stream()).toList(), bargeIn);
   }
 }

@@ -1,4 +1,4 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.attendant.channel;
 
 import java.util.List;
 import java.util.Set;
@@ -13,24 +13,24 @@ import java.util.stream.IntStream;
  * <p>Asterisk lets an id be used again once its playback is over, and as one prompt at most plays
  * at a time, no event of an id's last use comes as late as its next one.
  */
-final class PlaybackIds {
+public final class PlaybackIds {
 
   private static final int COUNT = 8;
 
   private final List<String> ids;
   private int next;
 
-  PlaybackIds(String channelId) {
+  public PlaybackIds(String channelId) {
     ids = IntStream.range(0, COUNT).mapToObj(n -> "attendant-" + channelId + "-" + n).toList();
   }
 
   /** All there are, in the order of their use. */
-  List<String> all() {
+  public List<String> all() {
     return ids;
   }
 
   /** The id for the next playback. */
-  String next() {
+  public String next() {
     String id = ids.get(next);
     next = (next + 1) % COUNT;
     return id;
@@ -41,7 +41,7 @@ final class PlaybackIds {
    *
    * @param inUse those that weren't over yet
    */
-  void startBehind(Set<String> inUse) {
+  public void startBehind(Set<String> inUse) {
     for (int i = 0; i < COUNT; i++) {
       if (inUse.contains(ids.get(i)) && !inUse.contains(ids.get((i + 1) % COUNT))) {
         next = (i + 1) % COUNT;

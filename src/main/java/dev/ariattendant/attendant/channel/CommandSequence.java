@@ -1,4 +1,4 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.attendant.channel;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -9,18 +9,18 @@ import io.vertx.core.Promise;
  * Keeps the commands for one channel apart: no two are ever under way together, because nothing
  * promises that Asterisk sees them in order.
  */
-final class CommandSequence {
+public final class CommandSequence {
 
   private final Promise<Void> over = Promise.promise();
   private boolean busy;
   private boolean closed;
 
   /** Whether a command may be sent now. */
-  boolean isFree() {
+  public boolean isFree() {
     return !busy && !closed;
   }
 
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed;
   }
 
@@ -30,7 +30,7 @@ final class CommandSequence {
    * @param command one that was sent while the sequence was free
    * @param then what comes next; never called once the sequence is closed
    */
-  <T> void run(Future<T> command, Handler<AsyncResult<T>> then) {
+  public <T> void run(Future<T> command, Handler<AsyncResult<T>> then) {
     busy = true;
     command.onComplete(
         done -> {
@@ -46,7 +46,7 @@ final class CommandSequence {
   /**
    * Lets nothing follow; completes at the end of the command that is under way, if there is one.
    */
-  Future<Void> close() {
+  public Future<Void> close() {
     closed = true;
     if (!busy) {
       over.tryComplete();

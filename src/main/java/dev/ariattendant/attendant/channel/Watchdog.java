@@ -1,7 +1,6 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.attendant.channel;
 
 import dev.ariattendant.bus.FailureCodes;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -20,10 +19,10 @@ final class Watchdog {
   /** Tells what is watched now from what was asked about earlier: ids are used again. */
   private int round;
 
-  Watchdog(Vertx vertx, Channel channel, Duration patience) {
+  Watchdog(Pace pace, Channel channel, Duration patience) {
     this.channel = channel;
     this.patience = patience;
-    this.alarm = new Alarm(vertx);
+    this.alarm = pace.alarm();
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.attendant.channel;
 
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param json the channel as ARI described it when it entered the application
  * @param bus the event bus
  */
-record Channel(
+public record Channel(
     String id, String asterisk, String app, String commands, JsonObject json, EventBus bus) {
 
   /**
@@ -38,7 +38,7 @@ record Channel(
    *
    * @throws IllegalArgumentException if the offer lacks what a call needs
    */
-  static Channel of(JsonObject start, MultiMap headers, EventBus bus) {
+  public static Channel of(JsonObject start, MultiMap headers, EventBus bus) {
     if (!(start.getValue("channel") instanceof JsonObject json)
         || !(json.getValue("id") instanceof String id)) {
       throw new IllegalArgumentException("channel.id: missing in the offered StasisStart");
@@ -53,21 +53,21 @@ record Channel(
   }
 
   /** Whether an event comes from this channel's Asterisk: ids of two Asterisks may be the same. */
-  boolean concerns(Message<JsonObject> event) {
+  public boolean concerns(Message<JsonObject> event) {
     return asterisk.equals(event.headers().get(Headers.ASTERISK));
   }
 
   /** Whether it had been answered when it was offered. */
-  boolean isUp() {
+  public boolean isUp() {
     return "Up".equals(json.getValue("state"));
   }
 
-  Future<Void> answer() {
+  public Future<Void> answer() {
     return command(JsonObject.of("operation", "channels.answer", "channelId", id));
   }
 
-  Future<Void> play(String playbackId, JsonArray media) {
-    return command(
+  public Future<Void> play(String playbackId, JsonArray media, Optional<String> language) {
+    JsonObject command =
         JsonObject.of(
             "operation",
             "channels.play",
@@ -76,20 +76,22 @@ record Channel(
             "playbackId",
             playbackId,
             "media",
-            media));
+            media);
+    language.ifPresent(tag -> command.put("lang", tag));
+    return command(command);
   }
 
-  Future<Void> stop(String playbackId) {
+  public Future<Void> stop(String playbackId) {
     return command(JsonObject.of("operation", "playbacks.stop", "playbackId", playbackId));
   }
 
   /** Succeeds if the playback is still queued or running; 404 says that it is over. */
-  Future<Void> lookUp(String playbackId) {
+  public Future<Void> lookUp(String playbackId) {
     return command(JsonObject.of("operation", "playbacks.get", "playbackId", playbackId));
   }
 
   /** Asterisk 22 sets it once all that plays or waits on the channel is over. */
-  Future<Void> setVariable(String variable, String value) {
+  public Future<Void> setVariable(String variable, String value) {
     return command(
         JsonObject.of(
             "operation",
@@ -103,7 +105,7 @@ record Channel(
   }
 
   /** A variable's value; 404 says that there is no such variable, or no such channel. */
-  Future<Optional<String>> variable(String variable) {
+  public Future<Optional<String>> variable(String variable) {
     return request(
             JsonObject.of(
                 "operation", "channels.getChannelVar", "channelId", id, "variable", variable))
@@ -114,12 +116,12 @@ record Channel(
                     : Optional.empty());
   }
 
-  Future<Void> continueInDialplan() {
-    return command(JsonObject.of("operation", "channels.continueInDialplan", "channelId", id));
+  public Future<Object> continueInDialplan() {
+    return request(JsonObject.of("operation", "channels.continueInDialplan", "channelId", id));
   }
 
   /** Whether a command for the channel failed because it is no longer ours: it hung up, or left. */
-  static boolean gone(Throwable failure) {
+  public static boolean gone(Throwable failure) {
     int code = codeOf(failure);
     return code == FailureCodes.NOT_FOUND || code == FailureCodes.NOT_IN_STASIS;
   }
@@ -127,7 +129,7 @@ record Channel(
   /**
    * The failure's code; for a request that the bus couldn't deliver, the one that says the same.
    */
-  static int codeOf(Throwable failure) {
+  public static int codeOf(Throwable failure) {
     if (!(failure instanceof ReplyException refused)) {
       return FailureCodes.UNAVAILABLE;
     }
@@ -142,7 +144,8 @@ record Channel(
     return request(command).mapEmpty();
   }
 
-  private Future<Object> request(JsonObject command) {
+  /** Sends a command to the channel's Asterisk; its answer is ARI's own. */
+  public Future<Object> request(JsonObject command) {
     return bus.request(commands, command, DELIVERY).map(Message::body);
   }
 

@@ -1,24 +1,28 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.attendant.channel;
 
-import dev.ariattendant.bus.ChannelVariables;
 import dev.ariattendant.bus.FailureCodes;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps one prompt at a time on a channel. A channel is a queue: what is played while something
- * else plays waits for its end. So a new prompt first stops the running one, and of several that
- * come while a command is under way, only the last is played.
+ * else plays waits for its end, and so does nearly everything else. So a new prompt, or any other
+ * command, first stops the running one; and of several that come while a command is under way, only
+ * the last is carried out.
  *
- * <p>It also keeps the caller's place with the channel: Asterisk 22 sets a variable behind whatever
- * plays, so that is done between the stop of the old prompt and the start of the new one.
+ * <p>The same holds for the channel's variables: Asterisk 22 sets them behind whatever plays, so
+ * that is done between the stop of the old prompt and what follows.
  */
-final class PromptPlayer {
+public final class PromptPlayer {
 
   /** Hears how prompts end. */
-  interface Listener {
+  public interface Listener {
 
     /** The prompt was heard out, and no other waits. Never called for one that was cut off. */
     void promptEnded();
@@ -33,7 +37,9 @@ final class PromptPlayer {
     void commandFailed(String operation, Throwable failure);
   }
 
-  private record Prompt(String id, JsonArray media) {}
+  private record Wanted(JsonArray media, Optional<String> language) {}
+
+  private record Playing(String id, Wanted prompt) {}
 
   /** After so many failures in a row there is no hope that the caller will hear anything. */
   private static final int ATTEMPTS = 3;
@@ -47,9 +53,10 @@ final class PromptPlayer {
   private final Watchdog watchdog;
   private final Alarm retry;
 
-  private String place;
-  private JsonArray wanted;
-  private Prompt playing;
+  private final Map<String, String> variables = new LinkedHashMap<>();
+  private Wanted wanted;
+  private Runnable quiet;
+  private Playing playing;
   private Future<Void> closed;
   private int failures;
 
@@ -60,8 +67,8 @@ final class PromptPlayer {
    * @param ids the ids of its playbacks
    * @param patience how long a sound may play without a word from Asterisk
    */
-  PromptPlayer(
-      Vertx vertx,
+  public PromptPlayer(
+      Pace pace,
       Channel channel,
       CommandSequence sequence,
       PlaybackIds ids,
@@ -71,34 +78,68 @@ final class PromptPlayer {
     this.sequence = sequence;
     this.ids = ids;
     this.listener = listener;
-    this.watchdog = new Watchdog(vertx, channel, patience);
-    this.retry = new Alarm(vertx);
+    this.watchdog = new Watchdog(pace, channel, patience);
+    this.retry = pace.alarm();
   }
 
   /** Answers the channel; what is to be played meanwhile waits for it. */
-  void answer() {
+  public void answer() {
     // Unanswered, the caller hears the prompt all the same, as early media.
     attempt("channels.answer", channel.answer());
   }
 
-  /** Keeps this menu's name with the channel, before the next prompt is played. */
-  void keepPlace(String menu) {
-    place = menu;
+  /** Sets a variable of the channel, before whatever comes next. */
+  public void set(String variable, String value) {
+    variables.put(variable, value);
   }
 
-  /** Plays this as soon as possible, instead of whatever is playing or waiting to be played. */
-  void play(JsonArray media) {
-    wanted = media;
+  /** Plays this as soon as possible, instead of whatever is playing or waiting for its turn. */
+  public void play(JsonArray media, Optional<String> language) {
+    play(new Wanted(media, language));
+  }
+
+  private void play(Wanted prompt) {
+    wanted = prompt;
+    quiet = null;
     proceed();
   }
 
+  /**
+   * Stops what is playing, drops what waits for its turn, and does something once that is done and
+   * no command is under way.
+   */
+  public void quiet(Runnable then) {
+    wanted = null;
+    quiet = then;
+    proceed();
+  }
+
+  /**
+   * Waits for the end of a command that is sent now, in the silence that {@link #quiet} made.
+   *
+   * @param then hears of its end, unless the player was closed meanwhile
+   */
+  public <T> void run(Future<T> command, Handler<AsyncResult<T>> then) {
+    sequence.run(
+        command,
+        done -> {
+          then.handle(done);
+          proceed();
+        });
+  }
+
   /** The id of the playback that the caller hears and that nothing has cut off yet, or null. */
-  String audible() {
-    return wanted == null && playing != null ? playing.id : null;
+  public String audible() {
+    return isWaiting() || playing == null ? null : playing.id;
+  }
+
+  /** Whether nothing plays and nothing waits for its turn. */
+  public boolean isIdle() {
+    return !isWaiting() && playing == null;
   }
 
   /** PlaybackStarted: a sound of some playback's list begins. */
-  void started(String playbackId) {
+  public void started(String playbackId) {
     if (isPlaying(playbackId) && sequence.isFree()) {
       // It plays after all, even if nobody had answered the command.
       failures = 0;
@@ -108,20 +149,20 @@ final class PromptPlayer {
   }
 
   /** PlaybackFinished: some playback is over, whatever the reason. */
-  void finished(String playbackId) {
+  public void finished(String playbackId) {
     if (!isPlaying(playbackId)) {
       return;
     }
     playing = null;
     cancelTimers();
-    // Where another prompt waits, a command is under way, and whoever comes next is its business.
-    if (wanted == null && !sequence.isClosed()) {
+    // Where something waits, a command is under way, and what comes next is its business.
+    if (!isWaiting() && !sequence.isClosed()) {
       listener.promptEnded();
     }
   }
 
   /** Events may have been missed: asks at once whether what should be playing still is. */
-  void check() {
+  public void check() {
     if (playing != null) {
       String checked = playing.id;
       watchdog.lookNow(missed -> finished(checked));
@@ -129,7 +170,7 @@ final class PromptPlayer {
   }
 
   /** Plays no more; completes when what was playing has been stopped. */
-  Future<Void> close() {
+  public Future<Void> close() {
     if (closed == null) {
       cancelTimers();
       closed = sequence.close().compose(free -> stopForGood());
@@ -138,27 +179,35 @@ final class PromptPlayer {
   }
 
   /** The channel is gone, and what was playing with it. */
-  void abandon() {
+  public void abandon() {
     playing = null;
     close();
   }
 
   private void proceed() {
-    if (!sequence.isFree() || wanted == null) {
+    if (!sequence.isFree() || !isWaiting()) {
       return;
     }
     cancelTimers();
     if (playing != null) {
       stopPlaying();
-    } else if (place != null) {
-      setPlace();
-    } else {
+    } else if (!variables.isEmpty()) {
+      setVariable();
+    } else if (wanted != null) {
       playWanted();
+    } else {
+      Runnable then = quiet;
+      quiet = null;
+      then.run();
     }
   }
 
+  private boolean isWaiting() {
+    return wanted != null || quiet != null;
+  }
+
   private void stopPlaying() {
-    Prompt stopped = playing;
+    Playing stopped = playing;
     sequence.run(
         channel.stop(stopped.id),
         done -> {
@@ -174,14 +223,12 @@ final class PromptPlayer {
         });
   }
 
-  private void setPlace() {
-    String menu = place;
-    place = null;
-    // Not set, whoever might come after us finds an older place; the caller doesn't notice.
-    attempt("channels.setChannelVar", channel.setVariable(ChannelVariables.MENU, menu));
+  private void setVariable() {
+    String variable = variables.keySet().iterator().next();
+    attempt("channels.setChannelVar", channel.setVariable(variable, variables.remove(variable)));
   }
 
-  /** Runs a command without which the prompt is played all the same. */
+  /** Runs a command without which the call goes on all the same. */
   private void attempt(String operation, Future<Void> command) {
     sequence.run(
         command,
@@ -199,11 +246,11 @@ final class PromptPlayer {
 
   private void playWanted() {
     // The id is chosen now: those of prompts that are never played would use up what few there are.
-    Prompt prompt = new Prompt(ids.next(), wanted);
+    Playing prompt = new Playing(ids.next(), wanted);
     wanted = null;
     playing = prompt;
     sequence.run(
-        channel.play(prompt.id, prompt.media),
+        channel.play(prompt.id, prompt.prompt.media, prompt.prompt.language),
         done -> {
           if (done.failed() && isPlaying(prompt.id)) {
             playFailed(prompt, done.cause());
@@ -217,7 +264,7 @@ final class PromptPlayer {
         });
   }
 
-  private void playFailed(Prompt prompt, Throwable failure) {
+  private void playFailed(Playing failed, Throwable failure) {
     if (Channel.gone(failure)) {
       listener.channelGone();
       return;
@@ -231,7 +278,11 @@ final class PromptPlayer {
       listener.nothingPlays();
       return;
     }
-    JsonArray next = wanted == null ? prompt.media : wanted;
+    if (quiet != null) {
+      proceed();
+      return;
+    }
+    Wanted next = wanted == null ? failed.prompt : wanted;
     wanted = null;
     retry.set(RETRY_PAUSE, () -> play(next));
   }

@@ -1,0 +1,83 @@
+package dev.ariattendant.attendant;
+
+import dev.ariattendant.attendant.actions.LapseCount;
+import dev.ariattendant.attendant.actions.Step;
+import dev.ariattendant.attendant.actions.Variables;
+import dev.ariattendant.attendant.keys.KeyMatcher;
+import dev.ariattendant.attendant.keys.Match;
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.Menu;
+
+/** Asks the caller to choose, until an option is chosen or patience is at an end. */
+final class MenuDialog implements Step {
+
+  private final Menu menu;
+  private final KeyMatcher<Action> options;
+  private final Performance call;
+  private final CallReport report;
+  private final LapseCount invalid;
+  private final LapseCount silence;
+  private final StringBuilder input = new StringBuilder();
+
+  MenuDialog(Menu menu, KeyMatcher<Action> options, Performance call, CallReport report) {
+    this.menu = menu;
+    this.options = options;
+    this.call = call;
+    this.report = report;
+    this.invalid = new LapseCount(menu.invalid());
+    this.silence = new LapseCount(menu.silence());
+  }
+
+  @Override
+  public void begin() {
+    if (!menu.typeAhead()) {
+      call.forgetKeys();
+    }
+    ask();
+  }
+
+  @Override
+  public boolean takesKeys() {
+    return true;
+  }
+
+  @Override
+  public void key(char key) {
+    silence.reset();
+    input.append(key);
+    Match<Action> match = options.match(input);
+    if (match instanceof Match.Chosen<Action> chosen) {
+      choose(chosen);
+    } else if (match instanceof Match.Open<Action> open) {
+      call.hush();
+      call.alarm(
+          menu.interDigitTimeout(), () -> open.soFar().ifPresentOrElse(this::choose, this::refuse));
+    } else {
+      refuse();
+    }
+  }
+
+  private void ask() {
+    input.setLength(0);
+    if (call.mayEnterMenu()) {
+      report.menuEntered(menu.name());
+      call.ask(menu.prompt(), () -> call.alarm(menu.timeout(), this::heardNothing));
+    }
+  }
+
+  private void heardNothing() {
+    report.inputTimeout();
+    silence.add(call, this::ask);
+  }
+
+  private void choose(Match.Chosen<Action> chosen) {
+    call.variables().set(Variables.EXTEN, chosen.exten());
+    report.optionChosen(chosen.pattern().text(), chosen.exten(), chosen.value());
+    call.next(chosen.value());
+  }
+
+  private void refuse() {
+    report.inputInvalid(input.toString());
+    invalid.add(call, this::ask);
+  }
+}

@@ -1,0 +1,407 @@
+package dev.ariattendant.attendant;
+
+import dev.ariattendant.attendant.actions.Departure;
+import dev.ariattendant.attendant.actions.Stage;
+import dev.ariattendant.attendant.actions.Step;
+import dev.ariattendant.attendant.actions.Steps;
+import dev.ariattendant.attendant.actions.Variables;
+import dev.ariattendant.attendant.channel.Alarm;
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.Pace;
+import dev.ariattendant.attendant.channel.PromptPlayer;
+import dev.ariattendant.bus.ChannelVariables;
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.config.menus.Menu;
+import dev.ariattendant.config.menus.Prompt;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Carries a call through its flow, one step at a time, and brings prompts and keys together. */
+final class Performance implements Stage {
+
+  /** Nobody means so many keys. */
+  private static final int MOST_KEYS_AHEAD = 64;
+
+  /** The dialplan's function for a channel's language. */
+  private static final String CHANNEL_LANGUAGE = "CHANNEL(language)";
+
+  private final Channel channel;
+  private final Menus menus;
+  private final PromptPlayer player;
+  private final CallReport report;
+  private final Runnable channelGone;
+  private final Alarm alarm;
+  private final Limit limit;
+  private final Variables variables;
+  private final Prompts prompts = new Prompts();
+  private final Path path = new Path();
+  private final StringBuilder keysAhead = new StringBuilder();
+
+  private Optional<String> language;
+  private String place = CallFlow.MAIN;
+  private Step step =
+      new Step() {
+        @Override
+        public void begin() {}
+      };
+  private Runnable heard;
+  private boolean keysCutOnly;
+  private boolean over;
+
+  Performance(
+      Pace pace,
+      Channel channel,
+      Menus menus,
+      PromptPlayer player,
+      CallReport report,
+      Runnable channelGone) {
+    this.channel = channel;
+    this.menus = menus;
+    this.player = player;
+    this.report = report;
+    this.channelGone = channelGone;
+    this.alarm = pace.alarm();
+    this.limit = new Limit(pace, menus.flow().limits(), this::timeIsUp);
+    this.variables = new Variables(channel.json());
+    this.language = menus.flow().language();
+  }
+
+  /** Begins a call that has just come. */
+  void begin(Action entry) {
+    language
+        .filter(tag -> !tag.equals(channel.json().getValue("language")))
+        .ifPresent(tag -> player.set(CHANNEL_LANGUAGE, tag));
+    limit.start();
+    next(entry);
+  }
+
+  /** Goes on with a call in the menu where somebody else has left it. */
+  void resume(Optional<String> menu) {
+    // What was set for its language is still on the channel.
+    language = language.map(tag -> channel.json().getString("language", tag));
+    limit.start();
+    path.enter(CallFlow.MAIN);
+    place = menu.filter(flow().menus()::containsKey).orElse(place);
+    enter(place);
+  }
+
+  /** The caller pressed a key. */
+  void pressed(char key) {
+    if (!listens()) {
+      keep(key);
+      return;
+    }
+    String interrupted = player.audible();
+    if (interrupted != null) {
+      report.promptInterrupted(key, interrupted);
+    }
+    prompts.clear();
+    if (keysCutOnly) {
+      keep(key);
+      heard.run();
+    } else {
+      alarm.cancel();
+      step.key(key);
+    }
+  }
+
+  /** What was playing has been heard out. */
+  void promptEnded() {
+    prompts.ended();
+    play();
+  }
+
+  /** One of the channel's other events. */
+  void event(String type, JsonObject event) {
+    step.event(type, event);
+  }
+
+  void check() {
+    player.check();
+    step.check();
+  }
+
+  /** Whether another visit of a menu is allowed; if not, the call already goes on elsewhere. */
+  boolean mayEnterMenu() {
+    if (limit.allowsVisit()) {
+      return true;
+    }
+    exceeded("menuVisits");
+    return false;
+  }
+
+  /** The call is over. */
+  void end() {
+    if (!over) {
+      over = true;
+      alarm.cancel();
+      limit.cancel();
+      step.end();
+    }
+  }
+
+  @Override
+  public Channel channel() {
+    return channel;
+  }
+
+  @Override
+  public CallFlow flow() {
+    return menus.flow();
+  }
+
+  @Override
+  public Variables variables() {
+    return variables;
+  }
+
+  @Override
+  public JsonObject facts() {
+    JsonObject facts =
+        JsonObject.of(
+            "asterisk", channel.asterisk(),
+            "app", channel.app(),
+            "channel", channel.json(),
+            "menu", path.here(CallFlow.MAIN),
+            "variables", variables.json());
+    language.ifPresent(tag -> facts.put("language", tag));
+    return facts;
+  }
+
+  @Override
+  public void say(Prompt prompt) {
+    prompts.say(prompt);
+  }
+
+  @Override
+  public void ask(Prompt prompt, Runnable heardOut) {
+    hear(prompt, false, heardOut);
+  }
+
+  @Override
+  public void hear(Prompt prompt, Runnable then) {
+    hear(prompt, true, () -> player.quiet(whileOn(then)));
+  }
+
+  private void hear(Prompt prompt, boolean keysCut, Runnable then) {
+    keysCutOnly = keysCut;
+    heard = whileOn(then);
+    prompts.begin(prompt);
+    play();
+  }
+
+  /** Plays what is next, unless a key has already come that makes it needless. */
+  private void play() {
+    Prompt next = prompts.current();
+    boolean needless = !keysAhead.isEmpty() && (next == null || next.bargeIn());
+    if (needless && !keysCutOnly && step.takesKeys()) {
+      prompts.clear();
+      takeKeysAhead();
+    } else if (next == null || (needless && keysCutOnly)) {
+      prompts.clear();
+      hushIfPlaying();
+      heard.run();
+    } else {
+      JsonArray media = Prompts.media(next, variables);
+      if (media.isEmpty()) {
+        promptEnded();
+      } else {
+        prompts.started();
+        player.play(media, language);
+      }
+    }
+  }
+
+  private void takeKeysAhead() {
+    while (!keysAhead.isEmpty() && listens()) {
+      char key = keysAhead.charAt(0);
+      keysAhead.deleteCharAt(0);
+      alarm.cancel();
+      step.key(key);
+    }
+  }
+
+  private boolean listens() {
+    return !over
+        && !prompts.areProtected()
+        && (keysCutOnly ? prompts.current() != null : step.takesKeys());
+  }
+
+  private void keep(char key) {
+    if (keysAhead.length() < MOST_KEYS_AHEAD) {
+      keysAhead.append(key);
+    }
+  }
+
+  @Override
+  public void hush() {
+    prompts.clear();
+    hushIfPlaying();
+  }
+
+  private void hushIfPlaying() {
+    if (!player.isIdle()) {
+      player.quiet(() -> {});
+    }
+  }
+
+  @Override
+  public void alarm(Duration delay, Runnable action) {
+    alarm.set(delay, whileOn(action));
+  }
+
+  @Override
+  public void cancelAlarm() {
+    alarm.cancel();
+  }
+
+  @Override
+  public void command(
+      String name, Supplier<Future<Object>> command, Handler<AsyncResult<Object>> then) {
+    Step owner = step;
+    player.run(
+        command.get(),
+        done -> {
+          if (done.failed() && Channel.gone(done.cause())) {
+            channelGone.run();
+          } else if (owner == step && !over) {
+            if (done.failed()) {
+              failed(name, done.cause());
+            }
+            then.handle(done);
+          }
+        });
+  }
+
+  @Override
+  public <T> void await(Future<T> future, Handler<AsyncResult<T>> then) {
+    Step owner = step;
+    future.onComplete(
+        done -> {
+          if (owner == step && !over) {
+            then.handle(done);
+          }
+        });
+  }
+
+  private Runnable whileOn(Runnable task) {
+    Step owner = step;
+    return () -> {
+      if (owner == step && !over) {
+        task.run();
+      }
+    };
+  }
+
+  @Override
+  public void leave(Departure departure) {
+    become(new Leaving(this, departure));
+  }
+
+  /** How the call will have ended, if its end is our doing. */
+  Optional<String> leaving() {
+    return step instanceof Leaving leaving ? Optional.of(leaving.ended()) : Optional.empty();
+  }
+
+  /** Asterisk doesn't know the channel any more. */
+  void gone() {
+    channelGone.run();
+  }
+
+  @Override
+  public void forgetKeys() {
+    keysAhead.setLength(0);
+  }
+
+  @Override
+  public void keepKeysSecret(boolean secret) {
+    report.keepKeysSecret(secret);
+  }
+
+  @Override
+  public void next(Action action) {
+    if (limit.isOverdue()) {
+      exceeded("callTime");
+      return;
+    }
+    report.actionStarted(action);
+    become(Steps.of(action, this));
+  }
+
+  @Override
+  public void enter(String name) {
+    Menu menu = flow().menu(name);
+    path.enter(menu.name());
+    if (!menu.name().equals(place)) {
+      place = menu.name();
+      player.set(ChannelVariables.MENU, place);
+    }
+    become(new MenuDialog(menu, menus.keysOf(menu), this, report));
+  }
+
+  @Override
+  public void back() {
+    enter(path.previous(CallFlow.MAIN));
+  }
+
+  @Override
+  public void top() {
+    enter(path.first(CallFlow.MAIN));
+  }
+
+  @Override
+  public void repeat() {
+    enter(path.here(CallFlow.MAIN));
+  }
+
+  private void become(Step next) {
+    if (over) {
+      return;
+    }
+    alarm.cancel();
+    step.end();
+    step = next;
+    keysCutOnly = false;
+    step.begin();
+  }
+
+  @Override
+  public void speak(String tag) {
+    language = Optional.of(tag);
+    player.set(CHANNEL_LANGUAGE, tag);
+  }
+
+  @Override
+  public void set(String variable, String value) {
+    variables.set(variable, value);
+    player.set(variable, value);
+  }
+
+  @Override
+  public void report(String result, JsonObject details) {
+    report.actionEnded(result, details);
+  }
+
+  @Override
+  public void failed(String operation, Throwable failure) {
+    report.actionFailed(operation, failure);
+  }
+
+  private void timeIsUp() {
+    if (step.mayBeCutOff()) {
+      exceeded("callTime");
+    }
+  }
+
+  private void exceeded(String what) {
+    report.limitReached(what);
+    become(Steps.of(limit.exceeded(), this));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.ariattendant.attendant.actions;
+
+import dev.ariattendant.attendant.keys.KeyClass;
+import dev.ariattendant.config.menus.Action;
+import io.vertx.core.json.JsonObject;
+
+/** Takes digits into a variable. */
+final class CollectStep implements Step {
+
+  private final Action.Collect action;
+  private final Stage stage;
+  private final KeyClass digits;
+  private final LapseCount invalid;
+  private final LapseCount silence;
+  private final StringBuilder input = new StringBuilder();
+
+  CollectStep(Action.Collect action, Stage stage) {
+    this.action = action;
+    this.stage = stage;
+    this.digits = KeyClass.of(action.digits()).get(0);
+    this.invalid = new LapseCount(action.invalid());
+    this.silence = new LapseCount(action.silence());
+  }
+
+  @Override
+  public void begin() {
+    stage.keepKeysSecret(action.secret());
+    ask();
+  }
+
+  @Override
+  public boolean takesKeys() {
+    return true;
+  }
+
+  @Override
+  public void key(char key) {
+    silence.reset();
+    if (action.terminator().indexOf(key) >= 0) {
+      decide();
+    } else if (!digits.has(key)) {
+      refuse();
+    } else {
+      input.append(key);
+      if (input.length() == action.max()) {
+        decide();
+      } else {
+        stage.hush();
+        stage.alarm(action.interDigitTimeout(), this::decide);
+      }
+    }
+  }
+
+  @Override
+  public void end() {
+    stage.keepKeysSecret(false);
+  }
+
+  private void ask() {
+    input.setLength(0);
+    stage.ask(action.prompt(), () -> stage.alarm(action.timeout(), this::heardNothing));
+  }
+
+  private void heardNothing() {
+    stage.report("silence", subject());
+    silence.add(stage, this::ask);
+  }
+
+  private void decide() {
+    if (input.length() < action.min()) {
+      refuse();
+      return;
+    }
+    String collected = input.toString();
+    if (action.secret()) {
+      stage.variables().set(action.variable(), collected);
+      stage.report("collected", subject());
+    } else {
+      stage.set(action.variable(), collected);
+      stage.report("collected", subject().put("digits", collected));
+    }
+    stage.next(action.then());
+  }
+
+  private void refuse() {
+    stage.report("invalid", subject());
+    invalid.add(stage, this::ask);
+  }
+
+  private JsonObject subject() {
+    return JsonObject.of("variable", action.variable());
+  }
+}

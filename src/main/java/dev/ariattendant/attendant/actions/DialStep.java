@@ -1,0 +1,12 @@
+package dev.ariattendant.attendant.actions;
+
+import dev.ariattendant.config.menus.Action;
+
+/** STUB. */
+record DialStep(Action.Dial action, Stage stage) implements Step {
+
+  @Override
+  public void begin() {
+    stage.repeat();
+  }
+}

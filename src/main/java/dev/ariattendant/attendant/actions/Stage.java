@@ -1,0 +1,104 @@
+package dev.ariattendant.attendant.actions;
+
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.config.menus.Prompt;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * What a step can do with its call. Nothing that it has asked for comes back to it once it is over.
+ */
+public interface Stage {
+
+  /** The caller's channel. */
+  Channel channel();
+
+  /** The flow that the call has begun with. */
+  CallFlow flow();
+
+  /** The call's variables. */
+  Variables variables();
+
+  /** Who calls, from where, and what has happened so far: what a program is told of the call. */
+  JsonObject facts();
+
+  /** Says something before whatever is heard next. */
+  void say(Prompt prompt);
+
+  /**
+   * Asks the caller for keys, which come to {@link Step#key}; those pressed before come at once,
+   * and the prompt isn't heard.
+   *
+   * @param heardOut called when the prompt is over and no key has come
+   */
+  void ask(Prompt prompt, Runnable heardOut);
+
+  /**
+   * Lets the caller hear something to its end, or to the first key, which is kept for a later step.
+   *
+   * @param then called in the silence afterwards, when no command for the channel is under way
+   */
+  void hear(Prompt prompt, Runnable then);
+
+  /** Stops what is playing, and what was to be said before it. */
+  void hush();
+
+  /** Does something later, and nothing of what was to be done later before. */
+  void alarm(Duration delay, Runnable action);
+
+  /** Does nothing later. */
+  void cancelAlarm();
+
+  /**
+   * Sends a command that may wait for its turn on the channel: no prompt plays and no other command
+   * is sent before it is answered. Only to be called in silence, see {@link #hear}.
+   *
+   * @param name the operation, for the report if it fails
+   */
+  void command(String name, Supplier<Future<Object>> command, Handler<AsyncResult<Object>> then);
+
+  /** Waits for something that doesn't concern the channel's silence. */
+  <T> void await(Future<T> future, Handler<AsyncResult<T>> then);
+
+  /** Tries to end the call's stay, again and again, until Asterisk says that it is over. */
+  void leave(Departure departure);
+
+  /** What is pressed ahead of its prompt no longer counts. */
+  void forgetKeys();
+
+  /** Whether the keys that come are nobody else's business. */
+  void keepKeysSecret(boolean secret);
+
+  /** Ends this step, and goes on with this action. */
+  void next(Action action);
+
+  /** Ends this step and goes to a menu. */
+  void enter(String menu);
+
+  /** Ends this step and goes to the menu that the caller came from. */
+  void back();
+
+  /** Ends this step and goes to the menu where the call began. */
+  void top();
+
+  /** Ends this step and starts the menu over that the caller is in. */
+  void repeat();
+
+  /** Plays all that follows in this language. */
+  void speak(String language);
+
+  /** Sets a variable, for the actions that follow and on the channel, before what comes next. */
+  void set(String variable, String value);
+
+  /** Tells taps what came of the action. */
+  void report(String result, JsonObject details);
+
+  /** Tells taps that a command failed, which is not the caller's doing. */
+  void failed(String operation, Throwable failure);
+}

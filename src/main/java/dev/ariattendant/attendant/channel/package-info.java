@@ -1,0 +1,2 @@
+/** One caller's channel: its commands, one after the other, and what plays on it. */
+package dev.ariattendant.attendant.channel;
