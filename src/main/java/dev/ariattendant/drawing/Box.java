@@ -23,10 +23,11 @@ record Box(Node node, int keyColumns, int columns) {
   static final double PADDING = 10;
 
   /** Longer texts are cut off. */
-  static final int MAX_COLUMNS = 56;
+  static final int MAX_COLUMNS = 60;
 
-  private static final int MAX_KEY_COLUMNS = 24;
-  private static final int GAP_COLUMNS = 2;
+  private static final int MAX_KEY_COLUMNS = 40;
+  /** Between keys and words. */
+  static final int GAP_COLUMNS = 2;
 
   static Box of(Node node) {
     int keys =

@@ -92,7 +92,7 @@ public final class Svg {
   }
 
   private void exit(Box box, double top, Exit exit) {
-    text("key", Box.PADDING, top, box.keyColumns(), exit.key());
+    text("key", Box.PADDING, top, box.keyColumns() - Box.GAP_COLUMNS, exit.key());
     text(
         "words",
         Box.PADDING + box.keyColumns() * Box.COLUMN,
