@@ -51,9 +51,10 @@ final class VariableOperations {
   private static Optional<String> value(Channel channel, String variable) {
     return switch (variable) {
       case "CHANNEL(name)" -> Optional.of(channel.identity().name());
-      case "CHANNEL(state)" -> Optional.of(channel.isUp() ? "Up" : "Ring");
-      case "CALLERID(name)" -> Optional.of(channel.identity().callerName());
-      case "CALLERID(num)" -> Optional.of(channel.identity().callerNumber());
+      case "CHANNEL(state)" -> Optional.of(channel.state().word());
+      case "CHANNEL(language)" -> Optional.of(channel.language());
+      case "CALLERID(name)" -> Optional.of(channel.identity().caller().name());
+      case "CALLERID(num)" -> Optional.of(channel.identity().caller().number());
       default -> Optional.ofNullable(channel.variables().get(variable));
     };
   }

@@ -3,44 +3,92 @@ package dev.ariattendant.simulator.asterisk;
 import dev.ariattendant.simulator.Ending;
 import java.util.OptionalInt;
 
-/** Who ends a call, and what Asterisk 22 then puts into ChannelHangupRequest. */
-public enum Hangup {
-  /** A BYE without a reason: no cause at all. */
-  BY_CALLER(OptionalInt.empty(), OptionalInt.empty(), false, Ending.By.CALLER),
+/**
+ * Who ends a call, and what Asterisk 22 then says.
+ *
+ * @param requested whether a ChannelHangupRequest comes
+ * @param requestCause its cause, in which Asterisk puts what it likes
+ * @param techCause the SIP response
+ * @param soft whether Asterisk itself asked the channel to go
+ * @param cause Q.850's, in ChannelDestroyed
+ */
+public record Hangup(
+    Ending.By by,
+    boolean requested,
+    OptionalInt requestCause,
+    OptionalInt techCause,
+    boolean soft,
+    int cause) {
+
+  /** A BYE without a reason: no cause in the request. */
+  static final Hangup BY_CALLER =
+      new Hangup(
+          Ending.By.CALLER,
+          true,
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          false,
+          HangupCause.NORMAL_CLEARING);
+
   /** The caller gives up before anyone answers: SIP 487. */
-  BY_CALLER_BEFORE_ANSWER(OptionalInt.of(127), OptionalInt.of(487), false, Ending.By.CALLER),
-  /** {@code DELETE /channels/{id}}. */
-  BY_APPLICATION(OptionalInt.of(32), OptionalInt.empty(), true, Ending.By.APPLICATION),
+  static final Hangup BY_CALLER_BEFORE_ANSWER =
+      new Hangup(
+          Ending.By.CALLER,
+          true,
+          OptionalInt.of(127),
+          OptionalInt.of(487),
+          false,
+          HangupCause.NORMAL_CLEARING);
+
   /** {@code core stop now}. */
-  BY_ASTERISK(OptionalInt.of(4), OptionalInt.empty(), true, Ending.By.ASTERISK);
+  static final Hangup BY_ASTERISK =
+      new Hangup(
+          Ending.By.ASTERISK,
+          true,
+          OptionalInt.of(4),
+          OptionalInt.empty(),
+          true,
+          HangupCause.NORMAL_CLEARING);
 
-  private final OptionalInt cause;
-  private final OptionalInt techCause;
-  private final boolean soft;
-  private final Ending.By by;
+  /** SIP 486. */
+  static final Hangup BUSY = refused(HangupCause.BUSY, 486);
 
-  Hangup(OptionalInt cause, OptionalInt techCause, boolean soft, Ending.By by) {
-    this.cause = cause;
-    this.techCause = techCause;
-    this.soft = soft;
-    this.by = by;
+  /** SIP 603. */
+  static final Hangup DECLINED = refused(HangupCause.REJECTED, 603);
+
+  /** Dialling took too long. */
+  static final Hangup NOT_ANSWERED =
+      new Hangup(
+          Ending.By.APPLICATION,
+          false,
+          OptionalInt.empty(),
+          OptionalInt.of(480),
+          false,
+          HangupCause.NO_ANSWER);
+
+  /** {@code Stasis()} or the extension didn't exist. */
+  static final Hangup NOWHERE_TO_GO =
+      new Hangup(
+          Ending.By.ASTERISK,
+          false,
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          false,
+          HangupCause.UNKNOWN);
+
+  private static Hangup refused(int cause, int sipStatus) {
+    return new Hangup(
+        Ending.By.CALLER, true, OptionalInt.of(cause), OptionalInt.of(sipStatus), false, cause);
   }
 
-  public OptionalInt cause() {
-    return cause;
-  }
-
-  public OptionalInt techCause() {
-    return techCause;
-  }
-
-  /** Whether Asterisk itself asked the channel to go. */
-  public boolean soft() {
-    return soft;
+  /** {@code DELETE /channels/{id}}: the request's cause is the flag of a soft hang-up. */
+  static Hangup byApplication(int cause) {
+    return new Hangup(
+        Ending.By.APPLICATION, true, OptionalInt.of(32), OptionalInt.empty(), true, cause);
   }
 
   Ending ending() {
-    return new Ending.HungUp(by);
+    return new Ending.HungUp(by, cause);
   }
 
   /**
@@ -48,6 +96,6 @@ public enum Hangup {
    * ways.
    */
   boolean reportsRtp() {
-    return this != BY_ASTERISK;
+    return by != Ending.By.ASTERISK;
   }
 }
