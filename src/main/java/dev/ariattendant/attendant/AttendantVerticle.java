@@ -16,6 +16,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ public final class AttendantVerticle extends VerticleBase {
   private static final Action MAIN_MENU = new Action.Menu(CallFlow.MAIN);
 
   private final double speed;
+
+  @SuppressWarnings("unused")
+  private final InstantSource clock;
+
   private final Map<String, Call> calls = new HashMap<>();
   private Pace pace;
   private AttendantOptions options;
@@ -56,7 +61,18 @@ public final class AttendantVerticle extends VerticleBase {
    * @param speed how many seconds of a call pass in one second
    */
   public AttendantVerticle(double speed) {
+    this(speed, InstantSource.system());
+  }
+
+  /**
+   * An attendant that is only tried out, at another time of the day.
+   *
+   * @param speed how many seconds of a call pass in one second
+   * @param clock what it takes for the time
+   */
+  public AttendantVerticle(double speed, InstantSource clock) {
     this.speed = speed;
+    this.clock = clock;
   }
 
   @Override

@@ -141,6 +141,7 @@ final class Actor {
       hangUp();
     } else if (deed instanceof Deed.Speak speak && addressed) {
       addressed = false;
+      caller.speak(speak.time().toMillis());
       timers.set(Name.DEED, speak.time(), this::nextAtOnce);
     }
   }

@@ -1,19 +1,21 @@
 package dev.ariattendant.workbench.rehearsal;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.simulator.Callee;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.simulator.TelephoneBook;
 import dev.ariattendant.workbench.story.Story;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -35,8 +37,6 @@ public final class Rehearsal {
 
   /** What part of the shortest time-out may be lost. */
   private static final int TOLERANCE = 2;
-
-  private static final long CLOSE_SECONDS = 10;
 
   /** Longer than any story: an actor gives up before. */
   private static final long STORY_MINUTES = 30;
@@ -89,14 +89,47 @@ public final class Rehearsal {
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(2));
     try {
-      return House.open(
-              vertx, options(story, speed), attendant, clock(story))
-          .compose(house -> call(vertx, house, story, speed))
+      return Programs.start(vertx, story.programs(), attendant)
+          .compose(
+              section ->
+                  House.open(
+                      vertx, options(story, speed), section, clock(story)))
+          .compose(house -> performance(vertx, house, story, speed))
           .await(STORY_MINUTES, TimeUnit.MINUTES);
     } catch (TimeoutException e) {
       throw new IllegalStateException("The story doesn't end: " + story.name(), e);
     } finally {
       vertx.close().await();
     }
+  }
+
+  private static Future<Performance> performance(
+      Vertx vertx, House house, Story story, double speed) {
+    Stalls stalls = new Stalls(vertx);
+    SimulatedCaller caller =
+        house
+            .simulator()
+            .call(
+                CallerOptions.to(house.app())
+                    .withCaller(story.caller(), story.caller())
+                    .withCalled(story.called())
+                    .withArguments(story.arguments().toArray(String[]::new)));
+    Observer observer = new Observer(vertx, caller, story, speed);
+    return observer.lines(caller).map(lines -> new Performance(lines, stalls.longest()));
+  }
+
+  private static SimulatorOptions options(Story story, double speed) {
+    TelephoneBook book = TelephoneBook.STANDARD;
+    for (Map.Entry<String, Callee> telephone : story.telephones().entrySet()) {
+      book = book.with(telephone.getKey(), telephone.getValue());
+    }
+    return SimulatorOptions.defaults().withSpeed(speed).withTelephoneBook(book);
+  }
+
+  private InstantSource clock(Story story) {
+    return story
+        .at()
+        .map(at -> InstantSource.fixed(at.atZone(flow.timeZone()).toInstant()))
+        .orElseGet(InstantSource::system);
   }
 }

@@ -50,6 +50,10 @@ final class Transcript {
     }
   }
 
+  void heardOut(String playbackId) {
+    prompts.remove(playbackId);
+  }
+
   /** An event of the attendant's; those that say nothing new are passed over. */
   void event(JsonObject event) {
     switch (event.getString("type")) {

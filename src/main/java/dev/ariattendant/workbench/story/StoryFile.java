@@ -2,13 +2,13 @@ package dev.ariattendant.workbench.story;
 
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Problem;
+import dev.ariattendant.simulator.Callee;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -129,23 +129,22 @@ public record StoryFile(
 
   private static Optional<LocalDateTime> moment(String text, YamlSection section) {
     try {
-      return Optional.of(LocalDateTime.parse(text.strip().replace(' ', 'T')));
-    } catch (DateTimeException e) {
-      section.problem("at", "expected a moment such as 2026-12-24 10:30, found '" + text + "'");
+      return Optional.of(Story.moment(text));
+    } catch (IllegalArgumentException e) {
+      section.problem("at", e.getMessage());
       return Optional.empty();
     }
   }
 
-  private static Map<String, String> telephones(YamlSection section) {
-    Map<String, String> telephones = new LinkedHashMap<>();
+  private static Map<String, Callee> telephones(YamlSection section) {
+    Map<String, Callee> telephones = new LinkedHashMap<>();
     section
         .entries("telephones")
         .forEach(
             (endpoint, value) -> {
               String words = value instanceof ScalarNode scalar ? scalar.getValue() : "";
               try {
-                Telephones.parse(words);
-                telephones.put(endpoint, words);
+                telephones.put(endpoint, Telephones.parse(words));
               } catch (IllegalArgumentException e) {
                 section.problem(value, endpoint + ": " + e.getMessage());
               }
