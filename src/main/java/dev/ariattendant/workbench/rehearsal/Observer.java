@@ -66,10 +66,13 @@ final class Observer {
         }
       }
       case "PlaybackFinished" -> {
+        // Their ids are used again.
+        begun.remove(id);
         commands.heard(id);
         transcript.heardOut(id);
         actor.promptOver();
       }
+      case "ChannelDtmfReceived" -> actor.keyArrived();
       default -> {}
     }
   }

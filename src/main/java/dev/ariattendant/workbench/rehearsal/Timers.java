@@ -12,7 +12,7 @@ final class Timers {
   enum Name {
     /** The end of a pause. */
     DEED,
-    /** That a key is reported. */
+    /** That the attendant notices a key. */
     KEY,
     /** That nothing more is said. */
     SILENCE,
