@@ -30,7 +30,8 @@ final class Observer {
             vertx.eventBus(),
             Addresses.command(House.ASTERISK),
             transcript::cutOff,
-            this::commandAnswered);
+            // Whoever has asked comes first, and may have more to ask.
+            () -> vertx.runOnContext(next -> proceed()));
     actor =
         new Actor(caller, story.deeds(), new Timers(vertx, speed), commands, transcript::add);
     vertx.eventBus().consumer(Addresses.channel(caller.channelId()), this::ari);
@@ -49,7 +50,7 @@ final class Observer {
         .map(over -> transcript.lines());
   }
 
-  private void commandAnswered() {
+  private void proceed() {
     actor.proceed();
   }
 
