@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Does what a story's caller does, each thing when its time has come: that is when something has
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
 final class Actor {
 
   /** Of simulated time. Nobody waits longer for anything. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** A key that has arrived and that the attendant hasn't noticed by then never will be. */
   private static final Duration KEY_TIME = Duration.ofSeconds(1);
@@ -130,8 +131,20 @@ final class Actor {
     proceed();
   }
 
-  /** The call is over. */
+  /** The call is over; what was still to be done can't be done any more. */
   void end() {
+    String left =
+        ahead.stream()
+            .filter(each -> !(each instanceof Deed.HangUp))
+            .map(Deed::words)
+            .collect(Collectors.joining(" "));
+    if (!over && !left.isEmpty()) {
+      note.accept("is too late for " + left);
+    }
+    stop();
+  }
+
+  private void stop() {
     over = true;
     timers.cancelAll();
   }
@@ -186,7 +199,7 @@ final class Actor {
   }
 
   private void hangUp() {
-    end();
+    stop();
     caller.hangUp();
   }
 }

@@ -87,7 +87,8 @@ public final class Rehearsal {
             new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(2));
+                .setInternalBlockingPoolSize(2)
+                .setBlockedThreadCheckInterval(TimeUnit.MINUTES.toMillis(STORY_MINUTES)));
     try {
       return Programs.start(vertx, story.programs(), attendant)
           .compose(

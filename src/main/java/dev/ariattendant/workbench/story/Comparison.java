@@ -9,10 +9,15 @@ public final class Comparison {
   /** Stands for any number of lines. */
   private static final String ANYTHING = "...";
 
+  /** Missing lines weigh more: else dots would take in what stands for a line that has changed. */
+  private static final int MISSING = 2;
+
+  private static final int UNEXPECTED = 1;
+
   private final List<String> expected;
   private final List<String> happened;
 
-  /** How many lines differ from here on, by how many of each have been seen. */
+  /** How much differs from here on, by how many lines of each have been seen. */
   private final int[][] differences;
 
   private Comparison(List<String> expected, List<String> happened) {
@@ -64,7 +69,7 @@ public final class Comparison {
 
   private int differencesFrom(int i, int j) {
     if (i == expected.size()) {
-      return happened.size() - j;
+      return (happened.size() - j) * UNEXPECTED;
     }
     if (isWild(i)) {
       int over = differences[i + 1][j];
@@ -73,13 +78,16 @@ public final class Comparison {
     if (isSame(i, j)) {
       return differences[i + 1][j + 1];
     }
-    int missing = differences[i + 1][j];
-    return 1 + (j == happened.size() ? missing : Math.min(missing, differences[i][j + 1]));
+    int missing = MISSING + differences[i + 1][j];
+    return j == happened.size()
+        ? missing
+        : Math.min(missing, UNEXPECTED + differences[i][j + 1]);
   }
 
   private boolean isMissing(int i, int j) {
     return i < expected.size()
-        && (j == happened.size() || differences[i + 1][j] <= differences[i][j + 1]);
+        && (j == happened.size()
+            || MISSING + differences[i + 1][j] <= UNEXPECTED + differences[i][j + 1]);
   }
 
   private boolean isWild(int i) {

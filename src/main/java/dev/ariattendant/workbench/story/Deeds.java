@@ -52,6 +52,15 @@ final class Deeds {
     return List.copyOf(deeds);
   }
 
+  /** Whether this is something to do. */
+  static boolean areDeeds(String text) {
+    try {
+      return !parse(text).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private static Deed deed(String word, Deque<String> next) {
     return switch (word) {
       case "wait" -> {

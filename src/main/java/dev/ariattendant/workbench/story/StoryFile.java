@@ -55,9 +55,10 @@ public record StoryFile(
     String text = content(path);
     YamlSection file = new YamlSection(composed(path, text), problems);
     file.allow(SECTIONS);
+    List<String> lines = text.lines().toList();
     List<PlacedStory> stories = new ArrayList<>();
     if (file.value("stories").orElse(null) instanceof SequenceNode list) {
-      list.getValue().forEach(node -> story(node, problems).ifPresent(stories::add));
+      list.getValue().forEach(node -> story(node, lines, problems).ifPresent(stories::add));
     } else {
       problems.add(new Problem("stories", "expected a list of stories"));
     }
@@ -97,7 +98,8 @@ public record StoryFile(
     }
   }
 
-  private static Optional<PlacedStory> story(Node node, List<Problem> problems) {
+  private static Optional<PlacedStory> story(
+      Node node, List<String> lines, List<Problem> problems) {
     YamlSection section = new YamlSection(node, problems);
     if (!(node instanceof MappingNode mapping)) {
       return Optional.empty();
@@ -113,17 +115,30 @@ public record StoryFile(
                 section.text("at").flatMap(text -> moment(text, section)),
                 programs(section),
                 telephones(section),
-                deeds(section),
+                deeds(section, lines),
                 section.text("expect").map(text -> text.strip().lines().toList())),
             mapping));
   }
 
-  private static List<Deed> deeds(YamlSection section) {
+  private static List<Deed> deeds(YamlSection section, List<String> lines) {
     try {
+      section.value("keys").ifPresent(keys -> refuseLostKeys(keys, section, lines));
       return Deeds.parse(String.join(" ", section.texts("keys")));
     } catch (IllegalArgumentException e) {
       section.problem("keys", e.getMessage());
       return List.of();
+    }
+  }
+
+  /** To YAML, all behind a blank and a # is a comment. */
+  private static void refuseLostKeys(Node keys, YamlSection section, List<String> lines) {
+    String behind =
+        lines
+            .get(keys.getEndMark().getLine())
+            .substring(keys.getEndMark().getColumn())
+            .strip();
+    if (behind.startsWith("#") && Deeds.areDeeds(behind)) {
+      section.problem("keys", "expected quotes around keys with a # among them");
     }
   }
 

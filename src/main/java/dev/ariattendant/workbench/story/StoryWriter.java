@@ -1,9 +1,13 @@
 package dev.ariattendant.workbench.story;
 
+import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.Problem;
 import dev.ariattendant.workbench.story.StoryFile.PlacedStory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -20,6 +24,7 @@ public final class StoryWriter {
    * The file's new text.
    *
    * @param transcripts the lines to expect, of the stories that are to be changed
+   * @throws ConfigurationException if one of them is written in braces, where no lines fit in
    */
   public static String text(StoryFile file, Map<Story, List<String>> transcripts) {
     List<String> lines = new ArrayList<>(file.text().lines().toList());
@@ -27,6 +32,14 @@ public final class StoryWriter {
     for (int i = file.stories().size() - 1; i >= 0; i--) {
       PlacedStory placed = file.stories().get(i);
       if (transcripts.containsKey(placed.story())) {
+        if (placed.node().getFlowStyle() == DumperOptions.FlowStyle.FLOW) {
+          throw new ConfigurationException(
+              file.path().toString(),
+              List.of(
+                  new Problem(
+                      "line " + (placed.node().getStartMark().getLine() + 1),
+                      "expected a story with a line for each key, not in braces")));
+        }
         replace(lines, placed.node(), transcripts.get(placed.story()));
       }
     }
@@ -35,15 +48,18 @@ public final class StoryWriter {
 
   private static void replace(List<String> lines, MappingNode story, List<String> transcript) {
     String indent = " ".repeat(story.getStartMark().getColumn());
+    String prefix = indent;
     int first = end(story.getValue().get(story.getValue().size() - 1), lines);
     for (NodeTuple each : story.getValue()) {
       if (each.getKeyNode() instanceof ScalarNode key && key.getValue().equals(EXPECT)) {
         first = key.getStartMark().getLine();
+        // It may be the story's first key, behind a dash.
+        prefix = lines.get(first).substring(0, key.getStartMark().getColumn());
         lines.subList(first, end(each, lines)).clear();
       }
     }
     List<String> block = new ArrayList<>();
-    block.add(indent + EXPECT + ": |");
+    block.add(prefix + EXPECT + ": |");
     transcript.forEach(line -> block.add(indent + "  " + line));
     lines.addAll(first, block);
   }
@@ -62,16 +78,18 @@ public final class StoryWriter {
     return Math.max(end, tuple.getKeyNode().getStartMark().getLine() + 1);
   }
 
+  /** The last line of a value that ends within a line; none for blocks. */
   private static int lastLine(Node value) {
-    boolean block = value instanceof ScalarNode scalar && scalar.getScalarStyle().getChar() != null
-        && "|>".indexOf(scalar.getScalarStyle().getChar()) >= 0;
-    boolean flow = value instanceof ScalarNode && !block;
-    return flow || isFlowCollection(value) ? value.getEndMark().getLine() : -1;
+    boolean inline =
+        value instanceof CollectionNode<?> collection
+            ? collection.getFlowStyle() == DumperOptions.FlowStyle.FLOW
+            : !isBlock((ScalarNode) value);
+    return inline ? value.getEndMark().getLine() : -1;
   }
 
-  private static boolean isFlowCollection(Node value) {
-    return value instanceof org.yaml.snakeyaml.nodes.CollectionNode<?> collection
-        && collection.getFlowStyle() == org.yaml.snakeyaml.DumperOptions.FlowStyle.FLOW;
+  private static boolean isBlock(ScalarNode text) {
+    return text.getScalarStyle() == DumperOptions.ScalarStyle.LITERAL
+        || text.getScalarStyle() == DumperOptions.ScalarStyle.FOLDED;
   }
 
   private static boolean isBlankOrComment(String line) {
