@@ -26,6 +26,7 @@ record Box(Node node, int keyColumns, int columns) {
   static final int MAX_COLUMNS = 60;
 
   private static final int MAX_KEY_COLUMNS = 40;
+
   /** Between keys and words. */
   static final int GAP_COLUMNS = 2;
 

@@ -117,7 +117,8 @@ final class FlowGraphBuilder {
     menu.options().forEach((keys, action) -> exits.add(exit(keys.text(), action)));
     exits.addAll(lapse("silence", menu.silence()));
     exits.addAll(lapse("invalid", menu.invalid()));
-    return new Node(id, Kind.MENU, menu.name(), List.of("prompt: " + Texts.media(menu.prompt())), exits);
+    return new Node(
+        id, Kind.MENU, menu.name(), List.of("prompt: " + Texts.media(menu.prompt())), exits);
   }
 
   private String stepId(Action action) {

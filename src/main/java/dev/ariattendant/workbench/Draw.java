@@ -32,8 +32,7 @@ final class Draw {
     }
     FlowGraph graph = FlowGraph.of(ConfigurationFile.read(file).flow());
     out.print(TextTree.of(graph));
-    Files.writeString(
-        Path.of(target), target.endsWith(SVG) ? Svg.of(graph) : Mermaid.of(graph));
+    Files.writeString(Path.of(target), target.endsWith(SVG) ? Svg.of(graph) : Mermaid.of(graph));
     out.printf("%nThe picture is in %s%n", target);
     return 0;
   }

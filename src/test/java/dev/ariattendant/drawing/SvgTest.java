@@ -27,8 +27,8 @@ final class SvgTest {
 
     Document svg = parsed(Svg.of(graph));
 
-    assertThat(attributes(svg, "g", "id")).containsExactlyElementsOf(
-        graph.nodes().stream().map(Node::id).toList());
+    assertThat(attributes(svg, "g", "id"))
+        .containsExactlyElementsOf(graph.nodes().stream().map(Node::id).toList());
     assertThat(attributes(svg, "polyline", "data-key"))
         .containsExactlyElementsOf(graph.edges().stream().map(FlowGraph.Edge::key).toList())
         .contains("1", "busy", "otherwise");

@@ -43,10 +43,7 @@ final class StoriesTest {
     return DynamicContainer.dynamicContainer(
         file.path().getFileName().toString(),
         file.inOrder().stream()
-            .map(
-                story ->
-                    DynamicTest.dynamicTest(
-                        story.name(), () -> play(configuration, story))));
+            .map(story -> DynamicTest.dynamicTest(story.name(), () -> play(configuration, story))));
   }
 
   private static void play(ConfigurationFile configuration, Story story) {

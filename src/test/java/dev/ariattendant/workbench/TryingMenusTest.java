@@ -66,10 +66,7 @@ final class TryingMenusTest {
                 Workbench.class.getName()));
     WORD.matcher(arguments).results().map(TryingMenusTest::word).forEach(command::add);
     Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return printed;

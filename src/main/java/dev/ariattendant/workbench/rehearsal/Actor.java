@@ -171,8 +171,7 @@ final class Actor {
   private void press() {
     if (keys.isEmpty() && !keyIsDown) {
       next();
-    } else if (!keys.isEmpty()
-        && (keysBegun ? !keyIsDown && commands.settled() : addressed)) {
+    } else if (!keys.isEmpty() && (keysBegun ? !keyIsDown && commands.settled() : addressed)) {
       keysBegun = true;
       addressed = false;
       keyIsDown = true;

@@ -48,12 +48,18 @@ record House(Simulator simulator, String app) {
                                 AriBridgeVerticle.class,
                                 config(
                                     JsonObject.of(
-                                        "name", ASTERISK,
-                                        "url", simulator.uri().toString(),
-                                        "username", options.username(),
-                                        "password", options.password(),
-                                        "gracePeriod", "1ms",
-                                        "app", app))))
+                                        "name",
+                                        ASTERISK,
+                                        "url",
+                                        simulator.uri().toString(),
+                                        "username",
+                                        options.username(),
+                                        "password",
+                                        options.password(),
+                                        "gracePeriod",
+                                        "1ms",
+                                        "app",
+                                        app))))
                     .compose(deployed -> connected)
                     .map(ready -> new House(simulator, app)));
   }

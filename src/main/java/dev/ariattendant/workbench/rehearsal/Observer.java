@@ -32,8 +32,7 @@ final class Observer {
             transcript::cutOff,
             // Whoever has asked comes first, and may have more to ask.
             () -> vertx.runOnContext(next -> proceed()));
-    actor =
-        new Actor(caller, story.deeds(), new Timers(vertx, speed), commands, transcript::add);
+    actor = new Actor(caller, story.deeds(), new Timers(vertx, speed), commands, transcript::add);
     vertx.eventBus().consumer(Addresses.channel(caller.channelId()), this::ari);
     vertx.eventBus().consumer(Addresses.ATTENDANT_EVENTS, this::attendant);
     caller.onPerception(this::perceived);

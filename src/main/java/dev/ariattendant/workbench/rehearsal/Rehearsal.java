@@ -91,10 +91,7 @@ public final class Rehearsal {
                 .setBlockedThreadCheckInterval(TimeUnit.MINUTES.toMillis(STORY_MINUTES)));
     try {
       return Programs.start(vertx, story.programs(), attendant)
-          .compose(
-              section ->
-                  House.open(
-                      vertx, options(story, speed), section, clock(story)))
+          .compose(section -> House.open(vertx, options(story, speed), section, clock(story)))
           .compose(house -> performance(vertx, house, story, speed))
           .await(STORY_MINUTES, TimeUnit.MINUTES);
     } catch (TimeoutException e) {

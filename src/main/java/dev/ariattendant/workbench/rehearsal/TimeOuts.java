@@ -35,8 +35,7 @@ final class TimeOuts {
   }
 
   private static Stream<Action> withThoseBelow(Action action) {
-    return Stream.concat(
-        Stream.of(action), followers(action).flatMap(TimeOuts::withThoseBelow));
+    return Stream.concat(Stream.of(action), followers(action).flatMap(TimeOuts::withThoseBelow));
   }
 
   private static Stream<Action> followers(Action action) {

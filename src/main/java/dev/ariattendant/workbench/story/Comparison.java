@@ -79,9 +79,7 @@ public final class Comparison {
       return differences[i + 1][j + 1];
     }
     int missing = MISSING + differences[i + 1][j];
-    return j == happened.size()
-        ? missing
-        : Math.min(missing, UNEXPECTED + differences[i][j + 1]);
+    return j == happened.size() ? missing : Math.min(missing, UNEXPECTED + differences[i][j + 1]);
   }
 
   private boolean isMissing(int i, int j) {

@@ -18,7 +18,8 @@ import java.util.Optional;
  *     empty for now
  * @param programs what programs answer that are asked, by their addresses
  * @param telephones who answers, by endpoint, besides those whom every simulator knows
- * @param deeds what the caller does; who has nothing left to do hears out what is said, and hangs up
+ * @param deeds what the caller does; who has nothing left to do hears out what is said, and hangs
+ *     up
  * @param expected the transcript's lines, of which {@code ...} stands for any number; empty if it
  *     isn't known yet
  */

@@ -42,8 +42,7 @@ public record StoryFile(
 
   private static final Set<String> SECTIONS = ordered("configuration", "stories");
   private static final Set<String> KEYS =
-      ordered(
-          "name", "caller", "called", "arguments", "at", "ask", "telephones", "keys", "expect");
+      ordered("name", "caller", "called", "arguments", "at", "ask", "telephones", "keys", "expect");
 
   /**
    * Reads a file.
@@ -133,10 +132,7 @@ public record StoryFile(
   /** To YAML, all behind a blank and a # is a comment. */
   private static void refuseLostKeys(Node keys, YamlSection section, List<String> lines) {
     String behind =
-        lines
-            .get(keys.getEndMark().getLine())
-            .substring(keys.getEndMark().getColumn())
-            .strip();
+        lines.get(keys.getEndMark().getLine()).substring(keys.getEndMark().getColumn()).strip();
     if (behind.startsWith("#") && Deeds.areDeeds(behind)) {
       section.problem("keys", "expected quotes around keys with a # among them");
     }

@@ -43,8 +43,7 @@ final class YamlSection {
         (key, value) -> {
           if (!known.contains(key)) {
             problem(
-                value,
-                "unknown key '" + key + "'; expected one of " + String.join(", ", known));
+                value, "unknown key '" + key + "'; expected one of " + String.join(", ", known));
           }
         });
   }
