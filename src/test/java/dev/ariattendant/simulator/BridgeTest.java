@@ -265,6 +265,8 @@ class BridgeTest extends WithConnectedClient {
     "/bridges/nope/addChannel?channel=x, 404, Bridge not found",
     "/bridges/b/addChannel, 400, Missing parameter channel",
     "/bridges/b/addChannel?channel=nope, 400, Channel not found",
+    "/bridges/b, 409, Bridge with id 'b' already exists",
+    "/bridges?bridgeId=b&name=x, 409, Bridge with id 'b' already exists",
     "/bridges/nope/play?media=sound:or, 404, Bridge not found",
   })
   void whatIsWrongIsSaid(String uri, int status, String message) {

@@ -179,7 +179,7 @@ class DialTest extends WithConnectedClient {
         "{'endpoint':'PJSIP/unknown','app':'channel-aa'} | 500 | {'error':'Allocation failed'}",
         "{'endpoint':'NOPE/x','app':'channel-aa'} | 500 | {'error':'Allocation failed'}",
         "{'endpoint':'PJSIP/bob','app':'channel-aa','originator':'x'} | 400"
-            + " | {'message':'Originator channel was not found.'}",
+            + " | {'message':'Provided originator channel was not found'}",
       })
   void whatIsWrongIsSaid(String request, int status, String body) {
     Answer answer = originate(new JsonObject(request.replace('\'', '"')));
@@ -237,34 +237,58 @@ class DialTest extends WithConnectedClient {
             "ChannelDialplan",
             "ChannelVarset",
             "StasisStart",
-            "ChannelStateChange",
             "Dial bob",
+            "ChannelStateChange",
             "Dial RINGING",
             "ChannelStateChange",
             "Dial ANSWER");
   }
 
   @ParameterizedTest
-  @CsvSource({"PJSIP/busy, BUSY, 17", "PJSIP/nobody, '', 19"})
-  void whoIsDialledLaterMayNotAnswerEither(String endpoint, String status, int cause) {
+  @CsvSource({
+    "PJSIP/busy, 17, 17, 486",
+    "PJSIP/declines, 21, 21, 603",
+    "PJSIP/nobody, 19, 32, 480"
+  })
+  void whoIsDialledLaterMayNotAnswerEither(
+      String endpoint, int cause, int requestCause, int sipStatus) {
     ari.post("/channels/create", request(endpoint));
     events.first("StasisStart");
 
     ari.post("/channels/out/dial?timeout=5");
 
-    assertThat(events.first("ChannelDestroyed").getInteger("cause")).isEqualTo(cause);
-    assertThat(events.shown()).endsWith("StasisEnd", "ChannelVarset", "ChannelDestroyed " + cause);
-    assertThat(events.shown().contains("Dial BUSY")).isEqualTo(status.equals("BUSY"));
+    JsonObject destroyed = events.first("ChannelDestroyed");
+    assertThat(destroyed.getInteger("cause")).isEqualTo(cause);
+    assertThat(destroyed.getInteger("tech_cause")).isEqualTo(sipStatus);
+    assertThat(destroyed.getJsonObject("channel").getJsonObject("dialplan").getString("app_name"))
+        .isEmpty();
+    assertThat(events.first("ChannelHangupRequest").getInteger("cause")).isEqualTo(requestCause);
+    assertThat(events.shown())
+        .endsWith(
+            "Dial RINGING",
+            "ChannelHangupRequest",
+            "StasisEnd",
+            "ChannelVarset",
+            "ChannelDestroyed " + cause);
   }
 
   @Test
-  void onlyAChannelThatWasMadeForItIsDialled() {
+  void aChannelThatNobodyWillTakeIsMadeNevertheless() {
+    Answer answer = ari.post("/channels/create", JsonObject.of("endpoint", "PJSIP/bob"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    ari.getUntil(404, "/channels/" + answer.json().getString("id"));
+    assertThat(events.all()).isEmpty();
+  }
+
+  @Test
+  void onlyAChannelThatIsDownIsDialled() {
     SimulatedCaller alice = ari.answeredCall(events, CallerOptions.to("channel-aa"));
 
     Answer answer = ari.post("/channels/" + alice.channelId() + "/dial");
 
     assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.message()).isEqualTo("Dialing a channel not created by ARI");
+    assertThat(answer.message()).isEqualTo("Channel is not in the 'Down' state");
   }
 
   @Test

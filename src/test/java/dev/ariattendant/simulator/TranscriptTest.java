@@ -159,6 +159,7 @@ class TranscriptTest extends WithConnectedClient {
     ari.post("/bridges/b/addChannel?channel=bob," + alice.channelId());
 
     assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.HungUp(Ending.By.CALLER));
+    events.first("StasisEnd");
     assertThat(events.shown()).contains("ChannelDtmfReceived 3", "ChannelDtmfReceived 4");
   }
 

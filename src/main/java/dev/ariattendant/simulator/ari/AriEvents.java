@@ -65,7 +65,7 @@ public final class AriEvents implements Events {
     if (hangup.soft()) {
       event.put("soft", true);
     }
-    hangup.techCause().ifPresent(cause -> event.put("tech_cause", cause));
+    hangup.requestTechCause().ifPresent(cause -> event.put("tech_cause", cause));
     publish(channel, typed(event, "ChannelHangupRequest"));
   }
 

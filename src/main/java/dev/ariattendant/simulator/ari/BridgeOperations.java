@@ -47,18 +47,18 @@ final class BridgeOperations {
     return AriResponse.ok(AriJson.bridge(bridge(arguments)));
   }
 
-  /** One that is there already is left as it is. */
   private AriResponse create(AriArguments arguments) {
     String id =
         Optional.ofNullable(arguments.fromPath("bridgeId"))
             .or(() -> arguments.text("bridgeId"))
             .filter(given -> !given.isEmpty())
             .orElseGet(() -> UUID.randomUUID().toString());
+    if (asterisk.bridges().find(id).isPresent()) {
+      return AriResponse.conflict("Bridge with id '%s' already exists".formatted(id));
+    }
     boolean holding = List.of(arguments.text("type").orElse("").split(",")).contains("holding");
     String name = arguments.text("name").orElse("");
-    Bridge bridge =
-        asterisk.bridges().find(id).orElseGet(() -> asterisk.bridges().create(id, name, holding));
-    return AriResponse.ok(AriJson.bridge(bridge));
+    return AriResponse.ok(AriJson.bridge(asterisk.bridges().create(id, name, holding)));
   }
 
   private AriResponse destroy(AriArguments arguments) {
@@ -77,7 +77,7 @@ final class BridgeOperations {
               throw new Refusal(
                   AriResponse.conflict("Channel " + recorded.id() + " currently recording"));
             });
-    return oneByOne(channels, (channel, joined) -> channel.join(bridge, joined));
+    return oneByOne(channels, (channel, joined) -> channel.commands().join(bridge, joined));
   }
 
   private Future<AriResponse> removeChannels(AriArguments arguments) {
@@ -86,7 +86,7 @@ final class BridgeOperations {
     if (!bridge.channels().containsAll(channels)) {
       throw new Refusal(AriResponse.unprocessable("Channel not in this bridge"));
     }
-    return oneByOne(channels, (channel, left) -> channel.leave(bridge, left));
+    return oneByOne(channels, (channel, left) -> channel.commands().leave(bridge, left));
   }
 
   /** Each waits for the one before, and for its own queue. */

@@ -42,9 +42,6 @@ final class DialOperations {
 
   private AriResponse create(AriArguments arguments) {
     String endpoint = endpoint(arguments);
-    if (!isGiven(arguments, "app")) {
-      return AriResponse.badRequest("Application must be specified");
-    }
     return allocated(asterisk.dialler().create(request(endpoint, arguments)));
   }
 
@@ -55,7 +52,7 @@ final class DialOperations {
     long timeoutMs = arguments.number("timeout").orElse(0L) * SECOND_MS;
     return asterisk.dialler().dial(channel, caller, timeoutMs)
         ? AriResponse.noContent()
-        : AriResponse.conflict("Dialing a channel not created by ARI");
+        : AriResponse.conflict("Channel is not in the 'Down' state");
   }
 
   private static AriResponse allocated(Optional<Channel> channel) {
@@ -89,7 +86,7 @@ final class DialOperations {
     }
     return new Dialler.Request(
         endpoint,
-        arguments.text("app").orElseThrow(),
+        arguments.text("app").orElse(""),
         arguments
             .text("appArgs")
             .filter(text -> !text.isEmpty())
@@ -112,6 +109,7 @@ final class DialOperations {
                     .orElseThrow(
                         () ->
                             new Refusal(
-                                AriResponse.badRequest("Originator channel was not found."))));
+                                AriResponse.badRequest(
+                                    "Provided originator channel was not found"))));
   }
 }

@@ -24,7 +24,14 @@ final class VariableOperations {
   }
 
   private AriResponse get(AriArguments arguments) {
-    Channel channel = ChannelLookup.channel(asterisk, arguments);
+    Channel channel =
+        asterisk
+            .channel(arguments.fromPath("channelId"))
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        AriResponse.error(
+                            404, "Channel Not Found", "Provided channel was not found")));
     return value(channel, variable(arguments))
         .map(value -> AriResponse.ok(new JsonObject().put("value", value)))
         .orElseGet(
@@ -34,10 +41,12 @@ final class VariableOperations {
   private Future<AriResponse> set(AriArguments arguments) {
     Channel channel = ChannelLookup.inStasis(asterisk, arguments);
     Promise<AriResponse> set = Promise.promise();
-    channel.setVariable(
-        variable(arguments),
-        arguments.text("value").orElse(""),
-        () -> set.complete(AriResponse.noContent()));
+    channel
+        .commands()
+        .setVariable(
+            variable(arguments),
+            arguments.text("value").orElse(""),
+            () -> set.complete(AriResponse.noContent()));
     return set.future();
   }
 

@@ -124,11 +124,11 @@ public final class Dialler {
   }
 
   /**
-   * Dials a channel that was made for it.
+   * Dials a channel that was made for it, once.
    *
    * @param caller for whom
    * @param timeoutMs how long it may ring; 0 or less = for ever
-   * @return whether it was made for it
+   * @return whether it could be
    */
   public boolean dial(Channel channel, Optional<Channel> caller, long timeoutMs) {
     if (channel.callee().isEmpty() || channel.state() != ChannelState.DOWN) {

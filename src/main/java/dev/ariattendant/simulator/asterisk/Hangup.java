@@ -8,27 +8,28 @@ import java.util.OptionalInt;
  *
  * @param requested whether a ChannelHangupRequest comes
  * @param requestCause its cause, in which Asterisk puts what it likes
- * @param techCause the SIP response
+ * @param requestTechCause the SIP response, there
  * @param soft whether Asterisk itself asked the channel to go
  * @param cause Q.850's, in ChannelDestroyed
+ * @param techCause the SIP response, there
  */
 public record Hangup(
     Ending.By by,
     boolean requested,
     OptionalInt requestCause,
-    OptionalInt techCause,
+    OptionalInt requestTechCause,
     boolean soft,
-    int cause) {
+    int cause,
+    OptionalInt techCause) {
+
+  private static final OptionalInt NONE = OptionalInt.empty();
+
+  /** The flag of a soft hang-up. */
+  private static final OptionalInt SOFT = OptionalInt.of(32);
 
   /** A BYE without a reason: no cause in the request. */
   static final Hangup BY_CALLER =
-      new Hangup(
-          Ending.By.CALLER,
-          true,
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          false,
-          HangupCause.NORMAL_CLEARING);
+      new Hangup(Ending.By.CALLER, true, NONE, NONE, false, HangupCause.NORMAL_CLEARING, NONE);
 
   /** The caller gives up before anyone answers: SIP 487. */
   static final Hangup BY_CALLER_BEFORE_ANSWER =
@@ -38,7 +39,8 @@ public record Hangup(
           OptionalInt.of(127),
           OptionalInt.of(487),
           false,
-          HangupCause.NORMAL_CLEARING);
+          HangupCause.NORMAL_CLEARING,
+          NONE);
 
   /** {@code core stop now}. */
   static final Hangup BY_ASTERISK =
@@ -46,9 +48,10 @@ public record Hangup(
           Ending.By.ASTERISK,
           true,
           OptionalInt.of(4),
-          OptionalInt.empty(),
+          NONE,
           true,
-          HangupCause.NORMAL_CLEARING);
+          HangupCause.NORMAL_CLEARING,
+          NONE);
 
   /** SIP 486. */
   static final Hangup BUSY = refused(HangupCause.BUSY, 486);
@@ -61,30 +64,41 @@ public record Hangup(
       new Hangup(
           Ending.By.APPLICATION,
           false,
-          OptionalInt.empty(),
-          OptionalInt.of(480),
+          NONE,
+          NONE,
           false,
-          HangupCause.NO_ANSWER);
+          HangupCause.NO_ANSWER,
+          OptionalInt.of(480));
+
+  /** The same for a channel that was in the application before. */
+  static final Hangup NOT_ANSWERED_LATER =
+      new Hangup(
+          Ending.By.APPLICATION,
+          true,
+          SOFT,
+          NONE,
+          true,
+          HangupCause.NO_ANSWER,
+          OptionalInt.of(480));
 
   /** {@code Stasis()} or the extension didn't exist. */
   static final Hangup NOWHERE_TO_GO =
-      new Hangup(
-          Ending.By.ASTERISK,
-          false,
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          false,
-          HangupCause.UNKNOWN);
+      new Hangup(Ending.By.ASTERISK, false, NONE, NONE, false, HangupCause.UNKNOWN, NONE);
 
   private static Hangup refused(int cause, int sipStatus) {
     return new Hangup(
-        Ending.By.CALLER, true, OptionalInt.of(cause), OptionalInt.of(sipStatus), false, cause);
+        Ending.By.CALLER,
+        true,
+        OptionalInt.of(cause),
+        OptionalInt.of(sipStatus),
+        false,
+        cause,
+        OptionalInt.of(sipStatus));
   }
 
-  /** {@code DELETE /channels/{id}}: the request's cause is the flag of a soft hang-up. */
+  /** {@code DELETE /channels/{id}}. */
   static Hangup byApplication(int cause) {
-    return new Hangup(
-        Ending.By.APPLICATION, true, OptionalInt.of(32), OptionalInt.empty(), true, cause);
+    return new Hangup(Ending.By.APPLICATION, true, SOFT, NONE, true, cause, NONE);
   }
 
   Ending ending() {

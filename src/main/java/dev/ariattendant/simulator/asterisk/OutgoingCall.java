@@ -20,8 +20,8 @@ final class OutgoingCall {
   /**
    * One that is about to ring.
    *
-   * @param originated whether the first Dial event comes before the phone rings, which it doesn't
-   *     for a channel that was made first and dialled later
+   * @param originated whether all Dial events say what was dialled, and one tells of a failure; of
+   *     a channel that was made first and dialled later only the first says it, and none tells
    * @param answered run once the channel is up
    */
   OutgoingCall(
@@ -42,20 +42,19 @@ final class OutgoingCall {
     if (over) {
       return;
     }
-    if (originated) {
-      dialEvent("", dialString());
-    }
+    dialEvent("", dialString());
     timers.add(asterisk.clock().after(SOON_MS, this::ring));
     if (timeoutMs > 0) {
-      timers.add(asterisk.clock().after(timeoutMs, () -> channel.hangUp(Hangup.NOT_ANSWERED)));
+      timers.add(asterisk.clock().after(timeoutMs, () -> channel.hangUp(giveUp())));
     }
+  }
+
+  private Hangup giveUp() {
+    return originated ? Hangup.NOT_ANSWERED : Hangup.NOT_ANSWERED_LATER;
   }
 
   private void ring() {
     channel.become(ChannelState.RINGING);
-    if (!originated) {
-      dialEvent("", dialString());
-    }
     dialEvent("RINGING", progressString());
     if (callee.reaction() != Callee.Reaction.NEVER) {
       timers.add(asterisk.clock().after(callee.afterMs(), this::react));
@@ -87,7 +86,7 @@ final class OutgoingCall {
 
   /** Nobody answered, and nobody will. */
   void failed(Hangup how) {
-    if (how.requested()) {
+    if (originated && how.requested()) {
       dialEvent(how.cause() == HangupCause.BUSY ? "BUSY" : "NOANSWER", progressString());
     }
   }
@@ -101,7 +100,6 @@ final class OutgoingCall {
     return endpoint.substring(endpoint.indexOf('/') + 1);
   }
 
-  /** {@code dial} knows only at its beginning what was dialled. */
   private String progressString() {
     return originated ? dialString() : "";
   }

@@ -27,11 +27,12 @@ public final class Recording implements CommandQueue.LongCommand {
   private long durationMs;
   private Runnable done = () -> {};
 
-  /** ARI's states; a recording that is stopped before its turn never begins. */
+  /** ARI's states. */
   public enum State {
     QUEUED("queued"),
     RECORDING("recording"),
     DONE("done"),
+    /** Stopped before its turn, which prevents nothing: it is recorded nevertheless. */
     CANCELED("canceled");
 
     private final String word;
@@ -86,10 +87,6 @@ public final class Recording implements CommandQueue.LongCommand {
   @Override
   public void run(Runnable whenDone) {
     done = whenDone;
-    if (state == State.CANCELED) {
-      over();
-      return;
-    }
     state = State.RECORDING;
     asterisk.events().recordingStarted(this);
     if (channel.isHungUp()) {
@@ -155,7 +152,7 @@ public final class Recording implements CommandQueue.LongCommand {
 
   /** It isn't kept. */
   public void discard() {
-    kept = false;
+    kept &= state != State.RECORDING;
     stop();
   }
 

@@ -23,7 +23,7 @@ public final class Recordings {
   void over(Recording recording) {
     RecordingOptions options = recording.options();
     live.remove(options.name());
-    if (recording.isKept() && recording.state() == Recording.State.DONE) {
+    if (recording.isKept()) {
       long before =
           options.append() ? stored(options.name()).map(StoredRecording::lengthMs).orElse(0L) : 0;
       stored.put(
