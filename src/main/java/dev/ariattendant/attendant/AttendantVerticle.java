@@ -10,6 +10,7 @@ import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.config.menus.Action;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -123,16 +124,14 @@ public final class AttendantVerticle extends VerticleBase {
       accept(offer, channel);
       calls.get(key(channel)).check();
     } else {
-      take(offer, channel, flow.get(), Call::resume);
+      take(offer, channel, Call::resume);
     }
   }
 
   private void offeredNew(Message<Object> offer, Channel channel, JsonObject start) {
     if (calls.size() + arriving < options.maxCalls()) {
-      take(
-          offer,
-          channel,
-          call -> call.start(menus.get().entry().begin(start, schedules::state)));
+      Action entry = menus.get().entry().begin(start, schedules::state);
+      take(offer, channel, call -> call.start(entry));
     } else {
       offer.fail(
           FailureCodes.MAX_CALLS,
@@ -143,7 +142,6 @@ public final class AttendantVerticle extends VerticleBase {
   /**
    * Accepts once the call hears its channel's events, wherever in a cluster the bridge may be.
    *
-   * @param menus what the call meets until its end
    * @param begin what the call does first
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {

@@ -62,7 +62,7 @@ final class Performance implements Stage, Conversation.Listener {
     this.alarm = pace.alarm();
     this.limit = new Limit(pace, menus.flow().limits(), this::timeIsUp);
     this.variables = new Variables(channel.json());
-    this.conversation = new Conversation(player, variables, report, this);
+    this.conversation = new Conversation(pace, player, variables, report, this);
     conversation.speak(menus.flow().language());
   }
 
@@ -124,6 +124,7 @@ final class Performance implements Stage, Conversation.Listener {
       over = true;
       alarm.cancel();
       limit.cancel();
+      conversation.end();
       step.end();
     }
   }
@@ -254,6 +255,11 @@ final class Performance implements Stage, Conversation.Listener {
   @Override
   public void forgetKeys() {
     conversation.forgetKeys();
+  }
+
+  @Override
+  public void mayBeTerminated(String terminator, Duration patience) {
+    conversation.mayBeTerminated(terminator, patience);
   }
 
   @Override
