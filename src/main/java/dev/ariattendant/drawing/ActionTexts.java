@@ -1,9 +1,9 @@
 package dev.ariattendant.drawing;
 
 import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.Prompt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,7 +39,7 @@ final class ActionTexts {
     if (action instanceof Action.Menu menu) {
       return "menu " + menu.name();
     }
-    return word(action);
+    return action.word();
   }
 
   /** A step's title. */
@@ -56,7 +56,7 @@ final class ActionTexts {
     if (step instanceof Action.Ask ask) {
       return "ask " + PRIVATE.matcher(ask.address()).replaceAll("");
     }
-    return word(step);
+    return step.word();
   }
 
   /** More about a step. */
@@ -68,13 +68,13 @@ final class ActionTexts {
     }
     if (step instanceof Action.Collect collect) {
       return present(
-          Texts.media(collect.prompt()),
+          prompt(collect.prompt()),
           digits(collect) + (collect.secret() ? ", secret" : ""),
           collect.terminator().isEmpty() ? "" : collect.terminator() + " ends them");
     }
     if (step instanceof Action.Record recording) {
       return present(
-          Texts.media(recording.prompt()),
+          prompt(recording.prompt()),
           "%s, up to %s, ends after %s of silence"
               .formatted(
                   recording.format(),
@@ -88,6 +88,10 @@ final class ActionTexts {
           ask.hold().isEmpty() ? "" : "meanwhile " + Texts.media(ask.hold()));
     }
     return List.of();
+  }
+
+  private static String prompt(Prompt prompt) {
+    return prompt.isEmpty() ? "" : "prompt: " + Texts.media(prompt);
   }
 
   private static String digits(Action.Collect collect) {
@@ -121,9 +125,5 @@ final class ActionTexts {
 
   private static List<String> present(String... lines) {
     return Stream.of(lines).filter(line -> !line.isEmpty()).toList();
-  }
-
-  private static String word(Action action) {
-    return action.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 }

@@ -7,6 +7,7 @@ import dev.ariattendant.config.menus.CallFlow;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A configuration as the front door reads it.
@@ -26,7 +27,9 @@ record ConfigurationFile(JsonObject attendant) {
             new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1));
+                .setInternalBlockingPoolSize(1)
+                // A slow machine needs its time for the schema.
+                .setBlockedThreadCheckInterval(TimeUnit.MINUTES.toMillis(1)));
     try {
       JsonObject sections = Configuration.read(vertx, JsonObject.of("config", file)).await();
       return new ConfigurationFile(sections.getJsonObject("attendant"));

@@ -49,7 +49,7 @@ final class SvgTest {
 
     for (Layout.Placed one : boxes) {
       for (Layout.Placed other : boxes) {
-        assertThat(one == other || apart(one, other)).as("%s, %s", one, other).isTrue();
+        assertThat(one.equals(other) || apart(one, other)).as("%s, %s", one, other).isTrue();
       }
     }
   }
