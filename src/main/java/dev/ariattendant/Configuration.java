@@ -4,6 +4,7 @@ import dev.ariattendant.config.AriAttendantOptions;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Problem;
+import dev.ariattendant.config.yaml.YamlFormat;
 import io.vertx.config.ConfigRetriever;
 import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
@@ -15,7 +16,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Gathers the configuration: defaults in code, then the file {@code conf/attendant.yaml} (or the
@@ -156,7 +156,7 @@ public final class Configuration {
             vertx,
             new ConfigStoreOptions()
                 .setType("file")
-                .setFormat("yaml")
+                .setFormat(YamlFormat.NAME)
                 .setConfig(JsonObject.of("path", path)))
         .recover(
             failure ->
@@ -171,18 +171,10 @@ public final class Configuration {
     return retriever.getConfig().eventually(retriever::close);
   }
 
-  /** In our words: the parser's own would show lines of the file, and one of them is a password. */
+  /** What can't be understood is explained already, without what is in the file. */
   private static String explain(Throwable failure) {
-    if (failure instanceof MarkedYAMLException yaml) {
-      return "line %d, column %d: %s"
-          .formatted(
-              yaml.getProblemMark().getLine() + 1,
-              yaml.getProblemMark().getColumn() + 1,
-              yaml.getProblem());
-    }
-    if (failure instanceof DecodeException) {
-      return "expected sections at the top: asterisk, attendant, callLog";
-    }
-    return "can't be read: " + failure.getMessage();
+    return failure instanceof DecodeException
+        ? failure.getMessage()
+        : "can't be read: " + failure.getMessage();
   }
 }

@@ -39,6 +39,7 @@ final class Conversation {
 
   private Optional<String> language = Optional.empty();
   private boolean keysCutOnly;
+  private boolean keysAheadCount = true;
   private String needless = "";
   private Runnable heard;
 
@@ -86,6 +87,12 @@ final class Conversation {
   /** Whoever comes now listens to keys in his own way. */
   void changeListener() {
     keysCutOnly = false;
+    keysAheadCount = true;
+  }
+
+  /** Whether keys count that came before there was anything they could cut off. */
+  void takeKeysAhead(boolean count) {
+    keysAheadCount = count;
   }
 
   /**
@@ -143,8 +150,15 @@ final class Conversation {
 
   /** Plays what is next, unless a key has already come that makes it needless. */
   private void play() {
+    if (!keysAhead.isEmpty() && meansNothing(keysAhead.charAt(0))) {
+      keysAhead.deleteCharAt(0);
+    }
     Prompt next = prompts.current();
-    boolean cutShort = !keysAhead.isEmpty() && (next == null || next.bargeIn());
+    boolean mayBeCut = next == null || next.bargeIn();
+    if (mayBeCut && !keysAheadCount) {
+      forgetKeys();
+    }
+    boolean cutShort = mayBeCut && !keysAhead.isEmpty();
     if (cutShort && !keysCutOnly && listener.takesKeys()) {
       prompts.clear();
       takeKeysAhead();
@@ -171,9 +185,7 @@ final class Conversation {
     while (!keysAhead.isEmpty() && listens()) {
       char key = keysAhead.charAt(0);
       keysAhead.deleteCharAt(0);
-      if (!meansNothing(key)) {
-        listener.key(key);
-      }
+      listener.key(key);
     }
   }
 

@@ -30,9 +30,7 @@ final class MenuDialog implements Step {
 
   @Override
   public void begin() {
-    if (!menu.typeAhead()) {
-      call.forgetKeys();
-    }
+    call.takeKeysAhead(menu.typeAhead());
     ask();
   }
 

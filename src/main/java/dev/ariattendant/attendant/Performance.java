@@ -109,6 +109,11 @@ final class Performance implements Stage, Conversation.Listener {
     step.check();
   }
 
+  /** Whether keys count that came before the prompt of the step that is now. */
+  void takeKeysAhead(boolean count) {
+    conversation.takeKeysAhead(count);
+  }
+
   /** Whether another visit of a menu is allowed; if not, the call already goes on elsewhere. */
   boolean mayEnterMenu() {
     if (limit.allowsVisit()) {
