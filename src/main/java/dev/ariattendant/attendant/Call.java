@@ -83,7 +83,10 @@ final class Call implements PromptPlayer.Listener {
       case "ChannelDtmfReceived" -> pressed(String.valueOf(event.getValue("digit")));
       case "PlaybackStarted" -> player.started(playbackId(event));
       case "PlaybackFinished" -> player.finished(playbackId(event));
-      case "ChannelHangupRequest" -> hungUp = true;
+      case "ChannelHangupRequest" -> {
+        hungUp = true;
+        performance.event(type, event);
+      }
       case "StasisEnd" -> end(howItLeft(message.headers().contains(Headers.SYNTHETIC)));
       case "ChannelDestroyed" -> end(Ended.HANGUP);
       default -> performance.event(type, event);
