@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.bus.Addresses;
@@ -41,6 +42,7 @@ public final class AttendantVerticle extends VerticleBase {
   private Pace pace;
   private AttendantOptions options;
   private Menus menus;
+  private AskedPrograms programs;
   private List<MessageConsumer<Object>> offers;
   private int arriving;
   private Promise<Void> empty;
@@ -64,6 +66,7 @@ public final class AttendantVerticle extends VerticleBase {
     pace = new Pace(vertx, speed);
     options = AttendantOptions.from(config());
     menus = Menus.of(options.flow());
+    programs = new AskedPrograms(vertx);
     MessageConsumer<JsonObject> status =
         vertx.eventBus().consumer(Addresses.STATUS, this::connectionChanged);
     offers =
@@ -125,7 +128,7 @@ public final class AttendantVerticle extends VerticleBase {
    * @param begin what the call does first
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
-    Call call = new Call(pace, channel, menus, options.watchdog());
+    Call call = new Call(pace, channel, menus, programs, options.watchdog());
     MessageConsumer<JsonObject> events = vertx.eventBus().consumer(Addresses.channel(channel.id()));
     events.handler(
         event -> {

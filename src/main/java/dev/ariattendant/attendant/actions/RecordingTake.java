@@ -49,8 +49,7 @@ final class RecordingTake {
     this.action = action;
     this.stage = stage;
     this.listener = listener;
-    this.name =
-        RecordingName.of(stage.variables().expand(action.folder()), stage.channel().id());
+    this.name = RecordingName.of(stage.variables().expand(action.folder()), stage.channel().id());
   }
 
   /** Begins, in the channel's silence. */
@@ -172,8 +171,7 @@ final class RecordingTake {
     over = true;
     stage.cancelAlarm();
     stage.failed(
-        OPERATION,
-        new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, name() + ": " + cause));
+        OPERATION, new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, name() + ": " + cause));
     listener.notRecorded();
   }
 
@@ -211,9 +209,7 @@ final class RecordingTake {
   }
 
   private Future<Object> ask(String operation) {
-    return stage
-        .channel()
-        .request(JsonObject.of("operation", operation, "recordingName", name()));
+    return stage.channel().request(JsonObject.of("operation", operation, "recordingName", name()));
   }
 
   private static boolean isUnknown(AsyncResult<Object> asked) {

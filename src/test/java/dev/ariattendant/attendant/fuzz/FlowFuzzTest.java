@@ -72,8 +72,7 @@ final class FlowFuzzTest {
                 Future.all(
                     vertx
                         .eventBus()
-                        .<JsonObject>consumer(
-                            Addresses.command(asterisk.name()), asterisk::take)
+                        .<JsonObject>consumer(Addresses.command(asterisk.name()), asterisk::take)
                         .completion(),
                     vertx
                         .eventBus()
@@ -143,7 +142,9 @@ final class FlowFuzzTest {
             });
   }
 
-  /** A caller who does nothing any more is not forgotten: something is done for him, or he is out. */
+  /**
+   * A caller who does nothing any more is not forgotten: something is done for him, or he is out.
+   */
   private void goesOn(
       Context context,
       RandomAsterisk asterisk,
@@ -156,10 +157,7 @@ final class FlowFuzzTest {
         "something is done for " + channel + ", with " + flow,
         () ->
             ended.contains(channel)
-                || await(
-                        on(
-                            context,
-                            () -> Future.succeededFuture(asterisk.commandsFor(channel))))
+                || await(on(context, () -> Future.succeededFuture(asterisk.commandsFor(channel))))
                     > before);
   }
 

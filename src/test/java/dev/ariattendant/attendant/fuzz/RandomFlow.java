@@ -56,8 +56,7 @@ final class RandomFlow {
     if (options.containsKey("70X")) {
       options.remove("701");
     }
-    JsonObject menu =
-        JsonObject.of("prompt", prompt(), "options", options, "timeout", seconds(10));
+    JsonObject menu = JsonObject.of("prompt", prompt(), "options", options, "timeout", seconds(10));
     maybe(() -> menu.put("interDigitTimeout", seconds(3)));
     maybe(() -> menu.put("typeAhead", random.nextBoolean()));
     maybe(() -> menu.put("terminator", oneOf(List.of("#", "none", "*"))));
