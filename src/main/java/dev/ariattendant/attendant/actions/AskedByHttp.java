@@ -105,11 +105,13 @@ final class AskedByHttp {
     return request
         .send(facts.toBuffer())
         .compose(
-            response ->
-                response.statusCode() / 100 == 2
-                    ? body(response)
-                    : Future.failedFuture(
-                        new Refusal(response.statusCode(), "answered " + response.statusCode())));
+            response -> {
+              Future<Buffer> body = body(response);
+              int status = response.statusCode();
+              return status / 100 == 2
+                  ? body
+                  : Future.failedFuture(new Refusal(status, "answered " + status));
+            });
   }
 
   private static Future<Buffer> body(HttpClientResponse response) {
