@@ -43,7 +43,9 @@ abstract class AskStories extends ExchangeStories {
   @Test
   void meanwhileTheCallerHearsSomethingAndKeysCountAfterwards() {
     CompletableFuture<Message<JsonObject>> question = new CompletableFuture<>();
-    try (Served served = serve(JsonObject.of("ask", ADDRESS, "hold", "sound:one-moment-please"))) {
+    JsonObject action =
+        JsonObject.of("ask", ADDRESS, "timeout", "30s", "hold", "sound:one-moment-please");
+    try (Served served = serve(action)) {
       served.vertx().eventBus().<JsonObject>consumer(ADDRESS, question::complete);
       try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
         served.hears("sound:press-1");

@@ -24,7 +24,7 @@ abstract class RecordStories extends ExchangeStories {
           "maxSilence", "20s",
           "then", JsonObject.of("menu", "thanks"));
 
-  private static final JsonObject SHORT = MESSAGE.copy().put("beep", true).put("maxDuration", "1s");
+  private static final JsonObject SHORT = MESSAGE.copy().put("beep", true).put("maxDuration", "2s");
 
   private static final JsonObject REVIEWED =
       SHORT.copy().put("review", JsonObject.of("prompt", "sound:vm-review"));
@@ -54,6 +54,7 @@ abstract class RecordStories extends ExchangeStories {
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       String first = startsToSpeak(served, caller);
       JsonObject ended = served.attendant.next(AttendantEvents.ACTION_ENDED);
+      // Whole seconds, and 16 is a little early.
       assertThat(ended.getInteger("durationMs")).isBetween(1000, 2000);
       served.hears("sound:auth-thankyou");
       caller.press('0');
