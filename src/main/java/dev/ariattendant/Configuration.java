@@ -43,14 +43,39 @@ final class Configuration {
     return environment(vertx)
         .compose(
             environment -> {
-              Optional<String> named =
-                  Optional.ofNullable(deployed.getString("config")).or(environment::file);
+              Optional<String> named = named(deployed, environment);
               return named
                   .map(file -> file(vertx, file))
                   .orElseGet(() -> defaultFile(vertx))
                   .map(file -> merged(file, deployed))
                   .map(all -> checked(all, named.orElse(DEFAULT_FILE), environment));
             });
+  }
+
+  /** The path of the file that is read; there may be no such file, if nobody has named it. */
+  static Future<String> path(Vertx vertx, JsonObject deployed) {
+    return environment(vertx).map(environment -> named(deployed, environment).orElse(DEFAULT_FILE));
+  }
+
+  /** The same while it is in use: then there must be a file. */
+  static Future<JsonObject> readAgain(Vertx vertx, JsonObject deployed) {
+    return path(vertx, deployed)
+        .compose(
+            path ->
+                vertx
+                    .fileSystem()
+                    .exists(path)
+                    .compose(
+                        there ->
+                            there ? read(vertx, deployed) : failed(path, "there is no such file")));
+  }
+
+  private static <T> Future<T> failed(String path, String message) {
+    return Future.failedFuture(new ConfigurationException(path, List.of(new Problem("", message))));
+  }
+
+  private static Optional<String> named(JsonObject deployed, Environment environment) {
+    return Optional.ofNullable(deployed.getString("config")).or(environment::file);
   }
 
   private static JsonObject merged(JsonObject file, JsonObject deployed) {

@@ -9,6 +9,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ final class RecordTest extends AttendantTest {
   private String deployAt(double speed, JsonObject config) {
     return await(
         vertx.deployVerticle(
-            new AttendantVerticle(speed), new DeploymentOptions().setConfig(config)));
+            new AttendantVerticle(speed, InstantSource.system()), new DeploymentOptions().setConfig(config)));
   }
 
   /** The usual menu, whose 7 does this, after which comes a menu that thanks. */

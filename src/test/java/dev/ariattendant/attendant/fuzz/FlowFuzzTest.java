@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,7 +53,7 @@ final class FlowFuzzTest {
   }
 
   static LongStream seeds() {
-    return LongStream.range(0, 150);
+    return LongStream.range(0, Integer.getInteger("fuzz.seeds", 60));
   }
 
   @ParameterizedTest
@@ -90,7 +91,7 @@ final class FlowFuzzTest {
                         .completion())));
     await(
         vertx.deployVerticle(
-            new AttendantVerticle(SPEED), new DeploymentOptions().setConfig(config)));
+            new AttendantVerticle(SPEED, InstantSource.system()), new DeploymentOptions().setConfig(config)));
 
     List<String> channels = IntStream.range(0, CALLS).mapToObj(n -> "fuzz-" + n).toList();
     await(
