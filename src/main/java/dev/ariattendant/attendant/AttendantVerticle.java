@@ -1,6 +1,5 @@
 package dev.ariattendant.attendant;
 
-import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.attendant.entry.CurrentFlow;
@@ -11,6 +10,7 @@ import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.config.menus.Action;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -43,7 +43,6 @@ public final class AttendantVerticle extends VerticleBase {
   private Pace pace;
   private AttendantOptions options;
   private CurrentFlow<Menus> menus;
-  private AskedPrograms programs;
   private Schedules schedules;
   private NightSwitch nightSwitch;
   private List<MessageConsumer<Object>> offers;
@@ -78,7 +77,6 @@ public final class AttendantVerticle extends VerticleBase {
             Menus::of);
     schedules = new Schedules(menus::flow, clock);
     nightSwitch = new NightSwitch(vertx.eventBus(), schedules);
-    programs = new AskedPrograms(vertx);
     MessageConsumer<JsonObject> status =
         vertx.eventBus().consumer(Addresses.STATUS, this::connectionChanged);
     offers =
@@ -126,16 +124,14 @@ public final class AttendantVerticle extends VerticleBase {
       accept(offer, channel);
       calls.get(key(channel)).check();
     } else {
-      take(offer, channel, flow.get(), Call::resume);
+      take(offer, channel, Call::resume);
     }
   }
 
   private void offeredNew(Message<Object> offer, Channel channel, JsonObject start) {
     if (calls.size() + arriving < options.maxCalls()) {
-      take(
-          offer,
-          channel,
-          call -> call.start(menus.get().entry().begin(start, schedules::state)));
+      Action entry = menus.get().entry().begin(start, schedules::state);
+      take(offer, channel, call -> call.start(entry));
     } else {
       offer.fail(
           FailureCodes.MAX_CALLS,
@@ -146,11 +142,10 @@ public final class AttendantVerticle extends VerticleBase {
   /**
    * Accepts once the call hears its channel's events, wherever in a cluster the bridge may be.
    *
-   * @param menus what the call meets until its end
    * @param begin what the call does first
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
-    Call call = new Call(pace, channel, menus.get(), programs, options.watchdog());
+    Call call = new Call(pace, channel, menus.get(), options.watchdog());
     MessageConsumer<JsonObject> events = vertx.eventBus().consumer(Addresses.channel(channel.id()));
     events.handler(
         event -> {

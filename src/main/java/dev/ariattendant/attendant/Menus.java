@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
  * A call flow, made ready for calls.
  *
  * @param flow all that was configured
- * @param entry where calls begin
  * @param keys what the keys of each menu mean, by the menu's name
  * @param entry where calls begin
  */
@@ -21,7 +20,6 @@ record Menus(CallFlow flow, Map<String, KeyMatcher<Action>> keys, EntryRules ent
   static Menus of(CallFlow flow) {
     return new Menus(
         flow,
-        EntryRules.of(flow),
         flow.menus().values().stream()
             .collect(
                 Collectors.toUnmodifiableMap(

@@ -1,6 +1,5 @@
 package dev.ariattendant.attendant;
 
-import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.Departure;
 import dev.ariattendant.attendant.actions.Stage;
 import dev.ariattendant.attendant.actions.Step;
@@ -31,7 +30,6 @@ final class Performance implements Stage, Conversation.Listener {
 
   private final Channel channel;
   private final Menus menus;
-  private final AskedPrograms programs;
   private final PromptPlayer player;
   private final CallReport report;
   private final Runnable channelGone;
@@ -53,20 +51,18 @@ final class Performance implements Stage, Conversation.Listener {
       Pace pace,
       Channel channel,
       Menus menus,
-      AskedPrograms programs,
       PromptPlayer player,
       CallReport report,
       Runnable channelGone) {
     this.channel = channel;
     this.menus = menus;
-    this.programs = programs;
     this.player = player;
     this.report = report;
     this.channelGone = channelGone;
     this.alarm = pace.alarm();
     this.limit = new Limit(pace, menus.flow().limits(), this::timeIsUp);
     this.variables = new Variables(channel.json());
-    this.conversation = new Conversation(player, variables, report, this);
+    this.conversation = new Conversation(pace, player, variables, report, this);
     conversation.speak(menus.flow().language());
   }
 
@@ -128,6 +124,7 @@ final class Performance implements Stage, Conversation.Listener {
       over = true;
       alarm.cancel();
       limit.cancel();
+      conversation.end();
       step.end();
     }
   }
@@ -169,11 +166,6 @@ final class Performance implements Stage, Conversation.Listener {
             "variables", variables.json());
     conversation.language().ifPresent(tag -> facts.put("language", tag));
     return facts;
-  }
-
-  @Override
-  public AskedPrograms programs() {
-    return programs;
   }
 
   @Override
@@ -263,6 +255,11 @@ final class Performance implements Stage, Conversation.Listener {
   @Override
   public void forgetKeys() {
     conversation.forgetKeys();
+  }
+
+  @Override
+  public void mayBeTerminated(String terminator, Duration patience) {
+    conversation.mayBeTerminated(terminator, patience);
   }
 
   @Override

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Programs on HTTP that are asked what to do. */
 final class AskHttpTest extends AttendantTest {
 
-  private static final JsonArray NOBODY = JsonArray.of("sound:nobody", "sound:welcome", "sound:press-1");
+  private static final JsonArray NOBODY =
+      JsonArray.of("sound:nobody", "sound:welcome", "sound:press-1");
 
   private record Question(
       HttpMethod method, String uri, Map<String, String> headers, JsonObject body) {}
@@ -83,8 +84,7 @@ final class AskHttpTest extends AttendantTest {
         ask(
             "secret:key@",
             "/decide?token=secret",
-            request ->
-                request.response().setStatusCode(status).end(body == null ? "" : body));
+            request -> request.response().setStatusCode(status).end(body == null ? "" : body));
     plays(NOBODY);
     failed(code, "http://127.0.0.1:" + port + "/decide: " + message);
   }
@@ -193,9 +193,7 @@ final class AskHttpTest extends AttendantTest {
         .put(
             "7",
             JsonObject.of(
-                "ask", url,
-                "timeout", "500ms",
-                "otherwise", JsonObject.of("say", "sound:nobody")));
+                "ask", url, "timeout", "500ms", "otherwise", JsonObject.of("say", "sound:nobody")));
     redeploy(config);
     String menu = callerInTheMenu();
     bridge.key('7');

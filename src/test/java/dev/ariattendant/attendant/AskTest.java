@@ -24,7 +24,8 @@ final class AskTest extends AttendantTest {
   private static final String PROGRAM = "office.caller";
   private static final JsonArray HOLD = JsonArray.of("sound:one-moment");
   private static final JsonArray SALES = JsonArray.of("sound:sales");
-  private static final JsonArray NOBODY = JsonArray.of("sound:nobody", "sound:welcome", "sound:press-1");
+  private static final JsonArray NOBODY =
+      JsonArray.of("sound:nobody", "sound:welcome", "sound:press-1");
 
   private final BlockingQueue<Message<JsonObject>> questions = new LinkedBlockingQueue<>();
 

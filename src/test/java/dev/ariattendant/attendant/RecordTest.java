@@ -27,10 +27,14 @@ final class RecordTest extends AttendantTest {
 
   private final JsonObject record =
       JsonObject.of(
-          "record", "messages/${CALLERID(num)}",
-          "prompt", LEAVE,
-          "maxDuration", "1500ms",
-          "then", JsonObject.of("menu", "thanks"));
+          "record",
+          "messages/${CALLERID(num)}",
+          "prompt",
+          LEAVE,
+          "maxDuration",
+          "1500ms",
+          "then",
+          JsonObject.of("menu", "thanks"));
 
   @BeforeEach
   void deployMenus() {
@@ -45,7 +49,8 @@ final class RecordTest extends AttendantTest {
   private String deployAt(double speed, JsonObject config) {
     return await(
         vertx.deployVerticle(
-            new AttendantVerticle(speed, InstantSource.system()), new DeploymentOptions().setConfig(config)));
+            new AttendantVerticle(speed, InstantSource.system()),
+            new DeploymentOptions().setConfig(config)));
   }
 
   /** The usual menu, whose 7 does this, after which comes a menu that thanks. */

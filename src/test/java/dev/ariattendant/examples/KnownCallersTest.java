@@ -51,8 +51,7 @@ final class KnownCallersTest {
   }
 
   private Action answerTo(String number) {
-    JsonObject facts =
-        JsonObject.of("variables", JsonObject.of("CALLERID(num)", number));
+    JsonObject facts = JsonObject.of("variables", JsonObject.of("CALLERID(num)", number));
     Object answer = await(vertx.eventBus().request("office.caller", facts)).body();
     return Actions.read(answer, FLOW, "the example");
   }

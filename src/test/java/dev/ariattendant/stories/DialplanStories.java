@@ -46,8 +46,7 @@ abstract class DialplanStories extends ExchangeStories {
       String channel = channelOfTheCall(served);
       served.hears("sound:press-1");
       caller.press('3');
-      String id =
-          served.hears("sound:auth-thankyou").getJsonObject("playback").getString("id");
+      String id = served.hears("sound:auth-thankyou").getJsonObject("playback").getString("id");
       JsonObject finished =
           served.ari.next(
               "the end of what is said",
@@ -91,8 +90,7 @@ abstract class DialplanStories extends ExchangeStories {
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press(key);
-      assertThat(served.summary().getString("ended"))
-          .isEqualTo(AttendantEvents.Ended.COMPLETED);
+      assertThat(served.summary().getString("ended")).isEqualTo(AttendantEvents.Ended.COMPLETED);
       caller.ended().toCompletableFuture().get(10, TimeUnit.SECONDS);
       assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
     }

@@ -28,9 +28,6 @@ public interface Stage {
   /** Who calls, from where, and what has happened so far: what a program is told of the call. */
   JsonObject facts();
 
-  /** The programs that can be asked what to do. */
-  AskedPrograms programs();
-
   /** Says something before whatever is heard next. */
   void say(Prompt prompt);
 
@@ -74,6 +71,14 @@ public interface Stage {
 
   /** What is pressed ahead of its prompt no longer counts. */
   void forgetKeys();
+
+  /**
+   * Forgives callers who end what they have entered, though it acts by itself.
+   *
+   * @param terminator the key that means nothing, if it is the next one; empty for none
+   * @param patience how long it may take
+   */
+  void mayBeTerminated(String terminator, Duration patience);
 
   /** Whether the keys that come are nobody else's business. */
   void keepKeysSecret(boolean secret);
