@@ -54,8 +54,8 @@ abstract class RecordStories extends ExchangeStories {
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       String first = startsToSpeak(served, caller);
       JsonObject ended = served.attendant.next(AttendantEvents.ACTION_ENDED);
-      // Whole seconds, and 16 is a little early.
-      assertThat(ended.getInteger("durationMs")).isBetween(1000, 2000);
+      // A real Asterisk cuts the silence at its end off, and there is nothing else in it.
+      assertThat(ended.getInteger("durationMs")).isBetween(0, 2000);
       served.hears("sound:auth-thankyou");
       caller.press('0');
       String second = startsToSpeak(served, caller);

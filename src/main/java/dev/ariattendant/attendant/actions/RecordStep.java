@@ -19,8 +19,8 @@ import io.vertx.core.json.JsonObject;
  *   <li>{@code failed}: there is none; an {@code action.failed} before it says why.
  * </ul>
  *
- * <p>A message in which nobody says anything is kept as well: Asterisk takes silence for talking at
- * times and counts in whole seconds, and nobody's "yes" is to be lost.
+ * <p>A message in which nobody says anything is kept as well: Asterisk counts in whole seconds,
+ * cuts silence off the end and takes it for talking at times, and nobody's "yes" is to be lost.
  */
 final class RecordStep implements Step, RecordingTake.Listener {
 
