@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.Departure;
 import dev.ariattendant.attendant.actions.Stage;
 import dev.ariattendant.attendant.actions.Step;
@@ -30,6 +31,7 @@ final class Performance implements Stage, Conversation.Listener {
 
   private final Channel channel;
   private final Menus menus;
+  private final AskedPrograms programs;
   private final PromptPlayer player;
   private final CallReport report;
   private final Runnable channelGone;
@@ -51,11 +53,13 @@ final class Performance implements Stage, Conversation.Listener {
       Pace pace,
       Channel channel,
       Menus menus,
+      AskedPrograms programs,
       PromptPlayer player,
       CallReport report,
       Runnable channelGone) {
     this.channel = channel;
     this.menus = menus;
+    this.programs = programs;
     this.player = player;
     this.report = report;
     this.channelGone = channelGone;
@@ -171,6 +175,11 @@ final class Performance implements Stage, Conversation.Listener {
             "variables", variables.json());
     conversation.language().ifPresent(tag -> facts.put("language", tag));
     return facts;
+  }
+
+  @Override
+  public AskedPrograms programs() {
+    return programs;
   }
 
   @Override
