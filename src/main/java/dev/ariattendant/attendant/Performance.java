@@ -32,6 +32,7 @@ final class Performance implements Stage {
   /** The dialplan's function for a channel's language. */
   private static final String CHANNEL_LANGUAGE = "CHANNEL(language)";
 
+  private final Pace pace;
   private final Channel channel;
   private final Menus menus;
   private final PromptPlayer player;
@@ -54,6 +55,7 @@ final class Performance implements Stage {
   private Runnable heard;
   private boolean keysCutOnly;
   private boolean over;
+  private int numbers;
 
   Performance(
       Pace pace,
@@ -62,6 +64,7 @@ final class Performance implements Stage {
       PromptPlayer player,
       CallReport report,
       Runnable channelGone) {
+    this.pace = pace;
     this.channel = channel;
     this.menus = menus;
     this.player = player;
@@ -260,6 +263,16 @@ final class Performance implements Stage {
   @Override
   public void cancelAlarm() {
     alarm.cancel();
+  }
+
+  @Override
+  public Alarm lastingAlarm() {
+    return pace.alarm();
+  }
+
+  @Override
+  public int number() {
+    return numbers++;
   }
 
   @Override
