@@ -17,17 +17,13 @@ import dev.ariattendant.config.menus.Prompt;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Carries a call through its flow, one step at a time, and brings prompts and keys together. */
-final class Performance implements Stage {
-
-  /** Nobody means so many keys. */
-  private static final int MOST_KEYS_AHEAD = 64;
+/** Carries a call through its flow, one step at a time. */
+final class Performance implements Stage, Conversation.Listener {
 
   /** The dialplan's function for a channel's language. */
   private static final String CHANNEL_LANGUAGE = "CHANNEL(language)";
@@ -41,19 +37,15 @@ final class Performance implements Stage {
   private final Alarm alarm;
   private final Limit limit;
   private final Variables variables;
-  private final Prompts prompts = new Prompts();
+  private final Conversation conversation;
   private final Path path = new Path();
-  private final StringBuilder keysAhead = new StringBuilder();
 
-  private Optional<String> language;
   private String place = CallFlow.MAIN;
   private Step step =
       new Step() {
         @Override
         public void begin() {}
       };
-  private Runnable heard;
-  private boolean keysCutOnly;
   private boolean over;
   private int numbers;
 
@@ -73,12 +65,14 @@ final class Performance implements Stage {
     this.alarm = pace.alarm();
     this.limit = new Limit(pace, menus.flow().limits(), this::timeIsUp);
     this.variables = new Variables(channel.json());
-    this.language = menus.flow().language();
+    this.conversation = new Conversation(player, variables, report, this);
+    conversation.speak(menus.flow().language());
   }
 
   /** Begins a call that has just come. */
   void begin(Action entry) {
-    language
+    conversation
+        .language()
         .filter(tag -> !tag.equals(channel.json().getValue("language")))
         .ifPresent(tag -> player.set(CHANNEL_LANGUAGE, tag));
     limit.start();
@@ -88,7 +82,8 @@ final class Performance implements Stage {
   /** Goes on with a call in the menu where somebody else has left it. */
   void resume(Optional<String> menu) {
     // What was set for its language is still on the channel.
-    language = language.map(tag -> channel.json().getString("language", tag));
+    conversation.speak(
+        conversation.language().map(tag -> channel.json().getString("language", tag)));
     limit.start();
     path.enter(CallFlow.MAIN);
     place = menu.filter(flow().menus()::containsKey).orElse(place);
@@ -97,28 +92,14 @@ final class Performance implements Stage {
 
   /** The caller pressed a key. */
   void pressed(char key) {
-    if (!listens()) {
-      keep(key);
-      return;
-    }
-    String interrupted = player.audible();
-    if (interrupted != null) {
-      report.promptInterrupted(key, interrupted);
-    }
-    prompts.clear();
-    if (keysCutOnly) {
-      keep(key);
-      heard.run();
-    } else {
-      alarm.cancel();
-      step.key(key);
+    if (!over) {
+      conversation.pressed(key);
     }
   }
 
   /** What was playing has been heard out. */
   void promptEnded() {
-    prompts.ended();
-    play();
+    conversation.promptEnded();
   }
 
   /** One of the channel's other events. */
@@ -151,6 +132,17 @@ final class Performance implements Stage {
   }
 
   @Override
+  public boolean takesKeys() {
+    return step.takesKeys();
+  }
+
+  @Override
+  public void key(char key) {
+    alarm.cancel();
+    step.key(key);
+  }
+
+  @Override
   public Channel channel() {
     return channel;
   }
@@ -174,85 +166,29 @@ final class Performance implements Stage {
             "channel", channel.json(),
             "menu", path.here(CallFlow.MAIN),
             "variables", variables.json());
-    language.ifPresent(tag -> facts.put("language", tag));
+    conversation.language().ifPresent(tag -> facts.put("language", tag));
     return facts;
   }
 
   @Override
   public void say(Prompt prompt) {
-    prompts.say(prompt);
+    conversation.say(prompt);
   }
 
   @Override
   public void ask(Prompt prompt, Runnable heardOut) {
-    hear(prompt, false, heardOut);
+    conversation.hear(prompt, false, whileOn(heardOut));
   }
 
   @Override
   public void hear(Prompt prompt, Runnable then) {
-    hear(prompt, true, () -> player.quiet(whileOn(then)));
-  }
-
-  private void hear(Prompt prompt, boolean keysCut, Runnable then) {
-    keysCutOnly = keysCut;
-    heard = whileOn(then);
-    prompts.begin(prompt);
-    play();
-  }
-
-  /** Plays what is next, unless a key has already come that makes it needless. */
-  private void play() {
-    Prompt next = prompts.current();
-    boolean needless = !keysAhead.isEmpty() && (next == null || next.bargeIn());
-    if (needless && !keysCutOnly && step.takesKeys()) {
-      prompts.clear();
-      takeKeysAhead();
-    } else if (next == null || (needless && keysCutOnly)) {
-      prompts.clear();
-      hushIfPlaying();
-      heard.run();
-    } else {
-      JsonArray media = Prompts.media(next, variables);
-      if (media.isEmpty()) {
-        promptEnded();
-      } else {
-        prompts.started();
-        player.play(media, language);
-      }
-    }
-  }
-
-  private void takeKeysAhead() {
-    while (!keysAhead.isEmpty() && listens()) {
-      char key = keysAhead.charAt(0);
-      keysAhead.deleteCharAt(0);
-      alarm.cancel();
-      step.key(key);
-    }
-  }
-
-  private boolean listens() {
-    return !over
-        && !prompts.areProtected()
-        && (keysCutOnly ? prompts.current() != null : step.takesKeys());
-  }
-
-  private void keep(char key) {
-    if (keysAhead.length() < MOST_KEYS_AHEAD) {
-      keysAhead.append(key);
-    }
+    Runnable inSilence = whileOn(then);
+    conversation.hear(prompt, true, whileOn(() -> player.quiet(inSilence)));
   }
 
   @Override
   public void hush() {
-    prompts.clear();
-    hushIfPlaying();
-  }
-
-  private void hushIfPlaying() {
-    if (!player.isIdle()) {
-      player.quiet(() -> {});
-    }
+    conversation.hush();
   }
 
   @Override
@@ -330,7 +266,7 @@ final class Performance implements Stage {
 
   @Override
   public void forgetKeys() {
-    keysAhead.setLength(0);
+    conversation.forgetKeys();
   }
 
   @Override
@@ -381,13 +317,13 @@ final class Performance implements Stage {
     alarm.cancel();
     step.end();
     step = next;
-    keysCutOnly = false;
+    conversation.changeListener();
     step.begin();
   }
 
   @Override
   public void speak(String tag) {
-    language = Optional.of(tag);
+    conversation.speak(Optional.of(tag));
     player.set(CHANNEL_LANGUAGE, tag);
   }
 

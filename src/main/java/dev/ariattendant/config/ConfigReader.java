@@ -83,6 +83,18 @@ final class ConfigReader {
     return Optional.empty();
   }
 
+  /** Those of these keys that are there, as they are. */
+  JsonObject part(List<String> keys) {
+    JsonObject part = new JsonObject();
+    keys.forEach(
+        key -> {
+          if (value(key) != null) {
+            part.put(key, value(key));
+          }
+        });
+    return part;
+  }
+
   /** Where this section is, e.g. {@code asterisk[1]}. */
   String path() {
     return path;
@@ -202,6 +214,11 @@ final class ConfigReader {
 
   void problem(String key, String message) {
     problems.add(new Problem(pathOf(key), message));
+  }
+
+  /** Reports what somebody else has found wrong in this section. */
+  void problems(List<Problem> found) {
+    found.forEach(each -> problem(each.path(), each.message()));
   }
 
   /** Reports that a key without a default is missing. */

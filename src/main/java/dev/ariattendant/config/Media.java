@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  * characters:} ({@code playbacks.stop} answers 500, or 204 without effect inside a list), so these
  * are spelled out as the recordings that they are made of, and what can't be spelled out is
  * refused: a caller's key must be able to stop every prompt.
+ *
+ * <p>{@code digits:} may hold a call's variables, which are known once it is played.
  */
 public final class Media {
 
@@ -20,7 +22,9 @@ public final class Media {
       Pattern.compile(
           "(?!https?://).*\\.(wav|gsm|ulaw|alaw|g722|sln\\d*|mp3)", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern SPELLABLE = Pattern.compile("[0-9*#A-Da-d]+");
+  private static final Pattern SPELLABLE = Pattern.compile("([0-9*#A-Da-d]|\\$\\{[^{}]*\\})+");
+
+  private static final String DIGITS = "digits:";
 
   private Media() {}
 
@@ -36,6 +40,9 @@ public final class Media {
     }
     if (name.contains(",")) {
       return Optional.of("expected one medium; several are a list: [sound:a, sound:b]");
+    }
+    if (name.contains("${") && !uri.startsWith(DIGITS)) {
+      return Optional.of("expected variables in digits: only, as in digits:${EXTEN}");
     }
     return switch (uri.substring(0, colon)) {
       case "sound", "recording" ->
@@ -53,23 +60,31 @@ public final class Media {
     };
   }
 
-  /** The URI as a list of media that Asterisk can stop; only for one without {@link #fault}. */
+  /**
+   * The URI as a list of media that Asterisk can stop.
+   *
+   * @param uri one without {@link #fault}; what has no sound in {@code digits:} is left out, such
+   *     as variables that nobody has put values in place of
+   */
   public static List<String> stoppable(String uri) {
-    if (!uri.startsWith("digits:")) {
+    if (!uri.startsWith(DIGITS) || uri.contains("${")) {
       return List.of(uri);
     }
-    return uri.substring("digits:".length())
+    return uri.substring(DIGITS.length())
         .chars()
-        .mapToObj(
-            digit ->
-                switch (digit) {
-                  case '*' -> "sound:digits/star";
-                  case '#' -> "sound:digits/pound";
-                  default ->
-                      Character.isDigit(digit)
-                          ? "sound:digits/" + (char) digit
-                          : "sound:letters/" + Character.toString(digit).toLowerCase(Locale.ROOT);
-                })
+        .mapToObj(Character::toString)
+        .map(Media::sound)
         .toList();
+  }
+
+  private static String sound(String digit) {
+    return switch (digit) {
+      case "*" -> "sound:digits/star";
+      case "#" -> "sound:digits/pound";
+      default ->
+          Character.isDigit(digit.charAt(0))
+              ? "sound:digits/" + digit
+              : "sound:letters/" + digit.toLowerCase(Locale.ROOT);
+    };
   }
 }

@@ -1,0 +1,157 @@
+package dev.ariattendant.attendant;
+
+import dev.ariattendant.attendant.actions.Variables;
+import dev.ariattendant.attendant.channel.PromptPlayer;
+import dev.ariattendant.config.menus.Prompt;
+import io.vertx.core.json.JsonArray;
+import java.util.Optional;
+
+/**
+ * What a caller hears and presses. Keys that come while nobody listens, or while something plays
+ * that must be heard out, are kept: they count as soon as somebody listens again, and what would
+ * ask for them needn't be heard then.
+ */
+final class Conversation {
+
+  /** Who listens to keys at the moment. */
+  interface Listener {
+
+    /** Whether keys are listened to; otherwise they are kept. */
+    boolean takesKeys();
+
+    /** A key that somebody listens to. */
+    void key(char key);
+  }
+
+  /** Nobody means so many keys. */
+  private static final int MOST_KEYS_AHEAD = 64;
+
+  private final PromptPlayer player;
+  private final Variables variables;
+  private final CallReport report;
+  private final Listener listener;
+  private final Prompts prompts = new Prompts();
+  private final StringBuilder keysAhead = new StringBuilder();
+
+  private Optional<String> language = Optional.empty();
+  private boolean keysCutOnly;
+  private Runnable heard;
+
+  /** Nothing said so far. */
+  Conversation(PromptPlayer player, Variables variables, CallReport report, Listener listener) {
+    this.player = player;
+    this.variables = variables;
+    this.report = report;
+    this.listener = listener;
+  }
+
+  Optional<String> language() {
+    return language;
+  }
+
+  /** Plays all that follows in this language; empty for the channel's own. */
+  void speak(Optional<String> tag) {
+    language = tag;
+  }
+
+  /** Says something before whatever is heard next. */
+  void say(Prompt prompt) {
+    prompts.say(prompt);
+  }
+
+  /**
+   * Plays this, after what was said.
+   *
+   * @param keysCut whether keys only end it, and are kept; otherwise the step takes them
+   * @param then called when it is over
+   */
+  void hear(Prompt prompt, boolean keysCut, Runnable then) {
+    keysCutOnly = keysCut;
+    heard = then;
+    prompts.begin(prompt);
+    play();
+  }
+
+  /** Whoever comes now listens to keys in his own way. */
+  void changeListener() {
+    keysCutOnly = false;
+  }
+
+  /** The caller pressed a key. */
+  void pressed(char key) {
+    if (!listens()) {
+      keep(key);
+      return;
+    }
+    String interrupted = player.audible();
+    if (interrupted != null) {
+      report.promptInterrupted(key, interrupted);
+    }
+    prompts.clear();
+    if (keysCutOnly) {
+      keep(key);
+      heard.run();
+    } else {
+      listener.key(key);
+    }
+  }
+
+  /** What was playing has been heard out. */
+  void promptEnded() {
+    prompts.ended();
+    play();
+  }
+
+  /** Stops what is playing, and what was to be said. */
+  void hush() {
+    prompts.clear();
+    if (!player.isIdle()) {
+      player.quiet(() -> {});
+    }
+  }
+
+  /** What is pressed ahead of its prompt no longer counts. */
+  void forgetKeys() {
+    keysAhead.setLength(0);
+  }
+
+  /** Plays what is next, unless a key has already come that makes it needless. */
+  private void play() {
+    Prompt next = prompts.current();
+    boolean needless = !keysAhead.isEmpty() && (next == null || next.bargeIn());
+    if (needless && !keysCutOnly && listener.takesKeys()) {
+      prompts.clear();
+      takeKeysAhead();
+    } else if (next == null || (needless && keysCutOnly)) {
+      hush();
+      heard.run();
+    } else {
+      JsonArray media = Prompts.media(next, variables);
+      if (media.isEmpty()) {
+        promptEnded();
+      } else {
+        prompts.started();
+        player.play(media, language);
+      }
+    }
+  }
+
+  private void takeKeysAhead() {
+    while (!keysAhead.isEmpty() && listens()) {
+      char key = keysAhead.charAt(0);
+      keysAhead.deleteCharAt(0);
+      listener.key(key);
+    }
+  }
+
+  private boolean listens() {
+    return !prompts.areProtected()
+        && (keysCutOnly ? prompts.current() != null : listener.takesKeys());
+  }
+
+  private void keep(char key) {
+    if (keysAhead.length() < MOST_KEYS_AHEAD) {
+      keysAhead.append(key);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.ariattendant.config.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ariattendant.config.menus.Action;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The words of the actions: their records' names, in lower case. */
+final class ActionWords {
+
+  static final String SAY = "say";
+
+  private static final Map<String, Class<?>> TYPES = types();
+
+  private ActionWords() {}
+
+  private static Map<String, Class<?>> types() {
+    Map<String, Class<?>> types = new LinkedHashMap<>();
+    for (Class<?> type : Action.class.getPermittedSubclasses()) {
+      types.put(type.getSimpleName().toLowerCase(Locale.ROOT), type);
+    }
+    return types;
+  }
+
+  static List<String> all() {
+    return List.copyOf(TYPES.keySet());
+  }
+
+  static Class<?> type(String word) {
+    return TYPES.get(word);
+  }
+
+  /** The actions of a section, other than a {@code say} that stands beside another. */
+  static List<String> of(JsonNode section) {
+    List<String> words =
+        TYPES.keySet().stream().filter(word -> !word.equals(SAY)).filter(section::has).toList();
+    return words.isEmpty() && section.has(SAY) ? List.of(SAY) : words;
+  }
+}

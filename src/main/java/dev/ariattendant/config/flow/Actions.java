@@ -1,0 +1,44 @@
+package dev.ariattendant.config.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.Problem;
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads single actions while calls run, such as a program's answers. */
+public final class Actions {
+
+  private static final Completion COMPLETION = new Completion();
+
+  private Actions() {}
+
+  /**
+   * Reads an action as it would stand in the configuration.
+   *
+   * @param written a JsonObject, or one of the words
+   * @param flow where it will happen; it must lead to menus of this
+   * @param source where it came from, for the error message
+   * @throws ConfigurationException with all that is wrong with it
+   */
+  public static Action read(Object written, CallFlow flow, String source) {
+    JsonNode json = Tree.of(written);
+    // Who knows what the call's variables are by now?
+    ValueCheck values =
+        new ValueCheck(flow.menus().keySet(), flow.schedules().keySet(), Optional.empty());
+    List<Problem> problems =
+        SchemaCheck.firsts(
+            Stream.of(
+                    SchemaCheck.problems(Schema.ACTION, json).stream(),
+                    Finding.in(Schema.ACTION, json, "").stream().flatMap(values::problems),
+                    ComparisonCheck.problems(Schema.ACTION, json).stream())
+                .flatMap(each -> each));
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(source, problems);
+    }
+    return Binding.bind(COMPLETION.complete(Schema.ACTION, json), Action.class);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.ariattendant.config.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.config.menus.Entry;
+import dev.ariattendant.config.menus.Limits;
+import dev.ariattendant.config.menus.Menu;
+import dev.ariattendant.config.menus.Schedule;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** Makes a flow of an attendant's section that is valid. */
+final class FlowBinding {
+
+  /** What further menus have from the main one. */
+  private static final List<String> INHERITED =
+      List.of("timeout", "interDigitTimeout", "terminator", "typeAhead", "invalid", "silence");
+
+  private static final Completion COMPLETION = new Completion();
+
+  private FlowBinding() {}
+
+  static CallFlow bind(String version, ObjectNode section) {
+    JsonNode complete = COMPLETION.complete(Schema.ATTENDANT, inherited(section));
+    Map<String, Menu> menus = new LinkedHashMap<>();
+    menus.put(CallFlow.MAIN, menu(CallFlow.MAIN, complete.get("menu")));
+    menus.putAll(byName(complete.get("menus"), FlowBinding::menu));
+    return new CallFlow(
+        version,
+        Collections.unmodifiableMap(menus),
+        Schema.stream(complete.get("entry")).map(FlowBinding::entry).toList(),
+        Collections.unmodifiableMap(byName(complete.get("schedules"), FlowBinding::schedule)),
+        complete.hasNonNull("timeZone")
+            ? ZoneId.of(complete.get("timeZone").textValue())
+            : ZoneId.systemDefault(),
+        Optional.ofNullable(complete.path("language").textValue()),
+        Binding.bind(complete.get("limits"), Limits.class));
+  }
+
+  /** Each menu with the common options, and with the main menu's settings where it has none. */
+  private static ObjectNode inherited(ObjectNode section) {
+    ObjectNode complete = section.deepCopy();
+    JsonNode common = complete.path("options");
+    ObjectNode main = (ObjectNode) complete.get("menu");
+    for (JsonNode menu : complete.path("menus")) {
+      for (String key : INHERITED) {
+        if (!menu.hasNonNull(key) && main.has(key)) {
+          ((ObjectNode) menu).set(key, main.get(key));
+        }
+      }
+      CommonOptions.add(common, (ObjectNode) menu);
+    }
+    CommonOptions.add(common, main);
+    return complete;
+  }
+
+  private static Menu menu(String name, JsonNode menu) {
+    return Binding.bind(((ObjectNode) menu).put("name", name), Menu.class);
+  }
+
+  private static <T> Map<String, T> byName(JsonNode all, BiFunction<String, JsonNode, T> reader) {
+    Map<String, T> byName = new LinkedHashMap<>();
+    all.properties()
+        .forEach(each -> byName.put(each.getKey(), reader.apply(each.getKey(), each.getValue())));
+    return byName;
+  }
+
+  private static Entry entry(JsonNode rule) {
+    ObjectNode entry = rule.deepCopy();
+    for (Schedule.State state : Schedule.State.values()) {
+      JsonNode schedule = entry.remove(state.name().toLowerCase(Locale.ROOT));
+      if (schedule != null) {
+        entry.putObject("hours").put("state", state.name()).set("schedule", schedule);
+      }
+    }
+    return Binding.bind(entry, Entry.class);
+  }
+
+  private static Schedule schedule(String name, JsonNode schedule) {
+    List<Schedule.Hours> hours = new ArrayList<>();
+    schedule
+        .get("hours")
+        .properties()
+        .forEach(
+            each -> {
+              Set<DayOfWeek> days = ScheduleTexts.days(each.getKey()).orElseThrow();
+              texts(each.getValue())
+                  .forEach(text -> hours.addAll(ScheduleTexts.hours(days, text).orElseThrow()));
+            });
+    List<String> holidays = texts(schedule.get("holidays"));
+    return new Schedule(
+        name,
+        List.copyOf(hours),
+        holidays.stream()
+            .flatMap(day -> ScheduleTexts.date(day).stream())
+            .collect(Collectors.toUnmodifiableSet()),
+        holidays.stream()
+            .flatMap(day -> ScheduleTexts.yearly(day).stream())
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static List<String> texts(JsonNode oneOrMore) {
+    return oneOrMore.isArray()
+        ? Schema.stream(oneOrMore).map(JsonNode::asText).toList()
+        : List.of(oneOrMore.asText());
+  }
+}

@@ -1,0 +1,217 @@
+package dev.ariattendant.config.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ariattendant.config.Problem;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.SchemaRepository;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks a value by the schema, and says what is wrong with it in the schema's words. */
+final class SchemaCheck {
+
+  private static final String SCHEMA = "app://ari-attendant/schema";
+
+  private static final SchemaRepository REPOSITORY =
+      SchemaRepository.create(
+              new JsonSchemaOptions()
+                  .setBaseUri("app://ari-attendant")
+                  .setDraft(Draft.DRAFT202012)
+                  .setOutputFormat(OutputFormat.Basic))
+          .dereference(SCHEMA, JsonSchema.of(new JsonObject(Schema.SHIPPED.root().toString())));
+
+  private final Schema schema = Schema.SHIPPED;
+  private final JsonNode action = schema.at(Schema.ACTION);
+  private final JsonNode value;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private SchemaCheck(JsonNode value) {
+    this.value = value;
+  }
+
+  /**
+   * Checks a value.
+   *
+   * @param reference the schema's part for it
+   * @return all that is wrong with it, at most one problem for each place
+   */
+  static List<Problem> problems(String reference, JsonNode value) {
+    SchemaCheck check = new SchemaCheck(value);
+    JsonSchema part =
+        JsonSchema.of(JsonObject.of("$id", SCHEMA + "/part", "$ref", SCHEMA + reference));
+    Object json = value.isObject() ? new JsonObject(value.toString()) : value.textValue();
+    List<OutputUnit> errors = REPOSITORY.validator(part).validate(json).getErrors();
+    if (errors != null) {
+      // Of a "false" in the schema nothing is said but that it has refused, which its owner says.
+      errors.stream()
+          .filter(error -> error.getAbsoluteKeywordLocation() != null)
+          .forEach(check::add);
+    }
+    return check.problems;
+  }
+
+  private void add(OutputUnit error) {
+    Place at = Place.of(error.getInstanceLocation());
+    Place rule = Place.of(error.getAbsoluteKeywordLocation());
+    JsonNode owner = rule.parent().in(schema.root());
+    boolean isKey = error.getKeywordLocation().contains("/propertyNames");
+    switch (rule.last()) {
+      case "type", "pattern", "const", "enum", "minimum", "maximum" ->
+          add(at, "expected " + expected(owner) + (isKey ? "" : found(owner, at)));
+      case "minItems", "minProperties" -> add(at, "expected " + expected(owner));
+      case "not" -> {
+        if (owner.equals(action)) {
+          closed(at, owner);
+        } else {
+          add(at, "expected " + expected(owner));
+        }
+      }
+      case "required" -> missing(at, owner);
+      case "additionalProperties", "unevaluatedProperties" -> {
+        if (owner.get(rule.last()).isBoolean()) {
+          closed(at.parent(), owner);
+        }
+      }
+      // Only says that something within it is wrong, which is said, too.
+      default -> {}
+    }
+  }
+
+  private void missing(Place section, JsonNode owner) {
+    for (JsonNode key : owner.get("required")) {
+      if (!section.in(value).has(key.textValue())) {
+        JsonNode property = owner.get("properties").get(key.textValue());
+        add(path(section, key.textValue()), "expected " + expected(property));
+      }
+    }
+  }
+
+  /** Reports the keys that a section may not have; several rules may complain about one. */
+  private void closed(Place place, JsonNode owner) {
+    JsonNode section = place.in(value);
+    Stream<String> known = keys(owner.path("properties"));
+    if (isOfAction(owner)) {
+      List<String> words = ActionWords.of(section);
+      if (words.size() > 1) {
+        add(place, "expected one action, found " + String.join(" and ", words));
+        return;
+      }
+      if (words.isEmpty() && keys(section).allMatch("then"::equals)) {
+        add(place, "expected an action: one of " + String.join(", ", ActionWords.all()));
+        return;
+      }
+      known = keysBeside(words);
+    }
+    List<String> all = known.distinct().toList();
+    keys(section)
+        .filter(key -> !all.contains(key))
+        // Not shown whole: with a blank missing after the colon, a value is part of its key.
+        .forEach(
+            key ->
+                add(
+                    path(place, key.replaceFirst("[:=].*", "...")),
+                    "unknown; expected one of " + String.join(", ", all)));
+  }
+
+  private boolean isOfAction(JsonNode owner) {
+    return owner.equals(action)
+        || Schema.stream(action.get("allOf")).anyMatch(each -> each.get("then").equals(owner));
+  }
+
+  /** What a section with this action may hold; with none yet, or a say alone, any other action. */
+  private Stream<String> keysBeside(List<String> words) {
+    Stream<String> any = Stream.of(ActionWords.SAY, "then");
+    if (words.isEmpty() || words.contains(ActionWords.SAY)) {
+      return Stream.concat(any, entries().map(each -> word(each)));
+    }
+    return entries()
+        .filter(each -> word(each).equals(words.get(0)))
+        .flatMap(each -> keys(each.at("/then/properties")));
+  }
+
+  private Stream<JsonNode> entries() {
+    return Schema.stream(action.get("allOf"));
+  }
+
+  private static String word(JsonNode entry) {
+    return entry.at("/if/required/0").textValue();
+  }
+
+  private static Stream<String> keys(JsonNode section) {
+    return section.properties().stream().map(key -> key.getKey());
+  }
+
+  /** What a value must be, in words. */
+  private String expected(JsonNode rules) {
+    if (rules.has("expected")) {
+      return rules.get("expected").textValue();
+    }
+    if (rules.has("$ref")) {
+      return expected(schema.at(rules.get("$ref").textValue()));
+    }
+    if (rules.has("enum")) {
+      return "one of "
+          + Schema.stream(rules.get("enum"))
+              .map(JsonNode::asText)
+              .collect(Collectors.joining(", "));
+    }
+    return switch (rules.path("type").asText()) {
+      case "object" -> "a section with keys of its own";
+      case "array" -> "a list";
+      case "boolean" -> "true or false";
+      case "integer" -> wholeNumber(rules);
+      default -> "a text";
+    };
+  }
+
+  private static String wholeNumber(JsonNode rules) {
+    return rules.has("maximum")
+        ? "a whole number from %s to %s".formatted(rules.get("minimum"), rules.get("maximum"))
+        : "a whole number of %s or more".formatted(rules.get("minimum"));
+  }
+
+  /** Not shown in place of a section: with a blank missing after a colon, it is all one text. */
+  private String found(JsonNode rules, Place place) {
+    return rules.path("type").asText().equals("object") ? "" : found(place.in(value));
+  }
+
+  static String found(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case OBJECT -> ", found a section";
+      case ARRAY -> ", found a list";
+      case NULL -> ", found nothing";
+      default -> ", found '" + value.asText() + "'";
+    };
+  }
+
+  private String path(Place section, String key) {
+    return Place.path(section.path(value), key);
+  }
+
+  private void add(Place place, String message) {
+    add(place.path(value), message);
+  }
+
+  private void add(String path, String message) {
+    boolean isNew = problems.stream().noneMatch(problem -> problem.path().equals(path));
+    if (isNew) {
+      problems.add(new Problem(path, message));
+    }
+  }
+
+  /** The first problem of each place. */
+  static List<Problem> firsts(Stream<Problem> problems) {
+    Map<String, Problem> firsts = new LinkedHashMap<>();
+    problems.forEach(problem -> firsts.putIfAbsent(problem.path(), problem));
+    return List.copyOf(firsts.values());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.ariattendant.config.menus;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What patterns have to do with each other, as sets of what can be pressed. */
+public final class KeySpace {
+
+  private KeySpace() {}
+
+  /** Whether a pattern is chosen before another one that fits as well, in Asterisk's order. */
+  public static boolean precedes(KeyPattern pattern, KeyPattern other) {
+    List<Set<Character>> places = pattern.positions();
+    List<Set<Character>> others = other.positions();
+    for (int i = 0; i < Math.min(places.size(), others.size()); i++) {
+      int more = others.get(i).size() - places.get(i).size();
+      if (more != 0) {
+        return more > 0;
+      }
+    }
+    return false;
+  }
+
+  /** Whether all that fits a pattern fits at least one of the others. */
+  public static boolean covers(List<KeyPattern> others, KeyPattern pattern) {
+    List<List<Set<Character>>> left = List.of(pattern.positions());
+    for (KeyPattern other : others) {
+      left = left.stream().flatMap(each -> without(each, other.positions()).stream()).toList();
+    }
+    return left.isEmpty();
+  }
+
+  /** What fits a pattern and not another, as patterns that have nothing in common. */
+  private static List<List<Set<Character>>> without(
+      List<Set<Character>> pattern, List<Set<Character>> other) {
+    if (pattern.size() != other.size()) {
+      return List.of(pattern);
+    }
+    List<List<Set<Character>>> rest = new ArrayList<>();
+    List<Set<Character>> common = new ArrayList<>(pattern);
+    for (int i = 0; i < pattern.size(); i++) {
+      Set<Character> outside = new HashSet<>(pattern.get(i));
+      outside.removeAll(other.get(i));
+      Set<Character> inside = new HashSet<>(pattern.get(i));
+      inside.retainAll(other.get(i));
+      if (!outside.isEmpty()) {
+        List<Set<Character>> part = new ArrayList<>(common);
+        part.set(i, outside);
+        rest.add(part);
+      }
+      if (inside.isEmpty()) {
+        return rest;
+      }
+      common.set(i, inside);
+    }
+    return rest;
+  }
+}
