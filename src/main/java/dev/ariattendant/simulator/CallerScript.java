@@ -2,14 +2,19 @@ package dev.ariattendant.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * What a scripted caller does, step by step, e.g. {@code hear=sound:press-2 1 w5000 12# bye}:
  *
  * <ul>
- *   <li>{@code hear=MEDIA} waits until that medium begins to play, after the step before;
+ *   <li>{@code hear=MEDIA} waits until that medium begins to play, after the step before; likewise
+ *       {@code hear=answer}, {@code hear=ringing}, {@code hear=music}, {@code hear=quiet}, {@code
+ *       hear=recording} for the beginning of a recording, {@code hear=PJSIP/bob} until one talks
+ *       with Bob, and {@code hear=parts=PJSIP/bob} until one doesn't any more;
  *   <li>{@code 1}, {@code 12#}: keys, one after another, out of 0-9 * # A-D;
  *   <li>{@code w5000} waits that many milliseconds of simulated time;
+ *   <li>{@code say3000} speaks for that many;
  *   <li>{@code bye} hangs up.
  * </ul>
  *
@@ -25,6 +30,7 @@ public record CallerScript(List<Step> steps) {
 
   private static final String HEAR = "hear=";
   private static final String WAIT = "w";
+  private static final String SAY = "say";
   private static final String BYE = "bye";
 
   public CallerScript {
@@ -36,7 +42,10 @@ public record CallerScript(List<Step> steps) {
 
     record Wait(long milliseconds) implements Step {}
 
-    record Hear(String mediaUri) implements Step {}
+    record Say(long milliseconds) implements Step {}
+
+    /** Waits for a {@link Perception#signal()}, usually a media URI. */
+    record Hear(String signal) implements Step {}
 
     record Press(char key) implements Step {}
 
@@ -70,14 +79,25 @@ public record CallerScript(List<Step> steps) {
     if (token.startsWith(HEAR) && token.length() > HEAR.length()) {
       return List.of(new Step.Hear(token.substring(HEAR.length())));
     }
-    if (token.matches(WAIT + "\\d{1,9}")) {
-      return List.of(new Step.Wait(Long.parseLong(token.substring(WAIT.length()))));
+    if (isDuration(WAIT, token)) {
+      return List.of(duration(WAIT, token, Step.Wait::new));
+    }
+    if (isDuration(SAY, token)) {
+      return List.of(duration(SAY, token, Step.Say::new));
     }
     if (token.chars().allMatch(character -> KEYS.indexOf(character) >= 0)) {
       return token.chars().<Step>mapToObj(key -> new Step.Press((char) key)).toList();
     }
     throw new IllegalArgumentException(
-        "\"%s\": expected hear=MEDIA, wMILLISECONDS, keys out of 0-9 * # A-D, or bye"
+        "\"%s\": expected hear=MEDIA, wMILLISECONDS, sayMILLISECONDS, keys out of 0-9 * # A-D, or bye"
             .formatted(token));
+  }
+
+  private static boolean isDuration(String word, String token) {
+    return token.matches(word + "\\d{1,9}");
+  }
+
+  private static Step duration(String word, String token, LongFunction<Step> step) {
+    return step.apply(Long.parseLong(token.substring(word.length())));
   }
 }

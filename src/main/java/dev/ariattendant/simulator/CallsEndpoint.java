@@ -8,8 +8,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
 
 /**
- * {@code POST /simulator/calls?app=channel-aa&script=...&caller=...}: places a scripted call, so
- * that anyone can ring with curl. It is no part of ARI, and needs no password.
+ * {@code POST /simulator/calls?app=channel-aa&script=...&caller=...&called=...}: places a scripted
+ * call, so that anyone can ring with curl. It is no part of ARI, and needs no password.
  */
 final class CallsEndpoint {
 
@@ -47,7 +47,9 @@ final class CallsEndpoint {
       refuse(request, 400, "script: " + badScript.getMessage());
       return;
     }
-    SimulatedCaller placed = calls.apply(options.withCaller(caller, caller).withScript(script));
+    String called = request.getParam("called", options.called());
+    SimulatedCaller placed =
+        calls.apply(options.withCaller(caller, caller).withCalled(called).withScript(script));
     JsonObject channel =
         new JsonObject().put("id", placed.channelId()).put("name", placed.channelName());
     answer(request, 201, new JsonObject().put("channel", channel));

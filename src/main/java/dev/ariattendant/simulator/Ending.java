@@ -1,10 +1,22 @@
 package dev.ariattendant.simulator;
 
-/** How a caller's stay in the Stasis application ended. */
+/** How the stay of somebody on the phone in the Stasis application ended. */
 public sealed interface Ending {
 
-  /** Somebody hung up. */
-  record HungUp(By by) implements Ending {}
+  /**
+   * Somebody hung up, or the one dialled never answered.
+   *
+   * @param cause Q.850's, e.g. 16 normal clearing, 17 busy, 19 no answer
+   */
+  record HungUp(By by, int cause) implements Ending {
+
+    private static final int NORMAL_CLEARING = 16;
+
+    /** Normally. */
+    public HungUp(By by) {
+      this(by, NORMAL_CLEARING);
+    }
+  }
 
   /**
    * The application gave the call back to the dialplan with {@code POST /channels/{id}/continue}.
@@ -21,6 +33,7 @@ public sealed interface Ending {
 
   /** Who hung up. */
   enum By {
+    /** Who is on the phone, be it that they called or were dialled. */
     CALLER,
     APPLICATION,
     /** Asterisk was stopped. */

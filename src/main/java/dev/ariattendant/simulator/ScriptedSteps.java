@@ -27,8 +27,10 @@ final class ScriptedSteps {
     CallerScript.Step step = ahead.poll();
     if (step instanceof CallerScript.Step.Wait wait) {
       timer = Optional.of(clock.after(wait.milliseconds(), this::next));
+    } else if (step instanceof CallerScript.Step.Say say) {
+      channel.speak(say.milliseconds(), this::next);
     } else if (step instanceof CallerScript.Step.Hear hear) {
-      awaited = Optional.of(hear.mediaUri());
+      awaited = Optional.of(hear.signal());
     } else if (step instanceof CallerScript.Step.Press press) {
       channel.press(press.key(), this::next);
     } else if (step instanceof CallerScript.Step.HangUp) {
@@ -36,8 +38,8 @@ final class ScriptedSteps {
     }
   }
 
-  void heard(String mediaUri) {
-    if (awaited.filter(mediaUri::equals).isPresent()) {
+  void noticed(Perception perception) {
+    if (awaited.filter(perception.signal()::equals).isPresent()) {
       awaited = Optional.empty();
       next();
     }

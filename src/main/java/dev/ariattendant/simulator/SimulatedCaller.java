@@ -6,21 +6,22 @@ import dev.ariattendant.simulator.asterisk.Phone;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Somebody on the phone. All methods may be called from any thread; once the call is over they do
- * nothing.
+ * Somebody on the phone, who called or was called. All methods may be called from any thread; once
+ * the call is over they do nothing.
  */
 public final class SimulatedCaller {
 
   private final Channel channel;
   private final Clock clock;
   private final ScriptedSteps script;
-  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final List<Perception> transcript = new CopyOnWriteArrayList<>();
   private final Promise<Ending> ended = Promise.promise();
-  private volatile Consumer<String> onHeard = mediaUri -> {};
+  private volatile Consumer<Perception> onPerception = perception -> {};
 
   SimulatedCaller(Channel channel, Clock clock, CallerScript script) {
     this.channel = channel;
@@ -36,6 +37,16 @@ public final class SimulatedCaller {
     return channel.identity().name();
   }
 
+  /** E.g. {@code PJSIP/alice}. */
+  public String endpoint() {
+    return channel.identity().endpoint();
+  }
+
+  /** What has been set on the channel so far, by the dialplan or by the application. */
+  public Map<String, String> variables() {
+    return Map.copyOf(channel.variables());
+  }
+
   /**
    * Presses a key for 160 ms of simulated time; Asterisk reports it when it is released. Keys
    * pressed at once wait for one another.
@@ -47,6 +58,11 @@ public final class SimulatedCaller {
       throw new IllegalArgumentException("no such key: '" + key + "', expected one of 0-9 * # A-D");
     }
     clock.run(() -> channel.press(key, () -> {}));
+  }
+
+  /** Speaks for a while of simulated time, for whatever records it. */
+  public void speak(long milliseconds) {
+    clock.run(() -> channel.speak(milliseconds, () -> {}));
   }
 
   /** Hangs up, whatever key is still held. */
@@ -63,33 +79,71 @@ public final class SimulatedCaller {
    * The media that began to play so far, e.g. {@code sound:press-1}; missing sounds can't be heard.
    */
   public List<String> heard() {
-    return List.copyOf(heard);
+    return transcript.stream()
+        .filter(Perception.Media.class::isInstance)
+        .map(Perception::signal)
+        .toList();
+  }
+
+  /** All that was noticed so far. */
+  public List<Perception> transcript() {
+    return List.copyOf(transcript);
   }
 
   /**
    * Who is told of each medium that begins to play, from now on, on the simulator's context: it
-   * mustn't block.
+   * mustn't block. It takes the place of {@link #onPerception}.
    */
   public void onHeard(Consumer<String> listener) {
-    onHeard = listener;
+    onPerception(
+        perception -> {
+          if (perception instanceof Perception.Media media) {
+            listener.accept(media.mediaUri());
+          }
+        });
   }
 
-  void call(String application, List<String> arguments) {
+  /**
+   * Who is told of all that is noticed, from now on, on the simulator's context: it mustn't block.
+   */
+  public void onPerception(Consumer<Perception> listener) {
+    onPerception = listener;
+  }
+
+  /** Calls, and does at once what the script says. */
+  void call(CallerOptions options) {
     clock.run(
         () -> {
-          channel.enter(application, arguments, new Ear());
+          channel.language(options.language());
+          channel.variables().putAll(options.variables());
+          channel.call(options.application(), options.arguments(), new Ear(() -> {}));
           script.next();
         });
   }
 
-  /** What the channel tells the caller. */
+  /** Is called, and does what the script says once it is answered. */
+  Phone calledPhone() {
+    return new Ear(script::next);
+  }
+
+  /** What the channel tells whoever is at its end. */
   private final class Ear implements Phone {
 
+    private final Runnable whenAnswered;
+
+    private Ear(Runnable whenAnswered) {
+      this.whenAnswered = whenAnswered;
+    }
+
     @Override
-    public void hears(String mediaUri) {
-      heard.add(mediaUri);
-      onHeard.accept(mediaUri);
-      script.heard(mediaUri);
+    public void perceives(Perception perception) {
+      transcript.add(perception);
+      onPerception.accept(perception);
+      script.noticed(perception);
+      if (perception instanceof Perception.Answered) {
+        // Not before the channel is in the application.
+        clock.run(whenAnswered);
+      }
     }
 
     @Override

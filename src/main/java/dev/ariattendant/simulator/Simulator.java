@@ -1,11 +1,14 @@
 package dev.ariattendant.simulator;
 
 import dev.ariattendant.simulator.asterisk.Channel;
+import dev.ariattendant.simulator.asterisk.Phone;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -16,9 +19,10 @@ import java.util.function.Supplier;
 public final class Simulator {
 
   private final SimulatorServer server;
+  private volatile Consumer<SimulatedCaller> onCallee = callee -> {};
 
   private Simulator(SimulatorOptions options) {
-    this.server = new SimulatorServer(options, this::call);
+    this.server = new SimulatorServer(options, this::call, this::calledPhone);
   }
 
   /** Starts one; fails if the port is taken. */
@@ -77,10 +81,38 @@ public final class Simulator {
    * that application it returns at once: the caller's end is {@link Ending.NotTaken}.
    */
   public SimulatedCaller call(CallerOptions options) {
-    Channel channel = server.asterisk().newChannel(options.name(), options.number());
+    Channel channel =
+        server
+            .asterisk()
+            .newChannel(options.name(), options.number(), options.context(), options.called());
     SimulatedCaller caller = new SimulatedCaller(channel, server.clock(), options.script());
-    caller.call(options.application(), options.arguments());
+    caller.call(options);
     return caller;
+  }
+
+  /**
+   * Who is told of everybody whom the application dials, from now on, on the simulator's context:
+   * it mustn't block. They do what the telephone book says of them, and whatever they are told to.
+   */
+  public void onCallee(Consumer<SimulatedCaller> listener) {
+    onCallee = listener;
+  }
+
+  private Phone calledPhone(Channel channel, Callee callee) {
+    SimulatedCaller called = new SimulatedCaller(channel, server.clock(), callee.script());
+    onCallee.accept(called);
+    return called.calledPhone();
+  }
+
+  /** What has been recorded: how many milliseconds, by name. */
+  public Map<String, Long> recordings() {
+    Map<String, Long> lengths = new TreeMap<>();
+    server
+        .asterisk()
+        .recordings()
+        .stored()
+        .forEach(recording -> lengths.put(recording.name(), recording.lengthMs()));
+    return lengths;
   }
 
   /**

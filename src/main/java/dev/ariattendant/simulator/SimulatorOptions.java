@@ -1,5 +1,7 @@
 package dev.ariattendant.simulator;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,6 +12,8 @@ import java.util.Set;
  *     REST requests over WebSockets: they are ignored
  * @param speed how many times faster than real time all durations pass: sounds, waits, keys
  * @param missingSounds names without {@code sound:}; every other sound is installed
+ * @param labels of the dialplan, as {@link #label} writes them, and the priorities that they mean
+ * @param telephoneBook who can be dialled
  */
 public record SimulatorOptions(
     int port,
@@ -17,7 +21,9 @@ public record SimulatorOptions(
     String password,
     String version,
     double speed,
-    Set<String> missingSounds) {
+    Set<String> missingSounds,
+    Map<String, Integer> labels,
+    TelephoneBook telephoneBook) {
 
   /** Where Asterisk's HTTP server usually is. */
   public static final int ASTERISK_PORT = 8088;
@@ -38,31 +44,59 @@ public record SimulatorOptions(
       throw new IllegalArgumentException("speed is " + speed + ", expected more than 0");
     }
     missingSounds = Set.copyOf(missingSounds);
+    labels = Map.copyOf(labels);
   }
 
-  /** Any free port, user and password {@code asterisk}, real time, all sounds there. */
+  /**
+   * Any free port, user and password {@code asterisk}, real time, all sounds there, no labels, the
+   * standard telephone book.
+   */
   public static SimulatorOptions defaults() {
-    return new SimulatorOptions(0, "asterisk", "asterisk", DEFAULT_VERSION, 1, Set.of());
+    return new SimulatorOptions(
+        0, "asterisk", "asterisk", DEFAULT_VERSION, 1, Set.of(), Map.of(), TelephoneBook.STANDARD);
   }
 
   public SimulatorOptions withPort(int newPort) {
-    return new SimulatorOptions(newPort, username, password, version, speed, missingSounds);
+    return new SimulatorOptions(
+        newPort, username, password, version, speed, missingSounds, labels, telephoneBook);
   }
 
   public SimulatorOptions withCredentials(String newUsername, String newPassword) {
-    return new SimulatorOptions(port, newUsername, newPassword, version, speed, missingSounds);
+    return new SimulatorOptions(
+        port, newUsername, newPassword, version, speed, missingSounds, labels, telephoneBook);
   }
 
   public SimulatorOptions withVersion(String newVersion) {
-    return new SimulatorOptions(port, username, password, newVersion, speed, missingSounds);
+    return new SimulatorOptions(
+        port, username, password, newVersion, speed, missingSounds, labels, telephoneBook);
   }
 
   public SimulatorOptions withSpeed(double newSpeed) {
-    return new SimulatorOptions(port, username, password, version, newSpeed, missingSounds);
+    return new SimulatorOptions(
+        port, username, password, version, newSpeed, missingSounds, labels, telephoneBook);
   }
 
   public SimulatorOptions withMissingSounds(String... names) {
-    return new SimulatorOptions(port, username, password, version, speed, Set.of(names));
+    return new SimulatorOptions(
+        port, username, password, version, speed, Set.of(names), labels, telephoneBook);
+  }
+
+  /** The same with one more label of the dialplan. */
+  public SimulatorOptions withLabel(String context, String extension, String label, int priority) {
+    Map<String, Integer> more = new HashMap<>(labels);
+    more.put(label(context, extension, label), priority);
+    return new SimulatorOptions(
+        port, username, password, version, speed, missingSounds, more, telephoneBook);
+  }
+
+  public SimulatorOptions withTelephoneBook(TelephoneBook newBook) {
+    return new SimulatorOptions(
+        port, username, password, version, speed, missingSounds, labels, newBook);
+  }
+
+  /** E.g. {@code handover,500,lab}. */
+  public static String label(String context, String extension, String label) {
+    return String.join(",", context, extension, label);
   }
 
   @Override

@@ -9,7 +9,7 @@ import dev.ariattendant.simulator.ari.Requests;
 import dev.ariattendant.simulator.ari.RestOverWebSocket;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.Clock;
-import dev.ariattendant.simulator.asterisk.Sounds;
+import dev.ariattendant.simulator.asterisk.Telephones;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -34,6 +34,7 @@ final class SimulatorServer extends VerticleBase {
 
   private final SimulatorOptions options;
   private final Function<CallerOptions, SimulatedCaller> calls;
+  private final Telephones telephones;
 
   private Clock clock;
   private Requests requests;
@@ -46,9 +47,13 @@ final class SimulatorServer extends VerticleBase {
   private HttpServer server;
   private volatile int port;
 
-  SimulatorServer(SimulatorOptions options, Function<CallerOptions, SimulatedCaller> calls) {
+  SimulatorServer(
+      SimulatorOptions options,
+      Function<CallerOptions, SimulatedCaller> calls,
+      Telephones telephones) {
     this.options = options;
     this.calls = calls;
+    this.telephones = telephones;
     this.port = options.port();
   }
 
@@ -57,7 +62,7 @@ final class SimulatorServer extends VerticleBase {
     clock = new Clock(vertx, context, options.speed());
     requests = new Requests(clock);
     events = new AriEvents(clock);
-    asterisk = new Asterisk(clock, new Sounds(options.missingSounds()), events);
+    asterisk = new Asterisk(clock, events, options, telephones);
     answers = new HttpAnswers(options.version());
     AriOperations operations = new AriOperations(asterisk, requests, options.version());
     sockets =

@@ -8,7 +8,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A {@link Simulator} to be deployed by name. Its configuration: {@code port} (8088 unless given),
- * {@code username} and {@code password} ({@code asterisk}), {@code speed} (1).
+ * {@code username} and {@code password} ({@code asterisk}), {@code speed} (1), {@code phones}: who
+ * can be dialled besides {@link TelephoneBook#STANDARD}, by endpoint, as {@link Callee#parse} reads
+ * it, e.g. {@code {"PJSIP/carol": "w3000 answer w10000 bye"}}.
  */
 public final class SimulatorVerticle extends VerticleBase {
 
@@ -36,6 +38,20 @@ public final class SimulatorVerticle extends VerticleBase {
         .withCredentials(
             config.getString("username", defaults.username()),
             config.getString("password", defaults.password()))
-        .withSpeed(config.getDouble("speed", defaults.speed()));
+        .withSpeed(config.getDouble("speed", defaults.speed()))
+        .withTelephoneBook(telephoneBook(config.getJsonObject("phones", new JsonObject())));
+  }
+
+  private static TelephoneBook telephoneBook(JsonObject phones) {
+    TelephoneBook book = TelephoneBook.STANDARD;
+    for (String endpoint : phones.fieldNames()) {
+      try {
+        book = book.with(endpoint, Callee.parse(phones.getString(endpoint)));
+      } catch (IllegalArgumentException unreadable) {
+        throw new IllegalArgumentException(
+            "phones: %s: %s".formatted(endpoint, unreadable.getMessage()), unreadable);
+      }
+    }
+    return book;
   }
 }

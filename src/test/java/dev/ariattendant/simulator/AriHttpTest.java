@@ -38,7 +38,7 @@ class AriHttpTest {
     "GET, /channels/, 404, ARI URLs do not end with a slash. Try /ari/channels",
     "GET, /sounds/missing, 404, Sound not found",
     "GET, /sounds/press-1.wav, 404, Sound not found",
-    "POST, /bridges, 501, The simulator doesn't do bridges.create",
+    "POST, /bridges/x/record, 501, The simulator doesn't do bridges.record",
   })
   void whatIsNotThereHasAMessage(String method, String path, int status, String message) {
     Answer answer = ari.send(HttpMethod.valueOf(method), path);

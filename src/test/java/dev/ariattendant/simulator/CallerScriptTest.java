@@ -13,11 +13,12 @@ class CallerScriptTest {
 
   @Test
   void everyKindOfStepIsRead() {
-    assertThat(CallerScript.parse(" hear=sound:press-2 1  w5000 *D bye ").steps())
+    assertThat(CallerScript.parse(" hear=sound:press-2 1  w5000 say3000 *D bye ").steps())
         .containsExactly(
             new Step.Hear("sound:press-2"),
             new Step.Press('1'),
             new Step.Wait(5000),
+            new Step.Say(3000),
             new Step.Press('*'),
             new Step.Press('D'),
             new Step.HangUp());
@@ -29,14 +30,15 @@ class CallerScriptTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1 12x", "wait", "w", "w-1", "hear=", "E", "goodbye"})
+  @CsvSource({"1 12x", "wait", "w", "w-1", "say", "hear=", "E", "goodbye"})
   void aBadStepIsNamedWithWhatWasExpected(String text) {
     String bad = text.substring(text.indexOf(' ') + 1);
 
     assertThatThrownBy(() -> CallerScript.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "\"%s\": expected hear=MEDIA, wMILLISECONDS, keys out of 0-9 * # A-D, or bye", bad);
+            "\"%s\": expected hear=MEDIA, wMILLISECONDS, sayMILLISECONDS, keys out of 0-9 * # A-D, or bye",
+            bad);
   }
 
   @Test

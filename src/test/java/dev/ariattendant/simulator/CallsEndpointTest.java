@@ -34,14 +34,16 @@ class CallsEndpointTest {
 
   @Test
   void aCallIsPlaced() {
-    Answer answer = send(HttpMethod.POST, "?app=channel-aa&caller=bob&script=12%23+bye");
+    Answer answer =
+        send(HttpMethod.POST, "?app=channel-aa&caller=bob&called=5551000&script=12%23+bye");
 
     assertThat(answer.status()).isEqualTo(201);
     JsonObject channel = answer.json().getJsonObject("channel");
     assertThat(channel.getString("name")).isEqualTo("PJSIP/bob-00000000");
     events.first("StasisEnd");
-    assertThat(events.first("StasisStart").getJsonObject("channel").getString("id"))
-        .isEqualTo(channel.getString("id"));
+    JsonObject started = events.first("StasisStart").getJsonObject("channel");
+    assertThat(started.getString("id")).isEqualTo(channel.getString("id"));
+    assertThat(started.getJsonObject("dialplan").getString("exten")).isEqualTo("5551000");
     assertThat(events.shown())
         .contains("ChannelDtmfReceived 1", "ChannelDtmfReceived 2", "ChannelDtmfReceived #");
   }

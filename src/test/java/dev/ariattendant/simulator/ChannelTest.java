@@ -139,6 +139,9 @@ class ChannelTest extends WithConnectedClient {
     assertThat(answer.message()).isEqualTo("Channel not found");
     assertThat(ari.get("/channels/nope").status()).isEqualTo(404);
     assertThat(ari.delete("/channels/nope").status()).isEqualTo(404);
+    Answer variable = ari.get("/channels/nope/variable?variable=x");
+    assertThat(variable.reason()).isEqualTo("Channel Not Found");
+    assertThat(variable.message()).isEqualTo("Provided channel was not found");
   }
 
   @Test

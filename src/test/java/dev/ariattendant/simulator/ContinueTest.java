@@ -26,8 +26,9 @@ class ContinueTest {
 
   @BeforeEach
   void aliceCalls(Vertx vertx) {
-    simulator =
-        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(SLOW)));
+    SimulatorOptions options =
+        SimulatorOptions.defaults().withSpeed(SLOW).withLabel("handover", "500", "lab", 3);
+    simulator = AriClient.await(Simulator.start(vertx, options));
     ari = new AriClient(vertx, simulator);
     events = ari.connect("channel-aa");
     alice = simulator.call(CallerOptions.to("channel-aa"));
@@ -40,6 +41,7 @@ class ContinueTest {
     "?context=handover&extension=s&priority=4, handover, s, 4",
     "?context=handover, handover, s, 1",
     "?extension=1003, default, 1003, 1",
+    "?context=handover&extension=500&label=lab, handover, 500, 3",
     "'', default, 1000, 3",
   })
   void theCallGoesOnWhereItIsTold(String query, String context, String extension, int priority) {
@@ -97,7 +99,7 @@ class ContinueTest {
   }
 
   @Test
-  void theDialplanHasNoLabels() {
+  void anUnknownLabelIsNotFound() {
     Answer answer = ari.post(channel + "/continue?label=nolabel");
 
     assertThat(answer.status()).isEqualTo(404);

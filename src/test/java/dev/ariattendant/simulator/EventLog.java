@@ -115,8 +115,24 @@ final class EventLog {
     words.add(event.getString("digit", ""));
     words.add(event.getString("request_id", ""));
     words.add(String.valueOf(event.getValue("status_code", "")));
+    words.addAll(showCallControl(event));
     words.removeIf(String::isEmpty);
     return String.join(" ", words);
+  }
+
+  /** What tells of others than the caller. */
+  private static List<String> showCallControl(JsonObject event) {
+    JsonObject recording = event.getJsonObject("recording", new JsonObject());
+    String name = event.getJsonObject("channel", new JsonObject()).getString("name", "");
+    String endpoint = name.replaceFirst("-\\w+$", "");
+    return switch (event.getString("type")) {
+      case "Dial" -> List.of(event.getString("dialstatus"), event.getString("dialstring"));
+      case "ChannelDestroyed" -> List.of(event.getInteger("cause").toString());
+      case "ChannelEnteredBridge", "ChannelLeftBridge" -> List.of(endpoint);
+      case "RecordingStarted", "RecordingFinished" ->
+          List.of(recording.getString("name"), recording.getString("state"));
+      default -> List.of();
+    };
   }
 
   /** How the socket was closed: 1006 = without a close frame. */

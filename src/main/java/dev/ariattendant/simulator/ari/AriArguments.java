@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a request says, beside its operation.
@@ -37,6 +38,25 @@ record AriArguments(Map<String, String> path, Map<String, String> query, Object 
         .map(AriArguments::items)
         .orElseGet(
             () -> Optional.ofNullable(query.get(name)).map(AriArguments::split).orElse(List.of()));
+  }
+
+  /** An object in the body, whose values count as text. */
+  Map<String, String> texts(String name) {
+    return inBody(name)
+        .filter(JsonObject.class::isInstance)
+        .map(JsonObject.class::cast)
+        .map(
+            object ->
+                object.stream()
+                    .collect(
+                        Collectors.toMap(
+                            Map.Entry::getKey, entry -> String.valueOf(entry.getValue()))))
+        .orElse(Map.of());
+  }
+
+  /** Whether the request says that something is so. */
+  boolean isTrue(String name) {
+    return text(name).filter(text -> text.equals("true") || text.equals("yes")).isPresent();
   }
 
   private Optional<Object> inBody(String name) {

@@ -1,17 +1,21 @@
 package dev.ariattendant.simulator.ari;
 
 import dev.ariattendant.simulator.EventFault;
+import dev.ariattendant.simulator.asterisk.Bridge;
 import dev.ariattendant.simulator.asterisk.Channel;
 import dev.ariattendant.simulator.asterisk.Clock;
 import dev.ariattendant.simulator.asterisk.Events;
 import dev.ariattendant.simulator.asterisk.Hangup;
+import dev.ariattendant.simulator.asterisk.HangupCause;
 import dev.ariattendant.simulator.asterisk.Playback;
+import dev.ariattendant.simulator.asterisk.Recording;
 import dev.ariattendant.simulator.asterisk.StasisApplication;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /** Events as JSON on their way to whoever has the application; without such a one they are lost. */
@@ -57,17 +61,84 @@ public final class AriEvents implements Events {
   @Override
   public void channelHangupRequest(Channel channel, Hangup hangup) {
     JsonObject event = new JsonObject();
-    hangup.cause().ifPresent(cause -> event.put("cause", cause));
+    hangup.requestCause().ifPresent(cause -> event.put("cause", cause));
     if (hangup.soft()) {
       event.put("soft", true);
     }
-    hangup.techCause().ifPresent(cause -> event.put("tech_cause", cause));
+    hangup.requestTechCause().ifPresent(cause -> event.put("tech_cause", cause));
     publish(channel, typed(event, "ChannelHangupRequest"));
   }
 
   @Override
   public void stasisEnd(Channel channel) {
     publish(channel, typed("StasisEnd"));
+  }
+
+  @Override
+  public void channelDialplan(Channel channel) {
+    publish(
+        channel,
+        typed("ChannelDialplan")
+            .put("dialplan_app", channel.dialplan().applicationName())
+            .put("dialplan_app_data", channel.dialplan().applicationData()));
+  }
+
+  @Override
+  public void dial(Channel peer, String status, String dialString) {
+    JsonObject event =
+        typed("Dial").put("dialstatus", status).put("forward", "").put("dialstring", dialString);
+    publish(peer.listeners(), event, unfinished -> unfinished.put("peer", AriJson.channel(peer)));
+  }
+
+  @Override
+  public void channelDestroyed(Channel channel, int cause, OptionalInt techCause) {
+    JsonObject event =
+        typed("ChannelDestroyed").put("cause", cause).put("cause_txt", HangupCause.text(cause));
+    techCause.ifPresent(code -> event.put("tech_cause", code));
+    publish(channel, event);
+  }
+
+  @Override
+  public void channelEnteredBridge(Bridge bridge, Channel channel) {
+    publish("ChannelEnteredBridge", bridge, channel);
+  }
+
+  @Override
+  public void channelLeftBridge(Bridge bridge, Channel channel) {
+    publish("ChannelLeftBridge", bridge, channel);
+  }
+
+  private void publish(String type, Bridge bridge, Channel channel) {
+    publish(
+        bridge.listeners(),
+        typed(type),
+        event ->
+            event.put("bridge", AriJson.bridge(bridge)).put("channel", AriJson.channel(channel)));
+  }
+
+  @Override
+  public void bridgeDestroyed(Bridge bridge) {
+    publish(
+        bridge.listeners(),
+        typed("BridgeDestroyed"),
+        event -> event.put("bridge", AriJson.bridge(bridge)));
+  }
+
+  @Override
+  public void recordingStarted(Recording recording) {
+    publish("RecordingStarted", recording);
+  }
+
+  @Override
+  public void recordingFinished(Recording recording) {
+    publish("RecordingFinished", recording);
+  }
+
+  private void publish(String type, Recording recording) {
+    publish(
+        recording.channel().listeners(),
+        typed(type),
+        event -> event.put("recording", AriJson.recording(recording)));
   }
 
   @Override
@@ -79,14 +150,14 @@ public final class AriEvents implements Events {
           case QUEUED, PAUSED, FAILED, COMPLETE, STOPPED, CANCELED -> "PlaybackFinished";
         };
     publish(
-        playback.channel().application(),
+        playback.target().listeners(),
         typed(type),
         event -> event.put("playback", AriJson.playback(playback)));
   }
 
   @Override
   public void applicationReplaced(StasisApplication application) {
-    publish(Optional.of(application), typed("ApplicationReplaced"), event -> event);
+    publish(List.of(application), typed("ApplicationReplaced"), event -> event);
   }
 
   private static JsonObject typed(String type) {
@@ -100,32 +171,32 @@ public final class AriEvents implements Events {
 
   private void publish(Channel channel, JsonObject event) {
     publish(
-        channel.application(),
+        channel.listeners(),
         event,
         unfinished -> unfinished.put("channel", AriJson.channel(channel)));
   }
 
   /**
-   * Sends an event if somebody wants it.
+   * Sends an event to those who want it.
    *
    * @param rest the costly part of it
    */
   private void publish(
-      Optional<StasisApplication> to, JsonObject event, UnaryOperator<JsonObject> rest) {
-    if (to.isEmpty() || !to.get().filter().lets(event.getString("type"))) {
-      return;
+      Collection<StasisApplication> to, JsonObject event, UnaryOperator<JsonObject> rest) {
+    String type = event.getString("type");
+    for (StasisApplication application : to) {
+      application
+          .listener()
+          .filter(listener -> application.filter().lets(type))
+          .ifPresent(
+              listener ->
+                  deliver(
+                      rest.apply(event.copy())
+                          .put("asterisk_id", AriJson.ASTERISK_ID)
+                          .put("application", application.name()),
+                      application,
+                      listener));
     }
-    StasisApplication application = to.get();
-    application
-        .listener()
-        .ifPresent(
-            listener ->
-                deliver(
-                    rest.apply(event)
-                        .put("asterisk_id", AriJson.ASTERISK_ID)
-                        .put("application", application.name()),
-                    application,
-                    listener));
   }
 
   private void deliver(

@@ -1,9 +1,12 @@
 package dev.ariattendant.simulator.ari;
 
+import dev.ariattendant.simulator.asterisk.Bridge;
 import dev.ariattendant.simulator.asterisk.Channel;
 import dev.ariattendant.simulator.asterisk.Dialplan;
 import dev.ariattendant.simulator.asterisk.Identity;
+import dev.ariattendant.simulator.asterisk.Party;
 import dev.ariattendant.simulator.asterisk.Playback;
+import dev.ariattendant.simulator.asterisk.Recording;
 import dev.ariattendant.simulator.asterisk.StasisApplication;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,8 +20,6 @@ final class AriJson {
 
   /** On every event; the MAC address of a network card, usually. */
   static final String ASTERISK_ID = "02:fc:00:00:00:01";
-
-  static final String LANGUAGE = "en";
 
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(ZoneOffset.UTC);
@@ -35,18 +36,18 @@ final class AriJson {
     return new JsonObject()
         .put("id", identity.id())
         .put("name", identity.name())
-        .put("state", channel.isUp() ? "Up" : "Ring")
+        .put("state", channel.state().word())
         .put("protocol_id", identity.protocolId())
-        .put("caller", party(identity.callerName(), identity.callerNumber()))
-        .put("connected", party("", ""))
+        .put("caller", party(identity.caller()))
+        .put("connected", party(channel.connected()))
         .put("accountcode", "")
         .put("dialplan", dialplan(channel.dialplan()))
         .put("creationtime", timestamp(identity.creationTime()))
-        .put("language", LANGUAGE);
+        .put("language", channel.language());
   }
 
-  private static JsonObject party(String name, String number) {
-    return new JsonObject().put("name", name).put("number", number);
+  private static JsonObject party(Party party) {
+    return new JsonObject().put("name", party.name()).put("number", party.number());
   }
 
   private static JsonObject dialplan(Dialplan dialplan) {
@@ -62,9 +63,40 @@ final class AriJson {
     JsonObject json =
         new JsonObject().put("id", playback.id()).put("media_uri", playback.mediaUri());
     playback.nextMediaUri().ifPresent(next -> json.put("next_media_uri", next));
-    return json.put("target_uri", "channel:" + playback.channel().id())
+    return json.put("target_uri", playback.target().uri())
         .put("language", playback.language())
         .put("state", playback.state().word());
+  }
+
+  static JsonObject bridge(Bridge bridge) {
+    return new JsonObject()
+        .put("id", bridge.id())
+        .put("technology", bridge.isHolding() ? "holding_bridge" : "simple_bridge")
+        .put("bridge_type", bridge.isHolding() ? "holding" : "mixing")
+        .put("bridge_class", "stasis")
+        .put("creator", "Stasis")
+        .put("name", bridge.name())
+        .put("channels", new JsonArray(bridge.channels().stream().map(Channel::id).toList()))
+        .put("creationtime", timestamp(bridge.creationTime()))
+        .put("video_mode", "talker");
+  }
+
+  static JsonObject recording(Recording recording) {
+    JsonObject json =
+        new JsonObject()
+            .put("name", recording.options().name())
+            .put("format", recording.options().format())
+            .put("state", recording.state().word())
+            .put("target_uri", recording.channel().uri());
+    if (recording.state() == Recording.State.DONE) {
+      long duration = recording.durationSeconds();
+      json.put("duration", duration);
+      if (recording.options().maxSilenceSeconds() > 0) {
+        json.put("talking_duration", recording.talkingSeconds())
+            .put("silence_duration", duration - recording.talkingSeconds());
+      }
+    }
+    return json;
   }
 
   static JsonObject application(StasisApplication application) {

@@ -25,6 +25,10 @@ public final class AriOperations {
     this.requests = requests;
     NotSimulated.addTo(router);
     new ChannelOperations(asterisk).addTo(router);
+    new IndicationOperations(asterisk).addTo(router);
+    new DialOperations(asterisk).addTo(router);
+    new BridgeOperations(asterisk).addTo(router);
+    new RecordingOperations(asterisk).addTo(router);
     new VariableOperations(asterisk).addTo(router);
     new PlaybackOperations(asterisk).addTo(router);
     new ApplicationOperations(asterisk).addTo(router);

@@ -43,6 +43,16 @@ record AriResponse(int status, String reason, Object body, String allow) {
     return error(500, "Internal Server Error", message);
   }
 
+  static AriResponse unprocessable(String message) {
+    return error(422, "Unprocessable Entity", message);
+  }
+
+  /** The one error whose text isn't under {@code message}. */
+  static AriResponse allocationFailed() {
+    JsonObject body = new JsonObject().put("error", "Allocation failed");
+    return new AriResponse(500, "Internal Server Error", body, "");
+  }
+
   AriResponse allowing(String methods) {
     return new AriResponse(status, reason, body, methods);
   }

@@ -10,6 +10,9 @@ import java.time.Instant;
 /** ARI's operations on Asterisk itself and on its sounds. */
 final class AsteriskOperations {
 
+  /** In which every sound is installed. */
+  private static final String LANGUAGE = "en";
+
   private final Sounds sounds;
   private final String version;
 
@@ -45,7 +48,7 @@ final class AsteriskOperations {
     if (!sounds.exists(name)) {
       return AriResponse.notFound("Sound not found");
     }
-    JsonObject format = new JsonObject().put("language", AriJson.LANGUAGE).put("format", "slin");
+    JsonObject format = new JsonObject().put("language", LANGUAGE).put("format", "slin");
     return AriResponse.ok(
         new JsonObject().put("id", name).put("formats", new JsonArray().add(format)));
   }

@@ -5,33 +5,14 @@ import static dev.ariattendant.simulator.ari.AriOperation.immediate;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.Channel;
 import dev.ariattendant.simulator.asterisk.Dialplan;
-import dev.ariattendant.simulator.asterisk.Playback;
+import dev.ariattendant.simulator.asterisk.HangupCause;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** ARI's operations on channels. */
 final class ChannelOperations {
-
-  private static final Set<String> HANGUP_REASONS =
-      Set.of(
-          "normal",
-          "busy",
-          "congestion",
-          "no_answer",
-          "timeout",
-          "rejected",
-          "unallocated",
-          "normal_unspecified",
-          "number_incomplete",
-          "codec_mismatch",
-          "interworking",
-          "failure",
-          "answered_elsewhere");
 
   private final Asterisk asterisk;
 
@@ -56,20 +37,6 @@ final class ChannelOperations {
         "/channels/{channelId}/continue",
         immediate(this::continueInDialplan));
     router.add("channels.sendDTMF", "POST", "/channels/{channelId}/dtmf", immediate(this::dtmf));
-    addWithoutEffect(router, "channels.ring", "channels.ringStop", "ring");
-    addWithoutEffect(router, "channels.mute", "channels.unmute", "mute");
-    addWithoutEffect(router, "channels.hold", "channels.unhold", "hold");
-    addWithoutEffect(router, "channels.startMoh", "channels.stopMoh", "moh");
-    addWithoutEffect(router, "channels.startSilence", "channels.stopSilence", "silence");
-    router.add(
-        "channels.progress", "POST", "/channels/{channelId}/progress", immediate(this::accept));
-  }
-
-  /** What the caller would hear or not hear, but no event tells of. */
-  private void addWithoutEffect(AriRouter router, String start, String stop, String resource) {
-    String template = "/channels/{channelId}/" + resource;
-    router.add(start, "POST", template, immediate(this::accept));
-    router.add(stop, "DELETE", template, immediate(this::accept));
   }
 
   private AriResponse list(AriArguments arguments) {
@@ -86,10 +53,15 @@ final class ChannelOperations {
     Optional<String> reason = arguments.text("reason");
     boolean badCode =
         arguments.text("reason_code").isPresent() && arguments.number("reason_code").isEmpty();
-    if (badCode || reason.filter(given -> !HANGUP_REASONS.contains(given)).isPresent()) {
+    if (badCode || reason.filter(given -> !HangupCause.BY_REASON.containsKey(given)).isPresent()) {
       return AriResponse.error(400, "Invalid Reason", "Invalid reason for hangup reason provided");
     }
-    channel.hangUpByApplication();
+    channel.hangUpByApplication(
+        arguments
+            .number("reason_code")
+            .map(Long::intValue)
+            .or(() -> reason.map(HangupCause.BY_REASON::get))
+            .orElse(HangupCause.NORMAL_CLEARING));
     return AriResponse.noContent();
   }
 
@@ -107,40 +79,30 @@ final class ChannelOperations {
 
   private AriResponse play(AriArguments arguments) {
     Channel channel = inStasis(arguments);
-    long offsetMs = arguments.number("offsetms").orElse(0L);
-    if (offsetMs < 0) {
-      return AriResponse.badRequest("offsetms cannot be negative");
-    }
-    List<String> media = arguments.list("media");
-    if (media.isEmpty() || media.contains("")) {
-      return AriResponse.serverError("Failed to queue media for playback");
-    }
-    String id =
-        Optional.ofNullable(arguments.fromPath("playbackId"))
-            .or(() -> arguments.text("playbackId"))
-            .filter(given -> !given.isEmpty())
-            .orElseGet(() -> UUID.randomUUID().toString());
-    String language = arguments.text("lang").orElse(AriJson.LANGUAGE);
-    Playback playback = channel.play(id, media, language, offsetMs);
-    return AriResponse.created(AriJson.playback(playback));
+    return PlayRequest.of(arguments, channel.language()).start(channel::play);
   }
 
   private AriResponse continueInDialplan(AriArguments arguments) {
     Channel channel = inStasis(arguments);
-    if (arguments.text("label").isPresent()) {
-      // The simulated dialplan has no labels.
-      return AriResponse.notFound("Requested label can not be found");
-    }
     Dialplan here = channel.dialplan();
     Optional<String> context = arguments.text("context");
     Optional<String> extension = arguments.text("extension");
+    String newContext = context.orElse(here.context());
+    String newExtension = extension.orElse(context.isPresent() ? "s" : here.extension());
     long first = context.isPresent() || extension.isPresent() ? 1 : here.priority() + 1;
-    channel.continueAt(
-        here.continuedAt(
-            context.orElse(here.context()),
-            extension.orElse(context.isPresent() ? "s" : here.extension()),
-            (int) (long) arguments.number("priority").orElse(first)));
+    int priority =
+        arguments
+            .text("label")
+            .map(label -> priority(newContext, newExtension, label))
+            .orElseGet(() -> (int) (long) arguments.number("priority").orElse(first));
+    channel.continueAt(here.continuedAt(newContext, newExtension, priority));
     return AriResponse.noContent();
+  }
+
+  private int priority(String context, String extension, String label) {
+    return asterisk
+        .priority(context, extension, label)
+        .orElseThrow(() -> new Refusal(AriResponse.notFound("Requested label can not be found")));
   }
 
   private AriResponse dtmf(AriArguments arguments) {
@@ -148,11 +110,6 @@ final class ChannelOperations {
     return arguments.text("dtmf").isPresent()
         ? AriResponse.noContent()
         : AriResponse.badRequest("DTMF is required");
-  }
-
-  private AriResponse accept(AriArguments arguments) {
-    inStasis(arguments);
-    return AriResponse.noContent();
   }
 
   private Channel channel(AriArguments arguments) {

@@ -24,35 +24,19 @@ final class NotSimulated {
       asterisk.rotateLog PUT /asterisk/logging/{logChannelName}/rotate
       asterisk.getGlobalVar GET /asterisk/variable
       asterisk.setGlobalVar POST /asterisk/variable
-      bridges.list GET /bridges
-      bridges.create POST /bridges
-      bridges.createWithId POST /bridges/{bridgeId}
-      bridges.get GET /bridges/{bridgeId}
-      bridges.destroy DELETE /bridges/{bridgeId}
       bridges.getBridgeVar GET /bridges/{bridgeId}/variable
       bridges.setBridgeVar POST /bridges/{bridgeId}/variable
       bridges.getBridgeVars GET /bridges/{bridgeId}/variables
       bridges.setBridgeVars POST /bridges/{bridgeId}/variables
-      bridges.addChannel POST /bridges/{bridgeId}/addChannel
-      bridges.removeChannel POST /bridges/{bridgeId}/removeChannel
       bridges.setVideoSource POST /bridges/{bridgeId}/videoSource/{channelId}
       bridges.clearVideoSource DELETE /bridges/{bridgeId}/videoSource
-      bridges.startMoh POST /bridges/{bridgeId}/moh
-      bridges.stopMoh DELETE /bridges/{bridgeId}/moh
-      bridges.play POST /bridges/{bridgeId}/play
-      bridges.playWithId POST /bridges/{bridgeId}/play/{playbackId}
       bridges.record POST /bridges/{bridgeId}/record
-      channels.originate POST /channels
-      channels.create POST /channels/create
-      channels.originateWithId POST /channels/{channelId}
       channels.move POST /channels/{channelId}/move
       channels.redirect POST /channels/{channelId}/redirect
-      channels.record POST /channels/{channelId}/record
       channels.getChannelVars GET /channels/{channelId}/variables
       channels.setChannelVars POST /channels/{channelId}/variables
       channels.snoopChannel POST /channels/{channelId}/snoop
       channels.snoopChannelWithId POST /channels/{channelId}/snoop/{snoopId}
-      channels.dial POST /channels/{channelId}/dial
       channels.rtpstatistics GET /channels/{channelId}/rtp_statistics
       channels.externalMedia POST /channels/externalMedia
       channels.transfer_progress POST /channels/{channelId}/transfer_progress
@@ -73,14 +57,8 @@ final class NotSimulated {
       mailboxes.get GET /mailboxes/{mailboxName}
       mailboxes.update PUT /mailboxes/{mailboxName}
       mailboxes.delete DELETE /mailboxes/{mailboxName}
-      recordings.listStored GET /recordings/stored
-      recordings.getStored GET /recordings/stored/{recordingName}
-      recordings.deleteStored DELETE /recordings/stored/{recordingName}
       recordings.getStoredFile GET /recordings/stored/{recordingName}/file
       recordings.copyStored POST /recordings/stored/{recordingName}/copy
-      recordings.getLive GET /recordings/live/{recordingName}
-      recordings.cancel DELETE /recordings/live/{recordingName}
-      recordings.stop POST /recordings/live/{recordingName}/stop
       recordings.pause POST /recordings/live/{recordingName}/pause
       recordings.unpause DELETE /recordings/live/{recordingName}/pause
       recordings.mute POST /recordings/live/{recordingName}/mute

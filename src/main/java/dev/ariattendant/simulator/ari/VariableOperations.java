@@ -24,7 +24,14 @@ final class VariableOperations {
   }
 
   private AriResponse get(AriArguments arguments) {
-    Channel channel = ChannelLookup.channel(asterisk, arguments);
+    Channel channel =
+        asterisk
+            .channel(arguments.fromPath("channelId"))
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        AriResponse.error(
+                            404, "Channel Not Found", "Provided channel was not found")));
     return value(channel, variable(arguments))
         .map(value -> AriResponse.ok(new JsonObject().put("value", value)))
         .orElseGet(
@@ -51,9 +58,10 @@ final class VariableOperations {
   private static Optional<String> value(Channel channel, String variable) {
     return switch (variable) {
       case "CHANNEL(name)" -> Optional.of(channel.identity().name());
-      case "CHANNEL(state)" -> Optional.of(channel.isUp() ? "Up" : "Ring");
-      case "CALLERID(name)" -> Optional.of(channel.identity().callerName());
-      case "CALLERID(num)" -> Optional.of(channel.identity().callerNumber());
+      case "CHANNEL(state)" -> Optional.of(channel.state().word());
+      case "CHANNEL(language)" -> Optional.of(channel.language());
+      case "CALLERID(name)" -> Optional.of(channel.identity().caller().name());
+      case "CALLERID(num)" -> Optional.of(channel.identity().caller().number());
       default -> Optional.ofNullable(channel.variables().get(variable));
     };
   }

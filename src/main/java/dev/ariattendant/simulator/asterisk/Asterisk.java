@@ -1,10 +1,12 @@
 package dev.ariattendant.simulator.asterisk;
 
+import dev.ariattendant.simulator.SimulatorOptions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,6 +18,10 @@ public final class Asterisk {
   private final Events events;
   private final Applications applications;
   private final Playbacks playbacks = new Playbacks();
+  private final Recordings recordings = new Recordings();
+  private final Bridges bridges = new Bridges(this);
+  private final Dialler dialler;
+  private final SimulatorOptions options;
 
   /** Concurrent only because tests count from other threads. */
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
@@ -23,11 +29,18 @@ public final class Asterisk {
   private final long epoch = Instant.now().getEpochSecond();
   private final AtomicLong calls = new AtomicLong();
 
-  public Asterisk(Clock clock, Sounds sounds, Events events) {
+  /**
+   * A new one.
+   *
+   * @param telephones what stands at the end of channels that are dialled
+   */
+  public Asterisk(Clock clock, Events events, SimulatorOptions options, Telephones telephones) {
     this.clock = clock;
-    this.sounds = sounds;
     this.events = events;
+    this.options = options;
+    this.sounds = new Sounds(options.missingSounds());
     this.applications = new Applications(events);
+    this.dialler = new Dialler(this, options.telephoneBook(), telephones);
   }
 
   public Clock clock() {
@@ -46,22 +59,70 @@ public final class Asterisk {
     return playbacks;
   }
 
+  public Recordings recordings() {
+    return recordings;
+  }
+
+  public Bridges bridges() {
+    return bridges;
+  }
+
+  public Dialler dialler() {
+    return dialler;
+  }
+
+  /** Which priority a label of the dialplan means. */
+  public Optional<Integer> priority(String context, String extension, String label) {
+    return Optional.ofNullable(
+        options.labels().get(SimulatorOptions.label(context, extension, label)));
+  }
+
+  Rendition rendition(String mediaUri) {
+    return recordings.rendition(mediaUri).orElseGet(() -> sounds.rendition(mediaUri));
+  }
+
   Events events() {
     return events;
   }
 
-  /** A channel for a call that is about to come in; from any thread. */
-  public Channel newChannel(String callerName, String callerNumber) {
+  /**
+   * A channel for a call that is about to come in; from any thread.
+   *
+   * @param extension that the caller dialled
+   */
+  public Channel newChannel(
+      String callerName, String callerNumber, String context, String extension) {
     long call = calls.getAndIncrement();
+    String endpoint = "PJSIP/" + callerNumber;
     return new Channel(
         this,
         new Identity(
             "%d.%d".formatted(epoch, call),
-            "PJSIP/%s-%08x".formatted(callerNumber, call),
+            "%s-%08x".formatted(endpoint, call),
+            endpoint,
             "%d-%d@127.0.0.1".formatted(call + 1, epoch),
-            callerName,
-            callerNumber,
-            Instant.now()));
+            new Party(callerName, callerNumber),
+            Instant.now()),
+        ChannelState.RING,
+        Dialplan.entry(context, extension));
+  }
+
+  /** A channel for somebody who is to be dialled, under an id of the application's, if any. */
+  Channel newOutgoingChannel(
+      String endpoint, Optional<String> id, Party caller, Dialplan outsideStasis) {
+    long call = calls.getAndIncrement();
+    String half = endpoint.startsWith(Dialler.LOCAL) ? ";1" : "";
+    return new Channel(
+        this,
+        new Identity(
+            id.orElseGet(() -> "%d.%d".formatted(epoch, call)),
+            "%s-%08x%s".formatted(endpoint, call, half),
+            endpoint,
+            UUID.randomUUID().toString(),
+            caller,
+            Instant.now()),
+        ChannelState.DOWN,
+        outsideStasis);
   }
 
   public Collection<Channel> channels() {
@@ -76,8 +137,9 @@ public final class Asterisk {
     channels.put(channel.id(), channel);
   }
 
-  void remove(Channel channel) {
-    channels.remove(channel.id());
+  /** Returns whether it was still there. */
+  boolean remove(Channel channel) {
+    return channels.remove(channel.id(), channel);
   }
 
   /** {@code core stop now}: every channel is told and ends. */

@@ -1,47 +1,55 @@
 package dev.ariattendant.simulator.asterisk;
 
+import dev.ariattendant.simulator.Callee;
 import dev.ariattendant.simulator.Ending;
-import java.util.HashMap;
+import dev.ariattendant.simulator.Perception;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** One caller's leg, from its entry into the Stasis application to the end of the call. */
-public final class Channel {
+/** The leg of somebody on the phone, whether they call or are called. */
+public final class Channel implements MediaTarget {
 
-  /**
-   * A turn of the channel's thread between a hang-up and its effects; what comes in meanwhile is
-   * still accepted.
-   */
-  private static final long SOON_MS = 1;
-
-  /** How long a call that went back to the dialplan is busy there. */
-  private static final long DIALPLAN_MS = 1000;
+  static final String LANGUAGE = "CHANNEL(language)";
 
   private final Asterisk asterisk;
   private final Identity identity;
-  private final Map<String, String> variables = new HashMap<>();
+  private final Dialplan outsideStasis;
   private final CommandQueue queue;
   private final KeyPad keyPad;
+  private final Voice voice;
+  private final Leaving leaving;
+  private final Company company = new Company();
+
+  /** Concurrent only because tests look at them from other threads. */
+  private final Map<String, String> variables = new ConcurrentHashMap<>();
 
   private Phone phone;
+  private ChannelState state;
   private Dialplan dialplan;
+  private Party connected = Party.UNKNOWN;
+  private String language = "en";
+  private Optional<Callee> callee = Optional.empty();
+  private Optional<StasisApplication> maker = Optional.empty();
   private Optional<StasisApplication> application = Optional.empty();
-  private Optional<Playback> playing = Optional.empty();
-  private Optional<Dialplan> continuation = Optional.empty();
-  private Optional<Hangup> hangup = Optional.empty();
-  private Optional<Clock.Timer> dialplanTimer = Optional.empty();
-  private boolean up;
-  private boolean hungUp;
+  private Optional<OutgoingCall> outgoing = Optional.empty();
+  private Optional<Bridge> bridge = Optional.empty();
+  private boolean indicating;
 
-  Channel(Asterisk asterisk, Identity identity) {
+  Channel(Asterisk asterisk, Identity identity, ChannelState state, Dialplan dialplan) {
     this.asterisk = asterisk;
     this.identity = identity;
-    this.queue = new CommandQueue(asterisk.clock(), this::queueIsEmpty);
-    this.keyPad =
-        new KeyPad(
-            asterisk.clock(), (key, heldMs) -> events().channelDtmfReceived(this, key, heldMs));
+    this.state = state;
+    this.dialplan = dialplan;
+    this.outsideStasis = dialplan;
+    this.leaving = new Leaving(asterisk, this);
+    this.queue = new CommandQueue(asterisk.clock(), leaving::queueIsEmpty);
+    this.voice = new Voice(asterisk.clock());
+    this.keyPad = new KeyPad(asterisk.clock(), this::released);
   }
 
   public Identity identity() {
@@ -52,45 +60,168 @@ public final class Channel {
     return identity.id();
   }
 
+  @Override
+  public String uri() {
+    return "channel:" + id();
+  }
+
+  public ChannelState state() {
+    return state;
+  }
+
   public Dialplan dialplan() {
     return dialplan;
   }
 
-  /** Where its events go; empty when it isn't in Stasis. */
-  public Optional<StasisApplication> application() {
-    return application;
+  /** Whom its phone shows. */
+  public Party connected() {
+    return connected;
   }
 
-  /** Whether somebody answered; until then it rings. */
-  public boolean isUp() {
-    return up;
+  /** What it is told in, unless a playback says otherwise. */
+  public String language() {
+    return language;
   }
 
-  /** Variables that the application set, by name. */
+  /** Variables that have been set, by name. */
   public Map<String, String> variables() {
     return variables;
   }
 
-  boolean isHungUp() {
-    return hungUp;
+  /** Which application it is in; empty when it isn't in Stasis. */
+  public Optional<StasisApplication> application() {
+    return application;
+  }
+
+  /** Which bridge it is in. */
+  public Optional<Bridge> bridge() {
+    return bridge;
+  }
+
+  /** How somebody dialled takes it; empty for somebody who calls. */
+  Optional<Callee> callee() {
+    return callee;
+  }
+
+  @Override
+  public Collection<StasisApplication> listeners() {
+    return application.or(() -> maker).stream().toList();
+  }
+
+  @Override
+  public boolean isHungUp() {
+    return leaving.isHungUp();
+  }
+
+  /** What records it, if anything does. */
+  public boolean isRecorded() {
+    return queue.running().filter(Recording.class::isInstance).isPresent();
+  }
+
+  boolean isUp() {
+    return state == ChannelState.UP;
+  }
+
+  CommandQueue queue() {
+    return queue;
+  }
+
+  KeyPad keyPad() {
+    return keyPad;
+  }
+
+  Voice voice() {
+    return voice;
+  }
+
+  Optional<OutgoingCall> outgoing() {
+    return outgoing;
+  }
+
+  Optional<StasisApplication> maker() {
+    return maker;
+  }
+
+  Dialplan outsideStasis() {
+    return outsideStasis;
+  }
+
+  void dialplan(Dialplan place) {
+    dialplan = place;
+  }
+
+  void connected(Party party) {
+    connected = party;
+  }
+
+  public void language(String newLanguage) {
+    language = newLanguage;
+  }
+
+  /** An application made it, and hears of it for as long as it lives. */
+  void madeBy(Optional<StasisApplication> newMaker, Callee newCallee, Phone newPhone) {
+    maker = newMaker;
+    callee = Optional.of(newCallee);
+    phone = newPhone;
+    asterisk.add(this);
+    maker.ifPresent(made -> made.channelIds().add(id()));
+  }
+
+  /** Its phone rings from now on, or is about to. */
+  void dialled(OutgoingCall call) {
+    outgoing = Optional.of(call);
+  }
+
+  /** Nobody has to be waited for any more. */
+  void dialOver() {
+    outgoing = Optional.empty();
   }
 
   /**
-   * The dialplan runs {@code Stasis(application,arguments)}, which returns at once if nobody has
-   * registered that application.
+   * Somebody calls, and the dialplan runs {@code Stasis(application,arguments)}, which returns at
+   * once if nobody has registered that application.
    */
-  public void enter(String applicationName, List<String> arguments, Phone caller) {
+  public void call(String applicationName, List<String> arguments, Phone caller) {
     phone = caller;
-    Optional<StasisApplication> found = asterisk.applications().registered(applicationName);
-    if (found.isEmpty()) {
+    if (asterisk.applications().registered(applicationName).isEmpty()) {
       phone.ended(new Ending.NotTaken());
       return;
     }
-    dialplan = Dialplan.inStasis(applicationName, arguments);
-    application = found;
     asterisk.add(this);
+    enter(applicationName, arguments);
+  }
+
+  /**
+   * Runs {@code Stasis(application,arguments)}.
+   *
+   * @return whether anybody has registered it
+   */
+  boolean enter(String applicationName, List<String> arguments) {
+    Optional<StasisApplication> found = asterisk.applications().registered(applicationName);
+    if (found.isEmpty()) {
+      return false;
+    }
+    dialplan = dialplan.inStasis(applicationName, arguments);
+    if (maker.isPresent()) {
+      if (state == ChannelState.DOWN) {
+        events().channelDialplan(this);
+      }
+      events().channelVarset(this, "STASISSTATUS", "");
+    }
+    application = found;
     found.get().channelIds().add(id());
     events().stasisStart(this, arguments);
+    return true;
+  }
+
+  /** Out of the application, which is told. */
+  void leaveStasis() {
+    asterisk.applications().left(application.orElseThrow(), this);
+    events().stasisEnd(this);
+    application = Optional.empty();
+    if (maker.isPresent()) {
+      events().channelVarset(this, "STASISSTATUS", "SUCCESS");
+    }
   }
 
   /**
@@ -101,28 +232,49 @@ public final class Channel {
   public void answer(Consumer<Boolean> answered) {
     queue.add(
         done -> {
-          if (!up && !hungUp) {
-            up = true;
-            events().channelStateChange(this);
+          if (!isUp() && !isHungUp()) {
+            become(ChannelState.UP);
           }
-          answered.accept(!hungUp);
+          answered.accept(!isHungUp());
           done.run();
         });
   }
 
-  /** Sets a variable when the queue has come to it; an empty value takes it away. */
+  void become(ChannelState newState) {
+    state = newState;
+    events().channelStateChange(this);
+    if (isUp()) {
+      perceives(new Perception.Answered());
+      bridge.ifPresent(Bridge::talkersChanged);
+    }
+  }
+
+  /**
+   * Sets a variable or a function when the queue has come to it; an empty value takes a variable
+   * away. No event tells of functions.
+   */
   public void setVariable(String variable, String value, Runnable set) {
     queue.add(
         done -> {
-          if (value.isEmpty()) {
-            variables.remove(variable);
-          } else {
+          if (variable.equals(LANGUAGE)) {
+            language = value;
+          } else if (variable.endsWith(")")) {
             variables.put(variable, value);
+          } else {
+            put(variable, value);
           }
-          events().channelVarset(this, variable, value);
           set.run();
           done.run();
         });
+  }
+
+  void put(String variable, String value) {
+    if (value.isEmpty()) {
+      variables.remove(variable);
+    } else {
+      variables.put(variable, value);
+    }
+    events().channelVarset(this, variable, value);
   }
 
   /**
@@ -130,137 +282,123 @@ public final class Channel {
    *
    * @param offsetMs where in the first medium to begin
    */
-  public Playback play(String playbackId, List<String> media, String language, long offsetMs) {
-    Playback playback = new Playback(asterisk, this, playbackId, media, language, offsetMs);
+  public Playback play(String playbackId, List<String> media, String mediaLanguage, long offsetMs) {
+    Playback playback = new Playback(asterisk, this, playbackId, media, mediaLanguage, offsetMs);
     asterisk.playbacks().add(playback);
+    queue.add(playback);
+    return playback;
+  }
+
+  /** Queues a recording of what is said here. */
+  public Recording record(RecordingOptions options) {
+    Recording recording = new Recording(asterisk, this, options);
+    asterisk.recordings().add(recording);
+    queue.add(recording);
+    return recording;
+  }
+
+  /** Lets it ring, plays music, or ends that, when the queue has come to it. */
+  public void indicate(Perception indication) {
     queue.add(
         done -> {
-          playing = Optional.of(playback);
-          playback.run(
-              () -> {
-                playing = Optional.empty();
-                done.run();
-              });
+          boolean quiet = indication instanceof Perception.Quiet;
+          if (!isHungUp() && (indicating || !quiet)) {
+            indicating = !quiet;
+            perceives(indication);
+          }
+          done.run();
         });
-    return playback;
+  }
+
+  /** Goes into a bridge, and out of the one that it was in, when the queue has come to it. */
+  public void join(Bridge newBridge, Runnable joined) {
+    queue.add(
+        done -> {
+          if (!isHungUp() && !newBridge.isHungUp() && !bridge.equals(Optional.of(newBridge))) {
+            leaveBridge();
+            bridge = Optional.of(newBridge);
+            newBridge.add(this);
+          }
+          joined.run();
+          done.run();
+        });
+  }
+
+  /** Leaves a bridge when the queue has come to it. */
+  public void leave(Bridge oldBridge, Runnable left) {
+    queue.add(
+        done -> {
+          bridge.filter(oldBridge::equals).ifPresent(still -> leaveBridge());
+          left.run();
+          done.run();
+        });
+  }
+
+  void leaveBridge() {
+    bridge.ifPresent(
+        left -> {
+          bridge = Optional.empty();
+          left.remove(this);
+        });
+  }
+
+  /** These are there to talk with. */
+  void talksWith(Set<Channel> others) {
+    company.become(others, phone);
   }
 
   /** Back to the dialplan, once the queue is empty: later playbacks go first, too. */
   public void continueAt(Dialplan place) {
-    continuation = Optional.of(place);
-    queue.wake();
+    leaving.continueAt(place);
   }
 
-  /** A key that the caller presses. */
+  /** A key that is pressed on its phone. */
   public void press(char key, Runnable released) {
-    if (application.isPresent() && hangup.isEmpty()) {
+    if (application.isPresent() && !leaving.isUnderWay()) {
       keyPad.press(key, released);
     }
   }
 
-  void hears(String mediaUri) {
-    phone.hears(mediaUri);
+  private void released(char key, long heldMs) {
+    events().channelDtmfReceived(this, key, heldMs);
+    queue.running().ifPresent(running -> running.pressed(key));
   }
 
-  /** The caller hangs up. */
+  /** Whoever is on the phone speaks for a while, instead of what they were saying. */
+  public void speak(long milliseconds, Runnable spoken) {
+    voice.speak(milliseconds, spoken);
+  }
+
+  @Override
+  public void perceives(Perception perception) {
+    phone.perceives(perception);
+  }
+
+  void ended(Ending ending) {
+    phone.ended(ending);
+  }
+
+  /** Whoever is on the phone hangs up. */
   public void hangUpByCaller() {
-    hangUp(up ? Hangup.BY_CALLER : Hangup.BY_CALLER_BEFORE_ANSWER);
+    hangUp(isUp() ? Hangup.BY_CALLER : Hangup.BY_CALLER_BEFORE_ANSWER);
   }
 
-  /** {@code DELETE /channels/{id}}. */
-  public void hangUpByApplication() {
-    hangUp(Hangup.BY_APPLICATION);
+  /**
+   * {@code DELETE /channels/{id}}.
+   *
+   * @param cause Q.850's
+   */
+  public void hangUpByApplication(int cause) {
+    hangUp(Hangup.byApplication(cause));
   }
 
-  private void hangUp(Hangup how) {
-    if (hangup.isPresent()) {
-      return;
-    }
-    hangup = Optional.of(how);
-    if (application.isEmpty()) {
-      leaveDialplan();
-    } else {
-      asterisk
-          .clock()
-          .after(
-              SOON_MS,
-              () -> {
-                announce(how);
-                asterisk.clock().after(SOON_MS, this::endCommands);
-              });
-    }
+  void hangUp(Hangup how) {
+    leaving.hangUp(how);
   }
 
   /** Asterisk stops: all of it at once. */
   void stop() {
-    if (application.isEmpty()) {
-      leaveDialplan();
-    } else {
-      if (hangup.isEmpty()) {
-        hangup = Optional.of(Hangup.BY_ASTERISK);
-        announce(Hangup.BY_ASTERISK);
-      }
-      endCommands();
-    }
-  }
-
-  private void announce(Hangup how) {
-    if (application.isEmpty()) {
-      leaveDialplan();
-      return;
-    }
-    keyPad.cutOff();
-    if (up && how.reportsRtp()) {
-      RtpStatistics.OF_A_PERFECT_CALL.forEach(
-          (variable, value) -> events().channelVarset(this, variable, value));
-    }
-    events().channelHangupRequest(this, how);
-  }
-
-  private void endCommands() {
-    if (application.isPresent()) {
-      hungUp = true;
-      playing.ifPresentOrElse(Playback::hangUp, queue::drain);
-    }
-  }
-
-  private void queueIsEmpty() {
-    if (application.isEmpty()) {
-      return;
-    }
-    if (hungUp) {
-      asterisk.remove(this);
-      leaveStasis(hangup.orElseThrow().ending());
-    } else {
-      continuation.ifPresent(this::continueInDialplan);
-    }
-  }
-
-  private void continueInDialplan(Dialplan place) {
-    boolean hangsUpNext =
-        place.context().equals(dialplan.context())
-            && place.extension().equals(dialplan.extension());
-    keyPad.cutOff();
-    if (hangsUpNext) {
-      leaveDialplan();
-    } else {
-      dialplanTimer = Optional.of(asterisk.clock().after(DIALPLAN_MS, this::leaveDialplan));
-    }
-    leaveStasis(new Ending.Continued(place.context(), place.extension(), place.priority()));
-    dialplan = place;
-  }
-
-  /** Tells of it last, so that whoever is told finds nothing left. */
-  private void leaveStasis(Ending ending) {
-    asterisk.applications().left(application.orElseThrow(), this);
-    events().stasisEnd(this);
-    application = Optional.empty();
-    phone.ended(ending);
-  }
-
-  private void leaveDialplan() {
-    dialplanTimer.ifPresent(Clock.Timer::cancel);
-    asterisk.remove(this);
+    leaving.stop();
   }
 
   private Events events() {

@@ -16,6 +16,12 @@ public final class Clock {
   private final double speed;
 
   /**
+   * What has happened was due no later than now: a fast clock's timers are early, since real ones
+   * are counted in whole milliseconds.
+   */
+  private long atLeast = Long.MIN_VALUE;
+
+  /**
    * One for all that happens on a context.
    *
    * @param context where everything that this clock starts runs
@@ -39,7 +45,7 @@ public final class Clock {
    * @param milliseconds of simulated time
    */
   public Timer after(long milliseconds, Runnable task) {
-    Timer timer = new Timer(task);
+    Timer timer = new Timer(now() + milliseconds, task);
     long real = Math.round(milliseconds / speed);
     if (real < 1) {
       run(timer::fire);
@@ -51,7 +57,7 @@ public final class Clock {
 
   /** Simulated milliseconds since some fixed moment. */
   public long now() {
-    return Math.round(System.nanoTime() / NANOS_PER_MS * speed);
+    return Math.max(atLeast, Math.round(System.nanoTime() / NANOS_PER_MS * speed));
   }
 
   /** A task that waits for its time. */
@@ -59,11 +65,13 @@ public final class Clock {
 
     private static final long NONE = -1;
 
+    private final long due;
     private final Runnable task;
     private long id = NONE;
     private boolean over;
 
-    private Timer(Runnable task) {
+    private Timer(long due, Runnable task) {
+      this.due = due;
       this.task = task;
     }
 
@@ -78,6 +86,7 @@ public final class Clock {
     private void fire() {
       if (!over) {
         over = true;
+        atLeast = Math.max(atLeast, due);
         task.run();
       }
     }

@@ -2,6 +2,7 @@ package dev.ariattendant.simulator.asterisk;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * The queue that every channel has: commands run one after another, and a playback keeps it busy
@@ -15,6 +16,7 @@ final class CommandQueue {
   private final Clock clock;
   private final Runnable idle;
   private final Deque<Command> waiting = new ArrayDeque<>();
+  private Optional<LongCommand> running = Optional.empty();
   private boolean busy;
   private boolean waking;
   private boolean draining;
@@ -38,6 +40,38 @@ final class CommandQueue {
      * @param done to be run when the next command may start
      */
     void run(Runnable done);
+  }
+
+  /** Something that takes its time. */
+  interface LongCommand extends Command {
+    /** Nobody is there any more: it ends now. */
+    void hangUp();
+
+    /** A key was pressed and released meanwhile. */
+    default void pressed(char key) {}
+  }
+
+  /** Adds one that goes on until it says that it is done, or is told that nobody is there. */
+  void add(LongCommand command) {
+    Command remembered =
+        done -> {
+          running = Optional.of(command);
+          command.run(
+              () -> {
+                running = Optional.empty();
+                done.run();
+              });
+        };
+    add(remembered);
+  }
+
+  Optional<LongCommand> running() {
+    return running;
+  }
+
+  /** What runs ends, and so does the rest, each in its turn. */
+  void hangUp() {
+    running.ifPresentOrElse(LongCommand::hangUp, this::drain);
   }
 
   void add(Command command) {

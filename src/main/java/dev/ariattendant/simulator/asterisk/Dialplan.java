@@ -18,14 +18,24 @@ public record Dialplan(
     String applicationData) {
 
   /**
-   * Extension 1000 answers nothing itself: its second line is the Stasis application, its third
-   * hangs up.
+   * Where calls come in. The extension answers nothing itself: its second line is the Stasis
+   * application, its third hangs up.
    */
-  static Dialplan inStasis(String stasisApplication, List<String> arguments) {
+  static Dialplan entry(String context, String extension) {
+    return new Dialplan(context, extension, 2, "", "");
+  }
+
+  /** Where the channel of somebody dialled is, while nothing else runs there. */
+  static Dialplan outgoing(String applicationName, String applicationData) {
+    return new Dialplan("default", "s", 1, applicationName, applicationData);
+  }
+
+  /** The same place, where {@code Stasis(application,arguments)} runs. */
+  Dialplan inStasis(String stasisApplication, List<String> arguments) {
     String data =
         Stream.concat(Stream.of(stasisApplication), arguments.stream())
             .collect(Collectors.joining(","));
-    return new Dialplan("default", "1000", 2, "Stasis", data);
+    return new Dialplan(context, extension, priority, "Stasis", data);
   }
 
   /** Elsewhere, where a prompt plays. */

@@ -1,8 +1,9 @@
 package dev.ariattendant.simulator.asterisk;
 
 import java.util.List;
+import java.util.OptionalInt;
 
-/** What Asterisk reports to the application that a channel is in, one method per type of event. */
+/** What Asterisk reports to the applications concerned, one method per type of event. */
 public interface Events {
 
   void stasisStart(Channel channel, List<String> arguments);
@@ -21,6 +22,34 @@ public interface Events {
   void channelHangupRequest(Channel channel, Hangup hangup);
 
   void stasisEnd(Channel channel);
+
+  void channelDialplan(Channel channel);
+
+  /**
+   * How dialling goes.
+   *
+   * @param status empty at its beginning, then e.g. {@code RINGING}, {@code ANSWER}
+   * @param dialString what was dialled, without the technology
+   */
+  void dial(Channel peer, String status, String dialString);
+
+  /**
+   * It is no more.
+   *
+   * @param cause Q.850's
+   * @param techCause the SIP response
+   */
+  void channelDestroyed(Channel channel, int cause, OptionalInt techCause);
+
+  void channelEnteredBridge(Bridge bridge, Channel channel);
+
+  void channelLeftBridge(Bridge bridge, Channel channel);
+
+  void bridgeDestroyed(Bridge bridge);
+
+  void recordingStarted(Recording recording);
+
+  void recordingFinished(Recording recording);
 
   /** Started, continuing or finished, whatever the playback's state says. */
   void playbackChanged(Playback playback);

@@ -3,44 +3,106 @@ package dev.ariattendant.simulator.asterisk;
 import dev.ariattendant.simulator.Ending;
 import java.util.OptionalInt;
 
-/** Who ends a call, and what Asterisk 22 then puts into ChannelHangupRequest. */
-public enum Hangup {
-  /** A BYE without a reason: no cause at all. */
-  BY_CALLER(OptionalInt.empty(), OptionalInt.empty(), false, Ending.By.CALLER),
+/**
+ * Who ends a call, and what Asterisk 22 then says.
+ *
+ * @param requested whether a ChannelHangupRequest comes
+ * @param requestCause its cause, in which Asterisk puts what it likes
+ * @param requestTechCause the SIP response, there
+ * @param soft whether Asterisk itself asked the channel to go
+ * @param cause Q.850's, in ChannelDestroyed
+ * @param techCause the SIP response, there
+ */
+public record Hangup(
+    Ending.By by,
+    boolean requested,
+    OptionalInt requestCause,
+    OptionalInt requestTechCause,
+    boolean soft,
+    int cause,
+    OptionalInt techCause) {
+
+  private static final OptionalInt NONE = OptionalInt.empty();
+
+  /** The flag of a soft hang-up. */
+  private static final OptionalInt SOFT = OptionalInt.of(32);
+
+  /** A BYE without a reason: no cause in the request. */
+  static final Hangup BY_CALLER =
+      new Hangup(Ending.By.CALLER, true, NONE, NONE, false, HangupCause.NORMAL_CLEARING, NONE);
+
   /** The caller gives up before anyone answers: SIP 487. */
-  BY_CALLER_BEFORE_ANSWER(OptionalInt.of(127), OptionalInt.of(487), false, Ending.By.CALLER),
-  /** {@code DELETE /channels/{id}}. */
-  BY_APPLICATION(OptionalInt.of(32), OptionalInt.empty(), true, Ending.By.APPLICATION),
+  static final Hangup BY_CALLER_BEFORE_ANSWER =
+      new Hangup(
+          Ending.By.CALLER,
+          true,
+          OptionalInt.of(127),
+          OptionalInt.of(487),
+          false,
+          HangupCause.NORMAL_CLEARING,
+          NONE);
+
   /** {@code core stop now}. */
-  BY_ASTERISK(OptionalInt.of(4), OptionalInt.empty(), true, Ending.By.ASTERISK);
+  static final Hangup BY_ASTERISK =
+      new Hangup(
+          Ending.By.ASTERISK,
+          true,
+          OptionalInt.of(4),
+          NONE,
+          true,
+          HangupCause.NORMAL_CLEARING,
+          NONE);
 
-  private final OptionalInt cause;
-  private final OptionalInt techCause;
-  private final boolean soft;
-  private final Ending.By by;
+  /** SIP 486. */
+  static final Hangup BUSY = refused(HangupCause.BUSY, 486);
 
-  Hangup(OptionalInt cause, OptionalInt techCause, boolean soft, Ending.By by) {
-    this.cause = cause;
-    this.techCause = techCause;
-    this.soft = soft;
-    this.by = by;
+  /** SIP 603. */
+  static final Hangup DECLINED = refused(HangupCause.REJECTED, 603);
+
+  /** Dialling took too long. */
+  static final Hangup NOT_ANSWERED =
+      new Hangup(
+          Ending.By.APPLICATION,
+          false,
+          NONE,
+          NONE,
+          false,
+          HangupCause.NO_ANSWER,
+          OptionalInt.of(480));
+
+  /** The same for a channel that was in the application before. */
+  static final Hangup NOT_ANSWERED_LATER =
+      new Hangup(
+          Ending.By.APPLICATION,
+          true,
+          SOFT,
+          NONE,
+          true,
+          HangupCause.NO_ANSWER,
+          OptionalInt.of(480));
+
+  /** {@code Stasis()} or the extension didn't exist. */
+  static final Hangup NOWHERE_TO_GO =
+      new Hangup(Ending.By.ASTERISK, false, NONE, NONE, false, HangupCause.UNKNOWN, NONE);
+
+  private static Hangup refused(int cause, int sipStatus) {
+    return new Hangup(
+        Ending.By.CALLER,
+        true,
+        OptionalInt.of(cause),
+        OptionalInt.of(sipStatus),
+        false,
+        cause,
+        OptionalInt.of(sipStatus));
   }
 
-  public OptionalInt cause() {
-    return cause;
-  }
-
-  public OptionalInt techCause() {
-    return techCause;
-  }
-
-  /** Whether Asterisk itself asked the channel to go. */
-  public boolean soft() {
-    return soft;
+  /** {@code DELETE /channels/{id}}. */
+  static Hangup byApplication(int cause) {
+    return new Hangup(Ending.By.APPLICATION, true, SOFT, NONE, true, cause, NONE);
   }
 
   Ending ending() {
-    return new Ending.HungUp(by);
+    return new Ending.HungUp(by, cause);
   }
 
   /**
@@ -48,6 +110,6 @@ public enum Hangup {
    * ways.
    */
   boolean reportsRtp() {
-    return this != BY_ASTERISK;
+    return by != Ending.By.ASTERISK;
   }
 }

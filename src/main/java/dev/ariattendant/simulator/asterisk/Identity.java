@@ -7,12 +7,14 @@ import java.time.Instant;
  *
  * @param id e.g. {@code 1795293174.5}
  * @param name e.g. {@code PJSIP/alice-00000005}
+ * @param endpoint e.g. {@code PJSIP/alice}
  * @param protocolId the SIP Call-ID
+ * @param caller who is at its end
  */
 public record Identity(
     String id,
     String name,
+    String endpoint,
     String protocolId,
-    String callerName,
-    String callerNumber,
+    Party caller,
     Instant creationTime) {}

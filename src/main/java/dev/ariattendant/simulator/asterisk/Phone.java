@@ -1,13 +1,14 @@
 package dev.ariattendant.simulator.asterisk;
 
 import dev.ariattendant.simulator.Ending;
+import dev.ariattendant.simulator.Perception;
 
-/** The caller's end of a channel. */
+/** The end of a channel at which somebody is. */
 public interface Phone {
 
-  /** The caller starts hearing a medium, e.g. {@code sound:press-1}. */
-  void hears(String mediaUri);
+  /** They notice something. */
+  void perceives(Perception perception);
 
-  /** The caller's stay in the application is over, or never began. */
+  /** Their stay in the application is over, or never began. */
   void ended(Ending ending);
 }

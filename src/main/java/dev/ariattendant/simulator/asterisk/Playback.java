@@ -1,13 +1,14 @@
 package dev.ariattendant.simulator.asterisk;
 
+import dev.ariattendant.simulator.Perception;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A list of media on its way through a channel, as Asterisk 22 plays it: Started and Continuing for
- * each medium, Finished for the last one or when it is stopped.
+ * A list of media on its way through a channel or a bridge, as Asterisk 22 plays it: Started and
+ * Continuing for each medium, Finished for the last one or when it is stopped.
  */
-public final class Playback {
+public final class Playback implements CommandQueue.LongCommand {
 
   /** What came of a control operation. */
   public enum Result {
@@ -21,7 +22,7 @@ public final class Playback {
   private static final long SOON_MS = 1;
 
   private final Asterisk asterisk;
-  private final Channel channel;
+  private final MediaTarget target;
   private final String id;
   private final List<String> media;
   private final PlayTime time;
@@ -39,13 +40,13 @@ public final class Playback {
 
   Playback(
       Asterisk asterisk,
-      Channel channel,
+      MediaTarget target,
       String id,
       List<String> media,
       String language,
       long offsetMs) {
     this.asterisk = asterisk;
-    this.channel = channel;
+    this.target = target;
     this.id = id;
     this.media = List.copyOf(media);
     this.language = language;
@@ -57,8 +58,8 @@ public final class Playback {
     return id;
   }
 
-  public Channel channel() {
-    return channel;
+  public MediaTarget target() {
+    return target;
   }
 
   public String language() {
@@ -152,8 +153,9 @@ public final class Playback {
     return Result.DONE;
   }
 
-  /** Its turn in the channel's queue. */
-  void run(Runnable whenDone) {
+  /** Its turn in the queue. */
+  @Override
+  public void run(Runnable whenDone) {
     done = whenDone;
     if (state == PlaybackState.CANCELED) {
       finish();
@@ -162,8 +164,9 @@ public final class Playback {
     }
   }
 
-  /** The channel is going: what plays now is the end of it. */
-  void hangUp() {
+  /** What plays now is the end of it. */
+  @Override
+  public void hangUp() {
     if (state == PlaybackState.STOPPED) {
       finish();
     } else {
@@ -173,7 +176,7 @@ public final class Playback {
 
   private void start() {
     change(PlaybackState.PLAYING);
-    rendition = asterisk.sounds().rendition(mediaUri()).from(offsetMs);
+    rendition = asterisk.rendition(mediaUri()).from(offsetMs);
     offsetMs = 0;
     controllable |= rendition.controllable();
     switch (rendition.outcome()) {
@@ -190,13 +193,13 @@ public final class Playback {
           playUnlessHungUp(
               () -> {
                 play();
-                channel.hears(mediaUri());
+                target.perceives(new Perception.Media(mediaUri(), language));
               });
     }
   }
 
   private void playUnlessHungUp(Runnable play) {
-    if (channel.isHungUp()) {
+    if (target.isHungUp()) {
       mediumOver(true);
     } else {
       play.run();
@@ -209,7 +212,7 @@ public final class Playback {
 
   private void mediumOver(boolean failed) {
     boolean last = nextMediaUri().isEmpty();
-    if (last || channel.isHungUp()) {
+    if (last || target.isHungUp()) {
       state = failed ? PlaybackState.FAILED : PlaybackState.COMPLETE;
       finish();
     } else {

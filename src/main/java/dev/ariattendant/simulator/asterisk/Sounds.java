@@ -57,7 +57,7 @@ public final class Sounds {
               ? Rendition.says(SPOKEN_DIGIT_LENGTH * count(name, "0123456789-"))
               : Rendition.skipped();
       case "characters" -> Rendition.says(SPOKEN_CHARACTER_LENGTH * name.length());
-      // Nothing has been recorded here, and Asterisk plays no other scheme.
+      // Asterisk plays no other scheme, and what has been recorded is elsewhere.
       default -> Rendition.skipped();
     };
   }

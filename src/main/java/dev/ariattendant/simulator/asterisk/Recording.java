@@ -1,0 +1,187 @@
+package dev.ariattendant.simulator.asterisk;
+
+import dev.ariattendant.simulator.Perception;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody on the phone says, on its way to a file. */
+public final class Recording implements CommandQueue.LongCommand {
+
+  private static final long SOON_MS = 1;
+  private static final long BEEP_MS = 250;
+  private static final long SECOND_MS = 1000;
+
+  private final Asterisk asterisk;
+  private final Channel channel;
+  private final RecordingOptions options;
+  private final List<Clock.Timer> timers = new ArrayList<>();
+  private Optional<Clock.Timer> silence = Optional.empty();
+
+  private State state = State.QUEUED;
+  private boolean kept = true;
+  private boolean begun;
+  private long startedAt;
+  private long spokeAt;
+  private long spokenMs;
+  private long durationMs;
+  private Runnable done = () -> {};
+
+  /** ARI's states. */
+  public enum State {
+    QUEUED("queued"),
+    RECORDING("recording"),
+    DONE("done"),
+    /** Stopped before its turn, which prevents nothing: it is recorded nevertheless. */
+    CANCELED("canceled");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    /** ARI's word for it. */
+    public String word() {
+      return word;
+    }
+  }
+
+  Recording(Asterisk asterisk, Channel channel, RecordingOptions options) {
+    this.asterisk = asterisk;
+    this.channel = channel;
+    this.options = options;
+  }
+
+  public Channel channel() {
+    return channel;
+  }
+
+  public RecordingOptions options() {
+    return options;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  /** Whole seconds, once it is done. */
+  public long durationSeconds() {
+    return durationMs / SECOND_MS;
+  }
+
+  /** Whole seconds of speech, once it is done. */
+  public long talkingSeconds() {
+    return spokenMs / SECOND_MS;
+  }
+
+  long durationMs() {
+    return durationMs;
+  }
+
+  boolean isKept() {
+    return kept;
+  }
+
+  /** Its turn in the queue. */
+  @Override
+  public void run(Runnable whenDone) {
+    done = whenDone;
+    state = State.RECORDING;
+    asterisk.events().recordingStarted(this);
+    if (channel.isHungUp()) {
+      finish();
+    } else if (options.beep()) {
+      channel.perceives(new Perception.Media("sound:beep", channel.language()));
+      timers.add(asterisk.clock().after(BEEP_MS, this::begin));
+    } else {
+      begin();
+    }
+  }
+
+  private void begin() {
+    begun = true;
+    startedAt = asterisk.clock().now();
+    spokeAt = startedAt;
+    if (options.maxDurationSeconds() > 0) {
+      long longest = options.maxDurationSeconds() * SECOND_MS;
+      timers.add(asterisk.clock().after(longest, () -> finish(longest)));
+    }
+    channel.voice().onChange(this::voiceChanged);
+    channel.perceives(new Perception.Recorded(options.name()));
+    awaitSilence();
+  }
+
+  private void voiceChanged() {
+    if (channel.voice().isSpeaking()) {
+      spokeAt = asterisk.clock().now();
+    } else {
+      countSpeech();
+    }
+    awaitSilence();
+  }
+
+  private void countSpeech() {
+    spokenMs += asterisk.clock().now() - spokeAt;
+  }
+
+  private void awaitSilence() {
+    silence.ifPresent(Clock.Timer::cancel);
+    if (options.maxSilenceSeconds() > 0 && !channel.voice().isSpeaking()) {
+      silence =
+          Optional.of(
+              asterisk.clock().after(options.maxSilenceSeconds() * SECOND_MS, this::finish));
+    }
+  }
+
+  @Override
+  public void pressed(char key) {
+    if (options.endsOn(key)) {
+      timers.add(asterisk.clock().after(SOON_MS, this::finish));
+    }
+  }
+
+  /** It is kept as far as it has come. */
+  public void stop() {
+    switch (state) {
+      case QUEUED -> state = State.CANCELED;
+      case RECORDING -> timers.add(asterisk.clock().after(SOON_MS, this::finish));
+      default -> {}
+    }
+  }
+
+  /** It isn't kept. */
+  public void discard() {
+    kept &= state != State.RECORDING;
+    stop();
+  }
+
+  @Override
+  public void hangUp() {
+    finish();
+  }
+
+  private void finish() {
+    finish(begun ? asterisk.clock().now() - startedAt : 0);
+  }
+
+  private void finish(long lengthMs) {
+    if (begun && channel.voice().isSpeaking()) {
+      countSpeech();
+    }
+    durationMs = lengthMs;
+    spokenMs = Math.min(spokenMs, durationMs);
+    state = State.DONE;
+    over();
+  }
+
+  /** Tells of it last, so that whoever is told finds nothing left. */
+  private void over() {
+    timers.forEach(Clock.Timer::cancel);
+    silence.ifPresent(Clock.Timer::cancel);
+    channel.voice().onChange(() -> {});
+    asterisk.recordings().over(this);
+    asterisk.events().recordingFinished(this);
+    done.run();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.ariattendant.simulator.asterisk;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** What is being recorded, and what has been. */
+public final class Recordings {
+
+  private static final String SCHEME = "recording:";
+
+  private final Map<String, Recording> live = new HashMap<>();
+
+  /** Concurrent only because tests look at them from other threads. */
+  private final Map<String, StoredRecording> stored = new ConcurrentSkipListMap<>();
+
+  void add(Recording recording) {
+    live.put(recording.options().name(), recording);
+  }
+
+  void over(Recording recording) {
+    RecordingOptions options = recording.options();
+    live.remove(options.name());
+    if (recording.isKept()) {
+      long before =
+          options.append() ? stored(options.name()).map(StoredRecording::lengthMs).orElse(0L) : 0;
+      stored.put(
+          options.name(),
+          new StoredRecording(options.name(), options.format(), before + recording.durationMs()));
+    }
+  }
+
+  public Optional<Recording> live(String name) {
+    return Optional.ofNullable(live.get(name));
+  }
+
+  public Optional<StoredRecording> stored(String name) {
+    return Optional.ofNullable(stored.get(name));
+  }
+
+  /** By name; from any thread. */
+  public Collection<StoredRecording> stored() {
+    return stored.values();
+  }
+
+  /** Returns whether there was one. */
+  public boolean delete(String name) {
+    return stored.remove(name) != null;
+  }
+
+  /** Empty = it isn't a recording, or there is none of that name. */
+  Optional<Rendition> rendition(String mediaUri) {
+    return mediaUri.startsWith(SCHEME)
+        ? stored(mediaUri.substring(SCHEME.length()))
+            .map(recording -> Rendition.plays(recording.lengthMs()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.ariattendant.simulator;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The simulator as a verticle of its own. */
+@ExtendWith(VertxExtension.class)
+class SimulatorVerticleTest {
+
+  private static Future<String> deploy(Vertx vertx, JsonObject config) {
+    return vertx.deployVerticle(
+        SimulatorVerticle.class, new DeploymentOptions().setConfig(config.put("port", 0)));
+  }
+
+  @Test
+  void itTakesATelephoneBook(Vertx vertx) {
+    JsonObject phones = JsonObject.of("PJSIP/carol", "w3000 answer w10000 bye", "PJSIP/dave", "");
+
+    AriClient.await(deploy(vertx, JsonObject.of("phones", phones)));
+  }
+
+  @Test
+  void whatCannotBeReadInItIsNamed(Vertx vertx) {
+    JsonObject phones = JsonObject.of("PJSIP/carol", "sings");
+
+    assertThatThrownBy(() -> AriClient.await(deploy(vertx, JsonObject.of("phones", phones))))
+        .hasMessage(
+            "phones: PJSIP/carol: \"sings\": expected wMILLISECONDS, then answer, busy or decline");
+  }
+}
