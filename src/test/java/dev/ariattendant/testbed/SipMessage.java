@@ -65,7 +65,7 @@ record SipMessage(String text) {
   String bye(String address) {
     return """
         BYE %s SIP/2.0
-        Via: SIP/2.0/UDP %s;branch=z9hG4bK-bye
+        Via: SIP/2.0/UDP %s;branch=z9hG4bK-%s
         Max-Forwards: 70
         From: %s%s
         To: %s
@@ -77,6 +77,8 @@ record SipMessage(String text) {
         .formatted(
             found(URI, header("Contact")),
             address,
+            // Of every BYE its own, or it would be taken for an earlier one, said again.
+            header("Call-ID"),
             header("To"),
             TAG,
             header("From"),
