@@ -3,6 +3,7 @@ package dev.ariattendant;
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.taps.CallLogVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -10,13 +11,20 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.VertxException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 
 /**
  * The front door: reads the configuration, checks all of it, and deploys the call log, an attendant
- * and a bridge for each connection. Its {@code -conf} may name a configuration file under {@code
- * config}, and may hold the sections of that file itself; see {@link Configuration}.
+ * and a bridge for each connection; then it watches the file for other menus. Its {@code -conf} may
+ * name a configuration file under {@code config}, and may hold the sections of that file itself;
+ * see {@link Configuration}.
  */
 public final class AriAttendantVerticle extends VerticleBase {
+
+  /** How soon a change of the file is noticed; twice that until it is used. */
+  private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
+
+  private WatchedFile file;
 
   @Override
   public Future<?> start() {
@@ -29,8 +37,31 @@ public final class AriAttendantVerticle extends VerticleBase {
                         next ->
                             deploy(
                                 AttendantVerticle.class, configuration.getJsonObject("attendant")))
-                    .compose(next -> deployBridges(configuration.getJsonArray("asterisk"))))
+                    .compose(next -> deployBridges(configuration.getJsonArray("asterisk")))
+                    .compose(next -> watchMenus(configuration)))
         .onSuccess(deployed -> Termination.arm(vertx));
+  }
+
+  @Override
+  public Future<?> stop() {
+    file.close();
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> watchMenus(JsonObject running) {
+    MenuReload menus =
+        new MenuReload(
+            vertx.eventBus(),
+            running,
+            () -> Configuration.readAgain(vertx, config()),
+            section -> AttendantOptions.from(section).flow());
+    return Configuration.path(vertx, config())
+        .compose(
+            path -> {
+              file = new WatchedFile(vertx, path, LOOK_PERIOD, () -> menus.read().mapEmpty());
+              file.watch();
+              return menus.register();
+            });
   }
 
   private Future<?> deployBridges(JsonArray connections) {

@@ -4,6 +4,7 @@ import dev.ariattendant.config.AriAttendantOptions;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Problem;
+import dev.ariattendant.config.yaml.YamlFormat;
 import io.vertx.config.ConfigRetriever;
 import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
@@ -15,7 +16,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Gathers the configuration: defaults in code, then the file {@code conf/attendant.yaml} (or the
@@ -43,14 +43,39 @@ final class Configuration {
     return environment(vertx)
         .compose(
             environment -> {
-              Optional<String> named =
-                  Optional.ofNullable(deployed.getString("config")).or(environment::file);
+              Optional<String> named = named(deployed, environment);
               return named
                   .map(file -> file(vertx, file))
                   .orElseGet(() -> defaultFile(vertx))
                   .map(file -> merged(file, deployed))
                   .map(all -> checked(all, named.orElse(DEFAULT_FILE), environment));
             });
+  }
+
+  /** The path of the file that is read; there may be no such file, if nobody has named it. */
+  static Future<String> path(Vertx vertx, JsonObject deployed) {
+    return environment(vertx).map(environment -> named(deployed, environment).orElse(DEFAULT_FILE));
+  }
+
+  /** The same while it is in use: then there must be a file. */
+  static Future<JsonObject> readAgain(Vertx vertx, JsonObject deployed) {
+    return path(vertx, deployed)
+        .compose(
+            path ->
+                vertx
+                    .fileSystem()
+                    .exists(path)
+                    .compose(
+                        there ->
+                            there ? read(vertx, deployed) : failed(path, "there is no such file")));
+  }
+
+  private static <T> Future<T> failed(String path, String message) {
+    return Future.failedFuture(new ConfigurationException(path, List.of(new Problem("", message))));
+  }
+
+  private static Optional<String> named(JsonObject deployed, Environment environment) {
+    return Optional.ofNullable(deployed.getString("config")).or(environment::file);
   }
 
   private static JsonObject merged(JsonObject file, JsonObject deployed) {
@@ -131,7 +156,7 @@ final class Configuration {
             vertx,
             new ConfigStoreOptions()
                 .setType("file")
-                .setFormat("yaml")
+                .setFormat(YamlFormat.NAME)
                 .setConfig(JsonObject.of("path", path)))
         .recover(
             failure ->
@@ -146,18 +171,10 @@ final class Configuration {
     return retriever.getConfig().eventually(retriever::close);
   }
 
-  /** In our words: the parser's own would show lines of the file, and one of them is a password. */
+  /** What can't be understood is explained already, without what is in the file. */
   private static String explain(Throwable failure) {
-    if (failure instanceof MarkedYAMLException yaml) {
-      return "line %d, column %d: %s"
-          .formatted(
-              yaml.getProblemMark().getLine() + 1,
-              yaml.getProblemMark().getColumn() + 1,
-              yaml.getProblem());
-    }
-    if (failure instanceof DecodeException) {
-      return "expected sections at the top: asterisk, attendant, callLog";
-    }
-    return "can't be read: " + failure.getMessage();
+    return failure instanceof DecodeException
+        ? failure.getMessage()
+        : "can't be read: " + failure.getMessage();
   }
 }

@@ -76,7 +76,7 @@ final class HouseTest {
 
   @Test
   void onlyTheBusBuildsAddresses() throws IOException {
-    Pattern address = Pattern.compile("\"(ari\\.|attendant\\.events)");
+    Pattern address = Pattern.compile("\"(ari\\.|attendant\\.(events|schedules|menus))");
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       List<Path> builders =
           sources

@@ -2,19 +2,22 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
+import dev.ariattendant.attendant.entry.CurrentFlow;
+import dev.ariattendant.attendant.entry.NightSwitch;
+import dev.ariattendant.attendant.entry.Schedules;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.menus.Action;
-import dev.ariattendant.config.menus.CallFlow;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -34,36 +37,46 @@ public final class AttendantVerticle extends VerticleBase {
   /** How long Asterisk may take to confirm that it has its calls back. */
   private static final Duration HAND_BACK_TIME = Duration.ofSeconds(1);
 
-  private static final Action MAIN_MENU = new Action.Menu(CallFlow.MAIN);
-
   private final double speed;
+  private final InstantSource clock;
   private final Map<String, Call> calls = new HashMap<>();
   private Pace pace;
   private AttendantOptions options;
-  private Menus menus;
+  private CurrentFlow<Menus> menus;
+  private Schedules schedules;
+  private NightSwitch nightSwitch;
   private List<MessageConsumer<Object>> offers;
   private int arriving;
   private Promise<Void> empty;
 
   /** The attendant as it should be. */
   public AttendantVerticle() {
-    this(1);
+    this(1, InstantSource.system());
   }
 
   /**
    * An attendant that is only tried out.
    *
    * @param speed how many seconds of a call pass in one second
+   * @param clock tells the schedules the time
    */
-  public AttendantVerticle(double speed) {
+  public AttendantVerticle(double speed, InstantSource clock) {
     this.speed = speed;
+    this.clock = clock;
   }
 
   @Override
   public Future<?> start() {
     pace = new Pace(vertx, speed);
     options = AttendantOptions.from(config());
-    menus = Menus.of(options.flow());
+    menus =
+        new CurrentFlow<>(
+            vertx.eventBus(),
+            config(),
+            section -> AttendantOptions.from(section).flow(),
+            Menus::of);
+    schedules = new Schedules(menus::flow, clock);
+    nightSwitch = new NightSwitch(vertx.eventBus(), schedules);
     MessageConsumer<JsonObject> status =
         vertx.eventBus().consumer(Addresses.STATUS, this::connectionChanged);
     offers =
@@ -71,14 +84,19 @@ public final class AttendantVerticle extends VerticleBase {
             .map(app -> vertx.eventBus().consumer(Addresses.calls(app), this::offered))
             .toList();
     return Future.all(
-        Stream.concat(Stream.of(status), offers.stream())
-            .map(MessageConsumer::completion)
+        Stream.concat(
+                Stream.of(menus.register(), nightSwitch.register(), status.completion()),
+                offers.stream().map(MessageConsumer::completion))
             .toList());
   }
 
   @Override
   public Future<?> stop() {
-    return Future.join(offers.stream().map(MessageConsumer::unregister).toList())
+    return Future.join(
+            Stream.concat(
+                    Stream.of(menus.close(), nightSwitch.close()),
+                    offers.stream().map(MessageConsumer::unregister))
+                .toList())
         .eventually(() -> untilEmpty(options.gracePeriod()))
         .eventually(
             () -> {
@@ -88,18 +106,19 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private void offered(Message<Object> offer) {
+    if (!(offer.body() instanceof JsonObject start)) {
+      offer.fail(FailureCodes.BAD_COMMAND, "expected a StasisStart as a JSON object");
+      return;
+    }
     Channel channel;
     try {
-      if (!(offer.body() instanceof JsonObject start)) {
-        throw new IllegalArgumentException("expected a StasisStart as a JSON object");
-      }
       channel = Channel.of(start, offer.headers(), vertx.eventBus());
     } catch (IllegalArgumentException e) {
       offer.fail(FailureCodes.BAD_COMMAND, e.getMessage());
       return;
     }
     if (!Boolean.parseBoolean(offer.headers().get(Headers.RESUMED))) {
-      offeredNew(offer, channel);
+      offeredNew(offer, channel, start);
     } else if (calls.containsKey(key(channel))) {
       // It is the bridge that was gone.
       accept(offer, channel);
@@ -109,9 +128,10 @@ public final class AttendantVerticle extends VerticleBase {
     }
   }
 
-  private void offeredNew(Message<Object> offer, Channel channel) {
+  private void offeredNew(Message<Object> offer, Channel channel, JsonObject start) {
     if (calls.size() + arriving < options.maxCalls()) {
-      take(offer, channel, call -> call.start(MAIN_MENU));
+      Action entry = menus.get().entry().begin(start, schedules::state);
+      take(offer, channel, call -> call.start(entry));
     } else {
       offer.fail(
           FailureCodes.MAX_CALLS,
@@ -125,7 +145,7 @@ public final class AttendantVerticle extends VerticleBase {
    * @param begin what the call does first
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
-    Call call = new Call(pace, channel, menus, options.watchdog());
+    Call call = new Call(pace, channel, menus.get(), options.watchdog());
     MessageConsumer<JsonObject> events = vertx.eventBus().consumer(Addresses.channel(channel.id()));
     events.handler(
         event -> {

@@ -1,9 +1,12 @@
 package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.actions.Variables;
+import dev.ariattendant.attendant.channel.Alarm;
+import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.config.menus.Prompt;
 import io.vertx.core.json.JsonArray;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -31,14 +34,23 @@ final class Conversation {
   private final CallReport report;
   private final Listener listener;
   private final Prompts prompts = new Prompts();
+  private final Alarm needlessFor;
   private final StringBuilder keysAhead = new StringBuilder();
 
   private Optional<String> language = Optional.empty();
   private boolean keysCutOnly;
+  private boolean keysAheadCount = true;
+  private String needless = "";
   private Runnable heard;
 
   /** Nothing said so far. */
-  Conversation(PromptPlayer player, Variables variables, CallReport report, Listener listener) {
+  Conversation(
+      Pace pace,
+      PromptPlayer player,
+      Variables variables,
+      CallReport report,
+      Listener listener) {
+    this.needlessFor = pace.alarm();
     this.player = player;
     this.variables = variables;
     this.report = report;
@@ -75,10 +87,31 @@ final class Conversation {
   /** Whoever comes now listens to keys in his own way. */
   void changeListener() {
     keysCutOnly = false;
+    keysAheadCount = true;
+  }
+
+  /** Whether keys count that came before there was anything they could cut off. */
+  void takeKeysAhead(boolean count) {
+    keysAheadCount = count;
+  }
+
+  /**
+   * Many end what they enter with a certain key, whether that is needed or not: as the next key, it
+   * means nothing.
+   *
+   * @param terminator the key; empty for none
+   * @param patience how long after what was entered it is still part of that
+   */
+  void mayBeTerminated(String terminator, Duration patience) {
+    needless = terminator;
+    needlessFor.set(patience, () -> needless = "");
   }
 
   /** The caller pressed a key. */
   void pressed(char key) {
+    if (meansNothing(key)) {
+      return;
+    }
     if (!listens()) {
       keep(key);
       return;
@@ -117,12 +150,19 @@ final class Conversation {
 
   /** Plays what is next, unless a key has already come that makes it needless. */
   private void play() {
+    if (!keysAhead.isEmpty() && meansNothing(keysAhead.charAt(0))) {
+      keysAhead.deleteCharAt(0);
+    }
     Prompt next = prompts.current();
-    boolean needless = !keysAhead.isEmpty() && (next == null || next.bargeIn());
-    if (needless && !keysCutOnly && listener.takesKeys()) {
+    boolean mayBeCut = next == null || next.bargeIn();
+    if (mayBeCut && !keysAheadCount) {
+      forgetKeys();
+    }
+    boolean cutShort = mayBeCut && !keysAhead.isEmpty();
+    if (cutShort && !keysCutOnly && listener.takesKeys()) {
       prompts.clear();
       takeKeysAhead();
-    } else if (next == null || (needless && keysCutOnly)) {
+    } else if (next == null || (cutShort && keysCutOnly)) {
       hush();
       heard.run();
     } else {
@@ -136,12 +176,24 @@ final class Conversation {
     }
   }
 
+  /** The call is over. */
+  void end() {
+    needlessFor.cancel();
+  }
+
   private void takeKeysAhead() {
     while (!keysAhead.isEmpty() && listens()) {
       char key = keysAhead.charAt(0);
       keysAhead.deleteCharAt(0);
       listener.key(key);
     }
+  }
+
+  private boolean meansNothing(char key) {
+    boolean spent = needless.indexOf(key) >= 0;
+    needless = "";
+    needlessFor.cancel();
+    return spent;
   }
 
   private boolean listens() {

@@ -30,9 +30,7 @@ final class MenuDialog implements Step {
 
   @Override
   public void begin() {
-    if (!menu.typeAhead()) {
-      call.forgetKeys();
-    }
+    call.takeKeysAhead(menu.typeAhead());
     ask();
   }
 
@@ -73,6 +71,9 @@ final class MenuDialog implements Step {
   private void choose(Match.Chosen<Action> chosen) {
     call.variables().set(Variables.EXTEN, chosen.exten());
     report.optionChosen(chosen.pattern().text(), chosen.exten(), chosen.value());
+    if (input.length() > 1 && chosen.exten().length() == input.length()) {
+      call.mayBeTerminated(menu.terminator(), menu.interDigitTimeout());
+    }
     call.next(chosen.value());
   }
 

@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.entry.EntryRules;
 import dev.ariattendant.attendant.keys.KeyMatcher;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.CallFlow;
@@ -12,8 +13,9 @@ import java.util.stream.Collectors;
  *
  * @param flow all that was configured
  * @param keys what the keys of each menu mean, by the menu's name
+ * @param entry where calls begin
  */
-record Menus(CallFlow flow, Map<String, KeyMatcher<Action>> keys) {
+record Menus(CallFlow flow, Map<String, KeyMatcher<Action>> keys, EntryRules entry) {
 
   static Menus of(CallFlow flow) {
     return new Menus(
@@ -21,7 +23,8 @@ record Menus(CallFlow flow, Map<String, KeyMatcher<Action>> keys) {
         flow.menus().values().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    Menu::name, menu -> new KeyMatcher<>(menu.options(), menu.terminator()))));
+                    Menu::name, menu -> new KeyMatcher<>(menu.options(), menu.terminator()))),
+        EntryRules.of(flow));
   }
 
   KeyMatcher<Action> keysOf(Menu menu) {

@@ -65,7 +65,7 @@ final class Performance implements Stage, Conversation.Listener {
     this.alarm = pace.alarm();
     this.limit = new Limit(pace, menus.flow().limits(), this::timeIsUp);
     this.variables = new Variables(channel.json());
-    this.conversation = new Conversation(player, variables, report, this);
+    this.conversation = new Conversation(pace, player, variables, report, this);
     conversation.speak(menus.flow().language());
   }
 
@@ -112,6 +112,11 @@ final class Performance implements Stage, Conversation.Listener {
     step.check();
   }
 
+  /** Whether keys count that came before the prompt of the step that is now. */
+  void takeKeysAhead(boolean count) {
+    conversation.takeKeysAhead(count);
+  }
+
   /** Whether another visit of a menu is allowed; if not, the call already goes on elsewhere. */
   boolean mayEnterMenu() {
     if (limit.allowsVisit()) {
@@ -127,6 +132,7 @@ final class Performance implements Stage, Conversation.Listener {
       over = true;
       alarm.cancel();
       limit.cancel();
+      conversation.end();
       step.end();
     }
   }
@@ -267,6 +273,11 @@ final class Performance implements Stage, Conversation.Listener {
   @Override
   public void forgetKeys() {
     conversation.forgetKeys();
+  }
+
+  @Override
+  public void mayBeTerminated(String terminator, Duration patience) {
+    conversation.mayBeTerminated(terminator, patience);
   }
 
   @Override

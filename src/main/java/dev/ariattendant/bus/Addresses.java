@@ -4,7 +4,7 @@ package dev.ariattendant.bus;
  * Every address on the event bus, and the only place that builds one.
  *
  * <p>Published ARI events: {@link #EVENTS}, {@link #eventsOf}, {@link #channel}. Requests: {@link
- * #calls}, {@link #command}, {@link #statusOf}.
+ * #calls}, {@link #command}, {@link #statusOf}, {@link #SCHEDULES}, {@link #MENUS}.
  */
 public final class Addresses {
 
@@ -16,6 +16,41 @@ public final class Addresses {
 
   /** What happens to calls in the attendant's own terms, published by the attendant for taps. */
   public static final String ATTENDANT_EVENTS = "attendant.events";
+
+  /**
+   * Tells and switches the schedules of the attendants. A request with {@code schedule} (its name)
+   * and {@code switch} ({@code closed}, {@code open}, {@code holiday}, or {@code automatic} for
+   * what the clock says) switches it for all attendants; with {@code schedule} alone it only asks.
+   * The reply has {@code schedule}, {@code state} (what it is now), {@code clock} (what it is by
+   * the clock) and {@code switch}. An empty request asks for all: the reply has them as {@code
+   * schedules}, a list.
+   */
+  public static final String SCHEDULES = "attendant.schedules";
+
+  /**
+   * How a schedule was switched, for all attendants: {@code schedule} and {@code switch}. Published
+   * by the attendant that took the request on {@link #SCHEDULES}.
+   */
+  public static final String SCHEDULE_SWITCH = "attendant.schedules.switch";
+
+  /**
+   * Tells which menus an attendant's new calls meet: {@code version}, {@code since} (ISO 8601, UTC)
+   * and {@code menus}, their names. A request with {@code reload} = true has the configuration file
+   * read at once, where the attendant is that takes it; the reply then has {@code version} and
+   * {@code changed} (whether that is another one than before). It fails with {@link
+   * FailureCodes#BAD_COMMAND} and all that is wrong with the file, and with {@link
+   * FailureCodes#UNAVAILABLE} for an attendant that was deployed without one.
+   */
+  public static final String MENUS = "attendant.menus";
+
+  /**
+   * The section {@code attendant} of a configuration with other menus, published by the front door
+   * for the attendants in the same Vert.x.
+   */
+  public static final String NEW_MENUS = "attendant.menus.new";
+
+  /** Takes requests of attendants in the same Vert.x to read the configuration file at once. */
+  public static final String READ_MENUS = "attendant.menus.read";
 
   private Addresses() {}
 

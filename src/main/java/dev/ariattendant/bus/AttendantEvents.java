@@ -2,9 +2,10 @@ package dev.ariattendant.bus;
 
 /**
  * The types of events on {@link Addresses#ATTENDANT_EVENTS}, as {@code type} in their bodies. Each
- * body also has {@code timestamp} (ISO 8601, UTC), {@code asterisk}, {@code app} and {@code
- * channel} ({@code id}, {@code name}, {@code caller} as ARI has them); the rest is said at each
- * type.
+ * body also has {@code timestamp} (ISO 8601, UTC), and those about a call, which are all but {@link
+ * #SCHEDULE_SWITCHED}, {@link #MENUS_CHANGED} and {@link #MENUS_REFUSED}, have {@code asterisk},
+ * {@code app} and {@code channel} ({@code id}, {@code name}, {@code caller} as ARI has them); the
+ * rest is said at each type.
  */
 public final class AttendantEvents {
 
@@ -73,6 +74,25 @@ public final class AttendantEvents {
    * that began, in order) and {@code ended} (see {@link Ended}).
    */
   public static final String CALL_ENDED = "call.ended";
+
+  /**
+   * A schedule was switched by hand, or back to the clock: {@code schedule} (its name), {@code
+   * switch}, and, of where the request was taken, {@code state} and {@code clock}, see {@link
+   * Addresses#SCHEDULES}.
+   */
+  public static final String SCHEDULE_SWITCHED = "schedule.switched";
+
+  /**
+   * The configuration file was changed, and new calls meet other menus: {@code before} and {@code
+   * after}, the versions.
+   */
+  public static final String MENUS_CHANGED = "menus.changed";
+
+  /**
+   * The configuration file was changed, but can't be used, and the menus stay as they are: {@code
+   * problems}, a list with a {@code path} and a {@code message} each.
+   */
+  public static final String MENUS_REFUSED = "menus.refused";
 
   private AttendantEvents() {}
 

@@ -11,6 +11,8 @@ public final class ConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final transient List<Problem> problems;
+
   /**
    * Lists all that is wrong.
    *
@@ -25,5 +27,11 @@ public final class ConfigurationException extends RuntimeException {
         null,
         false,
         false);
+    this.problems = List.copyOf(problems);
+  }
+
+  /** All that is wrong. */
+  public List<Problem> problems() {
+    return problems;
   }
 }

@@ -76,17 +76,19 @@ public final class CallLogVerticle extends VerticleBase {
   private void listen(Message<JsonObject> message) {
     JsonObject event = message.body();
     Transcript.line(event).ifPresent(TRANSCRIPT::info);
-    String call =
-        event.getString("asterisk") + " " + event.getJsonObject("channel").getString("id");
     switch (event.getString("type")) {
-      case AttendantEvents.CALL_STARTED -> running.add(call);
-      case AttendantEvents.CALL_ENDED -> ended(call, event);
+      case AttendantEvents.CALL_STARTED -> running.add(call(event));
+      case AttendantEvents.CALL_ENDED -> ended(event);
       default -> {}
     }
   }
 
-  private void ended(String call, JsonObject event) {
-    running.remove(call);
+  private static String call(JsonObject event) {
+    return event.getString("asterisk") + " " + event.getJsonObject("channel").getString("id");
+  }
+
+  private void ended(JsonObject event) {
+    running.remove(call(event));
     if (file != null) {
       JsonObject line =
           JsonObject.of(

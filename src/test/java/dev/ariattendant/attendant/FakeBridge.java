@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -83,6 +84,15 @@ final class FakeBridge {
     return offer("channel-aa", channel(channelId), headers("StasisStart"));
   }
 
+  /** Offers a call whose application was given these arguments. */
+  Future<JsonObject> offer(String channelId, JsonArray arguments) {
+    return request(
+        "channel-aa",
+        JsonObject.of(
+            "type", "StasisStart", "args", arguments, "channel", channel(channelId)),
+        headers("StasisStart"));
+  }
+
   /** Offers a call of another application. */
   Future<JsonObject> offerOf(String app, String channelId) {
     return offer(app, channel(channelId), headers("StasisStart"));
@@ -97,10 +107,13 @@ final class FakeBridge {
   }
 
   private Future<JsonObject> offer(String app, JsonObject channel, DeliveryOptions headers) {
+    return request(app, JsonObject.of("type", "StasisStart", "channel", channel), headers);
+  }
+
+  private Future<JsonObject> request(String app, JsonObject start, DeliveryOptions headers) {
     return vertx
         .eventBus()
-        .<JsonObject>request(
-            Addresses.calls(app), JsonObject.of("type", "StasisStart", "channel", channel), headers)
+        .<JsonObject>request(Addresses.calls(app), start, headers)
         .map(Message::body);
   }
 

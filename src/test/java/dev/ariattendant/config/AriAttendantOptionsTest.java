@@ -3,16 +3,19 @@ package dev.ariattendant.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ariattendant.config.flow.FlowReader;
+import dev.ariattendant.config.menus.CallFlow;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AriAttendantOptionsTest {
+
+  private static final CallFlow CLASSIC = FlowReader.read(new JsonObject());
 
   @Test
   void anEmptyConfigurationIsTheClassicExampleOnThisMachine() {
@@ -41,31 +44,12 @@ class AriAttendantOptionsTest {
         .isEqualTo(
             new AttendantOptions(
                 List.of("channel-aa"),
-                MenuOptions.CLASSIC,
-                Map.of(),
+                CLASSIC,
                 Integer.MAX_VALUE,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10)));
     assertThat(options.callLog())
         .isEqualTo(new CallLogOptions(Optional.empty(), Duration.ofSeconds(10)));
-  }
-
-  @Test
-  void theClassicMenuIsTheOneOfTheExample() {
-    assertThat(MenuOptions.CLASSIC)
-        .isEqualTo(
-            new MenuOptions(
-                List.of("sound:press-1", "sound:or", "sound:press-2"),
-                Duration.ofSeconds(10),
-                Map.of(
-                    '1',
-                    new MenuOptions.Option(
-                        List.of("sound:you-entered", "sound:digits/1"), Optional.empty()),
-                    '2',
-                    new MenuOptions.Option(
-                        List.of("sound:you-entered", "sound:digits/2"), Optional.empty())),
-                List.of("sound:option-is-invalid"),
-                List.of("sound:are-you-still-there")));
   }
 
   @Test
@@ -117,8 +101,7 @@ class AriAttendantOptionsTest {
         .isEqualTo(
             new AttendantOptions(
                 List.of("reception"),
-                MenuOptions.CLASSIC,
-                Map.of(),
+                CLASSIC,
                 Integer.MAX_VALUE,
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(7)));
@@ -146,8 +129,7 @@ class AriAttendantOptionsTest {
             line -> assertThat(line).startsWith("  asterisk.url: ").contains("'ftp://pbx'"),
             line -> assertThat(line).startsWith("  asterisk.requestTimeout: ").contains("'soon'"),
             line -> assertThat(line).startsWith("  attendant.watchdog: ").contains("'0s'"),
-            line -> assertThat(line).startsWith("  attendant.menu.prompt: ").contains("welcome"),
-            line -> assertThat(line).startsWith("  attendant.menu.prompt: ").contains("at least"),
+            line -> assertThat(line).startsWith("  attendant.menu.prompt[0]: ").contains("welcome"),
             line -> assertThat(line).startsWith("  attendant.menu.timeout: ").contains("'10'"),
             line -> assertThat(line).startsWith("  callLog.file: ").contains("a text"),
             line -> assertThat(line).startsWith("  telemetry: unknown"));
@@ -165,7 +147,7 @@ class AriAttendantOptionsTest {
         .hasMessageContaining(
             "asterisk.user: unknown; expected one of name, url, username, password, app,")
         .hasMessageContaining(
-            "attendant.menue: unknown; expected one of app, menu, menus, maxCalls, watchdog,")
+            "attendant.menue: unknown; expected one of app, language, timeZone, limits, options, menu, menus,")
         .hasMessageContaining("callLog.path: unknown; expected one of file, gracePeriod");
   }
 

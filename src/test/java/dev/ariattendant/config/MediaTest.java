@@ -47,8 +47,17 @@ class MediaTest {
         .isEqualTo(List.of("sound:letters/a", "sound:letters/b", "sound:letters/d"));
   }
 
+  @Test
+  void variablesAreSpelledOutOnceTheyAreKnown() {
+    assertThat(Media.fault("digits:${EXTEN}")).isEmpty();
+    assertThat(Media.stoppable("digits:${EXTEN}")).containsExactly("digits:${EXTEN}");
+    assertThat(Media.fault("digits:0${CALLERID(num)}#")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "sound:${EXTEN}, 'expected variables in digits: only, as in digits:${EXTEN}'",
+    "digits:${EXTEN, expected digits of 0-9 * # A-D after the scheme",
     "press-1, 'expected a media URI with a scheme, such as sound:press-1'",
     ":press-1, 'expected a media URI with a scheme, such as sound::press-1'",
     "sound:, expected a name without blanks around it after the scheme",

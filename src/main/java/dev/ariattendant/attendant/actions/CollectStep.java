@@ -43,6 +43,7 @@ final class CollectStep implements Step {
     } else {
       input.append(key);
       if (input.length() == action.max()) {
+        stage.mayBeTerminated(action.terminator(), action.interDigitTimeout());
         decide();
       } else {
         stage.hush();

@@ -79,6 +79,14 @@ public interface Stage {
   /** What is pressed ahead of its prompt no longer counts. */
   void forgetKeys();
 
+  /**
+   * Forgives callers who end what they have entered, though it acts by itself.
+   *
+   * @param terminator the key that means nothing, if it is the next one; empty for none
+   * @param patience how long it may take
+   */
+  void mayBeTerminated(String terminator, Duration patience);
+
   /** Whether the keys that come are nobody else's business. */
   void keepKeysSecret(boolean secret);
 

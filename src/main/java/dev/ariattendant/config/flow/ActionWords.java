@@ -24,10 +24,6 @@ final class ActionWords {
     return types;
   }
 
-  static List<String> all() {
-    return List.copyOf(TYPES.keySet());
-  }
-
   static Class<?> type(String word) {
     return TYPES.get(word);
   }
@@ -35,7 +31,10 @@ final class ActionWords {
   /** The actions of a section, other than a {@code say} that stands beside another. */
   static List<String> of(JsonNode section) {
     List<String> words =
-        TYPES.keySet().stream().filter(word -> !word.equals(SAY)).filter(section::has).toList();
+        section.properties().stream()
+            .map(Map.Entry::getKey)
+            .filter(key -> TYPES.containsKey(key) && !key.equals(SAY))
+            .toList();
     return words.isEmpty() && section.has(SAY) ? List.of(SAY) : words;
   }
 }

@@ -37,7 +37,7 @@ final class FlowCheck {
   private static List<String> menus(JsonNode section) {
     List<String> menus = new ArrayList<>();
     menus.add(CallFlow.MAIN);
-    menus.addAll(names(section.path("menus")));
+    names(section.path("menus")).stream().filter(each -> !menus.contains(each)).forEach(menus::add);
     return menus;
   }
 

@@ -44,7 +44,11 @@ final class OptionCheck {
         return Optional.of("expected other keys than those of " + each.text());
       }
     }
-    List<KeyPattern> first = all.stream().filter(each -> KeySpace.precedes(each, option)).toList();
+    List<KeyPattern> first =
+        all.stream()
+            .filter(each -> KeySpace.overlap(each, option))
+            .filter(each -> KeySpace.precedes(each, option))
+            .toList();
     return KeySpace.covers(first, option)
         ? Optional.of(
             "can never be chosen: all of its keys are those of "

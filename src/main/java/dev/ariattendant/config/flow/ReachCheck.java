@@ -19,10 +19,12 @@ final class ReachCheck {
 
   private final JsonNode section;
   private final JsonNode menus;
+  private final List<JsonNode> entries;
 
   private ReachCheck(JsonNode section) {
     this.section = section;
     this.menus = section.path("menus");
+    this.entries = Schema.stream(section.path("entry")).toList();
   }
 
   static List<Problem> problems(JsonNode section) {
@@ -33,7 +35,6 @@ final class ReachCheck {
   }
 
   private List<Problem> entries() {
-    JsonNode entries = section.path("entry");
     int last = firstThatAlwaysFits();
     List<Problem> problems = new ArrayList<>();
     for (int i = last + 1; i < entries.size(); i++) {
@@ -45,7 +46,6 @@ final class ReachCheck {
 
   /** The entry without conditions; the last one where all have some. */
   private int firstThatAlwaysFits() {
-    JsonNode entries = section.path("entry");
     for (int i = 0; i < entries.size(); i++) {
       if (entries.get(i).isObject() && CONDITIONS.stream().noneMatch(entries.get(i)::has)) {
         return i;

@@ -2,6 +2,7 @@ package dev.ariattendant.config.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ariattendant.config.Problem;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
 import io.vertx.json.schema.JsonSchema;
@@ -9,10 +10,12 @@ import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
+import io.vertx.json.schema.Validator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +31,8 @@ final class SchemaCheck {
                   .setDraft(Draft.DRAFT202012)
                   .setOutputFormat(OutputFormat.Basic))
           .dereference(SCHEMA, JsonSchema.of(new JsonObject(Schema.SHIPPED.root().toString())));
+
+  private static final Map<String, Validator> VALIDATORS = new ConcurrentHashMap<>();
 
   private final Schema schema = Schema.SHIPPED;
   private final JsonNode action = schema.at(Schema.ACTION);
@@ -46,10 +51,8 @@ final class SchemaCheck {
    */
   static List<Problem> problems(String reference, JsonNode value) {
     SchemaCheck check = new SchemaCheck(value);
-    JsonSchema part =
-        JsonSchema.of(JsonObject.of("$id", SCHEMA + "/part", "$ref", SCHEMA + reference));
-    Object json = value.isObject() ? new JsonObject(value.toString()) : value.textValue();
-    List<OutputUnit> errors = REPOSITORY.validator(part).validate(json).getErrors();
+    Object json = Json.decodeValue(value.toString());
+    List<OutputUnit> errors = VALIDATORS.computeIfAbsent(reference, SchemaCheck::validator).validate(json).getErrors();
     if (errors != null) {
       // Of a "false" in the schema nothing is said but that it has refused, which its owner says.
       errors.stream()
@@ -59,6 +62,12 @@ final class SchemaCheck {
     return check.problems;
   }
 
+  private static Validator validator(String reference) {
+    return REPOSITORY.validator(
+        JsonSchema.of(
+            JsonObject.of("$id", SCHEMA + reference.substring(1), "$ref", SCHEMA + reference)));
+  }
+
   private void add(OutputUnit error) {
     Place at = Place.of(error.getInstanceLocation());
     Place rule = Place.of(error.getAbsoluteKeywordLocation());
@@ -66,13 +75,13 @@ final class SchemaCheck {
     boolean isKey = error.getKeywordLocation().contains("/propertyNames");
     switch (rule.last()) {
       case "type", "pattern", "const", "enum", "minimum", "maximum" ->
-          add(at, "expected " + expected(owner) + (isKey ? "" : found(owner, at)));
-      case "minItems", "minProperties" -> add(at, "expected " + expected(owner));
+          add(at, "expected " + Expectation.of(owner) + (isKey ? "" : found(owner, at)));
+      case "minItems", "minProperties" -> add(at, "expected " + Expectation.of(owner));
       case "not" -> {
         if (owner.equals(action)) {
           closed(at, owner);
         } else {
-          add(at, "expected " + expected(owner));
+          add(at, "expected " + Expectation.of(owner));
         }
       }
       case "required" -> missing(at, owner);
@@ -90,7 +99,7 @@ final class SchemaCheck {
     for (JsonNode key : owner.get("required")) {
       if (!section.in(value).has(key.textValue())) {
         JsonNode property = owner.get("properties").get(key.textValue());
-        add(path(section, key.textValue()), "expected " + expected(property));
+        add(path(section, key.textValue()), "expected " + Expectation.of(property));
       }
     }
   }
@@ -106,7 +115,7 @@ final class SchemaCheck {
         return;
       }
       if (words.isEmpty() && keys(section).allMatch("then"::equals)) {
-        add(place, "expected an action: one of " + String.join(", ", ActionWords.all()));
+        add(place, "expected an action: one of " + actions());
         return;
       }
       known = keysBeside(words);
@@ -120,6 +129,15 @@ final class SchemaCheck {
                 add(
                     path(place, key.replaceFirst("[:=].*", "...")),
                     "unknown; expected one of " + String.join(", ", all)));
+  }
+
+  /** All words, those first that may have a section. */
+  private String actions() {
+    return Stream.concat(
+            keysBeside(List.of()).filter(key -> !key.equals("then")),
+            Schema.stream(action.at("/then/enum")).map(JsonNode::textValue))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private boolean isOfAction(JsonNode owner) {
@@ -148,35 +166,6 @@ final class SchemaCheck {
 
   private static Stream<String> keys(JsonNode section) {
     return section.properties().stream().map(key -> key.getKey());
-  }
-
-  /** What a value must be, in words. */
-  private String expected(JsonNode rules) {
-    if (rules.has("expected")) {
-      return rules.get("expected").textValue();
-    }
-    if (rules.has("$ref")) {
-      return expected(schema.at(rules.get("$ref").textValue()));
-    }
-    if (rules.has("enum")) {
-      return "one of "
-          + Schema.stream(rules.get("enum"))
-              .map(JsonNode::asText)
-              .collect(Collectors.joining(", "));
-    }
-    return switch (rules.path("type").asText()) {
-      case "object" -> "a section with keys of its own";
-      case "array" -> "a list";
-      case "boolean" -> "true or false";
-      case "integer" -> wholeNumber(rules);
-      default -> "a text";
-    };
-  }
-
-  private static String wholeNumber(JsonNode rules) {
-    return rules.has("maximum")
-        ? "a whole number from %s to %s".formatted(rules.get("minimum"), rules.get("maximum"))
-        : "a whole number of %s or more".formatted(rules.get("minimum"));
   }
 
   /** Not shown in place of a section: with a blank missing after a colon, it is all one text. */

@@ -2,6 +2,8 @@ package dev.ariattendant.config.menus;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +93,13 @@ public sealed interface Action {
       Optional<String> extension,
       Optional<String> priority,
       Map<String, String> variables)
-      implements Action {}
+      implements Action {
+
+    /** Copies the map. */
+    public Dialplan {
+      variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+  }
 
   /**
    * Calls somebody else and connects both. Either side's hang-up ends the conversation.
@@ -114,7 +122,13 @@ public sealed interface Action {
       Action noAnswer,
       Action unavailable,
       Action then)
-      implements Action {}
+      implements Action {
+
+    /** Copies the list. */
+    public Dial {
+      endpoints = List.copyOf(endpoints);
+    }
+  }
 
   /**
    * Takes a message.
@@ -181,7 +195,13 @@ public sealed interface Action {
    * @param variables their values by name
    * @param then what follows
    */
-  record Set(@JsonProperty("set") Map<String, String> variables, Action then) implements Action {}
+  record Set(@JsonProperty("set") Map<String, String> variables, Action then) implements Action {
+
+    /** Copies the map. */
+    public Set {
+      variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+  }
 
   /**
    * Ends the call.

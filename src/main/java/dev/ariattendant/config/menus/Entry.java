@@ -20,6 +20,13 @@ public record Entry(
     Optional<Hours> hours,
     Action then) {
 
+  /** Copies the lists. */
+  public Entry {
+    arguments = List.copyOf(arguments);
+    called = List.copyOf(called);
+    caller = List.copyOf(caller);
+  }
+
   /**
    * A schedule's state.
    *

@@ -1,9 +1,11 @@
 package dev.ariattendant.config.menus;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What patterns have to do with each other, as sets of what can be pressed. */
 public final class KeySpace {
@@ -21,6 +23,15 @@ public final class KeySpace {
       }
     }
     return false;
+  }
+
+  /** Whether anything fits both. */
+  public static boolean overlap(KeyPattern pattern, KeyPattern other) {
+    List<Set<Character>> places = pattern.positions();
+    List<Set<Character>> others = other.positions();
+    return places.size() == others.size()
+        && IntStream.range(0, places.size())
+            .noneMatch(i -> Collections.disjoint(places.get(i), others.get(i)));
   }
 
   /** Whether all that fits a pattern fits at least one of the others. */

@@ -1,6 +1,8 @@
 package dev.ariattendant.config.menus;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -27,4 +29,10 @@ public record Menu(
     String terminator,
     boolean typeAhead,
     Lapse invalid,
-    Lapse silence) {}
+    Lapse silence) {
+
+  /** Copies the map, in its order. */
+  public Menu {
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+}

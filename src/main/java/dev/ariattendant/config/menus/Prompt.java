@@ -12,6 +12,11 @@ import java.util.stream.Stream;
  */
 public record Prompt(List<String> media, boolean bargeIn) {
 
+  /** Copies the list. */
+  public Prompt {
+    media = List.copyOf(media);
+  }
+
   /** Nothing at all. */
   public static final Prompt NONE = new Prompt(List.of(), true);
 

@@ -33,5 +33,11 @@ public record Schedule(
    * @param from the first moment
    * @param to the first moment after them; before {@code from}, it is the next day's
    */
-  public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime to) {}
+  public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
+
+    /** Copies the set. */
+    public Hours {
+      days = Set.copyOf(days);
+    }
+  }
 }

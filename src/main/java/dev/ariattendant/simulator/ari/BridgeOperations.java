@@ -77,7 +77,7 @@ final class BridgeOperations {
               throw new Refusal(
                   AriResponse.conflict("Channel " + recorded.id() + " currently recording"));
             });
-    return oneByOne(channels, (channel, joined) -> channel.join(bridge, joined));
+    return oneByOne(channels, (channel, joined) -> channel.commands().join(bridge, joined));
   }
 
   private Future<AriResponse> removeChannels(AriArguments arguments) {
@@ -86,7 +86,7 @@ final class BridgeOperations {
     if (!bridge.channels().containsAll(channels)) {
       throw new Refusal(AriResponse.unprocessable("Channel not in this bridge"));
     }
-    return oneByOne(channels, (channel, left) -> channel.leave(bridge, left));
+    return oneByOne(channels, (channel, left) -> channel.commands().leave(bridge, left));
   }
 
   /** Each waits for the one before, and for its own queue. */

@@ -68,6 +68,7 @@ final class ChannelOperations {
   private Future<AriResponse> answer(AriArguments arguments) {
     Promise<AriResponse> answered = Promise.promise();
     inStasis(arguments)
+        .commands()
         .answer(
             there ->
                 answered.complete(
@@ -79,7 +80,7 @@ final class ChannelOperations {
 
   private AriResponse play(AriArguments arguments) {
     Channel channel = inStasis(arguments);
-    return PlayRequest.of(arguments, channel.language()).start(channel::play);
+    return PlayRequest.of(arguments, channel.language()).start(channel.commands()::play);
   }
 
   private AriResponse continueInDialplan(AriArguments arguments) {

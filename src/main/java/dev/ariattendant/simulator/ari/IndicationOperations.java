@@ -50,15 +50,15 @@ final class IndicationOperations {
   }
 
   private void ring(Channel channel, AriArguments arguments) {
-    channel.indicate(new Perception.Ringing());
+    channel.commands().indicate(new Perception.Ringing());
   }
 
   private void music(Channel channel, AriArguments arguments) {
-    channel.indicate(new Perception.Music(arguments.text("mohClass").orElse("")));
+    channel.commands().indicate(new Perception.Music(arguments.text("mohClass").orElse("")));
   }
 
   private void quiet(Channel channel, AriArguments arguments) {
-    channel.indicate(new Perception.Quiet());
+    channel.commands().indicate(new Perception.Quiet());
   }
 
   private void nothing(Channel channel, AriArguments arguments) {

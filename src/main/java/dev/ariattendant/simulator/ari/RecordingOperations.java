@@ -63,15 +63,17 @@ final class RecordingOperations {
     }
     return AriResponse.created(
         AriJson.recording(
-            channel.record(
-                new RecordingOptions(
-                    name,
-                    format,
-                    maxDuration,
-                    maxSilence,
-                    ifExists.equals("append"),
-                    arguments.isTrue("beep"),
-                    terminateOn))));
+            channel
+                .commands()
+                .record(
+                    new RecordingOptions(
+                        name,
+                        format,
+                        maxDuration,
+                        maxSilence,
+                        ifExists.equals("append"),
+                        arguments.isTrue("beep"),
+                        terminateOn))));
   }
 
   private static long seconds(AriArguments arguments, String parameter, String asAsteriskCallsIt) {

@@ -41,10 +41,12 @@ final class VariableOperations {
   private Future<AriResponse> set(AriArguments arguments) {
     Channel channel = ChannelLookup.inStasis(asterisk, arguments);
     Promise<AriResponse> set = Promise.promise();
-    channel.setVariable(
-        variable(arguments),
-        arguments.text("value").orElse(""),
-        () -> set.complete(AriResponse.noContent()));
+    channel
+        .commands()
+        .setVariable(
+            variable(arguments),
+            arguments.text("value").orElse(""),
+            () -> set.complete(AriResponse.noContent()));
     return set.future();
   }
 

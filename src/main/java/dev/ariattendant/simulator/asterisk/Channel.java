@@ -9,12 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /** The leg of somebody on the phone, whether they call or are called. */
 public final class Channel implements MediaTarget {
-
-  static final String LANGUAGE = "CHANNEL(language)";
 
   private final Asterisk asterisk;
   private final Identity identity;
@@ -23,6 +20,7 @@ public final class Channel implements MediaTarget {
   private final KeyPad keyPad;
   private final Voice voice;
   private final Leaving leaving;
+  private final ChannelCommands commands;
   private final Company company = new Company();
 
   /** Concurrent only because tests look at them from other threads. */
@@ -38,7 +36,6 @@ public final class Channel implements MediaTarget {
   private Optional<StasisApplication> application = Optional.empty();
   private Optional<OutgoingCall> outgoing = Optional.empty();
   private Optional<Bridge> bridge = Optional.empty();
-  private boolean indicating;
 
   Channel(Asterisk asterisk, Identity identity, ChannelState state, Dialplan dialplan) {
     this.asterisk = asterisk;
@@ -48,6 +45,7 @@ public final class Channel implements MediaTarget {
     this.outsideStasis = dialplan;
     this.leaving = new Leaving(asterisk, this);
     this.queue = new CommandQueue(asterisk.clock(), leaving::queueIsEmpty);
+    this.commands = new ChannelCommands(asterisk, this, queue);
     this.voice = new Voice(asterisk.clock());
     this.keyPad = new KeyPad(asterisk.clock(), this::released);
   }
@@ -113,7 +111,12 @@ public final class Channel implements MediaTarget {
     return leaving.isHungUp();
   }
 
-  /** What records it, if anything does. */
+  /** What can be asked of it, to be done in its turn. */
+  public ChannelCommands commands() {
+    return commands;
+  }
+
+  /** Whether what is said here is being recorded. */
   public boolean isRecorded() {
     return queue.running().filter(Recording.class::isInstance).isPresent();
   }
@@ -224,22 +227,6 @@ public final class Channel implements MediaTarget {
     }
   }
 
-  /**
-   * Answers when the queue has come to it.
-   *
-   * @param answered told whether there was still a caller to answer
-   */
-  public void answer(Consumer<Boolean> answered) {
-    queue.add(
-        done -> {
-          if (!isUp() && !isHungUp()) {
-            become(ChannelState.UP);
-          }
-          answered.accept(!isHungUp());
-          done.run();
-        });
-  }
-
   void become(ChannelState newState) {
     state = newState;
     events().channelStateChange(this);
@@ -247,25 +234,6 @@ public final class Channel implements MediaTarget {
       perceives(new Perception.Answered());
       bridge.ifPresent(Bridge::talkersChanged);
     }
-  }
-
-  /**
-   * Sets a variable or a function when the queue has come to it; an empty value takes a variable
-   * away. No event tells of functions.
-   */
-  public void setVariable(String variable, String value, Runnable set) {
-    queue.add(
-        done -> {
-          if (variable.equals(LANGUAGE)) {
-            language = value;
-          } else if (variable.endsWith(")")) {
-            variables.put(variable, value);
-          } else {
-            put(variable, value);
-          }
-          set.run();
-          done.run();
-        });
   }
 
   void put(String variable, String value) {
@@ -277,61 +245,10 @@ public final class Channel implements MediaTarget {
     events().channelVarset(this, variable, value);
   }
 
-  /**
-   * Queues media.
-   *
-   * @param offsetMs where in the first medium to begin
-   */
-  public Playback play(String playbackId, List<String> media, String mediaLanguage, long offsetMs) {
-    Playback playback = new Playback(asterisk, this, playbackId, media, mediaLanguage, offsetMs);
-    asterisk.playbacks().add(playback);
-    queue.add(playback);
-    return playback;
-  }
-
-  /** Queues a recording of what is said here. */
-  public Recording record(RecordingOptions options) {
-    Recording recording = new Recording(asterisk, this, options);
-    asterisk.recordings().add(recording);
-    queue.add(recording);
-    return recording;
-  }
-
-  /** Lets it ring, plays music, or ends that, when the queue has come to it. */
-  public void indicate(Perception indication) {
-    queue.add(
-        done -> {
-          boolean quiet = indication instanceof Perception.Quiet;
-          if (!isHungUp() && (indicating || !quiet)) {
-            indicating = !quiet;
-            perceives(indication);
-          }
-          done.run();
-        });
-  }
-
-  /** Goes into a bridge, and out of the one that it was in, when the queue has come to it. */
-  public void join(Bridge newBridge, Runnable joined) {
-    queue.add(
-        done -> {
-          if (!isHungUp() && !newBridge.isHungUp() && !bridge.equals(Optional.of(newBridge))) {
-            leaveBridge();
-            bridge = Optional.of(newBridge);
-            newBridge.add(this);
-          }
-          joined.run();
-          done.run();
-        });
-  }
-
-  /** Leaves a bridge when the queue has come to it. */
-  public void leave(Bridge oldBridge, Runnable left) {
-    queue.add(
-        done -> {
-          bridge.filter(oldBridge::equals).ifPresent(still -> leaveBridge());
-          left.run();
-          done.run();
-        });
+  void enterBridge(Bridge newBridge) {
+    leaveBridge();
+    bridge = Optional.of(newBridge);
+    newBridge.add(this);
   }
 
   void leaveBridge() {

@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,7 +53,7 @@ final class FlowFuzzTest {
   }
 
   static LongStream seeds() {
-    return LongStream.range(0, 150);
+    return LongStream.range(0, Integer.getInteger("fuzz.seeds", 60));
   }
 
   @ParameterizedTest
@@ -72,8 +73,7 @@ final class FlowFuzzTest {
                 Future.all(
                     vertx
                         .eventBus()
-                        .<JsonObject>consumer(
-                            Addresses.command(asterisk.name()), asterisk::take)
+                        .<JsonObject>consumer(Addresses.command(asterisk.name()), asterisk::take)
                         .completion(),
                     vertx
                         .eventBus()
@@ -91,7 +91,7 @@ final class FlowFuzzTest {
                         .completion())));
     await(
         vertx.deployVerticle(
-            new AttendantVerticle(SPEED), new DeploymentOptions().setConfig(config)));
+            new AttendantVerticle(SPEED, InstantSource.system()), new DeploymentOptions().setConfig(config)));
 
     List<String> channels = IntStream.range(0, CALLS).mapToObj(n -> "fuzz-" + n).toList();
     await(
@@ -143,7 +143,9 @@ final class FlowFuzzTest {
             });
   }
 
-  /** A caller who does nothing any more is not forgotten: something is done for him, or he is out. */
+  /**
+   * A caller who does nothing any more is not forgotten: something is done for him, or he is out.
+   */
   private void goesOn(
       Context context,
       RandomAsterisk asterisk,
@@ -156,10 +158,7 @@ final class FlowFuzzTest {
         "something is done for " + channel + ", with " + flow,
         () ->
             ended.contains(channel)
-                || await(
-                        on(
-                            context,
-                            () -> Future.succeededFuture(asterisk.commandsFor(channel))))
+                || await(on(context, () -> Future.succeededFuture(asterisk.commandsFor(channel))))
                     > before);
   }
 

@@ -58,6 +58,8 @@ final class RandomAsterisk {
     }
     if (channel != null && isGone(channel)) {
       message.fail(404, "Channel not found");
+    } else if (operation.equals("playbacks.get") && channel == null) {
+      message.fail(404, "Playback not found");
     } else if (random.nextInt(25) == 0) {
       message.fail(random.nextBoolean() ? 500 : 503, "refused by chance");
     } else {

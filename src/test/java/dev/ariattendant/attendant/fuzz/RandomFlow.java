@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Makes valid sections {@code attendant}, each with all that a seed puts into it. */
@@ -48,7 +47,7 @@ final class RandomFlow {
 
   private JsonObject menu() {
     JsonObject options = new JsonObject();
-    int count = random.nextInt(6);
+    int count = 1 + random.nextInt(6);
     for (int i = 0; i < count; i++) {
       options.put(oneOf(KEYS), action(2));
     }
@@ -56,8 +55,7 @@ final class RandomFlow {
     if (options.containsKey("70X")) {
       options.remove("701");
     }
-    JsonObject menu =
-        JsonObject.of("prompt", prompt(), "options", options, "timeout", seconds(10));
+    JsonObject menu = JsonObject.of("prompt", prompt(), "options", options, "timeout", seconds(10));
     maybe(() -> menu.put("interDigitTimeout", seconds(3)));
     maybe(() -> menu.put("typeAhead", random.nextBoolean()));
     maybe(() -> menu.put("terminator", oneOf(List.of("#", "none", "*"))));
@@ -153,9 +151,9 @@ final class RandomFlow {
     return (1 + random.nextInt(most)) + "s";
   }
 
-  private void maybe(Supplier<?> what) {
+  private void maybe(Runnable what) {
     if (random.nextInt(3) == 0) {
-      what.get();
+      what.run();
     }
   }
 

@@ -1,0 +1,160 @@
+package dev.ariattendant;
+
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.bus.Headers;
+import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.Problem;
+import dev.ariattendant.config.menus.CallFlow;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the configuration again and gives its menus to the attendants of this Vert.x. A
+ * configuration with anything wrong in it changes nothing, and of a good one nothing but the menus
+ * is used.
+ */
+final class MenuReload {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MenuReload.class);
+
+  private static final DeliveryOptions TO_OUR_ATTENDANTS = new DeliveryOptions().setLocalOnly(true);
+
+  private static final String ATTENDANT = "attendant";
+
+  /** What else there is in an attendant's section. */
+  private static final List<String> OF_THE_START =
+      List.of("app", "maxCalls", "watchdog", "gracePeriod");
+
+  private final EventBus bus;
+  private final JsonObject running;
+  private final Supplier<Future<JsonObject>> configuration;
+  private final Function<JsonObject, CallFlow> reader;
+  private String version;
+
+  /**
+   * Begins with what is running.
+   *
+   * @param running the configuration of the start
+   * @param configuration reads it anew, and fails with a {@link ConfigurationException}
+   * @param reader makes a flow of the section {@code attendant}
+   */
+  MenuReload(
+      EventBus bus,
+      JsonObject running,
+      Supplier<Future<JsonObject>> configuration,
+      Function<JsonObject, CallFlow> reader) {
+    this.bus = bus;
+    this.running = running;
+    this.configuration = configuration;
+    this.reader = reader;
+    this.version = reader.apply(running.getJsonObject(ATTENDANT)).version();
+  }
+
+  /** Takes the attendants' requests. */
+  Future<Void> register() {
+    MessageConsumer<JsonObject> requests = bus.localConsumer(Addresses.READ_MENUS, this::requested);
+    return requests.completion();
+  }
+
+  /**
+   * Reads the configuration now.
+   *
+   * @return the version of the menus, and whether it has changed; fails with what is wrong, which
+   *     has been logged and published by then
+   */
+  Future<JsonObject> read() {
+    return configuration.get().map(this::use).onFailure(this::refuse);
+  }
+
+  private void requested(Message<JsonObject> request) {
+    read()
+        .onSuccess(request::reply)
+        .onFailure(failure -> request.fail(FailureCodes.BAD_COMMAND, failure.getMessage()));
+  }
+
+  private JsonObject use(JsonObject next) {
+    JsonObject section = menusOf(next);
+    CallFlow flow = reader.apply(section);
+    warnOfTheRest(next);
+    String before = version;
+    boolean changed = !flow.version().equals(before);
+    if (changed) {
+      version = flow.version();
+      LOG.info("New calls meet other menus: version {}; it was {}", version, before);
+      bus.publish(Addresses.NEW_MENUS, section, TO_OUR_ATTENDANTS);
+      publish(AttendantEvents.MENUS_CHANGED, JsonObject.of("before", before, "after", version));
+    }
+    return JsonObject.of("version", version, "changed", changed);
+  }
+
+  /** The attendant's new section, with what can't be changed as it is. */
+  private JsonObject menusOf(JsonObject next) {
+    JsonObject section = next.getJsonObject(ATTENDANT).copy();
+    for (String key : OF_THE_START) {
+      section.remove(key);
+      if (running.getJsonObject(ATTENDANT).containsKey(key)) {
+        section.put(key, running.getJsonObject(ATTENDANT).getValue(key));
+      }
+    }
+    return section;
+  }
+
+  private void warnOfTheRest(JsonObject next) {
+    Stream<String> sections =
+        running.fieldNames().stream()
+            .filter(name -> !name.equals(ATTENDANT))
+            .filter(name -> differs(running, next, name));
+    Stream<String> keys =
+        OF_THE_START.stream()
+            .filter(
+                key ->
+                    differs(running.getJsonObject(ATTENDANT), next.getJsonObject(ATTENDANT), key))
+            .map(key -> ATTENDANT + "." + key);
+    List<String> changed = Stream.concat(sections, keys).toList();
+    if (!changed.isEmpty()) {
+      LOG.warn("Changed, but needs a restart: {}", String.join(", ", changed));
+    }
+  }
+
+  private static boolean differs(JsonObject one, JsonObject other, String key) {
+    return !Objects.equals(one.getValue(key), other.getValue(key));
+  }
+
+  private void refuse(Throwable failure) {
+    LOG.error("The menus stay as they are. {}", failure.getMessage());
+    List<Problem> problems =
+        failure instanceof ConfigurationException exception
+            ? exception.problems()
+            : List.of(new Problem("", String.valueOf(failure.getMessage())));
+    publish(
+        AttendantEvents.MENUS_REFUSED,
+        JsonObject.of(
+            "problems",
+            new JsonArray(
+                problems.stream()
+                    .map(each -> JsonObject.of("path", each.path(), "message", each.message()))
+                    .toList())));
+  }
+
+  private void publish(String type, JsonObject details) {
+    bus.publish(
+        Addresses.ATTENDANT_EVENTS,
+        JsonObject.of("type", type, "timestamp", Instant.now().toString()).mergeIn(details),
+        new DeliveryOptions().addHeader(Headers.TYPE, type));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.ariattendant.config.yaml;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.StringReader;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * YAML in which only {@code true}, {@code false}, whole decimal numbers without a leading zero and
+ * nothing at all are more than text: {@code 0100}, {@code 9:30}, {@code no} and {@code 2026-12-25}
+ * stay what was written. Keys are texts, and none is there twice.
+ */
+public final class YamlText {
+
+  private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,17}");
+
+  /** What follows these words is the file's. */
+  private static final Pattern QUOTING =
+      Pattern.compile("(undefined alias|duplicate anchor|undefined tag handle|escape character).*");
+
+  private static final String MERGE = "<<";
+  private static final String STANDARD = "tag:yaml.org,2002:";
+  private static final int DEEPEST = 50;
+
+  private YamlText() {}
+
+  /**
+   * The configuration in a file.
+   *
+   * @throws DecodeException saying where the text can't be understood, and showing nothing of it
+   */
+  public static JsonObject parse(String text) {
+    Node root;
+    try {
+      root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+    } catch (MarkedYAMLException e) {
+      String problem = QUOTING.matcher(e.getProblem()).replaceFirst("$1");
+      throw failure(e.getProblemMark(), problem);
+    } catch (YAMLException e) {
+      throw new DecodeException("not a text that YAML allows");
+    }
+    if (root == null) {
+      return new JsonObject();
+    }
+    Object value = value(root, 0);
+    if (value == null) {
+      return new JsonObject();
+    }
+    if (value instanceof JsonObject sections) {
+      return sections;
+    }
+    throw new DecodeException("expected sections at the top: asterisk, attendant, callLog");
+  }
+
+  private static Object value(Node node, int depth) {
+    if (depth > DEEPEST) {
+      throw failure(
+          node.getStartMark(), "too deep; does an alias stand within what it stands for?");
+    }
+    if (!node.getTag().getValue().startsWith(STANDARD)) {
+      throw failure(node.getStartMark(), "expected no tag");
+    }
+    if (node instanceof MappingNode mapping) {
+      return section(mapping, depth);
+    }
+    if (node instanceof SequenceNode sequence) {
+      JsonArray list = new JsonArray();
+      sequence.getValue().forEach(each -> list.add(value(each, depth + 1)));
+      return list;
+    }
+    return scalar((ScalarNode) node);
+  }
+
+  private static JsonObject section(MappingNode mapping, int depth) {
+    JsonObject section = new JsonObject();
+    JsonObject merged = new JsonObject();
+    for (NodeTuple each : mapping.getValue()) {
+      if (!(each.getKeyNode() instanceof ScalarNode key)) {
+        throw failure(each.getKeyNode().getStartMark(), "expected a key");
+      }
+      Object value = value(each.getValueNode(), depth + 1);
+      if (key.isPlain() && key.getValue().equals(MERGE)) {
+        merge(each.getValueNode(), value, merged);
+      } else if (section.containsKey(key.getValue())) {
+        throw failure(key.getStartMark(), "this key is there twice");
+      } else {
+        section.put(key.getValue(), value);
+      }
+    }
+    merged.stream()
+        .filter(each -> !section.containsKey(each.getKey()))
+        .forEach(each -> section.put(each.getKey(), each.getValue()));
+    return section;
+  }
+
+  private static void merge(Node node, Object value, JsonObject merged) {
+    for (Object each : value instanceof JsonArray list ? list : JsonArray.of(value)) {
+      if (!(each instanceof JsonObject section)) {
+        throw failure(node.getStartMark(), "expected sections to merge");
+      }
+      section.copy().getMap().forEach(merged.getMap()::putIfAbsent);
+    }
+  }
+
+  private static Object scalar(ScalarNode scalar) {
+    String text = scalar.getValue();
+    if (!scalar.isPlain()) {
+      return text;
+    }
+    return switch (text) {
+      case "", "~", "null" -> null;
+      case "true" -> true;
+      case "false" -> false;
+      default -> NUMBER.matcher(text).matches() ? number(text) : text;
+    };
+  }
+
+  private static Object number(String text) {
+    long number = Long.parseLong(text);
+    return number == (int) number ? (Object) (int) number : (Object) number;
+  }
+
+  private static DecodeException failure(Mark mark, String problem) {
+    return new DecodeException(
+        "line %d, column %d: %s".formatted(mark.getLine() + 1, mark.getColumn() + 1, problem));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.ariattendant.config.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class YamlTextTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0100",
+        "007",
+        "09:00",
+        "9:30",
+        "1:30:15",
+        "no",
+        "yes",
+        "on",
+        "off",
+        "NO",
+        "True",
+        "FALSE",
+        "2026-12-25",
+        "12-25",
+        "1_000",
+        "0x1F",
+        "0b1",
+        "0o17",
+        "+43",
+        "1.50",
+        ".5",
+        "1e3",
+        "-0",
+        "Null",
+        "sound:a",
+        "1234567890123456789012",
+        "10s",
+      })
+  void whatOnlyYamlTakesForSomethingElseStaysText(String written) {
+    assertThat(YamlText.parse("a: " + written).getValue("a")).isEqualTo(written);
+    assertThat(YamlText.parse("a: [" + written + "]").getJsonArray("a")).containsExactly(written);
+  }
+
+  @Test
+  void truthsWholeNumbersAndNothingAreWhatTheyAre() {
+    assertThat(YamlText.parse("{a: true, b: false, c: 0, d: 42, e: -7, f: 12345678901}"))
+        .isEqualTo(
+            JsonObject.of("a", true, "b", false, "c", 0, "d", 42, "e", -7, "f", 12345678901L));
+    assertThat(YamlText.parse("a:\nb: ~\nc: null\n").getMap())
+        .containsEntry("a", null)
+        .containsEntry("b", null)
+        .containsEntry("c", null);
+  }
+
+  @Test
+  void whatIsQuotedIsText() {
+    assertThat(YamlText.parse("{a: \"5\", b: 'true', c: \"\"}"))
+        .isEqualTo(JsonObject.of("a", "5", "b", "true", "c", ""));
+    assertThat(YamlText.parse("a: |\n  12\n").getValue("a")).isEqualTo("12\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"007", "010", "1", "9:30", "no", "true", "2026-12-25", "2XX", "1.50"})
+  void keysAreTexts(String key) {
+    assertThat(YamlText.parse(key + ": x").fieldNames()).containsExactly(key);
+  }
+
+  @Test
+  void anAnchorIsWrittenOutAndMergedBeneathWhatIsThere() {
+    assertThat(
+            YamlText.parse(
+                """
+                base: &base {a: 1, b: [x]}
+                same: *base
+                more:
+                  <<: *base
+                  a: 2
+                several:
+                  <<: [{c: 1}, {c: 2, d: 3}]
+                """))
+        .isEqualTo(
+            JsonObject.of(
+                "base", JsonObject.of("a", 1, "b", JsonArray.of("x")),
+                "same", JsonObject.of("a", 1, "b", JsonArray.of("x")),
+                "more", JsonObject.of("a", 2, "b", JsonArray.of("x")),
+                "several", JsonObject.of("c", 1, "d", 3)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing\n", "---\n", "~"})
+  void anEmptyFileHasNoSections(String text) {
+    assertThat(YamlText.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'a: 1\nb: 2\na: 3'             | line 3, column 1: this key is there twice",
+        "'m: {1: a, \"1\": b}'          | line 1, column 11: this key is there twice",
+        "'a:\n  - {b: 1, b: 1}'         | line 2, column 12: this key is there twice",
+        "'? [a, b]\n: c'                | line 1, column 3: expected a key",
+        "'a: !geheim b'                 | line 1, column 4: expected no tag",
+        "'a: *geheim'                   | line 1, column 4: found undefined alias",
+        "'a: &x [*x]'                   | 'line 1, column 4: too deep; does an alias stand within'",
+        "'a: {<<: geheim}'              | line 1, column 9: expected sections to merge",
+        "'a: [ geheim\nb: : 5'          | 'line 2, column '",
+        "'a: \"\\g\"'                   | line 1, column 6: found unknown escape character",
+        "'a: 1\n---\nb: 2'              | 'line 2, column 1: '",
+        "'- a\n- b'                     | 'expected sections at the top: asterisk, attendant, callLog'",
+        "geheim                         | 'expected sections at the top: asterisk, attendant, callLog'",
+      })
+  void whatCantBeReadIsSaidWithItsPlaceAndWithoutItsContent(String text, String message) {
+    assertThatThrownBy(() -> YamlText.parse(text))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageStartingWith(message)
+        .hasMessageNotContaining("geheim");
+  }
+
+  @Test
+  void whatIsNoTextIsRefused() {
+    assertThatThrownBy(() -> YamlText.parse("a: \0"))
+        .isInstanceOf(DecodeException.class)
+        .hasMessage("not a text that YAML allows");
+  }
+}
