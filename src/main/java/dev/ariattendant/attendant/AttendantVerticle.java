@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.actions.DialedLegs;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.attendant.entry.CurrentFlow;
@@ -17,8 +18,8 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
-import java.time.InstantSource;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class AttendantVerticle extends VerticleBase {
   private final InstantSource clock;
   private final Map<String, Call> calls = new HashMap<>();
   private Pace pace;
+  private DialedLegs dialedLegs;
   private AttendantOptions options;
   private CurrentFlow<Menus> menus;
   private Schedules schedules;
@@ -68,6 +70,7 @@ public final class AttendantVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     pace = new Pace(vertx, speed);
+    dialedLegs = new DialedLegs(pace);
     options = AttendantOptions.from(config());
     menus =
         new CurrentFlow<>(
@@ -117,7 +120,10 @@ public final class AttendantVerticle extends VerticleBase {
       offer.fail(FailureCodes.BAD_COMMAND, e.getMessage());
       return;
     }
-    if (!Boolean.parseBoolean(offer.headers().get(Headers.RESUMED))) {
+    if (DialedLegs.has(channel)) {
+      accept(offer, channel);
+      dialedLegs.offered(channel);
+    } else if (!Boolean.parseBoolean(offer.headers().get(Headers.RESUMED))) {
       offeredNew(offer, channel, start);
     } else if (calls.containsKey(key(channel))) {
       // It is the bridge that was gone.

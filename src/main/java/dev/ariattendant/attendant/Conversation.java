@@ -45,11 +45,7 @@ final class Conversation {
 
   /** Nothing said so far. */
   Conversation(
-      Pace pace,
-      PromptPlayer player,
-      Variables variables,
-      CallReport report,
-      Listener listener) {
+      Pace pace, PromptPlayer player, Variables variables, CallReport report, Listener listener) {
     this.needlessFor = pace.alarm();
     this.player = player;
     this.variables = variables;

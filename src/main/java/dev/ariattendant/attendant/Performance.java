@@ -1,6 +1,7 @@
 package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.actions.Departure;
+import dev.ariattendant.attendant.actions.DialResumed;
 import dev.ariattendant.attendant.actions.Stage;
 import dev.ariattendant.attendant.actions.Step;
 import dev.ariattendant.attendant.actions.Steps;
@@ -19,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -88,6 +90,14 @@ final class Performance implements Stage, Conversation.Listener {
     path.enter(CallFlow.MAIN);
     place = menu.filter(flow().menus()::containsKey).orElse(place);
     enter(place);
+  }
+
+  /** Goes on with a call whose caller talks to somebody. */
+  void resumeTalking(List<String> channels) {
+    limit.start();
+    path.enter(CallFlow.MAIN);
+    report.talking();
+    become(new DialResumed(channels, this));
   }
 
   /** The caller pressed a key. */

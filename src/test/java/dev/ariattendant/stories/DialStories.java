@@ -185,6 +185,34 @@ abstract class DialStories {
     }
   }
 
+  @Test
+  void aConversationSurvivesTheProcessThatBroughtItAbout() {
+    try (Telephone bob = telephone(Reaction.ANSWERS)) {
+      JsonObject config = Served.config(exchange, menu(dial(bob)));
+      try (ServedElsewhere first = new ServedElsewhere(config)) {
+        first.connected();
+        try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+          first.ari.next("the menu", DialStories::isPlaybackStarted);
+          caller.press('1');
+          first.attendant.next("the answer", event -> "answered".equals(event.getString("result")));
+          first.kill();
+          try (Served second = Served.by(config)) {
+            assertThat(second.attendant.next(AttendantEvents.CALL_STARTED).getBoolean("resumed"))
+                .isTrue();
+            bob.hangUp();
+            assertThat(result(second).getString("result")).isEqualTo("over");
+            over(caller);
+            nothingIsLeft(second);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isPlaybackStarted(JsonObject event) {
+    return "PlaybackStarted".equals(event.getString("type"));
+  }
+
   private void leadsTo(String result, String sound, JsonObject dial) {
     try (Served served = serve(dial);
         Caller caller = dials(served)) {

@@ -30,6 +30,11 @@ final class DialCommand {
     return channelId.startsWith(PREFIX);
   }
 
+  /** The channel of the caller for whom a leg was called. */
+  static String callerOf(String leg) {
+    return leg.substring(PREFIX.length(), Math.max(PREFIX.length(), leg.lastIndexOf('-')));
+  }
+
   private static JsonObject of(Action.Dial action, String endpoint, Stage stage) {
     String caller = stage.channel().id();
     JsonObject command =

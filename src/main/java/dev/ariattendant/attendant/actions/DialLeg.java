@@ -30,6 +30,8 @@ final class DialLeg {
     default void refused(Throwable refusal) {}
   }
 
+  private static final Listener NOBODY = (leg, result) -> {};
+
   /** After that a channel doesn't come into being any more of whose creation nobody told. */
   private static final Duration LATEST_CREATION = Duration.ofMinutes(1);
 
@@ -68,8 +70,8 @@ final class DialLeg {
   }
 
   /** One whose channel is there already, and has answered. */
-  static DialLeg found(String id, Stage stage, Listener listener) {
-    DialLeg leg = new DialLeg(stage, id, id, listener);
+  static DialLeg found(String id, Stage stage) {
+    DialLeg leg = new DialLeg(stage, id, id, NOBODY);
     leg.created = true;
     leg.answered = true;
     return leg;
@@ -144,8 +146,10 @@ final class DialLeg {
     if (!created || over) {
       return;
     }
-    caller
-        .request(JsonObject.of("operation", "channels.get", "channelId", id))
+    events
+        .completion()
+        .compose(
+            heard -> caller.request(JsonObject.of("operation", "channels.get", "channelId", id)))
         .onComplete(
             found -> {
               if (found.failed() && Channel.codeOf(found.cause()) == FailureCodes.NOT_FOUND) {

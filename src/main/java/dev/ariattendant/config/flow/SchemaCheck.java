@@ -52,7 +52,8 @@ final class SchemaCheck {
   static List<Problem> problems(String reference, JsonNode value) {
     SchemaCheck check = new SchemaCheck(value);
     Object json = Json.decodeValue(value.toString());
-    List<OutputUnit> errors = VALIDATORS.computeIfAbsent(reference, SchemaCheck::validator).validate(json).getErrors();
+    List<OutputUnit> errors =
+        VALIDATORS.computeIfAbsent(reference, SchemaCheck::validator).validate(json).getErrors();
     if (errors != null) {
       // Of a "false" in the schema nothing is said but that it has refused, which its owner says.
       errors.stream()

@@ -91,7 +91,8 @@ final class FlowFuzzTest {
                         .completion())));
     await(
         vertx.deployVerticle(
-            new AttendantVerticle(SPEED, InstantSource.system()), new DeploymentOptions().setConfig(config)));
+            new AttendantVerticle(SPEED, InstantSource.system()),
+            new DeploymentOptions().setConfig(config)));
 
     List<String> channels = IntStream.range(0, CALLS).mapToObj(n -> "fuzz-" + n).toList();
     await(

@@ -43,10 +43,15 @@ class ShippedSchemaTest {
   void eachActionsRecordHasItsEntryWithTheSameKeys(Class<?> action) {
     String word = action.getSimpleName().toLowerCase(Locale.ROOT);
     List<String> components =
-        Arrays.stream(action.getRecordComponents()).map(RecordComponent::getAccessor).map(accessor -> {
-          var named = accessor.getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class);
-          return named == null ? accessor.getName() : named.value();
-        }).toList();
+        Arrays.stream(action.getRecordComponents())
+            .map(RecordComponent::getAccessor)
+            .map(
+                accessor -> {
+                  var named =
+                      accessor.getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class);
+                  return named == null ? accessor.getName() : named.value();
+                })
+            .toList();
     if (components.isEmpty()) {
       assertThat(SCHEMA.at(Schema.ACTION).at("/then/enum").toString()).contains('"' + word + '"');
       return;
@@ -66,7 +71,8 @@ class ShippedSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"conf/attendant.yaml", "conf/office.yaml", "README.md", "docs/configuration.md"})
+  @ValueSource(
+      strings = {"conf/attendant.yaml", "conf/office.yaml", "README.md", "docs/configuration.md"})
   void whatIsShippedIsRightForBoth(String file) throws IOException {
     List<JsonObject> configurations = configurations(Path.of(file));
     assertThat(configurations).isNotEmpty();
@@ -110,8 +116,9 @@ class ShippedSchemaTest {
     JsonObject configuration = YamlText.parse(yaml);
 
     assertThat(SchemaCheck.problems(WHOLE, Tree.of(configuration))).isNotEmpty();
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(
-            () -> AriAttendantOptions.from(configuration, "a test")))
+    assertThat(
+            org.assertj.core.api.Assertions.catchThrowable(
+                () -> AriAttendantOptions.from(configuration, "a test")))
         .isInstanceOf(ConfigurationException.class);
   }
 
@@ -128,7 +135,8 @@ class ShippedSchemaTest {
   void theDefaultsAreTheSameForBoth() {
     JsonObject written = new JsonObject();
     for (String section : List.of("asterisk", "attendant")) {
-      JsonNode rules = SCHEMA.at(section.equals("asterisk") ? "#/$defs/connection" : Schema.ATTENDANT);
+      JsonNode rules =
+          SCHEMA.at(section.equals("asterisk") ? "#/$defs/connection" : Schema.ATTENDANT);
       JsonObject defaults = new JsonObject();
       rules
           .get("properties")
@@ -150,12 +158,25 @@ class ShippedSchemaTest {
   @Test
   void eachFormatIsOneThatIsChecked() {
     Set<String> formats =
-        SCHEMA.root().findValuesAsText("format").stream().collect(Collectors.toCollection(TreeSet::new));
+        SCHEMA.root().findValuesAsText("format").stream()
+            .collect(Collectors.toCollection(TreeSet::new));
     formats.removeIf(String::isEmpty);
     assertThat(formats)
         .containsExactlyInAnyOrder(
-            "days", "holiday", "hours", "keys", "medium", "menu", "number", "program", "schedule",
-            "template", "terminator", "time-span", "time-zone", "variable");
+            "days",
+            "holiday",
+            "hours",
+            "keys",
+            "medium",
+            "menu",
+            "number",
+            "program",
+            "schedule",
+            "template",
+            "terminator",
+            "time-span",
+            "time-zone",
+            "variable");
   }
 
   @Test
@@ -213,6 +234,8 @@ class ShippedSchemaTest {
   }
 
   private static List<String> keys(String section) {
-    return SCHEMA.at(section).get("properties").properties().stream().map(each -> each.getKey()).toList();
+    return SCHEMA.at(section).get("properties").properties().stream()
+        .map(each -> each.getKey())
+        .toList();
   }
 }
