@@ -1,6 +1,7 @@
 package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.actions.AskedPrograms;
+import dev.ariattendant.attendant.actions.DialedLegs;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.attendant.entry.CurrentFlow;
@@ -42,6 +43,7 @@ public final class AttendantVerticle extends VerticleBase {
   private final InstantSource clock;
   private final Map<String, Call> calls = new HashMap<>();
   private Pace pace;
+  private DialedLegs dialedLegs;
   private AttendantOptions options;
   private CurrentFlow<Menus> menus;
   private AskedPrograms programs;
@@ -70,6 +72,7 @@ public final class AttendantVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     pace = new Pace(vertx, speed);
+    dialedLegs = new DialedLegs(pace);
     options = AttendantOptions.from(config());
     menus =
         new CurrentFlow<>(
@@ -120,7 +123,10 @@ public final class AttendantVerticle extends VerticleBase {
       offer.fail(FailureCodes.BAD_COMMAND, e.getMessage());
       return;
     }
-    if (!Boolean.parseBoolean(offer.headers().get(Headers.RESUMED))) {
+    if (DialedLegs.has(channel)) {
+      accept(offer, channel);
+      dialedLegs.offered(channel);
+    } else if (!Boolean.parseBoolean(offer.headers().get(Headers.RESUMED))) {
       offeredNew(offer, channel, start);
     } else if (calls.containsKey(key(channel))) {
       // It is the bridge that was gone.

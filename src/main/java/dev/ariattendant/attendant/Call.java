@@ -15,6 +15,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,7 +62,7 @@ final class Call implements PromptPlayer.Listener {
   void resume() {
     report.callResumed();
     resuming = true;
-    resumption.begin(this::resumedAt);
+    resumption.begin(this::resumedTalking, this::resumedAt);
   }
 
   /** Whether the channel belongs to the connection of this name. */
@@ -144,6 +145,15 @@ final class Call implements PromptPlayer.Listener {
     char key = digit.charAt(0);
     report.keyPressed(key);
     performance.pressed(key);
+  }
+
+  private void resumedTalking(List<String> channels) {
+    resuming = false;
+    if (handingBack) {
+      leave();
+    } else {
+      performance.resumeTalking(channels);
+    }
   }
 
   private void resumedAt(Optional<String> place) {

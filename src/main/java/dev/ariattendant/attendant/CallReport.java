@@ -98,6 +98,11 @@ final class CallReport {
     publish(AttendantEvents.ACTION_STARTED, inMenu().put("action", action));
   }
 
+  /** What is told next is of a conversation, whose beginning somebody else has told. */
+  void talking() {
+    action = "dial";
+  }
+
   void actionEnded(String result, JsonObject details) {
     publish(
         AttendantEvents.ACTION_ENDED,

@@ -2,6 +2,7 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.Departure;
+import dev.ariattendant.attendant.actions.DialResumed;
 import dev.ariattendant.attendant.actions.Stage;
 import dev.ariattendant.attendant.actions.Step;
 import dev.ariattendant.attendant.actions.Steps;
@@ -20,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,6 +31,7 @@ final class Performance implements Stage, Conversation.Listener {
   /** The dialplan's function for a channel's language. */
   private static final String CHANNEL_LANGUAGE = "CHANNEL(language)";
 
+  private final Pace pace;
   private final Channel channel;
   private final Menus menus;
   private final AskedPrograms programs;
@@ -48,6 +51,7 @@ final class Performance implements Stage, Conversation.Listener {
         public void begin() {}
       };
   private boolean over;
+  private int numbers;
 
   Performance(
       Pace pace,
@@ -57,6 +61,7 @@ final class Performance implements Stage, Conversation.Listener {
       PromptPlayer player,
       CallReport report,
       Runnable channelGone) {
+    this.pace = pace;
     this.channel = channel;
     this.menus = menus;
     this.programs = programs;
@@ -89,6 +94,14 @@ final class Performance implements Stage, Conversation.Listener {
     path.enter(CallFlow.MAIN);
     place = menu.filter(flow().menus()::containsKey).orElse(place);
     enter(place);
+  }
+
+  /** Goes on with a call whose caller talks to somebody. */
+  void resumeTalking(List<String> channels) {
+    limit.start();
+    path.enter(CallFlow.MAIN);
+    report.talking();
+    become(new DialResumed(channels, this));
   }
 
   /** The caller pressed a key. */
@@ -211,6 +224,16 @@ final class Performance implements Stage, Conversation.Listener {
   @Override
   public void cancelAlarm() {
     alarm.cancel();
+  }
+
+  @Override
+  public Alarm lastingAlarm() {
+    return pace.alarm();
+  }
+
+  @Override
+  public int number() {
+    return numbers++;
   }
 
   @Override

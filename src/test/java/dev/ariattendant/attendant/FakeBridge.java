@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,6 +26,8 @@ import java.util.function.Consumer;
 final class FakeBridge {
 
   static final String CHANNEL = "1795293174.5";
+
+  private static final Set<String> LOOK_UPS = Set.of("playbacks.get", "bridges.get");
 
   private final Vertx vertx;
   private final String name;
@@ -88,8 +91,7 @@ final class FakeBridge {
   Future<JsonObject> offer(String channelId, JsonArray arguments) {
     return request(
         "channel-aa",
-        JsonObject.of(
-            "type", "StasisStart", "args", arguments, "channel", channel(channelId)),
+        JsonObject.of("type", "StasisStart", "args", arguments, "channel", channel(channelId)),
         headers("StasisStart"));
   }
 
@@ -181,7 +183,7 @@ final class FakeBridge {
   }
 
   private BlockingQueue<JsonObject> queue(String operation) {
-    return operation.equals("playbacks.get") ? lookUps : commands;
+    return LOOK_UPS.contains(operation) ? lookUps : commands;
   }
 
   private static JsonObject poll(BlockingQueue<JsonObject> queue) {

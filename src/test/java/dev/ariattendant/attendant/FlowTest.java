@@ -109,8 +109,7 @@ final class FlowTest extends AttendantTest {
     String welcome = caller("sound:welcome");
     press("215");
     stops(welcome);
-    hears(
-        "sound:dialing", "sound:digits/2", "sound:digits/1", "sound:digits/5", "sound:welcome");
+    hears("sound:dialing", "sound:digits/2", "sound:digits/1", "sound:digits/5", "sound:welcome");
   }
 
   @Test

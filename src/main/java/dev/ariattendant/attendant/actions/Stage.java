@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.actions;
 
+import dev.ariattendant.attendant.channel.Alarm;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.CallFlow;
@@ -57,6 +58,12 @@ public interface Stage {
 
   /** Does nothing later. */
   void cancelAlarm();
+
+  /** An alarm of one's own, which the end of the step, and of the call, leaves as it is. */
+  Alarm lastingAlarm();
+
+  /** A number that this call has had for nothing else. */
+  int number();
 
   /**
    * Sends a command that may wait for its turn on the channel: no prompt plays and no other command

@@ -1,0 +1,96 @@
+package dev.ariattendant.attendant.actions;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** The bridge in which a caller talks to somebody. */
+final class DialBridge {
+
+  static final String CREATE = "bridges.createWithId";
+  static final String ADD = "bridges.addChannel";
+  private static final String DESTROY = "bridges.destroy";
+
+  private final Stage stage;
+  private final String id;
+  private boolean there;
+  private Future<Object> latest = Future.succeededFuture();
+
+  private DialBridge(Stage stage, boolean there) {
+    this.stage = stage;
+    this.id = idOf(stage.channel().id());
+    this.there = there;
+  }
+
+  /** One that is still to be created. */
+  static DialBridge none(Stage stage) {
+    return new DialBridge(stage, false);
+  }
+
+  /** One that is there already. */
+  static DialBridge found(Stage stage) {
+    return new DialBridge(stage, true);
+  }
+
+  /**
+   * The id of every bridge of this caller: one at a time, and a successor finds it.
+   *
+   * @param callerId of the caller's channel
+   */
+  static String idOf(String callerId) {
+    return "attendant-" + callerId;
+  }
+
+  Future<Object> create() {
+    there = true;
+    return send(command(CREATE).put("type", "mixing"));
+  }
+
+  /** Brings the caller and somebody else together. */
+  Future<Object> add(DialLeg leg) {
+    return send(command(ADD).put("channel", JsonArray.of(stage.channel().id(), leg.id())));
+  }
+
+  /** Whether an event is about this bridge. */
+  boolean concerns(JsonObject event) {
+    return event.getValue("bridge") instanceof JsonObject bridge
+        && id.equals(bridge.getValue("id"));
+  }
+
+  /** Takes the caller out, who can hear something else then, and destroys it. */
+  void leave(Runnable then) {
+    if (!there) {
+      then.run();
+      return;
+    }
+    // Not by destroying it alone: nobody says when that has set the caller free.
+    stage.await(
+        send(command("bridges.removeChannel").put("channel", JsonArray.of(stage.channel().id()))),
+        removed ->
+            stage.await(
+                send(command(DESTROY)),
+                destroyed -> {
+                  there = false;
+                  then.run();
+                }));
+  }
+
+  /** Whatever comes, it won't be there for long. */
+  void end() {
+    if (there) {
+      there = false;
+      DialCleanUp cleanUp = new DialCleanUp(stage.channel(), stage.lastingAlarm());
+      // What is still under way mustn't come after it.
+      latest.onComplete(answered -> cleanUp.run(command(DESTROY)));
+    }
+  }
+
+  private Future<Object> send(JsonObject command) {
+    latest = stage.channel().request(command);
+    return latest;
+  }
+
+  private JsonObject command(String operation) {
+    return JsonObject.of("operation", operation, "bridgeId", id);
+  }
+}

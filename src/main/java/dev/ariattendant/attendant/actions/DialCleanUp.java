@@ -1,0 +1,43 @@
+package dev.ariattendant.attendant.actions;
+
+import dev.ariattendant.attendant.channel.Alarm;
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.bus.FailureCodes;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/**
+ * Sends what has to be done again and again until Asterisk has done it, even after the end of the
+ * call: otherwise somebody's telephone would ring on, or be silent.
+ *
+ * @param channel the caller's, whose Asterisk is meant
+ * @param alarm nobody else's
+ */
+record DialCleanUp(Channel channel, Alarm alarm) {
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** Completes with whether there was something to be done: not, if Asterisk says 404. */
+  Future<Boolean> run(JsonObject command) {
+    Promise<Boolean> done = Promise.promise();
+    attempt(command, done);
+    return done.future();
+  }
+
+  private void attempt(JsonObject command, Promise<Boolean> done) {
+    channel
+        .request(command)
+        .onComplete(
+            answered -> {
+              if (answered.succeeded()) {
+                done.complete(true);
+              } else if (Channel.codeOf(answered.cause()) == FailureCodes.NOT_FOUND) {
+                done.complete(false);
+              } else {
+                alarm.set(PAUSE, () -> attempt(command, done));
+              }
+            });
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ariattendant.attendant.actions;
+
+import dev.ariattendant.attendant.channel.Channel;
+import io.vertx.core.json.JsonObject;
+
+/** What the caller hears while it rings elsewhere: a ringing tone, or music. */
+final class DialMeanwhile {
+
+  private static final String RINGING = "ringing";
+  private static final String MUSIC_OF_CLASS = "music:";
+
+  private final Stage stage;
+  private final JsonObject start;
+  private final JsonObject stop;
+  private boolean on;
+
+  /**
+   * Silence as yet.
+   *
+   * @param meanwhile {@code ringing}, {@code music} or {@code music:CLASS}
+   */
+  DialMeanwhile(String meanwhile, Stage stage) {
+    this.stage = stage;
+    if (meanwhile.equals(RINGING)) {
+      start = command("channels.ring");
+      stop = command("channels.ringStop");
+    } else {
+      start = command("channels.startMoh");
+      if (meanwhile.startsWith(MUSIC_OF_CLASS)) {
+        start.put("mohClass", meanwhile.substring(MUSIC_OF_CLASS.length()));
+      }
+      stop = command("channels.stopMoh");
+    }
+  }
+
+  /** Begins, in silence; {@code then} comes even if the caller goes on hearing nothing. */
+  void start(Runnable then) {
+    on = true;
+    send(start, then);
+  }
+
+  /** Stops, and does something once it is silent. */
+  void stop(Runnable then) {
+    on = false;
+    send(stop, then);
+  }
+
+  /** What follows isn't ours: sees to it that nothing of this is heard then. */
+  void end() {
+    if (on) {
+      on = false;
+      stage.channel().request(stop);
+    }
+  }
+
+  private void send(JsonObject command, Runnable then) {
+    Channel channel = stage.channel();
+    stage.command(
+        command.getString("operation"), () -> channel.request(command), done -> then.run());
+  }
+
+  private JsonObject command(String operation) {
+    return JsonObject.of("operation", operation, "channelId", stage.channel().id());
+  }
+}

@@ -1,0 +1,260 @@
+package dev.ariattendant.attendant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.Limits;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A caller and somebody who has answered: how they come together, and apart. */
+final class DialConversationTest extends DialTest {
+
+  private static final Limits NONE =
+      new Limits(OptionalInt.empty(), Optional.empty(), says("limit"));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"StasisEnd", "ChannelDestroyed"})
+  void whenTheOtherSideHangsUpTheCallerGoesOn(String end) {
+    talking();
+    bridge.event(FIRST, end, new JsonObject());
+    leavesTheBridge();
+    hears("over");
+    JsonObject over = ended();
+    assertThat(over.getString("result")).isEqualTo("over");
+    assertThat(over.getString("endpoint")).isEqualTo("PJSIP/bob");
+    assertThat(over.getLong("durationMs")).isNotNegative();
+  }
+
+  @Test
+  void whenTheCallerHangsUpTheOtherSideIsHungUp() {
+    talking();
+    callerHangsUp();
+    hangsUp(FIRST);
+    assertThat(bridge.next("bridges.destroy").getString("bridgeId")).isEqualTo(BRIDGE);
+    assertThat(result()).isEqualTo("over");
+    isOver();
+  }
+
+  @Test
+  void whateverIsLeftOfAConversationIsClearedAwayInTheEnd() {
+    talking();
+    bridge.refuseNext("channels.hangup", 503);
+    bridge.refuseNext("bridges.destroy", 503);
+    callerHangsUp();
+    hangsUp(FIRST);
+    bridge.next("bridges.destroy");
+    hangsUp(FIRST);
+    bridge.next("bridges.destroy");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 409, 500, 504})
+  void aCallerWhoCantBeTakenOutOfTheBridgeGoesOnAllTheSame(int code) {
+    talking();
+    bridge.refuseNext("bridges.removeChannel", code);
+    bridge.refuseNext("bridges.destroy", code);
+    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    leavesTheBridge();
+    hears("over");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 500, 503, 504})
+  void aBridgeThatCantBeCreatedIsUnavailable(int code) {
+    bridge.refuseNext("bridges.createWithId", code);
+    rings(dial(LONG, "PJSIP/bob"));
+    answers(FIRST);
+    bridge.next("channels.ringStop");
+    bridge.next("bridges.createWithId");
+    hangsUp(FIRST);
+    leavesTheBridge();
+    hears("unavailable");
+    assertThat(failures()).containsExactly("bridges.createWithId " + code);
+    assertThat(result()).isEqualTo("unavailable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404, 409, 422, 500, 503, 504})
+  void channelsThatCantBeBroughtTogetherAreUnavailable(int code) {
+    bridge.refuseNext("bridges.addChannel", code);
+    rings(dial(LONG, "PJSIP/bob"));
+    answers(FIRST);
+    bridge.next("channels.ringStop");
+    bridges();
+    hangsUp(FIRST);
+    leavesTheBridge();
+    hears("unavailable");
+    assertThat(failures()).containsExactly("bridges.addChannel " + code);
+  }
+
+  @Test
+  void whoeverHangsUpAtOnceIsNotConnected() {
+    FakeBridge.Held ringStop = bridge.holdNext("channels.ringStop");
+    rings(dial(LONG, "PJSIP/bob"));
+    answers(FIRST);
+    bridge.next("channels.ringStop");
+    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    ringStop.succeed();
+    hears("unavailable");
+    assertThat(result()).isEqualTo("unavailable");
+  }
+
+  @Test
+  void whoeverHangsUpWhileTheBridgeIsCreatedIsNotConnected() {
+    FakeBridge.Held create = bridge.holdNext("bridges.createWithId");
+    rings(dial(LONG, "PJSIP/bob"));
+    answers(FIRST);
+    bridge.next("channels.ringStop");
+    bridge.next("bridges.createWithId");
+    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    create.succeed();
+    leavesTheBridge();
+    hears("unavailable");
+  }
+
+  @Test
+  void whoeverHangsUpWhileTheyAreBroughtTogetherIsUnavailable() {
+    FakeBridge.Held add = bridge.holdNext("bridges.addChannel");
+    rings(dial(LONG, "PJSIP/bob"));
+    answers(FIRST);
+    bridge.next("channels.ringStop");
+    bridges();
+    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    add.succeed();
+    leavesTheBridge();
+    hears("unavailable");
+  }
+
+  @Test
+  void aCallerWhoHangsUpWhileTheBridgeIsCreatedLeavesNothing() {
+    FakeBridge.Held create = bridge.holdNext("bridges.createWithId");
+    rings(dial(LONG, "PJSIP/bob"));
+    answers(FIRST);
+    bridge.next("channels.ringStop");
+    bridge.next("bridges.createWithId");
+    callerHangsUp();
+    hangsUp(FIRST);
+    isOver();
+    create.succeed();
+    assertThat(bridge.next("bridges.destroy").getString("bridgeId")).isEqualTo(BRIDGE);
+  }
+
+  @Test
+  void aCallerWhoIsGoneWhenTheRingingStopsLeavesNothing() {
+    bridge.refuseNext("channels.ringStop", 404);
+    rings(dial(LONG, "PJSIP/bob"));
+    answers(FIRST);
+    bridge.next("channels.ringStop");
+    hangsUp(FIRST);
+    isOver();
+  }
+
+  @Test
+  void keysPressedInAConversationAreForNobodyHere() {
+    talking();
+    bridge.key('1');
+    events.next(AttendantEvents.KEY_PRESSED);
+    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    leavesTheBridge();
+    hears("over");
+    assertThat(events.types()).doesNotContain(AttendantEvents.OPTION_CHOSEN);
+  }
+
+  @Test
+  void aConversationIsNotCutOffByTheCallsLimitWhichCountsAfterwards() {
+    comesTo(
+        dial(LONG, "PJSIP/bob"),
+        new Limits(OptionalInt.empty(), Optional.of(Duration.ofMillis(700)), says("limit")));
+    bridge.next("channels.ring");
+    originates("PJSIP/bob");
+    connects();
+    dev.ariattendant.testbed.Await.await(
+        vertx.timer(900, java.util.concurrent.TimeUnit.MILLISECONDS));
+    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    leavesTheBridge();
+    hears("limit");
+  }
+
+  @Test
+  void afterAReconnectionAConversationWhoseOtherSideIsGoneIsOver() {
+    talking();
+    bridge.refuseNext("channels.get", 404);
+    reconnected();
+    bridge.next("channels.get");
+    leavesTheBridge();
+    hears("over");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 503, 504})
+  void afterAReconnectionAConversationGoesOn(int code) {
+    talking();
+    if (code == 0) {
+      bridge.answerNext("channels.get", JsonObject.of("state", "Up"));
+    } else {
+      bridge.refuseNext("channels.get", code);
+    }
+    reconnected();
+    bridge.next("channels.get");
+    callerHangsUp();
+    hangsUp(FIRST);
+    bridge.next("bridges.destroy");
+  }
+
+  @Test
+  void aCallerWhomSomebodyTakesOutOfTheBridgeIsNotLeftInSilence() {
+    talking();
+    bridge.event("ChannelLeftBridge", JsonObject.of("bridge", JsonObject.of("id", BRIDGE)));
+    hangsUp(FIRST);
+    leavesTheBridge();
+    hears("over");
+  }
+
+  @Test
+  void aCallerWhoLeavesAnotherBridgeStaysInTheConversation() {
+    talking();
+    bridge.event("ChannelLeftBridge", JsonObject.of("bridge", JsonObject.of("id", "another")));
+    callerHangsUp();
+    hangsUp(FIRST);
+    isOver();
+    assertThat(events.all().stream().filter(event -> "over".equals(event.getString("result"))))
+        .hasSize(1);
+  }
+
+  @Test
+  void theCallEndsAfterTheConversationWhereNothingElseFollows() {
+    Action.Dial dial =
+        new Action.Dial(
+            List.of("PJSIP/bob"),
+            LONG,
+            Optional.empty(),
+            "ringing",
+            says("busy"),
+            says("no-answer"),
+            says("unavailable"),
+            new Action.Hangup("normal"));
+    comesTo(dial, NONE);
+    bridge.next("channels.ring");
+    originates("PJSIP/bob");
+    connects();
+    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    leavesTheBridge();
+    hangsUp(FakeBridge.CHANNEL);
+    callerHangsUp();
+    assertThat(events.next(AttendantEvents.CALL_ENDED).getJsonObject("summary").getString("ended"))
+        .isEqualTo("completed");
+  }
+
+  private void talking() {
+    rings(dial(LONG, "PJSIP/bob"));
+    connects();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.ariattendant.attendant;
+
+import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.AttendantEvents;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Conversations, and those who were called, when whoever had brought them about is gone. */
+final class DialResumedTest extends AttendantTest {
+
+  private static final String LEG = "attendant-dial-" + CHANNEL + "-3";
+  private static final String BRIDGE = "attendant-" + CHANNEL;
+
+  @Test
+  void aConversationGoesOnUntilTheOtherSideHangsUpWhichEndsTheCall() {
+    talking();
+    bridge.event(LEG, "StasisEnd", new JsonObject());
+    bridge.next("bridges.removeChannel");
+    assertThat(bridge.next("bridges.destroy").getString("bridgeId")).isEqualTo(BRIDGE);
+    JsonObject over = events.next(AttendantEvents.ACTION_ENDED);
+    assertThat(over.getString("action")).isEqualTo("dial");
+    assertThat(over.getString("result")).isEqualTo("over");
+    assertThat(bridge.next("channels.hangup").getString("channelId")).isEqualTo(CHANNEL);
+  }
+
+  @Test
+  void orUntilTheCallerDoes() {
+    talking();
+    bridge.event("ChannelHangupRequest", new JsonObject());
+    bridge.event("StasisEnd", new JsonObject());
+    assertThat(bridge.next("channels.hangup").getString("channelId")).isEqualTo(LEG);
+    bridge.next("bridges.destroy");
+    assertThat(events.next(AttendantEvents.CALL_ENDED).getJsonObject("summary").getString("ended"))
+        .isEqualTo("hangup");
+  }
+
+  @Test
+  void aConversationWhoseOtherSideHasJustGoneIsOver() {
+    bridge.refuseNext("channels.get", 404);
+    talking();
+    bridge.next("bridges.removeChannel");
+    bridge.next("bridges.destroy");
+    assertThat(bridge.next("channels.hangup").getString("channelId")).isEqualTo(CHANNEL);
+  }
+
+  @Test
+  void aCallerWhoIsAloneInTheBridgeHasNobodyToTalkTo() {
+    bridges(CHANNEL);
+    await(bridge.offerAgain(CHANNEL, "Up"));
+    bridge.next("bridges.removeChannel");
+    bridge.next("bridges.destroy");
+    assertThat(bridge.next("channels.hangup").getString("channelId")).isEqualTo(CHANNEL);
+  }
+
+  @Test
+  void aCallerWhoIsNotInTheBridgeGoesOnInHisMenu() {
+    bridges(LEG);
+    await(bridge.offerAgain(CHANNEL, "Up"));
+    bridge.next("playbacks.stop");
+  }
+
+  @Test
+  void keysInAConversationThatGoesOnAreForNobody() {
+    talking();
+    bridge.key('1');
+    events.next(AttendantEvents.KEY_PRESSED);
+    bridge.event(LEG, "StasisEnd", new JsonObject());
+    bridge.next("bridges.removeChannel");
+    bridge.next("bridges.destroy");
+    bridge.next("channels.hangup");
+    assertThat(events.types()).doesNotContain(AttendantEvents.OPTION_CHOSEN);
+  }
+
+  @Test
+  void aBridgeThatCantBeLookedAtIsTakenForNone() {
+    bridge.refuseNext("bridges.get", 500);
+    await(bridge.offerAgain(CHANNEL, "Up"));
+    events.next(AttendantEvents.ACTION_FAILED);
+    assertThat(failedCodes()).containsExactly("bridges.get 500");
+    bridge.next("playbacks.stop");
+  }
+
+  @Test
+  void aConversationThatIsGivenUpLeavesNobodyBehind() {
+    talking();
+    await(vertx.undeploy(deployment));
+    assertThat(bridge.next("channels.hangup").getString("channelId")).isEqualTo(LEG);
+    bridge.next("bridges.destroy");
+    bridge.next("channels.continueInDialplan");
+  }
+
+  @Test
+  void aLegIsNoCaller() {
+    bridges(CHANNEL, LEG);
+    await(bridge.offer(LEG));
+    assertThat(bridge.next("bridges.get").getString("bridgeId")).isEqualTo(BRIDGE);
+    await(bridge.offer("second"));
+    assertThat(bridge.next("channels.answer").getString("channelId")).isEqualTo("second");
+    assertThat(events.all())
+        .extracting(event -> event.getJsonObject("channel").getString("id"))
+        .doesNotContain(LEG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", CHANNEL, LEG})
+  void aLegThatTalksToNobodyIsHungUp(String inTheBridge) {
+    if (inTheBridge.isEmpty()) {
+      bridge.refuseNext("bridges.get", 404);
+    } else {
+      bridges(inTheBridge);
+    }
+    await(bridge.offerAgain(LEG, "Up"));
+    assertThat(bridge.next("channels.hangup").getString("channelId")).isEqualTo(LEG);
+  }
+
+  @Test
+  void aLegIsLookedAfterUntilItIsKnownWhetherItTalks() {
+    bridge.refuseNext("bridges.get", 503);
+    bridge.refuseNext("bridges.get", 404);
+    bridge.refuseNext("channels.hangup", 503);
+    await(bridge.offer(LEG));
+    bridge.next("channels.hangup");
+    assertThat(bridge.next("channels.hangup").getString("channelId")).isEqualTo(LEG);
+  }
+
+  private void talking() {
+    bridges(CHANNEL, LEG);
+    await(bridge.offerAgain(CHANNEL, "Up"));
+    assertThat(bridge.next("channels.get").getString("channelId")).isEqualTo(LEG);
+  }
+
+  private void bridges(String... channels) {
+    bridge.answerNext(
+        "bridges.get", JsonObject.of("id", BRIDGE, "channels", JsonArray.of((Object[]) channels)));
+  }
+}

@@ -1,0 +1,229 @@
+package dev.ariattendant.attendant;
+
+import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.Pace;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.config.menus.KeyPattern;
+import dev.ariattendant.config.menus.Lapse;
+import dev.ariattendant.config.menus.Limits;
+import dev.ariattendant.config.menus.Menu;
+import dev.ariattendant.config.menus.Prompt;
+import dev.ariattendant.testbed.Observed;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+
+/** What every story of a dialled call has: a caller, a bridge that obeys, and a tap. */
+abstract class DialTest {
+
+  static final String FIRST = "attendant-dial-" + CHANNEL + "-0";
+  static final String SECOND = "attendant-dial-" + CHANNEL + "-1";
+  static final String BRIDGE = "attendant-" + CHANNEL;
+  static final Duration LONG = Duration.ofHours(1);
+  static final Duration SHORT = Duration.ofMillis(50);
+
+  final Vertx vertx = Vertx.vertx();
+  final Context context = vertx.getOrCreateContext();
+  final FakeBridge bridge = new FakeBridge(vertx, "test");
+  final Observed events = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
+  Call call;
+
+  @AfterEach
+  void closeVertx() {
+    await(vertx.close());
+  }
+
+  static Action.Dial dial(Duration ringTime, String... endpoints) {
+    return dialWith("ringing", ringTime, endpoints);
+  }
+
+  /** Where each result leads, the caller hears. */
+  static Action.Dial dialWith(String meanwhile, Duration ringTime, String... endpoints) {
+    return new Action.Dial(
+        List.of(endpoints),
+        ringTime,
+        Optional.empty(),
+        meanwhile,
+        says("busy"),
+        says("no-answer"),
+        says("unavailable"),
+        says("over"));
+  }
+
+  static Action says(String sound) {
+    return new Action.Say(new Prompt(List.of("sound:" + sound), true), new Action.Repeat());
+  }
+
+  /** A caller comes whose call begins with this. */
+  void comesTo(Action entry) {
+    comesTo(entry, new Limits(OptionalInt.empty(), Optional.empty(), says("limit")));
+  }
+
+  void comesTo(Action entry, Limits limits) {
+    serve(limits, call -> call.start(entry));
+    await(bridge.offer(CHANNEL));
+    bridge.next("channels.answer");
+  }
+
+  /** Every call that is offered is served, beginning with this. */
+  void serve(Limits limits, java.util.function.Consumer<Call> begin) {
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            Addresses.calls("channel-aa"),
+            offer ->
+                context.runOnContext(
+                    here -> {
+                      Channel channel = Channel.of(offer.body(), offer.headers(), vertx.eventBus());
+                      Menus menus = Menus.of(flow(limits));
+                      call = new Call(new Pace(vertx, 1), channel, menus, LONG);
+                      vertx
+                          .eventBus()
+                          .<JsonObject>consumer(Addresses.channel(channel.id()), call::on)
+                          .completion()
+                          .onComplete(
+                              registered -> {
+                                offer.reply(new JsonObject());
+                                begin.accept(call);
+                              });
+                    }));
+  }
+
+  private static CallFlow flow(Limits limits) {
+    Lapse none = new Lapse(Prompt.NONE, OptionalInt.empty(), new Action.Hangup("normal"));
+    Menu main =
+        new Menu(
+            CallFlow.MAIN,
+            new Prompt(List.of("sound:menu"), true),
+            Map.of(new KeyPattern("1"), says("one")),
+            LONG,
+            LONG,
+            "#",
+            true,
+            none,
+            none);
+    return new CallFlow(
+        "1",
+        Map.of(CallFlow.MAIN, main),
+        List.of(),
+        Map.of(),
+        ZoneOffset.UTC,
+        Optional.empty(),
+        limits);
+  }
+
+  /** A caller for whom all these have been called; each has been told to ring. */
+  void rings(Action.Dial dial) {
+    comesTo(dial);
+    bridge.next("channels.ring");
+    dial.endpoints().forEach(endpoint -> originates(endpoint));
+  }
+
+  JsonObject originates(String endpoint) {
+    JsonObject command = bridge.next("channels.originateWithId");
+    assertThat(command.getString("endpoint")).isEqualTo(endpoint);
+    return command;
+  }
+
+  /** The leg is answered, and the caller's ringing tone ends. */
+  void answers(String leg) {
+    bridge.event(leg, "StasisStart", new JsonObject());
+  }
+
+  void destroyed(String leg, int cause) {
+    bridge.event(leg, "ChannelDestroyed", JsonObject.of("cause", cause));
+  }
+
+  /** The caller and the first leg are brought together. */
+  void connects() {
+    answers(FIRST);
+    bridge.next("channels.ringStop");
+    bridges();
+    assertThat(result()).isEqualTo("answered");
+  }
+
+  void bridges() {
+    assertThat(bridge.next("bridges.createWithId"))
+        .isEqualTo(
+            JsonObject.of(
+                "operation", "bridges.createWithId", "bridgeId", BRIDGE, "type", "mixing"));
+    assertThat(bridge.next("bridges.addChannel"))
+        .isEqualTo(
+            JsonObject.of(
+                "operation",
+                "bridges.addChannel",
+                "bridgeId",
+                BRIDGE,
+                "channel",
+                JsonArray.of(CHANNEL, FIRST)));
+  }
+
+  /** The caller leaves the bridge, which is destroyed. */
+  void leavesTheBridge() {
+    assertThat(bridge.next("bridges.removeChannel"))
+        .isEqualTo(
+            JsonObject.of(
+                "operation",
+                "bridges.removeChannel",
+                "bridgeId",
+                BRIDGE,
+                "channel",
+                JsonArray.of(CHANNEL)));
+    assertThat(bridge.next("bridges.destroy").getString("bridgeId")).isEqualTo(BRIDGE);
+  }
+
+  void hangsUp(String leg) {
+    assertThat(bridge.next("channels.hangup").getString("channelId")).isEqualTo(leg);
+  }
+
+  void callerHangsUp() {
+    bridge.event("ChannelHangupRequest", new JsonObject());
+    bridge.event("StasisEnd", new JsonObject());
+  }
+
+  /** The next command plays this and the menu. */
+  void hears(String sound) {
+    assertThat(bridge.next("channels.play").getJsonArray("media"))
+        .isEqualTo(JsonArray.of("sound:" + sound, "sound:menu"));
+  }
+
+  JsonObject ended() {
+    return events.next(AttendantEvents.ACTION_ENDED);
+  }
+
+  String result() {
+    return ended().getString("result");
+  }
+
+  /** The call is over, and nothing of it is left on our side. */
+  void isOver() {
+    events.next(AttendantEvents.CALL_ENDED);
+  }
+
+  /** Events may have been missed. */
+  void reconnected() {
+    context.runOnContext(here -> call.check());
+  }
+
+  List<String> failures() {
+    return events.all().stream()
+        .filter(event -> event.getString("type").equals(AttendantEvents.ACTION_FAILED))
+        .map(event -> event.getString("operation") + " " + event.getInteger("code"))
+        .toList();
+  }
+}
