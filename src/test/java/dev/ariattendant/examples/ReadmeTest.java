@@ -91,6 +91,8 @@ final class ReadmeTest {
   @Test
   void theConfigurationInItIsOneThatCanBeUsed() {
     assertThat(yaml())
+        .allSatisfy(config -> AriAttendantOptions.from(config, "README.md"))
+        .filteredOn(config -> config.containsKey("asterisk"))
         .flatExtracting(config -> AriAttendantOptions.from(config, "README.md").asterisks())
         .extracting(AsteriskOptions::name, AsteriskOptions::maxCalls)
         .containsExactly(

@@ -71,6 +71,8 @@ class ConfigurationDocTest {
     if (value.isMissingNode()) {
       return "none";
     }
-    return value.isObject() && !value.isEmpty() ? "the classic one" : "`" + (value.isTextual() ? value.textValue() : value.toString()) + "`";
+    return value.isObject() && !value.isEmpty()
+        ? "the classic one"
+        : "`" + (value.isTextual() ? value.textValue() : value.toString()) + "`";
   }
 }

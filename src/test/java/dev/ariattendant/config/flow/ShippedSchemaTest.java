@@ -1,6 +1,7 @@
 package dev.ariattendant.config.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ariattendant.config.AriAttendantOptions;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedSchemaTest {
 
   private static final Schema SCHEMA = Schema.SHIPPED;
-  private static final String WHOLE = "#";
+  private static final String WHOLE = "";
   private static final List<String> CONNECTION = keys("#/$defs/connection");
 
   static List<Class<?>> actions() {
@@ -43,10 +44,15 @@ class ShippedSchemaTest {
   void eachActionsRecordHasItsEntryWithTheSameKeys(Class<?> action) {
     String word = action.getSimpleName().toLowerCase(Locale.ROOT);
     List<String> components =
-        Arrays.stream(action.getRecordComponents()).map(RecordComponent::getAccessor).map(accessor -> {
-          var named = accessor.getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class);
-          return named == null ? accessor.getName() : named.value();
-        }).toList();
+        Arrays.stream(action.getRecordComponents())
+            .map(RecordComponent::getAccessor)
+            .map(
+                accessor -> {
+                  var named =
+                      accessor.getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class);
+                  return named == null ? accessor.getName() : named.value();
+                })
+            .toList();
     if (components.isEmpty()) {
       assertThat(SCHEMA.at(Schema.ACTION).at("/then/enum").toString()).contains('"' + word + '"');
       return;
@@ -66,7 +72,8 @@ class ShippedSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"conf/attendant.yaml", "conf/office.yaml", "README.md", "docs/configuration.md"})
+  @ValueSource(
+      strings = {"conf/attendant.yaml", "conf/office.yaml", "README.md", "docs/configuration.md"})
   void whatIsShippedIsRightForBoth(String file) throws IOException {
     List<JsonObject> configurations = configurations(Path.of(file));
     assertThat(configurations).isNotEmpty();
@@ -110,8 +117,7 @@ class ShippedSchemaTest {
     JsonObject configuration = YamlText.parse(yaml);
 
     assertThat(SchemaCheck.problems(WHOLE, Tree.of(configuration))).isNotEmpty();
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(
-            () -> AriAttendantOptions.from(configuration, "a test")))
+    assertThat(catchThrowable(() -> AriAttendantOptions.from(configuration, "a test")))
         .isInstanceOf(ConfigurationException.class);
   }
 
@@ -128,7 +134,8 @@ class ShippedSchemaTest {
   void theDefaultsAreTheSameForBoth() {
     JsonObject written = new JsonObject();
     for (String section : List.of("asterisk", "attendant")) {
-      JsonNode rules = SCHEMA.at(section.equals("asterisk") ? "#/$defs/connection" : Schema.ATTENDANT);
+      JsonNode rules =
+          SCHEMA.at(section.equals("asterisk") ? "#/$defs/connection" : Schema.ATTENDANT);
       JsonObject defaults = new JsonObject();
       rules
           .get("properties")
@@ -150,12 +157,25 @@ class ShippedSchemaTest {
   @Test
   void eachFormatIsOneThatIsChecked() {
     Set<String> formats =
-        SCHEMA.root().findValuesAsText("format").stream().collect(Collectors.toCollection(TreeSet::new));
+        SCHEMA.root().findValuesAsText("format").stream()
+            .collect(Collectors.toCollection(TreeSet::new));
     formats.removeIf(String::isEmpty);
     assertThat(formats)
         .containsExactlyInAnyOrder(
-            "days", "holiday", "hours", "keys", "medium", "menu", "number", "program", "schedule",
-            "template", "terminator", "time-span", "time-zone", "variable");
+            "days",
+            "holiday",
+            "hours",
+            "keys",
+            "medium",
+            "menu",
+            "number",
+            "program",
+            "schedule",
+            "template",
+            "terminator",
+            "time-span",
+            "time-zone",
+            "variable");
   }
 
   @Test
@@ -213,6 +233,8 @@ class ShippedSchemaTest {
   }
 
   private static List<String> keys(String section) {
-    return SCHEMA.at(section).get("properties").properties().stream().map(each -> each.getKey()).toList();
+    return SCHEMA.at(section).get("properties").properties().stream()
+        .map(each -> each.getKey())
+        .toList();
   }
 }
