@@ -77,7 +77,9 @@ final class CallReport {
   }
 
   void inputInvalid(String digits) {
-    publish(AttendantEvents.INPUT_INVALID, inMenu().put("digits", digits));
+    publish(
+        AttendantEvents.INPUT_INVALID,
+        inMenu().put("digits", digits).put("digit", digits.substring(digits.length() - 1)));
   }
 
   void inputTimeout() {

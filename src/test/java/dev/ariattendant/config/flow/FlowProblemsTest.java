@@ -172,7 +172,7 @@ class FlowProblemsTest {
                 + " '../a'"),
         arguments(
             "{record: a, terminator: all}",
-            "terminator: expected one key of 0-9 * #, any or none, found 'all'"),
+            "terminator: expected * or #, any or none, found 'all'"),
         arguments(
             "{record: a, review: {prompt: sound:a, keep: 2}}",
             "review.keep: expected another key than that of listen, found '2'"),
