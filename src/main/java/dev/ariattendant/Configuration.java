@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * sections in {@code -conf} itself, then the environment. Later ones win, key by key; a list of
  * connections is replaced as a whole.
  */
-final class Configuration {
+public final class Configuration {
 
   private static final String DEFAULT_FILE = "conf/attendant.yaml";
 
@@ -39,7 +39,7 @@ final class Configuration {
    * @return one section for each verticle, which is that verticle's {@code -conf}; under {@code
    *     asterisk} a list of them, one for each bridge; fails with a {@link ConfigurationException}
    */
-  static Future<JsonObject> read(Vertx vertx, JsonObject deployed) {
+  public static Future<JsonObject> read(Vertx vertx, JsonObject deployed) {
     return environment(vertx)
         .compose(
             environment -> {

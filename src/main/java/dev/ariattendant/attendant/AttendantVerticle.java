@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.DialedLegs;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
@@ -45,6 +46,7 @@ public final class AttendantVerticle extends VerticleBase {
   private DialedLegs dialedLegs;
   private AttendantOptions options;
   private CurrentFlow<Menus> menus;
+  private AskedPrograms programs;
   private Schedules schedules;
   private NightSwitch nightSwitch;
   private List<MessageConsumer<Object>> offers;
@@ -80,6 +82,7 @@ public final class AttendantVerticle extends VerticleBase {
             Menus::of);
     schedules = new Schedules(menus::flow, clock);
     nightSwitch = new NightSwitch(vertx.eventBus(), schedules);
+    programs = new AskedPrograms(vertx);
     MessageConsumer<JsonObject> status =
         vertx.eventBus().consumer(Addresses.STATUS, this::connectionChanged);
     offers =
@@ -151,7 +154,7 @@ public final class AttendantVerticle extends VerticleBase {
    * @param begin what the call does first
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
-    Call call = new Call(pace, channel, menus.get(), options.watchdog());
+    Call call = new Call(pace, channel, menus.get(), programs, options.watchdog());
     MessageConsumer<JsonObject> events = vertx.eventBus().consumer(Addresses.channel(channel.id()));
     events.handler(
         event -> {

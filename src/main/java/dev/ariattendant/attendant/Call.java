@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.Departure;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.CommandSequence;
@@ -35,14 +36,15 @@ final class Call implements PromptPlayer.Listener {
   private boolean hungUp;
   private boolean handingBack;
 
-  Call(Pace pace, Channel channel, Menus menus, Duration watchdog) {
+  Call(Pace pace, Channel channel, Menus menus, AskedPrograms programs, Duration watchdog) {
     this.channel = channel;
     this.report = new CallReport(channel);
     CommandSequence sequence = new CommandSequence();
     PlaybackIds ids = new PlaybackIds(channel.id());
     this.resumption = new Resumption(channel, sequence, ids, report);
     this.player = new PromptPlayer(pace, channel, sequence, ids, watchdog, this);
-    this.performance = new Performance(pace, channel, menus, player, report, this::channelGone);
+    this.performance =
+        new Performance(pace, channel, menus, programs, player, report, this::channelGone);
   }
 
   /**
@@ -84,7 +86,10 @@ final class Call implements PromptPlayer.Listener {
       case "ChannelDtmfReceived" -> pressed(String.valueOf(event.getValue("digit")));
       case "PlaybackStarted" -> player.started(playbackId(event));
       case "PlaybackFinished" -> player.finished(playbackId(event));
-      case "ChannelHangupRequest" -> hungUp = true;
+      case "ChannelHangupRequest" -> {
+        hungUp = true;
+        performance.event(type, event);
+      }
       case "StasisEnd" -> end(howItLeft(message.headers().contains(Headers.SYNTHETIC)));
       case "ChannelDestroyed" -> end(Ended.HANGUP);
       default -> performance.event(type, event);

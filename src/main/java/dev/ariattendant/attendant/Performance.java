@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.Departure;
 import dev.ariattendant.attendant.actions.DialResumed;
 import dev.ariattendant.attendant.actions.Stage;
@@ -33,6 +34,7 @@ final class Performance implements Stage, Conversation.Listener {
   private final Pace pace;
   private final Channel channel;
   private final Menus menus;
+  private final AskedPrograms programs;
   private final PromptPlayer player;
   private final CallReport report;
   private final Runnable channelGone;
@@ -55,12 +57,14 @@ final class Performance implements Stage, Conversation.Listener {
       Pace pace,
       Channel channel,
       Menus menus,
+      AskedPrograms programs,
       PromptPlayer player,
       CallReport report,
       Runnable channelGone) {
     this.pace = pace;
     this.channel = channel;
     this.menus = menus;
+    this.programs = programs;
     this.player = player;
     this.report = report;
     this.channelGone = channelGone;
@@ -184,6 +188,11 @@ final class Performance implements Stage, Conversation.Listener {
             "variables", variables.json());
     conversation.language().ifPresent(tag -> facts.put("language", tag));
     return facts;
+  }
+
+  @Override
+  public AskedPrograms programs() {
+    return programs;
   }
 
   @Override

@@ -11,6 +11,7 @@ public final class ConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String source;
   private final transient List<Problem> problems;
 
   /**
@@ -27,10 +28,16 @@ public final class ConfigurationException extends RuntimeException {
         null,
         false,
         false);
+    this.source = source;
     this.problems = List.copyOf(problems);
   }
 
-  /** All that is wrong. */
+  /** Where the configuration came from. */
+  public String source() {
+    return source;
+  }
+
+  /** All that is wrong, one by one. */
   public List<Problem> problems() {
     return problems;
   }

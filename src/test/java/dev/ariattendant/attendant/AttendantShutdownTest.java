@@ -5,6 +5,7 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.bus.Addresses;
@@ -158,7 +159,9 @@ final class AttendantShutdownTest extends AttendantTest {
             new JsonObject(),
             vertx.eventBus());
     Menus menus = Menus.of(AttendantOptions.from(SubmenuTest.withSubmenus("50ms")).flow());
-    Call call = new Call(new Pace(vertx, 1), channel, menus, Duration.ofMinutes(1));
+    Call call =
+        new Call(
+            new Pace(vertx, 1), channel, menus, new AskedPrograms(vertx), Duration.ofMinutes(1));
     context.runOnContext(
         listen -> vertx.eventBus().<JsonObject>consumer(Addresses.channel(CHANNEL), call::on));
     return call;

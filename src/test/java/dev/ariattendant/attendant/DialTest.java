@@ -4,6 +4,7 @@ import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.bus.Addresses;
@@ -92,7 +93,9 @@ abstract class DialTest {
                     here -> {
                       Channel channel = Channel.of(offer.body(), offer.headers(), vertx.eventBus());
                       Menus menus = Menus.of(flow(limits));
-                      call = new Call(new Pace(vertx, 1), channel, menus, LONG);
+                      call =
+                          new Call(
+                              new Pace(vertx, 1), channel, menus, new AskedPrograms(vertx), LONG);
                       vertx
                           .eventBus()
                           .<JsonObject>consumer(Addresses.channel(channel.id()), call::on)

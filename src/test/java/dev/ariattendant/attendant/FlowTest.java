@@ -5,18 +5,17 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.config.yaml.YamlText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 
 /** What callers live through in menus of every kind. */
 final class FlowTest extends AttendantTest {
 
   private void menus(String yaml) {
-    redeploy(new JsonObject(new Yaml().<Map<String, Object>>load(yaml)));
+    redeploy(YamlText.parse(yaml));
   }
 
   /** A caller who hears this first. */
@@ -36,6 +35,11 @@ final class FlowTest extends AttendantTest {
 
   private void heardOut(String playback) {
     bridge.finished(playback);
+  }
+
+  private void hasEnded(String how) {
+    assertThat(events.next(AttendantEvents.CALL_ENDED).getJsonObject("summary").getString("ended"))
+        .isEqualTo(how);
   }
 
   private JsonObject ended(String result) {
@@ -143,9 +147,10 @@ final class FlowTest extends AttendantTest {
     String notice = hears("sound:legal-notice");
     press("12");
     heardOut(notice);
-    String one = hears("sound:one", "sound:choose");
-    stops(one);
     hears("sound:two", "sound:choose");
+    assertThat(events.next(AttendantEvents.OPTION_CHOSEN).getString("menu")).isEqualTo("main");
+    assertThat(events.next(AttendantEvents.OPTION_CHOSEN).getString("digits")).isEqualTo("1");
+    assertThat(events.next(AttendantEvents.OPTION_CHOSEN).getString("digits")).isEqualTo("2");
   }
 
   @Test
@@ -216,7 +221,7 @@ final class FlowTest extends AttendantTest {
     JsonObject hangup = bridge.next("channels.hangup");
     assertThat(hangup.getString("reason")).isEqualTo("normal");
     bridge.event("StasisEnd", new JsonObject());
-    over("completed");
+    hasEnded("completed");
   }
 
   @Test
@@ -241,7 +246,7 @@ final class FlowTest extends AttendantTest {
     assertThat(lost.getString("extension")).isEqualTo("1");
     assertThat(lost.getInteger("priority")).isEqualTo(3);
     bridge.event("StasisEnd", new JsonObject());
-    over("dialplan");
+    hasEnded("dialplan");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.ariattendant.config.CallLogOptions;
 import dev.ariattendant.config.EventFilter;
 import dev.ariattendant.config.ListenOptions;
 import dev.ariattendant.config.TlsOptions;
+import dev.ariattendant.config.yaml.YamlText;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -31,7 +32,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.yaml.snakeyaml.Yaml;
 
 /** The README says what the code does. */
 @ExtendWith(VertxExtension.class)
@@ -91,6 +91,8 @@ final class ReadmeTest {
   @Test
   void theConfigurationInItIsOneThatCanBeUsed() {
     assertThat(yaml())
+        .allSatisfy(config -> AriAttendantOptions.from(config, "README.md"))
+        .filteredOn(config -> config.containsKey("asterisk"))
         .flatExtracting(config -> AriAttendantOptions.from(config, "README.md").asterisks())
         .extracting(AsteriskOptions::name, AsteriskOptions::maxCalls)
         .containsExactly(
@@ -103,7 +105,7 @@ final class ReadmeTest {
     return Pattern.compile("(?s)```yaml\n(.*?)```")
         .matcher(readme)
         .results()
-        .map(block -> new JsonObject(new Yaml().<Map<String, Object>>load(block.group(1))))
+        .map(block -> YamlText.parse(block.group(1)))
         .toList();
   }
 

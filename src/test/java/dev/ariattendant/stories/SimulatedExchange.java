@@ -23,7 +23,14 @@ final class SimulatedExchange implements Exchange {
   /** Runs as fast as a real Asterisk, times {@code speed}. */
   SimulatedExchange(double speed) {
     simulator =
-        await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0).withSpeed(speed)));
+        await(
+            Simulator.start(
+                vertx,
+                SimulatorOptions.defaults()
+                    .withPort(0)
+                    .withSpeed(speed)
+                    // As in the real ones' extensions.conf.
+                    .withLabel("handover", "500", "told", 2)));
   }
 
   Simulator simulator() {

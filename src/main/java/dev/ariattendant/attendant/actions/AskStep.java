@@ -1,12 +1,112 @@
 package dev.ariattendant.attendant.actions;
 
+import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.config.Problem;
+import dev.ariattendant.config.flow.Actions;
 import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.config.menus.Prompt;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** STUB. */
-record AskStep(Action.Ask action, Stage stage) implements Step {
+/**
+ * Asks a program what to do with the call. It is told the call's facts as JSON:
+ *
+ * <ul>
+ *   <li>{@code asterisk}, the connection's name, and {@code app}, the Stasis application
+ *   <li>{@code channel}, as ARI described it when the call came: {@code id}, {@code caller}, {@code
+ *       dialplan} and so on, all by ARI's own names
+ *   <li>{@code menu}, the name of the one that the caller is in
+ *   <li>{@code variables}, by name: {@code EXTEN}, the keys that led here, {@code CALLERID(num)},
+ *       and what the call's actions have set
+ *   <li>{@code language}, where one has been set
+ * </ul>
+ *
+ * <p>It answers with an action as it would stand in the configuration: {@code "back"}, {@code
+ * {"menu": "sales"}}, {@code {"say": "sound:goodbye", "hangup": "normal"}}. Its results are {@code
+ * answered}, with {@code answer}, the action's word, and {@code failed}, after an {@code
+ * action.failed} that says why.
+ */
+final class AskStep implements Step {
+
+  /** Between two times of what is heard meanwhile, so that it doesn't become a drum. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Action.Ask action;
+  private final Stage stage;
+  private final Prompt hold;
+  private Action next;
+  private boolean mayBeCut;
+
+  AskStep(Action.Ask action, Stage stage) {
+    this.action = action;
+    this.stage = stage;
+    // Keys are for what follows, and don't cut it.
+    this.hold = new Prompt(action.hold().media(), false);
+  }
 
   @Override
   public void begin() {
-    stage.repeat();
+    stage.await(
+        stage
+            .programs()
+            .ask(action.address(), stage.facts(), action.timeout())
+            .compose(answer -> read(answer, stage.flow())),
+        answer -> {
+          if (answer.succeeded()) {
+            next = answer.result();
+            stage.report("answered", JsonObject.of("answer", next.word()));
+          } else {
+            next = action.otherwise();
+            stage.failed(action.word(), answer.cause());
+            stage.report("failed", new JsonObject());
+          }
+          if (mayBeCut) {
+            stage.hush();
+            stage.next(next);
+          }
+        });
+    // What was said before is to be heard in any case.
+    stage.hear(Prompt.NONE, this::hold);
+  }
+
+  private void hold() {
+    mayBeCut = true;
+    if (next != null) {
+      stage.next(next);
+    } else if (!hold.isEmpty()) {
+      mayBeCut = action.hold().bargeIn();
+      stage.hear(hold, this::pause);
+    }
+  }
+
+  private void pause() {
+    mayBeCut = true;
+    if (next == null) {
+      stage.alarm(PAUSE, this::hold);
+    } else {
+      stage.next(next);
+    }
+  }
+
+  private Future<Action> read(Object answer, CallFlow flow) {
+    if (!(answer instanceof JsonObject) && !(answer instanceof String)) {
+      return notAnAction("expected an object or a word");
+    }
+    List<Problem> problems = Actions.problems(answer, flow);
+    return problems.isEmpty()
+        ? Future.succeededFuture(Actions.read(answer, flow, action.address()))
+        : notAnAction(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+  }
+
+  private Future<Action> notAnAction(String why) {
+    return Future.failedFuture(
+        AskedPrograms.failure(
+            FailureCodes.BAD_ANSWER,
+            AskedPrograms.shown(action.address()),
+            "its answer is no action: " + why));
   }
 }

@@ -29,6 +29,9 @@ public interface Stage {
   /** Who calls, from where, and what has happened so far: what a program is told of the call. */
   JsonObject facts();
 
+  /** The programs that can be asked what to do. */
+  AskedPrograms programs();
+
   /** Says something before whatever is heard next. */
   void say(Prompt prompt);
 

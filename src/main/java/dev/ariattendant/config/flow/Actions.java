@@ -25,20 +25,28 @@ public final class Actions {
    * @throws ConfigurationException with all that is wrong with it
    */
   public static Action read(Object written, CallFlow flow, String source) {
+    List<Problem> problems = problems(written, flow);
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(source, problems);
+    }
+    return Binding.bind(COMPLETION.complete(Schema.ACTION, Tree.of(written)), Action.class);
+  }
+
+  /**
+   * Checks an action.
+   *
+   * @return all that is wrong with it, by paths within it
+   */
+  public static List<Problem> problems(Object written, CallFlow flow) {
     JsonNode json = Tree.of(written);
     // Who knows what the call's variables are by now?
     ValueCheck values =
         new ValueCheck(flow.menus().keySet(), flow.schedules().keySet(), Optional.empty());
-    List<Problem> problems =
-        SchemaCheck.firsts(
-            Stream.of(
-                    SchemaCheck.problems(Schema.ACTION, json).stream(),
-                    Finding.in(Schema.ACTION, json, "").stream().flatMap(values::problems),
-                    ComparisonCheck.problems(Schema.ACTION, json).stream())
-                .flatMap(each -> each));
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(source, problems);
-    }
-    return Binding.bind(COMPLETION.complete(Schema.ACTION, json), Action.class);
+    return SchemaCheck.firsts(
+        Stream.of(
+                SchemaCheck.problems(Schema.ACTION, json).stream(),
+                Finding.in(Schema.ACTION, json, "").stream().flatMap(values::problems),
+                ComparisonCheck.problems(Schema.ACTION, json).stream())
+            .flatMap(each -> each));
   }
 }

@@ -15,7 +15,7 @@ record Place(List<String> keys) {
 
   static final Place TOP = new Place(List.of());
 
-  /** Of a JSON pointer as a URI's fragment, with all before the hash sign left out. */
+  /** Of a JSON pointer, which may be a URI's fragment. */
   static Place of(String pointer) {
     String path = pointer.substring(pointer.indexOf('#') + 1);
     return new Place(Arrays.stream(path.split("/", -1)).skip(1).map(Place::decoded).toList());

@@ -46,7 +46,7 @@ final class SchemaCheck {
   /**
    * Checks a value.
    *
-   * @param reference the schema's part for it
+   * @param reference the schema's part for it; empty for all of it
    * @return all that is wrong with it, at most one problem for each place
    */
   static List<Problem> problems(String reference, JsonNode value) {
@@ -66,12 +66,13 @@ final class SchemaCheck {
   private static Validator validator(String reference) {
     return REPOSITORY.validator(
         JsonSchema.of(
-            JsonObject.of("$id", SCHEMA + reference.substring(1), "$ref", SCHEMA + reference)));
+            JsonObject.of(
+                "$id", SCHEMA + "/part" + reference.replace("#", ""), "$ref", SCHEMA + reference)));
   }
 
   private void add(OutputUnit error) {
     Place at = Place.of(error.getInstanceLocation());
-    Place rule = Place.of(error.getAbsoluteKeywordLocation());
+    Place rule = Place.of(error.getAbsoluteKeywordLocation().substring(SCHEMA.length()));
     JsonNode owner = rule.parent().in(schema.root());
     boolean isKey = error.getKeywordLocation().contains("/propertyNames");
     switch (rule.last()) {

@@ -139,7 +139,7 @@ public sealed interface Action {
    * @param beep whether a tone says when to speak
    * @param maxDuration how long it may be
    * @param maxSilence which silence ends it
-   * @param terminator the key that ends it: one of 0-9, *, #; {@code any}; {@code none}
+   * @param terminator the key that ends it: {@code *} or {@code #}; {@code any}; {@code none}
    * @param review lets the caller keep, hear or repeat it
    * @param then what follows
    */

@@ -1,6 +1,7 @@
 package dev.ariattendant.config.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ariattendant.config.AriAttendantOptions;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedSchemaTest {
 
   private static final Schema SCHEMA = Schema.SHIPPED;
-  private static final String WHOLE = "#";
+  private static final String WHOLE = "";
   private static final List<String> CONNECTION = keys("#/$defs/connection");
 
   static List<Class<?>> actions() {
@@ -116,9 +117,7 @@ class ShippedSchemaTest {
     JsonObject configuration = YamlText.parse(yaml);
 
     assertThat(SchemaCheck.problems(WHOLE, Tree.of(configuration))).isNotEmpty();
-    assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(
-                () -> AriAttendantOptions.from(configuration, "a test")))
+    assertThat(catchThrowable(() -> AriAttendantOptions.from(configuration, "a test")))
         .isInstanceOf(ConfigurationException.class);
   }
 

@@ -1,0 +1,177 @@
+package dev.ariattendant.attendant.actions;
+
+import dev.ariattendant.bus.FailureCodes;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Asks programs by HTTP: the facts are posted as JSON, and the answer is JSON. */
+final class AskedByHttp {
+
+  /** No action is as long as that. */
+  private static final int LONGEST_ANSWER = 64 * 1024;
+
+  /** To each program; further questions wait for their turn, within their own time. */
+  private static final int CONNECTIONS = 32;
+
+  private static final int WAIT_QUEUE = 1_000;
+
+  private static final String JSON = "application/json";
+
+  private final HttpClient client;
+
+  AskedByHttp(Vertx vertx) {
+    client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setDecompressionSupported(false),
+            new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAIT_QUEUE));
+  }
+
+  static boolean isUrl(String address) {
+    return address.startsWith("http://") || address.startsWith("https://");
+  }
+
+  Future<Object> ask(String address, JsonObject facts, Duration timeout) {
+    URI url;
+    RequestOptions options;
+    try {
+      url = new URI(address);
+      options = request(url).setConnectTimeout(timeout.toMillis());
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      // Not shown: it may hold a password.
+      return Future.failedFuture(
+          AskedPrograms.failure(FailureCodes.BAD_COMMAND, "an http(s) address", "is no URL"));
+    }
+    long ms = timeout.toMillis();
+    return client
+        .request(options)
+        .compose(
+            request ->
+                exchange(request, facts)
+                    .timeout(ms, TimeUnit.MILLISECONDS)
+                    .onFailure(failed -> request.reset()))
+        .timeout(ms, TimeUnit.MILLISECONDS)
+        .compose(AskedByHttp::json)
+        .recover(failure -> Future.failedFuture(named(url, failure, ms)));
+  }
+
+  /** Redirects aren't followed: who redirects is somebody else, who needn't learn all this. */
+  private static RequestOptions request(URI url) {
+    if (url.getHost() == null) {
+      throw new IllegalArgumentException("no host");
+    }
+    boolean ssl = url.getScheme().equals("https");
+    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setSsl(ssl)
+            .setHost(url.getHost())
+            .setPort(url.getPort() < 0 ? (ssl ? 443 : 80) : url.getPort())
+            .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
+            .setFollowRedirects(false)
+            .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+            .putHeader(HttpHeaders.ACCEPT, JSON)
+            .putHeader(HttpHeaders.USER_AGENT, "ari-attendant");
+    if (url.getUserInfo() != null) {
+      byte[] credentials = url.getUserInfo().getBytes(StandardCharsets.UTF_8);
+      options.putHeader(
+          HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+    return options;
+  }
+
+  private static Future<Buffer> exchange(HttpClientRequest request, JsonObject facts) {
+    return request
+        .send(facts.toBuffer())
+        .compose(
+            response -> {
+              Future<Buffer> body = body(response);
+              int status = response.statusCode();
+              return status / 100 == 2
+                  ? body
+                  : Future.failedFuture(new Refusal(status, "answered " + status));
+            });
+  }
+
+  private static Future<Buffer> body(HttpClientResponse response) {
+    Promise<Buffer> whole = Promise.promise();
+    Buffer body = Buffer.buffer();
+    response
+        .exceptionHandler(whole::tryFail)
+        .handler(
+            part -> {
+              if (body.length() + part.length() > LONGEST_ANSWER) {
+                whole.tryFail(bad("more than " + LONGEST_ANSWER + " bytes"));
+              } else {
+                body.appendBuffer(part);
+              }
+            })
+        .endHandler(end -> whole.tryComplete(body));
+    return whole.future();
+  }
+
+  private static Future<Object> json(Buffer body) {
+    try {
+      return Future.succeededFuture(Json.decodeValue(body));
+    } catch (DecodeException e) {
+      return Future.failedFuture(bad("no JSON"));
+    }
+  }
+
+  private static Refusal bad(String what) {
+    return new Refusal(FailureCodes.BAD_ANSWER, "its answer is " + what);
+  }
+
+  private static ReplyException named(URI url, Throwable failure, long ms) {
+    String program = shown(url);
+    if (failure instanceof Refusal refusal) {
+      return AskedPrograms.failure(refusal.code, program, refusal.getMessage());
+    }
+    return failure instanceof TimeoutException
+        ? AskedPrograms.failure(FailureCodes.NO_ANSWER, program, "no answer within " + ms + " ms")
+        : AskedPrograms.failure(
+            FailureCodes.UNAVAILABLE, program, "no connection: " + failure.getMessage());
+  }
+
+  /** Without user, password and query. */
+  static String shown(URI url) {
+    return url.getScheme()
+        + "://"
+        + url.getHost()
+        + (url.getPort() < 0 ? "" : ":" + url.getPort())
+        + url.getRawPath();
+  }
+
+  private static final class Refusal extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int code;
+
+    Refusal(int code, String message) {
+      super(message, null, false, false);
+      this.code = code;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ariattendant.attendant.actions;
+
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.bus.FailureCodes;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+
+/** The programs that say what to do with calls: anything on the event bus, and anything on HTTP. */
+public final class AskedPrograms {
+
+  private final Vertx vertx;
+  private final AskedByHttp http;
+
+  /** Its connections are closed when the verticle that makes it is undeployed. */
+  public AskedPrograms(Vertx vertx) {
+    this.vertx = vertx;
+    this.http = new AskedByHttp(vertx);
+  }
+
+  /**
+   * Asks a program.
+   *
+   * @param address an address of the event bus, or an http(s) URL
+   * @param facts what it is told
+   * @param timeout how long it may take
+   * @return its answer; fails with a {@link ReplyException} that names the program, and nothing of
+   *     its address that might be secret
+   */
+  Future<Object> ask(String address, JsonObject facts, Duration timeout) {
+    if (AskedByHttp.isUrl(address)) {
+      return http.ask(address, facts, timeout);
+    }
+    return vertx
+        .eventBus()
+        .request(address, facts, new DeliveryOptions().setSendTimeout(timeout.toMillis()))
+        .recover(failure -> Future.failedFuture(named(address, failure, timeout)))
+        .map(Message::body);
+  }
+
+  private static ReplyException named(String address, Throwable failure, Duration timeout) {
+    int code = Channel.codeOf(failure);
+    return failure(
+        code,
+        address,
+        code == FailureCodes.NO_ANSWER
+            ? "no answer within " + timeout.toMillis() + " ms"
+            : failure.getMessage());
+  }
+
+  /** An address as anybody may see it. */
+  static String shown(String address) {
+    return AskedByHttp.isUrl(address) ? AskedByHttp.shown(URI.create(address)) : address;
+  }
+
+  static ReplyException failure(int code, String program, String message) {
+    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, program + ": " + message);
+  }
+}

@@ -1,0 +1,227 @@
+package dev.ariattendant.attendant.actions;
+
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.config.menus.Action;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/**
+ * One recording, from the command for it to the last word about it: as a rule that is Asterisk's
+ * event; where that doesn't come, what Asterisk says when it is asked.
+ */
+final class RecordingTake {
+
+  /** Hears how it ends. One of the two is called, once, unless the step ends first. */
+  interface Listener {
+
+    /** There is a message, as {@link #details} says. */
+    void recorded();
+
+    /** There is none; why has been told to taps. */
+    void notRecorded();
+  }
+
+  static final String OPERATION = "channels.record";
+
+  /** A name is taken after a second message of the same call; more than that means a mistake. */
+  private static final int MOST_NUMBERS = 20;
+
+  /** How much longer than the longest message it may take, with its beep, to be told of its end. */
+  private static final Duration MARGIN = Duration.ofSeconds(10);
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  private final Action.Record action;
+  private final Stage stage;
+  private final RecordingName name;
+  private final Listener listener;
+  private int number = 1;
+  private boolean live;
+  private boolean over;
+  private Object seconds;
+
+  RecordingTake(Action.Record action, Stage stage, Listener listener) {
+    this.action = action;
+    this.stage = stage;
+    this.listener = listener;
+    this.name = RecordingName.of(stage.variables().expand(action.folder()), stage.channel().id());
+  }
+
+  /** Begins, in the channel's silence. */
+  void begin() {
+    stage.command(OPERATION, this::record, this::begun);
+  }
+
+  /** What taps are to know of it. */
+  JsonObject details() {
+    JsonObject details = JsonObject.of("recording", name(), "format", action.format());
+    if (seconds instanceof Number whole) {
+      details.put("durationMs", Duration.ofSeconds(whole.longValue()).toMillis());
+    }
+    return details;
+  }
+
+  String name() {
+    return name.numbered(number);
+  }
+
+  /** One of the channel's events. */
+  void event(String type, JsonObject event) {
+    if (over
+        || !(event.getValue("recording") instanceof JsonObject recording)
+        || !name().equals(recording.getValue("name"))) {
+      return;
+    }
+    switch (type) {
+      case "RecordingStarted" -> live = true;
+      case "RecordingFinished" -> {
+        // Another recording's, whose name turns out to be taken, may come while ours is asked for.
+        if (live) {
+          finished(recording.getValue("duration"));
+        }
+      }
+      case "RecordingFailed" -> failed(500, String.valueOf(recording.getValue("cause")));
+      default -> {}
+    }
+  }
+
+  /** Events may have been missed. */
+  void check() {
+    if (live && !over) {
+      lookWhetherLive();
+    }
+  }
+
+  /**
+   * The step is over.
+   *
+   * @return whether there is a message all the same, up to this moment
+   */
+  boolean cutOff() {
+    boolean cut = live && !over;
+    over = true;
+    if (cut) {
+      // Whatever is played next waits in Asterisk's queue until it has stopped.
+      ask("recordings.stop");
+    }
+    return cut;
+  }
+
+  private Future<Object> record() {
+    return stage
+        .channel()
+        .request(
+            JsonObject.of(
+                "operation", OPERATION,
+                "channelId", stage.channel().id(),
+                "name", name(),
+                "format", action.format(),
+                "maxDurationSeconds", wholeSeconds(action.maxDuration()),
+                "maxSilenceSeconds", wholeSeconds(action.maxSilence()),
+                "ifExists", "fail",
+                "beep", action.beep(),
+                "terminateOn", action.terminator()))
+        .onComplete(this::discardIfUnwanted)
+        .recover(
+            failure -> {
+              boolean taken = Channel.codeOf(failure) == FailureCodes.NOT_IN_STASIS;
+              if (!taken || over || number == MOST_NUMBERS) {
+                return Future.failedFuture(failure);
+              }
+              number++;
+              return record();
+            });
+  }
+
+  /** Nobody has said anything yet when it begins after the step's end. */
+  private void discardIfUnwanted(AsyncResult<Object> asked) {
+    if (over && !live && (asked.succeeded() || isUnanswered(asked))) {
+      ask("recordings.cancel");
+    }
+  }
+
+  private void begun(AsyncResult<Object> asked) {
+    if (over) {
+      return;
+    }
+    if (asked.succeeded()) {
+      live = true;
+      stage.alarm(action.maxDuration().plus(MARGIN), this::lookWhetherLive);
+    } else if (isUnanswered(asked)) {
+      lookWhetherLive();
+    } else {
+      over = true;
+      listener.notRecorded();
+    }
+  }
+
+  private void finished(Object duration) {
+    over = true;
+    seconds = duration;
+    stage.cancelAlarm();
+    listener.recorded();
+  }
+
+  private void failed(int code, String cause) {
+    over = true;
+    stage.cancelAlarm();
+    stage.failed(
+        OPERATION, new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, name() + ": " + cause));
+    listener.notRecorded();
+  }
+
+  private void lookWhetherLive() {
+    stage.await(
+        ask("recordings.getLive"),
+        found -> {
+          if (over) {
+            return;
+          }
+          if (isUnknown(found)) {
+            lookWhetherStored();
+          } else {
+            live = live || found.succeeded();
+            stage.alarm(LOOK_AGAIN, this::lookWhetherLive);
+          }
+        });
+  }
+
+  private void lookWhetherStored() {
+    stage.await(
+        ask("recordings.getStored"),
+        found -> {
+          if (over) {
+            return;
+          }
+          if (found.succeeded()) {
+            finished(null);
+          } else if (isUnknown(found)) {
+            failed(FailureCodes.NOT_FOUND, "Asterisk knows of no such recording");
+          } else {
+            stage.alarm(LOOK_AGAIN, this::lookWhetherLive);
+          }
+        });
+  }
+
+  private Future<Object> ask(String operation) {
+    return stage.channel().request(JsonObject.of("operation", operation, "recordingName", name()));
+  }
+
+  private static boolean isUnknown(AsyncResult<Object> asked) {
+    return asked.failed() && Channel.codeOf(asked.cause()) == FailureCodes.NOT_FOUND;
+  }
+
+  private static boolean isUnanswered(AsyncResult<Object> asked) {
+    return asked.failed() && Channel.codeOf(asked.cause()) == FailureCodes.NO_ANSWER;
+  }
+
+  /** ARI knows no others; a part of one counts as a whole. */
+  private static int wholeSeconds(Duration duration) {
+    return (int) duration.plusMillis(999).toSeconds();
+  }
+}

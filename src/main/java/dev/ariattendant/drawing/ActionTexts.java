@@ -1,0 +1,129 @@
+package dev.ariattendant.drawing;
+
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.Prompt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What actions are, in the words of the configuration. */
+final class ActionTexts {
+
+  /** What a URL may hold that is nobody's business: user and password, and what is asked. */
+  private static final Pattern PRIVATE = Pattern.compile("(?<=://)[^/?#]*@|[?#].*");
+
+  private ActionTexts() {}
+
+  /** What an action that leads to no node of its own does. */
+  static String words(Action action) {
+    if (action instanceof Action.Say say) {
+      return "say " + Texts.media(say.prompt());
+    }
+    if (action instanceof Action.Language language) {
+      return "language " + language.tag();
+    }
+    if (action instanceof Action.Set set) {
+      return "set " + variables(set.variables());
+    }
+    if (action instanceof Action.Dialplan dialplan) {
+      return dialplan(dialplan);
+    }
+    if (action instanceof Action.Hangup hangup) {
+      return hangup.reason().equals("normal") ? "hangup" : "hangup " + hangup.reason();
+    }
+    if (action instanceof Action.Menu menu) {
+      return "menu " + menu.name();
+    }
+    return action.word();
+  }
+
+  /** A step's title. */
+  static String title(Action step) {
+    if (step instanceof Action.Dial dial) {
+      return "dial " + String.join(", ", dial.endpoints());
+    }
+    if (step instanceof Action.Collect collect) {
+      return "collect " + collect.variable();
+    }
+    if (step instanceof Action.Record recording) {
+      return "record " + recording.folder();
+    }
+    if (step instanceof Action.Ask ask) {
+      return "ask " + PRIVATE.matcher(ask.address()).replaceAll("");
+    }
+    return step.word();
+  }
+
+  /** More about a step. */
+  static List<String> lines(Action step) {
+    if (step instanceof Action.Dial dial) {
+      return present(
+          "rings for " + Texts.duration(dial.ringTime()) + ", meanwhile " + dial.meanwhile(),
+          dial.callerId().map(id -> "as " + id).orElse(""));
+    }
+    if (step instanceof Action.Collect collect) {
+      return present(
+          prompt(collect.prompt()),
+          digits(collect) + (collect.secret() ? ", secret" : ""),
+          collect.terminator().isEmpty() ? "" : collect.terminator() + " ends them");
+    }
+    if (step instanceof Action.Record recording) {
+      return present(
+          prompt(recording.prompt()),
+          "%s, up to %s, ends after %s of silence"
+              .formatted(
+                  recording.format(),
+                  Texts.duration(recording.maxDuration()),
+                  Texts.duration(recording.maxSilence())),
+          recording.review().map(ActionTexts::review).orElse(""));
+    }
+    if (step instanceof Action.Ask ask) {
+      return present(
+          "waits for " + Texts.duration(ask.timeout()),
+          ask.hold().isEmpty() ? "" : "meanwhile " + Texts.media(ask.hold()));
+    }
+    return List.of();
+  }
+
+  private static String prompt(Prompt prompt) {
+    return prompt.isEmpty() ? "" : "prompt: " + Texts.media(prompt);
+  }
+
+  private static String digits(Action.Collect collect) {
+    String count =
+        collect.min() == collect.max()
+            ? String.valueOf(collect.min())
+            : collect.min() + " to " + collect.max();
+    return count + " of " + collect.digits().text();
+  }
+
+  private static String review(Action.Record.Review review) {
+    return "review: %s keeps, %s plays, %s records anew"
+        .formatted(review.keep(), review.listen(), review.again());
+  }
+
+  private static String dialplan(Action.Dialplan dialplan) {
+    List<String> place = new ArrayList<>(List.of("dialplan"));
+    Stream.of(dialplan.context(), dialplan.extension(), dialplan.priority())
+        .flatMap(Optional::stream)
+        .forEach(place::add);
+    return String.join(" ", place)
+        + (dialplan.variables().isEmpty() ? "" : " with " + variables(dialplan.variables()));
+  }
+
+  private static String variables(Map<String, String> variables) {
+    return new TreeMap<>(variables)
+        .entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> present(String... lines) {
+    return Stream.of(lines).filter(line -> !line.isEmpty()).toList();
+  }
+}

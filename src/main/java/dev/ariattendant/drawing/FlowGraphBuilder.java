@@ -1,0 +1,233 @@
+package dev.ariattendant.drawing;
+
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.config.menus.Entry;
+import dev.ariattendant.config.menus.Lapse;
+import dev.ariattendant.config.menus.Menu;
+import dev.ariattendant.config.menus.NumberPattern;
+import dev.ariattendant.drawing.FlowGraph.Exit;
+import dev.ariattendant.drawing.FlowGraph.Kind;
+import dev.ariattendant.drawing.FlowGraph.Node;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Walks a flow from its entry on, the nearest first. */
+final class FlowGraphBuilder {
+
+  private final CallFlow flow;
+  private final List<Node> nodes = new ArrayList<>();
+  private final Set<String> menus = new LinkedHashSet<>();
+
+  /** Equal actions, such as an operator whom every menu offers, are one node. */
+  private final Map<Action, String> steps = new HashMap<>();
+
+  private final Queue<Runnable> ahead = new ArrayDeque<>();
+
+  FlowGraphBuilder(CallFlow flow) {
+    this.flow = flow;
+  }
+
+  FlowGraph build() {
+    nodes.add(new Node("calls", Kind.CALLS, "calls", language(), entries()));
+    visit();
+    // A program may lead to those that no key leads to.
+    for (String menu : flow.menus().keySet().stream().sorted().toList()) {
+      menuId(menu);
+      visit();
+    }
+    flow.schedules().values().stream()
+        .map(schedule -> ScheduleTexts.node(schedule, flow.timeZone()))
+        .forEach(nodes::add);
+    return new FlowGraph(List.copyOf(nodes));
+  }
+
+  private void visit() {
+    while (!ahead.isEmpty()) {
+      ahead.remove().run();
+    }
+  }
+
+  private List<String> language() {
+    return flow.language().map(tag -> List.of("language " + tag)).orElse(List.of());
+  }
+
+  private List<Exit> entries() {
+    List<Exit> exits = new ArrayList<>();
+    boolean always = false;
+    for (Entry entry : flow.entry()) {
+      String condition = condition(entry);
+      always |= condition.isEmpty();
+      exits.add(exit(condition.isEmpty() ? "otherwise" : condition, entry.then()));
+    }
+    if (!always) {
+      String key = exits.isEmpty() ? "all" : "otherwise";
+      exits.add(exit(key, new Action.Menu(CallFlow.MAIN)));
+    }
+    Stream.concat(
+            flow.limits().menuVisits().stream().mapToObj(count -> "after " + count + " menus"),
+            flow.limits().callTime().stream().map(time -> "after " + Texts.duration(time)))
+        .forEach(limit -> exits.add(exit(limit, flow.limits().then())));
+    return exits;
+  }
+
+  private static String condition(Entry entry) {
+    List<String> conditions = new ArrayList<>();
+    entry
+        .hours()
+        .map(hours -> hours.schedule() + " " + hours.state().name().toLowerCase(Locale.ROOT))
+        .ifPresent(conditions::add);
+    if (!entry.arguments().isEmpty()) {
+      conditions.add("arguments " + String.join(" or ", entry.arguments()));
+    }
+    addNumbers(conditions, "called ", entry.called());
+    addNumbers(conditions, "caller ", entry.caller());
+    return String.join(", ", conditions);
+  }
+
+  private static void addNumbers(
+      List<String> conditions, String who, List<NumberPattern> patterns) {
+    if (!patterns.isEmpty()) {
+      conditions.add(
+          who + patterns.stream().map(NumberPattern::text).collect(Collectors.joining(" or ")));
+    }
+  }
+
+  private String menuId(String name) {
+    String id = "menu-" + name;
+    if (menus.add(name)) {
+      ahead.add(() -> nodes.add(menu(id, flow.menus().get(name))));
+    }
+    return id;
+  }
+
+  private Node menu(String id, Menu menu) {
+    List<Exit> exits = new ArrayList<>();
+    menu.options().forEach((keys, action) -> exits.add(exit(keys.text(), action)));
+    exits.addAll(lapse("silence", menu.silence()));
+    exits.addAll(lapse("invalid", menu.invalid()));
+    return new Node(
+        id, Kind.MENU, menu.name(), List.of("prompt: " + Texts.media(menu.prompt())), exits);
+  }
+
+  private String stepId(Action action) {
+    return steps.computeIfAbsent(
+        action,
+        step -> {
+          String id = "step-" + (steps.size() + 1);
+          ahead.add(() -> nodes.add(step(id, step)));
+          return id;
+        });
+  }
+
+  private Node step(String id, Action step) {
+    return new Node(
+        id, Kind.STEP, ActionTexts.title(step), ActionTexts.lines(step), joined(exits(step)));
+  }
+
+  private List<Exit> exits(Action step) {
+    List<Exit> exits = new ArrayList<>();
+    if (step instanceof Action.Dial dial) {
+      exits.add(exit("busy", dial.busy()));
+      exits.add(exit("no answer", dial.noAnswer()));
+      exits.add(exit("unavailable", dial.unavailable()));
+      exits.add(exit("then", dial.then()));
+    } else if (step instanceof Action.Collect collect) {
+      exits.addAll(lapse("silence", collect.silence()));
+      exits.addAll(lapse("invalid", collect.invalid()));
+      exits.add(exit("then", collect.then()));
+    } else if (step instanceof Action.Record recording) {
+      exits.add(exit("then", recording.then()));
+    } else if (step instanceof Action.Ask ask) {
+      exits.add(new Exit("answer", "as it says", Optional.empty()));
+      exits.add(exit("otherwise", ask.otherwise()));
+    }
+    return exits;
+  }
+
+  /** Exits that do the same are one, with several keys. */
+  private static List<Exit> joined(List<Exit> exits) {
+    Map<Exit, List<String>> keys = new LinkedHashMap<>();
+    for (Exit exit : exits) {
+      keys.computeIfAbsent(new Exit("", exit.words(), exit.target()), same -> new ArrayList<>())
+          .add(exit.key());
+    }
+    return keys.entrySet().stream()
+        .map(
+            each ->
+                new Exit(
+                    String.join(", ", each.getValue()),
+                    each.getKey().words(),
+                    each.getKey().target()))
+        .toList();
+  }
+
+  private List<Exit> lapse(String key, Lapse lapse) {
+    List<Exit> exits = new ArrayList<>();
+    int count = lapse.count().orElse(0);
+    if (count != 1) {
+      exits.add(exit(key, said(lapse, new Action.Repeat())));
+    }
+    if (count > 0) {
+      exits.add(exit(count == 1 ? key : key + " x" + count, said(lapse, lapse.then())));
+    }
+    return exits;
+  }
+
+  private static Action said(Lapse lapse, Action then) {
+    return lapse.say().isEmpty() ? then : new Action.Say(lapse.say(), then);
+  }
+
+  private Exit exit(String key, Action first) {
+    List<String> words = new ArrayList<>();
+    Action action = first;
+    for (Optional<Action> next = after(action); next.isPresent(); next = after(action)) {
+      words.add(ActionTexts.words(action));
+      action = next.get();
+    }
+    Optional<String> target = target(action);
+    if (target.isEmpty()) {
+      words.add(ActionTexts.words(action));
+    }
+    return new Exit(key, String.join(", then ", words), target);
+  }
+
+  /** What follows an action that happens on the way to another. */
+  private static Optional<Action> after(Action action) {
+    if (action instanceof Action.Say say) {
+      return Optional.of(say.then());
+    }
+    if (action instanceof Action.Language language) {
+      return Optional.of(language.then());
+    }
+    if (action instanceof Action.Set set) {
+      return Optional.of(set.then());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> target(Action action) {
+    if (action instanceof Action.Menu menu) {
+      return flow.menus().containsKey(menu.name())
+          ? Optional.of(menuId(menu.name()))
+          : Optional.empty();
+    }
+    boolean step =
+        action instanceof Action.Dial
+            || action instanceof Action.Collect
+            || action instanceof Action.Record
+            || action instanceof Action.Ask;
+    return step ? Optional.of(stepId(action)) : Optional.empty();
+  }
+}

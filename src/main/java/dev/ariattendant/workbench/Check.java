@@ -1,0 +1,23 @@
+package dev.ariattendant.workbench;
+
+import dev.ariattendant.config.menus.CallFlow;
+import java.io.PrintStream;
+
+/** Says whether a configuration can be used. */
+final class Check {
+
+  private Check() {}
+
+  static int run(String file, PrintStream out) {
+    CallFlow flow = ConfigurationFile.read(file).flow();
+    int options = flow.menus().values().stream().mapToInt(menu -> menu.options().size()).sum();
+    out.printf(
+        "%s is good: %s, %s, version %s%n",
+        file, count(flow.menus().size(), "menu"), count(options, "option"), flow.version());
+    return 0;
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}

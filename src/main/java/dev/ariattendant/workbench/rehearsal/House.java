@@ -1,0 +1,84 @@
+package dev.ariattendant.workbench.rehearsal;
+
+import dev.ariattendant.attendant.AttendantVerticle;
+import dev.ariattendant.bridge.AriBridgeVerticle;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.simulator.SimulatorOptions;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+
+/**
+ * A bridge and an attendant on a simulated Asterisk, in which time passes faster.
+ *
+ * @param app the Stasis application
+ */
+record House(Simulator simulator, String app) {
+
+  /** The connection's name. */
+  static final String ASTERISK = "rehearsal";
+
+  /**
+   * Deploys all.
+   *
+   * @param options the simulator's, its speed among them
+   * @param attendant the attendant's section of the configuration
+   * @param clock what the attendant takes for the time of the day
+   * @return succeeds when it takes calls
+   */
+  static Future<House> open(
+      Vertx vertx, SimulatorOptions options, JsonObject attendant, InstantSource clock) {
+    String app = "rehearsal";
+    Future<Void> connected = connected(vertx);
+    return Simulator.start(vertx, options)
+        .compose(
+            simulator ->
+                vertx
+                    .deployVerticle(
+                        new AttendantVerticle(options.speed(), clock),
+                        config(attendant.copy().put("app", app).put("gracePeriod", "1ms")))
+                    .compose(
+                        deployed ->
+                            vertx.deployVerticle(
+                                AriBridgeVerticle.class,
+                                config(
+                                    JsonObject.of(
+                                        "name",
+                                        ASTERISK,
+                                        "url",
+                                        simulator.uri().toString(),
+                                        "username",
+                                        options.username(),
+                                        "password",
+                                        options.password(),
+                                        "gracePeriod",
+                                        "1ms",
+                                        "app",
+                                        app))))
+                    .compose(deployed -> connected)
+                    .map(ready -> new House(simulator, app)));
+  }
+
+  private static DeploymentOptions config(JsonObject config) {
+    return new DeploymentOptions().setConfig(config);
+  }
+
+  private static Future<Void> connected(Vertx vertx) {
+    Promise<Void> connected = Promise.promise();
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            Addresses.STATUS,
+            status -> {
+              if (ConnectionState.CONNECTED.word().equals(status.body().getString("state"))) {
+                connected.tryComplete();
+              }
+            });
+    return connected.future();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.ariattendant.workbench.rehearsal;
+
+import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.simulator.Callee;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.simulator.TelephoneBook;
+import dev.ariattendant.workbench.story.Story;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Plays stories. Each has a world of its own, in which time passes so fast that the shortest
+ * time-out is still long enough for what the machine has to do meanwhile. If the machine was too
+ * slow all the same, so that the caller may have been treated unjustly, the story is played again,
+ * more slowly.
+ */
+public final class Rehearsal {
+
+  /** Nobody sees more of a call. */
+  private static final double FASTEST = 20;
+
+  private static final double SLOWEST = 1;
+
+  /** How long the shortest time-out must take. */
+  private static final double LEAST_MS = 150;
+
+  /** What part of the shortest time-out may be lost. */
+  private static final int TOLERANCE = 2;
+
+  /** Longer than any story: an actor gives up before. */
+  private static final long STORY_MINUTES = 30;
+
+  private final JsonObject attendant;
+  private final CallFlow flow;
+
+  /**
+   * Prepares for stories.
+   *
+   * @param attendant the attendant's section of a configuration
+   */
+  public Rehearsal(JsonObject attendant) {
+    this.attendant = attendant;
+    this.flow = AttendantOptions.from(attendant).flow();
+  }
+
+  /**
+   * Plays a story, and returns when it is over; not to be called on an event loop.
+   *
+   * @return the transcript's lines
+   */
+  public List<String> play(Story story) {
+    Duration shortest = TimeOuts.shortest(flow);
+    double speed = Math.max(SLOWEST, Math.min(FASTEST, shortest.toMillis() / LEAST_MS));
+    while (true) {
+      Performance performance = play(story, speed);
+      Duration tolerable = shortest.dividedBy(TOLERANCE);
+      boolean just = performance.stall().toMillis() * speed <= tolerable.toMillis();
+      if (just || speed == SLOWEST) {
+        return performance.lines();
+      }
+      speed = Math.max(SLOWEST, speed / 2);
+    }
+  }
+
+  /**
+   * One attempt.
+   *
+   * @param stall the longest time that the machine had none for us
+   */
+  private record Performance(List<String> lines, Duration stall) {}
+
+  private Performance play(Story story, double speed) {
+    // One event loop: everything happens in one order.
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(2)
+                .setBlockedThreadCheckInterval(TimeUnit.MINUTES.toMillis(STORY_MINUTES)));
+    try {
+      return Programs.start(vertx, story.programs(), attendant)
+          .compose(section -> House.open(vertx, options(story, speed), section, clock(story)))
+          .compose(house -> performance(vertx, house, story, speed))
+          .await(STORY_MINUTES, TimeUnit.MINUTES);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("The story doesn't end: " + story.name(), e);
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private static Future<Performance> performance(
+      Vertx vertx, House house, Story story, double speed) {
+    Stalls stalls = new Stalls(vertx);
+    SimulatedCaller caller =
+        house
+            .simulator()
+            .call(
+                CallerOptions.to(house.app())
+                    .withCaller(story.caller(), story.caller())
+                    .withCalled(story.called())
+                    .withArguments(story.arguments().toArray(String[]::new)));
+    Observer observer = new Observer(vertx, caller, story, speed);
+    return observer.lines(caller).map(lines -> new Performance(lines, stalls.longest()));
+  }
+
+  private static SimulatorOptions options(Story story, double speed) {
+    TelephoneBook book = TelephoneBook.STANDARD;
+    for (Map.Entry<String, Callee> telephone : story.telephones().entrySet()) {
+      book = book.with(telephone.getKey(), telephone.getValue());
+    }
+    return SimulatorOptions.defaults().withSpeed(speed).withTelephoneBook(book);
+  }
+
+  private InstantSource clock(Story story) {
+    return story
+        .at()
+        .map(at -> InstantSource.fixed(at.atZone(flow.timeZone()).toInstant()))
+        .orElseGet(InstantSource::system);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.ariattendant.examples;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.config.flow.Actions;
+import dev.ariattendant.config.flow.FlowReader;
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The example of a program that is asked gives answers that the attendant takes. */
+final class KnownCallersTest {
+
+  private static final CallFlow FLOW =
+      FlowReader.read(
+          JsonObject.of("menus", JsonObject.of("sales", JsonObject.of("prompt", "sound:sales"))));
+
+  private final Vertx vertx = Vertx.vertx();
+
+  @BeforeEach
+  void deployExample() {
+    await(vertx.deployVerticle(KnownCallersVerticle.class, new DeploymentOptions()));
+  }
+
+  @AfterEach
+  void closeVertx() {
+    await(vertx.close());
+  }
+
+  @Test
+  void strangersGetToSales() {
+    assertThat(answerTo("+4369912345")).isEqualTo(new Action.Menu("sales"));
+  }
+
+  @Test
+  void theKnownAreConnectedWithWhoeverLooksAfterThem() {
+    assertThat(answerTo("+431234502"))
+        .isInstanceOfSatisfying(
+            Action.Dial.class,
+            dial -> {
+              assertThat(dial.endpoints()).isEqualTo(List.of("PJSIP/ben"));
+              assertThat(dial.noAnswer()).isEqualTo(new Action.Menu("sales"));
+            });
+  }
+
+  private Action answerTo(String number) {
+    JsonObject facts = JsonObject.of("variables", JsonObject.of("CALLERID(num)", number));
+    Object answer = await(vertx.eventBus().request("office.caller", facts)).body();
+    return Actions.read(answer, FLOW, "the example");
+  }
+}

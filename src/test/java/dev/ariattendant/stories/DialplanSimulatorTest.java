@@ -1,0 +1,8 @@
+package dev.ariattendant.stories;
+
+final class DialplanSimulatorTest extends DialplanStories {
+
+  DialplanSimulatorTest() {
+    super(new SimulatedExchange(2));
+  }
+}

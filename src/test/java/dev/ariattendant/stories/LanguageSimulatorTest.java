@@ -1,0 +1,8 @@
+package dev.ariattendant.stories;
+
+final class LanguageSimulatorTest extends LanguageStories {
+
+  LanguageSimulatorTest() {
+    super(new SimulatedExchange(2));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ariattendant.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WorkbenchTest {
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void allProblemsOfABadFileAreSaidOnePerLine() throws IOException {
+    String file =
+        write("bad.yaml", "attendant:\n  watchdog: soon\n  menu: {prompt: [press-1]}\n  x: 1\n");
+
+    assertThat(run("--check", file)).isEqualTo(1);
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(3)
+        .allMatch(line -> line.startsWith(file + ": attendant."))
+        .anyMatch(line -> line.contains("attendant.watchdog: expected a duration"))
+        .anyMatch(line -> line.contains("attendant.menu.prompt"))
+        .anyMatch(line -> line.contains("attendant.x: unknown"));
+  }
+
+  @Test
+  void aFileThatIsntThereIsAnErrorToo() {
+    assertThat(run("--check", folder.resolve("none.yaml").toString())).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("none.yaml: can't be read");
+  }
+
+  @Test
+  void aPictureIsWhatItsNameSays() throws IOException {
+    String file = write("good.yaml", "attendant: {}\n");
+    Path mermaid = folder.resolve("x.mmd");
+    Path svg = folder.resolve("x.svg");
+
+    assertThat(run("--draw", file, "--out", mermaid.toString())).isZero();
+    assertThat(run("--draw", file, "--out", svg.toString())).isZero();
+    assertThat(run("--draw", file, "--out", "x.png")).isEqualTo(2);
+
+    assertThat(mermaid).content().startsWith("flowchart LR\n");
+    assertThat(svg).content().startsWith("<svg ").endsWith("</svg>\n");
+  }
+
+  @Test
+  void aWrongCommandIsAnsweredWithTwo() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(run("--check")).isEqualTo(2);
+    assertThat(run("--check", "a", "b")).isEqualTo(2);
+    assertThat(run("--check", "a", "--keys", "1")).isEqualTo(2);
+    assertThat(run("--try", "a", "--keys")).isEqualTo(2);
+    assertThat(run("--try", "a", "--write")).isEqualTo(2);
+    assertThat(run("--try", "a", "--stories", "b", "--keys", "1")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(7)
+        .allMatch(line -> line.startsWith("scripts/run: "));
+  }
+
+  @Test
+  void transcriptsAreWrittenOnceAndExpectedThen() throws IOException {
+    write("good.yaml", "attendant: {}\n");
+    String stories =
+        write(
+            "stories.yaml",
+            "configuration: good.yaml\nstories:\n  - name: a\n    keys: 1 hangup\n");
+
+    assertThat(run("--try", "--stories", stories)).isEqualTo(1);
+    assertThat(run("--try", "--stories", stories, "--write")).isZero();
+    assertThat(run("--try", "--stories", stories)).isZero();
+
+    assertThat(Path.of(stories)).content().contains("    expect: |\n      enters main\n");
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private int run(String... arguments) {
+    return Workbench.run(
+        List.of(arguments),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+}
