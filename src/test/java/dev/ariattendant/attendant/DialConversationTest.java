@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,12 +174,11 @@ final class DialConversationTest extends DialTest {
   void aConversationIsNotCutOffByTheCallsLimitWhichCountsAfterwards() {
     comesTo(
         dial(LONG, "PJSIP/bob"),
-        new Limits(OptionalInt.empty(), Optional.of(Duration.ofMillis(700)), says("limit")));
+        new Limits(OptionalInt.empty(), Optional.of(Duration.ofSeconds(2)), says("limit")));
     bridge.next("channels.ring");
     originates("PJSIP/bob");
     connects();
-    dev.ariattendant.testbed.Await.await(
-        vertx.timer(900, java.util.concurrent.TimeUnit.MILLISECONDS));
+    await(vertx.timer(2_100, TimeUnit.MILLISECONDS));
     bridge.event(FIRST, "StasisEnd", new JsonObject());
     leavesTheBridge();
     hears("limit");

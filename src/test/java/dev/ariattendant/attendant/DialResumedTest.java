@@ -53,6 +53,7 @@ final class DialResumedTest extends AttendantTest {
   void aCallerWhoIsAloneInTheBridgeHasNobodyToTalkTo() {
     bridges(CHANNEL);
     await(bridge.offerAgain(CHANNEL, "Up"));
+    assertThat(events.next(AttendantEvents.ACTION_ENDED).getString("result")).isEqualTo("over");
     bridge.next("bridges.removeChannel");
     bridge.next("bridges.destroy");
     assertThat(bridge.next("channels.hangup").getString("channelId")).isEqualTo(CHANNEL);

@@ -143,7 +143,7 @@ final class DialRingingTest extends DialTest {
 
   @Test
   void oneThatIsBusyAndOneThatRingsOnIsNoAnswer() {
-    rings(dial(Duration.ofMillis(300), "PJSIP/bob", "PJSIP/carol"));
+    rings(dial(Duration.ofSeconds(2), "PJSIP/bob", "PJSIP/carol"));
     destroyed(FIRST, 17);
     hangsUp(SECOND);
     bridge.next("channels.ringStop");
@@ -315,7 +315,7 @@ final class DialRingingTest extends DialTest {
   void theCallsTimeMayBeOverWhileItRings() {
     comesTo(
         dial(LONG, "PJSIP/bob"),
-        new Limits(OptionalInt.empty(), Optional.of(Duration.ofMillis(300)), says("limit")));
+        new Limits(OptionalInt.empty(), Optional.of(Duration.ofSeconds(2)), says("limit")));
     bridge.next("channels.ring");
     originates("PJSIP/bob");
     hangsUp(FIRST);

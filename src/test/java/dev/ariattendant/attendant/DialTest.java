@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 
 /** What every story of a dialled call has: a caller, a bridge that obeys, and a tap. */
@@ -82,7 +83,7 @@ abstract class DialTest {
   }
 
   /** Every call that is offered is served, beginning with this. */
-  void serve(Limits limits, java.util.function.Consumer<Call> begin) {
+  void serve(Limits limits, Consumer<Call> begin) {
     vertx
         .eventBus()
         .<JsonObject>consumer(

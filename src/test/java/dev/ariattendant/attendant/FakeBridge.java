@@ -27,6 +27,7 @@ final class FakeBridge {
 
   static final String CHANNEL = "1795293174.5";
 
+  /** Asked for whenever it suits, and in the way of what a story is about. */
   private static final Set<String> LOOK_UPS = Set.of("playbacks.get", "bridges.get");
 
   private final Vertx vertx;

@@ -10,6 +10,7 @@ import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
 import dev.ariattendant.testbed.Telephone;
 import dev.ariattendant.testbed.Telephone.Reaction;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -278,11 +279,11 @@ abstract class DialStories {
   }
 
   static void over(Telephone telephone) {
-    Await.await(io.vertx.core.Future.fromCompletionStage(telephone.ended()));
+    Await.await(Future.fromCompletionStage(telephone.ended()));
   }
 
   static void over(Caller caller) {
-    Await.await(io.vertx.core.Future.fromCompletionStage(caller.ended()));
+    Await.await(Future.fromCompletionStage(caller.ended()));
   }
 
   /** Neither a channel nor a bridge. */

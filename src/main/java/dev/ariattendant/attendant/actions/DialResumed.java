@@ -49,7 +49,7 @@ public final class DialResumed implements Step {
     talking.stream()
         .filter(DialCommand::isLeg)
         .findFirst()
-        .ifPresentOrElse(this::goOn, () -> bridge.leave(this::hangUp));
+        .ifPresentOrElse(this::goOn, this::tooLate);
   }
 
   @Override
@@ -86,6 +86,11 @@ public final class DialResumed implements Step {
     phase.begin();
     // He may have gone before anybody watched.
     phase.check();
+  }
+
+  private void tooLate() {
+    stage.report("over", JsonObject.of("durationMs", 0));
+    bridge.leave(this::hangUp);
   }
 
   private void hangUp() {

@@ -14,7 +14,9 @@ import io.vertx.core.json.JsonObject;
  *       {@code Dial()} would name: {@code noAnswer} if any of them could have answered, or else
  *       {@code busy} if any of them is; declined (cause 21) is busy, too;
  *   <li>{@code answered}, with {@code endpoint}, the one that did: both are connected;
- *   <li>{@code over}, with {@code endpoint} and {@code durationMs}: they have talked so long.
+ *   <li>{@code over}, with {@code endpoint} and {@code durationMs}: they have talked so long, as
+ *       far as this process has seen: a conversation that it took over may have been longer, and
+ *       its {@code endpoint} is the channel's id, or missing where there was nobody any more.
  * </ul>
  *
  * <p>Keys that the caller presses meanwhile are for nobody here.
