@@ -34,8 +34,8 @@ public final class AttendantEvents {
   public static final String OPTION_CHOSEN = "option.chosen";
 
   /**
-   * Keys that no option of the menu has, or none that begins like this: {@code digits},
-   * {@code digit}, the last of them, {@code menu}.
+   * Keys that no option of the menu has, or none that begins like this: {@code digits}, {@code
+   * digit}, the last of them, {@code menu}.
    */
   public static final String INPUT_INVALID = "input.invalid";
 
