@@ -82,7 +82,7 @@ public final class AttendantVerticle extends VerticleBase {
             Menus::of);
     schedules = new Schedules(menus::flow, clock);
     nightSwitch = new NightSwitch(vertx.eventBus(), schedules);
-    programs = new AskedPrograms(vertx);
+    programs = new AskedPrograms(pace);
     MessageConsumer<JsonObject> status =
         vertx.eventBus().consumer(Addresses.STATUS, this::connectionChanged);
     offers =

@@ -32,6 +32,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The README says what the code does. */
 @ExtendWith(VertxExtension.class)
@@ -109,11 +111,12 @@ final class ReadmeTest {
         .toList();
   }
 
-  @Test
-  void theTestsThatAreNamedForOthersComplaintsExist() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/what-others-suffer-from.md", "docs/features.md"})
+  void theTestsThatAreNamedInTheDocumentsExist(String document) throws IOException {
     List<String> named =
         Pattern.compile("`(\\w+(?:Test|Stories))`")
-            .matcher(read("docs/what-others-suffer-from.md"))
+            .matcher(read(document))
             .results()
             .map(name -> name.group(1) + ".java")
             .distinct()
@@ -122,6 +125,22 @@ final class ReadmeTest {
       assertThat(sources.map(file -> file.getFileName().toString())).containsAll(named);
     }
     assertThat(named).isNotEmpty();
+  }
+
+  @Test
+  void theStoriesThatAreNamedForFeaturesExist() {
+    String stories =
+        read("src/test/resources/stories/features.yaml")
+            + read("src/test/resources/stories/office.yaml");
+    List<String> named =
+        Pattern.compile("\"([^\"]+)\"")
+            .matcher(read("docs/features.md"))
+            .results()
+            .map(name -> "- name: " + name.group(1) + "\n")
+            .distinct()
+            .toList();
+    assertThat(stories).contains(named);
+    assertThat(stories.split("- name: ", -1)).hasSizeLessThanOrEqualTo(named.size() + 1);
   }
 
   @Test

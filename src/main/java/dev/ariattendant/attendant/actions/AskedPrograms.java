@@ -1,9 +1,9 @@
 package dev.ariattendant.attendant.actions;
 
 import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
@@ -15,13 +15,13 @@ import java.time.Duration;
 /** The programs that say what to do with calls: anything on the event bus, and anything on HTTP. */
 public final class AskedPrograms {
 
-  private final Vertx vertx;
+  private final Pace pace;
   private final AskedByHttp http;
 
   /** Its connections are closed when the verticle that makes it is undeployed. */
-  public AskedPrograms(Vertx vertx) {
-    this.vertx = vertx;
-    this.http = new AskedByHttp(vertx);
+  public AskedPrograms(Pace pace) {
+    this.pace = pace;
+    this.http = new AskedByHttp(pace.vertx());
   }
 
   /**
@@ -34,12 +34,14 @@ public final class AskedPrograms {
    *     its address that might be secret
    */
   Future<Object> ask(String address, JsonObject facts, Duration timeout) {
+    Duration patience = pace.real(timeout);
     if (AskedByHttp.isUrl(address)) {
-      return http.ask(address, facts, timeout);
+      return http.ask(address, facts, patience);
     }
-    return vertx
+    return pace
+        .vertx()
         .eventBus()
-        .request(address, facts, new DeliveryOptions().setSendTimeout(timeout.toMillis()))
+        .request(address, facts, new DeliveryOptions().setSendTimeout(patience.toMillis()))
         .recover(failure -> Future.failedFuture(named(address, failure, timeout)))
         .map(Message::body);
   }

@@ -19,6 +19,11 @@ public record Pace(Vertx vertx, double speed) {
     return new Alarm(this);
   }
 
+  /** How long that takes for everybody else. */
+  public Duration real(Duration ofTheCall) {
+    return Duration.ofMillis(realMillis(ofTheCall));
+  }
+
   long realMillis(Duration ofTheCall) {
     return Math.max(LEAST_MS, Math.round(ofTheCall.toMillis() / speed));
   }

@@ -5,6 +5,7 @@ import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.config.menus.Lapse;
 import dev.ariattendant.config.menus.Menu;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** How much time callers, and those who serve them, are given. */
@@ -38,46 +39,31 @@ final class TimeOuts {
     return Stream.concat(Stream.of(action), followers(action).flatMap(TimeOuts::withThoseBelow));
   }
 
+  /** Whatever the action: these are its components. */
   private static Stream<Action> followers(Action action) {
-    if (action instanceof Action.Say say) {
-      return Stream.of(say.then());
-    }
-    if (action instanceof Action.Collect collect) {
-      return Stream.of(collect.invalid().then(), collect.silence().then(), collect.then());
-    }
-    if (action instanceof Action.Dial dial) {
-      return Stream.of(dial.busy(), dial.noAnswer(), dial.unavailable(), dial.then());
-    }
-    if (action instanceof Action.Record recording) {
-      return Stream.of(recording.then());
-    }
-    if (action instanceof Action.Ask ask) {
-      return Stream.of(ask.otherwise());
-    }
-    if (action instanceof Action.Language language) {
-      return Stream.of(language.then());
-    }
-    if (action instanceof Action.Set set) {
-      return Stream.of(set.then());
-    }
-    return Stream.empty();
+    return components(action)
+        .flatMap(
+            component -> {
+              if (component instanceof Action next) {
+                return Stream.of(next);
+              }
+              return component instanceof Lapse lapse ? Stream.of(lapse.then()) : Stream.empty();
+            });
   }
 
   private static Stream<Duration> of(Action action) {
-    if (action instanceof Action.Collect collect) {
-      return Stream.of(collect.timeout(), collect.interDigitTimeout());
-    }
-    if (action instanceof Action.Dial dial) {
-      return Stream.of(dial.ringTime());
-    }
-    if (action instanceof Action.Record recording) {
-      return Stream.concat(
-          Stream.of(recording.maxDuration(), recording.maxSilence()),
-          recording.review().map(Action.Record.Review::timeout).stream());
-    }
-    if (action instanceof Action.Ask ask) {
-      return Stream.of(ask.timeout());
-    }
-    return Stream.empty();
+    return components(action).filter(Duration.class::isInstance).map(Duration.class::cast);
+  }
+
+  private static Stream<Object> components(Action action) {
+    return Arrays.stream(action.getClass().getRecordComponents())
+        .map(
+            component -> {
+              try {
+                return component.getAccessor().invoke(action);
+              } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+              }
+            });
   }
 }

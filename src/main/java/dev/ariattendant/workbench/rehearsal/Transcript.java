@@ -68,7 +68,10 @@ final class Transcript {
       case AttendantEvents.ACTION_STARTED -> add("begins " + event.getString("action"));
       case AttendantEvents.ACTION_ENDED ->
           add("ends " + event.getString("action") + details(event));
-      case AttendantEvents.ACTION_FAILED -> add("meets a failure" + details(event));
+      // The message is for those who look into it, and may hold what is never the same.
+      case AttendantEvents.ACTION_FAILED ->
+          add("meets failure " + event.getInteger("code") + " of " + event.getString("operation"));
+      case AttendantEvents.LIMIT_REACHED -> add("exceeds " + event.getString("limit"));
       default -> add(event.getString("type") + details(event));
     }
   }
