@@ -1,6 +1,7 @@
 package dev.ariattendant.drawing;
 
 import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.ActionParts;
 import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.config.menus.Entry;
 import dev.ariattendant.config.menus.Lapse;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -138,22 +140,17 @@ final class FlowGraphBuilder {
 
   private List<Exit> exits(Action step) {
     List<Exit> exits = new ArrayList<>();
-    if (step instanceof Action.Dial dial) {
-      exits.add(exit("busy", dial.busy()));
-      exits.add(exit("no answer", dial.noAnswer()));
-      exits.add(exit("unavailable", dial.unavailable()));
-      exits.add(exit("then", dial.then()));
-    } else if (step instanceof Action.Collect collect) {
-      exits.addAll(lapse("silence", collect.silence()));
-      exits.addAll(lapse("invalid", collect.invalid()));
-      exits.add(exit("then", collect.then()));
-    } else if (step instanceof Action.Record recording) {
-      exits.add(exit("then", recording.then()));
-    } else if (step instanceof Action.Ask ask) {
+    ActionParts.lapses(step).forEach((name, lapse) -> exits.addAll(lapse(name, lapse)));
+    if (step instanceof Action.Ask) {
       exits.add(new Exit("answer", "as it says", Optional.empty()));
-      exits.add(exit("otherwise", ask.otherwise()));
     }
+    ActionParts.followers(step).forEach((name, next) -> exits.add(exit(words(name), next)));
     return exits;
+  }
+
+  /** A key of the configuration, such as {@code noAnswer}, as one would say it. */
+  private static String words(String key) {
+    return key.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
   /** Exits that do the same are one, with several keys. */
@@ -203,18 +200,12 @@ final class FlowGraphBuilder {
     return new Exit(key, String.join(", then ", words), target);
   }
 
-  /** What follows an action that happens on the way to another. */
+  /** What follows an action that happens on the way to another: at once, and nothing else can. */
   private static Optional<Action> after(Action action) {
-    if (action instanceof Action.Say say) {
-      return Optional.of(say.then());
-    }
-    if (action instanceof Action.Language language) {
-      return Optional.of(language.then());
-    }
-    if (action instanceof Action.Set set) {
-      return Optional.of(set.then());
-    }
-    return Optional.empty();
+    Map<String, Action> followers = ActionParts.followers(action);
+    return ActionParts.durations(action).isEmpty() && followers.size() == 1
+        ? followers.values().stream().findFirst()
+        : Optional.empty();
   }
 
   private Optional<String> target(Action action) {
@@ -223,11 +214,8 @@ final class FlowGraphBuilder {
           ? Optional.of(menuId(menu.name()))
           : Optional.empty();
     }
-    boolean step =
-        action instanceof Action.Dial
-            || action instanceof Action.Collect
-            || action instanceof Action.Record
-            || action instanceof Action.Ask;
-    return step ? Optional.of(stepId(action)) : Optional.empty();
+    return ActionParts.followers(action).isEmpty()
+        ? Optional.empty()
+        : Optional.of(stepId(action));
   }
 }

@@ -1,11 +1,11 @@
 package dev.ariattendant.workbench.rehearsal;
 
 import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.ActionParts;
 import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.config.menus.Lapse;
 import dev.ariattendant.config.menus.Menu;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** How much time callers, and those who serve them, are given. */
@@ -25,7 +25,7 @@ final class TimeOuts {
                 Stream.of(flow.limits().then()))
             .flatMap(actions -> actions)
             .flatMap(TimeOuts::withThoseBelow)
-            .flatMap(TimeOuts::of);
+            .flatMap(action -> ActionParts.durations(action).stream());
     return Stream.concat(ofMenus, ofActions).min(Duration::compareTo).orElseThrow();
   }
 
@@ -39,31 +39,9 @@ final class TimeOuts {
     return Stream.concat(Stream.of(action), followers(action).flatMap(TimeOuts::withThoseBelow));
   }
 
-  /** Whatever the action: these are its components. */
   private static Stream<Action> followers(Action action) {
-    return components(action)
-        .flatMap(
-            component -> {
-              if (component instanceof Action next) {
-                return Stream.of(next);
-              }
-              return component instanceof Lapse lapse ? Stream.of(lapse.then()) : Stream.empty();
-            });
-  }
-
-  private static Stream<Duration> of(Action action) {
-    return components(action).filter(Duration.class::isInstance).map(Duration.class::cast);
-  }
-
-  private static Stream<Object> components(Action action) {
-    return Arrays.stream(action.getClass().getRecordComponents())
-        .map(
-            component -> {
-              try {
-                return component.getAccessor().invoke(action);
-              } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    return Stream.concat(
+        ActionParts.followers(action).values().stream(),
+        ActionParts.lapses(action).values().stream().map(Lapse::then));
   }
 }
