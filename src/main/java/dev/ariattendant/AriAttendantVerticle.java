@@ -4,6 +4,7 @@ import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.taps.CallLogVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -49,12 +50,23 @@ public final class AriAttendantVerticle extends VerticleBase {
   }
 
   private Future<Void> watchMenus(JsonObject running) {
+    return vertx
+        .executeBlocking(() -> flow(running.getJsonObject("attendant")).version())
+        .compose(version -> watchMenus(running, version));
+  }
+
+  private static CallFlow flow(JsonObject section) {
+    return AttendantOptions.from(section).flow();
+  }
+
+  private Future<Void> watchMenus(JsonObject running, String version) {
     MenuReload menus =
         new MenuReload(
-            vertx.eventBus(),
+            vertx,
             running,
+            version,
             () -> Configuration.readAgain(vertx, config()),
-            section -> AttendantOptions.from(section).flow());
+            AriAttendantVerticle::flow);
     return Configuration.path(vertx, config())
         .compose(
             path -> {

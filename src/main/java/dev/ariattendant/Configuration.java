@@ -48,7 +48,11 @@ public final class Configuration {
                   .map(file -> file(vertx, file))
                   .orElseGet(() -> defaultFile(vertx))
                   .map(file -> merged(file, deployed))
-                  .map(all -> checked(all, named.orElse(DEFAULT_FILE), environment));
+                  .compose(
+                      all ->
+                          // Too long for an event loop.
+                          vertx.executeBlocking(
+                              () -> checked(all, named.orElse(DEFAULT_FILE), environment)));
             });
   }
 

@@ -8,6 +8,7 @@ import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Problem;
 import dev.ariattendant.config.menus.CallFlow;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
@@ -40,6 +41,7 @@ final class MenuReload {
   private static final List<String> OF_THE_START =
       List.of("app", "maxCalls", "watchdog", "gracePeriod");
 
+  private final Vertx vertx;
   private final EventBus bus;
   private final JsonObject running;
   private final Supplier<Future<JsonObject>> configuration;
@@ -50,19 +52,22 @@ final class MenuReload {
    * Begins with what is running.
    *
    * @param running the configuration of the start
+   * @param version the version of its menus
    * @param configuration reads it anew, and fails with a {@link ConfigurationException}
-   * @param reader makes a flow of the section {@code attendant}
+   * @param reader makes a flow of the section {@code attendant}, and takes its time
    */
   MenuReload(
-      EventBus bus,
+      Vertx vertx,
       JsonObject running,
+      String version,
       Supplier<Future<JsonObject>> configuration,
       Function<JsonObject, CallFlow> reader) {
-    this.bus = bus;
+    this.vertx = vertx;
+    this.bus = vertx.eventBus();
     this.running = running;
     this.configuration = configuration;
     this.reader = reader;
-    this.version = reader.apply(running.getJsonObject(ATTENDANT)).version();
+    this.version = version;
   }
 
   /** Takes the attendants' requests. */
@@ -78,7 +83,7 @@ final class MenuReload {
    *     has been logged and published by then
    */
   Future<JsonObject> read() {
-    return configuration.get().map(this::use).onFailure(this::refuse);
+    return configuration.get().compose(this::use).onFailure(this::refuse);
   }
 
   private void requested(Message<JsonObject> request) {
@@ -87,10 +92,18 @@ final class MenuReload {
         .onFailure(failure -> request.fail(FailureCodes.BAD_COMMAND, failure.getMessage()));
   }
 
-  private JsonObject use(JsonObject next) {
+  private Future<JsonObject> use(JsonObject next) {
     JsonObject section = menusOf(next);
-    CallFlow flow = reader.apply(section);
-    warnOfTheRest(next);
+    return vertx
+        .executeBlocking(() -> reader.apply(section))
+        .map(
+            flow -> {
+              warnOfTheRest(next);
+              return use(section, flow);
+            });
+  }
+
+  private JsonObject use(JsonObject section, CallFlow flow) {
     String before = version;
     boolean changed = !flow.version().equals(before);
     if (changed) {

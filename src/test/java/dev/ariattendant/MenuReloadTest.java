@@ -53,8 +53,9 @@ final class MenuReloadTest {
     menus = Observed.at(vertx, Addresses.NEW_MENUS);
     await(
         new MenuReload(
-                vertx.eventBus(),
+                vertx,
                 configuration("one"),
+                flow(configuration("one").getJsonObject("attendant")).version(),
                 () -> file.map(JsonObject::copy),
                 MenuReloadTest::flow)
             .register());

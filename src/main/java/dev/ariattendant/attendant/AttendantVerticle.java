@@ -71,13 +71,19 @@ public final class AttendantVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    // Checking menus takes too long for an event loop.
+    return vertx.executeBlocking(() -> AttendantOptions.from(config())).compose(this::takeCalls);
+  }
+
+  private Future<?> takeCalls(AttendantOptions checked) {
+    options = checked;
     pace = new Pace(vertx, speed);
     dialedLegs = new DialedLegs(pace);
-    options = AttendantOptions.from(config());
     menus =
         new CurrentFlow<>(
-            vertx.eventBus(),
-            config(),
+            vertx,
+            config().getValue("app"),
+            options.flow(),
             section -> AttendantOptions.from(section).flow(),
             Menus::of);
     schedules = new Schedules(menus::flow, clock);

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -214,8 +213,6 @@ final class FlowGraphBuilder {
           ? Optional.of(menuId(menu.name()))
           : Optional.empty();
     }
-    return ActionParts.followers(action).isEmpty()
-        ? Optional.empty()
-        : Optional.of(stepId(action));
+    return ActionParts.followers(action).isEmpty() ? Optional.empty() : Optional.of(stepId(action));
   }
 }

@@ -161,7 +161,11 @@ final class AttendantShutdownTest extends AttendantTest {
     Menus menus = Menus.of(AttendantOptions.from(SubmenuTest.withSubmenus("50ms")).flow());
     Call call =
         new Call(
-            new Pace(vertx, 1), channel, menus, new AskedPrograms(new Pace(vertx, 1)), Duration.ofMinutes(1));
+            new Pace(vertx, 1),
+            channel,
+            menus,
+            new AskedPrograms(new Pace(vertx, 1)),
+            Duration.ofMinutes(1));
     context.runOnContext(
         listen -> vertx.eventBus().<JsonObject>consumer(Addresses.channel(CHANNEL), call::on));
     return call;

@@ -95,7 +95,11 @@ abstract class DialTest {
                       Menus menus = Menus.of(flow(limits));
                       call =
                           new Call(
-                              new Pace(vertx, 1), channel, menus, new AskedPrograms(new Pace(vertx, 1)), LONG);
+                              new Pace(vertx, 1),
+                              channel,
+                              menus,
+                              new AskedPrograms(new Pace(vertx, 1)),
+                              LONG);
                       vertx
                           .eventBus()
                           .<JsonObject>consumer(Addresses.channel(channel.id()), call::on)

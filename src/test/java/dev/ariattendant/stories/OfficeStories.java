@@ -77,9 +77,7 @@ abstract class OfficeStories extends ExchangeStories {
       "7777".chars().forEach(key -> caller.press((char) key));
       // Nobody answers for customers here.
       served.hears("sound:auth-incorrect");
-      assertThat(served.attendant.all().toString())
-          .contains("123456")
-          .doesNotContain("7777");
+      assertThat(served.attendant.all().toString()).contains("123456").doesNotContain("7777");
     }
   }
 
@@ -104,8 +102,7 @@ abstract class OfficeStories extends ExchangeStories {
         served
             .vertx()
             .eventBus()
-            .request(
-                Addresses.SCHEDULES, JsonObject.of("schedule", "office", "switch", state)));
+            .request(Addresses.SCHEDULES, JsonObject.of("schedule", "office", "switch", state)));
     return served;
   }
 

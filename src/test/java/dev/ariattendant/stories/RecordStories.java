@@ -18,7 +18,7 @@ abstract class RecordStories extends ExchangeStories {
   private static final JsonObject MESSAGE =
       JsonObject.of(
           "record", "messages/sales",
-          "prompt", "sound:vm-intro",
+          "prompt", "sound:beep",
           "beep", false,
           "maxDuration", "30s",
           "maxSilence", "20s",
@@ -131,7 +131,7 @@ abstract class RecordStories extends ExchangeStories {
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press('1');
-      served.hears("sound:vm-intro");
+      served.hears("sound:beep");
       JsonObject failure = served.attendant.next(AttendantEvents.ACTION_FAILED);
       assertThat(failure.getString("operation")).isEqualTo("channels.record");
       assertThat(failure.getInteger("code")).isEqualTo(422);
@@ -168,7 +168,7 @@ abstract class RecordStories extends ExchangeStories {
   private static String startsToSpeak(Served served, Caller caller) {
     served.hears("sound:press-1");
     caller.press('1');
-    served.hears("sound:vm-intro");
+    served.hears("sound:beep");
     return recordingStarted(served);
   }
 

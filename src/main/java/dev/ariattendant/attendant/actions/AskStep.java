@@ -1,6 +1,7 @@
 package dev.ariattendant.attendant.actions;
 
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Problem;
 import dev.ariattendant.config.flow.Actions;
 import dev.ariattendant.config.menus.Action;
@@ -9,7 +10,6 @@ import dev.ariattendant.config.menus.Prompt;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -96,10 +96,12 @@ final class AskStep implements Step {
     if (!(answer instanceof JsonObject) && !(answer instanceof String)) {
       return notAnAction("expected an object or a word");
     }
-    List<Problem> problems = Actions.problems(answer, flow);
-    return problems.isEmpty()
-        ? Future.succeededFuture(Actions.read(answer, flow, action.address()))
-        : notAnAction(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+    try {
+      return Future.succeededFuture(Actions.read(answer, flow, action.address()));
+    } catch (ConfigurationException e) {
+      return notAnAction(
+          e.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
+    }
   }
 
   private Future<Action> notAnAction(String why) {

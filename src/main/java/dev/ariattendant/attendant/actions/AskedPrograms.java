@@ -38,8 +38,7 @@ public final class AskedPrograms {
     if (AskedByHttp.isUrl(address)) {
       return http.ask(address, facts, patience);
     }
-    return pace
-        .vertx()
+    return pace.vertx()
         .eventBus()
         .request(address, facts, new DeliveryOptions().setSendTimeout(patience.toMillis()))
         .recover(failure -> Future.failedFuture(named(address, failure, timeout)))

@@ -2,9 +2,9 @@ package dev.ariattendant.attendant.entry;
 
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.FailureCodes;
-import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.menus.CallFlow;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
@@ -34,6 +34,7 @@ public final class CurrentFlow<T> {
 
   private static final DeliveryOptions TO_THE_FRONT_DOOR = new DeliveryOptions().setLocalOnly(true);
 
+  private final Vertx vertx;
   private final EventBus bus;
   private final Object apps;
   private final Function<JsonObject, CallFlow> reader;
@@ -46,23 +47,24 @@ public final class CurrentFlow<T> {
   /**
    * Begins with the flow of the attendant's own configuration.
    *
-   * @param bus where changes come from
-   * @param config the section {@code attendant} of the configuration
-   * @param reader makes a flow of such a section
+   * @param apps the key {@code app} of that configuration
+   * @param first its flow
+   * @param reader makes a flow of another such configuration, and takes its time
    * @param preparation makes a flow ready for calls
-   * @throws ConfigurationException if it can't be used
    */
   public CurrentFlow(
-      EventBus bus,
-      JsonObject config,
+      Vertx vertx,
+      Object apps,
+      CallFlow first,
       Function<JsonObject, CallFlow> reader,
       Function<CallFlow, T> preparation) {
-    this.bus = bus;
-    this.apps = config.getValue("app");
+    this.vertx = vertx;
+    this.bus = vertx.eventBus();
+    this.apps = apps;
     this.reader = reader;
     this.preparation = preparation;
-    this.flow = reader.apply(config);
-    this.prepared = preparation.apply(flow);
+    this.flow = first;
+    this.prepared = preparation.apply(first);
   }
 
   /** The flow for a call that begins now, made ready. */
@@ -94,12 +96,22 @@ public final class CurrentFlow<T> {
     if (!Objects.equals(apps, section.getValue("app"))) {
       return;
     }
-    CallFlow next = reader.apply(section);
+    vertx.executeBlocking(() -> reader.apply(section)).onSuccess(this::change);
+  }
+
+  private void change(CallFlow next) {
     if (!next.version().equals(flow.version())) {
       prepared = preparation.apply(next);
       flow = next;
       since = Instant.now();
     }
+  }
+
+  /**
+   * Completes when the changes that have come so far have been read, since one waits for another.
+   */
+  private Future<Void> afterChanges() {
+    return vertx.executeBlocking(() -> null);
   }
 
   private void requested(Message<Object> message) {
@@ -113,7 +125,7 @@ public final class CurrentFlow<T> {
     if (reload) {
       reload(message);
     } else {
-      message.reply(described());
+      afterChanges().onSuccess(done -> message.reply(described()));
     }
   }
 
@@ -138,7 +150,7 @@ public final class CurrentFlow<T> {
 
   private void reload(Message<?> message) {
     bus.<JsonObject>request(Addresses.READ_MENUS, new JsonObject(), TO_THE_FRONT_DOOR)
-        .onSuccess(outcome -> message.reply(outcome.body()))
+        .onSuccess(outcome -> afterChanges().onSuccess(done -> message.reply(outcome.body())))
         .onFailure(failure -> failed(message, failure));
   }
 

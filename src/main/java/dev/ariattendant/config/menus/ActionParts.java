@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What every action is made of, whichever it is, by the names of its components and in their order. */
+/**
+ * What every action is made of, whichever it is, by the names of its components and in their order.
+ */
 public final class ActionParts {
 
   private ActionParts() {}

@@ -43,8 +43,9 @@ class CurrentFlowTest {
     vertx = started;
     flow =
         new CurrentFlow<>(
-            vertx.eventBus(),
-            section("one"),
+            vertx,
+            section("one").getValue("app"),
+            flow(section("one")),
             CurrentFlowTest::flow,
             each -> "calls of " + each.version());
     await(flow.register());
