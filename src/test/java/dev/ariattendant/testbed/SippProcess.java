@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** SIPp at {@code sipp/caller.xml}: one call. It exits, with status 0, when the call is over. */
 final class SippProcess {
   private static final int LONGEST_CALL_SECONDS = 600;
-  private static final int FIRST_MEDIA_PORT = 2_000;
-  private static final int MEDIA_COUNT = 1_500;
+  private static final int FIRST_MEDIA_PORT = 6_000;
+  private static final int MEDIA_COUNT = 1_000;
   private static final AtomicInteger NEXT_MEDIA =
       new AtomicInteger(ThreadLocalRandom.current().nextInt(MEDIA_COUNT));
 
@@ -97,8 +97,9 @@ final class SippProcess {
   }
 
   /**
-   * This one and the next even one are for one SIPp, below the media ports of Asterisk. SIPp's
-   * default is the same for all: there would be room for 50, and some would meet.
+   * This one and the next even one are for one SIPp, above the ports that SIPps take for SIP, from
+   * 5060 on, and below the media ports of Asterisk. SIPp's default is the same for all: there would
+   * be room for 50, and some would meet.
    */
   private static int mediaPort() {
     return FIRST_MEDIA_PORT + 4 * Math.floorMod(NEXT_MEDIA.getAndIncrement(), MEDIA_COUNT);
