@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SippProcess {
   private static final int LONGEST_CALL_SECONDS = 600;
   private static final int FIRST_MEDIA_PORT = 6_000;
-  private static final int MEDIA_COUNT = 1_000;
+  private static final int MEDIA_COUNT = 700;
   private static final AtomicInteger NEXT_MEDIA =
       new AtomicInteger(ThreadLocalRandom.current().nextInt(MEDIA_COUNT));
 
@@ -97,9 +97,9 @@ final class SippProcess {
   }
 
   /**
-   * This one and the next even one are for one SIPp, above the ports that SIPps take for SIP, from
-   * 5060 on, and below the media ports of Asterisk. SIPp's default is the same for all: there would
-   * be room for 50, and some would meet.
+   * This one and the next even one are for one SIPp: above the ports that SIPps take for SIP, from
+   * 5060 on, and below those that they take for remote control, from 8888 on. SIPp's default is the
+   * same for all: there would be room for 50, and some would meet.
    */
   private static int mediaPort() {
     return FIRST_MEDIA_PORT + 4 * Math.floorMod(NEXT_MEDIA.getAndIncrement(), MEDIA_COUNT);
