@@ -12,6 +12,9 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
@@ -109,6 +112,27 @@ final class FlowFuzzTest {
     Await.until(vertx, "all calls have ended, with " + flow, () -> ended.size() == CALLS);
     assertThat(ended).containsExactlyInAnyOrderElementsOf(channels);
     assertThat(exceptions).as("exceptions with %s", flow).isEmpty();
+    channels.forEach(
+        channel ->
+            Await.until(
+                vertx, "nobody listens to " + channel + " any more", () -> isForgotten(channel)));
+  }
+
+  private boolean isForgotten(String channel) {
+    Future<?> heard =
+        vertx
+            .eventBus()
+            .request(
+                Addresses.channel(channel),
+                new JsonObject(),
+                new DeliveryOptions().setSendTimeout(1));
+    return await(
+        heard
+            .map(false)
+            .otherwise(
+                failure ->
+                    failure instanceof ReplyException nobody
+                        && nobody.failureType() == ReplyFailure.NO_HANDLERS));
   }
 
   /** A caller does this and that, at random moments. */
