@@ -31,6 +31,12 @@ final class Leaving implements Step {
     call.hear(Prompt.NONE, this::leave);
   }
 
+  /** What follows a limit would only keep the caller. */
+  @Override
+  public boolean mayBeCutOff() {
+    return false;
+  }
+
   private void leave() {
     call.await(
         departure.command().get(),

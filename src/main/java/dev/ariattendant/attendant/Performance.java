@@ -31,6 +31,9 @@ final class Performance implements Stage, Conversation.Listener {
   /** The dialplan's function for a channel's language. */
   private static final String CHANNEL_LANGUAGE = "CHANNEL(language)";
 
+  /** Between two steps. */
+  private static final Step NONE = () -> {};
+
   private final Pace pace;
   private final Channel channel;
   private final Menus menus;
@@ -45,11 +48,7 @@ final class Performance implements Stage, Conversation.Listener {
   private final Path path = new Path();
 
   private String place = CallFlow.MAIN;
-  private Step step =
-      new Step() {
-        @Override
-        public void begin() {}
-      };
+  private Step step = NONE;
   private boolean over;
   private int numbers;
 
@@ -310,6 +309,15 @@ final class Performance implements Stage, Conversation.Listener {
       exceeded("callTime");
       return;
     }
+    perform(action);
+  }
+
+  private void perform(Action action) {
+    if (over) {
+      return;
+    }
+    // What comes of the step before belongs to the action before.
+    leaveStep();
     report.actionStarted(action);
     become(Steps.of(action, this));
   }
@@ -344,11 +352,16 @@ final class Performance implements Stage, Conversation.Listener {
     if (over) {
       return;
     }
-    alarm.cancel();
-    step.end();
+    leaveStep();
     step = next;
     conversation.changeListener();
     step.begin();
+  }
+
+  private void leaveStep() {
+    alarm.cancel();
+    step.end();
+    step = NONE;
   }
 
   @Override
@@ -381,6 +394,6 @@ final class Performance implements Stage, Conversation.Listener {
 
   private void exceeded(String what) {
     report.limitReached(what);
-    become(Steps.of(limit.exceeded(), this));
+    perform(limit.exceeded());
   }
 }

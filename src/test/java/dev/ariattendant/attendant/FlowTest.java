@@ -319,6 +319,23 @@ final class FlowTest extends AttendantTest {
     stops(main);
     bridge.next("channels.hangup");
     assertThat(events.next(AttendantEvents.LIMIT_REACHED).getString("limit")).isEqualTo("callTime");
+    assertThat(events.next(AttendantEvents.ACTION_STARTED).getString("action")).isEqualTo("hangup");
+  }
+
+  @Test
+  void whoIsLeavingIsNotKeptByALimit() {
+    menus(
+        """
+        limits: {callTime: 200ms, then: {say: sound:enough, hangup: normal}}
+        menu: {prompt: sound:main, timeout: 30s, options: {9: {dialplan: office}}}
+        """);
+    String main = caller("sound:main");
+    press("9");
+    stops(main);
+    bridge.next("channels.continueInDialplan");
+    // Tried again after a second, long after the call's time.
+    bridge.next("channels.continueInDialplan");
+    assertThat(events.types()).doesNotContain(AttendantEvents.LIMIT_REACHED);
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.ariattendant.attendant.channel;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Promise;
 
 /**
  * Keeps the commands for one channel apart: no two are ever under way together, because nothing
@@ -11,7 +10,6 @@ import io.vertx.core.Promise;
  */
 public final class CommandSequence {
 
-  private final Promise<Void> over = Promise.promise();
   private boolean busy;
   private boolean closed;
 
@@ -35,22 +33,14 @@ public final class CommandSequence {
     command.onComplete(
         done -> {
           busy = false;
-          if (closed) {
-            over.tryComplete();
-          } else {
+          if (!closed) {
             then.handle(done);
           }
         });
   }
 
-  /**
-   * Lets nothing follow; completes at the end of the command that is under way, if there is one.
-   */
-  public Future<Void> close() {
+  /** Lets nothing follow. */
+  void close() {
     closed = true;
-    if (!busy) {
-      over.tryComplete();
-    }
-    return over.future();
   }
 }

@@ -57,7 +57,6 @@ public final class PromptPlayer {
   private Wanted wanted;
   private Runnable quiet;
   private Playing playing;
-  private Future<Void> closed;
   private int failures;
 
   /**
@@ -117,7 +116,7 @@ public final class PromptPlayer {
   /**
    * Waits for the end of a command that is sent now, in the silence that {@link #quiet} made.
    *
-   * @param then hears of its end, unless the player was closed meanwhile
+   * @param then hears of its end, unless the channel was gone meanwhile
    */
   public <T> void run(Future<T> command, Handler<AsyncResult<T>> then) {
     sequence.run(
@@ -169,19 +168,11 @@ public final class PromptPlayer {
     }
   }
 
-  /** Plays no more; completes when what was playing has been stopped. */
-  public Future<Void> close() {
-    if (closed == null) {
-      cancelTimers();
-      closed = sequence.close().compose(free -> stopForGood());
-    }
-    return closed;
-  }
-
   /** The channel is gone, and what was playing with it. */
   public void abandon() {
     playing = null;
-    close();
+    cancelTimers();
+    sequence.close();
   }
 
   private void proceed() {
@@ -300,10 +291,6 @@ public final class PromptPlayer {
   private void cancelTimers() {
     watchdog.cancel();
     retry.cancel();
-  }
-
-  private Future<Void> stopForGood() {
-    return playing == null ? Future.succeededFuture() : channel.stop(playing.id).otherwiseEmpty();
   }
 
   private boolean isPlaying(String playbackId) {

@@ -40,6 +40,7 @@ public final class CurrentFlow<T> {
   private final Function<JsonObject, CallFlow> reader;
   private final Function<CallFlow, T> preparation;
   private List<MessageConsumer<?>> consumers = List.of();
+  private Future<Void> changes = Future.succeededFuture();
   private CallFlow flow;
   private T prepared;
   private Instant since = Instant.now();
@@ -96,7 +97,12 @@ public final class CurrentFlow<T> {
     if (!Objects.equals(apps, section.getValue("app"))) {
       return;
     }
-    vertx.executeBlocking(() -> reader.apply(section)).onSuccess(this::change);
+    changes =
+        changes
+            .otherwiseEmpty()
+            .compose(before -> vertx.executeBlocking(() -> reader.apply(section)))
+            .onSuccess(this::change)
+            .mapEmpty();
   }
 
   private void change(CallFlow next) {
@@ -107,11 +113,9 @@ public final class CurrentFlow<T> {
     }
   }
 
-  /**
-   * Completes when the changes that have come so far have been read, since one waits for another.
-   */
+  /** Completes when the changes that have come so far have been read. */
   private Future<Void> afterChanges() {
-    return vertx.executeBlocking(() -> null);
+    return changes.otherwiseEmpty();
   }
 
   private void requested(Message<Object> message) {
