@@ -1,5 +1,6 @@
 /**
- * What a cluster costs us, kept low: who listens where, remembered on each node. Knows the
- * addresses of the bus, and neither bridge nor attendant.
+ * How several nodes become one: the cluster manager behind {@code -cluster}, and what it costs kept
+ * low: who listens where, remembered on each node. In the fat jar only is it found by Vert.x, so
+ * that those who embed keep their own. Knows the addresses of the bus, and no other room.
  */
 package dev.ariattendant.cluster;
