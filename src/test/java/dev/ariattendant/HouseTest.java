@@ -40,6 +40,7 @@ final class HouseTest {
     "attendant,  bus config",
     "taps,       bus config",
     "drawing,    config",
+    "cluster,    ''",
   })
   void eachRoomImportsOnlyWhatItMay(String room, String allowed) {
     List<String> packages =

@@ -14,7 +14,8 @@ public final class ClusterProvider implements VertxServiceProvider {
   @Override
   public void init(VertxBootstrap bootstrap) {
     ClusterManager given = bootstrap.clusterManager();
-    bootstrap.clusterManager(given == null ? new HazelcastNode() : given);
+    ClusterManager manager = given == null ? new HazelcastNode() : given;
+    bootstrap.clusterManager(manager);
     EventBusOptions bus = bootstrap.options().getEventBusOptions();
     if (bus.getPort() == EventBusOptions.DEFAULT_CLUSTER_PORT) {
       ClusterSettings.ofProcess().busPort().ifPresent(bus::setPort);
