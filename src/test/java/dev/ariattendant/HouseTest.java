@@ -38,9 +38,9 @@ final class HouseTest {
     "simulator,  ''",
     "bridge,     bus config",
     "attendant,  bus config",
+    "cluster,    bus",
     "taps,       bus config",
     "drawing,    config",
-    "cluster,    ''",
   })
   void eachRoomImportsOnlyWhatItMay(String room, String allowed) {
     List<String> packages =

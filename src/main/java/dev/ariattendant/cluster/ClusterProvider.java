@@ -14,8 +14,7 @@ public final class ClusterProvider implements VertxServiceProvider {
   @Override
   public void init(VertxBootstrap bootstrap) {
     ClusterManager given = bootstrap.clusterManager();
-    ClusterManager manager = given == null ? new HazelcastNode() : given;
-    bootstrap.clusterManager(manager);
+    bootstrap.clusterManager(given == null ? new RegistrationCache(new HazelcastNode()) : given);
     EventBusOptions bus = bootstrap.options().getEventBusOptions();
     if (bus.getPort() == EventBusOptions.DEFAULT_CLUSTER_PORT) {
       ClusterSettings.ofProcess().busPort().ifPresent(bus::setPort);

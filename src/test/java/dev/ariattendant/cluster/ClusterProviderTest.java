@@ -10,11 +10,10 @@ import org.junit.jupiter.api.Test;
 final class ClusterProviderTest {
 
   @Test
-  void withoutAClusterManagerThereIsOneThatHasntReadItsConfigurationYet() {
+  void withoutAClusterManagerItIsOneThatRemembersWhereNobodyListens() {
     VertxBootstrap bootstrap = VertxBootstrap.create();
     new ClusterProvider().init(bootstrap);
-    assertThat(bootstrap.clusterManager())
-        .isInstanceOfSatisfying(HazelcastNode.class, node -> assertThat(node.getConfig()).isNull());
+    assertThat(bootstrap.clusterManager()).isInstanceOf(RegistrationCache.class);
   }
 
   @Test
