@@ -52,6 +52,7 @@ class AriAttendantOptionsTest {
                 Duration.ofSeconds(10)));
     assertThat(options.callLog())
         .isEqualTo(new CallLogOptions(Optional.empty(), Duration.ofSeconds(10)));
+    assertThat(options.cluster().role()).isEqualTo(ClusterOptions.Role.BOTH);
   }
 
   @Test
@@ -79,7 +80,9 @@ class AriAttendantOptionsTest {
                 JsonObject.of("app", "reception", "watchdog", "6s", "gracePeriod", "7s")
                     .put("placement", "cluster"),
                 "callLog",
-                JsonObject.of("file", "calls.jsonl", "gracePeriod", "8s")),
+                JsonObject.of("file", "calls.jsonl", "gracePeriod", "8s"),
+                "cluster",
+                JsonObject.of("role", "bridge")),
             "a test");
 
     assertThat(options.asterisks())
@@ -113,6 +116,7 @@ class AriAttendantOptionsTest {
                 Duration.ofSeconds(7)));
     assertThat(options.callLog())
         .isEqualTo(new CallLogOptions(Optional.of("calls.jsonl"), Duration.ofSeconds(8)));
+    assertThat(options.cluster().role()).isEqualTo(ClusterOptions.Role.BRIDGE);
   }
 
   @Test
@@ -127,6 +131,7 @@ class AriAttendantOptionsTest {
                     "menu",
                     JsonObject.of("prompt", JsonArray.of("welcome"), "timeout", "10")),
             "callLog", JsonObject.of("file", " "),
+            "cluster", JsonObject.of("role", "BOTH"),
             "telemetry", true);
 
     assertThat(refusalOf(config).getMessage().lines())
@@ -138,6 +143,10 @@ class AriAttendantOptionsTest {
             line -> assertThat(line).startsWith("  attendant.menu.prompt[0]: ").contains("welcome"),
             line -> assertThat(line).startsWith("  attendant.menu.timeout: ").contains("'10'"),
             line -> assertThat(line).startsWith("  callLog.file: ").contains("a text"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "  cluster.role: expected one of both, bridge, attendant, found 'BOTH'"),
             line -> assertThat(line).startsWith("  telemetry: unknown"));
   }
 
@@ -147,14 +156,16 @@ class AriAttendantOptionsTest {
         JsonObject.of(
             "asterisk", JsonObject.of("user", "alice"),
             "attendant", JsonObject.of("menue", new JsonObject()),
-            "callLog", JsonObject.of("path", "calls.jsonl"));
+            "callLog", JsonObject.of("path", "calls.jsonl"),
+            "cluster", JsonObject.of("members", "north"));
 
     assertThat(refusalOf(config))
         .hasMessageContaining(
             "asterisk.user: unknown; expected one of name, url, username, password, app,")
         .hasMessageContaining(
             "attendant.menue: unknown; expected one of app, language, timeZone, limits, options, menu, menus,")
-        .hasMessageContaining("callLog.path: unknown; expected one of file, gracePeriod");
+        .hasMessageContaining("callLog.path: unknown; expected one of file, gracePeriod")
+        .hasMessageContaining("cluster.members: unknown; expected one of role");
   }
 
   @Test
