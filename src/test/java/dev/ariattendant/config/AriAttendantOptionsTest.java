@@ -37,6 +37,7 @@ class AriAttendantOptionsTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
+                Placement.LOCAL,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10)));
@@ -46,6 +47,7 @@ class AriAttendantOptionsTest {
                 List.of("channel-aa"),
                 CLASSIC,
                 Integer.MAX_VALUE,
+                Placement.LOCAL,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10)));
     assertThat(options.callLog())
@@ -70,11 +72,13 @@ class AriAttendantOptionsTest {
                     .put("heartbeat", "9s")
                     .put("requestTimeout", "1s")
                     .put("offerTimeout", "2s")
+                    .put("placement", "cluster")
                     .put("reconnectDelay", "3s")
                     .put("reconnectDelayMax", "4s")
                     .put("gracePeriod", "5s"),
                 "attendant",
-                JsonObject.of("app", "reception", "watchdog", "6s", "gracePeriod", "7s"),
+                JsonObject.of("app", "reception", "watchdog", "6s", "gracePeriod", "7s")
+                    .put("placement", "cluster"),
                 "callLog",
                 JsonObject.of("file", "calls.jsonl", "gracePeriod", "8s"),
                 "cluster",
@@ -97,6 +101,7 @@ class AriAttendantOptionsTest {
                 Duration.ofSeconds(9),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
+                Placement.CLUSTER,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(5)));
@@ -106,6 +111,7 @@ class AriAttendantOptionsTest {
                 List.of("reception"),
                 CLASSIC,
                 Integer.MAX_VALUE,
+                Placement.CLUSTER,
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(7)));
     assertThat(options.callLog())
