@@ -5,6 +5,7 @@ import dev.ariattendant.bridge.AriBridgeVerticle;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.console.ConsoleVerticle;
 import dev.ariattendant.taps.CallLogVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -15,8 +16,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /**
- * The front door: reads the configuration, checks all of it, and deploys the call log, an attendant
- * and a bridge for each connection; then it watches the file for other menus. Its {@code -conf} may
+ * The front door: reads the configuration, checks all of it, and deploys the call log, the
+ * console, an attendant and a bridge for each connection; then it watches the file for other menus. Its {@code -conf} may
  * name a configuration file under {@code config}, and may hold the sections of that file itself;
  * see {@link Configuration}.
  */
@@ -34,6 +35,10 @@ public final class AriAttendantVerticle extends VerticleBase {
             configuration ->
                 // Listeners first: when the first call comes, everybody is there.
                 deploy(CallLogVerticle.class, configuration.getJsonObject("callLog"))
+                    .compose(
+                        next ->
+                            deploy(
+                                ConsoleVerticle.class, configuration.getJsonObject("console")))
                     .compose(
                         next ->
                             deploy(

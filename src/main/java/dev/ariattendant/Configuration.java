@@ -92,6 +92,7 @@ public final class Configuration {
   static JsonObject checked(JsonObject all, String file, Environment environment) {
     List<Problem> problems = environment.problems(all.getValue("asterisk"));
     all.put("asterisk", environment.over(all.getValue("asterisk")));
+    all.put("console", environment.overConsole(all.getValue("console")));
     AriAttendantOptions options =
         AriAttendantOptions.from(all, source(file, environment), problems);
     JsonObject attendant = section(all, "attendant");
@@ -102,7 +103,14 @@ public final class Configuration {
         connections(all).map(connection -> within(gracePeriod, connection)).toList();
     JsonObject callLog = within(gracePeriod, section(all, "callLog"));
     return JsonObject.of(
-        "asterisk", new JsonArray(asterisks), "attendant", attendant, "callLog", callLog);
+        "asterisk",
+        new JsonArray(asterisks),
+        "attendant",
+        attendant,
+        "callLog",
+        callLog,
+        "console",
+        section(all, "console"));
   }
 
   /** Where to look for what is wrong. */

@@ -23,6 +23,10 @@ record Environment(Map<String, String> variables) {
   private static final Map<String, String> KEYS =
       Map.of(URL, "url", "ARI_USERNAME", "username", "ARI_PASSWORD", "password", "ARI_APP", "app");
 
+  /** The key of the console that each variable sets. */
+  private static final Map<String, String> CONSOLE_KEYS =
+      Map.of("CONSOLE_PORT", "port", "CONSOLE_TOKEN", "token");
+
   /** The environment as it was read; what is set to nothing isn't set. */
   static Environment of(JsonObject read) {
     return new Environment(
@@ -33,7 +37,11 @@ record Environment(Map<String, String> variables) {
 
   /** The variables that are ours. */
   static List<String> names() {
-    return Stream.concat(Stream.of(FILE), KEYS.keySet().stream()).toList();
+    return Stream.concat(Stream.of(FILE), settings()).toList();
+  }
+
+  private static Stream<String> settings() {
+    return Stream.concat(KEYS.keySet().stream(), CONSOLE_KEYS.keySet().stream());
   }
 
   /** The configuration file to read. */
@@ -44,23 +52,28 @@ record Environment(Map<String, String> variables) {
   /** The section {@code asterisk}, be it one connection or a list, with what is set here. */
   Object over(Object asterisk) {
     if (asterisk instanceof JsonArray connections) {
-      JsonObject keys = keys();
+      JsonObject keys = keys(KEYS);
       if (connections.size() > 1) {
         keys.remove(KEYS.get(URL));
       }
       return new JsonArray(connections.stream().map(each -> over(each, keys)).toList());
     }
-    return over(asterisk == null ? new JsonObject() : asterisk, keys());
+    return over(asterisk == null ? new JsonObject() : asterisk, keys(KEYS));
   }
 
-  private static Object over(Object connection, JsonObject keys) {
+  /** The section {@code console}, with what is set here. */
+  Object overConsole(Object console) {
+    return over(console == null ? new JsonObject() : console, keys(CONSOLE_KEYS));
+  }
+
+  private static Object over(Object value, JsonObject keys) {
     // What isn't a section is reported by whoever reads it.
-    return connection instanceof JsonObject section ? section.copy().mergeIn(keys) : connection;
+    return value instanceof JsonObject section ? section.copy().mergeIn(keys) : value;
   }
 
-  private JsonObject keys() {
+  private JsonObject keys(Map<String, String> names) {
     JsonObject keys = new JsonObject();
-    KEYS.forEach(
+    names.forEach(
         (name, key) -> {
           if (variables.containsKey(name)) {
             keys.put(key, variables.get(name));
@@ -84,13 +97,13 @@ record Environment(Map<String, String> variables) {
 
   /** The variables that had a say, for people who look for a value's origin; empty if none had. */
   String origin() {
-    return KEYS.keySet().stream()
+    return settings()
         .filter(variables::containsKey)
         .sorted()
         .collect(Collectors.joining(", "));
   }
 
-  /** All but the values: one of them is a password. */
+  /** All but the values: some of them are secrets. */
   @Override
   public String toString() {
     return origin();
