@@ -47,7 +47,10 @@ socket.onmessage = ({ data }) => {
   else if (address === "my.status") onStatus(body);
 };
 
-socket.onerror = () => console.error(`No event bus at ${socket.url}: is console.port set?`);
+socket.onerror = () => {
+  console.error(`No event bus at ${socket.url}: is console.port set?`);
+  process.exitCode = 1;
+};
 socket.onclose = ({ reason }) => {
   console.error(`The console has closed the connection. ${reason}`);
   process.exit(1);

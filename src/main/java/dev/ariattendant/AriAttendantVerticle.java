@@ -16,10 +16,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /**
- * The front door: reads the configuration, checks all of it, and deploys the call log, the
- * console, an attendant and a bridge for each connection; then it watches the file for other menus. Its {@code -conf} may
- * name a configuration file under {@code config}, and may hold the sections of that file itself;
- * see {@link Configuration}.
+ * The front door: reads the configuration, checks all of it, and deploys the call log, the console,
+ * an attendant and a bridge for each connection; then it watches the file for other menus. Its
+ * {@code -conf} may name a configuration file under {@code config}, and may hold the sections of
+ * that file itself; see {@link Configuration}.
  */
 public final class AriAttendantVerticle extends VerticleBase {
 
@@ -37,8 +37,7 @@ public final class AriAttendantVerticle extends VerticleBase {
                 deploy(CallLogVerticle.class, configuration.getJsonObject("callLog"))
                     .compose(
                         next ->
-                            deploy(
-                                ConsoleVerticle.class, configuration.getJsonObject("console")))
+                            deploy(ConsoleVerticle.class, configuration.getJsonObject("console")))
                     .compose(
                         next ->
                             deploy(

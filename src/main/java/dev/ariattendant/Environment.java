@@ -97,10 +97,7 @@ record Environment(Map<String, String> variables) {
 
   /** The variables that had a say, for people who look for a value's origin; empty if none had. */
   String origin() {
-    return settings()
-        .filter(variables::containsKey)
-        .sorted()
-        .collect(Collectors.joining(", "));
+    return settings().filter(variables::containsKey).sorted().collect(Collectors.joining(", "));
   }
 
   /** All but the values: some of them are secrets. */

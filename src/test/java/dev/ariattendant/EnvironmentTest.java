@@ -17,7 +17,9 @@ final class EnvironmentTest {
               "ARI_URL", "http://one:1",
               "ARI_USERNAME", "anna",
               "ARI_PASSWORD", "0123",
-              "ARI_APP", "reception"));
+              "ARI_APP", "reception",
+              "CONSOLE_PORT", "8090",
+              "CONSOLE_TOKEN", "4567"));
 
   private static final JsonObject KEYS =
       JsonObject.of(
@@ -28,6 +30,17 @@ final class EnvironmentTest {
     assertThat(ALL.over(JsonObject.of("url", "http://two:2", "name", "north")))
         .isEqualTo(KEYS.copy().put("name", "north"));
     assertThat(ALL.file()).contains("mine.yaml");
+  }
+
+  @Test
+  void theConsolesVariablesSetItsKeys() {
+    JsonObject keys = JsonObject.of("port", "8090", "token", "4567");
+    assertThat(ALL.overConsole(null)).isEqualTo(keys);
+    assertThat(ALL.overConsole(JsonObject.of("port", 1, "host", "::1")))
+        .isEqualTo(keys.copy().put("host", "::1"));
+    assertThat(ALL.overConsole("port:1")).isEqualTo("port:1");
+    assertThat(Environment.of(new JsonObject()).overConsole(JsonObject.of("port", 1)))
+        .isEqualTo(JsonObject.of("port", 1));
   }
 
   @Test
@@ -81,9 +94,10 @@ final class EnvironmentTest {
 
   @Test
   void itNamesTheVariablesThatHadASayButNotWhatTheySay() {
-    assertThat(ALL.origin()).isEqualTo("ARI_APP, ARI_PASSWORD, ARI_URL, ARI_USERNAME");
+    assertThat(ALL.origin())
+        .isEqualTo("ARI_APP, ARI_PASSWORD, ARI_URL, ARI_USERNAME, CONSOLE_PORT, CONSOLE_TOKEN");
     assertThat(Environment.of(JsonObject.of("ARI_URL", "http://one:1")).origin())
         .isEqualTo("ARI_URL");
-    assertThat(ALL.toString()).doesNotContain("0123");
+    assertThat(ALL.toString()).doesNotContain("0123").doesNotContain("4567");
   }
 }

@@ -39,6 +39,7 @@ final class HouseTest {
     "bridge,     bus config",
     "attendant,  bus config",
     "taps,       bus config",
+    "console,    bus config",
     "drawing,    config",
   })
   void eachRoomImportsOnlyWhatItMay(String room, String allowed) {

@@ -17,7 +17,10 @@ final class BridgeClient {
   static final int MAX_REFUSALS = 20;
 
   /** How many bytes may wait for a client that reads more slowly than we write. */
-  static final int MAX_WAITING = 4 * 1024 * 1024;
+  static final int MAX_WAITING = 1024 * 1024;
+
+  /** How many messages it may send in each {@link #nextPeriod}; more of them wait at its side. */
+  static final int MESSAGES = 25;
 
   private static final Logger LOG = LoggerFactory.getLogger(BridgeClient.class);
 
@@ -31,6 +34,16 @@ final class BridgeClient {
   BridgeClient(SockJSSocket socket) {
     this.socket = socket;
     socket.setWriteQueueMaxSize(MAX_WAITING);
+    nextPeriod();
+  }
+
+  /** Cuts it off if it doesn't read, and lets it send again. */
+  void nextPeriod() {
+    if (keepsUp()) {
+      // What it might have sent before doesn't add up.
+      socket.pause();
+      socket.fetch(MESSAGES);
+    }
   }
 
   /** Whether this address is a new one, and not one too many. */
@@ -63,21 +76,30 @@ final class BridgeClient {
     }
   }
 
-  /** Cuts it off if it reads more slowly than we write. */
+  /** Whether it reads as fast as we write; if not, it is cut off. */
   boolean keepsUp() {
     if (socket.writeQueueFull()) {
-      cutOff("it doesn't read what it listens to");
+      cutOff("it doesn't read what it is sent");
     }
     return !cutOff;
   }
 
-  /** Closes its socket; nothing that it sends counts any more. */
-  void cutOff(String why) {
+  private void cutOff(String why) {
     if (!cutOff) {
-      cutOff = true;
       LOG.warn("The client {} of the event bus is cut off: {}", socket.remoteAddress(), why);
-      socket.close(POLICY_VIOLATION, why.substring(0, Math.min(why.length(), 100)));
+      end(why);
     }
+  }
+
+  /**
+   * Closes its socket, if that is still open; nothing that it sends counts any more.
+   *
+   * @param why it is told, as far as there is room in a close frame
+   */
+  void end(String why) {
+    cutOff = true;
+    socket.pause();
+    socket.close(POLICY_VIOLATION, why.substring(0, Math.min(why.length(), 100)));
   }
 
   boolean isCutOff() {

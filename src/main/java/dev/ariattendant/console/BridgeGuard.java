@@ -50,9 +50,9 @@ final class BridgeGuard implements Handler<BridgeEvent> {
     }
   }
 
-  /** Cuts those off who don't read. */
-  void look() {
-    List.copyOf(clients.values()).forEach(BridgeClient::keepsUp);
+  /** Lets everybody send again who may. */
+  void nextPeriod() {
+    List.copyOf(clients.values()).forEach(BridgeClient::nextPeriod);
   }
 
   private void admit(BridgeEvent event) {
@@ -78,7 +78,7 @@ final class BridgeGuard implements Handler<BridgeEvent> {
       case UNREGISTER -> unregister(event, client);
       case SEND -> send(event, client);
       case PUBLISH -> client.refuse(addressOf(event), "nothing may be published");
-      case SOCKET_ERROR -> client.cutOff(event.getRawMessage().getString("message"));
+      case SOCKET_ERROR -> client.end(event.getRawMessage().getString("message"));
       default -> event.complete(true);
     }
   }

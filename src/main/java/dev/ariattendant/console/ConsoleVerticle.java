@@ -31,15 +31,16 @@ public final class ConsoleVerticle extends VerticleBase {
   /** Within this a client must say that it is still there. */
   private static final Duration PING_TIMEOUT = Duration.ofSeconds(30);
 
-  /** Above it, so that it meets those who are no clients yet. */
-  private static final int IDLE_SECONDS = 60;
+  /** Ends those who aren't clients yet, and those cut off who don't let go. */
+  private static final int READ_IDLE_SECONDS = 60;
 
   private static final int CLOSING_SECONDS = 1;
 
   /** Registrations, which have a lower limit of their own, and requests without an answer yet. */
   private static final int MAX_HANDLERS = 1000;
 
-  private static final Duration LOOK_PERIOD = Duration.ofMillis(250);
+  /** Within this a client may send a few messages; see {@link BridgeClient#MESSAGES}. */
+  static final Duration PERIOD = Duration.ofMillis(250);
 
   private static final int NOT_FOUND = 404;
 
@@ -57,7 +58,7 @@ public final class ConsoleVerticle extends VerticleBase {
             new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
-                .setIdleTimeout(IDLE_SECONDS)
+                .setReadIdleTimeout(READ_IDLE_SECONDS)
                 .setMaxWebSocketFrameSize(LARGEST_MESSAGE)
                 .setMaxWebSocketMessageSize(LARGEST_MESSAGE)
                 .setWebSocketClosingTimeout(CLOSING_SECONDS)
@@ -89,7 +90,7 @@ public final class ConsoleVerticle extends VerticleBase {
               if (exchange.normalizedPath().equals(EVENT_BUS)) {
                 exchange.next();
               } else {
-                exchange.fail(NOT_FOUND);
+                exchange.response().setStatusCode(NOT_FOUND).end();
               }
             });
     router.route("/eventbus/*").subRouter(bridge(options));
@@ -98,7 +99,7 @@ public final class ConsoleVerticle extends VerticleBase {
 
   private Router bridge(ConsoleOptions options) {
     BridgeGuard guard = new BridgeGuard(options);
-    vertx.setPeriodic(LOOK_PERIOD.toMillis(), tick -> guard.look());
+    vertx.setPeriodic(PERIOD.toMillis(), tick -> guard.nextPeriod());
     return SockJSHandler.create(vertx)
         .bridge(
             new SockJSBridgeOptions()

@@ -33,7 +33,7 @@ final class SameOrigin implements Handler<RoutingContext> {
     if (origin == null || (host != null && isOurs(origin, host))) {
       exchange.next();
     } else {
-      exchange.fail(FORBIDDEN);
+      exchange.response().setStatusCode(FORBIDDEN).end();
     }
   }
 

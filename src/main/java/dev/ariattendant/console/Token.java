@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/** What clients show in the header {@code token} of an envelope, and what nobody else gets to see. */
+/**
+ * What clients show in the header {@code token} of an envelope, and what nobody else gets to see.
+ */
 final class Token {
 
   private static final String HEADER = "token";
