@@ -27,6 +27,9 @@ record Environment(Map<String, String> variables) {
   private static final Map<String, String> CONSOLE_KEYS =
       Map.of("CONSOLE_PORT", "port", "CONSOLE_TOKEN", "token");
 
+  /** The key of the cluster that each variable sets. */
+  private static final Map<String, String> CLUSTER_KEYS = Map.of("CLUSTER_ROLE", "role");
+
   /** The environment as it was read; what is set to nothing isn't set. */
   static Environment of(JsonObject read) {
     return new Environment(
@@ -37,11 +40,8 @@ record Environment(Map<String, String> variables) {
 
   /** The variables that are ours. */
   static List<String> names() {
-    return Stream.concat(Stream.of(FILE), settings()).toList();
-  }
-
-  private static Stream<String> settings() {
-    return Stream.concat(KEYS.keySet().stream(), CONSOLE_KEYS.keySet().stream());
+    return Stream.of(Stream.of(FILE), KEYS.keySet().stream(), CONSOLE_KEYS.keySet().stream(), CLUSTER_KEYS.keySet().stream())
+        .flatMap(names -> names).toList();
   }
 
   /** The configuration file to read. */
@@ -66,9 +66,14 @@ record Environment(Map<String, String> variables) {
     return over(console == null ? new JsonObject() : console, keys(CONSOLE_KEYS));
   }
 
-  private static Object over(Object value, JsonObject keys) {
+  /** The section {@code cluster}, with what is set here. */
+  Object overCluster(Object cluster) {
+    return over(cluster == null ? new JsonObject() : cluster, keys(CLUSTER_KEYS));
+  }
+
+  private static Object over(Object given, JsonObject keys) {
     // What isn't a section is reported by whoever reads it.
-    return value instanceof JsonObject section ? section.copy().mergeIn(keys) : value;
+    return given instanceof JsonObject section ? section.copy().mergeIn(keys) : given;
   }
 
   private JsonObject keys(Map<String, String> names) {
@@ -97,7 +102,10 @@ record Environment(Map<String, String> variables) {
 
   /** The variables that had a say, for people who look for a value's origin; empty if none had. */
   String origin() {
-    return settings().filter(variables::containsKey).sorted().collect(Collectors.joining(", "));
+    return variables.keySet().stream()
+        .filter(name -> !name.equals(FILE))
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /** All but the values: some of them are secrets. */

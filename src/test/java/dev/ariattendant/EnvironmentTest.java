@@ -19,7 +19,8 @@ final class EnvironmentTest {
               "ARI_PASSWORD", "0123",
               "ARI_APP", "reception",
               "CONSOLE_PORT", "8090",
-              "CONSOLE_TOKEN", "4567"));
+              "CONSOLE_TOKEN", "4567",
+              "CLUSTER_ROLE", "bridge"));
 
   private static final JsonObject KEYS =
       JsonObject.of(
@@ -30,6 +31,14 @@ final class EnvironmentTest {
     assertThat(ALL.over(JsonObject.of("url", "http://two:2", "name", "north")))
         .isEqualTo(KEYS.copy().put("name", "north"));
     assertThat(ALL.file()).contains("mine.yaml");
+    assertThat(ALL.overCluster(JsonObject.of("role", "both")))
+        .isEqualTo(JsonObject.of("role", "bridge"));
+  }
+
+  @Test
+  void withoutASectionForTheClusterItMakesOneIfItHasSomethingToSay() {
+    assertThat(ALL.overCluster(null)).isEqualTo(JsonObject.of("role", "bridge"));
+    assertThat(Environment.of(new JsonObject()).overCluster(null)).isEqualTo(new JsonObject());
   }
 
   @Test
@@ -90,12 +99,14 @@ final class EnvironmentTest {
   void whatIsNoSectionIsLeftToTheReader() {
     assertThat(ALL.over("url:http://two:2")).isEqualTo("url:http://two:2");
     assertThat(ALL.over(JsonArray.of("one"))).isEqualTo(JsonArray.of("one"));
+    assertThat(ALL.overCluster("role:both")).isEqualTo("role:both");
   }
 
   @Test
   void itNamesTheVariablesThatHadASayButNotWhatTheySay() {
     assertThat(ALL.origin())
-        .isEqualTo("ARI_APP, ARI_PASSWORD, ARI_URL, ARI_USERNAME, CONSOLE_PORT, CONSOLE_TOKEN");
+        .isEqualTo("ARI_APP, ARI_PASSWORD, ARI_URL, ARI_USERNAME, CLUSTER_ROLE,"
++ " CONSOLE_PORT, CONSOLE_TOKEN");
     assertThat(Environment.of(JsonObject.of("ARI_URL", "http://one:1")).origin())
         .isEqualTo("ARI_URL");
     assertThat(ALL.toString()).doesNotContain("0123").doesNotContain("4567");

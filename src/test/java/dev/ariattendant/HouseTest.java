@@ -38,6 +38,7 @@ final class HouseTest {
     "simulator,  ''",
     "bridge,     bus config",
     "attendant,  bus config",
+    "cluster,    bus",
     "taps,       bus config",
     "console,    bus config",
     "drawing,    config",

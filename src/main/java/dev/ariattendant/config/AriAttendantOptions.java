@@ -11,12 +11,14 @@ import java.util.List;
  * @param attendant the attendant
  * @param callLog the call log
  * @param console the console
+ * @param cluster what this node does among others
  */
 public record AriAttendantOptions(
     List<AsteriskOptions> asterisks,
     AttendantOptions attendant,
     CallLogOptions callLog,
-    ConsoleOptions console) {
+    ConsoleOptions console,
+    ClusterOptions cluster) {
 
   /** Longer than most calls need to hear a prompt out, shorter than supervisors wait to kill. */
   static final Duration DEFAULT_GRACE_PERIOD = Duration.ofSeconds(10);
@@ -46,16 +48,19 @@ public record AriAttendantOptions(
     ConfigReader attendant = reader.section("attendant");
     ConfigReader callLog = reader.section("callLog");
     ConfigReader console = reader.section("console");
+    ConfigReader cluster = reader.section("cluster");
     AriAttendantOptions options =
         new AriAttendantOptions(
             Connections.read(asterisks),
             AttendantOptions.read(attendant),
             CallLogOptions.read(callLog),
-            ConsoleOptions.read(console));
+            ConsoleOptions.read(console),
+            ClusterOptions.read(cluster));
     asterisks.forEach(ConfigReader::rejectUnknownKeys);
     attendant.rejectUnknownKeys();
     callLog.rejectUnknownKeys();
     console.rejectUnknownKeys();
+    cluster.rejectUnknownKeys();
     reader.finish(source);
     return options;
   }

@@ -10,6 +10,7 @@ import dev.ariattendant.config.AriAttendantOptions;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.CallLogOptions;
+import dev.ariattendant.config.ClusterOptions;
 import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.config.EventFilter;
 import dev.ariattendant.config.ListenOptions;
@@ -63,7 +64,8 @@ final class ReadmeTest {
             AsteriskOptions.class,
             AttendantOptions.class,
             CallLogOptions.class,
-            ConsoleOptions.class)
+            ConsoleOptions.class,
+            ClusterOptions.class)
         .flatMap(options -> Arrays.stream(options.getRecordComponents()))
         .map(RecordComponent::getName)
         // One or several, under one key; what callers meet has docs/configuration.md.

@@ -1,0 +1,51 @@
+package dev.ariattendant.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.XmlConfigBuilder;
+import com.hazelcast.core.HazelcastException;
+import io.vertx.core.VertxException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** Hazelcast's configuration: {@code cluster.xml} in the jar, or the file that is named instead. */
+final class ClusterFile {
+
+  private static final String NAMED_BY = "vertx.hazelcast.config";
+  private static final String SHIPPED = "cluster.xml";
+  private static final String LOGGING = "hazelcast.logging.type";
+  private static final String CHECKING = "hazelcast.config.schema.validation.enabled";
+
+  private ClusterFile() {}
+
+  /** Reads it, with the settings put in. Blocks. */
+  static Config read(ClusterSettings settings) {
+    // Said to Java, since Hazelcast logs before it has read any configuration.
+    System.getProperties().putIfAbsent(LOGGING, "slf4j");
+    Properties properties = settings.properties();
+    String named = properties.getProperty(NAMED_BY);
+    if (named == null) {
+      // A test has checked that; to do it again takes half a second.
+      System.getProperties().putIfAbsent(CHECKING, "false");
+    }
+    try (InputStream xml = named == null ? shipped() : Files.newInputStream(Path.of(named))) {
+      return new XmlConfigBuilder(xml).setProperties(properties).build();
+    } catch (IOException | HazelcastException e) {
+      throw new VertxException(
+          "The cluster's configuration %s can't be used: %s"
+              .formatted(named == null ? SHIPPED : named, e.getMessage()),
+          true);
+    }
+  }
+
+  private static InputStream shipped() throws IOException {
+    InputStream xml = ClusterFile.class.getResourceAsStream("/" + SHIPPED);
+    if (xml == null) {
+      throw new FileNotFoundException("there is no such resource");
+    }
+    return xml;
+  }
+}

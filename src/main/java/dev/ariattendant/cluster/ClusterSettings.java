@@ -1,0 +1,152 @@
+package dev.ariattendant.cluster;
+
+import io.vertx.core.VertxException;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What differs between clusters and between their nodes: variables of the environment. A system
+ * property wins over its variable, {@code cluster.port} over {@code CLUSTER_PORT}.
+ *
+ * @param environment all variables
+ * @param system all system properties
+ */
+record ClusterSettings(Map<String, String> environment, Properties system) {
+
+  private static final String BUS_PORT = "cluster.bus.port";
+  private static final String A_PORT = "a port from 1 to 65535";
+  private static final int LAST_PORT = 65_535;
+  private static final Pattern MEMBER = Pattern.compile("[\\w.-]+(?::(.*))?");
+
+  /** Those of this process. */
+  static ClusterSettings ofProcess() {
+    return new ClusterSettings(System.getenv(), System.getProperties());
+  }
+
+  /** The port of the event bus, if there is a good one; {@link #properties} says what is wrong. */
+  Optional<Integer> busPort() {
+    return setting(BUS_PORT).flatMap(ClusterSettings::port);
+  }
+
+  /**
+   * What takes the place of {@code ${cluster.name}} and the like in Hazelcast's configuration, and
+   * all system properties. Asks the name service, so it may take its time.
+   *
+   * @throws VertxException with all that is wrong, each with the name of its variable
+   */
+  Properties properties() {
+    List<String> problems = new ArrayList<>();
+    String name = read("cluster.name", "ari-attendant", ClusterSettings::text, "a text", problems);
+    String host =
+        read(
+            "cluster.host",
+            "127.0.0.1",
+            ClusterSettings::ownAddress,
+            "an IPv4 address of this machine",
+            problems);
+    int port = read("cluster.port", 5701, ClusterSettings::port, A_PORT, problems);
+    String members =
+        read(
+            "cluster.members",
+            host,
+            ClusterSettings::members,
+            "hosts such as 10.0.0.1,two.example:5701",
+            problems);
+    read(BUS_PORT, 0, ClusterSettings::port, A_PORT, problems);
+    if (!problems.isEmpty()) {
+      throw new VertxException(
+          "The settings of the cluster can't be used:\n  " + String.join("\n  ", problems), true);
+    }
+    Properties properties = new Properties();
+    properties.putAll(system);
+    properties.put("cluster.name", name);
+    properties.put("cluster.host", host);
+    properties.put("cluster.port", String.valueOf(port));
+    properties.put("cluster.members", members);
+    return properties;
+  }
+
+  private <T> T read(
+      String key,
+      T otherwise,
+      Function<String, Optional<T>> form,
+      String expected,
+      List<String> problems) {
+    Optional<String> set = setting(key);
+    Optional<T> value = set.flatMap(form);
+    if (set.isPresent() && value.isEmpty()) {
+      String origin = system.containsKey(key) ? key : variable(key);
+      problems.add("%s: expected %s, found '%s'".formatted(origin, expected, set.get()));
+    }
+    return value.orElse(otherwise);
+  }
+
+  /** What is set to nothing isn't set. */
+  private Optional<String> setting(String key) {
+    return Optional.ofNullable(system.getProperty(key, environment.get(variable(key))))
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static String variable(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  private static Optional<String> text(String text) {
+    return Optional.of(text).filter(each -> !each.isBlank());
+  }
+
+  private static Optional<Integer> port(String text) {
+    return Optional.of(text)
+        .filter(digits -> digits.matches("\\d{1,5}"))
+        .map(Integer::valueOf)
+        .filter(port -> port >= 1 && port <= LAST_PORT);
+  }
+
+  private static Optional<String> members(String list) {
+    List<String> members = Arrays.stream(list.split(",", -1)).map(String::strip).toList();
+    return members.stream().allMatch(ClusterSettings::isMember)
+        ? Optional.of(String.join(",", members))
+        : Optional.empty();
+  }
+
+  private static boolean isMember(String text) {
+    Matcher member = MEMBER.matcher(text);
+    return member.matches() && (member.group(1) == null || port(member.group(1)).isPresent());
+  }
+
+  /** As numbers: other nodes reach this one by what is said here. */
+  private static Optional<String> ownAddress(String host) {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(host))
+          .filter(address -> address instanceof Inet4Address && isOurs(address))
+          .map(InetAddress::getHostAddress)
+          .findFirst();
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isOurs(InetAddress address) {
+    if (address.isAnyLocalAddress()) {
+      return false;
+    }
+    try (ServerSocket socket = new ServerSocket(0, 1, address)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

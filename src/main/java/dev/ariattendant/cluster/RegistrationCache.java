@@ -1,0 +1,191 @@
+package dev.ariattendant.cluster;
+
+import dev.ariattendant.bus.RemoteListeners;
+import io.vertx.core.Completable;
+import io.vertx.core.Vertx;
+import io.vertx.core.shareddata.AsyncMap;
+import io.vertx.core.shareddata.Counter;
+import io.vertx.core.shareddata.Lock;
+import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.core.spi.cluster.NodeInfo;
+import io.vertx.core.spi.cluster.NodeListener;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * A cluster manager that remembers where nobody listens. Vert.x asks for an address's registrations
+ * with each message to an address that has none, and asking costs more than all the rest; here it
+ * is told at once, until another cluster manager, which does the work, hears of a registration.
+ *
+ * <p>It also keeps the {@link RemoteListeners} of its Vert.x. The addresses of channels aren't
+ * remembered: a call's new owner on another node must hear its events from the moment when it has
+ * accepted, which may be before this node has heard of its registration.
+ */
+public final class RegistrationCache implements ClusterManager {
+
+  private final ClusterManager delegate;
+  private final SilentAddresses silent;
+  private final RemoteChannels remote;
+
+  /** Remembers what this one knows, which must not have joined yet. */
+  public RegistrationCache(ClusterManager delegate) {
+    this(delegate, System::nanoTime);
+  }
+
+  RegistrationCache(ClusterManager delegate, LongSupplier nanoTime) {
+    this.delegate = delegate;
+    silent = new SilentAddresses(nanoTime);
+    remote = new RemoteChannels(delegate::getNodeId);
+  }
+
+  @Override
+  public void init(Vertx vertx) {
+    RemoteListeners.keep(vertx, remote);
+    delegate.init(vertx);
+  }
+
+  @Override
+  public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
+    if (RemoteChannels.isChannel(address)) {
+      delegate.getRegistrations(address, promise);
+    } else if (silent.contains(address)) {
+      promise.succeed(List.of());
+    } else {
+      SilentAddresses.LookUp lookUp = silent.begin(address);
+      delegate.getRegistrations(
+          address,
+          (registrations, failure) -> {
+            if (failure == null && registrations.isEmpty()) {
+              lookUp.foundNobody();
+            } else {
+              lookUp.isVoid();
+            }
+            promise.complete(registrations, failure);
+          });
+    }
+  }
+
+  /** Its own node hears of it late; what is sent once it is complete must arrive all the same. */
+  @Override
+  public void addRegistration(
+      String address, RegistrationInfo registration, Completable<Void> promise) {
+    delegate.addRegistration(
+        address,
+        registration,
+        (added, failure) -> {
+          silent.forget(address);
+          promise.complete(added, failure);
+        });
+  }
+
+  @Override
+  public void removeRegistration(
+      String address, RegistrationInfo registration, Completable<Void> promise) {
+    delegate.removeRegistration(address, registration, promise);
+  }
+
+  @Override
+  public void registrationListener(RegistrationListener listener) {
+    delegate.registrationListener(
+        new RegistrationListener() {
+          @Override
+          public boolean wantsUpdatesFor(String address) {
+            return silent.isWatched(address)
+                || RemoteChannels.isChannel(address)
+                || listener.wantsUpdatesFor(address);
+          }
+
+          @Override
+          public void registrationsUpdated(RegistrationUpdateEvent update) {
+            silent.forget(update.address());
+            remote.updated(update);
+            listener.registrationsUpdated(update);
+          }
+
+          @Override
+          public void registrationsLost() {
+            silent.forgetAll();
+            listener.registrationsLost();
+          }
+        });
+  }
+
+  @Override
+  public void join(Completable<Void> promise) {
+    delegate.join(promise);
+  }
+
+  @Override
+  public void leave(Completable<Void> promise) {
+    delegate.leave(promise);
+  }
+
+  @Override
+  public boolean isActive() {
+    return delegate.isActive();
+  }
+
+  @Override
+  public String getNodeId() {
+    return delegate.getNodeId();
+  }
+
+  @Override
+  public List<String> getNodes() {
+    return delegate.getNodes();
+  }
+
+  @Override
+  public void nodeListener(NodeListener listener) {
+    delegate.nodeListener(listener);
+  }
+
+  @Override
+  public void setNodeInfo(NodeInfo nodeInfo, Completable<Void> promise) {
+    delegate.setNodeInfo(nodeInfo, promise);
+  }
+
+  @Override
+  public NodeInfo getNodeInfo() {
+    return delegate.getNodeInfo();
+  }
+
+  @Override
+  public void getNodeInfo(String nodeId, Completable<NodeInfo> promise) {
+    delegate.getNodeInfo(nodeId, promise);
+  }
+
+  @Override
+  public String clusterHost() {
+    return delegate.clusterHost();
+  }
+
+  @Override
+  public String clusterPublicHost() {
+    return delegate.clusterPublicHost();
+  }
+
+  @Override
+  public <K, V> void getAsyncMap(String name, Completable<AsyncMap<K, V>> promise) {
+    delegate.getAsyncMap(name, promise);
+  }
+
+  @Override
+  public <K, V> Map<K, V> getSyncMap(String name) {
+    return delegate.getSyncMap(name);
+  }
+
+  @Override
+  public void getLockWithTimeout(String name, long timeout, Completable<Lock> promise) {
+    delegate.getLockWithTimeout(name, timeout, promise);
+  }
+
+  @Override
+  public void getCounter(String name, Completable<Counter> promise) {
+    delegate.getCounter(name, promise);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.ariattendant.cluster;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hazelcast.config.Config;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.RemoteListeners;
+import dev.ariattendant.testbed.Await;
+import io.vertx.core.Completable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two nodes that share what Hazelcast knows; the first remembers what it was told, and the second
+ * asks each time.
+ */
+final class RegistrationCacheOnHazelcastTest {
+
+  /** Counts what it is asked. */
+  private static final class Counting extends HazelcastClusterManager {
+    final AtomicInteger lookUps = new AtomicInteger();
+
+    Counting(Config config) {
+      super(config);
+    }
+
+    @Override
+    public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
+      lookUps.incrementAndGet();
+      super.getRegistrations(address, promise);
+    }
+  }
+
+  private static Counting hazelcast;
+  private static TwoNodes nodes;
+
+  @BeforeAll
+  static void start() {
+    nodes =
+        new TwoNodes(
+            config -> {
+              hazelcast = new Counting(config);
+              return new RegistrationCache(hazelcast);
+            },
+            HazelcastClusterManager::new);
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+  }
+
+  @Test
+  void publishingWhereNobodyListensAsksOnce() {
+    publishAll("nobody.1", 1);
+    int before = hazelcast.lookUps.get();
+
+    publishAll("nobody.1", 100);
+    assertThat(hazelcast.lookUps).hasValue(before);
+  }
+
+  @Test
+  void aTapOnAnotherNodeThatComesLaterHearsWhatIsPublished() {
+    hearsWhatIsPublished(nodes.second(), "late.1");
+  }
+
+  @Test
+  void aTapOnTheSameNodeThatComesLaterHearsWhatIsPublished() {
+    hearsWhatIsPublished(nodes.first(), "late.2");
+  }
+
+  @Test
+  void aTapOnAChannelOfAnotherNodeHearsWhatIsPublished() {
+    hearsWhatIsPublished(nodes.second(), Addresses.channel("late.1"));
+  }
+
+  @Test
+  void aTapOnAChannelOfTheSameNodeHearsWhatIsPublished() {
+    hearsWhatIsPublished(nodes.first(), Addresses.channel("late.2"));
+  }
+
+  /** Nobody listened when the first messages were published; later ones arrive without a gap. */
+  private static void hearsWhatIsPublished(Vertx node, String address) {
+    publishAll(address, 3);
+    Set<Integer> heard = ConcurrentHashMap.newKeySet();
+    MessageConsumer<Integer> tap =
+        node.eventBus().consumer(address, message -> heard.add(message.body()));
+    await(tap.completion());
+    AtomicInteger next = new AtomicInteger();
+    Await.until(
+        node,
+        "the tap hears something",
+        () -> {
+          nodes.first().eventBus().publish(address, next.getAndIncrement());
+          return !heard.isEmpty();
+        });
+
+    int first = heard.stream().min(Integer::compare).orElseThrow();
+    Await.until(node, "it has heard all", () -> heard.size() == next.get() - first);
+    await(tap.unregister());
+  }
+
+  @Test
+  void anOwnTapHearsWhatIsPublishedOnceItsRegistrationIsComplete() {
+    publishAll("own.1", 1);
+    AtomicInteger heard = new AtomicInteger();
+    MessageConsumer<Integer> tap =
+        nodes.first().eventBus().localConsumer("own.1", message -> heard.incrementAndGet());
+    await(tap.completion());
+
+    nodes.first().eventBus().publish("own.1", 1);
+    Await.until(nodes.first(), "the tap hears it", () -> heard.get() == 1);
+    await(tap.unregister());
+  }
+
+  @Test
+  void knowsWhichChannelsAreListenedToOnTheOtherNodeAndForgetsThem() {
+    RemoteListeners remote = RemoteListeners.of(nodes.first());
+    String other = Addresses.channel("there");
+    String own = Addresses.channel("here");
+    MessageConsumer<Object> here = nodes.first().eventBus().consumer(own, message -> {});
+    await(here.completion());
+    MessageConsumer<Object> there = nodes.second().eventBus().consumer(other, message -> {});
+    await(there.completion());
+
+    Await.until(nodes.first(), "it is known", () -> remote.has(other));
+    assertThat(remote.has(own)).isFalse();
+
+    await(there.unregister());
+    Await.until(nodes.first(), "it is forgotten", () -> !remote.has(other));
+    await(here.unregister());
+  }
+
+  @Test
+  void withoutTheCacheAnyChannelMayHaveListeners() {
+    assertThat(RemoteListeners.of(nodes.second()).has("ari.channel.1")).isTrue();
+  }
+
+  @Test
+  void withoutAClusterThereAreNone() {
+    Vertx alone = Vertx.vertx();
+    assertThat(RemoteListeners.of(alone).has("ari.channel.1")).isFalse();
+    await(alone.close());
+  }
+
+  /** Returns when the look-ups of all have been answered: with nobody to send it to, it fails. */
+  private static void publishAll(String address, int count) {
+    for (int i = 0; i < count; i++) {
+      nodes.first().eventBus().publish(address, -1);
+    }
+    DeliveryOptions options = new DeliveryOptions().setSendTimeout(10_000);
+    await(
+        nodes
+            .first()
+            .eventBus()
+            .request(address, -1, options)
+            .transform(answer -> Future.succeededFuture()));
+  }
+}
