@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The front door: reads the configuration, checks all of it, and deploys the console, the call log, an attendant
- * and a bridge for each connection, or what of these this node's role wants; then it watches the
- * file for other menus. Its {@code -conf} may name a configuration file under {@code config}, and
- * may hold the sections of that file itself; see {@link Configuration}.
+ * The front door: reads the configuration, checks all of it, and deploys the console, the call log,
+ * an attendant and a bridge for each connection, or what of these this node's role wants; then it
+ * watches the file for other menus. Its {@code -conf} may name a configuration file under {@code
+ * config}, and may hold the sections of that file itself; see {@link Configuration}.
  */
 public final class AriAttendantVerticle extends VerticleBase {
 
@@ -41,8 +41,7 @@ public final class AriAttendantVerticle extends VerticleBase {
                   ClusterOptions.from(configuration.getJsonObject("cluster")).role();
               // Listeners first: when the first call comes, everybody is there.
               return deploy(ConsoleVerticle.class, configuration.getJsonObject("console"))
-                  .compose(
-                      next -> when(role.attends(), () -> deployAttendant(configuration)))
+                  .compose(next -> when(role.attends(), () -> deployAttendant(configuration)))
                   .compose(
                       next ->
                           when(

@@ -40,8 +40,13 @@ record Environment(Map<String, String> variables) {
 
   /** The variables that are ours. */
   static List<String> names() {
-    return Stream.of(Stream.of(FILE), KEYS.keySet().stream(), CONSOLE_KEYS.keySet().stream(), CLUSTER_KEYS.keySet().stream())
-        .flatMap(names -> names).toList();
+    return Stream.of(
+            Stream.of(FILE),
+            KEYS.keySet().stream(),
+            CONSOLE_KEYS.keySet().stream(),
+            CLUSTER_KEYS.keySet().stream())
+        .flatMap(names -> names)
+        .toList();
   }
 
   /** The configuration file to read. */

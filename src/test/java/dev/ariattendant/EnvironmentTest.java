@@ -105,8 +105,9 @@ final class EnvironmentTest {
   @Test
   void itNamesTheVariablesThatHadASayButNotWhatTheySay() {
     assertThat(ALL.origin())
-        .isEqualTo("ARI_APP, ARI_PASSWORD, ARI_URL, ARI_USERNAME, CLUSTER_ROLE,"
-+ " CONSOLE_PORT, CONSOLE_TOKEN");
+        .isEqualTo(
+            "ARI_APP, ARI_PASSWORD, ARI_URL, ARI_USERNAME, CLUSTER_ROLE,"
+                + " CONSOLE_PORT, CONSOLE_TOKEN");
     assertThat(Environment.of(JsonObject.of("ARI_URL", "http://one:1")).origin())
         .isEqualTo("ARI_URL");
     assertThat(ALL.toString()).doesNotContain("0123").doesNotContain("4567");

@@ -91,15 +91,11 @@ final class BridgeClient {
     }
   }
 
-  /**
-   * Closes its socket, if that is still open; nothing that it sends counts any more.
-   *
-   * @param why it is told, as far as there is room in a close frame
-   */
+  /** Closes its socket, if that is still open; nothing that it sends counts any more. */
   void end(String why) {
     cutOff = true;
     socket.pause();
-    socket.close(POLICY_VIOLATION, why.substring(0, Math.min(why.length(), 100)));
+    socket.close(POLICY_VIOLATION, why);
   }
 
   boolean isCutOff() {

@@ -27,6 +27,7 @@ final class BridgeGuard implements Handler<BridgeEvent> {
   private final Map<SockJSSocket, BridgeClient> clients = new HashMap<>();
   private final Token token;
   private final boolean onLoopback;
+  private boolean crowdSaid;
 
   BridgeGuard(ConsoleOptions options) {
     token = new Token(options.token());
@@ -39,6 +40,7 @@ final class BridgeGuard implements Handler<BridgeEvent> {
       case SOCKET_CREATED -> admit(event);
       case SOCKET_CLOSED -> {
         clients.remove(event.socket());
+        crowdSaid = false;
         event.complete(true);
       }
       default -> {
@@ -61,10 +63,10 @@ final class BridgeGuard implements Handler<BridgeEvent> {
     if (room) {
       clients.put(socket, new BridgeClient(socket));
     } else {
-      LOG.warn(
-          "The client {} of the event bus is refused: there are {} already",
-          socket.remoteAddress(),
-          MAX_CLIENTS);
+      if (!crowdSaid) {
+        crowdSaid = true;
+        LOG.warn("Clients of the event bus are turned away: there are {} already", MAX_CLIENTS);
+      }
       socket.close(TRY_AGAIN_LATER, "there are too many clients");
     }
     event.complete(room);
@@ -78,7 +80,7 @@ final class BridgeGuard implements Handler<BridgeEvent> {
       case UNREGISTER -> unregister(event, client);
       case SEND -> send(event, client);
       case PUBLISH -> client.refuse(addressOf(event), "nothing may be published");
-      case SOCKET_ERROR -> client.end(event.getRawMessage().getString("message"));
+      case SOCKET_ERROR -> client.end("the connection broke, or a message was too large");
       default -> event.complete(true);
     }
   }

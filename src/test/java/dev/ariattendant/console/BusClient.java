@@ -87,6 +87,11 @@ final class BusClient {
     write(envelope.encode());
   }
 
+  /** As a single frame, whatever its size. */
+  void sendFrame(JsonObject envelope) {
+    socket.writeFinalTextFrame(envelope.encode());
+  }
+
   Future<Void> write(String text) {
     return socket.writeTextMessage(text);
   }

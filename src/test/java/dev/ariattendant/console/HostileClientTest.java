@@ -52,9 +52,19 @@ final class HostileClientTest {
   @Test
   void aMessageThatIsTooLargeEndsIt() {
     BusClient client = BusClient.connect(vertx, port);
-    client.write(
-        JsonObject.of("type", "ping", "x", "x".repeat(ConsoleVerticle.LARGEST_MESSAGE)).encode());
+    client.send(tooLarge());
     client.closed();
+  }
+
+  @Test
+  void aFrameThatIsTooLargeEndsIt() {
+    BusClient client = BusClient.connect(vertx, port);
+    client.sendFrame(tooLarge());
+    client.closed();
+  }
+
+  private static JsonObject tooLarge() {
+    return JsonObject.of("type", "ping", "x", "x".repeat(ConsoleVerticle.LARGEST_MESSAGE));
   }
 
   @Test

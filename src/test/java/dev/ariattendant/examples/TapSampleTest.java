@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ariattendant.AriAttendantVerticle;
 import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.config.AriAttendantOptions;
+import dev.ariattendant.config.yaml.YamlText;
+import dev.ariattendant.console.ConsoleVerticle;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
@@ -17,6 +20,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +111,15 @@ final class TapSampleTest {
                 .formatted(port));
     assertThat(taps.get(0).waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(taps.get(0).exitValue()).isEqualTo(1);
+  }
+
+  @Test
+  void theConfigurationInTheManualCanBeUsed() throws IOException {
+    String manual = Files.readString(Path.of("docs/other-languages.md"));
+    String yaml = manual.substring(manual.indexOf("```yaml") + 7);
+    JsonObject config = YamlText.parse(yaml.substring(0, yaml.indexOf("```")));
+    assertThat(AriAttendantOptions.from(config, "the manual").console().port()).isEqualTo(8090);
+    assertThat(manual).contains(TAP).contains(ConsoleVerticle.EVENT_BUS);
   }
 
   private static void call(Simulator simulator, String script) {

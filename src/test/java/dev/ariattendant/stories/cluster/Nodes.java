@@ -2,6 +2,8 @@ package dev.ariattendant.stories.cluster;
 
 import static dev.ariattendant.testbed.Await.await;
 
+import com.hazelcast.config.Config;
+import com.hazelcast.config.XmlConfigBuilder;
 import dev.ariattendant.AriAttendantVerticle;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.cluster.RegistrationCache;
@@ -9,8 +11,6 @@ import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.FreePorts;
 import dev.ariattendant.testbed.Observed;
-import com.hazelcast.config.Config;
-import com.hazelcast.config.XmlConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -27,7 +27,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A cluster whose nodes are processes of their own, and the test in it as a node that only taps. */
+/**
+ * A cluster whose nodes are processes of their own, and the test in it as a node that only taps.
+ */
 final class Nodes implements AutoCloseable {
 
   /** Itself, and those that are there at the same time. */
@@ -58,7 +60,10 @@ final class Nodes implements AutoCloseable {
     settings().forEach((key, value) -> settings.put(key.toLowerCase().replace('_', '.'), value));
     Config hazelcast;
     try {
-      hazelcast = new XmlConfigBuilder(Path.of("conf/cluster.xml").toString()).setProperties(settings).build();
+      hazelcast =
+          new XmlConfigBuilder(Path.of("conf/cluster.xml").toString())
+              .setProperties(settings)
+              .build();
     } catch (FileNotFoundException e) {
       throw new IllegalStateException(e);
     }
