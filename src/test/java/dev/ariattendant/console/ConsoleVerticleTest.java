@@ -20,7 +20,7 @@ final class ConsoleVerticleTest {
 
   @Test
   void aPortThatIsTakenIsNamedWithWhatToDo(Vertx vertx) throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       JsonObject config = JsonObject.of("port", taken.getLocalPort(), "token", "geheim");
       assertThatThrownBy(
               () ->
