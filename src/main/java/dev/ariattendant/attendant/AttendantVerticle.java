@@ -119,8 +119,7 @@ public final class AttendantVerticle extends VerticleBase {
                     offers.stream().map(MessageConsumer::unregister))
                 .toList())
         .eventually(() -> untilEmpty(options.gracePeriod()))
-        .eventually(
-            () -> vertx.isClustered() ? presence.releaseAll() : Future.succeededFuture())
+        .eventually(() -> vertx.isClustered() ? presence.releaseAll() : Future.succeededFuture())
         .eventually(
             () -> {
               List.copyOf(calls.values()).forEach(each -> each.call().handBack());

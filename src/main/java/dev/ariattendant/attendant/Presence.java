@@ -97,14 +97,15 @@ final class Presence {
    */
   Future<?> releaseAll() {
     return Future.join(
-        byAsterisk().entrySet().stream().map(each -> release(each.getKey(), each.getValue())).toList());
+        byAsterisk().entrySet().stream()
+            .map(each -> release(each.getKey(), each.getValue()))
+            .toList());
   }
 
   private Future<?> release(String asterisk, List<ServedCall> served) {
     return vertx
         .eventBus()
-        .<JsonObject>request(
-            Addresses.owners(asterisk), says("release", ids(served)), PATIENTLY)
+        .<JsonObject>request(Addresses.owners(asterisk), says("release", ids(served)), PATIENTLY)
         .onSuccess(
             reply -> served.stream().filter(isIn(reply, true)).forEach(each -> each.call().moved()))
         .otherwiseEmpty();

@@ -61,7 +61,8 @@ public final class Shares {
   public Future<Boolean> shouldGive(String asterisk) {
     return nodes()
         .compose(AsyncMap::keys)
-        .compose(all -> holders().compose(AsyncMap::entries).map(held -> gives(asterisk, all, held)));
+        .compose(
+            all -> holders().compose(AsyncMap::entries).map(held -> gives(asterisk, all, held)));
   }
 
   private boolean gives(String asterisk, Set<String> nodes, Map<String, String> held) {
