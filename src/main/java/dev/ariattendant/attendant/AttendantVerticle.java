@@ -47,6 +47,7 @@ public final class AttendantVerticle extends VerticleBase {
   private AttendantOptions options;
   private CurrentFlow<Menus> menus;
   private AskedPrograms programs;
+  private Promises promises;
   private Schedules schedules;
   private NightSwitch nightSwitch;
   private List<MessageConsumer<Object>> offers;
@@ -89,11 +90,16 @@ public final class AttendantVerticle extends VerticleBase {
     schedules = new Schedules(menus::flow, clock);
     nightSwitch = new NightSwitch(vertx.eventBus(), schedules);
     programs = new AskedPrograms(pace);
+    promises = new Promises(vertx.eventBus(), options.maxCalls(), () -> calls.size() + arriving);
     MessageConsumer<JsonObject> status =
         vertx.eventBus().consumer(Addresses.STATUS, this::connectionChanged);
     offers =
         options.apps().stream()
-            .map(app -> vertx.eventBus().consumer(Addresses.calls(app), this::offered))
+            .flatMap(
+                app ->
+                    Stream.of(
+                        vertx.eventBus().consumer(Addresses.calls(app), this::offered),
+                        vertx.eventBus().consumer(Addresses.claims(app), promises::asked)))
             .toList();
     return Future.all(
         Stream.concat(
@@ -144,7 +150,8 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private void offeredNew(Message<Object> offer, Channel channel, JsonObject start) {
-    if (calls.size() + arriving < options.maxCalls()) {
+    promises.fulfilled(key(channel));
+    if (calls.size() + arriving + promises.count() < options.maxCalls()) {
       Action entry = menus.get().entry().begin(start, schedules::state);
       take(offer, channel, call -> call.start(entry));
     } else {
@@ -213,7 +220,7 @@ public final class AttendantVerticle extends VerticleBase {
     }
   }
 
-  private static String key(Channel channel) {
+  static String key(Channel channel) {
     return channel.asterisk() + "/" + channel.id();
   }
 

@@ -1,6 +1,7 @@
 package dev.ariattendant.bridge;
 
 import dev.ariattendant.bridge.calls.CallLimit;
+import dev.ariattendant.bridge.calls.Claims;
 import dev.ariattendant.bridge.calls.Offers;
 import dev.ariattendant.bridge.calls.Questions;
 import dev.ariattendant.bridge.calls.Resync;
@@ -51,6 +52,7 @@ final class Connection {
   private final WebSocketRest webSocket;
   private final Commands commands;
   private final Offers offers;
+  private final Claims claims;
   private final Drops drops;
   private final ConnectionStatus status;
   private final Runnable replaced;
@@ -84,9 +86,9 @@ final class Connection {
     this.replaced = replaced;
     this.drops = new Drops(options.name());
     this.commands = new Commands(OPERATIONS, rest);
-    this.offers =
-        new Offers(
-            vertx, options, new EventPublisher(vertx.eventBus(), options), commands, limit, drops);
+    EventPublisher publisher = new EventPublisher(vertx.eventBus(), options);
+    this.offers = new Offers(vertx, options, publisher, commands, limit, drops);
+    this.claims = new Claims(vertx, options, application, publisher, commands, limit);
     this.status =
         new ConnectionStatus(vertx.eventBus(), options, offers::count, restOverWebSocket, drops);
   }
@@ -179,6 +181,7 @@ final class Connection {
       webSocket.received(event);
     } else {
       offers.route(event);
+      claims.heard(event);
       if (type.equals("ApplicationReplaced") && application.equals(event.getValue("application"))) {
         replaced.run();
       }
@@ -212,7 +215,7 @@ final class Connection {
   /** Takes no more calls, and lets go of the running ones, the latest after {@code patience}. */
   Future<Void> drain(Duration patience) {
     status.change(ConnectionState.DRAINING);
-    return offers.drain(patience);
+    return claims.stop(patience).compose(settled -> offers.drain(patience));
   }
 
   /** Ends for good. */
