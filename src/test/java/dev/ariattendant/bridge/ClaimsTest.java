@@ -274,7 +274,7 @@ final class ClaimsTest {
   void whoIsBeingStoppedClaimsNoMoreButWaitsForWhatWasClaimed() throws Exception {
     somebodyWouldTakeCalls();
     ari.answering(this::holdClaims);
-    deploy(new JsonObject());
+    deploy(JsonObject.of("gracePeriod", "10s"));
     broadcast("17.5");
     HttpServerRequest claim = next(claims);
     Future<Void> undeployed = vertx.undeploy(bridge);
@@ -368,7 +368,7 @@ final class ClaimsTest {
                                 "broadcast",
                                 "claim",
                                 "gracePeriod",
-                                "10s",
+                                "1ms",
                                 "heartbeat",
                                 "10s")
                             .mergeIn(config)))

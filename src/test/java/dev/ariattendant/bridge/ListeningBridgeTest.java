@@ -248,8 +248,7 @@ final class ListeningBridgeTest {
     vertx
         .eventBus()
         .send(
-            "ari.command.north-1",
-            JsonObject.of("operation", "channels.get", "channelId", "17.6"));
+            "ari.command.north-1", JsonObject.of("operation", "channels.get", "channelId", "17.6"));
     assertThat(single.nextRequest().getString("uri")).isEqualTo("channels/17.6");
   }
 
