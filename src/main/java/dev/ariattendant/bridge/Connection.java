@@ -98,14 +98,7 @@ final class Connection {
     this.commands = new Commands(OPERATIONS, rest);
     EventPublisher publisher = new EventPublisher(vertx, options);
     this.offers =
-        new Offers(
-            vertx,
-            options,
-            publisher,
-            commands,
-            limit,
-            new Owners(NodeId.of(vertx)),
-            drops);
+        new Offers(vertx, options, publisher, commands, limit, new Owners(NodeId.of(vertx)), drops);
     this.claims = new Claims(vertx, options, application, publisher, commands, limit);
     this.ownership =
         new Ownership(

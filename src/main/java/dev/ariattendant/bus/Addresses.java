@@ -4,9 +4,8 @@ package dev.ariattendant.bus;
  * Every address on the event bus, and the only place that builds one.
  *
  * <p>Published ARI events: {@link #EVENTS}, {@link #eventsOf}, {@link #channel}. Requests: {@link
- * #calls}, {@link #claims}, {@link #command}, {@link #owners}, {@link #statusOf}, {@link #SCHEDULES},
- * {@link
- * #MENUS}.
+ * #calls}, {@link #claims}, {@link #command}, {@link #owners}, {@link #statusOf}, {@link
+ * #SCHEDULES}, {@link #MENUS}.
  */
 public final class Addresses {
 

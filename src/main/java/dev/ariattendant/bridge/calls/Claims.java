@@ -125,10 +125,7 @@ public final class Claims {
     underWay.put(channelId, claim);
     vertx
         .eventBus()
-        .request(
-            Addresses.claims(options.app()),
-            event,
-            timeout(publisher.source(event)))
+        .request(Addresses.claims(options.app()), event, timeout(publisher.source(event)))
         .onSuccess(promise -> claim(claim, promise))
         .onFailure(nobody -> refused(claim, event, nobody));
   }
