@@ -76,9 +76,9 @@ public final class RegistrationCache implements ClusterManager {
     delegate.addRegistration(
         address,
         registration,
-        (added, failure) -> {
+        (nothing, failure) -> {
           silent.forget(address);
-          promise.complete(added, failure);
+          promise.complete(null, failure);
         });
   }
 

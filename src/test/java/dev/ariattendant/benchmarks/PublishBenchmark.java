@@ -110,8 +110,7 @@ public final class PublishBenchmark {
     Promise<ClosedLoop.Result> result = Promise.promise();
     long before = SYSTEM.getProcessCpuTime();
     context.runOnContext(
-        started ->
-            ClosedLoop.run(1, DURATION, turn -> one(context, publish)).onComplete(result));
+        started -> ClosedLoop.run(1, DURATION, turn -> one(context, publish)).onComplete(result));
     int count = await(result.future()).requests();
     return (SYSTEM.getProcessCpuTime() - before) / 1e3 / count;
   }
