@@ -97,10 +97,12 @@ public final class Configuration {
     JsonObject attendant = section(all, "attendant");
     // The same applications and one grace period for all, unless somebody says otherwise.
     attendant.getMap().putIfAbsent("app", apps(options));
-    Object gracePeriod = attendant.getValue("gracePeriod");
     List<JsonObject> asterisks =
-        connections(all).map(connection -> within(gracePeriod, connection)).toList();
-    JsonObject callLog = within(gracePeriod, section(all, "callLog"));
+        connections(all)
+            .map(connection -> shared(attendant, "gracePeriod", connection))
+            .map(connection -> shared(attendant, "placement", connection))
+            .toList();
+    JsonObject callLog = shared(attendant, "gracePeriod", section(all, "callLog"));
     return JsonObject.of(
         "asterisk", new JsonArray(asterisks), "attendant", attendant, "callLog", callLog);
   }
@@ -125,9 +127,10 @@ public final class Configuration {
         : Stream.of(section(all, "asterisk"));
   }
 
-  private static JsonObject within(Object gracePeriod, JsonObject section) {
-    if (gracePeriod != null) {
-      section.getMap().putIfAbsent("gracePeriod", gracePeriod);
+  /** What the attendant's section says holds for another one, too, unless that has its own. */
+  private static JsonObject shared(JsonObject attendant, String key, JsonObject section) {
+    if (attendant.containsKey(key)) {
+      section.getMap().putIfAbsent(key, attendant.getValue(key));
     }
     return section;
   }

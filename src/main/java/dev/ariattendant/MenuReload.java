@@ -39,7 +39,7 @@ final class MenuReload {
 
   /** What else there is in an attendant's section. */
   private static final List<String> OF_THE_START =
-      List.of("app", "maxCalls", "watchdog", "gracePeriod");
+      List.of("app", "maxCalls", "placement", "watchdog", "gracePeriod");
 
   private final Vertx vertx;
   private final EventBus bus;

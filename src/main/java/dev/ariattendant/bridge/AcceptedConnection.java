@@ -61,7 +61,8 @@ final class AcceptedConnection {
             new PersistentRest(rest),
             rest,
             () -> true,
-            this::replaced);
+            this::replaced,
+            Runnable::run);
     this.registered = connection.register();
   }
 

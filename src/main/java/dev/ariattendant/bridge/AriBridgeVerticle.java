@@ -1,5 +1,6 @@
 package dev.ariattendant.bridge;
 
+import dev.ariattendant.bridge.tenure.Tenure;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -8,6 +9,9 @@ import java.time.Duration;
 /**
  * Puts an Asterisk on the event bus, or all those that connect to it. Its {@code -conf} is {@link
  * AsteriskOptions}.
+ *
+ * <p>In a cluster each node may have one for the same Asterisk: one of them connects, the others wait
+ * until it is gone.
  *
  * <p>It starts whether Asterisk is there or not and keeps connecting until it is undeployed. When
  * it is undeployed, new calls go back to the dialplan, running ones may go on for the grace period,
@@ -24,11 +28,17 @@ public final class AriBridgeVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     options = AsteriskOptions.from(config());
-    bridge =
-        options.listen().isPresent()
-            ? new ListeningBridge(vertx, options)
-            : new ConnectingBridge(vertx, options);
+    bridge = bridge();
     return bridge.start();
+  }
+
+  private Bridge bridge() {
+    if (options.listen().isPresent()) {
+      return new ListeningBridge(vertx, options);
+    }
+    return vertx.isClustered()
+        ? new ClusteredBridge(vertx, options)
+        : new ConnectingBridge(vertx, options, Tenure.WITHOUT_END);
   }
 
   @Override

@@ -9,11 +9,13 @@ import dev.ariattendant.bridge.rest.RestWatch;
 import dev.ariattendant.bridge.rest.WebSocketRest;
 import dev.ariattendant.bridge.socket.EventSocket;
 import dev.ariattendant.bridge.socket.SocketListener;
+import dev.ariattendant.bridge.tenure.Tenure;
 import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectingBridge.class);
 
+  /** Answers to the last commands come within this time, as a rule much sooner. */
+  private static final Duration LINGERING = Duration.ofSeconds(2);
+
   private final Vertx vertx;
   private final AsteriskOptions options;
   private final HttpRest http;
@@ -31,10 +36,12 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
   private final Connection connection;
   private final EventSocket socket;
   private final RestWatch watch;
+  private final Tenure tenure;
   private Long standby;
 
-  ConnectingBridge(Vertx vertx, AsteriskOptions options) {
+  ConnectingBridge(Vertx vertx, AsteriskOptions options, Tenure tenure) {
     this.vertx = vertx;
+    this.tenure = tenure;
     this.options = options;
     this.http = new HttpRest(vertx, options);
     this.probe = new RestProbe(vertx, options);
@@ -49,7 +56,8 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
             new PersistentRest(restSwitch),
             webSocket,
             restSwitch::isOverWebSocket,
-            this::replaced);
+            this::replaced,
+            tenure.gate());
     this.socket = new EventSocket(vertx, options, probe, this);
     this.watch =
         new RestWatch(vertx, options.heartbeat(), () -> probe.ask(options.requestTimeout()), this);
@@ -58,6 +66,26 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
   @Override
   public Future<?> start() {
     return connection.register().onSuccess(ready -> socket.open());
+  }
+
+  /** Another node is about to take over: owners of calls are to listen for events from there. */
+  Future<?> move() {
+    return connection.move();
+  }
+
+  /** Another node has taken over: ends quietly, once what was under way has been answered. */
+  Future<?> handOver() {
+    watch.stop();
+    endStandby();
+    connection.handedOver();
+    return vertx
+        .timer(LINGERING.toMillis(), TimeUnit.MILLISECONDS)
+        .compose(lingered -> socket.close())
+        .onComplete(
+            closed -> {
+              http.close();
+              probe.close();
+            });
   }
 
   @Override
@@ -129,6 +157,21 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
       socket.reconnect("an earlier attempt of this bridge has been carried out late");
       return;
     }
+    tenure
+        .isOurs()
+        // What the cluster doesn't say, Asterisk has said.
+        .otherwise(true)
+        .onSuccess(
+            ours -> {
+              if (ours) {
+                standBy();
+              } else {
+                tenure.over();
+              }
+            });
+  }
+
+  private void standBy() {
     LOG.error(
         "{}: another client has taken over application {} at {}, so this one stands by until the"
             + " application is free; give each an application of its own (asterisk.app)",

@@ -2,8 +2,11 @@ package dev.ariattendant.bridge;
 
 import dev.ariattendant.bridge.calls.CallLimit;
 import dev.ariattendant.bridge.calls.Offers;
+import dev.ariattendant.bridge.calls.Owners;
+import dev.ariattendant.bridge.calls.Ownership;
 import dev.ariattendant.bridge.calls.Questions;
 import dev.ariattendant.bridge.calls.Resync;
+import dev.ariattendant.bridge.calls.StasisEvents;
 import dev.ariattendant.bridge.commands.Commands;
 import dev.ariattendant.bridge.commands.Operations;
 import dev.ariattendant.bridge.events.Drops;
@@ -14,16 +17,17 @@ import dev.ariattendant.bridge.rest.WebSocketRest;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,12 +55,15 @@ final class Connection {
   private final WebSocketRest webSocket;
   private final Commands commands;
   private final Offers offers;
+  private final Ownership ownership;
+  private final Executor gate;
   private final Drops drops;
   private final ConnectionStatus status;
   private final Runnable replaced;
 
   private List<MessageConsumer<?>> consumers = List.of();
   private String asteriskId;
+  private boolean elsewhere;
   private long socket;
 
   /**
@@ -67,6 +74,7 @@ final class Connection {
    * @param rest sends commands
    * @param webSocket takes the answers to those that go over the socket
    * @param replaced called when another client has taken the application over
+   * @param gate lets commands from the bus pass
    */
   Connection(
       Vertx vertx,
@@ -76,32 +84,58 @@ final class Connection {
       Rest rest,
       WebSocketRest webSocket,
       BooleanSupplier restOverWebSocket,
-      Runnable replaced) {
+      Runnable replaced,
+      Executor gate) {
     this.vertx = vertx;
     this.options = options;
     this.application = application;
     this.webSocket = webSocket;
     this.replaced = replaced;
+    this.gate = gate;
     this.drops = new Drops(options.name());
     this.commands = new Commands(OPERATIONS, rest);
     this.offers =
         new Offers(
-            vertx, options, new EventPublisher(vertx.eventBus(), options), commands, limit, drops);
+            vertx,
+            options,
+            new EventPublisher(vertx, options),
+            commands,
+            limit,
+            new Owners(NodeId.of(vertx)),
+            drops);
+    this.ownership =
+        new Ownership(
+            vertx,
+            options,
+            offers,
+            new CommandQuestions(vertx, commands, () -> true),
+            this::stasisEvents);
     this.status =
-        new ConnectionStatus(vertx.eventBus(), options, offers::count, restOverWebSocket, drops);
+        new ConnectionStatus(vertx, options, offers::count, restOverWebSocket, drops);
   }
 
   /** Takes commands and questions from the bus. */
   Future<?> register() {
-    MessageConsumer<?> taker =
-        vertx.eventBus().consumer(Addresses.command(options.name()), commands::handle);
+    MessageConsumer<Object> taker =
+        vertx.eventBus().consumer(Addresses.command(options.name()), this::command);
     MessageConsumer<?> teller =
         vertx
             .eventBus()
             .consumer(
                 Addresses.statusOf(options.name()), question -> question.reply(status.json()));
     consumers = List.of(taker, teller);
-    return Future.all(taker.completion(), teller.completion());
+    return Future.all(taker.completion(), teller.completion(), ownership.register());
+  }
+
+  private void command(Message<Object> command) {
+    gate.execute(
+        () -> {
+          if (elsewhere) {
+            command.fail(FailureCodes.UNAVAILABLE, "another node runs the connection now");
+          } else if (!ownership.refuse(command)) {
+            commands.handle(command);
+          }
+        });
   }
 
   ConnectionStatus status() {
@@ -123,46 +157,18 @@ final class Connection {
   Future<Void> opened(Consumer<String> send, Function<String, Future<Void>> chooseTransport) {
     long opened = ++socket;
     webSocket.attach(send);
-    Questions questions = whileOpen(opened);
-    Resync resync = new Resync(offers, questions, options.name(), application);
+    Questions questions = new CommandQuestions(vertx, commands, () -> opened == socket);
+    Resync resync = new Resync(offers, questions, ownership.rollCall(), options.name(), application);
     return system(questions)
         .compose(
             system -> {
               asteriskId = system.getString("entity_id");
               String version = system.getString("version", "unknown");
-              return whileOpen(opened, chooseTransport.apply(version))
+              return questions.whileOpen(chooseTransport.apply(version))
                   .compose(chosen -> filter(questions))
                   .compose(filtered -> resync(resync, questions, Level.WARN))
                   .onSuccess(done -> connected(version));
             });
-  }
-
-  /** Asks as long as that socket lasts: once it is lost, what follows isn't to be done. */
-  private Questions whileOpen(long opened) {
-    return new Questions() {
-
-      @Override
-      public Future<Object> ask(JsonObject command) {
-        return whileOpen(opened, commands.execute(command));
-      }
-
-      @Override
-      public Future<?> pause(Duration time) {
-        return whileOpen(opened, vertx.timer(time.toMillis(), TimeUnit.MILLISECONDS));
-      }
-    };
-  }
-
-  /** The step's result, which never comes once that socket is lost. */
-  private <T> Future<T> whileOpen(long opened, Future<T> step) {
-    Promise<T> stillOpen = Promise.promise();
-    step.onComplete(
-        done -> {
-          if (opened == socket) {
-            stillOpen.handle(done);
-          }
-        });
-    return stillOpen.future();
   }
 
   /** Takes a text frame from the socket. */
@@ -196,7 +202,11 @@ final class Connection {
 
   /** Somebody else has the application and all calls in it: their owners here must let go. */
   void abandon() {
-    Resync.abandon(offers, application, asteriskId);
+    Resync.abandon(offers, stasisEvents());
+  }
+
+  private StasisEvents stasisEvents() {
+    return new StasisEvents(application, asteriskId);
   }
 
   /** Whether Asterisk has an application of this name, ours or anybody's; fails if it can't say. */
@@ -215,12 +225,28 @@ final class Connection {
     return offers.drain(patience);
   }
 
+  /** The owners in this node are told that another one will run the connection. */
+  Future<Void> move() {
+    return ownership.move();
+  }
+
+  /** Another node runs the connection: takes no more commands, and tells nobody what it does. */
+  void handedOver() {
+    elsewhere = true;
+    unregister();
+  }
+
   /** Ends for good. */
   void close() {
     socket++;
     webSocket.detach();
-    consumers.forEach(MessageConsumer::unregister);
+    unregister();
     status.change(ConnectionState.CLOSED);
+  }
+
+  private void unregister() {
+    ownership.close();
+    consumers.forEach(MessageConsumer::unregister);
   }
 
   private static Future<JsonObject> system(Questions questions) {
@@ -256,7 +282,7 @@ final class Connection {
 
   private Future<Void> resync(Resync resync, Questions questions, Level failureLevel) {
     return resync
-        .run(asteriskId)
+        .run(stasisEvents())
         .recover(
             failure -> {
               if (isUnknown(failure)) {
@@ -275,6 +301,7 @@ final class Connection {
   }
 
   private void connected(String version) {
+    ownership.settled();
     if (status.state() == ConnectionState.DRAINING) {
       return;
     }

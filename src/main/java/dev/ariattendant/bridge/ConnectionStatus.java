@@ -3,7 +3,9 @@ package dev.ariattendant.bridge;
 import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.function.IntSupplier;
 final class ConnectionStatus {
 
   private final EventBus bus;
+  private final String node;
   private final AsteriskOptions options;
   private final IntSupplier calls;
   private final BooleanSupplier restOverWebSocket;
@@ -23,12 +26,13 @@ final class ConnectionStatus {
   private String version;
 
   ConnectionStatus(
-      EventBus bus,
+      Vertx vertx,
       AsteriskOptions options,
       IntSupplier calls,
       BooleanSupplier restOverWebSocket,
       Drops drops) {
-    this.bus = bus;
+    this.bus = vertx.eventBus();
+    this.node = NodeId.of(vertx);
     this.options = options;
     this.calls = calls;
     this.restOverWebSocket = restOverWebSocket;
@@ -56,6 +60,7 @@ final class ConnectionStatus {
     return JsonObject.of(
         "asterisk", options.name(),
         "app", options.app(),
+        "node", node,
         "state", state.word(),
         "since", since.toString(),
         "version", version,

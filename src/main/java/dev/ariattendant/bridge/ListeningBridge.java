@@ -5,6 +5,7 @@ import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bridge.socket.SocketServer;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -62,7 +63,7 @@ final class ListeningBridge implements Bridge {
             () -> new IncomingSocket(options, this::connection));
     this.status =
         new ConnectionStatus(
-            vertx.eventBus(), options, this::calls, () -> true, new Drops(options.name()));
+            vertx, options, this::calls, () -> true, new Drops(options.name()));
   }
 
   @Override
@@ -94,6 +95,20 @@ final class ListeningBridge implements Bridge {
             });
   }
 
+  /**
+   * Unlike a number, Asterisk's id means the same in all nodes of a cluster, whichever of them it
+   * connects to; the number of a socket for one call is of this node alone.
+   */
+  private String name(Caller caller, int number) {
+    if (!vertx.isClustered()) {
+      return options.name() + "-" + number;
+    }
+    String asterisk = options.name() + "-" + caller.asteriskId();
+    return caller.application().equals(options.app())
+        ? asterisk
+        : asterisk + "-" + NodeId.of(vertx) + "-" + number;
+  }
+
   private int calls() {
     return connections.values().stream().mapToInt(each -> each.connection().calls()).sum();
   }
@@ -109,7 +124,7 @@ final class ListeningBridge implements Bridge {
     AcceptedConnection fresh =
         new AcceptedConnection(
             vertx,
-            options.named(options.name() + "-" + number),
+            options.named(name(caller, number)),
             caller.application(),
             limit,
             returnTime,

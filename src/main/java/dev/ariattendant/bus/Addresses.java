@@ -4,7 +4,7 @@ package dev.ariattendant.bus;
  * Every address on the event bus, and the only place that builds one.
  *
  * <p>Published ARI events: {@link #EVENTS}, {@link #eventsOf}, {@link #channel}. Requests: {@link
- * #calls}, {@link #command}, {@link #statusOf}, {@link #SCHEDULES}, {@link #MENUS}.
+ * #calls}, {@link #command}, {@link #owners}, {@link #statusOf}, {@link #SCHEDULES}, {@link #MENUS}.
  */
 public final class Addresses {
 
@@ -52,6 +52,15 @@ public final class Addresses {
   /** Takes requests of attendants in the same Vert.x to read the configuration file at once. */
   public static final String READ_MENUS = "attendant.menus.read";
 
+  /**
+   * Asks whose calls these are, published by a bridge that has found them in its application:
+   * {@code asterisk}, {@code app}, {@code node} (see {@link Headers#NODE}) and {@code channels},
+   * their ids. Whoever serves any of them says so on {@link #owners}, and goes on; the others are
+   * offered again. With {@code moving} = true a bridge of the same node says that it is about to go
+   * to another one: owners listen for events from there, and say so in the same way.
+   */
+  public static final String OWNERS = "ari.owners";
+
   private Addresses() {}
 
   /**
@@ -89,6 +98,28 @@ public final class Addresses {
    */
   public static String command(String asterisk) {
     return "ari.command." + asterisk;
+  }
+
+  /**
+   * Takes what owners of calls have to say, each with {@code attendant} (an id that they have chosen
+   * in their reply to the offer) and {@code node} (where they are), and one of:
+   *
+   * <ul>
+   *   <li>{@code calls}, how many they have, about once a second: who said it once and falls silent
+   *       is gone, and his calls are offered again. The reply has how many the bridge thinks there
+   *       are, as {@code calls}.
+   *   <li>{@code claim}, the ids of all their channels, and {@code legs}, of those that they called
+   *       themselves: the reply has those of the first that are theirs, as {@code channels}; the
+   *       others are somebody else's now, or gone. Fails with {@link FailureCodes#UNAVAILABLE} if
+   *       the bridge can't say yet.
+   *   <li>{@code release}, ids of channels that somebody else is to serve: they are offered again,
+   *       and the reply has those that were taken, as {@code channels}.
+   * </ul>
+   *
+   * @param asterisk the connection's name
+   */
+  public static String owners(String asterisk) {
+    return OWNERS + "." + asterisk;
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.ariattendant.bus;
 
 /**
- * Headers on ARI events on the bus: what ARI's own body doesn't say. The first four are on every
- * one of them.
+ * Headers on ARI events on the bus: what ARI's own body doesn't say. The first seven are on
+ * every one of them.
  */
 public final class Headers {
 
@@ -18,6 +18,18 @@ public final class Headers {
   /** The address that takes commands for the Asterisk that the event came from. */
   public static final String COMMAND = "command";
 
+  /** The node of the cluster where the bridge is, see {@link NodeId}. */
+  public static final String NODE = "node";
+
+  /**
+   * Counts the events of a connection, from 1 for each bridge: a tap on all of them sees a gap. A
+   * bridge that takes the connection over begins anew.
+   */
+  public static final String SEQUENCE = "sequence";
+
+  /** The same among the events of one type, for a tap on that type. */
+  public static final String TYPE_SEQUENCE = "type-sequence";
+
   /**
    * {@code true} on a StasisEnd that the bridge made itself, of a channel that has gone while there
    * was no connection to hear of it.
@@ -29,6 +41,15 @@ public final class Headers {
    * gone.
    */
   public static final String RESUMED = "resumed";
+
+  /**
+   * On a command for a call, in a cluster: the attendant that sends it. One that isn't the call's
+   * owner any more is refused with {@link FailureCodes#NOT_IN_STASIS}.
+   */
+  public static final String OWNER = "owner";
+
+  /** With {@link #OWNER}: the channel of the call that the command is for. */
+  public static final String CALL = "call";
 
   private Headers() {}
 }

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param requestTimeout how long to wait for a connection and for each answer
  * @param offerTimeout how long an attendant may take to accept a call before the call goes back to
  *     the dialplan
+ * @param placement which attendants of a cluster are offered calls first
  * @param reconnectDelay the pause before the second attempt to connect; it doubles with each
  *     attempt
  * @param reconnectDelayMax where that doubling ends
@@ -45,6 +46,7 @@ public record AsteriskOptions(
     Duration heartbeat,
     Duration requestTimeout,
     Duration offerTimeout,
+    Placement placement,
     Duration reconnectDelay,
     Duration reconnectDelayMax,
     Duration gracePeriod) {
@@ -102,6 +104,7 @@ public record AsteriskOptions(
             reader.value("heartbeat", DEFAULT_HEARTBEAT, Form.duration(SHORTEST_HEARTBEAT)),
             reader.duration("requestTimeout", DEFAULT_REQUEST_TIMEOUT),
             reader.duration("offerTimeout", DEFAULT_OFFER_TIMEOUT),
+            reader.value("placement", Placement.LOCAL, Form.oneOf(Placement.class)),
             reader.duration("reconnectDelay", DEFAULT_RECONNECT_DELAY),
             reader.duration("reconnectDelayMax", DEFAULT_RECONNECT_DELAY_MAX),
             reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD));
@@ -157,6 +160,7 @@ public record AsteriskOptions(
         heartbeat,
         requestTimeout,
         offerTimeout,
+        placement,
         reconnectDelay,
         reconnectDelayMax,
         gracePeriod);

@@ -17,12 +17,19 @@ import java.util.regex.Pattern;
  * @param flow what callers meet
  * @param maxCalls how many calls it serves at the same time; those that were left behind by
  *     somebody else are taken all the same
+ * @param placement whether the bridges of its applications offer calls to attendants of their own
+ *     node first; told to them by the front door
  * @param watchdog how long a sound may play without a word from Asterisk before the attendant asks
  *     whether it still does
  * @param gracePeriod how long running calls may go on when the attendant is stopped
  */
 public record AttendantOptions(
-    List<String> apps, CallFlow flow, int maxCalls, Duration watchdog, Duration gracePeriod) {
+    List<String> apps,
+    CallFlow flow,
+    int maxCalls,
+    Placement placement,
+    Duration watchdog,
+    Duration gracePeriod) {
 
   private static final Duration DEFAULT_WATCHDOG = Duration.ofSeconds(15);
 
@@ -47,6 +54,7 @@ public record AttendantOptions(
         apps(reader),
         flow(reader),
         maxCalls(reader),
+        reader.value("placement", Placement.LOCAL, Form.oneOf(Placement.class)),
         reader.duration("watchdog", DEFAULT_WATCHDOG),
         reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD));
   }

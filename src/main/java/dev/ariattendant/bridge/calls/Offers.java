@@ -4,7 +4,6 @@ import dev.ariattendant.bridge.commands.Commands;
 import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bridge.events.EventChannels;
 import dev.ariattendant.bridge.events.EventPublisher;
-import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ChannelVariables.Refused;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
@@ -39,25 +38,31 @@ public final class Offers {
 
   private record Held(JsonObject event, DeliveryOptions delivery) {}
 
-  private final Vertx vertx;
   private final AsteriskOptions options;
   private final EventPublisher publisher;
   private final Commands commands;
   private final Drops drops;
   private final KnownCalls calls;
   private final CallLimit limit;
+  private final OfferRound round;
   private final HandBack handBack;
+  private final Owners owners;
   private final Map<String, List<Held>> held = new HashMap<>();
   private boolean draining;
 
+  /**
+   * Nothing on offer.
+   *
+   * @param owners is told who serves which call
+   */
   public Offers(
       Vertx vertx,
       AsteriskOptions options,
       EventPublisher publisher,
       Commands commands,
       CallLimit limit,
+      Owners owners,
       Drops drops) {
-    this.vertx = vertx;
     this.options = options;
     this.publisher = publisher;
     this.commands = commands;
@@ -65,10 +70,16 @@ public final class Offers {
     this.calls = new KnownCalls(limit);
     this.drops = drops;
     this.handBack = new HandBack(vertx, commands, calls);
+    this.round = new OfferRound(vertx, options);
+    this.owners = owners;
   }
 
   KnownCalls calls() {
     return calls;
+  }
+
+  Owners owners() {
+    return owners;
   }
 
   /** How many calls are in the application, the ones on offer included. */
@@ -102,7 +113,7 @@ public final class Offers {
     channels.forEach(channelId -> pass(channelId, event, delivery));
     entered.ifPresent(id -> offer(id, event, delivery));
     switch (type) {
-      case "StasisEnd" -> channels.forEach(calls::ended);
+      case "StasisEnd" -> channels.forEach(this::ended);
       case "ChannelDestroyed" -> channels.forEach(commands::forget);
       default -> {}
     }
@@ -126,7 +137,57 @@ public final class Offers {
     DeliveryOptions delivery = publisher.delivery(end, Headers.SYNTHETIC);
     publisher.toTaps(end, delivery);
     pass(channelId, end, delivery);
+    ended(channelId);
+  }
+
+  /** A call that somebody serves already, who goes on with it. */
+  void adopt(JsonObject channel, Owner owner) {
+    String channelId = channel.getString("id");
+    calls.add(channelId, channel);
+    calls.resumed(channelId);
+    owners.serves(channelId, Optional.of(owner));
+  }
+
+  /** Whether nobody has taken a call yet. */
+  boolean isOnOffer(String channelId) {
+    return held.containsKey(channelId);
+  }
+
+  /** A channel that its owner has called himself: it is nobody else's. */
+  void adoptLeg(String channelId) {
+    commands.adopt(channelId);
+  }
+
+  /**
+   * Offers a call that its owner gives up; as long as nobody has taken it, it stays his.
+   *
+   * @return fails if nobody takes it
+   */
+  Future<Void> move(JsonObject start) {
+    String channelId = start.getJsonObject("channel").getString("id");
+    DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
+    publisher.toTaps(start, delivery);
+    calls.resumed(channelId);
+    held.put(channelId, new ArrayList<>(List.of(new Held(start, delivery))));
+    return round
+        .ask(start, delivery)
+        .onSuccess(accepted -> taken(channelId, accepted.body()))
+        .onFailure(refused -> release(channelId))
+        .mapEmpty();
+  }
+
+  private void taken(String channelId, Object accepted) {
+    owners.serves(channelId, Owner.of(accepted));
+    release(channelId);
+    if (!calls.contains(channelId)) {
+      // It has ended while it was on offer.
+      owners.ended(channelId);
+    }
+  }
+
+  private void ended(String channelId) {
     calls.ended(channelId);
+    owners.ended(channelId);
   }
 
   /**
@@ -155,7 +216,7 @@ public final class Offers {
   private void pass(String channelId, JsonObject event, DeliveryOptions delivery) {
     List<Held> heldBack = held.get(channelId);
     if (heldBack == null) {
-      publisher.toChannel(channelId, event, delivery);
+      publisher.toChannel(channelId, event, delivery, owners.isHere(channelId));
     } else if (heldBack.size() < MOST_HELD || event.getString("type").startsWith("Stasis")) {
       heldBack.add(new Held(event, delivery));
     } else {
@@ -177,13 +238,9 @@ public final class Offers {
       decline(channelId, Refused.MAX_CALLS, "asterisk.maxCalls is " + options.maxCalls());
       return;
     }
-    vertx
-        .eventBus()
-        .request(
-            Addresses.calls(options.app()),
-            start,
-            new DeliveryOptions(delivery).setSendTimeout(options.offerTimeout().toMillis()))
-        .onSuccess(accepted -> release(channelId))
+    round
+        .ask(start, delivery)
+        .onSuccess(accepted -> taken(channelId, accepted.body()))
         .onFailure(refused -> decline(channelId, reason(refused), refused.getMessage()));
   }
 
@@ -198,7 +255,7 @@ public final class Offers {
             .forEach(later -> toOwners(later.event, later.delivery));
         return;
       }
-      publisher.toChannel(channelId, next.event, next.delivery);
+      publisher.toChannel(channelId, next.event, next.delivery, owners.isHere(channelId));
     }
   }
 

@@ -16,4 +16,7 @@ public interface Questions {
 
   /** Completes after this time; never if the socket is lost first. */
   Future<?> pause(Duration time);
+
+  /** This step's result, which never comes if the socket is lost first. */
+  <T> Future<T> whileOpen(Future<T> step);
 }

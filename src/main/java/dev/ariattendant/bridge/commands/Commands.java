@@ -69,6 +69,11 @@ public final class Commands {
     return created.contains(channelId);
   }
 
+  /** A channel that another bridge was told to create, for somebody who is still there. */
+  public void adopt(String channelId) {
+    created.add(channelId);
+  }
+
   /** The channel is gone: its id may be forgotten. */
   public void forget(String channelId) {
     created.remove(channelId);

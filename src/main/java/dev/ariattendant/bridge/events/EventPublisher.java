@@ -2,7 +2,10 @@ package dev.ariattendant.bridge.events;
 
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.Headers;
+import dev.ariattendant.bus.NodeId;
+import dev.ariattendant.bus.RemoteListeners;
 import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
@@ -13,20 +16,38 @@ import java.util.Map;
 public final class EventPublisher {
 
   /** What all events of one type have in common, made once. */
-  private record Kind(String address, DeliveryOptions delivery) {}
+  private static final class Kind {
+
+    private final String address;
+    private final DeliveryOptions delivery;
+    private long count;
+
+    private Kind(String address, DeliveryOptions delivery) {
+      this.address = address;
+      this.delivery = delivery;
+    }
+  }
 
   private final EventBus bus;
   private final AsteriskOptions options;
+  private final String node;
+  private final RemoteListeners remote;
   private final Map<String, Kind> kinds = new HashMap<>();
+  private long count;
 
-  public EventPublisher(EventBus bus, AsteriskOptions options) {
-    this.bus = bus;
+  public EventPublisher(Vertx vertx, AsteriskOptions options) {
+    this.bus = vertx.eventBus();
     this.options = options;
+    this.node = NodeId.of(vertx);
+    this.remote = RemoteListeners.of(vertx);
   }
 
-  /** The headers that say where an event came from; they are shared, so nobody may add to them. */
+  /** The headers of an event: where it came from, and its number; asked for once for each event. */
   public DeliveryOptions delivery(JsonObject event) {
-    return kindOf(event).delivery;
+    Kind kind = kindOf(event);
+    return new DeliveryOptions(kind.delivery)
+        .addHeader(Headers.SEQUENCE, Long.toString(++count))
+        .addHeader(Headers.TYPE_SEQUENCE, Long.toString(++kind.count));
   }
 
   /**
@@ -35,7 +56,7 @@ public final class EventPublisher {
    * @param mark {@link Headers#SYNTHETIC} or {@link Headers#RESUMED}
    */
   public DeliveryOptions delivery(JsonObject event, String mark) {
-    return new DeliveryOptions(delivery(event)).addHeader(mark, "true");
+    return delivery(event).addHeader(mark, "true");
   }
 
   /** Publishes an event for taps: under {@code ari.events} and its type's address. */
@@ -44,9 +65,20 @@ public final class EventPublisher {
     bus.publish(kindOf(event).address, event, delivery);
   }
 
-  /** Publishes an event for a call's owner. */
-  public void toChannel(String channelId, JsonObject event, DeliveryOptions delivery) {
-    bus.publish(Addresses.channel(channelId), event, delivery);
+  /**
+   * Publishes an event for a call's owner, and for whoever else listens to that channel.
+   *
+   * @param ownerIsHere in this node of the cluster, so that it need not leave the node for him
+   */
+  public void toChannel(
+      String channelId, JsonObject event, DeliveryOptions delivery, boolean ownerIsHere) {
+    String address = Addresses.channel(channelId);
+    bus.publish(
+        address,
+        event,
+        ownerIsHere && !remote.has(address)
+            ? new DeliveryOptions(delivery).setLocalOnly(true)
+            : delivery);
   }
 
   private Kind kindOf(JsonObject event) {
@@ -59,6 +91,7 @@ public final class EventPublisher {
                     .addHeader(Headers.TYPE, type)
                     .addHeader(Headers.ASTERISK, options.name())
                     .addHeader(Headers.APP, options.app())
+                    .addHeader(Headers.NODE, node)
                     .addHeader(Headers.COMMAND, Addresses.command(options.name()))));
   }
 }

@@ -1,0 +1,103 @@
+package dev.ariattendant.bridge.calls;
+
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.FailureCodes;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Takes what owners of calls have to say, see {@link Addresses#owners}. */
+public final class OwnersRequests {
+
+  private final Offers offers;
+  private final Owners owners;
+  private final RollCall rollCall;
+  private final Moves moves;
+  private boolean settled;
+
+  /**
+   * Can't say yet whose calls are whose.
+   *
+   * @param rollCall asks them
+   * @param moves finds others for calls that they give up
+   */
+  public OwnersRequests(Offers offers, RollCall rollCall, Moves moves) {
+    this.offers = offers;
+    this.owners = offers.owners();
+    this.rollCall = rollCall;
+    this.moves = moves;
+  }
+
+  /** All calls are known: what isn't among them is nobody's. */
+  public void settled() {
+    settled = true;
+  }
+
+  /** Answers a request. */
+  public void handle(Message<Object> message) {
+    Optional<Owner> owner = Owner.of(message.body());
+    if (owner.isEmpty()) {
+      refuse(message, "expected a JSON object with attendant and node");
+      return;
+    }
+    JsonObject said = (JsonObject) message.body();
+    if (said.getValue("calls") instanceof Integer) {
+      message.reply(JsonObject.of("calls", owners.heard(owner.get().attendant())));
+    } else if (said.getValue("claim") instanceof JsonArray channels) {
+      claim(message, owner.get(), channels, said.getValue("legs"));
+    } else if (said.getValue("release") instanceof JsonArray channels) {
+      release(message, owner.get(), channels);
+    } else {
+      refuse(message, "expected calls (a number), claim or release (lists of channel ids)");
+    }
+  }
+
+  private static void refuse(Message<Object> message, String why) {
+    message.fail(FailureCodes.BAD_COMMAND, why);
+  }
+
+  private void claim(Message<Object> message, Owner owner, JsonArray channels, Object legs) {
+    if (legs instanceof JsonArray ids) {
+      texts(ids)
+          .forEach(
+              id -> {
+                offers.adoptLeg(id);
+                rollCall.answered(id);
+              });
+    }
+    List<String> claimed = texts(channels).toList();
+    List<String> confirmed = claimed.stream().filter(id -> isHis(id, owner)).toList();
+    if (settled || confirmed.size() == claimed.size()) {
+      message.reply(JsonObject.of("channels", new JsonArray(confirmed)));
+    } else {
+      message.fail(FailureCodes.UNAVAILABLE, "calls are still being compared");
+    }
+  }
+
+  private boolean isHis(String channelId, Owner owner) {
+    Optional<JsonObject> askedFor = rollCall.answered(channelId);
+    if (offers.calls().contains(channelId)) {
+      // On offer, it may well be he who has just taken it.
+      return owners.isOf(channelId, owner.attendant()) || offers.isOnOffer(channelId);
+    }
+    askedFor.ifPresent(channel -> offers.adopt(channel, owner));
+    return askedFor.isPresent();
+  }
+
+  private void release(Message<Object> message, Owner owner, JsonArray channels) {
+    List<String> his =
+        texts(channels).filter(id -> owners.isOf(id, owner.attendant())).toList();
+    Future<List<String>> moved = moves.move(his);
+    moved
+        .onSuccess(taken -> message.reply(JsonObject.of("channels", new JsonArray(taken))))
+        .onFailure(failure -> message.fail(FailureCodes.UNAVAILABLE, failure.getMessage()));
+  }
+
+  private static Stream<String> texts(JsonArray ids) {
+    return ids.stream().filter(String.class::isInstance).map(String.class::cast);
+  }
+}

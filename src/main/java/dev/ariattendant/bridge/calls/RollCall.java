@@ -1,0 +1,91 @@
+package dev.ariattendant.bridge.calls;
+
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.NodeId;
+import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks all attendants which of some calls are theirs, see {@link Addresses#OWNERS}. */
+public final class RollCall {
+
+  /** How long to wait for owners elsewhere in a cluster; callers hear their prompts meanwhile. */
+  private static final Duration CLUSTER_PATIENCE = Duration.ofMillis(500);
+
+  /** In one process, where nobody is far. */
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
+  private static final DeliveryOptions IN_THIS_NODE = new DeliveryOptions().setLocalOnly(true);
+
+  private final Vertx vertx;
+  private final AsteriskOptions options;
+  private final Map<String, JsonObject> called = new HashMap<>();
+  private Promise<Void> all = Promise.promise();
+
+  public RollCall(Vertx vertx, AsteriskOptions options) {
+    this.vertx = vertx;
+    this.options = options;
+  }
+
+  /**
+   * Asks, and waits for the answers, which {@link OwnersRequests} takes.
+   *
+   * @return completes when all are somebody's, or when nobody else will say so
+   */
+  Future<Void> of(List<JsonObject> channels) {
+    if (channels.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    called.clear();
+    channels.forEach(channel -> called.put(channel.getString("id"), channel));
+    return publish(false, new DeliveryOptions()).onComplete(over -> called.clear());
+  }
+
+  /**
+   * Tells the owners in this node that the bridge is about to go to another one.
+   *
+   * @return completes when all have answered, or when nobody else will
+   */
+  Future<Void> ofThoseWhoStay(Map<String, JsonObject> channels) {
+    called.clear();
+    called.putAll(channels);
+    return called.isEmpty() ? Future.succeededFuture() : publish(true, IN_THIS_NODE);
+  }
+
+  private Future<Void> publish(boolean moving, DeliveryOptions delivery) {
+    all = Promise.promise();
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.OWNERS,
+            JsonObject.of(
+                "asterisk", options.name(),
+                "app", options.app(),
+                "node", NodeId.of(vertx),
+                "moving", moving,
+                "channels", new JsonArray(List.copyOf(called.keySet()))),
+            delivery);
+    Duration patience = vertx.isClustered() ? CLUSTER_PATIENCE : PATIENCE;
+    Promise<Void> waitedFor = all;
+    long timer = vertx.setTimer(patience.toMillis(), late -> waitedFor.tryComplete());
+    return all.future().onComplete(over -> vertx.cancelTimer(timer));
+  }
+
+  /** A channel that is asked about, as ARI describes it; it isn't asked about any more. */
+  Optional<JsonObject> answered(String channelId) {
+    JsonObject channel = called.remove(channelId);
+    if (called.isEmpty()) {
+      all.tryComplete();
+    }
+    return Optional.ofNullable(channel);
+  }
+}
