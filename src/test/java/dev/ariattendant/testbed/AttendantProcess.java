@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A verticle in a process of its own under Vert.x's plain launcher, as it runs in production. What
@@ -19,6 +22,16 @@ import java.util.function.Predicate;
 public final class AttendantProcess implements AutoCloseable {
   private static final int END_SECONDS = 30;
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String LAUNCHER = "io.vertx.launcher.application.VertxApplication";
+
+  /** What the fat jar's manifest opens. */
+  private static final List<String> OPEN_MODULES =
+      List.of(
+          "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+          "--add-opens=java.management/sun.management=ALL-UNNAMED",
+          "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
   private final Process process;
   private final ProcessOutput output;
@@ -36,18 +49,30 @@ public final class AttendantProcess implements AutoCloseable {
    */
   public static AttendantProcess launch(
       Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment) {
+    return launch(Stream.of(verticle.getName(), "-conf", conf.encode()), environment);
+  }
+
+  /** Launches a node of a cluster; the same otherwise. */
+  public static AttendantProcess launchClustered(
+      Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment) {
+    return launch(Stream.of(verticle.getName(), "-conf", conf.encode(), "-cluster"), environment);
+  }
+
+  private static AttendantProcess launch(
+      Stream<String> arguments, Map<String, String> environment) {
     String name =
         "attendant-%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
+    Stream<String> java =
+        Stream.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Dlogback.configurationFile=" + logging(name),
+            "-cp",
+            System.getProperty("java.class.path"));
     ProcessBuilder builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlogback.configurationFile=" + logging(name),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.vertx.launcher.application.VertxApplication",
-                verticle.getName(),
-                "-conf",
-                conf.encode())
+                Stream.of(java, OPEN_MODULES.stream(), Stream.of(LAUNCHER), arguments)
+                    .flatMap(Function.identity())
+                    .toList())
             .redirectErrorStream(true);
     builder.environment().putAll(environment);
     try {
@@ -93,6 +118,11 @@ public final class AttendantProcess implements AutoCloseable {
   public void kill() {
     process.toHandle().destroyForcibly();
     process.onExit().join();
+  }
+
+  /** The processor time it has used so far. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   /** Its exit status, once it has ended; fails if it does not within 30 seconds. */
