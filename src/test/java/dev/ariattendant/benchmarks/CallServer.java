@@ -5,6 +5,7 @@ import static dev.ariattendant.testbed.Await.await;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -104,12 +105,7 @@ final class CallServer {
     }
     call.commanded();
     switch (path.length > 4 ? path[4] : "") {
-      case "play" -> {
-        String id = request.getParam("playbackId");
-        request.response().setStatusCode(201);
-        answer(request, MeasuredCall.playback(call.id(), id, "queued"));
-        call.plays(id);
-      }
+      case "play" -> request.body().onSuccess(body -> play(request, call, body.toJsonObject()));
       case "continue" -> {
         request.response().setStatusCode(204).end();
         call.refused();
@@ -118,16 +114,20 @@ final class CallServer {
     }
   }
 
-  /** Playbacks of ours have their channel in their names. */
+  private static void play(HttpServerRequest request, MeasuredCall call, JsonObject command) {
+    String id = command.getString("playbackId");
+    request.response().setStatusCode(201);
+    answer(request, MeasuredCall.playback(call.id(), id, "queued"));
+    call.plays(id);
+  }
+
   private void playback(HttpServerRequest request, String id) {
-    for (MeasuredCall call : calls.values()) {
-      if (call.stopped(id)) {
-        request.response().setStatusCode(204).end();
-        call.finished(id);
-        return;
-      }
+    MeasuredCall call =
+        calls.values().stream().filter(each -> each.isPlaying(id)).findAny().orElse(null);
+    request.response().setStatusCode(call == null ? 404 : 204).end();
+    if (call != null && request.method() == HttpMethod.DELETE) {
+      call.stopped();
     }
-    request.response().setStatusCode(404).end();
   }
 
   private static void answer(HttpServerRequest request, JsonObject body) {

@@ -96,25 +96,24 @@ final class MeasuredCall {
     }
   }
 
-  /** Whether that is what plays; if so, it has been stopped. */
-  boolean stopped(String playbackId) {
-    if (!playbackId.equals(playing)) {
-      return false;
-    }
-    bargeIns[keys - 1] = System.nanoTime() - sent;
-    return true;
+  /** Whether that is what plays. */
+  boolean isPlaying(String playbackId) {
+    return playbackId.equals(playing);
   }
 
-  /** It plays no longer. */
-  void finished(String playbackId) {
+  /** What plays is stopped. */
+  void stopped() {
+    bargeIns[keys - 1] = System.nanoTime() - sent;
+    finished();
+  }
+
+  private void finished() {
     server.send(JsonObject.of("type", "PlaybackFinished").mergeIn(playing("done")));
-    if (playbackId.equals(playing)) {
-      playing = null;
-    }
+    playing = null;
   }
 
   private void hangUp() {
-    finished(playing);
+    finished();
     send("ChannelHangupRequest", JsonObject.of());
     send("StasisEnd", JsonObject.of());
     send("ChannelDestroyed", JsonObject.of("cause", 16, "cause_txt", "Normal Clearing"));
