@@ -4,6 +4,7 @@ import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.config.ClusterOptions;
 import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.taps.CallLogVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -13,40 +14,55 @@ import io.vertx.core.VertxException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The front door: reads the configuration, checks all of it, and deploys the call log, an attendant
- * and a bridge for each connection; then it watches the file for other menus. Its {@code -conf} may
- * name a configuration file under {@code config}, and may hold the sections of that file itself;
- * see {@link Configuration}.
+ * and a bridge for each connection, or what of these this node's role wants; then it watches the
+ * file for other menus. Its {@code -conf} may name a configuration file under {@code config}, and
+ * may hold the sections of that file itself; see {@link Configuration}.
  */
 public final class AriAttendantVerticle extends VerticleBase {
 
   /** How soon a change of the file is noticed; twice that until it is used. */
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
 
-  private WatchedFile file;
+  /** Not watched where nobody has menus. */
+  private Optional<WatchedFile> file = Optional.empty();
 
   @Override
   public Future<?> start() {
     return Configuration.read(vertx, config())
         .compose(
-            configuration ->
-                // Listeners first: when the first call comes, everybody is there.
-                deploy(CallLogVerticle.class, configuration.getJsonObject("callLog"))
-                    .compose(
-                        next ->
-                            deploy(
-                                AttendantVerticle.class, configuration.getJsonObject("attendant")))
-                    .compose(next -> deployBridges(configuration.getJsonArray("asterisk")))
-                    .compose(next -> watchMenus(configuration)))
+            configuration -> {
+              ClusterOptions.Role role =
+                  ClusterOptions.from(configuration.getJsonObject("cluster")).role();
+              // Listeners first: when the first call comes, everybody is there.
+              return when(role.attends(), () -> deployAttendant(configuration))
+                  .compose(
+                      next ->
+                          when(
+                              role.bridges(),
+                              () -> deployBridges(configuration.getJsonArray("asterisk"))))
+                  .compose(next -> when(role.attends(), () -> watchMenus(configuration)));
+            })
         .onSuccess(deployed -> Termination.arm(vertx));
   }
 
   @Override
   public Future<?> stop() {
-    file.close();
+    file.ifPresent(WatchedFile::close);
     return Future.succeededFuture();
+  }
+
+  private static Future<?> when(boolean wanted, Supplier<Future<?>> step) {
+    return wanted ? step.get() : Future.succeededFuture();
+  }
+
+  private Future<?> deployAttendant(JsonObject configuration) {
+    return deploy(CallLogVerticle.class, configuration.getJsonObject("callLog"))
+        .compose(next -> deploy(AttendantVerticle.class, configuration.getJsonObject("attendant")));
   }
 
   private Future<Void> watchMenus(JsonObject running) {
@@ -70,8 +86,10 @@ public final class AriAttendantVerticle extends VerticleBase {
     return Configuration.path(vertx, config())
         .compose(
             path -> {
-              file = new WatchedFile(vertx, path, LOOK_PERIOD, () -> menus.read().mapEmpty());
-              file.watch();
+              WatchedFile watched =
+                  new WatchedFile(vertx, path, LOOK_PERIOD, () -> menus.read().mapEmpty());
+              file = Optional.of(watched);
+              watched.watch();
               return menus.register();
             });
   }

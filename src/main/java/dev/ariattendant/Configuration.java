@@ -92,6 +92,7 @@ public final class Configuration {
   static JsonObject checked(JsonObject all, String file, Environment environment) {
     List<Problem> problems = environment.problems(all.getValue("asterisk"));
     all.put("asterisk", environment.over(all.getValue("asterisk")));
+    all.put("cluster", environment.overCluster(all.getValue("cluster")));
     AriAttendantOptions options =
         AriAttendantOptions.from(all, source(file, environment), problems);
     JsonObject attendant = section(all, "attendant");
@@ -104,7 +105,14 @@ public final class Configuration {
             .toList();
     JsonObject callLog = shared(attendant, "gracePeriod", section(all, "callLog"));
     return JsonObject.of(
-        "asterisk", new JsonArray(asterisks), "attendant", attendant, "callLog", callLog);
+        "asterisk",
+        new JsonArray(asterisks),
+        "attendant",
+        attendant,
+        "callLog",
+        callLog,
+        "cluster",
+        section(all, "cluster"));
   }
 
   /** Where to look for what is wrong. */

@@ -18,6 +18,7 @@ record Environment(Map<String, String> variables) {
 
   private static final String FILE = "ARI_ATTENDANT_CONFIG";
   private static final String URL = "ARI_URL";
+  private static final String ROLE = "CLUSTER_ROLE";
 
   /** The key of a connection that each variable sets. */
   private static final Map<String, String> KEYS =
@@ -33,7 +34,7 @@ record Environment(Map<String, String> variables) {
 
   /** The variables that are ours. */
   static List<String> names() {
-    return Stream.concat(Stream.of(FILE), KEYS.keySet().stream()).toList();
+    return Stream.concat(Stream.of(FILE, ROLE), KEYS.keySet().stream()).toList();
   }
 
   /** The configuration file to read. */
@@ -53,9 +54,18 @@ record Environment(Map<String, String> variables) {
     return over(asterisk == null ? new JsonObject() : asterisk, keys());
   }
 
-  private static Object over(Object connection, JsonObject keys) {
+  /** The section {@code cluster}, with what is set here. */
+  Object overCluster(Object cluster) {
+    JsonObject keys = new JsonObject();
+    if (variables.containsKey(ROLE)) {
+      keys.put("role", variables.get(ROLE));
+    }
+    return over(cluster == null ? new JsonObject() : cluster, keys);
+  }
+
+  private static Object over(Object given, JsonObject keys) {
     // What isn't a section is reported by whoever reads it.
-    return connection instanceof JsonObject section ? section.copy().mergeIn(keys) : connection;
+    return given instanceof JsonObject section ? section.copy().mergeIn(keys) : given;
   }
 
   private JsonObject keys() {
@@ -84,8 +94,8 @@ record Environment(Map<String, String> variables) {
 
   /** The variables that had a say, for people who look for a value's origin; empty if none had. */
   String origin() {
-    return KEYS.keySet().stream()
-        .filter(variables::containsKey)
+    return variables.keySet().stream()
+        .filter(name -> !name.equals(FILE))
         .sorted()
         .collect(Collectors.joining(", "));
   }

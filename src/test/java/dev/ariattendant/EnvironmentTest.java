@@ -17,7 +17,8 @@ final class EnvironmentTest {
               "ARI_URL", "http://one:1",
               "ARI_USERNAME", "anna",
               "ARI_PASSWORD", "0123",
-              "ARI_APP", "reception"));
+              "ARI_APP", "reception",
+              "CLUSTER_ROLE", "bridge"));
 
   private static final JsonObject KEYS =
       JsonObject.of(
@@ -28,6 +29,14 @@ final class EnvironmentTest {
     assertThat(ALL.over(JsonObject.of("url", "http://two:2", "name", "north")))
         .isEqualTo(KEYS.copy().put("name", "north"));
     assertThat(ALL.file()).contains("mine.yaml");
+    assertThat(ALL.overCluster(JsonObject.of("role", "both")))
+        .isEqualTo(JsonObject.of("role", "bridge"));
+  }
+
+  @Test
+  void withoutASectionForTheClusterItMakesOneIfItHasSomethingToSay() {
+    assertThat(ALL.overCluster(null)).isEqualTo(JsonObject.of("role", "bridge"));
+    assertThat(Environment.of(new JsonObject()).overCluster(null)).isEqualTo(new JsonObject());
   }
 
   @Test
@@ -77,11 +86,13 @@ final class EnvironmentTest {
   void whatIsNoSectionIsLeftToTheReader() {
     assertThat(ALL.over("url:http://two:2")).isEqualTo("url:http://two:2");
     assertThat(ALL.over(JsonArray.of("one"))).isEqualTo(JsonArray.of("one"));
+    assertThat(ALL.overCluster("role:both")).isEqualTo("role:both");
   }
 
   @Test
   void itNamesTheVariablesThatHadASayButNotWhatTheySay() {
-    assertThat(ALL.origin()).isEqualTo("ARI_APP, ARI_PASSWORD, ARI_URL, ARI_USERNAME");
+    assertThat(ALL.origin())
+        .isEqualTo("ARI_APP, ARI_PASSWORD, ARI_URL, ARI_USERNAME, CLUSTER_ROLE");
     assertThat(Environment.of(JsonObject.of("ARI_URL", "http://one:1")).origin())
         .isEqualTo("ARI_URL");
     assertThat(ALL.toString()).doesNotContain("0123");

@@ -3,6 +3,7 @@ package dev.ariattendant.attendant;
 import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.DialedLegs;
 import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.ChannelEvents;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.attendant.entry.CurrentFlow;
 import dev.ariattendant.attendant.entry.NightSwitch;
@@ -14,6 +15,7 @@ import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.menus.Action;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
@@ -41,8 +43,9 @@ public final class AttendantVerticle extends VerticleBase {
 
   private final double speed;
   private final InstantSource clock;
-  private final Map<String, Call> calls = new HashMap<>();
+  private final Map<String, ServedCall> calls = new HashMap<>();
   private Pace pace;
+  private Presence presence;
   private DialedLegs dialedLegs;
   private AttendantOptions options;
   private CurrentFlow<Menus> menus;
@@ -78,6 +81,7 @@ public final class AttendantVerticle extends VerticleBase {
   private Future<?> takeCalls(AttendantOptions checked) {
     options = checked;
     pace = new Pace(vertx, speed);
+    presence = new Presence(vertx, calls::values);
     dialedLegs = new DialedLegs(pace);
     menus =
         new CurrentFlow<>(
@@ -97,7 +101,11 @@ public final class AttendantVerticle extends VerticleBase {
             .toList();
     return Future.all(
         Stream.concat(
-                Stream.of(menus.register(), nightSwitch.register(), status.completion()),
+                Stream.of(
+                    menus.register(),
+                    nightSwitch.register(),
+                    presence.register(),
+                    status.completion()),
                 offers.stream().map(MessageConsumer::completion))
             .toList());
   }
@@ -111,10 +119,13 @@ public final class AttendantVerticle extends VerticleBase {
                 .toList())
         .eventually(() -> untilEmpty(options.gracePeriod()))
         .eventually(
+            () -> vertx.isClustered() ? presence.releaseAll() : Future.succeededFuture())
+        .eventually(
             () -> {
-              List.copyOf(calls.values()).forEach(Call::handBack);
+              List.copyOf(calls.values()).forEach(each -> each.call().handBack());
               return untilEmpty(HAND_BACK_TIME);
-            });
+            })
+        .eventually(presence::close);
   }
 
   private void offered(Message<Object> offer) {
@@ -124,7 +135,7 @@ public final class AttendantVerticle extends VerticleBase {
     }
     Channel channel;
     try {
-      channel = Channel.of(start, offer.headers(), vertx.eventBus());
+      channel = channel(start, offer.headers());
     } catch (IllegalArgumentException e) {
       offer.fail(FailureCodes.BAD_COMMAND, e.getMessage());
       return;
@@ -137,10 +148,15 @@ public final class AttendantVerticle extends VerticleBase {
     } else if (calls.containsKey(key(channel))) {
       // It is the bridge that was gone.
       accept(offer, channel);
-      calls.get(key(channel)).check();
+      calls.get(key(channel)).call().check();
     } else {
       take(offer, channel, Call::resume);
     }
+  }
+
+  private Channel channel(JsonObject start, MultiMap headers) {
+    Channel channel = Channel.of(start, headers, vertx.eventBus());
+    return vertx.isClustered() ? channel.ownedBy(presence.attendant()) : channel;
   }
 
   private void offeredNew(Message<Object> offer, Channel channel, JsonObject start) {
@@ -161,16 +177,10 @@ public final class AttendantVerticle extends VerticleBase {
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
     Call call = new Call(pace, channel, menus.get(), programs, options.watchdog());
-    MessageConsumer<JsonObject> events = vertx.eventBus().consumer(Addresses.channel(channel.id()));
-    events.handler(
-        event -> {
-          if (channel.concerns(event)) {
-            call.on(event);
-          }
-        });
+    ChannelEvents events = new ChannelEvents(channel, call::on);
     arriving++;
     events
-        .completion()
+        .listen(presence.isElsewhere(offer.headers().get(Headers.NODE)))
         .onComplete(
             registered -> {
               arriving--;
@@ -178,27 +188,29 @@ public final class AttendantVerticle extends VerticleBase {
                 offer.fail(FailureCodes.UNAVAILABLE, registered.cause().getMessage());
                 return;
               }
-              keep(key(channel), call, events);
+              keep(key(channel), new ServedCall(channel, call, events));
               accept(offer, channel);
               begin.accept(call);
             });
   }
 
-  private static void accept(Message<Object> offer, Channel channel) {
-    offer.reply(JsonObject.of("channelId", channel.id()));
+  private void accept(Message<Object> offer, Channel channel) {
+    offer.reply(presence.acceptance(channel.id()));
   }
 
   /** Keeps the call until it is over. */
-  private void keep(String key, Call call, MessageConsumer<JsonObject> events) {
-    Call before = calls.put(key, call);
+  private void keep(String key, ServedCall served) {
+    ServedCall before = calls.put(key, served);
     if (before != null) {
-      before.superseded();
+      before.call().superseded();
     }
-    call.ended()
+    served
+        .call()
+        .ended()
         .onComplete(
             over -> {
-              events.unregister();
-              calls.remove(key, call);
+              served.events().close();
+              calls.remove(key, served);
               if (empty != null && calls.isEmpty()) {
                 empty.tryComplete();
               }
@@ -209,7 +221,9 @@ public final class AttendantVerticle extends VerticleBase {
   private void connectionChanged(Message<JsonObject> status) {
     if (ConnectionState.CONNECTED.word().equals(status.body().getValue("state"))) {
       Object asterisk = status.body().getValue("asterisk");
-      calls.values().stream().filter(call -> call.isOn(asterisk)).forEach(Call::check);
+      calls.values().stream()
+          .filter(each -> each.channel().asterisk().equals(asterisk))
+          .forEach(each -> each.call().check());
     }
   }
 

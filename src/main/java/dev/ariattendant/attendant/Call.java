@@ -65,11 +65,6 @@ final class Call implements PromptPlayer.Listener {
     resumption.begin(this::resumedTalking, this::resumedAt);
   }
 
-  /** Whether the channel belongs to the connection of this name. */
-  boolean isOn(Object asterisk) {
-    return channel.asterisk().equals(asterisk);
-  }
-
   /** Events may have been missed: makes sure that nothing is waited for in vain. */
   void check() {
     performance.check();
@@ -99,6 +94,16 @@ final class Call implements PromptPlayer.Listener {
   /** The channel has entered the application again, and another call serves it. */
   void superseded() {
     end(Ended.LEFT);
+  }
+
+  /** Another attendant goes on with it. */
+  void moved() {
+    end(Ended.MOVED);
+  }
+
+  /** It isn't ours any more: somebody else's, or nobody's. */
+  void lost() {
+    end(Ended.GONE);
   }
 
   /** Completes when the call is over. */

@@ -114,8 +114,11 @@ public final class AttendantEvents {
     /** We handed the channel back to the dialplan, because nothing else could be done for it. */
     public static final String HANDED_BACK = "handed-back";
 
+    /** Another attendant goes on with the call, whose {@link #CALL_STARTED} is resumed. */
+    public static final String MOVED = "moved";
+
     /**
-     * The channel was gone, and no StasisEnd had come: Asterisk said so, or the bridge found out
+     * The channel was gone, or somebody else's, and no StasisEnd had come: Asterisk said so, or the bridge found out
      * after its connection had been lost.
      */
     public static final String GONE = "gone";

@@ -10,9 +10,13 @@ import java.util.List;
  * @param asterisks the connections, at least one, each with a bridge of its own
  * @param attendant the attendant
  * @param callLog the call log
+ * @param cluster what this node does among others
  */
 public record AriAttendantOptions(
-    List<AsteriskOptions> asterisks, AttendantOptions attendant, CallLogOptions callLog) {
+    List<AsteriskOptions> asterisks,
+    AttendantOptions attendant,
+    CallLogOptions callLog,
+    ClusterOptions cluster) {
 
   /** Longer than most calls need to hear a prompt out, shorter than supervisors wait to kill. */
   static final Duration DEFAULT_GRACE_PERIOD = Duration.ofSeconds(10);
@@ -41,14 +45,17 @@ public record AriAttendantOptions(
     List<ConfigReader> asterisks = reader.sections("asterisk");
     ConfigReader attendant = reader.section("attendant");
     ConfigReader callLog = reader.section("callLog");
+    ConfigReader cluster = reader.section("cluster");
     AriAttendantOptions options =
         new AriAttendantOptions(
             Connections.read(asterisks),
             AttendantOptions.read(attendant),
-            CallLogOptions.read(callLog));
+            CallLogOptions.read(callLog),
+            ClusterOptions.read(cluster));
     asterisks.forEach(ConfigReader::rejectUnknownKeys);
     attendant.rejectUnknownKeys();
     callLog.rejectUnknownKeys();
+    cluster.rejectUnknownKeys();
     reader.finish(source);
     return options;
   }

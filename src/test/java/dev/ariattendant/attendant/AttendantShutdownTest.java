@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,8 @@ final class AttendantShutdownTest extends AttendantTest {
             "channel-aa",
             Addresses.command("test"),
             new JsonObject(),
-            vertx.eventBus());
+            vertx.eventBus(),
+            new DeliveryOptions());
     Menus menus = Menus.of(AttendantOptions.from(SubmenuTest.withSubmenus("50ms")).flow());
     Call call =
         new Call(

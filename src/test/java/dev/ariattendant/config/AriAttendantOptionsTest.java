@@ -37,6 +37,7 @@ class AriAttendantOptionsTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
+                Placement.LOCAL,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10)));
@@ -46,10 +47,12 @@ class AriAttendantOptionsTest {
                 List.of("channel-aa"),
                 CLASSIC,
                 Integer.MAX_VALUE,
+                Placement.LOCAL,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10)));
     assertThat(options.callLog())
         .isEqualTo(new CallLogOptions(Optional.empty(), Duration.ofSeconds(10)));
+    assertThat(options.cluster().role()).isEqualTo(ClusterOptions.Role.BOTH);
   }
 
   @Test
@@ -69,13 +72,17 @@ class AriAttendantOptionsTest {
                     .put("heartbeat", "9s")
                     .put("requestTimeout", "1s")
                     .put("offerTimeout", "2s")
+                    .put("placement", "cluster")
                     .put("reconnectDelay", "3s")
                     .put("reconnectDelayMax", "4s")
                     .put("gracePeriod", "5s"),
                 "attendant",
-                JsonObject.of("app", "reception", "watchdog", "6s", "gracePeriod", "7s"),
+                JsonObject.of("app", "reception", "watchdog", "6s", "gracePeriod", "7s")
+                    .put("placement", "cluster"),
                 "callLog",
-                JsonObject.of("file", "calls.jsonl", "gracePeriod", "8s")),
+                JsonObject.of("file", "calls.jsonl", "gracePeriod", "8s"),
+                "cluster",
+                JsonObject.of("role", "bridge")),
             "a test");
 
     assertThat(options.asterisks())
@@ -94,6 +101,7 @@ class AriAttendantOptionsTest {
                 Duration.ofSeconds(9),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
+                Placement.CLUSTER,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(5)));
@@ -103,10 +111,12 @@ class AriAttendantOptionsTest {
                 List.of("reception"),
                 CLASSIC,
                 Integer.MAX_VALUE,
+                Placement.CLUSTER,
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(7)));
     assertThat(options.callLog())
         .isEqualTo(new CallLogOptions(Optional.of("calls.jsonl"), Duration.ofSeconds(8)));
+    assertThat(options.cluster().role()).isEqualTo(ClusterOptions.Role.BRIDGE);
   }
 
   @Test
@@ -121,6 +131,7 @@ class AriAttendantOptionsTest {
                     "menu",
                     JsonObject.of("prompt", JsonArray.of("welcome"), "timeout", "10")),
             "callLog", JsonObject.of("file", " "),
+            "cluster", JsonObject.of("role", "BOTH"),
             "telemetry", true);
 
     assertThat(refusalOf(config).getMessage().lines())
@@ -132,6 +143,10 @@ class AriAttendantOptionsTest {
             line -> assertThat(line).startsWith("  attendant.menu.prompt[0]: ").contains("welcome"),
             line -> assertThat(line).startsWith("  attendant.menu.timeout: ").contains("'10'"),
             line -> assertThat(line).startsWith("  callLog.file: ").contains("a text"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "  cluster.role: expected one of both, bridge, attendant, found 'BOTH'"),
             line -> assertThat(line).startsWith("  telemetry: unknown"));
   }
 
@@ -141,14 +156,16 @@ class AriAttendantOptionsTest {
         JsonObject.of(
             "asterisk", JsonObject.of("user", "alice"),
             "attendant", JsonObject.of("menue", new JsonObject()),
-            "callLog", JsonObject.of("path", "calls.jsonl"));
+            "callLog", JsonObject.of("path", "calls.jsonl"),
+            "cluster", JsonObject.of("members", "north"));
 
     assertThat(refusalOf(config))
         .hasMessageContaining(
             "asterisk.user: unknown; expected one of name, url, username, password, app,")
         .hasMessageContaining(
             "attendant.menue: unknown; expected one of app, language, timeZone, limits, options, menu, menus,")
-        .hasMessageContaining("callLog.path: unknown; expected one of file, gracePeriod");
+        .hasMessageContaining("callLog.path: unknown; expected one of file, gracePeriod")
+        .hasMessageContaining("cluster.members: unknown; expected one of role");
   }
 
   @Test

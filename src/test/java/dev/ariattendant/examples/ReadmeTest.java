@@ -10,6 +10,7 @@ import dev.ariattendant.config.AriAttendantOptions;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.CallLogOptions;
+import dev.ariattendant.config.ClusterOptions;
 import dev.ariattendant.config.EventFilter;
 import dev.ariattendant.config.ListenOptions;
 import dev.ariattendant.config.TlsOptions;
@@ -58,7 +59,11 @@ final class ReadmeTest {
 
   @Test
   void everyKeyOfTheConfigurationIsExplained() {
-    Stream.of(AsteriskOptions.class, AttendantOptions.class, CallLogOptions.class)
+    Stream.of(
+            AsteriskOptions.class,
+            AttendantOptions.class,
+            CallLogOptions.class,
+            ClusterOptions.class)
         .flatMap(options -> Arrays.stream(options.getRecordComponents()))
         .map(RecordComponent::getName)
         // One or several, under one key; what callers meet has docs/configuration.md.

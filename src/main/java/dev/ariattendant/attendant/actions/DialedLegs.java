@@ -6,6 +6,7 @@ import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Channels of those who were called for a caller, and are offered as if they called: whoever called
@@ -26,6 +27,11 @@ public final class DialedLegs {
   /** Whether a channel is one of them. */
   public static boolean has(Channel channel) {
     return DialCommand.isLeg(channel.id());
+  }
+
+  /** Whether a channel was called for one of these callers. */
+  public static boolean isFor(String channelId, Set<?> callers) {
+    return DialCommand.isLeg(channelId) && callers.contains(DialCommand.callerOf(channelId));
   }
 
   /** Sees to it that nobody is left in silence. */

@@ -22,9 +22,16 @@ import java.util.Optional;
  * @param commands the address that takes its commands
  * @param json the channel as ARI described it when it entered the application
  * @param bus the event bus
+ * @param delivery what goes with each command
  */
 public record Channel(
-    String id, String asterisk, String app, String commands, JsonObject json, EventBus bus) {
+    String id,
+    String asterisk,
+    String app,
+    String commands,
+    JsonObject json,
+    EventBus bus,
+    DeliveryOptions delivery) {
 
   /**
    * Beyond the bridge's own time-outs, of which a command whose fate is unknown may take three: the
@@ -49,7 +56,26 @@ public record Channel(
         required(headers, Headers.APP),
         required(headers, Headers.COMMAND),
         json,
-        bus);
+        bus,
+        DELIVERY);
+  }
+
+  /**
+   * The same, where somebody else may become the call's owner without our knowledge.
+   *
+   * @param attendant whose commands are to be refused from then on
+   */
+  public Channel ownedBy(String attendant) {
+    return new Channel(
+        id,
+        asterisk,
+        app,
+        commands,
+        json,
+        bus,
+        new DeliveryOptions(DELIVERY)
+            .addHeader(Headers.OWNER, attendant)
+            .addHeader(Headers.CALL, id));
   }
 
   /** Whether an event comes from this channel's Asterisk: ids of two Asterisks may be the same. */
@@ -146,7 +172,7 @@ public record Channel(
 
   /** Sends a command to the channel's Asterisk; its answer is ARI's own. */
   public Future<Object> request(JsonObject command) {
-    return bus.request(commands, command, DELIVERY).map(Message::body);
+    return bus.request(commands, command, delivery).map(Message::body);
   }
 
   private static String required(MultiMap headers, String name) {

@@ -60,7 +60,8 @@ public final class YamlText {
     if (value instanceof JsonObject sections) {
       return sections;
     }
-    throw new DecodeException("expected sections at the top: asterisk, attendant, callLog");
+    throw new DecodeException(
+        "expected sections at the top: asterisk, attendant, callLog, cluster");
   }
 
   private static Object value(Node node, int depth) {

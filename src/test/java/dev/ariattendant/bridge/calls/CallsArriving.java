@@ -31,6 +31,7 @@ public final class CallsArriving implements Questions {
   private final Commands commands;
   private final Offers offers;
   private final Drops drops;
+  private final RollCall rollCall;
 
   CallsArriving(Vertx vertx) {
     this(vertx, new JsonObject());
@@ -45,10 +46,12 @@ public final class CallsArriving implements Questions {
         new Offers(
             vertx,
             options,
-            new EventPublisher(vertx.eventBus(), options),
+            new EventPublisher(vertx, options),
             commands,
             new CallLimit(options.maxCalls()),
+            new Owners("here"),
             drops);
+    rollCall = new RollCall(vertx, options);
   }
 
   RecordingRest rest() {
@@ -88,6 +91,11 @@ public final class CallsArriving implements Questions {
     return goingOn.future();
   }
 
+  @Override
+  public <T> Future<T> whileOpen(Future<T> step) {
+    return step;
+  }
+
   /** The times for which the comparison of calls has paused. */
   BlockingQueue<Duration> pauses() {
     return pauses;
@@ -101,14 +109,14 @@ public final class CallsArriving implements Questions {
   /** A socket has been opened: calls are to be compared. */
   Resync opened() throws TimeoutException {
     Promise<Resync> begun = Promise.promise();
-    onLoop(() -> begun.complete(new Resync(offers, this, "asterisk", "channel-aa")));
+    onLoop(() -> begun.complete(new Resync(offers, this, rollCall, "asterisk", "channel-aa")));
     return begun.future().await(10, SECONDS);
   }
 
   /** Has calls compared. */
   Future<Void> compared(Resync resync) {
     Promise<Void> compared = Promise.promise();
-    loop.runOnContext(go -> resync.run("02:fc").onComplete(compared));
+    loop.runOnContext(go -> resync.run(new StasisEvents("channel-aa", "02:fc")).onComplete(compared));
     return compared.future();
   }
 

@@ -112,6 +112,8 @@ class ShippedSchemaTest {
         "callLog: {file: ' '}",
         "callLog: {gracePeriod: soon}",
         "callLog: calls.jsonl",
+        "cluster: {colour: red}",
+        "cluster: {role: leader}",
       })
   void whatIsWrongIsWrongForBoth(String yaml) {
     JsonObject configuration = YamlText.parse(yaml);
@@ -133,9 +135,9 @@ class ShippedSchemaTest {
   @Test
   void theDefaultsAreTheSameForBoth() {
     JsonObject written = new JsonObject();
-    for (String section : List.of("asterisk", "attendant")) {
+    for (String section : List.of("asterisk", "attendant", "cluster")) {
       JsonNode rules =
-          SCHEMA.at(section.equals("asterisk") ? "#/$defs/connection" : Schema.ATTENDANT);
+          SCHEMA.at("#/$defs/" + (section.equals("asterisk") ? "connection" : section));
       JsonObject defaults = new JsonObject();
       rules
           .get("properties")

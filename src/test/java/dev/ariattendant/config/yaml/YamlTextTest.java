@@ -115,8 +115,8 @@ class YamlTextTest {
         "'a: [ geheim\nb: : 5'          | 'line 2, column '",
         "'a: \"\\g\"'                   | line 1, column 6: found unknown escape character",
         "'a: 1\n---\nb: 2'              | 'line 2, column 1: '",
-        "'- a\n- b'                     | 'expected sections at the top: asterisk, attendant, callLog'",
-        "geheim                         | 'expected sections at the top: asterisk, attendant, callLog'",
+        "'- a\n- b'                     | 'expected sections at the top: asterisk, attendant, callLog, cluster'",
+        "geheim                         | 'expected sections at the top: asterisk, attendant, callLog, cluster'",
       })
   void whatCantBeReadIsSaidWithItsPlaceAndWithoutItsContent(String text, String message) {
     assertThatThrownBy(() -> YamlText.parse(text))

@@ -1,0 +1,184 @@
+package dev.ariattendant.attendant;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import dev.ariattendant.attendant.actions.DialedLegs;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.NodeId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Tells bridges that this attendant is there, and which calls are its own, see {@link
+ * Addresses#owners}; and gives up those that turn out to be somebody else's.
+ */
+final class Presence {
+
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  /** A bridge answers at once; a call that is given up has to be offered to others first. */
+  private static final DeliveryOptions SHORTLY =
+      new DeliveryOptions().setSendTimeout(Duration.ofSeconds(1).toMillis());
+
+  private static final DeliveryOptions PATIENTLY =
+      new DeliveryOptions().setSendTimeout(Duration.ofSeconds(8).toMillis());
+
+  private final String attendant = UUID.randomUUID().toString();
+  private final Vertx vertx;
+  private final String node;
+  private final Supplier<Collection<ServedCall>> calls;
+  private final Set<String> doubtful = new HashSet<>();
+  private MessageConsumer<JsonObject> rollCalls;
+  private Long timer;
+
+  /**
+   * Has said nothing yet.
+   *
+   * @param calls those of this attendant
+   */
+  Presence(Vertx vertx, Supplier<Collection<ServedCall>> calls) {
+    this.vertx = vertx;
+    this.node = NodeId.of(vertx);
+    this.calls = calls;
+  }
+
+  /** Says it from now on. */
+  Future<Void> register() {
+    beat();
+    rollCalls = vertx.eventBus().consumer(Addresses.OWNERS, this::asked);
+    return rollCalls.completion();
+  }
+
+  /** Says nothing more. */
+  Future<Void> close() {
+    vertx.cancelTimer(timer);
+    return rollCalls.unregister();
+  }
+
+  /** The id that bridges know this attendant by. */
+  String attendant() {
+    return attendant;
+  }
+
+  /** Whether a bridge is somewhere else, or may be. */
+  boolean isElsewhere(String bridgesNode) {
+    return !node.equals(bridgesNode);
+  }
+
+  /** The reply to an offer that is accepted. */
+  JsonObject acceptance(String channelId) {
+    return says("channelId", channelId);
+  }
+
+  /**
+   * Gives all calls to other attendants, as far as there are any.
+   *
+   * @return completes when it is clear which of them were taken
+   */
+  Future<?> releaseAll() {
+    return Future.join(
+        byAsterisk().entrySet().stream().map(each -> release(each.getKey(), each.getValue())).toList());
+  }
+
+  private Future<?> release(String asterisk, List<ServedCall> served) {
+    return vertx
+        .eventBus()
+        .<JsonObject>request(
+            Addresses.owners(asterisk), says("release", ids(served)), PATIENTLY)
+        .onSuccess(
+            reply -> served.stream().filter(isIn(reply, true)).forEach(each -> each.call().moved()))
+        .otherwiseEmpty();
+  }
+
+  private void beat() {
+    byAsterisk().forEach(this::beat);
+    // No periodic timer: after a standstill of this process, that would beat many times at once.
+    timer = vertx.setTimer(PERIOD.toMillis(), due -> beat());
+  }
+
+  private void beat(String asterisk, List<ServedCall> served) {
+    vertx
+        .eventBus()
+        .<JsonObject>request(Addresses.owners(asterisk), says("calls", served.size()), SHORTLY)
+        .onSuccess(
+            reply -> {
+              if (Integer.valueOf(served.size()).equals(reply.body().getValue("calls"))) {
+                doubtful.remove(asterisk);
+              } else if (!doubtful.add(asterisk)) {
+                // Once is nothing: a call may just have come or gone.
+                claim(asterisk, served, new JsonArray());
+              }
+            });
+  }
+
+  private void asked(Message<JsonObject> rollCall) {
+    if (!(rollCall.body().getValue("asterisk") instanceof String asterisk)
+        || !(rollCall.body().getValue("channels") instanceof JsonArray channels)) {
+      return;
+    }
+    List<ServedCall> served = byAsterisk().getOrDefault(asterisk, List.of());
+    List<ServedCall> ours =
+        served.stream().filter(each -> channels.contains(each.channel().id())).toList();
+    Set<Object> callers = ids(served).stream().collect(toSet());
+    JsonArray legs =
+        new JsonArray(
+            channels.stream()
+                .filter(id -> id instanceof String leg && DialedLegs.isFor(leg, callers))
+                .toList());
+    if (ours.isEmpty() && legs.isEmpty()) {
+      return;
+    }
+    boolean leaving =
+        isElsewhere(rollCall.body().getString("node"))
+            || Boolean.TRUE.equals(rollCall.body().getValue("moving"));
+    Future<?> ready =
+        leaving
+            ? Future.join(ours.stream().map(each -> each.events().listenEverywhere()).toList())
+            : Future.succeededFuture();
+    ready.onComplete(listening -> claim(asterisk, ours, legs));
+  }
+
+  private void claim(String asterisk, List<ServedCall> served, JsonArray legs) {
+    vertx
+        .eventBus()
+        .<JsonObject>request(
+            Addresses.owners(asterisk), says("claim", ids(served)).put("legs", legs), SHORTLY)
+        .onSuccess(
+            reply -> {
+              served.stream().filter(isIn(reply, true)).forEach(each -> each.call().check());
+              served.stream().filter(isIn(reply, false)).forEach(each -> each.call().lost());
+            });
+  }
+
+  private static Predicate<ServedCall> isIn(Message<JsonObject> reply, boolean wanted) {
+    JsonArray channels = reply.body().getJsonArray("channels", new JsonArray());
+    return served -> channels.contains(served.channel().id()) == wanted;
+  }
+
+  private JsonObject says(String key, Object value) {
+    return JsonObject.of("attendant", attendant, "node", node, key, value);
+  }
+
+  private static JsonArray ids(List<ServedCall> served) {
+    return new JsonArray(served.stream().map(each -> each.channel().id()).toList());
+  }
+
+  private Map<String, List<ServedCall>> byAsterisk() {
+    return calls.get().stream().collect(groupingBy(each -> each.channel().asterisk()));
+  }
+}
