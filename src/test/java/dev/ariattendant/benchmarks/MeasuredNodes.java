@@ -90,7 +90,7 @@ final class MeasuredNodes implements AutoCloseable {
 
   private Duration processorTime() {
     return processes.stream()
-        .map(AttendantProcess::processorTime)
+        .map(process -> ProcessorTime.of(process.pid()))
         .reduce(Duration.ZERO, Duration::plus);
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -120,9 +119,9 @@ public final class AttendantProcess implements AutoCloseable {
     process.onExit().join();
   }
 
-  /** The processor time it has used so far. */
-  public Duration processorTime() {
-    return process.info().totalCpuDuration().orElseThrow();
+  /** Its id. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Its exit status, once it has ended; fails if it does not within 30 seconds. */
