@@ -176,7 +176,9 @@ public final class AttendantVerticle extends VerticleBase {
    * @param begin what the call does first
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
-    Call call = new Call(pace, channel, menus.get(), programs, options.watchdog());
+    Call call =
+        new Call(
+            pace, channel, presence.node(), menus.get(), programs, options.watchdog());
     ChannelEvents events = new ChannelEvents(channel, call::on);
     arriving++;
     events

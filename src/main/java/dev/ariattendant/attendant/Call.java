@@ -36,9 +36,15 @@ final class Call implements PromptPlayer.Listener {
   private boolean hungUp;
   private boolean handingBack;
 
-  Call(Pace pace, Channel channel, Menus menus, AskedPrograms programs, Duration watchdog) {
+  Call(
+      Pace pace,
+      Channel channel,
+      String node,
+      Menus menus,
+      AskedPrograms programs,
+      Duration watchdog) {
     this.channel = channel;
-    this.report = new CallReport(channel);
+    this.report = new CallReport(channel, node);
     CommandSequence sequence = new CommandSequence();
     PlaybackIds ids = new PlaybackIds(channel.id());
     this.resumption = new Resumption(channel, sequence, ids, report);

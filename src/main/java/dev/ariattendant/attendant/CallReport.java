@@ -18,6 +18,7 @@ final class CallReport {
   private static final char SECRET_KEY = '?';
 
   private final Channel channel;
+  private final String node;
   private final JsonObject subject;
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
@@ -29,8 +30,14 @@ final class CallReport {
   private String action;
   private boolean keysAreSecret;
 
-  CallReport(Channel channel) {
+  /**
+   * Nothing to tell yet.
+   *
+   * @param node where the attendant is
+   */
+  CallReport(Channel channel, String node) {
     this.channel = channel;
+    this.node = node;
     this.subject =
         JsonObject.of(
             "id", channel.id(),
@@ -165,6 +172,10 @@ final class CallReport {
     channel
         .bus()
         .publish(
-            Addresses.ATTENDANT_EVENTS, event, new DeliveryOptions().addHeader(Headers.TYPE, type));
+            Addresses.ATTENDANT_EVENTS,
+            event,
+            new DeliveryOptions()
+                .addHeader(Headers.TYPE, type)
+                .addHeader(Headers.NODE, node));
   }
 }

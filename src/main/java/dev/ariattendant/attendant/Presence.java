@@ -75,6 +75,11 @@ final class Presence {
     return attendant;
   }
 
+  /** Where it is. */
+  String node() {
+    return node;
+  }
+
   /** Whether a bridge is somewhere else, or may be. */
   boolean isElsewhere(String bridgesNode) {
     return !node.equals(bridgesNode);

@@ -18,7 +18,10 @@ public final class Headers {
   /** The address that takes commands for the Asterisk that the event came from. */
   public static final String COMMAND = "command";
 
-  /** The node of the cluster where the bridge is, see {@link NodeId}. */
+  /**
+   * The node of the cluster where the bridge is, see {@link NodeId}; on the attendants' events about
+   * a call, where the attendant is.
+   */
   public static final String NODE = "node";
 
   /**

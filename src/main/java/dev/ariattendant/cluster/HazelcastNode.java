@@ -1,5 +1,7 @@
 package dev.ariattendant.cluster;
 
+import com.hazelcast.cluster.Member;
+import dev.ariattendant.bus.NodeId;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,7 +24,12 @@ final class HazelcastNode extends HazelcastClusterManager {
         .executeBlocking(() -> ClusterFile.read(ClusterSettings.ofProcess()))
         .onSuccess(this::setConfig)
         .compose(config -> Future.<Void>future(super::join))
-        .onSuccess(joined -> MemberLog.keep(getHazelcastInstance()))
+        .onSuccess(joined -> joined(getHazelcastInstance().getCluster().getLocalMember()))
         .onComplete(promise);
+  }
+
+  private void joined(Member self) {
+    NodeId.at(vertx, MemberLog.address(self));
+    MemberLog.keep(getHazelcastInstance());
   }
 }

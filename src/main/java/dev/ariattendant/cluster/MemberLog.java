@@ -53,7 +53,8 @@ final class MemberLog implements MembershipListener {
     return cluster.getMembers().stream().map(MemberLog::address).collect(Collectors.joining(", "));
   }
 
-  private static String address(Member member) {
+  /** Where a member is reached. */
+  static String address(Member member) {
     return member.getAddress().getHost() + ":" + member.getAddress().getPort();
   }
 }

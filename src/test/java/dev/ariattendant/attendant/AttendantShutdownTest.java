@@ -165,6 +165,7 @@ final class AttendantShutdownTest extends AttendantTest {
         new Call(
             new Pace(vertx, 1),
             channel,
+            "here",
             menus,
             new AskedPrograms(new Pace(vertx, 1)),
             Duration.ofMinutes(1));

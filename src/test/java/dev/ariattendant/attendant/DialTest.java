@@ -97,6 +97,7 @@ abstract class DialTest {
                           new Call(
                               new Pace(vertx, 1),
                               channel,
+                              "here",
                               menus,
                               new AskedPrograms(new Pace(vertx, 1)),
                               LONG);

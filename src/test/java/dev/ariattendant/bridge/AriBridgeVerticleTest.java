@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.bridge.FakeAri.Handshake;
+import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.config.ConfigurationException;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
@@ -69,11 +70,13 @@ class AriBridgeVerticleTest {
     for (Overheard ear : ears) {
       Message<JsonObject> heard = ear.nextMessage();
       assertThat(heard.body()).isEqualTo(event);
-      assertThat(heard.headers().size()).isEqualTo(4);
+      assertThat(heard.headers().size()).isEqualTo(7);
       assertThat(heard.headers().get("type")).isEqualTo("ChannelDtmfReceived");
       assertThat(heard.headers().get("asterisk")).isEqualTo("north");
       assertThat(heard.headers().get("app")).isEqualTo("reception");
       assertThat(heard.headers().get("command")).isEqualTo("ari.command.north");
+      assertThat(heard.headers().get("node")).isEqualTo(NodeId.of(vertx));
+      assertThat(heard.headers().get("type-sequence")).isEqualTo("1");
     }
   }
 

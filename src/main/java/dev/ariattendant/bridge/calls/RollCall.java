@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class RollCall {
 
   /** How long to wait for owners elsewhere in a cluster; callers hear their prompts meanwhile. */
-  private static final Duration CLUSTER_PATIENCE = Duration.ofMillis(500);
+  private static final Duration CLUSTER_PATIENCE = Duration.ofSeconds(1);
 
   /** In one process, where nobody is far. */
   private static final Duration PATIENCE = Duration.ofMillis(100);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ariattendant.bridge.Overheard;
 import dev.ariattendant.bridge.RecordedEvents;
+import dev.ariattendant.bus.NodeId;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -50,7 +51,10 @@ class OffersTest {
             tuple("type", "StasisStart"),
             tuple("asterisk", "asterisk"),
             tuple("app", "channel-aa"),
-            tuple("command", "ari.command.asterisk"));
+            tuple("command", "ari.command.asterisk"),
+            tuple("node", NodeId.of(vertx)),
+            tuple("sequence", "1"),
+            tuple("type-sequence", "1"));
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.ariattendant.stories.cluster;
 
 import static dev.ariattendant.testbed.Await.await;
 
+import com.hazelcast.config.Config;
+import com.hazelcast.config.XmlConfigBuilder;
 import dev.ariattendant.AriAttendantVerticle;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.cluster.RegistrationCache;
@@ -9,8 +11,6 @@ import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.FreePorts;
 import dev.ariattendant.testbed.Observed;
-import com.hazelcast.config.Config;
-import com.hazelcast.config.XmlConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -41,8 +42,8 @@ final class Nodes implements AutoCloseable {
   private final Vertx vertx;
   private int started;
 
-  /** The attendants' events, of all nodes. */
-  final Observed attendant;
+  /** Which node serves which call. */
+  final Serving serving;
 
   /** The states of all connections. */
   final Observed status;
@@ -55,7 +56,10 @@ final class Nodes implements AutoCloseable {
   Nodes(JsonObject configuration) {
     this.configuration = configuration;
     Properties settings = new Properties();
-    settings().forEach((key, value) -> settings.put(key.toLowerCase().replace('_', '.'), value));
+    settings(ports.get(started++))
+        .forEach(
+            (key, value) ->
+                settings.put(key.toLowerCase(Locale.ROOT).replace('_', '.'), value));
     Config hazelcast;
     try {
       hazelcast = new XmlConfigBuilder(Path.of("conf/cluster.xml").toString()).setProperties(settings).build();
@@ -70,7 +74,7 @@ final class Nodes implements AutoCloseable {
                         .setEventBusOptions(new EventBusOptions().setHost("127.0.0.1")))
                 .withClusterManager(new RegistrationCache(new HazelcastClusterManager(hazelcast)))
                 .buildClustered());
-    attendant = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
+    serving = new Serving(vertx);
     status = Observed.at(vertx, Addresses.STATUS);
   }
 
@@ -78,31 +82,63 @@ final class Nodes implements AutoCloseable {
     return vertx;
   }
 
+  /**
+   * A node.
+   *
+   * @param port where it is a member of the cluster
+   */
+  record Node(AttendantProcess process, int port) {}
+
   /** Starts a node of this role, and returns when it has joined. */
-  AttendantProcess start(String role) {
-    Map<String, String> environment = settings();
+  Node start(String role) {
+    Node node = launch(role);
+    deployed(node);
+    return node;
+  }
+
+  /** The same without waiting. */
+  Node launch(String role) {
+    int port = ports.get(started++ % MOST);
+    Map<String, String> environment = settings(port);
     environment.put("CLUSTER_ROLE", role);
     AttendantProcess process =
         AttendantProcess.launchClustered(AriAttendantVerticle.class, configuration, environment);
     processes.add(process);
-    process.line(line -> line.contains("Succeeded in deploying"));
-    return process;
+    return new Node(process, port);
   }
 
-  private Map<String, String> settings() {
+  /** Returns when it has joined. */
+  void deployed(Node node) {
+    node.process().line(line -> line.contains("Succeeded in deploying"));
+  }
+
+  private Map<String, String> settings(int port) {
     Map<String, String> settings = new HashMap<>();
     settings.put("CLUSTER_NAME", name);
     settings.put("CLUSTER_HOST", "127.0.0.1");
-    settings.put("CLUSTER_PORT", ports.get(started++ % MOST).toString());
+    settings.put("CLUSTER_PORT", String.valueOf(port));
     settings.put(
         "CLUSTER_MEMBERS",
-        ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
+        ports.stream().map(each -> "127.0.0.1:" + each).collect(Collectors.joining(",")));
     return settings;
   }
 
   /** Waits until a connection is up. */
   void connected(String asterisk) {
     Await.until(vertx, asterisk + " is connected", () -> "connected".equals(last(asterisk)));
+  }
+
+  /** Waits until a node runs a connection, and it is up. */
+  void runs(Node node, String asterisk) {
+    Await.until(
+        vertx,
+        node + " runs " + asterisk,
+        () -> status.all().stream()
+            .filter(each -> asterisk.equals(each.getString("asterisk")))
+            .filter(each -> "connected".equals(each.getString("state")))
+            .reduce((earlier, later) -> later)
+            .filter(each -> each.getString("node").startsWith("127.0.0.1:" + node.port() + "-"))
+            .isPresent());
   }
 
   /** The last state that was published of a connection. */

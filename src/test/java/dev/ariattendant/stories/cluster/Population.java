@@ -45,6 +45,19 @@ final class Population {
         () -> callers.stream().allMatch(caller -> heard(caller, media) >= times));
   }
 
+  /** How often each of these channels has heard this. */
+  List<Integer> heard(List<String> channels, String media) {
+    return callers.stream()
+        .filter(caller -> channels.contains(caller.channelId()))
+        .map(caller -> heard(caller, media))
+        .toList();
+  }
+
+  /** Whether one of them has left. */
+  boolean isOver() {
+    return callers.stream().anyMatch(caller -> caller.ended().isComplete());
+  }
+
   /** How many have heard this so often, and no more. */
   long whoHeard(String media, int times) {
     return callers.stream().filter(caller -> heard(caller, media) == times).count();
@@ -56,10 +69,6 @@ final class Population {
 
   List<String> channels() {
     return callers.stream().map(SimulatedCaller::channelId).toList();
-  }
-
-  int size() {
-    return callers.size();
   }
 
   /** All hang up, and are gone. */

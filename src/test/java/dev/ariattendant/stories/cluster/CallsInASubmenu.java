@@ -1,0 +1,102 @@
+package dev.ariattendant.stories.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.stories.cluster.Nodes.Node;
+import dev.ariattendant.testbed.Await;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The calls of one Asterisk, all in the submenu of {@link Configurations}. */
+final class CallsInASubmenu {
+
+  private static final String MAIN = "sound:press-1";
+  private static final String FURTHER = "sound:vm-options";
+  private static final String REACTION = "sound:digits/1";
+
+  private final Vertx vertx;
+  private final String asterisk;
+  private final Simulator simulator;
+  private final Nodes nodes;
+  private Population callers;
+  private int reactions;
+
+  CallsInASubmenu(Vertx vertx, String asterisk, Simulator simulator, Nodes nodes) {
+    this.asterisk = asterisk;
+    this.vertx = vertx;
+    this.simulator = simulator;
+    this.nodes = nodes;
+  }
+
+  /** So many call, and go to the submenu. */
+  void begin(int count) {
+    callers = Population.calls(vertx, simulator, count);
+    callers.hear(MAIN, 1);
+    callers.press('1');
+    callers.hear(FURTHER, 1);
+  }
+
+  /**
+   * What a node serves.
+   *
+   * @param channels whose callers it serves
+   * @param heard how often each caller has heard the beginning of the submenu
+   */
+  record Served(List<String> channels, List<Integer> heard) {}
+
+  Served servedBy(Node node) {
+    List<String> channels = nodes.serving.of(node.port(), asterisk, callers.channels());
+    return new Served(channels, callers.heard(channels, FURTHER));
+  }
+
+  /** Waits until the callers that were served hear the beginning of the submenu once more. */
+  void resumed(Served served) {
+    Await.until(
+        vertx,
+        "calls go on in their menu: " + served.channels(),
+        () -> {
+          List<Integer> now = callers.heard(served.channels(), FURTHER);
+          for (int i = 0; i < now.size(); i++) {
+            if (now.get(i) <= served.heard().get(i)) {
+              return false;
+            }
+          }
+          return true;
+        });
+  }
+
+  /** Calls until somebody answers: what comes meanwhile goes back to the dialplan. */
+  void newCallerIsServed() {
+    Population newcomer = Population.calls(vertx, simulator, 1);
+    while (newcomer.whoHeard(MAIN, 0) > 0) {
+      if (newcomer.isOver()) {
+        newcomer = Population.calls(vertx, simulator, 1);
+      }
+      Await.await(vertx.timer(5, TimeUnit.MILLISECONDS));
+    }
+    newcomer.hangUp();
+  }
+
+  /** All press a key, and all hear what it leads to, once. */
+  void reactOnce() {
+    reactions++;
+    callers.press('1');
+    callers.hear(REACTION, reactions);
+    for (String channel : callers.channels()) {
+      // The first option led to the submenu.
+      assertThat(nodes.serving.chosen(asterisk, channel)).isEqualTo(1 + reactions);
+    }
+    assertThat(callers.whoHeard(REACTION, reactions)).isEqualTo(callers.channels().size());
+    assertThat(callers.whoHeard(MAIN, 1)).isEqualTo(callers.channels().size());
+  }
+
+  void hangUp() {
+    callers.hangUp();
+  }
+
+  int channels() {
+    return simulator.channels();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.ariattendant.stories.cluster;
+
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.bus.Headers;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which node serves which call, as the attendants' events tell. */
+final class Serving {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
+  private final Map<String, String> nodes = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> chosen = new ConcurrentHashMap<>();
+
+  Serving(Vertx vertx) {
+    vertx.eventBus().consumer(Addresses.ATTENDANT_EVENTS, this::heard);
+  }
+
+  private void heard(Message<JsonObject> event) {
+    String channel =
+        event.body().getString("asterisk")
+            + "/"
+            + event.body().getJsonObject("channel", new JsonObject()).getString("id");
+    String node = event.headers().get(Headers.NODE);
+    LOG.debug("{} {}", node, event.body());
+    switch (event.body().getString("type")) {
+      case AttendantEvents.CALL_STARTED -> nodes.put(channel, node);
+      case AttendantEvents.CALL_ENDED -> nodes.remove(channel, node);
+      case AttendantEvents.OPTION_CHOSEN ->
+          chosen.computeIfAbsent(channel, first -> new AtomicInteger()).incrementAndGet();
+      default -> {}
+    }
+  }
+
+  /** Those of an Asterisk's channels that a node serves, or did so last. */
+  List<String> of(int port, String asterisk, List<String> channels) {
+    return channels.stream()
+        .filter(
+            id ->
+                nodes
+                    .getOrDefault(asterisk + "/" + id, "")
+                    .startsWith("127.0.0.1:" + port + "-"))
+        .toList();
+  }
+
+  /** How many options have been chosen on a channel, by whatever attendants. */
+  int chosen(String asterisk, String channel) {
+    AtomicInteger count = chosen.get(asterisk + "/" + channel);
+    return count == null ? 0 : count.get();
+  }
+}
