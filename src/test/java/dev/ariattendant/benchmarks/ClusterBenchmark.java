@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 /** What a cluster costs a call: all {@link Topology topologies} in turns, in one run. */
 public final class ClusterBenchmark {
 
-  private static final Duration DURATION = Duration.ofSeconds(5);
+  private static final Duration DURATION = Duration.ofSeconds(3);
   private static final int STEADY_RATE = 100;
   private static final int FULL_LOAD = 64;
 

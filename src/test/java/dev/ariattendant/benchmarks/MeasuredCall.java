@@ -113,10 +113,9 @@ final class MeasuredCall {
   }
 
   private void hangUp() {
-    finished();
     send("ChannelHangupRequest", JsonObject.of());
+    finished();
     send("StasisEnd", JsonObject.of());
-    send("ChannelDestroyed", JsonObject.of("cause", 16, "cause_txt", "Normal Clearing"));
     over.tryComplete(new Latencies(claim, bargeIns));
   }
 
