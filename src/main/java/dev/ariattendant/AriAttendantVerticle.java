@@ -6,6 +6,7 @@ import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.ClusterOptions;
 import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.console.ConsoleVerticle;
 import dev.ariattendant.taps.CallLogVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -18,10 +19,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The front door: reads the configuration, checks all of it, and deploys the call log, an attendant
- * and a bridge for each connection, or what of these this node's role wants; then it watches the
- * file for other menus. Its {@code -conf} may name a configuration file under {@code config}, and
- * may hold the sections of that file itself; see {@link Configuration}.
+ * The front door: reads the configuration, checks all of it, and deploys the console, the call log,
+ * an attendant and a bridge for each connection, or what of these this node's role wants; then it
+ * watches the file for other menus. Its {@code -conf} may name a configuration file under {@code
+ * config}, and may hold the sections of that file itself; see {@link Configuration}.
  */
 public final class AriAttendantVerticle extends VerticleBase {
 
@@ -39,7 +40,8 @@ public final class AriAttendantVerticle extends VerticleBase {
               ClusterOptions.Role role =
                   ClusterOptions.from(configuration.getJsonObject("cluster")).role();
               // Listeners first: when the first call comes, everybody is there.
-              return when(role.attends(), () -> deployAttendant(configuration))
+              return deploy(ConsoleVerticle.class, configuration.getJsonObject("console"))
+                  .compose(next -> when(role.attends(), () -> deployAttendant(configuration)))
                   .compose(
                       next ->
                           when(

@@ -92,6 +92,7 @@ public final class Configuration {
   static JsonObject checked(JsonObject all, String file, Environment environment) {
     List<Problem> problems = environment.problems(all.getValue("asterisk"));
     all.put("asterisk", environment.over(all.getValue("asterisk")));
+    all.put("console", environment.overConsole(all.getValue("console")));
     all.put("cluster", environment.overCluster(all.getValue("cluster")));
     AriAttendantOptions options =
         AriAttendantOptions.from(all, source(file, environment), problems);
@@ -111,6 +112,8 @@ public final class Configuration {
         attendant,
         "callLog",
         callLog,
+        "console",
+        section(all, "console"),
         "cluster",
         section(all, "cluster"));
   }

@@ -18,11 +18,17 @@ record Environment(Map<String, String> variables) {
 
   private static final String FILE = "ARI_ATTENDANT_CONFIG";
   private static final String URL = "ARI_URL";
-  private static final String ROLE = "CLUSTER_ROLE";
 
   /** The key of a connection that each variable sets. */
   private static final Map<String, String> KEYS =
       Map.of(URL, "url", "ARI_USERNAME", "username", "ARI_PASSWORD", "password", "ARI_APP", "app");
+
+  /** The key of the console that each variable sets. */
+  private static final Map<String, String> CONSOLE_KEYS =
+      Map.of("CONSOLE_PORT", "port", "CONSOLE_TOKEN", "token");
+
+  /** The key of the cluster that each variable sets. */
+  private static final Map<String, String> CLUSTER_KEYS = Map.of("CLUSTER_ROLE", "role");
 
   /** The environment as it was read; what is set to nothing isn't set. */
   static Environment of(JsonObject read) {
@@ -34,7 +40,13 @@ record Environment(Map<String, String> variables) {
 
   /** The variables that are ours. */
   static List<String> names() {
-    return Stream.concat(Stream.of(FILE, ROLE), KEYS.keySet().stream()).toList();
+    return Stream.of(
+            Stream.of(FILE),
+            KEYS.keySet().stream(),
+            CONSOLE_KEYS.keySet().stream(),
+            CLUSTER_KEYS.keySet().stream())
+        .flatMap(names -> names)
+        .toList();
   }
 
   /** The configuration file to read. */
@@ -45,22 +57,23 @@ record Environment(Map<String, String> variables) {
   /** The section {@code asterisk}, be it one connection or a list, with what is set here. */
   Object over(Object asterisk) {
     if (asterisk instanceof JsonArray connections) {
-      JsonObject keys = keys();
+      JsonObject keys = keys(KEYS);
       if (connections.size() > 1) {
         keys.remove(KEYS.get(URL));
       }
       return new JsonArray(connections.stream().map(each -> over(each, keys)).toList());
     }
-    return over(asterisk == null ? new JsonObject() : asterisk, keys());
+    return over(asterisk == null ? new JsonObject() : asterisk, keys(KEYS));
+  }
+
+  /** The section {@code console}, with what is set here. */
+  Object overConsole(Object console) {
+    return over(console == null ? new JsonObject() : console, keys(CONSOLE_KEYS));
   }
 
   /** The section {@code cluster}, with what is set here. */
   Object overCluster(Object cluster) {
-    JsonObject keys = new JsonObject();
-    if (variables.containsKey(ROLE)) {
-      keys.put("role", variables.get(ROLE));
-    }
-    return over(cluster == null ? new JsonObject() : cluster, keys);
+    return over(cluster == null ? new JsonObject() : cluster, keys(CLUSTER_KEYS));
   }
 
   private static Object over(Object given, JsonObject keys) {
@@ -68,9 +81,9 @@ record Environment(Map<String, String> variables) {
     return given instanceof JsonObject section ? section.copy().mergeIn(keys) : given;
   }
 
-  private JsonObject keys() {
+  private JsonObject keys(Map<String, String> names) {
     JsonObject keys = new JsonObject();
-    KEYS.forEach(
+    names.forEach(
         (name, key) -> {
           if (variables.containsKey(name)) {
             keys.put(key, variables.get(name));
@@ -100,7 +113,7 @@ record Environment(Map<String, String> variables) {
         .collect(Collectors.joining(", "));
   }
 
-  /** All but the values: one of them is a password. */
+  /** All but the values: some of them are secrets. */
   @Override
   public String toString() {
     return origin();

@@ -35,7 +35,7 @@ final class ClusterProcessTest {
     int south = FreePorts.next();
     String members = "127.0.0.1:%d,127.0.0.1:%d".formatted(north, south);
     try (AttendantProcess attendant = node("attendant", north, members, simulator);
-        AttendantProcess bridge = node("bridge", south, members, simulator)) {
+        AttendantProcess bridge = second("bridge", attendant, south, members, simulator)) {
       attendant.line(line -> names(line, north) && names(line, south));
       bridge.line(line -> names(line, north) && names(line, south));
       bridge.line(line -> line.contains("connected to Asterisk"));
@@ -73,6 +73,13 @@ final class ClusterProcessTest {
               "  CLUSTER_HOST: expected an IPv4 address of this machine, found '0.0.0.0'")
           .noneMatch(line -> line.startsWith("\tat "));
     }
+  }
+
+  /** Once the first has joined: of two that start in the same moment, each waits for the other. */
+  private static AttendantProcess second(
+      String role, AttendantProcess first, int port, String members, Simulator simulator) {
+    first.line(line -> line.contains("joined the cluster"));
+    return node(role, port, members, simulator);
   }
 
   private static boolean names(String line, int member) {

@@ -18,6 +18,8 @@ final class EnvironmentTest {
               "ARI_USERNAME", "anna",
               "ARI_PASSWORD", "0123",
               "ARI_APP", "reception",
+              "CONSOLE_PORT", "8090",
+              "CONSOLE_TOKEN", "4567",
               "CLUSTER_ROLE", "bridge"));
 
   private static final JsonObject KEYS =
@@ -37,6 +39,17 @@ final class EnvironmentTest {
   void withoutASectionForTheClusterItMakesOneIfItHasSomethingToSay() {
     assertThat(ALL.overCluster(null)).isEqualTo(JsonObject.of("role", "bridge"));
     assertThat(Environment.of(new JsonObject()).overCluster(null)).isEqualTo(new JsonObject());
+  }
+
+  @Test
+  void theConsolesVariablesSetItsKeys() {
+    JsonObject keys = JsonObject.of("port", "8090", "token", "4567");
+    assertThat(ALL.overConsole(null)).isEqualTo(keys);
+    assertThat(ALL.overConsole(JsonObject.of("port", 1, "host", "::1")))
+        .isEqualTo(keys.copy().put("host", "::1"));
+    assertThat(ALL.overConsole("port:1")).isEqualTo("port:1");
+    assertThat(Environment.of(new JsonObject()).overConsole(JsonObject.of("port", 1)))
+        .isEqualTo(JsonObject.of("port", 1));
   }
 
   @Test
@@ -92,9 +105,11 @@ final class EnvironmentTest {
   @Test
   void itNamesTheVariablesThatHadASayButNotWhatTheySay() {
     assertThat(ALL.origin())
-        .isEqualTo("ARI_APP, ARI_PASSWORD, ARI_URL, ARI_USERNAME, CLUSTER_ROLE");
+        .isEqualTo(
+            "ARI_APP, ARI_PASSWORD, ARI_URL, ARI_USERNAME, CLUSTER_ROLE,"
+                + " CONSOLE_PORT, CONSOLE_TOKEN");
     assertThat(Environment.of(JsonObject.of("ARI_URL", "http://one:1")).origin())
         .isEqualTo("ARI_URL");
-    assertThat(ALL.toString()).doesNotContain("0123");
+    assertThat(ALL.toString()).doesNotContain("0123").doesNotContain("4567");
   }
 }

@@ -40,6 +40,7 @@ final class HouseTest {
     "attendant,  bus config",
     "cluster,    bus",
     "taps,       bus config",
+    "console,    bus config",
     "drawing,    config",
   })
   void eachRoomImportsOnlyWhatItMay(String room, String allowed) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
+import dev.ariattendant.console.ConsoleVerticle;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.Ending;
 import dev.ariattendant.simulator.SimulatedCaller;
@@ -108,7 +109,11 @@ final class ProcessTest {
   }
 
   static Stream<Class<? extends VerticleBase>> verticles() {
-    return Stream.of(AriBridgeVerticle.class, AttendantVerticle.class, CallLogVerticle.class);
+    return Stream.of(
+        AriBridgeVerticle.class,
+        AttendantVerticle.class,
+        CallLogVerticle.class,
+        ConsoleVerticle.class);
   }
 
   @ParameterizedTest

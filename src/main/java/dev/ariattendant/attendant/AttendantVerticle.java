@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -118,8 +119,7 @@ public final class AttendantVerticle extends VerticleBase {
                     offers.stream().map(MessageConsumer::unregister))
                 .toList())
         .eventually(() -> untilEmpty(options.gracePeriod()))
-        .eventually(
-            () -> vertx.isClustered() ? presence.releaseAll() : Future.succeededFuture())
+        .eventually(() -> vertx.isClustered() ? presence.releaseAll() : Future.succeededFuture())
         .eventually(
             () -> {
               List.copyOf(calls.values()).forEach(each -> each.call().handBack());
@@ -155,8 +155,11 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private Channel channel(JsonObject start, MultiMap headers) {
-    Channel channel = Channel.of(start, headers, vertx.eventBus());
-    return vertx.isClustered() ? channel.ownedBy(presence.attendant()) : channel;
+    return Channel.of(
+        start,
+        headers,
+        vertx,
+        vertx.isClustered() ? Optional.of(presence.attendant()) : Optional.empty());
   }
 
   private void offeredNew(Message<Object> offer, Channel channel, JsonObject start) {

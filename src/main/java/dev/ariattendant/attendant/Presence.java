@@ -97,14 +97,15 @@ final class Presence {
    */
   Future<?> releaseAll() {
     return Future.join(
-        byAsterisk().entrySet().stream().map(each -> release(each.getKey(), each.getValue())).toList());
+        byAsterisk().entrySet().stream()
+            .map(each -> release(each.getKey(), each.getValue()))
+            .toList());
   }
 
   private Future<?> release(String asterisk, List<ServedCall> served) {
     return vertx
         .eventBus()
-        .<JsonObject>request(
-            Addresses.owners(asterisk), says("release", ids(served)), PATIENTLY)
+        .<JsonObject>request(Addresses.owners(asterisk), says("release", ids(served)), PATIENTLY)
         .onSuccess(
             reply -> served.stream().filter(isIn(reply, true)).forEach(each -> each.call().moved()))
         .otherwiseEmpty();
@@ -148,18 +149,23 @@ final class Presence {
     if (ours.isEmpty() && legs.isEmpty()) {
       return;
     }
-    boolean leaving =
-        isElsewhere(rollCall.body().getString("node"))
-            || Boolean.TRUE.equals(rollCall.body().getValue("moving"));
+    boolean moving = Boolean.TRUE.equals(rollCall.body().getValue("moving"));
     Future<?> ready =
-        leaving
+        moving || isElsewhere(rollCall.body().getString("node"))
             ? Future.join(ours.stream().map(each -> each.events().listenEverywhere()).toList())
             : Future.succeededFuture();
-    ready.onComplete(listening -> claim(asterisk, ours, legs));
+    ready
+        .compose(listening -> claim(asterisk, ours, legs))
+        .onSuccess(
+            claimed -> {
+              if (!moving) {
+                ours.forEach(each -> each.channel().errands().sendAgain());
+              }
+            });
   }
 
-  private void claim(String asterisk, List<ServedCall> served, JsonArray legs) {
-    vertx
+  private Future<?> claim(String asterisk, List<ServedCall> served, JsonArray legs) {
+    return vertx
         .eventBus()
         .<JsonObject>request(
             Addresses.owners(asterisk), says("claim", ids(served)).put("legs", legs), SHORTLY)

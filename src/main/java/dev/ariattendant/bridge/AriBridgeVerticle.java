@@ -10,8 +10,8 @@ import java.time.Duration;
  * Puts an Asterisk on the event bus, or all those that connect to it. Its {@code -conf} is {@link
  * AsteriskOptions}.
  *
- * <p>In a cluster each node may have one for the same Asterisk: one of them connects, the others wait
- * until it is gone.
+ * <p>In a cluster each node may have one for the same Asterisk: one of them connects, the others
+ * wait until it is gone.
  *
  * <p>It starts whether Asterisk is there or not and keeps connecting until it is undeployed. When
  * it is undeployed, new calls go back to the dialplan, running ones may go on for the grace period,

@@ -115,9 +115,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
         .compose(ready -> lock.release())
         .compose(
             released ->
-                handedOver
-                    .future()
-                    .timeout(HAND_OVER_TIME.toMillis(), TimeUnit.MILLISECONDS))
+                handedOver.future().timeout(HAND_OVER_TIME.toMillis(), TimeUnit.MILLISECONDS))
         .otherwiseEmpty();
   }
 

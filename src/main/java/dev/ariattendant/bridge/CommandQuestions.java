@@ -15,8 +15,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param open whether the socket is still there that the questions are about
  */
-record CommandQuestions(Vertx vertx, Commands commands, BooleanSupplier open)
-    implements Questions {
+record CommandQuestions(Vertx vertx, Commands commands, BooleanSupplier open) implements Questions {
 
   @Override
   public Future<Object> ask(JsonObject command) {

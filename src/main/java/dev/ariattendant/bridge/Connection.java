@@ -110,8 +110,7 @@ final class Connection {
             offers,
             new CommandQuestions(vertx, commands, () -> true),
             this::stasisEvents);
-    this.status =
-        new ConnectionStatus(vertx, options, offers::count, restOverWebSocket, drops);
+    this.status = new ConnectionStatus(vertx, options, offers::count, restOverWebSocket, drops);
   }
 
   /** Takes commands and questions from the bus. */
@@ -158,13 +157,15 @@ final class Connection {
     long opened = ++socket;
     webSocket.attach(send);
     Questions questions = new CommandQuestions(vertx, commands, () -> opened == socket);
-    Resync resync = new Resync(offers, questions, ownership.rollCall(), options.name(), application);
+    Resync resync =
+        new Resync(offers, questions, ownership.rollCall(), options.name(), application);
     return system(questions)
         .compose(
             system -> {
               asteriskId = system.getString("entity_id");
               String version = system.getString("version", "unknown");
-              return questions.whileOpen(chooseTransport.apply(version))
+              return questions
+                  .whileOpen(chooseTransport.apply(version))
                   .compose(chosen -> filter(questions))
                   .compose(filtered -> resync(resync, questions, Level.WARN))
                   .onSuccess(done -> connected(version));

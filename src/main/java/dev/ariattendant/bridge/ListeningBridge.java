@@ -62,8 +62,7 @@ final class ListeningBridge implements Bridge {
             options.heartbeat(),
             () -> new IncomingSocket(options, this::connection));
     this.status =
-        new ConnectionStatus(
-            vertx, options, this::calls, () -> true, new Drops(options.name()));
+        new ConnectionStatus(vertx, options, this::calls, () -> true, new Drops(options.name()));
   }
 
   @Override

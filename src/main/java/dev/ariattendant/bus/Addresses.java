@@ -4,7 +4,8 @@ package dev.ariattendant.bus;
  * Every address on the event bus, and the only place that builds one.
  *
  * <p>Published ARI events: {@link #EVENTS}, {@link #eventsOf}, {@link #channel}. Requests: {@link
- * #calls}, {@link #command}, {@link #owners}, {@link #statusOf}, {@link #SCHEDULES}, {@link #MENUS}.
+ * #calls}, {@link #command}, {@link #owners}, {@link #statusOf}, {@link #SCHEDULES}, {@link
+ * #MENUS}.
  */
 public final class Addresses {
 
@@ -101,8 +102,8 @@ public final class Addresses {
   }
 
   /**
-   * Takes what owners of calls have to say, each with {@code attendant} (an id that they have chosen
-   * in their reply to the offer) and {@code node} (where they are), and one of:
+   * Takes what owners of calls have to say, each with {@code attendant} (an id that they have
+   * chosen in their reply to the offer) and {@code node} (where they are), and one of:
    *
    * <ul>
    *   <li>{@code calls}, how many they have, about once a second: who said it once and falls silent

@@ -118,8 +118,8 @@ public final class AttendantEvents {
     public static final String MOVED = "moved";
 
     /**
-     * The channel was gone, or somebody else's, and no StasisEnd had come: Asterisk said so, or the bridge found out
-     * after its connection had been lost.
+     * The channel was gone, or somebody else's, and no StasisEnd had come: Asterisk said so, or the
+     * bridge found out after its connection had been lost.
      */
     public static final String GONE = "gone";
 

@@ -1,8 +1,8 @@
 package dev.ariattendant.bus;
 
 /**
- * Headers on ARI events on the bus: what ARI's own body doesn't say. The first seven are on
- * every one of them.
+ * Headers on ARI events on the bus: what ARI's own body doesn't say. The first seven are on every
+ * one of them.
  */
 public final class Headers {
 

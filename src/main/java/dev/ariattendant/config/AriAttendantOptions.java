@@ -10,12 +10,14 @@ import java.util.List;
  * @param asterisks the connections, at least one, each with a bridge of its own
  * @param attendant the attendant
  * @param callLog the call log
+ * @param console the console
  * @param cluster what this node does among others
  */
 public record AriAttendantOptions(
     List<AsteriskOptions> asterisks,
     AttendantOptions attendant,
     CallLogOptions callLog,
+    ConsoleOptions console,
     ClusterOptions cluster) {
 
   /** Longer than most calls need to hear a prompt out, shorter than supervisors wait to kill. */
@@ -45,16 +47,19 @@ public record AriAttendantOptions(
     List<ConfigReader> asterisks = reader.sections("asterisk");
     ConfigReader attendant = reader.section("attendant");
     ConfigReader callLog = reader.section("callLog");
+    ConfigReader console = reader.section("console");
     ConfigReader cluster = reader.section("cluster");
     AriAttendantOptions options =
         new AriAttendantOptions(
             Connections.read(asterisks),
             AttendantOptions.read(attendant),
             CallLogOptions.read(callLog),
+            ConsoleOptions.read(console),
             ClusterOptions.read(cluster));
     asterisks.forEach(ConfigReader::rejectUnknownKeys);
     attendant.rejectUnknownKeys();
     callLog.rejectUnknownKeys();
+    console.rejectUnknownKeys();
     cluster.rejectUnknownKeys();
     reader.finish(source);
     return options;

@@ -10,17 +10,20 @@ import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.CallFlow;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,14 +155,14 @@ final class AttendantShutdownTest extends AttendantTest {
   /** A call that the test itself starts and hands back, each at its moment. */
   private Call call() {
     Channel channel =
-        new Channel(
-            CHANNEL,
-            "test",
-            "channel-aa",
-            Addresses.command("test"),
-            new JsonObject(),
-            vertx.eventBus(),
-            new DeliveryOptions());
+        Channel.of(
+            JsonObject.of("channel", JsonObject.of("id", CHANNEL)),
+            MultiMap.caseInsensitiveMultiMap()
+                .add(Headers.ASTERISK, "test")
+                .add(Headers.APP, "channel-aa")
+                .add(Headers.COMMAND, Addresses.command("test")),
+            vertx,
+            Optional.empty());
     Menus menus = Menus.of(AttendantOptions.from(SubmenuTest.withSubmenus("50ms")).flow());
     Call call =
         new Call(

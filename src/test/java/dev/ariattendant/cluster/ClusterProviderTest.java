@@ -2,6 +2,8 @@ package dev.ariattendant.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
@@ -14,6 +16,25 @@ final class ClusterProviderTest {
     VertxBootstrap bootstrap = VertxBootstrap.create();
     new ClusterProvider().init(bootstrap);
     assertThat(bootstrap.clusterManager()).isInstanceOf(RegistrationCache.class);
+  }
+
+  @Test
+  void theEventBusGetsItsPortUnlessItHasOne() {
+    System.setProperty("cluster.bus.port", "5710");
+    try {
+      assertThat(busPort(new EventBusOptions())).isEqualTo(5710);
+      assertThat(busPort(new EventBusOptions().setPort(5720))).isEqualTo(5720);
+    } finally {
+      System.clearProperty("cluster.bus.port");
+    }
+    assertThat(busPort(new EventBusOptions())).isZero();
+  }
+
+  private static int busPort(EventBusOptions bus) {
+    VertxBootstrap bootstrap =
+        VertxBootstrap.create().options(new VertxOptions().setEventBusOptions(bus));
+    new ClusterProvider().init(bootstrap);
+    return bootstrap.options().getEventBusOptions().getPort();
   }
 
   @Test

@@ -22,6 +22,9 @@ class PasswordStaysSecretTest {
 
   private static final String PASSWORD = "geheim";
 
+  private static final JsonObject WRONG_PORT =
+      JsonObject.of("console", JsonObject.of("port", "http"));
+
   private static final JsonObject LISTEN =
       JsonObject.of("port", 9000, "username", "pbx", "password", PASSWORD);
 
@@ -82,6 +85,12 @@ class PasswordStaysSecretTest {
         .hasMessageNotContaining(PASSWORD);
   }
 
+  @Test
+  void aConsolesOptionsAsATextDontTellTheToken() {
+    assertThat(ConsoleOptions.from(JsonObject.of("port", 8090, "token", PASSWORD)))
+        .hasToString("http://127.0.0.1:8090");
+  }
+
   static Stream<Arguments> wrongShapes() {
     JsonObject secret = JsonObject.of("password", PASSWORD);
     return Stream.of(
@@ -122,13 +131,23 @@ class PasswordStaysSecretTest {
         arguments("the section is misspelt", JsonObject.of("asterix", secret)),
         arguments("the key is misspelt", in("passwort", PASSWORD)),
         arguments("another key is wrong", JsonObject.of("asterisk", secret.copy().put("app", ","))),
-        arguments("a duration holds the section", in("requestTimeout", secret)));
+        arguments("a duration holds the section", in("requestTimeout", secret)),
+        arguments("the console's token is a list", console("token", JsonArray.of(PASSWORD))),
+        arguments(
+            "the console's port is wrong", console("token", PASSWORD).mergeIn(WRONG_PORT, true)),
+        arguments("the console's port holds the section", console("port", secret)),
+        arguments("the console's section is a text", JsonObject.of("console", "token:" + PASSWORD)),
+        arguments("the console's key is misspelt", console("tokn", PASSWORD)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("wrongShapes")
   void aConfigurationOfTheWrongShapeDoesntShowThePasswordInIt(String shape, JsonObject config) {
     assertThat(refusalOf(config)).as(shape).hasMessageNotContaining(PASSWORD);
+  }
+
+  private static JsonObject console(String key, Object value) {
+    return JsonObject.of("console", JsonObject.of(key, value));
   }
 
   private static JsonObject in(String key, Object value) {

@@ -50,6 +50,15 @@ class SectionsAloneTest {
   }
 
   @Test
+  void aConsoleReadsItsOwnSection() {
+    assertThat(ConsoleOptions.from(JsonObject.of("port", 8090)).port()).isEqualTo(8090);
+    assertThatThrownBy(() -> ConsoleOptions.from(MISSPELT))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("the console's options")
+        .hasMessageContaining("\n  ap: unknown");
+  }
+
+  @Test
   void anAttendantsApplicationIsCheckedLikeTheBridges() {
     assertThatThrownBy(() -> AttendantOptions.from(JsonObject.of("app", "one,two")))
         .hasMessageContaining("app: expected one application's name, without commas or blanks");

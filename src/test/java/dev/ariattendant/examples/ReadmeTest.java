@@ -11,6 +11,7 @@ import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.CallLogOptions;
 import dev.ariattendant.config.ClusterOptions;
+import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.config.EventFilter;
 import dev.ariattendant.config.ListenOptions;
 import dev.ariattendant.config.TlsOptions;
@@ -63,6 +64,7 @@ final class ReadmeTest {
             AsteriskOptions.class,
             AttendantOptions.class,
             CallLogOptions.class,
+            ConsoleOptions.class,
             ClusterOptions.class)
         .flatMap(options -> Arrays.stream(options.getRecordComponents()))
         .map(RecordComponent::getName)

@@ -4,6 +4,7 @@ import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
@@ -19,63 +20,49 @@ import java.util.Optional;
  * @param id Asterisk's id of the channel
  * @param asterisk the connection that the channel belongs to
  * @param app the application that the channel is in
- * @param commands the address that takes its commands
  * @param json the channel as ARI described it when it entered the application
  * @param bus the event bus
- * @param delivery what goes with each command
+ * @param errands take its commands
  */
 public record Channel(
     String id,
     String asterisk,
     String app,
-    String commands,
     JsonObject json,
     EventBus bus,
-    DeliveryOptions delivery) {
+    Errands errands) {
 
   /**
    * Beyond the bridge's own time-outs, of which a command whose fate is unknown may take three: the
    * bridge answers in any case, unless it is gone.
    */
-  private static final DeliveryOptions DELIVERY =
-      new DeliveryOptions().setSendTimeout(Duration.ofSeconds(20).toMillis());
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /**
    * The channel of an offered StasisStart.
    *
+   * @param owner the attendant whose call it is, where somebody else may come to serve it without
+   *     its knowledge: the bridge refuses its commands from then on
    * @throws IllegalArgumentException if the offer lacks what a call needs
    */
-  public static Channel of(JsonObject start, MultiMap headers, EventBus bus) {
+  public static Channel of(
+      JsonObject start, MultiMap headers, Vertx vertx, Optional<String> owner) {
     if (!(start.getValue("channel") instanceof JsonObject json)
         || !(json.getValue("id") instanceof String id)) {
       throw new IllegalArgumentException("channel.id: missing in the offered StasisStart");
     }
+    DeliveryOptions delivery = new DeliveryOptions().setSendTimeout(PATIENCE.toMillis());
+    owner.ifPresent(
+        attendant ->
+            delivery.addHeader(Headers.OWNER, attendant).addHeader(Headers.CALL, id));
+    String commands = required(headers, Headers.COMMAND);
     return new Channel(
         id,
         required(headers, Headers.ASTERISK),
         required(headers, Headers.APP),
-        required(headers, Headers.COMMAND),
         json,
-        bus,
-        DELIVERY);
-  }
-
-  /**
-   * The same, where somebody else may become the call's owner without our knowledge.
-   *
-   * @param attendant whose commands are to be refused from then on
-   */
-  public Channel ownedBy(String attendant) {
-    return new Channel(
-        id,
-        asterisk,
-        app,
-        commands,
-        json,
-        bus,
-        new DeliveryOptions(DELIVERY)
-            .addHeader(Headers.OWNER, attendant)
-            .addHeader(Headers.CALL, id));
+        vertx.eventBus(),
+        new Errands(vertx, commands, delivery));
   }
 
   /** Whether an event comes from this channel's Asterisk: ids of two Asterisks may be the same. */
@@ -172,7 +159,7 @@ public record Channel(
 
   /** Sends a command to the channel's Asterisk; its answer is ARI's own. */
   public Future<Object> request(JsonObject command) {
-    return bus.request(commands, command, delivery).map(Message::body);
+    return errands.send(command);
   }
 
   private static String required(MultiMap headers, String name) {

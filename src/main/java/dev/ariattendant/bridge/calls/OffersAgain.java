@@ -55,7 +55,9 @@ final class OffersAgain {
         .forEach(this::offer);
     return channels.size() <= AT_ONCE
         ? Future.succeededFuture()
-        : questions.pause(PAUSE).compose(later -> offer(channels.subList(AT_ONCE, channels.size())));
+        : questions
+            .pause(PAUSE)
+            .compose(later -> offer(channels.subList(AT_ONCE, channels.size())));
   }
 
   private void offer(JsonObject channel) {

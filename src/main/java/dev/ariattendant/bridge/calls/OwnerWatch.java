@@ -70,8 +70,7 @@ public final class OwnerWatch {
   }
 
   private void offerAgain(Set<String> orphans) {
-    OffersAgain again =
-        new OffersAgain(offers, questions, asterisk, events.get(), this::isNobodys);
+    OffersAgain again = new OffersAgain(offers, questions, asterisk, events.get(), this::isNobodys);
     StasisChannels.of(questions, orphans)
         .compose(again::offer)
         .onFailure(

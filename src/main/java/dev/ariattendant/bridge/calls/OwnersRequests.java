@@ -89,8 +89,7 @@ public final class OwnersRequests {
   }
 
   private void release(Message<Object> message, Owner owner, JsonArray channels) {
-    List<String> his =
-        texts(channels).filter(id -> owners.isOf(id, owner.attendant())).toList();
+    List<String> his = texts(channels).filter(id -> owners.isOf(id, owner.attendant())).toList();
     Future<List<String>> moved = moves.move(his);
     moved
         .onSuccess(taken -> message.reply(JsonObject.of("channels", new JsonArray(taken))))

@@ -30,11 +30,7 @@ public final class Resync {
    * @param application the name under which Asterisk has the application
    */
   public Resync(
-      Offers offers,
-      Questions questions,
-      RollCall rollCall,
-      String asterisk,
-      String application) {
+      Offers offers, Questions questions, RollCall rollCall, String asterisk, String application) {
     this.offers = offers;
     this.questions = questions;
     this.rollCall = rollCall;
@@ -67,10 +63,7 @@ public final class Resync {
 
   /** Nobody serves any of the calls that we know: another client has taken them over. */
   public static void abandon(Offers offers, StasisEvents events) {
-    offers
-        .calls()
-        .ids()
-        .forEach(id -> offers.left(id, events.end(offers.calls().channel(id))));
+    offers.calls().ids().forEach(id -> offers.left(id, events.end(offers.calls().channel(id))));
   }
 
   private void end(String channelId, StasisEvents events) {

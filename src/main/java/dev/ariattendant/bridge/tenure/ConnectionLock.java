@@ -115,11 +115,7 @@ public final class ConnectionLock {
         .sharedData()
         .getLockWithTimeout(NAME + asterisk, AT_ONCE_MS)
         .compose(
-            granted ->
-                shares
-                    .hold(asterisk)
-                    .map(granted)
-                    .onFailure(failure -> granted.release()))
+            granted -> shares.hold(asterisk).map(granted).onFailure(failure -> granted.release()))
         .onSuccess(this::granted)
         .onFailure(taken -> after(pause(), this::attempt));
   }

@@ -16,9 +16,9 @@ public final class Shares {
   private static final String HOLDERS = "ari-attendant.holders";
 
   /** A node that has said nothing for so long is gone. */
-  private static final Duration REMEMBERED = Duration.ofSeconds(10);
+  private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
-  private static final Duration REMINDER = Duration.ofSeconds(3);
+  private static final Duration REMINDER = Duration.ofMillis(1500);
 
   private final Vertx vertx;
   private final String node;
@@ -61,7 +61,8 @@ public final class Shares {
   public Future<Boolean> shouldGive(String asterisk) {
     return nodes()
         .compose(AsyncMap::keys)
-        .compose(all -> holders().compose(AsyncMap::entries).map(held -> gives(asterisk, all, held)));
+        .compose(
+            all -> holders().compose(AsyncMap::entries).map(held -> gives(asterisk, all, held)));
   }
 
   private boolean gives(String asterisk, Set<String> nodes, Map<String, String> held) {

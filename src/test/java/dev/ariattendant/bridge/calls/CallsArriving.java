@@ -116,7 +116,8 @@ public final class CallsArriving implements Questions {
   /** Has calls compared. */
   Future<Void> compared(Resync resync) {
     Promise<Void> compared = Promise.promise();
-    loop.runOnContext(go -> resync.run(new StasisEvents("channel-aa", "02:fc")).onComplete(compared));
+    loop.runOnContext(
+        go -> resync.run(new StasisEvents("channel-aa", "02:fc")).onComplete(compared));
     return compared.future();
   }
 

@@ -28,7 +28,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A cluster whose nodes are processes of their own, and the test in it as a node that only taps. */
+/**
+ * A cluster whose nodes are processes of their own, and the test in it as a node that only taps.
+ */
 final class Nodes implements AutoCloseable {
 
   /** Itself, and those that are there at the same time. */
@@ -62,7 +64,10 @@ final class Nodes implements AutoCloseable {
                 settings.put(key.toLowerCase(Locale.ROOT).replace('_', '.'), value));
     Config hazelcast;
     try {
-      hazelcast = new XmlConfigBuilder(Path.of("conf/cluster.xml").toString()).setProperties(settings).build();
+      hazelcast =
+          new XmlConfigBuilder(Path.of("conf/cluster.xml").toString())
+              .setProperties(settings)
+              .build();
     } catch (FileNotFoundException e) {
       throw new IllegalStateException(e);
     }

@@ -1,0 +1,58 @@
+package dev.ariattendant.config;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The console: the section {@code console} of the configuration, and the whole {@code -conf} of a
+ * ConsoleVerticle that is deployed alone.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 = there is no console
+ * @param token what clients must show before they may ask and command; beyond this machine, before
+ *     they may do anything
+ */
+public record ConsoleOptions(String host, int port, Optional<String> token) {
+
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
+
+  /**
+   * Reads a console's options.
+   *
+   * @param config the {@code -conf} of a ConsoleVerticle
+   * @throws ConfigurationException with all that is wrong with it
+   */
+  public static ConsoleOptions from(JsonObject config) {
+    ConfigReader reader = new ConfigReader(config);
+    ConsoleOptions options = read(reader);
+    reader.finish("the console's options");
+    return options;
+  }
+
+  static ConsoleOptions read(ConfigReader reader) {
+    ConsoleOptions options =
+        new ConsoleOptions(
+            reader.text("host", "127.0.0.1"),
+            reader.value("port", 0, Form.wholeNumber(0, 65_535)),
+            Optional.ofNullable(reader.secret("token", null)));
+    if (options.token.filter(String::isBlank).isPresent()) {
+      reader.problem("token", "expected more than an empty text");
+    }
+    if (!options.isOnLoopback() && !reader.has("token") && !reader.isRefused("host")) {
+      reader.problem("token", "expected one, since host isn't an address of this machine alone");
+    }
+    return options;
+  }
+
+  /** Whether only programs on this machine can reach it. */
+  public boolean isOnLoopback() {
+    return LOOPBACK.matcher(host).matches();
+  }
+
+  /** All but the token, which reaches no log. */
+  @Override
+  public String toString() {
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+}

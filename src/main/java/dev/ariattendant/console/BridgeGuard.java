@@ -1,0 +1,131 @@
+package dev.ariattendant.console;
+
+import dev.ariattendant.config.ConsoleOptions;
+import io.vertx.core.Handler;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.handler.sockjs.BridgeEvent;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches over Vert.x's bridge, which asks it before it does anything. An event that is never
+ * completed is one that the bridge does nothing about: then the client has been told why.
+ */
+final class BridgeGuard implements Handler<BridgeEvent> {
+
+  /** How many clients there may be. */
+  static final int MAX_CLIENTS = 64;
+
+  private static final Logger LOG = LoggerFactory.getLogger(BridgeGuard.class);
+
+  private static final int TRY_AGAIN_LATER = 1013;
+
+  private final Map<SockJSSocket, BridgeClient> clients = new HashMap<>();
+  private final Token token;
+  private final boolean onLoopback;
+  private boolean crowdSaid;
+
+  BridgeGuard(ConsoleOptions options) {
+    token = new Token(options.token());
+    onLoopback = options.isOnLoopback();
+  }
+
+  @Override
+  public void handle(BridgeEvent event) {
+    switch (event.type()) {
+      case SOCKET_CREATED -> admit(event);
+      case SOCKET_CLOSED -> {
+        clients.remove(event.socket());
+        crowdSaid = false;
+        event.complete(true);
+      }
+      default -> {
+        BridgeClient client = clients.get(event.socket());
+        if (client != null && !client.isCutOff()) {
+          decide(event, client);
+        }
+      }
+    }
+  }
+
+  /** Lets everybody send again who may. */
+  void nextPeriod() {
+    List.copyOf(clients.values()).forEach(BridgeClient::nextPeriod);
+  }
+
+  private void admit(BridgeEvent event) {
+    SockJSSocket socket = event.socket();
+    boolean room = clients.size() < MAX_CLIENTS;
+    if (room) {
+      clients.put(socket, new BridgeClient(socket));
+    } else {
+      if (!crowdSaid) {
+        crowdSaid = true;
+        LOG.warn("Clients of the event bus are turned away: there are {} already", MAX_CLIENTS);
+      }
+      socket.close(TRY_AGAIN_LATER, "there are too many clients");
+    }
+    event.complete(room);
+  }
+
+  private void decide(BridgeEvent event, BridgeClient client) {
+    switch (event.type()) {
+      case RECEIVE -> event.complete(client.keepsUp());
+      case REGISTER -> register(event, client);
+      case REGISTERED -> client.registered(event.getRawMessage().getString("address"));
+      case UNREGISTER -> unregister(event, client);
+      case SEND -> send(event, client);
+      case PUBLISH -> client.refuse(addressOf(event), "nothing may be published");
+      case SOCKET_ERROR -> client.end("the connection broke, or a message was too large");
+      default -> event.complete(true);
+    }
+  }
+
+  private void register(BridgeEvent event, BridgeClient client) {
+    String address = addressOf(event);
+    boolean trusted = token.takenFrom(headersOf(event));
+    if (!trusted && !onLoopback) {
+      client.refuse(address, "the header token must have the configured token");
+    } else if (!Permissions.mayListen(address)) {
+      client.refuse(address, "nobody may listen there");
+    } else if (client.add(address)) {
+      event.complete(true);
+    } else if (!client.isCutOff()) {
+      client.refuse(address, "this client listens there already");
+    }
+  }
+
+  private static void unregister(BridgeEvent event, BridgeClient client) {
+    client.remove(addressOf(event));
+    event.complete(true);
+  }
+
+  private void send(BridgeEvent event, BridgeClient client) {
+    JsonObject envelope = event.getRawMessage();
+    boolean trusted = token.takenFrom(headersOf(event));
+    String answerTo =
+        envelope.getValue("replyAddress") instanceof String reply ? reply : addressOf(event);
+    if (!trusted) {
+      client.refuse(answerTo, "the header token must have the configured token");
+    } else if (!Permissions.mayAsk(addressOf(event))) {
+      client.refuse(answerTo, "nobody may send there");
+    } else if (!(envelope.getValue("body") instanceof JsonObject)) {
+      client.refuse(answerTo, "expected a JSON object as the body");
+    } else {
+      event.complete(true);
+    }
+  }
+
+  private static String addressOf(BridgeEvent event) {
+    return event.getRawMessage().getString("address");
+  }
+
+  /** The envelope's own, so that what is taken out goes no further. */
+  private static JsonObject headersOf(BridgeEvent event) {
+    return event.getRawMessage().getJsonObject("headers", new JsonObject());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.ariattendant.console;
+
+import dev.ariattendant.bus.Addresses;
+import io.vertx.ext.bridge.PermittedOptions;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Which addresses clients may reach: those that are named here, and no others. */
+final class Permissions {
+
+  private static final String TYPE = "[A-Za-z]{1,100}";
+  private static final String CONNECTION = "[A-Za-z0-9_.-]{1,100}";
+  private static final String CHANNEL_ID = "\\S{1,150}";
+
+  /** Where things are published. */
+  private static final Pattern PUBLISHED =
+      anyOf(
+          exactly(Addresses.EVENTS),
+          each(Addresses::eventsOf, TYPE),
+          each(Addresses::channel, CHANNEL_ID),
+          exactly(Addresses.STATUS),
+          exactly(Addresses.ATTENDANT_EVENTS));
+
+  /** Where requests are answered. */
+  private static final Pattern ANSWERING =
+      anyOf(
+          each(Addresses::command, CONNECTION),
+          each(Addresses::statusOf, CONNECTION),
+          exactly(Addresses.MENUS),
+          exactly(Addresses.SCHEDULES));
+
+  private Permissions() {}
+
+  /** Whether clients may listen to this address. */
+  static boolean mayListen(String address) {
+    return PUBLISHED.matcher(address).matches();
+  }
+
+  /** Whether clients that have shown the token may send requests to this address. */
+  static boolean mayAsk(String address) {
+    return ANSWERING.matcher(address).matches();
+  }
+
+  /** The same as {@link #mayListen}, for Vert.x's bridge. */
+  static List<PermittedOptions> outbound() {
+    return List.of(new PermittedOptions().setAddressRegex(PUBLISHED.pattern()));
+  }
+
+  /** The same as {@link #mayAsk}, for Vert.x's bridge. */
+  static List<PermittedOptions> inbound() {
+    return List.of(new PermittedOptions().setAddressRegex(ANSWERING.pattern()));
+  }
+
+  private static Pattern anyOf(String... patterns) {
+    return Pattern.compile(String.join("|", patterns));
+  }
+
+  private static String exactly(String address) {
+    return Pattern.quote(address);
+  }
+
+  private static String each(Function<String, String> address, String name) {
+    return exactly(address.apply("")) + name;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.ariattendant.console;
+
+import static dev.ariattendant.testbed.Await.await;
+
+import dev.ariattendant.testbed.Observed;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+
+/** A program in another language, as the console sees it. */
+final class BusClient {
+
+  private final WebSocketClient client;
+  private final WebSocket socket;
+  private final Observed received;
+  private final Promise<Boolean> welcome = Promise.promise();
+  private final Promise<Short> closed = Promise.promise();
+
+  private BusClient(Vertx vertx, WebSocketClient client, WebSocket socket) {
+    this.client = client;
+    this.socket = socket;
+    String inbox = "test.inbox." + UUID.randomUUID();
+    received = Observed.at(vertx, inbox);
+    socket.binaryMessageHandler(
+        data -> {
+          welcome.tryComplete(true);
+          vertx.eventBus().publish(inbox, data.toJsonObject());
+        });
+    socket.closeHandler(
+        end -> {
+          welcome.tryComplete(false);
+          closed.complete(socket.closeStatusCode());
+        });
+  }
+
+  static BusClient connect(Vertx vertx, int port) {
+    return await(tryToConnect(vertx, port, new JsonObject()));
+  }
+
+  /** Fails with the HTTP status if it is refused. */
+  static Future<BusClient> tryToConnect(Vertx vertx, int port, JsonObject headers) {
+    WebSocketConnectOptions to =
+        new WebSocketConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(port)
+            .setURI(ConsoleVerticle.EVENT_BUS);
+    headers.forEach(header -> to.putHeader(header.getKey(), header.getValue().toString()));
+    WebSocketClientOptions options = new WebSocketClientOptions().setMaxMessageSize(1024 * 1024);
+    WebSocketClient client = vertx.createWebSocketClient(options);
+    return client.connect(to).map(socket -> new BusClient(vertx, client, socket));
+  }
+
+  /** What comes of this envelope. */
+  JsonObject exchange(JsonObject envelope) {
+    send(envelope);
+    return next();
+  }
+
+  /** The type and address of what comes of registering; succeeds if it is {@code registered}. */
+  JsonObject register(String address, JsonObject headers) {
+    return exchange(JsonObject.of("type", "register", "address", address, "headers", headers));
+  }
+
+  JsonObject request(String address, JsonObject headers) {
+    return exchange(
+        JsonObject.of(
+            "type",
+            "send",
+            "address",
+            address,
+            "replyAddress",
+            "my.answer",
+            "headers",
+            headers,
+            "body",
+            JsonObject.of("question", true)));
+  }
+
+  void send(JsonObject envelope) {
+    write(envelope.encode());
+  }
+
+  /** As a single frame, whatever its size. */
+  void sendFrame(JsonObject envelope) {
+    socket.writeFinalTextFrame(envelope.encode());
+  }
+
+  Future<Void> write(String text) {
+    return socket.writeTextMessage(text);
+  }
+
+  /** As large as the protocol allows. */
+  Future<Void> ping() {
+    return socket.writePing(Buffer.buffer(new byte[125]));
+  }
+
+  JsonObject next() {
+    return received.next("an answer", message -> true);
+  }
+
+  /** Reads no more, as if it were busy. */
+  void stopReading() {
+    socket.pause();
+  }
+
+  void readAgain() {
+    socket.resume();
+  }
+
+  void leave() {
+    await(client.close());
+  }
+
+  /** Whether it is answered, rather than turned away. */
+  boolean isWelcome() {
+    send(JsonObject.of("type", "register", "address", "ari.status"));
+    return await(welcome.future());
+  }
+
+  /** With which status the console closed it. */
+  int closed() {
+    return await(closed.future());
+  }
+
+  boolean isClosed() {
+    return closed.future().isComplete();
+  }
+}

@@ -1,0 +1,273 @@
+package dev.ariattendant.console;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ariattendant.bridge.CapturedLog;
+import dev.ariattendant.testbed.Await;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients that go too far are cut off, and others don't notice. */
+@ExtendWith(VertxExtension.class)
+final class HostileClientTest {
+
+  private static final JsonObject NOTHING = new JsonObject();
+  private static final String ADDRESS = "attendant.events";
+  private static final int POLICY_VIOLATION = 1008;
+
+  private Vertx vertx;
+  private int port;
+  private BusClient good;
+
+  @BeforeEach
+  void aGoodClientListens(Vertx vertx) {
+    this.vertx = vertx;
+    port = Consoles.deploy(vertx, NOTHING);
+    good = BusClient.connect(vertx, port);
+    good.register(ADDRESS, NOTHING);
+  }
+
+  @AfterEach
+  void theGoodClientHearsEverything() {
+    vertx.eventBus().publish(ADDRESS, JsonObject.of("last", true));
+    JsonObject heard = good.next();
+    while (!heard.getJsonObject("body").containsKey("last")) {
+      heard = good.next();
+    }
+  }
+
+  @Test
+  void aMessageThatIsTooLargeEndsIt() {
+    BusClient client = BusClient.connect(vertx, port);
+    client.send(tooLarge());
+    client.closed();
+  }
+
+  @Test
+  void aFrameThatIsTooLargeEndsIt() {
+    BusClient client = BusClient.connect(vertx, port);
+    client.sendFrame(tooLarge());
+    client.closed();
+  }
+
+  private static JsonObject tooLarge() {
+    return JsonObject.of("type", "ping", "x", "x".repeat(ConsoleVerticle.LARGEST_MESSAGE));
+  }
+
+  @Test
+  void aMessageThatIsJustNotTooLargeDoesnt() {
+    BusClient client = BusClient.connect(vertx, port);
+    client.write(
+        JsonObject.of("type", "ping", "x", "x".repeat(ConsoleVerticle.LARGEST_MESSAGE - 100))
+            .encode());
+    assertThat(client.register(ADDRESS, NOTHING).getString("type")).isEqualTo("registered");
+  }
+
+  @Test
+  void listeningToTooManyAddressesEndsIt() {
+    BusClient client = BusClient.connect(vertx, port);
+    for (int i = 0; i < BridgeClient.MAX_REGISTRATIONS; i++) {
+      assertThat(client.register("ari.channel." + i, NOTHING).getString("type"))
+          .isEqualTo("registered");
+    }
+    assertThat(client.register("ari.channel.0", NOTHING).getString("message"))
+        .isEqualTo("this client listens there already");
+    client.send(JsonObject.of("type", "unregister", "address", "ari.channel.0"));
+    assertThat(client.register("ari.channel.0", NOTHING).getString("type")).isEqualTo("registered");
+
+    client.send(JsonObject.of("type", "register", "address", "ari.channel.more"));
+    assertThat(client.closed()).isEqualTo(POLICY_VIOLATION);
+  }
+
+  @Test
+  void tryingWhatIsForbiddenTooOftenEndsIt() {
+    BusClient client = BusClient.connect(vertx, port);
+    for (int i = 0; i < BridgeClient.MAX_REFUSALS; i++) {
+      assertThat(client.request("ari.calls.channel-aa", NOTHING).getString("body"))
+          .isEqualTo("rejected");
+    }
+    client.send(JsonObject.of("type", "register", "address", "ari.calls.channel-aa"));
+    assertThat(client.closed()).isEqualTo(POLICY_VIOLATION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "[]",
+        "{}",
+        "{\"type\":7}",
+        "{\"type\":\"send\"}",
+        "{\"type\":\"dance\",\"address\":\"attendant.events\"}",
+        "{\"type\":\"register\",\"address\":7}",
+        "{\"type\":\"register\",\"address\":\"ari.events\",\"headers\":7}",
+        "{\"type\":\"send\",\"address\":\"attendant.menus\",\"headers\":[\"token\"]}",
+        "{\"type\":\"send\",\"address\":\"attendant.menus\",\"replyAddress\":7,\"body\":{}}",
+      })
+  void nonsenseHarmsNobody(String nonsense) {
+    BusClient client = BusClient.connect(vertx, port);
+    client.write(nonsense);
+    BusClient next = BusClient.connect(vertx, port);
+    assertThat(next.register("ari.events", NOTHING).getString("type")).isEqualTo("registered");
+  }
+
+  @Test
+  void whoDoesntReadIsCutOff() {
+    BusClient slow = BusClient.connect(vertx, port);
+    slow.register("ari.events", NOTHING);
+    slow.stopReading();
+
+    JsonObject event = JsonObject.of("filler", "x".repeat(100_000));
+    BusClient witness = BusClient.connect(vertx, port);
+    witness.register("ari.status", NOTHING);
+    for (int i = 0; i < 200; i++) {
+      vertx.eventBus().publish("ari.events", event);
+      // The witness shows that the console has been at it.
+      vertx.eventBus().publish("ari.status", JsonObject.of("written", i));
+      witness.next();
+    }
+    slow.readAgain();
+    assertThat(slow.closed()).isEqualTo(POLICY_VIOLATION);
+  }
+
+  @Test
+  void whoDoesntReadTheAnswersToPingsIsCutOff() throws InterruptedException {
+    BusClient slow = BusClient.connect(vertx, port);
+    try (CapturedLog log = new CapturedLog()) {
+      slow.stopReading();
+      for (int i = 0; i < 100_000; i++) {
+        slow.ping();
+      }
+      log.awaitLines(1, "is cut off: it doesn't read what it is sent");
+    }
+    slow.readAgain();
+    slow.closed();
+  }
+
+  @Test
+  void aFloodOfMessagesWaitsAtItsSource() {
+    BusClient client = BusClient.connect(vertx, port);
+    int periods = 5;
+    long start = System.nanoTime();
+    for (int i = 0; i < (periods + 2) * BridgeClient.MESSAGES; i++) {
+      client.write("nonsense");
+    }
+    for (int i = 0; i < (periods + 2) * BridgeClient.MESSAGES; i++) {
+      assertThat(client.next().getString("body")).isEqualTo("invalid_json");
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isGreaterThan(ConsoleVerticle.PERIOD.multipliedBy(periods));
+  }
+
+  @Test
+  void thereIsALimitToTheNumberOfClients() {
+    BusClient last = good;
+    for (int i = 1; i < BridgeGuard.MAX_CLIENTS; i++) {
+      last = BusClient.connect(vertx, port);
+      last.register(ADDRESS, NOTHING);
+    }
+    assertThat(BusClient.connect(vertx, port).closed()).isEqualTo(1013);
+
+    last.leave();
+    Await.until(vertx, "there is room again", () -> BusClient.connect(vertx, port).isWelcome());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://evil.example, 127.0.0.1",
+    "http://127.0.0.1:1, 127.0.0.1",
+    "'null', 127.0.0.1",
+    "http://evil.example, evil.example",
+    "file://, 127.0.0.1",
+  })
+  void aPageOfAnotherOriginIsRefused(String origin, String host) {
+    assertThatThrownBy(
+            () ->
+                await(
+                    BusClient.tryToConnect(
+                        vertx, port, JsonObject.of("Origin", origin, "Host", host))))
+        .cause()
+        .isInstanceOf(UpgradeRejectedException.class)
+        .hasMessageContaining("403");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:8090", "localhost:8090", "[::1]:8090", "localhost"})
+  void aPageOfOursIsLetIn(String host) {
+    BusClient page =
+        await(
+            BusClient.tryToConnect(
+                vertx, port, JsonObject.of("Origin", "http://" + host, "Host", host)));
+    assertThat(page.register("ari.events", NOTHING).getString("type")).isEqualTo("registered");
+  }
+
+  @Test
+  void beyondThisMachineAPagesHostMayHaveAnyName() {
+    int beyond = Consoles.deploy(vertx, JsonObject.of("host", "0.0.0.0", "token", "geheim"));
+    await(
+        BusClient.tryToConnect(
+            vertx,
+            beyond,
+            JsonObject.of("Origin", "https://console.example", "Host", "console.example")));
+    assertThatThrownBy(
+            () ->
+                await(
+                    BusClient.tryToConnect(
+                        vertx,
+                        beyond,
+                        JsonObject.of(
+                            "Origin", "https://evil.example", "Host", "console.example"))))
+        .hasMessageContaining("403");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/eventbus",
+        "/eventbus/",
+        "/eventbus/info",
+        "/eventbus/iframe.html",
+        "/eventbus/000/client/websocket",
+        "/eventbus/000/client/xhr_streaming",
+        "/eventbus/000/client/eventsource",
+        "/eventbus/000/client/htmlfile",
+        "/eventbus/000/client/jsonp",
+        "/",
+      })
+  void thereIsNoOtherWayIn(String path) {
+    int status =
+        await(
+            vertx
+                .createHttpClient()
+                .request(HttpMethod.GET, port, "127.0.0.1", path)
+                .compose(request -> request.send())
+                .map(response -> response.statusCode()));
+    assertThat(status).isEqualTo(404);
+  }
+
+  @Test
+  void afterTheConsoleIsGoneNobodyListensAnyMore() {
+    BusClient client = BusClient.connect(vertx, port);
+    client.register("ari.events", NOTHING);
+    vertx.deploymentIDs().forEach(each -> await(vertx.undeploy(each)));
+    client.closed();
+    Await.until(vertx, "the good client is gone", good::isClosed);
+
+    port = Consoles.deploy(vertx, NOTHING);
+    good = BusClient.connect(vertx, port);
+    good.register(ADDRESS, NOTHING);
+  }
+}

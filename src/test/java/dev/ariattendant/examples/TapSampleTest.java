@@ -1,0 +1,160 @@
+package dev.ariattendant.examples;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ariattendant.AriAttendantVerticle;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.config.AriAttendantOptions;
+import dev.ariattendant.config.yaml.YamlText;
+import dev.ariattendant.console.ConsoleVerticle;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.testbed.FreePorts;
+import dev.ariattendant.testbed.Observed;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The tap in Node.js, as people run it. */
+@ExtendWith(VertxExtension.class)
+@Timeout(60)
+final class TapSampleTest {
+
+  private static final String TAP = "scripts/samples/tap.mjs";
+
+  private final List<Process> taps = new ArrayList<>();
+  private final int port = FreePorts.next();
+
+  @BeforeEach
+  void nodeIsThere() throws Exception {
+    boolean there;
+    try {
+      there =
+          run(List.of("node", "--experimental-websocket", "--version"), Map.of()).waitFor() == 0;
+    } catch (IOException e) {
+      there = false;
+    }
+    assumeTrue(
+        there || "true".equals(System.getenv("CI")),
+        "SKIPPED: the sample needs Node.js 20.10 or newer, which isn't here");
+  }
+
+  @AfterEach
+  void end() {
+    taps.forEach(Process::destroyForcibly);
+  }
+
+  @Test
+  void itPrintsALineForEachCallAndCountsKeys(Vertx vertx) throws Exception {
+    Simulator simulator = serve(vertx);
+    BufferedReader printed = tap(Map.of());
+    assertThat(printed.readLine()).isEqualTo("listening to attendant.events");
+
+    call(simulator, "w1000 1 w4000 2 w4000 8 bye");
+    assertThat(printed.readLine())
+        .matches("PJSIP/alice-00000000 pressed 128 in \\d+\\.\\d s \\(hangup\\)");
+    assertThat(printed.readLine()).isEqualTo("keys so far: 1 x 1, 1 x 2, 1 x 8");
+
+    call(simulator, "w1000 1 bye");
+    assertThat(printed.readLine()).startsWith("PJSIP/alice-00000001 pressed 1 in ");
+    assertThat(printed.readLine()).isEqualTo("keys so far: 2 x 1, 1 x 2, 1 x 8");
+  }
+
+  @Test
+  void withTheTokenItAsksHowAsteriskIs(Vertx vertx) throws Exception {
+    serve(vertx);
+    BufferedReader printed = tap(Map.of("CONSOLE_TOKEN", "geheim"));
+
+    List<String> lines = List.of(printed.readLine(), printed.readLine());
+    assertThat(lines)
+        .containsExactlyInAnyOrder(
+            "listening to attendant.events",
+            "asterisk is connected, Asterisk %s, calls: 0"
+                .formatted(SimulatorOptions.DEFAULT_VERSION));
+  }
+
+  @Test
+  void withTheWrongTokenItSaysWhy(Vertx vertx) throws Exception {
+    serve(vertx);
+    BufferedReader printed = tap(Map.of("CONSOLE_TOKEN", "falsch"));
+
+    assertThat(List.of(printed.readLine(), printed.readLine()))
+        .containsExactlyInAnyOrder(
+            "listening to attendant.events",
+            "my.status: the header token must have the configured token");
+  }
+
+  @Test
+  void withoutAConsoleItSaysSoAndEnds() throws Exception {
+    BufferedReader printed = tap(Map.of());
+
+    assertThat(printed.readLine())
+        .isEqualTo(
+            "No event bus at ws://127.0.0.1:%d/eventbus/websocket: is console.port set?"
+                .formatted(port));
+    assertThat(taps.get(0).waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(taps.get(0).exitValue()).isEqualTo(1);
+  }
+
+  @Test
+  void theConfigurationInTheManualCanBeUsed() throws IOException {
+    String manual = Files.readString(Path.of("docs/other-languages.md"));
+    String yaml = manual.substring(manual.indexOf("```yaml") + 7);
+    JsonObject config = YamlText.parse(yaml.substring(0, yaml.indexOf("```")));
+    assertThat(AriAttendantOptions.from(config, "the manual").console().port()).isEqualTo(8090);
+    assertThat(manual).contains(TAP).contains(ConsoleVerticle.EVENT_BUS);
+  }
+
+  private static void call(Simulator simulator, String script) {
+    await(simulator.call(CallerOptions.to("channel-aa").withScript(script)).ended());
+  }
+
+  private Simulator serve(Vertx vertx) {
+    Simulator simulator =
+        await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0).withSpeed(5)));
+    Observed status = Observed.at(vertx, Addresses.STATUS);
+    await(
+        vertx.deployVerticle(
+            AriAttendantVerticle.class,
+            new DeploymentOptions()
+                .setConfig(
+                    JsonObject.of(
+                        "asterisk",
+                        JsonObject.of("url", simulator.uri().toString()),
+                        "console",
+                        JsonObject.of("port", port, "token", "geheim")))));
+    status.next("the connection", state -> "connected".equals(state.getString("state")));
+    return simulator;
+  }
+
+  private BufferedReader tap(Map<String, String> environment) throws IOException {
+    Process process = run(List.of(TAP), environment);
+    taps.add(process);
+    return process.inputReader();
+  }
+
+  private Process run(List<String> command, Map<String, String> environment) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove("CONSOLE_TOKEN");
+    builder.environment().put("CONSOLE_PORT", String.valueOf(port));
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+}
