@@ -51,6 +51,7 @@ public final class AttendantVerticle extends VerticleBase {
   private AttendantOptions options;
   private CurrentFlow<Menus> menus;
   private AskedPrograms programs;
+  private Promises promises;
   private Schedules schedules;
   private NightSwitch nightSwitch;
   private List<MessageConsumer<Object>> offers;
@@ -94,11 +95,16 @@ public final class AttendantVerticle extends VerticleBase {
     schedules = new Schedules(menus::flow, clock);
     nightSwitch = new NightSwitch(vertx.eventBus(), schedules);
     programs = new AskedPrograms(pace);
+    promises = new Promises(vertx, options.maxCalls(), () -> calls.size() + arriving);
     MessageConsumer<JsonObject> status =
         vertx.eventBus().consumer(Addresses.STATUS, this::connectionChanged);
     offers =
         options.apps().stream()
-            .map(app -> vertx.eventBus().consumer(Addresses.calls(app), this::offered))
+            .flatMap(
+                app ->
+                    Stream.of(
+                        vertx.eventBus().consumer(Addresses.calls(app), this::offered),
+                        vertx.eventBus().consumer(Addresses.claims(app), promises::asked)))
             .toList();
     return Future.all(
         Stream.concat(
@@ -163,7 +169,8 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private void offeredNew(Message<Object> offer, Channel channel, JsonObject start) {
-    if (calls.size() + arriving < options.maxCalls()) {
+    promises.fulfilled(key(channel));
+    if (calls.size() + arriving + promises.count() < options.maxCalls()) {
       Action entry = menus.get().entry().begin(start, schedules::state);
       take(offer, channel, call -> call.start(entry));
     } else {
@@ -179,9 +186,7 @@ public final class AttendantVerticle extends VerticleBase {
    * @param begin what the call does first
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
-    Call call =
-        new Call(
-            pace, channel, presence.node(), menus.get(), programs, options.watchdog());
+    Call call = new Call(pace, channel, presence.node(), menus.get(), programs, options.watchdog());
     ChannelEvents events = new ChannelEvents(channel, call::on);
     arriving++;
     events
@@ -232,7 +237,7 @@ public final class AttendantVerticle extends VerticleBase {
     }
   }
 
-  private static String key(Channel channel) {
+  static String key(Channel channel) {
     return channel.asterisk() + "/" + channel.id();
   }
 

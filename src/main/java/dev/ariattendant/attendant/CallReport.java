@@ -174,8 +174,6 @@ final class CallReport {
         .publish(
             Addresses.ATTENDANT_EVENTS,
             event,
-            new DeliveryOptions()
-                .addHeader(Headers.TYPE, type)
-                .addHeader(Headers.NODE, node));
+            new DeliveryOptions().addHeader(Headers.TYPE, type).addHeader(Headers.NODE, node));
   }
 }

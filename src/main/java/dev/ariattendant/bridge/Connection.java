@@ -1,6 +1,7 @@
 package dev.ariattendant.bridge;
 
 import dev.ariattendant.bridge.calls.CallLimit;
+import dev.ariattendant.bridge.calls.Claims;
 import dev.ariattendant.bridge.calls.Offers;
 import dev.ariattendant.bridge.calls.Owners;
 import dev.ariattendant.bridge.calls.Ownership;
@@ -57,6 +58,7 @@ final class Connection {
   private final Offers offers;
   private final Ownership ownership;
   private final Executor gate;
+  private final Claims claims;
   private final Drops drops;
   private final ConnectionStatus status;
   private final Runnable replaced;
@@ -94,15 +96,10 @@ final class Connection {
     this.gate = gate;
     this.drops = new Drops(options.name());
     this.commands = new Commands(OPERATIONS, rest);
+    EventPublisher publisher = new EventPublisher(vertx, options);
     this.offers =
-        new Offers(
-            vertx,
-            options,
-            new EventPublisher(vertx, options),
-            commands,
-            limit,
-            new Owners(NodeId.of(vertx)),
-            drops);
+        new Offers(vertx, options, publisher, commands, limit, new Owners(NodeId.of(vertx)), drops);
+    this.claims = new Claims(vertx, options, application, publisher, commands, limit);
     this.ownership =
         new Ownership(
             vertx,
@@ -186,6 +183,7 @@ final class Connection {
       webSocket.received(event);
     } else {
       offers.route(event);
+      claims.heard(event);
       if (type.equals("ApplicationReplaced") && application.equals(event.getValue("application"))) {
         replaced.run();
       }
@@ -223,7 +221,7 @@ final class Connection {
   /** Takes no more calls, and lets go of the running ones, the latest after {@code patience}. */
   Future<Void> drain(Duration patience) {
     status.change(ConnectionState.DRAINING);
-    return offers.drain(patience);
+    return claims.stop(patience).compose(settled -> offers.drain(patience));
   }
 
   /** The owners in this node are told that another one will run the connection. */

@@ -4,8 +4,8 @@ package dev.ariattendant.bus;
  * Every address on the event bus, and the only place that builds one.
  *
  * <p>Published ARI events: {@link #EVENTS}, {@link #eventsOf}, {@link #channel}. Requests: {@link
- * #calls}, {@link #command}, {@link #owners}, {@link #statusOf}, {@link #SCHEDULES}, {@link
- * #MENUS}.
+ * #calls}, {@link #claims}, {@link #command}, {@link #owners}, {@link #statusOf}, {@link
+ * #SCHEDULES}, {@link #MENUS}.
  */
 public final class Addresses {
 
@@ -89,6 +89,20 @@ public final class Addresses {
    */
   public static String calls(String app) {
     return "ari.calls." + app;
+  }
+
+  /**
+   * Takes questions whether somebody would take a call that is offered to several applications: a
+   * bridge with {@code broadcast: claim} requests it with the CallBroadcast, and claims the call if
+   * there is a reply, whatever it says. Who replies keeps a place for the call; where it is a
+   * request again ({@code Message.replyAndRequest}), the bridge replies once the place is needed no
+   * more: {@code claimed} is true if the call has come and is on offer on {@link #calls}. Where
+   * that is a request once more, the bridge wants to know when the place is free again.
+   *
+   * @param app the Stasis application, e.g. {@code channel-aa}
+   */
+  public static String claims(String app) {
+    return "ari.claims." + app;
   }
 
   /**

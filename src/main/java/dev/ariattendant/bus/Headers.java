@@ -19,8 +19,8 @@ public final class Headers {
   public static final String COMMAND = "command";
 
   /**
-   * The node of the cluster where the bridge is, see {@link NodeId}; on the attendants' events about
-   * a call, where the attendant is.
+   * The node of the cluster where the bridge is, see {@link NodeId}; on the attendants' events
+   * about a call, where the attendant is.
    */
   public static final String NODE = "node";
 

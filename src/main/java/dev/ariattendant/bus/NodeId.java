@@ -6,8 +6,8 @@ import java.util.UUID;
 
 /**
  * Tells the nodes of a cluster apart: each Vert.x is one, clustered or not. In a cluster of ours it
- * begins with the node's address, such as {@code 10.0.0.1:5701-3f2a9c01}; no two processes ever have
- * the same.
+ * begins with the node's address, such as {@code 10.0.0.1:5701-3f2a9c01}; no two processes ever
+ * have the same.
  */
 public final class NodeId {
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param app the Stasis application to register, the name in the dialplan's {@code Stasis()}
  * @param rest how commands reach Asterisk
  * @param events which types of events Asterisk sends
+ * @param broadcast whether calls are claimed that the dialplan offers to several applications
  * @param tls whom to believe to be Asterisk, for an {@code https} address
  * @param listen where to wait for Asterisks that connect to us; then {@code url} and the user of
  *     ari.conf aren't used
@@ -40,6 +41,7 @@ public record AsteriskOptions(
     String app,
     RestTransport rest,
     EventFilter events,
+    Broadcast broadcast,
     TlsOptions tls,
     Optional<ListenOptions> listen,
     int maxCalls,
@@ -98,6 +100,7 @@ public record AsteriskOptions(
             readApp(reader),
             reader.value("rest", RestTransport.AUTO, Form.oneOf(RestTransport.class)),
             EventFilter.read(reader),
+            reader.value("broadcast", Broadcast.IGNORE, Form.oneOf(Broadcast.class)),
             reader.optionalSection("tls").map(TlsOptions::read).orElse(TlsOptions.DEFAULT),
             reader.optionalSection("listen").map(ListenOptions::read),
             reader.value("maxCalls", Integer.MAX_VALUE, Form.wholeNumber(1)),
@@ -154,6 +157,7 @@ public record AsteriskOptions(
         app,
         rest,
         events,
+        broadcast,
         tls,
         listen,
         maxCalls,

@@ -44,11 +44,18 @@ public record EventFilter(List<String> allowed, List<String> disallowed) {
       List.of(
           "StasisStart", "StasisEnd", "ChannelDestroyed", "ApplicationReplaced", "RESTResponse");
 
+  private static final String CALL_BROADCAST = "CallBroadcast";
+
   private static final Form<String> TYPE =
       Form.text(Pattern.compile("[A-Za-z]+"), "types of events such as ChannelVarset");
 
   /** Reads the key {@code events}, which is {@code all} or a section. */
   static EventFilter read(ConfigReader reader) {
+    EventFilter filter = readEvents(reader);
+    return reader.says("broadcast", "claim") ? filter.withBroadcasts(reader) : filter;
+  }
+
+  private static EventFilter readEvents(ConfigReader reader) {
     if (reader.says("events", "all")) {
       return ALL;
     }
@@ -72,6 +79,19 @@ public record EventFilter(List<String> allowed, List<String> disallowed) {
     }
     reader.rejectUnknownKeys();
     return new EventFilter(allowed.isEmpty() ? allowed : withNeeded(allowed), disallowed);
+  }
+
+  private EventFilter withBroadcasts(ConfigReader reader) {
+    if (disallowed.contains(CALL_BROADCAST)) {
+      reader.problem(
+          "events.disallowed",
+          "expected no CallBroadcast beside broadcast: claim: without it no call is claimed");
+    }
+    return allowed.isEmpty()
+        ? this
+        : new EventFilter(
+            Stream.concat(allowed.stream(), Stream.of(CALL_BROADCAST)).distinct().toList(),
+            disallowed);
   }
 
   private static List<String> withNeeded(List<String> allowed) {

@@ -26,8 +26,8 @@ public sealed interface Ending {
   record Continued(String context, String extension, int priority) implements Ending {}
 
   /**
-   * The application wasn't registered: {@code Stasis()} returned at once, the caller was never
-   * inside.
+   * The application wasn't registered, or nobody claimed the call that was broadcast: the caller
+   * was never inside.
    */
   record NotTaken() implements Ending {}
 

@@ -116,7 +116,12 @@ public final class SimulatedCaller {
         () -> {
           channel.language(options.language());
           channel.variables().putAll(options.variables());
-          channel.call(options.application(), options.arguments(), new Ear(() -> {}));
+          Phone phone = new Ear(() -> {});
+          options
+              .broadcast()
+              .ifPresentOrElse(
+                  broadcast -> channel.broadcast(broadcast, options.arguments(), phone),
+                  () -> channel.call(options.application(), options.arguments(), phone));
           script.next();
         });
   }

@@ -78,7 +78,8 @@ public final class Simulator {
 
   /**
    * Somebody calls, and the dialplan runs {@code Stasis(application)}. If nobody has registered
-   * that application it returns at once: the caller's end is {@link Ending.NotTaken}.
+   * that application it returns at once: the caller's end is {@link Ending.NotTaken}. A call that
+   * is broadcast ends like that if nobody claims it.
    */
   public SimulatedCaller call(CallerOptions options) {
     Channel channel =

@@ -91,7 +91,8 @@ abstract class DialTest {
             offer ->
                 context.runOnContext(
                     here -> {
-                      Channel channel = Channel.of(offer.body(), offer.headers(), vertx, Optional.empty());
+                      Channel channel =
+                          Channel.of(offer.body(), offer.headers(), vertx, Optional.empty());
                       Menus menus = Menus.of(flow(limits));
                       call =
                           new Call(

@@ -130,10 +130,15 @@ final class MeasuredCall {
   /** A playback as ARI describes it. */
   static JsonObject playback(String channelId, String id, String state) {
     return JsonObject.of(
-        "id", id,
-        "media_uri", "sound:press-1",
-        "target_uri", "channel:" + channelId,
-        "language", "en",
-        "state", state);
+        "id",
+        id,
+        "media_uri",
+        "sound:press-1",
+        "target_uri",
+        "channel:" + channelId,
+        "language",
+        "en",
+        "state",
+        state);
   }
 }

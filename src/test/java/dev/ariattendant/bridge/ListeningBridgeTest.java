@@ -232,6 +232,27 @@ final class ListeningBridgeTest {
   }
 
   @Test
+  void aCallIsClaimedForAllCallsAndNotForASingleOne() throws Exception {
+    vertx.eventBus().consumer("ari.claims.channel-aa", question -> question.reply(null));
+    deploy(config().put("broadcast", "claim"));
+    URI here = awaitUri();
+    CallingAsterisk single = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);
+    states.await("connected");
+    single.sends(RecordedEvents.about("17.5", "CallBroadcast"));
+    single.enters("17.6");
+    nextOffer();
+    CallingAsterisk all = CallingAsterisk.register(vertx, here, "02:fd", APP);
+    all.sends(RecordedEvents.about("17.7", "CallBroadcast"));
+
+    assertThat(all.nextRequest().getString("uri")).startsWith("events/claim");
+    vertx
+        .eventBus()
+        .send(
+            "ari.command.north-1", JsonObject.of("operation", "channels.get", "channelId", "17.6"));
+    assertThat(single.nextRequest().getString("uri")).isEqualTo("channels/17.6");
+  }
+
+  @Test
   void aSocketForOneCallIsOfTheSameApplicationAndItsConnectionGoesWithIt() throws Exception {
     URI here = listen();
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);

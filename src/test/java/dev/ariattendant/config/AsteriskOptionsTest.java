@@ -48,6 +48,15 @@ class AsteriskOptionsTest {
   }
 
   @Test
+  void broadcastCallsAreIgnoredOrClaimed() {
+    assertThat(AsteriskOptions.from(new JsonObject()).broadcast()).isEqualTo(Broadcast.IGNORE);
+    assertThat(with("broadcast", "claim").broadcast()).isEqualTo(Broadcast.CLAIM);
+    assertThat(with("broadcast", "claim").named("north").broadcast()).isEqualTo(Broadcast.CLAIM);
+    assertThatThrownBy(() -> with("broadcast", "yes"))
+        .hasMessageContaining("broadcast: expected one of ignore, claim, found 'yes'");
+  }
+
+  @Test
   void anAddressThatIsRefusedIsShownAsItWasFound() {
     assertThatThrownBy(() -> with("url", "ftp://127.0.0.1"))
         .hasMessageContaining("found 'ftp://127.0.0.1'");

@@ -99,6 +99,29 @@ class EventFilterTest {
         .hasMessageEndingWith("\n  events.forbidden: unknown; expected one of allowed, disallowed");
   }
 
+  @Test
+  void whoClaimsCallsHearsOfThem() {
+    JsonObject config =
+        JsonObject.of(
+            "broadcast",
+            "claim",
+            "events",
+            JsonObject.of("allowed", JsonArray.of("ChannelDtmfReceived")));
+    assertThat(AsteriskOptions.from(config).events().allowed())
+        .startsWith("ChannelDtmfReceived")
+        .endsWith("CallBroadcast");
+    assertThat(AsteriskOptions.from(JsonObject.of("broadcast", "claim")).events())
+        .isEqualTo(EventFilter.DEFAULT);
+    config.put("events", JsonObject.of("disallowed", "CallBroadcast"));
+    assertThatThrownBy(() -> AsteriskOptions.from(config))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageEndingWith(
+            "\n  events.disallowed: expected no CallBroadcast beside broadcast: claim: without it no"
+                + " call is claimed");
+    assertThat(AsteriskOptions.from(config.put("broadcast", "ignore")).events().disallowed())
+        .containsExactly("CallBroadcast");
+  }
+
   private static EventFilter read(Object events) {
     return AsteriskOptions.from(JsonObject.of("events", events)).events();
   }

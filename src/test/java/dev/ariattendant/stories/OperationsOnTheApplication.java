@@ -55,10 +55,8 @@ record OperationsOnTheApplication(Commanded ari, int version) {
     assertThat(event.getString("eventname")).isEqualTo("lunch time");
     assertThat(event.getJsonObject("userevent").getString("who")).isEqualTo("Zoë");
     ari.refused(
-        version == 16 ? 404 : 501,
-        version == 16
-            ? "Resource not found"
-            : "Broadcast functionality not available (res_stasis_broadcast not loaded)",
+        404,
+        version == 16 ? "Resource not found" : "Channel not found or not in broadcast state",
         "events.claimChannel",
         "channelId",
         "17.5",

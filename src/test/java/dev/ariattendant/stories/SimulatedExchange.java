@@ -2,6 +2,7 @@ package dev.ariattendant.stories;
 
 import static dev.ariattendant.testbed.Await.await;
 
+import dev.ariattendant.simulator.BroadcastOptions;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
@@ -74,6 +75,11 @@ final class SimulatedExchange implements Exchange {
   @Override
   public Caller call(Dtmf dtmf) {
     return new Telephone(simulator.call(CallerOptions.to("channel-aa")));
+  }
+
+  /** A caller whom any application may claim, for two seconds. */
+  Caller callAll() {
+    return new Telephone(simulator.call(CallerOptions.toAll(BroadcastOptions.DEFAULT)));
   }
 
   @Override

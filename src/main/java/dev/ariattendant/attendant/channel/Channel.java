@@ -25,12 +25,7 @@ import java.util.Optional;
  * @param errands take its commands
  */
 public record Channel(
-    String id,
-    String asterisk,
-    String app,
-    JsonObject json,
-    EventBus bus,
-    Errands errands) {
+    String id, String asterisk, String app, JsonObject json, EventBus bus, Errands errands) {
 
   /**
    * Beyond the bridge's own time-outs, of which a command whose fate is unknown may take three: the
@@ -53,8 +48,7 @@ public record Channel(
     }
     DeliveryOptions delivery = new DeliveryOptions().setSendTimeout(PATIENCE.toMillis());
     owner.ifPresent(
-        attendant ->
-            delivery.addHeader(Headers.OWNER, attendant).addHeader(Headers.CALL, id));
+        attendant -> delivery.addHeader(Headers.OWNER, attendant).addHeader(Headers.CALL, id));
     String commands = required(headers, Headers.COMMAND);
     return new Channel(
         id,

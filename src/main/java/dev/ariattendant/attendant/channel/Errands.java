@@ -81,12 +81,8 @@ public final class Errands {
     if (REPEATABLE.contains(operation)) {
       dispatch(errand);
     } else if (operation.equals("channels.play")) {
-      ask(
-              JsonObject.of(
-                  "operation",
-                  "playbacks.get",
-                  "playbackId",
-                  errand.command.getString("playbackId")))
+      ask(JsonObject.of(
+              "operation", "playbacks.get", "playbackId", errand.command.getString("playbackId")))
           .onSuccess(plays -> settle(errand, Future.succeededFuture(new JsonObject())))
           .onFailure(unknown -> dispatch(errand));
     } else {

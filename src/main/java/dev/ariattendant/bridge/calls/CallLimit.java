@@ -5,6 +5,7 @@ public final class CallLimit {
 
   private final int most;
   private int calls;
+  private int reserved;
 
   /**
    * No calls yet.
@@ -21,6 +22,20 @@ public final class CallLimit {
 
   void left() {
     calls--;
+  }
+
+  /** Keeps a place for a call that may come; returns whether there was one. */
+  boolean reserve() {
+    if (calls + reserved >= most) {
+      return false;
+    }
+    reserved++;
+    return true;
+  }
+
+  /** A place that was kept is needed no more: the call has come, or won't. */
+  void release() {
+    reserved--;
   }
 
   boolean isExceeded() {

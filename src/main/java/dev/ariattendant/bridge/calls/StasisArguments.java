@@ -2,13 +2,19 @@ package dev.ariattendant.bridge.calls;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What stands behind the application's name in the dialplan's {@code Stasis()}, separated as
  * Asterisk does it: commas within quotes or brackets separate nothing, and quotes and backslashes
- * are left out.
+ * are left out. {@code StasisBroadcast()} has them as a whole in its third argument, separated by
+ * colons.
  */
 final class StasisArguments {
+
+  /** What the dialplan runs while a channel is in an application. */
+  static final Set<String> APPLICATIONS = Set.of("Stasis", "StasisBroadcast");
 
   private final JsonArray arguments = new JsonArray();
   private final StringBuilder argument = new StringBuilder();
@@ -21,11 +27,21 @@ final class StasisArguments {
   /** The arguments with which a channel has entered the application. */
   static JsonArray of(JsonObject channel) {
     if (channel.getValue("dialplan") instanceof JsonObject dialplan
-        && "Stasis".equals(dialplan.getValue("app_name"))
         && dialplan.getValue("app_data") instanceof String data) {
-      return new StasisArguments().separate(data);
+      return switch (String.valueOf(dialplan.getValue("app_name"))) {
+        case "Stasis" -> new StasisArguments().separate(data);
+        case "StasisBroadcast" -> ofBroadcast(new StasisArguments().separate(data));
+        default -> new JsonArray();
+      };
     }
     return new JsonArray();
+  }
+
+  /** Behind the timeout come the filter of applications and what the one that claims it gets. */
+  private static JsonArray ofBroadcast(JsonArray further) {
+    return further.size() < 2 || further.getString(1).isEmpty()
+        ? new JsonArray()
+        : new JsonArray(List.of(further.getString(1).split(":", -1)));
   }
 
   private JsonArray separate(String data) {
@@ -45,7 +61,7 @@ final class StasisArguments {
       }
     }
     end();
-    // The first is the application's name.
+    // The first is the application's name, or how long to wait for a claim.
     arguments.remove(0);
     return arguments;
   }

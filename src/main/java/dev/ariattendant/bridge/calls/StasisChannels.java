@@ -32,6 +32,6 @@ final class StasisChannels {
   /** An application also lists channels that it only listens to, wherever in the dialplan. */
   private static boolean isInStasis(JsonObject channel) {
     return !(channel.getValue("dialplan") instanceof JsonObject dialplan)
-        || "Stasis".equals(dialplan.getValue("app_name"));
+        || StasisArguments.APPLICATIONS.contains(dialplan.getValue("app_name"));
   }
 }

@@ -42,6 +42,11 @@ public final class EventPublisher {
     this.remote = RemoteListeners.of(vertx);
   }
 
+  /** The headers of what is asked about an event: where that came from. */
+  public DeliveryOptions source(JsonObject event) {
+    return new DeliveryOptions(kindOf(event).delivery);
+  }
+
   /** The headers of an event: where it came from, and its number; asked for once for each event. */
   public DeliveryOptions delivery(JsonObject event) {
     Kind kind = kindOf(event);

@@ -156,6 +156,26 @@ public final class AriEvents implements Events {
   }
 
   @Override
+  public void callBroadcast(Collection<StasisApplication> to, Channel channel) {
+    publish(
+        to,
+        typed("CallBroadcast"),
+        event ->
+            event
+                .put("channel", AriJson.channel(channel))
+                .put("caller", channel.identity().caller().number())
+                .put("called", channel.dialplan().extension()));
+  }
+
+  @Override
+  public void callClaimed(Collection<StasisApplication> to, Channel channel, String winner) {
+    publish(
+        to,
+        typed("CallClaimed"),
+        event -> event.put("channel", AriJson.channel(channel)).put("winner_app", winner));
+  }
+
+  @Override
   public void applicationReplaced(StasisApplication application) {
     publish(List.of(application), typed("ApplicationReplaced"), event -> event);
   }

@@ -32,6 +32,7 @@ public final class AriOperations {
     new VariableOperations(asterisk).addTo(router);
     new PlaybackOperations(asterisk).addTo(router);
     new ApplicationOperations(asterisk).addTo(router);
+    new EventOperations(asterisk).addTo(router);
     new AsteriskOperations(asterisk.sounds(), version).addTo(router);
     router.add(
         "events.eventWebsocket", "GET", AriHttp.EVENTS, AriOperation.immediate(this::upgrade));

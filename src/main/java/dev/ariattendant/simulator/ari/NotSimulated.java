@@ -52,7 +52,6 @@ final class NotSimulated {
       endpoints.sendMessageToEndpoint PUT /endpoints/{tech}/{resource}/sendMessage
       endpoints.referToEndpoint POST /endpoints/{tech}/{resource}/refer
       events.userEvent POST /events/user/{eventName}
-      events.claimChannel POST /events/claim
       mailboxes.list GET /mailboxes
       mailboxes.get GET /mailboxes/{mailboxName}
       mailboxes.update PUT /mailboxes/{mailboxName}

@@ -20,6 +20,7 @@ public final class Asterisk {
   private final Playbacks playbacks = new Playbacks();
   private final Recordings recordings = new Recordings();
   private final Bridges bridges = new Bridges(this);
+  private final Broadcasts broadcasts = new Broadcasts(this);
   private final Dialler dialler;
   private final SimulatorOptions options;
 
@@ -65,6 +66,10 @@ public final class Asterisk {
 
   public Bridges bridges() {
     return bridges;
+  }
+
+  public Broadcasts broadcasts() {
+    return broadcasts;
   }
 
   public Dialler dialler() {

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator.asterisk;
 
+import dev.ariattendant.simulator.BroadcastOptions;
 import dev.ariattendant.simulator.Callee;
 import dev.ariattendant.simulator.Ending;
 import dev.ariattendant.simulator.Perception;
@@ -12,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The leg of somebody on the phone, whether they call or are called. */
 public final class Channel implements MediaTarget {
+
+  private static final String STATUS = "STASISSTATUS";
 
   private final Asterisk asterisk;
   private final Identity identity;
@@ -195,21 +198,48 @@ public final class Channel implements MediaTarget {
   }
 
   /**
+   * Somebody calls, and the dialplan runs {@code StasisBroadcast()}, which returns after a while if
+   * nobody claims the call.
+   */
+  public void broadcast(BroadcastOptions options, List<String> arguments, Phone caller) {
+    phone = caller;
+    asterisk.add(this);
+    dialplan = dialplan.inBroadcast(options.dialplan(arguments));
+    asterisk.broadcasts().begin(this, options, arguments);
+  }
+
+  /** {@code StasisBroadcast()} has returned without the call having been in an application. */
+  void notClaimed(String status) {
+    variables.put(STATUS, status);
+    asterisk.remove(this);
+    phone.ended(new Ending.NotTaken());
+  }
+
+  /**
    * Runs {@code Stasis(application,arguments)}.
    *
    * @return whether anybody has registered it
    */
   boolean enter(String applicationName, List<String> arguments) {
+    return enter(applicationName, arguments, dialplan.inStasis(applicationName, arguments));
+  }
+
+  /** The same for an application that has claimed the call. */
+  boolean enterFromBroadcast(String applicationName, List<String> arguments) {
+    return enter(applicationName, arguments, dialplan);
+  }
+
+  private boolean enter(String applicationName, List<String> arguments, Dialplan place) {
     Optional<StasisApplication> found = asterisk.applications().registered(applicationName);
     if (found.isEmpty()) {
       return false;
     }
-    dialplan = dialplan.inStasis(applicationName, arguments);
+    dialplan = place;
     if (maker.isPresent()) {
       if (state == ChannelState.DOWN) {
         events().channelDialplan(this);
       }
-      events().channelVarset(this, "STASISSTATUS", "");
+      events().channelVarset(this, STATUS, "");
     }
     application = found;
     found.get().channelIds().add(id());
@@ -222,8 +252,9 @@ public final class Channel implements MediaTarget {
     asterisk.applications().left(application.orElseThrow(), this);
     events().stasisEnd(this);
     application = Optional.empty();
+    asterisk.broadcasts().left(this);
     if (maker.isPresent()) {
-      events().channelVarset(this, "STASISSTATUS", "SUCCESS");
+      events().channelVarset(this, STATUS, "SUCCESS");
     }
   }
 

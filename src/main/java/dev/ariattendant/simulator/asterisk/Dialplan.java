@@ -38,6 +38,11 @@ public record Dialplan(
     return new Dialplan(context, extension, priority, "Stasis", data);
   }
 
+  /** The same place, where {@code StasisBroadcast()} runs, also once the call has been claimed. */
+  Dialplan inBroadcast(String data) {
+    return new Dialplan(context, extension, priority, "StasisBroadcast", data);
+  }
+
   /** Elsewhere, where a prompt plays. */
   public Dialplan continuedAt(String newContext, String newExtension, int newPriority) {
     return new Dialplan(newContext, newExtension, newPriority, "Playback", "you-entered");

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator.asterisk;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -53,6 +54,12 @@ public interface Events {
 
   /** Started, continuing or finished, whatever the playback's state says. */
   void playbackChanged(Playback playback);
+
+  /** A call is offered to these applications. */
+  void callBroadcast(Collection<StasisApplication> to, Channel channel);
+
+  /** One application has claimed a call that was offered to these. */
+  void callClaimed(Collection<StasisApplication> to, Channel channel, String winner);
 
   /** Goes to the one who loses the application. */
   void applicationReplaced(StasisApplication application);

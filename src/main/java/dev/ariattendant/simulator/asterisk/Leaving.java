@@ -159,6 +159,9 @@ final class Leaving {
   /** The call is over, somewhere in the dialplan. */
   void leaveDialplan() {
     dialplanTimer.ifPresent(Clock.Timer::cancel);
+    if (asterisk.broadcasts().left(channel)) {
+      channel.ended(hangup.orElse(Hangup.BY_ASTERISK).ending());
+    }
     if (asterisk.remove(channel)) {
       destroyed(hangup.map(Hangup::cause).orElse(HangupCause.NORMAL_CLEARING), Hangup.BY_CALLER);
     }

@@ -178,6 +178,21 @@ final class ResyncTest {
   }
 
   @Test
+  void aCallThatWasClaimedIsOfferedAgainToo() throws Exception {
+    JsonObject claimed = channel("claimed");
+    claimed
+        .getJsonObject("dialplan")
+        .put("app_name", "StasisBroadcast")
+        .put("app_data", "2000,^channel-,sales:high");
+    asterisk.rest().answering(application("claimed")).answering(JsonArray.of(claimed));
+    asterisk.reconnects();
+
+    Message<JsonObject> offer = nextOffer();
+    assertThat(channelOf(offer)).isEqualTo("claimed");
+    assertThat(offer.body().getJsonArray("args")).isEqualTo(JsonArray.of("sales", "high"));
+  }
+
+  @Test
   void manyCallsAreAllOfferedAgainFiftyAtATime() throws Exception {
     String[] lost = IntStream.range(0, 120).mapToObj(i -> "lost-" + i).toArray(String[]::new);
     asterisk.rest().answering(application(lost)).answering(channels(lost));

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arguments of a call that is found in the application, as its StasisStart had them. */
 final class StasisArgumentsTest {
@@ -39,6 +40,26 @@ final class StasisArgumentsTest {
             : new JsonArray(List.of(arguments.split("\\|", -1)));
 
     assertThat(StasisArguments.of(channel("Stasis", data))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        // Recorded: StasisBroadcast(2000,^channel-,sales:high,yes)
+        "2000,^channel-,sales:high,yes ; sales|high",
+        "2000,,sales                   ; sales",
+        ",,a::b                        ; a||b",
+      })
+  void thoseOfABroadcastCallAreSeparatedByColons(String data, String arguments) {
+    assertThat(StasisArguments.of(channel("StasisBroadcast", data)))
+        .isEqualTo(new JsonArray(List.of(arguments.split("\\|", -1))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2000", "2000,^channel-", "2000,^channel-,", "2000,,,yes"})
+  void aBroadcastCallMayHaveNone(String data) {
+    assertThat(StasisArguments.of(channel("StasisBroadcast", data))).isEmpty();
   }
 
   @Test

@@ -23,6 +23,8 @@ class EventChannelsTest {
       ApplicationReplaced -
       BridgeCreated -
       BridgeDestroyed -
+      CallBroadcast 1795337418.3
+      CallClaimed 1795337418.3
       ChannelCallerId out-22-1795294351627;2
       ChannelConnectedLine out-22-1795294341521
       ChannelCreated 1795295851.18

@@ -15,11 +15,12 @@ final class Configurations {
 
   /**
    * The connections {@code north} and {@code south}, and two menus whose prompts last longer than
-   * any story: 1 leads from the main one to another, which begins with {@code sound:vm-options}, and
-   * there says {@code sound:digits/1}.
+   * any story: 1 leads from the main one to another, which begins with {@code sound:vm-options},
+   * and there says {@code sound:digits/1}.
    */
   static JsonObject of(Simulator north, Simulator south) {
-    return of(connection("north", north.uri().toString()), connection("south", south.uri().toString()));
+    return of(
+        connection("north", north.uri().toString()), connection("south", south.uri().toString()));
   }
 
   static JsonObject of(JsonObject... connections) {
@@ -34,15 +35,22 @@ final class Configurations {
             menu("sound:press-1", JsonObject.of("menu", "further")),
             "menus",
             JsonObject.of(
-                "further", menu("sound:vm-options", JsonObject.of("say", "sound:digits/1", "menu", "further")))));
+                "further",
+                menu(
+                    "sound:vm-options",
+                    JsonObject.of("say", "sound:digits/1", "menu", "further")))));
   }
 
   static JsonObject connection(String name, String url) {
     return JsonObject.of(
-        "name", name,
-        "url", url,
-        "username", SimulatorOptions.defaults().username(),
-        "password", SimulatorOptions.defaults().password());
+        "name",
+        name,
+        "url",
+        url,
+        "username",
+        SimulatorOptions.defaults().username(),
+        "password",
+        SimulatorOptions.defaults().password());
   }
 
   private static JsonObject menu(String first, JsonObject one) {

@@ -60,8 +60,7 @@ final class Nodes implements AutoCloseable {
     Properties settings = new Properties();
     settings(ports.get(started++))
         .forEach(
-            (key, value) ->
-                settings.put(key.toLowerCase(Locale.ROOT).replace('_', '.'), value));
+            (key, value) -> settings.put(key.toLowerCase(Locale.ROOT).replace('_', '.'), value));
     Config hazelcast;
     try {
       hazelcast =
@@ -138,12 +137,13 @@ final class Nodes implements AutoCloseable {
     Await.until(
         vertx,
         node + " runs " + asterisk,
-        () -> status.all().stream()
-            .filter(each -> asterisk.equals(each.getString("asterisk")))
-            .filter(each -> "connected".equals(each.getString("state")))
-            .reduce((earlier, later) -> later)
-            .filter(each -> each.getString("node").startsWith("127.0.0.1:" + node.port() + "-"))
-            .isPresent());
+        () ->
+            status.all().stream()
+                .filter(each -> asterisk.equals(each.getString("asterisk")))
+                .filter(each -> "connected".equals(each.getString("state")))
+                .reduce((earlier, later) -> later)
+                .filter(each -> each.getString("node").startsWith("127.0.0.1:" + node.port() + "-"))
+                .isPresent());
   }
 
   /** The last state that was published of a connection. */

@@ -45,10 +45,7 @@ final class Serving {
   List<String> of(int port, String asterisk, List<String> channels) {
     return channels.stream()
         .filter(
-            id ->
-                nodes
-                    .getOrDefault(asterisk + "/" + id, "")
-                    .startsWith("127.0.0.1:" + port + "-"))
+            id -> nodes.getOrDefault(asterisk + "/" + id, "").startsWith("127.0.0.1:" + port + "-"))
         .toList();
   }
 

@@ -1,0 +1,109 @@
+package dev.ariattendant.simulator.asterisk;
+
+import dev.ariattendant.simulator.BroadcastOptions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The calls in {@code StasisBroadcast()}: first offered to all applications, then in one's. */
+public final class Broadcasts {
+
+  /** What becomes of a claim. */
+  public enum Claim {
+    WON,
+    /** Somebody has claimed the call before, be it the same application. */
+    TOO_LATE,
+    /** No such channel, or not in {@code StasisBroadcast()}. */
+    UNKNOWN
+  }
+
+  private final Asterisk asterisk;
+  private final Map<String, Waiting> byChannel = new HashMap<>();
+
+  Broadcasts(Asterisk asterisk) {
+    this.asterisk = asterisk;
+  }
+
+  /** Offers a call to all applications that are concerned, in no particular order. */
+  void begin(Channel channel, BroadcastOptions options, List<String> arguments) {
+    Waiting waiting = new Waiting(channel, options, arguments);
+    byChannel.put(channel.id(), waiting);
+    List<StasisApplication> told = new ArrayList<>(waiting.concerned());
+    Collections.shuffle(told);
+    asterisk.events().callBroadcast(told, channel);
+    waiting.timer = asterisk.clock().after(options.timeoutMs(), () -> over(waiting, "TIMEOUT"));
+  }
+
+  /**
+   * Claims a call. Any name will do: if that application isn't registered, the call is lost to all.
+   */
+  public Claim claim(String channelId, String application) {
+    Waiting waiting = byChannel.get(channelId);
+    if (waiting == null) {
+      return Claim.UNKNOWN;
+    }
+    if (waiting.winner.isPresent()) {
+      return Claim.TOO_LATE;
+    }
+    waiting.winner = Optional.of(application);
+    waiting.timer.cancel();
+    asterisk.clock().run(() -> enter(waiting, application));
+    return Claim.WON;
+  }
+
+  private void enter(Waiting waiting, String application) {
+    if (byChannel.get(waiting.channel.id()) != waiting) {
+      return;
+    }
+    if (waiting.options.notifyClaimed()) {
+      asterisk.events().callClaimed(waiting.concerned(), waiting.channel, application);
+    }
+    if (!waiting.channel.enterFromBroadcast(application, waiting.arguments)) {
+      over(waiting, "FAILED");
+    }
+  }
+
+  private void over(Waiting waiting, String status) {
+    byChannel.remove(waiting.channel.id());
+    waiting.channel.notClaimed(status);
+  }
+
+  /**
+   * It is out of {@code StasisBroadcast()}.
+   *
+   * @return whether it was still waiting
+   */
+  boolean left(Channel channel) {
+    Waiting waiting = byChannel.remove(channel.id());
+    if (waiting == null) {
+      return false;
+    }
+    waiting.timer.cancel();
+    return channel.application().isEmpty();
+  }
+
+  private final class Waiting {
+    private final Channel channel;
+    private final BroadcastOptions options;
+    private final List<String> arguments;
+    private Clock.Timer timer;
+    private Optional<String> winner = Optional.empty();
+
+    private Waiting(Channel channel, BroadcastOptions options, List<String> arguments) {
+      this.channel = channel;
+      this.options = options;
+      this.arguments = arguments;
+    }
+
+    private List<StasisApplication> concerned() {
+      Pattern filter = Pattern.compile(options.filter());
+      return asterisk.applications().all().stream()
+          .filter(application -> filter.matcher(application.name()).find())
+          .toList();
+    }
+  }
+}

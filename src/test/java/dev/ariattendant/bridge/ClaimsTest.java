@@ -1,0 +1,380 @@
+package dev.ariattendant.bridge;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Calls that the dialplan broadcasts to several applications, ours among them. */
+@ExtendWith(VertxExtension.class)
+final class ClaimsTest {
+
+  private static final String LOST =
+      "{\"message\": \"Channel has already been claimed by another application\"}";
+
+  private static final JsonObject CLAIM_OF_ANOTHER =
+      JsonObject.of("operation", "events.claimChannel", "channelId", "x", "application", "y");
+
+  private final CapturedLog log = new CapturedLog();
+  private final BlockingQueue<Message<JsonObject>> questions = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Message<JsonObject>> offers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<HttpServerRequest> claims = new LinkedBlockingQueue<>();
+  private Vertx vertx;
+  private FakeAri ari;
+  private States states;
+  private Overheard events;
+  private String bridge;
+  private ServerWebSocket socket;
+
+  @BeforeEach
+  void startAri(Vertx vertx) throws Exception {
+    this.vertx = vertx;
+    ari = FakeAri.start(vertx);
+    states = States.of(vertx, "asterisk");
+    events = Overheard.at(vertx, "ari.events");
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            "ari.calls.channel-aa",
+            offer -> {
+              offers.add(offer);
+              offer.reply(null);
+            })
+        .completion()
+        .await(10, SECONDS);
+  }
+
+  @AfterEach
+  void allIsNormalLife() {
+    log.close();
+    assertThat(log.warnings()).noneMatch(line -> line.contains("channel 17"));
+  }
+
+  @Test
+  void aCallThatSomebodyWouldTakeIsClaimedAndOffered() throws Exception {
+    somebodyWouldTakeCalls();
+    deploy(new JsonObject());
+    JsonObject broadcast = broadcast("17.5");
+
+    Message<JsonObject> question = next(questions);
+    assertThat(question.body()).isEqualTo(broadcast);
+    assertThat(question.headers().get("type")).isEqualTo("CallBroadcast");
+    assertThat(question.headers().get("asterisk")).isEqualTo("asterisk");
+    assertThat(question.headers().get("app")).isEqualTo("channel-aa");
+    assertThat(question.headers().get("command")).isEqualTo("ari.command.asterisk");
+    assertClaimed("17.5");
+    enters("17.5");
+    assertThat(next(offers).body().getJsonObject("channel").getString("id")).isEqualTo("17.5");
+  }
+
+  @Test
+  void byDefaultItIsLeftToOthers() throws Exception {
+    somebodyWouldTakeCalls();
+    deploy(JsonObject.of("broadcast", "ignore"));
+    broadcast("17.5");
+    somethingElseHappens();
+    events.next(2);
+    assertThat(questions).isEmpty();
+    assertThat(ari.wasAsked()).isFalse();
+  }
+
+  @Test
+  void whereNobodyTakesCallsItIsLeftToOthers() throws Exception {
+    deploy(new JsonObject());
+    broadcast("17.5");
+    somethingElseHappens();
+    events.next(2);
+    somebodyWouldTakeCalls();
+    broadcast("17.6");
+    assertClaimed("17.6");
+  }
+
+  @Test
+  void whereAllAttendantsAreBusyItIsLeftToOthers() throws Exception {
+    AtomicBoolean busy = new AtomicBoolean(true);
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            "ari.claims.channel-aa",
+            question -> {
+              if (busy.getAndSet(false)) {
+                question.fail(429, "busy");
+              } else {
+                question.reply(null);
+              }
+            })
+        .completion()
+        .await(10, SECONDS);
+    deploy(new JsonObject());
+    broadcast("17.5");
+    broadcast("17.6");
+    assertClaimed("17.6");
+  }
+
+  @Test
+  void noMoreAreClaimedThanThisConnectionMayHave() throws Exception {
+    somebodyWouldTakeCalls();
+    ari.answering(this::holdClaims);
+    deploy(JsonObject.of("maxCalls", 2));
+    enters("running");
+    next(offers);
+    broadcast("17.5");
+    broadcast("17.6");
+    assertClaimed("17.5");
+    next(claims).response().setStatusCode(204).end();
+    enters("17.5");
+    next(offers);
+    broadcast("17.7");
+    socket.writeTextMessage(RecordedEvents.about("running", "StasisEnd").encode());
+    broadcast("17.8");
+    assertClaimed("17.8");
+    assertThat(questions).hasSize(2);
+  }
+
+  @Test
+  void whoLosesTheCallHasRoomForAnother() throws Exception {
+    BlockingQueue<JsonObject> outcomes = somebodyKeepsPlaces();
+    deploy(JsonObject.of("maxCalls", 1));
+    ari.answering(409, "application/json", LOST);
+    broadcast("17.5");
+    assertClaimed("17.5");
+    assertThat(next(outcomes)).isEqualTo(JsonObject.of("claimed", false));
+    broadcast("17.6");
+    assertClaimed("17.6");
+  }
+
+  @Test
+  void oneForWhichThereWasNoRoomIsClaimedOnceAnotherIsLost() throws Exception {
+    somebodyWouldTakeCalls();
+    ari.answering(this::holdClaims);
+    deploy(JsonObject.of("maxCalls", 1));
+    broadcast("17.5");
+    broadcast("17.6");
+    assertClaimed("17.5");
+    next(claims).response().setStatusCode(409).end(LOST);
+    assertClaimed("17.6");
+  }
+
+  @Test
+  void oneThatAttendantsHadNoRoomForIsClaimedOnceAnotherIsLost() throws Exception {
+    AtomicBoolean full = new AtomicBoolean();
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            "ari.claims.channel-aa",
+            question -> {
+              questions.add(question);
+              if (full.getAndSet(true)) {
+                question.fail(429, "busy");
+              } else {
+                question
+                    .replyAndRequest(null)
+                    .onSuccess(
+                        over -> {
+                          full.set(false);
+                          over.reply(null);
+                        });
+              }
+            })
+        .completion()
+        .await(10, SECONDS);
+    ari.answering(this::holdClaims);
+    deploy(new JsonObject());
+    broadcast("17.5");
+    broadcast("17.6");
+    assertClaimed("17.5");
+    next(questions);
+    next(questions);
+    next(claims).response().setStatusCode(409).end(LOST);
+    assertClaimed("17.6");
+  }
+
+  @Test
+  void aClaimedCallThatNeverComesIsForgotten() throws Exception {
+    BlockingQueue<JsonObject> outcomes = somebodyKeepsPlaces();
+    deploy(JsonObject.of("maxCalls", 1, "requestTimeout", "1s"));
+    broadcast("17.5");
+    assertClaimed("17.5");
+    assertThat(next(outcomes)).isEqualTo(JsonObject.of("claimed", false));
+    broadcast("17.6");
+    assertClaimed("17.6");
+  }
+
+  @Test
+  void theCallMayComeBeforeTheAnswer() throws Exception {
+    BlockingQueue<JsonObject> outcomes = somebodyKeepsPlaces();
+    ari.answering(this::holdClaims);
+    deploy(JsonObject.of("maxCalls", 2));
+    broadcast("17.5");
+    assertClaimed("17.5");
+    HttpServerRequest claim = next(claims);
+    enters("17.5");
+    next(offers);
+    assertThat(next(outcomes)).isEqualTo(JsonObject.of("claimed", true));
+    claim.response().setStatusCode(204).end();
+    broadcast("17.6");
+    assertClaimed("17.6");
+    assertThat(outcomes).isEmpty();
+  }
+
+  @Test
+  void aClaimWithoutAnAnswerMayHaveBeenCarriedOut() throws Exception {
+    BlockingQueue<JsonObject> outcomes = somebodyKeepsPlaces();
+    ari.answering(this::holdClaims);
+    deploy(JsonObject.of("requestTimeout", "1s", "rest", "http"));
+    broadcast("17.5");
+    next(claims);
+    // Sent after the claim, it is given up after it.
+    Future<Message<Object>> givenUp =
+        vertx.eventBus().request("ari.command.asterisk", CLAIM_OF_ANOTHER);
+    next(claims);
+    givenUp.otherwiseEmpty().await(10, SECONDS);
+    enters("17.5");
+    next(offers);
+    assertThat(next(outcomes)).isEqualTo(JsonObject.of("claimed", true));
+  }
+
+  @Test
+  void aChannelThatWasCreatedByACommandIsItsCreatorsOwn() throws Exception {
+    somebodyWouldTakeCalls();
+    deploy(new JsonObject());
+    vertx
+        .eventBus()
+        .request(
+            "ari.command.asterisk",
+            JsonObject.of(
+                "operation", "channels.create",
+                "endpoint", "Local/1@x",
+                "app", "channel-aa",
+                "channelId", "17.5"))
+        .await(10, SECONDS);
+    ari.nextRequest();
+    broadcast("17.5");
+    broadcast("17.6");
+    assertClaimed("17.6");
+    assertThat(questions).hasSize(1);
+  }
+
+  @Test
+  void whoIsBeingStoppedClaimsNoMoreButWaitsForWhatWasClaimed() throws Exception {
+    somebodyWouldTakeCalls();
+    ari.answering(this::holdClaims);
+    deploy(JsonObject.of("gracePeriod", "10s"));
+    broadcast("17.5");
+    HttpServerRequest claim = next(claims);
+    Future<Void> undeployed = vertx.undeploy(bridge);
+    states.await("draining");
+    broadcast("17.6");
+    enters("17.5");
+    next(offers);
+    claim.response().setStatusCode(204).end();
+    assertThat(undeployed.isComplete()).isFalse();
+    socket.writeTextMessage(RecordedEvents.about("17.5", "StasisEnd").encode());
+    undeployed.await(10, SECONDS);
+    assertThat(questions).hasSize(1);
+    assertThat(claims).isEmpty();
+  }
+
+  private void holdClaims(HttpServerRequest request) {
+    if (request.path().equals("/ari/events/claim")) {
+      claims.add(request);
+    } else {
+      FakeAri.answerAsAsterisk22(request);
+    }
+  }
+
+  private void somebodyWouldTakeCalls() throws TimeoutException {
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            "ari.claims.channel-aa",
+            question -> {
+              questions.add(question);
+              question.reply(null);
+            })
+        .completion()
+        .await(10, SECONDS);
+  }
+
+  /** As {@link #somebodyWouldTakeCalls}; returns what they are told in the end. */
+  private BlockingQueue<JsonObject> somebodyKeepsPlaces() throws TimeoutException {
+    BlockingQueue<JsonObject> outcomes = new LinkedBlockingQueue<>();
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            "ari.claims.channel-aa",
+            question ->
+                question
+                    .<JsonObject>replyAndRequest(null)
+                    .onSuccess(outcome -> outcomes.add(outcome.body())))
+        .completion()
+        .await(10, SECONDS);
+    return outcomes;
+  }
+
+  private JsonObject broadcast(String channelId) {
+    JsonObject event = RecordedEvents.about(channelId, "CallBroadcast");
+    socket.writeTextMessage(event.encode());
+    return event;
+  }
+
+  private void somethingElseHappens() {
+    socket.writeTextMessage(RecordedEvents.of("StasisEnd").encode());
+  }
+
+  private void enters(String channelId) {
+    socket.writeTextMessage(RecordedEvents.about(channelId, "StasisStart").encode());
+  }
+
+  private void assertClaimed(String channelId) throws InterruptedException {
+    FakeAri.Request claim = ari.nextRequest();
+    assertThat(claim.method()).isEqualTo("POST");
+    assertThat(claim.uri()).isEqualTo("/ari/events/claim");
+    assertThat(new JsonObject(claim.body()))
+        .isEqualTo(JsonObject.of("channelId", channelId, "application", "channel-aa"));
+  }
+
+  private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+    T next = queue.poll(10, SECONDS);
+    assertThat(next).as("what should have come by now").isNotNull();
+    return next;
+  }
+
+  private void deploy(JsonObject config) throws Exception {
+    bridge =
+        vertx
+            .deployVerticle(
+                new AriBridgeVerticle(),
+                new DeploymentOptions()
+                    .setConfig(
+                        JsonObject.of(
+                                "url",
+                                ari.url(),
+                                "broadcast",
+                                "claim",
+                                "gracePeriod",
+                                "1ms",
+                                "heartbeat",
+                                "10s")
+                            .mergeIn(config)))
+            .await(10, SECONDS);
+    states.await("connected");
+    socket = ari.nextSocket();
+    assertThat(ari.nextRequest().uri()).startsWith("/ari/asterisk/info");
+  }
+}

@@ -1,0 +1,197 @@
+package dev.ariattendant.stories;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.AriAttendantVerticle;
+import dev.ariattendant.testbed.AttendantProcess;
+import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.Caller;
+import dev.ariattendant.testbed.Exchange;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes that know nothing of each other share the calls of one Asterisk. */
+abstract class BroadcastStories extends ExchangeStories {
+
+  private static final String NORTH = "channel-north";
+  private static final String SOUTH = "channel-south";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient http = vertx.createHttpClient();
+
+  @TempDir Path folder;
+
+  BroadcastStories(Exchange exchange) {
+    super(exchange);
+  }
+
+  /** Somebody calls, and the dialplan broadcasts the call to all applications for two seconds. */
+  abstract Caller callAll();
+
+  @AfterAll
+  void closeVertx() {
+    await(vertx.close());
+  }
+
+  @Test
+  void callsAreSharedAndEachIsServedOnce() {
+    try (AttendantProcess north = launch(NORTH, 3);
+        AttendantProcess south = launch(SOUTH, 3)) {
+      isConnected(north);
+      isConnected(south);
+      List<Caller> callers = call(6);
+      Await.until(
+          vertx,
+          "three calls are in each application",
+          () -> channelsOf(NORTH).size() == 3 && channelsOf(SOUTH).size() == 3);
+      callers.forEach(caller -> caller.press('1'));
+      hears(north, 3);
+      hears(south, 3);
+
+      // Both are full: the dialplan has the next one back when its two seconds are over.
+      try (Caller tooMany = callAll()) {
+        await(Future.fromCompletionStage(tooMany.ended()));
+      }
+      callers.forEach(Caller::hangUp);
+      nobodyIsLeft();
+      wasServed(NORTH, 3);
+      wasServed(SOUTH, 3);
+    }
+  }
+
+  @Test
+  void whenOneIsKilledTheOtherTakesAllNewCallsAndItsOwnWaitForIt() {
+    List<Caller> ofNorth;
+    try (AttendantProcess north = launch(NORTH, 2)) {
+      isConnected(north);
+      ofNorth = call(2);
+      Await.until(vertx, "they are taken", () -> channelsOf(NORTH).size() == 2);
+      try (AttendantProcess south = launch(SOUTH, 100)) {
+        isConnected(south);
+        List<Caller> ofSouth = call(1);
+        Await.until(vertx, "the other has one", () -> channelsOf(SOUTH).size() == 1);
+
+        north.kill();
+        ofSouth = Stream.concat(ofSouth.stream(), call(3).stream()).toList();
+        Await.until(vertx, "the other has all new ones", () -> channelsOf(SOUTH).size() == 4);
+        ofSouth.forEach(caller -> caller.press('1'));
+        hears(south, 4);
+        // Asterisk keeps them for the application, where they hear nothing new.
+        assertThat(channelsOf(NORTH)).hasSize(2);
+
+        try (AttendantProcess again = launch(NORTH, 2)) {
+          again.line(line -> line.endsWith("has been taken over"));
+          again.line(line -> line.endsWith("has been taken over"));
+          ofNorth.forEach(caller -> caller.press('1'));
+          hears(again, 2);
+          ofNorth.forEach(Caller::hangUp);
+          ofSouth.forEach(Caller::hangUp);
+          nobodyIsLeft();
+          wasServed(NORTH, 2);
+          wasServed(SOUTH, 4);
+        }
+      }
+    }
+  }
+
+  private AttendantProcess launch(String app, int maxCalls) {
+    return AttendantProcess.launch(
+        AriAttendantVerticle.class,
+        JsonObject.of(
+            "asterisk",
+            JsonObject.of(
+                "url",
+                exchange.ari().toString(),
+                "username",
+                exchange.username(),
+                "password",
+                exchange.password(),
+                "app",
+                app,
+                "broadcast",
+                "claim",
+                "reconnectDelay",
+                "100ms"),
+            "attendant",
+            Served.longMenus().put("app", app).put("maxCalls", maxCalls).put("gracePeriod", "1ms"),
+            "callLog",
+            JsonObject.of("file", callLog(app).toString())),
+        Map.of());
+  }
+
+  private static void isConnected(AttendantProcess process) {
+    process.line(line -> line.contains("connected to Asterisk"));
+  }
+
+  private List<Caller> call(int count) {
+    return Stream.generate(this::callAll).limit(count).toList();
+  }
+
+  /** So many keys have come to its callers' attendant. */
+  private static void hears(AttendantProcess process, int keys) {
+    for (int i = 0; i < keys; i++) {
+      process.line(line -> line.endsWith("entered 1"));
+    }
+  }
+
+  private void nobodyIsLeft() {
+    Await.until(vertx, "the exchange has no channels", () -> exchange.channels() == 0);
+  }
+
+  /** So many calls of that application have come to an end, each of another caller. */
+  private void wasServed(String app, int calls) {
+    Await.until(vertx, "all calls are written down", () -> lines(callLog(app)).size() >= calls);
+    assertThat(lines(callLog(app)))
+        .hasSize(calls)
+        .extracting(line -> new JsonObject(line).getString("channel"))
+        .doesNotHaveDuplicates();
+  }
+
+  private Path callLog(String app) {
+    return folder.resolve(app + ".jsonl");
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The channels that are in an application, as Asterisk says. */
+  private List<Object> channelsOf(String app) {
+    String credentials =
+        Base64.getEncoder()
+            .encodeToString(
+                (exchange.username() + ":" + exchange.password()).getBytes(StandardCharsets.UTF_8));
+    return await(
+        http.request(
+                new RequestOptions()
+                    .setMethod(HttpMethod.GET)
+                    .setAbsoluteURI(exchange.ari() + "/ari/applications/" + app)
+                    .putHeader("Authorization", "Basic " + credentials))
+            .compose(request -> request.send().compose(HttpClientResponse::body))
+            .map(body -> body.toJsonObject().getJsonArray("channel_ids", new JsonArray()))
+            .map(ids -> ids.stream().toList()));
+  }
+}
