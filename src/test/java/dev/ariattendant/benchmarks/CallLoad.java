@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -34,7 +33,9 @@ final class CallLoad {
 
     /** The same of all barge-ins. */
     double bargeIn(double part) {
-      return percentile(calls.stream().flatMapToLong(call -> Arrays.stream(call.bargeIns())), part);
+      return percentile(
+          calls.stream().flatMap(call -> call.bargeIns().stream()).mapToLong(Long::longValue),
+          part);
     }
 
     private static double percentile(LongStream nanoseconds, double part) {

@@ -97,7 +97,7 @@ public final class ClusterBenchmark {
     System.out.println("| --- |" + " ---: |".repeat(samples.size()));
     for (CallSample.Figure figure : figures) {
       System.out.println(row(figure.title(), samples, figure, false));
-      if (figure != CallSample.REFUSED) {
+      if (!figure.equals(CallSample.REFUSED)) {
         System.out.println(row("ratio", samples, figure, true));
       }
     }
