@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -18,9 +17,10 @@ final class CallLoad {
    * What came of it.
    *
    * @param calls how long the attendant took with each
+   * @param refused how many others went back to the dialplan
    * @param nanoseconds from the first call's begin to the last one's end
    */
-  record Result(List<MeasuredCall.Latencies> calls, long nanoseconds) {
+  record Result(List<MeasuredCall.Latencies> calls, int refused, long nanoseconds) {
 
     double perSecond() {
       return calls.size() * 1e9 / nanoseconds;
@@ -33,7 +33,9 @@ final class CallLoad {
 
     /** The same of all barge-ins. */
     double bargeIn(double part) {
-      return percentile(calls.stream().flatMapToLong(call -> Arrays.stream(call.bargeIns())), part);
+      return percentile(
+          calls.stream().flatMap(call -> call.bargeIns().stream()).mapToLong(Long::longValue),
+          part);
     }
 
     private static double percentile(LongStream nanoseconds, double part) {
@@ -47,6 +49,7 @@ final class CallLoad {
   private final List<MeasuredCall.Latencies> calls = new ArrayList<>();
   private final Promise<Result> result = Promise.promise();
   private int running;
+  private int refused;
 
   private CallLoad(CallServer server, Duration duration) {
     this.server = server;
@@ -99,10 +102,10 @@ final class CallLoad {
     running++;
     server
         .call()
-        .onFailure(result::tryFail)
-        .onSuccess(
-            latencies -> {
-              calls.add(latencies);
+        .onSuccess(calls::add)
+        .onFailure(given -> refused++)
+        .onComplete(
+            done -> {
               then.run();
               over();
             });
@@ -110,7 +113,7 @@ final class CallLoad {
 
   private void over() {
     if (--running == 0) {
-      result.tryComplete(new Result(calls, System.nanoTime() - start));
+      result.tryComplete(new Result(calls, refused, System.nanoTime() - start));
     }
   }
 }

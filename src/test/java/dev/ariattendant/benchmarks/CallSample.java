@@ -20,6 +20,10 @@ record CallSample(CallLoad.Result load, Duration processorTime) {
    */
   record Figure(String title, String format, ToDoubleFunction<CallSample> value) {}
 
+  /** None, as long as the machine keeps up. */
+  static final Figure REFUSED =
+      new Figure("calls refused", "%.0f", sample -> sample.load.refused());
+
   private static final Figure COST = new Figure("CPU for each call, ms", "%.2f", CallSample::cost);
 
   /** At a rate that everybody keeps up with. */
@@ -29,7 +33,8 @@ record CallSample(CallLoad.Result load, Duration processorTime) {
           new Figure("claim p99, ms", "%.2f", sample -> sample.load.claim(0.99)),
           new Figure("barge-in p50, ms", "%.2f", sample -> sample.load.bargeIn(0.5)),
           new Figure("barge-in p99, ms", "%.2f", sample -> sample.load.bargeIn(0.99)),
-          COST);
+          COST,
+          REFUSED);
 
   /** At full speed. */
   static final List<Figure> FULL =
@@ -37,7 +42,8 @@ record CallSample(CallLoad.Result load, Duration processorTime) {
           new Figure("calls per second", "%.0f", sample -> sample.load.perSecond()),
           new Figure("claim p99, ms", "%.1f", sample -> sample.load.claim(0.99)),
           new Figure("barge-in p99, ms", "%.1f", sample -> sample.load.bargeIn(0.99)),
-          COST);
+          COST,
+          REFUSED);
 
   /** Milliseconds of the nodes' time for each call. */
   private double cost() {

@@ -51,8 +51,7 @@ final class CallServer {
 
   /** Does something where all calls live. */
   <T> Future<T> onLoop(Supplier<Future<T>> action) {
-    return Future.future(
-        promise -> context.runOnContext(now -> action.get().onComplete(promise)));
+    return Future.future(promise -> context.runOnContext(now -> action.get().onComplete(promise)));
   }
 
   /** ARI's base. */
@@ -125,7 +124,7 @@ final class CallServer {
     MeasuredCall call =
         calls.values().stream().filter(each -> each.isPlaying(id)).findAny().orElse(null);
     request.response().setStatusCode(call == null ? 404 : 204).end();
-    if (call != null && request.method() == HttpMethod.DELETE) {
+    if (call != null && HttpMethod.DELETE.equals(request.method())) {
       call.stopped();
     }
   }

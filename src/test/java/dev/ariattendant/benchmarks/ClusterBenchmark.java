@@ -26,7 +26,7 @@ public final class ClusterBenchmark {
   private static final int FULL_LOAD = 64;
 
   /** Until the compilers of all nodes have seen it all. */
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration WARM_UP = Duration.ofSeconds(40);
 
   private final Map<Topology, MeasuredNodes> nodes = new EnumMap<>(Topology.class);
   private final Map<Topology, List<CallSample>> steady = new EnumMap<>(Topology.class);
@@ -97,7 +97,9 @@ public final class ClusterBenchmark {
     System.out.println("| --- |" + " ---: |".repeat(samples.size()));
     for (CallSample.Figure figure : figures) {
       System.out.println(row(figure.title(), samples, figure, false));
-      System.out.println(row("ratio", samples, figure, true));
+      if (!figure.equals(CallSample.REFUSED)) {
+        System.out.println(row("ratio", samples, figure, true));
+      }
     }
   }
 

@@ -5,6 +5,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A caller who is answered, presses a key into each of the first prompts, and hangs up in the next
@@ -13,7 +15,7 @@ import java.time.Duration;
 final class MeasuredCall {
 
   /** In how many prompts a key is pressed. */
-  static final int KEYS = 3;
+  private static final int KEYS = 3;
 
   /** How long a prompt is listened to before a key is pressed. */
   private static final Duration PATIENCE = Duration.ofMillis(20);
@@ -24,13 +26,13 @@ final class MeasuredCall {
    * @param claim from the StasisStart to the channel's first command
    * @param bargeIns from each key to the request that stops the prompt
    */
-  record Latencies(long claim, long... bargeIns) {}
+  record Latencies(long claim, List<Long> bargeIns) {}
 
   private final String id;
   private final CallServer server;
   private final JsonObject channel;
   private final Promise<Latencies> over = Promise.promise();
-  private final long[] bargeIns = new long[KEYS];
+  private final List<Long> bargeIns = new ArrayList<>();
   private long claim;
   private long sent;
   private int keys;
@@ -103,7 +105,7 @@ final class MeasuredCall {
 
   /** What plays is stopped. */
   void stopped() {
-    bargeIns[keys - 1] = System.nanoTime() - sent;
+    bargeIns.add(System.nanoTime() - sent);
     finished();
   }
 
@@ -130,10 +132,15 @@ final class MeasuredCall {
   /** A playback as ARI describes it. */
   static JsonObject playback(String channelId, String id, String state) {
     return JsonObject.of(
-        "id", id,
-        "media_uri", "sound:press-1",
-        "target_uri", "channel:" + channelId,
-        "language", "en",
-        "state", state);
+        "id",
+        id,
+        "media_uri",
+        "sound:press-1",
+        "target_uri",
+        "channel:" + channelId,
+        "language",
+        "en",
+        "state",
+        state);
   }
 }

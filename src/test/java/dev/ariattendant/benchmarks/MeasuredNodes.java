@@ -55,10 +55,14 @@ final class MeasuredNodes implements AutoCloseable {
         AriAttendantVerticle.class,
         conf,
         Map.of(
-            "CLUSTER_NAME", members,
-            "CLUSTER_MEMBERS", members,
-            "CLUSTER_PORT", String.valueOf(ports.get(index)),
-            "CLUSTER_ROLE", topology.roles().get(index)));
+            "CLUSTER_NAME",
+            members,
+            "CLUSTER_MEMBERS",
+            members,
+            "CLUSTER_PORT",
+            String.valueOf(ports.get(index)),
+            "CLUSTER_ROLE",
+            topology.roles().get(index)));
   }
 
   /** Each key leads to another prompt. */

@@ -27,7 +27,8 @@ final class CallLogInClusterTest {
   void besideAttendantsOnlyTheirCallsAndAloneAllCalls() throws Exception {
     Path beside = folder.resolve("beside.jsonl");
     Path alone = folder.resolve("alone.jsonl");
-    try (TwoNodes nodes = new TwoNodes(HazelcastClusterManager::new, HazelcastClusterManager::new)) {
+    try (TwoNodes nodes =
+        new TwoNodes(HazelcastClusterManager::new, HazelcastClusterManager::new)) {
       await(nodes.first().deployVerticle(CallLogVerticle.ofThisNode(), writing(beside)));
       await(nodes.first().deployVerticle(new CallLogVerticle(), writing(alone)));
       Await.until(
