@@ -83,7 +83,7 @@ final class CallServer {
   }
 
   private void take(HttpServerRequest request) {
-    String[] path = request.path().split("/");
+    String[] path = request.path().split("/", -1);
     switch (path[2]) {
       case "channels" -> channel(request, path);
       case "playbacks" -> playback(request, path[3]);

@@ -45,7 +45,7 @@ final class ProcessorTime {
     if (stat.isEmpty()) {
       return 0;
     }
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return Long.parseLong(fields[USER]) + Long.parseLong(fields[KERNEL]);
   }
 
