@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nodes of a cluster, each a process of its own under Vert.x's plain launcher. */
 @ExtendWith(VertxExtension.class)
-@Timeout(60)
+@Timeout(120)
 final class ClusterProcessTest {
 
   private static final JsonObject QUICK =
