@@ -90,8 +90,8 @@ public final class RollCall {
   /**
    * Somebody has answered for a channel.
    *
-   * @param adopt if it is asked about, is given it as ARI describes it, before whoever waits for all
-   *     goes on
+   * @param adopt if it is asked about, is given it as ARI describes it, before whoever waits for
+   *     all goes on
    */
   void answered(String channelId, Consumer<JsonObject> adopt) {
     JsonObject channel = called.remove(channelId);

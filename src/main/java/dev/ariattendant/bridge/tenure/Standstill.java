@@ -49,8 +49,7 @@ public final class Standstill implements Executor {
     this(vertx, isOurs, over, System::nanoTime);
   }
 
-  Standstill(
-      Vertx vertx, Supplier<Future<Boolean>> isOurs, Runnable over, LongSupplier nanoTime) {
+  Standstill(Vertx vertx, Supplier<Future<Boolean>> isOurs, Runnable over, LongSupplier nanoTime) {
     this.vertx = vertx;
     this.isOurs = isOurs;
     this.over = over;

@@ -135,7 +135,10 @@ public final class CallsArriving implements Questions {
   /** A socket has been opened: calls are to be compared. */
   Resync opened() throws TimeoutException {
     Promise<Resync> begun = Promise.promise();
-    onLoop(() -> begun.complete(new Resync(offers, this, ownership.rollCall(), "asterisk", "channel-aa")));
+    onLoop(
+        () ->
+            begun.complete(
+                new Resync(offers, this, ownership.rollCall(), "asterisk", "channel-aa")));
     return begun.future().await(10, SECONDS);
   }
 

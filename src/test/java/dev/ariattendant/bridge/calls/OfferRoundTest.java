@@ -111,8 +111,7 @@ final class OfferRoundTest {
 
   private void takes(Vertx node, String name) {
     attendants.add(
-        node.eventBus()
-            .<JsonObject>consumer("ari.calls.channel-aa", offer -> offer.reply(name)));
+        node.eventBus().<JsonObject>consumer("ari.calls.channel-aa", offer -> offer.reply(name)));
     await(attendants.get(attendants.size() - 1).completion());
   }
 
@@ -134,8 +133,7 @@ final class OfferRoundTest {
         new OfferRound(bridge, AsteriskOptions.from(JsonObject.of("placement", placement)));
     Set<String> takers = new TreeSet<>();
     for (int i = 0; i < calls; i++) {
-      takers.add(
-          (String) await(round.ask(new JsonObject(), new DeliveryOptions())).body());
+      takers.add((String) await(round.ask(new JsonObject(), new DeliveryOptions())).body());
     }
     return takers;
   }

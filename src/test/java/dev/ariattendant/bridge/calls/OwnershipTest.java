@@ -335,8 +335,7 @@ final class OwnershipTest {
   }
 
   private static JsonObject says(String attendant, String key, Object... channelIds) {
-    return JsonObject.of(
-        "attendant", attendant, "node", "there", key, JsonArray.of(channelIds));
+    return JsonObject.of("attendant", attendant, "node", "there", key, JsonArray.of(channelIds));
   }
 
   private Message<JsonObject> ask(JsonObject body) throws Exception {

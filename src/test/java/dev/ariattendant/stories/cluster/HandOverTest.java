@@ -19,9 +19,9 @@ import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.Completable;
+import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Deployable;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -43,7 +43,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two nodes in this process: who runs a connection, and what the other one has to do with it. */
@@ -270,10 +269,7 @@ final class HandOverTest {
 
   private Deployed bridge(Vertx node, String name, Simulator asterisk) {
     JsonObject connection = Configurations.connection(name, asterisk.uri().toString());
-    return deploy(
-        node,
-        AriBridgeVerticle.class,
-        connection.put("placement", "cluster"));
+    return deploy(node, AriBridgeVerticle.class, connection.put("placement", "cluster"));
   }
 
   private Deployed attendant(Vertx node) {
@@ -319,8 +315,7 @@ final class HandOverTest {
   }
 
   private static int calls(String asterisk) {
-    return await(
-            nodes.second().eventBus().<JsonObject>request(Addresses.statusOf(asterisk), null))
+    return await(nodes.second().eventBus().<JsonObject>request(Addresses.statusOf(asterisk), null))
         .body()
         .getInteger("calls");
   }
