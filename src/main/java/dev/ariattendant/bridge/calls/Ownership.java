@@ -38,7 +38,7 @@ public final class Ownership {
     this.vertx = vertx;
     this.asterisk = options.name();
     this.offers = offers;
-    this.rollCall = new RollCall(vertx, options);
+    this.rollCall = new RollCall(vertx, options, questions);
     this.requests = new OwnersRequests(offers, rollCall, new Moves(offers, questions, events));
     this.watch = new OwnerWatch(vertx, offers, questions, asterisk, events);
   }

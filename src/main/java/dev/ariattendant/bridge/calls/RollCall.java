@@ -28,12 +28,19 @@ public final class RollCall {
 
   private final Vertx vertx;
   private final AsteriskOptions options;
+  private final Questions questions;
   private final Map<String, JsonObject> called = new HashMap<>();
   private Promise<Void> all = Promise.promise();
 
-  public RollCall(Vertx vertx, AsteriskOptions options) {
+  /**
+   * Nothing asked yet.
+   *
+   * @param questions wait for answers
+   */
+  RollCall(Vertx vertx, AsteriskOptions options, Questions questions) {
     this.vertx = vertx;
     this.options = options;
+    this.questions = questions;
   }
 
   /**
@@ -76,8 +83,8 @@ public final class RollCall {
             delivery);
     Duration patience = vertx.isClustered() ? CLUSTER_PATIENCE : PATIENCE;
     Promise<Void> waitedFor = all;
-    long timer = vertx.setTimer(patience.toMillis(), late -> waitedFor.tryComplete());
-    return all.future().onComplete(over -> vertx.cancelTimer(timer));
+    questions.pause(patience).onSuccess(late -> waitedFor.tryComplete());
+    return waitedFor.future();
   }
 
   /**

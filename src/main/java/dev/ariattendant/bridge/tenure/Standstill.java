@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,8 @@ public final class Standstill implements Executor {
   private final Supplier<Future<Boolean>> isOurs;
   private final Runnable over;
   private final List<Runnable> waiting = new ArrayList<>();
-  private long lastTick = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private long lastTick;
   private Long timer;
   private boolean closed;
 
@@ -44,15 +46,21 @@ public final class Standstill implements Executor {
    * @param over called if it isn't
    */
   public Standstill(Vertx vertx, Supplier<Future<Boolean>> isOurs, Runnable over) {
+    this(vertx, isOurs, over, System::nanoTime);
+  }
+
+  Standstill(Vertx vertx, Supplier<Future<Boolean>> isOurs, Runnable over, LongSupplier nanoTime) {
     this.vertx = vertx;
     this.isOurs = isOurs;
     this.over = over;
+    this.nanoTime = nanoTime;
+    this.lastTick = nanoTime.getAsLong();
     tick();
   }
 
   private void tick() {
     notice();
-    lastTick = System.nanoTime();
+    lastTick = nanoTime.getAsLong();
     timer = vertx.setTimer(TICK.toMillis(), due -> tick());
   }
 
@@ -74,7 +82,7 @@ public final class Standstill implements Executor {
   }
 
   private void notice() {
-    long still = System.nanoTime() - lastTick;
+    long still = nanoTime.getAsLong() - lastTick;
     if (lastTick != Long.MAX_VALUE && still > LONGEST.toNanos() && !closed) {
       LOG.warn(
           "This process stood still for {} ms; making sure that nobody has taken its place",

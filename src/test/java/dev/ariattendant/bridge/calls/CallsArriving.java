@@ -31,7 +31,8 @@ public final class CallsArriving implements Questions {
   private final Commands commands;
   private final Offers offers;
   private final Drops drops;
-  private final RollCall rollCall;
+  private final Ownership ownership;
+  private boolean ownersAreHeard;
 
   CallsArriving(Vertx vertx) {
     this(vertx, new JsonObject());
@@ -51,7 +52,32 @@ public final class CallsArriving implements Questions {
             new CallLimit(options.maxCalls()),
             new Owners("here"),
             drops);
-    rollCall = new RollCall(vertx, options);
+    ownership =
+        new Ownership(
+            vertx,
+            options,
+            offers,
+            new OwnersQuestions(),
+            () -> new StasisEvents("channel-aa", "02:fc"));
+  }
+
+  /** Before owners are heard there is nobody to wait for. */
+  private final class OwnersQuestions implements Questions {
+
+    @Override
+    public Future<Object> ask(JsonObject command) {
+      return CallsArriving.this.ask(command);
+    }
+
+    @Override
+    public Future<?> pause(Duration time) {
+      return ownersAreHeard ? CallsArriving.this.pause(time) : Future.succeededFuture();
+    }
+
+    @Override
+    public <T> Future<T> whileOpen(Future<T> step) {
+      return step;
+    }
   }
 
   RecordingRest rest() {
@@ -96,7 +122,7 @@ public final class CallsArriving implements Questions {
     return step;
   }
 
-  /** The times for which the comparison of calls has paused. */
+  /** The times for which the comparison of calls, or what owners are asked, has paused. */
   BlockingQueue<Duration> pauses() {
     return pauses;
   }
@@ -109,7 +135,10 @@ public final class CallsArriving implements Questions {
   /** A socket has been opened: calls are to be compared. */
   Resync opened() throws TimeoutException {
     Promise<Resync> begun = Promise.promise();
-    onLoop(() -> begun.complete(new Resync(offers, this, rollCall, "asterisk", "channel-aa")));
+    onLoop(
+        () ->
+            begun.complete(
+                new Resync(offers, this, ownership.rollCall(), "asterisk", "channel-aa")));
     return begun.future().await(10, SECONDS);
   }
 
@@ -124,6 +153,29 @@ public final class CallsArriving implements Questions {
   /** Opens a socket and has calls compared. */
   void reconnects() throws TimeoutException {
     compared(opened()).await(10, SECONDS);
+  }
+
+  /** Hears owners of calls from now on. */
+  void hearsOwners() throws TimeoutException {
+    Promise<Void> registered = Promise.promise();
+    loop.runOnContext(
+        go -> {
+          ownersAreHeard = true;
+          ownership.register().onComplete(registered);
+        });
+    registered.future().await(10, SECONDS);
+  }
+
+  /** All calls are known. */
+  void settled() throws TimeoutException {
+    onLoop(ownership::settled);
+  }
+
+  /** The bridge is about to go to another node. */
+  Future<Void> moving() {
+    Promise<Void> ready = Promise.promise();
+    loop.runOnContext(go -> ownership.move().onComplete(ready));
+    return ready.future();
   }
 
   /** How many events of calls on offer were dropped. */

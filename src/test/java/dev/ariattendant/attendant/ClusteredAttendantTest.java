@@ -1,0 +1,187 @@
+package dev.ariattendant.attendant;
+
+import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.ChannelEvents;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.bus.Headers;
+import dev.ariattendant.cluster.RegistrationCache;
+import dev.ariattendant.cluster.TwoNodes;
+import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.Observed;
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An attendant in one node, and bridges in the other. */
+final class ClusteredAttendantTest {
+
+  private static TwoNodes nodes;
+
+  @BeforeAll
+  static void start() {
+    nodes =
+        new TwoNodes(
+            config -> new RegistrationCache(new HazelcastClusterManager(config)),
+            config -> new RegistrationCache(new HazelcastClusterManager(config)));
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+  }
+
+  @Test
+  void anAttendantThatIsUndeployedGivesItsCallsToOthersAndTheRestToTheDialplan() {
+    Observed events = Observed.at(nodes.second(), Addresses.ATTENDANT_EVENTS);
+    FakeBridge bridge = new FakeBridge(nodes.second(), "moves");
+    Promise<JsonArray> released = Promise.promise();
+    await(
+        nodes
+            .second()
+            .eventBus()
+            .<JsonObject>consumer(Addresses.owners("moves"), message -> release(message, released))
+            .completion());
+    String deployment =
+        await(
+            nodes
+                .first()
+                .deployVerticle(
+                    AttendantVerticle.class,
+                    new DeploymentOptions()
+                        .setConfig(AttendantTest.config("1h").put("gracePeriod", "1ms"))));
+    for (String channel : List.of(CHANNEL, "second")) {
+      await(bridge.offer(channel));
+      bridge.next("channels.answer");
+      bridge.next("channels.play");
+    }
+    Future<Void> undeployed = nodes.first().undeploy(deployment);
+
+    assertThat(await(released.future())).containsExactlyInAnyOrder(CHANNEL, "second");
+    assertEnded(events, "second", "moved");
+    bridge.next("playbacks.stop");
+    assertThat(bridge.next("channels.continueInDialplan").getString("channelId"))
+        .isEqualTo(CHANNEL);
+    bridge.event("StasisEnd", new JsonObject());
+    assertEnded(events, CHANNEL, "handed-back");
+    await(undeployed);
+  }
+
+  /** The second call finds a taker. */
+  private static void release(Message<JsonObject> message, Promise<JsonArray> released) {
+    if (message.body().getValue("release") instanceof JsonArray channels) {
+      released.complete(channels);
+      message.reply(JsonObject.of("channels", JsonArray.of("second")));
+    } else {
+      message.reply(message.body());
+    }
+  }
+
+  private static void assertEnded(Observed events, String channel, String how) {
+    JsonObject end = events.next(AttendantEvents.CALL_ENDED);
+    assertThat(end.getJsonObject("channel").getString("id")).isEqualTo(channel);
+    assertThat(end.getJsonObject("summary").getString("ended")).isEqualTo(how);
+  }
+
+  @Test
+  void aCommandWaitsForTheNextBridge() {
+    Future<Object> answer =
+        channel("late").request(JsonObject.of("operation", "channels.get", "channelId", CHANNEL));
+    // Asked later, and failed by now.
+    Future<Object> unheard =
+        nodes.first().eventBus().request(Addresses.command("late"), null).mapEmpty();
+    Await.until(nodes.first(), "there is no bridge", unheard::isComplete);
+    assertThat(unheard.failed()).isTrue();
+    assertThat(answer.isComplete()).isFalse();
+    await(
+        nodes
+            .second()
+            .eventBus()
+            .<JsonObject>consumer(
+                Addresses.command("late"),
+                command ->
+                    command.reply(
+                        command.headers().get(Headers.OWNER)
+                            + " "
+                            + command.headers().get(Headers.CALL)))
+            .completion());
+
+    assertThat(await(answer)).isEqualTo("alice " + CHANNEL);
+  }
+
+  @Test
+  void noEventIsMissedOrHeardTwiceWhenTheBridgeGoesToAnotherNode() {
+    List<Integer> heard = new CopyOnWriteArrayList<>();
+    Context loop = nodes.first().getOrCreateContext();
+    ChannelEvents events =
+        new ChannelEvents(channel("goes"), event -> heard.add(event.body().getInteger("n")));
+    await(on(loop, () -> events.listen(false)));
+    Promise<Void> everywhere = Promise.promise();
+    loop.runOnContext(
+        go -> {
+          publish(nodes.first(), 0, true);
+          events.listenEverywhere().onComplete(everywhere);
+          publish(nodes.first(), 1, true);
+        });
+    await(everywhere.future());
+    loop.runOnContext(go -> publish(nodes.first(), 2, true));
+    Await.until(nodes.first(), "the own bridge is heard", () -> heard.size() == 3);
+    IntStream.range(3, 20).forEach(n -> publish(nodes.second(), n, false));
+    Await.until(nodes.first(), "the other one is heard", () -> heard.contains(19));
+
+    assertThat(heard).isEqualTo(IntStream.range(0, 20).boxed().toList());
+    await(on(loop, events::listenEverywhere));
+    publish(nodes.second(), 20, false);
+    Await.until(nodes.first(), "once is enough", () -> heard.contains(20));
+    assertThat(heard).hasSize(21);
+    loop.runOnContext(go -> events.close());
+  }
+
+  private static Future<Void> on(Context loop, Supplier<Future<Void>> step) {
+    Promise<Void> done = Promise.promise();
+    loop.runOnContext(go -> step.get().onComplete(done));
+    return done.future();
+  }
+
+  private static void publish(Vertx node, int n, boolean localOnly) {
+    node.eventBus()
+        .publish(
+            Addresses.channel(CHANNEL + ".goes"),
+            JsonObject.of("n", n),
+            new DeliveryOptions().addHeader(Headers.ASTERISK, "goes").setLocalOnly(localOnly));
+  }
+
+  private static Channel channel(String asterisk) {
+    MultiMap headers =
+        MultiMap.caseInsensitiveMultiMap()
+            .add(Headers.ASTERISK, asterisk)
+            .add(Headers.APP, "channel-aa")
+            .add(Headers.COMMAND, Addresses.command(asterisk));
+    String id = asterisk.equals("goes") ? CHANNEL + ".goes" : CHANNEL;
+    return Channel.of(
+        JsonObject.of("channel", JsonObject.of("id", id)),
+        headers,
+        nodes.first(),
+        Optional.of("alice"));
+  }
+}

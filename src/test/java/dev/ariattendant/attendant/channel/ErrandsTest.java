@@ -1,0 +1,173 @@
+package dev.ariattendant.attendant.channel;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.ariattendant.bus.FailureCodes;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands that a bridge took along when it died, and the next bridge. */
+@ExtendWith(VertxExtension.class)
+final class ErrandsTest {
+
+  private static final JsonObject PLAY =
+      JsonObject.of("operation", "channels.play", "channelId", "one", "playbackId", "p1");
+
+  private final BlockingQueue<Message<JsonObject>> commands = new LinkedBlockingQueue<>();
+  private Context loop;
+  private Errands errands;
+
+  @BeforeEach
+  void aBridge(Vertx vertx) {
+    loop = vertx.getOrCreateContext();
+    errands =
+        new Errands(
+            vertx,
+            "ari.command.test",
+            new DeliveryOptions().setSendTimeout(20_000).addHeader("owner", "alice"));
+    await(vertx.eventBus().<JsonObject>consumer("ari.command.test", commands::add).completion());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bridges.get",
+        "channels.answer",
+        "channels.getChannelVar",
+        "channels.setChannelVar",
+        "playbacks.get",
+        "playbacks.stop"
+      })
+  void whatDoesNoHarmTwiceIsSentAgainAndTheFirstAnswerCounts(String operation) {
+    JsonObject command = JsonObject.of("operation", operation);
+    Future<Object> sent = send(command);
+    Message<JsonObject> first = next();
+    sendAgain();
+    Message<JsonObject> second = next();
+    assertThat(second.body()).isEqualTo(command);
+    assertThat(second.headers().get("owner")).isEqualTo("alice");
+
+    second.reply("second");
+    assertThat(await(sent)).isEqualTo("second");
+    first.fail(500, "late");
+    sendAgain();
+    assertNothingWasSent();
+    assertThat(await(sent)).isEqualTo("second");
+  }
+
+  @Test
+  void anAnswerThatTheDeadBridgeHasStillGivenCounts() {
+    Future<Object> sent = send(JsonObject.of("operation", "channels.answer"));
+    Message<JsonObject> first = next();
+    sendAgain();
+    first.fail(404, "gone");
+    next().reply("late");
+
+    assertThat(catchThrowable(() -> await(sent)).getCause()).hasMessage("gone");
+  }
+
+  @Test
+  void aPlayThatAsteriskHasHadIsNotSentAgain() {
+    Future<Object> sent = send(PLAY);
+    next();
+    sendAgain();
+    Message<JsonObject> lookUp = next();
+    assertThat(lookUp.body())
+        .isEqualTo(JsonObject.of("operation", "playbacks.get", "playbackId", "p1"));
+    assertThat(lookUp.headers().get("owner")).isEqualTo("alice");
+    lookUp.reply(JsonObject.of("id", "p1", "state", "playing"));
+
+    assertThat(await(sent)).isEqualTo(new JsonObject());
+    assertNothingWasSent();
+  }
+
+  @Test
+  void aPlayThatAsteriskHasNotHadIsSentAgain() {
+    Future<Object> sent = send(PLAY);
+    next();
+    sendAgain();
+    next().fail(404, "Playback not found");
+    Message<JsonObject> again = next();
+    assertThat(again.body()).isEqualTo(PLAY);
+    again.reply("playing");
+
+    assertThat(await(sent)).isEqualTo("playing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"channels.originateWithId", "channels.record", "bridges.create"})
+  void whatMightHappenTwiceFailsAsIfItHadNoAnswer(String operation) {
+    Future<Object> sent = send(JsonObject.of("operation", operation));
+    Message<JsonObject> first = next();
+    sendAgain();
+
+    assertThat(catchThrowable(() -> await(sent)).getCause())
+        .isInstanceOfSatisfying(
+            ReplyException.class,
+            failure -> {
+              assertThat(failure.failureType()).isEqualTo(ReplyFailure.RECIPIENT_FAILURE);
+              assertThat(failure.failureCode()).isEqualTo(FailureCodes.NO_ANSWER);
+            });
+    first.reply("late");
+    assertNothingWasSent();
+  }
+
+  @Test
+  void withoutAClusterThereIsNoBridgeToWaitFor(Vertx vertx) {
+    Errands nowhere = new Errands(vertx, "ari.command.nowhere", new DeliveryOptions());
+
+    assertThat(catchThrowable(() -> await(nowhere.send(PLAY))).getCause())
+        .isInstanceOfSatisfying(
+            ReplyException.class,
+            failure -> assertThat(failure.failureType()).isEqualTo(ReplyFailure.NO_HANDLERS));
+  }
+
+  /** It would come before this. */
+  private void assertNothingWasSent() {
+    JsonObject last = JsonObject.of("operation", "channels.get");
+    Future<Object> sent = send(last);
+    Message<JsonObject> next = next();
+    assertThat(next.body()).isEqualTo(last);
+    next.reply("");
+    await(sent);
+  }
+
+  private Future<Object> send(JsonObject command) {
+    Promise<Object> answer = Promise.promise();
+    loop.runOnContext(go -> errands.send(command).onComplete(answer));
+    return answer.future();
+  }
+
+  private void sendAgain() {
+    loop.runOnContext(go -> errands.sendAgain());
+  }
+
+  private Message<JsonObject> next() {
+    try {
+      Message<JsonObject> command = commands.poll(10, TimeUnit.SECONDS);
+      assertThat(command).as("a command that should have come by now").isNotNull();
+      return command;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.ariattendant.bridge;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ariattendant.bridge.tenure.Tenure;
+import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A bridge that another node may take the place of, and calls that another attendant may. */
+@ExtendWith(VertxExtension.class)
+final class HandedOverTest {
+
+  private static final JsonObject ANSWER =
+      JsonObject.of("operation", "channels.answer", "channelId", "running");
+
+  private final AtomicReference<Future<Boolean>> ours =
+      new AtomicReference<>(Future.succeededFuture(true));
+  private final Promise<Void> over = Promise.promise();
+  private final Promise<Void> waiting = Promise.promise();
+  private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<Executor> gate = new AtomicReference<>(Runnable::run);
+  private Vertx vertx;
+  private Context loop;
+  private FakeAri ari;
+  private States states;
+  private ServerWebSocket socket;
+  private ConnectingBridge bridge;
+
+  @BeforeEach
+  void connect(Vertx vertx) throws Exception {
+    this.vertx = vertx;
+    ari = FakeAri.start(vertx);
+    states = States.of(vertx, "asterisk");
+    vertx
+        .eventBus()
+        .consumer(
+            "ari.calls.channel-aa",
+            offer -> offer.reply(JsonObject.of("attendant", "alice", "node", "there")))
+        .completion()
+        .await(10, SECONDS);
+    loop = vertx.getOrCreateContext();
+    AsteriskOptions options = AsteriskOptions.from(JsonObject.of("url", ari.url()));
+    Promise<Object> started = Promise.promise();
+    loop.runOnContext(
+        go -> {
+          bridge = new ConnectingBridge(vertx, options, tenure());
+          bridge.start().<Object>mapEmpty().onComplete(started);
+        });
+    started.future().await(10, SECONDS);
+    states.await("connected");
+    socket = ari.nextSocket();
+    assertThat(ari.nextRequest().uri()).startsWith("/ari/asterisk/info");
+  }
+
+  private Tenure tenure() {
+    return new Tenure() {
+
+      @Override
+      public Future<Boolean> isOurs() {
+        return ours.get();
+      }
+
+      @Override
+      public void over() {
+        over.complete();
+      }
+
+      @Override
+      public Executor gate() {
+        return command -> gate.get().execute(command);
+      }
+    };
+  }
+
+  @Test
+  void aCommandOfAnAttendantWhoseCallSomebodyElseServesNowIsRefused() throws Exception {
+    Overheard running = Overheard.at(vertx, "ari.channel.running");
+    socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
+    running.next();
+
+    assertRefused(command("bob"), 409);
+    command("alice").await(10, SECONDS);
+    assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/running/answer");
+    assertThat(ari.wasAsked()).isFalse();
+  }
+
+  @Test
+  void aCommandThatWaitedWhileAnotherNodeTookOverIsNotCarriedOut() throws Exception {
+    gate.set(
+        command -> {
+          held.add(command);
+          waiting.tryComplete();
+        });
+    Future<Message<Object>> command = command("alice");
+    waiting.future().await(10, SECONDS);
+    assertThat(ari.wasAsked()).isFalse();
+    Promise<Object> ended = Promise.promise();
+    loop.runOnContext(
+        lost -> {
+          bridge.handOver().<Object>mapEmpty().onComplete(ended);
+          held.forEach(Runnable::run);
+        });
+
+    assertRefused(command, 503);
+    ended.future().await(10, SECONDS);
+    assertThat(ari.wasAsked()).isFalse();
+    assertThat(states.all()).as("it is the other one that tells").doesNotContain("closed");
+  }
+
+  @Test
+  void anApplicationThatAnotherNodeHasIsNoTrouble() throws Exception {
+    ours.set(Future.succeededFuture(false));
+    try (CapturedLog log = new CapturedLog()) {
+      replaced();
+      over.future().await(10, SECONDS);
+      assertThat(log.warnings()).isEmpty();
+    }
+    assertThat(states.all()).doesNotContain("standby");
+  }
+
+  @Test
+  void whereTheClusterDoesNotSayAnotherClientHasTakenTheApplication() throws Exception {
+    ours.set(Future.failedFuture("no answer"));
+    replaced();
+
+    states.await("standby");
+    assertThat(over.future().isComplete()).isFalse();
+  }
+
+  private void replaced() {
+    socket.writeTextMessage(RecordedEvents.of("ApplicationReplaced").encode());
+  }
+
+  private Future<Message<Object>> command(String owner) {
+    return vertx
+        .eventBus()
+        .request(
+            "ari.command.asterisk",
+            ANSWER,
+            new DeliveryOptions().addHeader("owner", owner).addHeader("call", "running"));
+  }
+
+  private static void assertRefused(Future<?> command, int code) throws TimeoutException {
+    assertThatThrownBy(() -> command.await(10, SECONDS))
+        .isInstanceOfSatisfying(
+            ReplyException.class, refusal -> assertThat(refusal.failureCode()).isEqualTo(code));
+  }
+}

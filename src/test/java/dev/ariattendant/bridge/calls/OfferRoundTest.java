@@ -1,0 +1,140 @@
+package dev.ariattendant.bridge.calls;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.cluster.RegistrationCache;
+import dev.ariattendant.cluster.TwoNodes;
+import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Which of the attendants in two nodes gets a call. */
+@ExtendWith(VertxExtension.class)
+final class OfferRoundTest {
+
+  private static TwoNodes nodes;
+
+  private final List<MessageConsumer<?>> attendants = new ArrayList<>();
+  private final AtomicInteger refused = new AtomicInteger();
+
+  @BeforeAll
+  static void start() {
+    nodes =
+        new TwoNodes(
+            config -> new RegistrationCache(new HazelcastClusterManager(config)),
+            config -> new RegistrationCache(new HazelcastClusterManager(config)));
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+  }
+
+  @AfterEach
+  void noAttendants() {
+    attendants.forEach(each -> await(each.unregister()));
+  }
+
+  @Test
+  void aLocalAttendantIsFirst() {
+    takes(nodes.second(), "far");
+    takes(nodes.first(), "near");
+
+    assertThat(offers(nodes.first(), "local", 6)).containsExactly("near");
+  }
+
+  @Test
+  void anotherNodesAttendantTakesWhatTheLocalOneHasNoPlaceFor() {
+    takes(nodes.second(), "far");
+    refuses(nodes.first(), FailureCodes.MAX_CALLS);
+
+    assertThat(offers(nodes.first(), "local", 6)).containsExactly("far");
+    assertThat(refused).hasPositiveValue();
+  }
+
+  @Test
+  void anotherNodesAttendantTakesCallsWhereThereIsNoLocalOne() {
+    takes(nodes.second(), "far");
+
+    assertThat(offers(nodes.first(), "local", 6)).containsExactly("far");
+  }
+
+  @Test
+  void allNodesHaveTheirShareWherePlacementIsTheCluster() {
+    takes(nodes.second(), "far");
+    takes(nodes.first(), "near");
+
+    assertThat(offers(nodes.first(), "cluster", 6)).containsExactly("far", "near");
+  }
+
+  @Test
+  void threeAreAskedAndTheLastRefusalCounts() {
+    refuses(nodes.first(), FailureCodes.MAX_CALLS);
+    refuses(nodes.second(), FailureCodes.MAX_CALLS);
+
+    for (String placement : List.of("local", "cluster")) {
+      refused.set(0);
+      Throwable refusal = catchThrowable(() -> offers(nodes.first(), placement, 1));
+      assertThat(refusal.getCause())
+          .isInstanceOfSatisfying(
+              ReplyException.class,
+              last -> assertThat(last.failureCode()).isEqualTo(FailureCodes.MAX_CALLS));
+      assertThat(refused).hasValue(3);
+    }
+  }
+
+  @Test
+  void withoutAClusterOneIsAsked(Vertx alone) {
+    refuses(alone, FailureCodes.UNAVAILABLE);
+
+    assertThat(catchThrowable(() -> offers(alone, "cluster", 1))).isNotNull();
+    assertThat(refused).hasValue(1);
+  }
+
+  private void takes(Vertx node, String name) {
+    attendants.add(
+        node.eventBus().<JsonObject>consumer("ari.calls.channel-aa", offer -> offer.reply(name)));
+    await(attendants.get(attendants.size() - 1).completion());
+  }
+
+  private void refuses(Vertx node, int code) {
+    attendants.add(
+        node.eventBus()
+            .<JsonObject>consumer(
+                "ari.calls.channel-aa",
+                offer -> {
+                  refused.incrementAndGet();
+                  offer.fail(code, "no");
+                }));
+    await(attendants.get(attendants.size() - 1).completion());
+  }
+
+  /** Who has taken one of so many calls. */
+  private static Set<String> offers(Vertx bridge, String placement, int calls) {
+    OfferRound round =
+        new OfferRound(bridge, AsteriskOptions.from(JsonObject.of("placement", placement)));
+    Set<String> takers = new TreeSet<>();
+    for (int i = 0; i < calls; i++) {
+      takers.add((String) await(round.ask(new JsonObject(), new DeliveryOptions())).body());
+    }
+    return takers;
+  }
+}

@@ -1,0 +1,360 @@
+package dev.ariattendant.bridge.calls;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ariattendant.bridge.Overheard;
+import dev.ariattendant.bridge.RecordedEvents;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What owners of calls say to a bridge, and what becomes of their calls. */
+@ExtendWith(VertxExtension.class)
+final class OwnershipTest {
+
+  private static final String OWNERS = "ari.owners.asterisk";
+
+  private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+  private Vertx vertx;
+  private CallsArriving asterisk;
+  private Overheard rollCalls;
+
+  @BeforeEach
+  void somebodyTakesCalls(Vertx vertx) throws Exception {
+    this.vertx = vertx;
+    asterisk = new CallsArriving(vertx, JsonObject.of("offerTimeout", "10s"));
+    asterisk.hearsOwners();
+    rollCalls = Overheard.at(vertx, "ari.owners");
+    vertx
+        .eventBus()
+        .<JsonObject>consumer("ari.calls.channel-aa", offered::add)
+        .completion()
+        .await(10, SECONDS);
+  }
+
+  @Test
+  void aCallThatSomebodyClaimsGoesOnAndTheOthersAreOfferedAgain() throws Exception {
+    Future<Void> compared = finds("one", "two");
+    JsonObject rollCall = rollCalls.next();
+    assertThat(rollCall.getString("asterisk")).isEqualTo("asterisk");
+    assertThat(rollCall.getString("app")).isEqualTo("channel-aa");
+    assertThat(rollCall.getString("node")).isNotEmpty();
+    assertThat(rollCall.getBoolean("moving")).isFalse();
+    assertThat(rollCall.getJsonArray("channels")).containsExactlyInAnyOrder("one", "two");
+
+    assertThat(claim("alice", "one")).containsExactly("one");
+    assertThat(compared.isComplete()).isFalse();
+    asterisk.goOn();
+    Message<JsonObject> offer = nextOffer();
+    assertThat(channelOf(offer)).isEqualTo("two");
+    assertThat(offer.headers().get("resumed")).isEqualTo("true");
+    compared.await(10, SECONDS);
+    assertThat(asterisk.calls()).isEqualTo(2);
+    assertThat(counted("alice")).isOne();
+
+    Overheard owner = Overheard.at(vertx, "ari.channel.one");
+    // It may have waited in Asterisk meanwhile.
+    asterisk.enters("one");
+    asterisk.events(RecordedEvents.digit("one", "5"));
+    assertThat(owner.next().getString("digit")).isEqualTo("5");
+    assertNothingElseWasOffered();
+    asterisk.leaves("one");
+    assertThat(counted("alice")).isZero();
+  }
+
+  @Test
+  void callsThatAreAllClaimedAreNotOffered() throws Exception {
+    Future<Void> compared = finds("one", "two", "three");
+    rollCalls.next();
+    assertThat(claim("alice", "one")).containsExactly("one");
+    assertThat(claim("bob", "two", "three")).containsExactly("two", "three");
+    compared.await(10, SECONDS);
+
+    assertThat(asterisk.calls()).isEqualTo(3);
+    assertThat(counted("alice")).isOne();
+    assertThat(counted("bob")).isEqualTo(2);
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void whoWasCalledForACallerIsNobodyElses() throws Exception {
+    Future<Void> compared = finds("one", "leg");
+    rollCalls.next();
+    assertThat(channels(ask(says("alice", "claim", "one").put("legs", JsonArray.of("leg", 5)))))
+        .containsExactly("one");
+    compared.await(10, SECONDS);
+
+    assertThat(asterisk.calls()).isOne();
+    asterisk.enters("leg");
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void aCallThatIsUnknownMayBeFoundYetUntilAllIsSettled() throws Exception {
+    taken("one", "alice");
+
+    assertThat(claim("alice", "one")).containsExactly("one");
+    assertRefused(says("alice", "claim", "one", "two"), 503, "being compared");
+    asterisk.settled();
+    assertThat(claim("alice", "one", "two")).containsExactly("one");
+  }
+
+  @Test
+  void aCallThatIsSomebodyElsesIsNotConfirmed() throws Exception {
+    asterisk.settled();
+    taken("one", "alice");
+
+    assertThat(claim("bob", "one")).isEmpty();
+    assertThat(counted("alice")).isOne();
+    assertThat(counted("bob")).isZero();
+  }
+
+  @Test
+  void aCallThatIsOnOfferMayJustHaveBeenTaken() throws Exception {
+    asterisk.settled();
+    asterisk.enters("one");
+
+    assertThat(claim("alice", "one")).containsExactly("one");
+    nextOffer().reply(says("bob", "channelId"));
+    Overheard owner = Overheard.at(vertx, "ari.channel.one");
+    asterisk.events(RecordedEvents.digit("one", "5"));
+    owner.next();
+    assertThat(claim("alice", "one")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("malformed")
+  void aMalformedRequestIsRefusedWithWhatWasExpected(Object body, String message) {
+    assertRefused(body, 400, message);
+  }
+
+  static List<Object[]> malformed() {
+    String who = "attendant and node";
+    String what = "claim or release";
+    return List.of(
+        new Object[] {null, who},
+        new Object[] {"calls", who},
+        new Object[] {new JsonObject(), who},
+        new Object[] {JsonObject.of("attendant", 1, "node", "there", "calls", 1), who},
+        new Object[] {JsonObject.of("attendant", "alice", "calls", 1), who},
+        new Object[] {JsonObject.of("attendant", "alice", "node", "there"), what},
+        new Object[] {JsonObject.of("attendant", "alice", "node", "there", "calls", "1"), what},
+        new Object[] {JsonObject.of("attendant", "alice", "node", "there", "claim", "one"), what});
+  }
+
+  @Test
+  void ownersInThisNodeAreToldThatTheBridgeMoves() throws Exception {
+    taken("one", JsonObject.of("attendant", "alice", "node", "here"));
+    taken("two", "bob");
+    taken("three", new JsonObject());
+    Future<Void> ready = asterisk.moving();
+    JsonObject rollCall = rollCalls.next();
+
+    assertThat(rollCall.getBoolean("moving")).isTrue();
+    assertThat(rollCall.getJsonArray("channels")).containsExactly("one");
+    assertThat(claim("alice", "one")).containsExactly("one");
+    ready.await(10, SECONDS);
+    assertThat(asterisk.calls()).isEqualTo(3);
+  }
+
+  @Test
+  void aBridgeMayMoveAtOnceWhereNobodyStays() throws Exception {
+    taken("two", "bob");
+    asterisk.moving().await(10, SECONDS);
+
+    assertThat(rollCalls.nothing()).isTrue();
+  }
+
+  @Test
+  void aCallThatIsGivenUpGoesToWhoeverTakesItAndNoEventIsLost() throws Exception {
+    taken("one", "alice");
+    Overheard owner = Overheard.at(vertx, "ari.channel.one");
+    asterisk.rest().answering(found("one"));
+    Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
+    Message<JsonObject> offer = nextOffer();
+    assertThat(channelOf(offer)).isEqualTo("one");
+    assertThat(offer.headers().get("resumed")).isEqualTo("true");
+    asterisk.events(RecordedEvents.digit("one", "5"), RecordedEvents.digit("one", "6"));
+    assertThat(owner.nothing()).isTrue();
+    offer.reply(says("bob", "channelId"));
+
+    assertThat(channels(released)).containsExactly("one");
+    assertThat(owner.next().getString("type")).isEqualTo("StasisStart");
+    assertThat(owner.next().getString("digit")).isEqualTo("5");
+    assertThat(owner.next().getString("digit")).isEqualTo("6");
+    assertThat(counted("alice")).isZero();
+    assertThat(counted("bob")).isOne();
+    assertThat(asterisk.calls()).isOne();
+  }
+
+  @Test
+  void aCallThatIsGivenUpAndThatNobodyTakesStaysItsOwners() throws Exception {
+    taken("one", "alice");
+    Overheard owner = Overheard.at(vertx, "ari.channel.one");
+    asterisk.rest().answering(found("one"));
+    Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
+    Message<JsonObject> offer = nextOffer();
+    asterisk.events(RecordedEvents.digit("one", "5"));
+    offer.fail(429, "no place");
+
+    assertThat(channels(released)).isEmpty();
+    assertThat(owner.next().getString("type")).isEqualTo("StasisStart");
+    assertThat(owner.next().getString("digit")).isEqualTo("5");
+    asterisk.events(RecordedEvents.digit("one", "6"));
+    assertThat(owner.next().getString("digit")).isEqualTo("6");
+    assertThat(counted("alice")).isOne();
+    assertThat(asterisk.rest().nextSent().uri()).isEqualTo("/channels");
+    assertThat(asterisk.rest().nothingSent()).as("it isn't given to the dialplan").isTrue();
+  }
+
+  @Test
+  void aCallThatEndsWhileItIsGivenUpIsNobodys() throws Exception {
+    taken("one", "alice");
+    asterisk.rest().answering(found("one"));
+    Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
+    Message<JsonObject> offer = nextOffer();
+    asterisk.leaves("one");
+    offer.reply(says("bob", "channelId"));
+
+    released.await(10, SECONDS);
+    assertThat(counted("bob")).isZero();
+    assertThat(counted("alice")).isZero();
+    assertThat(asterisk.calls()).isZero();
+  }
+
+  @Test
+  void onlyItsOwnerMayGiveUpACallThatAsteriskHas() throws Exception {
+    taken("one", "alice");
+    taken("gone", "alice");
+    asterisk.rest().answering(found("one")).answering(found("one"));
+
+    assertThat(channels(request(says("bob", "release", "one")))).isEmpty();
+    assertThat(channels(request(says("alice", "release", "gone")))).isEmpty();
+    assertNothingElseWasOffered();
+    assertThat(counted("alice")).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsGivenUpWhileAsteriskDoesNotAnswer() throws Exception {
+    taken("one", "alice");
+    asterisk.rest().refusing(504, "not now");
+
+    assertRefused(says("alice", "release", "one"), 503, "not now");
+    assertThat(counted("alice")).isOne();
+  }
+
+  @Test
+  void theCallsOfAnOwnerWhoFallsSilentAreOfferedAgain() throws Exception {
+    taken("one", "alice");
+    taken("two", "bob");
+    taken("three", new JsonObject());
+    asterisk.rest().refusing(503, "not now").answering(found("one", "two", "three"));
+    long bob = vertx.setPeriodic(200, beat -> request(says("bob", "calls").put("calls", 1)));
+    assertThat(counted("alice")).isOne();
+
+    // Asterisk didn't answer at first.
+    assertThat(asterisk.pauses().poll(10, SECONDS)).isPositive();
+    asterisk.goOn();
+    Message<JsonObject> offer = nextOffer();
+    assertThat(channelOf(offer)).isEqualTo("one");
+    assertThat(offer.headers().get("resumed")).isEqualTo("true");
+    assertNothingElseWasOffered();
+    offer.reply(says("bob", "channelId"));
+    Overheard owner = Overheard.at(vertx, "ari.channel.one");
+    asterisk.events(RecordedEvents.digit("one", "5"));
+    owner.next();
+    assertThat(counted("bob")).isEqualTo(2);
+    vertx.cancelTimer(bob);
+  }
+
+  private void assertNothingElseWasOffered() throws Exception {
+    asterisk.enters("newcomer");
+    assertThat(channelOf(nextOffer())).isEqualTo("newcomer");
+  }
+
+  /** After a connection, Asterisk has these channels, of which we know nothing. */
+  private Future<Void> finds(String... channelIds) throws Exception {
+    asterisk
+        .rest()
+        .answering(JsonObject.of("channel_ids", JsonArray.of((Object[]) channelIds)))
+        .answering(found(channelIds));
+    return asterisk.compared(asterisk.opened());
+  }
+
+  private void taken(String channelId, String attendant) throws Exception {
+    taken(channelId, says(attendant, "channelId"));
+  }
+
+  private void taken(String channelId, JsonObject acceptance) throws Exception {
+    Overheard owner = Overheard.at(vertx, "ari.channel." + channelId);
+    asterisk.enters(channelId);
+    nextOffer().reply(acceptance);
+    // Published once it is somebody's.
+    owner.next();
+  }
+
+  private Message<JsonObject> nextOffer() throws InterruptedException {
+    Message<JsonObject> offer = offered.poll(10, SECONDS);
+    assertThat(offer).as("an offer that should have come by now").isNotNull();
+    return offer;
+  }
+
+  private static String channelOf(Message<JsonObject> offer) {
+    return offer.body().getJsonObject("channel").getString("id");
+  }
+
+  private int counted(String attendant) throws Exception {
+    return ask(says(attendant, "calls").put("calls", 0)).body().getInteger("calls");
+  }
+
+  private JsonArray claim(String attendant, String... channelIds) throws Exception {
+    return channels(ask(says(attendant, "claim", (Object[]) channelIds)));
+  }
+
+  private static JsonArray channels(Future<Message<JsonObject>> reply) throws Exception {
+    return channels(reply.await(10, SECONDS));
+  }
+
+  private static JsonArray channels(Message<JsonObject> reply) {
+    return reply.body().getJsonArray("channels");
+  }
+
+  private static JsonObject says(String attendant, String key, Object... channelIds) {
+    return JsonObject.of("attendant", attendant, "node", "there", key, JsonArray.of(channelIds));
+  }
+
+  private Message<JsonObject> ask(JsonObject body) throws Exception {
+    return request(body).await(10, SECONDS);
+  }
+
+  private Future<Message<JsonObject>> request(Object body) {
+    return vertx.eventBus().request(OWNERS, body);
+  }
+
+  private void assertRefused(Object body, int code, String message) {
+    assertThatThrownBy(() -> request(body).await(10, SECONDS))
+        .isInstanceOfSatisfying(
+            ReplyException.class, refusal -> assertThat(refusal.failureCode()).isEqualTo(code))
+        .hasMessageContaining(message);
+  }
+
+  private static JsonArray found(String... ids) {
+    return new JsonArray(
+        Stream.of(ids).map(id -> JsonObject.of("id", id, "name", "PJSIP/alice-1")).toList());
+  }
+}
