@@ -115,8 +115,11 @@ final class ClusterProcessTest {
         CallLogVerticle.class,
         new JsonObject(),
         Map.of(
-            "CLUSTER_PORT", String.valueOf(port),
-            "CLUSTER_MEMBERS", members,
-            "CLUSTER_NAME", "test"));
+            "CLUSTER_PORT",
+            String.valueOf(port),
+            "CLUSTER_MEMBERS",
+            members,
+            "CLUSTER_NAME",
+            "test"));
   }
 }
