@@ -106,7 +106,8 @@ final class ClusteredAttendantTest {
   @Test
   void aCommandWaitsForTheNextBridge() {
     Future<Object> answer =
-        channel(CHANNEL, "late").request(JsonObject.of("operation", "channels.get", "channelId", CHANNEL));
+        channel(CHANNEL, "late")
+            .request(JsonObject.of("operation", "channels.get", "channelId", CHANNEL));
     // Asked later, and failed by now.
     Future<Object> unheard =
         nodes.first().eventBus().request(Addresses.command("late"), null).mapEmpty();
