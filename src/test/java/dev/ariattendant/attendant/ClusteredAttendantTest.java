@@ -9,6 +9,7 @@ import dev.ariattendant.attendant.channel.ChannelEvents;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.bus.Headers;
+import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.cluster.RegistrationCache;
 import dev.ariattendant.cluster.TwoNodes;
 import dev.ariattendant.testbed.Await;
@@ -27,7 +28,6 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,7 +106,8 @@ final class ClusteredAttendantTest {
   @Test
   void aCommandWaitsForTheNextBridge() {
     Future<Object> answer =
-        channel("late").request(JsonObject.of("operation", "channels.get", "channelId", CHANNEL));
+        channel(CHANNEL, "late")
+            .request(JsonObject.of("operation", "channels.get", "channelId", CHANNEL));
     // Asked later, and failed by now.
     Future<Object> unheard =
         nodes.first().eventBus().request(Addresses.command("late"), null).mapEmpty();
@@ -134,50 +135,52 @@ final class ClusteredAttendantTest {
     List<Integer> heard = new CopyOnWriteArrayList<>();
     Context loop = nodes.first().getOrCreateContext();
     ChannelEvents events =
-        new ChannelEvents(channel("goes"), event -> heard.add(event.body().getInteger("n")));
-    await(on(loop, () -> events.listen(false)));
+        new ChannelEvents(
+            channel("goes", "goes"),
+            NodeId.of(nodes.first()),
+            event -> heard.add(event.body().getInteger("n")));
+    Promise<Void> near = Promise.promise();
+    loop.runOnContext(go -> events.listen(false).onComplete(near));
+    await(near.future());
     Promise<Void> everywhere = Promise.promise();
     loop.runOnContext(
         go -> {
-          publish(nodes.first(), 0, true);
+          publish(nodes.first(), 0);
           events.listenEverywhere().onComplete(everywhere);
-          publish(nodes.first(), 1, true);
+          publish(nodes.first(), 1);
         });
     await(everywhere.future());
-    loop.runOnContext(go -> publish(nodes.first(), 2, true));
-    Await.until(nodes.first(), "the own bridge is heard", () -> heard.size() == 3);
-    IntStream.range(3, 20).forEach(n -> publish(nodes.second(), n, false));
+    publish(nodes.first(), 2);
+    Await.until(nodes.first(), "the own bridge is heard", () -> heard.contains(2));
+    IntStream.range(3, 20).forEach(n -> publish(nodes.second(), n));
     Await.until(nodes.first(), "the other one is heard", () -> heard.contains(19));
+    publish(nodes.first(), 20);
+    Await.until(nodes.first(), "the own one is heard again", () -> heard.contains(20));
+    loop.runOnContext(go -> events.listenEverywhere());
+    publish(nodes.second(), 21);
+    Await.until(nodes.first(), "both are heard", () -> heard.contains(21));
 
-    assertThat(heard).isEqualTo(IntStream.range(0, 20).boxed().toList());
-    await(on(loop, events::listenEverywhere));
-    publish(nodes.second(), 20, false);
-    Await.until(nodes.first(), "once is enough", () -> heard.contains(20));
-    assertThat(heard).hasSize(21);
+    assertThat(heard).isEqualTo(IntStream.range(0, 22).boxed().toList());
     loop.runOnContext(go -> events.close());
   }
 
-  private static Future<Void> on(Context loop, Supplier<Future<Void>> step) {
-    Promise<Void> done = Promise.promise();
-    loop.runOnContext(go -> step.get().onComplete(done));
-    return done.future();
-  }
-
-  private static void publish(Vertx node, int n, boolean localOnly) {
-    node.eventBus()
+  private static void publish(Vertx bridge, int n) {
+    bridge
+        .eventBus()
         .publish(
-            Addresses.channel(CHANNEL + ".goes"),
+            Addresses.channel("goes"),
             JsonObject.of("n", n),
-            new DeliveryOptions().addHeader(Headers.ASTERISK, "goes").setLocalOnly(localOnly));
+            new DeliveryOptions()
+                .addHeader(Headers.ASTERISK, "goes")
+                .addHeader(Headers.NODE, NodeId.of(bridge)));
   }
 
-  private static Channel channel(String asterisk) {
+  private static Channel channel(String id, String asterisk) {
     MultiMap headers =
         MultiMap.caseInsensitiveMultiMap()
             .add(Headers.ASTERISK, asterisk)
             .add(Headers.APP, "channel-aa")
             .add(Headers.COMMAND, Addresses.command(asterisk));
-    String id = asterisk.equals("goes") ? CHANNEL + ".goes" : CHANNEL;
     return Channel.of(
         JsonObject.of("channel", JsonObject.of("id", id)),
         headers,

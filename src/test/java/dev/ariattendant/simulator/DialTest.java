@@ -226,7 +226,7 @@ class DialTest extends WithConnectedClient {
     assertThat(created.json().getJsonObject("dialplan").getString("app_name")).isEmpty();
     assertThat(events.nth("StasisStart", 2).getJsonObject("channel").getString("state"))
         .isEqualTo("Down");
-    Answer dialled = ari.post("/channels/out/dial?timeout=20&caller=" + alice.channelId());
+    Answer dialled = ari.post("/channels/out/dial?timeout=600&caller=" + alice.channelId());
 
     assertThat(dialled.status()).isEqualTo(204);
     JsonObject answer = events.nth("Dial", 3);
@@ -255,7 +255,7 @@ class DialTest extends WithConnectedClient {
     ari.post("/channels/create", request(endpoint));
     events.first("StasisStart");
 
-    ari.post("/channels/out/dial?timeout=5");
+    ari.post("/channels/out/dial?timeout=60");
 
     JsonObject destroyed = events.first("ChannelDestroyed");
     assertThat(destroyed.getInteger("cause")).isEqualTo(cause);

@@ -8,6 +8,9 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A call's ear on its channel's events. As long as its bridge is in the same node, nothing of it
@@ -17,15 +20,21 @@ public final class ChannelEvents {
 
   private final EventBus bus;
   private final Channel channel;
+  private final String node;
   private final Handler<Message<JsonObject>> handler;
-  private MessageConsumer<JsonObject> consumer;
+  private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>(2);
+  private Future<Void> everywhere;
   private String bridge;
-  private boolean everywhere;
 
-  /** Hears nothing yet. */
-  public ChannelEvents(Channel channel, Handler<Message<JsonObject>> handler) {
+  /**
+   * Hears nothing yet.
+   *
+   * @param node this one
+   */
+  public ChannelEvents(Channel channel, String node, Handler<Message<JsonObject>> handler) {
     this.bus = channel.bus();
     this.channel = channel;
+    this.node = node;
     this.handler = handler;
   }
 
@@ -37,48 +46,49 @@ public final class ChannelEvents {
   /**
    * Listens.
    *
-   * @param everywhere in the cluster, or in this node only
+   * @param wide in the cluster, or in this node only
    * @return completes when nothing will be missed
    */
-  public Future<Void> listen(boolean everywhere) {
-    this.everywhere = everywhere;
-    consumer = consumer();
-    return consumer.completion();
+  public Future<Void> listen(boolean wide) {
+    if (!wide) {
+      return hear(bus.localConsumer(address()), this::isFromHere);
+    }
+    everywhere = hear(bus.consumer(address()), event -> true);
+    return everywhere;
   }
 
   /** From now on also listens to bridges in other nodes. */
   public Future<Void> listenEverywhere() {
-    if (everywhere) {
-      return Future.succeededFuture();
+    if (everywhere == null) {
+      // Beside the first one: in its stead, an event in between might be missed, or heard twice.
+      everywhere = hear(bus.consumer(address()), event -> !isFromHere(event));
     }
-    everywhere = true;
-    MessageConsumer<JsonObject> wider = consumer();
-    return wider
-        .completion()
-        .onSuccess(
-            registered -> {
-              MessageConsumer<JsonObject> narrower = consumer;
-              consumer = wider;
-              narrower.unregister();
-            });
+    return everywhere;
   }
 
   /** Hears nothing any more. */
   public void close() {
-    consumer.unregister();
+    consumers.forEach(MessageConsumer::unregister);
   }
 
-  private MessageConsumer<JsonObject> consumer() {
-    String address = Addresses.channel(channel.id());
-    MessageConsumer<JsonObject> fresh =
-        everywhere ? bus.consumer(address) : bus.localConsumer(address);
-    return fresh.handler(
-        event -> {
-          // While there are two, only the first counts.
-          if (fresh == consumer && channel.concerns(event) && !isOutdated(event)) {
-            handler.handle(event);
-          }
-        });
+  private String address() {
+    return Addresses.channel(channel.id());
+  }
+
+  private boolean isFromHere(Message<JsonObject> event) {
+    return node.equals(event.headers().get(Headers.NODE));
+  }
+
+  private Future<Void> hear(
+      MessageConsumer<JsonObject> consumer, Predicate<Message<JsonObject>> counts) {
+    consumers.add(
+        consumer.handler(
+            event -> {
+              if (counts.test(event) && channel.concerns(event) && !isOutdated(event)) {
+                handler.handle(event);
+              }
+            }));
+    return consumer.completion();
   }
 
   /** What a bridge says in Asterisk's stead counts no more when another one has taken its place. */

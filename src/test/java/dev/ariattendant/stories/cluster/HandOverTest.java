@@ -29,10 +29,8 @@ import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -71,8 +69,7 @@ final class HandOverTest {
 
   private static TwoNodes nodes;
 
-  /** In each node, the deployments of this test, the last one first. */
-  private final Deque<Deployed> deployed = new ArrayDeque<>();
+  private final List<Deployed> deployed = new ArrayList<>();
 
   private Vertx outside;
   private Simulator simulator;
@@ -80,10 +77,8 @@ final class HandOverTest {
 
   private record Deployed(Vertx node, String id) {
 
-    void end() {
-      if (node.deploymentIDs().contains(id)) {
-        await(node.undeploy(id));
-      }
+    Future<Void> end() {
+      return node.deploymentIDs().contains(id) ? node.undeploy(id) : Future.succeededFuture();
     }
   }
 
@@ -114,7 +109,7 @@ final class HandOverTest {
 
   @AfterEach
   void undeployAll() {
-    deployed.forEach(Deployed::end);
+    await(Future.join(deployed.stream().map(Deployed::end).toList()));
   }
 
   @Test
@@ -178,7 +173,12 @@ final class HandOverTest {
     runs(nodes.second(), "one");
     assertThat(node("two")).isEqualTo(NodeId.of(nodes.first()));
     // Back again, when there is nobody else.
-    deployed.stream().filter(each -> each.node == nodes.second()).forEach(Deployed::end);
+    await(
+        Future.join(
+            deployed.stream()
+                .filter(each -> each.node == nodes.second())
+                .map(Deployed::end)
+                .toList()));
     runs(nodes.first(), "one");
     assertThat(one.node.deploymentIDs()).contains(one.id);
   }
@@ -284,7 +284,7 @@ final class HandOverTest {
                 node.deployVerticle(
                     verticle,
                     new DeploymentOptions().setConfig(config.put("gracePeriod", "1ms")))));
-    deployed.push(one);
+    deployed.add(one);
     return one;
   }
 
