@@ -76,7 +76,7 @@ final class Connection {
    * @param rest sends commands
    * @param webSocket takes the answers to those that go over the socket
    * @param replaced called when another client has taken the application over
-   * @param gate lets commands from the bus pass
+   * @param gate lets commands from the bus pass, and events from Asterisk
    */
   Connection(
       Vertx vertx,
@@ -182,11 +182,19 @@ final class Connection {
     } else if (type.equals(WebSocketRest.RESPONSE)) {
       webSocket.received(event);
     } else {
-      offers.route(event);
-      claims.heard(event);
+      JsonObject heard = event;
+      gate.execute(() -> heard(heard));
       if (type.equals("ApplicationReplaced") && application.equals(event.getValue("application"))) {
         replaced.run();
       }
+    }
+  }
+
+  private void heard(JsonObject event) {
+    // What Asterisk had said while this process stood still, is for who has taken its place.
+    if (!elsewhere) {
+      offers.route(event);
+      claims.heard(event);
     }
   }
 

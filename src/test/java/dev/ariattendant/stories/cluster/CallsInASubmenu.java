@@ -92,6 +92,24 @@ final class CallsInASubmenu {
     assertThat(callers.whoHeard(MAIN, 1)).isEqualTo(callers.channels().size());
   }
 
+  /** All press a key, whoever may hear that. */
+  void press() {
+    callers.press('1');
+  }
+
+  /** How many commands there have been for calls. */
+  long commands() {
+    return simulator.requests().entrySet().stream()
+        .filter(
+            each ->
+                each.getKey().startsWith("channels.")
+                    || each.getKey().startsWith("playbacks.")
+                    || each.getKey().startsWith("bridges."))
+        .filter(each -> !each.getKey().equals("channels.list"))
+        .mapToLong(java.util.Map.Entry::getValue)
+        .sum();
+  }
+
   void hangUp() {
     callers.hangUp();
   }

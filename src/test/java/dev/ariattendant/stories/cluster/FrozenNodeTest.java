@@ -1,0 +1,101 @@
+package dev.ariattendant.stories.cluster;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.stories.cluster.Nodes.Node;
+import dev.ariattendant.testbed.Await;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Two nodes, and the one that runs the connection and serves all calls stands still. */
+@ExtendWith(VertxExtension.class)
+@Timeout(180)
+final class FrozenNodeTest {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FrozenNodeTest.class);
+
+  private static final int CALLS = 10;
+
+  private static final Duration STANDSTILL = Duration.ofSeconds(20);
+
+  private Vertx vertx;
+  private Nodes nodes;
+  private CallsInASubmenu north;
+
+  @BeforeEach
+  void anAsterisk(Vertx own) {
+    vertx = own;
+    Simulator simulator =
+        await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
+    nodes =
+        new Nodes(
+            Configurations.of(
+                Configurations.connection("north", simulator.uri().toString())));
+    north = new CallsInASubmenu(vertx, "north", simulator, nodes);
+  }
+
+  @AfterEach
+  void end() {
+    nodes.close();
+  }
+
+  @Test
+  void aNodeThatWakesUpLeavesItsCallsToTheOneThatHasTakenThemOver() {
+    Node frozen = nodes.start("both");
+    nodes.connected("north");
+    Node other = nodes.start("both");
+    north.begin(CALLS);
+    CallsInASubmenu.Served calls = north.servedBy(frozen);
+    assertThat(calls.channels()).hasSize(CALLS);
+
+    frozen.process().freeze();
+    long frozenAt = System.nanoTime();
+    Future<Void> over = vertx.timer(STANDSTILL.toSeconds(), TimeUnit.SECONDS);
+    north.press();
+    nodes.runs(other, "north");
+    north.resumed(calls);
+    LOG.info("frozen: resumed after {} ms", Duration.ofNanos(System.nanoTime() - frozenAt).toMillis());
+    north.newCallerIsServed();
+    north.reactOnce();
+    await(over);
+    long commands = north.commands();
+    LOG.info("thaw, {}", commands);
+    frozen.process().thaw();
+    frozen.process().line(line -> line.contains("This process stood still for"));
+    frozen.process().line(line -> line.contains("another node runs the connection"));
+    LOG.info("stands back, {}", north.commands());
+    frozen.process().line(line -> line.contains("is whole again"));
+    LOG.info("merged, {}", north.commands());
+    Await.until(
+        vertx,
+        "the woken node has let its calls go",
+        () -> nodes.serving.endedIn(frozen.port(), "north") == CALLS);
+    LOG.info("ended, {}", north.commands());
+    assertThat(north.commands()).isEqualTo(commands);
+    north.reactOnce();
+    frozen.process().line(line -> line.contains("The other nodes are heard of again"));
+
+    CallsInASubmenu.Served theOthers = north.servedBy(other);
+    assertThat(theOthers.channels()).hasSize(CALLS);
+    other.process().kill();
+    nodes.runs(frozen, "north");
+    north.resumed(theOthers);
+    north.newCallerIsServed();
+    north.reactOnce();
+    north.hangUp();
+    assertThat(north.channels()).isZero();
+  }
+}
