@@ -1,6 +1,7 @@
 package dev.ariattendant.attendant.channel;
 
 import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.Headers;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.EventBus;
@@ -18,6 +19,7 @@ public final class ChannelEvents {
   private final Channel channel;
   private final Handler<Message<JsonObject>> handler;
   private MessageConsumer<JsonObject> consumer;
+  private String bridge;
   private boolean everywhere;
 
   /** Hears nothing yet. */
@@ -25,6 +27,11 @@ public final class ChannelEvents {
     this.bus = channel.bus();
     this.channel = channel;
     this.handler = handler;
+  }
+
+  /** Where the call's bridge is from now on; null if it hasn't said so. */
+  public void comeFrom(String bridgesNode) {
+    bridge = bridgesNode;
   }
 
   /**
@@ -68,9 +75,16 @@ public final class ChannelEvents {
     return fresh.handler(
         event -> {
           // While there are two, only the first counts.
-          if (fresh == consumer && channel.concerns(event)) {
+          if (fresh == consumer && channel.concerns(event) && !isOutdated(event)) {
             handler.handle(event);
           }
         });
+  }
+
+  /** What a bridge says in Asterisk's stead counts no more when another one has taken its place. */
+  private boolean isOutdated(Message<JsonObject> event) {
+    return event.headers().contains(Headers.SYNTHETIC)
+        && bridge != null
+        && !bridge.equals(event.headers().get(Headers.NODE));
   }
 }

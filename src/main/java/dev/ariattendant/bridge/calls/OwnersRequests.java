@@ -66,7 +66,7 @@ public final class OwnersRequests {
           .forEach(
               id -> {
                 offers.adoptLeg(id);
-                rollCall.answered(id);
+                rollCall.answered(id, leg -> {});
               });
     }
     List<String> claimed = texts(channels).toList();
@@ -79,13 +79,16 @@ public final class OwnersRequests {
   }
 
   private boolean isHis(String channelId, Owner owner) {
-    Optional<JsonObject> askedFor = rollCall.answered(channelId);
-    if (offers.calls().contains(channelId)) {
-      // On offer, it may well be he who has just taken it.
-      return owners.isOf(channelId, owner.attendant()) || offers.isOnOffer(channelId);
-    }
-    askedFor.ifPresent(channel -> offers.adopt(channel, owner));
-    return askedFor.isPresent();
+    rollCall.answered(
+        channelId,
+        channel -> {
+          if (!offers.calls().contains(channelId)) {
+            offers.adopt(channel, owner);
+          }
+        });
+    // On offer, it may well be he who has just taken it.
+    return offers.calls().contains(channelId)
+        && (owners.isOf(channelId, owner.attendant()) || offers.isOnOffer(channelId));
   }
 
   private void release(Message<Object> message, Owner owner, JsonArray channels) {

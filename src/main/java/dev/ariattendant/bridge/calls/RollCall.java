@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Asks all attendants which of some calls are theirs, see {@link Addresses#OWNERS}. */
 public final class RollCall {
@@ -80,12 +80,19 @@ public final class RollCall {
     return all.future().onComplete(over -> vertx.cancelTimer(timer));
   }
 
-  /** A channel that is asked about, as ARI describes it; it isn't asked about any more. */
-  Optional<JsonObject> answered(String channelId) {
+  /**
+   * Somebody has answered for a channel.
+   *
+   * @param adopt if it is asked about, is given it as ARI describes it, before whoever waits for
+   *     all goes on
+   */
+  void answered(String channelId, Consumer<JsonObject> adopt) {
     JsonObject channel = called.remove(channelId);
+    if (channel != null) {
+      adopt.accept(channel);
+    }
     if (called.isEmpty()) {
       all.tryComplete();
     }
-    return Optional.ofNullable(channel);
   }
 }

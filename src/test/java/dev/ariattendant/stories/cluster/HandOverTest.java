@@ -1,0 +1,322 @@
+package dev.ariattendant.stories.cluster;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hazelcast.config.Config;
+import dev.ariattendant.attendant.AttendantVerticle;
+import dev.ariattendant.bridge.AriBridgeVerticle;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.bus.Headers;
+import dev.ariattendant.bus.NodeId;
+import dev.ariattendant.cluster.RegistrationCache;
+import dev.ariattendant.cluster.TwoNodes;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.Observed;
+import io.vertx.core.Completable;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two nodes in this process: who runs a connection, and what the other one has to do with it. */
+@ExtendWith(VertxExtension.class)
+final class HandOverTest {
+
+  private static final String MAIN = "sound:press-1";
+  private static final String FURTHER = "sound:vm-options";
+  private static final String REACTION = "sound:digits/1";
+
+  /** Remembers which addresses the cluster was asked for. */
+  private static final class Asked extends HazelcastClusterManager {
+
+    Asked(Config config) {
+      super(config);
+    }
+
+    @Override
+    public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
+      ASKED_FOR.add(address);
+      super.getRegistrations(address, promise);
+    }
+  }
+
+  private static final Queue<String> ASKED_FOR = new ConcurrentLinkedQueue<>();
+
+  private static TwoNodes nodes;
+
+  /** In each node, the deployments of this test, the last one first. */
+  private final Deque<Deployed> deployed = new ArrayDeque<>();
+
+  private Vertx outside;
+  private Simulator simulator;
+  private Observed status;
+
+  private record Deployed(Vertx node, String id) {
+
+    void end() {
+      if (node.deploymentIDs().contains(id)) {
+        await(node.undeploy(id));
+      }
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    nodes = new TwoNodes(HandOverTest::manager, HandOverTest::manager);
+  }
+
+  private static ClusterManager manager(Config config) {
+    return new RegistrationCache(new Asked(config));
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+  }
+
+  @BeforeEach
+  void startSimulator(Vertx own) {
+    outside = own;
+    simulator = simulator();
+    status = Observed.at(nodes.second(), Addresses.STATUS);
+  }
+
+  private Simulator simulator() {
+    return await(Simulator.start(outside, SimulatorOptions.defaults()));
+  }
+
+  @AfterEach
+  void undeployAll() {
+    deployed.forEach(Deployed::end);
+  }
+
+  @Test
+  void aBridgeThatIsUndeployedHandsItsCallsToTheOtherAndNoCallerNotices() {
+    Deployed first = bridge(nodes.first(), "shared", simulator);
+    runs(nodes.first(), "shared");
+    bridge(nodes.second(), "shared", simulator);
+    attendant(nodes.first());
+    attendant(nodes.second());
+    Queue<JsonObject> told = new ConcurrentLinkedQueue<>();
+    nodes
+        .second()
+        .eventBus()
+        .<JsonObject>consumer(Addresses.ATTENDANT_EVENTS, event -> told.add(event.body()));
+    Population callers = Population.calls(outside, simulator, 6);
+    callers.hear(MAIN, 1);
+    callers.press('1');
+    callers.hear(FURTHER, 1);
+    assertThat(sockets()).isOne();
+
+    Future<Void> handedOver = nodes.first().undeploy(first.id);
+    List<SimulatedCaller> newcomers = new ArrayList<>();
+    while (!handedOver.isComplete()) {
+      newcomers.add(simulator.call(CallerOptions.to("channel-aa")));
+      await(outside.timer(50, TimeUnit.MILLISECONDS));
+    }
+    await(handedOver);
+    runs(nodes.second(), "shared");
+    assertThat(sockets()).isEqualTo(2);
+
+    for (SimulatedCaller newcomer : newcomers) {
+      Await.until(outside, "a newcomer is served", () -> newcomer.heard().contains(MAIN));
+      assertThat(newcomer.ended().isComplete()).isFalse();
+    }
+    callers.press('1');
+    callers.hear(REACTION, 1);
+    callers.hear(FURTHER, 2);
+    assertThat(callers.whoHeard(REACTION, 1)).isEqualTo(6);
+    assertThat(callers.whoHeard(FURTHER, 2)).isEqualTo(6);
+    assertThat(newcomers).allMatch(each -> Collections.frequency(each.heard(), MAIN) == 1);
+    assertThat(told)
+        .extracting(event -> event.getString("type"))
+        .doesNotContain(AttendantEvents.CALL_ENDED);
+    assertThat(states("shared")).doesNotContain("draining", "standby", "closed");
+
+    callers.hangUp();
+    newcomers.forEach(SimulatedCaller::hangUp);
+    Await.until(outside, "the bridge knows no calls", () -> calls("shared") == 0);
+  }
+
+  @Test
+  void twoConnectionsEndUpOneOnEachNode() {
+    Simulator other = simulator();
+    Deployed one = bridge(nodes.first(), "one", simulator);
+    bridge(nodes.first(), "two", other);
+    runs(nodes.first(), "one");
+    runs(nodes.first(), "two");
+
+    bridge(nodes.second(), "one", simulator);
+    bridge(nodes.second(), "two", other);
+    runs(nodes.second(), "one");
+    assertThat(node("two")).isEqualTo(NodeId.of(nodes.first()));
+    // Back again, when there is nobody else.
+    deployed.stream().filter(each -> each.node == nodes.second()).forEach(Deployed::end);
+    runs(nodes.first(), "one");
+    assertThat(one.node.deploymentIDs()).contains(one.id);
+  }
+
+  @Test
+  void theEventsOfACallThatIsServedHereReachTheOtherNodeOnceSomebodyThereListens() {
+    bridge(nodes.first(), "near", simulator);
+    attendant(nodes.first());
+    runs(nodes.first(), "near");
+    SimulatedCaller caller = simulator.call(CallerOptions.to("channel-aa"));
+    Await.until(outside, "he is served", () -> caller.heard().contains(MAIN));
+    caller.press('9');
+    Queue<JsonObject> keys = new ConcurrentLinkedQueue<>();
+    Observed attendant = Observed.at(nodes.first(), Addresses.ATTENDANT_EVENTS);
+    caller.press('8');
+    attendant.next(
+        "the second key",
+        event ->
+            AttendantEvents.KEY_PRESSED.equals(event.getString("type"))
+                && "8".equals(event.getString("digit")));
+    String address = Addresses.channel(caller.channelId());
+    assertThat(ASKED_FOR).contains(Addresses.EVENTS).doesNotContain(address);
+
+    await(
+        nodes
+            .second()
+            .eventBus()
+            .<JsonObject>consumer(address, event -> keys.add(event.body()))
+            .completion());
+    Await.until(
+        outside,
+        "the other node hears of the caller",
+        () -> {
+          caller.press('7');
+          return keys.stream().anyMatch(event -> "7".equals(event.getString("digit")));
+        });
+    caller.hangUp();
+    await(caller.ended());
+  }
+
+  @Test
+  void aTapOnTheOtherNodeSeesEveryEventOnceAndInOrder() {
+    Queue<Message<JsonObject>> all = tap(Addresses.EVENTS);
+    Queue<Message<JsonObject>> starts = tap(Addresses.eventsOf("StasisStart"));
+    bridge(nodes.first(), "counted", simulator);
+    attendant(nodes.second());
+    runs(nodes.first(), "counted");
+    Population callers = Population.calls(outside, simulator, 5);
+    callers.hear(MAIN, 1);
+    callers.hangUp();
+    Await.until(outside, "the bridge knows no calls", () -> calls("counted") == 0);
+    Await.until(
+        outside,
+        "all have been seen to leave",
+        () ->
+            all.stream().filter(event -> "StasisEnd".equals(event.headers().get("type"))).count()
+                == 5);
+
+    assertThat(numbers(all, Headers.SEQUENCE)).isEqualTo(from1(all.size()));
+    assertThat(starts).hasSize(5);
+    assertThat(numbers(starts, Headers.TYPE_SEQUENCE)).isEqualTo(from1(5));
+  }
+
+  private static Queue<Message<JsonObject>> tap(String address) {
+    Queue<Message<JsonObject>> heard = new ConcurrentLinkedQueue<>();
+    await(
+        nodes
+            .second()
+            .eventBus()
+            .<JsonObject>consumer(
+                address,
+                event -> {
+                  if ("counted".equals(event.headers().get(Headers.ASTERISK))) {
+                    heard.add(event);
+                  }
+                })
+            .completion());
+    return heard;
+  }
+
+  private static List<Long> numbers(Queue<Message<JsonObject>> events, String header) {
+    return events.stream().map(event -> Long.valueOf(event.headers().get(header))).toList();
+  }
+
+  private static List<Long> from1(int count) {
+    return LongStream.rangeClosed(1, count).boxed().toList();
+  }
+
+  private Deployed bridge(Vertx node, String name, Simulator asterisk) {
+    JsonObject connection = Configurations.connection(name, asterisk.uri().toString());
+    return deploy(node, AriBridgeVerticle.class, connection.put("placement", "cluster"));
+  }
+
+  private Deployed attendant(Vertx node) {
+    return deploy(node, AttendantVerticle.class, Configurations.of().getJsonObject("attendant"));
+  }
+
+  private Deployed deploy(Vertx node, Class<? extends Deployable> verticle, JsonObject config) {
+    Deployed one =
+        new Deployed(
+            node,
+            await(
+                node.deployVerticle(
+                    verticle,
+                    new DeploymentOptions().setConfig(config.put("gracePeriod", "1ms")))));
+    deployed.push(one);
+    return one;
+  }
+
+  private long sockets() {
+    return simulator.requests().get("events.eventWebsocket");
+  }
+
+  /** Waits until a node runs a connection, and it is up. */
+  private void runs(Vertx node, String asterisk) {
+    String id = NodeId.of(node);
+    Await.until(outside, id + " runs " + asterisk, () -> id.equals(node(asterisk)));
+  }
+
+  /** Where a connection was last said to be up. */
+  private String node(String asterisk) {
+    return status.all().stream()
+        .filter(each -> asterisk.equals(each.getString("asterisk")))
+        .filter(each -> "connected".equals(each.getString("state")))
+        .map(each -> each.getString("node"))
+        .reduce("", (earlier, later) -> later);
+  }
+
+  private List<String> states(String asterisk) {
+    return status.all().stream()
+        .filter(each -> asterisk.equals(each.getString("asterisk")))
+        .map(each -> each.getString("state"))
+        .toList();
+  }
+
+  private static int calls(String asterisk) {
+    return await(nodes.second().eventBus().<JsonObject>request(Addresses.statusOf(asterisk), null))
+        .body()
+        .getInteger("calls");
+  }
+}
