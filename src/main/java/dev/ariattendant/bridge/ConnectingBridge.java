@@ -165,7 +165,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
     if (tenure.isExclusive()) {
       standBy();
     } else {
-      connection.handedOver();
+      connection.replacedElsewhere();
       tenure.replaced();
     }
   }

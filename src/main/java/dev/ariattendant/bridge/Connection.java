@@ -66,6 +66,7 @@ final class Connection {
   private List<MessageConsumer<?>> consumers = List.of();
   private String asteriskId;
   private boolean elsewhere;
+  private boolean replacedElsewhere;
   private long socket;
 
   /**
@@ -191,8 +192,7 @@ final class Connection {
   }
 
   private void heard(JsonObject event) {
-    // What Asterisk had said while this process stood still, is for who has taken its place.
-    if (!elsewhere) {
+    if (!replacedElsewhere) {
       offers.route(event);
       claims.heard(event);
     }
@@ -241,6 +241,15 @@ final class Connection {
   void handedOver() {
     elsewhere = true;
     unregister();
+  }
+
+  /**
+   * Another node has the application: what Asterisk had told us before, while this process stood
+   * still, is not for us any more.
+   */
+  void replacedElsewhere() {
+    replacedElsewhere = true;
+    handedOver();
   }
 
   /** Ends for good. */

@@ -170,6 +170,7 @@ public final class ConnectionLock {
   }
 
   private void look() {
+    Lock ours = lock;
     after(
         LOOK_PERIOD,
         () ->
@@ -180,6 +181,10 @@ public final class ConnectionLock {
                     failure -> LOG.warn("{}: the cluster doesn't answer: {}", asterisk, failure))
                 .onComplete(
                     known -> {
+                      if (lock != ours) {
+                        // Lost meanwhile, and perhaps sought again already.
+                        return;
+                      }
                       if (known.succeeded() && shares.isAnotherNode(known.result())) {
                         lose();
                       } else {

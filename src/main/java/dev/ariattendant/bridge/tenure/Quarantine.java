@@ -3,6 +3,7 @@ package dev.ariattendant.bridge.tenure;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,19 +28,26 @@ final class Quarantine {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final Vertx vertx;
+  private final LongSupplier nanoTime;
   private long lastTick;
   private Long begun;
   private Map<String, String> known;
+  private boolean reunited;
   private Long timer;
 
   Quarantine(Vertx vertx) {
+    this(vertx, System::nanoTime);
+  }
+
+  Quarantine(Vertx vertx, LongSupplier nanoTime) {
     this.vertx = vertx;
+    this.nanoTime = nanoTime;
   }
 
   /** Notices standstills from now on, until {@link #close}. */
   void watch() {
     if (timer == null) {
-      lastTick = System.nanoTime();
+      lastTick = nanoTime.getAsLong();
       tick();
     }
   }
@@ -52,8 +60,9 @@ final class Quarantine {
 
   /** There is a reason for it. */
   void begin() {
-    begun = System.nanoTime();
+    begun = nanoTime.getAsLong();
     known = null;
+    reunited = false;
   }
 
   boolean isOver() {
@@ -70,7 +79,7 @@ final class Quarantine {
    * @param others what each said last; it is something else each time
    */
   void heard(Map<String, String> others) {
-    if (begun == null || !hasLasted(SHORTEST)) {
+    if (begun == null || reunited || !hasLasted(SHORTEST)) {
       return;
     }
     if (known == null) {
@@ -79,13 +88,13 @@ final class Quarantine {
         .anyMatch(each -> !each.getValue().equals(known.get(each.getKey())))) {
       LOG.info("The other nodes are heard of again");
       // What the parts of a cluster know is put together a moment later.
-      begun = System.nanoTime() - LONGEST.minus(SHORTEST).toNanos();
-      known = others;
+      begun = nanoTime.getAsLong() - LONGEST.minus(SHORTEST).toNanos();
+      reunited = true;
     }
   }
 
   private boolean hasLasted(Duration time) {
-    return System.nanoTime() - begun >= time.toNanos();
+    return nanoTime.getAsLong() - begun >= time.toNanos();
   }
 
   private void tick() {
@@ -94,8 +103,8 @@ final class Quarantine {
   }
 
   private void notice() {
-    Duration still = Duration.ofNanos(System.nanoTime() - lastTick);
-    lastTick = System.nanoTime();
+    Duration still = Duration.ofNanos(nanoTime.getAsLong() - lastTick);
+    lastTick = nanoTime.getAsLong();
     if (still.compareTo(STANDSTILL) > 0) {
       LOG.warn(
           "This process stood still for {} ms; until it hears of others, or for {} s, it takes no"

@@ -27,6 +27,9 @@ final class FrozenNodeTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(FrozenNodeTest.class);
 
+  /** Those of the story, and the test. */
+  private static final int NODES = 3;
+
   private static final int CALLS = 10;
 
   private static final Duration STANDSTILL = Duration.ofSeconds(20);
@@ -42,8 +45,8 @@ final class FrozenNodeTest {
         await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
     nodes =
         new Nodes(
-            Configurations.of(
-                Configurations.connection("north", simulator.uri().toString())));
+            Configurations.of(Configurations.connection("north", simulator.uri().toString())),
+            NODES);
     north = new CallsInASubmenu(vertx, "north", simulator, nodes);
   }
 
@@ -67,32 +70,34 @@ final class FrozenNodeTest {
     north.press();
     nodes.runs(other, "north");
     north.resumed(calls);
-    LOG.info("frozen: resumed after {} ms", Duration.ofNanos(System.nanoTime() - frozenAt).toMillis());
+    LOG.info(
+        "SIGSTOP of the node with {} calls: resumed after {} ms",
+        CALLS,
+        Duration.ofNanos(System.nanoTime() - frozenAt).toMillis());
     north.newCallerIsServed();
     north.reactOnce();
     await(over);
     long commands = north.commands();
-    LOG.info("thaw, {}", commands);
     frozen.process().thaw();
     frozen.process().line(line -> line.contains("This process stood still for"));
     frozen.process().line(line -> line.contains("another node runs the connection"));
-    LOG.info("stands back, {}", north.commands());
     frozen.process().line(line -> line.contains("is whole again"));
-    LOG.info("merged, {}", north.commands());
     Await.until(
         vertx,
         "the woken node has let its calls go",
         () -> nodes.serving.endedIn(frozen.port(), "north") == CALLS);
-    LOG.info("ended, {}", north.commands());
     assertThat(north.commands()).isEqualTo(commands);
     north.reactOnce();
-    frozen.process().line(line -> line.contains("The other nodes are heard of again"));
 
     CallsInASubmenu.Served theOthers = north.servedBy(other);
     assertThat(theOthers.channels()).hasSize(CALLS);
+    long killed = System.nanoTime();
     other.process().kill();
     nodes.runs(frozen, "north");
     north.resumed(theOthers);
+    LOG.info(
+        "kill -9 of the other node after that: resumed after {} ms",
+        Duration.ofNanos(System.nanoTime() - killed).toMillis());
     north.newCallerIsServed();
     north.reactOnce();
     north.hangUp();
