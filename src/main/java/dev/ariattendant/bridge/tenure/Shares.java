@@ -37,7 +37,8 @@ public final class Shares {
   /** This node runs connections. */
   public Future<Void> join() {
     reminder = vertx.setTimer(REMINDER.toMillis(), due -> join());
-    return nodes().compose(map -> map.put(node, String.valueOf(System.nanoTime()), REMEMBERED.toMillis()));
+    return nodes()
+        .compose(map -> map.put(node, String.valueOf(System.nanoTime()), REMEMBERED.toMillis()));
   }
 
   /** This node takes no more connections. */

@@ -7,6 +7,7 @@ import dev.ariattendant.stories.cluster.Nodes.Node;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The calls of one Asterisk, all in the submenu of {@link Configurations}. */
@@ -106,7 +107,7 @@ final class CallsInASubmenu {
                     || each.getKey().startsWith("playbacks.")
                     || each.getKey().startsWith("bridges."))
         .filter(each -> !each.getKey().equals("channels.list"))
-        .mapToLong(java.util.Map.Entry::getValue)
+        .mapToLong(Map.Entry::getValue)
         .sum();
   }
 

@@ -44,15 +44,11 @@ final class Configurations {
 
   static JsonObject connection(String name, String url) {
     return connection(
-        name,
-        url,
-        SimulatorOptions.defaults().username(),
-        SimulatorOptions.defaults().password());
+        name, url, SimulatorOptions.defaults().username(), SimulatorOptions.defaults().password());
   }
 
   static JsonObject connection(String name, Exchange exchange) {
-    return connection(
-        name, exchange.ari().toString(), exchange.username(), exchange.password());
+    return connection(name, exchange.ari().toString(), exchange.username(), exchange.password());
   }
 
   private static JsonObject connection(String name, String url, String username, String password) {

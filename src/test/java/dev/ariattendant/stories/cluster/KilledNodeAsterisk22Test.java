@@ -91,9 +91,7 @@ final class KilledNodeAsterisk22Test {
       submenuEntered(3 * CALLS);
     }
     Await.until(
-        vertx,
-        "nobody is left",
-        () -> northern.channels() == 0 && southern.channels() == 0);
+        vertx, "nobody is left", () -> northern.channels() == 0 && southern.channels() == 0);
     assertThat(count(NORTH, AttendantEvents.CALL_ENDED, new JsonObject())).isEqualTo(CALLS + 1);
   }
 
