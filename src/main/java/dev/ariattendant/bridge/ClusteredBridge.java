@@ -54,7 +54,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
   }
 
   @Override
-  public void granted() {
+  public void granted(boolean contested) {
     if (running != null) {
       LOG.info("{}: no other node has taken the connection over", options.name());
       keepBalance();
@@ -63,7 +63,11 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
     LOG.info("{}: this node runs the connection", options.name());
     gate = new Standstill(vertx, lock::isOurs, lock::lose);
     running = new ConnectingBridge(vertx, options, tenure());
-    running.start();
+    if (contested) {
+      running.startStandingBy();
+    } else {
+      running.start();
+    }
     keepBalance();
   }
 
@@ -154,17 +158,36 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
     }
   }
 
+  /** What the cluster doesn't say, Asterisk has said. */
+  private void replaced() {
+    lock.isOurs()
+        .otherwise(true)
+        .onSuccess(
+            ours -> {
+              if (ours) {
+                LOG.warn(
+                    "{}: somebody else has taken over application {}; if that was another node,"
+                        + " the cluster is cut in two",
+                    options.name(),
+                    options.app());
+                lock.yield();
+              } else {
+                lock.lose();
+              }
+            });
+  }
+
   private Tenure tenure() {
     return new Tenure() {
 
       @Override
-      public Future<Boolean> isOurs() {
-        return lock.isOurs();
+      public boolean isExclusive() {
+        return false;
       }
 
       @Override
-      public void over() {
-        lock.lose();
+      public void replaced() {
+        ClusteredBridge.this.replaced();
       }
 
       @Override

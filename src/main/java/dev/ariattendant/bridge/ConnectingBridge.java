@@ -68,6 +68,11 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
     return connection.register().onSuccess(ready -> socket.open());
   }
 
+  /** Somebody else has the application, who isn't known: connects when it is free. */
+  Future<?> startStandingBy() {
+    return connection.register().onSuccess(ready -> standBy());
+  }
+
   /** Another node is about to take over: owners of calls are to listen for events from there. */
   Future<?> move() {
     return connection.move();
@@ -157,18 +162,12 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
       socket.reconnect("an earlier attempt of this bridge has been carried out late");
       return;
     }
-    tenure
-        .isOurs()
-        // What the cluster doesn't say, Asterisk has said.
-        .otherwise(true)
-        .onSuccess(
-            ours -> {
-              if (ours) {
-                standBy();
-              } else {
-                tenure.over();
-              }
-            });
+    if (tenure.isExclusive()) {
+      standBy();
+    } else {
+      connection.replacedElsewhere();
+      tenure.replaced();
+    }
   }
 
   private void standBy() {

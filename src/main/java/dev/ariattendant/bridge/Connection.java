@@ -66,6 +66,7 @@ final class Connection {
   private List<MessageConsumer<?>> consumers = List.of();
   private String asteriskId;
   private boolean elsewhere;
+  private boolean replacedElsewhere;
   private long socket;
 
   /**
@@ -76,7 +77,7 @@ final class Connection {
    * @param rest sends commands
    * @param webSocket takes the answers to those that go over the socket
    * @param replaced called when another client has taken the application over
-   * @param gate lets commands from the bus pass
+   * @param gate lets commands from the bus pass, and events from Asterisk
    */
   Connection(
       Vertx vertx,
@@ -182,11 +183,18 @@ final class Connection {
     } else if (type.equals(WebSocketRest.RESPONSE)) {
       webSocket.received(event);
     } else {
-      offers.route(event);
-      claims.heard(event);
+      JsonObject heard = event;
+      gate.execute(() -> heard(heard));
       if (type.equals("ApplicationReplaced") && application.equals(event.getValue("application"))) {
         replaced.run();
       }
+    }
+  }
+
+  private void heard(JsonObject event) {
+    if (!replacedElsewhere) {
+      offers.route(event);
+      claims.heard(event);
     }
   }
 
@@ -233,6 +241,15 @@ final class Connection {
   void handedOver() {
     elsewhere = true;
     unregister();
+  }
+
+  /**
+   * Another node has the application: what Asterisk had told us before, while this process stood
+   * still, is not for us any more.
+   */
+  void replacedElsewhere() {
+    replacedElsewhere = true;
+    handedOver();
   }
 
   /** Ends for good. */

@@ -13,6 +13,8 @@ import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,6 +33,7 @@ public final class RegistrationCache implements ClusterManager {
   private final SilentAddresses silent;
   private final RemoteChannels remote;
   private final LocalRegistrations local = new LocalRegistrations();
+  private final Set<String> found = ConcurrentHashMap.newKeySet();
   private RegistrationUpdates updates;
 
   /** Remembers what this one knows, which must not have joined yet. */
@@ -56,7 +59,7 @@ public final class RegistrationCache implements ClusterManager {
       delegate.getRegistrations(
           address, (registrations, failure) -> answer(address, registrations, failure, promise));
     } else if (silent.contains(address)) {
-      promise.succeed(local.behind(address, List.of()));
+      answer(address, List.of(), null, promise);
     } else {
       SilentAddresses.LookUp lookUp = silent.begin(address);
       delegate.getRegistrations(
@@ -78,7 +81,11 @@ public final class RegistrationCache implements ClusterManager {
       Throwable failure,
       Completable<List<RegistrationInfo>> promise) {
     if (failure == null) {
-      promise.succeed(local.behind(address, registrations));
+      List<RegistrationInfo> all = local.behind(address, registrations);
+      if (!all.isEmpty()) {
+        found.add(address);
+      }
+      promise.succeed(all);
     } else {
       promise.fail(failure);
     }
@@ -117,7 +124,7 @@ public final class RegistrationCache implements ClusterManager {
 
   @Override
   public void registrationListener(RegistrationListener listener) {
-    updates = new RegistrationUpdates(listener, delegate, silent, remote, local);
+    updates = new RegistrationUpdates(listener, delegate, silent, remote, local, found);
     delegate.registrationListener(updates);
   }
 

@@ -7,6 +7,7 @@ import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells Vert.x who listens at the addresses that it sends to, whether the cluster has news of them
@@ -19,6 +20,7 @@ final class RegistrationUpdates implements RegistrationListener {
   private final SilentAddresses silent;
   private final RemoteChannels remote;
   private final LocalRegistrations local;
+  private final Set<String> found;
   private final InOrder order = new InOrder();
 
   /** The latest question to the cluster about each address; only touched in order. */
@@ -29,18 +31,21 @@ final class RegistrationUpdates implements RegistrationListener {
    *
    * @param vertx is told
    * @param cluster knows all registrations but the local ones
+   * @param found the addresses where Vert.x has found somebody
    */
   RegistrationUpdates(
       RegistrationListener vertx,
       ClusteredNode cluster,
       SilentAddresses silent,
       RemoteChannels remote,
-      LocalRegistrations local) {
+      LocalRegistrations local,
+      Set<String> found) {
     this.vertx = vertx;
     this.cluster = cluster;
     this.silent = silent;
     this.remote = remote;
     this.local = local;
+    this.found = found;
   }
 
   @Override
@@ -65,6 +70,17 @@ final class RegistrationUpdates implements RegistrationListener {
   public void registrationsLost() {
     silent.forgetAll();
     vertx.registrationsLost();
+    order.run(() -> found.removeIf(this::askAnew));
+  }
+
+  /**
+   * Vert.x remembers who listens at an address that it has asked for, until it is told that nobody
+   * does: that registrations were lost means nothing to it (as of 5.0.10), and of those that are
+   * lost no news comes.
+   */
+  private boolean askAnew(String address) {
+    vertx.registrationsUpdated(new RegistrationUpdateEvent(address, List.of()));
+    return true;
   }
 
   /**
@@ -90,7 +106,10 @@ final class RegistrationUpdates implements RegistrationListener {
   }
 
   private void tell(String address, List<RegistrationInfo> ofCluster) {
-    vertx.registrationsUpdated(
-        new RegistrationUpdateEvent(address, local.behind(address, ofCluster)));
+    List<RegistrationInfo> all = local.behind(address, ofCluster);
+    vertx.registrationsUpdated(new RegistrationUpdateEvent(address, all));
+    if (all.isEmpty()) {
+      found.remove(address);
+    }
   }
 }

@@ -146,6 +146,23 @@ final class RegistrationCacheTest {
     assertThat(cluster.lookUps).hasSize(2);
   }
 
+  /** Vert.x itself makes nothing of it that registrations were lost. */
+  @Test
+  void makesVertxAskAnewWhereItHadFoundListenersWhenRegistrationsWereLost() {
+    answerLookUp(ask("wanted"), FakeCluster.OTHER);
+    cluster.listener.registrationsLost();
+    assertThat(selector.updates)
+        .singleElement()
+        .satisfies(
+            update -> {
+              assertThat(update.address()).isEqualTo("wanted");
+              assertThat(update.registrations()).isEmpty();
+            });
+
+    cluster.listener.registrationsLost();
+    assertThat(selector.updates).hasSize(1);
+  }
+
   @Test
   void asksAgainInTheEndEvenIfNoNewsComes() {
     answerLookUp(ask(TAP));

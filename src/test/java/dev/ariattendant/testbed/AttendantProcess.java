@@ -32,6 +32,10 @@ public final class AttendantProcess implements AutoCloseable {
           "--add-opens=java.management/sun.management=ALL-UNNAMED",
           "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
+  /** Of several JVMs at once, none of which runs for long. */
+  private static final List<String> BRIEFLY =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
   private final Process process;
   private final ProcessOutput output;
 
@@ -48,17 +52,21 @@ public final class AttendantProcess implements AutoCloseable {
    */
   public static AttendantProcess launch(
       Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment) {
-    return launch(Stream.of(verticle.getName(), "-conf", conf.encode()), environment);
+    return launch(
+        Stream.empty(), Stream.of(verticle.getName(), "-conf", conf.encode()), environment);
   }
 
   /** Launches a node of a cluster; the same otherwise. */
   public static AttendantProcess launchClustered(
       Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment) {
-    return launch(Stream.of(verticle.getName(), "-conf", conf.encode(), "-cluster"), environment);
+    return launch(
+        BRIEFLY.stream(),
+        Stream.of(verticle.getName(), "-conf", conf.encode(), "-cluster"),
+        environment);
   }
 
   private static AttendantProcess launch(
-      Stream<String> arguments, Map<String, String> environment) {
+      Stream<String> flags, Stream<String> arguments, Map<String, String> environment) {
     String name =
         "attendant-%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
     Stream<String> java =
@@ -69,7 +77,7 @@ public final class AttendantProcess implements AutoCloseable {
             System.getProperty("java.class.path"));
     ProcessBuilder builder =
         new ProcessBuilder(
-                Stream.of(java, OPEN_MODULES.stream(), Stream.of(LAUNCHER), arguments)
+                Stream.of(java, flags, OPEN_MODULES.stream(), Stream.of(LAUNCHER), arguments)
                     .flatMap(Function.identity())
                     .toList())
             .redirectErrorStream(true);
@@ -111,6 +119,31 @@ public final class AttendantProcess implements AutoCloseable {
   /** Sends SIGTERM; by the handle, since the process's own method closes its output as well. */
   public void terminate() {
     process.toHandle().destroy();
+  }
+
+  /**
+   * Stops it where it is by SIGSTOP, as a machine that hangs: its connections stay open, and what
+   * comes is kept for it, until {@link #thaw()}.
+   */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets it go on after a {@link #freeze()}, with all that has come meanwhile. */
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    var kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).inheritIO();
+    try {
+      int status = kill.start().onExit().join().exitValue();
+      if (status != 0) {
+        throw new IllegalStateException("kill -" + name + " exited with " + status);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends it at once by SIGKILL, and returns when it is gone. */

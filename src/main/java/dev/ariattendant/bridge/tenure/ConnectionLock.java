@@ -19,8 +19,13 @@ public final class ConnectionLock {
   /** Hears what becomes of the lock. */
   public interface Holder {
 
-    /** This node has it. */
-    void granted();
+    /**
+     * This node has it.
+     *
+     * @param contested whether somebody took the connection from us who is no node of the cluster,
+     *     as far as the cluster knows
+     */
+    void granted(boolean contested);
 
     /** Another node has it, which had been ours. */
     void lost();
@@ -47,9 +52,11 @@ public final class ConnectionLock {
   private final String asterisk;
   private final Shares shares;
   private final Holder holder;
+  private final Quarantine quarantine;
   private Lock lock;
   private Long timer;
   private boolean seeking;
+  private boolean yielded;
 
   /**
    * A lock that this node doesn't have.
@@ -62,11 +69,13 @@ public final class ConnectionLock {
     this.asterisk = asterisk;
     this.shares = shares;
     this.holder = holder;
+    this.quarantine = new Quarantine(vertx);
   }
 
   /** Wants it, however long that takes. */
   public void seek() {
     seeking = true;
+    quarantine.watch();
     attempt();
   }
 
@@ -102,6 +111,7 @@ public final class ConnectionLock {
   /** Ends for good. */
   public Future<Void> close() {
     seeking = false;
+    quarantine.close();
     cancelTimer();
     return release().onComplete(released -> lock = null).otherwiseEmpty();
   }
@@ -111,13 +121,30 @@ public final class ConnectionLock {
     if (!seeking) {
       return;
     }
+    if (!quarantine.isOver()) {
+      shares.others().onSuccess(quarantine::heard);
+      after(pause(), this::attempt);
+      return;
+    }
     vertx
         .sharedData()
         .getLockWithTimeout(NAME + asterisk, AT_ONCE_MS)
-        .compose(
-            granted -> shares.hold(asterisk).map(granted).onFailure(failure -> granted.release()))
+        .compose(this::hold)
         .onSuccess(this::granted)
         .onFailure(taken -> after(pause(), this::attempt));
+  }
+
+  private record Granted(Lock lock, boolean contested) {}
+
+  private Future<Granted> hold(Lock granted) {
+    return shares
+        .holder(asterisk)
+        .compose(
+            before ->
+                shares
+                    .hold(asterisk)
+                    .map(new Granted(granted, yielded && !shares.isAnotherNode(before))))
+        .onFailure(failure -> granted.release());
   }
 
   private static Duration pause() {
@@ -125,19 +152,25 @@ public final class ConnectionLock {
         ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS));
   }
 
-  private void granted(Lock granted) {
-    if (!seeking) {
-      lock = granted;
-      release().onComplete(released -> lock = null);
+  private void granted(Granted granted) {
+    lock = granted.lock;
+    if (!seeking || !quarantine.isOver()) {
+      release()
+          .onComplete(
+              released -> {
+                lock = null;
+                attempt();
+              });
       return;
     }
     seeking = false;
-    lock = granted;
+    yielded = false;
     look();
-    holder.granted();
+    holder.granted(granted.contested);
   }
 
   private void look() {
+    Lock ours = lock;
     after(
         LOOK_PERIOD,
         () ->
@@ -148,6 +181,10 @@ public final class ConnectionLock {
                     failure -> LOG.warn("{}: the cluster doesn't answer: {}", asterisk, failure))
                 .onComplete(
                     known -> {
+                      if (lock != ours) {
+                        // Lost meanwhile, and perhaps sought again already.
+                        return;
+                      }
                       if (known.succeeded() && shares.isAnotherNode(known.result())) {
                         lose();
                       } else {
@@ -162,6 +199,20 @@ public final class ConnectionLock {
       lock = null;
       cancelTimer();
       holder.lost();
+    }
+  }
+
+  /**
+   * Gives it up: somebody else has the connection, although this node believes that it has the
+   * lock. It may be in the lesser part of a cluster that is cut in two, alone with itself; in that
+   * part nobody is to hold it when the two meet again.
+   */
+  public void yield() {
+    if (lock != null) {
+      yielded = true;
+      quarantine.begin();
+      release().onFailure(failure -> LOG.debug("{}: not released", asterisk, failure));
+      lose();
     }
   }
 

@@ -37,7 +37,8 @@ public final class Shares {
   /** This node runs connections. */
   public Future<Void> join() {
     reminder = vertx.setTimer(REMINDER.toMillis(), due -> join());
-    return nodes().compose(map -> map.put(node, "", REMEMBERED.toMillis()));
+    return nodes()
+        .compose(map -> map.put(node, String.valueOf(System.nanoTime()), REMEMBERED.toMillis()));
   }
 
   /** This node takes no more connections. */
@@ -47,6 +48,17 @@ public final class Shares {
       reminder = null;
     }
     return nodes().compose(map -> map.remove(node)).mapEmpty();
+  }
+
+  /** The other nodes that run connections, each with what it said last: never the same twice. */
+  Future<Map<String, String>> others() {
+    return nodes()
+        .compose(AsyncMap::entries)
+        .map(
+            all -> {
+              all.remove(node);
+              return all;
+            });
   }
 
   /** Whether there are other nodes that run connections. */

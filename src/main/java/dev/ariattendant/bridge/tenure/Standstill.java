@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A gate for commands that closes when this process has stood still: others may have taken its
- * place meanwhile, and what it has in mind to do is out of date.
+ * A gate for commands and events that closes when this process has stood still: others may have
+ * taken its place meanwhile, and what it has in mind to do is out of date.
  */
 public final class Standstill implements Executor {
 

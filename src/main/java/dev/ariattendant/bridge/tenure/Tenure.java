@@ -1,6 +1,5 @@
 package dev.ariattendant.bridge.tenure;
 
-import io.vertx.core.Future;
 import java.util.concurrent.Executor;
 
 /** The right to run a connection. */
@@ -11,12 +10,12 @@ public interface Tenure {
       new Tenure() {
 
         @Override
-        public Future<Boolean> isOurs() {
-          return Future.succeededFuture(true);
+        public boolean isExclusive() {
+          return true;
         }
 
         @Override
-        public void over() {
+        public void replaced() {
           throw new IllegalStateException("there is nobody else");
         }
 
@@ -26,11 +25,11 @@ public interface Tenure {
         }
       };
 
-  /** Whether it is this node's; fails if that can't be found out. */
-  Future<Boolean> isOurs();
+  /** Whether no other node may have it. */
+  boolean isExclusive();
 
-  /** Another node runs the connection. */
-  void over();
+  /** Asterisk says that somebody else has the application, as a rule another node. */
+  void replaced();
 
   /** Lets commands pass as long as there is no doubt. */
   Executor gate();

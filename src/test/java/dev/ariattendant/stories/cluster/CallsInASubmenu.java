@@ -7,6 +7,7 @@ import dev.ariattendant.stories.cluster.Nodes.Node;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The calls of one Asterisk, all in the submenu of {@link Configurations}. */
@@ -90,6 +91,24 @@ final class CallsInASubmenu {
     }
     assertThat(callers.whoHeard(REACTION, reactions)).isEqualTo(callers.channels().size());
     assertThat(callers.whoHeard(MAIN, 1)).isEqualTo(callers.channels().size());
+  }
+
+  /** All press a key, whoever may hear that. */
+  void press() {
+    callers.press('1');
+  }
+
+  /** How many commands there have been for calls. */
+  long commands() {
+    return simulator.requests().entrySet().stream()
+        .filter(
+            each ->
+                each.getKey().startsWith("channels.")
+                    || each.getKey().startsWith("playbacks.")
+                    || each.getKey().startsWith("bridges."))
+        .filter(each -> !each.getKey().equals("channels.list"))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   void hangUp() {

@@ -2,6 +2,7 @@ package dev.ariattendant.stories.cluster;
 
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.testbed.Exchange;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -42,15 +43,16 @@ final class Configurations {
   }
 
   static JsonObject connection(String name, String url) {
-    return JsonObject.of(
-        "name",
-        name,
-        "url",
-        url,
-        "username",
-        SimulatorOptions.defaults().username(),
-        "password",
-        SimulatorOptions.defaults().password());
+    return connection(
+        name, url, SimulatorOptions.defaults().username(), SimulatorOptions.defaults().password());
+  }
+
+  static JsonObject connection(String name, Exchange exchange) {
+    return connection(name, exchange.ari().toString(), exchange.username(), exchange.password());
+  }
+
+  private static JsonObject connection(String name, String url, String username, String password) {
+    return JsonObject.of("name", name, "url", url, "username", username, "password", password);
   }
 
   private static JsonObject menu(String first, JsonObject one) {

@@ -37,8 +37,7 @@ final class Nodes implements AutoCloseable {
   private static final int MOST = 6;
 
   private final String name = UUID.randomUUID().toString();
-  private final List<Integer> ports =
-      IntStream.range(0, MOST).mapToObj(each -> FreePorts.next()).toList();
+  private final List<Integer> ports;
   private final List<AttendantProcess> processes = new ArrayList<>();
   private final JsonObject configuration;
   private final Vertx vertx;
@@ -56,7 +55,18 @@ final class Nodes implements AutoCloseable {
    * @param configuration the {@code -conf} of all nodes
    */
   Nodes(JsonObject configuration) {
+    this(configuration, MOST);
+  }
+
+  /**
+   * The same for a story in which a cluster that is cut in two becomes whole again: each of them
+   * looks for others everywhere first, so the fewer places there are, the sooner.
+   *
+   * @param most how many nodes there are at the same time, with the test
+   */
+  Nodes(JsonObject configuration, int most) {
     this.configuration = configuration;
+    this.ports = IntStream.range(0, most).mapToObj(each -> FreePorts.next()).toList();
     Properties settings = new Properties();
     settings(ports.get(started++))
         .forEach(
@@ -102,7 +112,7 @@ final class Nodes implements AutoCloseable {
 
   /** The same without waiting. */
   Node launch(String role) {
-    int port = ports.get(started++ % MOST);
+    int port = ports.get(started++ % ports.size());
     Map<String, String> environment = settings(port);
     environment.put("CLUSTER_ROLE", role);
     AttendantProcess process =

@@ -8,6 +8,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ final class Serving {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
   private final Map<String, String> nodes = new ConcurrentHashMap<>();
+  private final Set<String> ended = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicInteger> chosen = new ConcurrentHashMap<>();
 
   Serving(Vertx vertx) {
@@ -34,7 +36,10 @@ final class Serving {
     LOG.debug("{} {}", node, event.body());
     switch (event.body().getString("type")) {
       case AttendantEvents.CALL_STARTED -> nodes.put(channel, node);
-      case AttendantEvents.CALL_ENDED -> nodes.remove(channel, node);
+      case AttendantEvents.CALL_ENDED -> {
+        nodes.remove(channel, node);
+        ended.add(node + " " + channel);
+      }
       case AttendantEvents.OPTION_CHOSEN ->
           chosen.computeIfAbsent(channel, first -> new AtomicInteger()).incrementAndGet();
       default -> {}
@@ -47,6 +52,14 @@ final class Serving {
         .filter(
             id -> nodes.getOrDefault(asterisk + "/" + id, "").startsWith("127.0.0.1:" + port + "-"))
         .toList();
+  }
+
+  /** How many of an Asterisk's calls have ended in a node. */
+  long endedIn(int port, String asterisk) {
+    String prefix = "127.0.0.1:" + port + "-";
+    return ended.stream()
+        .filter(each -> each.startsWith(prefix) && each.contains(" " + asterisk + "/"))
+        .count();
   }
 
   /** How many options have been chosen on a channel, by whatever attendants. */

@@ -1,0 +1,120 @@
+package dev.ariattendant.stories.cluster;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.stories.cluster.Nodes.Node;
+import dev.ariattendant.testbed.Await;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Two nodes, and the one that runs the connection and serves all calls stands still. */
+@ExtendWith(VertxExtension.class)
+@Timeout(180)
+final class FrozenNodeTest {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FrozenNodeTest.class);
+
+  /** Those of the story, and the test. */
+  private static final int NODES = 3;
+
+  private static final int CALLS = 10;
+
+  private static final Duration STANDSTILL = Duration.ofSeconds(20);
+
+  private Vertx vertx;
+  private Nodes nodes;
+  private CallsInASubmenu north;
+
+  @BeforeEach
+  void anAsterisk(Vertx own) {
+    vertx = own;
+    Simulator simulator = await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
+    nodes =
+        new Nodes(
+            Configurations.of(Configurations.connection("north", simulator.uri().toString())),
+            NODES);
+    north = new CallsInASubmenu(vertx, "north", simulator, nodes);
+  }
+
+  @AfterEach
+  void end() {
+    nodes.close();
+  }
+
+  @Test
+  void aNodeThatWakesUpLeavesItsCallsToTheOneThatHasTakenThemOver() {
+    Node frozen = nodes.start("both");
+    nodes.connected("north");
+    Node other = nodes.start("both");
+    north.begin(CALLS);
+    CallsInASubmenu.Served calls = north.servedBy(frozen);
+    assertThat(calls.channels()).hasSize(CALLS);
+
+    frozen.process().freeze();
+    long frozenAt = System.nanoTime();
+    Future<Void> over = vertx.timer(STANDSTILL.toSeconds(), TimeUnit.SECONDS);
+    north.press();
+    nodes.runs(other, "north");
+    north.resumed(calls);
+    LOG.info(
+        "SIGSTOP of the node with {} calls: resumed after {} ms",
+        CALLS,
+        Duration.ofNanos(System.nanoTime() - frozenAt).toMillis());
+    north.newCallerIsServed();
+    north.reactOnce();
+    await(over);
+    long commands = north.commands();
+    frozen.process().thaw();
+    frozen.process().line(line -> line.contains("This process stood still for"));
+    frozen.process().line(line -> line.contains("another node runs the connection"));
+    haveFoundEachOther(frozen);
+    Await.until(
+        vertx,
+        "the woken node has let its calls go",
+        () -> nodes.serving.endedIn(frozen.port(), "north") == CALLS);
+    assertThat(north.commands()).isEqualTo(commands);
+    north.reactOnce();
+
+    CallsInASubmenu.Served theOthers = north.servedBy(other);
+    assertThat(theOthers.channels()).hasSize(CALLS);
+    long killed = System.nanoTime();
+    other.process().kill();
+    nodes.runs(frozen, "north");
+    north.resumed(theOthers);
+    LOG.info(
+        "kill -9 of the other node after that: resumed after {} ms",
+        Duration.ofNanos(System.nanoTime() - killed).toMillis());
+    north.newCallerIsServed();
+    north.reactOnce();
+    north.hangUp();
+    assertThat(north.channels()).isZero();
+  }
+
+  /** It says both, in whatever order. */
+  private static void haveFoundEachOther(Node woken) {
+    Set<String> awaited =
+        new HashSet<>(Set.of("the cluster was cut in two, and is whole again", "are heard of"));
+    woken
+        .process()
+        .line(
+            line -> {
+              awaited.removeIf(line::contains);
+              return awaited.isEmpty();
+            });
+  }
+}

@@ -1,0 +1,82 @@
+package dev.ariattendant.stories.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.Ending;
+import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.testbed.Await;
+import io.vertx.core.Vertx;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * People who call an Asterisk one after another. Each chooses the submenu of {@link
+ * Configurations}, listens there for a while, and hangs up; who hears the main menu's prompt once
+ * more presses the key once more.
+ */
+final class Traffic {
+
+  private static final String MAIN = "sound:press-1";
+  private static final String SCRIPT = "hear=" + MAIN + " 1 hear=sound:vm-options w3000 bye";
+
+  private static final int PERIOD_MS = 200;
+
+  private final Vertx vertx;
+  private final Simulator simulator;
+  private final List<SimulatedCaller> callers = new CopyOnWriteArrayList<>();
+  private final long timer;
+
+  /** Begins, until {@link #end}. */
+  Traffic(Vertx vertx, Simulator simulator) {
+    this.vertx = vertx;
+    this.simulator = simulator;
+    timer = vertx.setPeriodic(PERIOD_MS, due -> somebodyCalls());
+  }
+
+  private void somebodyCalls() {
+    SimulatedCaller caller = simulator.call(CallerOptions.to("channel-aa").withScript(SCRIPT));
+    caller.onHeard(
+        media -> {
+          if (media.equals(MAIN) && timesHeard(caller) > 1) {
+            caller.press('1');
+          }
+        });
+    callers.add(caller);
+  }
+
+  private static int timesHeard(SimulatedCaller caller) {
+    return Collections.frequency(caller.heard(), MAIN);
+  }
+
+  /**
+   * Nobody else calls; waits until all have hung up.
+   *
+   * @return how many have called
+   */
+  int end() {
+    vertx.cancelTimer(timer);
+    Await.until(
+        vertx,
+        "all callers have hung up",
+        () -> callers.stream().allMatch(caller -> caller.ended().isComplete()));
+    return callers.size();
+  }
+
+  /** Nobody went back to the dialplan, and nobody was forgotten. */
+  void allWereServed() {
+    assertThat(callers)
+        .allSatisfy(
+            caller ->
+                assertThat(caller.ended().result())
+                    .as("%s, who heard %s", caller.channelId(), caller.heard())
+                    .isEqualTo(new Ending.HungUp(Ending.By.CALLER)));
+  }
+
+  /** How many have heard the main menu's prompt more than once. */
+  long repeated() {
+    return callers.stream().filter(caller -> timesHeard(caller) > 1).count();
+  }
+}
