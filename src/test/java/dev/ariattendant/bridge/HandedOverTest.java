@@ -32,8 +32,6 @@ final class HandedOverTest {
   private static final JsonObject ANSWER =
       JsonObject.of("operation", "channels.answer", "channelId", "running");
 
-  private final AtomicReference<Future<Boolean>> ours =
-      new AtomicReference<>(Future.succeededFuture(true));
   private final Promise<Void> over = Promise.promise();
   private final Promise<Void> waiting = Promise.promise();
   private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
@@ -75,12 +73,12 @@ final class HandedOverTest {
     return new Tenure() {
 
       @Override
-      public Future<Boolean> isOurs() {
-        return ours.get();
+      public boolean isExclusive() {
+        return false;
       }
 
       @Override
-      public void over() {
+      public void replaced() {
         over.complete();
       }
 
@@ -128,7 +126,6 @@ final class HandedOverTest {
 
   @Test
   void anApplicationThatAnotherNodeHasIsNoTrouble() throws Exception {
-    ours.set(Future.succeededFuture(false));
     try (CapturedLog log = new CapturedLog()) {
       replaced();
       over.future().await(10, SECONDS);
@@ -138,12 +135,20 @@ final class HandedOverTest {
   }
 
   @Test
-  void whereTheClusterDoesNotSayAnotherClientHasTakenTheApplication() throws Exception {
-    ours.set(Future.failedFuture("no answer"));
+  void whatAsteriskSaidBeforeWhileThisProcessStoodStillIsForTheOtherNode() throws Exception {
+    Overheard events = Overheard.at(vertx, "ari.events");
+    gate.set(held::add);
+    socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
     replaced();
+    over.future().await(10, SECONDS);
+    JsonObject last = JsonObject.of("type", "last");
+    loop.runOnContext(
+        open -> {
+          held.forEach(Runnable::run);
+          vertx.eventBus().publish("ari.events", last);
+        });
 
-    states.await("standby");
-    assertThat(over.future().isComplete()).isFalse();
+    assertThat(events.next()).isEqualTo(last);
   }
 
   private void replaced() {
