@@ -170,7 +170,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
                         + " the cluster is cut in two",
                     options.name(),
                     options.app());
-                lock.yield();
+                lock.giveWay();
               } else {
                 lock.lose();
               }

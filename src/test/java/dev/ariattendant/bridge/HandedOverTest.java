@@ -32,8 +32,6 @@ final class HandedOverTest {
   private static final JsonObject ANSWER =
       JsonObject.of("operation", "channels.answer", "channelId", "running");
 
-  private final AtomicReference<Future<Boolean>> ours =
-      new AtomicReference<>(Future.succeededFuture(true));
   private final Promise<Void> over = Promise.promise();
   private final Promise<Void> waiting = Promise.promise();
   private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
@@ -75,12 +73,12 @@ final class HandedOverTest {
     return new Tenure() {
 
       @Override
-      public Future<Boolean> isOurs() {
-        return ours.get();
+      public boolean isExclusive() {
+        return false;
       }
 
       @Override
-      public void over() {
+      public void replaced() {
         over.complete();
       }
 
@@ -128,22 +126,12 @@ final class HandedOverTest {
 
   @Test
   void anApplicationThatAnotherNodeHasIsNoTrouble() throws Exception {
-    ours.set(Future.succeededFuture(false));
     try (CapturedLog log = new CapturedLog()) {
       replaced();
       over.future().await(10, SECONDS);
       assertThat(log.warnings()).isEmpty();
     }
     assertThat(states.all()).doesNotContain("standby");
-  }
-
-  @Test
-  void whereTheClusterDoesNotSayAnotherClientHasTakenTheApplication() throws Exception {
-    ours.set(Future.failedFuture("no answer"));
-    replaced();
-
-    states.await("standby");
-    assertThat(over.future().isComplete()).isFalse();
   }
 
   private void replaced() {

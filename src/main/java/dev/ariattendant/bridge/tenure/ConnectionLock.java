@@ -207,7 +207,7 @@ public final class ConnectionLock {
    * lock. It may be in the lesser part of a cluster that is cut in two, alone with itself; in that
    * part nobody is to hold it when the two meet again.
    */
-  public void yield() {
+  public void giveWay() {
     if (lock != null) {
       yielded = true;
       quarantine.begin();
