@@ -63,7 +63,10 @@ public final class AriAttendantVerticle extends VerticleBase {
   }
 
   private Future<?> deployAttendant(JsonObject configuration) {
-    return deploy(CallLogVerticle.class, configuration.getJsonObject("callLog"))
+    DeploymentOptions callLog =
+        new DeploymentOptions().setConfig(configuration.getJsonObject("callLog"));
+    return vertx
+        .deployVerticle(CallLogVerticle.ofThisNode(), callLog)
         .compose(next -> deploy(AttendantVerticle.class, configuration.getJsonObject("attendant")));
   }
 

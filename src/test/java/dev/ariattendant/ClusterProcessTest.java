@@ -7,6 +7,7 @@ import dev.ariattendant.simulator.Ending;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.taps.CallLogVerticle;
 import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.FreePorts;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nodes of a cluster, each a process of its own under Vert.x's plain launcher. */
 @ExtendWith(VertxExtension.class)
-@Timeout(60)
+@Timeout(120)
 final class ClusterProcessTest {
 
   private static final JsonObject QUICK =
@@ -33,17 +34,21 @@ final class ClusterProcessTest {
         Await.await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
     int north = FreePorts.next();
     int south = FreePorts.next();
-    String members = "127.0.0.1:%d,127.0.0.1:%d".formatted(north, south);
+    int aside = FreePorts.next();
+    String members = "127.0.0.1:%d,127.0.0.1:%d,127.0.0.1:%d".formatted(north, south, aside);
     try (AttendantProcess attendant = node("attendant", north, members, simulator);
-        AttendantProcess bridge = second("bridge", attendant, south, members, simulator)) {
+        AttendantProcess bridge = second("bridge", attendant, south, members, simulator);
+        AttendantProcess tap = tap(bridge, aside, members)) {
       attendant.line(line -> names(line, north) && names(line, south));
-      bridge.line(line -> names(line, north) && names(line, south));
       bridge.line(line -> line.contains("connected to Asterisk"));
+      tap.line(line -> line.contains("Succeeded in deploying"));
 
       SimulatedCaller caller = simulator.call(CallerOptions.to("channel-aa"));
       attendant.line(line -> line.endsWith("has entered the application"));
       caller.press('2');
       attendant.line(line -> line.endsWith("entered 2"));
+      tap.line(line -> line.endsWith("has entered the application"));
+      tap.line(line -> line.endsWith("entered 2"));
 
       attendant.terminate();
 
@@ -101,5 +106,20 @@ final class ClusterProcessTest {
             "test",
             "ARI_URL",
             simulator.uri().toString()));
+  }
+
+  /** The call log alone, as anybody's verticle would be. */
+  private static AttendantProcess tap(AttendantProcess other, int port, String members) {
+    other.line(line -> line.contains("joined the cluster"));
+    return AttendantProcess.launchClustered(
+        CallLogVerticle.class,
+        new JsonObject(),
+        Map.of(
+            "CLUSTER_PORT",
+            String.valueOf(port),
+            "CLUSTER_MEMBERS",
+            members,
+            "CLUSTER_NAME",
+            "test"));
   }
 }

@@ -188,9 +188,11 @@ public final class AttendantVerticle extends VerticleBase {
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
     Call call = new Call(pace, channel, presence.node(), menus.get(), programs, options.watchdog());
     ChannelEvents events = new ChannelEvents(channel, presence.node(), call::on);
+    String bridge = offer.headers().get(Headers.NODE);
+    events.comeFrom(bridge);
     arriving++;
     events
-        .listen(presence.isElsewhere(offer.headers().get(Headers.NODE)))
+        .listen(presence.isElsewhere(bridge))
         .onComplete(
             registered -> {
               arriving--;

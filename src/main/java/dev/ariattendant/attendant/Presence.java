@@ -149,19 +149,19 @@ final class Presence {
     if (ours.isEmpty() && legs.isEmpty()) {
       return;
     }
-    boolean moving = Boolean.TRUE.equals(rollCall.body().getValue("moving"));
-    Future<?> ready =
-        moving || isElsewhere(rollCall.body().getString("node"))
-            ? Future.join(ours.stream().map(each -> each.events().listenEverywhere()).toList())
-            : Future.succeededFuture();
-    ready
-        .compose(listening -> claim(asterisk, ours, legs))
-        .onSuccess(
-            claimed -> {
-              if (!moving) {
-                ours.forEach(each -> each.channel().errands().sendAgain());
-              }
-            });
+    String node = rollCall.body().getString("node");
+    if (Boolean.TRUE.equals(rollCall.body().getValue("moving"))) {
+      listenEverywhere(ours).onComplete(listening -> claim(asterisk, ours, legs));
+    } else {
+      ours.forEach(each -> each.events().comeFrom(node));
+      (isElsewhere(node) ? listenEverywhere(ours) : Future.succeededFuture())
+          .compose(listening -> claim(asterisk, ours, legs))
+          .onSuccess(claimed -> ours.forEach(each -> each.channel().errands().sendAgain()));
+    }
+  }
+
+  private static Future<?> listenEverywhere(List<ServedCall> served) {
+    return Future.join(served.stream().map(each -> each.events().listenEverywhere()).toList());
   }
 
   private Future<?> claim(String asterisk, List<ServedCall> served, JsonArray legs) {

@@ -11,7 +11,6 @@ import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.NodeListener;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
-import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -20,6 +19,7 @@ import java.util.function.LongSupplier;
  * A cluster manager that remembers where nobody listens. Vert.x asks for an address's registrations
  * with each message to an address that has none, and asking costs more than all the rest; here it
  * is told at once, until another cluster manager, which does the work, hears of a registration.
+ * Registrations that are only for messages of this node stay in it.
  *
  * <p>It also keeps the {@link RemoteListeners} of its Vert.x. The addresses of channels aren't
  * remembered: a call's new owner on another node must hear its events from the moment when it has
@@ -30,6 +30,8 @@ public final class RegistrationCache implements ClusterManager {
   private final ClusterManager delegate;
   private final SilentAddresses silent;
   private final RemoteChannels remote;
+  private final LocalRegistrations local = new LocalRegistrations();
+  private RegistrationUpdates updates;
 
   /** Remembers what this one knows, which must not have joined yet. */
   public RegistrationCache(ClusterManager delegate) {
@@ -51,9 +53,10 @@ public final class RegistrationCache implements ClusterManager {
   @Override
   public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
     if (RemoteChannels.isChannel(address)) {
-      delegate.getRegistrations(address, promise);
+      delegate.getRegistrations(
+          address, (registrations, failure) -> answer(address, registrations, failure, promise));
     } else if (silent.contains(address)) {
-      promise.succeed(List.of());
+      promise.succeed(local.behind(address, List.of()));
     } else {
       SilentAddresses.LookUp lookUp = silent.begin(address);
       delegate.getRegistrations(
@@ -64,8 +67,20 @@ public final class RegistrationCache implements ClusterManager {
             } else {
               lookUp.isVoid();
             }
-            promise.complete(registrations, failure);
+            answer(address, registrations, failure, promise);
           });
+    }
+  }
+
+  private void answer(
+      String address,
+      List<RegistrationInfo> registrations,
+      Throwable failure,
+      Completable<List<RegistrationInfo>> promise) {
+    if (failure == null) {
+      promise.succeed(local.behind(address, registrations));
+    } else {
+      promise.fail(failure);
     }
   }
 
@@ -73,6 +88,12 @@ public final class RegistrationCache implements ClusterManager {
   @Override
   public void addRegistration(
       String address, RegistrationInfo registration, Completable<Void> promise) {
+    if (registration.localOnly()) {
+      local.add(address, registration);
+      updates.localChanged(address);
+      promise.succeed();
+      return;
+    }
     delegate.addRegistration(
         address,
         registration,
@@ -85,33 +106,19 @@ public final class RegistrationCache implements ClusterManager {
   @Override
   public void removeRegistration(
       String address, RegistrationInfo registration, Completable<Void> promise) {
-    delegate.removeRegistration(address, registration, promise);
+    if (registration.localOnly()) {
+      local.remove(address, registration);
+      updates.localChanged(address);
+      promise.succeed();
+    } else {
+      delegate.removeRegistration(address, registration, promise);
+    }
   }
 
   @Override
   public void registrationListener(RegistrationListener listener) {
-    delegate.registrationListener(
-        new RegistrationListener() {
-          @Override
-          public boolean wantsUpdatesFor(String address) {
-            return silent.isWatched(address)
-                || RemoteChannels.isChannel(address)
-                || listener.wantsUpdatesFor(address);
-          }
-
-          @Override
-          public void registrationsUpdated(RegistrationUpdateEvent update) {
-            silent.forget(update.address());
-            remote.updated(update);
-            listener.registrationsUpdated(update);
-          }
-
-          @Override
-          public void registrationsLost() {
-            silent.forgetAll();
-            listener.registrationsLost();
-          }
-        });
+    updates = new RegistrationUpdates(listener, delegate, silent, remote, local);
+    delegate.registrationListener(updates);
   }
 
   @Override

@@ -8,7 +8,9 @@ import dev.ariattendant.config.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.json.JsonObject;
@@ -34,10 +36,26 @@ public final class CallLogVerticle extends VerticleBase {
   /** Attendants hand their calls back at the end of their own grace period; they come first. */
   private static final Duration HAND_BACK_MARGIN = Duration.ofSeconds(2);
 
+  private final boolean everywhere;
   private final Set<String> running = new HashSet<>();
   private CallLogOptions options;
   private AsyncFile file;
+  private MessageConsumer<JsonObject> events;
   private Promise<Void> allEnded;
+
+  /** Writes down what happens to all calls, in a cluster also those of other nodes. */
+  public CallLogVerticle() {
+    this(true);
+  }
+
+  private CallLogVerticle(boolean everywhere) {
+    this.everywhere = everywhere;
+  }
+
+  /** Only what this node's attendants do: those of other nodes have a call log of their own. */
+  public static CallLogVerticle ofThisNode() {
+    return new CallLogVerticle(false);
+  }
 
   @Override
   public Future<?> start() {
@@ -49,11 +67,16 @@ public final class CallLogVerticle extends VerticleBase {
         .compose(
             opened -> {
               file = opened;
-              return vertx
-                  .eventBus()
-                  .consumer(Addresses.ATTENDANT_EVENTS, this::listen)
-                  .completion();
+              events = consumer();
+              return events.completion();
             });
+  }
+
+  private MessageConsumer<JsonObject> consumer() {
+    EventBus bus = vertx.eventBus();
+    return everywhere
+        ? bus.consumer(Addresses.ATTENDANT_EVENTS, this::listen)
+        : bus.localConsumer(Addresses.ATTENDANT_EVENTS, this::listen);
   }
 
   /** A call whose start was written down is waited for, so that its end is, too. */
@@ -70,6 +93,7 @@ public final class CallLogVerticle extends VerticleBase {
     return allEnded
         .future()
         .onComplete(done -> vertx.cancelTimer(timer))
+        .eventually(events::unregister)
         .compose(done -> file == null ? Future.succeededFuture() : file.close());
   }
 

@@ -104,6 +104,15 @@ final class ConnectionRestoredTest extends AttendantTest {
   }
 
   @Test
+  void whatABridgeSaysThatIsNotTheCallsAnyMoreChangesNothing() {
+    String menu = callerInTheMenu();
+    bridge.outdatedSyntheticEnd();
+    bridge.key('1');
+    stops(menu);
+    plays(ANSWER_1);
+  }
+
+  @Test
   void aHangUpThatWasSeenIsOneThoughItsEndWasNot() {
     callerInTheMenu();
     bridge.event("ChannelHangupRequest", new JsonObject());

@@ -133,6 +133,18 @@ final class FakeBridge {
     publish(channelId, type, details, headers(type));
   }
 
+  /** The same of a bridge that another one has replaced. */
+  void outdatedSyntheticEnd() {
+    publish(
+        CHANNEL,
+        "StasisEnd",
+        new JsonObject(),
+        new DeliveryOptions()
+            .addHeader("asterisk", name)
+            .addHeader("node", "elsewhere")
+            .addHeader("synthetic", "true"));
+  }
+
   /** A StasisEnd that Asterisk hasn't sent. */
   void syntheticEnd() {
     publish(
@@ -216,6 +228,7 @@ final class FakeBridge {
     headers.put("asterisk", name);
     headers.put("app", "channel-aa");
     headers.put("command", Addresses.command(name));
+    headers.put("node", "here");
     DeliveryOptions options = new DeliveryOptions();
     headers.forEach(options::addHeader);
     return options;

@@ -75,7 +75,8 @@ final class ClosedLoop {
         ascending.length, now - start, percentile(ascending, 0.5), percentile(ascending, 0.99));
   }
 
-  private static double percentile(long[] ascending, double part) {
+  /** In milliseconds. */
+  static double percentile(long[] ascending, double part) {
     return ascending[(int) Math.ceil(part * ascending.length) - 1] / 1e6;
   }
 }

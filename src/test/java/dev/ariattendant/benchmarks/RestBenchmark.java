@@ -46,15 +46,14 @@ public final class RestBenchmark {
   /**
    * Measures, and prints a table.
    *
-   * @param args {@code asterisk} or {@code simulator}, and how many rounds
+   * @param args how many rounds, and {@code simulator} if not on a real Asterisk
    */
   public static void main(String[] args) {
     ((Logger) LoggerFactory.getLogger("dev.ariattendant")).setLevel(Level.WARN);
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    try (MeasuredAsterisk asterisk =
-        args[0].equals("simulator") ? new SimulatedOne() : new RealOne()) {
+    try (MeasuredAsterisk asterisk = args.length > 1 ? new SimulatedOne() : new RealOne()) {
       RestBenchmark benchmark = new RestBenchmark(asterisk);
-      benchmark.run(Integer.parseInt(args[1]));
+      benchmark.run(Integer.parseInt(args[0]));
       benchmark.print(load);
     } catch (IllegalStateException e) {
       System.err.println("scripts/bench: " + e.getMessage());

@@ -126,6 +126,33 @@ final class RegistrationCacheOnHazelcastTest {
   }
 
   @Test
+  void aLocalTapThatComesLaterHearsAsMuchAsTheOneOnTheOtherNode() {
+    AtomicInteger there = new AtomicInteger();
+    AtomicInteger here = new AtomicInteger();
+    MessageConsumer<Integer> other =
+        nodes.second().eventBus().consumer("both.1", message -> there.incrementAndGet());
+    await(other.completion());
+    Await.until(nodes.first(), "the other tap hears", () -> published("both.1", there));
+    MessageConsumer<Integer> own =
+        nodes.first().eventBus().localConsumer("both.1", message -> here.incrementAndGet());
+    await(own.completion());
+    Await.until(nodes.first(), "the own tap hears", () -> published("both.1", here));
+
+    int heard = there.get();
+    await(own.unregister());
+    Await.until(
+        nodes.first(),
+        "the other goes on",
+        () -> published("both.1", there) && there.get() > heard);
+    await(other.unregister());
+  }
+
+  private static boolean published(String address, AtomicInteger heard) {
+    nodes.first().eventBus().publish(address, 1);
+    return heard.get() > 0;
+  }
+
+  @Test
   void knowsWhichChannelsAreListenedToOnTheOtherNodeAndForgetsThem() {
     RemoteListeners remote = RemoteListeners.of(nodes.first());
     String other = Addresses.channel("there");

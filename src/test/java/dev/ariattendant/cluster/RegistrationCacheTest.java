@@ -112,7 +112,7 @@ final class RegistrationCacheTest {
   void anOwnRegistrationIsSeenFromTheMomentWhenItIsComplete() {
     answerLookUp(ask(TAP));
     Promise<Void> registered = Promise.promise();
-    cache.addRegistration(TAP, new RegistrationInfo(FakeCluster.OWN, 1, true), registered);
+    cache.addRegistration(TAP, new RegistrationInfo(FakeCluster.OWN, 1, false), registered);
     registered.future().onSuccess(done -> ask(TAP));
     assertThat(cluster.lookUps).isEmpty();
 
@@ -125,7 +125,7 @@ final class RegistrationCacheTest {
   void doesNotRememberALookUpDuringWhichThisNodeItselfRegistered() {
     Promise<List<RegistrationInfo>> first = ask(TAP);
     cache.addRegistration(
-        TAP, new RegistrationInfo(FakeCluster.OWN, 1, true), Promise.<Void>promise());
+        TAP, new RegistrationInfo(FakeCluster.OWN, 1, false), Promise.<Void>promise());
     cluster.registrations.get(0).succeed();
     answerLookUp(first);
 

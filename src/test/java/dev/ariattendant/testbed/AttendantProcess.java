@@ -119,6 +119,11 @@ public final class AttendantProcess implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** Its id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Its exit status, once it has ended; fails if it does not within 30 seconds. */
   public int exitCode() throws InterruptedException {
     if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {

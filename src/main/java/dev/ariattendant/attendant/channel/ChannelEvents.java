@@ -23,6 +23,7 @@ public final class ChannelEvents {
   private final String node;
   private final Handler<Message<JsonObject>> handler;
   private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>(2);
+  private String bridge;
   private Future<Void> everywhere;
 
   /**
@@ -35,6 +36,11 @@ public final class ChannelEvents {
     this.channel = channel;
     this.node = node;
     this.handler = handler;
+  }
+
+  /** Where the call's bridge is from now on; null if it hasn't said so. */
+  public void comeFrom(String bridgesNode) {
+    bridge = bridgesNode;
   }
 
   /**
@@ -73,12 +79,19 @@ public final class ChannelEvents {
     return node.equals(event.headers().get(Headers.NODE));
   }
 
+  /** What a bridge says in Asterisk's stead counts no more when another one has taken its place. */
+  private boolean isOutdated(Message<JsonObject> event) {
+    return event.headers().contains(Headers.SYNTHETIC)
+        && bridge != null
+        && !bridge.equals(event.headers().get(Headers.NODE));
+  }
+
   private Future<Void> hear(
       MessageConsumer<JsonObject> consumer, Predicate<Message<JsonObject>> counts) {
     consumers.add(
         consumer.handler(
             event -> {
-              if (counts.test(event) && channel.concerns(event)) {
+              if (counts.test(event) && channel.concerns(event) && !isOutdated(event)) {
                 handler.handle(event);
               }
             }));

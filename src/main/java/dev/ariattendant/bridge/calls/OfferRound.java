@@ -14,8 +14,11 @@ import io.vertx.core.json.JsonObject;
  */
 final class OfferRound {
 
-  /** How many attendants are asked, whoever the bus chooses. */
-  private static final int MOST_ASKED = 3;
+  /** How often somebody is asked, whoever the bus chooses, if all refuse at once. */
+  private static final int MOST_ASKED = 8;
+
+  /** How many times the time that one may take; so who doesn't answer isn't followed by many. */
+  private static final int MOST_WAITED = 2;
 
   private final Vertx vertx;
   private final AsteriskOptions options;
@@ -30,19 +33,28 @@ final class OfferRound {
     DeliveryOptions patient =
         new DeliveryOptions(delivery).setSendTimeout(options.offerTimeout().toMillis());
     if (!vertx.isClustered()) {
-      return ask(start, patient, 1);
+      return askOne(start, patient);
     }
+    long until = System.nanoTime() + MOST_WAITED * options.offerTimeout().toNanos();
     return switch (options.placement()) {
-      case CLUSTER -> ask(start, patient, MOST_ASKED);
+      case CLUSTER -> ask(start, patient, MOST_ASKED, until);
       case LOCAL ->
-          ask(start, new DeliveryOptions(patient).setLocalOnly(true), 1)
-              .recover(nobodyHere -> ask(start, patient, MOST_ASKED - 1));
+          askOne(start, new DeliveryOptions(patient).setLocalOnly(true))
+              .recover(nobodyHere -> ask(start, patient, MOST_ASKED - 1, until));
     };
   }
 
-  private Future<Message<Object>> ask(JsonObject start, DeliveryOptions delivery, int most) {
-    Future<Message<Object>> asked =
-        vertx.eventBus().request(Addresses.calls(options.app()), start, delivery);
-    return most == 1 ? asked : asked.recover(refused -> ask(start, delivery, most - 1));
+  private Future<Message<Object>> ask(
+      JsonObject start, DeliveryOptions delivery, int most, long until) {
+    return askOne(start, delivery)
+        .recover(
+            refused ->
+                most == 1 || System.nanoTime() > until
+                    ? Future.failedFuture(refused)
+                    : ask(start, delivery, most - 1, until));
+  }
+
+  private Future<Message<Object>> askOne(JsonObject start, DeliveryOptions delivery) {
+    return vertx.eventBus().request(Addresses.calls(options.app()), start, delivery);
   }
 }

@@ -1,0 +1,96 @@
+package dev.ariattendant.cluster;
+
+import io.vertx.core.spi.cluster.ClusteredNode;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells Vert.x who listens at the addresses that it sends to, whether the cluster has news of them
+ * or this node itself; and takes notice of the cluster's news for our own sake.
+ */
+final class RegistrationUpdates implements RegistrationListener {
+
+  private final RegistrationListener vertx;
+  private final ClusteredNode cluster;
+  private final SilentAddresses silent;
+  private final RemoteChannels remote;
+  private final LocalRegistrations local;
+  private final InOrder order = new InOrder();
+
+  /** The latest question to the cluster about each address; only touched in order. */
+  private final Map<String, Object> asked = new HashMap<>();
+
+  /**
+   * Updates of this node.
+   *
+   * @param vertx is told
+   * @param cluster knows all registrations but the local ones
+   */
+  RegistrationUpdates(
+      RegistrationListener vertx,
+      ClusteredNode cluster,
+      SilentAddresses silent,
+      RemoteChannels remote,
+      LocalRegistrations local) {
+    this.vertx = vertx;
+    this.cluster = cluster;
+    this.silent = silent;
+    this.remote = remote;
+    this.local = local;
+  }
+
+  @Override
+  public boolean wantsUpdatesFor(String address) {
+    return silent.isWatched(address)
+        || RemoteChannels.isChannel(address)
+        || vertx.wantsUpdatesFor(address);
+  }
+
+  @Override
+  public void registrationsUpdated(RegistrationUpdateEvent update) {
+    silent.forget(update.address());
+    remote.updated(update);
+    order.run(
+        () -> {
+          asked.remove(update.address());
+          tell(update.address(), update.registrations());
+        });
+  }
+
+  @Override
+  public void registrationsLost() {
+    silent.forgetAll();
+    vertx.registrationsLost();
+  }
+
+  /**
+   * The local registrations at an address are others now. Vert.x wants to hear of that only where
+   * messages may also go to other nodes, so the cluster is seldom asked.
+   */
+  void localChanged(String address) {
+    if (!vertx.wantsUpdatesFor(address)) {
+      return;
+    }
+    Object question = new Object();
+    order.run(() -> asked.put(address, question));
+    cluster.getRegistrations(
+        address,
+        (registrations, failure) ->
+            order.run(
+                () -> {
+                  // Otherwise newer news has come meanwhile.
+                  if (asked.remove(address, question)) {
+                    tell(address, failure == null ? registrations : List.of());
+                  }
+                }));
+  }
+
+  private void tell(String address, List<RegistrationInfo> ofCluster) {
+    vertx.registrationsUpdated(
+        new RegistrationUpdateEvent(address, local.behind(address, ofCluster)));
+  }
+}
