@@ -170,7 +170,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
                         + " the cluster is cut in two",
                     options.name(),
                     options.app());
-                lock.giveWay();
+                lock.giveUp();
               } else {
                 lock.lose();
               }

@@ -56,7 +56,7 @@ public final class ConnectionLock {
   private Lock lock;
   private Long timer;
   private boolean seeking;
-  private boolean yielded;
+  private boolean givenUp;
 
   /**
    * A lock that this node doesn't have.
@@ -143,7 +143,7 @@ public final class ConnectionLock {
             before ->
                 shares
                     .hold(asterisk)
-                    .map(new Granted(granted, yielded && !shares.isAnotherNode(before))))
+                    .map(new Granted(granted, givenUp && !shares.isAnotherNode(before))))
         .onFailure(failure -> granted.release());
   }
 
@@ -164,7 +164,7 @@ public final class ConnectionLock {
       return;
     }
     seeking = false;
-    yielded = false;
+    givenUp = false;
     look();
     holder.granted(granted.contested);
   }
@@ -207,9 +207,9 @@ public final class ConnectionLock {
    * lock. It may be in the lesser part of a cluster that is cut in two, alone with itself; in that
    * part nobody is to hold it when the two meet again.
    */
-  public void giveWay() {
+  public void giveUp() {
     if (lock != null) {
-      yielded = true;
+      givenUp = true;
       quarantine.begin();
       release().onFailure(failure -> LOG.debug("{}: not released", asterisk, failure));
       lose();
