@@ -134,23 +134,6 @@ final class HandedOverTest {
     assertThat(states.all()).doesNotContain("standby");
   }
 
-  @Test
-  void whatAsteriskSaidBeforeWhileThisProcessStoodStillIsForTheOtherNode() throws Exception {
-    Overheard events = Overheard.at(vertx, "ari.events");
-    gate.set(held::add);
-    socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
-    replaced();
-    over.future().await(10, SECONDS);
-    JsonObject last = JsonObject.of("type", "last");
-    loop.runOnContext(
-        open -> {
-          held.forEach(Runnable::run);
-          vertx.eventBus().publish("ari.events", last);
-        });
-
-    assertThat(events.next()).isEqualTo(last);
-  }
-
   private void replaced() {
     socket.writeTextMessage(RecordedEvents.of("ApplicationReplaced").encode());
   }
