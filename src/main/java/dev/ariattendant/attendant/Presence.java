@@ -11,6 +11,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -37,6 +40,11 @@ final class Presence {
 
   private static final DeliveryOptions PATIENTLY =
       new DeliveryOptions().setSendTimeout(Duration.ofSeconds(8).toMillis());
+
+  /** For two seconds: one bridge has gone, and the next isn't heard of yet. */
+  private static final int MOST_RELEASES = 8;
+
+  private static final Duration RELEASE_PAUSE = Duration.ofMillis(250);
 
   private final String attendant = UUID.randomUUID().toString();
   private final Vertx vertx;
@@ -103,12 +111,28 @@ final class Presence {
   }
 
   private Future<?> release(String asterisk, List<ServedCall> served) {
-    return vertx
-        .eventBus()
-        .<JsonObject>request(Addresses.owners(asterisk), says("release", ids(served)), PATIENTLY)
+    return release(asterisk, ids(served), MOST_RELEASES)
         .onSuccess(
             reply -> served.stream().filter(isIn(reply, true)).forEach(each -> each.call().moved()))
         .otherwiseEmpty();
+  }
+
+  private Future<Message<JsonObject>> release(String asterisk, JsonArray channels, int most) {
+    return vertx
+        .eventBus()
+        .<JsonObject>request(Addresses.owners(asterisk), says("release", channels), PATIENTLY)
+        .recover(
+            failure ->
+                most > 1 && isBetweenTwoBridges(failure)
+                    ? vertx
+                        .timer(RELEASE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                        .compose(later -> release(asterisk, channels, most - 1))
+                    : Future.failedFuture(failure));
+  }
+
+  private static boolean isBetweenTwoBridges(Throwable failure) {
+    return failure instanceof ReplyException reply
+        && reply.failureType() == ReplyFailure.NO_HANDLERS;
   }
 
   private void beat() {

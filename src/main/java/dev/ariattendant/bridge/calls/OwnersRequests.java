@@ -3,6 +3,7 @@ package dev.ariattendant.bridge.calls;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,7 +18,7 @@ public final class OwnersRequests {
   private final Owners owners;
   private final RollCall rollCall;
   private final Moves moves;
-  private boolean settled;
+  private final Promise<Void> settled = Promise.promise();
 
   /**
    * Can't say yet whose calls are whose.
@@ -34,7 +35,7 @@ public final class OwnersRequests {
 
   /** All calls are known: what isn't among them is nobody's. */
   public void settled() {
-    settled = true;
+    settled.tryComplete();
   }
 
   /** Answers a request. */
@@ -71,7 +72,7 @@ public final class OwnersRequests {
     }
     List<String> claimed = texts(channels).toList();
     List<String> confirmed = claimed.stream().filter(id -> isHis(id, owner)).toList();
-    if (settled || confirmed.size() == claimed.size()) {
+    if (settled.future().isComplete() || confirmed.size() == claimed.size()) {
       message.reply(JsonObject.of("channels", new JsonArray(confirmed)));
     } else {
       message.fail(FailureCodes.UNAVAILABLE, "calls are still being compared");
@@ -92,9 +93,17 @@ public final class OwnersRequests {
   }
 
   private void release(Message<Object> message, Owner owner, JsonArray channels) {
-    List<String> his = texts(channels).filter(id -> owners.isOf(id, owner.attendant())).toList();
-    Future<List<String>> moved = moves.move(his);
-    moved
+    List<String> given = texts(channels).toList();
+    // A bridge that has just come doesn't know yet which calls are his.
+    Future<Void> known =
+        given.stream().allMatch(id -> owners.isOf(id, owner.attendant()))
+            ? Future.succeededFuture()
+            : settled.future();
+    known
+        .compose(
+            now ->
+                moves.move(
+                    given.stream().filter(id -> owners.isOf(id, owner.attendant())).toList()))
         .onSuccess(taken -> message.reply(JsonObject.of("channels", new JsonArray(taken))))
         .onFailure(failure -> message.fail(FailureCodes.UNAVAILABLE, failure.getMessage()));
   }

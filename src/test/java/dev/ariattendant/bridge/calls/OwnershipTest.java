@@ -222,6 +222,20 @@ final class OwnershipTest {
     assertThat(asterisk.rest().nothingSent()).as("it isn't given to the dialplan").isTrue();
   }
 
+  /** Otherwise its node, which is being stopped, would hand the call back to the dialplan. */
+  @Test
+  void whoGivesUpACallThatABridgeHasNotHeardOfYetIsAnsweredWhenItHas() throws Exception {
+    Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
+    assertThat(counted("alice")).isZero();
+    assertThat(released.isComplete()).isFalse();
+    taken("one", "alice");
+    asterisk.rest().answering(found("one"));
+    asterisk.settled();
+    nextOffer().reply(says("bob", "channelId"));
+
+    assertThat(channels(released)).containsExactly("one");
+  }
+
   @Test
   void aCallThatEndsWhileItIsGivenUpIsNobodys() throws Exception {
     taken("one", "alice");
@@ -239,6 +253,7 @@ final class OwnershipTest {
 
   @Test
   void onlyItsOwnerMayGiveUpACallThatAsteriskHas() throws Exception {
+    asterisk.settled();
     taken("one", "alice");
     taken("gone", "alice");
     asterisk.rest().answering(found("one")).answering(found("one"));
