@@ -192,7 +192,7 @@ public final class AttendantVerticle extends VerticleBase {
     events.comeFrom(bridge);
     arriving++;
     events
-        .listen(presence.isElsewhere(bridge))
+        .listen(presence.isElsewhere(bridge) || offer.headers().contains(Headers.MOVING))
         .onComplete(
             registered -> {
               arriving--;

@@ -57,6 +57,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
   public void granted(boolean contested) {
     if (running != null) {
       LOG.info("{}: no other node has taken the connection over", options.name());
+      running.stay();
       keepBalance();
       return;
     }

@@ -78,6 +78,11 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
     return connection.move();
   }
 
+  /** None has taken over. */
+  void stay() {
+    connection.stay();
+  }
+
   /** Another node has taken over: ends quietly, once what was under way has been answered. */
   Future<?> handOver() {
     watch.stop();

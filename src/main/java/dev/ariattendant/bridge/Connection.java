@@ -237,6 +237,11 @@ final class Connection {
     return ownership.move();
   }
 
+  /** No other one runs it after all. */
+  void stay() {
+    ownership.stay();
+  }
+
   /** Another node runs the connection: takes no more commands, and tells nobody what it does. */
   void handedOver() {
     elsewhere = true;

@@ -46,6 +46,12 @@ public final class Headers {
   public static final String RESUMED = "resumed";
 
   /**
+   * {@code true} on an offer by a bridge that is about to go to another node: the call's events may
+   * come from there at any moment.
+   */
+  public static final String MOVING = "moving";
+
+  /**
    * On a command for a call, in a cluster: the attendant that sends it. One that isn't the call's
    * owner any more is refused with {@link FailureCodes#NOT_IN_STASIS}.
    */

@@ -49,6 +49,7 @@ public final class Offers {
   private final Owners owners;
   private final Map<String, List<Held>> held = new HashMap<>();
   private boolean draining;
+  private boolean moving;
 
   /**
    * Nothing on offer.
@@ -208,6 +209,11 @@ public final class Offers {
         .otherwiseEmpty();
   }
 
+  /** Whether the bridge is about to go to another node: new owners are to know. */
+  void moving(boolean goes) {
+    moving = goes;
+  }
+
   private void expect(String channelId, JsonObject start) {
     held.computeIfAbsent(channelId, id -> new ArrayList<>());
     calls.add(channelId, start.getJsonObject("channel"));
@@ -238,8 +244,10 @@ public final class Offers {
       decline(channelId, Refused.MAX_CALLS, "asterisk.maxCalls is " + options.maxCalls());
       return;
     }
+    DeliveryOptions headers =
+        moving ? new DeliveryOptions(delivery).addHeader(Headers.MOVING, "true") : delivery;
     round
-        .ask(start, delivery)
+        .ask(start, headers)
         .onSuccess(accepted -> taken(channelId, accepted.body()))
         .onFailure(refused -> decline(channelId, reason(refused), refused.getMessage()));
   }

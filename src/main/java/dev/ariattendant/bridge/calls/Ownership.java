@@ -79,6 +79,7 @@ public final class Ownership {
 
   /** The bridge goes to another node: owners in this one are to listen for events from there. */
   public Future<Void> move() {
+    offers.moving(true);
     Map<String, JsonObject> here = new HashMap<>();
     for (String id : offers.calls().ids()) {
       if (offers.owners().isHere(id)) {
@@ -86,5 +87,10 @@ public final class Ownership {
       }
     }
     return rollCall.ofThoseWhoStay(here);
+  }
+
+  /** It doesn't go after all. */
+  public void stay() {
+    offers.moving(false);
   }
 }

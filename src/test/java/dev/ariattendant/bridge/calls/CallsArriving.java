@@ -171,6 +171,10 @@ public final class CallsArriving implements Questions {
     onLoop(ownership::settled);
   }
 
+  void staying() throws TimeoutException {
+    onLoop(ownership::stay);
+  }
+
   /** The bridge is about to go to another node. */
   Future<Void> moving() {
     Promise<Void> ready = Promise.promise();

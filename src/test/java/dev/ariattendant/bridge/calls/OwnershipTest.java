@@ -181,6 +181,17 @@ final class OwnershipTest {
   }
 
   @Test
+  void whoTakesACallFromABridgeThatMovesIsToldSo() throws Exception {
+    asterisk.moving().await(10, SECONDS);
+    asterisk.enters("one");
+    assertThat(nextOffer().headers().get("moving")).isEqualTo("true");
+
+    asterisk.staying();
+    asterisk.enters("two");
+    assertThat(nextOffer().headers().contains("moving")).isFalse();
+  }
+
+  @Test
   void aCallThatIsGivenUpGoesToWhoeverTakesItAndNoEventIsLost() throws Exception {
     taken("one", "alice");
     Overheard owner = Overheard.at(vertx, "ari.channel.one");

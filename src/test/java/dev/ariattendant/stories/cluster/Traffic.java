@@ -1,16 +1,18 @@
 package dev.ariattendant.stories.cluster;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.Ending;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
-import dev.ariattendant.testbed.Await;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /**
  * People who call an Asterisk one after another. Each chooses the submenu of {@link
@@ -23,6 +25,9 @@ final class Traffic {
   private static final String SCRIPT = "hear=" + MAIN + " 1 hear=sound:vm-options w3000 bye";
 
   private static final int PERIOD_MS = 200;
+
+  /** Many times what a call takes. */
+  private static final int LONGEST_SECONDS = 20;
 
   private final Vertx vertx;
   private final Simulator simulator;
@@ -51,17 +56,20 @@ final class Traffic {
     return Collections.frequency(caller.heard(), MAIN);
   }
 
+  /** Nobody else calls. */
+  void end() {
+    vertx.cancelTimer(timer);
+  }
+
   /**
-   * Nobody else calls; waits until all have hung up.
+   * Waits until all who have called have hung up.
    *
    * @return how many have called
    */
-  int end() {
-    vertx.cancelTimer(timer);
-    Await.until(
-        vertx,
-        "all callers have hung up",
-        () -> callers.stream().allMatch(caller -> caller.ended().isComplete()));
+  int isOver() {
+    Future<?> all = Future.join(callers.stream().map(SimulatedCaller::ended).toList());
+    // Who is still there then, allWereServed() tells.
+    await(all.timeout(LONGEST_SECONDS, TimeUnit.SECONDS).otherwiseEmpty());
     return callers.size();
   }
 
