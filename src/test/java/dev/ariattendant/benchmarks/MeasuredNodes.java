@@ -51,7 +51,7 @@ final class MeasuredNodes implements AutoCloseable {
     }
     String members =
         ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-    return AttendantProcess.launchClustered(
+    return AttendantProcess.launchMeasured(
         AriAttendantVerticle.class,
         conf,
         Map.of(

@@ -65,6 +65,15 @@ public final class AttendantProcess implements AutoCloseable {
         environment);
   }
 
+  /** Launches a node of a cluster that is to be measured: as it runs in production. */
+  public static AttendantProcess launchMeasured(
+      Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment) {
+    return launch(
+        Stream.empty(),
+        Stream.of(verticle.getName(), "-conf", conf.encode(), "-cluster"),
+        environment);
+  }
+
   private static AttendantProcess launch(
       Stream<String> flags, Stream<String> arguments, Map<String, String> environment) {
     String name =
