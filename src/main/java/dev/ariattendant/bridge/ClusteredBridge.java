@@ -27,6 +27,9 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
   /** How long another node may take to take a connection over. */
   private static final Duration HAND_OVER_TIME = Duration.ofSeconds(5);
 
+  /** A cluster that is in no state to say who is there takes nothing over either. */
+  private static final Duration ANSWER_TIME = Duration.ofSeconds(2);
+
   /** Between two looks at the other nodes' shares. */
   private static final Duration BALANCE_PERIOD = Duration.ofSeconds(5);
 
@@ -64,12 +67,18 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
     LOG.info("{}: this node runs the connection", options.name());
     gate = new Standstill(vertx, lock::isOurs, lock::lose);
     running = new ConnectingBridge(vertx, options, tenure());
-    if (contested) {
-      running.startStandingBy();
-    } else {
-      running.start();
-    }
+    Future<?> started = contested ? running.startStandingBy() : running.start();
+    started.onFailure(this::cannotStart);
     keepBalance();
+  }
+
+  /** Others are to try it: whoever has the lock and does nothing with it leaves callers alone. */
+  private void cannotStart(Throwable failure) {
+    LOG.error(
+        "{}: this node can't run the connection, so it leaves it to others: {}",
+        options.name(),
+        failure.getMessage());
+    lock.giveUp();
   }
 
   @Override
@@ -93,6 +102,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
     return shares
         .leave()
         .compose(left -> running == null ? Future.succeededFuture(false) : shares.hasOthers())
+        .timeout(ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(false)
         .compose(others -> others ? handOver() : Future.succeededFuture())
         .compose(done -> running == null ? Future.succeededFuture() : running.drain(patience));

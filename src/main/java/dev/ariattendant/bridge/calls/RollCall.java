@@ -54,7 +54,15 @@ public final class RollCall {
     }
     called.clear();
     channels.forEach(channel -> called.put(channel.getString("id"), channel));
-    return publish(false, new DeliveryOptions()).onComplete(over -> called.clear());
+    Future<Void> answers = publish(false, new DeliveryOptions());
+    Promise<Void> asked = all;
+    return answers.onComplete(
+        over -> {
+          // A later roll call, after another connection, has its own.
+          if (asked == all) {
+            called.clear();
+          }
+        });
   }
 
   /**
