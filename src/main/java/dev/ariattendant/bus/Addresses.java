@@ -5,7 +5,8 @@ package dev.ariattendant.bus;
  *
  * <p>Published ARI events: {@link #EVENTS}, {@link #eventsOf}, {@link #channel}. Requests: {@link
  * #calls}, {@link #claims}, {@link #command}, {@link #owners}, {@link #statusOf}, {@link
- * #SCHEDULES}, {@link #MENUS}.
+ * #SCHEDULES}, {@link #MENUS}. For the console's page: {@link #CONSOLE_LIVE}, {@link
+ * #MENUS_DRAWING}, {@link #SOFTPHONE}.
  */
 public final class Addresses {
 
@@ -52,6 +53,18 @@ public final class Addresses {
 
   /** Takes requests of attendants in the same Vert.x to read the configuration file at once. */
   public static final String READ_MENUS = "attendant.menus.read";
+
+  /**
+   * Tells how the menus are drawn that an attendant's new calls meet: the nodes and edges of a graph,
+   * for the console's page. It changes nothing.
+   */
+  public static final String MENUS_DRAWING = "attendant.menus.drawing";
+
+  /** Snapshots of what goes on, a few a second at most, published for the console's page. */
+  public static final String CONSOLE_LIVE = "console.live";
+
+  /** Takes requests for a new softphone, which calls the simulator. */
+  public static final String SOFTPHONE = "simulator.softphone";
 
   /**
    * Asks whose calls these are, published by a bridge that has found them in its application:
@@ -144,5 +157,23 @@ public final class Addresses {
    */
   public static String statusOf(String asterisk) {
     return STATUS + "." + asterisk;
+  }
+
+  /**
+   * Takes what somebody does with one softphone: the keys that are pressed, and hanging up.
+   *
+   * @param phone the softphone's id
+   */
+  public static String softphone(String phone) {
+    return SOFTPHONE + "." + phone;
+  }
+
+  /**
+   * What one softphone's user hears, published by the simulator.
+   *
+   * @param phone the softphone's id
+   */
+  public static String heard(String phone) {
+    return "simulator.heard." + phone;
   }
 }

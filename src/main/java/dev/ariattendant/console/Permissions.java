@@ -12,6 +12,7 @@ final class Permissions {
   private static final String TYPE = "[A-Za-z]{1,100}";
   private static final String CONNECTION = "[A-Za-z0-9_.-]{1,100}";
   private static final String CHANNEL_ID = "\\S{1,150}";
+  private static final String PHONE = "[A-Za-z0-9_-]{1,100}";
 
   /** Where things are published. */
   private static final Pattern PUBLISHED =
@@ -20,10 +21,19 @@ final class Permissions {
           each(Addresses::eventsOf, TYPE),
           each(Addresses::channel, CHANNEL_ID),
           exactly(Addresses.STATUS),
-          exactly(Addresses.ATTENDANT_EVENTS));
+          exactly(Addresses.ATTENDANT_EVENTS),
+          exactly(Addresses.CONSOLE_LIVE),
+          each(Addresses::heard, PHONE));
 
-  /** Where requests are answered. */
-  private static final Pattern ANSWERING =
+  /** Where requests are answered that reach no more than what is published, or a simulated call. */
+  private static final Pattern HARMLESS =
+      anyOf(
+          exactly(Addresses.MENUS_DRAWING),
+          exactly(Addresses.SOFTPHONE),
+          each(Addresses::softphone, PHONE));
+
+  /** Where requests are answered that reach more: calls, menus, schedules. */
+  private static final Pattern COMMANDING =
       anyOf(
           each(Addresses::command, CONNECTION),
           each(Addresses::statusOf, CONNECTION),
@@ -39,7 +49,12 @@ final class Permissions {
 
   /** Whether clients that have shown the token may send requests to this address. */
   static boolean mayAsk(String address) {
-    return ANSWERING.matcher(address).matches();
+    return isHarmless(address) || COMMANDING.matcher(address).matches();
+  }
+
+  /** Whether clients on this machine may send requests there without the token. */
+  static boolean isHarmless(String address) {
+    return HARMLESS.matcher(address).matches();
   }
 
   /** The same as {@link #mayListen}, for Vert.x's bridge. */
@@ -49,7 +64,9 @@ final class Permissions {
 
   /** The same as {@link #mayAsk}, for Vert.x's bridge. */
   static List<PermittedOptions> inbound() {
-    return List.of(new PermittedOptions().setAddressRegex(ANSWERING.pattern()));
+    return List.of(
+        new PermittedOptions().setAddressRegex(HARMLESS.pattern()),
+        new PermittedOptions().setAddressRegex(COMMANDING.pattern()));
   }
 
   private static Pattern anyOf(String... patterns) {
