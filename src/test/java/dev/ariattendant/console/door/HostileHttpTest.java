@@ -125,9 +125,7 @@ final class HostileHttpTest {
     List<RawClient> clients = new ArrayList<>();
     try (CapturedLog log = new CapturedLog()) {
       for (int i = 0; i < Connections.MAX_CONNECTIONS; i++) {
-        RawClient client = RawClient.connect(port);
-        clients.add(client);
-        assertThat(client.send(RawClient.get(NOWHERE)).status()).isIn(404, 429);
+        clients.add(RawClient.connect(port));
       }
       try (RawClient more = RawClient.connect(port)) {
         more.closed();

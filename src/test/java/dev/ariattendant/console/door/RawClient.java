@@ -13,6 +13,7 @@ import java.time.Duration;
 /** A client that sends what it likes, be it HTTP or not. */
 final class RawClient implements AutoCloseable {
 
+  private static final int BLOCK = 64 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Socket socket;
@@ -85,17 +86,22 @@ final class RawClient implements AutoCloseable {
     return head.toString();
   }
 
-  /** Returns once the other side has closed; fails if it doesn't. */
-  void closed() {
+  /** Returns once the other side has closed, how many bytes came before; fails if it doesn't. */
+  long closed() {
+    byte[] block = new byte[BLOCK];
+    long total = 0;
     try {
-      while (in.read() >= 0) {
-        // Whatever it still says.
+      int count = in.read(block);
+      while (count >= 0) {
+        total += count;
+        count = in.read(block);
       }
     } catch (SocketException e) {
-      // So it has, and in a hurry.
+      // In a hurry.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return total;
   }
 
   @Override
