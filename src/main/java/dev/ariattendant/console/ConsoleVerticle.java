@@ -1,6 +1,8 @@
 package dev.ariattendant.console;
 
+import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.config.ConsoleOptions;
+import dev.ariattendant.console.live.LiveBoard;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.VertxException;
@@ -50,7 +52,14 @@ public final class ConsoleVerticle extends VerticleBase {
     return options.port() == 0 ? Future.succeededFuture() : listen(options);
   }
 
-  private Future<HttpServer> listen(ConsoleOptions options) {
+  private Future<?> listen(ConsoleOptions options) {
+    BridgeGuard guard = new BridgeGuard(options);
+    LiveBoard board = new LiveBoard(vertx, () -> guard.isListenedTo(Addresses.CONSOLE_LIVE));
+    guard.onRegistered(address -> board.look());
+    return board.start().compose(listening -> serve(options, guard));
+  }
+
+  private Future<HttpServer> serve(ConsoleOptions options, BridgeGuard guard) {
     // What isn't an envelope at all, Vert.x's bridge stumbles over, without harm to anybody else.
     context.exceptionHandler(failure -> LOG.debug("A client's message was useless", failure));
     return vertx
@@ -65,7 +74,7 @@ public final class ConsoleVerticle extends VerticleBase {
                 // A few bytes can be inflated to very many.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false))
-        .requestHandler(router(options))
+        .requestHandler(router(options, guard))
         .listen()
         .onSuccess(
             listening -> LOG.info("The console is at {}, the event bus at {}", options, EVENT_BUS))
@@ -79,7 +88,7 @@ public final class ConsoleVerticle extends VerticleBase {
                         true)));
   }
 
-  private Router router(ConsoleOptions options) {
+  private Router router(ConsoleOptions options, BridgeGuard guard) {
     Router router = Router.router(vertx);
     router.route("/eventbus/*").handler(new SameOrigin(options.isOnLoopback()));
     // SockJS's other ways are for browsers of long ago, and can't tell who reads too slowly.
@@ -93,12 +102,12 @@ public final class ConsoleVerticle extends VerticleBase {
                 exchange.response().setStatusCode(NOT_FOUND).end();
               }
             });
-    router.route("/eventbus/*").subRouter(bridge(options));
+    router.route("/eventbus/*").subRouter(bridge(guard));
+    Page.serve(router);
     return router;
   }
 
-  private Router bridge(ConsoleOptions options) {
-    BridgeGuard guard = new BridgeGuard(options);
+  private Router bridge(BridgeGuard guard) {
     vertx.setPeriodic(PERIOD.toMillis(), tick -> guard.nextPeriod());
     return SockJSHandler.create(vertx)
         .bridge(
