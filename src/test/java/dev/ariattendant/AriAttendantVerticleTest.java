@@ -121,7 +121,7 @@ final class AriAttendantVerticleTest {
       assertThat(log.warnings())
           .containsExactly(
               "WARN The console can't be at http://127.0.0.1:%d: Address already in use; choose"
-                  .formatted(port)
+                      .formatted(port)
                   + " another console.port (CONSOLE_PORT), or 0 for none; meanwhile there is no"
                   + " console");
     }

@@ -37,7 +37,7 @@ final class HouseTest {
     "config,     ''",
     "simulator,  ''",
     "bridge,     bus config",
-    "attendant,  bus config",
+    "attendant,  bus config drawing",
     "cluster,    bus",
     "taps,       bus config",
     "console,    bus config",
@@ -79,7 +79,9 @@ final class HouseTest {
 
   @Test
   void onlyTheBusBuildsAddresses() throws IOException {
-    Pattern address = Pattern.compile("\"(ari\\.|attendant\\.(events|schedules|menus)|simulator\\.|console\\.live)");
+    Pattern address =
+        Pattern.compile(
+            "\"(ari\\.|attendant\\.(events|schedules|menus)|simulator\\.|console\\.live)");
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       List<Path> builders =
           sources

@@ -55,13 +55,23 @@ public final class Addresses {
   public static final String READ_MENUS = "attendant.menus.read";
 
   /**
-   * Tells how the menus are drawn that an attendant's new calls meet: the nodes and edges of a graph,
-   * for the console's page. It changes nothing.
+   * Answers any request with a picture of the menus that an attendant's new calls meet: {@code
+   * version}, as {@link #MENUS} tells it, and {@code svg}, in which the menu {@code main} is the
+   * group {@code menu-main}. It changes nothing.
    */
   public static final String MENUS_DRAWING = "attendant.menus.drawing";
 
-  /** Snapshots of what goes on, a few a second at most, published for the console's page. */
+  /**
+   * What the console of a node knows of the calls there, published about once a second as long as
+   * somebody asks by {@link #CONSOLE_WATCHED}; docs/console.md tells what is in it.
+   */
   public static final String CONSOLE_LIVE = "console.live";
+
+  /**
+   * Asks the consoles of all nodes for {@link #CONSOLE_LIVE}: published, with an empty object as
+   * its body, by one whose page somebody looks at.
+   */
+  public static final String CONSOLE_WATCHED = "console.watched";
 
   /** Takes requests for a new softphone, which calls the simulator. */
   public static final String SOFTPHONE = "simulator.softphone";

@@ -1,5 +1,6 @@
 package dev.ariattendant.console;
 
+import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.console.bus.EventBusBridge;
 import dev.ariattendant.console.door.Connections;
@@ -7,6 +8,7 @@ import dev.ariattendant.console.door.OnlyReading;
 import dev.ariattendant.console.door.SafeHeaders;
 import dev.ariattendant.console.door.SameOrigin;
 import dev.ariattendant.console.door.TokenHolders;
+import dev.ariattendant.console.live.LiveBoard;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.VertxException;
@@ -20,9 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The console's HTTP server. At {@code /eventbus/websocket} it has Vert.x's event bus bridge, for
- * programs in any language: see docs/other-languages.md. Its {@code -conf} is {@link
- * ConsoleOptions}; with port 0 it does nothing.
+ * The console's HTTP server: a live page at {@code /}, see docs/console.md, and at {@code
+ * /eventbus/websocket} Vert.x's event bus bridge, for that page and for programs in any language:
+ * see docs/other-languages.md. Its {@code -conf} is {@link ConsoleOptions}; with port 0 it does
+ * nothing.
  *
  * <p>It fails if it can't listen; where that is because its port is taken, the cause is a {@link
  * BindException}.
@@ -42,7 +45,14 @@ public final class ConsoleVerticle extends VerticleBase {
     return options.port() == 0 ? Future.succeededFuture() : listen(options);
   }
 
-  private Future<HttpServer> listen(ConsoleOptions options) {
+  private Future<?> listen(ConsoleOptions options) {
+    EventBusBridge eventBus = new EventBusBridge(vertx, options);
+    LiveBoard board = new LiveBoard(vertx, () -> eventBus.isListenedTo(Addresses.CONSOLE_LIVE));
+    eventBus.onRegistered(address -> board.look());
+    return board.start().compose(listening -> serve(options, eventBus));
+  }
+
+  private Future<HttpServer> serve(ConsoleOptions options, EventBusBridge eventBus) {
     // What isn't an envelope at all, Vert.x's bridge stumbles over, without harm to anybody else.
     context.exceptionHandler(failure -> LOG.debug("A client's message was useless", failure));
     Connections connections = new Connections(vertx);
@@ -55,7 +65,7 @@ public final class ConsoleVerticle extends VerticleBase {
               headers.putOn(request.response());
               HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
             })
-        .requestHandler(router(options, connections, headers))
+        .requestHandler(router(options, eventBus, connections, headers))
         .listen()
         .onSuccess(listening -> listens(options))
         .recover(failure -> Future.failedFuture(cantListen(options, failure)));
@@ -88,7 +98,11 @@ public final class ConsoleVerticle extends VerticleBase {
     return http;
   }
 
-  private Router router(ConsoleOptions options, Connections connections, SafeHeaders headers) {
+  private Router router(
+      ConsoleOptions options,
+      EventBusBridge eventBus,
+      Connections connections,
+      SafeHeaders headers) {
     Router router = Router.router(vertx);
     router
         .route()
@@ -98,10 +112,11 @@ public final class ConsoleVerticle extends VerticleBase {
         .handler(new OnlyReading());
     // Here the token is part of each message.
     router.route(EventBusBridge.ROOT).handler(EventBusBridge::onlyWebSocket);
-    router.route(EventBusBridge.ROOT).subRouter(EventBusBridge.router(vertx, options));
+    router.route(EventBusBridge.ROOT).subRouter(eventBus.router());
     TokenHolders tokenHolders = new TokenHolders(options);
     router.route("/health/*").handler(tokenHolders);
     router.route("/metrics").handler(tokenHolders);
+    Page.serve(router);
     return router;
   }
 

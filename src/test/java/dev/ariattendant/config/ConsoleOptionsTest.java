@@ -35,20 +35,21 @@ class ConsoleOptionsTest {
                     JsonObject.of(
                         "console",
                         JsonObject.of(
-                            "host", "0.0.0.0",
-                            "port", "8090",
-                            "token", 1234,
-                            "certificate", certificate,
-                            "key", key)),
+                            "host",
+                            "0.0.0.0",
+                            "port",
+                            "8090",
+                            "token",
+                            1234,
+                            "certificate",
+                            certificate,
+                            "key",
+                            key)),
                     "a test")
                 .console())
         .isEqualTo(
             new ConsoleOptions(
-                "0.0.0.0",
-                8090,
-                Optional.of("1234"),
-                Optional.of(certificate),
-                Optional.of(key)));
+                "0.0.0.0", 8090, Optional.of("1234"), Optional.of(certificate), Optional.of(key)));
   }
 
   @ParameterizedTest

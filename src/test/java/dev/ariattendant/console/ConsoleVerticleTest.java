@@ -39,8 +39,9 @@ final class ConsoleVerticleTest {
 
   @Test
   void withoutAPortThereIsNoConsole(Vertx vertx) {
-    await(vertx.deployVerticle(ConsoleVerticle.class,
-            new DeploymentOptions().setConfig(JsonObject.of("port", 0))));
+    await(
+        vertx.deployVerticle(
+            ConsoleVerticle.class, new DeploymentOptions().setConfig(JsonObject.of("port", 0))));
     assertThat(vertx.deploymentIDs()).hasSize(1);
   }
 }

@@ -74,6 +74,10 @@ final class BridgeClient {
     return addresses.add(address);
   }
 
+  boolean listensTo(String address) {
+    return addresses.contains(address);
+  }
+
   void remove(String address) {
     addresses.remove(address);
   }

@@ -9,6 +9,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class BridgeGuard implements Handler<BridgeEvent> {
   private final Map<SockJSSocket, BridgeClient> clients = new HashMap<>();
   private final Token token;
   private final boolean onLoopback;
+  private Consumer<String> registered = address -> {};
   private boolean crowdSaid;
 
   BridgeGuard(ConsoleOptions options) {
@@ -51,6 +53,16 @@ final class BridgeGuard implements Handler<BridgeEvent> {
         }
       }
     }
+  }
+
+  /** Who is told of each address that a client has begun to listen to. */
+  void onRegistered(Consumer<String> listener) {
+    registered = listener;
+  }
+
+  /** Whether a client listens to this address. */
+  boolean isListenedTo(String address) {
+    return clients.values().stream().anyMatch(client -> client.listensTo(address));
   }
 
   /** Lets everybody send again who may. */
@@ -80,7 +92,10 @@ final class BridgeGuard implements Handler<BridgeEvent> {
     switch (event.type()) {
       case RECEIVE -> event.complete(client.keepsUp());
       case REGISTER -> register(event, client);
-      case REGISTERED -> client.registered(event.getRawMessage().getString("address"));
+      case REGISTERED -> {
+        client.registered(addressOf(event));
+        registered.accept(addressOf(event));
+      }
       case UNREGISTER -> unregister(event, client);
       case SEND -> send(event, client);
       case PUBLISH -> client.refuse(addressOf(event), "nothing may be published");

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Vert.x's event bus bridge, with a guard. */
 public final class EventBusBridge {
@@ -31,11 +32,27 @@ public final class EventBusBridge {
 
   private static final int NOT_FOUND = 404;
 
-  private EventBusBridge() {}
+  private final Vertx vertx;
+  private final BridgeGuard guard;
+
+  /** Nobody there yet. */
+  public EventBusBridge(Vertx vertx, ConsoleOptions options) {
+    this.vertx = vertx;
+    this.guard = new BridgeGuard(options);
+  }
+
+  /** Whether a client listens to this address. */
+  public boolean isListenedTo(String address) {
+    return guard.isListenedTo(address);
+  }
+
+  /** Who is told of each address that a client has begun to listen to. */
+  public void onRegistered(Consumer<String> listener) {
+    guard.onRegistered(listener);
+  }
 
   /** Its routes. */
-  public static Router router(Vertx vertx, ConsoleOptions options) {
-    BridgeGuard guard = new BridgeGuard(options);
+  public Router router() {
     vertx.setPeriodic(PERIOD.toMillis(), tick -> guard.nextPeriod());
     return SockJSHandler.create(vertx)
         .bridge(

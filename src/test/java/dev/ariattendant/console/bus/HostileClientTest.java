@@ -246,7 +246,6 @@ final class HostileClientTest {
         "/eventbus/000/client/eventsource",
         "/eventbus/000/client/htmlfile",
         "/eventbus/000/client/jsonp",
-        "/",
       })
   void thereIsNoOtherWayIn(String path) {
     int status =
