@@ -5,13 +5,14 @@ import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.metrics.AttendantMeters;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Tells taps what happens to one call, and sums it up at the end. */
+/** Tells taps what happens to one call, counts it, and sums it up at the end. */
 final class CallReport {
 
   /** Stands for a key that is nobody's business. */
@@ -19,6 +20,7 @@ final class CallReport {
 
   private final Channel channel;
   private final String node;
+  private final AttendantMeters meters;
   private final JsonObject subject;
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
@@ -29,15 +31,20 @@ final class CallReport {
   private String menu;
   private String action;
   private boolean keysAreSecret;
+  private long lastKeyNanos;
+  private String interrupted;
+  private long interruptedNanos;
 
   /**
    * Nothing to tell yet.
    *
    * @param node where the attendant is
+   * @param meters count what happens
    */
-  CallReport(Channel channel, String node) {
+  CallReport(Channel channel, String node, AttendantMeters meters) {
     this.channel = channel;
     this.node = node;
+    this.meters = meters;
     this.subject =
         JsonObject.of(
             "id", channel.id(),
@@ -46,11 +53,13 @@ final class CallReport {
   }
 
   void callStarted() {
+    meters.callStarted();
     publish(AttendantEvents.CALL_STARTED, new JsonObject());
   }
 
   /** The call was taken over from somebody who is gone. */
   void callResumed() {
+    meters.callResumed();
     publish(AttendantEvents.CALL_STARTED, JsonObject.of("resumed", true));
   }
 
@@ -68,12 +77,24 @@ final class CallReport {
   }
 
   void keyPressed(char key) {
+    lastKeyNanos = System.nanoTime();
+    meters.keyPressed();
     keys.append(shown(key));
     publish(AttendantEvents.KEY_PRESSED, digit(key));
   }
 
   void promptInterrupted(char key, String playbackId) {
+    interrupted = playbackId;
+    interruptedNanos = lastKeyNanos;
     publish(AttendantEvents.PROMPT_INTERRUPTED, digit(key).put("playbackId", playbackId));
+  }
+
+  /** The caller doesn't hear it any more. */
+  void promptStopped(String playbackId) {
+    if (playbackId.equals(interrupted)) {
+      interrupted = null;
+      meters.bargedIn(System.nanoTime() - interruptedNanos);
+    }
   }
 
   void optionChosen(String option, String digits, Action chosen) {
@@ -132,6 +153,7 @@ final class CallReport {
   }
 
   void callEnded(String ended) {
+    meters.callEnded(ended);
     publish(
         AttendantEvents.CALL_ENDED,
         JsonObject.of(

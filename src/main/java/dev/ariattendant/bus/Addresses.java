@@ -55,6 +55,13 @@ public final class Addresses {
   public static final String READ_MENUS = "attendant.menus.read";
 
   /**
+   * Tells how the attendant in the same Vert.x does: {@code state}, which is {@code accepting},
+   * {@code full} (it serves as many calls as it may) or {@code draining} (it is being stopped), and
+   * {@code calls}, how many it serves.
+   */
+  public static final String ATTENDANT_STATUS = "attendant.status";
+
+  /**
    * Tells how the menus are drawn that an attendant's new calls meet: the nodes and edges of a graph,
    * for the console's page. It changes nothing.
    */

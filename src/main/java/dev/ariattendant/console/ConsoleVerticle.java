@@ -1,6 +1,9 @@
 package dev.ariattendant.console;
 
 import dev.ariattendant.config.ConsoleOptions;
+import dev.ariattendant.console.health.HealthPages;
+import dev.ariattendant.console.metrics.MetricsPage;
+import dev.ariattendant.metrics.EventLoopLag;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.VertxException;
@@ -51,6 +54,7 @@ public final class ConsoleVerticle extends VerticleBase {
   }
 
   private Future<HttpServer> listen(ConsoleOptions options) {
+    EventLoopLag.measure(vertx, "console");
     // What isn't an envelope at all, Vert.x's bridge stumbles over, without harm to anybody else.
     context.exceptionHandler(failure -> LOG.debug("A client's message was useless", failure));
     return vertx
@@ -94,6 +98,9 @@ public final class ConsoleVerticle extends VerticleBase {
               }
             });
     router.route("/eventbus/*").subRouter(bridge(options));
+    Bearer bearer = new Bearer(options);
+    new HealthPages(vertx, bearer).mount(router);
+    router.get("/metrics").handler(new MetricsPage(vertx, bearer));
     return router;
   }
 
