@@ -190,15 +190,22 @@ final class BoardTest {
 
   private static JsonObject event(String id, String type) {
     return JsonObject.of(
-        "type", type,
-        "timestamp", START,
-        "asterisk", "north",
-        "app", "channel-aa",
+        "type",
+        type,
+        "timestamp",
+        START,
+        "asterisk",
+        "north",
+        "app",
+        "channel-aa",
         "channel",
-            JsonObject.of(
-                "id", id,
-                "name", "PJSIP/alice-" + id,
-                "caller", JsonObject.of("name", "Alice", "number", "100")));
+        JsonObject.of(
+            "id",
+            id,
+            "name",
+            "PJSIP/alice-" + id,
+            "caller",
+            JsonObject.of("name", "Alice", "number", "100")));
   }
 
   private JsonObject live() {

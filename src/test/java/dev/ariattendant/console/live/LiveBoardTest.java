@@ -86,9 +86,13 @@ final class LiveBoardTest {
 
   private static JsonObject started() {
     return JsonObject.of(
-        "type", AttendantEvents.CALL_STARTED,
-        "timestamp", "2026-11-22T12:00:00Z",
-        "asterisk", "north",
-        "channel", JsonObject.of("id", "1"));
+        "type",
+        AttendantEvents.CALL_STARTED,
+        "timestamp",
+        "2026-11-22T12:00:00Z",
+        "asterisk",
+        "north",
+        "channel",
+        JsonObject.of("id", "1"));
   }
 }
