@@ -41,6 +41,7 @@ final class HouseTest {
     "cluster,    bus",
     "taps,       bus config",
     "console,    bus config",
+    "softphone,  bus simulator",
     "drawing,    config",
   })
   void eachRoomImportsOnlyWhatItMay(String room, String allowed) {
