@@ -62,7 +62,7 @@ final class LogStoriesTest {
           .satisfiesExactly(
               first ->
                   assertThat(first)
-                      .matches("INFO PJSIP/alice-00000000 has come in, from \\d+"),
+                      .matches("INFO PJSIP/alice-00000000 has come in, from alice"),
               last ->
                   assertThat(last)
                       .matches(
