@@ -36,11 +36,12 @@ final class HouseTest {
     "bus,        ''",
     "config,     ''",
     "simulator,  ''",
-    "bridge,     bus config",
-    "attendant,  bus config",
+    "metrics,    ''",
+    "bridge,     bus config metrics",
+    "attendant,  bus config metrics",
     "cluster,    bus",
     "taps,       bus config",
-    "console,    bus config",
+    "console,    bus config metrics",
     "drawing,    config",
   })
   void eachRoomImportsOnlyWhatItMay(String room, String allowed) {
