@@ -37,7 +37,8 @@ final class ExposedMetricsTest {
   private static final Pattern LABEL = Pattern.compile("(\\w+)\\s*(?:=|!=|=~|!~)\"");
   private static final Pattern GROUPED = Pattern.compile("\\b(?:by|without) \\(([^)]*)\\)");
   private static final Pattern LEGEND = Pattern.compile("\\{\\{\\s*(?:\\$labels\\.)?(\\w+)\\s*}}");
-  private static final Pattern ALERT = Pattern.compile("expr: (.*)\n(?: +for: .*\n)? +annotations: (.*)");
+  private static final Pattern ALERT =
+      Pattern.compile("expr: (.*)\n(?: +for: .*\n)? +annotations: (.*)");
   private static final Pattern ROW =
       Pattern.compile("\\| `((?:ari|attendant)_\\w+)` \\| (\\w+) \\| (.*?) \\|");
 
@@ -79,7 +80,8 @@ final class ExposedMetricsTest {
                     .forEach(
                         target -> {
                           String query = ((JsonObject) target).getString("expr");
-                          asked.addAll(check(query, ((JsonObject) target).getString("legendFormat")));
+                          asked.addAll(
+                              check(query, ((JsonObject) target).getString("legendFormat")));
                         }));
     assertThat(asked).contains("ari_calls", "attendant_barge_in_seconds_bucket");
   }

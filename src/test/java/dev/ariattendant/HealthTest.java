@@ -55,9 +55,9 @@ final class HealthTest {
 
     Parts.of(house.vertx()).remove("ari.status.asterisk");
     assertThat(ready()).isFalse();
-    assertThat(checkOf("asterisk", "/health/ready").getJsonObject("data").getJsonArray("connections"))
-        .containsExactly(
-            JsonObject.of("asterisk", "south", "state", "unknown"));
+    assertThat(
+            checkOf("asterisk", "/health/ready").getJsonObject("data").getJsonArray("connections"))
+        .containsExactly(JsonObject.of("asterisk", "south", "state", "unknown"));
   }
 
   private boolean ready() {

@@ -80,7 +80,9 @@ final class HouseTest {
 
   @Test
   void onlyTheBusBuildsAddresses() throws IOException {
-    Pattern address = Pattern.compile("\"(ari\\.|attendant\\.(events|schedules|menus)|simulator\\.|console\\.live)");
+    Pattern address =
+        Pattern.compile(
+            "\"(ari\\.|attendant\\.(events|schedules|menus)|simulator\\.|console\\.live)");
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       List<Path> builders =
           sources

@@ -116,12 +116,17 @@ final class MeteredHouse implements AutoCloseable {
 
   /** All that is exposed. */
   Stream<Sample> samples() {
-    return page("/metrics").text().lines().map(LINE::matcher).filter(Matcher::matches).map(
-        line ->
-            new Sample(
-                line.group(1),
-                Optional.ofNullable(line.group(2)).orElse(""),
-                Double.parseDouble(line.group(3).replace("Inf", "Infinity"))));
+    return page("/metrics")
+        .text()
+        .lines()
+        .map(LINE::matcher)
+        .filter(Matcher::matches)
+        .map(
+            line ->
+                new Sample(
+                    line.group(1),
+                    Optional.ofNullable(line.group(2)).orElse(""),
+                    Double.parseDouble(line.group(3).replace("Inf", "Infinity"))));
   }
 
   /** The sum of a metric's samples that have these labels, such as {@code status="ok"}. */

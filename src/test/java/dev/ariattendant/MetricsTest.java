@@ -109,9 +109,7 @@ final class MetricsTest {
 
     assertThat(
             house.sum(
-                "ari_commands_seconds_count",
-                "operation=\"channels.answer\"",
-                "status=\"404\""))
+                "ari_commands_seconds_count", "operation=\"channels.answer\"", "status=\"404\""))
         .isEqualTo(1);
     assertThat(
             house.sum(
@@ -119,9 +117,7 @@ final class MetricsTest {
                 "operation=\"channels.continueInDialplan\"",
                 "status=\"404\""))
         .isEqualTo(1);
-    assertThat(
-            house.sum(
-                "ari_commands_seconds_count", "operation=\"unknown\"", "status=\"400\""))
+    assertThat(house.sum("ari_commands_seconds_count", "operation=\"unknown\"", "status=\"400\""))
         .isEqualTo(1);
   }
 
@@ -159,8 +155,7 @@ final class MetricsTest {
           house.vertx(),
           verticle + " has been timed",
           () ->
-              house.sum(
-                      "attendant_event_loop_lag_seconds_count", "verticle=\"" + verticle + "\"")
+              house.sum("attendant_event_loop_lag_seconds_count", "verticle=\"" + verticle + "\"")
                   >= 1);
     }
   }

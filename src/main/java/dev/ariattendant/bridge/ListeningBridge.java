@@ -67,12 +67,7 @@ final class ListeningBridge implements Bridge {
     ConnectionMeters meters = Meters.of(vertx).connection(options.name(), options.app());
     this.status =
         new ConnectionStatus(
-            vertx,
-            options,
-            this::calls,
-            () -> true,
-            new Drops(options.name(), meters),
-            meters);
+            vertx, options, this::calls, () -> true, new Drops(options.name(), meters), meters);
     this.watch = meters.watchState(ConnectionState.class, status::state);
   }
 
@@ -115,9 +110,7 @@ final class ListeningBridge implements Bridge {
       return options.name() + "-" + number;
     }
     String asterisk = options.name() + "-" + caller.asteriskId();
-    return isForAllCalls(caller)
-        ? asterisk
-        : asterisk + "-" + NodeId.of(vertx) + "-" + number;
+    return isForAllCalls(caller) ? asterisk : asterisk + "-" + NodeId.of(vertx) + "-" + number;
   }
 
   private boolean isForAllCalls(Caller caller) {

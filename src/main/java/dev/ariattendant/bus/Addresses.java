@@ -62,8 +62,8 @@ public final class Addresses {
   public static final String ATTENDANT_STATUS = "attendant.status";
 
   /**
-   * Tells how the menus are drawn that an attendant's new calls meet: the nodes and edges of a graph,
-   * for the console's page. It changes nothing.
+   * Tells how the menus are drawn that an attendant's new calls meet: the nodes and edges of a
+   * graph, for the console's page. It changes nothing.
    */
   public static final String MENUS_DRAWING = "attendant.menus.drawing";
 

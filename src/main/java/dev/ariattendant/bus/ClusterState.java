@@ -15,7 +15,9 @@ public interface ClusterState extends Shareable {
    */
   Future<Boolean> isSafe();
 
-  /** What a Vert.x knows; empty without a cluster, and with a cluster manager of somebody else's. */
+  /**
+   * What a Vert.x knows; empty without a cluster, and with a cluster manager of somebody else's.
+   */
   static Optional<ClusterState> of(Vertx vertx) {
     return Optional.ofNullable(map(vertx).get(""));
   }

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WatchingPagesTest {
 
   private static final JsonObject ON_THIS_MACHINE = new JsonObject();
-  private static final JsonObject ELSEWHERE =
-      JsonObject.of("host", "0.0.0.0", "token", "geheim");
+  private static final JsonObject ELSEWHERE = JsonObject.of("host", "0.0.0.0", "token", "geheim");
 
   @Test
   void onThisMachineHealthIsToldInFull(Vertx vertx) throws Exception {
@@ -62,8 +61,7 @@ final class WatchingPagesTest {
   @ValueSource(strings = {"", "Bearer falsch", "Basic geheim"})
   void fromElsewhereThereAreNoMetricsWithoutTheToken(String authorization, Vertx vertx)
       throws Exception {
-    HttpResponse<String> answer =
-        get(Consoles.deploy(vertx, ELSEWHERE), "/metrics", authorization);
+    HttpResponse<String> answer = get(Consoles.deploy(vertx, ELSEWHERE), "/metrics", authorization);
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.headers().firstValue("www-authenticate")).contains("Bearer");
     assertThat(answer.body()).isEmpty();

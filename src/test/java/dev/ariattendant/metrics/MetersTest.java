@@ -31,8 +31,7 @@ final class MetersTest {
     assertThat(Meters.of(vertx)).isSameAs(Meters.of(vertx));
     assertThat(Meters.of(vertx).registry()).isInstanceOf(SimpleMeterRegistry.class);
     Meters.of(vertx).connection("north", "reception").offered().increment();
-    assertThat(Meters.of(vertx).registry().get("ari_calls_offered").counter().count())
-        .isEqualTo(1);
+    assertThat(Meters.of(vertx).registry().get("ari_calls_offered").counter().count()).isEqualTo(1);
   }
 
   @Test

@@ -51,8 +51,7 @@ public final class Commands {
     return send(command)
         .onComplete(
             done ->
-                timers.record(
-                    operations.nameOf(command), status(done), System.nanoTime() - begun));
+                timers.record(operations.nameOf(command), status(done), System.nanoTime() - begun));
   }
 
   private static String status(AsyncResult<Object> done) {

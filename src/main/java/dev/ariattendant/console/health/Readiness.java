@@ -61,7 +61,8 @@ final class Readiness {
   }
 
   private static void add(HealthChecks checks, String name, Supplier<Future<Status>> check) {
-    checks.register(name, BOUND.toMillis(), (Promise<Status> result) -> check.get().onComplete(result));
+    checks.register(
+        name, BOUND.toMillis(), (Promise<Status> result) -> check.get().onComplete(result));
   }
 
   /** In a cluster, whichever node runs a connection answers. */

@@ -37,11 +37,7 @@ public final class MetricsPage implements Handler<RoutingContext> {
   public void handle(RoutingContext exchange) {
     MeterRegistry registry = Meters.of(vertx).registry();
     if (!bearer.trusts(exchange.request())) {
-      exchange
-          .response()
-          .setStatusCode(UNAUTHORIZED)
-          .putHeader("WWW-Authenticate", "Bearer")
-          .end();
+      exchange.response().setStatusCode(UNAUTHORIZED).putHeader("WWW-Authenticate", "Bearer").end();
     } else if (registry instanceof PrometheusMeterRegistry prometheus) {
       // Some thousand lines, and some gauges of the JVM's take their time.
       vertx

@@ -5,8 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ariattendant.bridge.RecordingRest;
 import dev.ariattendant.metrics.Meters;
-import io.vertx.core.Future;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CreatedChannelsTest {
 
   private final RecordingRest rest = new RecordingRest();
-  private final Commands commands = new Commands(
+  private final Commands commands =
+      new Commands(
           Operations.load(),
           rest,
           new Meters(new SimpleMeterRegistry()).connection("asterisk", "channel-aa").commands());

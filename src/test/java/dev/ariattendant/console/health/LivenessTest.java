@@ -32,7 +32,8 @@ final class LivenessTest {
     JsonObject found = dead.toJson().getJsonArray("checks").getJsonObject(0);
     assertThat(found.getString("id")).isEqualTo("event-loops");
     assertThat(found.getJsonObject("data").getInteger("silent")).isEqualTo(1);
-    assertThat(found.getJsonObject("data").getString("advice")).contains("the log names the thread");
+    assertThat(found.getJsonObject("data").getString("advice"))
+        .contains("the log names the thread");
 
     assertThat(check(vertx, asking).getUp()).isTrue();
   }
