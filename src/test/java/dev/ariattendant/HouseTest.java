@@ -38,10 +38,11 @@ final class HouseTest {
     "simulator,  ''",
     "metrics,    ''",
     "bridge,     bus config metrics",
-    "attendant,  bus config metrics",
+    "attendant,  bus config drawing metrics",
     "cluster,    bus",
     "taps,       bus config",
     "console,    bus config metrics",
+    "softphone,  bus simulator",
     "drawing,    config",
   })
   void eachRoomImportsOnlyWhatItMay(String room, String allowed) {

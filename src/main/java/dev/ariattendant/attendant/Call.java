@@ -40,14 +40,14 @@ final class Call implements PromptPlayer.Listener {
   Call(
       Pace pace,
       Channel channel,
-      String node,
+      Taps taps,
       Menus menus,
       AskedPrograms programs,
       Duration watchdog) {
     this.channel = channel;
     this.report =
         new CallReport(
-            channel, node, Meters.of(pace.vertx()).attendant(channel.asterisk(), channel.app()));
+            channel, taps, Meters.of(pace.vertx()).attendant(channel.asterisk(), channel.app()));
     CommandSequence sequence = new CommandSequence();
     PlaybackIds ids = new PlaybackIds(channel.id());
     this.resumption = new Resumption(channel, sequence, ids, report);

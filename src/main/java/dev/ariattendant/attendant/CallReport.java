@@ -1,12 +1,10 @@
 package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.Prompt;
 import dev.ariattendant.metrics.AttendantMeters;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -19,7 +17,7 @@ final class CallReport {
   private static final char SECRET_KEY = '?';
 
   private final Channel channel;
-  private final String node;
+  private final Taps taps;
   private final AttendantMeters meters;
   private final JsonObject subject;
   private final Instant start = Instant.now();
@@ -38,12 +36,11 @@ final class CallReport {
   /**
    * Nothing to tell yet.
    *
-   * @param node where the attendant is
    * @param meters count what happens
    */
-  CallReport(Channel channel, String node, AttendantMeters meters) {
+  CallReport(Channel channel, Taps taps, AttendantMeters meters) {
     this.channel = channel;
-    this.node = node;
+    this.taps = taps;
     this.meters = meters;
     this.subject =
         JsonObject.of(
@@ -81,6 +78,14 @@ final class CallReport {
     meters.keyPressed();
     keys.append(shown(key));
     publish(AttendantEvents.KEY_PRESSED, digit(key));
+  }
+
+  void promptStarted(Prompt prompt) {
+    publish(AttendantEvents.PROMPT_STARTED, JsonObject.of("media", new JsonArray(prompt.media())));
+  }
+
+  void promptEnded() {
+    publish(AttendantEvents.PROMPT_ENDED, new JsonObject());
   }
 
   void promptInterrupted(char key, String playbackId) {
@@ -191,11 +196,6 @@ final class CallReport {
                 "app", channel.app(),
                 "channel", subject)
             .mergeIn(details);
-    channel
-        .bus()
-        .publish(
-            Addresses.ATTENDANT_EVENTS,
-            event,
-            new DeliveryOptions().addHeader(Headers.TYPE, type).addHeader(Headers.NODE, node));
+    taps.tell(type, event);
   }
 }

@@ -62,15 +62,33 @@ public final class Addresses {
   public static final String ATTENDANT_STATUS = "attendant.status";
 
   /**
-   * Tells how the menus are drawn that an attendant's new calls meet: the nodes and edges of a
-   * graph, for the console's page. It changes nothing.
+   * Answers any request with a picture of the menus that an attendant's new calls meet: {@code
+   * version}, as {@link #MENUS} tells it, and {@code svg}, in which the menu {@code main} is the
+   * group {@code menu-main}. It changes nothing.
    */
   public static final String MENUS_DRAWING = "attendant.menus.drawing";
 
-  /** Snapshots of what goes on, a few a second at most, published for the console's page. */
+  /**
+   * What the console of a node knows of the calls there, published about once a second as long as
+   * somebody asks by {@link #CONSOLE_WATCHED}; docs/console.md tells what is in it.
+   */
   public static final String CONSOLE_LIVE = "console.live";
 
-  /** Takes requests for a new softphone, which calls the simulator. */
+  /**
+   * Asks the consoles of all nodes for {@link #CONSOLE_LIVE}: published, with an empty object as
+   * its body, by one whose page somebody looks at.
+   */
+  public static final String CONSOLE_WATCHED = "console.watched";
+
+  /**
+   * Telephones for people, in the same Vert.x as a simulator. An empty request asks whom they can
+   * call: the reply has {@code apps}, the applications that somebody has registered, and {@code
+   * phones}, how many are in use. A request with {@code call} (an application), and perhaps {@code
+   * caller} and {@code called} (numbers), places a call; the reply has {@code phone}, which is the
+   * channel's id, and {@code name}, the channel's. It fails with {@link FailureCodes#BAD_COMMAND}
+   * and what can't be understood, 409 if nobody has registered that application, and {@link
+   * FailureCodes#MAX_CALLS} if too many phones are in use.
+   */
   public static final String SOFTPHONE = "simulator.softphone";
 
   /**
@@ -167,7 +185,11 @@ public final class Addresses {
   }
 
   /**
-   * Takes what somebody does with one softphone: the keys that are pressed, and hanging up.
+   * Takes what somebody does with one softphone: {@code press}, a key, or {@code hangup} = true; an
+   * empty request is a sign of life, without which the phone hangs up after 20 seconds. The reply
+   * has {@code phone}, {@code name}, {@code began} (ISO 8601, UTC), {@code transcript}, a list of
+   * what {@link #heard} publishes, and {@code ended}, which says how it did, and is null in a call.
+   * A minute after the call nobody answers here.
    *
    * @param phone the softphone's id
    */
@@ -176,7 +198,22 @@ public final class Addresses {
   }
 
   /**
-   * What one softphone's user hears, published by the simulator.
+   * What one softphone's user hears and does, published as it happens: {@code n}, a running number,
+   * {@code atMs}, milliseconds since the call was placed, and {@code kind}, one of:
+   *
+   * <ul>
+   *   <li>{@code answered};
+   *   <li>{@code media}: {@code media}, which begins to play, {@code language};
+   *   <li>{@code silence}: what played is over; {@code cutOff} is true if there was more of it;
+   *   <li>{@code ringing}; {@code music}: {@code class}, empty for the default one; {@code quiet},
+   *       the end of either;
+   *   <li>{@code recorded}: {@code recording}, its name;
+   *   <li>{@code talks}, {@code parts}: {@code endpoint}, of whom is there, or no longer;
+   *   <li>{@code key}: {@code digit}, which was pressed here;
+   *   <li>{@code ended}: {@code how}, which is {@code hangup} ({@code by}: {@code caller}, {@code
+   *       application} or {@code asterisk}; {@code cause}, Q.850's), {@code continued} (in the
+   *       dialplan: {@code context}, {@code extension}, {@code priority}) or {@code notTaken}.
+   * </ul>
    *
    * @param phone the softphone's id
    */

@@ -7,6 +7,7 @@ import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.softphone.SoftphoneVerticle;
 import dev.ariattendant.taps.Transcript;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -61,7 +62,9 @@ public final class DemonstrationVerticle extends VerticleBase {
               Future<Void> connected = connected();
               listen();
               connected.onSuccess(ready -> call(simulator));
-              return deployAttendant(simulator);
+              return vertx
+                  .deployVerticle(new SoftphoneVerticle(simulator))
+                  .compose(deployed -> deployAttendant(simulator));
             });
   }
 

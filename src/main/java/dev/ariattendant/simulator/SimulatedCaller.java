@@ -19,14 +19,16 @@ public final class SimulatedCaller {
   private final Channel channel;
   private final Clock clock;
   private final ScriptedSteps script;
+  private final Phone witness;
   private final List<Perception> transcript = new CopyOnWriteArrayList<>();
   private final Promise<Ending> ended = Promise.promise();
   private volatile Consumer<Perception> onPerception = perception -> {};
 
-  SimulatedCaller(Channel channel, Clock clock, CallerScript script) {
+  SimulatedCaller(Channel channel, Clock clock, CallerScript script, Phone witness) {
     this.channel = channel;
     this.clock = clock;
     this.script = new ScriptedSteps(script.steps(), channel, clock);
+    this.witness = witness;
   }
 
   public String channelId() {
@@ -144,6 +146,7 @@ public final class SimulatedCaller {
     public void perceives(Perception perception) {
       transcript.add(perception);
       onPerception.accept(perception);
+      witness.perceives(perception);
       script.noticed(perception);
       if (perception instanceof Perception.Answered) {
         // Not before the channel is in the application.
@@ -152,8 +155,14 @@ public final class SimulatedCaller {
     }
 
     @Override
+    public void silence(Silence why) {
+      witness.silence(why);
+    }
+
+    @Override
     public void ended(Ending ending) {
       script.stop();
+      witness.ended(ending);
       ended.complete(ending);
     }
   }

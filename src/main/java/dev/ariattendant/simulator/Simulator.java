@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -17,6 +18,18 @@ import java.util.function.Supplier;
  * started it.
  */
 public final class Simulator {
+
+  private static final Phone NOBODY =
+      new Phone() {
+        @Override
+        public void perceives(Perception perception) {}
+
+        @Override
+        public void silence(Silence why) {}
+
+        @Override
+        public void ended(Ending ending) {}
+      };
 
   private final SimulatorServer server;
   private volatile Consumer<SimulatedCaller> onCallee = callee -> {};
@@ -82,11 +95,20 @@ public final class Simulator {
    * is broadcast ends like that if nobody claims it.
    */
   public SimulatedCaller call(CallerOptions options) {
+    return call(options, NOBODY);
+  }
+
+  /**
+   * The same with somebody who is told of all that the caller notices, from the first, on the
+   * simulator's context: they mustn't block.
+   */
+  public SimulatedCaller call(CallerOptions options, Phone witness) {
     Channel channel =
         server
             .asterisk()
             .newChannel(options.name(), options.number(), options.context(), options.called());
-    SimulatedCaller caller = new SimulatedCaller(channel, server.clock(), options.script());
+    SimulatedCaller caller =
+        new SimulatedCaller(channel, server.clock(), options.script(), witness);
     caller.call(options);
     return caller;
   }
@@ -100,9 +122,14 @@ public final class Simulator {
   }
 
   private Phone calledPhone(Channel channel, Callee callee) {
-    SimulatedCaller called = new SimulatedCaller(channel, server.clock(), callee.script());
+    SimulatedCaller called = new SimulatedCaller(channel, server.clock(), callee.script(), NOBODY);
     onCallee.accept(called);
     return called.calledPhone();
+  }
+
+  /** The applications that take calls: those that somebody has registered. */
+  public Future<List<String>> applications() {
+    return onContext(() -> Future.succeededFuture(server.asterisk().applications().registered()));
   }
 
   /** What has been recorded: how many milliseconds, by name. */

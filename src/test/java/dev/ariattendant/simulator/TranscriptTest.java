@@ -2,6 +2,7 @@ package dev.ariattendant.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.simulator.asterisk.Phone;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -173,5 +174,69 @@ class TranscriptTest extends WithConnectedClient {
     ari.post(uri(alice, "play/p?media=sound:or"));
 
     assertThat(AriClient.await(heard.future())).isEqualTo("sound:or");
+  }
+
+  @Test
+  void aWitnessIsToldOfEverythingFromTheFirst() {
+    Witness witness = new Witness();
+    SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"), witness);
+    events.first("StasisStart");
+
+    ari.post(uri(alice, "answer"));
+    ari.post(uri(alice, "play/1?media=sound:or,sound:press-1"));
+    events.first("PlaybackFinished");
+    ari.post(uri(alice, "play/2?media=tone:busy"));
+    events.nth("PlaybackStarted", 2);
+    ari.delete("/playbacks/2");
+    events.nth("PlaybackFinished", 2);
+    ari.post(uri(alice, "play/3?media=tone:busy"));
+    events.nth("PlaybackStarted", 3);
+    alice.hangUp();
+    AriClient.await(alice.ended());
+
+    assertThat(witness.told)
+        .containsExactly(
+            "is connected",
+            "hears sound:or in en",
+            "hears sound:press-1 in en",
+            "PLAYED_OUT",
+            "hears tone:busy in en",
+            "CUT_OFF",
+            "hears tone:busy in en",
+            "CUT_OFF",
+            "HungUp[by=CALLER, cause=16]");
+  }
+
+  /** Missing sounds aren't followed by silence, since there was nothing else before. */
+  @Test
+  void whatCouldNotBeHeardIsNotOver() {
+    Witness witness = new Witness();
+    SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"), witness);
+    events.first("StasisStart");
+
+    ari.post(uri(alice, "play/1?media=tone:nonsense"));
+    events.first("PlaybackFinished");
+
+    assertThat(witness.told).isEmpty();
+  }
+
+  private static final class Witness implements Phone {
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void perceives(Perception perception) {
+      told.add(perception.toString());
+    }
+
+    @Override
+    public void silence(Silence why) {
+      told.add(why.name());
+    }
+
+    @Override
+    public void ended(Ending ending) {
+      told.add(ending.toString());
+    }
   }
 }

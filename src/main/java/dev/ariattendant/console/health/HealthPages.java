@@ -1,6 +1,6 @@
 package dev.ariattendant.console.health;
 
-import dev.ariattendant.console.Bearer;
+import dev.ariattendant.console.door.TokenHolders;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
@@ -11,8 +11,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
 /**
- * {@code /health/live} and {@code /health/ready}: 200 if all is well, else 503. Those whom the
- * bearer trusts are told what each check has found.
+ * {@code /health/live} and {@code /health/ready}: 200 if all is well, else 503. Those who hold the
+ * token, and everybody on this machine, are told what each check has found.
  */
 public final class HealthPages {
 
@@ -21,13 +21,13 @@ public final class HealthPages {
 
   private final Liveness liveness;
   private final Readiness readiness;
-  private final Bearer bearer;
+  private final TokenHolders trusted;
 
   /** Pages of this Vert.x. */
-  public HealthPages(Vertx vertx, Bearer bearer) {
+  public HealthPages(Vertx vertx, TokenHolders trusted) {
     this.liveness = new Liveness(vertx);
     this.readiness = new Readiness(vertx);
-    this.bearer = bearer;
+    this.trusted = trusted;
   }
 
   /** Puts them there. */
@@ -53,7 +53,7 @@ public final class HealthPages {
 
   private JsonObject shown(RoutingContext exchange, JsonObject result) {
     JsonObject shown = JsonObject.of("status", result.getString("status"));
-    return bearer.trusts(exchange.request())
+    return trusted.trusts(exchange.request())
         ? shown.put("checks", result.getJsonArray("checks", new JsonArray()))
         : shown;
   }

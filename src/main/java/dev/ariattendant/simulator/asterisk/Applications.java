@@ -49,6 +49,14 @@ public final class Applications {
     return find(name).filter(application -> application.listener().isPresent());
   }
 
+  /** The names of those that take calls. */
+  public List<String> registered() {
+    return byName.values().stream()
+        .filter(application -> application.listener().isPresent())
+        .map(StasisApplication::name)
+        .toList();
+  }
+
   public Collection<StasisApplication> all() {
     return byName.values();
   }

@@ -1,6 +1,7 @@
 package dev.ariattendant.simulator.asterisk;
 
 import dev.ariattendant.simulator.Perception;
+import dev.ariattendant.simulator.Silence;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -76,6 +77,11 @@ public final class Bridge implements MediaTarget {
   @Override
   public void perceives(Perception perception) {
     List.copyOf(channels).forEach(channel -> channel.perceives(perception));
+  }
+
+  @Override
+  public void silence(Silence why) {
+    List.copyOf(channels).forEach(channel -> channel.silence(why));
   }
 
   /** Queues media for all who are there. */

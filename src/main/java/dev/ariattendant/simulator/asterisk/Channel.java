@@ -4,6 +4,7 @@ import dev.ariattendant.simulator.BroadcastOptions;
 import dev.ariattendant.simulator.Callee;
 import dev.ariattendant.simulator.Ending;
 import dev.ariattendant.simulator.Perception;
+import dev.ariattendant.simulator.Silence;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -320,6 +321,11 @@ public final class Channel implements MediaTarget {
   @Override
   public void perceives(Perception perception) {
     phone.perceives(perception);
+  }
+
+  @Override
+  public void silence(Silence why) {
+    phone.silence(why);
   }
 
   void ended(Ending ending) {

@@ -1,6 +1,7 @@
 package dev.ariattendant.simulator.asterisk;
 
 import dev.ariattendant.simulator.Perception;
+import dev.ariattendant.simulator.Silence;
 import java.util.Collection;
 
 /** What media can be played to. */
@@ -17,4 +18,7 @@ public interface MediaTarget {
 
   /** Whoever is there notices something. */
   void perceives(Perception perception);
+
+  /** What was heard there is over. */
+  void silence(Silence why);
 }

@@ -1,6 +1,7 @@
 package dev.ariattendant.simulator.asterisk;
 
 import dev.ariattendant.simulator.Perception;
+import dev.ariattendant.simulator.Silence;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,8 @@ public final class Playback implements CommandQueue.LongCommand {
 
   /** Once anything controllable has played, Asterisk takes the whole playback for controllable. */
   private boolean controllable;
+
+  private boolean heard;
 
   private Rendition rendition = Rendition.skipped();
   private Runnable done;
@@ -193,6 +196,7 @@ public final class Playback implements CommandQueue.LongCommand {
           playUnlessHungUp(
               () -> {
                 play();
+                heard = true;
                 target.perceives(new Perception.Media(mediaUri(), language));
               });
     }
@@ -225,6 +229,9 @@ public final class Playback implements CommandQueue.LongCommand {
   /** Tells of it last, so that whoever is told finds nothing left. */
   private void finish() {
     forget();
+    if (heard) {
+      target.silence(state == PlaybackState.COMPLETE ? Silence.PLAYED_OUT : Silence.CUT_OFF);
+    }
     asterisk.events().playbackChanged(this);
     done.run();
   }

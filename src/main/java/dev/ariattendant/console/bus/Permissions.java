@@ -1,4 +1,4 @@
-package dev.ariattendant.console;
+package dev.ariattendant.console.bus;
 
 import dev.ariattendant.bus.Addresses;
 import io.vertx.ext.bridge.PermittedOptions;
@@ -12,7 +12,7 @@ final class Permissions {
   private static final String TYPE = "[A-Za-z]{1,100}";
   private static final String CONNECTION = "[A-Za-z0-9_.-]{1,100}";
   private static final String CHANNEL_ID = "\\S{1,150}";
-  private static final String PHONE = "[A-Za-z0-9_-]{1,100}";
+  private static final String PHONE = "[A-Za-z0-9_.-]{1,100}";
 
   /** Where things are published. */
   private static final Pattern PUBLISHED =

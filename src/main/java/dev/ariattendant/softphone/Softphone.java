@@ -1,0 +1,118 @@
+package dev.ariattendant.softphone;
+
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.Ending;
+import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.simulator.Simulator;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One call, and the page that has placed it. It lives on one context. */
+final class Softphone {
+
+  /** The pages of other nodes have phones of their own. */
+  private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
+
+  private final EventBus bus;
+  private final Transcript transcript = new Transcript(this::publish);
+  private final SimulatedCaller caller;
+  private final MessageConsumer<Object> requests;
+  private Optional<Ending> ending = Optional.empty();
+  private long quietSince = System.nanoTime();
+
+  /** Calls. */
+  Softphone(EventBus bus, Context context, Simulator simulator, CallerOptions options) {
+    this.bus = bus;
+    this.caller =
+        simulator.call(
+            options,
+            new Witness(task -> context.runOnContext(turn -> task.run()), transcript, this::ended));
+    this.requests = bus.localConsumer(Addresses.softphone(id()), this::requested);
+  }
+
+  String id() {
+    return caller.channelId();
+  }
+
+  /** E.g. {@code PJSIP/alice-00000001}. */
+  String name() {
+    return caller.channelName();
+  }
+
+  /** Succeeds when requests are taken. */
+  Future<Void> ready() {
+    return requests.completion();
+  }
+
+  boolean isOver() {
+    return ending.isPresent();
+  }
+
+  /** Whether for this long nobody has asked for anything, and the call hasn't ended either. */
+  boolean isQuietFor(Duration while_) {
+    return System.nanoTime() - quietSince >= while_.toNanos();
+  }
+
+  void hangUp() {
+    caller.hangUp();
+  }
+
+  /** Nobody is there any more. */
+  void forget() {
+    requests.unregister();
+  }
+
+  private void requested(Message<Object> request) {
+    try {
+      perform(Deed.from(Requests.body(request)));
+      request.reply(state());
+    } catch (IllegalArgumentException notUnderstood) {
+      request.fail(FailureCodes.BAD_COMMAND, notUnderstood.getMessage());
+    }
+  }
+
+  private void perform(Deed deed) {
+    if (isOver()) {
+      return;
+    }
+    quietSince = System.nanoTime();
+    if (deed instanceof Deed.Press press) {
+      transcript.add(Entry.key(press.key()));
+      caller.press(press.key());
+    } else if (deed instanceof Deed.HangUp) {
+      hangUp();
+    }
+  }
+
+  private void ended(Ending how) {
+    ending = Optional.of(how);
+    quietSince = System.nanoTime();
+  }
+
+  private JsonObject state() {
+    return JsonObject.of(
+        "phone",
+        id(),
+        "name",
+        name(),
+        "began",
+        transcript.began().toString(),
+        "transcript",
+        transcript.toJson(),
+        "ended",
+        ending.map(Entry::how).orElse(null));
+  }
+
+  private void publish(JsonObject entry) {
+    bus.publish(Addresses.heard(id()), entry, HERE);
+  }
+}
