@@ -14,9 +14,12 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.VertxException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The front door: reads the configuration, checks all of it, and deploys the console, the call log,
@@ -25,6 +28,8 @@ import java.util.function.Supplier;
  * config}, and may hold the sections of that file itself; see {@link Configuration}.
  */
 public final class AriAttendantVerticle extends VerticleBase {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AriAttendantVerticle.class);
 
   /** How soon a change of the file is noticed; twice that until it is used. */
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
@@ -40,7 +45,7 @@ public final class AriAttendantVerticle extends VerticleBase {
               ClusterOptions.Role role =
                   ClusterOptions.from(configuration.getJsonObject("cluster")).role();
               // Listeners first: when the first call comes, everybody is there.
-              return deploy(ConsoleVerticle.class, configuration.getJsonObject("console"))
+              return deployConsole(configuration.getJsonObject("console"))
                   .compose(next -> when(role.attends(), () -> deployAttendant(configuration)))
                   .compose(
                       next ->
@@ -56,6 +61,19 @@ public final class AriAttendantVerticle extends VerticleBase {
   public Future<?> stop() {
     file.ifPresent(WatchedFile::close);
     return Future.succeededFuture();
+  }
+
+  /** Callers needn't wait because a port is taken that nobody has asked for. */
+  private Future<?> deployConsole(JsonObject section) {
+    return deploy(ConsoleVerticle.class, section)
+        .recover(
+            failure -> {
+              if (section.containsKey("port") || !(failure.getCause() instanceof BindException)) {
+                return Future.failedFuture(failure);
+              }
+              LOG.warn("{}, or 0 for none; meanwhile there is no console", failure.getMessage());
+              return Future.succeededFuture();
+            });
   }
 
   private static Future<?> when(boolean wanted, Supplier<Future<?>> step) {

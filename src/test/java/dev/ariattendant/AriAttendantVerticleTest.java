@@ -4,8 +4,10 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
@@ -19,6 +21,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +41,7 @@ final class AriAttendantVerticleTest {
 
     String deployment =
         await(deploy(vertx, connection("north", north), connection("south", south)));
-    assertBothConnected(vertx, status);
+    assertConnected(vertx, status, "north", "south");
 
     for (String name : new String[] {"north", "south"}) {
       Simulator asterisk = name.equals("north") ? north : south;
@@ -63,7 +66,7 @@ final class AriAttendantVerticleTest {
     Observed attendant = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
     Observed ari = Observed.at(vertx, Addresses.EVENTS);
     await(deploy(vertx, connection("north", north), connection("south", south)));
-    assertBothConnected(vertx, status);
+    assertConnected(vertx, status, "north", "south");
     north.call(CallerOptions.to("channel-aa"));
     attendant.next(AttendantEvents.CALL_STARTED);
     SimulatedCaller caller = south.call(CallerOptions.to("channel-aa"));
@@ -100,6 +103,55 @@ final class AriAttendantVerticleTest {
     }
   }
 
+  @Test
+  void callersAreServedThoughTheConsolesPortIsTakenWhichNobodyHasChosen(Vertx vertx)
+      throws IOException {
+    Simulator asterisk = await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
+    Observed status = Observed.at(vertx, Addresses.STATUS);
+    int port = ConsoleOptions.from(new JsonObject()).port();
+    try (ServerSocket taken = occupied(port);
+        CapturedLog log = new CapturedLog()) {
+      await(
+          vertx.deployVerticle(
+              AriAttendantVerticle.class,
+              new DeploymentOptions()
+                  .setConfig(JsonObject.of("asterisk", connection("north", asterisk)))));
+      assertConnected(vertx, status, "north");
+      assertThat(taken.getLocalPort()).isIn(port, -1);
+      assertThat(log.warnings())
+          .containsExactly(
+              "WARN The console can't be at http://127.0.0.1:%d: Address already in use; choose"
+                      .formatted(port)
+                  + " another console.port (CONSOLE_PORT), or 0 for none; meanwhile there is no"
+                  + " console");
+    }
+  }
+
+  @Test
+  void aPortForTheConsoleThatWasChosenMustBeFree(Vertx vertx) throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      JsonObject config =
+          JsonObject.of("console", JsonObject.of("port", String.valueOf(taken.getLocalPort())));
+      assertThatThrownBy(
+              () ->
+                  vertx
+                      .deployVerticle(
+                          AriAttendantVerticle.class, new DeploymentOptions().setConfig(config))
+                      .await(10, TimeUnit.SECONDS))
+          .hasMessageContaining("Address already in use; choose another console.port");
+      Await.until(vertx, "nothing stays", () -> vertx.deploymentIDs().isEmpty());
+    }
+  }
+
+  /** By us, or by somebody else. */
+  private static ServerSocket occupied(int port) throws IOException {
+    try {
+      return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+    } catch (BindException e) {
+      return new ServerSocket();
+    }
+  }
+
   private static Future<String> deploy(Vertx vertx, JsonObject... connections) {
     return vertx.deployVerticle(
         AriAttendantVerticle.class,
@@ -109,11 +161,13 @@ final class AriAttendantVerticleTest {
                     "asterisk",
                     JsonArray.of((Object[]) connections),
                     "attendant",
-                    JsonObject.of("gracePeriod", "1ms"))));
+                    JsonObject.of("gracePeriod", "1ms"),
+                    "console",
+                    JsonObject.of("port", 0))));
   }
 
-  private static void assertBothConnected(Vertx vertx, Observed status) {
-    for (String name : new String[] {"north", "south"}) {
+  private static void assertConnected(Vertx vertx, Observed status, String... names) {
+    for (String name : names) {
       Await.until(
           vertx,
           name + " is connected",

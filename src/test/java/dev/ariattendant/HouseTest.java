@@ -37,7 +37,7 @@ final class HouseTest {
     "config,     ''",
     "simulator,  ''",
     "bridge,     bus config",
-    "attendant,  bus config",
+    "attendant,  bus config drawing",
     "cluster,    bus",
     "taps,       bus config",
     "console,    bus config",

@@ -54,7 +54,10 @@ final class MenusReloadedTest {
     await(
         vertx.deployVerticle(
             AriAttendantVerticle.class,
-            new DeploymentOptions().setConfig(JsonObject.of("config", file.toString()))));
+            new DeploymentOptions()
+                .setConfig(
+                    JsonObject.of(
+                        "config", file.toString(), "console", JsonObject.of("port", 0)))));
     status.next("the connection", state -> "connected".equals(state.getString("state")));
   }
 

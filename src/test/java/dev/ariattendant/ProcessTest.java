@@ -1,6 +1,7 @@
 package dev.ariattendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
@@ -13,6 +14,7 @@ import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.taps.CallLogVerticle;
 import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.FreePorts;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A process of its own under Vert.x's plain launcher, as it runs in production. */
@@ -108,25 +111,25 @@ final class ProcessTest {
     }
   }
 
-  static Stream<Class<? extends VerticleBase>> verticles() {
+  static Stream<Arguments> verticles() {
     return Stream.of(
-        AriBridgeVerticle.class,
-        AttendantVerticle.class,
-        CallLogVerticle.class,
-        ConsoleVerticle.class);
+        arguments(AriBridgeVerticle.class, new JsonObject()),
+        arguments(AttendantVerticle.class, new JsonObject()),
+        arguments(CallLogVerticle.class, new JsonObject()),
+        arguments(ConsoleVerticle.class, JsonObject.of("port", FreePorts.next())));
   }
 
   @ParameterizedTest
   @MethodSource("verticles")
   void eachVerticleStartsAloneByItsClassNameAndRefusesWrongOptions(
-      Class<? extends VerticleBase> verticle) throws Exception {
+      Class<? extends VerticleBase> verticle, JsonObject conf) throws Exception {
     try (var refused =
         AttendantProcess.launch(verticle, JsonObject.of("colour", "red"), Map.of())) {
       assertThat(refused.exitCode()).isNotZero();
       assertThat(refused.rest())
           .anyMatch(line -> line.contains("colour: unknown; expected one of"));
     }
-    try (var launched = AttendantProcess.launch(verticle, new JsonObject(), Map.of())) {
+    try (var launched = AttendantProcess.launch(verticle, conf, Map.of())) {
       launched.line(line -> line.contains("Succeeded in deploying verticle"));
       launched.terminate();
       launched.exitCode();

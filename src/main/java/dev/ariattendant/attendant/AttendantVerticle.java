@@ -47,6 +47,7 @@ public final class AttendantVerticle extends VerticleBase {
   private final Map<String, ServedCall> calls = new HashMap<>();
   private Pace pace;
   private Presence presence;
+  private Taps taps;
   private DialedLegs dialedLegs;
   private AttendantOptions options;
   private CurrentFlow<Menus> menus;
@@ -84,6 +85,7 @@ public final class AttendantVerticle extends VerticleBase {
     options = checked;
     pace = new Pace(vertx, speed);
     presence = new Presence(vertx, calls::values);
+    taps = new Taps(vertx, presence.node());
     dialedLegs = new DialedLegs(pace);
     menus =
         new CurrentFlow<>(
@@ -186,7 +188,7 @@ public final class AttendantVerticle extends VerticleBase {
    * @param begin what the call does first
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
-    Call call = new Call(pace, channel, presence.node(), menus.get(), programs, options.watchdog());
+    Call call = new Call(pace, channel, taps, menus.get(), programs, options.watchdog());
     ChannelEvents events = new ChannelEvents(channel, presence.node(), call::on);
     String bridge = offer.headers().get(Headers.NODE);
     events.comeFrom(bridge);

@@ -39,12 +39,12 @@ final class Call implements PromptPlayer.Listener {
   Call(
       Pace pace,
       Channel channel,
-      String node,
+      Taps taps,
       Menus menus,
       AskedPrograms programs,
       Duration watchdog) {
     this.channel = channel;
-    this.report = new CallReport(channel, node);
+    this.report = new CallReport(channel, taps);
     CommandSequence sequence = new CommandSequence();
     PlaybackIds ids = new PlaybackIds(channel.id());
     this.resumption = new Resumption(channel, sequence, ids, report);

@@ -1,11 +1,9 @@
 package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.menus.Action;
-import io.vertx.core.eventbus.DeliveryOptions;
+import dev.ariattendant.config.menus.Prompt;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -18,7 +16,7 @@ final class CallReport {
   private static final char SECRET_KEY = '?';
 
   private final Channel channel;
-  private final String node;
+  private final Taps taps;
   private final JsonObject subject;
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
@@ -30,14 +28,10 @@ final class CallReport {
   private String action;
   private boolean keysAreSecret;
 
-  /**
-   * Nothing to tell yet.
-   *
-   * @param node where the attendant is
-   */
-  CallReport(Channel channel, String node) {
+  /** Nothing to tell yet. */
+  CallReport(Channel channel, Taps taps) {
     this.channel = channel;
-    this.node = node;
+    this.taps = taps;
     this.subject =
         JsonObject.of(
             "id", channel.id(),
@@ -70,6 +64,14 @@ final class CallReport {
   void keyPressed(char key) {
     keys.append(shown(key));
     publish(AttendantEvents.KEY_PRESSED, digit(key));
+  }
+
+  void promptStarted(Prompt prompt) {
+    publish(AttendantEvents.PROMPT_STARTED, JsonObject.of("media", new JsonArray(prompt.media())));
+  }
+
+  void promptEnded() {
+    publish(AttendantEvents.PROMPT_ENDED, new JsonObject());
   }
 
   void promptInterrupted(char key, String playbackId) {
@@ -169,11 +171,6 @@ final class CallReport {
                 "app", channel.app(),
                 "channel", subject)
             .mergeIn(details);
-    channel
-        .bus()
-        .publish(
-            Addresses.ATTENDANT_EVENTS,
-            event,
-            new DeliveryOptions().addHeader(Headers.TYPE, type).addHeader(Headers.NODE, node));
+    taps.tell(type, event);
   }
 }

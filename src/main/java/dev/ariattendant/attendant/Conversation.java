@@ -127,6 +127,11 @@ final class Conversation {
 
   /** What was playing has been heard out. */
   void promptEnded() {
+    report.promptEnded();
+    playNext();
+  }
+
+  private void playNext() {
     prompts.ended();
     play();
   }
@@ -164,9 +169,10 @@ final class Conversation {
     } else {
       JsonArray media = Prompts.media(next, variables);
       if (media.isEmpty()) {
-        promptEnded();
+        playNext();
       } else {
         prompts.started();
+        report.promptStarted(next);
         player.play(media, language);
       }
     }

@@ -55,13 +55,23 @@ public final class Addresses {
   public static final String READ_MENUS = "attendant.menus.read";
 
   /**
-   * Tells how the menus are drawn that an attendant's new calls meet: the nodes and edges of a
-   * graph, for the console's page. It changes nothing.
+   * Answers any request with a picture of the menus that an attendant's new calls meet: {@code
+   * version}, as {@link #MENUS} tells it, and {@code svg}, in which the menu {@code main} is the
+   * group {@code menu-main}. It changes nothing.
    */
   public static final String MENUS_DRAWING = "attendant.menus.drawing";
 
-  /** Snapshots of what goes on, a few a second at most, published for the console's page. */
+  /**
+   * What the console of a node knows of the calls there, published about once a second as long as
+   * somebody asks by {@link #CONSOLE_WATCHED}; docs/console.md tells what is in it.
+   */
   public static final String CONSOLE_LIVE = "console.live";
+
+  /**
+   * Asks the consoles of all nodes for {@link #CONSOLE_LIVE}: published, with an empty object as
+   * its body, by one whose page somebody looks at.
+   */
+  public static final String CONSOLE_WATCHED = "console.watched";
 
   /**
    * Telephones for people, in the same Vert.x as a simulator. An empty request asks whom they can
@@ -187,7 +197,7 @@ public final class Addresses {
    * <ul>
    *   <li>{@code answered};
    *   <li>{@code media}: {@code media}, which begins to play, {@code language};
-   *   <li>{@code silence}: what played is over; {@code cutOff} is true if there was more of it;
+   *   <li>{@code silence}: what played is over; {@code cut} is true if there was more of it;
    *   <li>{@code ringing}; {@code music}: {@code class}, empty for the default one; {@code quiet},
    *       the end of either;
    *   <li>{@code recorded}: {@code recording}, its name;

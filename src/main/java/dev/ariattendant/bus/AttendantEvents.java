@@ -24,6 +24,15 @@ public final class AttendantEvents {
   /** The caller pressed a key: {@code digit}, {@code ?} where it is secret. */
   public static final String KEY_PRESSED = "key.pressed";
 
+  /**
+   * The caller is to hear something now: {@code media}, as it was configured, which is before
+   * variables in it have their values.
+   */
+  public static final String PROMPT_STARTED = "prompt.started";
+
+  /** What {@link #PROMPT_STARTED} told of was heard out. */
+  public static final String PROMPT_ENDED = "prompt.ended";
+
   /** A key cut a running prompt off: {@code playbackId}, {@code digit}. */
   public static final String PROMPT_INTERRUPTED = "prompt.interrupted";
 

@@ -5,8 +5,8 @@ import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Shareable;
 
 /**
- * Knows which channels somebody listens to on another node of the cluster, so that the events of
- * all the others needn't leave this one.
+ * Knows where somebody listens on another node of the cluster, so that what nobody hears there
+ * needn't be looked up, nor leave this one.
  */
 public interface RemoteListeners extends Shareable {
 
@@ -19,20 +19,45 @@ public interface RemoteListeners extends Shareable {
   boolean has(String address);
 
   /**
+   * Whether consumers on other nodes may have registered at an address, as far as this node knows:
+   * it does once it has looked there in vain, until it hears of one or a minute is over.
+   *
+   * @param address any but a channel's
+   */
+  boolean mayBeAt(String address);
+
+  /**
    * What a Vert.x knows. Without a cluster there are no other nodes; in a cluster where nobody
    * keeps an eye on them, any address may have listeners.
    */
   static RemoteListeners of(Vertx vertx) {
     if (!vertx.isClustered()) {
-      return address -> false;
+      return Unknown.NOWHERE;
     }
     RemoteListeners known = map(vertx).get("");
-    return known == null ? address -> true : known;
+    return known == null ? Unknown.ANYWHERE : known;
   }
 
   /** From now on these are what a Vert.x knows. */
   static void keep(Vertx vertx, RemoteListeners listeners) {
     map(vertx).put("", listeners);
+  }
+
+  /** For a Vert.x where nobody keeps an eye on them. */
+  enum Unknown implements RemoteListeners {
+    /** There are no other nodes. */
+    NOWHERE,
+    ANYWHERE;
+
+    @Override
+    public boolean has(String address) {
+      return this == ANYWHERE;
+    }
+
+    @Override
+    public boolean mayBeAt(String address) {
+      return this == ANYWHERE;
+    }
   }
 
   private static LocalMap<String, RemoteListeners> map(Vertx vertx) {

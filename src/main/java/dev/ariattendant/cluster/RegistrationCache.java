@@ -44,7 +44,7 @@ public final class RegistrationCache implements ClusterManager {
   RegistrationCache(ClusterManager delegate, LongSupplier nanoTime) {
     this.delegate = delegate;
     silent = new SilentAddresses(nanoTime);
-    remote = new RemoteChannels(delegate::getNodeId);
+    remote = new RemoteChannels(delegate::getNodeId, silent);
   }
 
   @Override

@@ -17,16 +17,27 @@ final class RemoteChannels implements RemoteListeners {
   private static final String ANY_CHANNEL = Addresses.channel("");
 
   private final Supplier<String> nodeId;
+  private final SilentAddresses silent;
   private final Set<String> addresses = ConcurrentHashMap.newKeySet();
 
-  /** Knows none yet, on the node with this id. */
-  RemoteChannels(Supplier<String> nodeId) {
+  /**
+   * Knows none yet, on the node with this id.
+   *
+   * @param silent tells of all other addresses
+   */
+  RemoteChannels(Supplier<String> nodeId, SilentAddresses silent) {
     this.nodeId = nodeId;
+    this.silent = silent;
   }
 
   @Override
   public boolean has(String address) {
     return addresses.contains(address);
+  }
+
+  @Override
+  public boolean mayBeAt(String address) {
+    return !silent.contains(address);
   }
 
   /** Whether an address is that of a channel's events. */

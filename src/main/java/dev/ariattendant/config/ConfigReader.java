@@ -228,6 +228,15 @@ final class ConfigReader {
     }
   }
 
+  /** Reports that one of two keys is missing that go together. */
+  void requireBoth(String one, String other, String expected) {
+    if (has(one) != has(other)) {
+      problem(
+          has(one) ? other : one,
+          "expected %s: %s and %s go together".formatted(expected, one, other));
+    }
+  }
+
   /** Whether something was found wrong at this very key. */
   boolean isRefused(String key) {
     return problems.stream().anyMatch(problem -> problem.path().equals(pathOf(key)));

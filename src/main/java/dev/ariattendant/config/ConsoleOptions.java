@@ -12,8 +12,17 @@ import java.util.regex.Pattern;
  * @param port the port to listen on; 0 = there is no console
  * @param token what clients must show before they may ask and command; beyond this machine, before
  *     they may do anything
+ * @param certificate a PEM file, for {@code https}; goes with {@code key}
+ * @param key a PEM file
  */
-public record ConsoleOptions(String host, int port, Optional<String> token) {
+public record ConsoleOptions(
+    String host,
+    int port,
+    Optional<String> token,
+    Optional<String> certificate,
+    Optional<String> key) {
+
+  private static final int DEFAULT_PORT = 8090;
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
 
@@ -34,8 +43,11 @@ public record ConsoleOptions(String host, int port, Optional<String> token) {
     ConsoleOptions options =
         new ConsoleOptions(
             reader.text("host", "127.0.0.1"),
-            reader.value("port", 0, Form.wholeNumber(0, 65_535)),
-            Optional.ofNullable(reader.secret("token", null)));
+            reader.value("port", DEFAULT_PORT, Form.wholeNumber(0, 65_535)),
+            Optional.ofNullable(reader.secret("token", null)),
+            reader.optionalValue("certificate", Form.file()),
+            reader.optionalValue("key", Form.file()));
+    reader.requireBoth("certificate", "key", "a PEM file");
     if (options.token.filter(String::isBlank).isPresent()) {
       reader.problem("token", "expected more than an empty text");
     }
@@ -53,6 +65,9 @@ public record ConsoleOptions(String host, int port, Optional<String> token) {
   /** All but the token, which reaches no log. */
   @Override
   public String toString() {
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    return (certificate.isPresent() ? "https://" : "http://")
+        + (host.contains(":") ? "[" + host + "]" : host)
+        + ":"
+        + port;
   }
 }

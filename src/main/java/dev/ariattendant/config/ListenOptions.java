@@ -36,10 +36,7 @@ public record ListenOptions(
     if (options.password.isEmpty() && !reader.isRefused("password")) {
       reader.problem("password", "expected more than an empty text");
     }
-    if (reader.has("certificate") != reader.has("key")) {
-      String missing = reader.has("key") ? "certificate" : "key";
-      reader.problem(missing, "expected a PEM file: certificate and key go together");
-    }
+    reader.requireBoth("certificate", "key", "a PEM file");
     reader.rejectUnknownKeys();
     return options;
   }

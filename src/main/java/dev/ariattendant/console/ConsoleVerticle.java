@@ -1,48 +1,43 @@
 package dev.ariattendant.console;
 
+import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.config.ConsoleOptions;
+import dev.ariattendant.console.bus.EventBusBridge;
+import dev.ariattendant.console.door.Connections;
+import dev.ariattendant.console.door.OnlyReading;
+import dev.ariattendant.console.door.SafeHeaders;
+import dev.ariattendant.console.door.SameOrigin;
+import dev.ariattendant.console.door.TokenHolders;
+import dev.ariattendant.console.live.LiveBoard;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
-import io.vertx.ext.web.handler.sockjs.SockJSHandler;
-import java.time.Duration;
+import java.net.BindException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The console's HTTP server. At {@code /eventbus/websocket} it has Vert.x's event bus bridge, for
- * programs in any language: see docs/other-languages.md. Its {@code -conf} is {@link
- * ConsoleOptions}; with port 0 it does nothing.
+ * The console's HTTP server: a live page at {@code /}, see docs/console.md, and at {@code
+ * /eventbus/websocket} Vert.x's event bus bridge, for that page and for programs in any language:
+ * see docs/other-languages.md. Its {@code -conf} is {@link ConsoleOptions}; with port 0 it does
+ * nothing.
+ *
+ * <p>It fails if it can't listen; where that is because its port is taken, the cause is a {@link
+ * BindException}.
  */
 public final class ConsoleVerticle extends VerticleBase {
 
-  /** Where the WebSockets of the event bus are. */
-  public static final String EVENT_BUS = "/eventbus/websocket";
-
-  /** In bytes, frames and messages; commands are far smaller. */
-  static final int LARGEST_MESSAGE = 64 * 1024;
-
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleVerticle.class);
 
-  /** Within this a client must say that it is still there. */
-  private static final Duration PING_TIMEOUT = Duration.ofSeconds(30);
-
-  /** Ends those who aren't clients yet, and those cut off who don't let go. */
+  /** Ends those cut off who don't let go, and those who don't read their answers. */
   private static final int READ_IDLE_SECONDS = 60;
 
   private static final int CLOSING_SECONDS = 1;
-
-  /** Registrations, which have a lower limit of their own, and requests without an answer yet. */
-  private static final int MAX_HANDLERS = 1000;
-
-  /** Within this a client may send a few messages; see {@link BridgeClient#MESSAGES}. */
-  static final Duration PERIOD = Duration.ofMillis(250);
-
-  private static final int NOT_FOUND = 404;
 
   @Override
   public Future<?> start() {
@@ -50,63 +45,98 @@ public final class ConsoleVerticle extends VerticleBase {
     return options.port() == 0 ? Future.succeededFuture() : listen(options);
   }
 
-  private Future<HttpServer> listen(ConsoleOptions options) {
-    // What isn't an envelope at all, Vert.x's bridge stumbles over, without harm to anybody else.
-    context.exceptionHandler(failure -> LOG.debug("A client's message was useless", failure));
-    return vertx
-        .createHttpServer(
-            new HttpServerOptions()
-                .setHost(options.host())
-                .setPort(options.port())
-                .setReadIdleTimeout(READ_IDLE_SECONDS)
-                .setMaxWebSocketFrameSize(LARGEST_MESSAGE)
-                .setMaxWebSocketMessageSize(LARGEST_MESSAGE)
-                .setWebSocketClosingTimeout(CLOSING_SECONDS)
-                // A few bytes can be inflated to very many.
-                .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false))
-        .requestHandler(router(options))
-        .listen()
-        .onSuccess(
-            listening -> LOG.info("The console is at {}, the event bus at {}", options, EVENT_BUS))
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    new VertxException(
-                        "The console can't be at %s: %s; choose another console.port (CONSOLE_PORT)"
-                            .formatted(options, failure.getMessage()),
-                        failure,
-                        true)));
+  private Future<?> listen(ConsoleOptions options) {
+    EventBusBridge eventBus = new EventBusBridge(vertx, options);
+    LiveBoard board = new LiveBoard(vertx, () -> eventBus.isListenedTo(Addresses.CONSOLE_LIVE));
+    eventBus.onRegistered(address -> board.look());
+    return board.start().compose(listening -> serve(options, eventBus));
   }
 
-  private Router router(ConsoleOptions options) {
+  private Future<HttpServer> serve(ConsoleOptions options, EventBusBridge eventBus) {
+    // What isn't an envelope at all, Vert.x's bridge stumbles over, without harm to anybody else.
+    context.exceptionHandler(failure -> LOG.debug("A client's message was useless", failure));
+    Connections connections = new Connections(vertx);
+    SafeHeaders headers = new SafeHeaders(options.certificate().isPresent());
+    return vertx
+        .createHttpServer(http(options))
+        .connectionHandler(connections::opened)
+        .invalidRequestHandler(
+            request -> {
+              headers.putOn(request.response());
+              HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
+            })
+        .requestHandler(router(options, eventBus, connections, headers))
+        .listen()
+        .onSuccess(listening -> listens(options))
+        .recover(failure -> Future.failedFuture(cantListen(options, failure)));
+  }
+
+  private static HttpServerOptions http(ConsoleOptions options) {
+    HttpServerOptions http =
+        new HttpServerOptions()
+            .setHost(options.host())
+            .setPort(options.port())
+            // The simplest that browsers speak: what a client may cost is then easy to tell.
+            .setUseAlpn(false)
+            .setHttp2ClearTextEnabled(false)
+            .setReadIdleTimeout(READ_IDLE_SECONDS)
+            .setMaxWebSocketFrameSize(EventBusBridge.LARGEST_MESSAGE)
+            .setMaxWebSocketMessageSize(EventBusBridge.LARGEST_MESSAGE)
+            .setWebSocketClosingTimeout(CLOSING_SECONDS)
+            // A few bytes can be inflated to very many.
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setPerFrameWebSocketCompressionSupported(false);
+    options
+        .certificate()
+        .ifPresent(
+            certificate ->
+                http.setSsl(true)
+                    .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                            .addCertPath(certificate)
+                            .addKeyPath(options.key().orElseThrow())));
+    return http;
+  }
+
+  private Router router(
+      ConsoleOptions options,
+      EventBusBridge eventBus,
+      Connections connections,
+      SafeHeaders headers) {
     Router router = Router.router(vertx);
-    router.route("/eventbus/*").handler(new SameOrigin(options.isOnLoopback()));
-    // SockJS's other ways are for browsers of long ago, and can't tell who reads too slowly.
     router
-        .route("/eventbus/*")
-        .handler(
-            exchange -> {
-              if (exchange.normalizedPath().equals(EVENT_BUS)) {
-                exchange.next();
-              } else {
-                exchange.response().setStatusCode(NOT_FOUND).end();
-              }
-            });
-    router.route("/eventbus/*").subRouter(bridge(options));
+        .route()
+        .handler(headers)
+        .handler(connections)
+        .handler(new SameOrigin(options.isOnLoopback()))
+        .handler(new OnlyReading());
+    // Here the token is part of each message.
+    router.route(EventBusBridge.ROOT).handler(EventBusBridge::onlyWebSocket);
+    router.route(EventBusBridge.ROOT).subRouter(eventBus.router());
+    TokenHolders tokenHolders = new TokenHolders(options);
+    router.route("/health/*").handler(tokenHolders);
+    router.route("/metrics").handler(tokenHolders);
+    Page.serve(router);
     return router;
   }
 
-  private Router bridge(ConsoleOptions options) {
-    BridgeGuard guard = new BridgeGuard(options);
-    vertx.setPeriodic(PERIOD.toMillis(), tick -> guard.nextPeriod());
-    return SockJSHandler.create(vertx)
-        .bridge(
-            new SockJSBridgeOptions()
-                .setOutboundPermitteds(Permissions.outbound())
-                .setInboundPermitteds(Permissions.inbound())
-                .setMaxHandlersPerSocket(MAX_HANDLERS)
-                .setPingTimeout(PING_TIMEOUT.toMillis()),
-            guard);
+  private static void listens(ConsoleOptions options) {
+    LOG.info("The console is at {}, the event bus at {}", options, EventBusBridge.WEB_SOCKET);
+    if (!options.isOnLoopback() && options.certificate().isEmpty()) {
+      LOG.warn(
+          "The console's token crosses the network in the clear; set console.certificate and"
+              + " console.key, unless a proxy before it speaks TLS");
+    }
+  }
+
+  private static VertxException cantListen(ConsoleOptions options, Throwable failure) {
+    String advice =
+        failure instanceof BindException
+            ? "choose another console.port (CONSOLE_PORT)"
+            : "check the section console";
+    return new VertxException(
+        "The console can't be at %s: %s; %s".formatted(options, failure.getMessage(), advice),
+        failure,
+        true);
   }
 }

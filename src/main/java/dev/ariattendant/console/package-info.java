@@ -1,5 +1,5 @@
 /**
- * The console's HTTP server. So far it is a door for other languages: the event bus over a
- * WebSocket, with permissions.
+ * The console's HTTP server: what it shows, and who may see it. {@code door} is what every client
+ * meets first, {@code bus} the event bus over a WebSocket.
  */
 package dev.ariattendant.console;

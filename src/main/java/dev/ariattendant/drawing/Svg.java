@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A graph as an SVG picture. Each node is a group with the node's id as its {@code id}; each line
- * has {@code data-from}, {@code data-to} and {@code data-key}.
+ * A graph as an SVG picture. Each node is a group with the node's id as its {@code id}, and the key
+ * of each of its exits a text with {@code data-exit}; each line has {@code data-from}, {@code
+ * data-to} and {@code data-key}.
  */
 public final class Svg {
 
@@ -50,7 +51,7 @@ public final class Svg {
             + " markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"#64748b\"/>"
             + "</marker></defs>");
     add(
-        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"#ffffff\"/>",
+        "<rect class=\"paper\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"#ffffff\"/>",
         -MARGIN, -MARGIN, width, height);
     layout.lines().forEach(this::line);
     layout.boxes().forEach(this::box);
@@ -92,7 +93,12 @@ public final class Svg {
   }
 
   private void exit(Box box, double top, Exit exit) {
-    text("key", Box.PADDING, top, box.keyColumns() - Box.GAP_COLUMNS, exit.key());
+    add(
+        "<text class=\"key\" data-exit=\"%s\" x=\"%s\" y=\"%s\">%s</text>",
+        escaped(exit.key()),
+        Box.PADDING,
+        top + BASELINE,
+        escaped(Texts.within(box.keyColumns() - Box.GAP_COLUMNS, exit.key())));
     text(
         "words",
         Box.PADDING + box.keyColumns() * Box.COLUMN,

@@ -167,7 +167,7 @@ final class AttendantShutdownTest extends AttendantTest {
         new Call(
             new Pace(vertx, 1),
             channel,
-            "here",
+            new Taps(vertx, "here"),
             menus,
             new AskedPrograms(new Pace(vertx, 1)),
             Duration.ofMinutes(1));

@@ -166,6 +166,14 @@ final class CallTest extends AttendantTest {
   }
 
   @Test
+  void tapsAreToldWhatTheCallerIsToHearAndThatItWasHeardOut() {
+    String menu = callerInTheMenu();
+    assertThat(events.next(AttendantEvents.PROMPT_STARTED).getJsonArray("media")).isEqualTo(PROMPT);
+    bridge.finished(menu);
+    events.next(AttendantEvents.PROMPT_ENDED);
+  }
+
+  @Test
   void tapsAreToldEachStepAndASummary() {
     String menu = callerInTheMenu();
     bridge.key('1');
@@ -180,14 +188,17 @@ final class CallTest extends AttendantTest {
         .containsExactly(
             "call.started",
             "menu.entered",
+            "prompt.started",
             "key.pressed",
             "prompt.interrupted",
             "option.chosen",
             "menu.entered",
+            "prompt.started",
             "key.pressed",
             "prompt.interrupted",
             "input.invalid",
             "menu.entered",
+            "prompt.started",
             "call.ended");
     assertThat(events.all())
         .allSatisfy(

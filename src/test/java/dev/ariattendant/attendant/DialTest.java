@@ -98,7 +98,7 @@ abstract class DialTest {
                           new Call(
                               new Pace(vertx, 1),
                               channel,
-                              "here",
+                              new Taps(vertx, "here"),
                               menus,
                               new AskedPrograms(new Pace(vertx, 1)),
                               LONG);

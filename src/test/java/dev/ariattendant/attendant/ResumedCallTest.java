@@ -166,10 +166,15 @@ final class ResumedCallTest extends AttendantTest {
     bridge.next("channels.getChannelVar");
     String answer = plays(JsonArray.of("sound:restart-it", "sound:support"));
     events.next(AttendantEvents.OPTION_CHOSEN);
-    events.next(AttendantEvents.MENU_ENTERED);
+    events.next(AttendantEvents.PROMPT_STARTED);
     assertThat(events.types())
         .containsExactly(
-            "call.started", "key.pressed", "menu.entered", "option.chosen", "menu.entered");
+            "call.started",
+            "key.pressed",
+            "menu.entered",
+            "option.chosen",
+            "menu.entered",
+            "prompt.started");
     bridge.key('1');
     stops(answer);
   }

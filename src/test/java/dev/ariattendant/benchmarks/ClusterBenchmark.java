@@ -26,7 +26,7 @@ public final class ClusterBenchmark {
   private static final int FULL_LOAD = 64;
 
   /** Until the compilers of all nodes have seen it all. */
-  private static final Duration WARM_UP = Duration.ofSeconds(40);
+  private static final Duration WARM_UP = Duration.ofMinutes(2);
 
   private final Map<Topology, MeasuredNodes> nodes = new EnumMap<>(Topology.class);
   private final Map<Topology, List<CallSample>> steady = new EnumMap<>(Topology.class);

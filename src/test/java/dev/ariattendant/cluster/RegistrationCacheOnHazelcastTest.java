@@ -171,14 +171,40 @@ final class RegistrationCacheOnHazelcastTest {
   }
 
   @Test
-  void withoutTheCacheAnyChannelMayHaveListeners() {
+  void knowsWhereItHasLookedInVainUntilSomebodyOnTheOtherNodeListensThere() {
+    RemoteListeners remote = RemoteListeners.of(nodes.first());
+    String address = Addresses.eventsOf("Unheard");
+    assertThat(remote.mayBeAt(address)).isTrue();
+
+    Await.until(
+        nodes.first(),
+        "it is known that nobody listens",
+        () -> {
+          nodes.first().eventBus().publish(address, 1);
+          return !remote.mayBeAt(address);
+        });
+    MessageConsumer<Object> here = nodes.first().eventBus().localConsumer(address, message -> {});
+    await(here.completion());
+    assertThat(remote.mayBeAt(address)).isFalse();
+
+    MessageConsumer<Object> there = nodes.second().eventBus().consumer(address, message -> {});
+    await(there.completion());
+    Await.until(nodes.first(), "somebody is heard of", () -> remote.mayBeAt(address));
+    await(here.unregister());
+    await(there.unregister());
+  }
+
+  @Test
+  void withoutTheCacheAnyAddressMayHaveListeners() {
     assertThat(RemoteListeners.of(nodes.second()).has("ari.channel.1")).isTrue();
+    assertThat(RemoteListeners.of(nodes.second()).mayBeAt(Addresses.EVENTS)).isTrue();
   }
 
   @Test
   void withoutAClusterThereAreNone() {
     Vertx alone = Vertx.vertx();
     assertThat(RemoteListeners.of(alone).has("ari.channel.1")).isFalse();
+    assertThat(RemoteListeners.of(alone).mayBeAt(Addresses.EVENTS)).isFalse();
     await(alone.close());
   }
 

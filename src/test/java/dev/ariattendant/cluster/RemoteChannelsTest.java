@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Which channels have listeners on other nodes, by what this node is told. */
 final class RemoteChannelsTest {
 
-  private final RemoteChannels channels = new RemoteChannels(() -> FakeCluster.OWN);
+  private final RemoteChannels channels =
+      new RemoteChannels(() -> FakeCluster.OWN, new SilentAddresses(System::nanoTime));
 
   @Test
   void knowsAChannelForAsLongAsItHasAListenerElsewhere() {

@@ -5,29 +5,51 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleOptionsTest {
 
+  @TempDir Path folder;
+
   @Test
-  void byDefaultThereIsNone() {
-    assertThat(ConsoleOptions.from(new JsonObject()))
-        .isEqualTo(new ConsoleOptions("127.0.0.1", 0, Optional.empty()));
-    assertThat(AriAttendantOptions.from(new JsonObject(), "a test").console().port()).isZero();
+  void byDefaultItIsForThisMachineAlone() {
+    ConsoleOptions options =
+        new ConsoleOptions("127.0.0.1", 8090, Optional.empty(), Optional.empty(), Optional.empty());
+    assertThat(ConsoleOptions.from(new JsonObject())).isEqualTo(options);
+    assertThat(AriAttendantOptions.from(new JsonObject(), "a test").console()).isEqualTo(options);
   }
 
   @Test
-  void eachKeyThatIsSetIsRead() {
+  void eachKeyThatIsSetIsRead() throws IOException {
+    String certificate = Files.createFile(folder.resolve("cert.pem")).toString();
+    String key = Files.createFile(folder.resolve("key.pem")).toString();
     assertThat(
             AriAttendantOptions.from(
                     JsonObject.of(
-                        "console", JsonObject.of("host", "0.0.0.0", "port", "8090", "token", 1234)),
+                        "console",
+                        JsonObject.of(
+                            "host",
+                            "0.0.0.0",
+                            "port",
+                            "8090",
+                            "token",
+                            1234,
+                            "certificate",
+                            certificate,
+                            "key",
+                            key)),
                     "a test")
                 .console())
-        .isEqualTo(new ConsoleOptions("0.0.0.0", 8090, Optional.of("1234")));
+        .isEqualTo(
+            new ConsoleOptions(
+                "0.0.0.0", 8090, Optional.of("1234"), Optional.of(certificate), Optional.of(key)));
   }
 
   @ParameterizedTest
@@ -60,6 +82,17 @@ class ConsoleOptionsTest {
   }
 
   @Test
+  void aCertificateAndItsKeyGoTogether() throws IOException {
+    String file = Files.createFile(folder.resolve("one.pem")).toString();
+    assertThatThrownBy(() -> ConsoleOptions.from(JsonObject.of("certificate", file)))
+        .hasMessageEndingWith(
+            "options\n  key: expected a PEM file: certificate and key go together");
+    assertThatThrownBy(() -> ConsoleOptions.from(JsonObject.of("key", file)))
+        .hasMessageEndingWith(
+            "options\n  certificate: expected a PEM file: certificate and key go together");
+  }
+
+  @Test
   void allThatIsWrongIsSaid() {
     assertThatThrownBy(
             () ->
@@ -76,12 +109,16 @@ class ConsoleOptionsTest {
               console.host: expected a text, found a list
               console.port: expected a whole number from 0 to 65535, found 'http'
               console.token: expected a text
-              console.colour: unknown; expected one of host, port, token""");
+              console.colour: unknown; expected one of host, port, token, certificate, key""");
   }
 
   @Test
   void asATextItIsItsAddress() {
     assertThat(ConsoleOptions.from(JsonObject.of("host", "::1", "port", 8090, "token", "geheim")))
         .hasToString("http://[::1]:8090");
+    assertThat(
+            new ConsoleOptions(
+                "pbx.example", 8090, Optional.of("geheim"), Optional.of("c"), Optional.of("k")))
+        .hasToString("https://pbx.example:8090");
   }
 }

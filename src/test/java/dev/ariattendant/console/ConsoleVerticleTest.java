@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
@@ -31,13 +32,16 @@ final class ConsoleVerticleTest {
           .hasMessageStartingWith(
               "The console can't be at http://127.0.0.1:%d: Address already in use"
                   .formatted(taken.getLocalPort()))
-          .hasMessageEndingWith("; choose another console.port (CONSOLE_PORT)");
+          .hasMessageEndingWith("; choose another console.port (CONSOLE_PORT)")
+          .hasCauseInstanceOf(BindException.class);
     }
   }
 
   @Test
   void withoutAPortThereIsNoConsole(Vertx vertx) {
-    await(vertx.deployVerticle(ConsoleVerticle.class, new DeploymentOptions()));
+    await(
+        vertx.deployVerticle(
+            ConsoleVerticle.class, new DeploymentOptions().setConfig(JsonObject.of("port", 0))));
     assertThat(vertx.deploymentIDs()).hasSize(1);
   }
 }

@@ -8,12 +8,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
 /** Consoles for tests, each at a port of its own. */
-final class Consoles {
+public final class Consoles {
 
   private Consoles() {}
 
   /** Deploys one with these keys besides its port, which is returned. */
-  static int deploy(Vertx vertx, JsonObject keys) {
+  public static int deploy(Vertx vertx, JsonObject keys) {
     int port = FreePorts.next();
     await(
         vertx.deployVerticle(

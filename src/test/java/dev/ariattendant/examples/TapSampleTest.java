@@ -8,7 +8,7 @@ import dev.ariattendant.AriAttendantVerticle;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.config.AriAttendantOptions;
 import dev.ariattendant.config.yaml.YamlText;
-import dev.ariattendant.console.ConsoleVerticle;
+import dev.ariattendant.console.bus.EventBusBridge;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
@@ -119,7 +119,7 @@ final class TapSampleTest {
     String yaml = manual.substring(manual.indexOf("```yaml") + 7);
     JsonObject config = YamlText.parse(yaml.substring(0, yaml.indexOf("```")));
     assertThat(AriAttendantOptions.from(config, "the manual").console().port()).isEqualTo(8090);
-    assertThat(manual).contains(TAP).contains(ConsoleVerticle.EVENT_BUS);
+    assertThat(manual).contains(TAP).contains(EventBusBridge.WEB_SOCKET);
   }
 
   private static void call(Simulator simulator, String script) {

@@ -69,7 +69,9 @@ public final class Served implements AutoCloseable {
             "reconnectDelay", "100ms",
             "reconnectDelayMax", "500ms"),
         "attendant",
-        attendantSection.copy().put("gracePeriod", "1ms"));
+        attendantSection.copy().put("gracePeriod", "1ms"),
+        "console",
+        JsonObject.of("port", 0));
   }
 
   /** The classic menu, for callers who don't wait ten seconds. */

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * A verticle in a process of its own under Vert.x's plain launcher, as it runs in production. What
- * it writes is kept in {@code target/testbed}. Closing it kills it if it still runs.
+ * it writes is kept in {@code target/testbed}. Closing it kills it if it still runs. It has no
+ * console, unless its environment says otherwise ({@code CONSOLE_PORT}): several run at once.
  */
 public final class AttendantProcess implements AutoCloseable {
   private static final int END_SECONDS = 30;
@@ -90,6 +91,7 @@ public final class AttendantProcess implements AutoCloseable {
                     .flatMap(Function.identity())
                     .toList())
             .redirectErrorStream(true);
+    builder.environment().put("CONSOLE_PORT", "0");
     builder.environment().putAll(environment);
     try {
       return new AttendantProcess(builder.start(), TestLog.create(name + ".log"));

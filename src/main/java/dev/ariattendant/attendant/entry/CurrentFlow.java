@@ -82,8 +82,10 @@ public final class CurrentFlow<T> {
   public Future<Void> register() {
     MessageConsumer<JsonObject> changes = bus.localConsumer(Addresses.NEW_MENUS, this::changed);
     MessageConsumer<Object> requests = bus.consumer(Addresses.MENUS, this::requested);
-    consumers = List.of(changes, requests);
-    return Future.all(changes.completion(), requests.completion()).mapEmpty();
+    MessageConsumer<Object> drawings =
+        bus.consumer(Addresses.MENUS_DRAWING, new MenusDrawing(vertx, this::flow));
+    consumers = List.of(changes, requests, drawings);
+    return Future.all(consumers.stream().map(MessageConsumer::completion).toList()).mapEmpty();
   }
 
   /** Takes no more requests. */

@@ -66,8 +66,9 @@ public final class EventPublisher {
 
   /** Publishes an event for taps: under {@code ari.events} and its type's address. */
   public void toTaps(JsonObject event, DeliveryOptions delivery) {
-    bus.publish(Addresses.EVENTS, event, delivery);
-    bus.publish(kindOf(event).address, event, delivery);
+    publish(Addresses.EVENTS, event, delivery, remote.mayBeAt(Addresses.EVENTS));
+    String address = kindOf(event).address;
+    publish(address, event, delivery, remote.mayBeAt(address));
   }
 
   /**
@@ -78,12 +79,13 @@ public final class EventPublisher {
   public void toChannel(
       String channelId, JsonObject event, DeliveryOptions delivery, boolean ownerIsHere) {
     String address = Addresses.channel(channelId);
+    publish(address, event, delivery, !ownerIsHere || remote.has(address));
+  }
+
+  private void publish(
+      String address, JsonObject event, DeliveryOptions delivery, boolean everywhere) {
     bus.publish(
-        address,
-        event,
-        ownerIsHere && !remote.has(address)
-            ? new DeliveryOptions(delivery).setLocalOnly(true)
-            : delivery);
+        address, event, everywhere ? delivery : new DeliveryOptions(delivery).setLocalOnly(true));
   }
 
   private Kind kindOf(JsonObject event) {

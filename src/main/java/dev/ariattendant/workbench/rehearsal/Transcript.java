@@ -58,6 +58,8 @@ final class Transcript {
   void event(JsonObject event) {
     switch (event.getString("type")) {
       case AttendantEvents.CALL_STARTED,
+          AttendantEvents.PROMPT_STARTED,
+          AttendantEvents.PROMPT_ENDED,
           AttendantEvents.PROMPT_INTERRUPTED,
           AttendantEvents.CALL_ENDED -> {}
       case AttendantEvents.MENU_ENTERED -> add("enters " + event.getString("menu"));

@@ -114,6 +114,12 @@ class ShippedSchemaTest {
         "callLog: calls.jsonl",
         "cluster: {colour: red}",
         "cluster: {role: leader}",
+        "console: {colour: red}",
+        "console: {host: ' '}",
+        "console: {port: 70000}",
+        "console: {port: http}",
+        "console: {token: [a]}",
+        "console: {certificate: docs/cert.pem}",
       })
   void whatIsWrongIsWrongForBoth(String yaml) {
     JsonObject configuration = YamlText.parse(yaml);

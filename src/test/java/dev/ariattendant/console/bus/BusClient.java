@@ -1,4 +1,4 @@
-package dev.ariattendant.console;
+package dev.ariattendant.console.bus;
 
 import static dev.ariattendant.testbed.Await.await;
 
@@ -50,7 +50,7 @@ final class BusClient {
         new WebSocketConnectOptions()
             .setHost("127.0.0.1")
             .setPort(port)
-            .setURI(ConsoleVerticle.EVENT_BUS);
+            .setURI(EventBusBridge.WEB_SOCKET);
     headers.forEach(header -> to.putHeader(header.getKey(), header.getValue().toString()));
     WebSocketClientOptions options = new WebSocketClientOptions().setMaxMessageSize(1024 * 1024);
     WebSocketClient client = vertx.createWebSocketClient(options);

@@ -1,8 +1,9 @@
-package dev.ariattendant.console;
+package dev.ariattendant.console.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.CapturedLog;
+import dev.ariattendant.console.Consoles;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

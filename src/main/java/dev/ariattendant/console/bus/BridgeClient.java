@@ -1,4 +1,4 @@
-package dev.ariattendant.console;
+package dev.ariattendant.console.bus;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
@@ -22,23 +22,42 @@ final class BridgeClient {
   /** How many messages it may send in each {@link #nextPeriod}; more of them wait at its side. */
   static final int MESSAGES = 25;
 
+  /** Where the token is needed for everything, how many {@link #nextPeriod}s it may do without. */
+  static final int STRANGER_PERIODS = 40;
+
   private static final Logger LOG = LoggerFactory.getLogger(BridgeClient.class);
 
   private static final int POLICY_VIOLATION = 1008;
 
   private final SockJSSocket socket;
   private final Set<String> addresses = new HashSet<>();
+  private boolean stranger;
+  private int periods;
   private int refusals;
   private boolean cutOff;
 
-  BridgeClient(SockJSSocket socket) {
+  /**
+   * One that has just come.
+   *
+   * @param stranger whether it has to show the token before it may do anything
+   */
+  BridgeClient(SockJSSocket socket, boolean stranger) {
     this.socket = socket;
+    this.stranger = stranger;
     socket.setWriteQueueMaxSize(MAX_WAITING);
     nextPeriod();
   }
 
-  /** Cuts it off if it doesn't read, and lets it send again. */
+  /** It has shown the token. */
+  void trust() {
+    stranger = false;
+  }
+
+  /** Cuts it off if it doesn't read, or doesn't say who it is; lets it send again. */
   void nextPeriod() {
+    if (stranger && ++periods > STRANGER_PERIODS) {
+      cutOff("it hasn't shown the token");
+    }
     if (keepsUp()) {
       // What it might have sent before doesn't add up.
       socket.pause();
@@ -53,6 +72,10 @@ final class BridgeClient {
       return false;
     }
     return addresses.add(address);
+  }
+
+  boolean listensTo(String address) {
+    return addresses.contains(address);
   }
 
   void remove(String address) {

@@ -1,10 +1,11 @@
-package dev.ariattendant.console;
+package dev.ariattendant.console.bus;
 
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.bridge.CapturedLog;
+import dev.ariattendant.console.Consoles;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -64,14 +65,14 @@ final class HostileClientTest {
   }
 
   private static JsonObject tooLarge() {
-    return JsonObject.of("type", "ping", "x", "x".repeat(ConsoleVerticle.LARGEST_MESSAGE));
+    return JsonObject.of("type", "ping", "x", "x".repeat(EventBusBridge.LARGEST_MESSAGE));
   }
 
   @Test
   void aMessageThatIsJustNotTooLargeDoesnt() {
     BusClient client = BusClient.connect(vertx, port);
     client.write(
-        JsonObject.of("type", "ping", "x", "x".repeat(ConsoleVerticle.LARGEST_MESSAGE - 100))
+        JsonObject.of("type", "ping", "x", "x".repeat(EventBusBridge.LARGEST_MESSAGE - 100))
             .encode());
     assertThat(client.register(ADDRESS, NOTHING).getString("type")).isEqualTo("registered");
   }
@@ -169,7 +170,7 @@ final class HostileClientTest {
       assertThat(client.next().getString("body")).isEqualTo("invalid_json");
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isGreaterThan(ConsoleVerticle.PERIOD.multipliedBy(periods));
+        .isGreaterThan(EventBusBridge.PERIOD.multipliedBy(periods));
   }
 
   @Test
@@ -245,7 +246,6 @@ final class HostileClientTest {
         "/eventbus/000/client/eventsource",
         "/eventbus/000/client/htmlfile",
         "/eventbus/000/client/jsonp",
-        "/",
       })
   void thereIsNoOtherWayIn(String path) {
     int status =

@@ -1,6 +1,7 @@
-package dev.ariattendant.console;
+package dev.ariattendant.console.bus;
 
 import dev.ariattendant.config.ConsoleOptions;
+import dev.ariattendant.console.door.Token;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.sockjs.BridgeEvent;
@@ -8,6 +9,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ final class BridgeGuard implements Handler<BridgeEvent> {
   private final Map<SockJSSocket, BridgeClient> clients = new HashMap<>();
   private final Token token;
   private final boolean onLoopback;
+  private Consumer<String> registered = address -> {};
   private boolean crowdSaid;
 
   BridgeGuard(ConsoleOptions options) {
@@ -52,6 +55,16 @@ final class BridgeGuard implements Handler<BridgeEvent> {
     }
   }
 
+  /** Who is told of each address that a client has begun to listen to. */
+  void onRegistered(Consumer<String> listener) {
+    registered = listener;
+  }
+
+  /** Whether a client listens to this address. */
+  boolean isListenedTo(String address) {
+    return clients.values().stream().anyMatch(client -> client.listensTo(address));
+  }
+
   /** Lets everybody send again who may. */
   void nextPeriod() {
     List.copyOf(clients.values()).forEach(BridgeClient::nextPeriod);
@@ -61,11 +74,14 @@ final class BridgeGuard implements Handler<BridgeEvent> {
     SockJSSocket socket = event.socket();
     boolean room = clients.size() < MAX_CLIENTS;
     if (room) {
-      clients.put(socket, new BridgeClient(socket));
+      clients.put(socket, new BridgeClient(socket, !onLoopback));
     } else {
       if (!crowdSaid) {
         crowdSaid = true;
-        LOG.warn("Clients of the event bus are turned away: there are {} already", MAX_CLIENTS);
+        LOG.warn(
+            "Clients of the event bus are turned away: there are {} already; look at pages left"
+                + " open, and at programs that don't hang up",
+            MAX_CLIENTS);
       }
       socket.close(TRY_AGAIN_LATER, "there are too many clients");
     }
@@ -76,7 +92,10 @@ final class BridgeGuard implements Handler<BridgeEvent> {
     switch (event.type()) {
       case RECEIVE -> event.complete(client.keepsUp());
       case REGISTER -> register(event, client);
-      case REGISTERED -> client.registered(event.getRawMessage().getString("address"));
+      case REGISTERED -> {
+        client.registered(addressOf(event));
+        registered.accept(addressOf(event));
+      }
       case UNREGISTER -> unregister(event, client);
       case SEND -> send(event, client);
       case PUBLISH -> client.refuse(addressOf(event), "nothing may be published");
@@ -87,7 +106,7 @@ final class BridgeGuard implements Handler<BridgeEvent> {
 
   private void register(BridgeEvent event, BridgeClient client) {
     String address = addressOf(event);
-    boolean trusted = token.takenFrom(headersOf(event));
+    boolean trusted = isTrusted(event, client);
     if (!trusted && !onLoopback) {
       client.refuse(address, "the header token must have the configured token");
     } else if (!Permissions.mayListen(address)) {
@@ -99,6 +118,15 @@ final class BridgeGuard implements Handler<BridgeEvent> {
     }
   }
 
+  /** Whether this very message has the token. */
+  private boolean isTrusted(BridgeEvent event, BridgeClient client) {
+    boolean trusted = token.takenFrom(headersOf(event));
+    if (trusted) {
+      client.trust();
+    }
+    return trusted;
+  }
+
   private static void unregister(BridgeEvent event, BridgeClient client) {
     client.remove(addressOf(event));
     event.complete(true);
@@ -107,7 +135,7 @@ final class BridgeGuard implements Handler<BridgeEvent> {
   private void send(BridgeEvent event, BridgeClient client) {
     JsonObject envelope = event.getRawMessage();
     String address = addressOf(event);
-    boolean trusted = token.takenFrom(headersOf(event));
+    boolean trusted = isTrusted(event, client);
     String answerTo = envelope.getValue("replyAddress") instanceof String reply ? reply : address;
     if (!trusted && !(onLoopback && Permissions.isHarmless(address))) {
       client.refuse(answerTo, "the header token must have the configured token");

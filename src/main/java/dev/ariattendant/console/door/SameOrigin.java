@@ -1,4 +1,4 @@
-package dev.ariattendant.console;
+package dev.ariattendant.console.door;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -6,10 +6,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
 
 /**
- * Refuses pages of other websites: a browser says whose page it is that wants in. Other programs
- * don't say anything.
+ * Refuses pages of other websites: a browser says whose page it is that wants in, and by which name
+ * it has found us. Other programs don't say the first.
  */
-final class SameOrigin implements Handler<RoutingContext> {
+public final class SameOrigin implements Handler<RoutingContext> {
 
   private static final int FORBIDDEN = 403;
 
@@ -20,9 +20,9 @@ final class SameOrigin implements Handler<RoutingContext> {
 
   /**
    * For a server that listens on an address of this machine alone, or on another one. On this
-   * machine a page's host must be called so, too: any name can be made to mean 127.0.0.1.
+   * machine it must be called so, too: any name can be made to mean 127.0.0.1.
    */
-  SameOrigin(boolean onLoopback) {
+  public SameOrigin(boolean onLoopback) {
     this.onLoopback = onLoopback;
   }
 
@@ -30,16 +30,19 @@ final class SameOrigin implements Handler<RoutingContext> {
   public void handle(RoutingContext exchange) {
     String origin = exchange.request().getHeader(HttpHeaders.ORIGIN);
     String host = exchange.request().getHeader(HttpHeaders.HOST);
-    if (origin == null || (host != null && isOurs(origin, host))) {
+    if (host != null && isOurs(host) && (origin == null || isOf(origin, host))) {
       exchange.next();
     } else {
       exchange.response().setStatusCode(FORBIDDEN).end();
     }
   }
 
-  private boolean isOurs(String origin, String host) {
+  private boolean isOurs(String host) {
+    return !onLoopback || LOOPBACK.matcher(host).matches();
+  }
+
+  private static boolean isOf(String origin, String host) {
     // In front of us there may be somebody who does the TLS.
-    boolean same = origin.equals("http://" + host) || origin.equals("https://" + host);
-    return same && (!onLoopback || LOOPBACK.matcher(host).matches());
+    return origin.equals("http://" + host) || origin.equals("https://" + host);
   }
 }

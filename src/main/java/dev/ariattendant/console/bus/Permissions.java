@@ -1,4 +1,4 @@
-package dev.ariattendant.console;
+package dev.ariattendant.console.bus;
 
 import dev.ariattendant.bus.Addresses;
 import io.vertx.ext.bridge.PermittedOptions;

@@ -1,0 +1,91 @@
+import { element, show, since } from "./dom.js";
+import { sentence } from "./words.js";
+
+/** So many rows there are at most, however many calls. */
+const PAGE = 50;
+
+/** The table of calls, a page at a time. */
+export class Calls {
+  #rows = new Map();
+  #first = 0;
+  #last = { calls: [], callCount: 0 };
+
+  constructor() {
+    document.getElementById("filter").addEventListener("input", () => this.#turnTo(0));
+    document.getElementById("earlier").addEventListener("click", () => this.#turnTo(this.#first - PAGE));
+    document.getElementById("later").addEventListener("click", () => this.#turnTo(this.#first + PAGE));
+  }
+
+  draw(all) {
+    this.#last = all;
+    const sought = document.getElementById("filter").value.trim().toLowerCase();
+    const found = sought ? all.calls.filter((call) => text(call).includes(sought)) : all.calls;
+    this.#first = Math.max(0, Math.min(this.#first, Math.floor((found.length - 1) / PAGE) * PAGE));
+    const shown = found.slice(this.#first, this.#first + PAGE);
+    this.#drawRows(shown);
+    document.getElementById("call-count").textContent = all.callCount;
+    show("calls-empty", found.length === 0);
+    document.getElementById("calls-empty").textContent = sought && all.callCount ? "No call matches." : "No call is in progress.";
+    this.#drawPages(found.length, all);
+  }
+
+  #turnTo(first) {
+    this.#first = first;
+    this.draw(this.#last);
+  }
+
+  #drawRows(shown) {
+    const rows = new Map();
+    for (const call of shown) {
+      const key = `${call.asterisk} ${call.id}`;
+      const row = this.#rows.get(key) ?? newRow();
+      fill(row, call);
+      rows.set(key, row);
+    }
+    this.#rows = rows;
+    const body = document.querySelector("#calls tbody");
+    const wanted = [...rows.values()];
+    if (wanted.length !== body.children.length || wanted.some((row, index) => body.children[index] !== row)) {
+      body.replaceChildren(...wanted);
+    }
+  }
+
+  #drawPages(count, all) {
+    show("pages", count > PAGE || all.callCount > all.calls.length);
+    const end = Math.min(this.#first + PAGE, count);
+    const unknown = all.callCount - all.calls.length;
+    document.getElementById("page-range").textContent =
+      `${count ? this.#first + 1 : 0} to ${end} of ${count}, the longest first` + (unknown > 0 ? ` (${unknown} more aren't listed)` : "");
+    document.getElementById("earlier").disabled = this.#first === 0;
+    document.getElementById("later").disabled = end >= count;
+  }
+}
+
+function newRow() {
+  return element("tr", {}, ["", "", "", "mono", "hears", "number"].map((className) => element("td", { className })));
+}
+
+function fill(row, call) {
+  const cells = [
+    caller(call),
+    call.name ?? call.id,
+    call.menu ?? "",
+    call.keys,
+    call.playing ? sentence(call.playing) : (call.action ?? ""),
+    since(call.since),
+  ];
+  cells.forEach((value, index) => {
+    if (row.children[index].textContent !== value) {
+      row.children[index].textContent = value;
+    }
+  });
+}
+
+function caller({ caller }) {
+  const { name, number } = caller ?? {};
+  return name && number && name !== number ? `${name} (${number})` : name || number || "unknown";
+}
+
+function text(call) {
+  return `${caller(call)} ${call.name} ${call.menu} ${call.asterisk} ${call.keys}`.toLowerCase();
+}

@@ -1,0 +1,93 @@
+import { Bus } from "./bus.js";
+import { Calls } from "./calls.js";
+import { Charts } from "./charts.js";
+import { Feed } from "./feed.js";
+import { Nodes } from "./nodes.js";
+import { Phone } from "./phone.js";
+import { Tree } from "./tree.js";
+import { element, show, since } from "./dom.js";
+
+/** Longer than between two snapshots, and a little more. */
+const STALE_MS = 5_000;
+
+const nodes = new Nodes();
+const bus = new Bus(new URL("eventbus/websocket", location.href.replace(/^http/, "ws")), connectionChanged);
+const tree = new Tree(bus);
+const calls = new Calls();
+const charts = new Charts();
+const feed = new Feed();
+const phone = new Phone(bus);
+let lastNews = 0;
+
+bus.listen("console.live", (snapshot) => {
+  lastNews = Date.now();
+  nodes.add(snapshot);
+  draw(nodes.together());
+});
+setInterval(noticeSilence, 1_000);
+
+document.getElementById("token-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  bus.useToken(document.getElementById("token").value);
+  show("token-form", false);
+});
+
+function draw(all) {
+  state("live", all.nodes.length > 1 ? `live, ${all.nodes.length} nodes` : "live");
+  tree.draw(all);
+  calls.draw(all);
+  charts.draw(all);
+  feed.draw(all);
+  phone.draw(all);
+  drawConnections(all.connections);
+  document.getElementById("nodes").textContent = all.nodes.length > 1 ? `nodes: ${all.nodes.join(", ")}` : "";
+}
+
+function connectionChanged(change) {
+  if (change === "open") {
+    state("open", "connected");
+    phone.connected();
+  } else if (change === "closed") {
+    state("closed", "disconnected, trying again …");
+  } else if (change === "token") {
+    show("token-form", true);
+    state("closed", "a token is needed");
+  }
+}
+
+/** A server may be there and say nothing: what is on the page is old then, and the page says so. */
+function noticeSilence() {
+  if (bus.isOpen && lastNews && Date.now() - lastNews > STALE_MS) {
+    state("stale", "no news, what you see is old");
+  }
+}
+
+function state(name, words) {
+  const pill = document.getElementById("link");
+  if (pill.textContent !== words) {
+    pill.textContent = words;
+  }
+  pill.dataset.state = name;
+}
+
+function drawConnections(connections) {
+  show("connections-empty", connections.length === 0);
+  document.getElementById("connections").replaceChildren(
+    ...connections.map((each) =>
+      element("li", {}, [
+        element("div", {}, [
+          `${each.asterisk} `,
+          element("span", { className: each.state === "connected" ? "state" : "state bad" }, [each.state]),
+        ]),
+        element("div", { className: "quiet" }, [
+          [
+            each.version ? `Asterisk ${each.version}` : "version unknown",
+            `application ${each.app}`,
+            `commands by ${each.rest}`,
+            `for ${since(Date.parse(each.since))}`,
+          ].join(" · "),
+        ]),
+      ]),
+    ),
+  );
+}

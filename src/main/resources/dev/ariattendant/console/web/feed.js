@@ -1,0 +1,92 @@
+import { clock, duration, element, show } from "./dom.js";
+import { sentence } from "./words.js";
+
+const LINES = 100;
+
+/** What happened, the newest first; and what went wrong. */
+export class Feed {
+  #shown = new Map();
+  #errors = "";
+
+  draw({ events, errors, connections }) {
+    this.#drawEvents(events);
+    this.#drawErrors(errors, connections);
+  }
+
+  #drawEvents(events) {
+    const feed = document.getElementById("feed");
+    const news = events
+      .filter(({ node, n }) => n > (this.#shown.get(node) ?? 0))
+      .sort((one, other) => Date.parse(one.timestamp) - Date.parse(other.timestamp));
+    for (const event of news) {
+      this.#shown.set(event.node, Math.max(event.n, this.#shown.get(event.node) ?? 0));
+    }
+    feed.prepend(...news.map(line).reverse());
+    while (feed.children.length > LINES) {
+      feed.lastElementChild.remove();
+    }
+  }
+
+  #drawErrors(errors, connections) {
+    const lines = [
+      ...connections
+        .filter(({ dropped }) => dropped.frames + dropped.events > 0)
+        .map(({ asterisk, dropped }) => `${asterisk}: dropped ${dropped.frames} frames that aren't events, and ${dropped.events} events of calls that nobody took in time`),
+      ...errors.map((error) => `${clock(Date.parse(error.timestamp))} ${error.channel?.name ?? ""}: ${error.operation}: ${error.message} (${error.code})`),
+    ];
+    const all = lines.join("\n");
+    if (all !== this.#errors) {
+      this.#errors = all;
+      document.getElementById("errors").replaceChildren(...lines.map((text) => element("li", {}, [text])));
+    }
+    show("errors-empty", lines.length === 0);
+  }
+}
+
+function line(event) {
+  return element("li", {}, [
+    element("span", { className: "quiet" }, [clock(Date.parse(event.timestamp)), " "]),
+    `${event.channel ? `${event.channel} ` : ""}${told(event)}`,
+  ]);
+}
+
+function told(event) {
+  switch (event.type) {
+    case "call.started":
+      return event.resumed ? "has been taken over" : "has entered the application";
+    case "call.ended":
+      return `has left after ${duration(event.durationMs)} (${event.ended})`;
+    case "menu.entered":
+      return `is in the menu ${event.menu}`;
+    case "key.pressed":
+      return `pressed ${event.digit}`;
+    case "option.chosen":
+      return `chose ${event.option} in ${event.menu}`;
+    case "input.invalid":
+      return `pressed ${event.digits}, which ${event.menu} doesn't have`;
+    case "input.timeout":
+      return `said nothing in ${event.menu}`;
+    case "prompt.started":
+      return `hears: ${sentence(event.media)}`;
+    case "prompt.ended":
+      return "has heard it out";
+    case "prompt.interrupted":
+      return "cut it off";
+    case "action.started":
+      return `begins ${event.action}`;
+    case "action.ended":
+      return `${event.action}: ${event.result}`;
+    case "action.failed":
+      return `met a failure: ${event.operation}: ${event.message}`;
+    case "limit.reached":
+      return `reached the limit ${event.limit}`;
+    case "menus.changed":
+      return "New calls get other menus.";
+    case "menus.refused":
+      return "The changed configuration can't be used.";
+    case "schedule.switched":
+      return `The schedule ${event.schedule} was switched: ${event.switch}.`;
+    default:
+      return event.type;
+  }
+}
