@@ -125,7 +125,10 @@ public final class ConsoleVerticle extends VerticleBase {
   }
 
   private static void listens(ConsoleOptions options) {
-    LOG.info("The console is at {}, the event bus at {}", options, EventBusBridge.WEB_SOCKET);
+    LOG.info(
+        "The console is at {}: open it in a browser; the event bus is at {}",
+        options,
+        EventBusBridge.WEB_SOCKET);
     if (!options.isOnLoopback() && options.certificate().isEmpty()) {
       LOG.warn(
           "The console's token crosses the network in the clear; set console.certificate and"

@@ -5,6 +5,7 @@ import dev.ariattendant.Termination;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.softphone.SoftphoneVerticle;
@@ -53,6 +54,7 @@ public final class DemonstrationVerticle extends VerticleBase {
 
   private final List<String> transcript = new ArrayList<>();
   private final Promise<Void> ended = Promise.promise();
+  private SimulatedCaller caller;
 
   @Override
   public Future<?> start() {
@@ -103,16 +105,26 @@ public final class DemonstrationVerticle extends VerticleBase {
         .<JsonObject>consumer(
             Addresses.ATTENDANT_EVENTS,
             message -> {
-              Transcript.line(message.body()).ifPresent(transcript::add);
-              if (AttendantEvents.CALL_ENDED.equals(message.body().getString("type"))) {
-                ended.tryComplete();
+              if (isOfOurCall(message.body())) {
+                Transcript.line(message.body()).ifPresent(transcript::add);
+                if (AttendantEvents.CALL_ENDED.equals(message.body().getString("type"))) {
+                  ended.tryComplete();
+                }
               }
             });
   }
 
+  /** Meanwhile somebody may call by the console's page. */
+  private boolean isOfOurCall(JsonObject event) {
+    return event.getValue("channel") instanceof JsonObject channel
+        && caller != null
+        && caller.channelId().equals(channel.getString("id"));
+  }
+
   private void call(Simulator simulator) {
     LOG.info("A caller presses 1, 2 and 8, falls silent, and hangs up:");
-    String channel = simulator.call(CallerOptions.to(APP).withScript(SCRIPT)).channelName();
+    caller = simulator.call(CallerOptions.to(APP).withScript(SCRIPT));
+    String channel = caller.channelName();
     long timer = vertx.setTimer(PATIENCE_MS, late -> ended.tryFail("the call didn't end in time"));
     ended
         .future()
@@ -135,7 +147,8 @@ public final class DemonstrationVerticle extends VerticleBase {
       Termination.exit(vertx, classic ? 0 : 1);
       return;
     }
-    LOG.info("The simulator goes on at {}. To ring it again:", simulator.uri());
+    LOG.info("To call it yourself, open the console in a browser: its address is above.");
+    LOG.info("The simulator goes on at {}. To ring it by a script:", simulator.uri());
     LOG.info(
         "  curl -X POST '{}/simulator/calls?app={}&script=w3000+1+w6000+bye'",
         simulator.uri(),

@@ -71,7 +71,7 @@ function fill(row, call) {
     call.name ?? call.id,
     call.menu ?? "",
     call.keys,
-    call.playing ? sentence(call.playing) : (call.action ?? ""),
+    call.playing ? sentence(call.playing) : (call.action ?? "– waits for a key"),
     since(call.since),
   ];
   cells.forEach((value, index) => {

@@ -3,7 +3,7 @@
 const MINUTE = 60;
 const HOUR = 3600;
 /** A server that has just been started has little to show. */
-const SHORTEST = 600;
+const SHORTEST = 300;
 
 /** Four small charts over the last hour, each with its latest figure in words. */
 export class Charts {
@@ -24,7 +24,7 @@ export class Charts {
     figure("calls", callCount);
     figure("started", started.at(-1) ?? 0);
     figure("keys", keys.at(-1) ?? 0);
-    figure("barge-in", latest?.p99 ? `${milliseconds(latest.p50)} / ${milliseconds(latest.p99)} ms` : "–");
+    figure("barge-in", latest?.p99 ? `${milliseconds(latest.p50)} / ${milliseconds(latest.p99)}` : "–");
     const times = points.map(({ time }) => time);
     const now = Math.floor(Date.now() / 1000);
     this.#last = {
