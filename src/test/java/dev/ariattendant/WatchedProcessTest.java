@@ -47,10 +47,14 @@ final class WatchedProcessTest {
             AriAttendantVerticle.class,
             QUICK,
             Map.of(
-                "ARI_URL", simulator.uri().toString(),
-                "CONSOLE_PORT", String.valueOf(port),
-                "CLUSTER_PORT", member,
-                "CLUSTER_MEMBERS", "127.0.0.1:" + member))) {
+                "ARI_URL",
+                simulator.uri().toString(),
+                "CONSOLE_PORT",
+                String.valueOf(port),
+                "CLUSTER_PORT",
+                member,
+                "CLUSTER_MEMBERS",
+                "127.0.0.1:" + member))) {
       node.line(line -> line.contains("connected to Asterisk"));
 
       HttpResponse<String> ready = get("/health/ready");
