@@ -2,6 +2,8 @@ package dev.ariattendant;
 
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.Parts;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.ClusterOptions;
@@ -44,6 +46,7 @@ public final class AriAttendantVerticle extends VerticleBase {
             configuration -> {
               ClusterOptions.Role role =
                   ClusterOptions.from(configuration.getJsonObject("cluster")).role();
+              expectParts(configuration, role);
               // Listeners first: when the first call comes, everybody is there.
               return deployConsole(configuration.getJsonObject("console"))
                   .compose(next -> when(role.attends(), () -> deployAttendant(configuration)))
@@ -74,6 +77,23 @@ public final class AriAttendantVerticle extends VerticleBase {
               LOG.warn("{}, or 0 for none; meanwhile there is no console", failure.getMessage());
               return Future.succeededFuture();
             });
+  }
+
+  /** Until all are there, this node isn't ready. */
+  private void expectParts(JsonObject configuration, ClusterOptions.Role role) {
+    Parts parts = Parts.of(vertx);
+    if (role.attends()) {
+      parts.add(Addresses.ATTENDANT_STATUS);
+    }
+    if (role.bridges()) {
+      configuration.getJsonArray("asterisk").stream()
+          .map(connection -> Addresses.statusOf(nameOf((JsonObject) connection)))
+          .forEach(parts::add);
+    }
+  }
+
+  private static String nameOf(JsonObject connection) {
+    return connection.getString("name", AsteriskOptions.DEFAULT_NAME);
   }
 
   private static Future<?> when(boolean wanted, Supplier<Future<?>> step) {
@@ -130,9 +150,7 @@ public final class AriAttendantVerticle extends VerticleBase {
                 Future.failedFuture(
                     new VertxException(
                         "The connection %s can't be deployed: %s"
-                            .formatted(
-                                connection.getString("name", AsteriskOptions.DEFAULT_NAME),
-                                failure.getMessage()),
+                            .formatted(nameOf(connection), failure.getMessage()),
                         failure,
                         true)));
   }

@@ -12,8 +12,10 @@ import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
+import dev.ariattendant.bus.Parts;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.metrics.EventLoopLag;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -56,7 +58,9 @@ public final class AttendantVerticle extends VerticleBase {
   private Schedules schedules;
   private NightSwitch nightSwitch;
   private List<MessageConsumer<Object>> offers;
+  private MessageConsumer<Object> health;
   private int arriving;
+  private boolean draining;
   private Promise<Void> empty;
 
   /** The attendant as it should be. */
@@ -98,6 +102,9 @@ public final class AttendantVerticle extends VerticleBase {
     nightSwitch = new NightSwitch(vertx.eventBus(), schedules);
     programs = new AskedPrograms(pace);
     promises = new Promises(vertx, options.maxCalls(), () -> calls.size() + arriving);
+    EventLoopLag.measure(vertx, "attendant");
+    Parts.of(vertx).add(Addresses.ATTENDANT_STATUS);
+    health = vertx.eventBus().localConsumer(Addresses.ATTENDANT_STATUS, this::tellStatus);
     MessageConsumer<JsonObject> status =
         vertx.eventBus().consumer(Addresses.STATUS, this::connectionChanged);
     offers =
@@ -114,13 +121,15 @@ public final class AttendantVerticle extends VerticleBase {
                     menus.register(),
                     nightSwitch.register(),
                     presence.register(),
-                    status.completion()),
+                    status.completion(),
+                    health.completion()),
                 offers.stream().map(MessageConsumer::completion))
             .toList());
   }
 
   @Override
   public Future<?> stop() {
+    draining = true;
     return Future.join(
             Stream.concat(
                     Stream.of(menus.close(), nightSwitch.close()),
@@ -133,7 +142,18 @@ public final class AttendantVerticle extends VerticleBase {
               List.copyOf(calls.values()).forEach(each -> each.call().handBack());
               return untilEmpty(HAND_BACK_TIME);
             })
-        .eventually(presence::close);
+        .eventually(presence::close)
+        .eventually(health::unregister)
+        .onComplete(stopped -> Parts.of(vertx).remove(Addresses.ATTENDANT_STATUS));
+  }
+
+  private void tellStatus(Message<Object> question) {
+    String state = draining ? "draining" : hasRoom() ? "accepting" : "full";
+    question.reply(JsonObject.of("state", state, "calls", calls.size()));
+  }
+
+  private boolean hasRoom() {
+    return calls.size() + arriving + promises.count() < options.maxCalls();
   }
 
   private void offered(Message<Object> offer) {
@@ -172,7 +192,7 @@ public final class AttendantVerticle extends VerticleBase {
 
   private void offeredNew(Message<Object> offer, Channel channel, JsonObject start) {
     promises.fulfilled(key(channel));
-    if (calls.size() + arriving + promises.count() < options.maxCalls()) {
+    if (hasRoom()) {
       Action entry = menus.get().entry().begin(start, schedules::state);
       take(offer, channel, call -> call.start(entry));
     } else {

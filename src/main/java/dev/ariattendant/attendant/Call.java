@@ -10,6 +10,7 @@ import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.bus.AttendantEvents.Ended;
 import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.Message;
@@ -44,7 +45,9 @@ final class Call implements PromptPlayer.Listener {
       AskedPrograms programs,
       Duration watchdog) {
     this.channel = channel;
-    this.report = new CallReport(channel, taps);
+    this.report =
+        new CallReport(
+            channel, taps, Meters.of(pace.vertx()).attendant(channel.asterisk(), channel.app()));
     CommandSequence sequence = new CommandSequence();
     PlaybackIds ids = new PlaybackIds(channel.id());
     this.resumption = new Resumption(channel, sequence, ids, report);
@@ -132,6 +135,11 @@ final class Call implements PromptPlayer.Listener {
   @Override
   public void promptEnded() {
     performance.promptEnded();
+  }
+
+  @Override
+  public void promptStopped(String playbackId) {
+    report.promptStopped(playbackId);
   }
 
   @Override

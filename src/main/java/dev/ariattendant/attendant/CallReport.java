@@ -4,12 +4,13 @@ import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.Prompt;
+import dev.ariattendant.metrics.AttendantMeters;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Tells taps what happens to one call, and sums it up at the end. */
+/** Tells taps what happens to one call, counts it, and sums it up at the end. */
 final class CallReport {
 
   /** Stands for a key that is nobody's business. */
@@ -17,6 +18,7 @@ final class CallReport {
 
   private final Channel channel;
   private final Taps taps;
+  private final AttendantMeters meters;
   private final JsonObject subject;
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
@@ -27,11 +29,19 @@ final class CallReport {
   private String menu;
   private String action;
   private boolean keysAreSecret;
+  private long lastKeyNanos;
+  private String interrupted;
+  private long interruptedNanos;
 
-  /** Nothing to tell yet. */
-  CallReport(Channel channel, Taps taps) {
+  /**
+   * Nothing to tell yet.
+   *
+   * @param meters count what happens
+   */
+  CallReport(Channel channel, Taps taps, AttendantMeters meters) {
     this.channel = channel;
     this.taps = taps;
+    this.meters = meters;
     this.subject =
         JsonObject.of(
             "id", channel.id(),
@@ -40,11 +50,13 @@ final class CallReport {
   }
 
   void callStarted() {
+    meters.callStarted();
     publish(AttendantEvents.CALL_STARTED, new JsonObject());
   }
 
   /** The call was taken over from somebody who is gone. */
   void callResumed() {
+    meters.callResumed();
     publish(AttendantEvents.CALL_STARTED, JsonObject.of("resumed", true));
   }
 
@@ -62,6 +74,8 @@ final class CallReport {
   }
 
   void keyPressed(char key) {
+    lastKeyNanos = System.nanoTime();
+    meters.keyPressed();
     keys.append(shown(key));
     publish(AttendantEvents.KEY_PRESSED, digit(key));
   }
@@ -75,7 +89,17 @@ final class CallReport {
   }
 
   void promptInterrupted(char key, String playbackId) {
+    interrupted = playbackId;
+    interruptedNanos = lastKeyNanos;
     publish(AttendantEvents.PROMPT_INTERRUPTED, digit(key).put("playbackId", playbackId));
+  }
+
+  /** The caller doesn't hear it any more. */
+  void promptStopped(String playbackId) {
+    if (playbackId.equals(interrupted)) {
+      interrupted = null;
+      meters.bargedIn(System.nanoTime() - interruptedNanos);
+    }
   }
 
   void optionChosen(String option, String digits, Action chosen) {
@@ -134,6 +158,7 @@ final class CallReport {
   }
 
   void callEnded(String ended) {
+    meters.callEnded(ended);
     publish(
         AttendantEvents.CALL_ENDED,
         JsonObject.of(

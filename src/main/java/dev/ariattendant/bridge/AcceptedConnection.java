@@ -5,6 +5,7 @@ import dev.ariattendant.bridge.rest.PersistentRest;
 import dev.ariattendant.bridge.rest.WebSocketRest;
 import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.metrics.ConnectionMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class AcceptedConnection {
    * @param application under which Asterisk has registered
    * @param returnTime after that long Asterisk won't come back to the calls that it had
    * @param ended called when the connection is over
+   * @param meters count what happens
    */
   AcceptedConnection(
       Vertx vertx,
@@ -45,7 +47,8 @@ final class AcceptedConnection {
       String application,
       CallLimit limit,
       Duration returnTime,
-      Runnable ended) {
+      Runnable ended,
+      ConnectionMeters meters) {
     this.vertx = vertx;
     this.returnTime = returnTime;
     this.options = options;
@@ -62,7 +65,8 @@ final class AcceptedConnection {
             rest,
             () -> true,
             this::replaced,
-            Runnable::run);
+            Runnable::run,
+            meters);
     this.registered = connection.register();
   }
 

@@ -1,7 +1,10 @@
 package dev.ariattendant.bridge;
 
 import dev.ariattendant.bridge.tenure.Tenure;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.Parts;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.metrics.EventLoopLag;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -28,6 +31,8 @@ public final class AriBridgeVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     options = AsteriskOptions.from(config());
+    EventLoopLag.measure(vertx, "bridge");
+    Parts.of(vertx).add(Addresses.statusOf(options.name()));
     bridge = bridge();
     return bridge.start();
   }
@@ -45,6 +50,7 @@ public final class AriBridgeVerticle extends VerticleBase {
   public Future<?> stop() {
     return bridge
         .drain(options.gracePeriod().plus(HAND_BACK_MARGIN))
-        .eventually(() -> bridge.close());
+        .eventually(() -> bridge.close())
+        .onComplete(closed -> Parts.of(vertx).remove(Addresses.statusOf(options.name())));
   }
 }

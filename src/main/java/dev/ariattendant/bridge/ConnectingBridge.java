@@ -12,6 +12,7 @@ import dev.ariattendant.bridge.socket.SocketListener;
 import dev.ariattendant.bridge.tenure.Tenure;
 import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -57,7 +58,8 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
             webSocket,
             restSwitch::isOverWebSocket,
             this::replaced,
-            tenure.gate());
+            tenure.gate(),
+            Meters.of(vertx).connection(options.name(), options.app()));
     this.socket = new EventSocket(vertx, options, probe, this);
     this.watch =
         new RestWatch(vertx, options.heartbeat(), () -> probe.ask(options.requestTimeout()), this);

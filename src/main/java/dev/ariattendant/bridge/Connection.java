@@ -20,6 +20,7 @@ import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.metrics.ConnectionMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -62,6 +63,7 @@ final class Connection {
   private final Drops drops;
   private final ConnectionStatus status;
   private final Runnable replaced;
+  private final List<Runnable> watches;
 
   private List<MessageConsumer<?>> consumers = List.of();
   private String asteriskId;
@@ -78,6 +80,7 @@ final class Connection {
    * @param webSocket takes the answers to those that go over the socket
    * @param replaced called when another client has taken the application over
    * @param gate lets commands from the bus pass, and events from Asterisk
+   * @param meters count what happens
    */
   Connection(
       Vertx vertx,
@@ -88,18 +91,27 @@ final class Connection {
       WebSocketRest webSocket,
       BooleanSupplier restOverWebSocket,
       Runnable replaced,
-      Executor gate) {
+      Executor gate,
+      ConnectionMeters meters) {
     this.vertx = vertx;
     this.options = options;
     this.application = application;
     this.webSocket = webSocket;
     this.replaced = replaced;
     this.gate = gate;
-    this.drops = new Drops(options.name());
-    this.commands = new Commands(OPERATIONS, rest);
-    EventPublisher publisher = new EventPublisher(vertx, options);
+    this.drops = new Drops(options.name(), meters);
+    this.commands = new Commands(OPERATIONS, rest, meters.commands());
+    EventPublisher publisher = new EventPublisher(vertx, options, meters);
     this.offers =
-        new Offers(vertx, options, publisher, commands, limit, new Owners(NodeId.of(vertx)), drops);
+        new Offers(
+            vertx,
+            options,
+            publisher,
+            commands,
+            limit,
+            new Owners(NodeId.of(vertx)),
+            drops,
+            meters);
     this.claims = new Claims(vertx, options, application, publisher, commands, limit);
     this.ownership =
         new Ownership(
@@ -108,7 +120,13 @@ final class Connection {
             offers,
             new CommandQuestions(vertx, commands, () -> true),
             this::stasisEvents);
-    this.status = new ConnectionStatus(vertx, options, offers::count, restOverWebSocket, drops);
+    this.status =
+        new ConnectionStatus(vertx, options, offers::count, restOverWebSocket, drops, meters);
+    Runnable calls = meters.watchCalls(offers::count);
+    this.watches =
+        isForOneCall()
+            ? List.of(calls)
+            : List.of(calls, meters.watchState(ConnectionState.class, status::state));
   }
 
   /** Takes commands and questions from the bus. */
@@ -266,6 +284,7 @@ final class Connection {
   }
 
   private void unregister() {
+    watches.forEach(Runnable::run);
     ownership.close();
     consumers.forEach(MessageConsumer::unregister);
   }
@@ -327,7 +346,7 @@ final class Connection {
       return;
     }
     // A socket for each call would be a line for each call.
-    LOG.atLevel(application.equals(options.app()) ? Level.INFO : Level.DEBUG)
+    LOG.atLevel(isForOneCall() ? Level.DEBUG : Level.INFO)
         .log(
             "{}: connected to Asterisk {}{}; calls come from Stasis({}) in the dialplan",
             options.name(),
@@ -335,6 +354,10 @@ final class Connection {
             options.listen().isPresent() ? "" : " at " + options.url(),
             options.app());
     status.connected(version);
+  }
+
+  private boolean isForOneCall() {
+    return !application.equals(options.app());
   }
 
   private static boolean isUnknown(Throwable failure) {

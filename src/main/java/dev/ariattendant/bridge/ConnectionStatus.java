@@ -5,6 +5,8 @@ import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.metrics.ConnectionMeters;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +23,7 @@ final class ConnectionStatus {
   private final IntSupplier calls;
   private final BooleanSupplier restOverWebSocket;
   private final Drops drops;
+  private final Counter reconnects;
   private ConnectionState state = ConnectionState.CONNECTING;
   private Instant since = Instant.now();
   private String version;
@@ -30,13 +33,15 @@ final class ConnectionStatus {
       AsteriskOptions options,
       IntSupplier calls,
       BooleanSupplier restOverWebSocket,
-      Drops drops) {
+      Drops drops,
+      ConnectionMeters meters) {
     this.bus = vertx.eventBus();
     this.node = NodeId.of(vertx);
     this.options = options;
     this.calls = calls;
     this.restOverWebSocket = restOverWebSocket;
     this.drops = drops;
+    this.reconnects = meters.reconnects();
   }
 
   ConnectionState state() {
@@ -44,6 +49,9 @@ final class ConnectionStatus {
   }
 
   void connected(String asteriskVersion) {
+    if (version != null) {
+      reconnects.increment();
+    }
     version = asteriskVersion;
     change(ConnectionState.CONNECTED);
   }

@@ -7,6 +7,8 @@ import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.metrics.ConnectionMeters;
+import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -31,6 +33,7 @@ final class ListeningBridge implements Bridge {
   private final CallLimit limit;
   private final SocketServer server;
   private final ConnectionStatus status;
+  private final Runnable watch;
   private final Map<Caller, AcceptedConnection> connections = new HashMap<>();
   private final BitSet numbers = new BitSet();
   private boolean draining;
@@ -61,8 +64,11 @@ final class ListeningBridge implements Bridge {
             options.listen().orElseThrow(),
             options.heartbeat(),
             () -> new IncomingSocket(options, this::connection));
+    ConnectionMeters meters = Meters.of(vertx).connection(options.name(), options.app());
     this.status =
-        new ConnectionStatus(vertx, options, this::calls, () -> true, new Drops(options.name()));
+        new ConnectionStatus(
+            vertx, options, this::calls, () -> true, new Drops(options.name(), meters), meters);
+    this.watch = meters.watchState(ConnectionState.class, status::state);
   }
 
   @Override
@@ -91,6 +97,7 @@ final class ListeningBridge implements Bridge {
             closed -> {
               List.copyOf(connections.values()).forEach(AcceptedConnection::close);
               status.change(ConnectionState.CLOSED);
+              watch.run();
             });
   }
 
@@ -103,9 +110,17 @@ final class ListeningBridge implements Bridge {
       return options.name() + "-" + number;
     }
     String asterisk = options.name() + "-" + caller.asteriskId();
-    return caller.application().equals(options.app())
-        ? asterisk
-        : asterisk + "-" + NodeId.of(vertx) + "-" + number;
+    return isForAllCalls(caller) ? asterisk : asterisk + "-" + NodeId.of(vertx) + "-" + number;
+  }
+
+  private boolean isForAllCalls(Caller caller) {
+    return caller.application().equals(options.app());
+  }
+
+  /** Those that are for one call each have theirs together: there may be very many. */
+  private ConnectionMeters meters(Caller caller, String name) {
+    return Meters.of(vertx)
+        .connection(isForAllCalls(caller) ? name : options.name(), options.app());
   }
 
   private int calls() {
@@ -120,17 +135,19 @@ final class ListeningBridge implements Bridge {
     }
     int number = numbers.nextClearBit(1);
     numbers.set(number);
+    String name = name(caller, number);
     AcceptedConnection fresh =
         new AcceptedConnection(
             vertx,
-            options.named(name(caller, number)),
+            options.named(name),
             caller.application(),
             limit,
             returnTime,
             () -> {
               connections.remove(caller);
               numbers.clear(number);
-            });
+            },
+            meters(caller, name));
     connections.put(caller, fresh);
     if (draining) {
       fresh.connection().drain(Duration.ofMillis(1));

@@ -55,6 +55,13 @@ public final class Addresses {
   public static final String READ_MENUS = "attendant.menus.read";
 
   /**
+   * Tells how the attendant in the same Vert.x does: {@code state}, which is {@code accepting},
+   * {@code full} (it serves as many calls as it may) or {@code draining} (it is being stopped), and
+   * {@code calls}, how many it serves.
+   */
+  public static final String ATTENDANT_STATUS = "attendant.status";
+
+  /**
    * Answers any request with a picture of the menus that an attendant's new calls meet: {@code
    * version}, as {@link #MENUS} tells it, and {@code svg}, in which the menu {@code main} is the
    * group {@code menu-main}. It changes nothing.

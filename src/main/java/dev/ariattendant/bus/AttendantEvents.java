@@ -30,7 +30,7 @@ public final class AttendantEvents {
    */
   public static final String PROMPT_STARTED = "prompt.started";
 
-  /** What {@link #PROMPT_STARTED} told of was heard out. */
+  /** What {@link #PROMPT_STARTED} told of is over, and no key has cut it off. */
   public static final String PROMPT_ENDED = "prompt.ended";
 
   /** A key cut a running prompt off: {@code playbackId}, {@code digit}. */

@@ -1,6 +1,7 @@
 package dev.ariattendant.cluster;
 
 import com.hazelcast.cluster.Member;
+import dev.ariattendant.bus.ClusterState;
 import dev.ariattendant.bus.NodeId;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
@@ -28,8 +29,14 @@ final class HazelcastNode extends HazelcastClusterManager {
         .onComplete(promise);
   }
 
+  private boolean isSafe() {
+    return getHazelcastInstance().getLifecycleService().isRunning()
+        && getHazelcastInstance().getPartitionService().isClusterSafe();
+  }
+
   private void joined(Member self) {
     NodeId.at(vertx, MemberLog.address(self));
     MemberLog.keep(getHazelcastInstance());
+    ClusterState.keep(vertx, () -> vertx.executeBlocking(this::isSafe, false));
   }
 }

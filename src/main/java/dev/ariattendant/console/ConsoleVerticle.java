@@ -8,7 +8,10 @@ import dev.ariattendant.console.door.OnlyReading;
 import dev.ariattendant.console.door.SafeHeaders;
 import dev.ariattendant.console.door.SameOrigin;
 import dev.ariattendant.console.door.TokenHolders;
+import dev.ariattendant.console.health.HealthPages;
 import dev.ariattendant.console.live.LiveBoard;
+import dev.ariattendant.console.metrics.MetricsPage;
+import dev.ariattendant.metrics.EventLoopLag;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.VertxException;
@@ -46,6 +49,7 @@ public final class ConsoleVerticle extends VerticleBase {
   }
 
   private Future<?> listen(ConsoleOptions options) {
+    EventLoopLag.measure(vertx, "console");
     EventBusBridge eventBus = new EventBusBridge(vertx, options);
     LiveBoard board = new LiveBoard(vertx, () -> eventBus.isListenedTo(Addresses.CONSOLE_LIVE));
     eventBus.onRegistered(address -> board.look());
@@ -114,8 +118,8 @@ public final class ConsoleVerticle extends VerticleBase {
     router.route(EventBusBridge.ROOT).handler(EventBusBridge::onlyWebSocket);
     router.route(EventBusBridge.ROOT).subRouter(eventBus.router());
     TokenHolders tokenHolders = new TokenHolders(options);
-    router.route("/health/*").handler(tokenHolders);
-    router.route("/metrics").handler(tokenHolders);
+    new HealthPages(vertx, tokenHolders).mount(router);
+    router.get("/metrics").handler(tokenHolders).handler(new MetricsPage(vertx));
     Page.serve(router);
     return router;
   }

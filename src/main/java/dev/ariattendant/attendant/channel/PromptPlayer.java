@@ -27,6 +27,9 @@ public final class PromptPlayer {
     /** The prompt was heard out, and no other waits. Never called for one that was cut off. */
     void promptEnded();
 
+    /** Asterisk has confirmed that a prompt was cut off. */
+    void promptStopped(String playbackId);
+
     /** The channel hung up or left the application. */
     void channelGone();
 
@@ -202,6 +205,9 @@ public final class PromptPlayer {
     sequence.run(
         channel.stop(stopped.id),
         done -> {
+          if (done.succeeded()) {
+            listener.promptStopped(stopped.id);
+          }
           // Not found: it ended by itself in the meantime. Any other refusal: it plays on to its
           // end, and the next prompt waits for that in the channel's queue.
           if (done.failed() && Channel.codeOf(done.cause()) != FailureCodes.NOT_FOUND) {

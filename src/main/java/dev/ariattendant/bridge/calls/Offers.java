@@ -1,5 +1,7 @@
 package dev.ariattendant.bridge.calls;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.ariattendant.bridge.commands.Commands;
 import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bridge.events.EventChannels;
@@ -8,6 +10,8 @@ import dev.ariattendant.bus.ChannelVariables.Refused;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.metrics.ConnectionMeters;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -22,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +54,10 @@ public final class Offers {
   private final HandBack handBack;
   private final Owners owners;
   private final Map<String, List<Held>> held = new HashMap<>();
+  private final Counter offered;
+  private final Counter accepted;
+  private final Counter resumed;
+  private final Map<String, Counter> refused;
   private boolean draining;
   private boolean moving;
 
@@ -55,6 +65,7 @@ public final class Offers {
    * Nothing on offer.
    *
    * @param owners is told who serves which call
+   * @param meters count what becomes of calls
    */
   public Offers(
       Vertx vertx,
@@ -63,7 +74,8 @@ public final class Offers {
       Commands commands,
       CallLimit limit,
       Owners owners,
-      Drops drops) {
+      Drops drops,
+      ConnectionMeters meters) {
     this.options = options;
     this.publisher = publisher;
     this.commands = commands;
@@ -73,6 +85,12 @@ public final class Offers {
     this.handBack = new HandBack(vertx, commands, calls);
     this.round = new OfferRound(vertx, options);
     this.owners = owners;
+    this.offered = meters.offered();
+    this.accepted = meters.accepted();
+    this.resumed = meters.resumed();
+    this.refused =
+        Stream.of(Refused.MAX_CALLS, Refused.NO_ATTENDANT, Refused.CLOSING)
+            .collect(toMap(Function.identity(), meters::refused));
   }
 
   KnownCalls calls() {
@@ -172,13 +190,14 @@ public final class Offers {
     held.put(channelId, new ArrayList<>(List.of(new Held(start, delivery))));
     return round
         .ask(start, delivery)
-        .onSuccess(accepted -> taken(channelId, accepted.body()))
-        .onFailure(refused -> release(channelId))
+        .onSuccess(reply -> taken(channelId, reply.body()))
+        .onFailure(nobody -> release(channelId))
         .mapEmpty();
   }
 
-  private void taken(String channelId, Object accepted) {
-    owners.serves(channelId, Owner.of(accepted));
+  private void taken(String channelId, Object acceptance) {
+    (calls.isResumed(channelId) ? resumed : accepted).increment();
+    owners.serves(channelId, Owner.of(acceptance));
     release(channelId);
     if (!calls.contains(channelId)) {
       // It has ended while it was on offer.
@@ -236,6 +255,9 @@ public final class Offers {
       // Its creator's; or it has left and come back while it was on offer, see release.
       return;
     }
+    if (!calls.isResumed(channelId)) {
+      offered.increment();
+    }
     if (draining) {
       decline(channelId, Refused.CLOSING, "this bridge is closing");
       return;
@@ -248,8 +270,8 @@ public final class Offers {
         moving ? new DeliveryOptions(delivery).addHeader(Headers.MOVING, "true") : delivery;
     round
         .ask(start, headers)
-        .onSuccess(accepted -> taken(channelId, accepted.body()))
-        .onFailure(refused -> decline(channelId, reason(refused), refused.getMessage()));
+        .onSuccess(reply -> taken(channelId, reply.body()))
+        .onFailure(nobody -> decline(channelId, reason(nobody), nobody.getMessage()));
   }
 
   /** Publishes what was held back, in order; a call that has come back is on offer again. */
@@ -274,14 +296,15 @@ public final class Offers {
         options.app(),
         why,
         channelId);
+    refused.get(reason).increment();
     release(channelId);
     if (!held.containsKey(channelId)) {
       handBack.refuse(channelId, reason);
     }
   }
 
-  private static String reason(Throwable refused) {
-    return refused instanceof ReplyException reply
+  private static String reason(Throwable nobody) {
+    return nobody instanceof ReplyException reply
             && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
             && reply.failureCode() == FailureCodes.MAX_CALLS
         ? Refused.MAX_CALLS

@@ -4,6 +4,8 @@ import dev.ariattendant.bridge.rest.Rest;
 import dev.ariattendant.bridge.rest.RestFailures;
 import dev.ariattendant.bridge.rest.RestRequest;
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.metrics.CommandTimers;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
@@ -18,11 +20,18 @@ public final class Commands {
 
   private final Operations operations;
   private final Rest rest;
+  private final CommandTimers timers;
   private final Set<String> created = new HashSet<>();
 
-  public Commands(Operations operations, Rest rest) {
+  /**
+   * Takes none yet.
+   *
+   * @param timers time each of them
+   */
+  public Commands(Operations operations, Rest rest, CommandTimers timers) {
     this.operations = operations;
     this.rest = rest;
+    this.timers = timers;
   }
 
   /** Answers a command from the bus with ARI's answer, or fails it with ARI's refusal. */
@@ -38,6 +47,20 @@ public final class Commands {
 
   /** Sends a command to Asterisk; fails with a {@link ReplyException} in any case of failure. */
   public Future<Object> execute(JsonObject command) {
+    long begun = System.nanoTime();
+    return send(command)
+        .onComplete(
+            done ->
+                timers.record(operations.nameOf(command), status(done), System.nanoTime() - begun));
+  }
+
+  private static String status(AsyncResult<Object> done) {
+    return done.succeeded()
+        ? CommandTimers.OK
+        : Integer.toString(RestFailures.codeOf(done.cause()));
+  }
+
+  private Future<Object> send(JsonObject command) {
     RestRequest request;
     try {
       request = operations.request(command);

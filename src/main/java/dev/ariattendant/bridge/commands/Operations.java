@@ -24,6 +24,9 @@ public final class Operations {
   private static final Map<String, String> ALIASES =
       Map.of("channels.continue", "channels.continueInDialplan");
 
+  /** Stands for all that aren't in the table. */
+  private static final String UNKNOWN = "unknown";
+
   private final Map<String, Operation> byName;
 
   private Operations(Map<String, Operation> byName) {
@@ -56,6 +59,16 @@ public final class Operations {
       throw new BadCommandException("operation: unknown: " + name + nearNames(name));
     }
     return operation.request(command);
+  }
+
+  /** The official name of a command's operation, or {@code unknown}: one of few, whatever comes. */
+  String nameOf(JsonObject command) {
+    Object name = command.getValue(Operation.NAME_KEY);
+    if (AnyRequest.NAME.equals(name)) {
+      return AnyRequest.NAME;
+    }
+    Operation operation = named(name);
+    return operation == null ? UNKNOWN : operation.name();
   }
 
   /** The ids, chosen by a command's sender, of channels that the command creates. */

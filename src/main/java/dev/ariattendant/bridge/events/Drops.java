@@ -1,5 +1,7 @@
 package dev.ariattendant.bridge.events;
 
+import dev.ariattendant.metrics.ConnectionMeters;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,8 @@ public final class Drops {
   private static final int BEGINNING = 200;
 
   private final String asterisk;
+  private final Counter droppedFrames;
+  private final Counter droppedEvents;
   private long frames;
   private long events;
 
@@ -22,13 +26,17 @@ public final class Drops {
    * Nothing dropped yet.
    *
    * @param asterisk the connection's name, for the log
+   * @param meters count them, too
    */
-  public Drops(String asterisk) {
+  public Drops(String asterisk, ConnectionMeters meters) {
     this.asterisk = asterisk;
+    this.droppedFrames = meters.dropped("frames");
+    this.droppedEvents = meters.dropped("events");
   }
 
   /** A frame that isn't an event. */
   public void frame(String frame) {
+    droppedFrames.increment();
     say(
         ++frames,
         "ignored a frame that isn't an event",
@@ -37,6 +45,7 @@ public final class Drops {
 
   /** An event of a call that is on offer, beyond what is held back for its owner. */
   public void event(String channelId) {
+    droppedEvents.increment();
     say(++events, "too many events before somebody took the call, so one is dropped", channelId);
   }
 

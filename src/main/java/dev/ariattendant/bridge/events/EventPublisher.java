@@ -5,6 +5,8 @@ import dev.ariattendant.bus.Headers;
 import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.bus.RemoteListeners;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.metrics.ConnectionMeters;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -20,11 +22,13 @@ public final class EventPublisher {
 
     private final String address;
     private final DeliveryOptions delivery;
+    private final Counter events;
     private long count;
 
-    private Kind(String address, DeliveryOptions delivery) {
+    private Kind(String address, DeliveryOptions delivery, Counter events) {
       this.address = address;
       this.delivery = delivery;
+      this.events = events;
     }
   }
 
@@ -32,14 +36,21 @@ public final class EventPublisher {
   private final AsteriskOptions options;
   private final String node;
   private final RemoteListeners remote;
+  private final ConnectionMeters meters;
   private final Map<String, Kind> kinds = new HashMap<>();
   private long count;
 
-  public EventPublisher(Vertx vertx, AsteriskOptions options) {
+  /**
+   * Has published nothing yet.
+   *
+   * @param meters count events by their types
+   */
+  public EventPublisher(Vertx vertx, AsteriskOptions options, ConnectionMeters meters) {
     this.bus = vertx.eventBus();
     this.options = options;
     this.node = NodeId.of(vertx);
     this.remote = RemoteListeners.of(vertx);
+    this.meters = meters;
   }
 
   /** The headers of what is asked about an event: where that came from. */
@@ -50,6 +61,7 @@ public final class EventPublisher {
   /** The headers of an event: where it came from, and its number; asked for once for each event. */
   public DeliveryOptions delivery(JsonObject event) {
     Kind kind = kindOf(event);
+    kind.events.increment();
     return new DeliveryOptions(kind.delivery)
         .addHeader(Headers.SEQUENCE, Long.toString(++count))
         .addHeader(Headers.TYPE_SEQUENCE, Long.toString(++kind.count));
@@ -99,6 +111,7 @@ public final class EventPublisher {
                     .addHeader(Headers.ASTERISK, options.name())
                     .addHeader(Headers.APP, options.app())
                     .addHeader(Headers.NODE, node)
-                    .addHeader(Headers.COMMAND, Addresses.command(options.name()))));
+                    .addHeader(Headers.COMMAND, Addresses.command(options.name())),
+                meters.events(type)));
   }
 }

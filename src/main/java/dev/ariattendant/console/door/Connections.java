@@ -78,16 +78,14 @@ public final class Connections implements Handler<RoutingContext> {
   public void handle(RoutingContext exchange) {
     HttpConnection connection = exchange.request().connection();
     arrived(connection);
-    if (exchange.response().writeQueueFull()) {
-      // The answers to the requests before aren't read: nobody who wants one does so.
-      connection.close();
-    } else if (requests.merge(host(connection.remoteAddress()), 1, Integer::sum) > MAX_REQUESTS) {
+    if (requests.merge(host(connection.remoteAddress()), 1, Integer::sum) > MAX_REQUESTS) {
       exchange
           .response()
           .setStatusCode(TOO_MANY_REQUESTS)
           .putHeader(HttpHeaders.RETRY_AFTER, "1")
           .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-          .end();
+          .end()
+          .onComplete(said -> connection.close());
     } else {
       exchange.addEndHandler(
           answered -> {

@@ -3,6 +3,7 @@ package dev.ariattendant.console.door;
 import dev.ariattendant.config.ConsoleOptions;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -21,9 +22,14 @@ public final class TokenHolders implements Handler<RoutingContext> {
     onLoopback = options.isOnLoopback();
   }
 
+  /** Whether the sender of this request is one of them. */
+  public boolean trusts(HttpServerRequest request) {
+    return onLoopback || token.isShownIn(request.getHeader(HttpHeaders.AUTHORIZATION));
+  }
+
   @Override
   public void handle(RoutingContext exchange) {
-    if (onLoopback || token.isShownIn(exchange.request().getHeader(HttpHeaders.AUTHORIZATION))) {
+    if (trusts(exchange.request())) {
       exchange.next();
     } else {
       exchange

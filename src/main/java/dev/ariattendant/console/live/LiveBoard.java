@@ -2,6 +2,8 @@ package dev.ariattendant.console.live;
 
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.NodeId;
+import dev.ariattendant.metrics.LastMinute;
+import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
@@ -66,6 +68,7 @@ public final class LiveBoard {
   }
 
   private void step() {
-    board.step(0, 0);
+    LastMinute.Summary bargeIn = Meters.of(vertx).bargeIn();
+    board.step(bargeIn.p50Ms(), bargeIn.p99Ms());
   }
 }

@@ -2,6 +2,8 @@
 
 const MINUTE = 60;
 const HOUR = 3600;
+/** A server that has just been started has little to show. */
+const SHORTEST = 600;
 
 /** Four small charts over the last hour, each with its latest figure in words. */
 export class Charts {
@@ -71,7 +73,10 @@ function plot(name, data) {
   const colours = getComputedStyle(document.documentElement);
   const colour = (variable) => colours.getPropertyValue(variable).trim();
   const line = (stroke, fill) => ({ stroke, fill, width: 1.5, points: { show: false } });
-  const now = () => Date.now() / 1000;
+  const range = (self, first) => {
+    const now = Date.now() / 1000;
+    return [Math.min(Math.max(first ?? now, now - HOUR), now - SHORTEST), now];
+  };
   return new uPlot(
     {
       width: place.clientWidth,
@@ -79,7 +84,7 @@ function plot(name, data) {
       legend: { show: false },
       cursor: { show: false },
       scales: {
-        x: { range: () => [now() - HOUR, now()] },
+        x: { range },
         y: { range: (self, low, high) => [0, Math.max(high ?? 0, 1) * 1.1] },
       },
       axes: [{ show: false }, { show: false }],

@@ -69,7 +69,7 @@ function told(event) {
     case "prompt.started":
       return `hears: ${sentence(event.media)}`;
     case "prompt.ended":
-      return "has heard it out";
+      return "has heard that";
     case "prompt.interrupted":
       return "cut it off";
     case "action.started":

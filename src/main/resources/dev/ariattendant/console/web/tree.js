@@ -44,8 +44,8 @@ export class Tree {
 
 /** Without the picture's own style and paper: here it has the page's colours. */
 function picture(svg) {
-  const drawing = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-  drawing.querySelector("style")?.remove();
+  const unstyled = svg.replace(/<style>.*?<\/style>/s, "");
+  const drawing = new DOMParser().parseFromString(unstyled, "image/svg+xml").documentElement;
   drawing.setAttribute("role", "img");
   drawing.setAttribute("aria-label", "The menus and the ways between them; the table after this picture has the figures.");
   return document.adoptNode(drawing);

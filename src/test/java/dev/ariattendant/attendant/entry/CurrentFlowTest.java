@@ -91,6 +91,26 @@ class CurrentFlowTest {
   }
 
   @Test
+  void theMenusAreDrawnAgainWhenTheyHaveChanged() {
+    JsonObject first = drawing();
+    assertThat(first.getString("version")).isEqualTo("one");
+    assertThat(first.getString("svg")).contains("id=\"menu-main\"", "id=\"menu-sales\"");
+
+    vertx.eventBus().publish(Addresses.NEW_MENUS, section("two"));
+    ask(new JsonObject());
+
+    assertThat(drawing().getString("version")).isEqualTo("two");
+  }
+
+  private JsonObject drawing() {
+    return await(
+        vertx
+            .eventBus()
+            .<JsonObject>request(Addresses.MENUS_DRAWING, new JsonObject())
+            .map(Message::body));
+  }
+
+  @Test
   void withoutAFrontDoorThereIsNothingToReload() {
     ReplyException refusal = refusal(JsonObject.of("reload", true));
 

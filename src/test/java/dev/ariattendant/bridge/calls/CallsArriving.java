@@ -9,6 +9,8 @@ import dev.ariattendant.bridge.commands.Operations;
 import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bridge.events.EventPublisher;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.metrics.ConnectionMeters;
+import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -41,17 +43,19 @@ public final class CallsArriving implements Questions {
   CallsArriving(Vertx vertx, JsonObject config) {
     AsteriskOptions options = AsteriskOptions.from(config);
     loop = vertx.getOrCreateContext();
-    commands = new Commands(Operations.load(), rest);
-    drops = new Drops(options.name());
+    ConnectionMeters meters = Meters.of(vertx).connection(options.name(), options.app());
+    commands = new Commands(Operations.load(), rest, meters.commands());
+    drops = new Drops(options.name(), meters);
     offers =
         new Offers(
             vertx,
             options,
-            new EventPublisher(vertx, options),
+            new EventPublisher(vertx, options, meters),
             commands,
             new CallLimit(options.maxCalls()),
             new Owners("here"),
-            drops);
+            drops,
+            meters);
     ownership =
         new Ownership(
             vertx,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ariattendant.bridge.RecordingRest;
 import dev.ariattendant.bridge.rest.RestRequest;
+import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
@@ -33,7 +34,11 @@ class CommandsTest {
   @BeforeEach
   void takeCommands(Vertx vertx) throws Exception {
     this.vertx = vertx;
-    Commands commands = new Commands(Operations.load(), rest);
+    Commands commands =
+        new Commands(
+            Operations.load(),
+            rest,
+            Meters.of(vertx).connection("asterisk", "channel-aa").commands());
     vertx.eventBus().consumer("commands", commands::handle).completion().await(10, SECONDS);
   }
 

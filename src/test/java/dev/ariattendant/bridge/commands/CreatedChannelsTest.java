@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ariattendant.bridge.RecordingRest;
+import dev.ariattendant.metrics.Meters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Stream;
@@ -16,7 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CreatedChannelsTest {
 
   private final RecordingRest rest = new RecordingRest();
-  private final Commands commands = new Commands(Operations.load(), rest);
+  private final Commands commands =
+      new Commands(
+          Operations.load(),
+          rest,
+          new Meters(new SimpleMeterRegistry()).connection("asterisk", "channel-aa").commands());
 
   static Stream<Arguments> creations() {
     return Stream.of(

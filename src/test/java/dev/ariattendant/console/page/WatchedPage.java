@@ -37,12 +37,17 @@ final class WatchedPage implements AutoCloseable {
   }
 
   void call() {
-    browser.until("!document.getElementById('softphone').hidden");
+    hasAPhone();
     browser.click("#call");
     hears("Press 1");
   }
 
+  void hasAPhone() {
+    browser.until("!document.getElementById('softphone').hidden");
+  }
+
   void press(String digit) {
+    hasAPhone();
     browser.click("#keypad [data-digit='%s']".formatted(digit));
   }
 

@@ -1,0 +1,60 @@
+package dev.ariattendant.console.health;
+
+import dev.ariattendant.console.door.TokenHolders;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.HealthChecks;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
+
+/**
+ * {@code /health/live} and {@code /health/ready}: 200 if all is well, else 503. Those who hold the
+ * token, and everybody on this machine, are told what each check has found.
+ */
+public final class HealthPages {
+
+  private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
+
+  private final Liveness liveness;
+  private final Readiness readiness;
+  private final TokenHolders trusted;
+
+  /** Pages of this Vert.x. */
+  public HealthPages(Vertx vertx, TokenHolders trusted) {
+    this.liveness = new Liveness(vertx);
+    this.readiness = new Readiness(vertx);
+    this.trusted = trusted;
+  }
+
+  /** Puts them there. */
+  public void mount(Router router) {
+    router.get("/health/live").handler(exchange -> answer(exchange, liveness::checks));
+    router.get("/health/ready").handler(exchange -> answer(exchange, readiness::checks));
+  }
+
+  private void answer(RoutingContext exchange, Supplier<HealthChecks> checks) {
+    checks
+        .get()
+        .checkStatus()
+        .onSuccess(
+            result ->
+                exchange
+                    .response()
+                    .setStatusCode(result.getUp() ? OK : UNAVAILABLE)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .end(shown(exchange, result.toJson()).toBuffer()))
+        .onFailure(exchange::fail);
+  }
+
+  private JsonObject shown(RoutingContext exchange, JsonObject result) {
+    JsonObject shown = JsonObject.of("status", result.getString("status"));
+    return trusted.trusts(exchange.request())
+        ? shown.put("checks", result.getJsonArray("checks", new JsonArray()))
+        : shown;
+  }
+}

@@ -1,0 +1,2 @@
+/** The console's page for Prometheus. */
+package dev.ariattendant.console.metrics;

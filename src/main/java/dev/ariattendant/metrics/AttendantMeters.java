@@ -1,0 +1,103 @@
+package dev.ariattendant.metrics;
+
+import dev.ariattendant.metrics.MeterNames.Labels;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What attendants count of the calls of one connection. */
+public final class AttendantMeters {
+
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final MeterRegistry registry;
+  private final Tags labels;
+  private final AtomicInteger calls = new AtomicInteger();
+  private final Counter taken;
+  private final Counter resumed;
+  private final Counter keys;
+  private final Timer bargeIn;
+  private final LastMinute lastMinute;
+  private final Map<String, Counter> ended = new ConcurrentHashMap<>();
+
+  AttendantMeters(MeterRegistry registry, Tags labels, LastMinute lastMinute) {
+    this.registry = registry;
+    this.labels = labels;
+    this.lastMinute = lastMinute;
+    this.taken = started(false);
+    this.resumed = started(true);
+    this.keys =
+        Counter.builder(MeterNames.ATTENDANT_KEYS)
+            .description("Keys that callers have pressed")
+            .tags(labels)
+            .register(registry);
+    this.bargeIn =
+        Timer.builder(MeterNames.ATTENDANT_BARGE_IN)
+            .description("From a key's arrival until Asterisk confirmed that the prompt is stopped")
+            .tags(labels)
+            .publishPercentileHistogram()
+            .minimumExpectedValue(SHORTEST)
+            .maximumExpectedValue(LONGEST)
+            .register(registry);
+    Gauge.builder(MeterNames.ATTENDANT_CALLS, calls, AtomicInteger::get)
+        .description("Calls that attendants serve")
+        .tags(labels)
+        .register(registry);
+  }
+
+  /** A new call was taken. */
+  public void callStarted() {
+    calls.incrementAndGet();
+    taken.increment();
+  }
+
+  /** A call was taken over. */
+  public void callResumed() {
+    calls.incrementAndGet();
+    resumed.increment();
+  }
+
+  /**
+   * A call is over.
+   *
+   * @param how one of few words
+   */
+  public void callEnded(String how) {
+    calls.decrementAndGet();
+    ended.computeIfAbsent(how, this::ended).increment();
+  }
+
+  public void keyPressed() {
+    keys.increment();
+  }
+
+  /** Asterisk confirmed that the prompt is stopped, so long after the key had come. */
+  public void bargedIn(long nanos) {
+    bargeIn.record(nanos, TimeUnit.NANOSECONDS);
+    lastMinute.record(nanos);
+  }
+
+  private Counter started(boolean resumed) {
+    return Counter.builder(MeterNames.ATTENDANT_CALLS_STARTED)
+        .description("Calls that attendants have taken")
+        .tags(labels)
+        .tag(Labels.RESUMED, String.valueOf(resumed))
+        .register(registry);
+  }
+
+  private Counter ended(String how) {
+    return Counter.builder(MeterNames.ATTENDANT_CALLS_ENDED)
+        .description("Calls of attendants that are over, and how they ended")
+        .tags(labels)
+        .tag(Labels.ENDED, how)
+        .register(registry);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.ariattendant.metrics;
+
+import dev.ariattendant.metrics.MeterNames.Labels;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+/** Times the commands of one connection, by operation and by what came of them. */
+public final class CommandTimers {
+
+  /** A command that was carried out. */
+  public static final String OK = "ok";
+
+  /**
+   * Few and round: each operation and each status of each connection has all of them, and the 60 or
+   * so of Micrometer's own would be some thousands.
+   */
+  private static final Duration[] BUCKETS =
+      LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  private final MeterRegistry registry;
+  private final Tags labels;
+  private final Map<String, Map<String, Timer>> timers = new ConcurrentHashMap<>();
+
+  CommandTimers(MeterRegistry registry, Tags labels) {
+    this.registry = registry;
+    this.labels = labels;
+  }
+
+  /**
+   * A command has been answered, or not.
+   *
+   * @param operation its official name; one of few
+   * @param status {@link #OK}, or the failure's code; one of few
+   * @param nanos how long that took
+   */
+  public void record(String operation, String status, long nanos) {
+    timers
+        .computeIfAbsent(operation, name -> new ConcurrentHashMap<>())
+        .computeIfAbsent(status, code -> timer(operation, code))
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer timer(String operation, String status) {
+    return Timer.builder(MeterNames.COMMANDS)
+        .description("Commands to Asterisk, and how long their answers took")
+        .tags(labels)
+        .tags(Labels.OPERATION, operation, Labels.STATUS, status)
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.ariattendant.metrics;
+
+import dev.ariattendant.metrics.MeterNames.Labels;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What is counted of one connection to Asterisk. Several may share their labels, as those that an
+ * Asterisk opens for a single call each; then it is of all of them.
+ */
+public final class ConnectionMeters {
+
+  private static final String OTHER_TYPE = "other";
+
+  private final MeterRegistry registry;
+  private final Tags labels;
+  private final CommandTimers commands;
+  private final List<IntSupplier> calls = new CopyOnWriteArrayList<>();
+  private final List<Supplier<? extends Enum<?>>> states = new CopyOnWriteArrayList<>();
+
+  ConnectionMeters(MeterRegistry registry, Tags labels) {
+    this.registry = registry;
+    this.labels = labels;
+    this.commands = new CommandTimers(registry, labels);
+    Gauge.builder(MeterNames.CALLS, this, ConnectionMeters::callsInProgress)
+        .description("Calls in the application, those on offer included")
+        .tags(labels)
+        .register(registry);
+  }
+
+  /** Calls that were new and are, or were, on offer. */
+  public Counter offered() {
+    return counter(
+        MeterNames.CALLS_OFFERED, "New calls that attendants were offered, or that were refused");
+  }
+
+  /** Calls that were new and that an attendant took. */
+  public Counter accepted() {
+    return counter(MeterNames.CALLS_ACCEPTED, "New calls that an attendant took");
+  }
+
+  /** Calls that went back to the dialplan, since nobody took them. */
+  public Counter refused(String reason) {
+    return Counter.builder(MeterNames.CALLS_REFUSED)
+        .description("Calls that nobody took and that went back to the dialplan")
+        .tags(labels)
+        .tag(Labels.REASON, reason)
+        .register(registry);
+  }
+
+  /** Calls that an attendant took which somebody else had served before. */
+  public Counter resumed() {
+    return counter(
+        MeterNames.CALLS_RESUMED, "Calls that an attendant took over from somebody else");
+  }
+
+  /** Events of a type; all types that nobody knows are one. */
+  public Counter events(String type) {
+    return Counter.builder(MeterNames.EVENTS)
+        .description("Events from Asterisk")
+        .tags(labels)
+        .tag(Labels.TYPE, EventTypes.isKnown(type) ? type : OTHER_TYPE)
+        .register(registry);
+  }
+
+  /** Commands to Asterisk. */
+  public CommandTimers commands() {
+    return commands;
+  }
+
+  /** How often it was connected again. */
+  public Counter reconnects() {
+    return counter(MeterNames.RECONNECTS, "How often a lost connection was there again");
+  }
+
+  /** What had to be dropped, {@code frames} or {@code events}. */
+  public Counter dropped(String what) {
+    return Counter.builder(MeterNames.DROPPED)
+        .description("Frames that aren't events, and events of calls on offer beyond the limit")
+        .tags(labels)
+        .tag(Labels.WHAT, what)
+        .register(registry);
+  }
+
+  /**
+   * Counts these calls among those in progress, until what is returned is run.
+   *
+   * @param inProgress may be asked on any thread
+   */
+  public Runnable watchCalls(IntSupplier inProgress) {
+    calls.add(inProgress);
+    return () -> calls.remove(inProgress);
+  }
+
+  /**
+   * Tells this state, until what is returned is run.
+   *
+   * @param states all that there are; their labels are in lower case
+   * @param state may be asked on any thread
+   */
+  public <S extends Enum<S>> Runnable watchState(Class<S> states, Supplier<S> state) {
+    for (S each : states.getEnumConstants()) {
+      Gauge.builder(MeterNames.CONNECTION_STATE, this, meters -> meters.count(each))
+          .description("1 for the connection's state, 0 for all others")
+          .tags(labels)
+          .tag(Labels.STATE, each.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+    this.states.add(state);
+    return () -> this.states.remove(state);
+  }
+
+  private int callsInProgress() {
+    return calls.stream().mapToInt(IntSupplier::getAsInt).sum();
+  }
+
+  private long count(Enum<?> state) {
+    return states.stream().filter(each -> each.get() == state).count();
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).tags(labels).register(registry);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.ariattendant.metrics;
+
+import dev.ariattendant.metrics.MeterNames.Labels;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+/** Times how late a timer is on an event loop: as late as everything else there. */
+public final class EventLoopLag {
+
+  private static final Duration PERIOD = Duration.ofMillis(500);
+
+  private static final Duration[] BUCKETS =
+      LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  private final Vertx vertx;
+  private final Timer lag;
+
+  private EventLoopLag(Vertx vertx, Timer lag) {
+    this.vertx = vertx;
+    this.lag = lag;
+  }
+
+  /**
+   * Begins on the event loop of the verticle that calls this, and ends with it.
+   *
+   * @param verticle what it is, for the label; one of few words
+   */
+  public static void measure(Vertx vertx, String verticle) {
+    Timer lag =
+        Timer.builder(MeterNames.EVENT_LOOP_LAG)
+            .description("How late timers are on the event loops of verticles")
+            .tag(Labels.VERTICLE, verticle)
+            .serviceLevelObjectives(BUCKETS)
+            .register(Meters.of(vertx).registry());
+    new EventLoopLag(vertx, lag).next();
+  }
+
+  private void next() {
+    long due = System.nanoTime() + PERIOD.toNanos();
+    vertx.setTimer(
+        PERIOD.toMillis(),
+        fired -> {
+          lag.record(Math.max(0, System.nanoTime() - due), TimeUnit.NANOSECONDS);
+          next();
+        });
+  }
+}

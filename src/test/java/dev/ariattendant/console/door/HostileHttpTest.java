@@ -1,0 +1,213 @@
+package dev.ariattendant.console.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ariattendant.bridge.CapturedLog;
+import dev.ariattendant.console.Consoles;
+import dev.ariattendant.testbed.Await;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What no well-meant HTTP client does ends its connection, and others are answered. */
+@ExtendWith(VertxExtension.class)
+@Timeout(60)
+final class HostileHttpTest {
+
+  private static final String NOWHERE = "/nowhere";
+  private static final String LONG = "x".repeat(20_000);
+
+  private Vertx vertx;
+  private int port;
+
+  @BeforeEach
+  void thereIsAConsole(Vertx vertx) {
+    this.vertx = vertx;
+    port = Consoles.deploy(vertx, new JsonObject());
+  }
+
+  @AfterEach
+  void othersAreAnswered() {
+    Await.until(vertx, "somebody else is answered", () -> isAnswered(port));
+  }
+
+  private static boolean isAnswered(int port) {
+    try (RawClient other = RawClient.connect(port)) {
+      return other.send(RawClient.get(NOWHERE)).status() == 404;
+    } catch (UncheckedIOException | AssertionError e) {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "DANCE"})
+  void whatIsntReadingIsRefused(String method) {
+    for (String path : List.of("/", "/metrics", "/health/live", "/eventbus/websocket", NOWHERE)) {
+      try (RawClient client = RawClient.connect(port)) {
+        client.send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(client.head()).startsWith("HTTP/1.1 405 ").containsIgnoringCase("GET, HEAD");
+        client.closed();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 5", "Transfer-Encoding: chunked"})
+  void noBodyIsWanted(String header) {
+    try (RawClient client = RawClient.connect(port)) {
+      client.send("GET / HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n\r\n");
+      assertThat(client.status()).isEqualTo(413);
+      client.closed();
+    }
+  }
+
+  @Test
+  void aBodyWithoutEndIsCutOff() {
+    try (RawClient client = RawClient.connect(port)) {
+      client.send(
+          "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000000\r\n\r\n");
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 1_000_000; i++) {
+                  client.send(LONG);
+                }
+              })
+          .isInstanceOf(UncheckedIOException.class);
+    }
+  }
+
+  @Test
+  void aHeaderThatIsTooLargeIsRefused() {
+    try (RawClient client = RawClient.connect(port)) {
+      client.send("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + LONG + "\r\n\r\n");
+      assertThat(client.status()).isEqualTo(431);
+      client.closed();
+    }
+  }
+
+  @Test
+  void aRequestLineThatIsTooLongIsRefused() {
+    try (RawClient client = RawClient.connect(port)) {
+      client.send(RawClient.get("/" + LONG));
+      assertThat(client.status()).isEqualTo(414);
+      client.closed();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense\r\n\r\n",
+        "GET / HTTP/9.9\r\n\r\n",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        "\u0016\u0003\u0001\u0002\u0000\u0001",
+      })
+  void whatIsntHttpHarmsNobody(String nonsense) {
+    try (RawClient client = RawClient.connect(port)) {
+      client.send(nonsense);
+    }
+  }
+
+  @Test
+  void thereIsALimitToTheNumberOfConnections() throws InterruptedException {
+    List<RawClient> clients = new ArrayList<>();
+    try (CapturedLog log = new CapturedLog()) {
+      for (int i = 0; i < Connections.MAX_CONNECTIONS; i++) {
+        clients.add(RawClient.connect(port));
+      }
+      try (RawClient more = RawClient.connect(port)) {
+        more.closed();
+      }
+      try (RawClient more = RawClient.connect(port)) {
+        more.closed();
+      }
+      log.awaitLines(1, "Clients of the console are turned away");
+      assertThat(log.warnings()).hasSize(1);
+    } finally {
+      clients.forEach(RawClient::close);
+    }
+  }
+
+  @Test
+  void askingTooOftenIsRefused() {
+    try (RawClient client = RawClient.connect(port)) {
+      int status = 404;
+      while (status == 404) {
+        client.send(RawClient.get(NOWHERE).repeat(Connections.MAX_REQUESTS + 1));
+        for (int i = 0; i <= Connections.MAX_REQUESTS && status == 404; i++) {
+          status = client.status();
+        }
+      }
+      assertThat(status).isEqualTo(429);
+      client.closed();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "evil.example,       ",
+    "localhost.evil,     ",
+    "127.0.0.1.evil,     ",
+    "192.0.2.1:8090,     ",
+    "localhost,          http://evil.example",
+    "localhost,          null",
+    "localhost,          http://localhost:1",
+    "localhost:8090,     http://127.0.0.1:8090",
+    "evil.example,       http://evil.example",
+  })
+  void othersPagesGetNothing(String host, String origin) {
+    for (String path : List.of("/", "/metrics", "/health/live", "/eventbus/websocket", NOWHERE)) {
+      assertThat(statusFor(path, host, origin)).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost,          ",
+    "localhost:8090,     ",
+    "127.0.0.1:8090,     ",
+    "127.1.2.3,          ",
+    "[::1]:8090,         http://[::1]:8090",
+    "localhost:8090,     http://localhost:8090",
+    "localhost:8090,     https://localhost:8090",
+  })
+  void oursDo(String host, String origin) {
+    assertThat(statusFor(NOWHERE, host, origin)).isEqualTo(404);
+  }
+
+  @Test
+  void whoDoesntSayWhomHeMeansGetsNothing() {
+    try (RawClient client = RawClient.connect(port)) {
+      assertThat(client.send("GET / HTTP/1.0\r\n\r\n").status()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void beyondThisMachineTheConsoleMayHaveAnyName() {
+    port = Consoles.deploy(vertx, JsonObject.of("host", "0.0.0.0", "token", "geheim"));
+    assertThat(statusFor(NOWHERE, "console.example", "https://console.example")).isEqualTo(404);
+    assertThat(statusFor(NOWHERE, "console.example", "https://evil.example")).isEqualTo(403);
+  }
+
+  private int statusFor(String path, String host, String origin) {
+    try (RawClient client = RawClient.connect(port)) {
+      return client
+          .send(
+              "GET %s HTTP/1.1\r\nHost: %s\r\n%s\r\n"
+                  .formatted(path, host, origin == null ? "" : "Origin: " + origin + "\r\n"))
+          .status();
+    }
+  }
+}
