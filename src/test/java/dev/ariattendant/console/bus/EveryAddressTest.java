@@ -100,8 +100,7 @@ final class EveryAddressTest {
             });
   }
 
-  private static boolean hears(
-      BusClient client, Vertx vertx, String address, JsonObject headers) {
+  private static boolean hears(BusClient client, Vertx vertx, String address, JsonObject headers) {
     if (!client.register(address, headers).getString("type").equals("registered")) {
       return false;
     }

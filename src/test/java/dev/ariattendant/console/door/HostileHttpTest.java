@@ -76,8 +76,7 @@ final class HostileHttpTest {
   @Test
   void aBodyWithoutEndIsCutOff() {
     try (RawClient client = RawClient.connect(port)) {
-      client.send(
-          "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000000\r\n\r\n");
+      client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000000\r\n\r\n");
       assertThatThrownBy(
               () -> {
                 for (int i = 0; i < 1_000_000; i++) {

@@ -60,10 +60,8 @@ final class PageTest {
       page.picture("classic");
       page.hangUp();
 
-      assertThat(page.transcript())
-          .startsWith("Press 1, or, press 2", "1")
-          .containsSubsequence("1", "2", "8")
-          .endsWith("You hung up.");
+      assertThat(page.transcript()).first().asString().startsWith("Press 1");
+      assertThat(page.transcript()).containsSubsequence("1", "2", "8").endsWith("You hung up.");
       page.mainMenuIs(0, 5, "1: 1, 2: 1, invalid: 1, silence: 1");
       assertThat(page.browser().texts("#menu-main.here")).isEmpty();
       assertThat(page.browser().texts("#menu-main .taken")).containsOnly("1×");

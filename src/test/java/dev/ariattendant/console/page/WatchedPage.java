@@ -65,7 +65,9 @@ final class WatchedPage implements AutoCloseable {
     return browser.texts("#transcript li");
   }
 
-  /** Waits until this is in a cell of the hidden table: {@code now}, {@code visits}, {@code exits}. */
+  /**
+   * Waits until this is in a cell of the hidden table: {@code now}, {@code visits}, {@code exits}.
+   */
   void mainMenuIs(int now, int visits, String exits) {
     browser.until(
         "[...document.querySelectorAll('#menu-table tbody tr')].some(row =>"
