@@ -139,7 +139,9 @@ public final class Browser implements AutoCloseable {
   public void until(String expression) {
     try {
       Await.until(
-          vertx, expression + " on the page", () -> Boolean.TRUE.equals(value("!!(" + expression + ")")));
+          vertx,
+          expression + " on the page",
+          () -> Boolean.TRUE.equals(value("!!(" + expression + ")")));
     } catch (AssertionError | WebDriverException inVain) {
       screenshot(Path.of("target/screenshots/in-vain.png"));
       throw new AssertionError(
@@ -167,10 +169,7 @@ public final class Browser implements AutoCloseable {
   public List<String> barriers() {
     Set<String> grave = Set.of("serious", "critical");
     return new AxeBuilder()
-        .setLegacyMode(true)
-            .analyze(driver)
-            .getViolations()
-            .stream()
+        .setLegacyMode(true).analyze(driver).getViolations().stream()
             .filter(rule -> grave.contains(rule.getImpact()))
             .map(Browser::described)
             .toList();

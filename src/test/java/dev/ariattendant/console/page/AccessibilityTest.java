@@ -80,7 +80,7 @@ final class AccessibilityTest {
   void aKeyboardIsEnough() {
     try (WatchedPage page = WatchedPage.open(vertx, house)) {
       Browser browser = page.browser();
-      browser.until("!document.getElementById('softphone').hidden");
+      page.hasAPhone();
       stepTo(browser, "call");
       browser.type(Keys.ENTER);
       page.hears("Press 1");

@@ -19,8 +19,7 @@ final class RealPhoneTest {
     WatchedHouse house = WatchedHouse.withoutPhones(vertx);
     try (WatchedPage page = WatchedPage.open(vertx, house)) {
       page.browser().until("!document.getElementById('real-phone').hidden");
-      assertThat(page.browser().text("#dialplan"))
-          .isEqualTo("exten => 1000,1,Stasis(channel-aa)");
+      assertThat(page.browser().text("#dialplan")).isEqualTo("exten => 1000,1,Stasis(channel-aa)");
       assertThat(page.browser().value("document.getElementById('softphone').hidden"))
           .isEqualTo(true);
 

@@ -37,12 +37,17 @@ final class WatchedPage implements AutoCloseable {
   }
 
   void call() {
-    browser.until("!document.getElementById('softphone').hidden");
+    hasAPhone();
     browser.click("#call");
     hears("Press 1");
   }
 
+  void hasAPhone() {
+    browser.until("!document.getElementById('softphone').hidden");
+  }
+
   void press(String digit) {
+    hasAPhone();
     browser.click("#keypad [data-digit='%s']".formatted(digit));
   }
 
@@ -60,7 +65,9 @@ final class WatchedPage implements AutoCloseable {
     return browser.texts("#transcript li");
   }
 
-  /** Waits until this is in a cell of the hidden table: {@code now}, {@code visits}, {@code exits}. */
+  /**
+   * Waits until this is in a cell of the hidden table: {@code now}, {@code visits}, {@code exits}.
+   */
   void mainMenuIs(int now, int visits, String exits) {
     browser.until(
         "[...document.querySelectorAll('#menu-table tbody tr')].some(row =>"
