@@ -21,10 +21,10 @@ final class Liveness {
   /** The bound of the whole check. */
   private static final Duration BOUND = PATIENCE.multipliedBy(2);
 
-  private final Vertx vertx;
+  private final VertxInternal vertx;
 
   Liveness(Vertx vertx) {
-    this.vertx = vertx;
+    this.vertx = (VertxInternal) vertx;
   }
 
   HealthChecks checks() {
@@ -34,7 +34,7 @@ final class Liveness {
 
   private Future<Status> check() {
     List<Future<Void>> answers =
-        StreamSupport.stream(((VertxInternal) vertx).nettyEventLoopGroup().spliterator(), false)
+        StreamSupport.stream(vertx.nettyEventLoopGroup().spliterator(), false)
             .map(this::ask)
             .toList();
     return Future.join(answers)
@@ -53,7 +53,7 @@ final class Liveness {
   }
 
   private Future<Void> ask(EventExecutor loop) {
-    Promise<Void> answer = Promise.promise();
+    Promise<Void> answer = vertx.promise();
     loop.execute(answer::tryComplete);
     return answer.future().timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
