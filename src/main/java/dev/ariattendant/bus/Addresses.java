@@ -204,7 +204,7 @@ public final class Addresses {
    * <ul>
    *   <li>{@code answered};
    *   <li>{@code media}: {@code media}, which begins to play, {@code language};
-   *   <li>{@code silence}: what played is over; {@code cutOff} is true if there was more of it;
+   *   <li>{@code silence}: what played is over; {@code cut} is true if there was more of it;
    *   <li>{@code ringing}; {@code music}: {@code class}, empty for the default one; {@code quiet},
    *       the end of either;
    *   <li>{@code recorded}: {@code recording}, its name;

@@ -40,7 +40,7 @@ final class Entry {
   }
 
   static JsonObject of(Silence why) {
-    return kind("silence").put("cutOff", why == Silence.CUT_OFF);
+    return kind("silence").put("cut", why == Silence.CUT_OFF);
   }
 
   static JsonObject of(Ending ending) {

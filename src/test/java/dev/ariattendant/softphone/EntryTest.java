@@ -24,8 +24,8 @@ final class EntryTest {
         Arguments.of(
             Entry.of(new Perception.Media("sound:or", "fr")),
             "{'kind':'media','media':'sound:or','language':'fr'}"),
-        Arguments.of(Entry.of(Silence.CUT_OFF), "{'kind':'silence','cutOff':true}"),
-        Arguments.of(Entry.of(Silence.PLAYED_OUT), "{'kind':'silence','cutOff':false}"),
+        Arguments.of(Entry.of(Silence.CUT_OFF), "{'kind':'silence','cut':true}"),
+        Arguments.of(Entry.of(Silence.PLAYED_OUT), "{'kind':'silence','cut':false}"),
         Arguments.of(Entry.of(new Perception.Ringing()), "{'kind':'ringing'}"),
         Arguments.of(Entry.of(new Perception.Music("jazz")), "{'kind':'music','class':'jazz'}"),
         Arguments.of(Entry.of(new Perception.Quiet()), "{'kind':'quiet'}"),

@@ -137,7 +137,7 @@ final class SoftphoneVerticleTest {
     return switch (entry.getString("kind")) {
       case "media" -> entry.getString("media").equals(DIGIT) ? "menu" : entry.getString("media");
       case "key" -> entry.getString("digit");
-      case "silence" -> entry.getBoolean("cutOff") ? "cut off" : "played out";
+      case "silence" -> entry.getBoolean("cut") ? "cut off" : "played out";
       case "ended" -> entry.getString("how") + " by " + entry.getString("by");
       default -> entry.getString("kind");
     };

@@ -210,9 +210,9 @@ export class Phone {
   /** What plays one after the other is one bubble. */
   #heard(text) {
     const last = document.getElementById("transcript").lastElementChild;
-    if (last?.classList.contains("heard") && !last.classList.contains("cut")) {
+    if (last?.classList.contains("now")) {
       last.textContent += `, ${text}`;
-      last.classList.add("now");
+      scrollToEnd();
     } else {
       this.#silence(false);
       this.#line("heard now", text.charAt(0).toUpperCase() + text.slice(1));
@@ -229,9 +229,8 @@ export class Phone {
   }
 
   #line(className, text) {
-    const transcript = document.getElementById("transcript");
-    transcript.append(element("li", { className }, [text]));
-    transcript.scrollTop = transcript.scrollHeight;
+    document.getElementById("transcript").append(element("li", { className }, [text]));
+    scrollToEnd();
   }
 
   #over(why) {
@@ -257,6 +256,11 @@ export class Phone {
       document.getElementById("phone-time").textContent = duration(Date.now() - this.#began);
     }
   }
+}
+
+function scrollToEnd() {
+  const transcript = document.getElementById("transcript");
+  transcript.scrollTop = transcript.scrollHeight;
 }
 
 function farewell({ how, by, context, extension, priority }) {

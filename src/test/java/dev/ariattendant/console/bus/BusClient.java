@@ -65,11 +65,12 @@ final class BusClient {
 
   /** The type and address of what comes of registering; succeeds if it is {@code registered}. */
   JsonObject register(String address, JsonObject headers) {
-    return exchange(JsonObject.of("type", "register", "address", address, "headers", headers));
+    send(JsonObject.of("type", "register", "address", address, "headers", headers));
+    return nextAbout(address);
   }
 
   JsonObject request(String address, JsonObject headers) {
-    return exchange(
+    send(
         JsonObject.of(
             "type",
             "send",
@@ -81,6 +82,7 @@ final class BusClient {
             headers,
             "body",
             JsonObject.of("question", true)));
+    return nextAbout("my.answer");
   }
 
   void send(JsonObject envelope) {
@@ -99,6 +101,12 @@ final class BusClient {
   /** As large as the protocol allows. */
   Future<Void> ping() {
     return socket.writePing(Buffer.buffer(new byte[125]));
+  }
+
+  /** The next message about this address, passing over the others. */
+  JsonObject nextAbout(String address) {
+    return received.next(
+        "a message about " + address, message -> address.equals(message.getString("address")));
   }
 
   JsonObject next() {

@@ -60,6 +60,7 @@ final class EveryAddressTest {
           Map.entry("SCHEDULE_SWITCH", NOTHING),
           Map.entry("NEW_MENUS", NOTHING),
           Map.entry("READ_MENUS", NOTHING),
+          Map.entry("CONSOLE_WATCHED", NOTHING),
           Map.entry("OWNERS", NOTHING),
           Map.entry("owners", NOTHING),
           Map.entry("calls", NOTHING),
@@ -107,9 +108,11 @@ final class EveryAddressTest {
     vertx
         .eventBus()
         .publish(address, JsonObject.of("said", 1), new DeliveryOptions().setLocalOnly(true));
-    boolean heard = client.next().getValue("body").equals(JsonObject.of("said", 1));
+    while (!client.nextAbout(address).getValue("body").equals(JsonObject.of("said", 1))) {
+      // Somebody else said something there.
+    }
     client.send(JsonObject.of("type", "unregister", "address", address));
-    return heard;
+    return true;
   }
 
   private static boolean isAnswered(

@@ -111,11 +111,13 @@ final class ConnectionsTest {
 
   @Test
   void whoAsksOnAndOnAndDoesntReadTheAnswersGetsNoMoreOfThem() {
-    try (RawClient client = RawClient.connect(port);
-        RawClient witness = RawClient.connect(port)) {
+    try (RawClient client = RawClient.connect(port)) {
       client.send(RawClient.get("/large").repeat(Connections.MAX_REQUESTS / 2));
       for (int i = 0; i < Connections.MAX_REQUESTS / 4; i++) {
-        assertThat(witness.send(RawClient.get("/small")).status()).isEqualTo(200);
+        // Shows that the server has been at it.
+        try (RawClient witness = RawClient.connect(port)) {
+          assertThat(witness.send(RawClient.get("/small")).status()).isEqualTo(200);
+        }
       }
       assertThat(large).hasPositiveValue().hasValueLessThan(Connections.MAX_REQUESTS / 4);
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class HostileHttpTest {
 
-  private static final String NOWHERE = "/nowhere";
+  private static final String NOWHERE = "/eventbus/nowhere";
   private static final String LONG = "x".repeat(20_000);
 
   private Vertx vertx;

@@ -1,0 +1,68 @@
+package dev.ariattendant.console.live;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hazelcast.config.Config;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.bus.NodeId;
+import dev.ariattendant.cluster.RegistrationCache;
+import dev.ariattendant.cluster.TwoNodes;
+import dev.ariattendant.testbed.Await;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+final class LiveBoardInAClusterTest {
+
+  @Test
+  void whoeverLooksAtOneNodeSeesTheCallsOfAllAndEventsStayWhereTheyAre() {
+    try (TwoNodes nodes =
+        new TwoNodes(LiveBoardInAClusterTest::manager, LiveBoardInAClusterTest::manager)) {
+      Map<String, Integer> calls = new ConcurrentHashMap<>();
+      await(
+          nodes
+              .first()
+              .eventBus()
+              .<JsonObject>consumer(
+                  Addresses.CONSOLE_LIVE,
+                  live ->
+                      calls.put(
+                          live.body().getString("node"), live.body().getInteger("callCount")))
+              .completion());
+      await(new LiveBoard(nodes.first(), () -> true).start());
+      await(new LiveBoard(nodes.second(), () -> false).start());
+      begin(nodes.second(), "1");
+      begin(nodes.second(), "2");
+
+      Await.until(
+          nodes.first(),
+          "both nodes are shown",
+          () -> calls.getOrDefault(NodeId.of(nodes.second()), 0) == 2 && calls.size() == 2);
+      assertThat(calls).containsEntry(NodeId.of(nodes.first()), 0);
+    }
+  }
+
+  private static RegistrationCache manager(Config config) {
+    return new RegistrationCache(new HazelcastClusterManager(config));
+  }
+
+  /** As an attendant tells it when no other node listens. */
+  private static void begin(Vertx vertx, String id) {
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.ATTENDANT_EVENTS,
+            JsonObject.of(
+                "type", AttendantEvents.CALL_STARTED,
+                "timestamp", "2026-11-22T12:00:00Z",
+                "asterisk", "north",
+                "channel", JsonObject.of("id", id)),
+            new DeliveryOptions().setLocalOnly(true));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.ariattendant.console.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.testbed.Browser;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What somebody sees and does on the page, in a real browser. */
+@Tag("chromium")
+@ExtendWith(VertxExtension.class)
+final class PageTest {
+
+  /** Where the README's picture is to be written, if it is, e.g. docs/console.png. */
+  private static final String PICTURE = "console.picture";
+
+  private Vertx vertx;
+  private WatchedHouse house;
+
+  @BeforeEach
+  void build(Vertx testVertx) {
+    vertx = testVertx;
+    house = WatchedHouse.withPhones(vertx);
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void theClassicCallIsShownFromTheFirstRingToTheLast() {
+    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+      page.call();
+      page.mainMenuIs(1, 1, "");
+      assertThat(page.browser().texts("#menu-main.here .badge")).containsExactly("1");
+      assertThat(page.browser().texts("#calls tbody td:first-child")).containsExactly("alice");
+      page.figureIs("calls", "1");
+
+      page.press("1");
+      page.hears("You entered");
+      page.press("2");
+      page.hears("2");
+      page.press("8");
+      page.hears("Option is invalid");
+      page.hears("Are you still there");
+      page.mainMenuIs(1, 5, "1: 1, 2: 1, invalid: 1, silence: 1");
+      assertThat(page.browser().texts("#calls tbody td:nth-child(4)")).containsExactly("128");
+      page.picture("classic");
+      page.hangUp();
+
+      assertThat(page.transcript()).first().asString().startsWith("Press 1");
+      assertThat(page.transcript()).containsSubsequence("1", "2", "8").endsWith("You hung up.");
+      page.mainMenuIs(0, 5, "1: 1, 2: 1, invalid: 1, silence: 1");
+      assertThat(page.browser().texts("#menu-main.here")).isEmpty();
+      assertThat(page.browser().texts("#menu-main .taken")).containsOnly("1×");
+      page.figureIs("calls", "0");
+      page.figureIs("started", "1");
+      page.figureIs("keys", "3");
+      assertThat(page.browser().texts(".chart canvas")).hasSize(4);
+      assertThat(page.browser().text("#feed")).contains("has entered", "pressed 8", "has left");
+      assertThat(page.browser().text("#call-count")).isEqualTo("0");
+      assertThat(page.browser().complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void twoPagesHaveAPhoneEachAndSeeBothCalls() {
+    try (WatchedPage one = WatchedPage.open(vertx, house);
+        WatchedPage other = WatchedPage.open(vertx, house)) {
+      one.call();
+      other.call();
+      one.figureIs("calls", "2");
+      other.figureIs("calls", "2");
+
+      one.press("1");
+      one.hears("You entered");
+      other.hangUp();
+
+      one.figureIs("calls", "1");
+      assertThat(other.transcript()).doesNotContain("1");
+      one.press("2");
+      one.hears("2");
+    }
+  }
+
+  @Test
+  void aPageThatIsReloadedGoesOnWithItsCall() {
+    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+      page.call();
+      page.press("1");
+      page.hears("You entered");
+
+      page.browser().reload();
+
+      page.isLive();
+      page.hears("You entered");
+      assertThat(page.transcript()).containsSubsequence("Press 1", "1");
+      page.press("2");
+      page.hears("2");
+      assertThat(page.browser().text("#menu-main .badge")).isEqualTo("1");
+      page.hangUp();
+    }
+  }
+
+  @Test
+  void aPageWhoseServerRestartsSaysSoAndComesBackByItself() {
+    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+      page.call();
+
+      house.close();
+      page.browser().untilText("#link", "disconnected");
+      house.open();
+
+      page.isLive();
+      page.browser().untilText("#phone-state", "dialplan");
+      page.call();
+      page.figureIs("calls", "1");
+      page.hangUp();
+    }
+  }
+
+  @Test
+  void allOfItIsOursAndLight() {
+    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+      List<?> resources =
+          (List<?>)
+              page.browser()
+                  .value("performance.getEntriesByType('resource').map(entry => entry.name)");
+      assertThat(resources)
+          .isNotEmpty()
+          .allMatch(name -> name.toString().startsWith(house.page().toString()));
+      Object bytes =
+          page.browser()
+              .value(
+                  "performance.getEntriesByType('resource')"
+                      + ".reduce((sum, entry) => sum + entry.decodedBodySize, 0)");
+      assertThat(((Number) bytes).longValue()).isBetween(1L, 500_000L);
+    }
+  }
+
+  @Test
+  void manyCallsMakeAPageNoLonger() {
+    int many = 2_000;
+    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+      List<SimulatedCaller> callers =
+          Stream.generate(() -> house.simulator().call(CallerOptions.to("channel-aa")))
+              .limit(many)
+              .toList();
+
+      page.figureIs("calls", "2000");
+      assertThat(page.browser().text("#call-count")).isEqualTo("2000");
+      page.browser().until("document.querySelectorAll('#calls tbody tr').length === 50");
+      page.browser().click("#later");
+      page.browser().untilText("#page-range", "51 to 100 of 2000");
+      assertThat(page.browser().value("document.querySelectorAll('*').length < 2000"))
+          .isEqualTo(true);
+      page.call();
+      page.press("1");
+      page.hears("You entered");
+      page.figureIs("calls", "2001");
+      page.hangUp();
+      page.picture("many");
+
+      callers.forEach(SimulatedCaller::hangUp);
+      page.figureIs("calls", "0");
+      page.browser().untilText("#calls-empty", "No call");
+      assertThat(page.browser().complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aLookAtIt() {
+    assumeThat(System.getProperty(PICTURE)).isNotNull();
+    Browser browser = Browser.start(vertx);
+    browser.prefer("light");
+    try (WatchedPage page = WatchedPage.open(browser, house)) {
+      page.call();
+      page.press("1");
+      page.hears("You entered");
+      page.hears("press 2");
+      page.figureIs("keys", "1");
+      browser.screenshot(Path.of(System.getProperty(PICTURE)));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.ariattendant.console.page;
+
+import static dev.ariattendant.testbed.Await.await;
+
+import dev.ariattendant.AriAttendantVerticle;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.softphone.SoftphoneVerticle;
+import dev.ariattendant.testbed.FreePorts;
+import dev.ariattendant.testbed.Observed;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+
+/** The classic attendant on a simulator, with a console. */
+final class WatchedHouse {
+
+  private final Vertx vertx;
+  private final Simulator simulator;
+  private final JsonObject config;
+  private final int port = FreePorts.next();
+  private String deployment;
+
+  private WatchedHouse(Vertx vertx, Simulator simulator) {
+    this.vertx = vertx;
+    this.simulator = simulator;
+    SimulatorOptions options = SimulatorOptions.defaults();
+    this.config =
+        JsonObject.of(
+            "asterisk",
+            JsonObject.of(
+                "url", simulator.uri().toString(),
+                "username", options.username(),
+                "password", options.password()),
+            "attendant",
+            JsonObject.of("gracePeriod", "1ms"),
+            "console",
+            JsonObject.of("port", port));
+    open();
+  }
+
+  /** As {@code scripts/run} starts it. */
+  static WatchedHouse withPhones(Vertx vertx) {
+    WatchedHouse house = withoutPhones(vertx);
+    await(vertx.deployVerticle(new SoftphoneVerticle(house.simulator)));
+    return house;
+  }
+
+  /** As with an Asterisk that is no simulator, for all that the page knows. */
+  static WatchedHouse withoutPhones(Vertx vertx) {
+    return new WatchedHouse(
+        vertx, await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0))));
+  }
+
+  Simulator simulator() {
+    return simulator;
+  }
+
+  URI page() {
+    return URI.create("http://127.0.0.1:%d/".formatted(port));
+  }
+
+  /** Everything but the simulator and its phones. */
+  void open() {
+    Observed status = Observed.at(vertx, Addresses.STATUS);
+    DeploymentOptions options = new DeploymentOptions().setConfig(config);
+    deployment = await(vertx.deployVerticle(AriAttendantVerticle.class, options));
+    status.next("a connection", state -> "connected".equals(state.getString("state")));
+  }
+
+  /** Everything that {@link #open()} has opened. */
+  void close() {
+    await(vertx.undeploy(deployment));
+  }
+}
