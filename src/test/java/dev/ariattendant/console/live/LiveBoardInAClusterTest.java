@@ -32,8 +32,7 @@ final class LiveBoardInAClusterTest {
               .<JsonObject>consumer(
                   Addresses.CONSOLE_LIVE,
                   live ->
-                      calls.put(
-                          live.body().getString("node"), live.body().getInteger("callCount")))
+                      calls.put(live.body().getString("node"), live.body().getInteger("callCount")))
               .completion());
       await(new LiveBoard(nodes.first(), () -> true).start());
       await(new LiveBoard(nodes.second(), () -> false).start());
@@ -59,10 +58,14 @@ final class LiveBoardInAClusterTest {
         .publish(
             Addresses.ATTENDANT_EVENTS,
             JsonObject.of(
-                "type", AttendantEvents.CALL_STARTED,
-                "timestamp", "2026-11-22T12:00:00Z",
-                "asterisk", "north",
-                "channel", JsonObject.of("id", id)),
+                "type",
+                AttendantEvents.CALL_STARTED,
+                "timestamp",
+                "2026-11-22T12:00:00Z",
+                "asterisk",
+                "north",
+                "channel",
+                JsonObject.of("id", id)),
             new DeliveryOptions().setLocalOnly(true));
   }
 }
