@@ -15,7 +15,7 @@ public final class OnlyReading implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
-    if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+    if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
       exchange.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
       refuse(exchange, METHOD_NOT_ALLOWED);
     } else if (hasBody(request)) {
