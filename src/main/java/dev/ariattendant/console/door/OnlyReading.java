@@ -5,17 +5,19 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 
 /** Nothing is changed over HTTP: refuses what may change something, and all bodies. */
 public final class OnlyReading implements Handler<RoutingContext> {
 
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int CONTENT_TOO_LARGE = 413;
 
   @Override
   public void handle(RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
-    if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+    if (!READING.contains(request.method())) {
       exchange.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
       refuse(exchange, METHOD_NOT_ALLOWED);
     } else if (hasBody(request)) {
