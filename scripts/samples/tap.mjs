@@ -1,8 +1,8 @@
 #!/usr/bin/env -S node --experimental-websocket
 // A tap that isn't Java: it prints a line for each call, and counts the keys that callers press.
 //
-//     CONSOLE_PORT=8090 CONSOLE_TOKEN=secret scripts/run      in one terminal
-//     CONSOLE_PORT=8090 CONSOLE_TOKEN=secret scripts/samples/tap.mjs      in another
+//     CONSOLE_TOKEN=secret scripts/run                 in one terminal
+//     CONSOLE_TOKEN=secret scripts/samples/tap.mjs     in another
 //
 // The token is only for the question at the end; listening on this machine needs none. It runs on
 // Node.js 20.10 or newer, with nothing from npm; since Node.js 22 the flag above isn't needed.
@@ -48,7 +48,7 @@ socket.onmessage = ({ data }) => {
 };
 
 socket.onerror = () => {
-  console.error(`No event bus at ${socket.url}: is console.port set?`);
+  console.error(`No event bus at ${socket.url}: is there a console?`);
   process.exitCode = 1;
 };
 socket.onclose = ({ reason }) => {

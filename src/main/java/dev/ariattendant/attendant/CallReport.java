@@ -2,6 +2,7 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.bus.LogKeys;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.Prompt;
 import dev.ariattendant.metrics.AttendantMeters;
@@ -9,9 +10,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Tells taps what happens to one call, counts it, and sums it up at the end. */
 final class CallReport {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallReport.class);
 
   /** Stands for a key that is nobody's business. */
   private static final char SECRET_KEY = '?';
@@ -51,12 +58,15 @@ final class CallReport {
 
   void callStarted() {
     meters.callStarted();
+    line(LOG.atInfo()).log("{} has come in, from {}", channel.json().getValue("name"), caller());
     publish(AttendantEvents.CALL_STARTED, new JsonObject());
   }
 
   /** The call was taken over from somebody who is gone. */
   void callResumed() {
     meters.callResumed();
+    line(LOG.atInfo())
+        .log("{} is taken over, from {}", channel.json().getValue("name"), caller());
     publish(AttendantEvents.CALL_STARTED, JsonObject.of("resumed", true));
   }
 
@@ -149,6 +159,10 @@ final class CallReport {
   }
 
   void actionFailed(String operation, Throwable failure) {
+    // Most of them are callers who hang up while something is said to Asterisk.
+    line(Channel.gone(failure) ? LOG.atDebug() : LOG.atWarn())
+        .log(
+            "{} failed with {}: {}", operation, Channel.codeOf(failure), failure.getMessage());
     publish(
         AttendantEvents.ACTION_FAILED,
         JsonObject.of(
@@ -159,6 +173,15 @@ final class CallReport {
 
   void callEnded(String ended) {
     meters.callEnded(ended);
+    long durationMs = Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
+    line(LOG.atInfo())
+        .log(
+            "{} has gone after {} ms: {}; menus {}, keys {}",
+            channel.json().getValue("name"),
+            durationMs,
+            ended,
+            String.join(" ", path()),
+            keys.isEmpty() ? "none" : keys);
     publish(
         AttendantEvents.CALL_ENDED,
         JsonObject.of(
@@ -166,13 +189,29 @@ final class CallReport {
             JsonObject.of(
                 "start", start.toString(),
                 "end", Instant.now().toString(),
-                "durationMs", Duration.ofNanos(System.nanoTime() - startNanos).toMillis(),
+                "durationMs", durationMs,
                 "caller", channel.json().getValue("caller"),
                 "keys", keys.toString(),
                 "options", options,
                 "menus", menus,
                 "actions", actions,
                 "ended", ended)));
+  }
+
+  private List<String> path() {
+    return menus.isEmpty() ? List.of("none") : menus.stream().map(String::valueOf).toList();
+  }
+
+  private String caller() {
+    return channel.json().getValue("caller") instanceof JsonObject caller
+            && caller.getValue("number") instanceof String number
+            && !number.isEmpty()
+        ? number
+        : "somebody without a number";
+  }
+
+  private LoggingEventBuilder line(LoggingEventBuilder line) {
+    return line.addKeyValue(LogKeys.CHANNEL, channel.id());
   }
 
   private JsonObject inMenu() {
@@ -188,6 +227,7 @@ final class CallReport {
   }
 
   private void publish(String type, JsonObject details) {
+    line(LOG.atDebug()).log("{} {}", type, details);
     JsonObject event =
         JsonObject.of(
                 "type", type,

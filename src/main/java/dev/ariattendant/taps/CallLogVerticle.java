@@ -2,6 +2,7 @@ package dev.ariattendant.taps;
 
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.bus.LogKeys;
 import dev.ariattendant.config.CallLogOptions;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Problem;
@@ -99,7 +100,10 @@ public final class CallLogVerticle extends VerticleBase {
 
   private void listen(Message<JsonObject> message) {
     JsonObject event = message.body();
-    Transcript.line(event).ifPresent(TRANSCRIPT::info);
+    Transcript.line(event)
+        .ifPresent(
+            line ->
+                TRANSCRIPT.atInfo().addKeyValue(LogKeys.CHANNEL, channelId(event)).log(line));
     switch (event.getString("type")) {
       case AttendantEvents.CALL_STARTED -> running.add(call(event));
       case AttendantEvents.CALL_ENDED -> ended(event);
@@ -108,7 +112,11 @@ public final class CallLogVerticle extends VerticleBase {
   }
 
   private static String call(JsonObject event) {
-    return event.getString("asterisk") + " " + event.getJsonObject("channel").getString("id");
+    return event.getString("asterisk") + " " + channelId(event);
+  }
+
+  private static String channelId(JsonObject event) {
+    return event.getJsonObject("channel").getString("id");
   }
 
   private void ended(JsonObject event) {

@@ -34,6 +34,11 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
     more.release();
   }
 
+  /** All of it. */
+  public List<ILoggingEvent> events() {
+    return List.copyOf(events);
+  }
+
   /** All lines, each with its level in front and its stack trace, if any, behind. */
   public List<String> lines() {
     return events.stream().map(CapturedLog::line).toList();

@@ -56,7 +56,7 @@ public record Channel(
         required(headers, Headers.APP),
         json,
         vertx.eventBus(),
-        new Errands(vertx, commands, delivery));
+        new Errands(vertx, id, commands, delivery));
   }
 
   /** Whether an event comes from this channel's Asterisk: ids of two Asterisks may be the same. */

@@ -1,6 +1,7 @@
 package dev.ariattendant.attendant.channel;
 
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.bus.LogKeys;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The commands of one call that are under way to its bridge. In a cluster, a bridge that dies takes
@@ -21,6 +24,8 @@ import java.util.Set;
  * harm if Asterisk has had them already.
  */
 public final class Errands {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
 
   /** What may be said twice; a play may, too, once it is known not to play. */
   private static final Set<String> REPEATABLE =
@@ -47,6 +52,7 @@ public final class Errands {
   }
 
   private final Vertx vertx;
+  private final String channelId;
   private final String address;
   private final DeliveryOptions delivery;
   private final Set<Errand> underWay = new HashSet<>();
@@ -54,11 +60,13 @@ public final class Errands {
   /**
    * Nothing under way.
    *
+   * @param channelId whose call it is, for the log
    * @param address takes the commands
    * @param delivery what goes with each of them, and how long it may take
    */
-  Errands(Vertx vertx, String address, DeliveryOptions delivery) {
+  Errands(Vertx vertx, String channelId, String address, DeliveryOptions delivery) {
     this.vertx = vertx;
+    this.channelId = channelId;
     this.address = address;
     this.delivery = delivery;
   }
@@ -124,8 +132,17 @@ public final class Errands {
 
   private void settle(Errand errand, AsyncResult<Object> answer) {
     if (underWay.remove(errand)) {
+      LOG.atDebug()
+          .addKeyValue(LogKeys.CHANNEL, channelId)
+          .log("{}: {}", errand.command.getValue("operation"), outcome(answer));
       errand.answer.handle(answer);
     }
+  }
+
+  private static String outcome(AsyncResult<Object> answer) {
+    return answer.succeeded()
+        ? "done"
+        : Channel.codeOf(answer.cause()) + " " + answer.cause().getMessage();
   }
 
   private Future<Object> ask(JsonObject command) {

@@ -4,13 +4,18 @@ import dev.ariattendant.bridge.commands.Commands;
 import dev.ariattendant.bridge.rest.RestFailures;
 import dev.ariattendant.bus.ChannelVariables;
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.bus.LogKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives channels back to the dialplan: in the application they would stay in silence. */
 final class HandBack {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HandBack.class);
 
   /** Between two attempts. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -52,6 +57,7 @@ final class HandBack {
 
   /** Gives a channel back, or fails. */
   Future<Object> once(String channelId) {
+    LOG.atDebug().addKeyValue(LogKeys.CHANNEL, channelId).log("The call goes back to the dialplan");
     return commands.execute(
         JsonObject.of("operation", "channels.continueInDialplan", "channelId", channelId));
   }

@@ -9,6 +9,7 @@ import dev.ariattendant.bridge.events.EventPublisher;
 import dev.ariattendant.bus.ChannelVariables.Refused;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
+import dev.ariattendant.bus.LogKeys;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import io.micrometer.core.instrument.Counter;
@@ -196,6 +197,9 @@ public final class Offers {
   }
 
   private void taken(String channelId, Object acceptance) {
+    LOG.atDebug()
+        .addKeyValue(LogKeys.CHANNEL, channelId)
+        .log("{}: somebody has taken the call", options.name());
     (calls.isResumed(channelId) ? resumed : accepted).increment();
     owners.serves(channelId, Owner.of(acceptance));
     release(channelId);
@@ -266,6 +270,9 @@ public final class Offers {
       decline(channelId, Refused.MAX_CALLS, "asterisk.maxCalls is " + options.maxCalls());
       return;
     }
+    LOG.atDebug()
+        .addKeyValue(LogKeys.CHANNEL, channelId)
+        .log("{}: the call is offered to those who take {}", options.name(), options.app());
     DeliveryOptions headers =
         moving ? new DeliveryOptions(delivery).addHeader(Headers.MOVING, "true") : delivery;
     round
@@ -290,12 +297,14 @@ public final class Offers {
   }
 
   private void decline(String channelId, String reason, String why) {
-    LOG.warn(
-        "{}: nobody takes calls of application {} ({}); channel {} goes back to the dialplan",
-        options.name(),
-        options.app(),
-        why,
-        channelId);
+    LOG.atWarn()
+        .addKeyValue(LogKeys.CHANNEL, channelId)
+        .log(
+            "{}: nobody takes calls of application {} ({}); channel {} goes back to the dialplan",
+            options.name(),
+            options.app(),
+            why,
+            channelId);
     refused.get(reason).increment();
     release(channelId);
     if (!held.containsKey(channelId)) {

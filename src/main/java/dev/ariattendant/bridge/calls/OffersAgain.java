@@ -1,5 +1,6 @@
 package dev.ariattendant.bridge.calls;
 
+import dev.ariattendant.bus.LogKeys;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -61,7 +62,9 @@ final class OffersAgain {
   }
 
   private void offer(JsonObject channel) {
-    LOG.info("{}: channel {} is offered again", asterisk, channel.getString("id"));
+    LOG.atInfo()
+        .addKeyValue(LogKeys.CHANNEL, channel.getString("id"))
+        .log("{}: channel {} is offered again", asterisk, channel.getString("id"));
     offers.resume(events.start(channel));
   }
 }

@@ -1,10 +1,12 @@
 package dev.ariattendant.bridge.events;
 
+import dev.ariattendant.bus.LogKeys;
 import dev.ariattendant.metrics.ConnectionMeters;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Counts what a bridge has to drop, and says so: the first of a kind aloud, for those that follow
@@ -37,16 +39,23 @@ public final class Drops {
   /** A frame that isn't an event. */
   public void frame(String frame) {
     droppedFrames.increment();
-    say(
-        ++frames,
-        "ignored a frame that isn't an event",
-        frame.substring(0, Math.min(frame.length(), BEGINNING)));
+    LOG.atLevel(level(++frames))
+        .log(
+            "{}: ignored a frame that isn't an event: {}",
+            asterisk,
+            frame.substring(0, Math.min(frame.length(), BEGINNING)));
   }
 
   /** An event of a call that is on offer, beyond what is held back for its owner. */
   public void event(String channelId) {
     droppedEvents.increment();
-    say(++events, "too many events before somebody took the call, so one is dropped", channelId);
+    LOG.atLevel(level(++events))
+        .addKeyValue(LogKeys.CHANNEL, channelId)
+        .log(
+            "{}: too many events before somebody took the call, so one is dropped: {}; look why the"
+                + " attendants are so late",
+            asterisk,
+            channelId);
   }
 
   /** How many of each kind. */
@@ -54,11 +63,7 @@ public final class Drops {
     return JsonObject.of("frames", frames, "events", events);
   }
 
-  private void say(long count, String what, String which) {
-    if (count == 1) {
-      LOG.warn("{}: {}: {}", asterisk, what, which);
-    } else {
-      LOG.debug("{}: {}: {}", asterisk, what, which);
-    }
+  private static Level level(long count) {
+    return count == 1 ? Level.WARN : Level.DEBUG;
   }
 }

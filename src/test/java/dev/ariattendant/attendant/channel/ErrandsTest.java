@@ -41,6 +41,7 @@ final class ErrandsTest {
     errands =
         new Errands(
             vertx,
+            "17.5",
             "ari.command.test",
             new DeliveryOptions().setSendTimeout(20_000).addHeader("owner", "alice"));
     await(vertx.eventBus().<JsonObject>consumer("ari.command.test", commands::add).completion());
@@ -132,7 +133,7 @@ final class ErrandsTest {
 
   @Test
   void withoutAClusterThereIsNoBridgeToWaitFor(Vertx vertx) {
-    Errands nowhere = new Errands(vertx, "ari.command.nowhere", new DeliveryOptions());
+    Errands nowhere = new Errands(vertx, "17.5", "ari.command.nowhere", new DeliveryOptions());
 
     assertThat(catchThrowable(() -> await(nowhere.send(PLAY))).getCause())
         .isInstanceOfSatisfying(

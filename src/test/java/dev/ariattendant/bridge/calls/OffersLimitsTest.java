@@ -92,7 +92,7 @@ final class OffersLimitsTest {
       assertThat(log.warnings())
           .containsExactly(
               "WARN asterisk: too many events before somebody took the call, so one is dropped:"
-                  + " one");
+                  + " one; look why the attendants are so late");
     }
     asterisk.leaves("one");
     asterisk.enters("one");

@@ -32,14 +32,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The tap in Node.js, as people run it. */
+/** The samples in Node.js, as people run them. */
 @ExtendWith(VertxExtension.class)
 @Timeout(60)
-final class TapSampleTest {
+final class NodeSamplesTest {
 
   private static final String TAP = "scripts/samples/tap.mjs";
+  private static final String ANNOUNCE = "scripts/samples/announce.mjs";
 
-  private final List<Process> taps = new ArrayList<>();
+  private final List<Process> started = new ArrayList<>();
   private final int port = FreePorts.next();
 
   @BeforeEach
@@ -58,7 +59,7 @@ final class TapSampleTest {
 
   @AfterEach
   void end() {
-    taps.forEach(Process::destroyForcibly);
+    started.forEach(Process::destroyForcibly);
   }
 
   @Test
@@ -102,15 +103,48 @@ final class TapSampleTest {
   }
 
   @Test
+  void withTheTokenTheNextCallerHearsASound(Vertx vertx) throws Exception {
+    Simulator simulator = serve(vertx);
+    Observed ari = Observed.at(vertx, Addresses.eventsOf("PlaybackStarted"));
+    BufferedReader printed =
+        start(List.of(ANNOUNCE, "sound:hello-world"), Map.of("CONSOLE_TOKEN", "geheim"));
+    assertThat(printed.readLine()).isEqualTo("waiting for a call");
+
+    call(simulator, "hear=sound:hello-world bye");
+
+    assertThat(printed.readLine()).isEqualTo("PJSIP/alice-00000000 calls");
+    assertThat(printed.readLine()).startsWith("sound:hello-world is ");
+    assertThat(started.get(0).waitFor()).isZero();
+    ari.next(
+        "the sound",
+        event ->
+            event.getJsonObject("playback").getString("media_uri").equals("sound:hello-world"));
+  }
+
+  @Test
+  void withoutTheTokenNobodyHearsAnything(Vertx vertx) throws Exception {
+    Simulator simulator = serve(vertx);
+    BufferedReader printed = start(List.of(ANNOUNCE), Map.of());
+    assertThat(printed.readLine()).isEqualTo("waiting for a call");
+
+    call(simulator, "w500 bye");
+
+    assertThat(printed.readLine()).isEqualTo("PJSIP/alice-00000000 calls");
+    assertThat(printed.readLine())
+        .isEqualTo("my.play: the header token must have the configured token");
+    assertThat(started.get(0).waitFor()).isEqualTo(1);
+  }
+
+  @Test
   void withoutAConsoleItSaysSoAndEnds() throws Exception {
     BufferedReader printed = tap(Map.of());
 
     assertThat(printed.readLine())
         .isEqualTo(
-            "No event bus at ws://127.0.0.1:%d/eventbus/websocket: is console.port set?"
+            "No event bus at ws://127.0.0.1:%d/eventbus/websocket: is there a console?"
                 .formatted(port));
-    assertThat(taps.get(0).waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(taps.get(0).exitValue()).isEqualTo(1);
+    assertThat(started.get(0).waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(started.get(0).exitValue()).isEqualTo(1);
   }
 
   @Test
@@ -119,7 +153,7 @@ final class TapSampleTest {
     String yaml = manual.substring(manual.indexOf("```yaml") + 7);
     JsonObject config = YamlText.parse(yaml.substring(0, yaml.indexOf("```")));
     assertThat(AriAttendantOptions.from(config, "the manual").console().port()).isEqualTo(8090);
-    assertThat(manual).contains(TAP).contains(EventBusBridge.WEB_SOCKET);
+    assertThat(manual).contains(TAP).contains(ANNOUNCE).contains(EventBusBridge.WEB_SOCKET);
   }
 
   private static void call(Simulator simulator, String script) {
@@ -145,8 +179,13 @@ final class TapSampleTest {
   }
 
   private BufferedReader tap(Map<String, String> environment) throws IOException {
-    Process process = run(List.of(TAP), environment);
-    taps.add(process);
+    return start(List.of(TAP), environment);
+  }
+
+  private BufferedReader start(List<String> command, Map<String, String> environment)
+      throws IOException {
+    Process process = run(command, environment);
+    started.add(process);
     return process.inputReader();
   }
 

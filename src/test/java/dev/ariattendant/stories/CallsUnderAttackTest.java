@@ -1,0 +1,130 @@
+package dev.ariattendant.stories;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.FreePorts;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Callers notice nothing of what clients do to the console. */
+@ExtendWith(VertxExtension.class)
+@Timeout(120)
+final class CallsUnderAttackTest {
+
+  private static final int CLIENTS = 20;
+  private static final int CALLS = 20;
+
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicLong messages = new AtomicLong();
+  private final AtomicLong answers = new AtomicLong();
+
+  @Test
+  void callsGoOnWhileTheConsoleIsFlooded(Vertx attackers) {
+    Vertx vertx = Vertx.vertx();
+    Simulator simulator =
+        await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0).withSpeed(5)));
+    int port = FreePorts.next();
+    Served served =
+        Served.by(
+            JsonObject.of(
+                "asterisk",
+                JsonObject.of("url", simulator.uri().toString()),
+                "attendant",
+                JsonObject.of("gracePeriod", "1ms"),
+                "console",
+                JsonObject.of("port", port)));
+
+    WebSocketClient sockets = attackers.createWebSocketClient();
+    HttpClient http = attackers.createHttpClient(new PoolOptions().setHttp1MaxSize(CLIENTS));
+    for (int i = 0; i < CLIENTS; i++) {
+      listenAndFlood(sockets, port);
+      ask(http, port);
+    }
+    Await.until(attackers, "the attack has begun", () -> messages.get() > 0 && answers.get() > 0);
+
+    List<SimulatedCaller> callers =
+        Stream.generate(
+                () ->
+                    simulator.call(
+                        CallerOptions.to("channel-aa")
+                            .withScript("hear=sound:press-2 1 w500 2 w500 8 w500 bye")))
+            .limit(CALLS)
+            .toList();
+    callers.forEach(caller -> await(caller.ended()));
+    for (int i = 0; i < CALLS; i++) {
+      JsonObject summary =
+          served.attendant.next(AttendantEvents.CALL_ENDED).getJsonObject("summary");
+      assertThat(summary.getString("keys")).isEqualTo("128");
+      assertThat(summary.getString("ended")).isEqualTo("hangup");
+    }
+    over.set(true);
+    served.close();
+    await(vertx.close());
+  }
+
+  /** Listens to all there is and reads none of it, and sends nonsense as fast as it is taken. */
+  private void listenAndFlood(WebSocketClient client, int port) {
+    client
+        .connect(
+            new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setURI("/eventbus/websocket"))
+        .onSuccess(
+            socket -> {
+              for (String address : List.of("ari.events", "attendant.events", "console.live")) {
+                socket.writeTextMessage(
+                    JsonObject.of("type", "register", "address", address).encode());
+              }
+              socket.pause();
+              flood(socket);
+            });
+  }
+
+  private void flood(WebSocket socket) {
+    if (!over.get()) {
+      socket
+          .writeTextMessage("{\"type\":\"ping\",\"x\":\"" + "x".repeat(60_000) + "\"}")
+          .onSuccess(
+              sent -> {
+                messages.incrementAndGet();
+                flood(socket);
+              });
+    }
+  }
+
+  private void ask(HttpClient client, int port) {
+    if (!over.get()) {
+      client
+          .request(HttpMethod.GET, port, "127.0.0.1", "/metrics")
+          .compose(request -> request.send())
+          .compose(response -> response.body())
+          .onComplete(
+              answered -> {
+                answers.incrementAndGet();
+                ask(client, port);
+              });
+    }
+  }
+}
