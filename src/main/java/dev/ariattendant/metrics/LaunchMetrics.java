@@ -20,7 +20,10 @@ public final class LaunchMetrics implements VertxServiceProvider {
   /** The launcher's own property. */
   private static final String SWITCH = "vertx.metrics.options.enabled";
 
-  /** Of Vert.x's own meters, those that cost nothing with each message and each request. */
+  /**
+   * Of Vert.x's own meters, those that cost nothing with each message and each request. The event
+   * bus's, for one, make a message take three times the processor's time: 1.7 µs instead of 0.5.
+   */
   private static final Set<MetricsDomain> OF_VERTX = EnumSet.of(MetricsDomain.NAMED_POOLS);
 
   @Override

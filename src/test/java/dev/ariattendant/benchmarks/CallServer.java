@@ -27,15 +27,21 @@ final class CallServer {
   private static final String APP = "channel-aa";
 
   private final Vertx vertx;
+  private final Supplier<Duration> patience;
   private final Context context;
   private final Map<String, MeasuredCall> calls = new HashMap<>();
   private HttpServer server;
   private ServerWebSocket socket;
   private long begun;
 
-  /** Takes connections. */
-  CallServer(Vertx vertx) {
+  /**
+   * Takes connections.
+   *
+   * @param patience how long a caller listens to a prompt before a key is pressed
+   */
+  CallServer(Vertx vertx, Supplier<Duration> patience) {
     this.vertx = vertx;
+    this.patience = patience;
     context = vertx.getOrCreateContext();
     await(onLoop(this::listen));
   }
@@ -75,6 +81,11 @@ final class CallServer {
   void send(JsonObject event) {
     socket.writeTextMessage(
         event.put("application", APP).put("asterisk_id", "02:fc:00:00:00:01").encode());
+  }
+
+  /** After as long as a caller listens to a prompt. */
+  Future<?> listened() {
+    return pause(patience.get());
   }
 
   /** After some time. */

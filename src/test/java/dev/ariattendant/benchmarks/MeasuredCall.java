@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +15,6 @@ final class MeasuredCall {
 
   /** In how many prompts a key is pressed. */
   private static final int KEYS = 3;
-
-  /** How long a prompt is listened to before a key is pressed. */
-  private static final Duration PATIENCE = Duration.ofMillis(20);
 
   /**
    * How long the attendant took, in nanoseconds.
@@ -85,7 +81,7 @@ final class MeasuredCall {
   void plays(String playbackId) {
     playing = playbackId;
     server.send(JsonObject.of("type", "PlaybackStarted").mergeIn(playing("playing")));
-    server.pause(PATIENCE).onSuccess(heard -> heard());
+    server.listened().onSuccess(heard -> heard());
   }
 
   private void heard() {

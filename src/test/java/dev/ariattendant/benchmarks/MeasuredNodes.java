@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /** Nodes as they run in production, each a process of its own, that serve one Asterisk's calls. */
 final class MeasuredNodes implements AutoCloseable {
 
+  /** How long a prompt is listened to. */
+  private static final Duration PATIENCE = Duration.ofMillis(20);
+
   private final CallServer server;
   private final List<AttendantProcess> processes = new ArrayList<>();
   private final Topology topology;
@@ -26,7 +29,7 @@ final class MeasuredNodes implements AutoCloseable {
   /** Starts them, and returns when they take calls. */
   MeasuredNodes(Vertx vertx, Topology topology) {
     this.topology = topology;
-    server = new CallServer(vertx);
+    server = new CallServer(vertx, () -> PATIENCE);
     ports = topology.roles().stream().map(role -> FreePorts.next()).toList();
     for (int i = 0; i < ports.size(); i++) {
       AttendantProcess process = launch(i);

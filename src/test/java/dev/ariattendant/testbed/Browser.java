@@ -169,7 +169,7 @@ public final class Browser implements AutoCloseable {
   public List<String> barriers() {
     Set<String> grave = Set.of("serious", "critical");
     return new AxeBuilder()
-        .setLegacyMode(true).analyze(driver).getViolations().stream()
+        .analyze(driver).getViolations().stream()
             .filter(rule -> grave.contains(rule.getImpact()))
             .map(Browser::described)
             .toList();

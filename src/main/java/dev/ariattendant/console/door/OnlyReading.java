@@ -11,7 +11,6 @@ import java.util.Set;
 public final class OnlyReading implements Handler<RoutingContext> {
 
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int CONTENT_TOO_LARGE = 413;
 

@@ -145,8 +145,8 @@ final class BoardTest {
     board.step(1.5, 4);
     board.step(0, 0);
 
-    assertThat(point(0).getList().subList(1, 7)).containsExactly(2, 2, 1, 1.5, 4.0, 0);
-    assertThat(point(1).getList().subList(1, 4)).containsExactly(1, 0, 0);
+    assertThat(point(0).stream().skip(1)).containsExactly(2, 2, 1, 1.5, 4.0, 0);
+    assertThat(point(1).stream().skip(1).limit(3)).containsExactly(1, 0, 0);
   }
 
   @Test

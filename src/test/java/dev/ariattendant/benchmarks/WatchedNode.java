@@ -1,0 +1,190 @@
+package dev.ariattendant.benchmarks;
+
+import dev.ariattendant.AriAttendantVerticle;
+import dev.ariattendant.testbed.AttendantProcess;
+import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.FreePorts;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A process that serves calls, and perhaps somebody who looks. */
+final class WatchedNode implements AutoCloseable {
+
+  /** Until there are as many calls as there shall be. */
+  private static final Duration RAMP = Duration.ofSeconds(8);
+
+  /** Of the calls that begin in it, all keys count. */
+  private static final Duration WINDOW = Duration.ofSeconds(20);
+
+  private static final Duration TICK = Duration.ofMillis(5);
+  private static final int LEAST_PATIENCE_MS = 500;
+  private static final int MOST_PATIENCE_MS = 5_500;
+
+  /**
+   * What came of it.
+   *
+   * @param bargeIns from each key to the request that stops the prompt, in nanoseconds, ascending
+   * @param processorTime the process's in the window
+   * @param pageBytes what the page was sent in the window
+   */
+  record Sample(long[] bargeIns, Duration processorTime, long pageBytes) {
+
+    /** The latency that this part of the keys didn't exceed, in milliseconds. */
+    double bargeIn(double part) {
+      return ClosedLoop.percentile(bargeIns, part);
+    }
+
+    double keysPerSecond() {
+      return (double) bargeIns.length / WINDOW.toSeconds();
+    }
+
+    /** Milliseconds of processor time for each key, all else included. */
+    double cost() {
+      return processorTime.toNanos() / 1e6 / bargeIns.length;
+    }
+
+    double pageKilobytesPerSecond() {
+      return pageBytes / 1e3 / WINDOW.toSeconds();
+    }
+  }
+
+  private final Vertx vertx;
+  private final CallServer server;
+  private final AttendantProcess process;
+  private final Optional<Spectator> spectator;
+
+  private WatchedNode(Vertx vertx, int consolePort, Map<String, String> environment) {
+    this.vertx = vertx;
+    server =
+        new CallServer(
+            vertx,
+            () ->
+                Duration.ofMillis(
+                    ThreadLocalRandom.current().nextInt(LEAST_PATIENCE_MS, MOST_PATIENCE_MS)));
+    process = AttendantProcess.launch(AriAttendantVerticle.class, configuration(), environment);
+    Await.until(vertx, "there is a connection", server::isConnected);
+    spectator =
+        consolePort == 0 ? Optional.empty() : Optional.of(new Spectator(vertx, consolePort));
+  }
+
+  static WatchedNode without(Vertx vertx) {
+    return new WatchedNode(
+        vertx,
+        0,
+        Map.of("CONSOLE_PORT", "0", "JDK_JAVA_OPTIONS", "-Dvertx.metrics.options.enabled=false"));
+  }
+
+  static WatchedNode withPageAndMetrics(Vertx vertx) {
+    int port = FreePorts.next();
+    return new WatchedNode(vertx, port, Map.of("CONSOLE_PORT", String.valueOf(port)));
+  }
+
+  private JsonObject configuration() {
+    return JsonObject.of(
+        "asterisk",
+        JsonObject.of("url", server.uri().toString(), "rest", "http", "gracePeriod", "1ms"),
+        "attendant",
+        JsonObject.of(
+            "gracePeriod",
+            "1ms",
+            "menu",
+            JsonObject.of(
+                "prompt", JsonArray.of("sound:press-1"),
+                "options", JsonObject.of("1", JsonObject.of("menu", "main")))));
+  }
+
+  /** Serves so many calls at a time: one that is over is followed by another. */
+  Sample serve(int calls) {
+    return Await.await(server.onLoop(() -> new Round(calls).run()), 120);
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  /** On the loop where all calls live. */
+  private final class Round {
+
+    private final int calls;
+    private final long begun = System.nanoTime();
+    private final Promise<Void> over = Promise.promise();
+    private final List<Long> bargeIns = new ArrayList<>();
+    private int running;
+    private int started;
+
+    private Round(int calls) {
+      this.calls = calls;
+    }
+
+    private Future<Sample> run() {
+      ramp();
+      return server
+          .pause(RAMP)
+          .compose(
+              full -> {
+                Duration before = ProcessorTime.of(process.pid());
+                long bytes = spectator.map(Spectator::bytes).orElse(0L);
+                return server
+                    .pause(WINDOW)
+                    .compose(
+                        measured -> {
+                          Duration spent = ProcessorTime.of(process.pid()).minus(before);
+                          long sent = spectator.map(Spectator::bytes).orElse(0L) - bytes;
+                          return over.future().map(done -> sample(spent, sent));
+                        });
+              });
+    }
+
+    private Sample sample(Duration spent, long sent) {
+      return new Sample(
+          bargeIns.stream().mapToLong(Long::longValue).sorted().toArray(), spent, sent);
+    }
+
+    private Duration age() {
+      return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private void ramp() {
+      long due = Math.min(calls, calls * age().toMillis() / RAMP.toMillis());
+      for (; started < due; started++) {
+        call();
+      }
+      if (started < calls) {
+        server.pause(TICK).onSuccess(later -> ramp());
+      }
+    }
+
+    private void call() {
+      boolean counts = age().compareTo(RAMP) > 0;
+      running++;
+      server
+          .call()
+          .onSuccess(
+              latencies -> {
+                if (counts) {
+                  bargeIns.addAll(latencies.bargeIns());
+                }
+              })
+          .onComplete(done -> next());
+    }
+
+    private void next() {
+      running--;
+      if (age().compareTo(RAMP.plus(WINDOW)) < 0) {
+        call();
+      } else if (running == 0) {
+        over.tryComplete();
+      }
+    }
+  }
+}
