@@ -32,6 +32,7 @@ final class LogStoriesTest {
   private static final String PASSWORD = "Sesam-7319";
   private static final String TOKEN = "Kumquat-2847";
   private static final String PIN = "8462";
+  private static final String PIN_KEYS = "8 4 6 2";
 
   @Test
   void aCallIsTwoLinesForOperatorsAndTheRestForThoseWhoLookCloser(Vertx vertx)
@@ -119,9 +120,7 @@ final class LogStoriesTest {
               .call(
                   CallerOptions.to("channel-aa")
                       .withScript(
-                          "hear=sound:press-1 1 hear=sound:agent-pass "
-                              + String.join(" ", PIN.split(""))
-                              + " w5000 bye"))
+                          "hear=sound:press-1 1 hear=sound:agent-pass " + PIN_KEYS + " w5000 bye"))
               .ended());
       log.awaitLines(1, "has gone after");
       served.close();

@@ -119,7 +119,6 @@ class ShippedSchemaTest {
         "console: {port: 70000}",
         "console: {port: http}",
         "console: {token: [a]}",
-        "console: {certificate: docs/cert.pem}",
       })
   void whatIsWrongIsWrongForBoth(String yaml) {
     JsonObject configuration = YamlText.parse(yaml);

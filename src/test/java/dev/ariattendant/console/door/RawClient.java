@@ -9,9 +9,16 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A client that sends what it likes, be it HTTP or not. */
 final class RawClient implements AutoCloseable {
+
+  private static final Pattern LENGTH = Pattern.compile("(?i)\ncontent-length: *(\\d+)");
+
+  /** Where it is in an answer's first line. */
+  private static final int STATUS = "HTTP/1.1 ".length();
 
   private static final int BLOCK = 64 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -55,18 +62,13 @@ final class RawClient implements AutoCloseable {
   /** The status of the next answer, whose body must be empty or have a length. */
   int status() {
     String head = head();
-    String length =
-        head.lines()
-            .filter(line -> line.toLowerCase().startsWith("content-length:"))
-            .map(line -> line.substring(line.indexOf(':') + 1).strip())
-            .findFirst()
-            .orElse("0");
+    Matcher length = LENGTH.matcher(head);
     try {
-      in.skipNBytes(Long.parseLong(length));
+      in.skipNBytes(length.find() ? Long.parseLong(length.group(1)) : 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Integer.parseInt(head.split(" ")[1]);
+    return Integer.parseInt(head.substring(STATUS, STATUS + 3));
   }
 
   /** The next answer's first line and headers. */
