@@ -65,8 +65,7 @@ final class CallReport {
   /** The call was taken over from somebody who is gone. */
   void callResumed() {
     meters.callResumed();
-    line(LOG.atInfo())
-        .log("{} is taken over, from {}", channel.json().getValue("name"), caller());
+    line(LOG.atInfo()).log("{} is taken over, from {}", channel.json().getValue("name"), caller());
     publish(AttendantEvents.CALL_STARTED, JsonObject.of("resumed", true));
   }
 
@@ -161,8 +160,7 @@ final class CallReport {
   void actionFailed(String operation, Throwable failure) {
     // Most of them are callers who hang up while something is said to Asterisk.
     line(Channel.gone(failure) ? LOG.atDebug() : LOG.atWarn())
-        .log(
-            "{} failed with {}: {}", operation, Channel.codeOf(failure), failure.getMessage());
+        .log("{} failed with {}: {}", operation, Channel.codeOf(failure), failure.getMessage());
     publish(
         AttendantEvents.ACTION_FAILED,
         JsonObject.of(

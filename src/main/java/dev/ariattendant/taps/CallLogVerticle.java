@@ -102,8 +102,7 @@ public final class CallLogVerticle extends VerticleBase {
     JsonObject event = message.body();
     Transcript.line(event)
         .ifPresent(
-            line ->
-                TRANSCRIPT.atInfo().addKeyValue(LogKeys.CHANNEL, channelId(event)).log(line));
+            line -> TRANSCRIPT.atInfo().addKeyValue(LogKeys.CHANNEL, channelId(event)).log(line));
     switch (event.getString("type")) {
       case AttendantEvents.CALL_STARTED -> running.add(call(event));
       case AttendantEvents.CALL_ENDED -> ended(event);

@@ -43,7 +43,12 @@ final class LogStoriesTest {
           simulator
               .call(CallerOptions.to("channel-aa").withScript("hear=sound:press-2 1 w500 bye"))
               .ended());
-      String id = served.attendant.next(AttendantEvents.CALL_ENDED).getJsonObject("channel").getString("id");
+      String id =
+          served
+              .attendant
+              .next(AttendantEvents.CALL_ENDED)
+              .getJsonObject("channel")
+              .getString("id");
       log.awaitLines(1, "has gone after");
 
       List<ILoggingEvent> lines =
@@ -61,8 +66,7 @@ final class LogStoriesTest {
           .extracting(LogStoriesTest::text)
           .satisfiesExactly(
               first ->
-                  assertThat(first)
-                      .matches("INFO PJSIP/alice-00000000 has come in, from alice"),
+                  assertThat(first).matches("INFO PJSIP/alice-00000000 has come in, from alice"),
               last ->
                   assertThat(last)
                       .matches(
@@ -147,8 +151,7 @@ final class LogStoriesTest {
                 socket ->
                     socket
                         .writeTextMessage(
-                            JsonObject.of(
-                                    "type", "register", "address", "no", "headers", headers)
+                            JsonObject.of("type", "register", "address", "no", "headers", headers)
                                 .encode())
                         .compose(
                             sent ->
