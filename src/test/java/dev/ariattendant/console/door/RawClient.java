@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 
 /** A client that sends what it likes, be it HTTP or not. */
 final class RawClient implements AutoCloseable {
@@ -57,7 +58,7 @@ final class RawClient implements AutoCloseable {
     String head = head();
     String length =
         head.lines()
-            .filter(line -> line.toLowerCase().startsWith("content-length:"))
+            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
             .map(line -> line.substring(line.indexOf(':') + 1).strip())
             .findFirst()
             .orElse("0");
@@ -66,7 +67,7 @@ final class RawClient implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Integer.parseInt(head.split(" ")[1]);
+    return Integer.parseInt(head.split(" ", 3)[1]);
   }
 
   /** The next answer's first line and headers. */
