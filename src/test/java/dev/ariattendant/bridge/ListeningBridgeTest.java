@@ -288,13 +288,14 @@ final class ListeningBridgeTest {
   @Test
   void callsWithASocketEachAreCountedTogetherUnderTheBridgesName() throws Exception {
     URI here = listen();
+    States others = States.of(vertx, "north-2");
     CallingAsterisk first = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);
     states.await("connected");
     first.enters("17.5");
     nextOffer();
     CallingAsterisk second =
         CallingAsterisk.register(vertx, here, "02:fc", "channel-aa:PJSIP/bob-0000002b");
-    states.await("connected");
+    others.await("connected");
     second.enters("17.6");
     nextOffer();
 
