@@ -9,16 +9,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
 
 /** A client that sends what it likes, be it HTTP or not. */
 final class RawClient implements AutoCloseable {
-
-  private static final Pattern LENGTH = Pattern.compile("(?i)\ncontent-length: *(\\d+)");
-
-  /** Where it is in an answer's first line. */
-  private static final int STATUS = "HTTP/1.1 ".length();
 
   private static final int BLOCK = 64 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -62,13 +56,18 @@ final class RawClient implements AutoCloseable {
   /** The status of the next answer, whose body must be empty or have a length. */
   int status() {
     String head = head();
-    Matcher length = LENGTH.matcher(head);
+    String length =
+        head.lines()
+            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst()
+            .orElse("0");
     try {
-      in.skipNBytes(length.find() ? Long.parseLong(length.group(1)) : 0);
+      in.skipNBytes(Long.parseLong(length));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Integer.parseInt(head.substring(STATUS, STATUS + 3));
+    return Integer.parseInt(head.split(" ", 3)[1]);
   }
 
   /** The next answer's first line and headers. */

@@ -25,6 +25,8 @@ final class PageTest {
   /** Where the README's picture is to be written, if it is, e.g. docs/console.png. */
   private static final String PICTURE = "console.picture";
 
+  private static final String BUSY = "hear=sound:press-2 1 hear=sound:or 2 hear=sound:or 1";
+
   private Vertx vertx;
   private WatchedHouse house;
 
@@ -185,12 +187,23 @@ final class PageTest {
     assumeThat(System.getProperty(PICTURE)).isNotNull();
     Browser browser = Browser.start(vertx);
     browser.prefer("light");
+    browser.resize(1280, 820);
     try (WatchedPage page = WatchedPage.open(browser, house)) {
+      for (String name : List.of("bob", "carol", "dave", "erin")) {
+        house
+            .simulator()
+            .call(CallerOptions.to("channel-aa").withCaller(name, name).withScript(BUSY));
+      }
       page.call();
       page.press("1");
       page.hears("You entered");
+      page.press("8");
+      page.hears("Option is invalid");
       page.hears("press 2");
-      page.figureIs("keys", "1");
+      page.press("2");
+      page.hears("You entered, 2, press 1");
+      page.figureIs("calls", "5");
+      browser.until("document.getElementById('figure-barge-in').textContent !== '–'");
       browser.screenshot(Path.of(System.getProperty(PICTURE)));
     }
   }
