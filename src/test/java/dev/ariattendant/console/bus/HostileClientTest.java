@@ -234,6 +234,18 @@ final class HostileClientTest {
         .hasMessageContaining("403");
   }
 
+  @Test
+  void beyondThisMachineWhoDoesntShowTheTokenIsCutOff() {
+    JsonObject token = JsonObject.of("token", "geheim");
+    int beyond = Consoles.deploy(vertx, token.copy().put("host", "0.0.0.0"));
+    BusClient stranger = BusClient.connect(vertx, beyond);
+    BusClient friend = BusClient.connect(vertx, beyond);
+    friend.register("ari.events", token);
+
+    assertThat(stranger.closed()).isEqualTo(POLICY_VIOLATION);
+    assertThat(friend.register("ari.status", token).getString("type")).isEqualTo("registered");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
