@@ -120,7 +120,8 @@ final class AttendantShutdownTest extends AttendantTest {
                 .publish(Addresses.ATTENDANT_EVENTS, JsonObject.of("type", "the marker")));
     events.next("the marker");
     assertThat(events.types())
-        .containsExactly("call.started", "menu.entered", "call.ended", "the marker");
+        .containsExactly(
+            "call.started", "menu.entered", "prompt.started", "call.ended", "the marker");
   }
 
   @Test

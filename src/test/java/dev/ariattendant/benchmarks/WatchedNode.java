@@ -32,24 +32,25 @@ final class WatchedNode implements AutoCloseable {
   /**
    * What came of it.
    *
-   * @param bargeIns from each key to the request that stops the prompt, in nanoseconds, ascending
+   * @param bargeIns from each key to the request that stops the prompt, in nanoseconds
    * @param processorTime the process's in the window
    * @param pageBytes what the page was sent in the window
    */
-  record Sample(long[] bargeIns, Duration processorTime, long pageBytes) {
+  record Sample(List<Long> bargeIns, Duration processorTime, long pageBytes) {
 
     /** The latency that this part of the keys didn't exceed, in milliseconds. */
     double bargeIn(double part) {
-      return ClosedLoop.percentile(bargeIns, part);
+      return ClosedLoop.percentile(
+          bargeIns.stream().mapToLong(Long::longValue).sorted().toArray(), part);
     }
 
     double keysPerSecond() {
-      return (double) bargeIns.length / WINDOW.toSeconds();
+      return (double) bargeIns.size() / WINDOW.toSeconds();
     }
 
     /** Milliseconds of processor time for each key, all else included. */
     double cost() {
-      return processorTime.toNanos() / 1e6 / bargeIns.length;
+      return processorTime.toNanos() / 1e6 / bargeIns.size();
     }
 
     double pageKilobytesPerSecond() {
@@ -57,13 +58,11 @@ final class WatchedNode implements AutoCloseable {
     }
   }
 
-  private final Vertx vertx;
   private final CallServer server;
   private final AttendantProcess process;
   private final Optional<Spectator> spectator;
 
   private WatchedNode(Vertx vertx, int consolePort, Map<String, String> environment) {
-    this.vertx = vertx;
     server =
         new CallServer(
             vertx,
@@ -146,8 +145,7 @@ final class WatchedNode implements AutoCloseable {
     }
 
     private Sample sample(Duration spent, long sent) {
-      return new Sample(
-          bargeIns.stream().mapToLong(Long::longValue).sorted().toArray(), spent, sent);
+      return new Sample(List.copyOf(bargeIns), spent, sent);
     }
 
     private Duration age() {

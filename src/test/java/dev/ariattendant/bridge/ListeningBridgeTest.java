@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.metrics.Meters;
 import dev.ariattendant.testbed.Cable;
 import dev.ariattendant.testbed.SelfSigned;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -26,6 +28,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
@@ -280,6 +283,33 @@ final class ListeningBridgeTest {
     CallingAsterisk.register(vertx, here, "02:fc", "channel-aa:PJSIP/bob-0000002b");
     states.await("connected");
     assertThat(log.warnings()).isEmpty();
+  }
+
+  @Test
+  void callsWithASocketEachAreCountedTogetherUnderTheBridgesName() throws Exception {
+    URI here = listen();
+    States others = States.of(vertx, "north-2");
+    CallingAsterisk first = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);
+    states.await("connected");
+    first.enters("17.5");
+    nextOffer();
+    CallingAsterisk second =
+        CallingAsterisk.register(vertx, here, "02:fc", "channel-aa:PJSIP/bob-0000002b");
+    others.await("connected");
+    second.enters("17.6");
+    nextOffer();
+
+    MeterRegistry registry = Meters.of(vertx).registry();
+    assertThat(registry.get("ari_calls").tag("asterisk", "north").gauge().value()).isEqualTo(2);
+    assertThat(registry.getMeters())
+        .extracting(meter -> meter.getId().getTag("asterisk"))
+        .filteredOn(Objects::nonNull)
+        .containsOnly("north");
+    first.leaves("17.5");
+    first.closes();
+    states.await("closed");
+    assertThat(registry.get("ari_calls").gauge().value()).isEqualTo(1);
+    second.leaves("17.6");
   }
 
   @Test

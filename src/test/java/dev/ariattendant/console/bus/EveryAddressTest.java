@@ -60,6 +60,7 @@ final class EveryAddressTest {
           Map.entry("SCHEDULE_SWITCH", NOTHING),
           Map.entry("NEW_MENUS", NOTHING),
           Map.entry("READ_MENUS", NOTHING),
+          Map.entry("ATTENDANT_STATUS", NOTHING),
           Map.entry("CONSOLE_WATCHED", NOTHING),
           Map.entry("OWNERS", NOTHING),
           Map.entry("owners", NOTHING),
