@@ -25,7 +25,7 @@ final class PageTest {
   /** Where the README's picture is to be written, if it is, e.g. docs/console.png. */
   private static final String PICTURE = "console.picture";
 
-  private static final String BUSY = "hear=sound:press-2 1 hear=sound:or 2 hear=sound:or 1";
+  private static final String BUSY = "w1700 1 w2900 2 w3600 8 w2300 1 w4100 ".repeat(20);
 
   private Vertx vertx;
   private WatchedHouse house;
@@ -194,6 +194,7 @@ final class PageTest {
             .simulator()
             .call(CallerOptions.to("channel-aa").withCaller(name, name).withScript(BUSY));
       }
+      browser.until("Number(document.getElementById('figure-keys').textContent) > 25");
       page.call();
       page.press("1");
       page.hears("You entered");
