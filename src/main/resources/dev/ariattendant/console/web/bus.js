@@ -14,6 +14,7 @@ export class Bus {
   #lastRequest = 0;
   #pause = FIRST_PAUSE_MS;
   #token = sessionStorage.getItem("token");
+  #refused = false;
 
   /** @param changed is told `open`, `closed` and `token` (one is needed, or another one) */
   constructor(url, changed) {
@@ -54,7 +55,8 @@ export class Bus {
   useToken(token) {
     this.#token = token;
     sessionStorage.setItem("token", token);
-    this.#socket?.close();
+    this.#refused = false;
+    this.#connect();
   }
 
   #connect() {
@@ -74,6 +76,9 @@ export class Bus {
       for (const replyAddress of [...this.#requests.keys()]) {
         this.#answer(replyAddress, { code: 503, message: "the connection broke" });
       }
+      if (this.#refused || socket !== this.#socket) {
+        return;
+      }
       this.changed("closed");
       setTimeout(() => this.#connect(), this.#pause);
       this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE_MS);
@@ -87,6 +92,9 @@ export class Bus {
     } else if (message.type === "rec") {
       this.#listeners.get(message.address)?.(message.body);
     } else if (message.type === "err" && /token/.test(message.message ?? "")) {
+      // Whoever comes again and again without the right one is thrown out.
+      this.#refused = true;
+      this.#socket.close();
       this.changed("token");
     }
   }

@@ -23,7 +23,7 @@ final class WatchedHouse {
   private final int port = FreePorts.next();
   private String deployment;
 
-  private WatchedHouse(Vertx vertx, Simulator simulator) {
+  private WatchedHouse(Vertx vertx, Simulator simulator, JsonObject console) {
     this.vertx = vertx;
     this.simulator = simulator;
     SimulatorOptions options = SimulatorOptions.defaults();
@@ -37,7 +37,7 @@ final class WatchedHouse {
             "attendant",
             JsonObject.of("gracePeriod", "1ms"),
             "console",
-            JsonObject.of("port", port));
+            console.put("port", port));
     open();
   }
 
@@ -50,8 +50,17 @@ final class WatchedHouse {
 
   /** As with an Asterisk that is no simulator, for all that the page knows. */
   static WatchedHouse withoutPhones(Vertx vertx) {
+    return with(vertx, new JsonObject());
+  }
+
+  /** For whoever comes from elsewhere and shows this token. */
+  static WatchedHouse withToken(Vertx vertx, String token) {
+    return with(vertx, JsonObject.of("host", "0.0.0.0", "token", token));
+  }
+
+  private static WatchedHouse with(Vertx vertx, JsonObject console) {
     return new WatchedHouse(
-        vertx, await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0))));
+        vertx, await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0))), console);
   }
 
   Simulator simulator() {

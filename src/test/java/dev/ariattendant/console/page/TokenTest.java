@@ -1,0 +1,47 @@
+package dev.ariattendant.console.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.testbed.Browser;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
+
+/** A page beyond the console's own machine. */
+@Tag("chromium")
+@ExtendWith(VertxExtension.class)
+final class TokenTest {
+
+  @Test
+  void itAsksForTheTokenUntilItIsTheRightOneAndRemembersItInItsTab(Vertx vertx) {
+    WatchedHouse house = WatchedHouse.withToken(vertx, "open-sesame");
+    try (Browser browser = Browser.start(vertx)) {
+      browser.open(house.page());
+      browser.untilText("#link", "a token is needed");
+      assertThat(browser.barriers()).isEmpty();
+
+      browser.click("#token");
+      browser.type("open-barley", Keys.ENTER);
+      browser.untilText("#link", "a token is needed");
+      browser.until("!document.getElementById('token-form').hidden");
+      assertThat(browser.text("#connections")).isEmpty();
+
+      browser.value("document.getElementById('token').value = ''");
+      browser.click("#token");
+      browser.type("open-sesame", Keys.ENTER);
+      browser.untilText("#link", "live");
+      browser.untilText("#connections", "connected");
+      browser.until("document.querySelector('#tree svg')");
+      browser.until("document.getElementById('token-form').hidden");
+
+      browser.reload();
+      browser.untilText("#link", "live");
+      assertThat(browser.text("body")).doesNotContain("open-sesame");
+    } finally {
+      house.close();
+    }
+  }
+}
