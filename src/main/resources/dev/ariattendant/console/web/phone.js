@@ -175,7 +175,7 @@ export class Phone {
         this.#speech.say(entry.media, entry.language);
         break;
       case "silence":
-        this.#silence(entry.cutOff);
+        this.#silence(entry.cut);
         break;
       case "key":
         this.#line("key", entry.digit);

@@ -52,6 +52,7 @@ final class PageTest {
 
       page.press("1");
       page.hears("You entered");
+      assertThat(page.browser().texts("#transcript .cut")).first().asString().startsWith("Press 1");
       page.press("2");
       page.hears("2");
       page.press("8");
