@@ -75,7 +75,7 @@ public final class AriAttendantVerticle extends VerticleBase {
                 return Future.failedFuture(failure);
               }
               LOG.warn("{}, or 0 for none; meanwhile there is no console", failure.getMessage());
-              return Future.succeededFuture();
+              return deploy(ConsoleVerticle.class, section.copy().put("port", 0));
             });
   }
 

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The console's HTTP server: a live page at {@code /}, see docs/console.md, and at {@code
  * /eventbus/websocket} Vert.x's event bus bridge, for that page and for programs in any language:
- * see docs/other-languages.md. Its {@code -conf} is {@link ConsoleOptions}; with port 0 it does
- * nothing.
+ * see docs/other-languages.md. Its {@code -conf} is {@link ConsoleOptions}; with port 0 it serves
+ * nobody, and only tells the pages of other nodes of a cluster what goes on here.
  *
  * <p>It fails if it can't listen; where that is because its port is taken, the cause is a {@link
  * BindException}.
@@ -45,7 +45,14 @@ public final class ConsoleVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     ConsoleOptions options = ConsoleOptions.from(config());
-    return options.port() == 0 ? Future.succeededFuture() : listen(options);
+    return options.port() == 0 ? showToOthers() : listen(options);
+  }
+
+  /** The pages of other nodes show this one's calls, too. */
+  private Future<?> showToOthers() {
+    return vertx.isClustered()
+        ? new LiveBoard(vertx, () -> false).start()
+        : Future.succeededFuture();
   }
 
   private Future<?> listen(ConsoleOptions options) {
