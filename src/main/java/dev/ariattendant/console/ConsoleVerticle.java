@@ -126,7 +126,7 @@ public final class ConsoleVerticle extends VerticleBase {
     router.route(EventBusBridge.ROOT).subRouter(eventBus.router());
     TokenHolders tokenHolders = new TokenHolders(options);
     new HealthPages(vertx, tokenHolders).mount(router);
-    router.get("/metrics").handler(tokenHolders).handler(new MetricsPage(vertx));
+    router.route("/metrics").handler(tokenHolders).handler(new MetricsPage(vertx));
     Page.serve(router);
     return router;
   }

@@ -36,6 +36,19 @@ final class WatchingPagesTest {
                 """));
   }
 
+  @Test
+  void aLoadBalancerMayAskForTheHeadAlone(Vertx vertx) throws Exception {
+    int port = Consoles.deploy(vertx, ON_THIS_MACHINE);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/live"))
+            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer falsch", "Bearer ", "Basic geheim", "geheim"})
   void fromElsewhereHealthIsOneWordWithoutTheToken(String authorization, Vertx vertx)

@@ -32,8 +32,8 @@ public final class HealthPages {
 
   /** Puts them there. */
   public void mount(Router router) {
-    router.get("/health/live").handler(exchange -> answer(exchange, liveness::checks));
-    router.get("/health/ready").handler(exchange -> answer(exchange, readiness::checks));
+    router.route("/health/live").handler(exchange -> answer(exchange, liveness::checks));
+    router.route("/health/ready").handler(exchange -> answer(exchange, readiness::checks));
   }
 
   private void answer(RoutingContext exchange, Supplier<HealthChecks> checks) {
