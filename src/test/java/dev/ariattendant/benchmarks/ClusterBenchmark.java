@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 /** What a cluster costs a call: all {@link Topology topologies} in turns, in one run. */
 public final class ClusterBenchmark {
 
-  private static final Duration DURATION = Duration.ofSeconds(3);
+  private static final Duration DURATION = Duration.ofSeconds(5);
   private static final int STEADY_RATE = 100;
   private static final int FULL_LOAD = 64;
 
@@ -63,6 +63,7 @@ public final class ClusterBenchmark {
       System.err.println("round " + round + " of " + rounds);
       for (Topology topology : turns) {
         MeasuredNodes measured = nodes.get(topology);
+        measured.rest(DURATION);
         add(steady, topology, measured.begin(STEADY_RATE, DURATION));
         add(full, topology, measured.keep(FULL_LOAD, DURATION));
       }

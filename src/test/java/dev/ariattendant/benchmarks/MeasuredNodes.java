@@ -25,6 +25,7 @@ final class MeasuredNodes implements AutoCloseable {
   private final List<AttendantProcess> processes = new ArrayList<>();
   private final Topology topology;
   private final List<Integer> ports;
+  private double rest;
 
   /** Starts them, and returns when they take calls. */
   MeasuredNodes(Vertx vertx, Topology topology) {
@@ -79,6 +80,13 @@ final class MeasuredNodes implements AutoCloseable {
     return server.onLoop(server::call).map(true).otherwise(false);
   }
 
+  /** Without any call; from now on that is what the nodes need at rest. */
+  void rest(Duration duration) {
+    Duration before = processorTime();
+    Await.await(server.pause(duration));
+    rest = processorTime().minus(before).toNanos() / 1e6 / duration.toSeconds();
+  }
+
   /** As many calls as there can be, always so many at once. */
   CallSample keep(int calls, Duration duration) {
     return measure(() -> CallLoad.keep(server, calls, duration), duration);
@@ -92,7 +100,7 @@ final class MeasuredNodes implements AutoCloseable {
   private CallSample measure(Supplier<Future<CallLoad.Result>> load, Duration duration) {
     Duration before = processorTime();
     CallLoad.Result result = Await.await(load.get(), duration.toSeconds() + 30);
-    return new CallSample(result, processorTime().minus(before));
+    return new CallSample(result, processorTime().minus(before), rest);
   }
 
   private Duration processorTime() {
