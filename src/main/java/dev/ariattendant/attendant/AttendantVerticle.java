@@ -26,9 +26,11 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -47,6 +49,10 @@ public final class AttendantVerticle extends VerticleBase {
   private final double speed;
   private final InstantSource clock;
   private final Map<String, ServedCall> calls = new HashMap<>();
+
+  /** Those that don't hear their channels' events yet. */
+  private final Set<Future<?>> arriving = new HashSet<>();
+
   private Pace pace;
   private Presence presence;
   private Taps taps;
@@ -59,7 +65,6 @@ public final class AttendantVerticle extends VerticleBase {
   private NightSwitch nightSwitch;
   private List<MessageConsumer<Object>> offers;
   private MessageConsumer<Object> health;
-  private int arriving;
   private boolean draining;
   private Promise<Void> empty;
 
@@ -88,7 +93,7 @@ public final class AttendantVerticle extends VerticleBase {
   private Future<?> takeCalls(AttendantOptions checked) {
     options = checked;
     pace = new Pace(vertx, speed);
-    presence = new Presence(vertx, calls::values);
+    presence = new Presence(vertx, calls::values, () -> Future.join(List.copyOf(arriving)));
     taps = new Taps(vertx, presence.node());
     dialedLegs = new DialedLegs(pace);
     menus =
@@ -101,7 +106,7 @@ public final class AttendantVerticle extends VerticleBase {
     schedules = new Schedules(menus::flow, clock);
     nightSwitch = new NightSwitch(vertx.eventBus(), schedules);
     programs = new AskedPrograms(pace);
-    promises = new Promises(vertx, options.maxCalls(), () -> calls.size() + arriving);
+    promises = new Promises(vertx, options.maxCalls(), () -> calls.size() + arriving.size());
     EventLoopLag.measure(vertx, "attendant");
     Parts.of(vertx).add(Addresses.ATTENDANT_STATUS);
     health = vertx.eventBus().localConsumer(Addresses.ATTENDANT_STATUS, this::tellStatus);
@@ -153,7 +158,7 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private boolean hasRoom() {
-    return calls.size() + arriving + promises.count() < options.maxCalls();
+    return calls.size() + arriving.size() + promises.count() < options.maxCalls();
   }
 
   private void offered(Message<Object> offer) {
@@ -212,20 +217,20 @@ public final class AttendantVerticle extends VerticleBase {
     ChannelEvents events = new ChannelEvents(channel, presence.node(), call::on);
     String bridge = offer.headers().get(Headers.NODE);
     events.comeFrom(bridge);
-    arriving++;
-    events
-        .listen(presence.isElsewhere(bridge) || offer.headers().contains(Headers.MOVING))
-        .onComplete(
-            registered -> {
-              arriving--;
-              if (registered.failed()) {
-                offer.fail(FailureCodes.UNAVAILABLE, registered.cause().getMessage());
-                return;
-              }
-              keep(key(channel), new ServedCall(channel, call, events));
-              accept(offer, channel);
-              begin.accept(call);
-            });
+    Future<?> arrival =
+        events.listen(presence.isElsewhere(bridge) || offer.headers().contains(Headers.MOVING));
+    arriving.add(arrival);
+    arrival.onComplete(
+        registered -> {
+          arriving.remove(arrival);
+          if (registered.failed()) {
+            offer.fail(FailureCodes.UNAVAILABLE, registered.cause().getMessage());
+            return;
+          }
+          keep(key(channel), new ServedCall(channel, call, events));
+          accept(offer, channel);
+          begin.accept(call);
+        });
   }
 
   private void accept(Message<Object> offer, Channel channel) {

@@ -50,6 +50,7 @@ final class Presence {
   private final Vertx vertx;
   private final String node;
   private final Supplier<Collection<ServedCall>> calls;
+  private final Supplier<Future<?>> arrived;
   private final Set<String> doubtful = new HashSet<>();
   private MessageConsumer<JsonObject> rollCalls;
   private Long timer;
@@ -58,9 +59,11 @@ final class Presence {
    * Has said nothing yet.
    *
    * @param calls those of this attendant
+   * @param arrived completes when all that it is about to take are among them
    */
-  Presence(Vertx vertx, Supplier<Collection<ServedCall>> calls) {
+  Presence(Vertx vertx, Supplier<Collection<ServedCall>> calls, Supplier<Future<?>> arrived) {
     this.vertx = vertx;
+    this.arrived = arrived;
     this.node = NodeId.of(vertx);
     this.calls = calls;
   }
@@ -161,6 +164,12 @@ final class Presence {
         || !(rollCall.body().getValue("channels") instanceof JsonArray channels)) {
       return;
     }
+    boolean moving = Boolean.TRUE.equals(rollCall.body().getValue("moving"));
+    String node = rollCall.body().getString("node");
+    arrived.get().onComplete(all -> answer(asterisk, node, channels, moving));
+  }
+
+  private void answer(String asterisk, String node, JsonArray channels, boolean moving) {
     List<ServedCall> served = byAsterisk().getOrDefault(asterisk, List.of());
     List<ServedCall> ours =
         served.stream().filter(each -> channels.contains(each.channel().id())).toList();
@@ -173,8 +182,7 @@ final class Presence {
     if (ours.isEmpty() && legs.isEmpty()) {
       return;
     }
-    String node = rollCall.body().getString("node");
-    if (Boolean.TRUE.equals(rollCall.body().getValue("moving"))) {
+    if (moving) {
       listenEverywhere(ours).onComplete(listening -> claim(asterisk, ours, legs));
     } else {
       ours.forEach(each -> each.events().comeFrom(node));

@@ -1,0 +1,80 @@
+package dev.ariattendant.attendant;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.ChannelEvents;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.Headers;
+import dev.ariattendant.testbed.Await;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+final class ArrivingCallTest {
+
+  @Test
+  void aRollCallIsAnsweredOnceTheCallsThatArriveAreThere(Vertx vertx) {
+    List<JsonArray> claims = new CopyOnWriteArrayList<>();
+    await(
+        vertx
+            .eventBus()
+            .<JsonObject>consumer(
+                Addresses.owners("test"),
+                said -> {
+                  if (said.body().containsKey("claim")) {
+                    claims.add(said.body().getJsonArray("claim"));
+                  }
+                })
+            .completion());
+    List<ServedCall> calls = new ArrayList<>();
+    List<Promise<Void>> arrivals = new CopyOnWriteArrayList<>();
+    Presence presence =
+        new Presence(
+            vertx,
+            () -> calls,
+            () -> {
+              Promise<Void> arrival = Promise.promise();
+              arrivals.add(arrival);
+              return arrival.future();
+            });
+    await(presence.register());
+
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.OWNERS,
+            JsonObject.of("asterisk", "test", "node", "here", "channels", JsonArray.of("1")));
+    Await.until(vertx, "it waits for what arrives", () -> !arrivals.isEmpty());
+    calls.add(arrived(vertx));
+    arrivals.get(0).complete();
+
+    Await.until(vertx, "the call is claimed", () -> !claims.isEmpty());
+    assertThat(claims.get(0)).containsExactly("1");
+    await(presence.close());
+  }
+
+  private static ServedCall arrived(Vertx vertx) {
+    Channel channel =
+        Channel.of(
+            JsonObject.of("channel", JsonObject.of("id", "1")),
+            MultiMap.caseInsensitiveMultiMap()
+                .add(Headers.ASTERISK, "test")
+                .add(Headers.APP, "channel-aa")
+                .add(Headers.COMMAND, Addresses.command("test")),
+            vertx,
+            Optional.empty());
+    return new ServedCall(channel, null, new ChannelEvents(channel, "here", event -> {}));
+  }
+}
