@@ -188,7 +188,7 @@ final class PageTest {
     assumeThat(System.getProperty(PICTURE)).isNotNull();
     Browser browser = Browser.start(vertx);
     browser.prefer("light");
-    browser.resize(1280, 820);
+    browser.resize(1280, 1000);
     try (WatchedPage page = WatchedPage.open(browser, house)) {
       for (String name : List.of("bob", "carol", "dave", "erin")) {
         house
