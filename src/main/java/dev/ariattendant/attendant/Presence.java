@@ -46,6 +46,9 @@ final class Presence {
 
   private static final Duration RELEASE_PAUSE = Duration.ofMillis(250);
 
+  /** Half of what a bridge waits for answers to its roll call. */
+  private static final Duration ARRIVAL_TIME = Duration.ofMillis(500);
+
   private final String attendant = UUID.randomUUID().toString();
   private final Vertx vertx;
   private final String node;
@@ -166,7 +169,11 @@ final class Presence {
     }
     boolean moving = Boolean.TRUE.equals(rollCall.body().getValue("moving"));
     String node = rollCall.body().getString("node");
-    arrived.get().onComplete(all -> answer(asterisk, node, channels, moving));
+    // One that never arrives doesn't keep the others from being claimed.
+    Future.any(
+            arrived.get().otherwiseEmpty(),
+            vertx.timer(ARRIVAL_TIME.toMillis(), TimeUnit.MILLISECONDS))
+        .onComplete(all -> answer(asterisk, node, channels, moving));
   }
 
   private void answer(String asterisk, String node, JsonArray channels, boolean moving) {

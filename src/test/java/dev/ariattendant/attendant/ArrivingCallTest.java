@@ -18,15 +18,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
 final class ArrivingCallTest {
 
-  @Test
-  void aRollCallIsAnsweredOnceTheCallsThatArriveAreThere(Vertx vertx) {
-    List<JsonArray> claims = new CopyOnWriteArrayList<>();
+  private final List<JsonArray> claims = new CopyOnWriteArrayList<>();
+  private final List<ServedCall> calls = new ArrayList<>();
+  private final List<Promise<Void>> arrivals = new CopyOnWriteArrayList<>();
+  private Vertx vertx;
+  private Presence presence;
+
+  @BeforeEach
+  void start(Vertx started) {
+    vertx = started;
     await(
         vertx
             .eventBus()
@@ -38,9 +46,7 @@ final class ArrivingCallTest {
                   }
                 })
             .completion());
-    List<ServedCall> calls = new ArrayList<>();
-    List<Promise<Void>> arrivals = new CopyOnWriteArrayList<>();
-    Presence presence =
+    presence =
         new Presence(
             vertx,
             () -> calls,
@@ -50,19 +56,40 @@ final class ArrivingCallTest {
               return arrival.future();
             });
     await(presence.register());
+  }
 
+  @AfterEach
+  void stop() {
+    await(presence.close());
+  }
+
+  @Test
+  void aRollCallIsAnsweredOnceTheCallsThatArriveAreThere() {
+    callTheRoll();
+    calls.add(arrived(vertx));
+    arrivals.get(0).complete();
+
+    Await.until(vertx, "the call is claimed", () -> !claims.isEmpty());
+    assertThat(claims.get(0)).containsExactly("1");
+  }
+
+  @Test
+  void aCallThatNeverArrivesDoesNotKeepTheOthersFromBeingClaimed() {
+    calls.add(arrived(vertx));
+    callTheRoll();
+
+    Await.until(vertx, "the call is claimed", () -> !claims.isEmpty());
+    assertThat(arrivals.get(0).future().isComplete()).isFalse();
+    assertThat(claims.get(0)).containsExactly("1");
+  }
+
+  private void callTheRoll() {
     vertx
         .eventBus()
         .publish(
             Addresses.OWNERS,
             JsonObject.of("asterisk", "test", "node", "here", "channels", JsonArray.of("1")));
     Await.until(vertx, "it waits for what arrives", () -> !arrivals.isEmpty());
-    calls.add(arrived(vertx));
-    arrivals.get(0).complete();
-
-    Await.until(vertx, "the call is claimed", () -> !claims.isEmpty());
-    assertThat(claims.get(0)).containsExactly("1");
-    await(presence.close());
   }
 
   private static ServedCall arrived(Vertx vertx) {
