@@ -11,22 +11,30 @@ import ch.loway.oss.ari4java.tools.ARIException;
 import ch.loway.oss.ari4java.tools.AriConnectionEvent;
 import ch.loway.oss.ari4java.tools.AriWSCallback;
 import ch.loway.oss.ari4java.tools.RestException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The classic attendant on ari4java, one sound after another: a peer of benchmarks. It says "ready"
  * once it is connected, and nothing else, so that nobody pays for its log. {@code ARI_URL}, {@code
  * ARI_USERNAME}, {@code ARI_PASSWORD} and {@code ARI_APP} are as ari-attendant's.
+ *
+ * <p>Each call lives on one of some threads, which wait for what they have commanded. ari4java can
+ * do without, but then waits on one of its own event loops: if that is the answer's, neither comes.
  */
 public final class ClassicAttendant implements AriWSCallback<Message> {
 
+  private static final int THREADS = 16;
+
   private final ARI ari;
+  private final List<ScheduledExecutorService> threads =
+      Stream.generate(Executors::newSingleThreadScheduledExecutor).limit(THREADS).toList();
   private final Map<String, ClassicCall> calls = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
 
   private ClassicAttendant(ARI ari) {
     this.ari = ari;
@@ -56,9 +64,8 @@ public final class ClassicAttendant implements AriWSCallback<Message> {
   public void onSuccess(Message event) {
     if (event instanceof StasisStart start) {
       String channel = start.getChannel().getId();
-      ClassicCall call = new ClassicCall(ari, timers, channel);
-      calls.put(channel, call);
-      call.begin();
+      calls.put(channel, new ClassicCall(ari, thread(channel), channel));
+      with(channel, ClassicCall::begin);
     } else if (event instanceof ChannelDtmfReceived key) {
       with(key.getChannel().getId(), call -> call.pressed(key.getDigit()));
     } else if (event instanceof PlaybackFinished finished) {
@@ -67,18 +74,20 @@ public final class ClassicAttendant implements AriWSCallback<Message> {
           target.substring(target.indexOf(':') + 1),
           call -> call.finished(finished.getPlayback().getId()));
     } else if (event instanceof StasisEnd end) {
-      ClassicCall call = calls.remove(end.getChannel().getId());
-      if (call != null) {
-        call.end();
-      }
+      with(end.getChannel().getId(), ClassicCall::end);
+      calls.remove(end.getChannel().getId());
     }
   }
 
   private void with(String channel, Consumer<ClassicCall> action) {
     ClassicCall call = calls.get(channel);
     if (call != null) {
-      action.accept(call);
+      thread(channel).execute(() -> action.accept(call));
     }
+  }
+
+  private ScheduledExecutorService thread(String channel) {
+    return threads.get(Math.floorMod(channel.hashCode(), THREADS));
   }
 
   @Override

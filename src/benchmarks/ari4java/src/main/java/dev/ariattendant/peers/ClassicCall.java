@@ -1,7 +1,6 @@
 package dev.ariattendant.peers;
 
 import ch.loway.oss.ari4java.ARI;
-import ch.loway.oss.ari4java.tools.AriCallback;
 import ch.loway.oss.ari4java.tools.RestException;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One caller in the menu. Events and answers come on several threads. */
+/** One caller in the menu. All of it happens on one thread. */
 final class ClassicCall {
 
   private static final List<String> MENU = List.of("sound:press-1", "sound:or", "sound:press-2");
@@ -18,7 +17,7 @@ final class ClassicCall {
   private static final int SILENCE_SECONDS = 10;
 
   private final ARI ari;
-  private final ScheduledExecutorService timers;
+  private final ScheduledExecutorService thread;
   private final String channel;
   private ScheduledFuture<?> silence;
 
@@ -28,27 +27,27 @@ final class ClassicCall {
   private int sound;
   private boolean over;
 
-  ClassicCall(ARI ari, ScheduledExecutorService timers, String channel) {
+  ClassicCall(ARI ari, ScheduledExecutorService thread, String channel) {
     this.ari = ari;
-    this.timers = timers;
+    this.thread = thread;
     this.channel = channel;
   }
 
-  synchronized void begin() {
+  void begin() {
     try {
-      ari.channels().answer(channel).execute(new Answer<>(() -> {}));
+      ari.channels().answer(channel).execute();
     } catch (RestException e) {
-      throw new IllegalStateException(e);
+      hungUp();
     }
     menu();
   }
 
-  synchronized void end() {
+  void end() {
     over = true;
     endSilence();
   }
 
-  synchronized void finished(String finished) {
+  void finished(String finished) {
     if (finished.equals(playback)) {
       playback = null;
       sound++;
@@ -56,19 +55,21 @@ final class ClassicCall {
     }
   }
 
-  synchronized void pressed(String key) {
+  void pressed(String key) {
     endSilence();
     if (playback != null) {
-      stop(playback);
-      playback = null;
+      stop();
     }
-    say(
-        OPTIONS.contains(key)
-            ? List.of("sound:you-entered", "digits:" + key)
-            : List.of("sound:option-is-invalid"));
+    if (OPTIONS.contains(key)) {
+      play("sound:you-entered");
+      play("digits:" + key);
+    } else {
+      play("sound:option-is-invalid");
+    }
+    menu();
   }
 
-  private synchronized void menu() {
+  private void menu() {
     sound = 0;
     playMenu();
   }
@@ -78,44 +79,38 @@ final class ClassicCall {
       return;
     }
     if (sound < MENU.size()) {
-      playback = UUID.randomUUID().toString();
-      play(MENU.get(sound), playback, () -> {});
+      playback = play(MENU.get(sound));
     } else {
-      silence =
-          timers.schedule(
-              () -> say(List.of("sound:are-you-still-there")), SILENCE_SECONDS, TimeUnit.SECONDS);
+      silence = thread.schedule(this::wonder, SILENCE_SECONDS, TimeUnit.SECONDS);
     }
   }
 
-  /** Has Asterisk play these one after another, and the menu after them. */
-  private void say(List<String> sounds) {
-    List<String> rest = sounds.subList(1, sounds.size());
-    play(
-        sounds.get(0),
-        UUID.randomUUID().toString(),
-        () -> {
-          if (rest.isEmpty()) {
-            menu();
-          } else {
-            say(rest);
-          }
-        });
+  private void wonder() {
+    play("sound:are-you-still-there");
+    menu();
   }
 
-  private void play(String media, String id, Runnable then) {
+  private void stop() {
     try {
-      ari.channels().playWithId(channel, id, media).execute(new Answer<>(then));
+      ari.playbacks().stop(playback).execute();
     } catch (RestException e) {
-      throw new IllegalStateException(e);
+      // It has just ended by itself.
     }
   }
 
-  private void stop(String id) {
+  private String play(String media) {
+    String id = UUID.randomUUID().toString();
     try {
-      ari.playbacks().stop(id).execute(new Answer<>(() -> {}));
+      ari.channels().playWithId(channel, id, media).execute();
     } catch (RestException e) {
-      throw new IllegalStateException(e);
+      hungUp();
     }
+    return id;
+  }
+
+  /** The only reason for a command to fail; {@link #end} comes next. */
+  private void hungUp() {
+    over = true;
   }
 
   private void endSilence() {
@@ -123,17 +118,5 @@ final class ClassicCall {
       silence.cancel(false);
       silence = null;
     }
-  }
-
-  /** Goes on when the command is carried out; why one fails is that the caller has just hung up. */
-  private record Answer<T>(Runnable then) implements AriCallback<T> {
-
-    @Override
-    public void onSuccess(T result) {
-      then.run();
-    }
-
-    @Override
-    public void onFailure(RestException failure) {}
   }
 }
