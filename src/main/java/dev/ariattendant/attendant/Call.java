@@ -9,6 +9,7 @@ import dev.ariattendant.attendant.channel.PlaybackIds;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.bus.AttendantEvents.Ended;
 import dev.ariattendant.bus.Headers;
+import dev.ariattendant.bus.UnreadJson;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Future;
@@ -85,7 +86,7 @@ final class Call implements PromptPlayer.Listener {
       return;
     }
     JsonObject event = message.body();
-    String type = String.valueOf(event.getValue("type"));
+    String type = String.valueOf(message.headers().get(Headers.TYPE));
     switch (type) {
       case "ChannelDtmfReceived" -> pressed(String.valueOf(event.getValue("digit")));
       case "PlaybackStarted" -> player.started(playbackId(event));
@@ -216,8 +217,6 @@ final class Call implements PromptPlayer.Listener {
   }
 
   private static String playbackId(JsonObject event) {
-    return event.getValue("playback") instanceof JsonObject playback
-        ? String.valueOf(playback.getValue("id"))
-        : "";
+    return String.valueOf(UnreadJson.text(event, "playback", "id"));
   }
 }
