@@ -4,6 +4,7 @@ import dev.ariattendant.attendant.channel.Alarm;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.Limits;
+import java.time.Duration;
 
 /**
  * Sees to it that no call goes on for ever. What follows a limit may take as much again, so that it
@@ -14,34 +15,39 @@ final class Limit {
   private static final Action LAST = new Action.Hangup("normal");
 
   private final Limits limits;
-  private final Alarm alarm;
+  private final Pace pace;
   private final Runnable timeIsUp;
+  private Alarm alarm;
   private int visits;
   private boolean overdue;
   private boolean exceededBefore;
 
   Limit(Pace pace, Limits limits, Runnable timeIsUp) {
     this.limits = limits;
-    this.alarm = pace.alarm();
+    this.pace = pace;
     this.timeIsUp = timeIsUp;
   }
 
   /** The call's time runs. */
   void start() {
-    limits
-        .callTime()
-        .ifPresent(
-            time ->
-                alarm.set(
-                    time,
-                    () -> {
-                      overdue = true;
-                      timeIsUp.run();
-                    }));
+    limits.callTime().ifPresent(this::start);
+  }
+
+  private void start(Duration time) {
+    cancel();
+    alarm = pace.alarm();
+    alarm.set(
+        time,
+        () -> {
+          overdue = true;
+          timeIsUp.run();
+        });
   }
 
   void cancel() {
-    alarm.cancel();
+    if (alarm != null) {
+      alarm.cancel();
+    }
   }
 
   /** Counts a visit of a menu. */

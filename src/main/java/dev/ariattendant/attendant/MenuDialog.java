@@ -17,7 +17,7 @@ final class MenuDialog implements Step {
   private final CallReport report;
   private final LapseCount invalid;
   private final LapseCount silence;
-  private final StringBuilder input = new StringBuilder();
+  private String input = "";
 
   MenuDialog(Menu menu, KeyMatcher<Action> options, Performance call, CallReport report) {
     this.menu = menu;
@@ -42,7 +42,7 @@ final class MenuDialog implements Step {
   @Override
   public void key(char key) {
     silence.reset();
-    input.append(key);
+    input += key;
     Match<Action> match = options.match(input);
     if (match instanceof Match.Chosen<Action> chosen) {
       choose(chosen);
@@ -56,7 +56,7 @@ final class MenuDialog implements Step {
   }
 
   private void ask() {
-    input.setLength(0);
+    input = "";
     if (call.mayEnterMenu()) {
       report.menuEntered(menu.name());
       call.ask(menu.prompt(), () -> call.alarm(menu.timeout(), this::heardNothing));
@@ -78,7 +78,7 @@ final class MenuDialog implements Step {
   }
 
   private void refuse() {
-    report.inputInvalid(input.toString());
+    report.inputInvalid(input);
     invalid.add(call, this::ask);
   }
 }

@@ -69,7 +69,7 @@ final class Performance implements Stage, Conversation.Listener {
     this.channelGone = channelGone;
     this.alarm = pace.alarm();
     this.limit = new Limit(pace, menus.flow().limits(), this::timeIsUp);
-    this.variables = new Variables(channel.json());
+    this.variables = new Variables(channel);
     this.conversation = new Conversation(pace, player, variables, report, this);
     conversation.speak(menus.flow().language());
   }
@@ -78,7 +78,7 @@ final class Performance implements Stage, Conversation.Listener {
   void begin(Action entry) {
     conversation
         .language()
-        .filter(tag -> !tag.equals(channel.json().getValue("language")))
+        .filter(tag -> !tag.equals(channel.language()))
         .ifPresent(tag -> player.set(CHANNEL_LANGUAGE, tag));
     limit.start();
     next(entry);
@@ -88,7 +88,7 @@ final class Performance implements Stage, Conversation.Listener {
   void resume(Optional<String> menu) {
     // What was set for its language is still on the channel.
     conversation.speak(
-        conversation.language().map(tag -> channel.json().getString("language", tag)));
+        conversation.language().map(tag -> channel.language() == null ? tag : channel.language()));
     limit.start();
     path.enter(CallFlow.MAIN);
     place = menu.filter(flow().menus()::containsKey).orElse(place);
@@ -145,7 +145,6 @@ final class Performance implements Stage, Conversation.Listener {
       over = true;
       alarm.cancel();
       limit.cancel();
-      conversation.end();
       step.end();
     }
   }
@@ -182,7 +181,7 @@ final class Performance implements Stage, Conversation.Listener {
         JsonObject.of(
             "asterisk", channel.asterisk(),
             "app", channel.app(),
-            "channel", channel.json(),
+            "channel", new JsonObject(channel.description()),
             "menu", path.here(CallFlow.MAIN),
             "variables", variables.json());
     conversation.language().ifPresent(tag -> facts.put("language", tag));

@@ -24,7 +24,7 @@ final class Promises {
   private final Vertx vertx;
   private final int maxCalls;
   private final IntSupplier served;
-  private final Set<String> promised = new HashSet<>();
+  private final Set<CallKey> promised = new HashSet<>();
 
   /**
    * No promises yet.
@@ -55,7 +55,7 @@ final class Promises {
       return;
     }
     if (served.getAsInt() + promised.size() < maxCalls) {
-      keep(AttendantVerticle.key(channel), question);
+      keep(CallKey.of(channel), question);
     } else {
       question.fail(
           FailureCodes.MAX_CALLS,
@@ -63,7 +63,7 @@ final class Promises {
     }
   }
 
-  private void keep(String key, Message<Object> question) {
+  private void keep(CallKey key, Message<Object> question) {
     promised.add(key);
     question
         .replyAndRequest(JsonObject.of(), new DeliveryOptions().setSendTimeout(PATIENCE.toMillis()))
@@ -77,7 +77,7 @@ final class Promises {
   }
 
   /** That call is on offer. */
-  void fulfilled(String key) {
+  void fulfilled(CallKey key) {
     promised.remove(key);
   }
 }

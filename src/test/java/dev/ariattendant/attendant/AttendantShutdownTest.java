@@ -171,9 +171,10 @@ final class AttendantShutdownTest extends AttendantTest {
             new Taps(vertx, "here"),
             menus,
             new AskedPrograms(new Pace(vertx, 1)),
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            over -> {});
     context.runOnContext(
-        listen -> vertx.eventBus().<JsonObject>consumer(Addresses.channel(CHANNEL), call::on));
+        listen -> vertx.eventBus().<JsonObject>consumer(Addresses.channel(CHANNEL), call));
     return call;
   }
 

@@ -101,10 +101,11 @@ abstract class DialTest {
                               new Taps(vertx, "here"),
                               menus,
                               new AskedPrograms(new Pace(vertx, 1)),
-                              LONG);
+                              LONG,
+                              over -> {});
                       vertx
                           .eventBus()
-                          .<JsonObject>consumer(Addresses.channel(channel.id()), call::on)
+                          .<JsonObject>consumer(Addresses.channel(channel.id()), call)
                           .completion()
                           .onComplete(
                               registered -> {

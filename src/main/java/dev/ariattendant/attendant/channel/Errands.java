@@ -12,7 +12,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -55,7 +55,7 @@ public final class Errands {
   private final String channelId;
   private final String address;
   private final DeliveryOptions delivery;
-  private final Set<Errand> underWay = new HashSet<>();
+  private final List<Errand> underWay = new ArrayList<>(1);
 
   /**
    * Nothing under way.

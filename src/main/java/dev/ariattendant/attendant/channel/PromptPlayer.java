@@ -54,9 +54,9 @@ public final class PromptPlayer {
   private final PlaybackIds ids;
   private final Listener listener;
   private final Watchdog watchdog;
-  private final Alarm retry;
+  private final Alarm alarm;
 
-  private final Map<String, String> variables = new LinkedHashMap<>();
+  private Map<String, String> variables = Map.of();
   private Wanted wanted;
   private Runnable quiet;
   private Playing playing;
@@ -80,8 +80,8 @@ public final class PromptPlayer {
     this.sequence = sequence;
     this.ids = ids;
     this.listener = listener;
-    this.watchdog = new Watchdog(pace, channel, patience);
-    this.retry = pace.alarm();
+    this.alarm = pace.alarm();
+    this.watchdog = new Watchdog(alarm, channel, patience);
   }
 
   /** Answers the channel; what is to be played meanwhile waits for it. */
@@ -92,6 +92,9 @@ public final class PromptPlayer {
 
   /** Sets a variable of the channel, before whatever comes next. */
   public void set(String variable, String value) {
+    if (variables.isEmpty()) {
+      variables = new LinkedHashMap<>();
+    }
     variables.put(variable, value);
   }
 
@@ -145,7 +148,6 @@ public final class PromptPlayer {
     if (isPlaying(playbackId) && sequence.isFree()) {
       // It plays after all, even if nobody had answered the command.
       failures = 0;
-      retry.cancel();
       watch();
     }
   }
@@ -156,7 +158,7 @@ public final class PromptPlayer {
       return;
     }
     playing = null;
-    cancelTimers();
+    watchdog.cancel();
     // Where something waits, a command is under way, and what comes next is its business.
     if (!isWaiting() && !sequence.isClosed()) {
       listener.promptEnded();
@@ -174,7 +176,7 @@ public final class PromptPlayer {
   /** The channel is gone, and what was playing with it. */
   public void abandon() {
     playing = null;
-    cancelTimers();
+    watchdog.cancel();
     sequence.close();
   }
 
@@ -182,7 +184,7 @@ public final class PromptPlayer {
     if (!sequence.isFree() || !isWaiting()) {
       return;
     }
-    cancelTimers();
+    watchdog.cancel();
     if (playing != null) {
       stopPlaying();
     } else if (!variables.isEmpty()) {
@@ -222,7 +224,11 @@ public final class PromptPlayer {
 
   private void setVariable() {
     String variable = variables.keySet().iterator().next();
-    attempt("channels.setChannelVar", channel.setVariable(variable, variables.remove(variable)));
+    String value = variables.remove(variable);
+    if (variables.isEmpty()) {
+      variables = Map.of();
+    }
+    attempt("channels.setChannelVar", channel.setVariable(variable, value));
   }
 
   /** Runs a command without which the call goes on all the same. */
@@ -281,7 +287,7 @@ public final class PromptPlayer {
     }
     Wanted next = wanted == null ? failed.prompt : wanted;
     wanted = null;
-    retry.set(RETRY_PAUSE, () -> play(next));
+    alarm.set(RETRY_PAUSE, () -> play(next));
   }
 
   private void watch() {
@@ -292,11 +298,6 @@ public final class PromptPlayer {
           listener.commandFailed("channels.play", unreported);
           finished(watched);
         });
-  }
-
-  private void cancelTimers() {
-    watchdog.cancel();
-    retry.cancel();
   }
 
   private boolean isPlaying(String playbackId) {
