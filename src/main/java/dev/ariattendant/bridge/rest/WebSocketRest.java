@@ -1,5 +1,6 @@
 package dev.ariattendant.bridge.rest;
 
+import dev.ariattendant.bridge.frames.RestAnswer;
 import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,9 +20,6 @@ import java.util.function.Consumer;
  * loop.
  */
 public final class WebSocketRest implements Rest {
-
-  /** The type of the frames that {@link #received} takes. */
-  public static final String RESPONSE = "RESTResponse";
 
   /** Asterisk closes a socket on which a longer frame comes: 65,535 bytes with its header. */
   private static final int LONGEST_FRAME = 65_527;
@@ -90,24 +88,19 @@ public final class WebSocketRest implements Rest {
     return answer.future();
   }
 
-  /** Takes a {@link #RESPONSE}; one that comes too late, or that nobody asked for, is nothing. */
-  public void received(JsonObject response) {
-    if (!(response.getValue("request_id") instanceof String id)
-        || !(response.getValue("status_code") instanceof Integer status)) {
-      return;
-    }
-    Request request = outstanding.remove(id);
+  /** Takes an answer; one that comes too late, or that nobody asked for, is nothing. */
+  public void received(RestAnswer response) {
+    Request request = response.status() == 0 ? null : outstanding.remove(response.id());
     if (request == null) {
       return;
     }
     vertx.cancelTimer(request.timer);
-    Object body = response.getValue("message_body");
     RestResponse answer =
         new RestResponse(
-            status,
-            text(response, "reason_phrase"),
-            text(response, "content_type"),
-            body instanceof String json ? Buffer.buffer(json) : null);
+            response.status(),
+            response.reason(),
+            response.contentType(),
+            response.body() == null ? null : Buffer.buffer(response.body()));
     Future.succeededFuture(answer).map(RestResponse::result).onComplete(request.answer);
   }
 
@@ -140,10 +133,6 @@ public final class WebSocketRest implements Rest {
             body ->
                 frame.put("content_type", "application/json").put("message_body", body.encode()));
     return frame;
-  }
-
-  private static String text(JsonObject response, String field) {
-    return response.getValue(field) instanceof String text ? text : null;
   }
 
   private static Future<Object> failed(int code, String message) {

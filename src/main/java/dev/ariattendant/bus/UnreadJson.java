@@ -1,0 +1,71 @@
+package dev.ariattendant.bus;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Function;
+
+/**
+ * A JSON object that is still the text it came as. To be sent over the event bus, which gives each
+ * consumer a copy: those are plain JSON objects that share the text, and each is read only if and
+ * when its consumer looks inside. What a consumer does with his own concerns nobody else.
+ */
+public final class UnreadJson extends JsonObject {
+
+  private final String text;
+
+  /**
+   * Reads nothing.
+   *
+   * @param text a JSON object, which is taken on trust: a fault in it is found by whoever reads it,
+   *     with a {@link io.vertx.core.json.DecodeException}
+   */
+  public UnreadJson(String text) {
+    super(new UnreadFields(text));
+    this.text = text;
+  }
+
+  /**
+   * Reads it once to find faults, and keeps nothing of that.
+   *
+   * @throws io.vertx.core.json.DecodeException if the text isn't a JSON object
+   */
+  public static UnreadJson checked(String text) {
+    UnreadFields.check(text);
+    return new UnreadJson(text);
+  }
+
+  @Override
+  public JsonObject copy() {
+    return isUnread() ? new JsonObject(new UnreadFields(text)) : super.copy();
+  }
+
+  @Override
+  public JsonObject copy(Function<Object, ?> cloner) {
+    return isUnread() ? copy() : super.copy(cloner);
+  }
+
+  @Override
+  public String encode() {
+    return isUnread() ? text : super.encode();
+  }
+
+  @Override
+  public Buffer toBuffer() {
+    return isUnread() ? Buffer.buffer(text) : super.toBuffer();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return new JsonObject(getMap()).equals(other instanceof UnreadJson unread ? unread.copy() : other);
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode();
+  }
+
+  /** Whoever has had its fields may have changed them. */
+  private boolean isUnread() {
+    return ((UnreadFields) getMap()).areUnread();
+  }
+}
