@@ -193,7 +193,8 @@ public final class AttendantVerticle extends VerticleBase {
         start,
         headers,
         vertx,
-        vertx.isClustered() ? Optional.of(presence.attendant()) : Optional.empty());
+        vertx.isClustered() ? Optional.of(presence.attendant()) : Optional.empty(),
+        menus.get().asksPrograms());
   }
 
   private void offeredNew(Message<Object> offer, Channel channel, JsonObject start) {
@@ -219,8 +220,11 @@ public final class AttendantVerticle extends VerticleBase {
     ChannelEvents events = new ChannelEvents(channel, presence.node(), call);
     String bridge = offer.headers().get(Headers.NODE);
     events.comeFrom(bridge);
-    Future<?> arrival =
-        events.listen(presence.isElsewhere(bridge) || offer.headers().contains(Headers.MOVING));
+    boolean wide = presence.isElsewhere(bridge) || offer.headers().contains(Headers.MOVING);
+    Promise<Void> heard = Promise.promise();
+    // Not in the offer's own context, which would live as long as the call.
+    context.runOnContext(now -> events.listen(wide).onComplete(heard));
+    Future<?> arrival = heard.future();
     arriving.add(arrival);
     arrival.onComplete(
         registered -> {

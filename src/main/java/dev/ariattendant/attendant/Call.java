@@ -3,9 +3,7 @@ package dev.ariattendant.attendant;
 import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.Departure;
 import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.attendant.channel.CommandSequence;
 import dev.ariattendant.attendant.channel.Pace;
-import dev.ariattendant.attendant.channel.PlaybackIds;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.bus.AttendantEvents.Ended;
 import dev.ariattendant.bus.Headers;
@@ -28,8 +26,6 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   private final Channel channel;
   private final CallReport report;
-  private final CommandSequence sequence = new CommandSequence();
-  private final PlaybackIds ids;
   private final PromptPlayer player;
   private final Performance performance;
   private final Consumer<Call> whenOver;
@@ -54,10 +50,9 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
         new CallReport(
             channel, taps, Meters.of(pace.vertx()).attendant(channel.asterisk(), channel.app()));
     this.whenOver = whenOver;
-    this.ids = new PlaybackIds(channel.id());
-    this.player = new PromptPlayer(pace, channel, sequence, ids, watchdog, this);
+    this.player = new PromptPlayer(pace, channel, watchdog, this);
     this.performance =
-        new Performance(pace, channel, menus, programs, player, report, this::channelGone);
+        new Performance(pace, channel, menus, programs, player, report, this);
   }
 
   /**
@@ -74,7 +69,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   /** Goes on with a caller whom somebody else has served, who is gone. */
   void resume() {
     report.callResumed();
-    resumption = new Resumption(channel, sequence, ids, report);
+    resumption = new Resumption(channel, player.sequence(), player.ids(), report);
     resumption.begin(this::resumedTalking, this::resumedAt);
   }
 

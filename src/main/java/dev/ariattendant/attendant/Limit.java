@@ -12,20 +12,27 @@ import java.time.Duration;
  */
 final class Limit {
 
+  /** Hears that the call's time is up. */
+  interface Listener {
+    void timeIsUp();
+  }
+
   private static final Action LAST = new Action.Hangup("normal");
 
   private final Limits limits;
-  private final Pace pace;
-  private final Runnable timeIsUp;
-  private Alarm alarm;
+  private final Listener call;
+
+  /** Null where calls may take any time. */
+  private final Alarm alarm;
+
   private int visits;
   private boolean overdue;
   private boolean exceededBefore;
 
-  Limit(Pace pace, Limits limits, Runnable timeIsUp) {
+  Limit(Pace pace, Limits limits, Listener call) {
     this.limits = limits;
-    this.pace = pace;
-    this.timeIsUp = timeIsUp;
+    this.alarm = limits.callTime().isPresent() ? pace.alarm() : null;
+    this.call = call;
   }
 
   /** The call's time runs. */
@@ -34,13 +41,11 @@ final class Limit {
   }
 
   private void start(Duration time) {
-    cancel();
-    alarm = pace.alarm();
     alarm.set(
         time,
         () -> {
           overdue = true;
-          timeIsUp.run();
+          call.timeIsUp();
         });
   }
 

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Carries a call through its flow, one step at a time. */
-final class Performance implements Stage, Conversation.Listener {
+final class Performance implements Stage, Conversation.Listener, Limit.Listener {
 
   /** The dialplan's function for a channel's language. */
   private static final String CHANNEL_LANGUAGE = "CHANNEL(language)";
@@ -40,7 +40,7 @@ final class Performance implements Stage, Conversation.Listener {
   private final AskedPrograms programs;
   private final PromptPlayer player;
   private final CallReport report;
-  private final Runnable channelGone;
+  private final PromptPlayer.Listener call;
   private final Alarm alarm;
   private final Limit limit;
   private final Variables variables;
@@ -59,16 +59,16 @@ final class Performance implements Stage, Conversation.Listener {
       AskedPrograms programs,
       PromptPlayer player,
       CallReport report,
-      Runnable channelGone) {
+      PromptPlayer.Listener call) {
     this.pace = pace;
     this.channel = channel;
     this.menus = menus;
     this.programs = programs;
     this.player = player;
     this.report = report;
-    this.channelGone = channelGone;
+    this.call = call;
     this.alarm = pace.alarm();
-    this.limit = new Limit(pace, menus.flow().limits(), this::timeIsUp);
+    this.limit = new Limit(pace, menus.flow().limits(), this);
     this.variables = new Variables(channel);
     this.conversation = new Conversation(pace, player, variables, report, this);
     conversation.speak(menus.flow().language());
@@ -242,7 +242,7 @@ final class Performance implements Stage, Conversation.Listener {
         command.get(),
         done -> {
           if (done.failed() && Channel.gone(done.cause())) {
-            channelGone.run();
+            call.channelGone();
           } else if (owner == step && !over) {
             if (done.failed()) {
               failed(name, done.cause());
@@ -284,7 +284,7 @@ final class Performance implements Stage, Conversation.Listener {
 
   /** Asterisk doesn't know the channel any more. */
   void gone() {
-    channelGone.run();
+    call.channelGone();
   }
 
   @Override
@@ -385,7 +385,8 @@ final class Performance implements Stage, Conversation.Listener {
     report.actionFailed(operation, failure);
   }
 
-  private void timeIsUp() {
+  @Override
+  public void timeIsUp() {
     if (step.mayBeCutOff()) {
       exceeded("callTime");
     }

@@ -49,7 +49,7 @@ final class Promises {
     }
     Channel channel;
     try {
-      channel = Channel.of(broadcast, question.headers(), vertx, Optional.empty());
+      channel = Channel.of(broadcast, question.headers(), vertx, Optional.empty(), false);
     } catch (IllegalArgumentException e) {
       question.fail(FailureCodes.BAD_COMMAND, e.getMessage());
       return;

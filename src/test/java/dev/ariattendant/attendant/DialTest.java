@@ -92,7 +92,7 @@ abstract class DialTest {
                 context.runOnContext(
                     here -> {
                       Channel channel =
-                          Channel.of(offer.body(), offer.headers(), vertx, Optional.empty());
+                          Channel.of(offer.body(), offer.headers(), vertx, Optional.empty(), true);
                       Menus menus = Menus.of(flow(limits));
                       call =
                           new Call(

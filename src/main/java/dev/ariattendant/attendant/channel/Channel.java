@@ -22,8 +22,9 @@ import java.util.Optional;
  * @param caller who calls, null if ARI doesn't say
  * @param language the channel's language when it entered the application, null if ARI doesn't say
  * @param isUp whether it had been answered when it was offered
- * @param description the channel as ARI described it when it entered the application, as text: as
- *     an object it would be the greatest part of what a call takes
+ * @param description the channel as ARI described it when it entered the application, null where no
+ *     program is to be told; as text: as an object it would be the greatest part of what a call
+ *     takes
  * @param asterisk the connection that the channel belongs to
  * @param app the application that the channel is in
  * @param bus the event bus
@@ -59,10 +60,15 @@ public record Channel(
    *
    * @param owner the attendant whose call it is, where somebody else may come to serve it without
    *     its knowledge: the bridge refuses its commands from then on
+   * @param described whether programs may be told of it
    * @throws IllegalArgumentException if the offer lacks what a call needs
    */
   public static Channel of(
-      JsonObject start, MultiMap headers, Vertx vertx, Optional<String> owner) {
+      JsonObject start,
+      MultiMap headers,
+      Vertx vertx,
+      Optional<String> owner,
+      boolean described) {
     if (!(start.getValue("channel") instanceof JsonObject json)
         || !(json.getValue("id") instanceof String id)) {
       throw new IllegalArgumentException("channel.id: missing in the offered StasisStart");
@@ -80,7 +86,7 @@ public record Channel(
         CallerId.of(json),
         shared(text(json, "language")),
         "Up".equals(json.getValue("state")),
-        json.encode(),
+        described ? json.encode() : null,
         required(headers, Headers.ASTERISK),
         required(headers, Headers.APP),
         vertx.eventBus(),

@@ -50,7 +50,7 @@ public final class PromptPlayer {
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
   private final Channel channel;
-  private final CommandSequence sequence;
+  private final CommandSequence sequence = new CommandSequence();
   private final PlaybackIds ids;
   private final Listener listener;
   private final Watchdog watchdog;
@@ -65,23 +65,28 @@ public final class PromptPlayer {
   /**
    * Plays on one channel.
    *
-   * @param sequence where every command for the channel waits for its turn
-   * @param ids the ids of its playbacks
    * @param patience how long a sound may play without a word from Asterisk
    */
   public PromptPlayer(
       Pace pace,
       Channel channel,
-      CommandSequence sequence,
-      PlaybackIds ids,
       Duration patience,
       Listener listener) {
     this.channel = channel;
-    this.sequence = sequence;
-    this.ids = ids;
+    this.ids = new PlaybackIds(channel.id());
     this.listener = listener;
     this.alarm = pace.alarm();
     this.watchdog = new Watchdog(alarm, channel, patience);
+  }
+
+  /** Where every command for the channel waits for its turn. */
+  public CommandSequence sequence() {
+    return sequence;
+  }
+
+  /** The ids of its playbacks. */
+  public PlaybackIds ids() {
+    return ids;
   }
 
   /** Answers the channel; what is to be played meanwhile waits for it. */
