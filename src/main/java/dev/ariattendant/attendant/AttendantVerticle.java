@@ -48,7 +48,7 @@ public final class AttendantVerticle extends VerticleBase {
 
   private final double speed;
   private final InstantSource clock;
-  private final Map<CallKey, ServedCall> calls = new HashMap<>();
+  private final Map<Channel, ServedCall> calls = new HashMap<>();
   private final Consumer<Call> whenOver = this::over;
 
   /** Those that don't hear their channels' events yet. */
@@ -179,10 +179,10 @@ public final class AttendantVerticle extends VerticleBase {
       dialedLegs.offered(channel);
     } else if (!Boolean.parseBoolean(offer.headers().get(Headers.RESUMED))) {
       offeredNew(offer, channel, start);
-    } else if (calls.containsKey(CallKey.of(channel))) {
+    } else if (calls.containsKey(channel)) {
       // It is the bridge that was gone.
       accept(offer, channel);
-      calls.get(CallKey.of(channel)).call().check();
+      calls.get(channel).call().check();
     } else {
       take(offer, channel, Call::resume);
     }
@@ -198,7 +198,7 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private void offeredNew(Message<Object> offer, Channel channel, JsonObject start) {
-    promises.fulfilled(CallKey.of(channel));
+    promises.fulfilled(channel);
     if (hasRoom()) {
       Action entry = menus.get().entry().begin(start, schedules::state);
       take(offer, channel, call -> call.start(entry));
@@ -245,7 +245,8 @@ public final class AttendantVerticle extends VerticleBase {
 
   /** Keeps the call until it is over. */
   private void keep(ServedCall served) {
-    ServedCall before = calls.put(CallKey.of(served.channel()), served);
+    ServedCall before = calls.remove(served.channel());
+    calls.put(served.channel(), served);
     if (before != null) {
       before.call().superseded();
       before.events().close();
@@ -256,11 +257,10 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private void over(Call call) {
-    CallKey key = CallKey.of(call.channel());
-    ServedCall served = calls.get(key);
+    ServedCall served = calls.get(call.channel());
     if (served != null && served.call() == call) {
       served.events().close();
-      calls.remove(key);
+      calls.remove(call.channel());
       if (empty != null && calls.isEmpty()) {
         empty.tryComplete();
       }

@@ -200,7 +200,10 @@ final class CallReport {
 
   /** Most lists stay empty, or have one member. */
   private static List<String> and(List<String> list, String next) {
-    List<String> longer = list.isEmpty() ? new ArrayList<>(1) : list;
+    if (list.isEmpty()) {
+      return List.of(next);
+    }
+    List<String> longer = list.size() == 1 ? new ArrayList<>(list) : list;
     longer.add(next);
     return longer;
   }

@@ -15,8 +15,13 @@ final class MenuDialog implements Step {
   private final KeyMatcher<Action> options;
   private final Performance call;
   private final CallReport report;
-  private final LapseCount invalid;
-  private final LapseCount silence;
+
+  /** Null before the first wrong keys. */
+  private LapseCount invalid;
+
+  /** Null before the first silence, and once it is broken. */
+  private LapseCount silence;
+
   private String input = "";
 
   MenuDialog(Menu menu, KeyMatcher<Action> options, Performance call, CallReport report) {
@@ -24,8 +29,6 @@ final class MenuDialog implements Step {
     this.options = options;
     this.call = call;
     this.report = report;
-    this.invalid = new LapseCount(menu.invalid());
-    this.silence = new LapseCount(menu.silence());
   }
 
   @Override
@@ -41,7 +44,7 @@ final class MenuDialog implements Step {
 
   @Override
   public void key(char key) {
-    silence.reset();
+    silence = null;
     input += key;
     Match<Action> match = options.match(input);
     if (match instanceof Match.Chosen<Action> chosen) {
@@ -65,6 +68,9 @@ final class MenuDialog implements Step {
 
   private void heardNothing() {
     report.inputTimeout();
+    if (silence == null) {
+      silence = new LapseCount(menu.silence());
+    }
     silence.add(call, this::ask);
   }
 
@@ -79,6 +85,9 @@ final class MenuDialog implements Step {
 
   private void refuse() {
     report.inputInvalid(input);
+    if (invalid == null) {
+      invalid = new LapseCount(menu.invalid());
+    }
     invalid.add(call, this::ask);
   }
 }

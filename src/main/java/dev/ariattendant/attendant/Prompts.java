@@ -59,6 +59,12 @@ final class Prompts {
 
   /** A prompt's media as Asterisk can stop them. */
   static JsonArray media(Prompt prompt, Variables variables) {
+    return prompt.media().stream().anyMatch(uri -> uri.indexOf('$') >= 0)
+        ? expanded(prompt, variables)
+        : new JsonArray(prompt.media());
+  }
+
+  private static JsonArray expanded(Prompt prompt, Variables variables) {
     JsonArray media = new JsonArray();
     for (String uri : prompt.media()) {
       if (uri.indexOf('$') < 0) {

@@ -15,7 +15,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A caller's channel and the commands for it. Every command fails with a {@link ReplyException}.
+ * A caller's channel and the commands for it. Every command fails with a {@link ReplyException}. Two
+ * are equal if they are the same channel of the same Asterisk.
  *
  * @param id Asterisk's id of the channel
  * @param name Asterisk's name of the channel
@@ -91,6 +92,18 @@ public record Channel(
         required(headers, Headers.APP),
         vertx.eventBus(),
         new Errands(vertx, id, commands, delivery));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Channel channel
+        && id.equals(channel.id)
+        && asterisk.equals(channel.asterisk);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
   }
 
   /** Whether an event comes from this channel's Asterisk: ids of two Asterisks may be the same. */

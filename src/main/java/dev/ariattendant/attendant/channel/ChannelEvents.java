@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
  * A call's ear on its channel's events. As long as its bridge is in the same node, nothing of it
  * needs to be known to the cluster, which costs more than all else that belongs to a call.
  */
-public final class ChannelEvents {
+public final class ChannelEvents implements Handler<Message<JsonObject>> {
 
   private final Channel channel;
   private final String node;
@@ -45,12 +45,12 @@ public final class ChannelEvents {
    */
   public Future<Void> listen(boolean wide) {
     if (wide) {
-      first = channel.bus().<JsonObject>consumer(address()).handler(this::heard);
+      first = channel.bus().consumer(address());
       everywhere = first;
     } else {
-      first = channel.bus().<JsonObject>localConsumer(address()).handler(this::heardHere);
+      first = channel.bus().localConsumer(address());
     }
-    return first.completion();
+    return first.handler(this).completion();
   }
 
   /** From now on also listens to bridges in other nodes. */
@@ -78,8 +78,10 @@ public final class ChannelEvents {
     return node.equals(event.headers().get(Headers.NODE));
   }
 
-  private void heardHere(Message<JsonObject> event) {
-    if (isFromHere(event)) {
+  /** Takes what the first consumer hears. */
+  @Override
+  public void handle(Message<JsonObject> event) {
+    if (first == everywhere || isFromHere(event)) {
       heard(event);
     }
   }

@@ -35,7 +35,6 @@ final class KnownCalls {
   void add(String channelId, JsonObject channel) {
     JsonObject known =
         JsonObject.of(
-            "id", channelId,
             "name", channel.getValue("name"),
             "caller", channel.getValue("caller"));
     if (channels.put(channelId, known.encode()) == null) {
@@ -48,7 +47,7 @@ final class KnownCalls {
   }
 
   JsonObject channel(String channelId) {
-    return new JsonObject(channels.get(channelId));
+    return JsonObject.of("id", channelId).mergeIn(new JsonObject(channels.get(channelId)));
   }
 
   Set<String> ids() {
