@@ -48,7 +48,8 @@ public final class AttendantVerticle extends VerticleBase {
 
   private final double speed;
   private final InstantSource clock;
-  private final Map<String, ServedCall> calls = new HashMap<>();
+  private final Map<Channel, ServedCall> calls = new HashMap<>();
+  private final Consumer<Call> whenOver = this::over;
 
   /** Those that don't hear their channels' events yet. */
   private final Set<Future<?>> arriving = new HashSet<>();
@@ -178,10 +179,10 @@ public final class AttendantVerticle extends VerticleBase {
       dialedLegs.offered(channel);
     } else if (!Boolean.parseBoolean(offer.headers().get(Headers.RESUMED))) {
       offeredNew(offer, channel, start);
-    } else if (calls.containsKey(key(channel))) {
+    } else if (calls.containsKey(channel)) {
       // It is the bridge that was gone.
       accept(offer, channel);
-      calls.get(key(channel)).call().check();
+      calls.get(channel).call().check();
     } else {
       take(offer, channel, Call::resume);
     }
@@ -192,11 +193,12 @@ public final class AttendantVerticle extends VerticleBase {
         start,
         headers,
         vertx,
-        vertx.isClustered() ? Optional.of(presence.attendant()) : Optional.empty());
+        vertx.isClustered() ? Optional.of(presence.attendant()) : Optional.empty(),
+        menus.get().asksPrograms());
   }
 
   private void offeredNew(Message<Object> offer, Channel channel, JsonObject start) {
-    promises.fulfilled(key(channel));
+    promises.fulfilled(channel);
     if (hasRoom()) {
       Action entry = menus.get().entry().begin(start, schedules::state);
       take(offer, channel, call -> call.start(entry));
@@ -213,12 +215,16 @@ public final class AttendantVerticle extends VerticleBase {
    * @param begin what the call does first
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
-    Call call = new Call(pace, channel, taps, menus.get(), programs, options.watchdog());
-    ChannelEvents events = new ChannelEvents(channel, presence.node(), call::on);
+    Call call =
+        new Call(pace, channel, taps, menus.get(), programs, options.watchdog(), whenOver);
+    ChannelEvents events = new ChannelEvents(channel, presence.node(), call);
     String bridge = offer.headers().get(Headers.NODE);
     events.comeFrom(bridge);
-    Future<?> arrival =
-        events.listen(presence.isElsewhere(bridge) || offer.headers().contains(Headers.MOVING));
+    boolean wide = presence.isElsewhere(bridge) || offer.headers().contains(Headers.MOVING);
+    Promise<Void> heard = Promise.promise();
+    // Not in the offer's own context, which would live as long as the call.
+    context.runOnContext(now -> events.listen(wide).onComplete(heard));
+    Future<?> arrival = heard.future();
     arriving.add(arrival);
     arrival.onComplete(
         registered -> {
@@ -227,7 +233,7 @@ public final class AttendantVerticle extends VerticleBase {
             offer.fail(FailureCodes.UNAVAILABLE, registered.cause().getMessage());
             return;
           }
-          keep(key(channel), new ServedCall(channel, call, events));
+          keep(new ServedCall(channel, call, events));
           accept(offer, channel);
           begin.accept(call);
         });
@@ -238,22 +244,27 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   /** Keeps the call until it is over. */
-  private void keep(String key, ServedCall served) {
-    ServedCall before = calls.put(key, served);
+  private void keep(ServedCall served) {
+    ServedCall before = calls.remove(served.channel());
+    calls.put(served.channel(), served);
     if (before != null) {
       before.call().superseded();
+      before.events().close();
     }
-    served
-        .call()
-        .ended()
-        .onComplete(
-            over -> {
-              served.events().close();
-              calls.remove(key, served);
-              if (empty != null && calls.isEmpty()) {
-                empty.tryComplete();
-              }
-            });
+    if (served.call().isOver()) {
+      over(served.call());
+    }
+  }
+
+  private void over(Call call) {
+    ServedCall served = calls.get(call.channel());
+    if (served != null && served.call() == call) {
+      served.events().close();
+      calls.remove(call.channel());
+      if (empty != null && calls.isEmpty()) {
+        empty.tryComplete();
+      }
+    }
   }
 
   /** What happened to calls while there was no connection, nobody will tell. */
@@ -264,10 +275,6 @@ public final class AttendantVerticle extends VerticleBase {
           .filter(each -> each.channel().asterisk().equals(asterisk))
           .forEach(each -> each.call().check());
     }
-  }
-
-  static String key(Channel channel) {
-    return channel.asterisk() + "/" + channel.id();
   }
 
   private Future<Void> untilEmpty(Duration patience) {

@@ -3,37 +3,38 @@ package dev.ariattendant.attendant;
 import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.Departure;
 import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.attendant.channel.CommandSequence;
 import dev.ariattendant.attendant.channel.Pace;
-import dev.ariattendant.attendant.channel.PlaybackIds;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.bus.AttendantEvents.Ended;
 import dev.ariattendant.bus.Headers;
+import dev.ariattendant.bus.UnreadJson;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.metrics.Meters;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import io.vertx.core.Handler;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One caller's stay, from its offer to its end. At any moment either a prompt is playing, or the
  * silence after it is being timed, or an answer is awaited: the caller is never forgotten. All of
  * it runs on one event loop.
  */
-final class Call implements PromptPlayer.Listener {
+final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> {
 
   private final Channel channel;
   private final CallReport report;
-  private final Resumption resumption;
   private final PromptPlayer player;
   private final Performance performance;
-  private final Promise<Void> ended = Promise.promise();
+  private final Consumer<Call> whenOver;
 
-  private boolean resuming;
+  /** What comes before the first prompt of a call that was taken over; null once it is done. */
+  private Resumption resumption;
+
+  private boolean over;
   private boolean hungUp;
   private boolean handingBack;
 
@@ -43,17 +44,16 @@ final class Call implements PromptPlayer.Listener {
       Taps taps,
       Menus menus,
       AskedPrograms programs,
-      Duration watchdog) {
+      Duration watchdog,
+      Consumer<Call> whenOver) {
     this.channel = channel;
     this.report =
         new CallReport(
             channel, taps, Meters.of(pace.vertx()).attendant(channel.asterisk(), channel.app()));
-    CommandSequence sequence = new CommandSequence();
-    PlaybackIds ids = new PlaybackIds(channel.id());
-    this.resumption = new Resumption(channel, sequence, ids, report);
-    this.player = new PromptPlayer(pace, channel, sequence, ids, watchdog, this);
+    this.whenOver = whenOver;
+    this.player = new PromptPlayer(pace, channel, watchdog, this);
     this.performance =
-        new Performance(pace, channel, menus, programs, player, report, this::channelGone);
+        new Performance(pace, channel, menus, programs, player, report, this);
   }
 
   /**
@@ -70,7 +70,7 @@ final class Call implements PromptPlayer.Listener {
   /** Goes on with a caller whom somebody else has served, who is gone. */
   void resume() {
     report.callResumed();
-    resuming = true;
+    resumption = new Resumption(channel, player.sequence(), player.ids(), report);
     resumption.begin(this::resumedTalking, this::resumedAt);
   }
 
@@ -80,12 +80,13 @@ final class Call implements PromptPlayer.Listener {
   }
 
   /** Takes one of the channel's events; those it has no use for change nothing. */
-  void on(Message<JsonObject> message) {
-    if (ended.future().isComplete()) {
+  @Override
+  public void handle(Message<JsonObject> message) {
+    if (over) {
       return;
     }
     JsonObject event = message.body();
-    String type = String.valueOf(event.getValue("type"));
+    String type = String.valueOf(message.headers().get(Headers.TYPE));
     switch (type) {
       case "ChannelDtmfReceived" -> pressed(String.valueOf(event.getValue("digit")));
       case "PlaybackStarted" -> player.started(playbackId(event));
@@ -115,16 +116,19 @@ final class Call implements PromptPlayer.Listener {
     end(Ended.GONE);
   }
 
-  /** Completes when the call is over. */
-  Future<Void> ended() {
-    return ended.future();
+  Channel channel() {
+    return channel;
+  }
+
+  boolean isOver() {
+    return over;
   }
 
   /** Gives the caller back to the dialplan, in the middle of whatever is going on. */
   void handBack() {
-    if (!handingBack && !ended.future().isComplete()) {
+    if (!handingBack && !over) {
       handingBack = true;
-      if (resuming) {
+      if (resumption != null) {
         resumption.cutShort();
       } else {
         leave();
@@ -167,7 +171,7 @@ final class Call implements PromptPlayer.Listener {
   }
 
   private void resumedTalking(List<String> channels) {
-    resuming = false;
+    resumption = null;
     if (handingBack) {
       leave();
     } else {
@@ -176,7 +180,7 @@ final class Call implements PromptPlayer.Listener {
   }
 
   private void resumedAt(Optional<String> place) {
-    resuming = false;
+    resumption = null;
     if (handingBack) {
       leave();
       return;
@@ -206,18 +210,17 @@ final class Call implements PromptPlayer.Listener {
   }
 
   private void end(String how) {
-    if (ended.future().isComplete()) {
+    if (over) {
       return;
     }
+    over = true;
     performance.end();
     player.abandon();
     report.callEnded(how);
-    ended.complete();
+    whenOver.accept(this);
   }
 
   private static String playbackId(JsonObject event) {
-    return event.getValue("playback") instanceof JsonObject playback
-        ? String.valueOf(playback.getValue("id"))
-        : "";
+    return String.valueOf(UnreadJson.text(event, "playback", "id"));
   }
 }

@@ -2,6 +2,7 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.bus.LateJson;
 import dev.ariattendant.bus.LogKeys;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.Prompt;
@@ -10,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +28,14 @@ final class CallReport {
   private final Channel channel;
   private final Taps taps;
   private final AttendantMeters meters;
-  private final JsonObject subject;
-  private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
-  private final StringBuilder keys = new StringBuilder();
-  private final JsonArray options = new JsonArray();
-  private final JsonArray menus = new JsonArray();
-  private final JsonArray actions = new JsonArray();
+
+  /** Null before the first one. */
+  private StringBuilder keys;
+
+  private List<String> options = List.of();
+  private List<String> menus = List.of();
+  private List<String> actions = List.of();
   private String menu;
   private String action;
   private boolean keysAreSecret;
@@ -49,30 +52,25 @@ final class CallReport {
     this.channel = channel;
     this.taps = taps;
     this.meters = meters;
-    this.subject =
-        JsonObject.of(
-            "id", channel.id(),
-            "name", channel.json().getValue("name"),
-            "caller", channel.json().getValue("caller"));
   }
 
   void callStarted() {
     meters.callStarted();
-    line(LOG.atInfo()).log("{} has come in, from {}", channel.json().getValue("name"), caller());
+    line(LOG.atInfo()).log("{} has come in, from {}", channel.name(), caller());
     publish(AttendantEvents.CALL_STARTED, new JsonObject());
   }
 
   /** The call was taken over from somebody who is gone. */
   void callResumed() {
     meters.callResumed();
-    line(LOG.atInfo()).log("{} is taken over, from {}", channel.json().getValue("name"), caller());
+    line(LOG.atInfo()).log("{} is taken over, from {}", channel.name(), caller());
     publish(AttendantEvents.CALL_STARTED, JsonObject.of("resumed", true));
   }
 
   void menuEntered(String entered) {
     if (!entered.equals(menu)) {
       menu = entered;
-      menus.add(entered);
+      menus = and(menus, entered);
     }
     publish(AttendantEvents.MENU_ENTERED, inMenu());
   }
@@ -85,6 +83,9 @@ final class CallReport {
   void keyPressed(char key) {
     lastKeyNanos = System.nanoTime();
     meters.keyPressed();
+    if (keys == null) {
+      keys = new StringBuilder();
+    }
     keys.append(shown(key));
     publish(AttendantEvents.KEY_PRESSED, digit(key));
   }
@@ -112,7 +113,7 @@ final class CallReport {
   }
 
   void optionChosen(String option, String digits, Action chosen) {
-    options.add(option);
+    options = and(options, option);
     publish(
         AttendantEvents.OPTION_CHOSEN,
         inMenu().put("option", option).put("digits", digits).put("action", chosen.word()));
@@ -138,7 +139,7 @@ final class CallReport {
       return;
     }
     action = started.word();
-    actions.add(action);
+    actions = and(actions, action);
     publish(AttendantEvents.ACTION_STARTED, inMenu().put("action", action));
   }
 
@@ -171,41 +172,47 @@ final class CallReport {
 
   void callEnded(String ended) {
     meters.callEnded(ended);
-    long durationMs = Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
+    Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
+    Instant end = Instant.now();
+    String pressed = keys == null ? "" : keys.toString();
     line(LOG.atInfo())
         .log(
             "{} has gone after {} ms: {}; menus {}, keys {}",
-            channel.json().getValue("name"),
-            durationMs,
+            channel.name(),
+            duration.toMillis(),
             ended,
-            String.join(" ", path()),
-            keys.isEmpty() ? "none" : keys);
+            menus.isEmpty() ? "none" : String.join(" ", menus),
+            pressed.isEmpty() ? "none" : pressed);
     publish(
         AttendantEvents.CALL_ENDED,
         JsonObject.of(
             "summary",
             JsonObject.of(
-                "start", start.toString(),
-                "end", Instant.now().toString(),
-                "durationMs", durationMs,
-                "caller", channel.json().getValue("caller"),
-                "keys", keys.toString(),
-                "options", options,
-                "menus", menus,
-                "actions", actions,
+                "start", end.minus(duration).toString(),
+                "end", end.toString(),
+                "durationMs", duration.toMillis(),
+                "caller", channel.subject().getValue("caller"),
+                "keys", pressed,
+                "options", new JsonArray(options),
+                "menus", new JsonArray(menus),
+                "actions", new JsonArray(actions),
                 "ended", ended)));
   }
 
-  private List<String> path() {
-    return menus.isEmpty() ? List.of("none") : menus.stream().map(String::valueOf).toList();
+  /** Most lists stay empty, or have one member. */
+  private static List<String> and(List<String> list, String next) {
+    if (list.isEmpty()) {
+      return List.of(next);
+    }
+    List<String> longer = list.size() == 1 ? new ArrayList<>(list) : list;
+    longer.add(next);
+    return longer;
   }
 
   private String caller() {
-    return channel.json().getValue("caller") instanceof JsonObject caller
-            && caller.getValue("number") instanceof String number
-            && !number.isEmpty()
-        ? number
-        : "somebody without a number";
+    return channel.caller() == null || channel.caller().number().isEmpty()
+        ? "somebody without a number"
+        : channel.caller().number();
   }
 
   private LoggingEventBuilder line(LoggingEventBuilder line) {
@@ -226,14 +233,17 @@ final class CallReport {
 
   private void publish(String type, JsonObject details) {
     line(LOG.atDebug()).log("{} {}", type, details);
-    JsonObject event =
-        JsonObject.of(
-                "type", type,
-                "timestamp", Instant.now().toString(),
-                "asterisk", channel.asterisk(),
-                "app", channel.app(),
-                "channel", subject)
-            .mergeIn(details);
-    taps.tell(type, event);
+    Instant now = Instant.now();
+    taps.tell(type, new LateJson(() -> event(type, now, details)));
+  }
+
+  private JsonObject event(String type, Instant time, JsonObject details) {
+    return JsonObject.of(
+            "type", type,
+            "timestamp", time.toString(),
+            "asterisk", channel.asterisk(),
+            "app", channel.app(),
+            "channel", channel.subject())
+        .mergeIn(details.copy());
   }
 }

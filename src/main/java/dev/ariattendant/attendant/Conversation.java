@@ -26,27 +26,36 @@ final class Conversation {
     void key(char key);
   }
 
+  /**
+   * Keys that mean nothing if one of them comes next.
+   *
+   * @param untilNanos when they mean something again, by {@link System#nanoTime}
+   */
+  private record Needless(String keys, long untilNanos) {}
+
+  private static final Runnable NOTHING = () -> {};
+
   /** Nobody means so many keys. */
   private static final int MOST_KEYS_AHEAD = 64;
 
+  private final Pace pace;
   private final PromptPlayer player;
   private final Variables variables;
   private final CallReport report;
   private final Listener listener;
   private final Prompts prompts = new Prompts();
-  private final Alarm needlessFor;
-  private final StringBuilder keysAhead = new StringBuilder();
 
   private Optional<String> language = Optional.empty();
   private boolean keysCutOnly;
   private boolean keysAheadCount = true;
-  private String needless = "";
-  private Runnable heard;
+  private String keysAhead = "";
+  private Needless needless;
+  private Runnable heard = NOTHING;
 
   /** Nothing said so far. */
   Conversation(
       Pace pace, PromptPlayer player, Variables variables, CallReport report, Listener listener) {
-    this.needlessFor = pace.alarm();
+    this.pace = pace;
     this.player = player;
     this.variables = variables;
     this.report = report;
@@ -99,8 +108,7 @@ final class Conversation {
    * @param patience how long after what was entered it is still part of that
    */
   void mayBeTerminated(String terminator, Duration patience) {
-    needless = terminator;
-    needlessFor.set(patience, () -> needless = "");
+    needless = new Needless(terminator, System.nanoTime() + pace.real(patience).toNanos());
   }
 
   /** The caller pressed a key. */
@@ -119,7 +127,7 @@ final class Conversation {
     prompts.clear();
     if (keysCutOnly) {
       keep(key);
-      heard.run();
+      heard();
     } else {
       listener.key(key);
     }
@@ -146,13 +154,13 @@ final class Conversation {
 
   /** What is pressed ahead of its prompt no longer counts. */
   void forgetKeys() {
-    keysAhead.setLength(0);
+    keysAhead = "";
   }
 
   /** Plays what is next, unless a key has already come that makes it needless. */
   private void play() {
     if (!keysAhead.isEmpty() && meansNothing(keysAhead.charAt(0))) {
-      keysAhead.deleteCharAt(0);
+      keysAhead = keysAhead.substring(1);
     }
     Prompt next = prompts.current();
     boolean mayBeCut = next == null || next.bargeIn();
@@ -165,7 +173,7 @@ final class Conversation {
       takeKeysAhead();
     } else if (next == null || (cutShort && keysCutOnly)) {
       hush();
-      heard.run();
+      heard();
     } else {
       JsonArray media = Prompts.media(next, variables);
       if (media.isEmpty()) {
@@ -178,24 +186,26 @@ final class Conversation {
     }
   }
 
-  /** The call is over. */
-  void end() {
-    needlessFor.cancel();
+  private void heard() {
+    Runnable then = heard;
+    heard = NOTHING;
+    then.run();
   }
 
   private void takeKeysAhead() {
     while (!keysAhead.isEmpty() && listens()) {
       char key = keysAhead.charAt(0);
-      keysAhead.deleteCharAt(0);
+      keysAhead = keysAhead.substring(1);
       listener.key(key);
     }
   }
 
   private boolean meansNothing(char key) {
-    boolean spent = needless.indexOf(key) >= 0;
-    needless = "";
-    needlessFor.cancel();
-    return spent;
+    Needless awaited = needless;
+    needless = null;
+    return awaited != null
+        && awaited.keys.indexOf(key) >= 0
+        && System.nanoTime() - awaited.untilNanos < 0;
   }
 
   private boolean listens() {
@@ -205,7 +215,7 @@ final class Conversation {
 
   private void keep(char key) {
     if (keysAhead.length() < MOST_KEYS_AHEAD) {
-      keysAhead.append(key);
+      keysAhead += key;
     }
   }
 }

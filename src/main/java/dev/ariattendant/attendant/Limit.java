@@ -4,6 +4,7 @@ import dev.ariattendant.attendant.channel.Alarm;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.Limits;
+import java.time.Duration;
 
 /**
  * Sees to it that no call goes on for ever. What follows a limit may take as much again, so that it
@@ -11,37 +12,47 @@ import dev.ariattendant.config.menus.Limits;
  */
 final class Limit {
 
+  /** Hears that the call's time is up. */
+  interface Listener {
+    void timeIsUp();
+  }
+
   private static final Action LAST = new Action.Hangup("normal");
 
   private final Limits limits;
+  private final Listener call;
+
+  /** Null where calls may take any time. */
   private final Alarm alarm;
-  private final Runnable timeIsUp;
+
   private int visits;
   private boolean overdue;
   private boolean exceededBefore;
 
-  Limit(Pace pace, Limits limits, Runnable timeIsUp) {
+  Limit(Pace pace, Limits limits, Listener call) {
     this.limits = limits;
-    this.alarm = pace.alarm();
-    this.timeIsUp = timeIsUp;
+    this.alarm = limits.callTime().isPresent() ? pace.alarm() : null;
+    this.call = call;
   }
 
   /** The call's time runs. */
   void start() {
-    limits
-        .callTime()
-        .ifPresent(
-            time ->
-                alarm.set(
-                    time,
-                    () -> {
-                      overdue = true;
-                      timeIsUp.run();
-                    }));
+    limits.callTime().ifPresent(this::start);
+  }
+
+  private void start(Duration time) {
+    alarm.set(
+        time,
+        () -> {
+          overdue = true;
+          call.timeIsUp();
+        });
   }
 
   void cancel() {
-    alarm.cancel();
+    if (alarm != null) {
+      alarm.cancel();
+    }
   }
 
   /** Counts a visit of a menu. */

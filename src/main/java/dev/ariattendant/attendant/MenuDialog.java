@@ -15,17 +15,20 @@ final class MenuDialog implements Step {
   private final KeyMatcher<Action> options;
   private final Performance call;
   private final CallReport report;
-  private final LapseCount invalid;
-  private final LapseCount silence;
-  private final StringBuilder input = new StringBuilder();
+
+  /** Null before the first wrong keys. */
+  private LapseCount invalid;
+
+  /** Null before the first silence, and once it is broken. */
+  private LapseCount silence;
+
+  private String input = "";
 
   MenuDialog(Menu menu, KeyMatcher<Action> options, Performance call, CallReport report) {
     this.menu = menu;
     this.options = options;
     this.call = call;
     this.report = report;
-    this.invalid = new LapseCount(menu.invalid());
-    this.silence = new LapseCount(menu.silence());
   }
 
   @Override
@@ -41,8 +44,8 @@ final class MenuDialog implements Step {
 
   @Override
   public void key(char key) {
-    silence.reset();
-    input.append(key);
+    silence = null;
+    input += key;
     Match<Action> match = options.match(input);
     if (match instanceof Match.Chosen<Action> chosen) {
       choose(chosen);
@@ -56,7 +59,7 @@ final class MenuDialog implements Step {
   }
 
   private void ask() {
-    input.setLength(0);
+    input = "";
     if (call.mayEnterMenu()) {
       report.menuEntered(menu.name());
       call.ask(menu.prompt(), () -> call.alarm(menu.timeout(), this::heardNothing));
@@ -65,6 +68,9 @@ final class MenuDialog implements Step {
 
   private void heardNothing() {
     report.inputTimeout();
+    if (silence == null) {
+      silence = new LapseCount(menu.silence());
+    }
     silence.add(call, this::ask);
   }
 
@@ -78,7 +84,10 @@ final class MenuDialog implements Step {
   }
 
   private void refuse() {
-    report.inputInvalid(input.toString());
+    report.inputInvalid(input);
+    if (invalid == null) {
+      invalid = new LapseCount(menu.invalid());
+    }
     invalid.add(call, this::ask);
   }
 }

@@ -1,42 +1,37 @@
 package dev.ariattendant.attendant;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The menus that a caller has come through, without the ways that led in circles. */
 final class Path {
 
-  private final Deque<String> menus = new ArrayDeque<>();
+  private List<String> menus = List.of();
 
   /** The caller is in this menu now; from one that was on the way, the way goes on. */
   void enter(String menu) {
-    if (menus.contains(menu)) {
-      while (!menus.getLast().equals(menu)) {
-        menus.removeLast();
-      }
-    } else {
-      menus.addLast(menu);
+    int index = menus.indexOf(menu);
+    if (index >= 0) {
+      menus = List.copyOf(menus.subList(0, index + 1));
+      return;
     }
+    List<String> way = new ArrayList<>(menus);
+    way.add(menu);
+    menus = List.copyOf(way);
   }
 
   /** Where the caller is; {@code otherwise} before the first menu. */
   String here(String otherwise) {
-    return menus.isEmpty() ? otherwise : menus.getLast();
+    return menus.isEmpty() ? otherwise : menus.get(menus.size() - 1);
   }
 
   /** Where the caller has come from; the first menu has nothing before it. */
   String previous(String otherwise) {
-    if (menus.size() < 2) {
-      return here(otherwise);
-    }
-    String here = menus.removeLast();
-    String previous = menus.getLast();
-    menus.addLast(here);
-    return previous;
+    return menus.size() < 2 ? here(otherwise) : menus.get(menus.size() - 2);
   }
 
   /** Where the caller was first. */
   String first(String otherwise) {
-    return menus.isEmpty() ? otherwise : menus.getFirst();
+    return menus.isEmpty() ? otherwise : menus.get(0);
   }
 }

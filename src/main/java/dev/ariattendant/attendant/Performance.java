@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Carries a call through its flow, one step at a time. */
-final class Performance implements Stage, Conversation.Listener {
+final class Performance implements Stage, Conversation.Listener, Limit.Listener {
 
   /** The dialplan's function for a channel's language. */
   private static final String CHANNEL_LANGUAGE = "CHANNEL(language)";
@@ -40,7 +40,7 @@ final class Performance implements Stage, Conversation.Listener {
   private final AskedPrograms programs;
   private final PromptPlayer player;
   private final CallReport report;
-  private final Runnable channelGone;
+  private final PromptPlayer.Listener call;
   private final Alarm alarm;
   private final Limit limit;
   private final Variables variables;
@@ -59,17 +59,17 @@ final class Performance implements Stage, Conversation.Listener {
       AskedPrograms programs,
       PromptPlayer player,
       CallReport report,
-      Runnable channelGone) {
+      PromptPlayer.Listener call) {
     this.pace = pace;
     this.channel = channel;
     this.menus = menus;
     this.programs = programs;
     this.player = player;
     this.report = report;
-    this.channelGone = channelGone;
+    this.call = call;
     this.alarm = pace.alarm();
-    this.limit = new Limit(pace, menus.flow().limits(), this::timeIsUp);
-    this.variables = new Variables(channel.json());
+    this.limit = new Limit(pace, menus.flow().limits(), this);
+    this.variables = new Variables(channel);
     this.conversation = new Conversation(pace, player, variables, report, this);
     conversation.speak(menus.flow().language());
   }
@@ -78,7 +78,7 @@ final class Performance implements Stage, Conversation.Listener {
   void begin(Action entry) {
     conversation
         .language()
-        .filter(tag -> !tag.equals(channel.json().getValue("language")))
+        .filter(tag -> !tag.equals(channel.language()))
         .ifPresent(tag -> player.set(CHANNEL_LANGUAGE, tag));
     limit.start();
     next(entry);
@@ -88,7 +88,7 @@ final class Performance implements Stage, Conversation.Listener {
   void resume(Optional<String> menu) {
     // What was set for its language is still on the channel.
     conversation.speak(
-        conversation.language().map(tag -> channel.json().getString("language", tag)));
+        conversation.language().map(tag -> channel.language() == null ? tag : channel.language()));
     limit.start();
     path.enter(CallFlow.MAIN);
     place = menu.filter(flow().menus()::containsKey).orElse(place);
@@ -145,7 +145,6 @@ final class Performance implements Stage, Conversation.Listener {
       over = true;
       alarm.cancel();
       limit.cancel();
-      conversation.end();
       step.end();
     }
   }
@@ -182,7 +181,7 @@ final class Performance implements Stage, Conversation.Listener {
         JsonObject.of(
             "asterisk", channel.asterisk(),
             "app", channel.app(),
-            "channel", channel.json(),
+            "channel", new JsonObject(channel.description()),
             "menu", path.here(CallFlow.MAIN),
             "variables", variables.json());
     conversation.language().ifPresent(tag -> facts.put("language", tag));
@@ -243,7 +242,7 @@ final class Performance implements Stage, Conversation.Listener {
         command.get(),
         done -> {
           if (done.failed() && Channel.gone(done.cause())) {
-            channelGone.run();
+            call.channelGone();
           } else if (owner == step && !over) {
             if (done.failed()) {
               failed(name, done.cause());
@@ -285,7 +284,7 @@ final class Performance implements Stage, Conversation.Listener {
 
   /** Asterisk doesn't know the channel any more. */
   void gone() {
-    channelGone.run();
+    call.channelGone();
   }
 
   @Override
@@ -386,7 +385,8 @@ final class Performance implements Stage, Conversation.Listener {
     report.actionFailed(operation, failure);
   }
 
-  private void timeIsUp() {
+  @Override
+  public void timeIsUp() {
     if (step.mayBeCutOff()) {
       exceeded("callTime");
     }

@@ -24,7 +24,7 @@ final class Promises {
   private final Vertx vertx;
   private final int maxCalls;
   private final IntSupplier served;
-  private final Set<String> promised = new HashSet<>();
+  private final Set<Channel> promised = new HashSet<>();
 
   /**
    * No promises yet.
@@ -49,13 +49,13 @@ final class Promises {
     }
     Channel channel;
     try {
-      channel = Channel.of(broadcast, question.headers(), vertx, Optional.empty());
+      channel = Channel.of(broadcast, question.headers(), vertx, Optional.empty(), false);
     } catch (IllegalArgumentException e) {
       question.fail(FailureCodes.BAD_COMMAND, e.getMessage());
       return;
     }
     if (served.getAsInt() + promised.size() < maxCalls) {
-      keep(AttendantVerticle.key(channel), question);
+      keep(channel, question);
     } else {
       question.fail(
           FailureCodes.MAX_CALLS,
@@ -63,13 +63,13 @@ final class Promises {
     }
   }
 
-  private void keep(String key, Message<Object> question) {
-    promised.add(key);
+  private void keep(Channel channel, Message<Object> question) {
+    promised.add(channel);
     question
         .replyAndRequest(JsonObject.of(), new DeliveryOptions().setSendTimeout(PATIENCE.toMillis()))
         .onComplete(
             over -> {
-              promised.remove(key);
+              promised.remove(channel);
               if (over.succeeded()) {
                 over.result().reply(JsonObject.of());
               }
@@ -77,7 +77,7 @@ final class Promises {
   }
 
   /** That call is on offer. */
-  void fulfilled(String key) {
-    promised.remove(key);
+  void fulfilled(Channel channel) {
+    promised.remove(channel);
   }
 }

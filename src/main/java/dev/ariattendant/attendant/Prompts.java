@@ -4,8 +4,8 @@ import dev.ariattendant.attendant.actions.Variables;
 import dev.ariattendant.config.Media;
 import dev.ariattendant.config.menus.Prompt;
 import io.vertx.core.json.JsonArray;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a caller is to hear next. What a key may cut off is one playback; what must be heard out is
@@ -13,27 +13,25 @@ import java.util.Deque;
  */
 final class Prompts {
 
-  private final Deque<Prompt> said = new ArrayDeque<>();
-  private final Deque<Prompt> parts = new ArrayDeque<>();
+  private List<Prompt> said = List.of();
+  private List<Prompt> parts = List.of();
   private boolean begun;
 
   /** Comes before what is begun next. */
   void say(Prompt prompt) {
-    add(said, prompt);
+    said = and(said, prompt);
   }
 
   /** All that was said before, and this. */
   void begin(Prompt prompt) {
-    parts.clear();
-    parts.addAll(said);
-    said.clear();
-    add(parts, prompt);
+    parts = and(said, prompt);
+    said = List.of();
     begun = false;
   }
 
   /** What is playing now, or is to be played next; null for nothing. */
   Prompt current() {
-    return parts.peekFirst();
+    return parts.isEmpty() ? null : parts.get(0);
   }
 
   /** It plays. */
@@ -43,24 +41,30 @@ final class Prompts {
 
   /** It has been heard out. */
   void ended() {
-    parts.pollFirst();
+    parts = parts.size() < 2 ? List.of() : List.copyOf(parts.subList(1, parts.size()));
     begun = false;
   }
 
   /** Nothing more is to be heard. */
   void clear() {
-    said.clear();
-    parts.clear();
+    said = List.of();
+    parts = List.of();
     begun = false;
   }
 
   /** Whether no key may end what is playing. */
   boolean areProtected() {
-    return begun && !parts.isEmpty() && !parts.getFirst().bargeIn();
+    return begun && !parts.isEmpty() && !parts.get(0).bargeIn();
   }
 
   /** A prompt's media as Asterisk can stop them. */
   static JsonArray media(Prompt prompt, Variables variables) {
+    return prompt.media().stream().anyMatch(uri -> uri.indexOf('$') >= 0)
+        ? expanded(prompt, variables)
+        : new JsonArray(prompt.media());
+  }
+
+  private static JsonArray expanded(Prompt prompt, Variables variables) {
     JsonArray media = new JsonArray();
     for (String uri : prompt.media()) {
       if (uri.indexOf('$') < 0) {
@@ -76,16 +80,20 @@ final class Prompts {
   }
 
   /** Neighbours that are alike in being interruptible become one. */
-  private static void add(Deque<Prompt> prompts, Prompt prompt) {
+  private static List<Prompt> and(List<Prompt> prompts, Prompt prompt) {
     if (prompt.isEmpty()) {
-      return;
+      return prompts;
     }
-    Prompt last = prompts.peekLast();
-    if (last != null && last.bargeIn() == prompt.bargeIn()) {
-      prompts.removeLast();
-      prompts.addLast(last.and(prompt));
+    if (prompts.isEmpty()) {
+      return List.of(prompt);
+    }
+    List<Prompt> more = new ArrayList<>(prompts);
+    Prompt last = more.get(more.size() - 1);
+    if (last.bargeIn() == prompt.bargeIn()) {
+      more.set(more.size() - 1, last.and(prompt));
     } else {
-      prompts.addLast(prompt);
+      more.add(prompt);
     }
+    return List.copyOf(more);
   }
 }

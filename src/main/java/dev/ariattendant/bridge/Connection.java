@@ -12,6 +12,10 @@ import dev.ariattendant.bridge.commands.Commands;
 import dev.ariattendant.bridge.commands.Operations;
 import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bridge.events.EventPublisher;
+import dev.ariattendant.bridge.frames.AriEvent;
+import dev.ariattendant.bridge.frames.Frame;
+import dev.ariattendant.bridge.frames.FrameReader;
+import dev.ariattendant.bridge.frames.RestAnswer;
 import dev.ariattendant.bridge.rest.Rest;
 import dev.ariattendant.bridge.rest.RestFailures;
 import dev.ariattendant.bridge.rest.WebSocketRest;
@@ -25,7 +29,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -190,26 +193,21 @@ final class Connection {
 
   /** Takes a text frame from the socket. */
   void received(String frame) {
-    JsonObject event;
-    try {
-      event = new JsonObject(frame);
-    } catch (DecodeException e) {
-      event = new JsonObject();
-    }
-    if (!(event.getValue("type") instanceof String type)) {
-      drops.frame(frame);
-    } else if (type.equals(WebSocketRest.RESPONSE)) {
-      webSocket.received(event);
-    } else {
-      JsonObject heard = event;
-      gate.execute(() -> heard(heard));
-      if (type.equals("ApplicationReplaced") && application.equals(event.getValue("application"))) {
+    Frame read = FrameReader.read(frame);
+    if (read instanceof AriEvent event) {
+      gate.execute(() -> heard(event));
+      if (event.type().equals("ApplicationReplaced")
+          && application.equals(event.json().getValue("application"))) {
         replaced.run();
       }
+    } else if (read instanceof RestAnswer answer) {
+      webSocket.received(answer);
+    } else {
+      drops.frame(frame);
     }
   }
 
-  private void heard(JsonObject event) {
+  private void heard(AriEvent event) {
     if (!replacedElsewhere) {
       offers.route(event);
       claims.heard(event);

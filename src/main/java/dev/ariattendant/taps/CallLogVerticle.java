@@ -16,8 +16,10 @@ import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,10 @@ public final class CallLogVerticle extends VerticleBase {
   private static final Duration HAND_BACK_MARGIN = Duration.ofSeconds(2);
 
   private final boolean everywhere;
-  private final Set<String> running = new HashSet<>();
+
+  /** The ids of their channels, by the connections' names. */
+  private final Map<String, Set<String>> running = new HashMap<>();
+
   private CallLogOptions options;
   private AsyncFile file;
   private MessageConsumer<JsonObject> events;
@@ -68,9 +73,15 @@ public final class CallLogVerticle extends VerticleBase {
         .compose(
             opened -> {
               file = opened;
-              events = consumer();
-              return events.completion();
+              return file == null && !TRANSCRIPT.isInfoEnabled()
+                  ? Future.succeededFuture()
+                  : listen();
             });
+  }
+
+  private Future<Void> listen() {
+    events = consumer();
+    return events.completion();
   }
 
   private MessageConsumer<JsonObject> consumer() {
@@ -94,24 +105,25 @@ public final class CallLogVerticle extends VerticleBase {
     return allEnded
         .future()
         .onComplete(done -> vertx.cancelTimer(timer))
-        .eventually(events::unregister)
+        .eventually(() -> events == null ? Future.succeededFuture() : events.unregister())
         .compose(done -> file == null ? Future.succeededFuture() : file.close());
   }
 
   private void listen(Message<JsonObject> message) {
     JsonObject event = message.body();
-    Transcript.line(event)
-        .ifPresent(
-            line -> TRANSCRIPT.atInfo().addKeyValue(LogKeys.CHANNEL, channelId(event)).log(line));
+    if (TRANSCRIPT.isInfoEnabled()) {
+      Transcript.line(event)
+          .ifPresent(
+              line -> TRANSCRIPT.atInfo().addKeyValue(LogKeys.CHANNEL, channelId(event)).log(line));
+    }
     switch (event.getString("type")) {
-      case AttendantEvents.CALL_STARTED -> running.add(call(event));
+      case AttendantEvents.CALL_STARTED ->
+          running
+              .computeIfAbsent(event.getString("asterisk"), first -> new HashSet<>())
+              .add(channelId(event));
       case AttendantEvents.CALL_ENDED -> ended(event);
       default -> {}
     }
-  }
-
-  private static String call(JsonObject event) {
-    return event.getString("asterisk") + " " + channelId(event);
   }
 
   private static String channelId(JsonObject event) {
@@ -119,7 +131,12 @@ public final class CallLogVerticle extends VerticleBase {
   }
 
   private void ended(JsonObject event) {
-    running.remove(call(event));
+    running.computeIfPresent(
+        event.getString("asterisk"),
+        (asterisk, channels) -> {
+          channels.remove(channelId(event));
+          return channels.isEmpty() ? null : channels;
+        });
     if (file != null) {
       JsonObject line =
           JsonObject.of(

@@ -101,7 +101,7 @@ final class ArrivingCallTest {
                 .add(Headers.APP, "channel-aa")
                 .add(Headers.COMMAND, Addresses.command("test")),
             vertx,
-            Optional.empty());
+            Optional.empty(), true);
     return new ServedCall(channel, null, new ChannelEvents(channel, "here", event -> {}));
   }
 }

@@ -162,7 +162,7 @@ final class AttendantShutdownTest extends AttendantTest {
                 .add(Headers.APP, "channel-aa")
                 .add(Headers.COMMAND, Addresses.command("test")),
             vertx,
-            Optional.empty());
+            Optional.empty(), true);
     Menus menus = Menus.of(AttendantOptions.from(SubmenuTest.withSubmenus("50ms")).flow());
     Call call =
         new Call(
@@ -171,9 +171,10 @@ final class AttendantShutdownTest extends AttendantTest {
             new Taps(vertx, "here"),
             menus,
             new AskedPrograms(new Pace(vertx, 1)),
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            over -> {});
     context.runOnContext(
-        listen -> vertx.eventBus().<JsonObject>consumer(Addresses.channel(CHANNEL), call::on));
+        listen -> vertx.eventBus().<JsonObject>consumer(Addresses.channel(CHANNEL), call));
     return call;
   }
 

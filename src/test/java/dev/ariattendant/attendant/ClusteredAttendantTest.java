@@ -185,6 +185,6 @@ final class ClusteredAttendantTest {
         JsonObject.of("channel", JsonObject.of("id", id)),
         headers,
         nodes.first(),
-        Optional.of("alice"));
+        Optional.of("alice"), true);
   }
 }

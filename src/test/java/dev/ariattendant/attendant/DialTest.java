@@ -92,7 +92,7 @@ abstract class DialTest {
                 context.runOnContext(
                     here -> {
                       Channel channel =
-                          Channel.of(offer.body(), offer.headers(), vertx, Optional.empty());
+                          Channel.of(offer.body(), offer.headers(), vertx, Optional.empty(), true);
                       Menus menus = Menus.of(flow(limits));
                       call =
                           new Call(
@@ -101,10 +101,11 @@ abstract class DialTest {
                               new Taps(vertx, "here"),
                               menus,
                               new AskedPrograms(new Pace(vertx, 1)),
-                              LONG);
+                              LONG,
+                              over -> {});
                       vertx
                           .eventBus()
-                          .<JsonObject>consumer(Addresses.channel(channel.id()), call::on)
+                          .<JsonObject>consumer(Addresses.channel(channel.id()), call)
                           .completion()
                           .onComplete(
                               registered -> {

@@ -1,5 +1,7 @@
 package dev.ariattendant.attendant.actions;
 
+import dev.ariattendant.attendant.channel.CallerId;
+import dev.ariattendant.attendant.channel.Channel;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,27 +16,29 @@ public final class Variables {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
 
-  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Channel channel;
+  private Map<String, String> values = Map.of();
 
   /**
    * What is known of every call.
    *
-   * @param channel as ARI describes it
+   * @param channel the caller's
    */
-  public Variables(JsonObject channel) {
-    values.put("UNIQUEID", String.valueOf(channel.getValue("id")));
-    if (channel.getValue("caller") instanceof JsonObject caller) {
-      values.put("CALLERID(num)", text(caller.getValue("number")));
-      values.put("CALLERID(name)", text(caller.getValue("name")));
-    }
+  public Variables(Channel channel) {
+    this.channel = channel;
   }
 
   /** A variable's value; empty for one that isn't set, as in Asterisk. */
   public String get(String name) {
-    return values.getOrDefault(name, "");
+    String value = values.get(name);
+    return value == null ? known().getOrDefault(name, "") : value;
   }
 
   public void set(String name, String value) {
+    if (values.isEmpty()) {
+      // Most calls set no more than EXTEN.
+      values = new LinkedHashMap<>(2);
+    }
     values.put(name, value);
   }
 
@@ -49,10 +53,20 @@ public final class Variables {
 
   /** All of them, as JSON. */
   public JsonObject json() {
-    return new JsonObject(new LinkedHashMap<>(values));
+    Map<String, Object> all = new LinkedHashMap<>(known());
+    all.putAll(values);
+    return new JsonObject(all);
   }
 
-  private static String text(Object value) {
-    return value == null ? "" : value.toString();
+  /** What is known of every call, unless it has been set otherwise. */
+  private Map<String, String> known() {
+    Map<String, String> known = new LinkedHashMap<>();
+    known.put("UNIQUEID", channel.id());
+    CallerId caller = channel.caller();
+    if (caller != null) {
+      known.put("CALLERID(num)", caller.number());
+      known.put("CALLERID(name)", caller.name());
+    }
+    return known;
   }
 }

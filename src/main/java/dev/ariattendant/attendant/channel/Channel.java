@@ -15,17 +15,33 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A caller's channel and the commands for it. Every command fails with a {@link ReplyException}.
+ * A caller's channel and the commands for it. Every command fails with a {@link ReplyException}. Two
+ * are equal if they are the same channel of the same Asterisk.
  *
  * @param id Asterisk's id of the channel
+ * @param name Asterisk's name of the channel
+ * @param caller who calls, null if ARI doesn't say
+ * @param language the channel's language when it entered the application, null if ARI doesn't say
+ * @param isUp whether it had been answered when it was offered
+ * @param description the channel as ARI described it when it entered the application, null where no
+ *     program is to be told; as text: as an object it would be the greatest part of what a call
+ *     takes
  * @param asterisk the connection that the channel belongs to
  * @param app the application that the channel is in
- * @param json the channel as ARI described it when it entered the application
  * @param bus the event bus
  * @param errands take its commands
  */
 public record Channel(
-    String id, String asterisk, String app, JsonObject json, EventBus bus, Errands errands) {
+    String id,
+    String name,
+    CallerId caller,
+    String language,
+    boolean isUp,
+    String description,
+    String asterisk,
+    String app,
+    EventBus bus,
+    Errands errands) {
 
   /**
    * Beyond the bridge's own time-outs, of which a command whose fate is unknown may take three: the
@@ -33,30 +49,61 @@ public record Channel(
    */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** What goes with the commands of all calls that nobody else may come to serve. */
+  private static final DeliveryOptions PATIENT = patient();
+
+  private static DeliveryOptions patient() {
+    return new DeliveryOptions().setSendTimeout(PATIENCE.toMillis());
+  }
+
   /**
    * The channel of an offered StasisStart.
    *
    * @param owner the attendant whose call it is, where somebody else may come to serve it without
    *     its knowledge: the bridge refuses its commands from then on
+   * @param described whether programs may be told of it
    * @throws IllegalArgumentException if the offer lacks what a call needs
    */
   public static Channel of(
-      JsonObject start, MultiMap headers, Vertx vertx, Optional<String> owner) {
+      JsonObject start,
+      MultiMap headers,
+      Vertx vertx,
+      Optional<String> owner,
+      boolean described) {
     if (!(start.getValue("channel") instanceof JsonObject json)
         || !(json.getValue("id") instanceof String id)) {
       throw new IllegalArgumentException("channel.id: missing in the offered StasisStart");
     }
-    DeliveryOptions delivery = new DeliveryOptions().setSendTimeout(PATIENCE.toMillis());
-    owner.ifPresent(
-        attendant -> delivery.addHeader(Headers.OWNER, attendant).addHeader(Headers.CALL, id));
+    DeliveryOptions delivery =
+        owner
+            .map(
+                attendant ->
+                    patient().addHeader(Headers.OWNER, attendant).addHeader(Headers.CALL, id))
+            .orElse(PATIENT);
     String commands = required(headers, Headers.COMMAND);
     return new Channel(
         id,
+        text(json, "name"),
+        CallerId.of(json),
+        shared(text(json, "language")),
+        "Up".equals(json.getValue("state")),
+        described ? json.encode() : null,
         required(headers, Headers.ASTERISK),
         required(headers, Headers.APP),
-        json,
         vertx.eventBus(),
         new Errands(vertx, id, commands, delivery));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Channel channel
+        && id.equals(channel.id)
+        && asterisk.equals(channel.asterisk);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
   }
 
   /** Whether an event comes from this channel's Asterisk: ids of two Asterisks may be the same. */
@@ -64,9 +111,9 @@ public record Channel(
     return asterisk.equals(event.headers().get(Headers.ASTERISK));
   }
 
-  /** Whether it had been answered when it was offered. */
-  public boolean isUp() {
-    return "Up".equals(json.getValue("state"));
+  /** What events tell of it. */
+  public JsonObject subject() {
+    return JsonObject.of("id", id, "name", name, "caller", caller == null ? null : caller.json());
   }
 
   public Future<Void> answer() {
@@ -161,6 +208,15 @@ public record Channel(
     if (value == null) {
       throw new IllegalArgumentException("header " + name + ": missing on the offered StasisStart");
     }
-    return value;
+    return shared(value);
+  }
+
+  private static String text(JsonObject json, String field) {
+    return json.getValue(field) instanceof String text ? text : null;
+  }
+
+  /** The same for all calls: there are few of them. */
+  private static String shared(String text) {
+    return text == null ? null : text.intern();
   }
 }

@@ -4,26 +4,21 @@ import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.Headers;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * A call's ear on its channel's events. As long as its bridge is in the same node, nothing of it
  * needs to be known to the cluster, which costs more than all else that belongs to a call.
  */
-public final class ChannelEvents {
+public final class ChannelEvents implements Handler<Message<JsonObject>> {
 
-  private final EventBus bus;
   private final Channel channel;
   private final String node;
   private final Handler<Message<JsonObject>> handler;
-  private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>(2);
-  private Future<Void> everywhere;
+  private MessageConsumer<JsonObject> first;
+  private MessageConsumer<JsonObject> everywhere;
   private String bridge;
 
   /**
@@ -32,7 +27,6 @@ public final class ChannelEvents {
    * @param node this one
    */
   public ChannelEvents(Channel channel, String node, Handler<Message<JsonObject>> handler) {
-    this.bus = channel.bus();
     this.channel = channel;
     this.node = node;
     this.handler = handler;
@@ -50,25 +44,30 @@ public final class ChannelEvents {
    * @return completes when nothing will be missed
    */
   public Future<Void> listen(boolean wide) {
-    if (!wide) {
-      return hear(bus.localConsumer(address()), this::isFromHere);
+    if (wide) {
+      first = channel.bus().consumer(address());
+      everywhere = first;
+    } else {
+      first = channel.bus().localConsumer(address());
     }
-    everywhere = hear(bus.consumer(address()), event -> true);
-    return everywhere;
+    return first.handler(this).completion();
   }
 
   /** From now on also listens to bridges in other nodes. */
   public Future<Void> listenEverywhere() {
     if (everywhere == null) {
       // Beside the first one: in its stead, an event in between might be missed, or heard twice.
-      everywhere = hear(bus.consumer(address()), event -> !isFromHere(event));
+      everywhere = channel.bus().<JsonObject>consumer(address()).handler(this::heardElsewhere);
     }
-    return everywhere;
+    return everywhere.completion();
   }
 
   /** Hears nothing any more. */
   public void close() {
-    consumers.forEach(MessageConsumer::unregister);
+    first.unregister();
+    if (everywhere != null) {
+      everywhere.unregister();
+    }
   }
 
   private String address() {
@@ -79,16 +78,24 @@ public final class ChannelEvents {
     return node.equals(event.headers().get(Headers.NODE));
   }
 
-  private Future<Void> hear(
-      MessageConsumer<JsonObject> consumer, Predicate<Message<JsonObject>> counts) {
-    consumers.add(
-        consumer.handler(
-            event -> {
-              if (counts.test(event) && channel.concerns(event) && !isOutdated(event)) {
-                handler.handle(event);
-              }
-            }));
-    return consumer.completion();
+  /** Takes what the first consumer hears. */
+  @Override
+  public void handle(Message<JsonObject> event) {
+    if (first == everywhere || isFromHere(event)) {
+      heard(event);
+    }
+  }
+
+  private void heardElsewhere(Message<JsonObject> event) {
+    if (!isFromHere(event)) {
+      heard(event);
+    }
+  }
+
+  private void heard(Message<JsonObject> event) {
+    if (channel.concerns(event) && !isOutdated(event)) {
+      handler.handle(event);
+    }
   }
 
   /** What a bridge says in Asterisk's stead counts no more when another one has taken its place. */

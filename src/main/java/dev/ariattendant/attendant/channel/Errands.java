@@ -12,7 +12,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -55,7 +55,7 @@ public final class Errands {
   private final String channelId;
   private final String address;
   private final DeliveryOptions delivery;
-  private final Set<Errand> underWay = new HashSet<>();
+  private List<Errand> underWay = List.of();
 
   /**
    * Nothing under way.
@@ -74,6 +74,9 @@ public final class Errands {
   /** Sends a command; its answer is ARI's own. */
   Future<Object> send(JsonObject command) {
     Errand errand = new Errand(command);
+    if (underWay.isEmpty()) {
+      underWay = new ArrayList<>(1);
+    }
     underWay.add(errand);
     dispatch(errand);
     return errand.answer.future();
@@ -131,7 +134,11 @@ public final class Errands {
   }
 
   private void settle(Errand errand, AsyncResult<Object> answer) {
-    if (underWay.remove(errand)) {
+    if (underWay.contains(errand)) {
+      underWay.remove(errand);
+      if (underWay.isEmpty()) {
+        underWay = List.of();
+      }
       LOG.atDebug()
           .addKeyValue(LogKeys.CHANNEL, channelId)
           .log("{}: {}", errand.command.getValue("operation"), outcome(answer));

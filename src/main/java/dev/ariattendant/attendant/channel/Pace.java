@@ -5,14 +5,32 @@ import java.time.Duration;
 
 /**
  * How fast time passes for callers: as fast as for everybody, unless a call is only tried out.
- *
- * @param vertx keeps the time
- * @param speed how many seconds of a call pass in one second
  */
-public record Pace(Vertx vertx, double speed) {
+public final class Pace {
 
   /** Only this much sooner or later can a timer fire. */
   private static final long LEAST_MS = 1;
+
+  private final Vertx vertx;
+  private final double speed;
+  private final Alarms alarms;
+
+  /**
+   * The pace of calls on one event loop.
+   *
+   * @param vertx keeps the time
+   * @param speed how many seconds of a call pass in one second
+   */
+  public Pace(Vertx vertx, double speed) {
+    this.vertx = vertx;
+    this.speed = speed;
+    this.alarms = new Alarms(vertx);
+  }
+
+  /** Keeps the time. */
+  public Vertx vertx() {
+    return vertx;
+  }
 
   /** An alarm that isn't set. */
   public Alarm alarm() {
@@ -22,6 +40,10 @@ public record Pace(Vertx vertx, double speed) {
   /** How long that takes for everybody else. */
   public Duration real(Duration ofTheCall) {
     return Duration.ofMillis(realMillis(ofTheCall));
+  }
+
+  Alarms alarms() {
+    return alarms;
   }
 
   long realMillis(Duration ofTheCall) {

@@ -17,21 +17,21 @@ public final class PlaybackIds {
 
   private static final int COUNT = 8;
 
-  private final List<String> ids;
+  private final String channelId;
   private int next;
 
   public PlaybackIds(String channelId) {
-    ids = IntStream.range(0, COUNT).mapToObj(n -> "attendant-" + channelId + "-" + n).toList();
+    this.channelId = channelId;
   }
 
   /** All there are, in the order of their use. */
   public List<String> all() {
-    return ids;
+    return IntStream.range(0, COUNT).mapToObj(this::id).toList();
   }
 
   /** The id for the next playback. */
   public String next() {
-    String id = ids.get(next);
+    String id = id(next);
     next = (next + 1) % COUNT;
     return id;
   }
@@ -43,10 +43,15 @@ public final class PlaybackIds {
    */
   public void startBehind(Set<String> inUse) {
     for (int i = 0; i < COUNT; i++) {
-      if (inUse.contains(ids.get(i)) && !inUse.contains(ids.get((i + 1) % COUNT))) {
+      if (inUse.contains(id(i)) && !inUse.contains(id((i + 1) % COUNT))) {
         next = (i + 1) % COUNT;
         return;
       }
     }
+  }
+
+  /** Made anew each time: a waiting call needs none. */
+  private String id(int n) {
+    return "attendant-" + channelId + "-" + n;
   }
 }

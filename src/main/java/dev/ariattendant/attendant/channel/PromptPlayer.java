@@ -50,13 +50,13 @@ public final class PromptPlayer {
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
   private final Channel channel;
-  private final CommandSequence sequence;
+  private final CommandSequence sequence = new CommandSequence();
   private final PlaybackIds ids;
   private final Listener listener;
   private final Watchdog watchdog;
-  private final Alarm retry;
+  private final Alarm alarm;
 
-  private final Map<String, String> variables = new LinkedHashMap<>();
+  private Map<String, String> variables = Map.of();
   private Wanted wanted;
   private Runnable quiet;
   private Playing playing;
@@ -65,23 +65,28 @@ public final class PromptPlayer {
   /**
    * Plays on one channel.
    *
-   * @param sequence where every command for the channel waits for its turn
-   * @param ids the ids of its playbacks
    * @param patience how long a sound may play without a word from Asterisk
    */
   public PromptPlayer(
       Pace pace,
       Channel channel,
-      CommandSequence sequence,
-      PlaybackIds ids,
       Duration patience,
       Listener listener) {
     this.channel = channel;
-    this.sequence = sequence;
-    this.ids = ids;
+    this.ids = new PlaybackIds(channel.id());
     this.listener = listener;
-    this.watchdog = new Watchdog(pace, channel, patience);
-    this.retry = pace.alarm();
+    this.alarm = pace.alarm();
+    this.watchdog = new Watchdog(alarm, channel, patience);
+  }
+
+  /** Where every command for the channel waits for its turn. */
+  public CommandSequence sequence() {
+    return sequence;
+  }
+
+  /** The ids of its playbacks. */
+  public PlaybackIds ids() {
+    return ids;
   }
 
   /** Answers the channel; what is to be played meanwhile waits for it. */
@@ -92,6 +97,9 @@ public final class PromptPlayer {
 
   /** Sets a variable of the channel, before whatever comes next. */
   public void set(String variable, String value) {
+    if (variables.isEmpty()) {
+      variables = new LinkedHashMap<>();
+    }
     variables.put(variable, value);
   }
 
@@ -145,7 +153,6 @@ public final class PromptPlayer {
     if (isPlaying(playbackId) && sequence.isFree()) {
       // It plays after all, even if nobody had answered the command.
       failures = 0;
-      retry.cancel();
       watch();
     }
   }
@@ -156,7 +163,7 @@ public final class PromptPlayer {
       return;
     }
     playing = null;
-    cancelTimers();
+    watchdog.cancel();
     // Where something waits, a command is under way, and what comes next is its business.
     if (!isWaiting() && !sequence.isClosed()) {
       listener.promptEnded();
@@ -174,7 +181,7 @@ public final class PromptPlayer {
   /** The channel is gone, and what was playing with it. */
   public void abandon() {
     playing = null;
-    cancelTimers();
+    watchdog.cancel();
     sequence.close();
   }
 
@@ -182,7 +189,7 @@ public final class PromptPlayer {
     if (!sequence.isFree() || !isWaiting()) {
       return;
     }
-    cancelTimers();
+    watchdog.cancel();
     if (playing != null) {
       stopPlaying();
     } else if (!variables.isEmpty()) {
@@ -222,7 +229,11 @@ public final class PromptPlayer {
 
   private void setVariable() {
     String variable = variables.keySet().iterator().next();
-    attempt("channels.setChannelVar", channel.setVariable(variable, variables.remove(variable)));
+    String value = variables.remove(variable);
+    if (variables.isEmpty()) {
+      variables = Map.of();
+    }
+    attempt("channels.setChannelVar", channel.setVariable(variable, value));
   }
 
   /** Runs a command without which the call goes on all the same. */
@@ -281,7 +292,7 @@ public final class PromptPlayer {
     }
     Wanted next = wanted == null ? failed.prompt : wanted;
     wanted = null;
-    retry.set(RETRY_PAUSE, () -> play(next));
+    alarm.set(RETRY_PAUSE, () -> play(next));
   }
 
   private void watch() {
@@ -292,11 +303,6 @@ public final class PromptPlayer {
           listener.commandFailed("channels.play", unreported);
           finished(watched);
         });
-  }
-
-  private void cancelTimers() {
-    watchdog.cancel();
-    retry.cancel();
   }
 
   private boolean isPlaying(String playbackId) {

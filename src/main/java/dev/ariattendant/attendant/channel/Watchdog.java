@@ -19,10 +19,15 @@ final class Watchdog {
   /** Tells what is watched now from what was asked about earlier: ids are used again. */
   private int round;
 
-  Watchdog(Pace pace, Channel channel, Duration patience) {
+  /**
+   * Watches nothing.
+   *
+   * @param alarm one that is set for nothing else while something is watched
+   */
+  Watchdog(Alarm alarm, Channel channel, Duration patience) {
     this.channel = channel;
     this.patience = patience;
-    this.alarm = pace.alarm();
+    this.alarm = alarm;
   }
 
   /**
@@ -52,6 +57,7 @@ final class Watchdog {
   void cancel() {
     round++;
     watched = null;
+    unreported = null;
     alarm.cancel();
   }
 

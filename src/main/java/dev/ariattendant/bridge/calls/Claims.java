@@ -2,6 +2,7 @@ package dev.ariattendant.bridge.calls;
 
 import dev.ariattendant.bridge.commands.Commands;
 import dev.ariattendant.bridge.events.EventPublisher;
+import dev.ariattendant.bridge.frames.AriEvent;
 import dev.ariattendant.bridge.rest.RestFailures;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.FailureCodes;
@@ -43,7 +44,7 @@ public final class Claims {
   private final Map<String, Claim> underWay = new HashMap<>();
 
   /** For these there was no room because of others that were being claimed and may get lost. */
-  private final List<JsonObject> putOff = new ArrayList<>();
+  private final List<AriEvent> putOff = new ArrayList<>();
 
   private int freed;
   private Promise<Void> settled;
@@ -86,13 +87,11 @@ public final class Claims {
   }
 
   /** Hears of all events, after those that are concerned have been told of them. */
-  public void heard(JsonObject event) {
-    if (claiming
-        && event.getValue("channel") instanceof JsonObject channel
-        && channel.getValue("id") instanceof String channelId) {
-      switch (event.getString("type")) {
-        case "CallBroadcast" -> broadcast(channelId, event);
-        case "StasisStart" -> come(underWay.get(channelId));
+  public void heard(AriEvent event) {
+    if (claiming && event.channel() != null) {
+      switch (event.type()) {
+        case "CallBroadcast" -> broadcast(event.channel(), event);
+        case "StasisStart" -> come(underWay.get(event.channel()));
         default -> {}
       }
     }
@@ -112,7 +111,7 @@ public final class Claims {
     return settled.future().timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
   }
 
-  private void broadcast(String channelId, JsonObject event) {
+  private void broadcast(String channelId, AriEvent event) {
     // A channel that somebody on the bus has created is theirs, and offered to nobody.
     if (settled != null || underWay.containsKey(channelId) || commands.created(channelId)) {
       return;
@@ -125,12 +124,12 @@ public final class Claims {
     underWay.put(channelId, claim);
     vertx
         .eventBus()
-        .request(Addresses.claims(options.app()), event, timeout(publisher.source(event)))
+        .request(Addresses.claims(options.app()), event.json(), timeout(publisher.source(event)))
         .onSuccess(promise -> claim(claim, promise))
         .onFailure(nobody -> refused(claim, event, nobody));
   }
 
-  private void refused(Claim claim, JsonObject event, Throwable nobody) {
+  private void refused(Claim claim, AriEvent event, Throwable nobody) {
     LOG.debug(
         "{}: channel {} is left to others: {}",
         options.name(),
@@ -146,7 +145,7 @@ public final class Claims {
     }
   }
 
-  private void putOff(JsonObject event) {
+  private void putOff(AriEvent event) {
     if (!underWay.isEmpty()) {
       putOff.add(event);
     }
@@ -207,7 +206,7 @@ public final class Claims {
     if (underWay.get(claim.channelId) != claim) {
       return;
     }
-    List<JsonObject> again = List.copyOf(putOff);
+    List<AriEvent> again = List.copyOf(putOff);
     putOff.clear();
     over(claim);
     JsonObject outcome = JsonObject.of("claimed", false);
@@ -222,7 +221,7 @@ public final class Claims {
     }
   }
 
-  private void free(List<JsonObject> again) {
+  private void free(List<AriEvent> again) {
     freed++;
     again.forEach(this::heard);
   }

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.ariattendant.bridge.commands.Commands;
 import dev.ariattendant.bridge.events.Drops;
-import dev.ariattendant.bridge.events.EventChannels;
 import dev.ariattendant.bridge.events.EventPublisher;
+import dev.ariattendant.bridge.frames.AriEvent;
 import dev.ariattendant.bus.ChannelVariables.Refused;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -43,7 +42,7 @@ public final class Offers {
   /** A call has some ten events a second at the most, and is on offer for seconds. */
   private static final int MOST_HELD = 1_000;
 
-  private record Held(JsonObject event, DeliveryOptions delivery) {}
+  private record Held(AriEvent event, DeliveryOptions delivery) {}
 
   private final AsteriskOptions options;
   private final EventPublisher publisher;
@@ -108,42 +107,43 @@ public final class Offers {
   }
 
   /** Passes an event on to taps, and to the owners of its channels once there are any. */
-  public void route(JsonObject event) {
+  public void route(AriEvent event) {
     DeliveryOptions delivery = publisher.delivery(event);
     publisher.toTaps(event, delivery);
     // A StasisStart may have waited in Asterisk while we found its channel by asking for it.
-    if (entered(event).filter(calls::isResumed).isEmpty()) {
+    if (!enters(event) || !calls.isResumed(event.channel())) {
       toOwners(event, delivery);
     }
   }
 
-  /** The channel that has entered the application by this event. */
-  private static Optional<String> entered(JsonObject event) {
-    boolean enters =
-        event.getString("type").equals("StasisStart")
-            && event.getValue("channel") instanceof JsonObject;
-    return enters ? EventChannels.of(event).stream().findFirst() : Optional.empty();
+  /** Whether a channel has entered the application by this event. */
+  private static boolean enters(AriEvent event) {
+    return event.type().equals("StasisStart") && event.channel() != null;
   }
 
-  private void toOwners(JsonObject event, DeliveryOptions delivery) {
-    String type = event.getString("type");
-    Set<String> channels = EventChannels.of(event);
-    Optional<String> entered = entered(event);
-    entered.filter(id -> !commands.created(id)).ifPresent(id -> expect(id, event));
-    channels.forEach(channelId -> pass(channelId, event, delivery));
-    entered.ifPresent(id -> offer(id, event, delivery));
-    switch (type) {
-      case "StasisEnd" -> channels.forEach(this::ended);
-      case "ChannelDestroyed" -> channels.forEach(commands::forget);
+  private void toOwners(AriEvent event, DeliveryOptions delivery) {
+    boolean enters = enters(event);
+    if (enters && !commands.created(event.channel())) {
+      expect(event);
+    }
+    for (String channelId : event.channels()) {
+      pass(channelId, event, delivery);
+    }
+    if (enters) {
+      offer(event.channel(), event, delivery);
+    }
+    switch (event.type()) {
+      case "StasisEnd" -> event.channels().forEach(this::ended);
+      case "ChannelDestroyed" -> event.channels().forEach(commands::forget);
       default -> {}
     }
   }
 
   /** Offers a call that is in the application and has no owner, as far as we know. */
-  void resume(JsonObject start) {
+  void resume(AriEvent start) {
     DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
     publisher.toTaps(start, delivery);
-    calls.resumed(start.getJsonObject("channel").getString("id"));
+    calls.resumed(start.channel());
     toOwners(start, delivery);
   }
 
@@ -153,7 +153,7 @@ public final class Offers {
   }
 
   /** A call has left the application unseen: says so in Asterisk's stead. */
-  void left(String channelId, JsonObject end) {
+  void left(String channelId, AriEvent end) {
     DeliveryOptions delivery = publisher.delivery(end, Headers.SYNTHETIC);
     publisher.toTaps(end, delivery);
     pass(channelId, end, delivery);
@@ -183,14 +183,14 @@ public final class Offers {
    *
    * @return fails if nobody takes it
    */
-  Future<Void> move(JsonObject start) {
-    String channelId = start.getJsonObject("channel").getString("id");
+  Future<Void> move(AriEvent start) {
+    String channelId = start.channel();
     DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
     publisher.toTaps(start, delivery);
     calls.resumed(channelId);
     held.put(channelId, new ArrayList<>(List.of(new Held(start, delivery))));
     return round
-        .ask(start, delivery)
+        .ask(start.json(), delivery)
         .onSuccess(reply -> taken(channelId, reply.body()))
         .onFailure(nobody -> release(channelId))
         .mapEmpty();
@@ -237,23 +237,23 @@ public final class Offers {
     moving = goes;
   }
 
-  private void expect(String channelId, JsonObject start) {
-    held.computeIfAbsent(channelId, id -> new ArrayList<>());
-    calls.add(channelId, start.getJsonObject("channel"));
+  private void expect(AriEvent start) {
+    held.computeIfAbsent(start.channel(), id -> new ArrayList<>());
+    calls.add(start.channel(), start.json().copy().getJsonObject("channel"));
   }
 
-  private void pass(String channelId, JsonObject event, DeliveryOptions delivery) {
+  private void pass(String channelId, AriEvent event, DeliveryOptions delivery) {
     List<Held> heldBack = held.get(channelId);
     if (heldBack == null) {
       publisher.toChannel(channelId, event, delivery, owners.isHere(channelId));
-    } else if (heldBack.size() < MOST_HELD || event.getString("type").startsWith("Stasis")) {
+    } else if (heldBack.size() < MOST_HELD || event.type().startsWith("Stasis")) {
       heldBack.add(new Held(event, delivery));
     } else {
       drops.event(channelId);
     }
   }
 
-  private void offer(String channelId, JsonObject start, DeliveryOptions delivery) {
+  private void offer(String channelId, AriEvent start, DeliveryOptions delivery) {
     List<Held> heldBack = held.get(channelId);
     if (heldBack == null || heldBack.size() > 1) {
       // Its creator's; or it has left and come back while it was on offer, see release.
@@ -276,7 +276,7 @@ public final class Offers {
     DeliveryOptions headers =
         moving ? new DeliveryOptions(delivery).addHeader(Headers.MOVING, "true") : delivery;
     round
-        .ask(start, headers)
+        .ask(start.json(), headers)
         .onSuccess(reply -> taken(channelId, reply.body()))
         .onFailure(nobody -> decline(channelId, reason(nobody), nobody.getMessage()));
   }
@@ -286,7 +286,7 @@ public final class Offers {
     List<Held> heldBack = held.remove(channelId);
     for (int i = 0; i < heldBack.size(); i++) {
       Held next = heldBack.get(i);
-      if (i > 0 && next.event.getString("type").equals("StasisStart")) {
+      if (i > 0 && next.event.type().equals("StasisStart")) {
         heldBack
             .subList(i, heldBack.size())
             .forEach(later -> toOwners(later.event, later.delivery));

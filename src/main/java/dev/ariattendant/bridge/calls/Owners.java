@@ -19,13 +19,23 @@ public final class Owners {
 
   private static final class Served {
 
-    private final Set<String> channels = new HashSet<>();
+    private final Owner owner;
+    private int calls;
     private int silentLooks;
+
+    private Served(Owner owner) {
+      this.owner = owner;
+    }
   }
 
   private final String here;
-  private final Map<String, Owner> owners = new HashMap<>();
+
+  /** By channel id. */
+  private final Map<String, Served> owners = new HashMap<>();
+
+  /** By their own ids. */
   private final Map<String, Served> attendants = new HashMap<>();
+
 
   /**
    * Nobody serves any call.
@@ -41,35 +51,30 @@ public final class Owners {
     ended(channelId);
     owner.ifPresent(
         known -> {
-          owners.put(channelId, known);
-          attendants
-              .computeIfAbsent(known.attendant(), first -> new Served())
-              .channels
-              .add(channelId);
+          Served his =
+              attendants.computeIfAbsent(known.attendant(), first -> new Served(known));
+          his.calls++;
+          owners.put(channelId, his);
         });
   }
 
   /** The call is over, or nobody's any more. */
   void ended(String channelId) {
-    Owner owner = owners.remove(channelId);
-    if (owner != null) {
-      Set<String> channels = attendants.get(owner.attendant()).channels;
-      channels.remove(channelId);
-      if (channels.isEmpty()) {
-        attendants.remove(owner.attendant());
-      }
+    Served his = owners.remove(channelId);
+    if (his != null && --his.calls == 0) {
+      attendants.remove(his.owner.attendant());
     }
   }
 
   /** Whether the call's owner is in this node. */
   boolean isHere(String channelId) {
-    Owner owner = owners.get(channelId);
-    return owner != null && owner.node().equals(here);
+    Served his = owners.get(channelId);
+    return his != null && his.owner.node().equals(here);
   }
 
   boolean isOf(String channelId, String attendant) {
-    Owner owner = owners.get(channelId);
-    return owner != null && owner.attendant().equals(attendant);
+    Served his = owners.get(channelId);
+    return his != null && his.owner.attendant().equals(attendant);
   }
 
   boolean isKnown(String channelId) {
@@ -79,8 +84,8 @@ public final class Owners {
   /** Whether a command comes from somebody who was a call's owner once, and isn't any more. */
   public boolean refuse(MultiMap headers) {
     String sender = headers.get(Headers.OWNER);
-    Owner owner = sender == null ? null : owners.get(headers.get(Headers.CALL));
-    return owner != null && !owner.attendant().equals(sender);
+    Served his = sender == null ? null : owners.get(headers.get(Headers.CALL));
+    return his != null && !his.owner.attendant().equals(sender);
   }
 
   /** An owner is there; tells how many calls are his. */
@@ -90,17 +95,25 @@ public final class Owners {
       return 0;
     }
     served.silentLooks = 0;
-    return served.channels.size();
+    return served.calls;
   }
 
   /** Looks at them all once more: the calls of those who are gone, which are nobody's from now. */
   Set<String> look() {
-    Set<String> orphans = new HashSet<>();
+    boolean allThere = true;
     for (Served served : attendants.values()) {
-      if (++served.silentLooks > PATIENCE) {
-        orphans.addAll(served.channels);
-      }
+      allThere &= ++served.silentLooks <= PATIENCE;
     }
+    if (allThere) {
+      return Set.of();
+    }
+    Set<String> orphans = new HashSet<>();
+    owners.forEach(
+        (channelId, his) -> {
+          if (his.silentLooks > PATIENCE) {
+            orphans.add(channelId);
+          }
+        });
     orphans.forEach(this::ended);
     return orphans;
   }

@@ -1,5 +1,6 @@
 package dev.ariattendant.bridge.calls;
 
+import dev.ariattendant.bridge.frames.AriEvent;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,8 +22,8 @@ public record StasisEvents(String application, String asteriskId) {
    *
    * @param channel as ARI describes it now
    */
-  JsonObject start(JsonObject channel) {
-    return JsonObject.of(
+  AriEvent start(JsonObject channel) {
+    return AriEvent.of(JsonObject.of(
         "type",
         "StasisStart",
         "timestamp",
@@ -34,17 +35,17 @@ public record StasisEvents(String application, String asteriskId) {
         "asterisk_id",
         asteriskId,
         "application",
-        application);
+        application));
   }
 
   /** A channel has left the application, some time ago. */
-  JsonObject end(JsonObject channel) {
-    return JsonObject.of(
+  AriEvent end(JsonObject channel) {
+    return AriEvent.of(JsonObject.of(
         "type", "StasisEnd",
         "timestamp", now(),
         "channel", channel,
         "asterisk_id", asteriskId,
-        "application", application);
+        "application", application));
   }
 
   private static String now() {

@@ -1,5 +1,6 @@
 package dev.ariattendant.bridge.events;
 
+import dev.ariattendant.bridge.frames.AriEvent;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.Headers;
 import dev.ariattendant.bus.NodeId;
@@ -10,7 +11,6 @@ import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
-import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -54,12 +54,12 @@ public final class EventPublisher {
   }
 
   /** The headers of what is asked about an event: where that came from. */
-  public DeliveryOptions source(JsonObject event) {
+  public DeliveryOptions source(AriEvent event) {
     return new DeliveryOptions(kindOf(event).delivery);
   }
 
   /** The headers of an event: where it came from, and its number; asked for once for each event. */
-  public DeliveryOptions delivery(JsonObject event) {
+  public DeliveryOptions delivery(AriEvent event) {
     Kind kind = kindOf(event);
     kind.events.increment();
     return new DeliveryOptions(kind.delivery)
@@ -72,12 +72,12 @@ public final class EventPublisher {
    *
    * @param mark {@link Headers#SYNTHETIC} or {@link Headers#RESUMED}
    */
-  public DeliveryOptions delivery(JsonObject event, String mark) {
+  public DeliveryOptions delivery(AriEvent event, String mark) {
     return delivery(event).addHeader(mark, "true");
   }
 
   /** Publishes an event for taps: under {@code ari.events} and its type's address. */
-  public void toTaps(JsonObject event, DeliveryOptions delivery) {
+  public void toTaps(AriEvent event, DeliveryOptions delivery) {
     publish(Addresses.EVENTS, event, delivery, remote.mayBeAt(Addresses.EVENTS));
     String address = kindOf(event).address;
     publish(address, event, delivery, remote.mayBeAt(address));
@@ -89,20 +89,20 @@ public final class EventPublisher {
    * @param ownerIsHere in this node of the cluster, so that it need not leave the node for him
    */
   public void toChannel(
-      String channelId, JsonObject event, DeliveryOptions delivery, boolean ownerIsHere) {
+      String channelId, AriEvent event, DeliveryOptions delivery, boolean ownerIsHere) {
     String address = Addresses.channel(channelId);
     publish(address, event, delivery, !ownerIsHere || remote.has(address));
   }
 
   private void publish(
-      String address, JsonObject event, DeliveryOptions delivery, boolean everywhere) {
-    bus.publish(
-        address, event, everywhere ? delivery : new DeliveryOptions(delivery).setLocalOnly(true));
+      String address, AriEvent event, DeliveryOptions delivery, boolean everywhere) {
+    bus.publish(address, event.json(), delivery.setLocalOnly(!everywhere));
+    delivery.setLocalOnly(false);
   }
 
-  private Kind kindOf(JsonObject event) {
+  private Kind kindOf(AriEvent event) {
     return kinds.computeIfAbsent(
-        event.getString("type"),
+        event.type(),
         type ->
             new Kind(
                 Addresses.eventsOf(type),

@@ -1,6 +1,7 @@
 package dev.ariattendant.bridge.rest;
 
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.bus.UnreadJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
@@ -35,7 +36,8 @@ record RestResponse(int status, String reason, String contentType, Buffer body) 
       // A recording's file: bytes cross the bus as JSON does them, in Base64.
       return JsonObject.of("content_type", contentType, "data", body.getBytes());
     }
-    Object json = decoded();
+    // As a rule nobody looks inside.
+    Object json = body.getByte(0) == '{' ? unread() : decoded();
     if (json instanceof JsonObject || json instanceof JsonArray) {
       return json;
     }
@@ -49,6 +51,15 @@ record RestResponse(int status, String reason, String contentType, Buffer body) 
       said = refusal.getString("message", refusal.getString("error"));
     }
     return said != null ? said : reason;
+  }
+
+  /** The JSON object in the body, as text; null for anything else. */
+  private Object unread() {
+    try {
+      return UnreadJson.checked(body.toString());
+    } catch (DecodeException e) {
+      return null;
+    }
   }
 
   /** The JSON in the body; null for anything else. */

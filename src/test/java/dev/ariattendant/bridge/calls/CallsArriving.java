@@ -8,6 +8,7 @@ import dev.ariattendant.bridge.commands.Commands;
 import dev.ariattendant.bridge.commands.Operations;
 import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bridge.events.EventPublisher;
+import dev.ariattendant.bridge.frames.AriEvent;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import dev.ariattendant.metrics.Meters;
@@ -91,7 +92,7 @@ public final class CallsArriving implements Questions {
   /** Asterisk sends these events, one after the other. */
   void events(JsonObject... events) throws TimeoutException {
     for (JsonObject event : events) {
-      onLoop(() -> offers.route(event));
+      onLoop(() -> offers.route(AriEvent.of(event)));
     }
   }
 

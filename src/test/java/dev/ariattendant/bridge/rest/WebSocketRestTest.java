@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Context;
+import dev.ariattendant.bridge.frames.RestAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests and answers over a WebSocket, without the socket. */
 @ExtendWith(VertxExtension.class)
@@ -107,13 +108,8 @@ final class WebSocketRestTest {
     onLoop(
         () ->
             rest.received(
-                JsonObject.of(
-                    "request_id",
-                    nextFrame().getString("request_id"),
-                    "status_code",
-                    406,
-                    "reason_phrase",
-                    "Not Acceptable")));
+                new RestAnswer(
+                    nextFrame().getString("request_id"), 406, "Not Acceptable", null, null)));
 
     assertFails(answer, 406, "Not Acceptable");
   }
@@ -131,18 +127,10 @@ final class WebSocketRestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "{\"request_id\":\"\",\"status_code\":400}",
-        "{\"request_id\":\"4711\",\"status_code\":200}",
-        "{\"request_id\":1,\"status_code\":200}",
-        "{\"request_id\":\"1\",\"status_code\":\"200\"}",
-        "{\"request_id\":null,\"status_code\":null}",
-      })
-  void answersThatNobodyAskedForAreNothing(String response) throws Exception {
+  @CsvSource({",400", "'',400", "4711,200", ",0", "1,0"})
+  void answersThatNobodyAskedForAreNothing(String id, int status) throws Exception {
     Future<Object> answer = send(PING);
-    onLoop(() -> rest.received(new JsonObject(response)));
+    onLoop(() -> rest.received(new RestAnswer(id, status, null, null, null)));
     assertThat(answer.isComplete()).isFalse();
     respond(nextFrame().getString("request_id"), 200, "{}");
 
@@ -218,11 +206,8 @@ final class WebSocketRestTest {
   }
 
   private void respond(String requestId, int status, String body) throws Exception {
-    JsonObject response = JsonObject.of("request_id", requestId, "status_code", status);
-    if (body != null) {
-      response.put("content_type", "application/json").put("message_body", body);
-    }
-    onLoop(() -> rest.received(response));
+    String type = body == null ? null : "application/json";
+    onLoop(() -> rest.received(new RestAnswer(requestId, status, null, type, body)));
   }
 
   private JsonObject nextFrame() {

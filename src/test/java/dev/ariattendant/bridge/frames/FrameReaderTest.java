@@ -1,4 +1,4 @@
-package dev.ariattendant.bridge.events;
+package dev.ariattendant.bridge.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import dev.ariattendant.bridge.RecordedEvents;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EventChannelsTest {
+final class FrameReaderTest {
 
   /** The types that Asterisk was heard to send, and the channels in their recorded frames. */
   private static final String CHANNELS =
@@ -56,7 +57,7 @@ class EventChannelsTest {
                 Collectors.toMap(
                     event -> event.getString("type"),
                     event -> {
-                      String ids = String.join(" ", EventChannels.of(event));
+                      String ids = String.join(" ", channels(event));
                       return ids.isEmpty() ? "-" : ids;
                     },
                     (one, another) -> another,
@@ -77,7 +78,7 @@ class EventChannelsTest {
             .put("caller", channel("caller"))
             .put("forwarded", channel("forwarded"));
 
-    assertThat(EventChannels.of(dial))
+    assertThat(channels(dial))
         .containsExactlyInAnyOrder("out-22-1795294316235", "caller", "forwarded");
   }
 
@@ -85,14 +86,15 @@ class EventChannelsTest {
   void aChannelThatReplacesAnotherIsNamedBeforeTheOneItReplaces() {
     JsonObject start = RecordedEvents.of("StasisStart").put("replace_channel", channel("replaced"));
 
-    assertThat(EventChannels.of(start)).containsExactly("1795295655.1", "replaced");
+    assertThat(channels(start)).containsExactly("1795295655.1", "replaced");
   }
 
   @Test
   void aChannelAtBothEndsIsNamedOnce() {
-    JsonObject dial = JsonObject.of("peer", channel("same"), "caller", channel("same"));
+    JsonObject dial =
+        JsonObject.of("type", "Dial", "peer", channel("same"), "caller", channel("same"));
 
-    assertThat(EventChannels.of(dial)).containsExactly("same");
+    assertThat(channels(dial)).containsExactly("same");
   }
 
   @ParameterizedTest
@@ -101,23 +103,81 @@ class EventChannelsTest {
     JsonObject event = RecordedEvents.of(type);
     event.getJsonObject("playback").put("target_uri", "bridge:br-x");
 
-    assertThat(EventChannels.of(event)).isEmpty();
+    assertThat(channels(event)).isEmpty();
   }
 
   @Test
   void anIdMayHaveColonsInIt() {
     JsonObject event = RecordedEvents.about("a:b:c", "PlaybackStarted");
 
-    assertThat(EventChannels.of(event)).containsExactly("a:b:c");
+    assertThat(channels(event)).containsExactly("a:b:c");
   }
 
   @Test
   void whatHasNotTheShapeOfAnEventBelongsToNoChannel() {
-    assertThat(EventChannels.of(new JsonObject())).isEmpty();
-    assertThat(EventChannels.of(JsonObject.of("channel", "text", "playback", 5))).isEmpty();
-    assertThat(EventChannels.of(JsonObject.of("channel", JsonObject.of("id", 17)))).isEmpty();
-    assertThat(EventChannels.of(JsonObject.of("peer", JsonArray.of("id")))).isEmpty();
-    assertThat(EventChannels.of(JsonObject.of("recording", new JsonObject()))).isEmpty();
+    assertThat(channels(odd("channel", "text").put("playback", 5))).isEmpty();
+    assertThat(channels(odd("channel", JsonObject.of("id", 17)))).isEmpty();
+    assertThat(channels(odd("peer", JsonArray.of("id")))).isEmpty();
+    assertThat(channels(odd("recording", new JsonObject()))).isEmpty();
+    assertThat(channels(odd("bridge", JsonObject.of("channel", channel("inside"))))).isEmpty();
+  }
+
+  @Test
+  void theChannelOfAnEventIsTheOneThatItSaysItself() {
+    assertThat(AriEvent.of(RecordedEvents.of("StasisStart")).channel()).isEqualTo("1795295655.1");
+    assertThat(AriEvent.of(RecordedEvents.of("Dial")).channel()).isNull();
+    assertThat(AriEvent.of(RecordedEvents.of("PlaybackStarted")).channel()).isNull();
+  }
+
+  @Test
+  void aChannelIsNamedFirstWhereverItStands() {
+    JsonObject event = odd("peer", channel("other")).put("channel", channel("one"));
+
+    assertThat(channels(event)).containsExactly("one", "other");
+  }
+
+  @Test
+  void anEventIsPassedOnWordForWord() {
+    for (JsonObject recorded : RecordedEvents.all()) {
+      JsonObject event = AriEvent.of(recorded).json();
+
+      assertThat(event.encode()).isEqualTo(recorded.encode());
+      assertThat(event.copy()).isEqualTo(recorded);
+    }
+  }
+
+  @Test
+  void anAnswerIsNoEvent() {
+    String frame =
+        """
+        {"type":"RESTResponse","transaction_id":"","request_id":"7","status_code":404,
+         "reason_phrase":"Not Found","uri":"channels/x","content_type":"application/json",
+         "message_body":"{\\"message\\":\\"no\\"}","application":"channel-aa"}""";
+
+    assertThat(FrameReader.read(frame))
+        .isEqualTo(
+            new RestAnswer("7", 404, "Not Found", "application/json", "{\"message\":\"no\"}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "text", "17", "null", "[]", "[{\"type\":\"Dial\"}]", "{}", "{\"type\":null}",
+        "{\"type\":5}", "{\"type\":{\"type\":\"Dial\"}}", "{\"type\":\"Dial\"",
+        "{\"type\":\"Dial\"} more", "{\"type\":\"Dial\",\"peer\":{\"id\":\"1\"]}",
+        "{\"type\":\"Dial\",\"x\":[1,2}", "{\"type\":\"Dial\",\"x\":tru}", "{'type':'Dial'}",
+        "{\"type\":\"RESTResponse\",\"status_code\":99999999999}",
+      })
+  void whatIsNoEventIsGarbage(String frame) {
+    assertThat(FrameReader.read(frame)).isEqualTo(new Garbage(frame));
+  }
+
+  private static List<String> channels(JsonObject event) {
+    return AriEvent.of(event).channels();
+  }
+
+  private static JsonObject odd(String field, Object value) {
+    return JsonObject.of("type", "Odd", field, value);
   }
 
   private static JsonObject channel(String id) {

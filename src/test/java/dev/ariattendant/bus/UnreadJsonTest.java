@@ -1,0 +1,82 @@
+package dev.ariattendant.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class UnreadJsonTest {
+
+  private static final String TEXT =
+      "{\"type\": \"Dial\", \"peer\": {\"id\": \"1\"}, \"n\": 5, \"none\": null, \"list\": [1, 2]}";
+
+  @Test
+  void itIsTheTextWordForWordUntilSomebodyLooksInside() {
+    UnreadJson json = new UnreadJson(TEXT);
+
+    assertThat(json.getString("type")).isEqualTo("Dial");
+    assertThat(json.encode()).isEqualTo(TEXT);
+    assertThat(json.toBuffer()).isEqualTo(Buffer.buffer(TEXT));
+    assertThat(json.getJsonObject("peer").getString("id")).isEqualTo("1");
+    assertThat(json.encode()).isEqualTo(new JsonObject(TEXT).encode());
+  }
+
+  @Test
+  void aCopyIsAJsonObjectLikeAnyOther() {
+    JsonObject copy = new UnreadJson(TEXT).copy();
+    JsonObject plain = new JsonObject(TEXT);
+
+    assertThat(copy).isExactlyInstanceOf(JsonObject.class).isEqualTo(plain);
+    assertThat(plain).isEqualTo(new UnreadJson(TEXT).copy());
+    assertThat(new UnreadJson(TEXT).copy().encode()).isEqualTo(plain.encode());
+    assertThat(new UnreadJson(TEXT).copy().fieldNames())
+        .containsExactly("type", "peer", "n", "none", "list");
+    assertThat(new UnreadJson(TEXT).copy().containsKey("none")).isTrue();
+    assertThat(new UnreadJson(TEXT).copy().getValue("none")).isNull();
+    assertThat(new UnreadJson(TEXT).copy().getValue("nothing")).isNull();
+    assertThat(new UnreadJson(TEXT).copy().getInteger("n")).isEqualTo(5);
+  }
+
+  @Test
+  void whatOneDoesWithHisCopyIsNobodyElsesBusiness() {
+    UnreadJson json = new UnreadJson(TEXT);
+    JsonObject changed = json.copy();
+    changed.getJsonObject("peer").put("id", "2");
+    changed.put("type", "Other").remove("n");
+
+    assertThat(json.copy()).isEqualTo(new JsonObject(TEXT));
+    assertThat(changed.getString("type")).isEqualTo("Other");
+    assertThat(changed.copy().getJsonObject("peer").getString("id")).isEqualTo("2");
+    assertThat(changed.containsKey("n")).isFalse();
+  }
+
+  @Test
+  void whatItsHolderChangesIsChanged() {
+    UnreadJson json = new UnreadJson(TEXT);
+    json.getJsonObject("peer").put("id", "2");
+
+    assertThat(json.copy().getJsonObject("peer").getString("id")).isEqualTo("2");
+    assertThat(json.encode()).contains("\"2\"");
+    assertThat(json.toBuffer()).isEqualTo(Buffer.buffer(json.encode()));
+  }
+
+  @Test
+  void itEqualsWhatSaysTheSame() {
+    assertThat(new UnreadJson(TEXT))
+        .isEqualTo(new JsonObject(TEXT))
+        .isEqualTo(new UnreadJson(TEXT))
+        .hasSameHashCodeAs(new JsonObject(TEXT))
+        .isNotEqualTo(new JsonObject());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "null", "{", "{\"a\":1} 2", "{\"a\":}", "{\"a\":[}]"})
+  void aFaultIsFoundByWhoeverAsks(String text) {
+    assertThatThrownBy(() -> UnreadJson.checked(text)).isInstanceOf(DecodeException.class);
+  }
+}
