@@ -51,7 +51,10 @@ public final class BareLoop {
             .remoteAddress(url.getHost(), url.getPort());
     Function<Channel, BareCommands> commands =
         switch (arguments[0]) {
-          case "http" -> socket -> new HttpCommands(asterisk, url.getAuthority(), authorization);
+          case "http" -> {
+            BareCommands http = new HttpCommands(asterisk, url.getAuthority(), authorization);
+            yield socket -> http;
+          }
           case "websocket" -> SocketCommands::new;
           default -> throw new IllegalArgumentException("neither http nor websocket");
         };

@@ -3,6 +3,7 @@ package dev.ariattendant.benchmarks.floor;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -29,9 +30,9 @@ final class HttpCommands implements BareCommands {
   private final Channel[] connections = new Channel[CONNECTIONS];
 
   /**
-   * Connects.
+   * Connects, and waits for it: what is written before is lost.
    *
-   * @param bootstrap connects to Asterisk, on the loop that the commands come from
+   * @param bootstrap connects to Asterisk, on the loop that the commands will come from
    * @param authorization the header's value
    */
   HttpCommands(Bootstrap bootstrap, String host, String authorization) {
@@ -43,14 +44,16 @@ final class HttpCommands implements BareCommands {
             + authorization
             + "\r\nContent-Type: application/json\r\nContent-Length: ";
     for (int i = 0; i < CONNECTIONS; i++) {
-      connect(i);
+      connect(i).syncUninterruptibly();
     }
   }
 
   /** Asterisk closes a connection that nobody has used for a while. */
-  private void connect(int place) {
-    connections[place] = bootstrap.connect().channel();
+  private ChannelFuture connect(int place) {
+    ChannelFuture connected = bootstrap.connect();
+    connections[place] = connected.channel();
     connections[place].closeFuture().addListener(closed -> connect(place));
+    return connected;
   }
 
   @Override
