@@ -1,6 +1,7 @@
 package dev.ariattendant.benchmarks;
 
 import dev.ariattendant.benchmarks.phones.Heard;
+import dev.ariattendant.benchmarks.phones.Patience;
 import dev.ariattendant.benchmarks.phones.PhoneBank;
 import dev.ariattendant.benchmarks.phones.ToneAsterisk;
 import io.vertx.core.internal.VertxInternal;
@@ -21,10 +22,10 @@ import java.util.Map;
 public final class AsteriskBenchmark {
 
   private static final List<Integer> STEPS =
-      List.of(50, 100, 200, 300, 400, 500, 600, 800, 1_000, 1_300, 1_600, 2_000);
+      List.of(100, 200, 300, 400, 500, 600, 800, 1_000, 1_300, 1_600, 2_000);
 
-  /** At the first step, while a JVM compiles. */
-  private static final Duration WARM_UP = Duration.ofSeconds(25);
+  /** Of hasty callers: some thousand keys, while a JVM compiles. */
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
 
   private static final Duration SETTLING = Duration.ofSeconds(4);
   private static final Duration WINDOW = Duration.ofSeconds(12);
@@ -69,7 +70,7 @@ public final class AsteriskBenchmark {
         MenuServer.Running running = server.start(asterisk);
         PhoneBank phones = new PhoneBank(asterisk.sip(), server.extension())) {
       phones.grow(STEPS.get(0)).join();
-      phones.listen(WARM_UP).join();
+      phones.listen(WARM_UP, Patience.NONE).join();
       for (int calls : STEPS) {
         System.err.println(server.title() + ": " + calls + " calls");
         Step step = measure(calls, asterisk, running, phones);
@@ -89,12 +90,12 @@ public final class AsteriskBenchmark {
   private static Step measure(
       int calls, ToneAsterisk asterisk, MenuServer.Running server, PhoneBank phones) {
     int accepted = phones.grow(calls).join();
-    phones.listen(SETTLING).join();
+    phones.listen(SETTLING, Patience.CALM).join();
     long own = ProcessHandle.current().pid();
     Duration asteriskBefore = ProcessorTime.of(asterisk.pid());
     Duration serverBefore = server.processorTime();
     Duration ownBefore = ProcessorTime.of(own);
-    Heard heard = phones.listen(WINDOW).join();
+    Heard heard = phones.listen(WINDOW, Patience.CALM).join();
     return new Step(
         calls,
         accepted - phones.lost().join(),

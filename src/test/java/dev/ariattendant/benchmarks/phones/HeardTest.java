@@ -13,8 +13,7 @@ final class HeardTest {
 
   @Test
   void aPartOfTheKeysDidntExceedTheLatencyOfThatPart() {
-    List<Long> hundred =
-        LongStream.rangeClosed(1, 100).map(ms -> ms * 1_000_000).boxed().toList();
+    List<Long> hundred = LongStream.rangeClosed(1, 100).map(ms -> ms * 1_000_000).boxed().toList();
     Heard heard = new Heard(hundred, 0);
     assertThat(heard.latency(0.5)).isEqualTo(50);
     assertThat(heard.latency(0.99)).isEqualTo(99);
@@ -40,6 +39,6 @@ final class HeardTest {
     int magnitude = Math.abs(sample) + 0x84;
     int exponent = 31 - Integer.numberOfLeadingZeros(magnitude) - 7;
     int sign = sample < 0 ? 0x80 : 0;
-    return (byte) ~(sign | exponent << 4 | magnitude >> exponent + 3 & 0x0F);
+    return (byte) ~(sign | (exponent << 4) | ((magnitude >> (exponent + 3)) & 0x0F));
   }
 }

@@ -5,21 +5,18 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
-/** A caller who presses 1 somewhere in the menu, again and again. */
+/** A caller who presses 1 again and again. */
 final class Phone {
 
   private static final int KEY_1 = 1;
   private static final int END_COPIES = 3;
-  private static final Duration LEAST_PATIENCE = Duration.ofMillis(300);
-  private static final Duration MOST_PATIENCE = Duration.ofMillis(1_800);
 
   /** A key that is answered later was not. */
   private static final Duration BOUND = Duration.ofSeconds(2);
 
   private enum State {
-    /** The menu is to come. */
+    /** What makes him press a key is to come. */
     WAITING,
     /** It plays. */
     LISTENING,
@@ -54,12 +51,10 @@ final class Phone {
     if (sound == null) {
       return;
     }
-    if (state == State.WAITING && sound.isMenu()) {
+    Patience patience = ears.patience();
+    if (state == State.WAITING && patience.suffers(sound)) {
       state = State.LISTENING;
-      at =
-          now
-              + ThreadLocalRandom.current()
-                  .nextLong(LEAST_PATIENCE.toNanos(), MOST_PATIENCE.toNanos());
+      at = now + patience.next();
     } else if (state == State.PRESSED && !sound.isMenu()) {
       ears.heard(now - at);
       state = State.WAITING;

@@ -122,11 +122,16 @@ public final class PhoneBank implements AutoCloseable {
     }
   }
 
-  /** What they hear in this time from now on. */
-  public CompletableFuture<Heard> listen(Duration time) {
+  /**
+   * What they hear in this time from now on.
+   *
+   * @param patience theirs, from now on
+   */
+  public CompletableFuture<Heard> listen(Duration time, Patience patience) {
     CompletableFuture<Heard> heard = new CompletableFuture<>();
     onLoop(
         () -> {
+          ears.become(patience);
           ears.take();
           timers.add(
               new Timed(System.nanoTime() + time.toNanos(), () -> heard.complete(ears.take())));
