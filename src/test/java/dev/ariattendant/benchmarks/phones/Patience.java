@@ -3,22 +3,11 @@ package dev.ariattendant.benchmarks.phones;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** When callers press a key. */
+/** How long callers listen to the menu before they press a key. */
 public enum Patience {
-  /** Somewhere in the menu. */
-  CALM(300, 1_800) {
-    @Override
-    boolean suffers(Sound sound) {
-      return sound.isMenu();
-    }
-  },
-  /** Soon, whatever plays: to keep programs busy that have just been started. */
-  NONE(100, 300) {
-    @Override
-    boolean suffers(Sound sound) {
-      return true;
-    }
-  };
+  CALM(300, 1_800),
+  /** None: to keep programs busy that have just been started. */
+  NONE(0, 100);
 
   private final Duration least;
   private final Duration most;
@@ -28,10 +17,7 @@ public enum Patience {
     this.most = Duration.ofMillis(most);
   }
 
-  /** Whether a caller who hears this will press a key. */
-  abstract boolean suffers(Sound sound);
-
-  /** After so many nanoseconds. */
+  /** Of one caller once, in nanoseconds. */
   long next() {
     return ThreadLocalRandom.current().nextLong(least.toNanos(), most.toNanos());
   }

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 
-/** A caller who presses 1 again and again. */
+/** A caller who presses 1 in the menu, again and again. */
 final class Phone {
 
   private static final int KEY_1 = 1;
@@ -16,7 +16,7 @@ final class Phone {
   private static final Duration BOUND = Duration.ofSeconds(2);
 
   private enum State {
-    /** What makes him press a key is to come. */
+    /** The menu is to come. */
     WAITING,
     /** It plays. */
     LISTENING,
@@ -51,10 +51,9 @@ final class Phone {
     if (sound == null) {
       return;
     }
-    Patience patience = ears.patience();
-    if (state == State.WAITING && patience.suffers(sound)) {
+    if (state == State.WAITING && sound.isMenu()) {
       state = State.LISTENING;
-      at = now + patience.next();
+      at = now + ears.patience().next();
     } else if (state == State.PRESSED && !sound.isMenu()) {
       ears.heard(now - at);
       state = State.WAITING;
