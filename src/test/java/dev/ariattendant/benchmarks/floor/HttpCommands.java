@@ -52,7 +52,12 @@ final class HttpCommands implements BareCommands {
   private ChannelFuture connect(int place) {
     ChannelFuture connected = bootstrap.connect();
     connections[place] = connected.channel();
-    connections[place].closeFuture().addListener(closed -> connect(place));
+    connections[place]
+        .closeFuture()
+        .addListener(
+            closed -> {
+              var unused = connect(place);
+            });
     return connected;
   }
 
@@ -67,7 +72,7 @@ final class HttpCommands implements BareCommands {
     request.writeCharSequence(Integer.toString(body.length()), StandardCharsets.ISO_8859_1);
     request.writeCharSequence("\r\n\r\n", StandardCharsets.ISO_8859_1);
     request.writeCharSequence(body, StandardCharsets.ISO_8859_1);
-    connection.write(request);
+    var unused = connection.write(request);
   }
 
   @Override
