@@ -67,7 +67,7 @@ final class HttpCommands implements BareCommands {
     request.writeCharSequence(Integer.toString(body.length()), StandardCharsets.ISO_8859_1);
     request.writeCharSequence("\r\n\r\n", StandardCharsets.ISO_8859_1);
     request.writeCharSequence(body, StandardCharsets.ISO_8859_1);
-    connection.write(request);
+    var unused = connection.write(request);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class SocketCommands implements BareCommands {
       append(frame, body.replace("\"", "\\\""));
     }
     append(frame, "\"}");
-    socket.write(new TextWebSocketFrame(frame));
+    var unused = socket.write(new TextWebSocketFrame(frame));
   }
 
   private static void append(ByteBuf frame, String text) {

@@ -48,6 +48,7 @@ final class PeersTest {
       caller.press('8');
       assertThat(asterisk.logged("Playing '")).contains("option-is-invalid");
       asterisk.logged("Playing 'press-2");
+      assertThat(ProcessHandle.of(process.pid())).isPresent();
     }
   }
 }
