@@ -126,6 +126,20 @@ final class WebSocketRestTest {
     assertThat(next.await(10, SECONDS)).isEqualTo(new JsonObject());
   }
 
+  @Test
+  void eachOfSeveralFailsInItsOwnTime(Vertx vertx) throws Exception {
+    rest = new WebSocketRest(vertx, Duration.ofMillis(50));
+    onLoop(() -> rest.attach(frames::add));
+    Future<Object> first = send(PING);
+    String answered = nextFrame().getString("request_id");
+    Future<Object> second = send(PING);
+    respond(answered, 200, "{}");
+
+    assertFails(second, 504, "Asterisk didn't answer within 50 ms");
+    assertFails(send(PING), 504, "Asterisk didn't answer within 50 ms");
+    assertThat(first.await(10, SECONDS)).isEqualTo(new JsonObject());
+  }
+
   @ParameterizedTest
   @CsvSource({",400", "'',400", "4711,200", ",0", "1,0"})
   void answersThatNobodyAskedForAreNothing(String id, int status) throws Exception {
