@@ -28,7 +28,9 @@ import java.util.stream.Stream;
  */
 final class StartBenchmark {
 
-  /** Where the Javas are, a list like a class path; the one that runs this, if there is no other. */
+  /**
+   * Where the Javas are, a list like a class path; the one that runs this, if there is no other.
+   */
   private static final String HOMES = "JAVA_HOMES";
 
   /** A way to start. */
@@ -65,7 +67,8 @@ final class StartBenchmark {
   private void run(int rounds) throws Exception {
     List<Way> ways = new ArrayList<>();
     Map<Way, List<String>> options = new LinkedHashMap<>();
-    String homes = Optional.ofNullable(System.getenv(HOMES)).orElse(System.getProperty("java.home"));
+    String homes =
+        Optional.ofNullable(System.getenv(HOMES)).orElse(System.getProperty("java.home"));
     for (String home : homes.split(java.io.File.pathSeparator, -1)) {
       for (boolean cluster : new boolean[] {false, true}) {
         for (boolean archive : new boolean[] {false, true}) {
@@ -126,11 +129,16 @@ final class StartBenchmark {
         .environment()
         .putAll(
             Map.of(
-                "ARI_URL", server.uri().toString(),
-                "CONSOLE_PORT", String.valueOf(FreePorts.next()),
-                "CLUSTER_NAME", "bench",
-                "CLUSTER_PORT", port,
-                "CLUSTER_MEMBERS", "127.0.0.1:" + port));
+                "ARI_URL",
+                server.uri().toString(),
+                "CONSOLE_PORT",
+                String.valueOf(FreePorts.next()),
+                "CLUSTER_NAME",
+                "bench",
+                "CLUSTER_PORT",
+                port,
+                "CLUSTER_MEMBERS",
+                "127.0.0.1:" + port));
     long begun = System.nanoTime();
     Process process = builder.start();
     try {

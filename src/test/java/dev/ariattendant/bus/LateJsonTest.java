@@ -37,7 +37,9 @@ final class LateJsonTest {
   void whoListensButDoesNotLookCostsNothing(Vertx vertx) {
     List<String> heard = new CopyOnWriteArrayList<>();
     vertx.eventBus().consumer("taps", event -> heard.add(event.headers().get("type")));
-    vertx.eventBus().<JsonObject>consumer("taps", event -> heard.add(event.body().getString("type")));
+    vertx
+        .eventBus()
+        .<JsonObject>consumer("taps", event -> heard.add(event.body().getString("type")));
     vertx.eventBus().publish("taps", late);
 
     Await.until(vertx, "both have heard it", () -> heard.size() == 2);
@@ -67,8 +69,7 @@ final class LateJsonTest {
 
   @Test
   void itIsWrittenAsWhatItIs() {
-    JsonObject plain =
-        JsonObject.of("type", "key.pressed", "channel", JsonObject.of("id", "1"));
+    JsonObject plain = JsonObject.of("type", "key.pressed", "channel", JsonObject.of("id", "1"));
 
     assertThat(late.encode()).isEqualTo(plain.encode());
     assertThat(late.toBuffer()).isEqualTo(Buffer.buffer(plain.encode()));

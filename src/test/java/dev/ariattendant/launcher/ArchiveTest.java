@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 final class ArchiveTest {
 
-  private static final String SHARED = ".* dev\\.ariattendant\\.AriAttendantVerticle source: shared .*";
+  private static final String SHARED =
+      ".* dev\\.ariattendant\\.AriAttendantVerticle source: shared .*";
 
   @TempDir Path folder;
 
@@ -51,7 +52,8 @@ final class ArchiveTest {
   private String libraries() throws IOException {
     // In an archive's eyes they are beside the jar, or on some way from there.
     Path from = jar.getParent().toRealPath();
-    return Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
+    return Arrays.stream(
+            System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
         .filter(entry -> entry.endsWith(".jar"))
         .map(entry -> from.relativize(Path.of(entry).toAbsolutePath()).toString())
         .collect(Collectors.joining(" "));

@@ -27,7 +27,8 @@ import org.slf4j.event.KeyValuePair;
 /** Logging in the fat jar is what its file says. */
 final class LaunchLoggingTest {
 
-  private static final List<String> VARIABLES = List.of("LOG_FORMAT", "LOG_LEVEL", "LOG_TRANSCRIPT");
+  private static final List<String> VARIABLES =
+      List.of("LOG_FORMAT", "LOG_LEVEL", "LOG_TRANSCRIPT");
 
   @AfterEach
   void forget() {
@@ -94,7 +95,8 @@ final class LaunchLoggingTest {
   private static List<String> lines(Logger logger) {
     Iterable<Appender<ILoggingEvent>> appenders = logger::iteratorForAppenders;
     return StreamSupport.stream(appenders.spliterator(), false)
-        .map(appender -> appender.getName() + ": " + line((ConsoleAppender<ILoggingEvent>) appender))
+        .map(
+            appender -> appender.getName() + ": " + line((ConsoleAppender<ILoggingEvent>) appender))
         .toList();
   }
 
