@@ -1,7 +1,6 @@
 package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.actions.Variables;
-import dev.ariattendant.attendant.channel.Alarm;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.config.menus.Prompt;
