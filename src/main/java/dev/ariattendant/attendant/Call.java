@@ -7,6 +7,7 @@ import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.bus.AttendantEvents.Ended;
 import dev.ariattendant.bus.Headers;
+import dev.ariattendant.bus.UnreadJson;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Handler;
@@ -85,7 +86,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
       return;
     }
     JsonObject event = message.body();
-    String type = String.valueOf(event.getValue("type"));
+    String type = String.valueOf(message.headers().get(Headers.TYPE));
     switch (type) {
       case "ChannelDtmfReceived" -> pressed(String.valueOf(event.getValue("digit")));
       case "PlaybackStarted" -> player.started(playbackId(event));
@@ -220,8 +221,6 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   private static String playbackId(JsonObject event) {
-    return event.getValue("playback") instanceof JsonObject playback
-        ? String.valueOf(playback.getValue("id"))
-        : "";
+    return String.valueOf(UnreadJson.text(event, "playback", "id"));
   }
 }

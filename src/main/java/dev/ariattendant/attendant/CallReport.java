@@ -2,6 +2,7 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.bus.LateJson;
 import dev.ariattendant.bus.LogKeys;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.Prompt;
@@ -232,14 +233,17 @@ final class CallReport {
 
   private void publish(String type, JsonObject details) {
     line(LOG.atDebug()).log("{} {}", type, details);
-    JsonObject event =
-        JsonObject.of(
-                "type", type,
-                "timestamp", Instant.now().toString(),
-                "asterisk", channel.asterisk(),
-                "app", channel.app(),
-                "channel", channel.subject())
-            .mergeIn(details);
-    taps.tell(type, event);
+    Instant now = Instant.now();
+    taps.tell(type, new LateJson(() -> event(type, now, details)));
+  }
+
+  private JsonObject event(String type, Instant time, JsonObject details) {
+    return JsonObject.of(
+            "type", type,
+            "timestamp", time.toString(),
+            "asterisk", channel.asterisk(),
+            "app", channel.app(),
+            "channel", channel.subject())
+        .mergeIn(details.copy());
   }
 }

@@ -7,6 +7,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Everybody who listens to what happens to the calls of this attendant. */
 final class Taps {
@@ -14,6 +16,7 @@ final class Taps {
   private final EventBus bus;
   private final String node;
   private final RemoteListeners remote;
+  private final Map<String, DeliveryOptions> deliveries = new HashMap<>();
 
   /**
    * Those of a Vert.x and its cluster.
@@ -28,12 +31,12 @@ final class Taps {
 
   /** Tells them. */
   void tell(String type, JsonObject event) {
-    bus.publish(
-        Addresses.ATTENDANT_EVENTS,
-        event,
-        new DeliveryOptions()
-            .addHeader(Headers.TYPE, type)
-            .addHeader(Headers.NODE, node)
-            .setLocalOnly(!remote.mayBeAt(Addresses.ATTENDANT_EVENTS)));
+    DeliveryOptions delivery = deliveries.computeIfAbsent(type, this::delivery);
+    delivery.setLocalOnly(!remote.mayBeAt(Addresses.ATTENDANT_EVENTS));
+    bus.publish(Addresses.ATTENDANT_EVENTS, event, delivery);
+  }
+
+  private DeliveryOptions delivery(String type) {
+    return new DeliveryOptions().addHeader(Headers.TYPE, type).addHeader(Headers.NODE, node);
   }
 }

@@ -5,25 +5,25 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.jackson.JacksonCodec;
 import java.io.IOException;
-import java.util.AbstractMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The fields of a JSON object that is still text. A text of its own is found by looking for it; at
  * any other question all fields are read, and this is a map like any other from then on.
  */
-final class UnreadFields extends AbstractMap<String, Object> {
+final class UnreadFields extends LateFields {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Null once the fields have been read. */
-  private String text;
+  /** Faster than the one that can map objects, too, which Vert.x would choose. */
+  private static final JacksonCodec READER = new JacksonCodec();
 
-  private Map<String, Object> fields;
+  private final String text;
 
   UnreadFields(String text) {
+    super(() -> read(text));
     this.text = text;
   }
 
@@ -46,63 +46,40 @@ final class UnreadFields extends AbstractMap<String, Object> {
     }
   }
 
-  boolean areUnread() {
-    return text != null;
-  }
-
   @Override
   public Object get(Object key) {
-    if (text != null) {
-      String found = find(key);
-      if (found != null) {
-        return found;
-      }
-    }
-    return fields().get(key);
+    String found = areLate() ? find(key) : null;
+    return found == null ? super.get(key) : found;
   }
 
-  @Override
-  public boolean containsKey(Object key) {
-    return fields().containsKey(key);
-  }
-
-  @Override
-  public Object put(String key, Object value) {
-    return fields().put(key, value);
-  }
-
-  @Override
-  public Object remove(Object key) {
-    return fields().remove(key);
-  }
-
-  @Override
-  public Set<Map.Entry<String, Object>> entrySet() {
-    return fields().entrySet();
-  }
-
-  private Map<String, Object> fields() {
-    if (text != null) {
-      fields = new JsonObject(text).getMap();
-      text = null;
-    }
-    return fields;
-  }
-
-  /** A text of the object's own; null for none, and for anything else of that name. */
-  private String find(Object key) {
+  /**
+   * A text in the object, or in an object of that object and so on; null for none, and for anything
+   * else of that name.
+   */
+  String find(Object... path) {
     try (JsonParser parser = JSON.createParser(text)) {
-      parser.nextToken();
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        JsonToken value = parser.nextToken();
-        if (name.equals(key)) {
-          return value == JsonToken.VALUE_STRING ? parser.getText() : null;
-        }
-        parser.skipChildren();
+      JsonToken value = parser.nextToken();
+      for (Object key : path) {
+        value = value == JsonToken.START_OBJECT ? find(key, parser) : null;
       }
-      return null;
+      return value == JsonToken.VALUE_STRING ? parser.getText() : null;
     } catch (IOException e) {
       throw new DecodeException(e.getMessage(), e);
     }
+  }
+
+  private static JsonToken find(Object key, JsonParser parser) throws IOException {
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      if (name.equals(key)) {
+        return value;
+      }
+      parser.skipChildren();
+    }
+    return null;
+  }
+
+  private static Map<String, Object> read(String text) {
+    return ((JsonObject) READER.fromString(text, Object.class)).getMap();
   }
 }

@@ -34,6 +34,23 @@ public final class UnreadJson extends JsonObject {
     return new UnreadJson(text);
   }
 
+  /**
+   * A text in a JSON object, found without reading all of it where it is a copy of one like this.
+   *
+   * @param path the field, preceded by those of the objects that it is in
+   * @return null for none, and for what isn't a text
+   */
+  public static String text(JsonObject json, String... path) {
+    if (json.getMap() instanceof UnreadFields unread && unread.areLate()) {
+      return unread.find((Object[]) path);
+    }
+    Object value = json;
+    for (String field : path) {
+      value = value instanceof JsonObject object ? object.getValue(field) : null;
+    }
+    return value instanceof String text ? text : null;
+  }
+
   @Override
   public JsonObject copy() {
     return isUnread() ? new JsonObject(new UnreadFields(text)) : super.copy();
@@ -66,6 +83,6 @@ public final class UnreadJson extends JsonObject {
 
   /** Whoever has had its fields may have changed them. */
   private boolean isUnread() {
-    return ((UnreadFields) getMap()).areUnread();
+    return ((UnreadFields) getMap()).areLate();
   }
 }

@@ -73,9 +73,15 @@ public final class CallLogVerticle extends VerticleBase {
         .compose(
             opened -> {
               file = opened;
-              events = consumer();
-              return events.completion();
+              return file == null && !TRANSCRIPT.isInfoEnabled()
+                  ? Future.succeededFuture()
+                  : listen();
             });
+  }
+
+  private Future<Void> listen() {
+    events = consumer();
+    return events.completion();
   }
 
   private MessageConsumer<JsonObject> consumer() {
@@ -99,15 +105,17 @@ public final class CallLogVerticle extends VerticleBase {
     return allEnded
         .future()
         .onComplete(done -> vertx.cancelTimer(timer))
-        .eventually(events::unregister)
+        .eventually(() -> events == null ? Future.succeededFuture() : events.unregister())
         .compose(done -> file == null ? Future.succeededFuture() : file.close());
   }
 
   private void listen(Message<JsonObject> message) {
     JsonObject event = message.body();
-    Transcript.line(event)
-        .ifPresent(
-            line -> TRANSCRIPT.atInfo().addKeyValue(LogKeys.CHANNEL, channelId(event)).log(line));
+    if (TRANSCRIPT.isInfoEnabled()) {
+      Transcript.line(event)
+          .ifPresent(
+              line -> TRANSCRIPT.atInfo().addKeyValue(LogKeys.CHANNEL, channelId(event)).log(line));
+    }
     switch (event.getString("type")) {
       case AttendantEvents.CALL_STARTED ->
           running

@@ -41,8 +41,9 @@ public final class Commands {
       return;
     }
     execute(command)
-        .onSuccess(message::reply)
-        .onFailure(failure -> message.fail(RestFailures.codeOf(failure), failure.getMessage()));
+        .onComplete(
+            message::reply,
+            failure -> message.fail(RestFailures.codeOf(failure), failure.getMessage()));
   }
 
   /** Sends a command to Asterisk; fails with a {@link ReplyException} in any case of failure. */

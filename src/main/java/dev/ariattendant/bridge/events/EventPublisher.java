@@ -96,8 +96,8 @@ public final class EventPublisher {
 
   private void publish(
       String address, AriEvent event, DeliveryOptions delivery, boolean everywhere) {
-    bus.publish(
-        address, event.json(), everywhere ? delivery : new DeliveryOptions(delivery).setLocalOnly(true));
+    bus.publish(address, event.json(), delivery.setLocalOnly(!everywhere));
+    delivery.setLocalOnly(false);
   }
 
   private Kind kindOf(AriEvent event) {

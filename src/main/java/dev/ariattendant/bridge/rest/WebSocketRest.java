@@ -6,10 +6,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.jackson.JacksonCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,11 +29,18 @@ public final class WebSocketRest implements Rest {
   /** Requests beyond this many fail at once. */
   private static final int OUTSTANDING = 10_000;
 
-  private record Request(Promise<Object> answer, long timer, boolean mayBlock) {}
+  /** Faster than the one that can map objects, too, which Vert.x would choose. */
+  private static final JacksonCodec JSON = new JacksonCodec();
+
+  private record Request(Promise<Object> answer, long sent, boolean mayBlock) {}
 
   private final Vertx vertx;
   private final Duration timeout;
-  private final Map<String, Request> outstanding = new HashMap<>();
+
+  /** The oldest first. */
+  private final Map<String, Request> outstanding = new LinkedHashMap<>();
+
+  private boolean timing;
   private Consumer<String> socket;
   private long requests;
 
@@ -54,10 +63,7 @@ public final class WebSocketRest implements Rest {
     socket = null;
     List<Request> lost = List.copyOf(outstanding.values());
     outstanding.clear();
-    for (Request request : lost) {
-      vertx.cancelTimer(request.timer);
-      request.answer.fail(new LostAnswerException());
-    }
+    lost.forEach(request -> request.answer.fail(new LostAnswerException()));
   }
 
   /** Whether Asterisk may be silent now, for it is carrying out a command that takes its time. */
@@ -74,16 +80,14 @@ public final class WebSocketRest implements Rest {
       return failed(FailureCodes.UNAVAILABLE, OUTSTANDING + " requests are waiting already");
     }
     String id = Long.toString(++requests);
-    String frame = frame(id, request).encode();
+    String frame = JSON.toString(frame(id, request));
     if (frame.length() > LONGEST_FRAME / 3
         && frame.getBytes(StandardCharsets.UTF_8).length > LONGEST_FRAME) {
       return failed(413, "Request body too large");
     }
     Promise<Object> answer = Promise.promise();
-    outstanding.put(
-        id,
-        new Request(
-            answer, vertx.setTimer(timeout.toMillis(), late -> expired(id)), request.overHttp()));
+    outstanding.put(id, new Request(answer, System.nanoTime(), request.overHttp()));
+    time();
     socket.accept(frame);
     return answer.future();
   }
@@ -94,24 +98,48 @@ public final class WebSocketRest implements Rest {
     if (request == null) {
       return;
     }
-    vertx.cancelTimer(request.timer);
     RestResponse answer =
         new RestResponse(
             response.status(),
             response.reason(),
             response.contentType(),
             response.body() == null ? null : Buffer.buffer(response.body()));
-    Future.succeededFuture(answer).map(RestResponse::result).onComplete(request.answer);
+    try {
+      request.answer.complete(answer.result());
+    } catch (ReplyException refusal) {
+      request.answer.fail(refusal);
+    }
   }
 
-  private void expired(String id) {
-    outstanding
-        .remove(id)
-        .answer
-        .fail(
-            RestResponse.failure(
-                FailureCodes.NO_ANSWER,
-                "Asterisk didn't answer within " + timeout.toMillis() + " ms"));
+  /** One timer for the oldest of them will do: it is the first whose time is over. */
+  private void time() {
+    if (!timing && !outstanding.isEmpty()) {
+      timing = true;
+      long waited = System.nanoTime() - outstanding.values().iterator().next().sent;
+      long left = Math.max(1, timeout.minusNanos(waited).toMillis());
+      vertx.setTimer(
+          left,
+          over -> {
+            timing = false;
+            expire();
+            time();
+          });
+    }
+  }
+
+  private void expire() {
+    long now = System.nanoTime();
+    List<Request> late =
+        outstanding.values().stream()
+            .takeWhile(request -> now - request.sent >= timeout.toNanos())
+            .toList();
+    outstanding.values().removeIf(request -> now - request.sent >= timeout.toNanos());
+    late.forEach(
+        request ->
+            request.answer.fail(
+                RestResponse.failure(
+                    FailureCodes.NO_ANSWER,
+                    "Asterisk didn't answer within " + timeout.toMillis() + " ms")));
   }
 
   private static JsonObject frame(String id, RestRequest request) {
@@ -131,7 +159,7 @@ public final class WebSocketRest implements Rest {
         .body()
         .ifPresent(
             body ->
-                frame.put("content_type", "application/json").put("message_body", body.encode()));
+                frame.put("content_type", "application/json").put("message_body", JSON.toString(body)));
     return frame;
   }
 

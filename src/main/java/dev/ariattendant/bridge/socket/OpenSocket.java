@@ -1,9 +1,11 @@
 package dev.ariattendant.bridge.socket;
 
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -19,6 +21,9 @@ final class OpenSocket {
 
   /** How long a stuck Asterisk may take to answer that we close, before we are gone anyway. */
   static final int CLOSING_SECONDS = 1;
+
+  /** Frames that are sent together. */
+  private static final int MOST_AT_ONCE = 256;
 
   private static final Buffer PING = Buffer.buffer("?");
 
@@ -62,6 +67,11 @@ final class OpenSocket {
    */
   void opened(Runnable whenSilent, Runnable lost) {
     silent = whenSilent;
+    // What is sent in one turn of the event loop goes out by one system call, at the turn's end.
+    ((WebSocketInternal) socket)
+        .channelHandlerContext()
+        .pipeline()
+        .addFirst(new FlushConsolidationHandler(MOST_AT_ONCE, true));
     socket.closeHandler(
         closed -> {
           heartbeat.stop();
