@@ -8,11 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/**
- * What a JVM's process has used of the processors, without its compilers: they are busy for minutes
- * after the start, and how busy depends on how much else there is to do. Linux only.
- */
-final class ProcessorTime {
+/** What a process has used of the processors. Linux only. */
+public final class ProcessorTime {
 
   /** The kernel counts in hundredths of a second, for whoever reads it. */
   private static final Duration TICK = Duration.ofMillis(10);
@@ -24,7 +21,15 @@ final class ProcessorTime {
 
   private ProcessorTime() {}
 
-  /** Of the process with this id, so far. */
+  /** Of the process with this id, so far: all of it. */
+  public static Duration ofAll(long pid) {
+    return TICK.multipliedBy(ticks(Path.of("/proc", String.valueOf(pid))));
+  }
+
+  /**
+   * Of the JVM's process with this id, so far, without its compilers: they are busy for minutes
+   * after the start, and how busy depends on how much else there is to do.
+   */
   static Duration of(long pid) {
     Path process = Path.of("/proc", String.valueOf(pid));
     long ticks = ticks(process);

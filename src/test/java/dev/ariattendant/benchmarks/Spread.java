@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The same figure of several rounds. */
-record Spread(double median, double least, double most) {
+public record Spread(double median, double least, double most) {
 
-  static Spread of(double[] rounds) {
+  /** Of at least one. */
+  public static Spread of(double[] rounds) {
     double[] ascending = rounds.clone();
     Arrays.sort(ascending);
     int middle = ascending.length / 2;
@@ -18,7 +19,7 @@ record Spread(double median, double least, double most) {
   }
 
   /** The median, and in brackets the least and the most. */
-  String show(String format) {
+  public String show(String format) {
     return Double.isNaN(median)
         ? "–"
         : String.format(

@@ -43,6 +43,10 @@ final class AsteriskProcess {
     return output.line("'" + part + "'", line -> line.contains(part));
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Stops all its threads where they are; the system keeps its connections open. */
   void freeze() {
     signal("STOP");

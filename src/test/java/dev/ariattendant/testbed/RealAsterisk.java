@@ -1,6 +1,8 @@
 package dev.ariattendant.testbed;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -88,6 +90,16 @@ public final class RealAsterisk implements Exchange {
   /** The certificate of {@link #tlsAri()}, as a PEM file. */
   public Path certificate() {
     return certificate.certificate();
+  }
+
+  /** Where it takes SIP, by UDP. */
+  public InetSocketAddress sip() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), sipPort);
+  }
+
+  /** The id of its process; it must run. */
+  public long pid() {
+    return process.pid();
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** The least that an attendant can cost: a bare loop that scans bytes and answers with bytes. */
+package dev.ariattendant.benchmarks.floor;

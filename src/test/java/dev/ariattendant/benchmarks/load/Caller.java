@@ -1,0 +1,20 @@
+package dev.ariattendant.benchmarks.load;
+
+/** Who is on a call. */
+interface Caller {
+
+  /** The call begins. */
+  void enters(SimulatedCall call);
+
+  /** A sound begins. */
+  void hears(Playback playback);
+
+  /** Whether what plays goes on until somebody stops it. */
+  boolean listensOn(Playback playback);
+
+  /** There is a request to stop it, which is carried out next. */
+  void stopRequested(Playback playback);
+
+  /** Nothing plays any more. */
+  void hearsNothing();
+}

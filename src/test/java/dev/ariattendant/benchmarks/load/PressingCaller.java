@@ -1,0 +1,83 @@
+package dev.ariattendant.benchmarks.load;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Presses keys while the menu plays, whenever somebody says so. */
+final class PressingCaller implements Caller {
+
+  /** Says when. */
+  interface Listener {
+    /** A sound of the menu plays: a key could be pressed. */
+    void ready(PressingCaller caller);
+
+    /** What played when a key was pressed is to be stopped, so long after it. */
+    void answered(long nanoseconds);
+  }
+
+  private final Listener listener;
+  private final Runnable settled;
+  private final Deque<Long> due = new ArrayDeque<>(1);
+  private SimulatedCall call;
+  private Playback interrupted;
+  private long pressedAt;
+  private boolean inMenu;
+  private boolean isSettled;
+  private int keys;
+
+  PressingCaller(Listener listener, Runnable settled) {
+    this.listener = listener;
+    this.settled = settled;
+  }
+
+  @Override
+  public void enters(SimulatedCall newCall) {
+    call = newCall;
+  }
+
+  @Override
+  public void hears(Playback playback) {
+    inMenu |= playback.media().beginsMenu();
+    if (inMenu && !isSettled) {
+      isSettled = true;
+      settled.run();
+    }
+    if (inMenu) {
+      listener.ready(this);
+    }
+  }
+
+  boolean isReady() {
+    return inMenu && call.playing() != null;
+  }
+
+  /** Keys that had to wait. */
+  Deque<Long> due() {
+    return due;
+  }
+
+  /** Presses a key. To be called when {@link #isReady()}. */
+  void press(long since) {
+    inMenu = false;
+    interrupted = call.playing();
+    pressedAt = since;
+    keys++;
+    call.press((keys & 1) == 1 ? '1' : '2');
+  }
+
+  @Override
+  public boolean listensOn(Playback playback) {
+    return playback == interrupted || playback.media().endsMenu() && playback.isAtLastSound();
+  }
+
+  @Override
+  public void stopRequested(Playback playback) {
+    if (playback == interrupted) {
+      interrupted = null;
+      listener.answered(System.nanoTime() - pressedAt);
+    }
+  }
+
+  @Override
+  public void hearsNothing() {}
+}

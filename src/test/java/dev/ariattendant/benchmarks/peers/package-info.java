@@ -1,0 +1,2 @@
+/** Programs that do what ari-attendant does, to measure it against. */
+package dev.ariattendant.benchmarks.peers;

@@ -1,0 +1,97 @@
+package dev.ariattendant.benchmarks.suite;
+
+import dev.ariattendant.testbed.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Ours, as people run it: the jar, and conf/attendant.yaml.
+ *
+ * @param transport {@code asterisk.rest}
+ * @param clustered whether it is a node of a cluster that nobody else has joined
+ * @param console whether it has a console, as it has by default
+ * @param silence how long a caller may be silent before he is asked whether he is there
+ * @param flags of the JVM
+ */
+record Attendant(
+    String title,
+    String transport,
+    boolean clustered,
+    boolean console,
+    String silence,
+    List<String> flags)
+    implements Program {
+
+  static final Attendant WEBSOCKET = ours("ari-attendant, WebSocket", "websocket");
+  static final Attendant HTTP = ours("ari-attendant, HTTP", "http");
+  static final Attendant WITHOUT_CONSOLE =
+      new Attendant(
+          "ari-attendant, WebSocket, no console", "websocket", false, false, "10s", List.of());
+  static final Attendant CLUSTERED =
+      new Attendant(
+          "ari-attendant, WebSocket, clustered", "websocket", true, true, "10s", List.of());
+
+  private static final Path JAR = Path.of("target/ari-attendant.jar").toAbsolutePath();
+  private static final String CONFIGURED_URL = "  url: http://127.0.0.1:8088";
+  private static final String CONFIGURED_SILENCE = "timeout: 10s";
+
+  private static Attendant ours(String title, String transport) {
+    return new Attendant(title, transport, false, true, "10s", List.of());
+  }
+
+  /** The same in a JVM with these flags, for callers who wait in silence. */
+  Attendant waiting(String... jvmFlags) {
+    return new Attendant(title, transport, clustered, console, "30m", List.of(jvmFlags));
+  }
+
+  @Override
+  public boolean isInstalled() {
+    return Files.exists(JAR);
+  }
+
+  @Override
+  public ProcessBuilder command(List<URI> asterisks, Path folder) {
+    configure(folder);
+    List<String> command = new ArrayList<>();
+    command.add(Java.COMMAND);
+    command.addAll(flags);
+    command.addAll(List.of("-jar", JAR.toString()));
+    if (clustered) {
+      command.add("-cluster");
+    }
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.put("ARI_URL", asterisks.get(0).toString());
+    environment.put("CONSOLE_PORT", String.valueOf(console ? FreePorts.next() : 0));
+    if (clustered) {
+      int port = FreePorts.next();
+      environment.put("CLUSTER_PORT", String.valueOf(port));
+      environment.put("CLUSTER_MEMBERS", "127.0.0.1:" + port);
+      environment.put("CLUSTER_NAME", "bench-" + port);
+    }
+    return builder;
+  }
+
+  private void configure(Path folder) {
+    try {
+      String classic = Files.readString(Path.of("conf/attendant.yaml"));
+      if (!classic.contains(CONFIGURED_URL) || !classic.contains(CONFIGURED_SILENCE)) {
+        throw new IllegalStateException("conf/attendant.yaml isn't what it was");
+      }
+      Files.createDirectories(folder.resolve("conf"));
+      Files.writeString(
+          folder.resolve("conf/attendant.yaml"),
+          classic
+              .replace(CONFIGURED_URL, "  rest: " + transport + "\n" + CONFIGURED_URL)
+              .replace(CONFIGURED_SILENCE, "timeout: " + silence));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

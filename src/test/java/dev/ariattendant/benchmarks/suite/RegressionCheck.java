@@ -1,0 +1,55 @@
+package dev.ariattendant.benchmarks.suite;
+
+import dev.ariattendant.benchmarks.Spread;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether a key still costs no more of ours than so many times what it costs the bare loop, in the
+ * same run.
+ */
+public final class RegressionCheck {
+
+  /** How many times, over either transport; docs/performance.md names it, too. */
+  static final double MOST = 4.0;
+
+  private RegressionCheck() {}
+
+  /**
+   * Measures, prints a table, and exits with 1 if it costs more.
+   *
+   * @param args how many rounds
+   */
+  public static void main(String[] args) {
+    List<Program> programs =
+        List.of(Attendant.WEBSOCKET, Attendant.HTTP, Peer.BARE_WEBSOCKET, Peer.BARE_HTTP);
+    Rounds rounds;
+    try (Lineup lineup = new Lineup(programs, 150_000, 20)) {
+      rounds =
+          Rounds.of(
+              "50 callers, closed loop",
+              lineup.running(),
+              "saturate 50 3",
+              Integer.parseInt(args[0]));
+    }
+    rounds.print();
+    boolean fine =
+        isFine(rounds, Attendant.WEBSOCKET, Peer.BARE_WEBSOCKET)
+            & isFine(rounds, Attendant.HTTP, Peer.BARE_HTTP);
+    System.exit(fine ? 0 : 1);
+  }
+
+  private static boolean isFine(Rounds rounds, Program ours, Program bare) {
+    Spread ratio = rounds.ratio(ours, bare).orElseThrow();
+    boolean fine = ratio.median() <= MOST;
+    System.out.printf(
+        Locale.ROOT,
+        "%s: a key costs %s %s times what it costs the %s; at most %.1f are allowed%n",
+        fine ? "fine" : "TOO MUCH",
+        ours.title(),
+        ratio.show("%.2f"),
+        bare.title(),
+        MOST);
+    return fine;
+  }
+}
