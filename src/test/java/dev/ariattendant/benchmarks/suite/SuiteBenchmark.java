@@ -17,6 +17,8 @@ public final class SuiteBenchmark {
   /** A quarter of what the slowest of the classics manages on the machine that we know. */
   private static final int OPEN_RATE = 500;
 
+  private static final int OPEN_CALLERS = 500;
+
   private static final List<Program> ALL =
       List.of(
           Attendant.WEBSOCKET,
@@ -70,23 +72,24 @@ public final class SuiteBenchmark {
     return Rounds.of(
         callers + (callers == 1 ? " caller" : " callers") + ", closed loop",
         lineup.running(),
-        "saturate " + callers + " " + seconds,
+        program -> callers,
+        count -> "saturate " + count + " " + seconds,
         rounds);
   }
 
   private static Rounds open(Lineup lineup, int seconds, int rounds) {
     return Rounds.of(
-        "500 callers, " + OPEN_RATE + " keys/s",
+        OPEN_CALLERS + " callers, " + OPEN_RATE + " keys/s",
         lineup.running(),
-        "open 500 " + OPEN_RATE + " " + seconds,
+        program -> OPEN_CALLERS,
+        count -> "open " + count + " " + OPEN_RATE + " " + seconds,
         rounds);
   }
 
   private static void coldStart(int rounds) {
     System.out.println("\n| cold start | to the first caller's first sound, ms |\n| --- | ---: |");
     Stream.concat(
-            Stream.of(Attendant.WEBSOCKET.archived(), Attendant.CLUSTERED.archived()),
-            ALL.stream())
+            Stream.of(Attendant.WEBSOCKET.archived(), Attendant.CLUSTERED.archived()), ALL.stream())
         .filter(Program::isInstalled)
         .forEach(program -> coldStart(program, rounds));
   }
