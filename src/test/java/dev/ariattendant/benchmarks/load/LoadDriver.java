@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * writes a line of JSON for each:
  *
  * <pre>
+ * callers CALLERS                  so many are there to press keys
  * saturate CALLERS SECONDS         each presses a key as soon as the menu begins
  * open CALLERS PER_SECOND SECONDS  so many keys in each second, of one caller after the other
  * hold CALLERS                     so many wait in silence, beside those who press keys
@@ -109,6 +110,7 @@ public final class LoadDriver {
 
   private void carryOut(String[] command, Consumer<JsonObject> result) {
     switch (command[0]) {
+      case "callers" -> pressing.callers(Integer.parseInt(command[1]), result);
       case "saturate" ->
           pressing.saturate(Integer.parseInt(command[1]), Double.parseDouble(command[2]), result);
       case "open" ->

@@ -68,7 +68,7 @@ final class LoadDriverTest {
 
       assertThat(result("hold 20").getInteger("callers")).isEqualTo(20);
       assertThat(result("press 0").getLong("keys")).isEqualTo(20);
-      assertThat(result("saturate 0 0").getLong("keys")).isZero();
+      assertThat(result("callers 0").getInteger("callers")).isZero();
     } finally {
       Await.await(vertx.close());
     }

@@ -27,6 +27,12 @@ final class Pressing implements PressingCaller.Listener {
     crowd = new Crowd<>(ari, settled -> new PressingCaller(this, settled));
   }
 
+  /** Lets them come or hang up, before it is measured what they do. */
+  void callers(int count, Consumer<JsonObject> result) {
+    crowd.resize(
+        count, () -> result.accept(JsonObject.of("scenario", "callers", "callers", count)));
+  }
+
   /** A closed loop: nobody waits but for the menu. */
   void saturate(int callers, double seconds, Consumer<JsonObject> result) {
     crowd.resize(

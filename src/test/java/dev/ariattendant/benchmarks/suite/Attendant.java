@@ -1,9 +1,11 @@
 package dev.ariattendant.benchmarks.suite;
 
 import dev.ariattendant.testbed.FreePorts;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +50,25 @@ record Attendant(
   /** The same in a JVM with these flags, for callers who wait in silence. */
   Attendant waiting(String... jvmFlags) {
     return new Attendant(title, transport, clustered, console, "30m", List.of(jvmFlags));
+  }
+
+  /** The same as docs/operating.md recommends to start it: with an archive of its classes. */
+  Attendant archived() {
+    return new Attendant(
+        title + ", scripts/archive", transport, clustered, console, silence, archive(clustered));
+  }
+
+  private static List<String> archive(boolean clustered) {
+    ProcessBuilder script =
+        clustered
+            ? new ProcessBuilder("scripts/archive", "--cluster")
+            : new ProcessBuilder("scripts/archive");
+    script.redirectError(ProcessBuilder.Redirect.INHERIT);
+    try (BufferedReader flags = script.start().inputReader(StandardCharsets.UTF_8)) {
+      return flags.lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Driver implements AutoCloseable {
 
   /** Far beyond what anything here takes: reached only when a program is stuck. */
-  private static final int PATIENCE_SECONDS = 180;
+  private static final int PATIENCE_SECONDS = 300;
 
   /** What ari-client needs to know of ARI. */
   private static final Path API_DOCS =

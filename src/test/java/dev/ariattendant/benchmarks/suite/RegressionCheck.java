@@ -29,7 +29,8 @@ public final class RegressionCheck {
           Rounds.of(
               "50 callers, closed loop",
               lineup.running(),
-              "saturate 50 3",
+              program -> 50,
+              count -> "saturate " + count + " 3",
               Integer.parseInt(args[0]));
     }
     rounds.print();

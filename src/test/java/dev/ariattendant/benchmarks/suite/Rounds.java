@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,16 +25,16 @@ final class Rounds {
   /**
    * Measures.
    *
+   * @param callers how many press keys, for each of a program's drivers
    * @param command for the drivers
    * @param times how often each
    */
-  static Rounds of(String title, List<RunningProgram> programs, String command, int times) {
-    return of(title, programs, program -> command, times);
-  }
-
-  /** The same with a command for each program's drivers. */
   static Rounds of(
-      String title, List<RunningProgram> programs, Function<Program, String> command, int times) {
+      String title,
+      List<RunningProgram> programs,
+      ToIntFunction<Program> callers,
+      IntFunction<String> command,
+      int times) {
     Rounds rounds = new Rounds(title);
     for (int round = 1; round <= times; round++) {
       System.err.println(title + ", round " + round + " of " + times);
@@ -41,10 +42,17 @@ final class Rounds {
         rounds
             .results
             .computeIfAbsent(program.program(), first -> new ArrayList<>())
-            .add(program.measure(command.apply(program.program())));
+            .add(measure(program, callers.applyAsInt(program.program()), command));
       }
     }
     return rounds;
+  }
+
+  /** Who comes and goes has nothing to do with what keys cost. */
+  private static JsonObject measure(
+      RunningProgram program, int callers, IntFunction<String> command) {
+    program.measure("callers " + callers);
+    return program.measure(command.apply(callers));
   }
 
   /** What a program costs in terms of another, round by round. */

@@ -72,7 +72,8 @@ public final class ScaleBenchmark {
         Rounds.of(
             title,
             lineup.running(),
-            program -> "saturate " + PRESSING / program.connections() + " 3",
+            program -> PRESSING / program.connections(),
+            count -> "saturate " + count + " 3",
             rounds);
     measured.printGrowth();
     return new BarChart(title, measured.costs());

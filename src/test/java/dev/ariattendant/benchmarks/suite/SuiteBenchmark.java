@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * All programs side by side: what a key costs, how soon it stops the prompt, how soon they serve.
@@ -15,6 +16,8 @@ public final class SuiteBenchmark {
 
   /** A quarter of what the slowest of the classics manages on the machine that we know. */
   private static final int OPEN_RATE = 500;
+
+  private static final int OPEN_CALLERS = 500;
 
   private static final List<Program> ALL =
       List.of(
@@ -69,27 +72,32 @@ public final class SuiteBenchmark {
     return Rounds.of(
         callers + (callers == 1 ? " caller" : " callers") + ", closed loop",
         lineup.running(),
-        "saturate " + callers + " " + seconds,
+        program -> callers,
+        count -> "saturate " + count + " " + seconds,
         rounds);
   }
 
   private static Rounds open(Lineup lineup, int seconds, int rounds) {
     return Rounds.of(
-        "500 callers, " + OPEN_RATE + " keys/s",
+        OPEN_CALLERS + " callers, " + OPEN_RATE + " keys/s",
         lineup.running(),
-        "open 500 " + OPEN_RATE + " " + seconds,
+        program -> OPEN_CALLERS,
+        count -> "open " + count + " " + OPEN_RATE + " " + seconds,
         rounds);
   }
 
   private static void coldStart(int rounds) {
     System.out.println("\n| cold start | to the first caller's first sound, ms |\n| --- | ---: |");
-    for (Program program : ALL) {
-      if (program.isInstalled()) {
-        System.err.println("starting " + program.title());
-        double[] times =
-            DoubleStream.generate(() -> RunningProgram.coldStart(program)).limit(rounds).toArray();
-        System.out.println("| " + program.title() + " | " + Spread.of(times).show("%,.0f") + " |");
-      }
-    }
+    Stream.concat(
+            Stream.of(Attendant.WEBSOCKET.archived(), Attendant.CLUSTERED.archived()), ALL.stream())
+        .filter(Program::isInstalled)
+        .forEach(program -> coldStart(program, rounds));
+  }
+
+  private static void coldStart(Program program, int rounds) {
+    System.err.println("starting " + program.title());
+    double[] times =
+        DoubleStream.generate(() -> RunningProgram.coldStart(program)).limit(rounds).toArray();
+    System.out.println("| " + program.title() + " | " + Spread.of(times).show("%,.0f") + " |");
   }
 }

@@ -31,7 +31,7 @@ final class Waiting {
     try (RunningProgram running = new RunningProgram(program)) {
       // What there is of the program itself is there.
       running.measure("saturate 50 5");
-      running.measure("saturate 0 0");
+      running.measure("callers 0");
       Memory before = memory.apply(running.pid());
       for (int calls : counts) {
         System.err.println(program.title() + ", " + calls + " callers who wait");
