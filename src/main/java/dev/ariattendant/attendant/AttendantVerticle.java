@@ -215,8 +215,7 @@ public final class AttendantVerticle extends VerticleBase {
    * @param begin what the call does first
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
-    Call call =
-        new Call(pace, channel, taps, menus.get(), programs, options.watchdog(), whenOver);
+    Call call = new Call(pace, channel, taps, menus.get(), programs, options.watchdog(), whenOver);
     ChannelEvents events = new ChannelEvents(channel, presence.node(), call);
     String bridge = offer.headers().get(Headers.NODE);
     events.comeFrom(bridge);

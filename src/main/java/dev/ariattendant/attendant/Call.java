@@ -52,8 +52,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
             channel, taps, Meters.of(pace.vertx()).attendant(channel.asterisk(), channel.app()));
     this.whenOver = whenOver;
     this.player = new PromptPlayer(pace, channel, watchdog, this);
-    this.performance =
-        new Performance(pace, channel, menus, programs, player, report, this);
+    this.performance = new Performance(pace, channel, menus, programs, player, report, this);
   }
 
   /**

@@ -188,15 +188,24 @@ final class CallReport {
         JsonObject.of(
             "summary",
             JsonObject.of(
-                "start", end.minus(duration).toString(),
-                "end", end.toString(),
-                "durationMs", duration.toMillis(),
-                "caller", channel.subject().getValue("caller"),
-                "keys", pressed,
-                "options", new JsonArray(options),
-                "menus", new JsonArray(menus),
-                "actions", new JsonArray(actions),
-                "ended", ended)));
+                "start",
+                end.minus(duration).toString(),
+                "end",
+                end.toString(),
+                "durationMs",
+                duration.toMillis(),
+                "caller",
+                channel.subject().getValue("caller"),
+                "keys",
+                pressed,
+                "options",
+                new JsonArray(options),
+                "menus",
+                new JsonArray(menus),
+                "actions",
+                new JsonArray(actions),
+                "ended",
+                ended)));
   }
 
   /** Most lists stay empty, or have one member. */

@@ -1,7 +1,6 @@
 package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.actions.Variables;
-import dev.ariattendant.attendant.channel.Alarm;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.config.menus.Prompt;
@@ -33,8 +32,6 @@ final class Conversation {
    */
   private record Needless(String keys, long untilNanos) {}
 
-  private static final Runnable NOTHING = () -> {};
-
   /** Nobody means so many keys. */
   private static final int MOST_KEYS_AHEAD = 64;
 
@@ -50,7 +47,7 @@ final class Conversation {
   private boolean keysAheadCount = true;
   private String keysAhead = "";
   private Needless needless;
-  private Runnable heard = NOTHING;
+  private Runnable heard = Conversation::nothing;
 
   /** Nothing said so far. */
   Conversation(
@@ -186,9 +183,11 @@ final class Conversation {
     }
   }
 
+  private static void nothing() {}
+
   private void heard() {
     Runnable then = heard;
-    heard = NOTHING;
+    heard = Conversation::nothing;
     then.run();
   }
 

@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
@@ -142,22 +143,24 @@ final class Presence {
   }
 
   private void beat() {
-    byAsterisk().forEach(this::beat);
+    calls.get().stream()
+        .collect(groupingBy(each -> each.channel().asterisk(), counting()))
+        .forEach((asterisk, count) -> beat(asterisk, count.intValue()));
     // No periodic timer: after a standstill of this process, that would beat many times at once.
     timer = vertx.setTimer(PERIOD.toMillis(), due -> beat());
   }
 
-  private void beat(String asterisk, List<ServedCall> served) {
+  private void beat(String asterisk, int count) {
     vertx
         .eventBus()
-        .<JsonObject>request(Addresses.owners(asterisk), says("calls", served.size()), SHORTLY)
+        .<JsonObject>request(Addresses.owners(asterisk), says("calls", count), SHORTLY)
         .onSuccess(
             reply -> {
-              if (Integer.valueOf(served.size()).equals(reply.body().getValue("calls"))) {
+              if (Integer.valueOf(count).equals(reply.body().getValue("calls"))) {
                 doubtful.remove(asterisk);
               } else if (!doubtful.add(asterisk)) {
                 // Once is nothing: a call may just have come or gone.
-                claim(asterisk, served, new JsonArray());
+                claim(asterisk, byAsterisk().getOrDefault(asterisk, List.of()), new JsonArray());
               }
             });
   }
@@ -178,8 +181,10 @@ final class Presence {
 
   private void answer(String asterisk, String node, JsonArray channels, boolean moving) {
     List<ServedCall> served = byAsterisk().getOrDefault(asterisk, List.of());
+    // In a list, each would be looked for among all.
+    Set<Object> asked = channels.stream().collect(toSet());
     List<ServedCall> ours =
-        served.stream().filter(each -> channels.contains(each.channel().id())).toList();
+        served.stream().filter(each -> asked.contains(each.channel().id())).toList();
     Set<Object> callers = ids(served).stream().collect(toSet());
     JsonArray legs =
         new JsonArray(
@@ -216,7 +221,8 @@ final class Presence {
   }
 
   private static Predicate<ServedCall> isIn(Message<JsonObject> reply, boolean wanted) {
-    JsonArray channels = reply.body().getJsonArray("channels", new JsonArray());
+    Set<Object> channels =
+        reply.body().getJsonArray("channels", new JsonArray()).stream().collect(toSet());
     return served -> channels.contains(served.channel().id()) == wanted;
   }
 

@@ -101,7 +101,8 @@ final class ArrivingCallTest {
                 .add(Headers.APP, "channel-aa")
                 .add(Headers.COMMAND, Addresses.command("test")),
             vertx,
-            Optional.empty(), true);
+            Optional.empty(),
+            true);
     return new ServedCall(channel, null, new ChannelEvents(channel, "here", event -> {}));
   }
 }

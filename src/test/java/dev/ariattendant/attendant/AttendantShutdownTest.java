@@ -162,7 +162,8 @@ final class AttendantShutdownTest extends AttendantTest {
                 .add(Headers.APP, "channel-aa")
                 .add(Headers.COMMAND, Addresses.command("test")),
             vertx,
-            Optional.empty(), true);
+            Optional.empty(),
+            true);
     Menus menus = Menus.of(AttendantOptions.from(SubmenuTest.withSubmenus("50ms")).flow());
     Call call =
         new Call(

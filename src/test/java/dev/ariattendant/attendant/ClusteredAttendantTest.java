@@ -185,6 +185,7 @@ final class ClusteredAttendantTest {
         JsonObject.of("channel", JsonObject.of("id", id)),
         headers,
         nodes.first(),
-        Optional.of("alice"), true);
+        Optional.of("alice"),
+        true);
   }
 }

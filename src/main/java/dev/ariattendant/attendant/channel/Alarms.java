@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import java.util.TreeSet;
 
 /**
- * All alarms that are set, on one timer of Vert.x: as many timers as calls would take more room than
- * the calls' own state. All of it runs on one event loop.
+ * All alarms that are set, on one timer of Vert.x: as many timers as calls would take more room
+ * than the calls' own state. All of it runs on one event loop.
  */
 final class Alarms {
 

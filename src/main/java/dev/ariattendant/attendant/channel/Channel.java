@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A caller's channel and the commands for it. Every command fails with a {@link ReplyException}. Two
- * are equal if they are the same channel of the same Asterisk.
+ * A caller's channel and the commands for it. Every command fails with a {@link ReplyException}.
+ * Two are equal if they are the same channel of the same Asterisk.
  *
  * @param id Asterisk's id of the channel
  * @param name Asterisk's name of the channel
@@ -65,11 +65,7 @@ public record Channel(
    * @throws IllegalArgumentException if the offer lacks what a call needs
    */
   public static Channel of(
-      JsonObject start,
-      MultiMap headers,
-      Vertx vertx,
-      Optional<String> owner,
-      boolean described) {
+      JsonObject start, MultiMap headers, Vertx vertx, Optional<String> owner, boolean described) {
     if (!(start.getValue("channel") instanceof JsonObject json)
         || !(json.getValue("id") instanceof String id)) {
       throw new IllegalArgumentException("channel.id: missing in the offered StasisStart");

@@ -3,9 +3,7 @@ package dev.ariattendant.attendant.channel;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
-/**
- * How fast time passes for callers: as fast as for everybody, unless a call is only tried out.
- */
+/** How fast time passes for callers: as fast as for everybody, unless a call is only tried out. */
 public final class Pace {
 
   /** Only this much sooner or later can a timer fire. */

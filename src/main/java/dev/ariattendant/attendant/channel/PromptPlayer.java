@@ -67,11 +67,7 @@ public final class PromptPlayer {
    *
    * @param patience how long a sound may play without a word from Asterisk
    */
-  public PromptPlayer(
-      Pace pace,
-      Channel channel,
-      Duration patience,
-      Listener listener) {
+  public PromptPlayer(Pace pace, Channel channel, Duration patience, Listener listener) {
     this.channel = channel;
     this.ids = new PlaybackIds(channel.id());
     this.listener = listener;

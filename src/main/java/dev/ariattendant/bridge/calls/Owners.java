@@ -36,7 +36,6 @@ public final class Owners {
   /** By their own ids. */
   private final Map<String, Served> attendants = new HashMap<>();
 
-
   /**
    * Nobody serves any call.
    *
@@ -51,8 +50,7 @@ public final class Owners {
     ended(channelId);
     owner.ifPresent(
         known -> {
-          Served his =
-              attendants.computeIfAbsent(known.attendant(), first -> new Served(known));
+          Served his = attendants.computeIfAbsent(known.attendant(), first -> new Served(known));
           his.calls++;
           owners.put(channelId, his);
         });

@@ -43,8 +43,11 @@ final class Board {
     }
   }
 
+  /** Channels of two Asterisks may have the same id. */
+  private record Key(String asterisk, String channelId) {}
+
   private final Map<String, JsonObject> connections = new TreeMap<>();
-  private final Map<String, LiveCall> calls = new LinkedHashMap<>();
+  private final Map<Key, LiveCall> calls = new LinkedHashMap<>();
   private final Map<String, Map<String, Integer>> chosen = new TreeMap<>();
   private final Map<String, Integer> visits = new TreeMap<>();
   private final Map<String, Integer> totals = new TreeMap<>();
@@ -67,12 +70,12 @@ final class Board {
   void event(JsonObject event) {
     JsonObject channel = event.getJsonObject("channel");
     if (channel != null) {
-      callEvent(event, event.getString("asterisk") + " " + channel.getValue("id"));
+      callEvent(event, new Key(event.getString("asterisk"), channel.getString("id")));
     }
     keepLatest(events, new Numbered(++number, event), LATEST_EVENTS);
   }
 
-  private void callEvent(JsonObject event, String key) {
+  private void callEvent(JsonObject event, Key key) {
     String type = event.getString("type");
     if (type.equals(AttendantEvents.CALL_ENDED)) {
       calls.remove(key);

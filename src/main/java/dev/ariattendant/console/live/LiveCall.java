@@ -10,9 +10,15 @@ final class LiveCall {
   /** More keys than that nobody wants to read. */
   private static final int LAST_KEYS = 12;
 
-  private final JsonObject first;
-  private final Instant since;
-  private final StringBuilder keys = new StringBuilder();
+  // No JSON of its own: there may be 100,000 calls, of which a page shows a few.
+  private final String id;
+  private final String name;
+  private final String callerName;
+  private final String callerNumber;
+  private final String asterisk;
+  private final String app;
+  private final long sinceMs;
+  private String keys = "";
   private String menu;
   private String action;
   private Object playing;
@@ -23,8 +29,16 @@ final class LiveCall {
    * @param event any of its events
    */
   LiveCall(JsonObject event) {
-    this.first = event;
-    this.since = Instant.parse(event.getString("timestamp"));
+    JsonObject channel = event.getJsonObject("channel");
+    JsonObject caller =
+        channel.getValue("caller") instanceof JsonObject known ? known : new JsonObject();
+    this.id = channel.getString("id");
+    this.name = channel.getString("name");
+    this.callerName = caller.getString("name");
+    this.callerNumber = caller.getString("number");
+    this.asterisk = event.getString("asterisk");
+    this.app = event.getString("app");
+    this.sinceMs = Instant.parse(event.getString("timestamp")).toEpochMilli();
   }
 
   /** Where the caller is; null if no menu has come yet. */
@@ -49,24 +63,21 @@ final class LiveCall {
   }
 
   private void pressed(String digit) {
-    keys.append(digit);
-    if (keys.length() > LAST_KEYS) {
-      keys.delete(0, keys.length() - LAST_KEYS);
-    }
+    String all = keys + digit;
+    keys = all.substring(Math.max(0, all.length() - LAST_KEYS));
   }
 
   /** What a page shows of it. */
   JsonObject json() {
-    JsonObject channel = first.getJsonObject("channel");
     JsonObject json =
         JsonObject.of(
-            "id", channel.getValue("id"),
-            "name", channel.getValue("name"),
-            "caller", channel.getValue("caller"),
-            "asterisk", first.getValue("asterisk"),
-            "app", first.getValue("app"),
-            "since", since.toEpochMilli(),
-            "keys", keys.toString());
+            "id", id,
+            "name", name,
+            "caller", JsonObject.of("name", callerName, "number", callerNumber),
+            "asterisk", asterisk,
+            "app", app,
+            "since", sinceMs,
+            "keys", keys);
     putKnown(json, "menu", menu);
     putKnown(json, "action", action);
     putKnown(json, "playing", playing);
