@@ -45,7 +45,7 @@ public final class AsteriskBenchmark {
       int calls, int answered, Heard heard, double asterisk, double server, double phones) {
 
     boolean isGood() {
-      return answered == calls && heard.unanswered() == 0 && heard.latency(0.99) <= NOTICED;
+      return answered == calls && heard.latency(0.99) <= NOTICED;
     }
   }
 

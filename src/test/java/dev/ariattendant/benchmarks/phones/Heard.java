@@ -11,12 +11,13 @@ import java.util.List;
  */
 public record Heard(List<Long> latencies, int unanswered) {
 
-  /** The latency that this part of the keys didn't exceed, in milliseconds; infinite for no key. */
+  /**
+   * The latency that this part of all keys didn't exceed, in milliseconds; infinite if so many were
+   * not answered, or there was none.
+   */
   public double latency(double part) {
-    if (latencies.isEmpty()) {
-      return Double.POSITIVE_INFINITY;
-    }
-    int place = (int) Math.ceil(part * latencies.size()) - 1;
-    return latencies.get(Math.max(0, place)) / 1e6;
+    int keys = latencies.size() + unanswered;
+    int place = Math.max(0, (int) Math.ceil(part * keys) - 1);
+    return place < latencies.size() ? latencies.get(place) / 1e6 : Double.POSITIVE_INFINITY;
   }
 }

@@ -21,8 +21,11 @@ final class HeardTest {
   }
 
   @Test
-  void whoHasHeardNothingWaitsForEver() {
-    assertThat(new Heard(List.of(), 3).latency(0.5)).isInfinite();
+  void aKeyThatIsNotAnsweredTakesForEver() {
+    Heard heard = new Heard(List.of(1_000_000L, 2_000_000L, 3_000_000L), 1);
+    assertThat(heard.latency(0.75)).isEqualTo(3);
+    assertThat(heard.latency(0.99)).isInfinite();
+    assertThat(new Heard(List.of(), 0).latency(0.5)).isInfinite();
   }
 
   @ParameterizedTest
