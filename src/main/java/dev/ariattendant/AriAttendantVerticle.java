@@ -48,8 +48,9 @@ public final class AriAttendantVerticle extends VerticleBase {
                   ClusterOptions.from(configuration.getJsonObject("cluster")).role();
               expectParts(configuration, role);
               // Listeners first: when the first call comes, everybody is there.
-              return deployConsole(configuration.getJsonObject("console"))
-                  .compose(next -> when(role.attends(), () -> deployAttendant(configuration)))
+              return Future.join(
+                      deployConsole(configuration.getJsonObject("console")),
+                      when(role.attends(), () -> deployAttendant(configuration)))
                   .compose(
                       next ->
                           when(

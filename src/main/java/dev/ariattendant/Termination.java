@@ -1,5 +1,6 @@
 package dev.ariattendant;
 
+import dev.ariattendant.launcher.Launcher;
 import io.netty.util.concurrent.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
@@ -42,11 +43,12 @@ public final class Termination {
     }
   }
 
-  /** Whether the JVM's own command is the launcher: by its class, or as our jar's Main-Class. */
+  /** Whether the JVM's own command is a launcher: by its class, or as our jar's Main-Class. */
   private static boolean launched() {
     String command = System.getProperty("sun.java.command", "");
     String home = Termination.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     return command.startsWith(VertxApplication.class.getName())
+        || command.startsWith(Launcher.class.getName())
         || (home.endsWith(".jar") && command.contains(new File(home).getName()));
   }
 }

@@ -44,6 +44,7 @@ final class HouseTest {
     "console,    bus config metrics",
     "softphone,  bus simulator",
     "drawing,    config",
+    "launcher,   config",
   })
   void eachRoomImportsOnlyWhatItMay(String room, String allowed) {
     List<String> packages =

@@ -41,7 +41,10 @@ final class MeteredHouse implements AutoCloseable {
   private final HttpClient browser = HttpClient.newHttpClient();
   private final Vertx exchange = Vertx.vertx();
   private final Vertx vertx =
-      Vertx.vertx(new VertxOptions().setMetricsOptions(LaunchMetrics.options()));
+      Vertx.builder()
+          .with(new VertxOptions().setMetricsOptions(LaunchMetrics.options()))
+          .withMetrics(LaunchMetrics.factory())
+          .build();
   private final int port = FreePorts.next();
   private final Simulator simulator =
       await(Simulator.start(exchange, SimulatorOptions.defaults().withPort(0)));

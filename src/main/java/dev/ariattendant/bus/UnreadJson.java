@@ -73,7 +73,8 @@ public final class UnreadJson extends JsonObject {
 
   @Override
   public boolean equals(Object other) {
-    return new JsonObject(getMap()).equals(other instanceof UnreadJson unread ? unread.copy() : other);
+    return new JsonObject(getMap())
+        .equals(other instanceof UnreadJson unread ? unread.copy() : other);
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.vertx.core.spi.VertxServiceProvider;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
-import io.vertx.micrometer.VertxPrometheusOptions;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,16 +32,19 @@ public final class LaunchMetrics implements VertxServiceProvider {
         && !given.isEnabled()
         && !"false".equals(System.getProperty(SWITCH))) {
       bootstrap.options().setMetricsOptions(options());
-      new MicrometerMetricsFactory().init(bootstrap);
+      factory().init(bootstrap);
     }
   }
 
-  /** The options that switch them on: a registry for Prometheus, without a server of its own. */
+  /** Makes the meters, in a registry for Prometheus without a server of its own. */
+  public static MicrometerMetricsFactory factory() {
+    return new MicrometerMetricsFactory(new LaunchRegistry());
+  }
+
+  /** The options that switch them on. */
   public static MicrometerMetricsOptions options() {
     MicrometerMetricsOptions options = new MicrometerMetricsOptions();
     options
-        .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))
-        .setJvmMetricsEnabled(true)
         .setDisabledMetricsCategories(
             EnumSet.complementOf(EnumSet.copyOf(OF_VERTX)).stream()
                 .map(MetricsDomain::toCategory)

@@ -31,8 +31,9 @@ final class CallServer {
   private final Context context;
   private final Map<String, MeasuredCall> calls = new HashMap<>();
   private HttpServer server;
-  private ServerWebSocket socket;
+  private volatile ServerWebSocket socket;
   private long begun;
+  private volatile long firstPrompt;
 
   /**
    * Takes connections.
@@ -67,6 +68,16 @@ final class CallServer {
 
   boolean isConnected() {
     return socket != null;
+  }
+
+  /** When the first prompt was asked for, by {@link System#nanoTime}; 0 before. */
+  long firstPrompt() {
+    return firstPrompt;
+  }
+
+  /** Lets everybody go. */
+  Future<Void> close() {
+    return server.close();
   }
 
   /** Another caller enters the application. To be called where all calls live. */
@@ -115,7 +126,10 @@ final class CallServer {
     }
     call.commanded();
     switch (path.length > 4 ? path[4] : "") {
-      case "play" -> request.body().onSuccess(body -> play(request, call, body.toJsonObject()));
+      case "play" -> {
+        firstPrompt = firstPrompt == 0 ? System.nanoTime() : firstPrompt;
+        request.body().onSuccess(body -> play(request, call, body.toJsonObject()));
+      }
       case "continue" -> {
         request.response().setStatusCode(204).end();
         call.refused();

@@ -23,29 +23,31 @@ public record StasisEvents(String application, String asteriskId) {
    * @param channel as ARI describes it now
    */
   AriEvent start(JsonObject channel) {
-    return AriEvent.of(JsonObject.of(
-        "type",
-        "StasisStart",
-        "timestamp",
-        now(),
-        "args",
-        StasisArguments.of(channel),
-        "channel",
-        channel,
-        "asterisk_id",
-        asteriskId,
-        "application",
-        application));
+    return AriEvent.of(
+        JsonObject.of(
+            "type",
+            "StasisStart",
+            "timestamp",
+            now(),
+            "args",
+            StasisArguments.of(channel),
+            "channel",
+            channel,
+            "asterisk_id",
+            asteriskId,
+            "application",
+            application));
   }
 
   /** A channel has left the application, some time ago. */
   AriEvent end(JsonObject channel) {
-    return AriEvent.of(JsonObject.of(
-        "type", "StasisEnd",
-        "timestamp", now(),
-        "channel", channel,
-        "asterisk_id", asteriskId,
-        "application", application));
+    return AriEvent.of(
+        JsonObject.of(
+            "type", "StasisEnd",
+            "timestamp", now(),
+            "channel", channel,
+            "asterisk_id", asteriskId,
+            "application", application));
   }
 
   private static String now() {

@@ -159,7 +159,9 @@ public final class WebSocketRest implements Rest {
         .body()
         .ifPresent(
             body ->
-                frame.put("content_type", "application/json").put("message_body", JSON.toString(body)));
+                frame
+                    .put("content_type", "application/json")
+                    .put("message_body", JSON.toString(body)));
     return frame;
   }
 

@@ -162,10 +162,22 @@ final class FrameReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "text", "17", "null", "[]", "[{\"type\":\"Dial\"}]", "{}", "{\"type\":null}",
-        "{\"type\":5}", "{\"type\":{\"type\":\"Dial\"}}", "{\"type\":\"Dial\"",
-        "{\"type\":\"Dial\"} more", "{\"type\":\"Dial\",\"peer\":{\"id\":\"1\"]}",
-        "{\"type\":\"Dial\",\"x\":[1,2}", "{\"type\":\"Dial\",\"x\":tru}", "{'type':'Dial'}",
+        "",
+        "text",
+        "17",
+        "null",
+        "[]",
+        "[{\"type\":\"Dial\"}]",
+        "{}",
+        "{\"type\":null}",
+        "{\"type\":5}",
+        "{\"type\":{\"type\":\"Dial\"}}",
+        "{\"type\":\"Dial\"",
+        "{\"type\":\"Dial\"} more",
+        "{\"type\":\"Dial\",\"peer\":{\"id\":\"1\"]}",
+        "{\"type\":\"Dial\",\"x\":[1,2}",
+        "{\"type\":\"Dial\",\"x\":tru}",
+        "{'type':'Dial'}",
         "{\"type\":\"RESTResponse\",\"status_code\":99999999999}",
       })
   void whatIsNoEventIsGarbage(String frame) {

@@ -4,8 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Context;
 import dev.ariattendant.bridge.frames.RestAnswer;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -124,6 +124,20 @@ final class WebSocketRestTest {
     Future<Object> next = send(PING);
     respond(nextFrame().getString("request_id"), 200, "{}");
     assertThat(next.await(10, SECONDS)).isEqualTo(new JsonObject());
+  }
+
+  @Test
+  void eachOfSeveralFailsInItsOwnTime(Vertx vertx) throws Exception {
+    rest = new WebSocketRest(vertx, Duration.ofMillis(50));
+    onLoop(() -> rest.attach(frames::add));
+    Future<Object> first = send(PING);
+    String answered = nextFrame().getString("request_id");
+    Future<Object> second = send(PING);
+    respond(answered, 200, "{}");
+
+    assertFails(second, 504, "Asterisk didn't answer within 50 ms");
+    assertFails(send(PING), 504, "Asterisk didn't answer within 50 ms");
+    assertThat(first.await(10, SECONDS)).isEqualTo(new JsonObject());
   }
 
   @ParameterizedTest
