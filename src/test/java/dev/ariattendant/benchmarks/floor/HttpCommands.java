@@ -52,7 +52,12 @@ final class HttpCommands implements BareCommands {
   private ChannelFuture connect(int place) {
     ChannelFuture connected = bootstrap.connect();
     connections[place] = connected.channel();
-    connections[place].closeFuture().addListener(closed -> connect(place));
+    connections[place]
+        .closeFuture()
+        .addListener(
+            closed -> {
+              var unused = connect(place);
+            });
     return connected;
   }
 

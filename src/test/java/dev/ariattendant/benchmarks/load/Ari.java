@@ -71,7 +71,7 @@ final class Ari {
   }
 
   void whenSoundEnds(Runnable action) {
-    loop.schedule(action, sound.toNanos(), TimeUnit.NANOSECONDS);
+    var unused = loop.schedule(action, sound.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   SimulatedCall enter(Caller caller) {

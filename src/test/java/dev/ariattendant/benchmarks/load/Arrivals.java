@@ -43,7 +43,7 @@ final class Arrivals {
   void schedule(EventLoop loop) {
     tick();
     if (arrived < count) {
-      loop.schedule(() -> schedule(loop), TICK, TimeUnit.NANOSECONDS);
+      var unused = loop.schedule(() -> schedule(loop), TICK, TimeUnit.NANOSECONDS);
     }
   }
 

@@ -38,7 +38,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** Closes it behind what has been written. */
   void close() {
-    context.executor().execute(context::close);
+    context
+        .executor()
+        .execute(
+            () -> {
+              var unused = context.close();
+            });
   }
 
   @Override
@@ -87,6 +92,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext failing, Throwable cause) {
     System.err.println("a connection is given up: " + cause);
-    failing.close();
+    var unused = failing.close();
   }
 }

@@ -42,7 +42,7 @@ final class FrameProtocol implements Protocol {
     int payload = from + 2 + MASK;
     if (length == MEDIUM) {
       payload += 2;
-      length = to < payload ? 0 : (bytes[from + 2] & 0xFF) << 8 | bytes[from + 3] & 0xFF;
+      length = to < payload ? 0 : ((bytes[from + 2] & 0xFF) << 8) | (bytes[from + 3] & 0xFF);
     } else if (length == LONG) {
       throw new IllegalArgumentException("a frame longer than Asterisk takes");
     }

@@ -51,8 +51,9 @@ final class Holding {
     if (meter.answered() == callers.size() || past > time + PATIENCE) {
       result.accept(meter.result("press").put("callers", callers.size()));
     } else {
-      ari.loop()
-          .schedule(() -> press(callers, due, time, meter, result), TICK, TimeUnit.NANOSECONDS);
+      var unused =
+          ari.loop()
+              .schedule(() -> press(callers, due, time, meter, result), TICK, TimeUnit.NANOSECONDS);
     }
   }
 }

@@ -77,7 +77,7 @@ public final class LoadDriver {
     }
     EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     new LoadDriver(group, port, sound, docs).run(results);
-    group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    var unused = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 
   private void run(PrintStream results) throws IOException {

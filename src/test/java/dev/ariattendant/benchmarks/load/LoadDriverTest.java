@@ -29,9 +29,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LoadDriverTest {
 
   private static final String HANDSHAKE =
-      "GET /ari/events?app=channel-aa HTTP/1.1\r\nHost: asterisk\r\nUpgrade: websocket\r\n"
-          + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-          + "Sec-WebSocket-Version: 13\r\n\r\n";
+      """
+      GET /ari/events?app=channel-aa HTTP/1.1\r
+      Host: asterisk\r
+      Upgrade: websocket\r
+      Connection: Upgrade\r
+      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+      Sec-WebSocket-Version: 13\r
+      \r
+      """;
 
   private EventLoopGroup group;
   private LoadDriver driver;

@@ -28,6 +28,6 @@ final class Outbox {
   private void flush() {
     ByteBuf full = written;
     written = null;
-    channel.writeAndFlush(full, channel.voidPromise());
+    var unused = channel.writeAndFlush(full, channel.voidPromise());
   }
 }

@@ -100,7 +100,7 @@ final class Pressing implements PressingCaller.Listener {
       crowd.callers().forEach(caller -> caller.due().clear());
       then.run();
     } else {
-      ari.loop().schedule(() -> await(then), 1, TimeUnit.MILLISECONDS);
+      var unused = ari.loop().schedule(() -> await(then), 1, TimeUnit.MILLISECONDS);
     }
   }
 

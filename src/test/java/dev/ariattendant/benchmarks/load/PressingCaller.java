@@ -67,7 +67,7 @@ final class PressingCaller implements Caller {
 
   @Override
   public boolean listensOn(Playback playback) {
-    return playback == interrupted || playback.media().endsMenu() && playback.isAtLastSound();
+    return playback == interrupted || (playback.media().endsMenu() && playback.isAtLastSound());
   }
 
   @Override

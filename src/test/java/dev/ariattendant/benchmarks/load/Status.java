@@ -1,17 +1,18 @@
 package dev.ariattendant.benchmarks.load;
 
 /** How Asterisk answers. */
-enum Status {
-  OK(200, "OK"),
-  CREATED(201, "Created"),
-  NO_CONTENT(204, "No Content"),
-  NOT_FOUND(404, "Not Found"),
-  INTERNAL_ERROR(500, "Internal Server Error");
+final class Status {
+
+  static final Status OK = new Status(200, "OK");
+  static final Status CREATED = new Status(201, "Created");
+  static final Status NO_CONTENT = new Status(204, "No Content");
+  static final Status NOT_FOUND = new Status(404, "Not Found");
+  static final Status INTERNAL_ERROR = new Status(500, "Internal Server Error");
 
   private final byte[] httpHead;
   private final byte[] frameFields;
 
-  Status(int code, String reason) {
+  private Status(int code, String reason) {
     httpHead =
         Ascii.bytes(
             "HTTP/1.1 "

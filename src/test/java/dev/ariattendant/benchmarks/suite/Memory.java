@@ -1,5 +1,6 @@
 package dev.ariattendant.benchmarks.suite;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +33,15 @@ record Memory(long heap, long resident) {
           new ProcessBuilder(jcmd, String.valueOf(pid), "GC.class_histogram")
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      String[] lines =
-          new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-              .strip()
-              .split("\n");
-      return Long.parseLong(lines[lines.length - 1].strip().split(" +")[2]);
+      try (BufferedReader lines = asked.inputReader(StandardCharsets.UTF_8)) {
+        return lines
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.startsWith("Total "))
+            .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+            .findFirst()
+            .orElseThrow();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

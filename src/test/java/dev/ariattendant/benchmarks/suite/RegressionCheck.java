@@ -33,10 +33,9 @@ public final class RegressionCheck {
               Integer.parseInt(args[0]));
     }
     rounds.print();
-    boolean fine =
-        isFine(rounds, Attendant.WEBSOCKET, Peer.BARE_WEBSOCKET)
-            & isFine(rounds, Attendant.HTTP, Peer.BARE_HTTP);
-    System.exit(fine ? 0 : 1);
+    boolean fineOverWebSocket = isFine(rounds, Attendant.WEBSOCKET, Peer.BARE_WEBSOCKET);
+    boolean fineOverHttp = isFine(rounds, Attendant.HTTP, Peer.BARE_HTTP);
+    System.exit(fineOverWebSocket && fineOverHttp ? 0 : 1);
   }
 
   private static boolean isFine(Rounds rounds, Program ours, Program bare) {

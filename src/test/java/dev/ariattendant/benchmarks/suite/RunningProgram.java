@@ -62,7 +62,7 @@ final class RunningProgram implements AutoCloseable {
       started = Instant.now();
       process = builder.start();
       // Whoever waits for the driver needn't wait any more.
-      process.onExit().thenRun(() -> drivers.forEach(Driver::close));
+      var unused = process.onExit().thenRun(() -> drivers.forEach(Driver::close));
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
