@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ours, as people run it: the jar, and conf/attendant.yaml.
+ * Ours, from the jar, with conf/attendant.yaml.
  *
  * @param transport {@code asterisk.rest}
  * @param clustered whether it is a node of a cluster that nobody else has joined
- * @param console whether it has a console, as it has by default
+ * @param asItComes whether it has a console and writes a line for each key, as it does by default;
+ *     what it is compared with does neither
  * @param silence how long a caller may be silent before he is asked whether he is there
  * @param flags of the JVM
  */
@@ -25,37 +26,37 @@ record Attendant(
     String title,
     String transport,
     boolean clustered,
-    boolean console,
+    boolean asItComes,
     String silence,
     List<String> flags)
     implements Program {
 
   static final Attendant WEBSOCKET = ours("ari-attendant, WebSocket", "websocket");
   static final Attendant HTTP = ours("ari-attendant, HTTP", "http");
-  static final Attendant WITHOUT_CONSOLE =
+  static final Attendant AS_IT_COMES =
       new Attendant(
-          "ari-attendant, WebSocket, no console", "websocket", false, false, "10s", List.of());
+          "ari-attendant, WebSocket, as it comes", "websocket", false, true, "10s", List.of());
   static final Attendant CLUSTERED =
       new Attendant(
-          "ari-attendant, WebSocket, clustered", "websocket", true, true, "10s", List.of());
+          "ari-attendant, WebSocket, clustered", "websocket", true, false, "10s", List.of());
 
   private static final Path JAR = Path.of("target/ari-attendant.jar").toAbsolutePath();
   private static final String CONFIGURED_URL = "  url: http://127.0.0.1:8088";
   private static final String CONFIGURED_SILENCE = "timeout: 10s";
 
   private static Attendant ours(String title, String transport) {
-    return new Attendant(title, transport, false, true, "10s", List.of());
+    return new Attendant(title, transport, false, false, "10s", List.of());
   }
 
   /** The same in a JVM with these flags, for callers who wait in silence. */
   Attendant waiting(String... jvmFlags) {
-    return new Attendant(title, transport, clustered, console, "30m", List.of(jvmFlags));
+    return new Attendant(title, transport, clustered, asItComes, "30m", List.of(jvmFlags));
   }
 
   /** The same as docs/operating.md recommends to start it: with an archive of its classes. */
   Attendant archived() {
     return new Attendant(
-        title + ", scripts/archive", transport, clustered, console, silence, archive(clustered));
+        title + ", scripts/archive", transport, clustered, asItComes, silence, archive(clustered));
   }
 
   private static List<String> archive(boolean clustered) {
@@ -89,7 +90,8 @@ record Attendant(
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put("ARI_URL", asterisks.get(0).toString());
-    environment.put("CONSOLE_PORT", String.valueOf(console ? FreePorts.next() : 0));
+    environment.put("CONSOLE_PORT", String.valueOf(asItComes ? FreePorts.next() : 0));
+    environment.put("LOG_TRANSCRIPT", asItComes ? "INFO" : "OFF");
     if (clustered) {
       int port = FreePorts.next();
       environment.put("CLUSTER_PORT", String.valueOf(port));

@@ -23,7 +23,7 @@ public final class SuiteBenchmark {
       List.of(
           Attendant.WEBSOCKET,
           Attendant.HTTP,
-          Attendant.WITHOUT_CONSOLE,
+          Attendant.AS_IT_COMES,
           Attendant.CLUSTERED,
           Peer.ARI_CLIENT,
           Peer.ARI4JAVA,
