@@ -52,8 +52,18 @@ public record KeyClass(int members) implements Comparable<KeyClass> {
 
   /** Whether this character may stand here. */
   public boolean has(char character) {
-    int bit = CHARACTERS.indexOf(character);
-    return bit >= 0 && (members & (1 << bit)) != 0;
+    return has(bit(character));
+  }
+
+  /** The same for its {@link #bit}, for those who ask often. */
+  boolean has(int bit) {
+    return (members & bit) != 0;
+  }
+
+  /** The bit of a character; none for one that stands nowhere. */
+  static int bit(char character) {
+    int place = CHARACTERS.indexOf(character);
+    return place < 0 ? 0 : 1 << place;
   }
 
   @Override

@@ -78,10 +78,11 @@ public final class KeyMatcher<T> {
   }
 
   private Match<T> match(CharSequence keys, int length) {
+    int[] bits = keys.chars().limit(length).map(key -> KeyClass.bit((char) key)).toArray();
     Option<T> complete = null;
     boolean longer = false;
     for (Option<T> option : options) {
-      if (option.beginsWith(keys, length)) {
+      if (option.beginsWith(bits)) {
         if (option.places().size() > length) {
           longer = true;
         } else if (complete == null) {
@@ -104,12 +105,13 @@ public final class KeyMatcher<T> {
       return new Option<>(pattern, KeyClass.of(pattern), value);
     }
 
-    boolean beginsWith(CharSequence keys, int length) {
-      if (length > places.size()) {
+    /** Where there may be thousands of options, the keys are looked up once for all of them. */
+    boolean beginsWith(int... bits) {
+      if (bits.length > places.size()) {
         return false;
       }
-      for (int place = 0; place < length; place++) {
-        if (!places.get(place).has(keys.charAt(place))) {
+      for (int place = 0; place < bits.length; place++) {
+        if (!places.get(place).has(bits[place])) {
           return false;
         }
       }
