@@ -17,4 +17,7 @@ interface Caller {
 
   /** Nothing plays any more. */
   void hearsNothing();
+
+  /** The call is over, and for the caller as well if it was the program that ended it. */
+  void leaves();
 }

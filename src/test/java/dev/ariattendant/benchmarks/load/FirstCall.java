@@ -53,4 +53,7 @@ final class FirstCall implements Caller {
 
   @Override
   public void hearsNothing() {}
+
+  @Override
+  public void leaves() {}
 }

@@ -23,20 +23,25 @@ final class Holding {
     crowd = new Crowd<>(ari, WaitingCaller::new);
   }
 
-  /** So many have entered, have heard the menu, and wait. */
+  /** So many have entered, and those who have heard the menu wait. */
   void hold(int callers, Consumer<JsonObject> result) {
     long begin = System.nanoTime();
     crowd.resize(
         callers,
         () ->
             result.accept(
-                JsonObject.of("scenario", "hold", "callers", callers)
+                JsonObject.of("scenario", "hold", "callers", there().size())
                     .put("seconds", (System.nanoTime() - begin) / 1e9)));
+  }
+
+  /** Those whom the program hasn't given back. */
+  private List<WaitingCaller> there() {
+    return crowd.callers().stream().filter(caller -> !caller.isGone()).toList();
   }
 
   /** All press a key, within this time; the latency is that of the next sound. */
   void press(double seconds, Consumer<JsonObject> result) {
-    press(List.copyOf(crowd.callers()), 0, seconds * 1e9, new Meter(rest), result);
+    press(there(), 0, seconds * 1e9, new Meter(rest), result);
   }
 
   private void press(

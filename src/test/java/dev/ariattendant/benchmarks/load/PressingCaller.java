@@ -38,9 +38,8 @@ final class PressingCaller implements Caller {
   @Override
   public void hears(Playback playback) {
     inMenu |= playback.media().beginsMenu();
-    if (inMenu && !isSettled) {
-      isSettled = true;
-      settled.run();
+    if (inMenu) {
+      settle();
     }
     if (inMenu) {
       listener.ready(this);
@@ -80,4 +79,16 @@ final class PressingCaller implements Caller {
 
   @Override
   public void hearsNothing() {}
+
+  @Override
+  public void leaves() {
+    settle();
+  }
+
+  private void settle() {
+    if (!isSettled) {
+      isSettled = true;
+      settled.run();
+    }
+  }
 }

@@ -123,6 +123,9 @@ final class SimulatedCall {
 
   /** The caller hangs up. */
   void hangUp() {
+    if (ari.call(id) == null) {
+      return;
+    }
     ari.events().hangupRequest(channel);
     leave();
   }
@@ -134,5 +137,6 @@ final class SimulatedCall {
     }
     ari.forget(this);
     ari.events().stasisEnd(channel);
+    caller.leaves();
   }
 }

@@ -11,6 +11,7 @@ final class WaitingCaller implements Caller {
   private long pressedAt;
   private boolean heardMenu;
   private boolean isSettled;
+  private boolean isGone;
 
   WaitingCaller(Runnable settled) {
     this.settled = settled;
@@ -52,7 +53,24 @@ final class WaitingCaller implements Caller {
 
   @Override
   public void hearsNothing() {
-    if (heardMenu && !isSettled) {
+    if (heardMenu) {
+      settle();
+    }
+  }
+
+  @Override
+  public void leaves() {
+    isGone = true;
+    settle();
+  }
+
+  /** Whether the program has given the call back. */
+  boolean isGone() {
+    return isGone;
+  }
+
+  private void settle() {
+    if (!isSettled) {
       isSettled = true;
       settled.run();
     }

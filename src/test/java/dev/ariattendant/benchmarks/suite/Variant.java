@@ -3,7 +3,10 @@ package dev.ariattendant.benchmarks.suite;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.launcher.application.VertxApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,9 +48,18 @@ record Variant(String title, int taps, int connections, int options) implements 
             VertxApplication.class.getName(),
             TappedAttendant.class.getName(),
             "-conf",
-            configuration(asterisks).encode());
+            write(configuration(asterisks), folder.resolve("conf.json")));
     builder.environment().put("CONSOLE_PORT", "0");
     return builder;
+  }
+
+  /** Thousands of options are too long for a command line. */
+  private static String write(JsonObject configuration, Path file) {
+    try {
+      return Files.writeString(file, configuration.encode()).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private JsonObject configuration(List<URI> asterisks) {
