@@ -5,13 +5,18 @@ import dev.ariattendant.config.Problem;
 import dev.ariattendant.config.menus.KeyPattern;
 import dev.ariattendant.config.menus.KeySpace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Options that no caller could ever choose, since others have all of their keys. */
 final class OptionCheck {
+
+  /** Read once: thousands of options are compared with each other. */
+  private record Option(String text, List<Set<Character>> places) {}
 
   private OptionCheck() {}
 
@@ -22,37 +27,33 @@ final class OptionCheck {
    * @param path where the menu is
    */
   static List<Problem> problems(JsonNode menu, JsonNode common, String path) {
-    List<String> own = keys(menu.path("options").properties().stream().toList());
-    List<KeyPattern> all = new ArrayList<>(patterns(own));
-    all.addAll(patterns(keys(CommonOptions.of(common, menu))));
+    List<Option> own = options(keys(menu.path("options").properties().stream().toList()));
+    List<Option> all = new ArrayList<>(own);
+    all.addAll(options(keys(CommonOptions.of(common, menu))));
+    Map<List<Set<Character>>, Option> before = new HashMap<>();
     List<Problem> problems = new ArrayList<>();
-    for (int i = 0; i < own.size(); i++) {
-      String at = Place.path(Place.path(path, "options"), own.get(i));
-      List<KeyPattern> before = patterns(own.subList(0, i));
-      if (KeyPattern.fault(own.get(i)).isEmpty()) {
-        shadowing(new KeyPattern(own.get(i)), before, all)
-            .ifPresent(why -> problems.add(new Problem(at, why)));
-      }
+    for (Option option : own) {
+      Option same = before.putIfAbsent(option.places, option);
+      Optional<String> fault =
+          same == null
+              ? shadowing(option, all)
+              : Optional.of("expected other keys than those of " + same.text);
+      String at = Place.path(Place.path(path, "options"), option.text);
+      fault.ifPresent(why -> problems.add(new Problem(at, why)));
     }
     return problems;
   }
 
-  private static Optional<String> shadowing(
-      KeyPattern option, List<KeyPattern> before, List<KeyPattern> all) {
-    for (KeyPattern each : before) {
-      if (each.positions().equals(option.positions())) {
-        return Optional.of("expected other keys than those of " + each.text());
-      }
-    }
-    List<KeyPattern> first =
+  private static Optional<String> shadowing(Option option, List<Option> all) {
+    List<Option> first =
         all.stream()
-            .filter(each -> KeySpace.overlap(each, option))
-            .filter(each -> KeySpace.precedes(each, option))
+            .filter(each -> KeySpace.overlap(each.places, option.places))
+            .filter(each -> KeySpace.precedes(each.places, option.places))
             .toList();
-    return KeySpace.covers(first, option)
+    return KeySpace.covers(first.stream().map(Option::places).toList(), option.places)
         ? Optional.of(
             "can never be chosen: all of its keys are those of "
-                + first.stream().map(KeyPattern::text).collect(Collectors.joining(", ")))
+                + first.stream().map(Option::text).collect(Collectors.joining(", ")))
         : Optional.empty();
   }
 
@@ -60,10 +61,10 @@ final class OptionCheck {
     return options.stream().map(Map.Entry::getKey).toList();
   }
 
-  private static List<KeyPattern> patterns(List<String> texts) {
+  private static List<Option> options(List<String> texts) {
     return texts.stream()
         .filter(text -> KeyPattern.fault(text).isEmpty())
-        .map(KeyPattern::new)
+        .map(text -> new Option(text, new KeyPattern(text).positions()))
         .toList();
   }
 }

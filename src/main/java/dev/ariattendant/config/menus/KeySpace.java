@@ -5,17 +5,17 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
-/** What patterns have to do with each other, as sets of what can be pressed. */
+/**
+ * What patterns have to do with each other, as sets of what can be pressed: of the keys that fit at
+ * each of their positions.
+ */
 public final class KeySpace {
 
   private KeySpace() {}
 
   /** Whether a pattern is chosen before another one that fits as well, in Asterisk's order. */
-  public static boolean precedes(KeyPattern pattern, KeyPattern other) {
-    List<Set<Character>> places = pattern.positions();
-    List<Set<Character>> others = other.positions();
+  public static boolean precedes(List<Set<Character>> places, List<Set<Character>> others) {
     for (int i = 0; i < Math.min(places.size(), others.size()); i++) {
       int more = others.get(i).size() - places.get(i).size();
       if (more != 0) {
@@ -26,19 +26,23 @@ public final class KeySpace {
   }
 
   /** Whether anything fits both. */
-  public static boolean overlap(KeyPattern pattern, KeyPattern other) {
-    List<Set<Character>> places = pattern.positions();
-    List<Set<Character>> others = other.positions();
-    return places.size() == others.size()
-        && IntStream.range(0, places.size())
-            .noneMatch(i -> Collections.disjoint(places.get(i), others.get(i)));
+  public static boolean overlap(List<Set<Character>> places, List<Set<Character>> others) {
+    if (places.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < places.size(); i++) {
+      if (Collections.disjoint(places.get(i), others.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether all that fits a pattern fits at least one of the others. */
-  public static boolean covers(List<KeyPattern> others, KeyPattern pattern) {
-    List<List<Set<Character>>> left = List.of(pattern.positions());
-    for (KeyPattern other : others) {
-      left = left.stream().flatMap(each -> without(each, other.positions()).stream()).toList();
+  public static boolean covers(List<List<Set<Character>>> others, List<Set<Character>> pattern) {
+    List<List<Set<Character>>> left = List.of(pattern);
+    for (List<Set<Character>> other : others) {
+      left = left.stream().flatMap(each -> without(each, other).stream()).toList();
     }
     return left.isEmpty();
   }
