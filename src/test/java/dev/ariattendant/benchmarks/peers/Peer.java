@@ -1,6 +1,8 @@
 package dev.ariattendant.benchmarks.peers;
 
+import dev.ariattendant.benchmarks.Java;
 import dev.ariattendant.benchmarks.floor.BareLoop;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,20 +39,37 @@ public enum Peer {
     };
   }
 
-  /** What starts it; where Asterisk is, its environment tells. */
-  List<String> command() {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  /**
+   * How to start it.
+   *
+   * @param ari Asterisk's HTTP server
+   * @param app the application whose calls it serves
+   */
+  public ProcessBuilder process(URI ari, String username, String password, String app) {
+    ProcessBuilder builder = new ProcessBuilder(command());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "ARI_URL", ari.toString(),
+                "ARI_USERNAME", username,
+                "ARI_PASSWORD", password,
+                "ARI_APP", app));
+    return builder;
+  }
+
+  private List<String> command() {
     return switch (this) {
       case ARI_CLIENT -> List.of("node", script().toString());
-      case ARI4JAVA -> List.of(java, "-jar", jar().toString());
-      case BARE_HTTP -> bare(java, "http");
-      case BARE_WEBSOCKET -> bare(java, "websocket");
+      case ARI4JAVA -> List.of(Java.COMMAND, "-jar", jar().toString());
+      case BARE_HTTP -> bare("http");
+      case BARE_WEBSOCKET -> bare("websocket");
     };
   }
 
-  private static List<String> bare(String java, String transport) {
+  private static List<String> bare(String transport) {
     return List.of(
-        java, "-cp", System.getProperty("java.class.path"), BareLoop.class.getName(), transport);
+        Java.COMMAND, "-cp", Java.classPath(), BareLoop.class.getName(), transport);
   }
 
   private static Path script() {

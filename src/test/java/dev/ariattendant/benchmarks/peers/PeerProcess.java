@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** A peer that serves calls. Closing it kills it. */
 public final class PeerProcess implements AutoCloseable {
@@ -20,15 +19,8 @@ public final class PeerProcess implements AutoCloseable {
    * @throws IllegalStateException with what it said, if it can't
    */
   public PeerProcess(Peer peer, URI ari, String username, String password, String app) {
-    ProcessBuilder builder = new ProcessBuilder(peer.command()).redirectErrorStream(true);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "ARI_URL", ari.toString(),
-                "ARI_USERNAME", username,
-                "ARI_PASSWORD", password,
-                "ARI_APP", app));
+    ProcessBuilder builder =
+        peer.process(ari, username, password, app).redirectErrorStream(true);
     try {
       process = builder.start();
       awaitReady(peer, process.inputReader(StandardCharsets.UTF_8));

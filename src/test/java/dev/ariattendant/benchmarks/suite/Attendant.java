@@ -1,5 +1,6 @@
 package dev.ariattendant.benchmarks.suite;
 
+import dev.ariattendant.benchmarks.Java;
 import dev.ariattendant.testbed.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.ariattendant.benchmarks.suite;
 
+import dev.ariattendant.benchmarks.Java;
 import dev.ariattendant.benchmarks.load.LoadDriver;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;

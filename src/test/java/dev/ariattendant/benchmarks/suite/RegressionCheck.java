@@ -22,7 +22,7 @@ public final class RegressionCheck {
    */
   public static void main(String[] args) {
     List<Program> programs =
-        List.of(Attendant.WEBSOCKET, Attendant.HTTP, Peer.BARE_WEBSOCKET, Peer.BARE_HTTP);
+        List.of(Attendant.WEBSOCKET, Attendant.HTTP, PeerProgram.BARE_WEBSOCKET, PeerProgram.BARE_HTTP);
     Rounds rounds;
     try (Lineup lineup = new Lineup(programs, 150_000, 20)) {
       rounds =
@@ -34,8 +34,8 @@ public final class RegressionCheck {
               Integer.parseInt(args[0]));
     }
     rounds.print();
-    boolean fineOverWebSocket = isFine(rounds, Attendant.WEBSOCKET, Peer.BARE_WEBSOCKET);
-    boolean fineOverHttp = isFine(rounds, Attendant.HTTP, Peer.BARE_HTTP);
+    boolean fineOverWebSocket = isFine(rounds, Attendant.WEBSOCKET, PeerProgram.BARE_WEBSOCKET);
+    boolean fineOverHttp = isFine(rounds, Attendant.HTTP, PeerProgram.BARE_HTTP);
     System.exit(fineOverWebSocket && fineOverHttp ? 0 : 1);
   }
 

@@ -83,7 +83,7 @@ final class Rounds {
   }
 
   private String row(Program program) {
-    Program bare = program.transport().equals("http") ? Peer.BARE_HTTP : Peer.BARE_WEBSOCKET;
+    Program bare = program.transport().equals("http") ? PeerProgram.BARE_HTTP : PeerProgram.BARE_WEBSOCKET;
     return Column.ALL.stream()
         .map(column -> Spread.of(values(program, column)).show(column.format()))
         .collect(
@@ -94,7 +94,7 @@ final class Rounds {
                         program.title(),
                         Spread.of(values(program, Column.COST)).show(Column.COST.format()),
                         show(ratio(program, bare)),
-                        show(ratio(program, Peer.ARI_CLIENT))),
+                        show(ratio(program, PeerProgram.ARI_CLIENT))),
                 " |"));
   }
 

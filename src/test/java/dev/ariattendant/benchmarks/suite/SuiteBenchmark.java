@@ -25,10 +25,10 @@ public final class SuiteBenchmark {
           Attendant.HTTP,
           Attendant.AS_IT_COMES,
           Attendant.CLUSTERED,
-          Peer.ARI_CLIENT,
-          Peer.ARI4JAVA,
-          Peer.BARE_HTTP,
-          Peer.BARE_WEBSOCKET);
+          PeerProgram.ARI_CLIENT,
+          PeerProgram.ARI4JAVA,
+          PeerProgram.BARE_HTTP,
+          PeerProgram.BARE_WEBSOCKET);
 
   private SuiteBenchmark() {}
 

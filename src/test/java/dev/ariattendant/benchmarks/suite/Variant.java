@@ -1,5 +1,6 @@
 package dev.ariattendant.benchmarks.suite;
 
+import dev.ariattendant.benchmarks.Java;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.launcher.application.VertxApplication;

@@ -22,8 +22,8 @@ final class Waiting {
             + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |%n");
     measure(Attendant.WEBSOCKET.waiting("-Xmx512m"), Memory::ofJvm, CALLS);
     measure(Attendant.HTTP.waiting("-Xmx512m"), Memory::ofJvm, CALLS);
-    if (Peer.ARI_CLIENT.isInstalled()) {
-      measure(Peer.ARI_CLIENT, Memory::of, FEWER_CALLS);
+    if (PeerProgram.ARI_CLIENT.isInstalled()) {
+      measure(PeerProgram.ARI_CLIENT, Memory::of, FEWER_CALLS);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.ariattendant.benchmarks.suite;
+package dev.ariattendant.benchmarks;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -6,14 +6,15 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The Java that we run on. */
-final class Java {
+public final class Java {
 
-  static final String COMMAND = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  /** The command that starts it. */
+  public static final String COMMAND = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   private Java() {}
 
   /** Ours, for processes that run elsewhere. */
-  static String classPath() {
+  public static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
