@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 public final class Java {
 
   /** The command that starts it. */
-  public static final String COMMAND = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  public static final String COMMAND =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   private Java() {}
 

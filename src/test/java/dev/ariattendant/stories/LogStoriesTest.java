@@ -31,8 +31,11 @@ final class LogStoriesTest {
 
   private static final String PASSWORD = "Sesam-7319";
   private static final String TOKEN = "Kumquat-2847";
-  private static final String PIN = "8462";
-  private static final String PIN_KEYS = "8 4 6 2";
+
+  /** So long that nothing else in a log is likely to look like it. */
+  private static final String PIN = "846273951804";
+
+  private static final String PIN_KEYS = String.join(" ", PIN.split("", -1)).strip();
 
   @Test
   void aCallIsTwoLinesForOperatorsAndTheRestForThoseWhoLookCloser(Vertx vertx)
@@ -106,7 +109,7 @@ final class LogStoriesTest {
     int port = FreePorts.next();
     try (CapturedLog log = new CapturedLog()) {
       JsonObject collect =
-          JsonObject.of("collect", "PIN", "prompt", "sound:agent-pass", "min", 4, "max", 4)
+          JsonObject.of("collect", "PIN", "prompt", "sound:agent-pass", "min", 12, "max", 12)
               .put("secret", true)
               .put("then", "hangup");
       JsonObject config =

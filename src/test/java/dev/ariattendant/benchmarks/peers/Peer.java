@@ -68,8 +68,7 @@ public enum Peer {
   }
 
   private static List<String> bare(String transport) {
-    return List.of(
-        Java.COMMAND, "-cp", Java.classPath(), BareLoop.class.getName(), transport);
+    return List.of(Java.COMMAND, "-cp", Java.classPath(), BareLoop.class.getName(), transport);
   }
 
   private static Path script() {

@@ -19,8 +19,7 @@ public final class PeerProcess implements AutoCloseable {
    * @throws IllegalStateException with what it said, if it can't
    */
   public PeerProcess(Peer peer, URI ari, String username, String password, String app) {
-    ProcessBuilder builder =
-        peer.process(ari, username, password, app).redirectErrorStream(true);
+    ProcessBuilder builder = peer.process(ari, username, password, app).redirectErrorStream(true);
     try {
       process = builder.start();
       awaitReady(peer, process.inputReader(StandardCharsets.UTF_8));

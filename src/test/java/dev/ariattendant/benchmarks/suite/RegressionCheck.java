@@ -22,7 +22,8 @@ public final class RegressionCheck {
    */
   public static void main(String[] args) {
     List<Program> programs =
-        List.of(Attendant.WEBSOCKET, Attendant.HTTP, PeerProgram.BARE_WEBSOCKET, PeerProgram.BARE_HTTP);
+        List.of(
+            Attendant.WEBSOCKET, Attendant.HTTP, PeerProgram.BARE_WEBSOCKET, PeerProgram.BARE_HTTP);
     Rounds rounds;
     try (Lineup lineup = new Lineup(programs, 150_000, 20)) {
       rounds =

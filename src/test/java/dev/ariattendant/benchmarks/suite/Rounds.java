@@ -83,7 +83,8 @@ final class Rounds {
   }
 
   private String row(Program program) {
-    Program bare = program.transport().equals("http") ? PeerProgram.BARE_HTTP : PeerProgram.BARE_WEBSOCKET;
+    Program bare =
+        program.transport().equals("http") ? PeerProgram.BARE_HTTP : PeerProgram.BARE_WEBSOCKET;
     return Column.ALL.stream()
         .map(column -> Spread.of(values(program, column)).show(column.format()))
         .collect(
