@@ -21,16 +21,11 @@ public final class ProcessorTime {
 
   private ProcessorTime() {}
 
-  /** Of the process with this id, so far: all of it. */
-  public static Duration ofAll(long pid) {
-    return TICK.multipliedBy(ticks(Path.of("/proc", String.valueOf(pid))));
-  }
-
   /**
-   * Of the JVM's process with this id, so far, without its compilers: they are busy for minutes
+   * Of the process with this id, so far; of a JVM's without its compilers: they are busy for minutes
    * after the start, and how busy depends on how much else there is to do.
    */
-  static Duration of(long pid) {
+  public static Duration of(long pid) {
     Path process = Path.of("/proc", String.valueOf(pid));
     long ticks = ticks(process);
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(process.resolve("task"))) {

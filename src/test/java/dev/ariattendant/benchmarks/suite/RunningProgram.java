@@ -92,10 +92,10 @@ final class RunningProgram implements AutoCloseable {
    *     of processor time that the program has taken for each key
    */
   JsonObject measure(String command) {
-    Duration before = ProcessorTime.ofAll(pid());
+    Duration before = ProcessorTime.of(pid());
     drivers.forEach(driver -> driver.tell(command));
     List<JsonObject> results = drivers.stream().map(this::result).toList();
-    double microseconds = ProcessorTime.ofAll(pid()).minus(before).toNanos() / 1e3;
+    double microseconds = ProcessorTime.of(pid()).minus(before).toNanos() / 1e3;
     JsonObject result = results.get(0);
     long keys = results.stream().mapToLong(each -> each.getLong("keys", 0L)).sum();
     if (keys > 0) {
