@@ -22,8 +22,8 @@ public final class ProcessorTime {
   private ProcessorTime() {}
 
   /**
-   * Of the process with this id, so far; of a JVM's without its compilers: they are busy for minutes
-   * after the start, and how busy depends on how much else there is to do.
+   * Of the process with this id, so far; of a JVM's without its compilers: they are busy for
+   * minutes after the start, and how busy depends on how much else there is to do.
    */
   public static Duration of(long pid) {
     Path process = Path.of("/proc", String.valueOf(pid));
