@@ -79,7 +79,8 @@ final class UnreadFields extends LateFields {
     return null;
   }
 
+  /** With objects and lists of Vert.x's inside, as Vert.x's own copies have them. */
   private static Map<String, Object> read(String text) {
-    return ((JsonObject) READER.fromString(text, Object.class)).getMap();
+    return ((JsonObject) READER.fromString(text, Object.class)).copy().getMap();
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,9 @@ final class UnreadJsonTest {
     assertThat(copy).isExactlyInstanceOf(JsonObject.class).isEqualTo(plain);
     assertThat(plain).isEqualTo(new UnreadJson(TEXT).copy());
     assertThat(new UnreadJson(TEXT).copy().encode()).isEqualTo(plain.encode());
+    assertThat(new UnreadJson(TEXT).copy())
+        .contains(
+            Map.entry("peer", JsonObject.of("id", "1")), Map.entry("list", JsonArray.of(1, 2)));
     assertThat(new UnreadJson(TEXT).copy().fieldNames())
         .containsExactly("type", "peer", "n", "none", "list");
     assertThat(new UnreadJson(TEXT).copy().containsKey("none")).isTrue();
