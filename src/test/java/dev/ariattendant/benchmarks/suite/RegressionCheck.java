@@ -10,8 +10,10 @@ import java.util.Locale;
  */
 public final class RegressionCheck {
 
-  /** How many times, over either transport; docs/performance.md names it, too. */
-  static final double MOST = 4.0;
+  /** How many times; docs/performance.md names them, too. */
+  private static final double MOST_OVER_WEBSOCKET = 4.0;
+
+  private static final double MOST_OVER_HTTP = 12.0;
 
   private RegressionCheck() {}
 
@@ -35,22 +37,23 @@ public final class RegressionCheck {
               Integer.parseInt(args[0]));
     }
     rounds.print();
-    boolean fineOverWebSocket = isFine(rounds, Attendant.WEBSOCKET, PeerProgram.BARE_WEBSOCKET);
-    boolean fineOverHttp = isFine(rounds, Attendant.HTTP, PeerProgram.BARE_HTTP);
+    boolean fineOverWebSocket =
+        isFine(rounds, Attendant.WEBSOCKET, PeerProgram.BARE_WEBSOCKET, MOST_OVER_WEBSOCKET);
+    boolean fineOverHttp = isFine(rounds, Attendant.HTTP, PeerProgram.BARE_HTTP, MOST_OVER_HTTP);
     System.exit(fineOverWebSocket && fineOverHttp ? 0 : 1);
   }
 
-  private static boolean isFine(Rounds rounds, Program ours, Program bare) {
+  private static boolean isFine(Rounds rounds, Program ours, Program bare, double most) {
     Spread ratio = rounds.ratio(ours, bare).orElseThrow();
-    boolean fine = ratio.median() <= MOST;
+    boolean fine = ratio.median() <= most;
     System.out.printf(
         Locale.ROOT,
-        "%s: a key costs %s %s times what it costs the %s; at most %.1f are allowed%n",
+        "%s: a key costs %s %s times what it costs %s; at most %.1f are allowed%n",
         fine ? "fine" : "TOO MUCH",
         ours.title(),
         ratio.show("%.2f"),
         bare.title(),
-        MOST);
+        most);
     return fine;
   }
 }
