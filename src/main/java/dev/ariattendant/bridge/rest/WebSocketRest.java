@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.JacksonCodec;
 import java.nio.charset.StandardCharsets;
@@ -104,9 +103,10 @@ public final class WebSocketRest implements Rest {
             response.reason(),
             response.contentType(),
             response.body() == null ? null : Buffer.buffer(response.body()));
+    // Whatever is wrong with it, nobody waits for it any longer.
     try {
       request.answer.complete(answer.result());
-    } catch (ReplyException refusal) {
+    } catch (RuntimeException refusal) {
       request.answer.fail(refusal);
     }
   }
