@@ -1,12 +1,8 @@
 package dev.ariattendant.bus;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.JacksonCodec;
-import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -14,8 +10,6 @@ import java.util.Map;
  * any other question all fields are read, and this is a map like any other from then on.
  */
 final class UnreadFields extends LateFields {
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   /** Faster than the one that can map objects, too, which Vert.x would choose. */
   private static final JacksonCodec READER = new JacksonCodec();
@@ -33,17 +27,12 @@ final class UnreadFields extends LateFields {
    * @throws DecodeException if the text isn't a JSON object
    */
   static void check(String text) {
-    try (JsonParser parser = JSON.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new DecodeException("not a JSON object");
-      }
-      parser.skipChildren();
-      if (parser.nextToken() != null) {
-        throw new DecodeException("more than a JSON object");
-      }
-    } catch (IOException e) {
-      throw new DecodeException(e.getMessage(), e);
+    JsonCursor cursor = new JsonCursor(text);
+    if (!text.stripLeading().startsWith("{")) {
+      throw new DecodeException("not a JSON object");
     }
+    cursor.pass();
+    cursor.end();
   }
 
   @Override
@@ -57,26 +46,23 @@ final class UnreadFields extends LateFields {
    * else of that name.
    */
   String find(Object... path) {
-    try (JsonParser parser = JSON.createParser(text)) {
-      JsonToken value = parser.nextToken();
-      for (Object key : path) {
-        value = value == JsonToken.START_OBJECT ? find(key, parser) : null;
+    JsonCursor cursor = new JsonCursor(text);
+    for (Object key : path) {
+      if (!cursor.enter() || !isAt(key, cursor)) {
+        return null;
       }
-      return value == JsonToken.VALUE_STRING ? parser.getText() : null;
-    } catch (IOException e) {
-      throw new DecodeException(e.getMessage(), e);
     }
+    return cursor.text();
   }
 
-  private static JsonToken find(Object key, JsonParser parser) throws IOException {
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      JsonToken value = parser.nextToken();
+  private static boolean isAt(Object key, JsonCursor cursor) {
+    for (String name = cursor.field(); name != null; name = cursor.field()) {
       if (name.equals(key)) {
-        return value;
+        return true;
       }
-      parser.skipChildren();
+      cursor.pass();
     }
-    return null;
+    return false;
   }
 
   /** With objects and lists of Vert.x's inside, as Vert.x's own copies have them. */

@@ -33,6 +33,7 @@ final class CallServer {
   private HttpServer server;
   private volatile ServerWebSocket socket;
   private long begun;
+  private volatile long connectedAt;
   private volatile long firstPrompt;
 
   /**
@@ -48,12 +49,13 @@ final class CallServer {
   }
 
   private Future<HttpServer> listen() {
-    server =
-        vertx
-            .createHttpServer()
-            .requestHandler(this::take)
-            .webSocketHandler(opened -> socket = opened);
+    server = vertx.createHttpServer().requestHandler(this::take).webSocketHandler(this::opened);
     return server.listen(0, "127.0.0.1");
+  }
+
+  private void opened(ServerWebSocket opened) {
+    socket = opened;
+    connectedAt = System.nanoTime();
   }
 
   /** Does something where all calls live. */
@@ -67,7 +69,12 @@ final class CallServer {
   }
 
   boolean isConnected() {
-    return socket != null;
+    return connectedAt != 0;
+  }
+
+  /** When the program opened its WebSocket, by {@link System#nanoTime}; 0 before. */
+  long connectedAt() {
+    return connectedAt;
   }
 
   /** When the first prompt was asked for, by {@link System#nanoTime}; 0 before. */

@@ -10,11 +10,17 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * What it took until the first caller heard the first prompt.
  *
+ * @param readyMilliseconds from the process's start until it had opened the WebSocket, and so until
+ *     Asterisk had calls for it
  * @param milliseconds from the process's start
  * @param processorMilliseconds the whole process's, compilers included
  * @param residentMegabytes what it then has of the machine's memory
  */
-record FirstCall(double milliseconds, double processorMilliseconds, double residentMegabytes) {
+record FirstCall(
+    double readyMilliseconds,
+    double milliseconds,
+    double processorMilliseconds,
+    double residentMegabytes) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -40,6 +46,7 @@ record FirstCall(double milliseconds, double processorMilliseconds, double resid
     }
     Path of = Path.of("/proc", String.valueOf(process.pid()));
     return new FirstCall(
+        (server.connectedAt() - begun) / NANOS,
         (server.firstPrompt() - begun) / NANOS,
         process.info().totalCpuDuration().orElseThrow().toNanos() / NANOS,
         Files.readAllLines(of.resolve("status")).stream()

@@ -158,14 +158,16 @@ final class StartBenchmark {
         Runtime.getRuntime().availableProcessors(),
         load);
     System.out.println(
-        "| Java | | first prompt after, ms | processor time until then, ms | resident then, MB |");
-    System.out.println("| --- | --- | ---: | ---: | ---: |");
+        "| Java | | ready after, ms | first prompt after, ms | processor time until then, ms"
+            + " | resident then, MB |");
+    System.out.println("| --- | --- | ---: | ---: | ---: | ---: |");
     starts.forEach(
         (way, calls) ->
             System.out.printf(
-                "| %s | %s | %s | %s | %s |%n",
+                "| %s | %s | %s | %s | %s | %s |%n",
                 way.home().getFileName(),
                 way.title(),
+                show(calls.stream().mapToDouble(FirstCall::readyMilliseconds).toArray()),
                 show(calls.stream().mapToDouble(FirstCall::milliseconds).toArray()),
                 show(calls.stream().mapToDouble(FirstCall::processorMilliseconds).toArray()),
                 show(calls.stream().mapToDouble(FirstCall::residentMegabytes).toArray())));

@@ -78,7 +78,10 @@ public final class KeyMatcher<T> {
   }
 
   private Match<T> match(CharSequence keys, int length) {
-    int[] bits = keys.chars().limit(length).map(key -> KeyClass.bit((char) key)).toArray();
+    int[] bits = new int[length];
+    for (int place = 0; place < length; place++) {
+      bits[place] = KeyClass.bit(keys.charAt(place));
+    }
     Option<T> complete = null;
     boolean longer = false;
     for (Option<T> option : options) {

@@ -11,6 +11,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,10 +50,21 @@ public final class Commands {
   /** Sends a command to Asterisk; fails with a {@link ReplyException} in any case of failure. */
   public Future<Object> execute(JsonObject command) {
     long begun = System.nanoTime();
-    return send(command)
+    RestRequest request;
+    try {
+      request = operations.request(command);
+    } catch (BadCommandException e) {
+      timers.record(
+          operations.nameOf(command),
+          Integer.toString(FailureCodes.BAD_COMMAND),
+          System.nanoTime() - begun);
+      return Future.failedFuture(
+          new ReplyException(
+              ReplyFailure.RECIPIENT_FAILURE, FailureCodes.BAD_COMMAND, e.getMessage()));
+    }
+    return send(command, request)
         .onComplete(
-            done ->
-                timers.record(operations.nameOf(command), status(done), System.nanoTime() - begun));
+            done -> timers.record(request.operation(), status(done), System.nanoTime() - begun));
   }
 
   private static String status(AsyncResult<Object> done) {
@@ -61,17 +73,10 @@ public final class Commands {
         : Integer.toString(RestFailures.codeOf(done.cause()));
   }
 
-  private Future<Object> send(JsonObject command) {
-    RestRequest request;
-    try {
-      request = operations.request(command);
-    } catch (BadCommandException e) {
-      return Future.failedFuture(
-          new ReplyException(
-              ReplyFailure.RECIPIENT_FAILURE, FailureCodes.BAD_COMMAND, e.getMessage()));
-    }
+  private Future<Object> send(JsonObject command, RestRequest request) {
     // Only those that are new: an id that is taken already stays its first creator's.
-    List<String> ids = operations.newChannels(command).stream().filter(created::add).toList();
+    List<String> ids = new ArrayList<>(operations.newChannels(command));
+    ids.removeIf(id -> !created.add(id));
     if (ids.isEmpty()) {
       return rest.send(request);
     }

@@ -4,7 +4,6 @@ import dev.ariattendant.bridge.rest.RestRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.uritemplate.UriTemplate;
 import io.vertx.uritemplate.Variables;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +21,7 @@ final class Operation {
 
   private final String name;
   private final HttpMethod method;
-  private final UriTemplate template;
+  private final PathTemplate template;
   private final List<Parameter> parameters;
   private final List<String> keys;
   private final List<String> creates;
@@ -51,8 +50,7 @@ final class Operation {
     this.sendsBody =
         (method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT))
             && parameters.stream().noneMatch(Parameter::whole);
-    String path = row.getString("path");
-    this.template = UriTemplate.of(sendsBody ? path : path + queryTemplate());
+    this.template = new PathTemplate(row.getString("path"), sendsBody ? "" : queryTemplate());
   }
 
   private String queryTemplate() {
@@ -94,12 +92,14 @@ final class Operation {
     }
     Optional<JsonObject> sent =
         wholeBody.or(() -> body.isEmpty() ? Optional.empty() : Optional.of(body));
-    return new RestRequest(name, method, template.expandToString(variables), sent, overHttp);
+    return new RestRequest(name, method, template.expand(variables), sent, overHttp);
   }
 
   /** The ids that channels shall have which this command creates. */
   List<String> newChannels(JsonObject command) {
-    return creates.stream().map(command::getString).filter(Objects::nonNull).toList();
+    return creates.isEmpty()
+        ? creates
+        : creates.stream().map(command::getString).filter(Objects::nonNull).toList();
   }
 
   private void rejectUnknownKeys(JsonObject command) {

@@ -2,6 +2,8 @@ package dev.ariattendant.bridge.commands;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -45,7 +47,11 @@ record Parameter(
   Object checked(Object value) {
     if (multiple) {
       JsonArray list = value instanceof JsonArray array ? array : JsonArray.of(value);
-      return new JsonArray(list.stream().map(this::checkedOne).toList());
+      List<Object> checked = new ArrayList<>(list.size());
+      for (Object each : list) {
+        checked.add(checkedOne(each));
+      }
+      return new JsonArray(checked);
     }
     return checkedOne(value);
   }

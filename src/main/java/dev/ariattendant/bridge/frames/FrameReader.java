@@ -1,10 +1,8 @@
 package dev.ariattendant.bridge.frames;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.ariattendant.bus.JsonCursor;
 import dev.ariattendant.bus.UnreadJson;
-import java.io.IOException;
+import io.vertx.core.json.DecodeException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +14,9 @@ public final class FrameReader {
 
   private static final String RESPONSE = "RESTResponse";
   private static final String CHANNEL_TARGET = "channel:";
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final String text;
+  private final JsonCursor cursor;
   private String type;
   private String channel;
   private List<String> channels = List.of();
@@ -30,6 +28,7 @@ public final class FrameReader {
 
   private FrameReader(String text) {
     this.text = text;
+    this.cursor = new JsonCursor(text);
   }
 
   /** Reads a text frame. */
@@ -38,17 +37,18 @@ public final class FrameReader {
   }
 
   private Frame frame() {
-    try (JsonParser parser = JSON.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
+    try {
+      if (!cursor.enter()) {
         return new Garbage(text);
       }
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        field(name, parser.nextToken(), parser);
+      for (String name = cursor.field(); name != null; name = cursor.field()) {
+        field(name);
       }
-      if (type == null || parser.nextToken() != null) {
-        return new Garbage(text);
-      }
-    } catch (IOException e) {
+      cursor.end();
+    } catch (DecodeException e) {
+      return new Garbage(text);
+    }
+    if (type == null) {
       return new Garbage(text);
     }
     return type.equals(RESPONSE)
@@ -56,22 +56,22 @@ public final class FrameReader {
         : new AriEvent(type, channel, channels, new UnreadJson(text));
   }
 
-  private void field(String name, JsonToken value, JsonParser parser) throws IOException {
+  private void field(String name) {
     switch (name) {
-      case "type" -> type = text(value, parser);
+      case "type" -> type = cursor.text();
       case "channel" -> {
-        channel = inside("id", value, parser);
+        channel = inside("id");
         concerns(0, channel);
       }
       case "peer", "caller", "forwarded", "replace_channel" ->
-          concerns(channels.size(), inside("id", value, parser));
-      case "playback", "recording" -> target(inside("target_uri", value, parser));
-      case "request_id" -> id = text(value, parser);
-      case "status_code" -> status = value == JsonToken.VALUE_NUMBER_INT ? parser.getIntValue() : 0;
-      case "reason_phrase" -> reason = text(value, parser);
-      case "content_type" -> contentType = text(value, parser);
-      case "message_body" -> body = text(value, parser);
-      default -> parser.skipChildren();
+          concerns(channels.size(), inside("id"));
+      case "playback", "recording" -> target(inside("target_uri"));
+      case "request_id" -> id = cursor.text();
+      case "status_code" -> status = cursor.integer();
+      case "reason_phrase" -> reason = cursor.text();
+      case "content_type" -> contentType = cursor.text();
+      case "message_body" -> body = cursor.text();
+      default -> cursor.pass();
     }
   }
 
@@ -95,29 +95,18 @@ public final class FrameReader {
   }
 
   /** A text of an object's own; null for none, and for what isn't an object. */
-  private static String inside(String wanted, JsonToken value, JsonParser parser)
-      throws IOException {
-    if (value != JsonToken.START_OBJECT) {
-      parser.skipChildren();
+  private String inside(String wanted) {
+    if (!cursor.enter()) {
       return null;
     }
     String found = null;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      JsonToken field = parser.nextToken();
+    for (String name = cursor.field(); name != null; name = cursor.field()) {
       if (name.equals(wanted)) {
-        found = text(field, parser);
+        found = cursor.text();
       } else {
-        parser.skipChildren();
+        cursor.pass();
       }
     }
     return found;
-  }
-
-  private static String text(JsonToken value, JsonParser parser) throws IOException {
-    if (value == JsonToken.VALUE_STRING) {
-      return parser.getText();
-    }
-    parser.skipChildren();
-    return null;
   }
 }

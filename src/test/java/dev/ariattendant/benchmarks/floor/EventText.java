@@ -9,9 +9,9 @@ final class EventText {
   private byte[] bytes = new byte[4_096];
   private int length;
 
-  /** Takes all that can be read. */
-  void set(ByteBuf text) {
-    length = text.readableBytes();
+  /** Takes that many bytes. */
+  void set(ByteBuf text, int length) {
+    this.length = length;
     if (length > bytes.length) {
       bytes = new byte[length];
     }

@@ -30,22 +30,32 @@ public final class SuiteBenchmark {
           PeerProgram.BARE_HTTP,
           PeerProgram.BARE_WEBSOCKET);
 
+  /** What there are targets for, and what these name. */
+  private static final List<Program> FEWER =
+      List.of(
+          Attendant.WEBSOCKET,
+          Attendant.HTTP,
+          PeerProgram.ARI_CLIENT,
+          PeerProgram.ARI4JAVA,
+          PeerProgram.BARE_HTTP,
+          PeerProgram.BARE_WEBSOCKET);
+
   private SuiteBenchmark() {}
 
   /**
    * Measures, and prints tables.
    *
-   * @param args how many rounds; then {@code quick} for the first table and what it needs alone
+   * @param args how many rounds; then {@code quick} for fewer programs, measured more briefly
    */
   public static void main(String[] args) {
     int rounds = Integer.parseInt(args[0]);
     heading();
     if (args.length > 1) {
-      try (Lineup lineup = new Lineup(ALL, 40_000, 8)) {
+      try (Lineup lineup = new Lineup(FEWER, 100_000, 12)) {
         saturate(lineup, 50, 2, rounds).print();
         open(lineup, 2, 1).print();
       }
-      coldStart(1);
+      coldStart(Stream.of(Attendant.WEBSOCKET.archived(), PeerProgram.ARI_CLIENT), 1);
     } else {
       try (Lineup lineup = new Lineup(ALL, 200_000, 20)) {
         for (int callers : new int[] {50, 1, 500}) {
@@ -53,7 +63,11 @@ public final class SuiteBenchmark {
         }
         open(lineup, 5, rounds).print();
       }
-      coldStart(rounds);
+      coldStart(
+          Stream.concat(
+              Stream.of(Attendant.WEBSOCKET.archived(), Attendant.CLUSTERED.archived()),
+              ALL.stream()),
+          rounds);
       Waiting.measure();
     }
   }
@@ -86,12 +100,9 @@ public final class SuiteBenchmark {
         rounds);
   }
 
-  private static void coldStart(int rounds) {
+  private static void coldStart(Stream<Program> programs, int rounds) {
     System.out.println("\n| cold start | to the first caller's first sound, ms |\n| --- | ---: |");
-    Stream.concat(
-            Stream.of(Attendant.WEBSOCKET.archived(), Attendant.CLUSTERED.archived()), ALL.stream())
-        .filter(Program::isInstalled)
-        .forEach(program -> coldStart(program, rounds));
+    programs.filter(Program::isInstalled).forEach(program -> coldStart(program, rounds));
   }
 
   private static void coldStart(Program program, int rounds) {
