@@ -52,7 +52,7 @@ public final class ProcessorTime {
   /** Nothing, if it has just ended. */
   private static String stat(Path of) {
     try {
-      return Files.readString(of.resolve("stat"));
+      return Files.readString(of.resolve("stat")).strip();
     } catch (NoSuchFileException e) {
       return "";
     } catch (IOException e) {

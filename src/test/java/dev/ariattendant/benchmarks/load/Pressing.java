@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 final class Pressing implements PressingCaller.Listener {
 
   /** How long the last keys may take at the end. */
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
 
   private final Ari ari;
   private final Rest rest;

@@ -51,7 +51,7 @@ public final class SuiteBenchmark {
     int rounds = Integer.parseInt(args[0]);
     heading();
     if (args.length > 1) {
-      try (Lineup lineup = new Lineup(FEWER, 100_000, 12)) {
+      try (Lineup lineup = new Lineup(FEWER, 80_000, 8)) {
         saturate(lineup, 50, 2, rounds).print();
         open(lineup, 2, 1).print();
       }
