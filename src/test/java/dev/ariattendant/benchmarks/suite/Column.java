@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 record Column(String title, String format, ToDoubleFunction<JsonObject> value) {
 
   static final Column COST =
-      new Column("CPU per key, µs", "%.1f", result -> result.getDouble("cpuPerKey"));
+      new Column("CPU per key, µs", "%.1f", result -> result.getDouble("cpuPerKey", Double.NaN));
 
   static final Column RATE = of("keys/s", "%,.0f", "keysPerSecond", 1);
   static final Column REQUESTS = of("REST calls per key", "%.1f", "requestsPerKey", 1);

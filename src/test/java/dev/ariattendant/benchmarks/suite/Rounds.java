@@ -48,9 +48,13 @@ final class Rounds {
     return rounds;
   }
 
-  /** Who comes and goes has nothing to do with what keys cost. */
+  /**
+   * Who comes and goes has nothing to do with what keys cost. In each round callers are new: some
+   * programs lose one now and then, who would press no key ever after.
+   */
   private static JsonObject measure(
       RunningProgram program, int callers, IntFunction<String> command) {
+    program.measure("callers 0");
     program.measure("callers " + callers);
     return program.measure(command.apply(callers));
   }
