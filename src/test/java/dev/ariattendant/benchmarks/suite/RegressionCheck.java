@@ -13,7 +13,7 @@ public final class RegressionCheck {
   /** How many times; docs/performance.md names them, too. */
   private static final double MOST_OVER_WEBSOCKET = 12.0;
 
-  private static final double MOST_OVER_HTTP = 12.0;
+  private static final double MOST_OVER_HTTP = 25.0;
 
   private RegressionCheck() {}
 
