@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * of what it is asked for. A parser that makes a token of everything takes several times as long,
  * and was the largest part of an event's way ({@code scripts/bench pieces EventReading}).
  *
- * <p>Where the text isn't JSON, there is a {@link DecodeException}; only control characters in
- * texts that are passed by go unnoticed.
+ * <p>Where the text is no JSON, there is a {@link DecodeException}; only control characters in
+ * texts without escapes go unnoticed.
  */
 public final class JsonCursor {
 

@@ -79,9 +79,9 @@ class BridgeTest extends WithConnectedClient {
 
     assertThat(add(aliceId, "bob").status()).isEqualTo(204);
 
+    JsonObject entered = events.nth("ChannelEnteredBridge", 2);
     assertThat(shownOfTheBridge())
         .containsExactly("ChannelEnteredBridge PJSIP/alice", "ChannelEnteredBridge PJSIP/bob");
-    JsonObject entered = events.nth("ChannelEnteredBridge", 2);
     assertThat(entered.fieldNames())
         .containsExactly("type", "timestamp", "bridge", "channel", "asterisk_id", "application");
     assertThat(entered.getJsonObject("bridge").getJsonArray("channels"))
@@ -153,6 +153,7 @@ class BridgeTest extends WithConnectedClient {
     Answer answer = ari.post("/bridges/b/removeChannel?channel=bob");
 
     assertThat(answer.status()).isEqualTo(204);
+    events.first("ChannelLeftBridge");
     assertThat(shownOfTheBridge()).endsWith("ChannelLeftBridge PJSIP/bob");
     assertThat(bob.transcript()).last().isEqualTo(new Perception.PartsFrom("PJSIP/alice"));
     assertThat(ari.post("/bridges/b/removeChannel?channel=bob").message())
