@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Goes through a JSON text (RFC 8259) from its first character to its last, and makes objects only
- * of what it is asked for. A parser that makes a token of everything takes several times as long,
- * and was the largest part of an event's way ({@code scripts/bench pieces EventReading}).
+ * of what it is asked for. A parser that makes a token of everything takes about twice as long, and
+ * was the largest part of an event's way ({@code scripts/bench pieces EventReading}).
  *
  * <p>Where the text is no JSON, there is a {@link DecodeException}; only control characters in
  * texts without escapes go unnoticed.
@@ -19,7 +19,7 @@ public final class JsonCursor {
   private static final JsonFactory ESCAPED = new JsonFactory();
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
-  private static final String NUMBERS_CHARACTERS = "+-.0123456789eE";
+  private static final String NUMBER_CHARACTERS = "+-.0123456789eE";
   private static final String ESCAPES = "\"\\/bfnrt";
   private static final int HEX_DIGITS = 4;
   private static final int DEEPEST = 1_000;
@@ -111,33 +111,28 @@ public final class JsonCursor {
     }
     switch (next()) {
       case '"' -> passString();
-      case '{' -> {
-        at++;
-        if (next() == '}') {
-          at++;
-          return;
-        }
-        do {
-          passString();
-          expect(':');
-          pass(depth + 1);
-        } while (another('}'));
-      }
-      case '[' -> {
-        at++;
-        if (next() == ']') {
-          at++;
-          return;
-        }
-        do {
-          pass(depth + 1);
-        } while (another(']'));
-      }
+      case '{' -> passInside('}', depth + 1);
+      case '[' -> passInside(']', depth + 1);
       case 't' -> passWord("true");
       case 'f' -> passWord("false");
       case 'n' -> passWord("null");
       default -> passNumber();
     }
+  }
+
+  private void passInside(char end, int depth) {
+    at++;
+    if (next() == end) {
+      at++;
+      return;
+    }
+    do {
+      if (end == '}') {
+        passString();
+        expect(':');
+      }
+      pass(depth);
+    } while (another(end));
   }
 
   private boolean another(char end) {
@@ -160,7 +155,7 @@ public final class JsonCursor {
     int begin = at;
     passDigits();
     boolean plain = at > begin && text.charAt(begin) != '0';
-    while (at < text.length() && NUMBERS_CHARACTERS.indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length() && NUMBER_CHARACTERS.indexOf(text.charAt(at)) >= 0) {
       at++;
       plain = false;
     }

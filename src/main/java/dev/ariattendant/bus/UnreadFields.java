@@ -27,10 +27,10 @@ final class UnreadFields extends LateFields {
    * @throws DecodeException if the text isn't a JSON object
    */
   static void check(String text) {
-    JsonCursor cursor = new JsonCursor(text);
     if (!text.stripLeading().startsWith("{")) {
       throw new DecodeException("not a JSON object");
     }
+    JsonCursor cursor = new JsonCursor(text);
     cursor.pass();
     cursor.end();
   }

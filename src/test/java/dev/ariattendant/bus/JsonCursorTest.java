@@ -64,7 +64,7 @@ final class JsonCursorTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void cutOffAnywhereItIsNoJson(String text) {
+  void cutOffAnywhereItIsJsonOrNotAsJacksonSays(String text) {
     for (int length = 0; length < text.strip().length() - 1; length++) {
       String cut = text.substring(0, length);
 
