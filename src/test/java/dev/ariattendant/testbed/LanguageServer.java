@@ -115,7 +115,8 @@ public final class LanguageServer implements AutoCloseable {
 
   /** The next thing that it says; what it asks for, it gets nothing of. */
   private JsonObject receive() throws IOException {
-    JsonObject message = new JsonObject(new String(in.readNBytes(length()), StandardCharsets.UTF_8));
+    JsonObject message =
+        new JsonObject(new String(in.readNBytes(length()), StandardCharsets.UTF_8));
     if (message.containsKey("id") && message.containsKey("method")) {
       Object asked = message.getJsonObject("params", new JsonObject()).getValue("items");
       JsonArray nothing = new JsonArray();
