@@ -69,7 +69,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   /** Goes on with a caller whom somebody else has served, who is gone. */
   void resume() {
     report.callResumed();
-    resumption = new Resumption(channel, player.sequence(), player.ids(), report);
+    resumption = new Resumption(channel, player, report);
     resumption.begin(this::resumedTalking, this::resumedAt);
   }
 

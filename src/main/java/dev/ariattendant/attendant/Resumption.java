@@ -2,8 +2,7 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.actions.DialResumed;
 import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.attendant.channel.CommandSequence;
-import dev.ariattendant.attendant.channel.PlaybackIds;
+import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.bus.ChannelVariables;
 import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.AsyncResult;
@@ -22,15 +21,13 @@ import java.util.function.Consumer;
 final class Resumption {
 
   private final Channel channel;
-  private final CommandSequence sequence;
-  private final PlaybackIds ids;
+  private final PromptPlayer player;
   private final CallReport report;
   private boolean cutShort;
 
-  Resumption(Channel channel, CommandSequence sequence, PlaybackIds ids, CallReport report) {
+  Resumption(Channel channel, PromptPlayer player, CallReport report) {
     this.channel = channel;
-    this.sequence = sequence;
-    this.ids = ids;
+    this.player = player;
     this.report = report;
   }
 
@@ -43,7 +40,7 @@ final class Resumption {
    *     empty where nobody has noted one down, or none could be read
    */
   void begin(Consumer<List<String>> talking, Consumer<Optional<String>> placed) {
-    sequence.run(
+    player.run(
         DialResumed.talking(channel),
         found -> {
           if (found.failed() && !isNotFound(found)) {
@@ -59,11 +56,11 @@ final class Resumption {
   }
 
   private void stopAll(Consumer<Optional<String>> placed) {
-    List<Future<Void>> stops = ids.all().stream().map(channel::stop).toList();
-    sequence.run(
+    List<Future<Void>> stops = player.ids().all().stream().map(channel::stop).toList();
+    player.run(
         Future.join(stops),
         answered -> {
-          ids.startBehind(inUse(stops));
+          player.ids().startBehind(inUse(stops));
           reportTrouble(stops);
           if (cutShort) {
             placed.accept(Optional.empty());
@@ -79,7 +76,7 @@ final class Resumption {
   }
 
   private void readPlace(Consumer<Optional<String>> placed) {
-    sequence.run(
+    player.run(
         channel.variable(ChannelVariables.MENU),
         read -> {
           // Not found is a variable that was never set, or the channel: the next command will tell.
@@ -95,7 +92,7 @@ final class Resumption {
     Set<String> inUse = new HashSet<>();
     for (int i = 0; i < stops.size(); i++) {
       if (!isNotFound(stops.get(i))) {
-        inUse.add(ids.all().get(i));
+        inUse.add(player.ids().all().get(i));
       }
     }
     return inUse;

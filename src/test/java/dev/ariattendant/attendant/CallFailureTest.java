@@ -5,6 +5,7 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,11 +136,95 @@ final class CallFailureTest extends AttendantTest {
   }
 
   @Test
-  void aPlayWithoutAnAnswerIsStoppedBeforeItIsTriedAgain() {
+  void aKeyInThePauseBeforeAFailedPlayIsTriedAgainCountsAndThePromptIsNotPlayedOverTheEntry() {
+    redeploy(
+        JsonObject.of(
+            "menu",
+            JsonObject.of(
+                "prompt",
+                PROMPT,
+                "interDigitTimeout",
+                "1h",
+                "options",
+                JsonObject.of("1", "repeat", "12", JsonObject.of("say", "sound:you-entered")))));
+    bridge.refuseNext("channels.play", 500);
+    bridge.refuseNext("channels.play", 500);
+    callerInTheMenu();
+    bridge.key('1');
+    // Tried again after the same pause, which begins later.
+    await(bridge.offer("second"));
+    assertThat(bridge.next("channels.answer").getString("channelId")).isEqualTo("second");
+    assertThat(bridge.next("channels.play").getString("channelId")).isEqualTo("second");
+    assertThat(bridge.next("channels.play").getString("channelId"))
+        .as("whose prompt is played again: the first caller has begun to enter something")
+        .isEqualTo("second");
+
+    bridge.key('2');
+    plays(JsonArray.of("sound:you-entered", "sound:welcome", "sound:press-1"));
+  }
+
+  @Test
+  void whatIsToBePlayedInsteadIsPlayedWithoutThePauseOfTheFailedOne() {
+    bridge.refuseNext("channels.play", 500);
+    String failed = callerInTheMenu();
+    events.next(AttendantEvents.ACTION_FAILED);
+    bridge.key('1');
+    assertThat(plays(ANSWER_1)).isNotEqualTo(failed);
+    bridge.key('2');
+    bridge.next("playbacks.stop");
+    plays(ANSWER_2);
+  }
+
+  @Test
+  void aPlayWithoutAnAnswerThatPlaysAllTheSameIsLeftToPlay() {
     bridge.refuseNext("channels.play", 504);
+    String unanswered = callerInTheMenu();
+    assertThat(bridge.next("playbacks.get").getString("playbackId")).isEqualTo(unanswered);
+    bridge.finished(unanswered);
+    plays(SILENCE);
+  }
+
+  @Test
+  void aPlayWithoutAnAnswerThatAsteriskDoesNotKnowIsPlayedUnderAnotherId() {
+    bridge.refuseNext("channels.play", 504);
+    bridge.refuseNext("playbacks.get", 404);
+    String unanswered = callerInTheMenu();
+    assertThat(plays(PROMPT)).isNotEqualTo(unanswered);
+  }
+
+  @Test
+  void aPlayWithoutAnAnswerThatWasHeardIsNotAskedFor() {
+    FakeBridge.Held play = bridge.holdNext("channels.play");
+    String unanswered = callerInTheMenu();
+    bridge.event("PlaybackStarted", JsonObject.of("playback", JsonObject.of("id", unanswered)));
+    play.fail(504);
+    bridge.finished(unanswered);
+    plays(SILENCE);
+    assertThat(failedCodes()).isEmpty();
+  }
+
+  @Test
+  void aPlayOfUnknownFateIsStoppedBeforeItIsTriedAgain() {
+    bridge.refuseNext("channels.play", 504);
+    bridge.refuseNext("playbacks.get", 504);
     String unknown = callerInTheMenu();
     stops(unknown);
     plays(PROMPT);
+  }
+
+  @Test
+  void aPlayOfUnknownFateIsStoppedForWhatTheCallerChooses() {
+    bridge.refuseNext("channels.play", 504);
+    FakeBridge.Held lookUp = bridge.holdNext("playbacks.get");
+    String unknown = callerInTheMenu();
+    bridge.next("playbacks.get");
+    bridge.key('1');
+    stops(unknown);
+    String answer = plays(ANSWER_1);
+    lookUp.fail(404);
+    bridge.key('2');
+    stops(answer);
+    plays(ANSWER_2);
   }
 
   @Test

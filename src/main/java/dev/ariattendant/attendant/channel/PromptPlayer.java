@@ -40,9 +40,45 @@ public final class PromptPlayer {
     void commandFailed(String operation, Throwable failure);
   }
 
-  private record Wanted(JsonArray media, Optional<String> language) {}
+  private static final String PLAY = "channels.play";
 
-  private record Playing(String id, Wanted prompt) {}
+  /** What comes next, once the channel is silent. */
+  private sealed interface Next {}
+
+  private record Prompt(JsonArray media, Optional<String> language) implements Next {}
+
+  private record Quiet(Runnable then) implements Next {}
+
+  /** What the channel is doing. Whoever asks for it has to think of each. */
+  private enum State {
+
+    /** Nothing plays, and no command is under way. */
+    SILENT,
+
+    /** For a command's answer; nothing plays. */
+    WAITING,
+
+    /** The command for a playback is under way. */
+    STARTING,
+
+    /** As before, and Asterisk has already said that the playback is heard. */
+    BEGUN,
+
+    /** The playback is heard, or queued. */
+    PLAYING,
+
+    /** There was no answer: Asterisk is asked whether it knows the playback. */
+    DOUBTFUL,
+
+    /** The playback is being stopped. */
+    STOPPING,
+
+    /** The prompt couldn't be played; after a pause it is tried again. */
+    RETRYING,
+
+    /** The channel is no more. */
+    GONE
+  }
 
   /** After so many failures in a row there is no hope that the caller will hear anything. */
   private static final int ATTEMPTS = 3;
@@ -50,16 +86,23 @@ public final class PromptPlayer {
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
   private final Channel channel;
-  private final CommandSequence sequence = new CommandSequence();
   private final PlaybackIds ids;
   private final Listener listener;
   private final Watchdog watchdog;
   private final Alarm alarm;
 
   private Map<String, String> variables = Map.of();
-  private Wanted wanted;
-  private Runnable quiet;
-  private Playing playing;
+  private State state = State.SILENT;
+
+  /** Of the playback that is there, or may be; null for none. */
+  private String id;
+
+  /** What is played, or tried again. */
+  private Prompt prompt;
+
+  /** Null for nothing. */
+  private Next next;
+
   private int failures;
 
   /**
@@ -73,11 +116,6 @@ public final class PromptPlayer {
     this.listener = listener;
     this.alarm = pace.alarm();
     this.watchdog = new Watchdog(alarm, channel, patience);
-  }
-
-  /** Where every command for the channel waits for its turn. */
-  public CommandSequence sequence() {
-    return sequence;
   }
 
   /** The ids of its playbacks. */
@@ -101,12 +139,7 @@ public final class PromptPlayer {
 
   /** Plays this as soon as possible, instead of whatever is playing or waiting for its turn. */
   public void play(JsonArray media, Optional<String> language) {
-    play(new Wanted(media, language));
-  }
-
-  private void play(Wanted prompt) {
-    wanted = prompt;
-    quiet = null;
+    next = new Prompt(media, language);
     proceed();
   }
 
@@ -115,112 +148,166 @@ public final class PromptPlayer {
    * no command is under way.
    */
   public void quiet(Runnable then) {
-    wanted = null;
-    quiet = then;
+    next = new Quiet(then);
     proceed();
   }
 
   /**
-   * Waits for the end of a command that is sent now, in the silence that {@link #quiet} made.
+   * Waits for the end of a command that is sent now, in the silence that {@link #quiet} made. What
+   * is to be played meanwhile waits for it.
    *
    * @param then hears of its end, unless the channel was gone meanwhile
    */
   public <T> void run(Future<T> command, Handler<AsyncResult<T>> then) {
-    sequence.run(
-        command,
+    state = State.WAITING;
+    command.onComplete(
         done -> {
-          then.handle(done);
-          proceed();
+          if (state != State.GONE) {
+            state = State.SILENT;
+            then.handle(done);
+            proceed();
+          }
         });
   }
 
   /** The id of the playback that the caller hears and that nothing has cut off yet, or null. */
   public String audible() {
-    return isWaiting() || playing == null ? null : playing.id;
+    return next == null ? id : null;
   }
 
-  /** Whether nothing plays and nothing waits for its turn. */
+  /** Whether nothing plays, and nothing waits for its turn or for another attempt. */
   public boolean isIdle() {
-    return !isWaiting() && playing == null;
+    return next == null
+        && switch (state) {
+          case SILENT, WAITING, GONE -> true;
+          case STARTING, BEGUN, PLAYING, DOUBTFUL, STOPPING, RETRYING -> false;
+        };
   }
 
   /** PlaybackStarted: a sound of some playback's list begins. */
   public void started(String playbackId) {
-    if (isPlaying(playbackId) && sequence.isFree()) {
-      // It plays after all, even if nobody had answered the command.
-      failures = 0;
-      watch();
+    if (!playbackId.equals(id)) {
+      return;
+    }
+    switch (state) {
+      case STARTING -> state = State.BEGUN;
+      // It plays after all, even if nobody has answered the command.
+      case PLAYING, DOUBTFUL, RETRYING -> plays();
+      case BEGUN, STOPPING, SILENT, WAITING, GONE -> {}
     }
   }
 
   /** PlaybackFinished: some playback is over, whatever the reason. */
   public void finished(String playbackId) {
-    if (!isPlaying(playbackId)) {
+    if (!playbackId.equals(id)) {
       return;
     }
-    playing = null;
-    watchdog.cancel();
-    // Where something waits, a command is under way, and what comes next is its business.
-    if (!isWaiting() && !sequence.isClosed()) {
-      listener.promptEnded();
+    switch (state) {
+      case PLAYING, DOUBTFUL, RETRYING -> over(State.SILENT);
+      case STARTING, BEGUN -> over(State.WAITING);
+      // What comes next is the business of the answer to the stop.
+      case STOPPING, SILENT, WAITING, GONE -> {}
     }
   }
 
   /** Events may have been missed: asks at once whether what should be playing still is. */
   public void check() {
-    if (playing != null) {
-      String checked = playing.id;
+    if (state == State.PLAYING) {
+      String checked = id;
       watchdog.lookNow(missed -> finished(checked));
     }
   }
 
   /** The channel is gone, and what was playing with it. */
   public void abandon() {
-    playing = null;
     watchdog.cancel();
-    sequence.close();
+    become(State.GONE, null);
+    next = null;
   }
 
+  private void become(State now, String playbackId) {
+    state = now;
+    id = playbackId;
+  }
+
+  /** It is heard, or will be, and its end is awaited. */
+  private void plays() {
+    failures = 0;
+    state = State.PLAYING;
+    String watched = id;
+    watchdog.watch(
+        watched,
+        unreported -> {
+          listener.commandFailed(PLAY, unreported);
+          finished(watched);
+        });
+  }
+
+  private void over(State then) {
+    watchdog.cancel();
+    become(then, null);
+    // Where something waits, the answer to the command for the playback leads on to it.
+    if (next == null) {
+      listener.promptEnded();
+    }
+  }
+
+  /** Leads on to what is next, or to what has to be done first. */
   private void proceed() {
-    if (!sequence.isFree() || !isWaiting()) {
+    if (next == null) {
       return;
     }
-    watchdog.cancel();
-    if (playing != null) {
-      stopPlaying();
-    } else if (!variables.isEmpty()) {
-      setVariable();
-    } else if (wanted != null) {
-      playWanted();
-    } else {
-      Runnable then = quiet;
-      quiet = null;
-      then.run();
+    switch (state) {
+      case SILENT -> carryOut();
+      case PLAYING, DOUBTFUL -> stop();
+      case RETRYING -> {
+        watchdog.cancel();
+        if (id == null) {
+          carryOut();
+        } else {
+          stop();
+        }
+      }
+      // A command is under way, whose answer leads on.
+      case WAITING, STARTING, BEGUN, STOPPING, GONE -> {}
     }
   }
 
-  private boolean isWaiting() {
-    return wanted != null || quiet != null;
+  private void carryOut() {
+    state = State.SILENT;
+    if (!variables.isEmpty()) {
+      setVariable();
+      return;
+    }
+    Next now = next;
+    next = null;
+    if (now instanceof Quiet quiet) {
+      quiet.then.run();
+    } else {
+      start((Prompt) now);
+    }
   }
 
-  private void stopPlaying() {
-    Playing stopped = playing;
-    sequence.run(
-        channel.stop(stopped.id),
-        done -> {
-          if (done.succeeded()) {
-            listener.promptStopped(stopped.id);
-          }
-          // Not found: it ended by itself in the meantime. Any other refusal: it plays on to its
-          // end, and the next prompt waits for that in the channel's queue.
-          if (done.failed() && Channel.codeOf(done.cause()) != FailureCodes.NOT_FOUND) {
-            listener.commandFailed("playbacks.stop", done.cause());
-          }
-          if (isPlaying(stopped.id)) {
-            playing = null;
-          }
-          proceed();
-        });
+  private void stop() {
+    watchdog.cancel();
+    state = State.STOPPING;
+    channel.stop(id).onComplete(this::stopped);
+  }
+
+  private void stopped(AsyncResult<Void> done) {
+    if (state == State.GONE) {
+      return;
+    }
+    String stopped = id;
+    become(State.SILENT, null);
+    if (done.succeeded()) {
+      listener.promptStopped(stopped);
+    } else if (Channel.codeOf(done.cause()) != FailureCodes.NOT_FOUND) {
+      // Not found: it ended by itself in the meantime. Any other refusal: it plays on to its end,
+      // and the next prompt waits for that in the channel's queue.
+      listener.commandFailed("playbacks.stop", done.cause());
+    }
+    proceed();
   }
 
   private void setVariable() {
@@ -234,74 +321,96 @@ public final class PromptPlayer {
 
   /** Runs a command without which the call goes on all the same. */
   private void attempt(String operation, Future<Void> command) {
-    sequence.run(
+    run(
         command,
         done -> {
           if (done.failed() && Channel.gone(done.cause())) {
             listener.channelGone();
-            return;
-          }
-          if (done.failed()) {
+          } else if (done.failed()) {
             listener.commandFailed(operation, done.cause());
           }
-          proceed();
         });
   }
 
-  private void playWanted() {
+  private void start(Prompt wanted) {
     // The id is chosen now: those of prompts that are never played would use up what few there are.
-    Playing prompt = new Playing(ids.next(), wanted);
-    wanted = null;
-    playing = prompt;
-    sequence.run(
-        channel.play(prompt.id, prompt.prompt.media, prompt.prompt.language),
-        done -> {
-          if (done.failed() && isPlaying(prompt.id)) {
-            playFailed(prompt, done.cause());
-            return;
-          }
-          failures = 0;
-          if (isPlaying(prompt.id)) {
-            watch();
-          }
-          proceed();
-        });
+    become(State.STARTING, ids.next());
+    prompt = wanted;
+    channel.play(id, wanted.media, wanted.language).onComplete(this::answered);
   }
 
-  private void playFailed(Playing failed, Throwable failure) {
+  private void answered(AsyncResult<Void> play) {
+    switch (state) {
+      case STARTING -> {
+        if (play.succeeded()) {
+          plays();
+        } else {
+          failed(play.cause());
+        }
+      }
+      case BEGUN -> plays();
+      // It is over already.
+      case WAITING -> {
+        failures = 0;
+        state = State.SILENT;
+      }
+      // The command was the only one, so nothing else can have come but the channel's end.
+      case SILENT, PLAYING, DOUBTFUL, STOPPING, RETRYING, GONE -> {}
+    }
+    proceed();
+  }
+
+  private void failed(Throwable failure) {
     if (Channel.gone(failure)) {
       listener.channelGone();
       return;
     }
-    listener.commandFailed("channels.play", failure);
-    // Without an answer it may be playing all the same: then it is stopped before the next one.
+    listener.commandFailed(PLAY, failure);
     if (Channel.codeOf(failure) != FailureCodes.NO_ANSWER) {
-      playing = null;
+      id = null;
+      tryAgain(RETRY_PAUSE);
+      return;
+    }
+    state = State.DOUBTFUL;
+    if (next == null) {
+      String asked = id;
+      channel.lookUp(asked).onComplete(found -> lookedUp(asked, found));
+    }
+  }
+
+  private void lookedUp(String asked, AsyncResult<Void> found) {
+    if (state != State.DOUBTFUL || !asked.equals(id)) {
+      return;
+    }
+    if (found.succeeded()) {
+      plays();
+    } else if (Channel.codeOf(found.cause()) == FailureCodes.NOT_FOUND) {
+      id = null;
+      tryAgain(Duration.ZERO);
+    } else {
+      // It may play all the same: then it is stopped before the next attempt.
+      tryAgain(RETRY_PAUSE);
+    }
+  }
+
+  private void tryAgain(Duration pause) {
+    state = State.RETRYING;
+    if (next instanceof Quiet) {
+      return;
+    }
+    if (next instanceof Prompt instead) {
+      prompt = instead;
+      next = null;
     }
     if (++failures == ATTEMPTS) {
       listener.nothingPlays();
-      return;
+    } else {
+      alarm.set(
+          pause,
+          () -> {
+            next = prompt;
+            proceed();
+          });
     }
-    if (quiet != null) {
-      proceed();
-      return;
-    }
-    Wanted next = wanted == null ? failed.prompt : wanted;
-    wanted = null;
-    alarm.set(RETRY_PAUSE, () -> play(next));
-  }
-
-  private void watch() {
-    String watched = playing.id;
-    watchdog.watch(
-        watched,
-        unreported -> {
-          listener.commandFailed("channels.play", unreported);
-          finished(watched);
-        });
-  }
-
-  private boolean isPlaying(String playbackId) {
-    return playing != null && playing.id.equals(playbackId);
   }
 }
