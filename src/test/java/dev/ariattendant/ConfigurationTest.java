@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,16 @@ final class ConfigurationTest {
                 JsonObject.of("config", file(""), "asterisk", read.getJsonArray("asterisk"))));
     assertThat(unsaid.getJsonObject("attendant").getJsonArray("app"))
         .containsExactly("reception", "hotline");
+  }
+
+  @Test
+  void aFileThatIsNoUtf8IsRefusedByLine(Vertx vertx) throws IOException {
+    Path file = folder.resolve("latin.yaml");
+    Files.write(file, "attendant:\n  # f\u00fcr\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(
+            () -> await(Configuration.read(vertx, JsonObject.of("config", file.toString()))))
+        .hasMessageContaining("line 2, column 6: expected UTF-8; save the file in this encoding");
   }
 
   @Test

@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A process of its own under Vert.x's plain launcher, as it runs in production. */
+/** A process of its own under the fat jar's launcher, as it runs in production. */
 @ExtendWith(VertxExtension.class)
 @Timeout(60)
 final class ProcessTest {
@@ -108,6 +110,22 @@ final class ProcessTest {
           .anyMatch(line -> line.contains("attendant.watchdog: expected a duration"))
           .noneMatch(line -> line.startsWith("\tat "))
           .noneMatch(line -> line.contains("geheim"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-conf", "-options"})
+  void optionsThatCantBeReadEndTheProcessAsABadConfigurationDoes(String option) throws Exception {
+    try (AttendantProcess launched =
+        AttendantProcess.launch(
+            AriAttendantVerticle.class, List.of(option, "{\"password\":\"geheim\""))) {
+      assertThat(launched.exitCode()).isNotZero();
+      assertThat(launched.rest())
+          .anyMatch(line -> line.contains("ERROR") && line.contains("can't be used: " + option))
+          .anyMatch(line -> line.contains("expected a JSON object"))
+          .noneMatch(line -> line.startsWith("\tat "))
+          .noneMatch(line -> line.contains("geheim"))
+          .noneMatch(line -> line.contains("Succeeded in deploying"));
     }
   }
 

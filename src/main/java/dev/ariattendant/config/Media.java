@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class Media {
 
+  private static final Pattern WEB_ADDRESS = Pattern.compile("https?://");
+
   /**
    * Asterisk's sounds are named without an extension: it chooses the format. Web addresses aren't.
    */
@@ -38,7 +40,8 @@ public final class Media {
     if (name.isBlank() || !name.equals(name.strip()) || !uri.equals(uri.strip())) {
       return Optional.of("expected a name without blanks around it after the scheme");
     }
-    if (name.contains(",")) {
+    // As the dialplan's Playback() takes several.
+    if (name.contains(",") || (name.contains("&") && !WEB_ADDRESS.matcher(name).lookingAt())) {
       return Optional.of("expected one medium; several are a list: [sound:a, sound:b]");
     }
     if (name.contains("${") && !uri.startsWith(DIGITS)) {

@@ -6,7 +6,7 @@ import io.vertx.launcher.application.VertxApplication;
 
 /**
  * The fat jar's {@code Main-Class}: Vert.x's launcher with all its options, but without what
- * callers needn't wait for: docs/operating.md names it.
+ * callers needn't wait for: docs/operating.md names it. Options that can't be read end it.
  */
 public final class Launcher extends VertxApplication {
 
@@ -14,7 +14,7 @@ public final class Launcher extends VertxApplication {
   private static final String NETTY_EVENTS = "io.netty.jfr.enabled";
 
   private Launcher(String... args) {
-    super(args);
+    super(args, new GivenJson(args));
   }
 
   /** Launches what {@code args} say, and otherwise the manifest's {@code Main-Verticle}. */

@@ -1,5 +1,6 @@
 package dev.ariattendant.testbed;
 
+import dev.ariattendant.launcher.Launcher;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -15,14 +16,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A verticle in a process of its own under Vert.x's plain launcher, as it runs in production. What
+ * A verticle in a process of its own under the fat jar's launcher, as it runs in production. What
  * it writes is kept in {@code target/testbed}. Closing it kills it if it still runs. It has no
  * console, unless its environment says otherwise ({@code CONSOLE_PORT}): several run at once.
  */
 public final class AttendantProcess implements AutoCloseable {
   private static final int END_SECONDS = 30;
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final String LAUNCHER = "io.vertx.launcher.application.VertxApplication";
+  private static final String LAUNCHER = Launcher.class.getName();
 
   /** What the fat jar's manifest opens. */
   private static final List<String> OPEN_MODULES =
@@ -55,6 +56,13 @@ public final class AttendantProcess implements AutoCloseable {
       Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment) {
     return launch(
         Stream.empty(), Stream.of(verticle.getName(), "-conf", conf.encode()), environment);
+  }
+
+  /** Launches it with these options, just as they are. */
+  public static AttendantProcess launch(
+      Class<? extends VerticleBase> verticle, List<String> options) {
+    return launch(
+        Stream.empty(), Stream.concat(Stream.of(verticle.getName()), options.stream()), Map.of());
   }
 
   /** Launches a node of a cluster; the same otherwise. */

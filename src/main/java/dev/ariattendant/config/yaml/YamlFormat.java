@@ -21,6 +21,6 @@ public final class YamlFormat implements ConfigProcessor {
   /** Fails with a {@link DecodeException} that says where, and shows nothing of the file. */
   @Override
   public Future<JsonObject> process(Vertx vertx, JsonObject configuration, Buffer input) {
-    return vertx.executeBlocking(() -> YamlText.parse(input.toString()));
+    return vertx.executeBlocking(() -> YamlText.parse(Utf8Text.of(input.getBytes())));
   }
 }

@@ -33,7 +33,11 @@ public final class YamlText {
   private static final String STANDARD = "tag:yaml.org,2002:";
   private static final int DEEPEST = 50;
 
-  private YamlText() {}
+  private final Quotes quotes;
+
+  private YamlText(String text) {
+    quotes = new Quotes(text);
+  }
 
   /**
    * The configuration in a file.
@@ -41,12 +45,21 @@ public final class YamlText {
    * @throws DecodeException saying where the text can't be understood, and showing nothing of it
    */
   public static JsonObject parse(String text) {
+    return new YamlText(text).sections(text);
+  }
+
+  private JsonObject sections(String text) {
+    int commented = quotes.commentedKey();
+    if (commented > 0) {
+      throw new DecodeException(
+          "line %d: the key # begins a comment; %sit".formatted(commented, Quotes.HINT));
+    }
     Node root;
     try {
       root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
       String problem = QUOTING.matcher(e.getProblem()).replaceFirst("$1");
-      throw failure(e.getProblemMark(), problem);
+      throw failure(e.getProblemMark(), problem + quotes.hint(e));
     } catch (YAMLException e) {
       throw new DecodeException("not a text that YAML allows");
     }
@@ -64,7 +77,7 @@ public final class YamlText {
         "expected sections at the top: asterisk, attendant, callLog, cluster");
   }
 
-  private static Object value(Node node, int depth) {
+  private Object value(Node node, int depth) {
     if (depth > DEEPEST) {
       throw failure(
           node.getStartMark(), "too deep; does an alias stand within what it stands for?");
@@ -83,12 +96,14 @@ public final class YamlText {
     return scalar((ScalarNode) node);
   }
 
-  private static JsonObject section(MappingNode mapping, int depth) {
+  private JsonObject section(MappingNode mapping, int depth) {
     JsonObject section = new JsonObject();
     JsonObject merged = new JsonObject();
     for (NodeTuple each : mapping.getValue()) {
       if (!(each.getKeyNode() instanceof ScalarNode key)) {
-        throw failure(each.getKeyNode().getStartMark(), "expected a key");
+        throw failure(
+            each.getKeyNode().getStartMark(),
+            "expected a key; " + Quotes.HINT + "one that begins with [ or {");
       }
       Object value = value(each.getValueNode(), depth + 1);
       if (key.isPlain() && key.getValue().equals(MERGE)) {
@@ -114,10 +129,13 @@ public final class YamlText {
     }
   }
 
-  private static Object scalar(ScalarNode scalar) {
+  private Object scalar(ScalarNode scalar) {
     String text = scalar.getValue();
     if (!scalar.isPlain()) {
       return text;
+    }
+    if (text.isEmpty() && quotes.isCommented(scalar.getStartMark())) {
+      throw failure(scalar.getStartMark(), "a # begins a comment; " + Quotes.HINT + "it");
     }
     return switch (text) {
       case "", "~", "null" -> null;

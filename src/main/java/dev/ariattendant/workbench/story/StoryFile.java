@@ -2,7 +2,9 @@ package dev.ariattendant.workbench.story;
 
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Problem;
+import dev.ariattendant.config.yaml.Utf8Text;
 import dev.ariattendant.simulator.Callee;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -75,7 +77,9 @@ public record StoryFile(
 
   private static String content(Path path) {
     try {
-      return Files.readString(path);
+      return Utf8Text.of(Files.readAllBytes(path));
+    } catch (DecodeException e) {
+      throw new ConfigurationException(path.toString(), List.of(new Problem("", e.getMessage())));
     } catch (IOException e) {
       throw new ConfigurationException(
           path.toString(), List.of(new Problem("", "can't be read: " + e.getMessage())));

@@ -7,6 +7,7 @@ import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.simulator.Callee;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -110,6 +111,16 @@ final class StoryFileTest {
     assertThatThrownBy(() -> read("stories: [")).hasMessageContaining("line ");
     assertThatThrownBy(() -> StoryFile.read(folder.resolve("none.yaml")))
         .hasMessageContaining("can't be read");
+  }
+
+  @Test
+  void aFileThatIsNoUtf8IsRefusedByLine() throws IOException {
+    Path file = folder.resolve("latin.yaml");
+    Files.write(file, "stories:\n- name: \u00e4\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> StoryFile.read(file))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("line 2, column 9: expected UTF-8");
   }
 
   @Test
