@@ -14,7 +14,7 @@ abstract class RealDialStories extends DialStories {
 
   @Override
   Telephone telephone(Reaction reaction) {
-    return new SipTelephone(reaction);
+    return new SipTelephone((RealAsterisk) exchange, reaction);
   }
 
   @Override

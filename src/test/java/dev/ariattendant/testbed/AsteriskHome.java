@@ -27,6 +27,7 @@ final class AsteriskHome implements AutoCloseable {
           "asterisk.conf",
           "extensions.conf",
           "http.conf",
+          "indications.conf",
           "logger.conf",
           "modules.conf",
           "pjsip.conf",

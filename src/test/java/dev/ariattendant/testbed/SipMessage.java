@@ -5,23 +5,40 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A SIP message that a telephone has received, and what it may say to it.
+ * A SIP message that a telephone has received, and how it is answered.
  *
  * @param text as it came
  */
 record SipMessage(String text) {
 
-  private static final String TAG = ";tag=callee";
+  private static final String RESPONSE = "SIP/2.0";
   private static final Pattern AUDIO = Pattern.compile("m=audio (\\d+)");
   private static final Pattern URI = Pattern.compile("<([^>]*)>");
+  private static final Pattern FRAGMENT = Pattern.compile("(?s).*\r\n\r\nSIP/2.0 ([^\r\n]*).*");
 
-  /** INVITE, BYE ...; for a response, {@code SIP/2.0}. */
-  String method() {
-    return text.substring(0, text.indexOf(' '));
+  boolean isResponse() {
+    return text.startsWith(RESPONSE);
   }
 
-  String cseq() {
-    return header("CSeq");
+  /** INVITE, BYE ...; of a response, that of what it answers. */
+  String method() {
+    return isResponse()
+        ? header("CSeq").replaceFirst(".* ", "")
+        : text.substring(0, text.indexOf(' '));
+  }
+
+  /** Of a response, for example {@code 486 Busy Here}. */
+  String status() {
+    return text.substring(RESPONSE.length(), text.indexOf('\r')).strip();
+  }
+
+  String callId() {
+    return header("Call-ID");
+  }
+
+  /** Where the other side wants to be sent the call's requests. */
+  String contact() {
+    return found(URI, header("Contact"));
   }
 
   /** The UDP port where the other side takes audio. */
@@ -29,65 +46,28 @@ record SipMessage(String text) {
     return Integer.parseInt(found(AUDIO, text));
   }
 
-  /** A response with this status. */
-  String answer(String status) {
-    return response(status) + "Content-Length: 0\r\n\r\n";
+  /** Whether the other side takes keys as telephone events within the audio. */
+  boolean takesTelephoneEvents() {
+    return text.contains("telephone-event");
   }
 
-  /** The same from somebody who has to be found later. */
-  String answer(String status, String address) {
-    return response(status) + contact(address) + "Content-Length: 0\r\n\r\n";
+  /** Of the last NOTIFY about a transfer, what came of it, for example {@code 200 OK}. */
+  String outcome() {
+    return found(FRAGMENT, text);
   }
 
-  /** The response that takes a call, with audio at this UDP port. */
-  String accept(String address, int audioPort) {
-    String sdp =
-        """
-        v=0
-        o=callee 1 1 IN IP4 127.0.0.1
-        s=-
-        c=IN IP4 127.0.0.1
-        t=0 0
-        m=audio %d RTP/AVP 0
-        a=rtpmap:0 PCMU/8000
-        """
-            .formatted(audioPort)
-            .replace("\n", "\r\n");
-    return response("200 OK")
-        + contact(address)
-        + "Content-Type: application/sdp\r\nContent-Length: "
-        + sdp.length()
-        + "\r\n\r\n"
-        + sdp;
+  boolean isLastNotify() {
+    return header("Subscription-State").startsWith("terminated");
   }
 
-  /** Ends the call that this INVITE began. */
-  String bye(String address) {
-    return """
-        BYE %s SIP/2.0
-        Via: SIP/2.0/UDP %s;branch=z9hG4bK-%s
-        Max-Forwards: 70
-        From: %s%s
-        To: %s
-        Call-ID: %s
-        CSeq: 1 BYE
-        Content-Length: 0
-
-        """
-        .formatted(
-            found(URI, header("Contact")),
-            address,
-            // Of every BYE its own, or it would be taken for an earlier one, said again.
-            header("Call-ID"),
-            header("To"),
-            TAG,
-            header("From"),
-            header("Call-ID"))
-        .replace("\n", "\r\n");
-  }
-
-  private String response(String status) {
-    String tag = method().equals("INVITE") ? TAG : "";
+  /**
+   * A response.
+   *
+   * @param tag ours, with which To ends unless it has it already
+   * @param rest further headers, the empty line and the body
+   */
+  String answer(String status, String tag, String rest) {
+    String to = header("To");
     return "SIP/2.0 "
         + status
         + "\r\n"
@@ -95,20 +75,16 @@ record SipMessage(String text) {
         + "\r\nFrom: "
         + header("From")
         + "\r\nTo: "
-        + header("To")
-        + tag
+        + (to.contains(";tag=") ? to : to + ";tag=" + tag)
         + "\r\nCall-ID: "
-        + header("Call-ID")
+        + callId()
         + "\r\nCSeq: "
-        + cseq()
-        + "\r\n";
+        + header("CSeq")
+        + "\r\n"
+        + rest;
   }
 
-  private static String contact(String address) {
-    return "Contact: <sip:callee@" + address + ">\r\n";
-  }
-
-  private String header(String name) {
+  String header(String name) {
     return found(Pattern.compile("(?m)^" + name + ": *(.*?)\\r?$"), text);
   }
 

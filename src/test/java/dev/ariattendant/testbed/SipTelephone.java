@@ -6,35 +6,68 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A telephone on 127.0.0.1 that Asterisk can call without knowing it: its number is its address.
+ * A telephone on 127.0.0.1 that Asterisk can call without knowing it: its number is its address. It
+ * can call as well, hold, transfer, forward, and pick up what rings elsewhere. Each one says
+ * something of its own, so that it can be told who hears whom.
  */
-public final class SipTelephone implements Telephone {
+public final class SipTelephone implements DeskPhone {
 
   private static final Duration RINGS_BEFORE_ANSWER = Duration.ofMillis(300);
   private static final int BOUND_SECONDS = 10;
   private static final int LARGEST_MESSAGE = 0xFFFF;
 
-  private final Reaction reaction;
-  private final DatagramSocket socket;
-  private final TelephoneAudio audio = new TelephoneAudio();
-  private final CompletableFuture<SipMessage> answered = new CompletableFuture<>();
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
-  private volatile SocketAddress asterisk;
-  private volatile SipMessage invite;
+  /** So many are told apart, even where Asterisk converts them, which changes a voice a little. */
+  private static final int VOICES = 12;
 
-  /** Waits for its call. */
-  public SipTelephone(Reaction reaction) {
+  private static final int DISTANCE = 8;
+
+  /** What came longer ago isn't heard any more. */
+  private static final Duration NOW = Duration.ofMillis(200);
+
+  /** Where one voice follows another, a packet or two may hold both. */
+  private static final int MOMENT_PACKETS = 5;
+
+  private static final AtomicInteger VOICE = new AtomicInteger();
+
+  /** As whom it calls: this one's keys are telephone events within the audio. */
+  private static final String NAME = "bob";
+
+  private final InetSocketAddress asterisk;
+  private final Reaction reaction;
+  private final Optional<Forward> forward;
+  private final DatagramSocket socket;
+  private final int voice = VOICE.getAndIncrement() % VOICES;
+  private final Map<String, SipCall> calls = new ConcurrentHashMap<>();
+  private final AtomicInteger sounds = new AtomicInteger();
+  private final CompletableFuture<SipCall> first = new CompletableFuture<>();
+  private volatile SipCall consultation;
+  private volatile TelephoneAudio audio;
+
+  /** A voice, or {@link TelephoneAudio#SOUND}. */
+  private volatile int heard = TelephoneAudio.SILENCE;
+
+  private volatile long heardAt;
+
+  /** Where calls are sent on to: {@code contact}, by a telephone that is dialled as such. */
+  private record Forward(String endpoint, String contact) {}
+
+  private SipTelephone(RealAsterisk asterisk, Reaction reaction, Optional<Forward> forward) {
+    this.asterisk = asterisk.sip();
     this.reaction = reaction;
+    this.forward = forward;
     try {
       socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     } catch (IOException e) {
@@ -45,29 +78,143 @@ public final class SipTelephone implements Telephone {
     ear.start();
   }
 
+  /** Waits for its call. */
+  public SipTelephone(RealAsterisk asterisk, Reaction reaction) {
+    this(asterisk, reaction, Optional.empty());
+  }
+
+  /** Sends its call on to an extension, by 302. */
+  public static SipTelephone forwarding(RealAsterisk asterisk, String extension) {
+    String contact = "sip:" + extension + "@127.0.0.1:" + asterisk.sip().getPort();
+    return new SipTelephone(
+        asterisk, Reaction.RINGS, Optional.of(new Forward("PJSIP/alice", contact)));
+  }
+
+  /** Sends its call on to another telephone's own address, which Asterisk then calls, by 302. */
+  public static SipTelephone forwarding(RealAsterisk asterisk, SipTelephone to) {
+    return new SipTelephone(
+        asterisk, Reaction.RINGS, Optional.of(new Forward("PJSIP/carol", to.uri())));
+  }
+
+  /** Calls an extension; returns when it is answered. */
+  public static SipTelephone calling(RealAsterisk asterisk, String extension) {
+    SipTelephone telephone = new SipTelephone(asterisk, Reaction.RINGS);
+    telephone.first.complete(telephone.dial(extension));
+    return telephone;
+  }
+
   @Override
   public String endpoint() {
     // Any endpoint will do: it only lends its codecs.
-    return "PJSIP/alice/sip:callee@" + address();
+    return forward.map(Forward::endpoint).orElse("PJSIP/alice") + "/" + uri();
+  }
+
+  @Override
+  public String extension() {
+    return "7" + socket.getLocalPort();
+  }
+
+  @Override
+  public void press(char key) {
+    // Nobody waits for its end.
+    var unused = audio.press(TelephoneAudio.eventOf(key));
+  }
+
+  @Override
+  public boolean transfer(String extension) {
+    SipCall call = talking();
+    result(call.hold(true));
+    return isSuccess(result(call.refer(uri(extension))));
+  }
+
+  @Override
+  public void consult(String extension) {
+    result(talking().hold(true));
+    consultation = dial(extension);
+  }
+
+  @Override
+  public boolean transferToConsulted() {
+    SipCall to = consultation;
+    return isSuccess(result(talking().refer(to.target() + "?" + to.replaces())));
+  }
+
+  @Override
+  public boolean transferred() {
+    return isSuccess(result(talking().transfer()));
+  }
+
+  @Override
+  public void resume() {
+    result(talking().hold(false));
+  }
+
+  @Override
+  public void pickUp() {
+    first.complete(dial("*8"));
+  }
+
+  @Override
+  public boolean hears(DeskPhone other) {
+    return hearsNow(((SipTelephone) other).voice);
+  }
+
+  @Override
+  public boolean hearsRinging() {
+    return hearsNow(TelephoneAudio.SOUND);
+  }
+
+  private boolean hearsNow(int what) {
+    return heard == what && System.nanoTime() - heardAt < NOW.toNanos();
+  }
+
+  @Override
+  public boolean hasHeardARecording() {
+    return sounds.get() > MOMENT_PACKETS;
   }
 
   @Override
   public void hangUp() {
-    try {
-      SipMessage call = answered.get(BOUND_SECONDS, TimeUnit.SECONDS);
-      send(call.bye(address()));
-      ended.get(BOUND_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("there was no call to hang up", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+    for (SipCall call : calls.values()) {
+      if (!call.ended.isDone()) {
+        result(call.answered);
+        call.bye();
+        result(call.ended);
+      }
     }
   }
 
   @Override
   public CompletionStage<Void> ended() {
-    return ended.minimalCompletionStage();
+    return first.thenCompose(call -> call.ended);
+  }
+
+  private SipCall talking() {
+    SipCall call = result(first);
+    result(call.answered);
+    return call;
+  }
+
+  private SipCall dial(String extension) {
+    SipCall call = new SipCall(NAME, uri(extension), address(), newAudio(), this::send);
+    calls.put(call.callId(), call);
+    call.invite();
+    result(call.answered);
+    return call;
+  }
+
+  private TelephoneAudio newAudio() {
+    TelephoneAudio next = new TelephoneAudio((byte) (DISTANCE * voice + DISTANCE / 2), this::hear);
+    audio = next;
+    return next;
+  }
+
+  private void hear(int what) {
+    heard = what == TelephoneAudio.SOUND ? what : what / DISTANCE;
+    heardAt = System.nanoTime();
+    if (what == TelephoneAudio.SOUND) {
+      sounds.incrementAndGet();
+    }
   }
 
   private void listen() {
@@ -76,63 +223,40 @@ public final class SipTelephone implements Telephone {
       while (true) {
         DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
         socket.receive(packet);
-        asterisk = packet.getSocketAddress();
         take(
             new SipMessage(
                 new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8)));
       }
     } catch (IOException closed) {
-      ended.complete(null);
+      calls.values().forEach(call -> call.ended.complete(null));
     }
   }
 
   private void take(SipMessage message) {
-    switch (message.method()) {
-      case "INVITE" -> invited(message);
-      case "CANCEL" -> {
-        send(message.answer("200 OK"));
-        send(invite.answer("487 Request Terminated"));
-        ended.complete(null);
-      }
-      case "BYE" -> {
-        send(message.answer("200 OK"));
-        ended.complete(null);
-      }
-      case "SIP/2.0" -> {
-        if (message.cseq().endsWith("BYE")) {
-          ended.complete(null);
-        }
-      }
-      case "ACK" -> {
-        if (reaction == Reaction.BUSY) {
-          ended.complete(null);
-        }
-      }
-      default -> send(message.answer("200 OK"));
+    SipCall call = calls.get(message.callId());
+    if (call != null) {
+      call.take(message);
+    } else if (message.method().equals("INVITE")) {
+      called(message);
+    } else if (!message.isResponse() && !message.method().equals("ACK")) {
+      send(message.answer("481 Call/Transaction Does Not Exist", "none", SipCall.NO_BODY));
     }
   }
 
-  private void invited(SipMessage message) {
-    if (invite != null) {
-      return; // said twice, or a change of the media, which no story needs
-    }
-    invite = message;
-    if (reaction == Reaction.BUSY) {
-      send(message.answer("486 Busy Here"));
-      return;
-    }
-    send(message.answer("180 Ringing", address()));
-    if (reaction == Reaction.ANSWERS) {
-      CompletableFuture.delayedExecutor(RINGS_BEFORE_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(this::answer);
-    }
-  }
-
-  private void answer() {
-    if (!ended.isDone()) {
-      send(invite.accept(address(), audio.port()));
-      audio.start(invite.audioPort());
-      answered.complete(invite);
+  private void called(SipMessage invite) {
+    SipCall call = new SipCall(invite, address(), newAudio(), this::send);
+    calls.put(invite.callId(), call);
+    first.complete(call);
+    if (forward.isPresent()) {
+      call.refuse("302 Moved Temporarily", "Contact: <" + forward.get().contact() + ">\r\n");
+    } else if (reaction == Reaction.BUSY) {
+      call.refuse("486 Busy Here", "");
+    } else {
+      call.ring();
+      if (reaction == Reaction.ANSWERS) {
+        CompletableFuture.delayedExecutor(RINGS_BEFORE_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+            .execute(call::accept);
+      }
     }
   }
 
@@ -141,20 +265,45 @@ public final class SipTelephone implements Telephone {
     try {
       socket.send(new DatagramPacket(bytes, bytes.length, asterisk));
     } catch (IOException e) {
-      ended.completeExceptionally(e);
+      calls.values().forEach(call -> call.ended.completeExceptionally(e));
     }
+  }
+
+  private String uri() {
+    return "sip:callee@" + address();
+  }
+
+  private String uri(String extension) {
+    return "sip:" + extension + "@127.0.0.1:" + asterisk.getPort();
   }
 
   private String address() {
     return "127.0.0.1:" + socket.getLocalPort();
   }
 
+  private static boolean isSuccess(String status) {
+    return status.startsWith("2");
+  }
+
+  private static <T> T result(CompletableFuture<T> future) {
+    try {
+      return future.get(BOUND_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the telephone waited in vain", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Override
   public void close() {
-    if (answered.isDone() && !ended.isDone()) {
-      send(invite.bye(address()));
+    for (SipCall call : calls.values()) {
+      if (call.answered.isDone() && !call.ended.isDone()) {
+        call.bye();
+      }
+      call.close();
     }
-    audio.close();
     socket.close();
   }
 }

@@ -15,10 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
- * What a telephone sends as RTP: µ-law silence, a packet every 20 ms without pause (Asterisk 16
- * runs a channel's commands as media arrives), and keys as telephone events of RFC 4733.
+ * What a telephone sends as RTP: one µ-law value, its voice, a packet every 20 ms without pause
+ * (Asterisk 16 runs a channel's commands as media arrives), and keys as telephone events of RFC
+ * 4733. Asterisk passes voices on as they are, so that who listens knows whom he hears.
  */
 final class TelephoneAudio implements AutoCloseable {
   private static final String KEYS = "0123456789*#ABCD";
@@ -31,7 +33,14 @@ final class TelephoneAudio implements AutoCloseable {
   private static final int MARKER = 0x80;
   private static final int END = 0x80;
   private static final int VOLUME = 10;
-  private static final byte SILENCE = (byte) 0xFF;
+  private static final int RTP_HEADER = 12;
+  private static final int LARGEST_PACKET = 2_000;
+
+  /** The voice of somebody who says nothing. */
+  static final byte SILENCE = (byte) 0xFF;
+
+  /** What is heard when it is no voice: a recording, music or a tone. */
+  static final int SOUND = -1;
 
   private record Key(int event, CompletableFuture<Void> sent) {}
 
@@ -45,6 +54,7 @@ final class TelephoneAudio implements AutoCloseable {
           });
   private final Queue<Key> keys = new ConcurrentLinkedQueue<>();
   private final int source = ThreadLocalRandom.current().nextInt();
+  private final byte voice;
 
   // Of the clock's thread only.
   private int sequence = ThreadLocalRandom.current().nextInt(0x8000);
@@ -53,7 +63,48 @@ final class TelephoneAudio implements AutoCloseable {
   private int keyStart;
   private int packetsOfKey;
 
-  /** The UDP port on 127.0.0.1 it sends from, and takes (and ignores) the other side's audio at. */
+  /** Of somebody who says nothing and doesn't listen. */
+  TelephoneAudio() {
+    voice = SILENCE;
+  }
+
+  /**
+   * Of somebody who talks and listens.
+   *
+   * @param ear is told what each packet holds: a voice, as unsigned, or {@link #SOUND}
+   */
+  TelephoneAudio(byte voice, IntConsumer ear) {
+    this.voice = voice;
+    Thread listener = new Thread(() -> listen(ear), "telephone-ear");
+    listener.setDaemon(true);
+    listener.start();
+  }
+
+  private void listen(IntConsumer ear) {
+    var packet = new DatagramPacket(new byte[LARGEST_PACKET], LARGEST_PACKET);
+    try {
+      while (true) {
+        socket.receive(packet);
+        byte[] data = packet.getData();
+        if (packet.getLength() > RTP_HEADER && (data[1] & ~MARKER) == PCMU) {
+          ear.accept(held(data, packet.getLength()));
+        }
+      }
+    } catch (IOException closed) {
+      return; // the call is over
+    }
+  }
+
+  private static int held(byte[] data, int length) {
+    for (int i = RTP_HEADER + 1; i < length; i++) {
+      if (data[i] != data[RTP_HEADER]) {
+        return SOUND;
+      }
+    }
+    return Byte.toUnsignedInt(data[RTP_HEADER]);
+  }
+
+  /** The UDP port on 127.0.0.1 it sends from, and takes the other side's audio at. */
   int port() {
     return socket.getLocalPort();
   }
@@ -88,7 +139,7 @@ final class TelephoneAudio implements AutoCloseable {
       packetsOfKey = 0;
     }
     if (key == null || packetsOfKey >= KEY_PACKETS) {
-      send(to, header(PCMU, timestamp, SAMPLES).put(silence()));
+      send(to, header(PCMU, timestamp, SAMPLES).put(said()));
     } else {
       sendKey(to);
     }
@@ -122,10 +173,10 @@ final class TelephoneAudio implements AutoCloseable {
         .putInt(source);
   }
 
-  private static byte[] silence() {
-    byte[] silence = new byte[SAMPLES];
-    Arrays.fill(silence, SILENCE);
-    return silence;
+  private byte[] said() {
+    byte[] said = new byte[SAMPLES];
+    Arrays.fill(said, voice);
+    return said;
   }
 
   private void send(InetSocketAddress to, ByteBuffer packet) {
