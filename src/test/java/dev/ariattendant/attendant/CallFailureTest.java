@@ -73,6 +73,22 @@ final class CallFailureTest extends AttendantTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 404, 503})
+  void aLookUpThatIsAnsweredAfterTheCallsEndLooksForNothingMore(int code) {
+    FakeBridge.Held look = bridge.holdNext("playbacks.get");
+    callerInTheMenu();
+    bridge.next("playbacks.get");
+    bridge.event("StasisEnd", new JsonObject());
+    if (code == 0) {
+      look.succeed();
+    } else {
+      look.fail(code);
+    }
+    over(AttendantEvents.Ended.LEFT);
+    assertThat(failedCodes()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 500, 503, 504})
   void aPromptThatMayStillBePlayingIsLookedUpAgain(int code) {
     if (code != 0) {

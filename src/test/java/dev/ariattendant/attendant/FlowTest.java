@@ -9,7 +9,10 @@ import dev.ariattendant.config.yaml.YamlText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What callers live through in menus of every kind. */
 final class FlowTest extends AttendantTest {
@@ -101,6 +104,70 @@ final class FlowTest extends AttendantTest {
     stops(answer);
     hears("sound:invalid", "sound:welcome");
     assertThat(events.next(AttendantEvents.INPUT_INVALID).getString("digits")).isEqualTo("8");
+  }
+
+  @Test
+  void aTerminatorOutOfHabitThatWasPressedAheadMeansNothing() {
+    menus(
+        EXTENSIONS
+            .replace("50ms", "30s")
+            .replace("7: {say: sound:seven}", "7: {say: {media: sound:seven, bargeIn: false}}"));
+    String welcome = caller("sound:welcome");
+    press("7#");
+    stops(welcome);
+    String seven = hears("sound:seven");
+    press("701#215");
+    heardOut(seven);
+    hears("sound:dialing", "sound:digits/2", "sound:digits/1", "sound:digits/5", "sound:welcome");
+    assertThat(events.types()).doesNotContain(AttendantEvents.INPUT_INVALID);
+  }
+
+  @Test
+  void onlyTheNextKeyIsATerminatorOutOfHabit() {
+    menus(EXTENSIONS.replace("50ms", "30s"));
+    String welcome = caller("sound:welcome");
+    press("701");
+    stops(welcome);
+    String answer = hears("sound:extension", "sound:welcome");
+    press("##");
+    stops(answer);
+    hears("sound:invalid", "sound:welcome");
+    assertThat(events.next(AttendantEvents.INPUT_INVALID).getString("digits")).isEqualTo("#");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7#, sound:seven", "8, sound:eight"})
+  void whatWasEnteredWithItsTerminatorOrHasOneKeyNeedsNone(String keys, String answer) {
+    menus(EXTENSIONS.replace("50ms", "30s").replace("7: {", "8: {say: sound:eight}\n    7: {"));
+    String welcome = caller("sound:welcome");
+    press(keys);
+    stops(welcome);
+    String playing = hears(answer, "sound:welcome");
+    press("#");
+    stops(playing);
+    hears("sound:invalid", "sound:welcome");
+    assertThat(events.next(AttendantEvents.INPUT_INVALID).getString("digits")).isEqualTo("#");
+  }
+
+  @Test
+  void aTerminatorThatComesLateIsAKeyLikeAnyOther() {
+    menus(
+        EXTENSIONS
+            .replace("50ms", "1ms")
+            .replace("7: {say: sound:seven}", "8: {say: {media: sound:eight, bargeIn: false}}"));
+    String welcome = caller("sound:welcome");
+    press("8");
+    stops(welcome);
+    String eight = hears("sound:eight");
+    press("215");
+    heardOut(eight);
+    heardOut(
+        hears(
+            "sound:dialing", "sound:digits/2", "sound:digits/1", "sound:digits/5", "sound:welcome"));
+    // Longer than the time between two keys.
+    await(vertx.timer(5, TimeUnit.MILLISECONDS));
+    press("#");
+    hears("sound:invalid", "sound:welcome");
   }
 
   @Test
@@ -444,6 +511,49 @@ final class FlowTest extends AttendantTest {
     heardOut(hears("sound:there"));
     bridge.next("channels.hangup");
     ended("silence");
+  }
+
+  @Test
+  void silencesCountInARow() {
+    menus(ACCOUNT);
+    heardOut(asked());
+    String there = hears("sound:there", "sound:account");
+    press("1");
+    stops(there);
+    heardOut(hears("sound:invalid", "sound:account"));
+    heardOut(hears("sound:there", "sound:account"));
+    heardOut(hears("sound:there"));
+    bridge.next("channels.hangup");
+  }
+
+  @Test
+  void whatWasBegunBeforeAWrongKeyIsForgotten() {
+    menus(ACCOUNT.replace("50ms", "30s"));
+    String account = asked();
+    press("12*34#");
+    stops(account);
+    setsAccount("34");
+  }
+
+  @Test
+  void aTerminatorOutOfHabitIsNoKeyOfWhatFollows() {
+    menus(ACCOUNT.replace("50ms", "30s"));
+    String account = asked();
+    press("1234#");
+    stops(account);
+    setsAccount("1234");
+    String entered =
+        hears(
+            "sound:entered",
+            "sound:digits/1",
+            "sound:digits/2",
+            "sound:digits/3",
+            "sound:digits/4",
+            "sound:main");
+    press("1");
+    stops(entered);
+    hears("sound:account");
+    assertThat(events.types()).doesNotContain(AttendantEvents.INPUT_INVALID);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.ariattendant.bridge.socket;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Notices within little more than two beats that nothing comes any more over a socket, which the
@@ -17,6 +18,7 @@ final class Heartbeat {
   private final Runnable ping;
   private final BooleanSupplier excused;
   private final Runnable silent;
+  private final LongSupplier nanoTime;
 
   private Long timer;
   private long lastBeat;
@@ -31,16 +33,27 @@ final class Heartbeat {
    */
   Heartbeat(
       Vertx vertx, Duration interval, Runnable ping, BooleanSupplier excused, Runnable silent) {
+    this(vertx, interval, ping, excused, silent, System::nanoTime);
+  }
+
+  Heartbeat(
+      Vertx vertx,
+      Duration interval,
+      Runnable ping,
+      BooleanSupplier excused,
+      Runnable silent,
+      LongSupplier nanoTime) {
     this.vertx = vertx;
     this.interval = interval;
     this.ping = ping;
     this.excused = excused;
     this.silent = silent;
+    this.nanoTime = nanoTime;
   }
 
   void start() {
     stop();
-    lastBeat = System.nanoTime();
+    lastBeat = nanoTime.getAsLong();
     lastSign = lastBeat;
     timer = vertx.setPeriodic(interval.toMillis(), beat -> beat());
     ping.run();
@@ -55,11 +68,11 @@ final class Heartbeat {
 
   /** Something came. */
   void sign() {
-    lastSign = System.nanoTime();
+    lastSign = nanoTime.getAsLong();
   }
 
   private void beat() {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     // A quarter more than one: beats and signs are never exactly on time.
     long patience = interval.toNanos() * 5 / 4;
     // Late, it was this process that stood still: what came meanwhile hasn't been read yet.

@@ -1,0 +1,92 @@
+package dev.ariattendant.testbed;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Time that passes as the test wants it, for what asks {@link Vertx} for nothing but timers. */
+public final class HandClock {
+
+  private record Timer(long id, long dueMs, Optional<Long> periodMs, Handler<Long> handler) {}
+
+  private final Map<Long, Timer> timers = new HashMap<>();
+  private final Vertx vertx =
+      (Vertx)
+          Proxy.newProxyInstance(
+              HandClock.class.getClassLoader(),
+              new Class<?>[] {Vertx.class},
+              (proxy, method, arguments) -> call(method.getName(), arguments));
+
+  private long nowMs;
+  private long lastId;
+
+  /** Takes timers, and nothing else. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** What it is now, as {@link System#nanoTime} tells it. */
+  public long nanoTime() {
+    return Duration.ofMillis(nowMs).toNanos();
+  }
+
+  /** How many timers are set. */
+  public int timers() {
+    return timers.size();
+  }
+
+  /** Time passes, and each timer goes off when it is due. */
+  public void pass(long ms) {
+    long end = nowMs + ms;
+    for (Timer due = next(end); due != null; due = next(end)) {
+      nowMs = Math.max(nowMs, due.dueMs);
+      fire(due);
+    }
+    nowMs = end;
+  }
+
+  /** Time passes while this process stands still: what is due goes off at its end. */
+  public void standStill(long ms) {
+    nowMs += ms;
+    pass(0);
+  }
+
+  private Timer next(long untilMs) {
+    return timers.values().stream()
+        .filter(timer -> timer.dueMs <= untilMs)
+        .min(Comparator.comparingLong(Timer::dueMs).thenComparingLong(Timer::id))
+        .orElse(null);
+  }
+
+  private void fire(Timer due) {
+    timers.remove(due.id);
+    due.periodMs.ifPresent(period -> set(due.id, period, due.periodMs, due.handler));
+    due.handler.handle(due.id);
+  }
+
+  @SuppressWarnings("unchecked")
+  private Object call(String method, Object... arguments) {
+    return switch (method) {
+      case "setTimer" ->
+          set(++lastId, (Long) arguments[0], Optional.empty(), (Handler<Long>) arguments[1]);
+      case "setPeriodic" ->
+          set(
+              ++lastId,
+              (Long) arguments[0],
+              Optional.of((Long) arguments[0]),
+              (Handler<Long>) arguments[1]);
+      case "cancelTimer" -> timers.remove((Long) arguments[0]) != null;
+      default -> throw new UnsupportedOperationException(method + ": only timers are set by hand");
+    };
+  }
+
+  private long set(long id, long ms, Optional<Long> periodMs, Handler<Long> handler) {
+    timers.put(id, new Timer(id, nowMs + ms, periodMs, handler));
+    return id;
+  }
+}
