@@ -22,7 +22,9 @@ public final class JsonCursor {
   private static final String NUMBER_CHARACTERS = "+-.0123456789eE";
   private static final String ESCAPES = "\"\\/bfnrt";
   private static final int HEX_DIGITS = 4;
-  private static final int DEEPEST = 1_000;
+
+  /** Far beyond ARI's; a thread's stack has room for it, whichever compiler made the frames. */
+  private static final int DEEPEST = 250;
 
   private final String text;
   private int at;

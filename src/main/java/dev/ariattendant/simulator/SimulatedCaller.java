@@ -112,6 +112,14 @@ public final class SimulatedCaller {
     onPerception = listener;
   }
 
+  /** Who it is, and all that he has noticed. */
+  @Override
+  public String toString() {
+    return channelName()
+        + transcript
+        + (ended.future().isComplete() ? ": " + ended.future().result() : "");
+  }
+
   /** Calls, and does at once what the script says. */
   void call(CallerOptions options) {
     clock.run(

@@ -90,7 +90,7 @@ final class ClaimsTest {
     somethingElseHappens();
     events.next(2);
     assertThat(questions).isEmpty();
-    assertThat(ari.wasAsked()).isFalse();
+    assertThat(ari.unseen()).isEmpty();
   }
 
   @Test

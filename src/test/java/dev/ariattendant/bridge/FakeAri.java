@@ -152,8 +152,9 @@ public final class FakeAri {
     return next(sockets);
   }
 
-  public boolean wasAsked() {
-    return !requests.isEmpty();
+  /** The requests that haven't been looked at yet. */
+  public List<Request> unseen() {
+    return List.copyOf(requests);
   }
 
   public Future<Void> stop() {

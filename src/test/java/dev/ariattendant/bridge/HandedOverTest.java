@@ -98,7 +98,7 @@ final class HandedOverTest {
     assertRefused(command("bob"), 409);
     command("alice").await(10, SECONDS);
     assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/running/answer");
-    assertThat(ari.wasAsked()).isFalse();
+    assertThat(ari.unseen()).isEmpty();
   }
 
   @Test
@@ -110,7 +110,7 @@ final class HandedOverTest {
         });
     Future<Message<Object>> command = command("alice");
     waiting.future().await(10, SECONDS);
-    assertThat(ari.wasAsked()).isFalse();
+    assertThat(ari.unseen()).isEmpty();
     Promise<Object> ended = Promise.promise();
     loop.runOnContext(
         lost -> {
@@ -120,7 +120,7 @@ final class HandedOverTest {
 
     assertRefused(command, 503);
     ended.future().await(10, SECONDS);
-    assertThat(ari.wasAsked()).isFalse();
+    assertThat(ari.unseen()).isEmpty();
     assertThat(states.all()).as("it is the other one that tells").doesNotContain("closed");
   }
 

@@ -47,6 +47,11 @@ public final class Overheard {
     return bodies;
   }
 
+  /** The messages that haven't been looked at yet. */
+  public List<JsonObject> unseen() {
+    return messages.stream().map(Message::body).toList();
+  }
+
   public boolean nothing() {
     return messages.isEmpty();
   }

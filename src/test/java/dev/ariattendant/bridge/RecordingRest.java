@@ -10,6 +10,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -57,6 +58,11 @@ public final class RecordingRest implements Rest {
     RestRequest next = sent.poll(10, SECONDS);
     assertThat(next).as("a request that should have been sent by now").isNotNull();
     return next;
+  }
+
+  /** The requests that haven't been looked at yet. */
+  public List<RestRequest> unseen() {
+    return List.copyOf(sent);
   }
 
   public boolean nothingSent() {

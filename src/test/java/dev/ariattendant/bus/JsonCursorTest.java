@@ -148,6 +148,12 @@ final class JsonCursorTest {
   }
 
   @Test
+  void howDeepObjectsMayBeInObjects() {
+    assertThat(isJson("[".repeat(251) + "]".repeat(251))).as("250 in one").isTrue();
+    assertThat(isJson("[".repeat(252) + "]".repeat(252))).as("251 in one").isFalse();
+  }
+
+  @Test
   void aFaultSaysWhereItIs() {
     assertThatThrownBy(() -> new JsonCursor("{\"a\" 1}").pass())
         .isInstanceOf(DecodeException.class)

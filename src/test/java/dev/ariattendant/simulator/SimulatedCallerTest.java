@@ -109,4 +109,12 @@ class SimulatedCallerTest extends WithConnectedClient {
 
     assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.NotTaken());
   }
+
+  @Test
+  void aCallerAsTextIsWhoItIsAndWhatWasNoticed() {
+    SimulatedCaller alice = simulator.call(CallerOptions.to("nobody").withScript("bye"));
+    AriClient.await(alice.ended());
+
+    assertThat(alice).hasToString(alice.channelName() + "[]: NotTaken[]");
+  }
 }

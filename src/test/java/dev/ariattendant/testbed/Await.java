@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Waits for futures on the test's own thread, with a bound. */
 public final class Await {
@@ -16,13 +18,27 @@ public final class Await {
 
   /** Returns once this holds; fails the test when it takes too long. */
   public static void until(Vertx vertx, String what, BooleanSupplier holds) {
+    if (!holdsInTime(vertx, holds)) {
+      throw new AssertionError("waited in vain until " + what);
+    }
+  }
+
+  /** The same for what can be looked at: when it takes too long, the test says what it saw last. */
+  public static <T> void until(Vertx vertx, String what, Supplier<T> seen, Predicate<T> holds) {
+    if (!holdsInTime(vertx, () -> holds.test(seen.get()))) {
+      throw new AssertionError("waited in vain until " + what + "; seen at last: " + seen.get());
+    }
+  }
+
+  private static boolean holdsInTime(Vertx vertx, BooleanSupplier holds) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("waited in vain until " + what);
+        return false;
       }
       await(vertx.timer(5, TimeUnit.MILLISECONDS));
     }
+    return true;
   }
 
   /** The future's result; fails the test with its failure, or when it takes too long. */

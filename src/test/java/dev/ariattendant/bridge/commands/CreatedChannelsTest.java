@@ -115,7 +115,7 @@ class CreatedChannelsTest {
 
     assertThat(answer.failed()).isTrue();
     assertThat(commands.created("new")).isFalse();
-    assertThat(rest.nothingSent()).isTrue();
+    assertThat(rest.unseen()).isEmpty();
   }
 
   private Future<Object> execute(String operation, String parameters) {
