@@ -163,7 +163,11 @@ final class FlowTest extends AttendantTest {
     heardOut(eight);
     heardOut(
         hears(
-            "sound:dialing", "sound:digits/2", "sound:digits/1", "sound:digits/5", "sound:welcome"));
+            "sound:dialing",
+            "sound:digits/2",
+            "sound:digits/1",
+            "sound:digits/5",
+            "sound:welcome"));
     // Longer than the time between two keys.
     await(vertx.timer(5, TimeUnit.MILLISECONDS));
     press("#");

@@ -21,7 +21,8 @@ final class FailedStatementTest {
     assertThat(FailedStatement.told(failure))
         .hasMessageContaining("expected: 3")
         .hasMessageContaining("failed at assertThat(number).isEqualTo(3); (FailedStatementTest")
-        .hasMessageContaining("called by Throwable failure = catchThrowable(() -> isThree(1 + 1));");
+        .hasMessageContaining(
+            "called by Throwable failure = catchThrowable(() -> isThree(1 + 1));");
   }
 
   @Test
@@ -30,10 +31,7 @@ final class FailedStatementTest {
         catchThrowable(
             () ->
                 // A comment says nothing about it.
-                assertThat("abc")
-                    .as("the alphabet")
-                    .startsWith("a")
-                    .endsWith("z"));
+                assertThat("abc").as("the alphabet").startsWith("a").endsWith("z"));
 
     assertThat(FailedStatement.told(failure))
         .hasMessageContaining("[the alphabet]")
@@ -84,7 +82,8 @@ final class FailedStatementTest {
 
   @Test
   void junitFindsIt() {
-    assertThat(ServiceLoader.load(Extension.class)).hasAtLeastOneElementOfType(FailedStatement.class);
+    assertThat(ServiceLoader.load(Extension.class))
+        .hasAtLeastOneElementOfType(FailedStatement.class);
     assertThat(getClass().getResourceAsStream("/junit-platform.properties"))
         .asString(java.nio.charset.StandardCharsets.UTF_8)
         .contains("junit.jupiter.extensions.autodetection.enabled=true");

@@ -120,8 +120,7 @@ final class HeartbeatTest {
     heartbeat.start();
     livesFor(2 * BEAT);
 
-    assertThat(pings)
-        .containsExactly(0L, BEAT / 2, BEAT / 2 + BEAT, BEAT / 2 + 2 * BEAT);
+    assertThat(pings).containsExactly(0L, BEAT / 2, BEAT / 2 + BEAT, BEAT / 2 + 2 * BEAT);
     assertThat(clock.timers()).as("timers that are set").isOne();
   }
 
