@@ -6,9 +6,11 @@ import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.bus.AttendantEvents.Ended;
+import dev.ariattendant.bus.ChannelVariables;
 import dev.ariattendant.bus.Headers;
 import dev.ariattendant.bus.UnreadJson;
 import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.Message;
@@ -56,13 +58,18 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   /**
-   * Answers the channel and begins.
+   * Answers the channel and begins. One that is up may have been here before, and bear the menu of
+   * that stay.
    *
    * @param entry what the caller comes to first
    */
   void start(Action entry) {
     report.callStarted();
-    player.answer();
+    if (channel.isUp()) {
+      player.set(ChannelVariables.MENU, CallFlow.MAIN);
+    } else {
+      player.answer();
+    }
     performance.begin(entry);
   }
 

@@ -30,6 +30,24 @@ final class CallTest extends AttendantTest {
   }
 
   @Test
+  void aChannelThatIsUpLosesTheMenuOfAnEarlierStayInsteadOfBeingAnswered() {
+    await(bridge.offer(CHANNEL, "Up"));
+
+    assertThat(bridge.next("channels.setChannelVar"))
+        .isEqualTo(
+            JsonObject.of(
+                "operation",
+                "channels.setChannelVar",
+                "channelId",
+                CHANNEL,
+                "variable",
+                "ATTENDANT_MENU",
+                "value",
+                "main"));
+    plays(PROMPT);
+  }
+
+  @Test
   void aKeyStopsThePromptAndItsAnswerComesWithTheMenuInOnePlayback() {
     String menu = callerInTheMenu();
     bridge.key('1');

@@ -88,6 +88,11 @@ final class FakeBridge {
     return offer("channel-aa", channel(channelId), headers("StasisStart"));
   }
 
+  /** Offers a new call, its channel in this state. */
+  Future<JsonObject> offer(String channelId, String state) {
+    return offer("channel-aa", channel(channelId).put("state", state), headers("StasisStart"));
+  }
+
   /** Offers a call whose application was given these arguments. */
   Future<JsonObject> offer(String channelId, JsonArray arguments) {
     return request(

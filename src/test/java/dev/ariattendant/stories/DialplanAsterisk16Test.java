@@ -1,12 +1,11 @@
 package dev.ariattendant.stories;
 
-import dev.ariattendant.testbed.RealAsterisk;
 import org.junit.jupiter.api.Tag;
 
 @Tag("real-asterisk")
-final class DialplanAsterisk16Test extends DialplanStories {
+final class DialplanAsterisk16Test extends RealDialplanStories {
 
   DialplanAsterisk16Test() {
-    super(new RealAsterisk(16));
+    super(16);
   }
 }

@@ -1,12 +1,11 @@
 package dev.ariattendant.stories;
 
-import dev.ariattendant.testbed.RealAsterisk;
 import org.junit.jupiter.api.Tag;
 
 @Tag("real-asterisk")
-final class DialplanAsterisk22Test extends DialplanStories {
+final class DialplanAsterisk22Test extends RealDialplanStories {
 
   DialplanAsterisk22Test() {
-    super(new RealAsterisk(22));
+    super(22);
   }
 }

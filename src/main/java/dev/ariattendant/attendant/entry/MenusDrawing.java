@@ -1,6 +1,7 @@
 package dev.ariattendant.attendant.entry;
 
 import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.drawing.FlowGraph;
 import dev.ariattendant.drawing.Svg;
@@ -9,34 +10,52 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers {@link Addresses#MENUS_DRAWING}: a picture of the menus, drawn once for each version. */
 final class MenusDrawing implements Handler<Message<Object>> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MenusDrawing.class);
 
   private record Drawing(String version, Future<JsonObject> answer) {}
 
   private final Vertx vertx;
   private final Supplier<CallFlow> flow;
+  private final Function<CallFlow, String> picture;
   private Drawing last = new Drawing("", Future.succeededFuture());
 
   MenusDrawing(Vertx vertx, Supplier<CallFlow> flow) {
+    this(vertx, flow, current -> Svg.of(FlowGraph.of(current)));
+  }
+
+  MenusDrawing(Vertx vertx, Supplier<CallFlow> flow, Function<CallFlow, String> picture) {
     this.vertx = vertx;
     this.flow = flow;
+    this.picture = picture;
   }
 
   @Override
   public void handle(Message<Object> request) {
     CallFlow current = flow.get();
-    if (!last.version.equals(current.version())) {
+    // One that couldn't be drawn may be next time, as memory may have been short.
+    if (!last.version.equals(current.version()) || last.answer.failed()) {
       last = new Drawing(current.version(), draw(current));
     }
-    last.answer.onSuccess(request::reply);
+    last.answer
+        .onSuccess(request::reply)
+        .onFailure(
+            failure -> {
+              LOG.warn("The menus can't be drawn: {}", failure.toString());
+              request.fail(FailureCodes.UNAVAILABLE, "the menus can't be drawn; see the log");
+            });
   }
 
   private Future<JsonObject> draw(CallFlow drawn) {
     // Finding the places takes too long for an event loop.
     return vertx.executeBlocking(
-        () -> JsonObject.of("version", drawn.version(), "svg", Svg.of(FlowGraph.of(drawn))));
+        () -> JsonObject.of("version", drawn.version(), "svg", picture.apply(drawn)));
   }
 }

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,6 +63,46 @@ class CurrentFlowTest {
     assertThat(flow.flow().version()).isEqualTo("two");
     assertThat(flow.get()).isEqualTo("calls of two");
     assertThat(before.version()).isEqualTo("one");
+  }
+
+  @Test
+  void aPictureThatCantBeDrawnIsRefusedAndDrawnWhenItIsAskedForAgain() {
+    AtomicInteger drawn = new AtomicInteger();
+    vertx
+        .eventBus()
+        .consumer(
+            "drawing",
+            new MenusDrawing(
+                vertx,
+                flow::flow,
+                current -> {
+                  if (drawn.incrementAndGet() < 3) {
+                    throw new IllegalStateException("no memory");
+                  }
+                  return "<svg/>";
+                }));
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(picture())
+          .failsWithin(Duration.ofSeconds(20))
+          .withThrowableThat()
+          .havingCause()
+          .isInstanceOfSatisfying(
+              ReplyException.class,
+              refusal -> assertThat(refusal.failureCode()).isEqualTo(FailureCodes.UNAVAILABLE));
+    }
+    assertThat(picture()).succeedsWithin(Duration.ofSeconds(20)).isEqualTo("<svg/>");
+    assertThat(picture()).succeedsWithin(Duration.ofSeconds(20)).isEqualTo("<svg/>");
+    assertThat(drawn).as("drawn once more, and kept").hasValue(3);
+  }
+
+  private CompletableFuture<String> picture() {
+    return vertx
+        .eventBus()
+        .<JsonObject>request("drawing", new JsonObject())
+        .map(reply -> reply.body().getString("svg"))
+        .toCompletionStage()
+        .toCompletableFuture();
   }
 
   @Test
