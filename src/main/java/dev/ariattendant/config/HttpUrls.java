@@ -14,18 +14,21 @@ final class HttpUrls {
   /** The address, without a slash at its end; empty if it is none. */
   static Optional<URI> parse(String text) {
     return uri(text.replaceFirst("/+$", ""))
-        .filter(uri -> "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-        .filter(uri -> uri.getHost() != null && uri.getUserInfo() == null)
+        .filter(uri -> HttpAddress.parse(uri.toString()).isPresent() && !hasUser(uri.toString()))
         .filter(uri -> uri.getQuery() == null && uri.getFragment() == null);
   }
 
   /** What is wrong with a text that isn't such an address; without the password in it. */
   static String fault(String text) {
-    if (uri(text).map(URI::getUserInfo).isPresent()) {
+    if (hasUser(text)) {
       return EXPECTED + " without a user or password in it: they have keys of their own";
     }
     // Not shown: a password may stand before an @, or in an api_key after a question mark.
     return text.matches("[^@?]*") ? EXPECTED + ", found '" + text + "'" : EXPECTED;
+  }
+
+  private static boolean hasUser(String text) {
+    return HttpAddress.parse(text).filter(address -> !address.userInfo().isEmpty()).isPresent();
   }
 
   private static Optional<URI> uri(String text) {

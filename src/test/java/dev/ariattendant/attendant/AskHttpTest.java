@@ -168,15 +168,6 @@ final class AskHttpTest extends AttendantTest {
         .doesNotContain("secret");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"http://secret:key@", "http://secret key", "https:///secret", "http://%"})
-  void whatIsNoUrlIsSaidWithoutShowingIt(String url) {
-    press7(url.replace(' ', '|'));
-    plays(NOBODY);
-    assertThat(events.next(AttendantEvents.ACTION_FAILED).getString("message"))
-        .isEqualTo("an http(s) address: is no URL");
-  }
-
   /** A caller is answered as this program says; its port. */
   private int ask(String userInfo, String path, Handler<HttpServerRequest> program) {
     HttpServer server =

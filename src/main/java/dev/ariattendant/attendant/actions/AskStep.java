@@ -53,7 +53,7 @@ final class AskStep implements Step {
     stage.await(
         stage
             .programs()
-            .ask(action.address(), stage.facts(), action.timeout())
+            .ask(action.address(), stage.variables(), stage.facts(), action.timeout())
             .compose(answer -> read(answer, stage.flow())),
         answer -> {
           if (answer.succeeded()) {

@@ -1,6 +1,7 @@
 package dev.ariattendant.attendant.actions;
 
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.config.HttpAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -17,8 +18,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -47,24 +46,15 @@ final class AskedByHttp {
             new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAIT_QUEUE));
   }
 
-  static boolean isUrl(String address) {
-    return address.startsWith("http://") || address.startsWith("https://");
-  }
-
-  Future<Object> ask(String address, JsonObject facts, Duration timeout) {
-    URI url;
-    RequestOptions options;
-    try {
-      url = new URI(address);
-      options = request(url).setConnectTimeout(timeout.toMillis());
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      // Not shown: it may hold a password.
-      return Future.failedFuture(
-          AskedPrograms.failure(FailureCodes.BAD_COMMAND, "an http(s) address", "is no URL"));
-    }
+  /**
+   * Asks.
+   *
+   * @param program what anybody may see of its address
+   */
+  Future<Object> ask(HttpAddress url, String program, JsonObject facts, Duration timeout) {
     long ms = timeout.toMillis();
     return client
-        .request(options)
+        .request(request(url).setConnectTimeout(ms))
         .compose(
             request ->
                 exchange(request, facts)
@@ -72,29 +62,24 @@ final class AskedByHttp {
                     .onFailure(failed -> request.reset()))
         .timeout(ms, TimeUnit.MILLISECONDS)
         .compose(AskedByHttp::json)
-        .recover(failure -> Future.failedFuture(named(url, failure, ms)));
+        .recover(failure -> Future.failedFuture(named(program, failure, ms)));
   }
 
   /** Redirects aren't followed: who redirects is somebody else, who needn't learn all this. */
-  private static RequestOptions request(URI url) {
-    if (url.getHost() == null) {
-      throw new IllegalArgumentException("no host");
-    }
-    boolean ssl = url.getScheme().equals("https");
-    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+  private static RequestOptions request(HttpAddress url) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
-            .setSsl(ssl)
-            .setHost(url.getHost())
-            .setPort(url.getPort() < 0 ? (ssl ? 443 : 80) : url.getPort())
-            .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
+            .setSsl(url.tls())
+            .setHost(url.host())
+            .setPort(url.port())
+            .setURI(url.target())
             .setFollowRedirects(false)
             .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
             .putHeader(HttpHeaders.ACCEPT, JSON)
             .putHeader(HttpHeaders.USER_AGENT, "ari-attendant");
-    if (url.getUserInfo() != null) {
-      byte[] credentials = url.getUserInfo().getBytes(StandardCharsets.UTF_8);
+    if (!url.userInfo().isEmpty()) {
+      byte[] credentials = url.userInfo().getBytes(StandardCharsets.UTF_8);
       options.putHeader(
           HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
@@ -143,8 +128,7 @@ final class AskedByHttp {
     return new Refusal(FailureCodes.BAD_ANSWER, "its answer is " + what);
   }
 
-  private static ReplyException named(URI url, Throwable failure, long ms) {
-    String program = shown(url);
+  private static ReplyException named(String program, Throwable failure, long ms) {
     if (failure instanceof Refusal refusal) {
       return AskedPrograms.failure(refusal.code, program, refusal.getMessage());
     }
@@ -152,15 +136,6 @@ final class AskedByHttp {
         ? AskedPrograms.failure(FailureCodes.NO_ANSWER, program, "no answer within " + ms + " ms")
         : AskedPrograms.failure(
             FailureCodes.UNAVAILABLE, program, "no connection: " + failure.getMessage());
-  }
-
-  /** Without user, password and query. */
-  static String shown(URI url) {
-    return url.getScheme()
-        + "://"
-        + url.getHost()
-        + (url.getPort() < 0 ? "" : ":" + url.getPort())
-        + url.getRawPath();
   }
 
   private static final class Refusal extends Exception {

@@ -3,14 +3,15 @@ package dev.ariattendant.attendant.actions;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.config.HttpAddress;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The programs that say what to do with calls: anything on the event bus, and anything on HTTP. */
 public final class AskedPrograms {
@@ -28,15 +29,18 @@ public final class AskedPrograms {
    * Asks a program.
    *
    * @param address an address of the event bus, or an http(s) URL
+   * @param variables what the URL may hold, of which nothing is shown
    * @param facts what it is told
    * @param timeout how long it may take
    * @return its answer; fails with a {@link ReplyException} that names the program, and nothing of
    *     its address that might be secret
    */
-  Future<Object> ask(String address, JsonObject facts, Duration timeout) {
+  Future<Object> ask(String address, Variables variables, JsonObject facts, Duration timeout) {
     Duration patience = pace.real(timeout);
-    if (AskedByHttp.isUrl(address)) {
-      return http.ask(address, facts, patience);
+    Optional<HttpAddress> url =
+        HttpAddress.parse(variables.expand(address, value -> HttpAddress.encoded(value)));
+    if (url.isPresent()) {
+      return http.ask(url.get(), shown(address), facts, patience);
     }
     return pace.vertx()
         .eventBus()
@@ -57,7 +61,7 @@ public final class AskedPrograms {
 
   /** An address as anybody may see it. */
   static String shown(String address) {
-    return AskedByHttp.isUrl(address) ? AskedByHttp.shown(URI.create(address)) : address;
+    return HttpAddress.parse(address).map(HttpAddress::shown).orElse(address);
   }
 
   static ReplyException failure(int code, String program, String message) {

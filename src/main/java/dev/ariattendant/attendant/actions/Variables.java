@@ -5,6 +5,7 @@ import dev.ariattendant.attendant.channel.Channel;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,11 +45,17 @@ public final class Variables {
 
   /** A text with its references replaced. */
   public String expand(String text) {
+    return expand(text, value -> value);
+  }
+
+  /** The same with each value as it must be written there. */
+  String expand(String text, UnaryOperator<String> written) {
     return text.indexOf('$') < 0
         ? text
         : REFERENCE
             .matcher(text)
-            .replaceAll(reference -> Matcher.quoteReplacement(get(reference.group(1))));
+            .replaceAll(
+                reference -> Matcher.quoteReplacement(written.apply(get(reference.group(1)))));
   }
 
   /** All of them, as JSON. */

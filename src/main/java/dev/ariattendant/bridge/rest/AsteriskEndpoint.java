@@ -1,6 +1,7 @@
 package dev.ariattendant.bridge.rest;
 
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.config.HttpAddress;
 import io.vertx.core.net.ClientOptionsBase;
 import io.vertx.core.net.JksOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -10,12 +11,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Where Asterisk's HTTP server is and how we show who we are. */
 public final class AsteriskEndpoint {
 
   private final URI url;
+  private final HttpAddress address;
   private final String authorization;
   private final String app;
   private final Optional<String> trust;
@@ -23,6 +26,7 @@ public final class AsteriskEndpoint {
 
   public AsteriskEndpoint(AsteriskOptions options) {
     this.url = options.url();
+    this.address = HttpAddress.parse(url.toString()).orElseThrow();
     this.app = options.app();
     this.trust = options.tls().trust();
     this.trustPassword = options.tls().trustPassword().orElse(null);
@@ -32,18 +36,15 @@ public final class AsteriskEndpoint {
   }
 
   public String host() {
-    return url.getHost();
+    return address.host();
   }
 
   public int port() {
-    if (url.getPort() >= 0) {
-      return url.getPort();
-    }
-    return tls() ? 443 : 80;
+    return address.port();
   }
 
   public boolean tls() {
-    return "https".equals(url.getScheme());
+    return address.tls();
   }
 
   /** Sets up TLS for an {@code https} address; whether hosts are verified is the client's own. */
@@ -53,10 +54,11 @@ public final class AsteriskEndpoint {
   }
 
   private TrustOptions trustIn(String file) {
-    if (file.endsWith(".jks")) {
+    String name = file.toLowerCase(Locale.ROOT);
+    if (name.endsWith(".jks")) {
       return new JksOptions().setPath(file).setPassword(trustPassword);
     }
-    if (file.endsWith(".p12") || file.endsWith(".pfx")) {
+    if (name.endsWith(".p12") || name.endsWith(".pfx")) {
       return new PfxOptions().setPath(file).setPassword(trustPassword);
     }
     return new PemTrustOptions().addCertPath(file);

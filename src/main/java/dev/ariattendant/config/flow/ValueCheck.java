@@ -1,6 +1,7 @@
 package dev.ariattendant.config.flow;
 
 import dev.ariattendant.config.Durations;
+import dev.ariattendant.config.HttpAddress;
 import dev.ariattendant.config.Media;
 import dev.ariattendant.config.Problem;
 import dev.ariattendant.config.menus.KeyPattern;
@@ -37,6 +38,7 @@ record ValueCheck(
       case "menu" -> name("menu", menus, text);
       case "schedule" -> name("schedule", schedules, text);
       case "template" -> template(text);
+      case "program" -> program(finding);
       case "keys" -> KeyPattern.fault(text).map(fault -> fault + found(finding));
       case "number" -> NumberPattern.fault(text).map(fault -> fault + found(finding));
       case "time-zone" -> unless(isTimeZone(text), finding);
@@ -67,10 +69,27 @@ record ValueCheck(
                 there.isEmpty() ? "there is none" : "expected one of " + String.join(", ", there)));
   }
 
+  /** Of a URL nothing is shown: a password may be in it. */
+  private Optional<String> program(Finding finding) {
+    String text = finding.text();
+    if (!VariableNames.isClosed(text)) {
+      return Optional.of("expected a } after each ${");
+    }
+    boolean isGood =
+        HttpAddress.isMeant(text) ? HttpAddress.parse(text).isPresent() : !text.contains("${");
+    return isGood
+        ? unset(text)
+        : Optional.of("expected " + finding.rules().get("expected").textValue());
+  }
+
   private Optional<String> template(String text) {
     if (!VariableNames.isClosed(text)) {
       return Optional.of("expected a } after each ${, found '" + text + "'");
     }
+    return unset(text);
+  }
+
+  private Optional<String> unset(String text) {
     return variables.flatMap(
         set ->
             VariableNames.namesIn(text).stream()

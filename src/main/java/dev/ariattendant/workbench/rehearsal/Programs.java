@@ -1,5 +1,6 @@
 package dev.ariattendant.workbench.rehearsal;
 
+import dev.ariattendant.config.HttpAddress;
 import dev.ariattendant.workbench.story.ProgramAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -90,7 +91,7 @@ final class Programs {
   }
 
   private String redirected(String address, int port) {
-    if (!address.startsWith("http://") && !address.startsWith("https://")) {
+    if (!HttpAddress.isMeant(address)) {
       return address;
     }
     if (!urls.contains(address)) {

@@ -9,11 +9,20 @@ import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.JksOptions;
 import io.vertx.core.net.NetServer;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.PfxOptions;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +36,7 @@ class AsteriskEndpointTest {
   @CsvSource({
     "http://pbx:8088, pbx, 8088, false, /ari/x",
     "http://pbx, pbx, 80, false, /ari/x",
+    "http://asterisk_pbx:8088, asterisk_pbx, 8088, false, /ari/x",
     "https://pbx, pbx, 443, true, /ari/x",
     "https://pbx:8089/a%20b, pbx, 8089, true, /a%20b/ari/x",
   })
@@ -37,6 +47,27 @@ class AsteriskEndpointTest {
     assertThat(endpoint.port()).isEqualTo(port);
     assertThat(endpoint.tls()).isEqualTo(tls);
     assertThat(endpoint.path("/x")).isEqualTo(path);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ca.jks", "CA.JKS", "ca.p12", "CA.P12", "Ca.Pfx", "ca.pem", "CA.PEM"})
+  void whatAFileOfCertificatesIsItsEndingSays(String name, @TempDir Path folder)
+      throws IOException {
+    Path file = Files.createFile(folder.resolve(name));
+    HttpClientOptions client = new HttpClientOptions();
+    new AsteriskEndpoint(
+            AsteriskOptions.from(
+                JsonObject.of(
+                    "url", "https://pbx", "tls", JsonObject.of("trust", file.toString()))))
+        .secure(client);
+
+    assertThat(client.getTrustOptions())
+        .isInstanceOf(
+            switch (name.toLowerCase(Locale.ROOT)) {
+              case "ca.jks" -> JksOptions.class;
+              case "ca.pem" -> PemTrustOptions.class;
+              default -> PfxOptions.class;
+            });
   }
 
   @Test

@@ -24,6 +24,13 @@ class FlowProblemsTest {
   private static final String WORDS =
       "expected one of repeat, back, top, hangup, dialplan, or a section such as {menu: sales}";
 
+  private static final String ASKED =
+      "ask: expected an address of the event bus, or an http(s) URL such as"
+          + " http://router:8080/calls?number=${EXTEN}";
+
+  private static final String PRIORITY =
+      "priority: expected a number from 1 to 999999999 or a label, without variables";
+
   static Stream<Arguments> shapes() {
     return Stream.of(
         arguments("menu: 5", "menu: expected a section with keys of its own"),
@@ -156,7 +163,7 @@ class FlowProblemsTest {
             "{collect: PIN, max: 81}", "max: expected a whole number from 1 to 80, found '81'"),
         arguments(
             "{collect: PIN, digits: XX}",
-            "digits: expected a pattern for one key, such as X or [0-9*], found 'XX'"),
+            "digits: expected a pattern for one key, such as X or \"[0-9*]\", found 'XX'"),
         arguments(
             "{collect: PIN, digits: \"[9-1]\"}",
             "digits: expected a range from a lower to a higher digit, such as [1-5], found"
@@ -190,9 +197,30 @@ class FlowProblemsTest {
             "set.ATTENDANT_MENU: expected a variable's name of letters, digits and _, which"
                 + " ATTENDANT_ doesn't begin"),
         arguments("{dialplan: \" \"}", "dialplan: expected a context of the dialplan, found ' '"),
+        arguments("{ask: a b}", ASKED + ", found 'a b'"),
+        arguments("{ask: 'http://secret:key@'}", ASKED),
+        arguments("{ask: 'http://secret|key'}", ASKED),
+        arguments("{ask: 'https:///secret'}", ASKED),
+        arguments("{ask: 'http:/secret'}", ASKED),
+        arguments("{ask: 'ftp://secret'}", ASKED),
+        arguments("{ask: 'http://h:99999/secret'}", ASKED),
+        arguments("{ask: 'http://${EXTEN}/secret'}", ASKED),
+        arguments("{ask: 'http://a:${EXTEN}@secret/'}", ASKED),
+        arguments("{ask: 'office.${EXTEN}'}", ASKED),
+        arguments("{ask: 'http://h/secret?${EXTEN'}", "ask: expected a } after each ${"),
         arguments(
-            "{ask: a b}",
-            "ask: expected an address of the event bus, or an http(s) URL, found 'a b'"),
+            "{ask: 'http://h/secret?${NUMBER}'}",
+            "ask: nothing sets ${NUMBER}; expected one of EXTEN, CALLERID(num), CALLERID(name),"
+                + " UNIQUEID"),
+        arguments("{dialplan: a, priority: '${EXTEN}'}", PRIORITY + ", found '${EXTEN}'"),
+        arguments("{dialplan: a, priority: 'x${EXTEN}'}", PRIORITY + ", found 'x${EXTEN}'"),
+        arguments("{dialplan: a, priority: '99999999999'}", PRIORITY + ", found '99999999999'"),
+        arguments("{dialplan: a, priority: 99999999999}", PRIORITY + ", found '99999999999'"),
+        arguments("{dialplan: a, priority: 1000000000}", PRIORITY + ", found '1000000000'"),
+        arguments("{dialplan: a, priority: 0}", PRIORITY + ", found '0'"),
+        arguments("{dialplan: a, priority: '000'}", PRIORITY + ", found '000'"),
+        arguments("{dialplan: a, priority: -1}", PRIORITY + ", found '-1'"),
+        arguments("{dialplan: a, priority: ' '}", PRIORITY + ", found ' '"),
         arguments("{menu: salse}", "menu: no menu 'salse'; expected one of main"),
         arguments(
             "{dial: \"PJSIP/${NOBODY}\"}",

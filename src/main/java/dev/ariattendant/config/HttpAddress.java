@@ -1,0 +1,99 @@
+package dev.ariattendant.config;
+
+import java.net.IDN;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An http(s) URL, read as browsers read it, and not as {@code java.net.URI} does: the host may have
+ * a {@code _} in it, as services of Docker Compose do, and what may not stand in a request as it is
+ * gets percent-encoded.
+ *
+ * @param tls whether it is {@code https}
+ * @param userInfo user and password, decoded; empty for none
+ * @param host as a connection needs it: international names in ASCII
+ * @param port 80 or 443, unless it is said
+ * @param target path and query, as a request needs them
+ * @param shown what anybody may see: without user, password and query
+ */
+public record HttpAddress(
+    boolean tls, String userInfo, String host, int port, String target, String shown) {
+
+  private static final Pattern URL =
+      Pattern.compile(
+          "(?i)(https?)://(?:((?:(?!\\$\\{)[^/?#@])*)@)?(\\[[0-9a-f:.]+]|[^\\s/?#@:\\[\\]]+)"
+              + "(?::(\\d{1,5}))?(/[^?#]*)?(\\?[^#]*)?(?:#.*)?");
+
+  private static final Pattern HOST = Pattern.compile("\\[.*]|[A-Za-z0-9._~-]+");
+
+  private static final int HIGHEST_PORT = 65_535;
+
+  private static final String UNRESERVED = "-._~";
+  private static final String LEGAL = UNRESERVED + ":/?[]@!$&'()*+,;=%";
+
+  /** A percent sign that encodes nothing. */
+  private static final Pattern PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+  /** Whether a program's address is meant to be one, rather than an address of the event bus. */
+  public static boolean isMeant(String address) {
+    return address.contains("://") || address.toLowerCase(Locale.ROOT).startsWith("http:");
+  }
+
+  /** The URL; empty if nobody can be asked there. */
+  public static Optional<HttpAddress> parse(String text) {
+    Matcher parts = URL.matcher(text);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    boolean tls = parts.group(1).length() == "https".length();
+    String port = parts.group(4) == null ? "" : ":" + parts.group(4);
+    int number = port.isEmpty() ? (tls ? 443 : 80) : Integer.parseInt(parts.group(4));
+    String path = parts.group(5) == null ? "/" : parts.group(5);
+    String query = parts.group(6) == null ? "" : parts.group(6);
+    Optional<String> host = ascii(parts.group(3));
+    return host.filter(HOST.asMatchPredicate())
+        .filter(name -> number > 0 && number <= HIGHEST_PORT)
+        .map(
+            name ->
+                new HttpAddress(
+                    tls,
+                    decoded(parts.group(2) == null ? "" : parts.group(2)),
+                    name,
+                    number,
+                    encoded(PERCENT.matcher(path + query).replaceAll("%25"), LEGAL),
+                    (tls ? "https://" : "http://") + parts.group(3) + port + path));
+  }
+
+  private static Optional<String> ascii(String host) {
+    try {
+      return Optional.of(IDN.toASCII(host, IDN.ALLOW_UNASSIGNED));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(
+        PERCENT.matcher(text).replaceAll("%25").replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  /** A variable's value as a part of a URL, in which nothing of it means anything. */
+  public static String encoded(String value) {
+    return encoded(value, UNRESERVED);
+  }
+
+  private static String encoded(String text, String asItIs) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+      char letter = (char) (each & 0xFF);
+      boolean plain =
+          letter < 0x80 && (Character.isLetterOrDigit(letter) || asItIs.indexOf(letter) >= 0);
+      encoded.append(plain ? String.valueOf(letter) : "%%%02X".formatted(each));
+    }
+    return encoded.toString();
+  }
+}
