@@ -99,7 +99,7 @@ final class AriAttendantVerticleTest {
 
       assertThatThrownBy(() -> deploy(vertx, north, south).await(10, TimeUnit.SECONDS))
           .hasMessageContaining("The connection south can't be deployed");
-      Await.until(vertx, "nothing stays", () -> vertx.deploymentIDs().isEmpty());
+      Await.until(vertx, "nothing stays", vertx::deploymentIDs, seen -> seen.isEmpty());
     }
   }
 
@@ -139,7 +139,7 @@ final class AriAttendantVerticleTest {
                           AriAttendantVerticle.class, new DeploymentOptions().setConfig(config))
                       .await(10, TimeUnit.SECONDS))
           .hasMessageContaining("Address already in use; choose another console.port");
-      Await.until(vertx, "nothing stays", () -> vertx.deploymentIDs().isEmpty());
+      Await.until(vertx, "nothing stays", vertx::deploymentIDs, seen -> seen.isEmpty());
     }
   }
 

@@ -114,9 +114,9 @@ final class WatchedFileTest {
   void itLooksAgainAndAgainUntilItIsClosed(Vertx vertx) throws IOException {
     vertx.runOnContext(start -> file.watch());
     write("attendant: {language: de}");
-    Await.until(vertx, "the change is told", () -> told.get() == 2);
+    Await.until(vertx, "the change is told", told::get, seen -> seen == 2);
     write("attendant: {language: fr}");
-    Await.until(vertx, "another is told", () -> told.get() == 3);
+    Await.until(vertx, "another is told", told::get, seen -> seen == 3);
     vertx.runOnContext(end -> file.close());
   }
 

@@ -69,7 +69,7 @@ final class ArrivingCallTest {
     calls.add(arrived(vertx));
     arrivals.get(0).complete();
 
-    Await.until(vertx, "the call is claimed", () -> !claims.isEmpty());
+    Await.until(vertx, "the call is claimed", () -> claims, seen -> !seen.isEmpty());
     assertThat(claims.get(0)).containsExactly("1");
   }
 
@@ -78,7 +78,7 @@ final class ArrivingCallTest {
     calls.add(arrived(vertx));
     callTheRoll();
 
-    Await.until(vertx, "the call is claimed", () -> !claims.isEmpty());
+    Await.until(vertx, "the call is claimed", () -> claims, seen -> !seen.isEmpty());
     assertThat(arrivals.get(0).future().isComplete()).isFalse();
     assertThat(claims.get(0)).containsExactly("1");
   }
@@ -89,7 +89,7 @@ final class ArrivingCallTest {
         .publish(
             Addresses.OWNERS,
             JsonObject.of("asterisk", "test", "node", "here", "channels", JsonArray.of("1")));
-    Await.until(vertx, "it waits for what arrives", () -> !arrivals.isEmpty());
+    Await.until(vertx, "it waits for what arrives", () -> arrivals, seen -> !seen.isEmpty());
   }
 
   private static ServedCall arrived(Vertx vertx) {

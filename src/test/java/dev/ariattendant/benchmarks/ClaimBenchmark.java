@@ -119,7 +119,7 @@ public final class ClaimBenchmark {
         starts.add(events.next("StasisStart"));
         caller.hangUp();
       }
-      Await.until(vertx, "the call is over", () -> asterisk.channels() == 0);
+      Await.until(vertx, "the call is over", asterisk::channels, seen -> seen == 0);
     }
     return starts;
   }

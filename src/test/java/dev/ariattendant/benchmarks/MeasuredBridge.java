@@ -48,7 +48,7 @@ final class MeasuredBridge implements AutoCloseable {
         JsonObject.of("url", asterisk.ari().toString(), "rest", word(rest), "gracePeriod", "1ms");
     await(vertx.deployVerticle(owner));
     await(vertx.deployVerticle(AriBridgeVerticle.class, new DeploymentOptions().setConfig(config)));
-    Await.until(vertx, "connected", () -> "connected".equals(status().getString("state")));
+    Await.until(vertx, "connected", () -> status().getString("state"), "connected"::equals);
     calls = asterisk.call(CALLS);
     await(owner.complete());
   }

@@ -93,7 +93,10 @@ final class ApplicationReplacedTest {
     states.await("standby");
     long asked = ari.arrivals(APPLICATION);
     Await.until(
-        vertx, "the application is looked for", () -> ari.arrivals(APPLICATION) > asked + 2);
+        vertx,
+        "the application is looked for",
+        () -> ari.arrivals(APPLICATION),
+        seen -> seen > asked + 2);
     assertThat(ari.arrivals("handshake")).isOne();
     ari.answeringHousekeeping(request -> request.response().setStatusCode(404).end("{}"));
     ari.nextHandshake();
@@ -110,7 +113,8 @@ final class ApplicationReplacedTest {
     states.await("standby");
     ari.answeringHousekeeping(request -> request.response().setStatusCode(500).end());
     long asked = ari.arrivals(APPLICATION);
-    Await.until(vertx, "it is asked again", () -> ari.arrivals(APPLICATION) > asked + 2);
+    Await.until(
+        vertx, "it is asked again", () -> ari.arrivals(APPLICATION), seen -> seen > asked + 2);
 
     assertThat(ari.arrivals("handshake")).isOne();
     assertThat(states.all()).endsWith("standby");

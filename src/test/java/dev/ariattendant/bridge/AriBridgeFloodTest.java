@@ -53,7 +53,7 @@ class AriBridgeFloodTest {
     asterisk.writeTextMessage(JsonObject.of("type", "ChannelVarset").encode()).onComplete(last);
 
     last.future().await(30, SECONDS);
-    Await.until(vertx, "all events have arrived", () -> seen.get() == EVENTS);
+    Await.until(vertx, "all events have arrived", seen::get, count -> count == EVENTS);
     dawdling.countDown();
     assertThat(asterisk.isClosed()).isFalse();
   }

@@ -202,7 +202,7 @@ final class ConnectionSetUpTest {
           }
         });
     deploy(new JsonObject());
-    Await.until(vertx, "it is asked for its calls", () -> !unanswered.isEmpty());
+    Await.until(vertx, "it is asked for its calls", () -> unanswered, seen -> !seen.isEmpty());
     ari.answeringHousekeeping(ari::answerHousekeeping);
     ari.nextSocket().close();
     states.await("connected");

@@ -80,7 +80,7 @@ final class SilentAsteriskTest {
     Queue<HttpServerRequest> unanswered = new ConcurrentLinkedQueue<>();
     ari.answeringHousekeeping(unanswered::add);
     cable.thaw();
-    Await.until(vertx, "it was asked thrice", () -> unanswered.size() >= 3);
+    Await.until(vertx, "it was asked thrice", () -> unanswered, seen -> seen.size() >= 3);
 
     assertThat(ari.arrivals(HANDSHAKE)).isOne();
     ari.answeringHousekeeping(ari::answerHousekeeping);
@@ -94,7 +94,7 @@ final class SilentAsteriskTest {
     ari.ignoringHandshakes(true).answeringHousekeeping(unanswered::add);
     deploy();
     log.awaitLines(1, "WARN asterisk: " + url() + " takes connections but doesn't answer");
-    Await.until(vertx, "it was asked thrice", () -> unanswered.size() >= 3);
+    Await.until(vertx, "it was asked thrice", () -> unanswered, seen -> seen.size() >= 3);
 
     assertThat(ari.arrivals(HANDSHAKE)).isOne();
     ari.ignoringHandshakes(false).answeringHousekeeping(ari::answerHousekeeping);
@@ -197,7 +197,7 @@ final class SilentAsteriskTest {
     cable.freeze();
     states.await("connecting");
     cable.thaw();
-    Await.until(vertx, "it is asked", () -> !unanswered.isEmpty());
+    Await.until(vertx, "it is asked", () -> unanswered, seen -> !seen.isEmpty());
     vertx.undeploy(bridge).await(10, SECONDS);
     ari.answeringHousekeeping(ari::answerHousekeeping);
     unanswered.forEach(ari::answerHousekeeping);

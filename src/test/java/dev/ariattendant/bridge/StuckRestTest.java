@@ -82,7 +82,8 @@ final class StuckRestTest {
     ari.answeringHousekeeping(request -> request.connection().close());
     states.await("unresponsive");
     states.await("connecting");
-    Await.until(vertx, "it is asked again", () -> ari.arrivals("/ari/asterisk/ping") > 8);
+    Await.until(
+        vertx, "it is asked again", () -> ari.arrivals("/ari/asterisk/ping"), seen -> seen > 8);
     assertThat(ari.arrivals("handshake")).isOne();
     ari.answeringHousekeeping(ari::answerHousekeeping);
 

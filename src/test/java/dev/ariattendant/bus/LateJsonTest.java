@@ -42,7 +42,7 @@ final class LateJsonTest {
         .<JsonObject>consumer("taps", event -> heard.add(event.body().getString("type")));
     vertx.eventBus().publish("taps", late);
 
-    Await.until(vertx, "both have heard it", () -> heard.size() == 2);
+    Await.until(vertx, "both have heard it", () -> heard, seen -> seen.size() == 2);
     assertThat(heard).contains("key.pressed");
     assertThat(made).hasValue(1);
   }
@@ -63,7 +63,7 @@ final class LateJsonTest {
     }
     vertx.eventBus().publish("taps", late);
 
-    Await.until(vertx, "both have heard it", () -> heard.size() == 2);
+    Await.until(vertx, "both have heard it", () -> heard, seen -> seen.size() == 2);
     assertThat(heard.get(0)).isEqualTo(heard.get(1)).isEqualTo(late.copy());
   }
 

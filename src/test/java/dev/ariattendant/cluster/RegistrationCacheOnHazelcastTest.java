@@ -108,7 +108,7 @@ final class RegistrationCacheOnHazelcastTest {
         });
 
     int first = heard.stream().min(Integer::compare).orElseThrow();
-    Await.until(node, "it has heard all", () -> heard.size() == next.get() - first);
+    Await.until(node, "it has heard all", () -> heard, seen -> seen.size() == next.get() - first);
     await(tap.unregister());
   }
 
@@ -121,7 +121,7 @@ final class RegistrationCacheOnHazelcastTest {
     await(tap.completion());
 
     nodes.first().eventBus().publish("own.1", 1);
-    Await.until(nodes.first(), "the tap hears it", () -> heard.get() == 1);
+    Await.until(nodes.first(), "the tap hears it", heard::get, seen -> seen == 1);
     await(tap.unregister());
   }
 

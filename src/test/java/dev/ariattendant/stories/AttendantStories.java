@@ -241,7 +241,8 @@ abstract class AttendantStories {
       Await.until(
           served.vertx(),
           "three attempts have been made",
-          () -> log.lines().stream().filter(line -> line.contains("(401)")).count() >= 3);
+          () -> log.lines().stream().filter(line -> line.contains("(401)")).toList(),
+          seen -> seen.size() >= 3);
       assertThat(log.troubles())
           .singleElement()
           .asString()

@@ -93,7 +93,8 @@ final class BadAnswersTest {
       Await.until(
           served.vertx(),
           "all calls are over",
-          () -> Party.haveEnded(served.attendant).size() == 100);
+          () -> Party.haveEnded(served.attendant),
+          seen -> seen.size() == 100);
       before.hangUp();
       after.hangUp();
       onRequest(RequestFault.NONE);

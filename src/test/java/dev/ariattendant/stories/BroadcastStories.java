@@ -84,15 +84,16 @@ abstract class BroadcastStories extends ExchangeStories {
     try (AttendantProcess north = launch(NORTH, 2)) {
       isConnected(north);
       ofNorth = call(2);
-      Await.until(vertx, "they are taken", () -> channelsOf(NORTH).size() == 2);
+      Await.until(vertx, "they are taken", () -> channelsOf(NORTH), seen -> seen.size() == 2);
       try (AttendantProcess south = launch(SOUTH, 100)) {
         isConnected(south);
         List<Caller> ofSouth = call(1);
-        Await.until(vertx, "the other has one", () -> channelsOf(SOUTH).size() == 1);
+        Await.until(vertx, "the other has one", () -> channelsOf(SOUTH), seen -> seen.size() == 1);
 
         north.kill();
         ofSouth = Stream.concat(ofSouth.stream(), call(3).stream()).toList();
-        Await.until(vertx, "the other has all new ones", () -> channelsOf(SOUTH).size() == 4);
+        Await.until(
+            vertx, "the other has all new ones", () -> channelsOf(SOUTH), seen -> seen.size() == 4);
         ofSouth.forEach(caller -> caller.press('1'));
         hears(south, 4);
         // Asterisk keeps them for the application, where they hear nothing new.
@@ -154,12 +155,16 @@ abstract class BroadcastStories extends ExchangeStories {
   }
 
   private void nobodyIsLeft() {
-    Await.until(vertx, "the exchange has no channels", () -> exchange.channels() == 0);
+    Await.until(vertx, "the exchange has no channels", exchange::channels, seen -> seen == 0);
   }
 
   /** So many calls of that application have come to an end, each of another caller. */
   private void wasServed(String app, int calls) {
-    Await.until(vertx, "all calls are written down", () -> lines(callLog(app)).size() >= calls);
+    Await.until(
+        vertx,
+        "all calls are written down",
+        () -> lines(callLog(app)),
+        seen -> seen.size() >= calls);
     assertThat(lines(callLog(app)))
         .hasSize(calls)
         .extracting(line -> new JsonObject(line).getString("channel"))

@@ -276,7 +276,10 @@ abstract class FaultStories<E extends Exchange> {
   private void attemptsFail(Served served, int count) {
     long before = failedAttempts();
     Await.until(
-        served.vertx(), count + " attempts have failed", () -> failedAttempts() >= before + count);
+        served.vertx(),
+        count + " attempts have failed",
+        this::failedAttempts,
+        seen -> seen >= before + count);
   }
 
   private long failedAttempts() {

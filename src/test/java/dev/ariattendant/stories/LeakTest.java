@@ -61,14 +61,15 @@ final class LeakTest {
       }
       Vertx vertx = served.vertx();
       Await.until(vertx, "all timers are gone", () -> timers(vertx) <= timersBefore);
-      Await.until(vertx, "all consumers are gone", () -> consumers.registered() == consumersBefore);
+      Await.until(
+          vertx, "all consumers are gone", consumers::registered, seen -> seen == consumersBefore);
       assertThat(served.calls()).isZero();
       assertThat(simulator.playbacks()).isZero();
       assertThat(simulator.channels()).isZero();
 
       served.undeploy();
-      Await.until(vertx, "only the test listens", () -> consumers.registered() == OBSERVED);
-      Await.until(vertx, "no timer is left", () -> timers(vertx) == 0);
+      Await.until(vertx, "only the test listens", consumers::registered, seen -> seen == OBSERVED);
+      Await.until(vertx, "no timer is left", () -> timers(vertx), seen -> seen == 0);
     }
   }
 

@@ -184,9 +184,10 @@ public final class Served implements AutoCloseable {
     Await.until(
         vertx,
         "the attendant has ended all calls",
-        () -> count(AttendantEvents.CALL_ENDED) == count(AttendantEvents.CALL_STARTED));
-    Await.until(vertx, "the bridge knows no calls", () -> calls() == 0);
-    Await.until(vertx, "the exchange has no channels", () -> exchange.channels() == 0);
+        () -> count(AttendantEvents.CALL_ENDED),
+        seen -> seen == count(AttendantEvents.CALL_STARTED));
+    Await.until(vertx, "the bridge knows no calls", this::calls, seen -> seen == 0);
+    Await.until(vertx, "the exchange has no channels", exchange::channels, seen -> seen == 0);
   }
 
   private int count(String type) {

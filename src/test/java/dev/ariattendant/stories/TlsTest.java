@@ -59,7 +59,8 @@ final class TlsTest {
       Await.until(
           served.vertx(),
           "it has tried twice",
-          () -> log.lines().stream().filter(line -> line.contains("TLS with")).count() >= 2);
+          () -> log.lines().stream().filter(line -> line.contains("TLS with")).toList(),
+          seen -> seen.size() >= 2);
       assertThat(log.troubles())
           .singleElement()
           .asString()

@@ -60,7 +60,7 @@ public final class KeyMatcher<T> {
   public Match<T> match(CharSequence keys) {
     Match<T> match = match(keys, keys.length());
     int before = keys.length() - 1;
-    if (match == invalid && before > 0 && isTerminator(keys.charAt(before))) {
+    if (match == invalid && isTerminator(keys.charAt(before))) {
       return ended(keys, before);
     }
     return match;

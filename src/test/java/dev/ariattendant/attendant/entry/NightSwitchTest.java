@@ -99,7 +99,8 @@ class NightSwitchTest {
     turn("office", "holiday");
 
     for (Schedules each : others) {
-      Await.until(vertx, "it follows", () -> each.state("office") == Schedule.State.HOLIDAY);
+      Await.until(
+          vertx, "it follows", () -> each.state("office"), seen -> seen == Schedule.State.HOLIDAY);
       assertThat(each.state("support")).isEqualTo(Schedule.State.CLOSED);
     }
     assertThat(schedules.state("office")).isEqualTo(Schedule.State.HOLIDAY);

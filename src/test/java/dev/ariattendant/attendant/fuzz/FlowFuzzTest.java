@@ -109,7 +109,8 @@ final class FlowFuzzTest {
       goesOn(context, asterisk, channel, ended, flow);
     }
     context.runOnContext(hang -> channels.forEach(asterisk::hangUp));
-    Await.until(vertx, "all calls have ended, with " + flow, () -> ended.size() == CALLS);
+    Await.until(
+        vertx, "all calls have ended, with " + flow, () -> ended, seen -> seen.size() == CALLS);
     assertThat(ended).containsExactlyInAnyOrderElementsOf(channels);
     assertThat(exceptions).as("exceptions with %s", flow).isEmpty();
     channels.forEach(

@@ -65,7 +65,7 @@ final class StandstillTest {
     ours.set(answer.future());
     standsStillForLong();
     onLoop(() -> command("two"));
-    Await.until(vertx, "the cluster is asked", () -> asked.get() == 1);
+    Await.until(vertx, "the cluster is asked", asked::get, seen -> seen == 1);
     assertThat(passed).isEmpty();
 
     onLoop(() -> answer.complete(true));
@@ -80,7 +80,7 @@ final class StandstillTest {
   void whenItIsAnotherNodesCommandsWaitForTheEndOfThisBridge() {
     ours.set(Future.succeededFuture(false));
     standsStillForLong();
-    Await.until(vertx, "the bridge is told", () -> over.get() == 1);
+    Await.until(vertx, "the bridge is told", over::get, seen -> seen == 1);
     onLoop(() -> command("two"));
     assertThat(passed).isEmpty();
 
@@ -93,7 +93,7 @@ final class StandstillTest {
     ours.set(Future.failedFuture("no answer"));
     standsStillForLong();
 
-    Await.until(vertx, "the command passes", () -> passed.size() == 1);
+    Await.until(vertx, "the command passes", () -> passed, seen -> seen.size() == 1);
     assertThat(asked).hasValue(3);
     assertThat(over).hasValue(0);
   }
@@ -103,7 +103,7 @@ final class StandstillTest {
     ours.set(Future.succeededFuture(false));
     stand(Duration.ofSeconds(4));
 
-    Await.until(vertx, "the bridge is told", () -> over.get() == 1);
+    Await.until(vertx, "the bridge is told", over::get, seen -> seen == 1);
     assertThat(asked).hasValue(1);
   }
 

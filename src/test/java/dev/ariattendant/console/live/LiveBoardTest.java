@@ -47,7 +47,7 @@ final class LiveBoardTest {
     board.look();
     // What is asked by somebody else comes after whatever this one has asked.
     vertx.eventBus().publish(Addresses.CONSOLE_WATCHED, new JsonObject());
-    Await.until(vertx, "somebody asks", () -> !asked.isEmpty());
+    Await.until(vertx, "somebody asks", () -> asked, seen -> !seen.isEmpty());
     assertThat(asked).hasSize(1);
   }
 
@@ -55,7 +55,7 @@ final class LiveBoardTest {
   void whoeverLooksIsShownAgainAndAgain() {
     watched.set(true);
     board.look();
-    Await.until(vertx, "it is shown, and then again", () -> shown.size() >= 2);
+    Await.until(vertx, "it is shown, and then again", () -> shown, seen -> seen.size() >= 2);
   }
 
   @Test
@@ -63,7 +63,7 @@ final class LiveBoardTest {
     vertx.eventBus().publish(Addresses.STATUS, status());
     vertx.eventBus().publish(Addresses.ATTENDANT_EVENTS, started());
     vertx.eventBus().publish(Addresses.CONSOLE_WATCHED, new JsonObject());
-    Await.until(vertx, "it is shown", () -> !shown.isEmpty());
+    Await.until(vertx, "it is shown", () -> shown, seen -> !seen.isEmpty());
 
     assertThat(shown.get(0).getJsonArray("connections")).containsExactly(status());
     assertThat(shown.get(0).getInteger("callCount")).isOne();
@@ -75,8 +75,8 @@ final class LiveBoardTest {
     for (int i = 0; i < 5; i++) {
       vertx.eventBus().publish(Addresses.CONSOLE_WATCHED, new JsonObject());
     }
-    Await.until(vertx, "all have asked", () -> asked.size() == 5);
-    Await.until(vertx, "it is shown", () -> !shown.isEmpty());
+    Await.until(vertx, "all have asked", () -> asked, seen -> seen.size() == 5);
+    Await.until(vertx, "it is shown", () -> shown, seen -> !seen.isEmpty());
     assertThat(shown).hasSize(1);
   }
 

@@ -157,7 +157,7 @@ final class HandOverTest {
 
     callers.hangUp();
     newcomers.forEach(SimulatedCaller::hangUp);
-    Await.until(outside, "the bridge knows no calls", () -> calls("shared") == 0);
+    Await.until(outside, "the bridge knows no calls", () -> calls("shared"), seen -> seen == 0);
   }
 
   @Test
@@ -229,13 +229,13 @@ final class HandOverTest {
     Population callers = Population.calls(outside, simulator, 5);
     callers.hear(MAIN, 1);
     callers.hangUp();
-    Await.until(outside, "the bridge knows no calls", () -> calls("counted") == 0);
+    Await.until(outside, "the bridge knows no calls", () -> calls("counted"), seen -> seen == 0);
     Await.until(
         outside,
         "all have been seen to leave",
         () ->
-            all.stream().filter(event -> "StasisEnd".equals(event.headers().get("type"))).count()
-                == 5);
+            all.stream().filter(event -> "StasisEnd".equals(event.headers().get("type"))).toList(),
+        seen -> seen.size() == 5);
 
     assertThat(numbers(all, Headers.SEQUENCE)).isEqualTo(from1(all.size()));
     assertThat(starts).hasSize(5);

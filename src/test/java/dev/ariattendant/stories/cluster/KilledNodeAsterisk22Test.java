@@ -115,7 +115,8 @@ final class KilledNodeAsterisk22Test {
       Await.until(
           vertx,
           "%s %s %s %d times".formatted(asterisk, type, content, times),
-          () -> count(asterisk, type, content) == times);
+          () -> count(asterisk, type, content),
+          seen -> seen == times);
     }
   }
 

@@ -139,7 +139,7 @@ final class Nodes implements AutoCloseable {
 
   /** Waits until a connection is up. */
   void connected(String asterisk) {
-    Await.until(vertx, asterisk + " is connected", () -> "connected".equals(last(asterisk)));
+    Await.until(vertx, asterisk + " is connected", () -> last(asterisk), "connected"::equals);
   }
 
   /** Waits until a node runs a connection, and it is up. */
