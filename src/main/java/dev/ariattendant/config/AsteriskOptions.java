@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * @param placement which attendants of a cluster are offered calls first
  * @param reconnectDelay the pause before the second attempt to connect; it doubles with each
  *     attempt
- * @param reconnectDelayMax where that doubling ends
+ * @param reconnectDelayMax where that doubling ends; 2 s, or {@code reconnectDelay} if that is more
  * @param gracePeriod how long running calls may go on when the bridge is stopped
  */
 public record AsteriskOptions(
@@ -71,7 +71,9 @@ public record AsteriskOptions(
   private static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration DEFAULT_OFFER_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration DEFAULT_RECONNECT_DELAY = Duration.ofMillis(500);
-  private static final Duration DEFAULT_RECONNECT_DELAY_MAX = Duration.ofSeconds(15);
+
+  /** An attempt costs Asterisk nothing, and callers wait for it in silence. */
+  private static final Duration DEFAULT_RECONNECT_DELAY_MAX = Duration.ofSeconds(2);
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,80}");
   // Asterisk takes a comma for a second application; a very long name makes it answer 500.
@@ -91,6 +93,7 @@ public record AsteriskOptions(
   }
 
   static AsteriskOptions read(ConfigReader reader) {
+    Duration delay;
     AsteriskOptions options =
         new AsteriskOptions(
             reader.text("name", DEFAULT_NAME, NAME, "a name of letters, digits, _ . and -"),
@@ -108,8 +111,8 @@ public record AsteriskOptions(
             reader.duration("requestTimeout", DEFAULT_REQUEST_TIMEOUT),
             reader.duration("offerTimeout", DEFAULT_OFFER_TIMEOUT),
             reader.value("placement", Placement.LOCAL, Form.oneOf(Placement.class)),
-            reader.duration("reconnectDelay", DEFAULT_RECONNECT_DELAY),
-            reader.duration("reconnectDelayMax", DEFAULT_RECONNECT_DELAY_MAX),
+            delay = reader.duration("reconnectDelay", DEFAULT_RECONNECT_DELAY),
+            reader.duration("reconnectDelayMax", longer(delay, DEFAULT_RECONNECT_DELAY_MAX)),
             reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD));
     if (options.reconnectDelay.compareTo(options.reconnectDelayMax) > 0) {
       reader.problem("reconnectDelay", "expected no more than reconnectDelayMax");
@@ -120,6 +123,10 @@ public record AsteriskOptions(
       reader.problem("tls", "expected an https address under url with it");
     }
     return options;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private void checkListening(ConfigReader reader) {

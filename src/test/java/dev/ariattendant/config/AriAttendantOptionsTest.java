@@ -40,7 +40,7 @@ class AriAttendantOptionsTest {
                 Duration.ofSeconds(2),
                 Placement.LOCAL,
                 Duration.ofMillis(500),
-                Duration.ofSeconds(15),
+                Duration.ofSeconds(2),
                 Duration.ofSeconds(10)));
     assertThat(options.attendant())
         .isEqualTo(

@@ -111,6 +111,13 @@ class AsteriskOptionsTest {
   }
 
   @Test
+  void pausesBetweenAttemptsEndAtTwoSecondsOrAtTheFirstWhereThatIsLonger() {
+    assertThat(AsteriskOptions.from(new JsonObject()).reconnectDelayMax()).hasSeconds(2);
+    assertThat(with("reconnectDelay", "5s").reconnectDelayMax()).hasSeconds(5);
+    assertThat(with("reconnectDelay", "1s").reconnectDelayMax()).hasSeconds(2);
+  }
+
+  @Test
   void aFirstPauseMayBeTheLongestToo() {
     assertThat(
             AsteriskOptions.from(JsonObject.of("reconnectDelay", "2s", "reconnectDelayMax", "2s"))
