@@ -30,6 +30,9 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
   /** A cluster that is in no state to say who is there takes nothing over either. */
   private static final Duration ANSWER_TIME = Duration.ofSeconds(2);
 
+  /** A node that can't connect for so long lets one try that hasn't failed lately. */
+  private static final Duration TRIAL = Duration.ofSeconds(3);
+
   /** Between two looks at the other nodes' shares. */
   private static final Duration BALANCE_PERIOD = Duration.ofSeconds(5);
 
@@ -42,6 +45,10 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
   private Future<?> ending = Future.succeededFuture();
   private Promise<Void> handedOver = Promise.promise();
   private Long balance;
+
+  /** Since when this node, which has the lock, has no connection; null if it has one. */
+  private Long disconnectedSince;
+
   private boolean draining;
 
   ClusteredBridge(Vertx vertx, AsteriskOptions options) {
@@ -65,6 +72,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
       return;
     }
     LOG.info("{}: this node runs the connection", options.name());
+    disconnectedSince = System.nanoTime();
     gate = new Standstill(vertx, lock::isOurs, lock::lose);
     running = new ConnectingBridge(vertx, options, tenure());
     Future<?> started = contested ? running.startStandingBy() : running.start();
@@ -82,8 +90,10 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
   }
 
   @Override
-  public void lost() {
-    LOG.info("{}: another node runs the connection", options.name());
+  public void lost(boolean toAnother) {
+    if (toAnother) {
+      LOG.info("{}: another node runs the connection", options.name());
+    }
     cancelBalance();
     ending = running.handOver();
     running = null;
@@ -169,8 +179,43 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
     }
   }
 
+  private void connected() {
+    disconnectedSince = null;
+    shares.canRun(options.name());
+  }
+
+  private void failed() {
+    if (lock.isReleased()) {
+      // Without a connection there is nothing to keep until another node has it.
+      lock.lose();
+    } else if (disconnectedSince == null) {
+      disconnectedSince = System.nanoTime();
+    } else if (System.nanoTime() - disconnectedSince > TRIAL.toNanos()) {
+      letOthersTry();
+    }
+  }
+
+  private void letOthersTry() {
+    ConnectingBridge failing = running;
+    shares
+        .cannotRun(options.name())
+        .compose(told -> shares.hasAbleOthers(options.name()))
+        .onSuccess(
+            others -> {
+              if (others && running == failing && disconnectedSince != null) {
+                LOG.warn(
+                    "{}: this node can't connect, so it lets another one try", options.name());
+                lock.leaveToOthers();
+              }
+            });
+  }
+
   /** What the cluster doesn't say, Asterisk has said. */
   private void replaced() {
+    if (lock.isReleased()) {
+      lock.lose();
+      return;
+    }
     lock.isOurs()
         .otherwise(true)
         .onSuccess(
@@ -199,6 +244,16 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
       @Override
       public void replaced() {
         ClusteredBridge.this.replaced();
+      }
+
+      @Override
+      public void connected() {
+        ClusteredBridge.this.connected();
+      }
+
+      @Override
+      public void failed() {
+        ClusteredBridge.this.failed();
       }
 
       @Override

@@ -10,11 +10,13 @@ import dev.ariattendant.bridge.rest.WebSocketRest;
 import dev.ariattendant.bridge.socket.EventSocket;
 import dev.ariattendant.bridge.socket.SocketListener;
 import dev.ariattendant.bridge.tenure.Tenure;
+import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectingBridge.class);
+
+  /** Another node that runs the connection says so by then. */
+  private static final DeliveryOptions SHORTLY = new DeliveryOptions().setSendTimeout(500);
 
   /** Answers to the last commands come within this time, as a rule much sooner. */
   private static final Duration LINGERING = Duration.ofSeconds(2);
@@ -38,6 +43,11 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
   private final EventSocket socket;
   private final RestWatch watch;
   private final Tenure tenure;
+
+  /** Null as long as another node may take commands. */
+  private Future<?> registered;
+
+  private long socketNumber;
   private Long standby;
 
   ConnectingBridge(Vertx vertx, AsteriskOptions options, Tenure tenure) {
@@ -65,14 +75,40 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
         new RestWatch(vertx, options.heartbeat(), () -> probe.ask(options.requestTimeout()), this);
   }
 
+  /** Connects; takes commands at once, or once it has connected if another node still does. */
   @Override
   public Future<?> start() {
-    return connection.register().onSuccess(ready -> socket.open());
+    if (tenure.isExclusive()) {
+      return register().onSuccess(ready -> socket.open());
+    }
+    socket.openCarefully();
+    return registerIfNobodyElse();
   }
 
   /** Somebody else has the application, who isn't known: connects when it is free. */
   Future<?> startStandingBy() {
-    return connection.register().onSuccess(ready -> standBy());
+    return register().onSuccess(ready -> standBy());
+  }
+
+  private Future<?> registerIfNobodyElse() {
+    return vertx
+        .eventBus()
+        .request(Addresses.statusOf(options.name()), null, SHORTLY)
+        .<Object>mapEmpty()
+        .recover(nobody -> register().mapEmpty());
+  }
+
+  private Future<?> register() {
+    if (registered == null) {
+      registered = connection.register();
+    }
+    return registered;
+  }
+
+  private void registerNoMore() {
+    if (registered == null) {
+      registered = Future.failedFuture("this node doesn't run the connection any more");
+    }
   }
 
   /** Another node is about to take over: owners of calls are to listen for events from there. */
@@ -89,6 +125,8 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
   Future<?> handOver() {
     watch.stop();
     endStandby();
+    registerNoMore();
+    socket.openNoMore();
     connection.handedOver();
     return vertx
         .timer(LINGERING.toMillis(), TimeUnit.MILLISECONDS)
@@ -109,6 +147,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
   public Future<?> close() {
     watch.stop();
     endStandby();
+    registerNoMore();
     return socket
         .close()
         .onComplete(
@@ -121,9 +160,22 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
 
   @Override
   public void opened(Consumer<String> send) {
+    long opened = ++socketNumber;
     watch.start();
+    register()
+        .onSuccess(
+            ready -> {
+              if (opened == socketNumber) {
+                ready(send);
+              }
+            })
+        .onFailure(failure -> socket.reconnect(failure.getMessage()));
+  }
+
+  private void ready(Consumer<String> send) {
     connection
         .opened(send, version -> restSwitch.choose(options.rest(), version))
+        .onSuccess(connected -> tenure.connected())
         .onFailure(failure -> socket.reconnect(failure.getMessage()));
   }
 
@@ -134,9 +186,14 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
 
   @Override
   public void lost() {
+    socketNumber++;
     watch.stop();
     restSwitch.lost();
     connection.lost();
+    if (registered == null) {
+      registerIfNobodyElse();
+    }
+    tenure.failed();
   }
 
   @Override

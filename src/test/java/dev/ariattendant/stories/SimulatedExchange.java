@@ -15,14 +15,14 @@ import java.net.URI;
 import java.util.concurrent.CompletionStage;
 
 /** The embedded simulator as an exchange that stories can run against. */
-final class SimulatedExchange implements Exchange {
+public final class SimulatedExchange implements Exchange {
 
   private final Vertx vertx = Vertx.vertx();
   private final Simulator simulator;
   private boolean stopped;
 
   /** Runs as fast as a real Asterisk, times {@code speed}. */
-  SimulatedExchange(double speed) {
+  public SimulatedExchange(double speed) {
     simulator =
         await(
             Simulator.start(

@@ -75,6 +75,24 @@ public final class EventSocket {
     attempt();
   }
 
+  /**
+   * The same where another node may connect, too: no handshake is left with an Asterisk that doesn't
+   * answer, who would carry it out later and take the application from that node.
+   */
+  public void openCarefully() {
+    suspicious = true;
+    open();
+  }
+
+  /** The socket that is open, if there is one, is the last. */
+  public void openNoMore() {
+    wanted = false;
+    if (nextAttempt != null) {
+      vertx.cancelTimer(nextAttempt);
+      nextAttempt = null;
+    }
+  }
+
   /** Gives the socket up, for this reason, and connects again. */
   public void reconnect(String trouble) {
     if (socket != null) {
@@ -106,10 +124,7 @@ public final class EventSocket {
 
   /** Closes the socket for good and stops trying. */
   public Future<Void> close() {
-    wanted = false;
-    if (nextAttempt != null) {
-      vertx.cancelTimer(nextAttempt);
-    }
+    openNoMore();
     Future<Void> gone = socket == null ? Future.succeededFuture() : socket.close();
     return gone.eventually(client::close);
   }

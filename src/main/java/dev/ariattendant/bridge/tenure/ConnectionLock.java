@@ -27,8 +27,12 @@ public final class ConnectionLock {
      */
     void granted(boolean contested);
 
-    /** Another node has it, which had been ours. */
-    void lost();
+    /**
+     * It isn't ours any more.
+     *
+     * @param toAnother whether another node has it; otherwise this one has left it to others
+     */
+    void lost(boolean toAnother);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLock.class);
@@ -41,6 +45,9 @@ public final class ConnectionLock {
   private static final int LONGEST_PAUSE_MS = 400;
 
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
+
+  /** Others have taken by then what this node has left to them, if they are there. */
+  private static final Duration REST = Duration.ofSeconds(2);
 
   /** Longer than any cluster in good health takes. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -56,6 +63,8 @@ public final class ConnectionLock {
   private Lock lock;
   private Long timer;
   private boolean seeking;
+  private boolean released;
+  private boolean resting;
   private boolean givenUp;
 
   /**
@@ -94,9 +103,13 @@ public final class ConnectionLock {
             .map(known -> !shares.isAnotherNode(known));
   }
 
-  /** Others may have it; {@link Holder#lost} says when one has. */
+  /**
+   * Others may have it. Whether one of them can use it, Asterisk says: until {@link #lose}, the
+   * connection is ours, whoever has the lock.
+   */
   public Future<Void> release() {
     Lock given = lock;
+    released = true;
     return isOurs()
         .compose(
             ours -> {
@@ -106,6 +119,11 @@ public final class ConnectionLock {
               }
               return shares.forget(asterisk).onSuccess(forgotten -> given.release());
             });
+  }
+
+  /** Whether others may have it, and none has used it yet as far as we know. */
+  public boolean isReleased() {
+    return released;
   }
 
   /** Ends for good. */
@@ -119,6 +137,10 @@ public final class ConnectionLock {
   private void attempt() {
     cancelTimer();
     if (!seeking) {
+      return;
+    }
+    if (resting) {
+      after(pause(), this::attempt);
       return;
     }
     if (!quarantine.isOver()) {
@@ -157,13 +179,15 @@ public final class ConnectionLock {
     if (!seeking || !quarantine.isOver()) {
       release()
           .onComplete(
-              released -> {
+              given -> {
                 lock = null;
+                released = false;
                 attempt();
               });
       return;
     }
     seeking = false;
+    released = false;
     givenUp = false;
     look();
     holder.granted(granted.contested);
@@ -185,7 +209,9 @@ public final class ConnectionLock {
                         // Lost meanwhile, and perhaps sought again already.
                         return;
                       }
-                      if (known.succeeded() && shares.isAnotherNode(known.result())) {
+                      if (!released
+                          && known.succeeded()
+                          && shares.isAnotherNode(known.result())) {
                         lose();
                       } else {
                         look();
@@ -195,10 +221,25 @@ public final class ConnectionLock {
 
   /** Says that another node has it; once. */
   public void lose() {
+    lose(true);
+  }
+
+  private void lose(boolean toAnother) {
     if (lock != null) {
       lock = null;
+      released = false;
       cancelTimer();
-      holder.lost();
+      holder.lost(toAnother);
+    }
+  }
+
+  /** This node can do nothing with it: others are to have it first. */
+  public void leaveToOthers() {
+    if (lock != null) {
+      resting = true;
+      vertx.setTimer(REST.toMillis(), rested -> resting = false);
+      release().onFailure(failure -> LOG.debug("{}: not released", asterisk, failure));
+      lose(false);
     }
   }
 

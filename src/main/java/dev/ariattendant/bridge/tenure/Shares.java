@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.AsyncMap;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,8 +22,15 @@ public final class Shares {
 
   private static final Duration REMINDER = Duration.ofMillis(1500);
 
+  /** So long, a node isn't asked to run a connection that it couldn't run. */
+  private static final Duration FAILURE_REMEMBERED = Duration.ofSeconds(15);
+
   private final Vertx vertx;
   private final String node;
+
+  /** The connections that this node lately couldn't run, and when that was. */
+  private final Map<String, Long> failed = new HashMap<>();
+
   private Long reminder;
 
   /**
@@ -37,8 +46,25 @@ public final class Shares {
   /** This node runs connections. */
   public Future<Void> join() {
     reminder = vertx.setTimer(REMINDER.toMillis(), due -> join());
-    return nodes()
-        .compose(map -> map.put(node, String.valueOf(System.nanoTime()), REMEMBERED.toMillis()));
+    return remind();
+  }
+
+  private Future<Void> remind() {
+    failed.values().removeIf(at -> System.nanoTime() - at > FAILURE_REMEMBERED.toNanos());
+    // Names of connections have no blanks.
+    String said = System.nanoTime() + " " + String.join(" ", failed.keySet());
+    return nodes().compose(map -> map.put(node, said, REMEMBERED.toMillis()));
+  }
+
+  /** This node can't connect: others are told. */
+  public Future<Void> cannotRun(String asterisk) {
+    failed.put(asterisk, System.nanoTime());
+    return reminder == null ? Future.succeededFuture() : remind();
+  }
+
+  /** This node has connected. */
+  public void canRun(String asterisk) {
+    failed.remove(asterisk);
   }
 
   /** This node takes no more connections. */
@@ -63,21 +89,36 @@ public final class Shares {
 
   /** Whether there are other nodes that run connections. */
   public Future<Boolean> hasOthers() {
-    return nodes().compose(AsyncMap::keys).map(all -> all.stream().anyMatch(this::isAnotherNode));
+    return others().map(all -> !all.isEmpty());
+  }
+
+  /** Whether one of them hasn't failed to run this one lately. */
+  public Future<Boolean> hasAbleOthers(String asterisk) {
+    return others().map(all -> !able(asterisk, all).isEmpty());
+  }
+
+  /** Those of these nodes that haven't failed to run this connection lately. */
+  private static Set<String> able(String asterisk, Map<String, String> nodes) {
+    return nodes.entrySet().stream()
+        .filter(each -> !List.of(each.getValue().split(" ")).contains(asterisk))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /**
-   * Whether this connection should go to another node, since that has at least two fewer: only for
-   * one of this node's at a time.
+   * Whether this connection should go to another node, since that has at least two fewer, and as far
+   * as anybody knows can run it: only for one of this node's at a time.
    */
   public Future<Boolean> shouldGive(String asterisk) {
-    return nodes()
-        .compose(AsyncMap::keys)
+    return others()
         .compose(
-            all -> holders().compose(AsyncMap::entries).map(held -> gives(asterisk, all, held)));
+            all ->
+                holders()
+                    .compose(AsyncMap::entries)
+                    .map(held -> gives(asterisk, able(asterisk, all), held)));
   }
 
-  private boolean gives(String asterisk, Set<String> nodes, Map<String, String> held) {
+  private boolean gives(String asterisk, Set<String> others, Map<String, String> held) {
     TreeSet<String> ours =
         held.entrySet().stream()
             .filter(each -> node.equals(each.getValue()))
@@ -85,9 +126,7 @@ public final class Shares {
             .collect(Collectors.toCollection(TreeSet::new));
     return !ours.isEmpty()
         && ours.first().equals(asterisk)
-        && nodes.stream()
-            .filter(this::isAnotherNode)
-            .anyMatch(other -> ours.size() - count(held, other) >= 2);
+        && others.stream().anyMatch(other -> ours.size() - count(held, other) >= 2);
   }
 
   private static long count(Map<String, String> held, String node) {

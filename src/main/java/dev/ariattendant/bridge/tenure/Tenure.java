@@ -31,6 +31,12 @@ public interface Tenure {
   /** Asterisk says that somebody else has the application, as a rule another node. */
   void replaced();
 
+  /** The connection is up. */
+  default void connected() {}
+
+  /** The connection is lost, or an attempt to connect has failed. */
+  default void failed() {}
+
   /** Lets commands pass as long as there is no doubt. */
   Executor gate();
 }
