@@ -3,11 +3,17 @@ package dev.ariattendant.bridge;
 import dev.ariattendant.bridge.calls.CallLimit;
 import dev.ariattendant.bridge.rest.PersistentRest;
 import dev.ariattendant.bridge.rest.WebSocketRest;
+import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -15,11 +21,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A connection over sockets that an Asterisk opens to us; commands go over them, too. When the
- * socket is lost it waits for a while: Asterisk connects again.
+ * socket is lost it waits for a while: Asterisk connects again. In a cluster it may do so to another
+ * node: whichever has the newest socket has the connection.
  */
 final class AcceptedConnection {
 
   private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnection.class);
+
+  /** Another node lets go by then, if it is there. */
+  private static final DeliveryOptions SHORTLY = new DeliveryOptions().setSendTimeout(1000);
+
+  /** More nodes than one have a connection only where the cluster was cut in two. */
+  private static final int MOST_OTHERS = 3;
+
+  /** Two Asterisks with one id take the connection from each other no more often than this. */
+  private static final Duration LINGERING = Duration.ofSeconds(1);
 
   private final Vertx vertx;
   private final AsteriskOptions options;
@@ -30,6 +46,8 @@ final class AcceptedConnection {
   private final Runnable ended;
   private final Future<?> registered;
 
+  private MessageConsumer<Object> successor;
+  private boolean over;
   private IncomingSocket socket;
   private Long returnTimer;
 
@@ -67,7 +85,41 @@ final class AcceptedConnection {
             this::replaced,
             Runnable::run,
             meters);
-    this.registered = connection.register();
+    this.registered =
+        vertx.isClustered()
+            ? takeOver(MOST_OTHERS).compose(alone -> registerInCluster())
+            : connection.register();
+  }
+
+  /** Whoever has had this Asterisk's sockets so far lets go of it. */
+  private Future<Void> takeOver(int most) {
+    return vertx
+        .eventBus()
+        .request(
+            Addresses.socket(options.name()), JsonObject.of("node", NodeId.of(vertx)), SHORTLY)
+        .compose(letGo -> most > 1 ? takeOver(most - 1) : Future.succeededFuture())
+        .otherwiseEmpty();
+  }
+
+  private Future<?> registerInCluster() {
+    if (over) {
+      return Future.succeededFuture();
+    }
+    successor = vertx.eventBus().consumer(Addresses.socket(options.name()), this::letGo);
+    return Future.all(successor.completion(), connection.register());
+  }
+
+  /** Its Asterisk has opened a socket to another node, where its calls go on. */
+  private void letGo(Message<Object> told) {
+    LOG.info("{}: its Asterisk has connected to another node", options.name());
+    IncomingSocket left = socket;
+    end();
+    rest.detach();
+    connection.handedOver().onComplete(done -> told.reply(new JsonObject()));
+    if (left != null) {
+      // A socket that is alive all the same is opened again, and is the newest then.
+      vertx.setTimer(LINGERING.toMillis(), due -> left.close());
+    }
   }
 
   Connection connection() {
@@ -120,10 +172,18 @@ final class AcceptedConnection {
 
   /** Ends for good; the owners of calls that were left are told. */
   void close() {
-    cancelReturnTimer();
-    socket = null;
+    end();
     connection.abandon();
     connection.close();
+  }
+
+  private void end() {
+    over = true;
+    cancelReturnTimer();
+    socket = null;
+    if (successor != null) {
+      successor.unregister();
+    }
     ended.run();
   }
 

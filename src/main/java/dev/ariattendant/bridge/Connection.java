@@ -258,10 +258,14 @@ final class Connection {
     ownership.stay();
   }
 
-  /** Another node runs the connection: takes no more commands, and tells nobody what it does. */
-  void handedOver() {
+  /**
+   * Another node runs the connection: takes no more commands, and tells nobody what it does.
+   *
+   * @return completes when no more commands come here
+   */
+  Future<?> handedOver() {
     elsewhere = true;
-    unregister();
+    return unregister();
   }
 
   /**
@@ -281,10 +285,10 @@ final class Connection {
     status.change(ConnectionState.CLOSED);
   }
 
-  private void unregister() {
+  private Future<?> unregister() {
     watches.forEach(Runnable::run);
     ownership.close();
-    consumers.forEach(MessageConsumer::unregister);
+    return Future.join(consumers.stream().map(MessageConsumer::unregister).toList());
   }
 
   private static Future<JsonObject> system(Questions questions) {

@@ -22,6 +22,7 @@ final class IncomingSocket implements SocketServer.Guest {
   private final Function<Caller, AcceptedConnection> connections;
 
   private Consumer<String> send;
+  private Runnable close;
   private AcceptedConnection connection;
   private boolean strangeApplicationSaid;
 
@@ -33,6 +34,16 @@ final class IncomingSocket implements SocketServer.Guest {
   IncomingSocket(AsteriskOptions options, Function<Caller, AcceptedConnection> connections) {
     this.options = options;
     this.connections = connections;
+  }
+
+  @Override
+  public void closedBy(Runnable closing) {
+    close = closing;
+  }
+
+  /** Closes it; Asterisk, if it is there still, opens another one. */
+  void close() {
+    close.run();
   }
 
   @Override

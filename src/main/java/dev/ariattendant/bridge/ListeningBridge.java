@@ -5,7 +5,6 @@ import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bridge.socket.SocketServer;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
-import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import dev.ariattendant.metrics.Meters;
@@ -102,15 +101,17 @@ final class ListeningBridge implements Bridge {
   }
 
   /**
-   * Unlike a number, Asterisk's id means the same in all nodes of a cluster, whichever of them it
-   * connects to; the number of a socket for one call is of this node alone.
+   * Unlike a number, Asterisk's id and the channel's name mean the same in all nodes of a cluster,
+   * whichever of them it connects to.
    */
   private String name(Caller caller, int number) {
     if (!vertx.isClustered()) {
       return options.name() + "-" + number;
     }
     String asterisk = options.name() + "-" + caller.asteriskId();
-    return isForAllCalls(caller) ? asterisk : asterisk + "-" + NodeId.of(vertx) + "-" + number;
+    return isForAllCalls(caller)
+        ? asterisk
+        : asterisk + caller.application().substring(options.app().length()).replace('/', '-');
   }
 
   private boolean isForAllCalls(Caller caller) {

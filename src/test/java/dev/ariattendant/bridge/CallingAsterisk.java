@@ -147,9 +147,18 @@ final class CallingAsterisk {
           JsonObject.of("system", JsonObject.of("version", "22.10.1", "entity_id", id)).encode());
     } else if (uri.startsWith("applications/") && request.getString("method").equals("GET")) {
       respond(request, JsonObject.of("channel_ids", JsonArray.of(channels.toArray())).encode());
+    } else if (uri.equals("channels")) {
+      respond(request, new JsonArray(channels.stream().map(this::channel).toList()).encode());
     } else {
       respond(request, null);
     }
+  }
+
+  private JsonObject channel(String channelId) {
+    JsonObject dialplan = JsonObject.of("app_name", "Stasis", "app_data", application);
+    return RecordedEvents.about(channelId, "StasisStart")
+        .getJsonObject("channel")
+        .put("dialplan", dialplan);
   }
 
   private void respond(JsonObject request, String body) {

@@ -29,6 +29,13 @@ public final class SocketServer {
 
     /** Whether Asterisk has a reason to be silent. */
     boolean mayBeSilent();
+
+    /**
+     * Hears, before it is {@link #opened}, how to close the socket.
+     *
+     * @param close closes it without waiting for Asterisk
+     */
+    void closedBy(Runnable close);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
@@ -142,6 +149,7 @@ public final class SocketServer {
     sockets.add(socket);
     Runnable leave = () -> left(socket, guest);
     socket.opened(leave, leave);
+    guest.closedBy(leave);
     guest.opened(socket::send);
   }
 
