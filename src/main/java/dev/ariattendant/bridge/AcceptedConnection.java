@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A connection over sockets that an Asterisk opens to us; commands go over them, too. When the
- * socket is lost it waits for a while: Asterisk connects again. In a cluster it may do so to another
- * node: whichever has the newest socket has the connection.
+ * socket is lost it waits for a while: Asterisk connects again. In a cluster it may do so to
+ * another node: whichever has the newest socket has the connection.
  */
 final class AcceptedConnection {
 
@@ -95,8 +95,7 @@ final class AcceptedConnection {
   private Future<Void> takeOver(int most) {
     return vertx
         .eventBus()
-        .request(
-            Addresses.socket(options.name()), JsonObject.of("node", NodeId.of(vertx)), SHORTLY)
+        .request(Addresses.socket(options.name()), JsonObject.of("node", NodeId.of(vertx)), SHORTLY)
         .compose(letGo -> most > 1 ? takeOver(most - 1) : Future.succeededFuture())
         .otherwiseEmpty();
   }

@@ -203,8 +203,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
         .onSuccess(
             others -> {
               if (others && running == failing && disconnectedSince != null) {
-                LOG.warn(
-                    "{}: this node can't connect, so it lets another one try", options.name());
+                LOG.warn("{}: this node can't connect, so it lets another one try", options.name());
                 lock.leaveToOthers();
               }
             });

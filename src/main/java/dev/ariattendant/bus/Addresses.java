@@ -176,9 +176,9 @@ public final class Addresses {
   }
 
   /**
-   * In a cluster, tells the node that has had an Asterisk's socket that this Asterisk has opened its
-   * next one to another node: {@code node}, that one. Only the newest socket counts: who gets this
-   * lets go of the connection, and replies when it takes no more commands for it.
+   * In a cluster, tells the node that has had an Asterisk's socket that this Asterisk has opened
+   * its next one to another node: {@code node}, that one. Only the newest socket counts: who gets
+   * this lets go of the connection, and replies when it takes no more commands for it.
    *
    * @param asterisk the connection's name
    */

@@ -88,8 +88,7 @@ final class ListeningClusterTest {
         JsonObject.of(
             "port", port, "username", CallingAsterisk.USER, "password", CallingAsterisk.PASSWORD);
     JsonObject config = JsonObject.of("name", "north", "gracePeriod", "1ms", "listen", listen);
-    return node.deployVerticle(
-        new AriBridgeVerticle(), new DeploymentOptions().setConfig(config));
+    return node.deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config));
   }
 
   @AfterEach
@@ -142,8 +141,7 @@ final class ListeningClusterTest {
   void soIsASocketForOneCall() throws Exception {
     String name = NORTH + ":PJSIP-alice-0000002a";
     States own = States.of(nodes.second(), name);
-    CallingAsterisk before =
-        CallingAsterisk.register(nodes.first(), first, "02:fc", FOR_ONE_CALL);
+    CallingAsterisk before = CallingAsterisk.register(nodes.first(), first, "02:fc", FOR_ONE_CALL);
     own.await("connected");
     before.enters("17.5");
     assertThat(offered.poll(10, SECONDS).headers().get("asterisk")).isEqualTo(name);

@@ -76,8 +76,8 @@ public final class EventSocket {
   }
 
   /**
-   * The same where another node may connect, too: no handshake is left with an Asterisk that doesn't
-   * answer, who would carry it out later and take the application from that node.
+   * The same where another node may connect, too: no handshake is left with an Asterisk that
+   * doesn't answer, who would carry it out later and take the application from that node.
    */
   public void openCarefully() {
     suspicious = true;

@@ -209,9 +209,7 @@ public final class ConnectionLock {
                         // Lost meanwhile, and perhaps sought again already.
                         return;
                       }
-                      if (!released
-                          && known.succeeded()
-                          && shares.isAnotherNode(known.result())) {
+                      if (!released && known.succeeded() && shares.isAnotherNode(known.result())) {
                         lose();
                       } else {
                         look();

@@ -106,8 +106,8 @@ public final class Shares {
   }
 
   /**
-   * Whether this connection should go to another node, since that has at least two fewer, and as far
-   * as anybody knows can run it: only for one of this node's at a time.
+   * Whether this connection should go to another node, since that has at least two fewer, and as
+   * far as anybody knows can run it: only for one of this node's at a time.
    */
   public Future<Boolean> shouldGive(String asterisk) {
     return others()

@@ -143,12 +143,18 @@ abstract class ReachStories {
     URI uri = cable.uri();
     JsonObject connection =
         JsonObject.of(
-            "name", name,
-            "app", app,
-            "url", uri.toString(),
-            "username", exchange.username(),
-            "password", exchange.password(),
-            "placement", "cluster");
+            "name",
+            name,
+            "app",
+            app,
+            "url",
+            uri.toString(),
+            "username",
+            exchange.username(),
+            "password",
+            exchange.password(),
+            "placement",
+            "cluster");
     return deploy(node, AriBridgeVerticle.class, connection);
   }
 
@@ -164,9 +170,7 @@ abstract class ReachStories {
     ends.add(
         () ->
             await(
-                node.deploymentIDs().contains(id)
-                    ? node.undeploy(id)
-                    : Future.succeededFuture()));
+                node.deploymentIDs().contains(id) ? node.undeploy(id) : Future.succeededFuture()));
     return id;
   }
 
