@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * @param placement which attendants of a cluster are offered calls first
  * @param reconnectDelay the pause before the second attempt to connect; it doubles with each
  *     attempt
- * @param reconnectDelayMax where that doubling ends; 2 s, or {@code reconnectDelay} if that is more
+ * @param reconnectDelayMax where that doubling ends, if that isn't at {@code reconnectDelay} already
  * @param gracePeriod how long running calls may go on when the bridge is stopped
  */
 public record AsteriskOptions(
@@ -93,7 +93,6 @@ public record AsteriskOptions(
   }
 
   static AsteriskOptions read(ConfigReader reader) {
-    Duration delay;
     AsteriskOptions options =
         new AsteriskOptions(
             reader.text("name", DEFAULT_NAME, NAME, "a name of letters, digits, _ . and -"),
@@ -111,10 +110,11 @@ public record AsteriskOptions(
             reader.duration("requestTimeout", DEFAULT_REQUEST_TIMEOUT),
             reader.duration("offerTimeout", DEFAULT_OFFER_TIMEOUT),
             reader.value("placement", Placement.LOCAL, Form.oneOf(Placement.class)),
-            delay = reader.duration("reconnectDelay", DEFAULT_RECONNECT_DELAY),
-            reader.duration("reconnectDelayMax", longer(delay, DEFAULT_RECONNECT_DELAY_MAX)),
+            reader.duration("reconnectDelay", DEFAULT_RECONNECT_DELAY),
+            reader.duration("reconnectDelayMax", DEFAULT_RECONNECT_DELAY_MAX),
             reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD));
-    if (options.reconnectDelay.compareTo(options.reconnectDelayMax) > 0) {
+    if (reader.has("reconnectDelayMax")
+        && options.reconnectDelay.compareTo(options.reconnectDelayMax) > 0) {
       reader.problem("reconnectDelay", "expected no more than reconnectDelayMax");
     }
     if (options.listen.isPresent()) {
@@ -123,10 +123,6 @@ public record AsteriskOptions(
       reader.problem("tls", "expected an https address under url with it");
     }
     return options;
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
   }
 
   private void checkListening(ConfigReader reader) {

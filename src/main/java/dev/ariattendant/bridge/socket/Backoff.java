@@ -7,7 +7,7 @@ import java.time.Duration;
  * at random by up to a half, so that many clients of one Asterisk don't come back in step.
  *
  * @param first the pause after the first failure, before jitter
- * @param max where the doubling ends
+ * @param max where the doubling ends, at {@code first} if that is longer
  */
 record Backoff(Duration first, Duration max) {
 
@@ -20,7 +20,7 @@ record Backoff(Duration first, Duration max) {
    */
   Duration pause(int failures, double random) {
     double doubled = (double) first.toMillis() * Math.pow(2, failures - 1.0);
-    double capped = Math.min(doubled, (double) max.toMillis());
+    double capped = Math.min(doubled, (double) Math.max(first.toMillis(), max.toMillis()));
     return Duration.ofMillis(Math.max(1, Math.round(capped * (1 - random / 2))));
   }
 }

@@ -34,6 +34,14 @@ class BackoffTest {
   }
 
   @Test
+  void aFirstPauseThatIsLongerThanTheLongestStays() {
+    Backoff slow = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(2));
+
+    assertThat(slow.pause(1, NO_JITTER)).hasSeconds(5);
+    assertThat(slow.pause(9, NO_JITTER)).hasSeconds(5);
+  }
+
+  @Test
   void jitterIsEven() {
     assertThat(backoff.pause(2, 0.5)).hasMillis(750);
   }
