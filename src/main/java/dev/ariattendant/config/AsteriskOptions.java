@@ -30,7 +30,8 @@ import java.util.regex.Pattern;
  * @param placement which attendants of a cluster are offered calls first
  * @param reconnectDelay the pause before the second attempt to connect; it doubles with each
  *     attempt
- * @param reconnectDelayMax where that doubling ends, if that isn't at {@code reconnectDelay} already
+ * @param reconnectDelayMax where that doubling ends, if that isn't at {@code reconnectDelay}
+ *     already
  * @param gracePeriod how long running calls may go on when the bridge is stopped
  */
 public record AsteriskOptions(
