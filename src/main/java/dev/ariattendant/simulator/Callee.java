@@ -2,6 +2,8 @@ package dev.ariattendant.simulator;
 
 import dev.ariattendant.simulator.CallerScript.Step;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What comes of dialling somebody. The phone rings at once; the rest is up to them.
@@ -9,48 +11,72 @@ import java.util.List;
  * @param reaction what ends the ringing
  * @param afterMs how long it rings before that, in simulated time
  * @param script what they do once they have answered
+ * @param elsewhere who is called instead, or takes the call, e.g. {@code PJSIP/carol}
  */
-public record Callee(Reaction reaction, long afterMs, CallerScript script) {
+public record Callee(
+    Reaction reaction, long afterMs, CallerScript script, Optional<String> elsewhere) {
 
   private static final String WAIT = "w";
+
+  /** The words that name somebody else. */
+  private static final Map<String, Reaction> ELSEWHERE =
+      Map.of("forward=", Reaction.FORWARDS, "pickup=", Reaction.IS_PICKED_UP);
 
   /** What may end the ringing. */
   public enum Reaction {
     ANSWERS,
     BUSY,
     DECLINES,
+    /** The telephone sends the call on, by SIP 302, before it rings. */
+    FORWARDS,
+    /** Somebody else takes the call that rings here. */
+    IS_PICKED_UP,
     /** It rings until the caller gives up. */
     NEVER
   }
 
   /** Answers and stays on the phone. */
   public static Callee answers(long afterMs) {
-    return new Callee(Reaction.ANSWERS, afterMs, CallerScript.LISTEN);
+    return of(Reaction.ANSWERS, afterMs);
   }
 
   /** SIP 486. */
   public static Callee busy(long afterMs) {
-    return new Callee(Reaction.BUSY, afterMs, CallerScript.LISTEN);
+    return of(Reaction.BUSY, afterMs);
   }
 
   /** SIP 603. */
   public static Callee declines(long afterMs) {
-    return new Callee(Reaction.DECLINES, afterMs, CallerScript.LISTEN);
+    return of(Reaction.DECLINES, afterMs);
   }
 
   /** Lets it ring. */
   public static Callee neverAnswers() {
-    return new Callee(Reaction.NEVER, 0, CallerScript.LISTEN);
+    return of(Reaction.NEVER, 0);
+  }
+
+  /** SIP 302: this endpoint is called instead. */
+  public static Callee forwards(long afterMs, String endpoint) {
+    return new Callee(Reaction.FORWARDS, afterMs, CallerScript.LISTEN, Optional.of(endpoint));
+  }
+
+  /** Somebody at this endpoint picks the call up. */
+  public static Callee isPickedUp(long afterMs, String endpoint) {
+    return new Callee(Reaction.IS_PICKED_UP, afterMs, CallerScript.LISTEN, Optional.of(endpoint));
+  }
+
+  private static Callee of(Reaction reaction, long afterMs) {
+    return new Callee(reaction, afterMs, CallerScript.LISTEN, Optional.empty());
   }
 
   public Callee withScript(String newScript) {
-    return new Callee(reaction, afterMs, CallerScript.parse(newScript));
+    return new Callee(reaction, afterMs, CallerScript.parse(newScript), elsewhere);
   }
 
   /**
-   * Reads e.g. {@code w1000 answer w5000 bye}: how long it rings, then {@code answer}, {@code busy}
-   * or {@code decline}; after {@code answer} a script as {@link CallerScript#parse} reads it.
-   * Nothing at all = it rings for ever.
+   * Reads e.g. {@code w1000 answer w5000 bye}: how long it rings, then {@code answer}, {@code
+   * busy}, {@code decline}, {@code forward=PJSIP/carol} or {@code pickup=PJSIP/carol}; after {@code
+   * answer} a script as {@link CallerScript#parse} reads it. Nothing at all = it rings for ever.
    *
    * @throws IllegalArgumentException names the word that can't be read and what was expected
    */
@@ -70,10 +96,19 @@ public record Callee(Reaction reaction, long afterMs, CallerScript script) {
       case "busy" -> busy(afterMs);
       case "decline" -> declines(afterMs);
       case "" -> neverAnswers();
-      default ->
-          throw new IllegalArgumentException(
-              "\"%s\": expected wMILLISECONDS, then answer, busy or decline".formatted(reaction));
+      default -> elsewhere(reaction, afterMs);
     };
+  }
+
+  private static Callee elsewhere(String word, long afterMs) {
+    int end = word.indexOf('=') + 1;
+    Reaction reaction = ELSEWHERE.get(word.substring(0, end));
+    if (reaction == null || end == word.length()) {
+      throw new IllegalArgumentException(
+          "\"%s\": expected wMILLISECONDS, then answer, busy, decline, forward=ENDPOINT or pickup=ENDPOINT"
+              .formatted(word));
+    }
+    return new Callee(reaction, afterMs, CallerScript.LISTEN, Optional.of(word.substring(end)));
   }
 
   private static long waited(String word) {

@@ -15,6 +15,8 @@ import java.util.function.LongFunction;
  *   <li>{@code 1}, {@code 12#}: keys, one after another, out of 0-9 * # A-D;
  *   <li>{@code w5000} waits that many milliseconds of simulated time;
  *   <li>{@code say3000} speaks for that many;
+ *   <li>{@code transfer=102} sends whom one talks with to that extension, and {@code consult=102}
+ *       does so once somebody has answered there; without a {@code bye} one stays on the line;
  *   <li>{@code bye} hangs up.
  * </ul>
  *
@@ -31,6 +33,8 @@ public record CallerScript(List<Step> steps) {
   private static final String HEAR = "hear=";
   private static final String WAIT = "w";
   private static final String SAY = "say";
+  private static final String TRANSFER = "transfer=";
+  private static final String CONSULT = "consult=";
   private static final String BYE = "bye";
 
   public CallerScript {
@@ -48,6 +52,13 @@ public record CallerScript(List<Step> steps) {
     record Hear(String signal) implements Step {}
 
     record Press(char key) implements Step {}
+
+    /**
+     * Sends whom one talks with elsewhere.
+     *
+     * @param asks whether somebody there is asked first
+     */
+    record Transfer(String extension, boolean asks) implements Step {}
 
     record HangUp() implements Step {}
   }
@@ -79,6 +90,12 @@ public record CallerScript(List<Step> steps) {
     if (token.startsWith(HEAR) && token.length() > HEAR.length()) {
       return List.of(new Step.Hear(token.substring(HEAR.length())));
     }
+    if (token.startsWith(TRANSFER) && token.length() > TRANSFER.length()) {
+      return List.of(new Step.Transfer(token.substring(TRANSFER.length()), false));
+    }
+    if (token.startsWith(CONSULT) && token.length() > CONSULT.length()) {
+      return List.of(new Step.Transfer(token.substring(CONSULT.length()), true));
+    }
     if (isDuration(WAIT, token)) {
       return List.of(duration(WAIT, token, Step.Wait::new));
     }
@@ -89,7 +106,7 @@ public record CallerScript(List<Step> steps) {
       return token.chars().<Step>mapToObj(key -> new Step.Press((char) key)).toList();
     }
     throw new IllegalArgumentException(
-        "\"%s\": expected hear=MEDIA, wMILLISECONDS, sayMILLISECONDS, keys out of 0-9 * # A-D, or bye"
+        "\"%s\": expected hear=MEDIA, wMILLISECONDS, sayMILLISECONDS, transfer=EXTENSION, consult=EXTENSION, keys out of 0-9 * # A-D, or bye"
             .formatted(token));
   }
 

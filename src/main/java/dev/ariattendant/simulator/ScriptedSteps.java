@@ -33,6 +33,13 @@ final class ScriptedSteps {
       awaited = Optional.of(hear.signal());
     } else if (step instanceof CallerScript.Step.Press press) {
       channel.press(press.key(), this::next);
+    } else if (step instanceof CallerScript.Step.Transfer transfer) {
+      // Not while the bridge still introduces those who are in it to each other.
+      clock.run(
+          () -> {
+            channel.transfer(transfer.extension(), transfer.asks());
+            next();
+          });
     } else if (step instanceof CallerScript.Step.HangUp) {
       channel.hangUpByCaller();
     }

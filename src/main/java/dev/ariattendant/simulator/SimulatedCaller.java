@@ -67,6 +67,24 @@ public final class SimulatedCaller {
     clock.run(() -> channel.speak(milliseconds, () -> {}));
   }
 
+  /**
+   * Sends whom one talks with to an extension, {@code Local/EXTENSION@default} in the telephone
+   * book, and stays on the line without them. They come back only if the application lets them.
+   *
+   * @param asks whether somebody there is asked first: then they have answered already
+   * @return whether there is such an extension, and anybody to send there
+   */
+  public Future<Boolean> transfer(String extension, boolean asks) {
+    Promise<Boolean> taken = Promise.promise();
+    clock.run(() -> taken.complete(channel.transfer(extension, asks)));
+    return taken.future();
+  }
+
+  /** Somebody at this endpoint takes the call that rings here. */
+  public void pickedUpBy(String endpoint) {
+    clock.run(() -> channel.pickedUpBy(endpoint));
+  }
+
   /** Hangs up, whatever key is still held. */
   public void hangUp() {
     clock.run(channel::hangUpByCaller);

@@ -20,7 +20,9 @@ public record TelephoneBook(Map<String, Callee> callees) {
   /**
    * Those whom every simulator knows unless told otherwise: {@code PJSIP/bob}, {@code PJSIP/sales}
    * and {@code PJSIP/support} answer after a second, {@code PJSIP/busy} and {@code PJSIP/declines}
-   * don't, {@code PJSIP/nobody} lets it ring, {@code PJSIP/hasty} hangs up after three seconds.
+   * don't, {@code PJSIP/nobody} lets it ring, {@code PJSIP/hasty} hangs up after three seconds;
+   * {@code PJSIP/away} sends its calls on to {@code PJSIP/sales}. At the extensions 102 and 103,
+   * which are {@code Local/102@default} and so on, somebody answers, or is busy.
    */
   public static final TelephoneBook STANDARD =
       EMPTY
@@ -30,6 +32,9 @@ public record TelephoneBook(Map<String, Callee> callees) {
           .with("PJSIP/busy", Callee.busy(SOME_RINGS_MS))
           .with("PJSIP/declines", Callee.declines(SOME_RINGS_MS))
           .with("PJSIP/nobody", Callee.neverAnswers())
+          .with("PJSIP/away", Callee.forwards(0, "PJSIP/sales"))
+          .with("Local/102@default", Callee.answers(SOME_RINGS_MS))
+          .with("Local/103@default", Callee.busy(0))
           .with("PJSIP/hasty", Callee.answers(SOME_RINGS_MS).withScript("w3000 bye"));
 
   public TelephoneBook {

@@ -25,19 +25,25 @@ class CallerScriptTest {
   }
 
   @Test
+  void theOtherOneIsSentElsewhereWithOrWithoutAsking() {
+    assertThat(CallerScript.parse("transfer=102 consult=103").steps())
+        .containsExactly(new Step.Transfer("102", false), new Step.Transfer("103", true));
+  }
+
+  @Test
   void anEmptyScriptJustListens() {
     assertThat(CallerScript.parse("")).isEqualTo(CallerScript.LISTEN);
   }
 
   @ParameterizedTest
-  @CsvSource({"1 12x", "wait", "w", "w-1", "say", "hear=", "E", "goodbye"})
+  @CsvSource({"1 12x", "wait", "w", "w-1", "say", "hear=", "transfer=", "consult=", "E", "goodbye"})
   void aBadStepIsNamedWithWhatWasExpected(String text) {
     String bad = text.substring(text.indexOf(' ') + 1);
 
     assertThatThrownBy(() -> CallerScript.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "\"%s\": expected hear=MEDIA, wMILLISECONDS, sayMILLISECONDS, keys out of 0-9 * # A-D, or bye",
+            "\"%s\": expected hear=MEDIA, wMILLISECONDS, sayMILLISECONDS, transfer=EXTENSION, consult=EXTENSION, keys out of 0-9 * # A-D, or bye",
             bad);
   }
 

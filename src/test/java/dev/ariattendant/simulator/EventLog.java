@@ -124,7 +124,7 @@ final class EventLog {
   private static List<String> showCallControl(JsonObject event) {
     JsonObject recording = event.getJsonObject("recording", new JsonObject());
     String name = event.getJsonObject("channel", new JsonObject()).getString("name", "");
-    String endpoint = name.replaceFirst("-\\w+$", "");
+    String endpoint = name.replaceFirst("-\\w+(;1)?$", "");
     return switch (event.getString("type")) {
       case "Dial" -> List.of(event.getString("dialstatus"), event.getString("dialstring"));
       case "ChannelDestroyed" -> List.of(event.getInteger("cause").toString());

@@ -32,6 +32,6 @@ class SimulatorVerticleTest {
 
     assertThatThrownBy(() -> AriClient.await(deploy(vertx, JsonObject.of("phones", phones))))
         .hasMessage(
-            "phones: PJSIP/carol: \"sings\": expected wMILLISECONDS, then answer, busy or decline");
+            "phones: PJSIP/carol: \"sings\": expected wMILLISECONDS, then answer, busy, decline, forward=ENDPOINT or pickup=ENDPOINT");
   }
 }

@@ -24,9 +24,17 @@ class TelephoneBookTest {
     assertThat(Callee.parse("")).isEqualTo(Callee.neverAnswers());
   }
 
+  @Test
+  void somebodyElseMayAnswer() {
+    assertThat(Callee.parse("forward=PJSIP/carol")).isEqualTo(Callee.forwards(0, "PJSIP/carol"));
+    assertThat(Callee.parse("w900 pickup=PJSIP/carol"))
+        .isEqualTo(Callee.isPickedUp(900, "PJSIP/carol"));
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "w1 sings, '\"sings\": expected wMILLISECONDS, then answer, busy or decline'",
+    "w1 sings, '\"sings\": expected wMILLISECONDS, then answer, busy, decline, forward=ENDPOINT or pickup=ENDPOINT'",
+    "forward=, '\"forward=\": expected wMILLISECONDS'",
     "busy 1, '\"1\" after \"busy\": only who answers goes on'",
     "answer wait, '\"wait\": expected hear=MEDIA'",
     "what, '\"what\": expected hear=MEDIA'",

@@ -10,6 +10,7 @@ import dev.ariattendant.simulator.asterisk.HangupCause;
 import dev.ariattendant.simulator.asterisk.Playback;
 import dev.ariattendant.simulator.asterisk.Recording;
 import dev.ariattendant.simulator.asterisk.StasisApplication;
+import dev.ariattendant.simulator.asterisk.Transfer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -36,6 +37,23 @@ public final class AriEvents implements Events {
   @Override
   public void stasisStart(Channel channel, List<String> arguments) {
     publish(channel, typed("StasisStart").put("args", new JsonArray(arguments)));
+  }
+
+  @Override
+  public void stasisStart(Channel channel, Channel replaced) {
+    publish(
+        channel.listeners(),
+        typed("StasisStart").put("args", new JsonArray()),
+        event ->
+            event
+                .put("channel", AriJson.channel(channel))
+                .put("replace_channel", AriJson.channel(replaced)));
+  }
+
+  @Override
+  public void channelHold(Channel channel, boolean held) {
+    publish(
+        channel, held ? typed("ChannelHold").put("musicclass", "default") : typed("ChannelUnhold"));
   }
 
   @Override
@@ -91,6 +109,15 @@ public final class AriEvents implements Events {
   }
 
   @Override
+  public void dialForwarded(Channel peer, String to, Channel forwarded) {
+    publish(
+        peer.listeners(),
+        typed("Dial").put("dialstatus", "CANCEL").put("forward", to).put("dialstring", ""),
+        event ->
+            event.put("peer", AriJson.channel(peer)).put("forwarded", AriJson.channel(forwarded)));
+  }
+
+  @Override
   public void channelDestroyed(Channel channel, int cause, OptionalInt techCause) {
     JsonObject event =
         typed("ChannelDestroyed").put("cause", cause).put("cause_txt", HangupCause.text(cause));
@@ -122,6 +149,14 @@ public final class AriEvents implements Events {
         bridge.listeners(),
         typed("BridgeDestroyed"),
         event -> event.put("bridge", AriJson.bridge(bridge)));
+  }
+
+  @Override
+  public void transferred(Transfer transfer) {
+    publish(
+        transfer.bridge().listeners(),
+        typed(transfer.asked() ? "BridgeAttendedTransfer" : "BridgeBlindTransfer"),
+        event -> AriJson.transfer(event, transfer));
   }
 
   @Override

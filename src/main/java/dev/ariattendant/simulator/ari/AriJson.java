@@ -8,6 +8,7 @@ import dev.ariattendant.simulator.asterisk.Party;
 import dev.ariattendant.simulator.asterisk.Playback;
 import dev.ariattendant.simulator.asterisk.Recording;
 import dev.ariattendant.simulator.asterisk.StasisApplication;
+import dev.ariattendant.simulator.asterisk.Transfer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -79,6 +80,36 @@ final class AriJson {
         .put("channels", new JsonArray(bridge.channels().stream().map(Channel::id).toList()))
         .put("creationtime", timestamp(bridge.creationTime()))
         .put("video_mode", "talker");
+  }
+
+  /**
+   * What an event tells of a transfer. Of an attended one's second call there is no channel here:
+   * the first stands for it.
+   */
+  static JsonObject transfer(JsonObject event, Transfer transfer) {
+    JsonObject transferer = channel(transfer.transferer());
+    JsonObject stead = channel(transfer.replacement());
+    JsonObject bridge = bridge(transfer.bridge());
+    if (!transfer.asked()) {
+      event
+          .put("channel", transferer)
+          .put("exten", transfer.extension())
+          .put("context", Transfer.CONTEXT)
+          .put("result", "Success")
+          .put("is_external", true);
+      transfer.transferee().ifPresent(other -> event.put("transferee", channel(other)));
+      return event.put("replace_channel", stead).put("bridge", bridge);
+    }
+    event
+        .put("transferer_first_leg", transferer)
+        .put("transferer_second_leg", transferer)
+        .put("result", "Success")
+        .put("is_external", false);
+    transfer.transferee().ifPresent(other -> event.put("transferee", channel(other)));
+    return event
+        .put("transferer_first_leg_bridge", bridge)
+        .put("destination_type", "link")
+        .put("destination_link_first_leg", stead);
   }
 
   static JsonObject recording(Recording recording) {

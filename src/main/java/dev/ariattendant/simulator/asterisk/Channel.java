@@ -174,6 +174,43 @@ public final class Channel implements MediaTarget {
     maker.ifPresent(made -> made.channelIds().add(id()));
   }
 
+  /** Somebody is at its end. */
+  void phone(Phone newPhone) {
+    phone = newPhone;
+  }
+
+  /**
+   * Goes where another one is, who stays in the application without a bridge; whoever made that one
+   * won't hear of its end.
+   */
+  void takePlaceOf(Channel other) {
+    asterisk.add(this);
+    application = other.application;
+    StasisApplication entered = application.orElseThrow();
+    dialplan = dialplan.inStasis(entered.name(), List.of());
+    entered.channelIds().add(id());
+    events().stasisStart(this, other);
+    other.maker = Optional.empty();
+    Bridge place = other.bridge.orElseThrow();
+    other.leaveBridge();
+    enterBridge(place);
+  }
+
+  /**
+   * Whoever is on the phone sends the other one in the bridge to an extension.
+   *
+   * @param asks whether he asks there first
+   * @return whether that could be done
+   */
+  public boolean transfer(String extension, boolean asks) {
+    return !leaving.isUnderWay() && Transfer.of(asterisk, this, extension, asks);
+  }
+
+  /** Somebody else takes the call that rings here. */
+  public void pickedUpBy(String endpoint) {
+    outgoing.ifPresent(call -> call.pickedUpBy(endpoint));
+  }
+
   /** Its phone rings from now on, or is about to. */
   void dialled(OutgoingCall call) {
     outgoing = Optional.of(call);
@@ -268,6 +305,12 @@ public final class Channel implements MediaTarget {
     }
   }
 
+  /** Whoever is on the phone has called for the call that he takes: no event tells of that. */
+  void upAtOnce() {
+    state = ChannelState.UP;
+    perceives(new Perception.Answered());
+  }
+
   void put(String variable, String value) {
     if (value.isEmpty()) {
       variables.remove(variable);
@@ -334,7 +377,11 @@ public final class Channel implements MediaTarget {
 
   /** Whoever is on the phone hangs up. */
   public void hangUpByCaller() {
-    hangUp(isUp() ? Hangup.BY_CALLER : Hangup.BY_CALLER_BEFORE_ANSWER);
+    if (identity.endpoint().startsWith(Dialler.LOCAL)) {
+      hangUp(Hangup.BY_THE_FAR_END);
+    } else {
+      hangUp(isUp() ? Hangup.BY_CALLER : Hangup.BY_CALLER_BEFORE_ANSWER);
+    }
   }
 
   /**

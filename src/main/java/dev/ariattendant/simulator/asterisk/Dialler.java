@@ -40,7 +40,24 @@ public final class Dialler {
       Optional<String> channelId,
       Optional<String> callerId,
       Optional<Channel> originator,
-      Map<String, String> variables) {}
+      Map<String, String> variables) {
+
+    /** The same at another endpoint, on a channel whose id is Asterisk's own. */
+    Request at(String other) {
+      return new Request(
+          other, application, arguments, Optional.empty(), callerId, originator, variables);
+    }
+  }
+
+  /** Who is at an endpoint. */
+  Optional<Callee> callee(String endpoint) {
+    return telephoneBook.find(endpoint);
+  }
+
+  /** Puts somebody at a channel's end. */
+  Phone phoneAt(Channel channel, Callee callee) {
+    return telephones.at(channel, callee);
+  }
 
   /**
    * Dials an endpoint; its channel enters the application once it is answered.
@@ -49,34 +66,39 @@ public final class Dialler {
    * @return empty = no such endpoint
    */
   public Optional<Channel> originate(Request request, long timeoutMs) {
-    Dialplan outside = Dialplan.outgoing("AppDial2", "(Outgoing Line)");
     Optional<Callee> found = telephoneBook.find(request.endpoint());
     if (found.isEmpty() && request.endpoint().startsWith(LOCAL)) {
-      Channel channel = made(request, Callee.neverAnswers(), outside);
+      Channel channel =
+          made(request, Callee.neverAnswers(), Dialplan.outgoing("AppDial2", "(Outgoing Line)"));
       asterisk.clock().after(SOON_MS, () -> vanish(channel));
       return Optional.of(channel);
     }
     return found.map(
         callee -> {
-          Channel channel = made(request, callee, outside);
-          request
-              .originator()
-              .ifPresent(
-                  originator -> {
-                    channel.language(originator.language());
-                    if (request.callerId().isEmpty()) {
-                      channel.connected(originator.identity().caller());
-                    }
-                  });
-          OutgoingCall call =
-              new OutgoingCall(asterisk, channel, callee, true, () -> answered(channel, request));
-          channel.dialled(call);
+          OutgoingCall call = prepared(request, callee);
           asterisk.clock().after(SOON_MS, () -> call.begin(timeoutMs));
-          return channel;
+          return call.channel();
         });
   }
 
-  private static void answered(Channel channel, Request request) {
+  /** One of whom the originator is shown to whoever is called. */
+  OutgoingCall prepared(Request request, Callee callee) {
+    Channel channel = made(request, callee, Dialplan.outgoing("AppDial2", "(Outgoing Line)"));
+    request
+        .originator()
+        .ifPresent(
+            originator -> {
+              channel.language(originator.language());
+              if (request.callerId().isEmpty()) {
+                channel.connected(originator.identity().caller());
+              }
+            });
+    OutgoingCall call = new OutgoingCall(asterisk, channel, callee, Optional.of(request));
+    channel.dialled(call);
+    return call;
+  }
+
+  static void answered(Channel channel, Request request) {
     if (!channel.enter(request.application(), request.arguments())) {
       vanish(channel);
     }
@@ -140,7 +162,7 @@ public final class Dialler {
           channel.connected(calling.identity().caller());
         });
     OutgoingCall call =
-        new OutgoingCall(asterisk, channel, channel.callee().orElseThrow(), false, () -> {});
+        new OutgoingCall(asterisk, channel, channel.callee().orElseThrow(), Optional.empty());
     channel.dialled(call);
     call.begin(timeoutMs);
     return true;

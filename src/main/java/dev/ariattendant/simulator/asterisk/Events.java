@@ -9,7 +9,12 @@ public interface Events {
 
   void stasisStart(Channel channel, List<String> arguments);
 
+  /** A channel takes another's place in an application and in a bridge. */
+  void stasisStart(Channel channel, Channel replaced);
+
   void channelStateChange(Channel channel);
+
+  void channelHold(Channel channel, boolean held);
 
   /**
    * A key was pressed and released.
@@ -35,6 +40,14 @@ public interface Events {
   void dial(Channel peer, String status, String dialString);
 
   /**
+   * A telephone has sent a call on.
+   *
+   * @param to where, as it has said it
+   * @param forwarded the channel that is called instead
+   */
+  void dialForwarded(Channel peer, String to, Channel forwarded);
+
+  /**
    * It is no more.
    *
    * @param cause Q.850's
@@ -47,6 +60,9 @@ public interface Events {
   void channelLeftBridge(Bridge bridge, Channel channel);
 
   void bridgeDestroyed(Bridge bridge);
+
+  /** Somebody has sent the other one in a bridge on. */
+  void transferred(Transfer transfer);
 
   void recordingStarted(Recording recording);
 

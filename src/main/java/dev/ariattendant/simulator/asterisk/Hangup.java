@@ -59,6 +59,24 @@ public record Hangup(
   /** SIP 603. */
   static final Hangup DECLINED = refused(HangupCause.REJECTED, 603);
 
+  /** SIP 302. */
+  static final Hangup FORWARDED = refused(HangupCause.REDIRECTED, 302);
+
+  /** Somebody else has taken the call. */
+  static final Hangup PICKED_UP =
+      new Hangup(Ending.By.ASTERISK, false, NONE, NONE, false, HangupCause.NORMAL_CLEARING, NONE);
+
+  /** Whoever was behind a Local channel has hung up. */
+  static final Hangup BY_THE_FAR_END =
+      new Hangup(
+          Ending.By.CALLER,
+          true,
+          OptionalInt.of(HangupCause.NORMAL_CLEARING),
+          NONE,
+          false,
+          HangupCause.NORMAL_CLEARING,
+          NONE);
+
   /** Dialling took too long. */
   static final Hangup NOT_ANSWERED =
       new Hangup(

@@ -11,6 +11,7 @@ public final class HangupCause {
   static final int BUSY = 17;
   static final int NO_ANSWER = 19;
   static final int REJECTED = 21;
+  static final int REDIRECTED = 23;
 
   /** ARI's words for {@code ?reason=}. */
   public static final Map<String, Integer> BY_REASON =
@@ -36,6 +37,7 @@ public final class HangupCause {
           Map.entry(BUSY, "User busy"),
           Map.entry(NO_ANSWER, "User alerting, no answer"),
           Map.entry(REJECTED, "Call Rejected"),
+          Map.entry(REDIRECTED, "Redirected to new destination"),
           Map.entry(26, "Answered elsewhere"),
           Map.entry(28, "Invalid number format"),
           Map.entry(31, "Normal, unspecified"),

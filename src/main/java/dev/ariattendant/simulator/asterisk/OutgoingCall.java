@@ -3,6 +3,7 @@ package dev.ariattendant.simulator.asterisk;
 import dev.ariattendant.simulator.Callee;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A phone that rings because the application dialled it, until it is answered or isn't. */
 final class OutgoingCall {
@@ -12,37 +13,50 @@ final class OutgoingCall {
   private final Asterisk asterisk;
   private final Channel channel;
   private final Callee callee;
-  private final boolean originated;
-  private final Runnable answered;
+  private final Optional<Dialler.Request> originated;
   private final List<Clock.Timer> timers = new ArrayList<>();
+  private Optional<OutgoingCall> forwarded = Optional.empty();
+  private long timeoutMs;
+  private long begun;
   private boolean over;
 
   /**
    * One that is about to ring.
    *
-   * @param originated whether all Dial events say what was dialled, and one tells of a failure; of
-   *     a channel that was made first and dialled later only the first says it, and none tells
-   * @param answered run once the channel is up
+   * @param originated what is to become of it: then all Dial events say what was dialled, and one
+   *     tells of a failure; of a channel that was made first and dialled later only the first says
+   *     it, and none tells
    */
   OutgoingCall(
-      Asterisk asterisk, Channel channel, Callee callee, boolean originated, Runnable answered) {
+      Asterisk asterisk, Channel channel, Callee callee, Optional<Dialler.Request> originated) {
     this.asterisk = asterisk;
     this.channel = channel;
     this.callee = callee;
     this.originated = originated;
-    this.answered = answered;
+  }
+
+  Channel channel() {
+    return channel;
   }
 
   /**
    * Dials.
    *
-   * @param timeoutMs after which it is given up; 0 or less = never
+   * @param longestMs after which it is given up; 0 or less = never
    */
-  void begin(long timeoutMs) {
+  void begin(long longestMs) {
+    if (!over) {
+      dialEvent("", dialString());
+    }
+    ringSoon(longestMs);
+  }
+
+  private void ringSoon(long longestMs) {
     if (over) {
       return;
     }
-    dialEvent("", dialString());
+    timeoutMs = longestMs;
+    begun = asterisk.clock().now();
     timers.add(asterisk.clock().after(SOON_MS, this::ring));
     if (timeoutMs > 0) {
       timers.add(asterisk.clock().after(timeoutMs, () -> channel.hangUp(giveUp())));
@@ -50,10 +64,14 @@ final class OutgoingCall {
   }
 
   private Hangup giveUp() {
-    return originated ? Hangup.NOT_ANSWERED : Hangup.NOT_ANSWERED_LATER;
+    return originated.isPresent() ? Hangup.NOT_ANSWERED : Hangup.NOT_ANSWERED_LATER;
   }
 
   private void ring() {
+    if (callee.reaction() == Callee.Reaction.FORWARDS) {
+      timers.add(asterisk.clock().after(callee.afterMs(), this::react));
+      return;
+    }
     channel.become(ChannelState.RINGING);
     dialEvent("RINGING", progressString());
     if (callee.reaction() != Callee.Reaction.NEVER) {
@@ -66,8 +84,36 @@ final class OutgoingCall {
       case ANSWERS -> answer();
       case BUSY -> channel.hangUp(Hangup.BUSY);
       case DECLINES -> channel.hangUp(Hangup.DECLINED);
+      case FORWARDS -> forward();
+      case IS_PICKED_UP -> pickedUpBy(callee.elsewhere().orElseThrow());
       case NEVER -> {}
     }
+  }
+
+  /** Another is called instead, for as long as this one might still have rung. */
+  private void forward() {
+    forwarded = elsewhere(callee.elsewhere().orElseThrow());
+    channel.hangUp(forwarded.isPresent() ? Hangup.FORWARDED : Hangup.DECLINED);
+  }
+
+  private Optional<OutgoingCall> elsewhere(String endpoint) {
+    Dialler dialler = asterisk.dialler();
+    return originated.flatMap(
+        request ->
+            dialler.callee(endpoint).map(other -> dialler.prepared(request.at(endpoint), other)));
+  }
+
+  /** Somebody else, who has called for that, is where this one would be if he had answered. */
+  void pickedUpBy(String endpoint) {
+    elsewhere(endpoint)
+        .ifPresent(
+            other -> {
+              other.stopWaiting();
+              other.channel.dialOver();
+              other.channel.upAtOnce();
+              Dialler.answered(other.channel, other.originated.orElseThrow());
+              channel.hangUp(Hangup.PICKED_UP);
+            });
   }
 
   private void answer() {
@@ -75,7 +121,7 @@ final class OutgoingCall {
     channel.dialOver();
     channel.become(ChannelState.UP);
     dialEvent("ANSWER", progressString());
-    answered.run();
+    originated.ifPresent(request -> Dialler.answered(channel, request));
   }
 
   /** Nothing more happens by itself. */
@@ -86,7 +132,12 @@ final class OutgoingCall {
 
   /** Nobody answered, and nobody will. */
   void failed(Hangup how) {
-    if (originated && how.requested()) {
+    if (forwarded.isPresent()) {
+      OutgoingCall next = forwarded.get();
+      asterisk.events().dialForwarded(channel, next.dialString(), next.channel);
+      long left = begun + timeoutMs - asterisk.clock().now();
+      next.ringSoon(timeoutMs > 0 ? Math.max(1, left) : 0);
+    } else if (originated.isPresent() && how.requested()) {
       dialEvent(how.cause() == HangupCause.BUSY ? "BUSY" : "NOANSWER", progressString());
     }
   }
@@ -101,6 +152,6 @@ final class OutgoingCall {
   }
 
   private String progressString() {
-    return originated ? dialString() : "";
+    return originated.isPresent() ? dialString() : "";
   }
 }

@@ -5,18 +5,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What somebody does whose telephone rings: {@code answers}, {@code busy}, {@code declines} or
- * {@code silent}, the first three also {@code after 3s}, and {@code answers, hangs up after 5s}.
+ * What somebody does whose telephone rings: {@code answers}, {@code busy}, {@code declines}, {@code
+ * silent} or {@code forwards to PJSIP/anna}, all but the last two also {@code after 3s}; {@code
+ * answers, hangs up after 5s}, and {@code answers, transfers to 102 after 5s}.
  */
 final class Telephones {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "(?<what>answers|busy|declines|silent)( after (?<ringing>\\d+m?s))?"
-              + "(, hangs up after (?<talking>\\d+m?s))?");
+          "(?<what>answers|busy|declines|silent|forwards to (?<target>\\S+))"
+              + "( after (?<ringing>\\d+m?s))?"
+              + "(, (hangs up|transfers to (?<third>\\S+)) after (?<talking>\\d+m?s))?");
 
   private static final String EXPECTED =
-      "expected answers, busy, declines or silent, as in 'answers after 3s, hangs up after 5s'";
+      "expected answers, busy, declines, silent or forwards to ENDPOINT, as in"
+          + " 'answers after 3s, hangs up after 5s' or 'answers, transfers to 102 after 5s'";
 
   /** As long as one ring. */
   private static final String SOON = "1s";
@@ -42,12 +45,19 @@ final class Telephones {
         Callee answers = Callee.answers(afterMs);
         yield matcher.group("talking") == null
             ? answers
-            : answers.withScript("w" + milliseconds(matcher.group("talking")) + " bye");
+            : answers.withScript(
+                "w" + milliseconds(matcher.group("talking")) + ends(matcher.group("third")));
       }
       case "busy" -> Callee.busy(afterMs);
       case "declines" -> Callee.declines(afterMs);
-      default -> Callee.neverAnswers();
+      case "silent" -> Callee.neverAnswers();
+      default -> Callee.forwards(0, matcher.group("target"));
     };
+  }
+
+  /** Whoever transfers hangs up a second later, as telephones do. */
+  private static String ends(String third) {
+    return third == null ? " bye" : " transfer=" + third + " w1000 bye";
   }
 
   private static long milliseconds(String time) {

@@ -39,6 +39,8 @@ final class StoryFileTest {
                 telephones:
                   PJSIP/bob: answers after 3s, hangs up after 5s
                   PJSIP/eve: busy
+                  PJSIP/ann: forwards to PJSIP/eve
+                  PJSIP/ben: answers, transfers to 102 after 2s
                 keys: 0701
                 expect: |
                   enters main
@@ -66,7 +68,11 @@ final class StoryFileTest {
                 "PJSIP/bob",
                 Callee.answers(3000).withScript("w5000 bye"),
                 "PJSIP/eve",
-                Callee.busy(1000)));
+                Callee.busy(1000),
+                "PJSIP/ann",
+                Callee.forwards(0, "PJSIP/eve"),
+                "PJSIP/ben",
+                Callee.answers(1000).withScript("w2000 transfer=102 w1000 bye")));
     assertThat(story.deeds()).containsExactly(new Deed.Press("0701"));
     assertThat(story.expected()).contains(List.of("enters main", "hangs up"));
   }
