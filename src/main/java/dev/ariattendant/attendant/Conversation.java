@@ -105,7 +105,7 @@ final class Conversation {
    * @param patience how long after what was entered it is still part of that
    */
   void mayBeTerminated(String terminator, Duration patience) {
-    needless = new Needless(terminator, System.nanoTime() + pace.real(patience).toNanos());
+    needless = new Needless(terminator, pace.nanoTime() + pace.real(patience).toNanos());
   }
 
   /** The caller pressed a key. */
@@ -204,7 +204,7 @@ final class Conversation {
     needless = null;
     return awaited != null
         && awaited.keys.indexOf(key) >= 0
-        && System.nanoTime() - awaited.untilNanos < 0;
+        && pace.nanoTime() - awaited.untilNanos < 0;
   }
 
   private boolean listens() {

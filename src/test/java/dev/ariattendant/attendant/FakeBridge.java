@@ -9,7 +9,9 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -36,6 +38,9 @@ final class FakeBridge {
 
   /** Kept apart: how often the attendant looks up a playback depends on how fast the test runs. */
   private final BlockingQueue<JsonObject> lookUps = new LinkedBlockingQueue<>();
+
+  /** The operations of those that a test has looked at. */
+  private final List<String> taken = new ArrayList<>();
 
   private final Map<String, Queue<Consumer<Message<JsonObject>>>> answers =
       new ConcurrentHashMap<>();
@@ -184,7 +189,7 @@ final class FakeBridge {
 
   /** The next command, which must be of this operation. */
   JsonObject next(String operation) {
-    JsonObject command = poll(queue(operation));
+    JsonObject command = poll(operation);
     if (!command.getString("operation").equals(operation)) {
       throw new AssertionError("expected " + operation + ", but this was sent: " + command);
     }
@@ -204,12 +209,13 @@ final class FakeBridge {
     return LOOK_UPS.contains(operation) ? lookUps : commands;
   }
 
-  private static JsonObject poll(BlockingQueue<JsonObject> queue) {
+  private JsonObject poll(String operation) {
     try {
-      JsonObject command = queue.poll(10, TimeUnit.SECONDS);
+      JsonObject command = queue(operation).poll(10, TimeUnit.SECONDS);
       if (command == null) {
-        throw new AssertionError("no command came");
+        throw new AssertionError("expected " + operation + ", but nothing came after " + taken);
       }
+      taken.add(command.getString("operation"));
       return command;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -132,7 +132,9 @@ public final class Browser implements AutoCloseable {
 
   /** The text of the first element that fits. */
   public String text(String selector) {
-    return texts(selector).stream().findFirst().orElseThrow(() -> new AssertionError(selector));
+    return texts(selector).stream()
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing on the page is " + selector));
   }
 
   /** Returns once an expression is true on the page; fails when it takes too long. */

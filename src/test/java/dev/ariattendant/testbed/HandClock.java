@@ -2,6 +2,7 @@ package dev.ariattendant.testbed;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBus;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Comparator;
@@ -9,7 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Time that passes as the test wants it, for what asks {@link Vertx} for nothing but timers. */
+/**
+ * Time that passes as the test wants it, for what asks {@link Vertx} for nothing but timers and an
+ * event bus. All of it runs on the test's own thread.
+ */
 public final class HandClock {
 
   private record Timer(long id, long dueMs, Optional<Long> periodMs, Handler<Long> handler) {}
@@ -22,10 +26,21 @@ public final class HandClock {
               new Class<?>[] {Vertx.class},
               (proxy, method, arguments) -> call(method.getName(), arguments));
 
+  private final EventBus bus;
   private long nowMs;
   private long lastId;
 
-  /** Takes timers, and nothing else. */
+  /** For what has no use for an event bus. */
+  public HandClock() {
+    this(null);
+  }
+
+  /** For what uses this event bus. */
+  public HandClock(EventBus bus) {
+    this.bus = bus;
+  }
+
+  /** Takes timers, and has the event bus. */
   public Vertx vertx() {
     return vertx;
   }
@@ -81,6 +96,8 @@ public final class HandClock {
               Optional.of((Long) arguments[0]),
               (Handler<Long>) arguments[1]);
       case "cancelTimer" -> timers.remove((Long) arguments[0]) != null;
+      case "eventBus" -> bus;
+      case "isClustered" -> false;
       default -> throw new UnsupportedOperationException(method + ": only timers are set by hand");
     };
   }

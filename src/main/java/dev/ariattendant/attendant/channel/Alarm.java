@@ -18,7 +18,7 @@ public final class Alarm {
   public void set(Duration delay, Runnable then) {
     cancel();
     action = then;
-    dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pace.realMillis(delay));
+    dueNanos = pace.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pace.realMillis(delay));
     pace.alarms().add(this);
   }
 

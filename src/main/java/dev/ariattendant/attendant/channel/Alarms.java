@@ -2,6 +2,7 @@ package dev.ariattendant.attendant.channel;
 
 import io.vertx.core.Vertx;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /**
  * All alarms that are set, on one timer of Vert.x: as many timers as calls would take more room
@@ -15,13 +16,15 @@ final class Alarms {
   private static final double NANOS_PER_MS = 1e6;
 
   private final Vertx vertx;
+  private final LongSupplier nanoTime;
   private final TreeSet<Alarm> set =
       new TreeSet<>((one, other) -> Long.signum(one.dueNanos() - other.dueNanos()));
   private Long timer;
   private long timerNanos;
 
-  Alarms(Vertx vertx) {
+  Alarms(Vertx vertx, LongSupplier nanoTime) {
     this.vertx = vertx;
+    this.nanoTime = nanoTime;
   }
 
   /** Sets one, which isn't set. */
@@ -47,7 +50,7 @@ final class Alarms {
       }
       vertx.cancelTimer(timer);
     }
-    long ms = (long) Math.ceil((dueNanos - System.nanoTime()) / NANOS_PER_MS);
+    long ms = (long) Math.ceil((dueNanos - nanoTime.getAsLong()) / NANOS_PER_MS);
     timerNanos = dueNanos;
     timer = vertx.setTimer(Math.max(1, ms), this::fired);
   }
@@ -58,7 +61,7 @@ final class Alarms {
       return;
     }
     timer = null;
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     try {
       for (int rung = 0; rung < MOST_AT_ONCE && isDue(now); rung++) {
         set.pollFirst().ring();

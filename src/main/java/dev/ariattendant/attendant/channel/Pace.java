@@ -2,6 +2,7 @@ package dev.ariattendant.attendant.channel;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** How fast time passes for callers: as fast as for everybody, unless a call is only tried out. */
 public final class Pace {
@@ -11,6 +12,7 @@ public final class Pace {
 
   private final Vertx vertx;
   private final double speed;
+  private final LongSupplier nanoTime;
   private final Alarms alarms;
 
   /**
@@ -20,14 +22,24 @@ public final class Pace {
    * @param speed how many seconds of a call pass in one second
    */
   public Pace(Vertx vertx, double speed) {
+    this(vertx, speed, System::nanoTime);
+  }
+
+  Pace(Vertx vertx, double speed, LongSupplier nanoTime) {
     this.vertx = vertx;
     this.speed = speed;
-    this.alarms = new Alarms(vertx);
+    this.nanoTime = nanoTime;
+    this.alarms = new Alarms(vertx, nanoTime);
   }
 
   /** Keeps the time. */
   public Vertx vertx() {
     return vertx;
+  }
+
+  /** What it is now, as {@link System#nanoTime} tells it. */
+  public long nanoTime() {
+    return nanoTime.getAsLong();
   }
 
   /** An alarm that isn't set. */
