@@ -13,6 +13,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,6 +101,9 @@ public final class Configuration {
     JsonObject attendant = section(all, "attendant");
     // The same applications and one grace period for all, unless somebody says otherwise.
     attendant.getMap().putIfAbsent("app", apps(options));
+    if (Files.exists(Path.of(file))) {
+      attendant.getMap().putIfAbsent("switchFile", besides(file));
+    }
     List<JsonObject> asterisks =
         connections(all)
             .map(connection -> shared(attendant, "gracePeriod", connection))
@@ -116,6 +121,11 @@ public final class Configuration {
         section(all, "console"),
         "cluster",
         section(all, "cluster"));
+  }
+
+  /** Where the night switch is kept, as long as nobody says otherwise. */
+  private static String besides(String file) {
+    return file.replaceFirst("\\.(ya?ml|json)$", "") + ".switches.json";
   }
 
   /** Where to look for what is wrong. */

@@ -29,6 +29,8 @@ final class ConfigurationTest {
   void theShippedFileSaysWhatTheCodeDefaultsTo(Vertx vertx) {
     JsonObject shipped =
         await(Configuration.read(vertx, JsonObject.of("config", "conf/attendant.yaml")));
+    assertThat(shipped.getJsonObject("attendant").remove("switchFile"))
+        .isEqualTo("conf/attendant.switches.json");
     assertThat(AriAttendantOptions.from(shipped, "test"))
         .isEqualTo(AriAttendantOptions.from(new JsonObject(), "test"));
   }
@@ -145,8 +147,18 @@ final class ConfigurationTest {
   @Test
   void anEmptyFileMeansTheDefaults(Vertx vertx) throws IOException {
     JsonObject read = await(Configuration.read(vertx, JsonObject.of("config", file(""))));
+    read.getJsonObject("attendant").remove("switchFile");
     assertThat(AriAttendantOptions.from(read, "test"))
         .isEqualTo(AriAttendantOptions.from(new JsonObject(), "test"));
+  }
+
+  @Test
+  void theNightSwitchIsKeptBesideTheFileUnlessTheFileSaysWhere(Vertx vertx) throws IOException {
+    String file = file("attendant: {switchFile: elsewhere.json}");
+    JsonObject read = await(Configuration.read(vertx, JsonObject.of("config", file)));
+    assertThat(read.getJsonObject("attendant").getString("switchFile")).isEqualTo("elsewhere.json");
+    assertThat(failure(vertx, file("attendant: {switchFile: folder/}")))
+        .hasMessageContaining("attendant.switchFile: expected a file's name, found 'folder/'");
   }
 
   @Test

@@ -105,7 +105,7 @@ public final class AttendantVerticle extends VerticleBase {
             section -> AttendantOptions.from(section).flow(),
             Menus::of);
     schedules = new Schedules(menus::flow, clock);
-    nightSwitch = new NightSwitch(vertx.eventBus(), schedules);
+    nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
     programs = new AskedPrograms(pace);
     promises = new Promises(vertx, options.maxCalls(), () -> calls.size() + arriving.size());
     EventLoopLag.measure(vertx, "attendant");

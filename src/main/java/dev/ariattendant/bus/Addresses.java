@@ -30,8 +30,9 @@ public final class Addresses {
   public static final String SCHEDULES = "attendant.schedules";
 
   /**
-   * How a schedule was switched, for all attendants: {@code schedule} and {@code switch}. Published
-   * by the attendant that took the request on {@link #SCHEDULES}.
+   * How a schedule was switched, for all attendants: {@code schedule}, {@code switch} and {@code
+   * since} (ISO 8601, UTC), by which the latest counts. Published by the attendant that took the
+   * request on {@link #SCHEDULES}, and by one whose file knows what others don't.
    */
   public static final String SCHEDULE_SWITCH = "attendant.schedules.switch";
 

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
  *     somebody else are taken all the same
  * @param placement whether the bridges of its applications offer calls to attendants of their own
  *     node first; told to them by the front door
+ * @param switchFile keeps how schedules are switched by hand, over restarts; empty for nowhere; the
+ *     front door names one beside its configuration file
  * @param watchdog how long a sound may play without a word from Asterisk before the attendant asks
  *     whether it still does
  * @param gracePeriod how long running calls may go on when the attendant is stopped
@@ -28,10 +31,14 @@ public record AttendantOptions(
     CallFlow flow,
     int maxCalls,
     Placement placement,
+    Optional<String> switchFile,
     Duration watchdog,
     Duration gracePeriod) {
 
   private static final Duration DEFAULT_WATCHDOG = Duration.ofSeconds(15);
+
+  private static final Form<String> SWITCH_FILE =
+      Form.text(Pattern.compile("(?!.*/$).*[^\\s\\x00].*"), "a file's name");
 
   private static final Pattern APP = Pattern.compile("[^,\\s]{1,80}");
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
@@ -55,6 +62,7 @@ public record AttendantOptions(
         flow(reader),
         maxCalls(reader),
         reader.value("placement", Placement.LOCAL, Form.oneOf(Placement.class)),
+        reader.optionalValue("switchFile", SWITCH_FILE),
         reader.duration("watchdog", DEFAULT_WATCHDOG),
         reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD));
   }

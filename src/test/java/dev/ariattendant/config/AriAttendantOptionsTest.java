@@ -49,6 +49,7 @@ class AriAttendantOptionsTest {
                 CLASSIC,
                 Integer.MAX_VALUE,
                 Placement.LOCAL,
+                Optional.empty(),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10)));
     assertThat(options.callLog())
@@ -79,7 +80,8 @@ class AriAttendantOptionsTest {
                     .put("gracePeriod", "5s"),
                 "attendant",
                 JsonObject.of("app", "reception", "watchdog", "6s", "gracePeriod", "7s")
-                    .put("placement", "cluster"),
+                    .put("placement", "cluster")
+                    .put("switchFile", "s.json"),
                 "callLog",
                 JsonObject.of("file", "calls.jsonl", "gracePeriod", "8s"),
                 "cluster",
@@ -114,6 +116,7 @@ class AriAttendantOptionsTest {
                 CLASSIC,
                 Integer.MAX_VALUE,
                 Placement.CLUSTER,
+                Optional.of("s.json"),
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(7)));
     assertThat(options.callLog())

@@ -16,9 +16,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The company of {@code conf/office.yaml}, as it is shipped. */
 abstract class OfficeStories extends ExchangeStories {
+
+  @TempDir Path folder;
 
   OfficeStories(Exchange exchange) {
     super(exchange);
@@ -96,6 +99,7 @@ abstract class OfficeStories extends ExchangeStories {
   /** The office, with its schedules switched by hand, and the program that knows its callers. */
   private Served office(String state) {
     JsonObject attendant = YamlText.parse(read("conf/office.yaml")).getJsonObject("attendant");
+    attendant.put("switchFile", folder.resolve("switches.json").toString());
     Served served = Served.by(exchange, attendant);
     await(served.vertx().deployVerticle(new KnownCallersVerticle()));
     await(

@@ -2,7 +2,9 @@ package dev.ariattendant.attendant.entry;
 
 import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.config.menus.Schedule;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +18,16 @@ import java.util.function.Supplier;
  */
 public final class Schedules {
 
+  /**
+   * How a schedule was switched.
+   *
+   * @param since when; of two the later one counts, in whichever order they are heard of
+   */
+  record Turned(ScheduleSwitch position, Instant since) {}
+
   private final Supplier<CallFlow> flow;
   private final InstantSource clock;
-  private final Map<String, ScheduleSwitch> switches = new HashMap<>();
+  private final Map<String, Turned> switches = new HashMap<>();
 
   /**
    * All of them are automatic at first.
@@ -50,10 +59,35 @@ public final class Schedules {
   }
 
   ScheduleSwitch switchOf(String name) {
-    return switches.getOrDefault(name, ScheduleSwitch.AUTOMATIC);
+    return turned(name).map(Turned::position).orElse(ScheduleSwitch.AUTOMATIC);
   }
 
-  void turn(String name, ScheduleSwitch position) {
-    switches.put(name, position);
+  /** How it was switched; empty if nobody ever has. */
+  Optional<Turned> turned(String name) {
+    return Optional.ofNullable(switches.get(name));
+  }
+
+  /** All that were ever switched, sorted; also those that these menus don't have. */
+  Set<String> switched() {
+    return new TreeSet<>(switches.keySet());
+  }
+
+  /** A moment that counts for later than the last switch, also where another clock is ahead. */
+  Instant nextMoment(String name) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return turned(name)
+        .map(last -> last.since.plusMillis(1))
+        .filter(later -> later.isAfter(now))
+        .orElse(now);
+  }
+
+  /** Switches it, unless it was switched later. */
+  boolean turn(String name, Turned turned) {
+    Turned before = switches.get(name);
+    boolean isLater = before == null || turned.since.isAfter(before.since);
+    if (isLater) {
+      switches.put(name, turned);
+    }
+    return isLater;
   }
 }

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,7 +46,7 @@ class NightSwitchTest {
   void register(Vertx started) {
     vertx = started;
     schedules = new Schedules(() -> FLOW, NOON);
-    nightSwitch = new NightSwitch(vertx.eventBus(), schedules);
+    nightSwitch = new NightSwitch(vertx, schedules, Optional.empty());
     await(nightSwitch.register());
   }
 
@@ -59,7 +60,7 @@ class NightSwitchTest {
   void aScheduleIsSwitchedByHand(String position, Schedule.State state, String word) {
     JsonObject reply = ask("{\"schedule\":\"office\",\"switch\":\"" + position + "\"}");
 
-    assertThat(reply).isEqualTo(described("office", word, "open", position));
+    assertThat(reply).isEqualTo(switched("office", word, "open", position, 0));
     assertThat(schedules.state("office")).isEqualTo(state);
     assertThat(schedules.state("support")).isEqualTo(Schedule.State.OPEN);
   }
@@ -68,7 +69,7 @@ class NightSwitchTest {
   void theClockGoesOnBeneathTheSwitch() {
     turn("office", "closed");
     assertThat(ask("{\"schedule\":\"office\"}"))
-        .isEqualTo(described("office", "closed", "open", "closed"));
+        .isEqualTo(switched("office", "closed", "open", "closed", 0));
     turn("office", "automatic");
 
     assertThat(schedules.state("office")).isEqualTo(Schedule.State.OPEN);
@@ -87,7 +88,7 @@ class NightSwitchTest {
                 "schedules",
                 JsonArray.of(
                     described("office", "open", "open", "automatic"),
-                    described("support", "holiday", "open", "holiday"))));
+                    switched("support", "holiday", "open", "holiday", 0))));
   }
 
   @Test
@@ -119,7 +120,7 @@ class NightSwitchTest {
     CallFlow[] flow = {Flows.of(Flows.office("other"))};
     later[0] = new Schedules(() -> flow[0], NOON);
     turn("office", "holiday");
-    await(new NightSwitch(vertx.eventBus(), later[0]).register());
+    await(new NightSwitch(vertx, later[0], Optional.empty()).register());
     flow[0] = FLOW;
 
     assertThat(later[0].state("office")).isEqualTo(Schedule.State.HOLIDAY);
@@ -138,7 +139,7 @@ class NightSwitchTest {
     event.remove("timestamp");
     assertThat(event)
         .isEqualTo(
-            described("office", "closed", "open", "closed")
+            switched("office", "closed", "open", "closed", 0)
                 .put("type", AttendantEvents.SCHEDULE_SWITCHED));
     assertThat(events.types()).hasSize(2);
   }
@@ -173,7 +174,7 @@ class NightSwitchTest {
   void withoutSchedulesThereIsNothingToSwitch(Vertx other) {
     await(nightSwitch.close());
     Schedules none = new Schedules(() -> Flows.of(new Schedule[0]), NOON);
-    await(new NightSwitch(other.eventBus(), none).register());
+    await(new NightSwitch(other, none, Optional.empty()).register());
 
     assertThat(refusal(JsonObject.of("schedule", "office")))
         .hasMessage("schedule: expected nothing, as no schedule is configured, found 'office'");
@@ -188,7 +189,7 @@ class NightSwitchTest {
 
   private Schedules another() {
     Schedules another = new Schedules(() -> FLOW, NOON);
-    await(new NightSwitch(vertx.eventBus(), another).register());
+    await(new NightSwitch(vertx, another, Optional.empty()).register());
     return another;
   }
 
@@ -213,5 +214,12 @@ class NightSwitchTest {
   private static JsonObject described(
       String schedule, String state, String clock, String position) {
     return JsonObject.of("schedule", schedule, "state", state, "clock", clock, "switch", position);
+  }
+
+  /** The same of one that was switched, so many milliseconds past noon. */
+  private static JsonObject switched(
+      String schedule, String state, String clock, String position, int ms) {
+    return described(schedule, state, clock, position)
+        .put("since", NOON.instant().plusMillis(ms).toString());
   }
 }
