@@ -108,6 +108,7 @@ public final class Configuration {
         connections(all)
             .map(connection -> shared(attendant, "gracePeriod", connection))
             .map(connection -> shared(attendant, "placement", connection))
+            .map(connection -> with(connection, "resources", options.resources()))
             .toList();
     JsonObject callLog = shared(attendant, "gracePeriod", section(all, "callLog"));
     return JsonObject.of(
@@ -153,6 +154,11 @@ public final class Configuration {
     if (attendant.containsKey(key)) {
       section.getMap().putIfAbsent(key, attendant.getValue(key));
     }
+    return section;
+  }
+
+  private static JsonObject with(JsonObject section, String key, List<String> otherwise) {
+    section.getMap().putIfAbsent(key, new JsonArray(otherwise));
     return section;
   }
 

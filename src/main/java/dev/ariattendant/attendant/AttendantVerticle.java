@@ -268,12 +268,20 @@ public final class AttendantVerticle extends VerticleBase {
 
   /** What happened to calls while there was no connection, nobody will tell. */
   private void connectionChanged(Message<JsonObject> status) {
-    if (ConnectionState.CONNECTED.word().equals(status.body().getValue("state"))) {
-      Object asterisk = status.body().getValue("asterisk");
-      calls.values().stream()
-          .filter(each -> each.channel().asterisk().equals(asterisk))
-          .forEach(each -> each.call().check());
+    Object state = status.body().getValue("state");
+    if (ConnectionState.CONNECTED.word().equals(state)) {
+      callsOf(status).forEach(Call::check);
+    } else if (ConnectionState.REFUSING.word().equals(state)) {
+      callsOf(status).forEach(Call::refused);
     }
+  }
+
+  private List<Call> callsOf(Message<JsonObject> status) {
+    Object asterisk = status.body().getValue("asterisk");
+    return calls.values().stream()
+        .filter(each -> each.channel().asterisk().equals(asterisk))
+        .map(ServedCall::call)
+        .toList();
   }
 
   private Future<Void> untilEmpty(Duration patience) {

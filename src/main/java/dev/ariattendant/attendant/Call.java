@@ -12,6 +12,7 @@ import dev.ariattendant.bus.UnreadJson;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.metrics.Meters;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One caller's stay, from its offer to its end. At any moment either a prompt is playing, or the
@@ -38,7 +40,9 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   private boolean over;
   private boolean hungUp;
-  private boolean handingBack;
+
+  /** Gives the caller back; null as long as nobody does. */
+  private Supplier<Future<Object>> handingBack;
 
   Call(
       Pace pace,
@@ -132,13 +136,24 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   /** Gives the caller back to the dialplan, in the middle of whatever is going on. */
   void handBack() {
-    if (!handingBack && !over) {
-      handingBack = true;
+    handBack(channel::continueInDialplan);
+  }
+
+  private void handBack(Supplier<Future<Object>> command) {
+    if (handingBack == null && !over) {
+      handingBack = command;
       if (resumption != null) {
         resumption.cutShort();
       } else {
         leave();
       }
+    }
+  }
+
+  /** Asterisk refuses commands: nothing can be done for the caller, unless he talks to somebody. */
+  void refused() {
+    if (performance.mayBeCutOff()) {
+      handBack(() -> channel.refuse(ChannelVariables.Refused.REFUSING));
     }
   }
 
@@ -178,7 +193,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   private void resumedTalking(List<String> channels) {
     resumption = null;
-    if (handingBack) {
+    if (handingBack != null) {
       leave();
     } else {
       performance.resumeTalking(channels);
@@ -187,7 +202,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   private void resumedAt(Optional<String> place) {
     resumption = null;
-    if (handingBack) {
+    if (handingBack != null) {
       leave();
       return;
     }
@@ -200,8 +215,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   private void leave() {
     performance.leave(
-        new Departure(
-            "channels.continueInDialplan", channel::continueInDialplan, Ended.HANDED_BACK, false));
+        new Departure("channels.continueInDialplan", handingBack, Ended.HANDED_BACK, false));
   }
 
   private String howItLeft(boolean unseen) {

@@ -15,6 +15,7 @@ final class Leaving implements Step {
 
   private final Performance call;
   private final Departure departure;
+  private boolean failureTold;
 
   Leaving(Performance call, Departure departure) {
     this.call = call;
@@ -44,7 +45,10 @@ final class Leaving implements Step {
           if (asked.succeeded()) {
             call.alarm(PAUSE, this::leave);
           } else if (!Channel.gone(asked.cause())) {
-            call.failed(departure.operation(), asked.cause());
+            if (!failureTold) {
+              failureTold = true;
+              call.failed(departure.operation(), asked.cause());
+            }
             call.alarm(PAUSE, this::leave);
           } else if (departure.refusable()) {
             lookWhetherGone(asked.cause());

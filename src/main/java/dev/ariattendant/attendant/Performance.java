@@ -282,6 +282,10 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
     return step instanceof Leaving leaving ? Optional.of(leaving.ended()) : Optional.empty();
   }
 
+  boolean mayBeCutOff() {
+    return step.mayBeCutOff();
+  }
+
   /** Asterisk doesn't know the channel any more. */
   void gone() {
     call.channelGone();

@@ -1,6 +1,8 @@
 package dev.ariattendant.bridge;
 
 import dev.ariattendant.bridge.calls.CallLimit;
+import dev.ariattendant.bridge.rest.AriCheck;
+import dev.ariattendant.bridge.rest.AriRefusedException;
 import dev.ariattendant.bridge.rest.PersistentRest;
 import dev.ariattendant.bridge.rest.WebSocketRest;
 import dev.ariattendant.bus.Addresses;
@@ -15,6 +17,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,7 @@ final class AcceptedConnection {
   private final Duration returnTime;
   private final boolean forOneCall;
   private final WebSocketRest rest;
+  private final AriCheck check;
   private final Connection connection;
   private final Runnable ended;
   private final Future<?> registered;
@@ -49,7 +53,11 @@ final class AcceptedConnection {
   private MessageConsumer<Object> successor;
   private boolean over;
   private IncomingSocket socket;
+  private Consumer<String> send;
+  private boolean refused;
+  private boolean looking;
   private Long returnTimer;
+  private Long watch;
 
   /**
    * A connection without a socket.
@@ -73,6 +81,7 @@ final class AcceptedConnection {
     this.forOneCall = !application.equals(options.app());
     this.ended = ended;
     this.rest = new WebSocketRest(vertx, options.requestTimeout());
+    this.check = new AriCheck(rest, options);
     this.connection =
         new Connection(
             vertx,
@@ -82,6 +91,7 @@ final class AcceptedConnection {
             new PersistentRest(rest),
             rest,
             () -> true,
+            check::look,
             this::replaced,
             Runnable::run,
             meters);
@@ -126,24 +136,63 @@ final class AcceptedConnection {
   }
 
   /** Uses this socket from now on, in place of any other. */
-  void opened(IncomingSocket opened, Consumer<String> send) {
+  void opened(IncomingSocket opened, Consumer<String> sender) {
     cancelReturnTimer();
     if (socket != null) {
       LOG.warn(
           "{}: its Asterisk has opened another socket before the first was closed; if these are two"
               + " Asterisks, give each an entityid of its own in asterisk.conf",
           options.name());
-      connection.lost();
+      connection.lost(Optional.empty());
     }
     socket = opened;
-    registered
-        .compose(
-            ready ->
-                opened == socket
-                    ? connection.opened(send, version -> Future.succeededFuture())
-                    : Future.succeededFuture())
-        .onFailure(
-            failure -> LOG.warn("{}: can't serve: {}", options.name(), failure.getMessage()));
+    send = sender;
+    if (watch == null) {
+      watch = vertx.setPeriodic(options.heartbeat().toMillis(), beat -> look());
+    }
+    registered.onSuccess(ready -> serve(opened));
+  }
+
+  private void serve(IncomingSocket opened) {
+    if (opened == socket) {
+      connection
+          .opened(send, version -> Future.succeededFuture())
+          .onSuccess(served -> refused = false)
+          .onFailure(this::unusable);
+    }
+  }
+
+  private void unusable(Throwable failure) {
+    if (!(failure instanceof AriRefusedException refusal)) {
+      LOG.warn("{}: can't serve: {}", options.name(), failure.getMessage());
+    } else if (socket != null) {
+      // Without the socket, Asterisk would keep the application, and callers in it.
+      if (!refused) {
+        LOG.error("{}: {}; trying again until it works", options.name(), refusal.getMessage());
+      }
+      refused = true;
+      connection.refusing(refusal);
+    }
+  }
+
+  /** Whether Asterisk carries commands out, which may change while the socket is open. */
+  private void look() {
+    if (looking) {
+      return;
+    }
+    looking = true;
+    IncomingSocket asked = socket;
+    check
+        .look()
+        .onComplete(
+            looked -> {
+              looking = false;
+              if (looked.failed()) {
+                unusable(looked.cause());
+              } else if (refused) {
+                serve(asked);
+              }
+            });
   }
 
   void received(IncomingSocket from, String frame) {
@@ -156,8 +205,8 @@ final class AcceptedConnection {
     if (which != socket) {
       return;
     }
-    socket = null;
-    connection.lost();
+    noSocket();
+    connection.lost(Optional.empty());
     if (forOneCall && connection.calls() == 0) {
       close();
     } else {
@@ -179,7 +228,7 @@ final class AcceptedConnection {
   private void end() {
     over = true;
     cancelReturnTimer();
-    socket = null;
+    noSocket();
     if (successor != null) {
       successor.unregister();
     }
@@ -195,6 +244,14 @@ final class AcceptedConnection {
     connection.abandon();
     if (connection.status().state() != ConnectionState.DRAINING) {
       connection.status().change(ConnectionState.STANDBY);
+    }
+  }
+
+  private void noSocket() {
+    socket = null;
+    if (watch != null) {
+      vertx.cancelTimer(watch);
+      watch = null;
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.ariattendant.bridge;
 
 import dev.ariattendant.bridge.calls.CallLimit;
+import dev.ariattendant.bridge.rest.AriCheck;
+import dev.ariattendant.bridge.rest.AriRefusedException;
 import dev.ariattendant.bridge.rest.HttpRest;
 import dev.ariattendant.bridge.rest.PersistentRest;
 import dev.ariattendant.bridge.rest.RestProbe;
@@ -18,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -38,6 +41,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
   private final AsteriskOptions options;
   private final HttpRest http;
   private final RestProbe probe;
+  private final AriCheck check;
   private final RestSwitch restSwitch;
   private final Connection connection;
   private final EventSocket socket;
@@ -50,12 +54,16 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
   private long socketNumber;
   private Long standby;
 
+  /** As Asterisk was last found. */
+  private Optional<AriRefusedException> refusal = Optional.empty();
+
   ConnectingBridge(Vertx vertx, AsteriskOptions options, Tenure tenure) {
     this.vertx = vertx;
     this.tenure = tenure;
     this.options = options;
     this.http = new HttpRest(vertx, options);
     this.probe = new RestProbe(vertx, options);
+    this.check = new AriCheck(probe, options);
     WebSocketRest webSocket = new WebSocketRest(vertx, options.requestTimeout());
     this.restSwitch = new RestSwitch(options.name(), http, webSocket);
     this.connection =
@@ -67,12 +75,14 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
             new PersistentRest(restSwitch),
             webSocket,
             restSwitch::isOverWebSocket,
+            check::look,
             this::replaced,
             tenure.gate(),
             Meters.of(vertx).connection(options.name(), options.app()));
-    this.socket = new EventSocket(vertx, options, probe, this);
+    this.socket = new EventSocket(vertx, options, this::question, this);
     this.watch =
-        new RestWatch(vertx, options.heartbeat(), () -> probe.ask(options.requestTimeout()), this);
+        new RestWatch(
+            vertx, options.heartbeat(), () -> probe.ask().onSuccess(answers -> look()), this);
   }
 
   /** Connects; takes commands at once, or once it has connected if another node still does. */
@@ -161,6 +171,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
   @Override
   public void opened(Consumer<String> send) {
     long opened = ++socketNumber;
+    refusal = Optional.empty();
     watch.start();
     register()
         .onSuccess(
@@ -176,7 +187,29 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
     connection
         .opened(send, version -> restSwitch.choose(options.rest(), version))
         .onSuccess(connected -> tenure.connected())
-        .onFailure(failure -> socket.reconnect(failure.getMessage()));
+        .onFailure(this::unusable);
+  }
+
+  /** Whether Asterisk answers, and carries commands out. */
+  private Future<?> question() {
+    return probe
+        .ask()
+        .compose(answers -> check.look())
+        .onComplete(looked -> refusal = refusal(looked.cause()));
+  }
+
+  private void look() {
+    check.look().onFailure(this::unusable);
+  }
+
+  private static Optional<AriRefusedException> refusal(Throwable failure) {
+    return failure instanceof AriRefusedException refused ? Optional.of(refused) : Optional.empty();
+  }
+
+  /** Without the application, new calls at least go the dialplan's other way. */
+  private void unusable(Throwable failure) {
+    refusal = refusal(failure);
+    refusal.ifPresentOrElse(socket::reconnect, () -> socket.reconnect(failure.getMessage()));
   }
 
   @Override
@@ -189,7 +222,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
     socketNumber++;
     watch.stop();
     restSwitch.lost();
-    connection.lost();
+    connection.lost(refusal);
     if (registered == null) {
       registerIfNobodyElse();
     }
@@ -244,7 +277,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
     watch.stop();
     socket.standBy();
     restSwitch.lost();
-    connection.lost();
+    connection.lost(Optional.empty());
     connection.abandon();
     if (connection.status().state() != ConnectionState.DRAINING) {
       connection.status().change(ConnectionState.STANDBY);

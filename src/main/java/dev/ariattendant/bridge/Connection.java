@@ -16,6 +16,7 @@ import dev.ariattendant.bridge.frames.AriEvent;
 import dev.ariattendant.bridge.frames.Frame;
 import dev.ariattendant.bridge.frames.FrameReader;
 import dev.ariattendant.bridge.frames.RestAnswer;
+import dev.ariattendant.bridge.rest.AriRefusedException;
 import dev.ariattendant.bridge.rest.Rest;
 import dev.ariattendant.bridge.rest.RestFailures;
 import dev.ariattendant.bridge.rest.WebSocketRest;
@@ -32,10 +33,12 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -66,6 +69,7 @@ final class Connection {
   private final Drops drops;
   private final ConnectionStatus status;
   private final Runnable replaced;
+  private final Supplier<Future<Void>> check;
   private final List<Runnable> watches;
 
   private List<MessageConsumer<?>> consumers = List.of();
@@ -81,6 +85,7 @@ final class Connection {
    * @param limit how many calls there may be, here and in whatever shares the limit
    * @param rest sends commands
    * @param webSocket takes the answers to those that go over the socket
+   * @param check fails if Asterisk refuses what calls need
    * @param replaced called when another client has taken the application over
    * @param gate lets commands from the bus pass, and events from Asterisk
    * @param meters count what happens
@@ -93,6 +98,7 @@ final class Connection {
       Rest rest,
       WebSocketRest webSocket,
       BooleanSupplier restOverWebSocket,
+      Supplier<Future<Void>> check,
       Runnable replaced,
       Executor gate,
       ConnectionMeters meters) {
@@ -100,6 +106,7 @@ final class Connection {
     this.options = options;
     this.application = application;
     this.webSocket = webSocket;
+    this.check = check;
     this.replaced = replaced;
     this.gate = gate;
     this.drops = new Drops(options.name(), meters);
@@ -170,7 +177,9 @@ final class Connection {
    *
    * @param send takes text frames
    * @param chooseTransport is told Asterisk's version
-   * @return fails if this socket can't be used; never completes if it is lost first
+   * @return fails if this socket can't be used, with an {@link
+   *     dev.ariattendant.bridge.rest.AriRefusedException} if none could; never completes if it is
+   *     lost first
    */
   Future<Void> opened(Consumer<String> send, Function<String, Future<Void>> chooseTransport) {
     long opened = ++socket;
@@ -185,7 +194,8 @@ final class Connection {
               String version = system.getString("version", "unknown");
               return questions
                   .whileOpen(chooseTransport.apply(version))
-                  .compose(chosen -> filter(questions))
+                  .compose(chosen -> questions.whileOpen(check.get()))
+                  .compose(carriedOut -> filter(questions))
                   .compose(filtered -> resync(resync, questions, Level.WARN))
                   .onSuccess(done -> connected(version));
             });
@@ -214,12 +224,26 @@ final class Connection {
     }
   }
 
-  /** The socket is gone, and another one may come. */
-  void lost() {
+  /**
+   * The socket is gone, and another one may come.
+   *
+   * @param refusal why Asterisk can't be used, if it is there
+   */
+  void lost(Optional<AriRefusedException> refusal) {
     socket++;
     webSocket.detach();
     if (status.state() != ConnectionState.DRAINING) {
-      status.change(ConnectionState.CONNECTING);
+      refusal.ifPresentOrElse(
+          why -> status.refusing(why.getMessage()),
+          () -> status.change(ConnectionState.CONNECTING));
+    }
+  }
+
+  /** Asterisk refuses commands, though its socket is there: calls go back as soon as they can. */
+  void refusing(AriRefusedException refusal) {
+    offers.refusing(true);
+    if (status.state() != ConnectionState.DRAINING) {
+      status.refusing(refusal.getMessage());
     }
   }
 
@@ -343,6 +367,7 @@ final class Connection {
   }
 
   private void connected(String version) {
+    offers.refusing(false);
     ownership.settled();
     if (status.state() == ConnectionState.DRAINING) {
       return;

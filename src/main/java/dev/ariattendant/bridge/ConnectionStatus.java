@@ -27,6 +27,7 @@ final class ConnectionStatus {
   private ConnectionState state = ConnectionState.CONNECTING;
   private Instant since = Instant.now();
   private String version;
+  private String problem;
 
   ConnectionStatus(
       Vertx vertx,
@@ -56,6 +57,12 @@ final class ConnectionStatus {
     change(ConnectionState.CONNECTED);
   }
 
+  /** Asterisk refuses commands, for this reason. */
+  void refusing(String reason) {
+    problem = reason;
+    change(ConnectionState.REFUSING);
+  }
+
   void change(ConnectionState next) {
     if (next != state) {
       state = next;
@@ -65,15 +72,17 @@ final class ConnectionStatus {
   }
 
   JsonObject json() {
-    return JsonObject.of(
-        "asterisk", options.name(),
-        "app", options.app(),
-        "node", node,
-        "state", state.word(),
-        "since", since.toString(),
-        "version", version,
-        "rest", restOverWebSocket.getAsBoolean() ? "websocket" : "http",
-        "calls", calls.getAsInt(),
-        "dropped", drops.json());
+    JsonObject json =
+        JsonObject.of(
+            "asterisk", options.name(),
+            "app", options.app(),
+            "node", node,
+            "state", state.word(),
+            "since", since.toString(),
+            "version", version,
+            "rest", restOverWebSocket.getAsBoolean() ? "websocket" : "http",
+            "calls", calls.getAsInt(),
+            "dropped", drops.json());
+    return state == ConnectionState.REFUSING ? json.put("problem", problem) : json;
   }
 }

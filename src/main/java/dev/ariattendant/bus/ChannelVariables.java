@@ -23,6 +23,9 @@ public final class ChannelVariables {
     /** The bridge is being stopped. */
     public static final String CLOSING = "closing";
 
+    /** Asterisk carries out no commands, or not those that calls need. */
+    public static final String REFUSING = "refusing";
+
     private Refused() {}
   }
 }

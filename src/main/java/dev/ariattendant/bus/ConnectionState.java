@@ -14,6 +14,11 @@ public enum ConnectionState {
   CONNECTED,
   /** Events flow, but Asterisk's REST doesn't answer. */
   UNRESPONSIVE,
+  /**
+   * Asterisk refuses commands: for want of rights, or of a module. The application is let go where
+   * that is possible, and callers who are in it should go back to the dialplan as soon as they can.
+   */
+  REFUSING,
   /** Another client has taken over our application; we wait until it is gone. */
   STANDBY,
   /** Connected, but about to close: new calls go back to the dialplan. */

@@ -19,6 +19,12 @@ public final class FailureCodes {
   /** An attendant that was offered a call serves as many as it may. */
   public static final int MAX_CALLS = 429;
 
+  /**
+   * Asterisk has no such operation: the module for it isn't loaded, it is too old, or there is no
+   * ARI at that address. Its own status is 404, which says something else of everything else.
+   */
+  public static final int NO_SUCH_OPERATION = 501;
+
   /** Asterisk answered something that isn't ARI's. */
   public static final int BAD_ANSWER = 502;
 

@@ -56,6 +56,7 @@ public record AriAttendantOptions(
             CallLogOptions.read(callLog),
             ConsoleOptions.read(console),
             ClusterOptions.read(cluster));
+    options.checkEvents(asterisks, attendant.has("app"));
     asterisks.forEach(ConfigReader::rejectUnknownKeys);
     attendant.rejectUnknownKeys();
     callLog.rejectUnknownKeys();
@@ -63,5 +64,23 @@ public record AriAttendantOptions(
     cluster.rejectUnknownKeys();
     reader.finish(source);
     return options;
+  }
+
+  /** Events that the attendant needs must come, where it is here and these calls are its. */
+  private void checkEvents(List<ConfigReader> readers, boolean appsAreChosen) {
+    if (!cluster.role().attends()) {
+      return;
+    }
+    for (int i = 0; i < readers.size(); i++) {
+      AsteriskOptions connection = asterisks.get(i);
+      if (!appsAreChosen || attendant.apps().contains(connection.app())) {
+        connection.events().check(readers.get(i), Needs.of(attendant.flow()).events());
+      }
+    }
+  }
+
+  /** What calls need of ARI, by the attendant's menus. */
+  public List<String> resources() {
+    return Needs.of(attendant.flow()).resources().stream().map(AriResource::word).toList();
   }
 }

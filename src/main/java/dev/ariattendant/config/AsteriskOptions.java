@@ -3,6 +3,7 @@ package dev.ariattendant.config;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param rest how commands reach Asterisk
  * @param events which types of events Asterisk sends
  * @param broadcast whether calls are claimed that the dialplan offers to several applications
+ * @param resources what calls need of ARI: without it, Asterisk counts as one that refuses them
  * @param tls whom to believe to be Asterisk, for an {@code https} address
  * @param listen where to wait for Asterisks that connect to us; then {@code url} and the user of
  *     ari.conf aren't used
@@ -43,6 +45,7 @@ public record AsteriskOptions(
     RestTransport rest,
     EventFilter events,
     Broadcast broadcast,
+    List<AriResource> resources,
     TlsOptions tls,
     Optional<ListenOptions> listen,
     int maxCalls,
@@ -76,6 +79,10 @@ public record AsteriskOptions(
   /** An attempt costs Asterisk nothing, and callers wait for it in silence. */
   private static final Duration DEFAULT_RECONNECT_DELAY_MAX = Duration.ofSeconds(2);
 
+  /** What any call needs that is to hear something. */
+  private static final List<AriResource> DEFAULT_RESOURCES =
+      List.of(AriResource.CHANNELS, AriResource.PLAYBACKS);
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,80}");
   // Asterisk takes a comma for a second application; a very long name makes it answer 500.
   private static final Pattern APP = Pattern.compile("[^,\\s]{1,80}");
@@ -104,6 +111,7 @@ public record AsteriskOptions(
             reader.value("rest", RestTransport.AUTO, Form.oneOf(RestTransport.class)),
             EventFilter.read(reader),
             reader.value("broadcast", Broadcast.IGNORE, Form.oneOf(Broadcast.class)),
+            readResources(reader),
             reader.optionalSection("tls").map(TlsOptions::read).orElse(TlsOptions.DEFAULT),
             reader.optionalSection("listen").map(ListenOptions::read),
             reader.value("maxCalls", Integer.MAX_VALUE, Form.wholeNumber(1)),
@@ -124,6 +132,11 @@ public record AsteriskOptions(
       reader.problem("tls", "expected an https address under url with it");
     }
     return options;
+  }
+
+  private static List<AriResource> readResources(ConfigReader reader) {
+    List<AriResource> resources = reader.values("resources", Form.oneOf(AriResource.class));
+    return resources.isEmpty() ? DEFAULT_RESOURCES : resources;
   }
 
   private void checkListening(ConfigReader reader) {
@@ -162,6 +175,7 @@ public record AsteriskOptions(
         rest,
         events,
         broadcast,
+        resources,
         tls,
         listen,
         maxCalls,

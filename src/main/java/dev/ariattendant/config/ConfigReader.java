@@ -204,8 +204,8 @@ final class ConfigReader {
     return List.copyOf(texts);
   }
 
-  /** The same of texts that have a certain form. */
-  List<String> texts(String key, Form<String> form) {
+  /** A list of values of a certain form, empty where there is none; one alone is a list, too. */
+  <T> List<T> values(String key, Form<T> form) {
     if (!(value(key) instanceof JsonArray list)) {
       return optionalValue(key, form).map(List::of).orElse(List.of());
     }

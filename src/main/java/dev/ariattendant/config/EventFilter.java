@@ -66,8 +66,8 @@ public record EventFilter(List<String> allowed, List<String> disallowed) {
   }
 
   private static EventFilter readSection(ConfigReader reader) {
-    List<String> allowed = reader.texts("allowed", TYPE);
-    List<String> disallowed = reader.texts("disallowed", TYPE);
+    List<String> allowed = reader.values("allowed", TYPE);
+    List<String> disallowed = reader.values("disallowed", TYPE);
     if (allowed.isEmpty() && reader.has("allowed") && !reader.isRefused("allowed")) {
       // Asterisk takes an empty list for no list.
       reader.problem("allowed", "expected at least one type of events");
@@ -92,6 +92,23 @@ public record EventFilter(List<String> allowed, List<String> disallowed) {
         : new EventFilter(
             Stream.concat(allowed.stream(), Stream.of(CALL_BROADCAST)).distinct().toList(),
             disallowed);
+  }
+
+  /**
+   * Reports the types that are lacking.
+   *
+   * @param reader of the connection
+   * @param needed types, and who needs each of them
+   */
+  void check(ConfigReader reader, Map<String, String> needed) {
+    needed.forEach(
+        (type, by) -> {
+          if (disallowed.contains(type)) {
+            reader.problem("events.disallowed", "expected no " + type + ": " + by + " needs it");
+          } else if (!allowed.isEmpty() && !allowed.contains(type)) {
+            reader.problem("events.allowed", "expected " + type + ", too: " + by + " needs it");
+          }
+        });
   }
 
   private static List<String> withNeeded(List<String> allowed) {

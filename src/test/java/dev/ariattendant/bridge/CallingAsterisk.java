@@ -120,13 +120,14 @@ final class CallingAsterisk {
     closed.future().await(10, SECONDS);
   }
 
-  /** The next request that isn't one of those with which each connection begins. */
+  /** The next request that isn't one of those that a bridge makes by itself. */
   JsonObject nextRequest() throws InterruptedException {
     JsonObject next;
     do {
       next = nextOfAll();
     } while (next.getString("uri").startsWith("applications/")
-        || next.getString("uri").startsWith("asterisk/info"));
+        || next.getString("uri").startsWith("asterisk/info")
+        || next.getString("uri").contains("/ari-attendant-"));
     return next;
   }
 

@@ -215,7 +215,7 @@ public final class FakeAri {
   /** What a bridge does by itself all the time: probes, and looking at its application. */
   private static boolean isHousekeeping(HttpServerRequest request) {
     return request.path().contains("/ari/applications/")
-        || (request.path().endsWith("/asterisk/ping") && !request.headers().contains("User-Agent"));
+        || !request.headers().contains("User-Agent");
   }
 
   /** The usual answer to a request that isn't passed over. */

@@ -131,6 +131,7 @@ final class ListeningBridgeTest {
     assertThat(connected.getString("rest")).isEqualTo("websocket");
     assertThat(status("north-1")).isEqualTo(connected);
     assertThat(asterisk.nextOfAll().getString("uri")).isEqualTo("asterisk/info?only=system");
+    looks(asterisk);
     JsonObject filter = asterisk.nextOfAll();
     assertThat(filter.getString("method")).isEqualTo("PUT");
     assertThat(filter.getString("uri")).isEqualTo("applications/channel-aa/eventFilter");
@@ -255,12 +256,19 @@ final class ListeningBridgeTest {
     assertThat(single.nextRequest().getString("uri")).isEqualTo("channels/17.6");
   }
 
+  /** Whether commands are carried out, by some for nobody and nothing. */
+  private static void looks(CallingAsterisk asterisk) throws InterruptedException {
+    assertThat(asterisk.nextOfAll().getString("uri")).matches("channels/ari-attendant-.*/ring");
+    assertThat(asterisk.nextOfAll().getString("uri")).startsWith("playbacks/ari-attendant-");
+  }
+
   @Test
   void aSocketForOneCallIsOfTheSameApplicationAndItsConnectionGoesWithIt() throws Exception {
     URI here = listen();
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);
     states.await("connected");
     asterisk.nextOfAll();
+    looks(asterisk);
     assertThat(asterisk.nextOfAll().getString("uri"))
         .isEqualTo("applications/channel-aa%3APJSIP%2Falice-0000002a/eventFilter");
     assertThat(asterisk.nextOfAll().getString("uri"))

@@ -19,7 +19,9 @@ final class CommandBudgetTest {
           "asterisk.getInfo",
           "asterisk.ping",
           "applications.filter",
-          "applications.get");
+          "applications.get",
+          "channels.ringStop",
+          "playbacks.control");
 
   @Test
   void aVisitCostsOneAnswerOnePlayARoundAndOneStopAndOnePlayAKey() {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,6 +75,16 @@ final class AsteriskHome implements AutoCloseable {
       for (String template : TEMPLATES) {
         Files.writeString(path.resolve("etc").resolve(template), render(template, all));
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Changes a file of its configuration. */
+  void edit(String file, UnaryOperator<String> change) {
+    Path edited = path.resolve("etc").resolve(file);
+    try {
+      Files.writeString(edited, change.apply(Files.readString(edited)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

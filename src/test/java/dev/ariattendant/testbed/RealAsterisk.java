@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -177,6 +178,11 @@ public final class RealAsterisk implements Exchange {
    */
   public String logged(String part) {
     return process.logged(part);
+  }
+
+  /** Changes {@code ari.conf}; while it runs, {@code module reload res_ari.so} is what it takes. */
+  public void editAri(UnaryOperator<String> change) {
+    home.edit("ari.conf", change);
   }
 
   /** What a command of Asterisk's own, for example {@code core show channels}, says; in lines. */

@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.channel;
 
+import dev.ariattendant.bus.ChannelVariables;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
 import io.vertx.core.Future;
@@ -168,6 +169,16 @@ public record Channel(
 
   public Future<Object> continueInDialplan() {
     return request(JsonObject.of("operation", "channels.continueInDialplan", "channelId", id));
+  }
+
+  /**
+   * The same, and the dialplan sees why.
+   *
+   * @param reason one of {@link ChannelVariables.Refused}
+   */
+  public Future<Object> refuse(String reason) {
+    // Without its reason rather than not at all.
+    return setVariable(ChannelVariables.REFUSED, reason).transform(set -> continueInDialplan());
   }
 
   /** Whether a command for the channel failed because it is no longer ours: it hung up, or left. */

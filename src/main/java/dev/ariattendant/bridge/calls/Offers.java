@@ -60,6 +60,7 @@ public final class Offers {
   private final Map<String, Counter> refused;
   private boolean draining;
   private boolean moving;
+  private boolean refusing;
 
   /**
    * Nothing on offer.
@@ -89,7 +90,7 @@ public final class Offers {
     this.accepted = meters.accepted();
     this.resumed = meters.resumed();
     this.refused =
-        Stream.of(Refused.MAX_CALLS, Refused.NO_ATTENDANT, Refused.CLOSING)
+        Stream.of(Refused.MAX_CALLS, Refused.NO_ATTENDANT, Refused.CLOSING, Refused.REFUSING)
             .collect(toMap(Function.identity(), meters::refused));
   }
 
@@ -232,6 +233,13 @@ public final class Offers {
         .otherwiseEmpty();
   }
 
+  /**
+   * Whether Asterisk refuses commands: nobody is asked to take calls for which he can do nothing.
+   */
+  public void refusing(boolean refuses) {
+    refusing = refuses;
+  }
+
   /** Whether the bridge is about to go to another node: new owners are to know. */
   void moving(boolean goes) {
     moving = goes;
@@ -264,6 +272,10 @@ public final class Offers {
     }
     if (draining) {
       decline(channelId, Refused.CLOSING, "this bridge is closing");
+      return;
+    }
+    if (refusing) {
+      decline(channelId, Refused.REFUSING, "Asterisk refuses commands");
       return;
     }
     if (limit.isExceeded() && !calls.isResumed(channelId)) {

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -13,45 +14,65 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 
 /**
- * Asks whether Asterisk's REST answers at all, whatever it answers. It has a connection of its own,
- * so that many commands aren't taken for a stuck Asterisk.
+ * Asks whether Asterisk's REST answers at all, and what it answers to commands that change nothing.
+ * It has connections of its own, so that many commands aren't taken for a stuck Asterisk.
  */
-public final class RestProbe {
+public final class RestProbe implements Rest {
+
+  private static final int CONNECTIONS = 4;
 
   private final AsteriskEndpoint endpoint;
   private final HttpClient client;
+  private final Duration timeout;
 
   public RestProbe(Vertx vertx, AsteriskOptions options) {
     this.endpoint = new AsteriskEndpoint(options);
+    this.timeout = options.requestTimeout();
     HttpClientOptions http =
         new HttpClientOptions()
             .setConnectTimeout((int) options.requestTimeout().toMillis())
             .setVerifyHost(options.tls().verifyHost());
     endpoint.secure(http);
-    this.client = vertx.createHttpClient(http, new PoolOptions().setHttp1MaxSize(1));
+    this.client = vertx.createHttpClient(http, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
   }
 
-  /**
-   * Asks once.
-   *
-   * @param patience how long to wait
-   * @return succeeds with any answer
-   */
-  public Future<Void> ask(Duration patience) {
+  /** Asks once; succeeds with any answer. */
+  public Future<Void> ask() {
+    return ask(HttpMethod.GET, "/asterisk/ping").compose(HttpClientResponse::end);
+  }
+
+  /** Fails as the client does where no answer came. */
+  @Override
+  public Future<Object> send(RestRequest request) {
+    return ask(request.method(), request.uri())
+        .compose(
+            answer ->
+                answer
+                    .body()
+                    .map(
+                        body ->
+                            new RestResponse(
+                                    answer.statusCode(),
+                                    answer.statusMessage(),
+                                    answer.getHeader(HttpHeaders.CONTENT_TYPE),
+                                    body)
+                                .result()));
+  }
+
+  private Future<HttpClientResponse> ask(HttpMethod method, String below) {
     return client
         .request(
             new RequestOptions()
-                .setMethod(HttpMethod.GET)
+                .setMethod(method)
                 .setHost(endpoint.host())
                 .setPort(endpoint.port())
-                .setURI(endpoint.path("/asterisk/ping"))
-                .setTimeout(patience.toMillis())
+                .setURI(endpoint.path(below))
+                .setTimeout(timeout.toMillis())
                 .putHeader(HttpHeaders.AUTHORIZATION, endpoint.authorization()))
-        .compose(request -> request.send())
-        .compose(HttpClientResponse::end);
+        .compose(HttpClientRequest::send);
   }
 
-  /** Gives the connection back. */
+  /** Gives the connections back. */
   public void close() {
     client.close();
   }

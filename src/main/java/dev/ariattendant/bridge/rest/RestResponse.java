@@ -20,6 +20,9 @@ import io.vertx.core.json.JsonObject;
  */
 record RestResponse(int status, String reason, String contentType, Buffer body) {
 
+  /** What ARI says of a path that no module of it knows; of all else it says what wasn't found. */
+  private static final String NO_MODULE = "Resource not found";
+
   /**
    * What goes back to the sender of the command, as {@link Rest#send} describes it.
    *
@@ -27,7 +30,8 @@ record RestResponse(int status, String reason, String contentType, Buffer body) 
    */
   Object result() {
     if (status < 200 || status > 299) {
-      throw failure(status, refusal());
+      String refusal = refusal();
+      throw failure(isOfNoOperation(refusal) ? FailureCodes.NO_SUCH_OPERATION : status, refusal);
     }
     if (body == null || body.length() == 0) {
       return new JsonObject();
@@ -44,13 +48,20 @@ record RestResponse(int status, String reason, String contentType, Buffer body) 
     throw failure(FailureCodes.BAD_ANSWER, "Asterisk's answer isn't JSON");
   }
 
+  /** Whether what wasn't found is the operation itself, rather than what it was to be done to. */
+  private boolean isOfNoOperation(String refusal) {
+    return status == FailureCodes.NOT_FOUND
+        && (refusal.equals(NO_MODULE)
+            || (contentType != null && contentType.startsWith("text/html")));
+  }
+
   /** ARI explains itself in JSON, Asterisk's HTTP server below it in HTML. */
   private String refusal() {
     String said = null;
     if (body != null && decoded() instanceof JsonObject refusal) {
       said = refusal.getString("message", refusal.getString("error"));
     }
-    return said != null ? said : reason;
+    return said != null ? said : String.valueOf(reason);
   }
 
   /** The JSON object in the body, as text; null for anything else. */

@@ -1,7 +1,7 @@
 package dev.ariattendant.bridge.socket;
 
+import dev.ariattendant.bridge.rest.AriRefusedException;
 import dev.ariattendant.bridge.rest.AsteriskEndpoint;
-import dev.ariattendant.bridge.rest.RestProbe;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,8 +13,10 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * ARI's WebSocket, kept open: it connects, and connects again whenever it is lost, for ever, until
@@ -33,7 +35,7 @@ public final class EventSocket {
   private final SocketListener listener;
   private final Backoff backoff;
   private final WebSocketClient client;
-  private final RestProbe probe;
+  private final Supplier<Future<?>> question;
 
   private OpenSocket socket;
   private long openedAt;
@@ -47,14 +49,14 @@ public final class EventSocket {
   /**
    * A socket that isn't open yet.
    *
-   * @param probe asked first where a handshake might come to nothing
+   * @param question asked first where a handshake might come to nothing, or to no good
    * @param listener hears of each socket, and of each attempt that failed
    */
   public EventSocket(
-      Vertx vertx, AsteriskOptions options, RestProbe probe, SocketListener listener) {
+      Vertx vertx, AsteriskOptions options, Supplier<Future<?>> question, SocketListener listener) {
     this.vertx = vertx;
     this.options = options;
-    this.probe = probe;
+    this.question = question;
     this.endpoint = new AsteriskEndpoint(options);
     this.listener = listener;
     this.backoff = new Backoff(options.reconnectDelay(), options.reconnectDelayMax());
@@ -95,11 +97,20 @@ public final class EventSocket {
 
   /** Gives the socket up, for this reason, and connects again. */
   public void reconnect(String trouble) {
+    reconnect(trouble, Level.WARN);
+  }
+
+  /** Gives the socket up, and connects again once commands are carried out. */
+  public void reconnect(AriRefusedException refusal) {
+    reconnect(refusal.getMessage(), Level.ERROR);
+  }
+
+  private void reconnect(String trouble, Level level) {
     if (socket != null) {
       OpenSocket given = socket;
       suspicious = true;
-      gone(trouble);
       given.abandon();
+      gone(trouble, level);
     }
   }
 
@@ -136,9 +147,10 @@ public final class EventSocket {
       return;
     }
     // A frozen Asterisk carries out each handshake that it finds when it wakes up, for a socket
-    // that is long gone; and the last of these would take the application from the living one.
-    probe
-        .ask(options.requestTimeout())
+    // that is long gone; and the last of these would take the application from the living one. And
+    // where commands are refused, each handshake would lead new callers into silence.
+    question
+        .get()
         .onSuccess(
             answered -> {
               suspicious = false;
@@ -146,7 +158,11 @@ public final class EventSocket {
                 shakeHands();
               }
             })
-        .onFailure(failure -> failed(HandshakeTrouble.explain(failure, options)));
+        .onFailure(
+            failure ->
+                failed(
+                    HandshakeTrouble.explain(failure, options),
+                    failure instanceof AriRefusedException ? Level.ERROR : Level.WARN));
   }
 
   private void shakeHands() {
@@ -167,7 +183,7 @@ public final class EventSocket {
             failure -> {
               suspicious = HandshakeTrouble.mayBeCarriedOutLate(failure);
               lateHandshake |= suspicious;
-              failed(HandshakeTrouble.explain(failure, options));
+              failed(HandshakeTrouble.explain(failure, options), Level.WARN);
             });
   }
 
@@ -192,24 +208,24 @@ public final class EventSocket {
 
   private void lost(OpenSocket which) {
     if (socket == which) {
-      gone("the connection is lost");
+      gone("the connection is lost", Level.WARN);
     }
   }
 
-  private void gone(String trouble) {
+  private void gone(String trouble, Level level) {
     socket = null;
     if (isSettled()) {
       failures = 0;
       lateHandshake = false;
     }
-    failed(trouble);
+    failed(trouble, level);
   }
 
   private boolean isSettled() {
     return System.nanoTime() - openedAt > SETTLED.toNanos();
   }
 
-  private void failed(String trouble) {
+  private void failed(String trouble, Level level) {
     if (!wanted) {
       return;
     }
@@ -219,7 +235,7 @@ public final class EventSocket {
     if (trouble.equals(lastTrouble)) {
       LOG.debug("{}: {}; trying again in {} ms", options.name(), trouble, pause);
     } else {
-      LOG.warn("{}: {}; trying again until it works", options.name(), trouble);
+      LOG.atLevel(level).log("{}: {}; trying again until it works", options.name(), trouble);
       lastTrouble = trouble;
     }
     nextAttempt = vertx.setTimer(pause, timer -> attempt());

@@ -1,5 +1,6 @@
 package dev.ariattendant.bridge.socket;
 
+import dev.ariattendant.bridge.rest.AriRefusedException;
 import dev.ariattendant.config.AsteriskOptions;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.vertx.core.http.HttpClosedException;
@@ -26,6 +27,9 @@ final class HandshakeTrouble {
   }
 
   static String explain(Throwable failure, AsteriskOptions options) {
+    if (failure instanceof AriRefusedException) {
+      return failure.getMessage();
+    }
     String url = options.url().toString();
     if (failure instanceof UpgradeRejectedException rejected) {
       return refusal(rejected.getStatus(), options);

@@ -4,6 +4,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Everything that can happen to a caller. A call keeps the flow it has begun with.
@@ -29,6 +31,27 @@ public record CallFlow(
 
   /** The name of the menu where calls begin, for options that lead back to it. */
   public static final String MAIN = "main";
+
+  /** All actions that callers can come to, but those that programs answer with. */
+  public Stream<Action> actions() {
+    return Stream.of(
+            Stream.of(limits.then()),
+            entry.stream().map(Entry::then),
+            menus.values().stream().flatMap(menu -> menu.options().values().stream()),
+            menus.values().stream()
+                .flatMap(menu -> Stream.of(menu.invalid().then(), menu.silence().then())))
+        .flatMap(Function.identity())
+        .flatMap(CallFlow::withFollowers);
+  }
+
+  private static Stream<Action> withFollowers(Action action) {
+    return Stream.concat(
+        Stream.of(action),
+        Stream.concat(
+                ActionParts.followers(action).values().stream(),
+                ActionParts.lapses(action).values().stream().map(Lapse::then))
+            .flatMap(CallFlow::withFollowers));
+  }
 
   /** Where calls begin, unless an entry says otherwise. */
   public Menu main() {

@@ -91,11 +91,18 @@ final class Readiness {
     return ask(address, new DeliveryOptions())
         .map(
             status ->
-                JsonObject.of(
-                    "asterisk", name,
-                    "state", status.getString("state"),
-                    "since", status.getString("since")))
+                known(
+                    JsonObject.of(
+                        "asterisk", name,
+                        "state", status.getString("state"),
+                        "since", status.getString("since")),
+                    "problem",
+                    status.getString("problem")))
         .otherwise(JsonObject.of("asterisk", name, "state", "unknown"));
+  }
+
+  private static JsonObject known(JsonObject data, String key, String value) {
+    return value == null ? data : data.put(key, value);
   }
 
   private Future<Status> attendant() {

@@ -29,6 +29,7 @@ export class Feed {
 
   #drawErrors(errors, connections) {
     const lines = [
+      ...connections.filter(({ problem }) => problem).map(({ asterisk, problem }) => `${asterisk}: ${problem}`),
       ...connections
         .filter(({ dropped }) => dropped.frames + dropped.events > 0)
         .map(({ asterisk, dropped }) => `${asterisk}: dropped ${dropped.frames} frames that aren't events, and ${dropped.events} events of calls that nobody took in time`),

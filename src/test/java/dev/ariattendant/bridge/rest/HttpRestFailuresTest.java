@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(VertxExtension.class)
@@ -55,6 +56,21 @@ class HttpRestFailuresTest {
     ReplyException failure = failureOf(vertx, ari.url());
 
     assertThat(failure.failureCode()).isEqualTo(status);
+    assertThat(failure).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, '{\"message\":\"Resource not found\"}', Resource not found",
+    "text/html; charset=utf-8, <html><h1>Not Found</h1></html>, Not Found"
+  })
+  void anOperationThatIsntThereIsntWhatItWasToBeDoneTo(
+      String contentType, String body, String message, Vertx vertx) throws Exception {
+    FakeAri ari = FakeAri.start(vertx).answering(404, contentType, body);
+
+    ReplyException failure = failureOf(vertx, ari.url());
+
+    assertThat(failure.failureCode()).isEqualTo(501);
     assertThat(failure).hasMessage(message);
   }
 

@@ -1,0 +1,51 @@
+package dev.ariattendant.stories;
+
+import dev.ariattendant.testbed.Caller;
+import dev.ariattendant.testbed.Dtmf;
+import dev.ariattendant.testbed.RealAsterisk;
+
+/** {@link RefusingStories} on a real Asterisk. */
+abstract class RefusingAsteriskStories extends RefusingStories<RealAsterisk> {
+
+  private static final String RELOAD = "module reload res_ari.so";
+
+  RefusingAsteriskStories(RealAsterisk asterisk) {
+    super(asterisk);
+  }
+
+  @Override
+  final void refuse(Refusal refusal) {
+    switch (refusal) {
+      case READ_ONLY -> changeUser("type = user", "type = user\nread_only = yes");
+      case CREDENTIALS -> changeUser("password = ", "password = not");
+      case NO_PLAYBACKS -> exchange.cli("module unload res_ari_playbacks.so");
+    }
+  }
+
+  @Override
+  final void mend(Refusal refusal) {
+    switch (refusal) {
+      case READ_ONLY -> changeUser("\nread_only = yes", "");
+      case CREDENTIALS -> changeUser("password = not", "password = ");
+      case NO_PLAYBACKS -> exchange.cli("module load res_ari_playbacks.so");
+    }
+  }
+
+  private void changeUser(String from, String to) {
+    exchange.editAri(before -> before.replace(from, to));
+    exchange.cli(RELOAD);
+  }
+
+  @Override
+  final void aCallGoesDownTheDialplan() {
+    try (Caller refused = exchange.call(Dtmf.SIP_INFO)) {
+      exchange.logged("STASISSTATUS is FAILED");
+      refused.hangUp();
+    }
+  }
+
+  @Override
+  final void refused() {
+    exchange.logged("ATTENDANT_REFUSED is refusing");
+  }
+}
