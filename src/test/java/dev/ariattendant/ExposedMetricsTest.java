@@ -53,7 +53,7 @@ final class ExposedMetricsTest {
   @BeforeAll
   void callOnce() {
     house.deploy(new JsonObject()).reaches("connected");
-    house.completeCall("hear=sound:press-2 1 w300 bye");
+    house.completeCall("hear=sound:press-2 7 w20000");
     house
         .samples()
         .forEach(

@@ -36,6 +36,10 @@ final class MeteredHouse implements AutoCloseable {
   /** A line of Prometheus's format. */
   record Sample(String name, String labels, double value) {}
 
+  /** A message for which there is no folder. */
+  private static final JsonObject LOST =
+      JsonObject.of("record", "unusable/below", "failed", "hangup");
+
   private static final Pattern LINE = Pattern.compile("(\\w+)(?:\\{(.*)\\})? (\\S+)");
 
   private final HttpClient browser = HttpClient.newHttpClient();
@@ -69,7 +73,9 @@ final class MeteredHouse implements AutoCloseable {
                 .setConfig(
                     JsonObject.of(
                         "asterisk", connection.mergeIn(asterisk),
-                        "attendant", JsonObject.of("gracePeriod", "1ms"),
+                        "attendant",
+                            JsonObject.of(
+                                "gracePeriod", "1ms", "options", JsonObject.of("7", LOST)),
                         "console", JsonObject.of("port", port)))));
     return this;
   }

@@ -28,6 +28,15 @@ final class MetricsTest {
   }
 
   @Test
+  void aMessageThatCouldntBeRecordedIsCounted() {
+    house.deploy(new JsonObject()).reaches("connected");
+    house.completeCall("hear=sound:press-1 7 w20000");
+
+    assertThat(house.sum("attendant_actions_ended_total", "action=\"record\"", "result=\"failed\""))
+        .isEqualTo(1);
+  }
+
+  @Test
   void aCallIsCountedFromItsOfferToItsEnd() {
     house.deploy(new JsonObject()).reaches("connected");
     SimulatedCaller caller = house.call("hear=sound:press-1 1 hear=digits:1");

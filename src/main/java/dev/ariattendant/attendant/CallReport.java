@@ -36,6 +36,8 @@ final class CallReport {
   private List<String> options = List.of();
   private List<String> menus = List.of();
   private List<String> actions = List.of();
+  private List<String> recordings = List.of();
+  private List<String> answered = List.of();
   private String menu;
   private String action;
   private boolean keysAreSecret;
@@ -149,6 +151,12 @@ final class CallReport {
   }
 
   void actionEnded(String result, JsonObject details) {
+    meters.actionEnded(action, result);
+    if (result.equals("kept")) {
+      recordings = and(recordings, details.getString("recording"));
+    } else if (details.containsKey("endpoint") && result.equals("answered")) {
+      answered = and(answered, details.getString("endpoint"));
+    }
     publish(
         AttendantEvents.ACTION_ENDED,
         JsonObject.of("action", action, "result", result).mergeIn(details));
@@ -188,24 +196,26 @@ final class CallReport {
         JsonObject.of(
             "summary",
             JsonObject.of(
-                "start",
-                end.minus(duration).toString(),
-                "end",
-                end.toString(),
-                "durationMs",
-                duration.toMillis(),
-                "caller",
-                channel.subject().getValue("caller"),
-                "keys",
-                pressed,
-                "options",
-                new JsonArray(options),
-                "menus",
-                new JsonArray(menus),
-                "actions",
-                new JsonArray(actions),
-                "ended",
-                ended)));
+                    "start",
+                    end.minus(duration).toString(),
+                    "end",
+                    end.toString(),
+                    "durationMs",
+                    duration.toMillis(),
+                    "caller",
+                    channel.subject().getValue("caller"),
+                    "keys",
+                    pressed,
+                    "options",
+                    new JsonArray(options),
+                    "menus",
+                    new JsonArray(menus),
+                    "actions",
+                    new JsonArray(actions),
+                    "ended",
+                    ended)
+                .put("recordings", new JsonArray(recordings))
+                .put("answered", new JsonArray(answered))));
   }
 
   /** Most lists stay empty, or have one member. */

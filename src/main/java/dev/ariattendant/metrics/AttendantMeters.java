@@ -27,6 +27,7 @@ public final class AttendantMeters {
   private final Timer bargeIn;
   private final LastMinute lastMinute;
   private final Map<String, Counter> ended = new ConcurrentHashMap<>();
+  private final Map<String, Counter> actions = new ConcurrentHashMap<>();
 
   AttendantMeters(MeterRegistry registry, Tags labels, LastMinute lastMinute) {
     this.registry = registry;
@@ -75,6 +76,16 @@ public final class AttendantMeters {
     ended.computeIfAbsent(how, this::ended).increment();
   }
 
+  /**
+   * Something has come of an action.
+   *
+   * @param action its word
+   * @param result one of few words
+   */
+  public void actionEnded(String action, String result) {
+    actions.computeIfAbsent(action + " " + result, first -> action(action, result)).increment();
+  }
+
   public void keyPressed() {
     keys.increment();
   }
@@ -90,6 +101,15 @@ public final class AttendantMeters {
         .description("Calls that attendants have taken")
         .tags(labels)
         .tag(Labels.RESUMED, String.valueOf(resumed))
+        .register(registry);
+  }
+
+  private Counter action(String action, String result) {
+    return Counter.builder(MeterNames.ATTENDANT_ACTIONS_ENDED)
+        .description("What has come of actions, such as messages that couldn't be recorded")
+        .tags(labels)
+        .tag(Labels.ACTION, action)
+        .tag(Labels.RESULT, result)
         .register(registry);
   }
 

@@ -20,6 +20,7 @@ final class MeterNames {
   static final String ATTENDANT_CALLS = "attendant_calls";
   static final String ATTENDANT_CALLS_STARTED = "attendant_calls_started";
   static final String ATTENDANT_CALLS_ENDED = "attendant_calls_ended";
+  static final String ATTENDANT_ACTIONS_ENDED = "attendant_actions_ended";
   static final String ATTENDANT_KEYS = "attendant_keys";
   static final String ATTENDANT_BARGE_IN = "attendant_barge_in";
   static final String EVENT_LOOP_LAG = "attendant_event_loop_lag";
@@ -39,6 +40,8 @@ final class MeterNames {
     static final String WHAT = "what";
     static final String RESUMED = "resumed";
     static final String ENDED = "ended";
+    static final String ACTION = "action";
+    static final String RESULT = "result";
     static final String VERTICLE = "verticle";
 
     private Labels() {}

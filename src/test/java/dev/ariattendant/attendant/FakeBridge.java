@@ -30,7 +30,8 @@ final class FakeBridge {
   static final String CHANNEL = "1795293174.5";
 
   /** Asked for whenever it suits, and in the way of what a story is about. */
-  private static final Set<String> LOOK_UPS = Set.of("playbacks.get", "bridges.get");
+  private static final Set<String> LOOK_UPS =
+      Set.of("playbacks.get", "bridges.get", "recordings.getStored");
 
   private final Vertx vertx;
   private final String name;
@@ -69,7 +70,12 @@ final class FakeBridge {
 
   /** The next command of this operation will be refused. */
   void refuseNext(String operation, int code) {
-    plan(operation, message -> message.fail(code, "refused with " + code));
+    refuseNext(operation, code, "refused with " + code);
+  }
+
+  /** The same in these words. */
+  void refuseNext(String operation, int code, String words) {
+    plan(operation, message -> message.fail(code, words));
   }
 
   /** The next command of this operation is answered with this. */

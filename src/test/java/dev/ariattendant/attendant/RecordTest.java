@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Messages that callers leave. */
 final class RecordTest extends AttendantTest {
 
+  private static final String TAKEN =
+      "Recording 'messages/1' already exists and can not be overwritten";
+
   private static final String FIRST = "messages/100/" + CHANNEL + "-1";
   private static final String SECOND = "messages/100/" + CHANNEL + "-2";
   private static final JsonArray LEAVE = JsonArray.of("sound:vm-intro");
@@ -132,7 +135,7 @@ final class RecordTest extends AttendantTest {
 
   @Test
   void aSecondMessageHasANumberOfItsOwn() {
-    bridge.refuseNext("channels.record", 409);
+    bridge.refuseNext("channels.record", 409, TAKEN);
     bridge.finished(callerWhoHearsThePrompt());
     records(FIRST);
     // The first one's last words may still come.
@@ -146,13 +149,71 @@ final class RecordTest extends AttendantTest {
     assertThat(failedCodes()).isEmpty();
   }
 
+  @Test
+  void aNameThatIsSaidToBeTakenAndIsntMeansAFolderThatCantBeMade() {
+    bridge.refuseNext("channels.record", 409, TAKEN);
+    bridge.refuseNext("recordings.getStored", 404);
+    bridge.finished(callerWhoHearsThePrompt());
+    records(FIRST);
+    asks("recordings.getStored");
+    sorry();
+    ended("failed", FIRST, null);
+    assertThat(failedCodes()).containsExactly("channels.record 500");
+    assertThat(message()).isEqualTo(TAKEN);
+  }
+
+  @Test
+  void aChannelThatHasLeftEndsTheCallAndIsntTriedAgain() {
+    bridge.refuseNext("channels.record", 409, "Channel not in Stasis application");
+    bridge.finished(callerWhoHearsThePrompt());
+    records(FIRST);
+    over(AttendantEvents.Ended.GONE);
+  }
+
+  @Test
+  void aMessageOfWhichNothingWasStoredHasFailed() {
+    bridge.refuseNext("recordings.getStored", 404);
+    callerWhoSpeaks();
+    finished(FIRST, 0);
+    asks("recordings.getStored");
+    sorry();
+    ended("failed", FIRST, 0);
+    assertThat(failedCodes()).containsExactly("channels.record 404");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 503, 504})
+  void aMessageIsKeptThoughNobodyKnowsWhetherItIsStored(int code) {
+    bridge.refuseNext("recordings.getStored", code);
+    callerWhoSpeaks();
+    finished(FIRST, 3);
+    finished(FIRST, 3);
+    thanks();
+    ended("kept", FIRST, 3000);
+    assertThat(failedCodes()).isEmpty();
+  }
+
+  @Test
+  void whoHangsUpBeforeThatIsKnownHasLeftAMessage() {
+    FakeBridge.Held asked = bridge.holdNext("recordings.getStored");
+    callerWhoSpeaks();
+    bridge.event("ChannelHangupRequest", new JsonObject());
+    finished(FIRST, 3);
+    asks("recordings.getStored");
+    bridge.event("StasisEnd", new JsonObject());
+    ended("kept", FIRST, 3000);
+    over(AttendantEvents.Ended.HANGUP);
+    asked.succeed();
+    assertThat(results()).containsExactly("kept");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {400, 422, 500, 503})
-  void aRecordingThatIsRefusedCostsTheCallerNothing(int code) {
+  void aRecordingThatIsRefusedIsToldToTheCaller(int code) {
     bridge.refuseNext("channels.record", code);
     bridge.finished(callerWhoHearsThePrompt());
     records(FIRST);
-    thanks();
+    sorry();
     ended("failed", FIRST, null);
     assertThat(failedCodes()).containsExactly("channels.record " + code);
   }
@@ -171,7 +232,7 @@ final class RecordTest extends AttendantTest {
     bridge.event(
         "RecordingFailed",
         JsonObject.of("recording", JsonObject.of("name", FIRST, "cause", "disk full")));
-    thanks();
+    sorry();
     ended("failed", FIRST, null);
     assertThat(failedCodes()).containsExactly("channels.record 500");
     assertThat(message()).isEqualTo(FIRST + ": disk full");
@@ -206,7 +267,7 @@ final class RecordTest extends AttendantTest {
     bridge.status("test", "connected");
     asks("recordings.getLive");
     asks("recordings.getStored");
-    thanks();
+    sorry();
     ended("failed", FIRST, null);
     assertThat(failedCodes()).containsExactly("channels.record 404");
   }
@@ -339,7 +400,7 @@ final class RecordTest extends AttendantTest {
     bridge.refuseNext("recordings.deleteStored", 500);
     recordsAgain();
     ended("kept", FIRST, 3000);
-    bridge.refuseNext("channels.record", 409);
+    bridge.refuseNext("channels.record", 409, TAKEN);
     bridge.finished(plays(LEAVE));
     records(FIRST);
     records(SECOND);
@@ -430,6 +491,13 @@ final class RecordTest extends AttendantTest {
     bridge.event(
         "RecordingFinished",
         JsonObject.of("recording", JsonObject.of("name", name, "duration", seconds)));
+  }
+
+  /** What is said, unless it is configured otherwise, and the menu that the caller came from. */
+  private void sorry() {
+    plays(
+        JsonArray.of(
+            "sound:im-sorry", "sound:feature-not-avail-line", "sound:welcome", "sound:press-1"));
   }
 
   /** What follows; no command in between. */

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers leave messages. */
 abstract class RecordStories extends ExchangeStories {
@@ -22,6 +23,7 @@ abstract class RecordStories extends ExchangeStories {
           "beep", false,
           "maxDuration", "30s",
           "maxSilence", "20s",
+          "failed", JsonObject.of("say", "sound:sorry", "menu", "thanks"),
           "then", JsonObject.of("menu", "thanks"));
 
   private static final JsonObject SHORT = MESSAGE.copy().put("beep", true).put("maxDuration", "2s");
@@ -135,6 +137,24 @@ abstract class RecordStories extends ExchangeStories {
       JsonObject failure = served.attendant.next(AttendantEvents.ACTION_FAILED);
       assertThat(failure.getString("operation")).isEqualTo("channels.record");
       assertThat(failure.getInteger("code")).isEqualTo(422);
+      served.hears("sound:sorry");
+      served.hears("sound:auth-thankyou");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unusable", "unusable/below"})
+  void whereNothingCanBeKeptTheCallerIsToldInsteadOfThanked(String folder) {
+    try (Served served = serve(MESSAGE.copy().put("record", folder));
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      served.hears("sound:press-1");
+      caller.press('1');
+      served.hears("sound:beep");
+      JsonObject failure = served.attendant.next(AttendantEvents.ACTION_FAILED);
+      assertThat(failure.getString("operation")).isEqualTo("channels.record");
+      assertThat(served.attendant.next(AttendantEvents.ACTION_ENDED).getString("result"))
+          .isEqualTo("failed");
+      served.hears("sound:sorry");
       served.hears("sound:auth-thankyou");
     }
   }

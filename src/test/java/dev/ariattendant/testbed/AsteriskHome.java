@@ -57,6 +57,8 @@ final class AsteriskHome implements AutoCloseable {
       for (String folder : List.of("etc", "log", "run", "spool/recording", "db", "keys")) {
         Files.createDirectories(path.resolve(folder));
       }
+      // Where a folder would have to be, also for root, who may write to any.
+      Files.createFile(path.resolve("spool/recording/unusable"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -97,7 +97,7 @@ final class RecordStep implements Step, RecordingTake.Listener {
     stage.forgetKeys();
     stage.report("failed", take.details());
     if (!hungUp) {
-      stage.next(action.then());
+      stage.next(action.failed());
     }
   }
 

@@ -28,11 +28,13 @@ final class RecordingTake {
 
   static final String OPERATION = "channels.record";
 
-  /** A name is taken after a second message of the same call; more than that means a mistake. */
-  private static final int MOST_NUMBERS = 20;
+  /** After each message of a call one more name is taken; more than that means a mistake. */
+  private static final int MOST_NUMBERS = 999;
 
   /** How much longer than the longest message it may take, with its beep, to be told of its end. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
+
+  private static final String STORED = "recordings.getStored";
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -42,6 +44,7 @@ final class RecordingTake {
   private final Listener listener;
   private int number = 1;
   private boolean live;
+  private boolean ended;
   private boolean over;
   private Object seconds;
 
@@ -81,8 +84,12 @@ final class RecordingTake {
       case "RecordingStarted" -> live = true;
       case "RecordingFinished" -> {
         // Another recording's, whose name turns out to be taken, may come while ours is asked for.
-        if (live) {
-          finished(recording.getValue("duration"));
+        if (live && !ended) {
+          ended = true;
+          seconds = recording.getValue("duration");
+          stage.cancelAlarm();
+          // The same comes of one for which Asterisk could make no file.
+          lookWhetherStored();
         }
       }
       case "RecordingFailed" -> failed(500, String.valueOf(recording.getValue("cause")));
@@ -92,7 +99,7 @@ final class RecordingTake {
 
   /** Events may have been missed. */
   void check() {
-    if (live && !over) {
+    if (live && !ended && !over) {
       lookWhetherLive();
     }
   }
@@ -105,7 +112,7 @@ final class RecordingTake {
   boolean cutOff() {
     boolean cut = live && !over;
     over = true;
-    if (cut) {
+    if (cut && !ended) {
       // Whatever is played next waits in Asterisk's queue until it has stopped.
       ask("recordings.stop");
     }
@@ -127,15 +134,27 @@ final class RecordingTake {
                 "beep", action.beep(),
                 "terminateOn", action.terminator()))
         .onComplete(this::discardIfUnwanted)
-        .recover(
-            failure -> {
-              boolean taken = Channel.codeOf(failure) == FailureCodes.NOT_IN_STASIS;
-              if (!taken || over || number == MOST_NUMBERS) {
-                return Future.failedFuture(failure);
-              }
-              number++;
-              return record();
-            });
+        .recover(failure -> isTaken(failure) ? next(failure) : Future.failedFuture(failure));
+  }
+
+  private static boolean isTaken(Throwable failure) {
+    return Channel.codeOf(failure) == FailureCodes.NOT_IN_STASIS
+        && String.valueOf(failure.getMessage()).contains("already exists");
+  }
+
+  /** Asterisk says that a name is taken also where it can't make the folder. */
+  private Future<Object> next(Throwable taken) {
+    Future<Object> stored = ask(STORED);
+    // What still comes of that name isn't ours.
+    number++;
+    return stored.transform(
+        found -> {
+          if (over || number > MOST_NUMBERS || isUnknown(found)) {
+            number--;
+            return Future.failedFuture(failure(500, taken.getMessage()));
+          }
+          return record();
+        });
   }
 
   /** Nobody has said anything yet when it begins after the step's end. */
@@ -160,9 +179,8 @@ final class RecordingTake {
     }
   }
 
-  private void finished(Object duration) {
+  private void finished() {
     over = true;
-    seconds = duration;
     stage.cancelAlarm();
     listener.recorded();
   }
@@ -170,9 +188,12 @@ final class RecordingTake {
   private void failed(int code, String cause) {
     over = true;
     stage.cancelAlarm();
-    stage.failed(
-        OPERATION, new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, name() + ": " + cause));
+    stage.failed(OPERATION, failure(code, name() + ": " + cause));
     listener.notRecorded();
+  }
+
+  private static ReplyException failure(int code, String message) {
+    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message);
   }
 
   private void lookWhetherLive() {
@@ -193,15 +214,15 @@ final class RecordingTake {
 
   private void lookWhetherStored() {
     stage.await(
-        ask("recordings.getStored"),
+        ask(STORED),
         found -> {
           if (over) {
             return;
           }
-          if (found.succeeded()) {
-            finished(null);
-          } else if (isUnknown(found)) {
+          if (isUnknown(found)) {
             failed(FailureCodes.NOT_FOUND, "Asterisk knows of no such recording");
+          } else if (ended || found.succeeded()) {
+            finished();
           } else {
             stage.alarm(LOOK_AGAIN, this::lookWhetherLive);
           }

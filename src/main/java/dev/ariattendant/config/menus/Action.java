@@ -141,7 +141,8 @@ public sealed interface Action {
    * @param maxSilence which silence ends it
    * @param terminator the key that ends it: {@code *} or {@code #}; {@code any}; {@code none}
    * @param review lets the caller keep, hear or repeat it
-   * @param then what follows
+   * @param failed what follows when there is none, since Asterisk couldn't record it
+   * @param then what follows otherwise
    */
   // The word is Asterisk's; here nobody means the JDK's.
   @SuppressWarnings("JavaLangClash")
@@ -154,6 +155,7 @@ public sealed interface Action {
       Duration maxSilence,
       String terminator,
       Optional<Review> review,
+      Action failed,
       Action then)
       implements Action {
 

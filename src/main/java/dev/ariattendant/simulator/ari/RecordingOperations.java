@@ -57,7 +57,9 @@ final class RecordingOperations {
       return AriResponse.unprocessable("specified format is unknown on this system");
     }
     boolean kept = ifExists.equals("fail") && asterisk.recordings().stored(name).isPresent();
-    if (kept || asterisk.recordings().live(name).isPresent()) {
+    if (kept
+        || asterisk.recordings().live(name).isPresent()
+        || !asterisk.recordings().hasFolder(name)) {
       return AriResponse.conflict(
           "Recording '%s' already exists and can not be overwritten".formatted(name));
     }

@@ -100,6 +100,11 @@ public final class Recording implements CommandQueue.LongCommand {
   }
 
   private void begin() {
+    if (!asterisk.recordings().hasFile(options.name())) {
+      kept = false;
+      finish();
+      return;
+    }
     begun = true;
     startedAt = asterisk.clock().now();
     spokeAt = startedAt;

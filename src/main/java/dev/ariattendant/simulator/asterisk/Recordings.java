@@ -11,6 +11,9 @@ public final class Recordings {
 
   private static final String SCHEME = "recording:";
 
+  /** A file where others have a folder: nothing can be recorded below. */
+  private static final String UNUSABLE = "unusable/";
+
   private final Map<String, Recording> live = new HashMap<>();
 
   /** Concurrent only because tests look at them from other threads. */
@@ -30,6 +33,16 @@ public final class Recordings {
           options.name(),
           new StoredRecording(options.name(), options.format(), before + recording.durationMs()));
     }
+  }
+
+  /** Whether there can be a folder for it; Asterisk says that a name is taken where there can't. */
+  public boolean hasFolder(String name) {
+    return !name.startsWith(UNUSABLE) || name.lastIndexOf('/') < UNUSABLE.length();
+  }
+
+  /** Whether there can be a file for it; Asterisk says nothing where there can't. */
+  boolean hasFile(String name) {
+    return !name.startsWith(UNUSABLE);
   }
 
   public Optional<Recording> live(String name) {

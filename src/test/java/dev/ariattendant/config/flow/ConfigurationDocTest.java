@@ -71,7 +71,7 @@ class ConfigurationDocTest {
     if (value.isMissingNode()) {
       return "none";
     }
-    return value.isObject() && !value.isEmpty()
+    return value.has("prompt")
         ? "the classic one"
         : "`" + (value.isTextual() ? value.textValue() : value.toString()) + "`";
   }
