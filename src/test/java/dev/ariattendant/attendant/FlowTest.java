@@ -1,7 +1,5 @@
 package dev.ariattendant.attendant;
 
-import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
-import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
@@ -9,13 +7,12 @@ import dev.ariattendant.config.yaml.YamlText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What callers live through in menus of every kind. */
-final class FlowTest extends AttendantTest {
+final class FlowTest extends CallByHand {
 
   private void menus(String yaml) {
     redeploy(YamlText.parse(yaml));
@@ -23,7 +20,7 @@ final class FlowTest extends AttendantTest {
 
   /** A caller who hears this first. */
   private String caller(String... media) {
-    await(bridge.offer(CHANNEL));
+    bridge.offer(new JsonArray());
     bridge.next("channels.answer");
     return hears(media);
   }
@@ -169,7 +166,7 @@ final class FlowTest extends AttendantTest {
             "sound:digits/5",
             "sound:welcome"));
     // Longer than the time between two keys.
-    await(vertx.timer(5, TimeUnit.MILLISECONDS));
+    pass(5);
     press("#");
     hears("sound:invalid", "sound:welcome");
   }
@@ -518,6 +515,20 @@ final class FlowTest extends AttendantTest {
   }
 
   @Test
+  void nobodyMeansMoreThanSixtyFourKeysAhead() {
+    menus(
+        ACCOUNT
+            .replace("50ms", "30s")
+            .replace("max: 4", "max: 80")
+            .replace("prompt: sound:account", "prompt: {media: sound:account, bargeIn: false}"));
+    String account = asked();
+    press("7".repeat(70));
+    bridge.finished(account);
+    press("#");
+    setsAccount("7".repeat(64));
+  }
+
+  @Test
   void silencesCountInARow() {
     menus(ACCOUNT);
     heardOut(asked());
@@ -534,8 +545,11 @@ final class FlowTest extends AttendantTest {
   void whatWasBegunBeforeAWrongKeyIsForgotten() {
     menus(ACCOUNT.replace("50ms", "30s"));
     String account = asked();
-    press("12*34#");
+    press("12*");
     stops(account);
+    String again = hears("sound:invalid", "sound:account");
+    press("34#");
+    stops(again);
     setsAccount("34");
   }
 
@@ -594,7 +608,7 @@ final class FlowTest extends AttendantTest {
   @Test
   void anArgumentOfTheApplicationSaysWhereACallBegins() {
     menus(TREE + "entry: [{arguments: sales, then: {menu: sales}}]\n");
-    await(bridge.offer(CHANNEL, JsonArray.of("sales")));
+    bridge.offer(JsonArray.of("sales"));
     bridge.next("channels.answer");
     keeps("sales");
     hears("sound:sales");

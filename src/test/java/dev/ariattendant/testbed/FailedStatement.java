@@ -52,7 +52,9 @@ public final class FailedStatement
     }
     List<String> statements =
         Arrays.stream(failure.getStackTrace())
+            .filter(frame -> !frame.getClassName().equals(Await.class.getName()))
             .flatMap(frame -> statement(frame).stream())
+            .distinct()
             .limit(MOST_STATEMENTS)
             .toList();
     if (statements.isEmpty()) {
@@ -97,7 +99,9 @@ public final class FailedStatement
         lines.subList(first, last + 1).stream()
             .map(String::strip)
             .filter(line -> !line.startsWith("//"))
-            .collect(Collectors.joining());
+            .collect(Collectors.joining(" "))
+            .replace(" .", ".")
+            .replace("( ", "(");
     // Where a helper gives up, its caller tells what for.
     return Optional.of(statement + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
         .filter(told -> !told.startsWith("throw "));

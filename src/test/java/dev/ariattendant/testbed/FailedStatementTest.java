@@ -3,6 +3,7 @@ package dev.ariattendant.testbed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,16 @@ final class FailedStatementTest {
 
     assertThat(FailedStatement.told(failure))
         .hasMessageStartingWith("no command came\nfailed at Throwable failure = catchThrowable(");
+  }
+
+  @Test
+  void whoAwaitsIsToldAndNotHow() {
+    Throwable failure =
+        catchThrowable(() -> Await.await(Future.failedFuture(new IllegalStateException("no"))));
+
+    assertThat(FailedStatement.told(failure))
+        .hasMessageContaining(
+            "no\nfailed at Throwable failure = catchThrowable(() -> Await.await(");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.ariattendant.testbed;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.shareddata.SharedData;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ public final class HandClock {
               new Class<?>[] {Vertx.class},
               (proxy, method, arguments) -> call(method.getName(), arguments));
 
+  private final SharedData shared = HandMaps.shared();
   private final EventBus bus;
   private long nowMs;
   private long lastId;
@@ -65,6 +67,17 @@ public final class HandClock {
     nowMs = end;
   }
 
+  /** Time passes until the next timer goes off, if it does within so many milliseconds. */
+  public boolean passToNext(long withinMs) {
+    Timer due = next(nowMs + withinMs);
+    if (due == null) {
+      return false;
+    }
+    nowMs = Math.max(nowMs, due.dueMs);
+    fire(due);
+    return true;
+  }
+
   /** Time passes while this process stands still: what is due goes off at its end. */
   public void standStill(long ms) {
     nowMs += ms;
@@ -98,6 +111,9 @@ public final class HandClock {
       case "cancelTimer" -> timers.remove((Long) arguments[0]) != null;
       case "eventBus" -> bus;
       case "isClustered" -> false;
+      case "sharedData" -> shared;
+      // For whoever uses none in the end.
+      case "createHttpClient" -> null;
       default -> throw new UnsupportedOperationException(method + ": only timers are set by hand");
     };
   }

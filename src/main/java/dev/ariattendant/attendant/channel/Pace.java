@@ -25,7 +25,12 @@ public final class Pace {
     this(vertx, speed, System::nanoTime);
   }
 
-  Pace(Vertx vertx, double speed, LongSupplier nanoTime) {
+  /**
+   * The pace of calls by another clock than the system's.
+   *
+   * @param vertx has timers that go by it
+   */
+  public Pace(Vertx vertx, double speed, LongSupplier nanoTime) {
     this.vertx = vertx;
     this.speed = speed;
     this.nanoTime = nanoTime;

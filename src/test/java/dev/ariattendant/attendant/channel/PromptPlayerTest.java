@@ -226,8 +226,9 @@ final class PromptPlayerTest {
     play("welcome");
     starts("welcome", 0).fail(500);
     play("answer");
-    starts("answer", 1).succeed();
+    HandBus.Request answer = starts("answer", 1);
     clock.pass(PAUSE);
+    answer.succeed();
     nothingSent();
     assertThat(player.audible()).isEqualTo(id(1));
   }

@@ -1,0 +1,289 @@
+package dev.ariattendant.attendant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.attendant.actions.AskedPrograms;
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.Pace;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.bus.Headers;
+import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.config.menus.Schedule;
+import dev.ariattendant.testbed.HandClock;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/**
+ * One call whose bridge and whose time are in the test's hands: nothing happens but in its steps,
+ * and whoever waits for a command or an event lets time pass until it comes. All of it runs on the
+ * test's own thread.
+ */
+abstract class CallByHand {
+
+  static final String CHANNEL = "1795293174.5";
+
+  /** By the call's clock: reached only when something never comes. */
+  private static final long LONGEST_MS = 600_000;
+
+  private final Queue<Runnable> due = new ArrayDeque<>();
+  final Bridge bridge = new Bridge();
+  final Events events = new Events();
+  final HandClock clock = new HandClock(bus());
+  private AttendantOptions options;
+  private Call call;
+
+  /** The attendant's configuration. */
+  void redeploy(JsonObject config) {
+    options = AttendantOptions.from(config);
+  }
+
+  /** The next command plays this; the playback's id. */
+  String plays(JsonArray media) {
+    JsonObject play = bridge.next("channels.play");
+    assertThat(play.getJsonArray("media")).isEqualTo(media);
+    assertThat(play.getString("channelId")).isEqualTo(CHANNEL);
+    return play.getString("playbackId");
+  }
+
+  void stops(String playbackId) {
+    assertThat(bridge.next("playbacks.stop").getString("playbackId")).isEqualTo(playbackId);
+  }
+
+  /** What has failed so far, and how. */
+  List<String> failedCodes() {
+    return events.all().stream()
+        .filter(event -> event.getString("type").equals(AttendantEvents.ACTION_FAILED))
+        .map(event -> event.getString("operation") + " " + event.getInteger("code"))
+        .toList();
+  }
+
+  /** So much time passes by the call's clock. */
+  void pass(long ms) {
+    settle();
+    clock.pass(ms);
+    settle();
+  }
+
+  /** All that follows from what has happened happens. */
+  private void settle() {
+    for (Runnable next = due.poll(); next != null; next = due.poll()) {
+      next.run();
+    }
+  }
+
+  private <T> T await(String what, Queue<T> coming, Object before) {
+    settle();
+    long end = clock.nanoTime() / 1_000_000 + LONGEST_MS;
+    while (coming.isEmpty() && clock.passToNext(end - clock.nanoTime() / 1_000_000)) {
+      settle();
+    }
+    if (coming.isEmpty()) {
+      throw new AssertionError("expected " + what + ", but nothing came after " + before);
+    }
+    return coming.poll();
+  }
+
+  private EventBus bus() {
+    return (EventBus)
+        Proxy.newProxyInstance(
+            CallByHand.class.getClassLoader(),
+            new Class<?>[] {EventBus.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "request" -> bridge.take((JsonObject) arguments[1]);
+                  case "publish" -> {
+                    events.add((JsonObject) arguments[1]);
+                    yield proxy;
+                  }
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  /** Asterisk's side. */
+  final class Bridge {
+
+    private final Map<String, Queue<Consumer<Promise<Message<Object>>>>> planned = new HashMap<>();
+    private final Queue<JsonObject> commands = new ArrayDeque<>();
+
+    /** Kept apart: they come whenever it suits. */
+    private final Queue<JsonObject> lookUps = new ArrayDeque<>();
+
+    private final List<String> taken = new ArrayList<>();
+
+    private Future<Message<Object>> take(JsonObject command) {
+      String operation = command.getString("operation");
+      Promise<Message<Object>> answer = Promise.promise();
+      queue(operation).add(command);
+      due.add(
+          () -> {
+            Queue<Consumer<Promise<Message<Object>>>> plans = planned.get(operation);
+            if (plans == null || plans.isEmpty()) {
+              answer.complete(reply(new JsonObject()));
+            } else {
+              plans.poll().accept(answer);
+            }
+          });
+      return answer.future();
+    }
+
+    /** A call that has just come. */
+    void offer(JsonArray arguments) {
+      JsonObject channel =
+          JsonObject.of(
+              "id",
+              CHANNEL,
+              "name",
+              "PJSIP/alice-" + CHANNEL,
+              "caller",
+              JsonObject.of("name", "Alice", "number", "100"));
+      JsonObject start = JsonObject.of("args", arguments, "channel", channel);
+      MultiMap headers =
+          MultiMap.caseInsensitiveMultiMap()
+              .add(Headers.ASTERISK, "test")
+              .add(Headers.APP, "channel-aa")
+              .add(Headers.COMMAND, Addresses.command("test"));
+      Pace pace = new Pace(clock.vertx(), 1, clock::nanoTime);
+      Menus menus = Menus.of(options.flow());
+      call =
+          new Call(
+              pace,
+              Channel.of(start, headers, clock.vertx(), Optional.empty(), menus.asksPrograms()),
+              new Taps(clock.vertx(), "here"),
+              menus,
+              new AskedPrograms(pace),
+              options.watchdog(),
+              over -> {});
+      call.start(menus.entry().begin(start, schedule -> Schedule.State.OPEN));
+      settle();
+    }
+
+    /** The next command, which must be of this operation. */
+    JsonObject next(String operation) {
+      JsonObject command = await(operation, queue(operation), taken);
+      taken.add(command.getString("operation"));
+      assertThat(command.getString("operation")).as("%s", command).isEqualTo(operation);
+      return command;
+    }
+
+    /** The next command of this operation will be refused. */
+    void refuseNext(String operation, int code) {
+      plan(operation, answer -> answer.fail(refusal(code)));
+    }
+
+    /** The next command of this operation stays without an answer until the test gives one. */
+    Held holdNext(String operation) {
+      Held held = new Held();
+      plan(operation, held.answers::add);
+      return held;
+    }
+
+    private void plan(String operation, Consumer<Promise<Message<Object>>> plan) {
+      planned.computeIfAbsent(operation, any -> new ArrayDeque<>()).add(plan);
+    }
+
+    void key(char key) {
+      event("ChannelDtmfReceived", JsonObject.of("digit", String.valueOf(key)));
+    }
+
+    void finished(String playbackId) {
+      event("PlaybackFinished", JsonObject.of("playback", JsonObject.of("id", playbackId)));
+    }
+
+    void event(String type, JsonObject event) {
+      settle();
+      call.handle(message(event, MultiMap.caseInsensitiveMultiMap().add(Headers.TYPE, type)));
+      settle();
+    }
+
+    private Queue<JsonObject> queue(String operation) {
+      return operation.equals("playbacks.get") ? lookUps : commands;
+    }
+  }
+
+  /** A command that waits for its answer. */
+  final class Held {
+
+    private final Queue<Promise<Message<Object>>> answers = new ArrayDeque<>();
+
+    void succeed() {
+      settle();
+      answers.remove().complete(reply(new JsonObject()));
+      settle();
+    }
+
+    void fail(int code) {
+      settle();
+      answers.remove().fail(refusal(code));
+      settle();
+    }
+  }
+
+  /** What taps are told. */
+  final class Events {
+
+    private final List<JsonObject> all = new ArrayList<>();
+    private final Queue<JsonObject> coming = new ArrayDeque<>();
+
+    private void add(JsonObject event) {
+      JsonObject told = event.copy();
+      all.add(told);
+      coming.add(told);
+    }
+
+    /** The next of this type, passing over the others. */
+    JsonObject next(String type) {
+      JsonObject event = await(type, coming, types());
+      while (!type.equals(event.getString("type"))) {
+        event = await(type, coming, types());
+      }
+      return event;
+    }
+
+    List<JsonObject> all() {
+      return List.copyOf(all);
+    }
+
+    List<String> types() {
+      return all.stream().map(event -> event.getString("type")).toList();
+    }
+  }
+
+  private static ReplyException refusal(int code) {
+    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, "refused with " + code);
+  }
+
+  private static Message<Object> reply(Object body) {
+    return message(body, MultiMap.caseInsensitiveMultiMap());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> Message<T> message(T body, MultiMap headers) {
+    return (Message<T>)
+        Proxy.newProxyInstance(
+            CallByHand.class.getClassLoader(),
+            new Class<?>[] {Message.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "body" -> body;
+                  case "headers" -> headers;
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+}
