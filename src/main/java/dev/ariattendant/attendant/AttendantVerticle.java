@@ -2,6 +2,8 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.DialedLegs;
+import dev.ariattendant.attendant.actions.Talk;
+import dev.ariattendant.attendant.actions.Talks;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.ChannelEvents;
 import dev.ariattendant.attendant.channel.Pace;
@@ -16,6 +18,7 @@ import dev.ariattendant.bus.Parts;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.metrics.EventLoopLag;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -57,6 +60,7 @@ public final class AttendantVerticle extends VerticleBase {
   private Pace pace;
   private Presence presence;
   private Taps taps;
+  private Talks talks;
   private DialedLegs dialedLegs;
   private AttendantOptions options;
   private CurrentFlow<Menus> menus;
@@ -96,7 +100,8 @@ public final class AttendantVerticle extends VerticleBase {
     pace = new Pace(vertx, speed);
     presence = new Presence(vertx, calls::values, () -> Future.join(List.copyOf(arriving)));
     taps = new Taps(vertx, presence.node());
-    dialedLegs = new DialedLegs(pace);
+    talks = new Talks(vertx);
+    dialedLegs = new DialedLegs(pace, talks);
     menus =
         new CurrentFlow<>(
             vertx,
@@ -174,27 +179,47 @@ public final class AttendantVerticle extends VerticleBase {
       offer.fail(FailureCodes.BAD_COMMAND, e.getMessage());
       return;
     }
-    if (DialedLegs.has(channel)) {
-      accept(offer, channel);
-      dialedLegs.offered(channel);
-    } else if (!Boolean.parseBoolean(offer.headers().get(Headers.RESUMED))) {
+    Optional<String> caller = DialedLegs.callerOf(start, channel);
+    boolean replaces = start.containsKey("replace_channel");
+    if (caller.isPresent()) {
+      takeLeg(offer, channel, caller.get());
+    } else if (!replaces && !Boolean.parseBoolean(offer.headers().get(Headers.RESUMED))) {
       offeredNew(offer, channel, start);
     } else if (calls.containsKey(channel)) {
       // It is the bridge that was gone.
-      accept(offer, channel);
+      offer.reply(presence.acceptance(channel.id()));
       calls.get(channel).call().check();
     } else {
-      take(offer, channel, Call::resume);
+      arrives(talks.of(channel, replaces)).onComplete(talk -> offeredAgain(offer, channel, talk));
     }
+  }
+
+  private void offeredAgain(
+      Message<Object> offer, Channel channel, AsyncResult<Optional<Talk>> talk) {
+    talk.otherwise(Optional.empty())
+        .result()
+        .map(Talk::caller)
+        .filter(caller -> !caller.equals(channel.id()))
+        .ifPresentOrElse(
+            caller -> takeLeg(offer, channel, caller),
+            () -> take(offer, channel, call -> resume(call, talk)));
+  }
+
+  private void resume(Call call, AsyncResult<Optional<Talk>> talk) {
+    if (talk.otherwise(Optional.empty()).result().isEmpty()) {
+      dialedLegs.hangUpAll(call.channel());
+    }
+    call.resume(talk);
+  }
+
+  private void takeLeg(Message<Object> offer, Channel leg, String caller) {
+    offer.reply(presence.acceptance(leg.id()).put("call", caller));
+    dialedLegs.offered(leg);
   }
 
   private Channel channel(JsonObject start, MultiMap headers) {
     return Channel.of(
-        start,
-        headers,
-        vertx,
-        vertx.isClustered() ? Optional.of(presence.attendant()) : Optional.empty(),
-        menus.get().asksPrograms());
+        start, headers, vertx, Optional.of(presence.attendant()), menus.get().asksPrograms());
   }
 
   private void offeredNew(Message<Object> offer, Channel channel, JsonObject start) {
@@ -223,23 +248,22 @@ public final class AttendantVerticle extends VerticleBase {
     Promise<Void> heard = Promise.promise();
     // Not in the offer's own context, which would live as long as the call.
     context.runOnContext(now -> events.listen(wide).onComplete(heard));
-    Future<?> arrival = heard.future();
-    arriving.add(arrival);
-    arrival.onComplete(
-        registered -> {
-          arriving.remove(arrival);
-          if (registered.failed()) {
-            offer.fail(FailureCodes.UNAVAILABLE, registered.cause().getMessage());
-            return;
-          }
-          keep(new ServedCall(channel, call, events));
-          accept(offer, channel);
-          begin.accept(call);
-        });
+    arrives(heard.future())
+        .onComplete(
+            registered -> {
+              if (registered.failed()) {
+                offer.fail(FailureCodes.UNAVAILABLE, registered.cause().getMessage());
+                return;
+              }
+              keep(new ServedCall(channel, call, events));
+              offer.reply(presence.acceptance(channel.id()));
+              begin.accept(call);
+            });
   }
 
-  private void accept(Message<Object> offer, Channel channel) {
-    offer.reply(presence.acceptance(channel.id()));
+  private <T> Future<T> arrives(Future<T> step) {
+    arriving.add(step);
+    return step.onComplete(done -> arriving.remove(step));
   }
 
   /** Keeps the call until it is over. */

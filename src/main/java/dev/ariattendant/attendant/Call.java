@@ -2,6 +2,7 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.Departure;
+import dev.ariattendant.attendant.actions.Talk;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.attendant.channel.PromptPlayer;
@@ -12,12 +13,12 @@ import dev.ariattendant.bus.UnreadJson;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.metrics.Meters;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -77,11 +78,24 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     performance.begin(entry);
   }
 
-  /** Goes on with a caller whom somebody else has served, who is gone. */
-  void resume() {
+  /**
+   * Goes on with a caller whom somebody else has served, who is gone.
+   *
+   * @param talk the conversation that the caller is in, as far as Asterisk has said
+   */
+  void resume(AsyncResult<Optional<Talk>> talk) {
     report.callResumed();
+    if (talk.failed()) {
+      report.actionFailed("bridges.list", talk.cause());
+    }
+    talk.otherwise(Optional.empty())
+        .result()
+        .ifPresentOrElse(performance::resumeTalking, this::resumeMenu);
+  }
+
+  private void resumeMenu() {
     resumption = new Resumption(channel, player, report);
-    resumption.begin(this::resumedTalking, this::resumedAt);
+    resumption.begin(this::resumedAt);
   }
 
   /** Events may have been missed: makes sure that nothing is waited for in vain. */
@@ -105,6 +119,11 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
         hungUp = true;
         performance.event(type, event);
       }
+      case "StasisStart" -> {
+        if (channel.id().equals(UnreadJson.text(event, "replace_channel", "id"))) {
+          performance.replaced();
+        }
+      }
       case "StasisEnd" -> end(howItLeft(message.headers().contains(Headers.SYNTHETIC)));
       case "ChannelDestroyed" -> end(Ended.HANGUP);
       default -> performance.event(type, event);
@@ -118,11 +137,13 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   /** Another attendant goes on with it. */
   void moved() {
+    performance.letGo();
     end(Ended.MOVED);
   }
 
   /** It isn't ours any more: somebody else's, or nobody's. */
   void lost() {
+    performance.letGo();
     end(Ended.GONE);
   }
 
@@ -189,15 +210,6 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     char key = digit.charAt(0);
     report.keyPressed(key);
     performance.pressed(key);
-  }
-
-  private void resumedTalking(List<String> channels) {
-    resumption = null;
-    if (handingBack != null) {
-      leave();
-    } else {
-      performance.resumeTalking(channels);
-    }
   }
 
   private void resumedAt(Optional<String> place) {

@@ -6,6 +6,7 @@ import dev.ariattendant.attendant.actions.DialResumed;
 import dev.ariattendant.attendant.actions.Stage;
 import dev.ariattendant.attendant.actions.Step;
 import dev.ariattendant.attendant.actions.Steps;
+import dev.ariattendant.attendant.actions.Talk;
 import dev.ariattendant.attendant.actions.Variables;
 import dev.ariattendant.attendant.channel.Alarm;
 import dev.ariattendant.attendant.channel.Channel;
@@ -21,7 +22,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -50,7 +50,6 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   private String place = CallFlow.MAIN;
   private Step step = NONE;
   private boolean over;
-  private int numbers;
 
   Performance(
       Pace pace,
@@ -96,11 +95,29 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   }
 
   /** Goes on with a call whose caller talks to somebody. */
-  void resumeTalking(List<String> channels) {
+  void resumeTalking(Talk talk) {
     limit.start();
     path.enter(CallFlow.MAIN);
     report.talking();
-    become(new DialResumed(channels, this));
+    become(new DialResumed(talk, this));
+  }
+
+  /** Another channel has taken the caller's place, with a call of its own. */
+  void replaced() {
+    if (!over) {
+      step.letGo();
+      step = NONE;
+      become(new Replaced(this));
+    }
+  }
+
+  /** The call goes on with somebody else. */
+  void letGo() {
+    if (!over) {
+      step.letGo();
+      step = NONE;
+      end();
+    }
   }
 
   /** The caller pressed a key. */
@@ -227,11 +244,6 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   @Override
   public Alarm lastingAlarm() {
     return pace.alarm();
-  }
-
-  @Override
-  public int number() {
-    return numbers++;
   }
 
   @Override

@@ -1,10 +1,8 @@
 package dev.ariattendant.attendant;
 
-import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
-import dev.ariattendant.attendant.actions.DialedLegs;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.NodeId;
 import io.vertx.core.Future;
@@ -18,7 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +53,7 @@ final class Presence {
   private final String node;
   private final Supplier<Collection<ServedCall>> calls;
   private final Supplier<Future<?>> arrived;
-  private final Set<String> doubtful = new HashSet<>();
+  private final Map<String, Set<ServedCall>> doubtful = new HashMap<>();
   private MessageConsumer<JsonObject> rollCalls;
   private Long timer;
 
@@ -143,24 +141,26 @@ final class Presence {
   }
 
   private void beat() {
-    calls.get().stream()
-        .collect(groupingBy(each -> each.channel().asterisk(), counting()))
-        .forEach((asterisk, count) -> beat(asterisk, count.intValue()));
+    byAsterisk().forEach(this::beat);
     // No periodic timer: after a standstill of this process, that would beat many times at once.
     timer = vertx.setTimer(PERIOD.toMillis(), due -> beat());
   }
 
-  private void beat(String asterisk, int count) {
+  private void beat(String asterisk, List<ServedCall> served) {
     vertx
         .eventBus()
-        .<JsonObject>request(Addresses.owners(asterisk), says("calls", count), SHORTLY)
+        .<JsonObject>request(Addresses.owners(asterisk), says("calls", ids(served)), SHORTLY)
         .onSuccess(
             reply -> {
-              if (Integer.valueOf(count).equals(reply.body().getValue("calls"))) {
-                doubtful.remove(asterisk);
-              } else if (!doubtful.add(asterisk)) {
-                // Once is nothing: a call may just have come or gone.
-                claim(asterisk, byAsterisk().getOrDefault(asterisk, List.of()), new JsonArray());
+              Set<ServedCall> strange = served.stream().filter(isIn(reply, false)).collect(toSet());
+              Set<ServedCall> before = doubtful.put(asterisk, strange);
+              // Once is nothing: a call may just have come or gone.
+              List<ServedCall> again =
+                  strange.stream()
+                      .filter(before == null ? any -> false : before::contains)
+                      .toList();
+              if (!again.isEmpty()) {
+                claim(asterisk, again);
               }
             });
   }
@@ -185,21 +185,15 @@ final class Presence {
     Set<Object> asked = channels.stream().collect(toSet());
     List<ServedCall> ours =
         served.stream().filter(each -> asked.contains(each.channel().id())).toList();
-    Set<Object> callers = ids(served).stream().collect(toSet());
-    JsonArray legs =
-        new JsonArray(
-            channels.stream()
-                .filter(id -> id instanceof String leg && DialedLegs.isFor(leg, callers))
-                .toList());
-    if (ours.isEmpty() && legs.isEmpty()) {
+    if (ours.isEmpty()) {
       return;
     }
     if (moving) {
-      listenEverywhere(ours).onComplete(listening -> claim(asterisk, ours, legs));
+      listenEverywhere(ours).onComplete(listening -> claim(asterisk, ours));
     } else {
       ours.forEach(each -> each.events().comeFrom(node));
       (isElsewhere(node) ? listenEverywhere(ours) : Future.succeededFuture())
-          .compose(listening -> claim(asterisk, ours, legs))
+          .compose(listening -> claim(asterisk, ours))
           .onSuccess(claimed -> ours.forEach(each -> each.channel().errands().sendAgain()));
     }
   }
@@ -208,11 +202,10 @@ final class Presence {
     return Future.join(served.stream().map(each -> each.events().listenEverywhere()).toList());
   }
 
-  private Future<?> claim(String asterisk, List<ServedCall> served, JsonArray legs) {
+  private Future<?> claim(String asterisk, List<ServedCall> served) {
     return vertx
         .eventBus()
-        .<JsonObject>request(
-            Addresses.owners(asterisk), says("claim", ids(served)).put("legs", legs), SHORTLY)
+        .<JsonObject>request(Addresses.owners(asterisk), says("claim", ids(served)), SHORTLY)
         .onSuccess(
             reply -> {
               served.stream().filter(isIn(reply, true)).forEach(each -> each.call().check());

@@ -1,6 +1,5 @@
 package dev.ariattendant.attendant;
 
-import dev.ariattendant.attendant.actions.DialResumed;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.bus.ChannelVariables;
@@ -34,28 +33,10 @@ final class Resumption {
   /**
    * Begins it.
    *
-   * @param talking called in the end, if the caller talks to somebody, with the channels in their
-   *     bridge
-   * @param placed called in the end otherwise, with the name of the menu that the caller was in;
-   *     empty where nobody has noted one down, or none could be read
+   * @param placed called in the end, with the name of the menu that the caller was in; empty where
+   *     nobody has noted one down, or none could be read
    */
-  void begin(Consumer<List<String>> talking, Consumer<Optional<String>> placed) {
-    player.run(
-        DialResumed.talking(channel),
-        found -> {
-          if (found.failed() && !isNotFound(found)) {
-            report.actionFailed("bridges.get", found.cause());
-          }
-          List<String> channels = found.otherwise(List.of()).result();
-          if (channels.isEmpty()) {
-            stopAll(placed);
-          } else {
-            talking.accept(channels);
-          }
-        });
-  }
-
-  private void stopAll(Consumer<Optional<String>> placed) {
+  void begin(Consumer<Optional<String>> placed) {
     List<Future<Void>> stops = player.ids().all().stream().map(channel::stop).toList();
     player.run(
         Future.join(stops),

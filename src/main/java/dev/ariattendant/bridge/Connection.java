@@ -2,8 +2,8 @@ package dev.ariattendant.bridge;
 
 import dev.ariattendant.bridge.calls.CallLimit;
 import dev.ariattendant.bridge.calls.Claims;
+import dev.ariattendant.bridge.calls.KnownChannels;
 import dev.ariattendant.bridge.calls.Offers;
-import dev.ariattendant.bridge.calls.Owners;
 import dev.ariattendant.bridge.calls.Ownership;
 import dev.ariattendant.bridge.calls.Questions;
 import dev.ariattendant.bridge.calls.Resync;
@@ -110,19 +110,11 @@ final class Connection {
     this.replaced = replaced;
     this.gate = gate;
     this.drops = new Drops(options.name(), meters);
-    this.commands = new Commands(OPERATIONS, rest, meters.commands());
+    KnownChannels channels = new KnownChannels(NodeId.of(vertx), limit);
+    this.commands = new Commands(OPERATIONS, rest, meters.commands(), channels);
     EventPublisher publisher = new EventPublisher(vertx, options, meters);
-    this.offers =
-        new Offers(
-            vertx,
-            options,
-            publisher,
-            commands,
-            limit,
-            new Owners(NodeId.of(vertx)),
-            drops,
-            meters);
-    this.claims = new Claims(vertx, options, application, publisher, commands, limit);
+    this.offers = new Offers(vertx, options, publisher, commands, limit, channels, drops, meters);
+    this.claims = new Claims(vertx, options, application, publisher, commands, channels, limit);
     this.ownership =
         new Ownership(
             vertx,
@@ -157,8 +149,8 @@ final class Connection {
         () -> {
           if (elsewhere) {
             command.fail(FailureCodes.UNAVAILABLE, "another node runs the connection now");
-          } else if (!ownership.refuse(command)) {
-            commands.handle(command);
+          } else {
+            ownership.admit(command, commands::handle);
           }
         });
   }

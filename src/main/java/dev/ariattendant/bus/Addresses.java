@@ -159,13 +159,12 @@ public final class Addresses {
    * chosen in their reply to the offer) and {@code node} (where they are), and one of:
    *
    * <ul>
-   *   <li>{@code calls}, how many they have, about once a second: who said it once and falls silent
-   *       is gone, and his calls are offered again. The reply has how many the bridge thinks there
-   *       are, as {@code calls}.
-   *   <li>{@code claim}, the ids of all their channels, and {@code legs}, of those that they called
-   *       themselves: the reply has those of the first that are theirs, as {@code channels}; the
-   *       others are somebody else's now, or gone. Fails with {@link FailureCodes#UNAVAILABLE} if
-   *       the bridge can't say yet.
+   *   <li>{@code calls}, the ids of all that they have, about once a second: who said it once and
+   *       falls silent is gone, and his calls are offered again, as are those that he leaves out
+   *       twice in a row. The reply has those that are his, as {@code channels}.
+   *   <li>{@code claim}, ids of channels: the reply has those that are theirs, as {@code channels};
+   *       the others are somebody else's now, or gone. Fails with {@link FailureCodes#UNAVAILABLE}
+   *       if the bridge can't say yet.
    *   <li>{@code release}, ids of channels that somebody else is to serve: they are offered again,
    *       and the reply has those that were taken, as {@code channels}.
    * </ul>

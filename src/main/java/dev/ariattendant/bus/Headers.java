@@ -41,7 +41,7 @@ public final class Headers {
 
   /**
    * {@code true} on the offer of a call that is in the application already: whoever served it is
-   * gone.
+   * gone, or serves a channel whose place this one has taken.
    */
   public static final String RESUMED = "resumed";
 
@@ -52,12 +52,15 @@ public final class Headers {
   public static final String MOVING = "moving";
 
   /**
-   * On a command for a call, in a cluster: the attendant that sends it. One that isn't the call's
-   * owner any more is refused with {@link FailureCodes#NOT_IN_STASIS}.
+   * On a command for a call: the attendant that sends it. One that isn't the call's owner any more
+   * is refused with {@link FailureCodes#NOT_IN_STASIS}.
    */
   public static final String OWNER = "owner";
 
-  /** With {@link #OWNER}: the channel of the call that the command is for. */
+  /**
+   * The channel of the call that a command is for; a channel that the command creates is a leg of
+   * that call, and belongs to its owner.
+   */
   public static final String CALL = "call";
 
   private Headers() {}

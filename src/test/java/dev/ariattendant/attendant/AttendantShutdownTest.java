@@ -89,7 +89,7 @@ final class AttendantShutdownTest extends AttendantTest {
   void aCallThatIsBeingResumedGoesNoFurther(String operation) {
     Call call = call();
     FakeBridge.Held held = bridge.holdNext(operation);
-    context.runOnContext(start -> call.resume());
+    context.runOnContext(start -> call.resume(Future.succeededFuture(Optional.empty())));
     for (int i = 0; i < 8; i++) {
       bridge.next("playbacks.stop");
     }

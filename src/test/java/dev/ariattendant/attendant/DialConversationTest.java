@@ -26,7 +26,7 @@ final class DialConversationTest extends DialTest {
   @ValueSource(strings = {"StasisEnd", "ChannelDestroyed"})
   void whenTheOtherSideHangsUpTheCallerGoesOn(String end) {
     talking();
-    bridge.event(FIRST, end, new JsonObject());
+    bridge.event(first(), end, new JsonObject());
     leavesTheBridge();
     hears("over");
     JsonObject over = ended();
@@ -39,7 +39,7 @@ final class DialConversationTest extends DialTest {
   void whenTheCallerHangsUpTheOtherSideIsHungUp() {
     talking();
     callerHangsUp();
-    hangsUp(FIRST);
+    hangsUp(first());
     assertThat(bridge.next("bridges.destroy").getString("bridgeId")).isEqualTo(BRIDGE);
     assertThat(result()).isEqualTo("over");
     isOver();
@@ -51,9 +51,9 @@ final class DialConversationTest extends DialTest {
     bridge.refuseNext("channels.hangup", 503);
     bridge.refuseNext("bridges.destroy", 503);
     callerHangsUp();
-    hangsUp(FIRST);
+    hangsUp(first());
     bridge.next("bridges.destroy");
-    hangsUp(FIRST);
+    hangsUp(first());
     bridge.next("bridges.destroy");
   }
 
@@ -63,7 +63,7 @@ final class DialConversationTest extends DialTest {
     talking();
     bridge.refuseNext("bridges.removeChannel", code);
     bridge.refuseNext("bridges.destroy", code);
-    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    bridge.event(first(), "StasisEnd", new JsonObject());
     leavesTheBridge();
     hears("over");
   }
@@ -73,10 +73,10 @@ final class DialConversationTest extends DialTest {
   void aBridgeThatCantBeCreatedIsUnavailable(int code) {
     bridge.refuseNext("bridges.createWithId", code);
     rings(dial(LONG, "PJSIP/bob"));
-    answers(FIRST);
+    answers(first());
     bridge.next("channels.ringStop");
     bridge.next("bridges.createWithId");
-    hangsUp(FIRST);
+    hangsUp(first());
     leavesTheBridge();
     hears("unavailable");
     assertThat(failures()).containsExactly("bridges.createWithId " + code);
@@ -88,10 +88,10 @@ final class DialConversationTest extends DialTest {
   void channelsThatCantBeBroughtTogetherAreUnavailable(int code) {
     bridge.refuseNext("bridges.addChannel", code);
     rings(dial(LONG, "PJSIP/bob"));
-    answers(FIRST);
+    answers(first());
     bridge.next("channels.ringStop");
     bridges();
-    hangsUp(FIRST);
+    hangsUp(first());
     leavesTheBridge();
     hears("unavailable");
     assertThat(failures()).containsExactly("bridges.addChannel " + code);
@@ -101,9 +101,9 @@ final class DialConversationTest extends DialTest {
   void whoeverHangsUpAtOnceIsNotConnected() {
     FakeBridge.Held ringStop = bridge.holdNext("channels.ringStop");
     rings(dial(LONG, "PJSIP/bob"));
-    answers(FIRST);
+    answers(first());
     bridge.next("channels.ringStop");
-    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    bridge.event(first(), "StasisEnd", new JsonObject());
     ringStop.succeed();
     hears("unavailable");
     assertThat(result()).isEqualTo("unavailable");
@@ -113,10 +113,10 @@ final class DialConversationTest extends DialTest {
   void whoeverHangsUpWhileTheBridgeIsCreatedIsNotConnected() {
     FakeBridge.Held create = bridge.holdNext("bridges.createWithId");
     rings(dial(LONG, "PJSIP/bob"));
-    answers(FIRST);
+    answers(first());
     bridge.next("channels.ringStop");
     bridge.next("bridges.createWithId");
-    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    bridge.event(first(), "StasisEnd", new JsonObject());
     create.succeed();
     leavesTheBridge();
     hears("unavailable");
@@ -126,10 +126,10 @@ final class DialConversationTest extends DialTest {
   void whoeverHangsUpWhileTheyAreBroughtTogetherIsUnavailable() {
     FakeBridge.Held add = bridge.holdNext("bridges.addChannel");
     rings(dial(LONG, "PJSIP/bob"));
-    answers(FIRST);
+    answers(first());
     bridge.next("channels.ringStop");
     bridges();
-    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    bridge.event(first(), "StasisEnd", new JsonObject());
     add.succeed();
     leavesTheBridge();
     hears("unavailable");
@@ -139,11 +139,11 @@ final class DialConversationTest extends DialTest {
   void aCallerWhoHangsUpWhileTheBridgeIsCreatedLeavesNothing() {
     FakeBridge.Held create = bridge.holdNext("bridges.createWithId");
     rings(dial(LONG, "PJSIP/bob"));
-    answers(FIRST);
+    answers(first());
     bridge.next("channels.ringStop");
     bridge.next("bridges.createWithId");
     callerHangsUp();
-    hangsUp(FIRST);
+    hangsUp(first());
     isOver();
     create.succeed();
     assertThat(bridge.next("bridges.destroy").getString("bridgeId")).isEqualTo(BRIDGE);
@@ -153,9 +153,9 @@ final class DialConversationTest extends DialTest {
   void aCallerWhoIsGoneWhenTheRingingStopsLeavesNothing() {
     bridge.refuseNext("channels.ringStop", 404);
     rings(dial(LONG, "PJSIP/bob"));
-    answers(FIRST);
+    answers(first());
     bridge.next("channels.ringStop");
-    hangsUp(FIRST);
+    hangsUp(first());
     isOver();
   }
 
@@ -164,7 +164,7 @@ final class DialConversationTest extends DialTest {
     talking();
     bridge.key('1');
     events.next(AttendantEvents.KEY_PRESSED);
-    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    bridge.event(first(), "StasisEnd", new JsonObject());
     leavesTheBridge();
     hears("over");
     assertThat(events.types()).doesNotContain(AttendantEvents.OPTION_CHOSEN);
@@ -179,7 +179,7 @@ final class DialConversationTest extends DialTest {
     originates("PJSIP/bob");
     connects();
     await(vertx.timer(2_100, TimeUnit.MILLISECONDS));
-    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    bridge.event(first(), "StasisEnd", new JsonObject());
     leavesTheBridge();
     hears("limit");
   }
@@ -206,7 +206,7 @@ final class DialConversationTest extends DialTest {
     reconnected();
     bridge.next("channels.get");
     callerHangsUp();
-    hangsUp(FIRST);
+    hangsUp(first());
     bridge.next("bridges.destroy");
   }
 
@@ -214,7 +214,7 @@ final class DialConversationTest extends DialTest {
   void aCallerWhomSomebodyTakesOutOfTheBridgeIsNotLeftInSilence() {
     talking();
     bridge.event("ChannelLeftBridge", JsonObject.of("bridge", JsonObject.of("id", BRIDGE)));
-    hangsUp(FIRST);
+    hangsUp(first());
     leavesTheBridge();
     hears("over");
   }
@@ -224,7 +224,7 @@ final class DialConversationTest extends DialTest {
     talking();
     bridge.event("ChannelLeftBridge", JsonObject.of("bridge", JsonObject.of("id", "another")));
     callerHangsUp();
-    hangsUp(FIRST);
+    hangsUp(first());
     isOver();
     assertThat(events.all().stream().filter(event -> "over".equals(event.getString("result"))))
         .hasSize(1);
@@ -246,7 +246,7 @@ final class DialConversationTest extends DialTest {
     bridge.next("channels.ring");
     originates("PJSIP/bob");
     connects();
-    bridge.event(FIRST, "StasisEnd", new JsonObject());
+    bridge.event(first(), "StasisEnd", new JsonObject());
     leavesTheBridge();
     hangsUp(FakeBridge.CHANNEL);
     callerHangsUp();

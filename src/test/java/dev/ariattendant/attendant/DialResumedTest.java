@@ -80,10 +80,10 @@ final class DialResumedTest extends AttendantTest {
 
   @Test
   void aBridgeThatCantBeLookedAtIsTakenForNone() {
-    bridge.refuseNext("bridges.get", 500);
+    bridge.refuseNext("bridges.list", 500);
     await(bridge.offerAgain(CHANNEL, "Up"));
     events.next(AttendantEvents.ACTION_FAILED);
-    assertThat(failedCodes()).containsExactly("bridges.get 500");
+    assertThat(failedCodes()).containsExactly("bridges.list 500");
     bridge.next("playbacks.stop");
   }
 
@@ -100,7 +100,7 @@ final class DialResumedTest extends AttendantTest {
   void aLegIsNoCaller() {
     bridges(CHANNEL, LEG);
     await(bridge.offer(LEG));
-    assertThat(bridge.next("bridges.get").getString("bridgeId")).isEqualTo(BRIDGE);
+    bridge.next("bridges.list");
     await(bridge.offer("second"));
     assertThat(bridge.next("channels.answer").getString("channelId")).isEqualTo("second");
     assertThat(events.all())
@@ -112,7 +112,7 @@ final class DialResumedTest extends AttendantTest {
   @ValueSource(strings = {"", CHANNEL, LEG})
   void aLegThatTalksToNobodyIsHungUp(String inTheBridge) {
     if (inTheBridge.isEmpty()) {
-      bridge.refuseNext("bridges.get", 404);
+      bridges();
     } else {
       bridges(inTheBridge);
     }
@@ -122,8 +122,8 @@ final class DialResumedTest extends AttendantTest {
 
   @Test
   void aLegIsLookedAfterUntilItIsKnownWhetherItTalks() {
-    bridge.refuseNext("bridges.get", 503);
-    bridge.refuseNext("bridges.get", 404);
+    bridge.refuseNext("bridges.list", 503);
+    bridges();
     bridge.refuseNext("channels.hangup", 503);
     await(bridge.offer(LEG));
     bridge.next("channels.hangup");
@@ -138,6 +138,9 @@ final class DialResumedTest extends AttendantTest {
 
   private void bridges(String... channels) {
     bridge.answerNext(
-        "bridges.get", JsonObject.of("id", BRIDGE, "channels", JsonArray.of((Object[]) channels)));
+        "bridges.list",
+        JsonArray.of(
+            JsonObject.of("id", "another", "channels", JsonArray.of((Object[]) channels)),
+            JsonObject.of("id", BRIDGE, "channels", JsonArray.of((Object[]) channels))));
   }
 }

@@ -32,13 +32,13 @@ final class DialRingingTest extends DialTest {
                 "operation",
                 "channels.originateWithId",
                 "channelId",
-                FIRST,
+                first(),
                 "endpoint",
                 "PJSIP/bob",
                 "app",
                 "channel-aa",
                 "appArgs",
-                "dialed," + CHANNEL,
+                "dialed," + CHANNEL + "," + first(),
                 "originator",
                 CHANNEL,
                 "timeout",
@@ -64,7 +64,7 @@ final class DialRingingTest extends DialTest {
     assertThat(start.getString("channelId")).isEqualTo(CHANNEL);
     assertThat(start.getString("mohClass")).isEqualTo(musicClass);
     originates("PJSIP/bob");
-    destroyed(FIRST, 17);
+    destroyed(first(), 17);
     assertThat(bridge.next("channels.stopMoh").getString("channelId")).isEqualTo(CHANNEL);
     hears("busy");
   }
@@ -85,7 +85,7 @@ final class DialRingingTest extends DialTest {
     bridge.next("channels.setChannelVar");
     bridge.next("channels.ring");
     assertThat(originates("PJSIP/701").getString("callerId")).isEqualTo("\"For 701\" <100>");
-    destroyed(FIRST, 17);
+    destroyed(first(), 17);
     assertThat(ended().getJsonArray("endpoints")).isEqualTo(JsonArray.of("PJSIP/701"));
   }
 
@@ -105,7 +105,7 @@ final class DialRingingTest extends DialTest {
   })
   void whyNobodyAnswersIsToldByTheCause(int cause, String result, String sound) {
     rings(dial(LONG, "PJSIP/bob"));
-    destroyed(FIRST, cause);
+    destroyed(first(), cause);
     bridge.next("channels.ringStop");
     hears(sound);
     JsonObject ended = ended();
@@ -125,8 +125,8 @@ final class DialRingingTest extends DialTest {
   })
   void ofSeveralResultsTheOneCountsThatDialWouldName(int first, int second, String result) {
     rings(dial(LONG, "PJSIP/bob", "PJSIP/carol"));
-    destroyed(FIRST, first);
-    destroyed(SECOND, second);
+    destroyed(first(), first);
+    destroyed(second(), second);
     bridge.next("channels.ringStop");
     assertThat(result()).isEqualTo(result);
   }
@@ -134,8 +134,8 @@ final class DialRingingTest extends DialTest {
   @Test
   void allAreHungUpWhenTheRingTimeIsOver() {
     rings(dial(SHORT, "PJSIP/bob", "PJSIP/carol"));
-    hangsUp(FIRST);
-    hangsUp(SECOND);
+    hangsUp(first());
+    hangsUp(second());
     bridge.next("channels.ringStop");
     hears("no-answer");
     assertThat(result()).isEqualTo("noAnswer");
@@ -144,8 +144,8 @@ final class DialRingingTest extends DialTest {
   @Test
   void oneThatIsBusyAndOneThatRingsOnIsNoAnswer() {
     rings(dial(Duration.ofSeconds(2), "PJSIP/bob", "PJSIP/carol"));
-    destroyed(FIRST, 17);
-    hangsUp(SECOND);
+    destroyed(first(), 17);
+    hangsUp(second());
     bridge.next("channels.ringStop");
     hears("no-answer");
   }
@@ -166,11 +166,11 @@ final class DialRingingTest extends DialTest {
     bridge.refuseNext("channels.originateWithId", 500);
     rings(dial(LONG, "PJSIP/nobody", "PJSIP/bob"));
     events.next(AttendantEvents.ACTION_FAILED);
-    answers(SECOND);
+    answers(second());
     bridge.next("channels.ringStop");
     bridge.next("bridges.createWithId");
     assertThat(bridge.next("bridges.addChannel").getJsonArray("channel"))
-        .isEqualTo(JsonArray.of(CHANNEL, SECOND));
+        .isEqualTo(JsonArray.of(CHANNEL, second()));
     assertThat(ended().getString("endpoint")).isEqualTo("PJSIP/bob");
   }
 
@@ -178,7 +178,7 @@ final class DialRingingTest extends DialTest {
   void aCallWhoseFateIsUnknownIsHungUpAndUnavailable() {
     bridge.refuseNext("channels.originateWithId", 504);
     rings(dial(LONG, "PJSIP/bob"));
-    hangsUp(FIRST);
+    hangsUp(first());
     bridge.next("channels.ringStop");
     hears("unavailable");
   }
@@ -189,11 +189,11 @@ final class DialRingingTest extends DialTest {
     bridge.refuseNext("channels.originateWithId", 504);
     bridge.refuseNext("channels.hangup", 404);
     rings(dial(LONG, "PJSIP/bob"));
-    hangsUp(FIRST);
+    hangsUp(first());
     bridge.next("channels.ringStop");
     hears("unavailable");
-    bridge.event(FIRST, sign, new JsonObject());
-    hangsUp(FIRST);
+    bridge.event(first(), sign, new JsonObject());
+    hangsUp(first());
   }
 
   @Test
@@ -201,28 +201,28 @@ final class DialRingingTest extends DialTest {
     FakeBridge.Held originate = bridge.holdNext("channels.originateWithId");
     bridge.refuseNext("channels.hangup", 404);
     rings(dial(SHORT, "PJSIP/bob"));
-    hangsUp(FIRST);
+    hangsUp(first());
     bridge.next("channels.ringStop");
     hears("unavailable");
     originate.succeed();
-    hangsUp(FIRST);
+    hangsUp(first());
   }
 
   @Test
   void aHangUpThatFailsIsTriedAgain() {
     bridge.refuseNext("channels.hangup", 503);
     rings(dial(SHORT, "PJSIP/bob"));
-    hangsUp(FIRST);
+    hangsUp(first());
     bridge.next("channels.ringStop");
     hears("no-answer");
-    hangsUp(FIRST);
+    hangsUp(first());
   }
 
   @Test
   void theFirstToAnswerIsConnectedAndTheOthersAreHungUp() {
     rings(dial(LONG, "PJSIP/bob", "PJSIP/carol"));
-    answers(FIRST);
-    hangsUp(SECOND);
+    answers(first());
+    hangsUp(second());
     bridge.next("channels.ringStop");
     bridges();
     JsonObject ended = ended();
@@ -234,14 +234,14 @@ final class DialRingingTest extends DialTest {
   void whoeverAnswersAtTheSameTimeIsHungUp() {
     FakeBridge.Held hangUp = bridge.holdNext("channels.hangup");
     rings(dial(LONG, "PJSIP/bob", "PJSIP/carol"));
-    answers(FIRST);
-    answers(SECOND);
-    hangsUp(SECOND);
+    answers(first());
+    answers(second());
+    hangsUp(second());
     bridge.next("channels.ringStop");
     bridges();
     hangUp.succeed();
     callerHangsUp();
-    hangsUp(FIRST);
+    hangsUp(first());
   }
 
   @Test
@@ -250,7 +250,7 @@ final class DialRingingTest extends DialTest {
     rings(dial(LONG, "PJSIP/bob"));
     connects();
     originate.succeed();
-    destroyed(FIRST, 16);
+    destroyed(first(), 16);
     leavesTheBridge();
     hears("over");
   }
@@ -259,8 +259,8 @@ final class DialRingingTest extends DialTest {
   void ringingStopsForACallerWhoHangsUpAndSoDoAllTelephones() {
     rings(dial(LONG, "PJSIP/bob", "PJSIP/carol"));
     callerHangsUp();
-    hangsUp(FIRST);
-    hangsUp(SECOND);
+    hangsUp(first());
+    hangsUp(second());
     isOver();
   }
 
@@ -270,12 +270,12 @@ final class DialRingingTest extends DialTest {
     FakeBridge.Held originate = bridge.holdNext("channels.originateWithId");
     rings(dial(LONG, "PJSIP/bob"));
     callerHangsUp();
-    hangsUp(FIRST);
+    hangsUp(first());
     bridge.next("channels.ringStop");
     isOver();
     hangUp.fail(404);
     originate.succeed();
-    hangsUp(FIRST);
+    hangsUp(first());
   }
 
   @Test
@@ -294,7 +294,7 @@ final class DialRingingTest extends DialTest {
     bridge.refuseNext("channels.ring", 500);
     bridge.refuseNext("channels.ringStop", 500);
     rings(dial(LONG, "PJSIP/bob"));
-    destroyed(FIRST, 17);
+    destroyed(first(), 17);
     bridge.next("channels.ringStop");
     hears("busy");
     assertThat(failures()).containsExactly("channels.ring 500", "channels.ringStop 500");
@@ -305,7 +305,7 @@ final class DialRingingTest extends DialTest {
     rings(dial(LONG, "PJSIP/bob"));
     bridge.key('1');
     events.next(AttendantEvents.KEY_PRESSED);
-    destroyed(FIRST, 17);
+    destroyed(first(), 17);
     bridge.next("channels.ringStop");
     hears("busy");
     assertThat(events.types()).doesNotContain(AttendantEvents.OPTION_CHOSEN);
@@ -318,7 +318,7 @@ final class DialRingingTest extends DialTest {
         new Limits(OptionalInt.empty(), Optional.of(Duration.ofSeconds(2)), says("limit")));
     bridge.next("channels.ring");
     originates("PJSIP/bob");
-    hangsUp(FIRST);
+    hangsUp(first());
     bridge.next("channels.ringStop");
     hears("limit");
   }
@@ -328,7 +328,7 @@ final class DialRingingTest extends DialTest {
     rings(dial(LONG, "PJSIP/bob"));
     bridge.refuseNext("channels.get", 404);
     reconnected();
-    assertThat(bridge.next("channels.get").getString("channelId")).isEqualTo(FIRST);
+    assertThat(bridge.next("channels.get").getString("channelId")).isEqualTo(first());
     bridge.next("channels.ringStop");
     hears("unavailable");
   }
@@ -359,17 +359,17 @@ final class DialRingingTest extends DialTest {
         new Action.Dial(
             List.of("PJSIP/bob"), LONG, Optional.empty(), "ringing", again, again, again, again);
     rings(first);
-    destroyed(FIRST, 17);
+    destroyed(first(), 17);
     bridge.next("channels.ringStop");
     bridge.next("channels.ring");
-    assertThat(originates("PJSIP/carol").getString("channelId")).isEqualTo(SECOND);
+    assertThat(originates("PJSIP/carol").getString("channelId")).isNotEqualTo(first());
   }
 
   @Test
   void aLegOfAnotherAsteriskIsNotOurs() {
     rings(dial(LONG, "PJSIP/bob"));
-    new FakeBridge(vertx, "other").event(FIRST, "ChannelDestroyed", JsonObject.of("cause", 17));
-    destroyed(FIRST, 19);
+    new FakeBridge(vertx, "other").event(first(), "ChannelDestroyed", JsonObject.of("cause", 17));
+    destroyed(first(), 19);
     assertThat(result()).isEqualTo("noAnswer");
   }
 }

@@ -33,8 +33,6 @@ import org.junit.jupiter.api.AfterEach;
 /** What every story of a dialled call has: a caller, a bridge that obeys, and a tap. */
 abstract class DialTest {
 
-  static final String FIRST = "attendant-dial-" + CHANNEL + "-0";
-  static final String SECOND = "attendant-dial-" + CHANNEL + "-1";
   static final String BRIDGE = "attendant-" + CHANNEL;
   static final Duration LONG = Duration.ofHours(1);
   static final Duration SHORT = Duration.ofMillis(50);
@@ -48,6 +46,16 @@ abstract class DialTest {
   @AfterEach
   void closeVertx() {
     await(vertx.close());
+  }
+
+  /** The channel of the telephone that was called first. */
+  String first() {
+    return bridge.called(0);
+  }
+
+  /** That of the second one. */
+  String second() {
+    return bridge.called(1);
   }
 
   static Action.Dial dial(Duration ringTime, String... endpoints) {
@@ -162,7 +170,7 @@ abstract class DialTest {
 
   /** The caller and the first leg are brought together. */
   void connects() {
-    answers(FIRST);
+    answers(first());
     bridge.next("channels.ringStop");
     bridges();
     assertThat(result()).isEqualTo("answered");
@@ -181,7 +189,7 @@ abstract class DialTest {
                 "bridgeId",
                 BRIDGE,
                 "channel",
-                JsonArray.of(CHANNEL, FIRST)));
+                JsonArray.of(CHANNEL, first())));
   }
 
   /** The caller leaves the bridge, which is destroyed. */

@@ -3,6 +3,7 @@ package dev.ariattendant.attendant;
 import static dev.ariattendant.testbed.Await.await;
 
 import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,7 +33,7 @@ final class FakeBridge {
 
   /** Asked for whenever it suits, and in the way of what a story is about. */
   private static final Set<String> LOOK_UPS =
-      Set.of("playbacks.get", "bridges.get", "recordings.getStored");
+      Set.of("playbacks.get", "bridges.list", "channels.list", "recordings.getStored");
 
   private final Vertx vertx;
   private final String name;
@@ -42,6 +44,9 @@ final class FakeBridge {
 
   /** The operations of those that a test has looked at. */
   private final List<String> taken = new ArrayList<>();
+
+  /** The channels that were to be created, in order. */
+  private final List<String> called = new CopyOnWriteArrayList<>();
 
   private final Map<String, Queue<Consumer<Message<JsonObject>>>> answers =
       new ConcurrentHashMap<>();
@@ -55,6 +60,9 @@ final class FakeBridge {
             .<JsonObject>consumer(
                 Addresses.command(name),
                 message -> {
+                  if (message.body().getString("operation").equals("channels.originateWithId")) {
+                    called.add(message.body().getString("channelId"));
+                  }
                   Queue<Consumer<Message<JsonObject>>> planned =
                       answers.get(message.body().getString("operation"));
                   Consumer<Message<JsonObject>> answer = planned == null ? null : planned.poll();
@@ -79,7 +87,7 @@ final class FakeBridge {
   }
 
   /** The next command of this operation is answered with this. */
-  void answerNext(String operation, JsonObject body) {
+  void answerNext(String operation, Object body) {
     plan(operation, message -> message.reply(body));
   }
 
@@ -191,6 +199,12 @@ final class FakeBridge {
     event(
         "PlaybackFinished",
         JsonObject.of("playback", JsonObject.of("id", playbackId, "state", state)));
+  }
+
+  /** The channel of the telephone that was called as the first, second and so on, from 0. */
+  String called(int place) {
+    Await.until(vertx, "somebody is called", () -> called.size() > place);
+    return called.get(place);
   }
 
   /** The next command, which must be of this operation. */

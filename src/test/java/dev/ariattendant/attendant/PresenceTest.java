@@ -5,11 +5,11 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.bus.NodeId;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** What an attendant says of itself to bridges, and what it believes of what they say. */
 final class PresenceTest extends AttendantTest {
-
-  private static final String LEG = "attendant-dial-" + CHANNEL + "-1";
-  private static final String STRANGERS_LEG = "attendant-dial-stranger-1";
 
   private final BlockingQueue<Message<JsonObject>> said = new LinkedBlockingQueue<>();
 
@@ -31,14 +28,13 @@ final class PresenceTest extends AttendantTest {
   }
 
   @Test
-  void saysWhichCallsAndLegsItHasWhenItIsAskedForThem() {
-    rollCall("another", CHANNEL, LEG);
-    rollCall("test", "stranger", STRANGERS_LEG);
-    rollCall("test", "stranger", CHANNEL, LEG, STRANGERS_LEG);
+  void saysWhichCallsItHasWhenItIsAskedForThem() {
+    rollCall("another", CHANNEL);
+    rollCall("test", "stranger");
+    rollCall("test", "stranger", CHANNEL);
 
     Message<JsonObject> claim = next("claim");
     assertThat(claim.body().getJsonArray("claim")).containsExactly(CHANNEL);
-    assertThat(claim.body().getJsonArray("legs")).containsExactly(LEG);
     assertThat(claim.body().getString("node")).isEqualTo(NodeId.of(vertx));
     assertThat(await(bridge.offerAgain(CHANNEL, "Up")).getString("attendant"))
         .as("the owner that the bridge knows since the offer")
@@ -100,21 +96,33 @@ final class PresenceTest extends AttendantTest {
   }
 
   @Test
-  void saysHowManyCallsItHasAndClaimsThemIfABridgeCountsOthersTwiceInARow() {
+  void saysWhichCallsItHasAndClaimsThoseThatABridgeDoesNotConfirmTwiceInARow() {
+    await(bridge.offer("other"));
     // A call may just have come, or gone: once is nothing.
-    for (int count : List.of(0, 1, 2, 0)) {
-      Message<JsonObject> beat = next("calls");
-      assertThat(beat.body().getInteger("calls")).isOne();
-      assertThat(said).extracting(Message::body).noneMatch(body -> body.containsKey("claim"));
-      beat.reply(JsonObject.of("calls", count));
-    }
+    confirms("other", CHANNEL);
+    confirms("other");
+    confirms("other", CHANNEL, "third");
+    confirms(CHANNEL);
+    confirms("other");
+    assertThat(said).extracting(Message::body).noneMatch(body -> body.containsKey("claim"));
+    confirms("other");
     Message<JsonObject> claim = next("claim");
     assertThat(claim.body().getJsonArray("claim")).containsExactly(CHANNEL);
     claim.reply(JsonObject.of("channels", new JsonArray()));
 
-    over("gone");
-    // That of the second call, which came since.
-    assertThat(next("calls").body().getInteger("calls")).isOne();
+    JsonObject end = events.next(AttendantEvents.CALL_ENDED);
+    assertThat(end.getJsonObject("channel").getString("id")).isEqualTo(CHANNEL);
+    assertThat(end.getJsonObject("summary").getString("ended")).isEqualTo("gone");
+    assertThat(next("calls").body().getJsonArray("calls")).containsExactly("other");
+  }
+
+  /** The next beat is answered with these calls. */
+  private void confirms(String... channelIds) {
+    Message<JsonObject> beat = next("calls");
+    while (beat.body().getJsonArray("calls").size() < 2) {
+      beat = next("calls");
+    }
+    beat.reply(JsonObject.of("channels", JsonArray.of((Object[]) channelIds)));
   }
 
   private void rollCall(String asterisk, String... channelIds) {

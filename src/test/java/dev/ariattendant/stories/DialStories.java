@@ -2,44 +2,25 @@ package dev.ariattendant.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
 import dev.ariattendant.testbed.Telephone;
 import dev.ariattendant.testbed.Telephone.Reaction;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers live through who are connected with somebody, or would like to be. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class DialStories {
-
-  final Exchange exchange;
+abstract class DialStories extends ExchangeStories {
 
   DialStories(Exchange exchange) {
-    this.exchange = exchange;
-  }
-
-  @BeforeAll
-  void startExchange() {
-    exchange.start();
-  }
-
-  @AfterAll
-  void closeExchange() {
-    exchange.close();
+    super(exchange);
   }
 
   /** Somebody who can be called. */
@@ -276,29 +257,5 @@ abstract class DialStories {
 
   static JsonObject result(Served served) {
     return served.attendant.next(AttendantEvents.ACTION_ENDED);
-  }
-
-  static void over(Telephone telephone) {
-    Await.await(Future.fromCompletionStage(telephone.ended()));
-  }
-
-  static void over(Caller caller) {
-    Await.await(Future.fromCompletionStage(caller.ended()));
-  }
-
-  /** Neither a channel nor a bridge. */
-  void nothingIsLeft(Served served) {
-    Await.until(served.vertx(), "the exchange has no channels", () -> exchange.channels() == 0);
-    Await.until(served.vertx(), "no bridge is left", () -> bridges(served).isEmpty());
-  }
-
-  private static JsonArray bridges(Served served) {
-    return Await.await(
-            served
-                .vertx()
-                .eventBus()
-                .<JsonArray>request(
-                    Addresses.command("asterisk"), JsonObject.of("operation", "bridges.list")))
-        .body();
   }
 }

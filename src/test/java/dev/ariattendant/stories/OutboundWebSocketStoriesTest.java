@@ -15,6 +15,9 @@ import dev.ariattendant.testbed.OutboundWebSocket;
 import dev.ariattendant.testbed.OutboundWebSocket.Lifetime;
 import dev.ariattendant.testbed.RealAsterisk;
 import dev.ariattendant.testbed.SelfSigned;
+import dev.ariattendant.testbed.SipTelephone;
+import dev.ariattendant.testbed.Telephone;
+import dev.ariattendant.testbed.Telephone.Reaction;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -112,6 +115,59 @@ final class OutboundWebSocketStoriesTest {
   }
 
   @Test
+  void withASocketForEachCallACallerIsConnectedWithSomebodyAndGoesOnAfterwards() {
+    URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
+    try (RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, bridge, null);
+        Telephone bob = new SipTelephone(asterisk, Reaction.ANSWERS);
+        Served served = new Served(Vertx.vertx(), dialling("percall-aa", bob))) {
+      asterisk.start();
+      try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1003")) {
+        served.hears("sound:press-1");
+        caller.press('1');
+        assertThat(DialStories.result(served).getString("result")).isEqualTo("answered");
+        bob.hangUp();
+        assertThat(DialStories.result(served).getString("result")).isEqualTo("over");
+        served.hears("sound:vm-goodbye");
+        caller.hangUp();
+        served.summary();
+      }
+      Await.until(served.vertx(), "no channel is left", () -> asterisk.channels() == 0);
+      assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
+    }
+  }
+
+  @Test
+  void withASocketForEachCallWhoeverSendsTheCallerOnLeavesHimTalking() {
+    URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
+    try (RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, bridge, null);
+        SipTelephone bob = new SipTelephone(asterisk, Reaction.ANSWERS);
+        SipTelephone carol = new SipTelephone(asterisk, Reaction.ANSWERS);
+        Served served = new Served(Vertx.vertx(), dialling("percall-aa", bob))) {
+      asterisk.start();
+      try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1003")) {
+        served.hears("sound:press-1");
+        caller.press('1');
+        assertThat(DialStories.result(served).getString("result")).isEqualTo("answered");
+        assertThat(bob.transfer(carol.extension())).as("Bob's REFER is taken").isTrue();
+        assertThat(bob.transferred()).as("Bob's transfer is done").isTrue();
+        bob.hangUp();
+        served.ari.next(
+            "Carol's answer",
+            event ->
+                "Dial".equals(event.getString("type"))
+                    && "ANSWER".equals(event.getString("dialstatus"))
+                    && event.getString("dialstring").isEmpty());
+        carol.hangUp();
+        assertThat(DialStories.result(served).getString("result")).isEqualTo("over");
+        served.hears("sound:vm-goodbye");
+        caller.hangUp();
+        served.summary();
+      }
+      Await.until(served.vertx(), "no channel is left", () -> asterisk.channels() == 0);
+    }
+  }
+
+  @Test
   void overTlsACallerIsServed() {
     SelfSigned certificate = SelfSigned.forHosts(folder, List.of("localhost"));
     URI bridge = URI.create("wss://localhost:" + port + "/");
@@ -186,6 +242,12 @@ final class OutboundWebSocketStoriesTest {
 
   private static JsonObject listen(JsonObject config) {
     return config.getJsonArray("asterisk").getJsonObject(0).getJsonObject("listen");
+  }
+
+  /** With a menu whose option 1 calls somebody. */
+  private JsonObject dialling(String app, Telephone bob) {
+    return listening(app)
+        .put("attendant", DialStories.menu(DialStories.dial(bob)).copy().put("gracePeriod", "1ms"));
   }
 
   /** As a list, which takes the place of conf/attendant.yaml's url and user. */

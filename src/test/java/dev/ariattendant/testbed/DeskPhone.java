@@ -38,8 +38,8 @@ public interface DeskPhone extends Telephone, Caller {
   /** Whether it is this one's voice that he hears now. */
   boolean hears(DeskPhone other);
 
-  /** Whether it rings in his ear now. */
-  boolean hearsRinging();
+  /** Whether he hears a recording, music or a tone now. */
+  boolean hearsASound();
 
   /** Whether he has heard a recording so far. */
   boolean hasHeardARecording();

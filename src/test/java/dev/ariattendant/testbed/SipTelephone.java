@@ -160,7 +160,7 @@ public final class SipTelephone implements DeskPhone {
   }
 
   @Override
-  public boolean hearsRinging() {
+  public boolean hearsASound() {
     return hearsNow(TelephoneAudio.SOUND);
   }
 

@@ -9,6 +9,7 @@ final class DialBridge {
 
   static final String CREATE = "bridges.createWithId";
   static final String ADD = "bridges.addChannel";
+  private static final String PREFIX = "attendant-";
   private static final String DESTROY = "bridges.destroy";
 
   private final Stage stage;
@@ -16,29 +17,35 @@ final class DialBridge {
   private boolean there;
   private Future<Object> latest = Future.succeededFuture();
 
-  private DialBridge(Stage stage, boolean there) {
+  private DialBridge(Stage stage, String id, boolean there) {
     this.stage = stage;
-    this.id = idOf(stage.channel().id());
+    this.id = id;
     this.there = there;
   }
 
   /** One that is still to be created. */
   static DialBridge none(Stage stage) {
-    return new DialBridge(stage, false);
+    return new DialBridge(stage, idOf(stage.channel().id()), false);
   }
 
   /** One that is there already. */
-  static DialBridge found(Stage stage) {
-    return new DialBridge(stage, true);
+  static DialBridge found(String id, Stage stage) {
+    return new DialBridge(stage, id, true);
   }
 
   /**
-   * The id of every bridge of this caller: one at a time, and a successor finds it.
+   * The id of every bridge of this caller: one at a time, and a successor finds it, whoever has
+   * taken the caller's place since.
    *
    * @param callerId of the caller's channel
    */
   static String idOf(String callerId) {
-    return "attendant-" + callerId;
+    return PREFIX + callerId;
+  }
+
+  /** Whether this is the id of some caller's bridge. */
+  static boolean isOfCaller(String bridgeId) {
+    return bridgeId.startsWith(PREFIX);
   }
 
   Future<Object> create() {
@@ -49,6 +56,11 @@ final class DialBridge {
   /** Brings the caller and somebody else together. */
   Future<Object> add(DialLeg leg) {
     return send(command(ADD).put("channel", JsonArray.of(stage.channel().id(), leg.id())));
+  }
+
+  /** Lets somebody in again; the caller, who is there, would leave it first. */
+  Future<Object> addAgain(DialLeg leg) {
+    return send(command(ADD).put("channel", JsonArray.of(leg.id())));
   }
 
   /** Whether an event is about this bridge. */

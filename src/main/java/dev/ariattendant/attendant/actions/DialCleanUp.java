@@ -2,7 +2,6 @@ package dev.ariattendant.attendant.actions;
 
 import dev.ariattendant.attendant.channel.Alarm;
 import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
@@ -10,7 +9,8 @@ import java.time.Duration;
 
 /**
  * Sends what has to be done again and again until Asterisk has done it, even after the end of the
- * call: otherwise somebody's telephone would ring on, or be silent.
+ * call: otherwise somebody's telephone would ring on, or be silent. It is no longer our business
+ * once somebody else serves the call.
  *
  * @param channel the caller's, whose Asterisk is meant
  * @param alarm nobody else's
@@ -19,7 +19,7 @@ record DialCleanUp(Channel channel, Alarm alarm) {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** Completes with whether there was something to be done: not, if Asterisk says 404. */
+  /** Completes with whether there was something to be done: not, if it is gone, or not ours. */
   Future<Boolean> run(JsonObject command) {
     Promise<Boolean> done = Promise.promise();
     attempt(command, done);
@@ -33,7 +33,7 @@ record DialCleanUp(Channel channel, Alarm alarm) {
             answered -> {
               if (answered.succeeded()) {
                 done.complete(true);
-              } else if (Channel.codeOf(answered.cause()) == FailureCodes.NOT_FOUND) {
+              } else if (Channel.gone(answered.cause())) {
                 done.complete(false);
               } else {
                 alarm.set(PAUSE, () -> attempt(command, done));

@@ -4,16 +4,21 @@ import dev.ariattendant.config.menus.Action;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** What Asterisk is told for each telephone that is to ring. */
 final class DialCommand {
 
   static final String OPERATION = "channels.originateWithId";
 
-  /** The first of a called channel's Stasis arguments; the second is the caller's channel. */
+  /**
+   * The first of a called channel's Stasis arguments; then come the caller's channel and its own
+   * id, which tell in whose stead one answers that this channel has been forwarded to, say.
+   */
   static final String DIALED = "dialed";
 
   private static final String PREFIX = "attendant-dial-";
+  private static final int RANDOM_DIGITS = 8;
 
   /** Asterisk's time-out is for the case that we are gone: as long as we are there, ours counts. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
@@ -30,25 +35,36 @@ final class DialCommand {
     return channelId.startsWith(PREFIX);
   }
 
+  /** Whether it was called for this one. */
+  static boolean isLegOf(String channelId, String caller) {
+    return isLeg(channelId) && callerOf(channelId).equals(caller);
+  }
+
   /** The channel of the caller for whom a leg was called. */
   static String callerOf(String leg) {
     return leg.substring(PREFIX.length(), Math.max(PREFIX.length(), leg.lastIndexOf('-')));
   }
 
+  /** No successor may call anybody under an id that still rings. */
+  private static String legOf(String caller) {
+    return PREFIX + caller + "-" + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS);
+  }
+
   private static JsonObject of(Action.Dial action, String endpoint, Stage stage) {
     String caller = stage.channel().id();
+    String leg = legOf(caller);
     JsonObject command =
         JsonObject.of(
             "operation",
             OPERATION,
             "channelId",
-            PREFIX + caller + "-" + stage.number(),
+            leg,
             "endpoint",
             stage.variables().expand(endpoint),
             "app",
-            stage.channel().app(),
+            stage.channel().application(),
             "appArgs",
-            DIALED + "," + caller,
+            String.join(",", DIALED, caller, leg),
             "originator",
             caller,
             "timeout",

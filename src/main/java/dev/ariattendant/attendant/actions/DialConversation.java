@@ -3,7 +3,7 @@ package dev.ariattendant.attendant.actions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
-/** A caller and somebody else talk, until either of them hangs up. */
+/** A caller and somebody else, or whom he has sent the caller to, talk until either hangs up. */
 final class DialConversation implements Step, DialLeg.Listener {
 
   /** When a caller leaves the bridge by hanging up, his channel's end follows at once. */
@@ -40,6 +40,17 @@ final class DialConversation implements Step, DialLeg.Listener {
   }
 
   @Override
+  public void returned(DialLeg leg) {
+    stage.await(
+        bridge.addAgain(leg),
+        added -> {
+          if (added.failed()) {
+            leftAlone();
+          }
+        });
+  }
+
+  @Override
   public void event(String type, JsonObject event) {
     if (!over && type.equals("ChannelLeftBridge") && bridge.concerns(event)) {
       stage.alarm(HANG_UP_TIME, this::leftAlone);
@@ -61,6 +72,12 @@ final class DialConversation implements Step, DialLeg.Listener {
     finish();
     leg.hangUp();
     bridge.end();
+  }
+
+  @Override
+  public void letGo() {
+    finish();
+    leg.letGo();
   }
 
   /** Somebody has taken the caller out of the bridge; he mustn't stay in silence. */

@@ -4,16 +4,23 @@ import dev.ariattendant.attendant.channel.Alarm;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.bus.UnreadJson;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /**
- * One telephone that is called, from the command that creates its channel to the channel's end.
- * Once it is hung up it tells nobody of anything, but stays until its channel is gone for certain,
- * whether the call is still there or not.
+ * One telephone that is called, from the command that creates its channel to the channel's end; or
+ * another one that has taken its place: to which it was forwarded, which has answered in its stead,
+ * or to which whoever had answered has sent the caller. Once it is hung up it tells nobody of
+ * anything, but stays until its channel is gone for certain, whether the call is still there or
+ * not.
  */
 final class DialLeg {
 
@@ -26,6 +33,9 @@ final class DialLeg {
     /** The channel is gone, or never was; {@code result} says why if nobody had answered. */
     void ended(DialLeg leg, DialResult result);
 
+    /** Who had sent the caller to somebody else is to have him back: nobody else is there. */
+    default void returned(DialLeg leg) {}
+
     /** The channel could not be created; its end follows. */
     default void refused(Throwable refusal) {}
   }
@@ -35,12 +45,26 @@ final class DialLeg {
   /** After that a channel doesn't come into being any more of whose creation nobody told. */
   private static final Duration LATEST_CREATION = Duration.ofMinutes(1);
 
-  private final String id;
+  /** A telephone hangs up by itself once it has sent its caller to somebody else, as a rule. */
+  private static final Duration LINGERING = Duration.ofSeconds(3);
+
+  /** Asterisk tells within milliseconds of each other of what belongs together. */
+  private static final Duration PICKUP_TIME = Duration.ofMillis(500);
+
+  /** What may become of somebody else who was to have the caller. */
+  private static final Set<String> FAILED = Set.of("BUSY", "NOANSWER", "CHANUNAVAIL", "CONGESTION");
+
   private final String endpoint;
   private final Channel caller;
   private final Alarm alarm;
   private final DialCleanUp cleanUp;
-  private final MessageConsumer<JsonObject> events;
+  private final List<MessageConsumer<JsonObject>> events = new ArrayList<>(1);
+
+  private DialResult failure = DialResult.UNAVAILABLE;
+  private String id;
+
+  /** Whose place it has taken, who may get that back; null for nobody. */
+  private String replaced;
 
   private Listener listener;
   private boolean created;
@@ -56,7 +80,16 @@ final class DialLeg {
     this.alarm = stage.lastingAlarm();
     this.cleanUp = new DialCleanUp(caller, stage.lastingAlarm());
     this.listener = listener;
-    this.events = caller.bus().consumer(Addresses.channel(id), this::on);
+    listen();
+  }
+
+  private Future<Void> listen() {
+    events.add(caller.bus().consumer(Addresses.channel(id), this::on));
+    return heard();
+  }
+
+  private Future<Void> heard() {
+    return events.get(events.size() - 1).completion();
   }
 
   /**
@@ -80,8 +113,7 @@ final class DialLeg {
   /** Calls. */
   void call(JsonObject command) {
     // Nothing of the channel is to be missed, wherever in a cluster the bridge may be.
-    events
-        .completion()
+    heard()
         .onComplete(
             registered -> {
               if (registered.failed()) {
@@ -115,6 +147,12 @@ final class DialLeg {
     listener = next;
   }
 
+  /** Somebody else goes on with it. */
+  void letGo() {
+    listener = NOBODY;
+    end(DialResult.UNAVAILABLE);
+  }
+
   /** Nobody wants it any more. */
   void hangUp() {
     listener = null;
@@ -127,12 +165,16 @@ final class DialLeg {
     }
     hangingUp = true;
     boolean wasCreated = created;
+    String hungUp = id;
+    hangUpReplaced();
     cleanUp
-        .run(JsonObject.of("operation", "channels.hangup", "channelId", id))
+        .run(hangup(id))
         .onSuccess(
             found -> {
               hangingUp = false;
-              if (found || wasCreated) {
+              if (!hungUp.equals(id)) {
+                hangUp();
+              } else if (found || wasCreated) {
                 end(DialResult.UNAVAILABLE);
               } else if (created) {
                 // It has come too late for the first attempt; otherwise it may still be coming.
@@ -141,22 +183,35 @@ final class DialLeg {
             });
   }
 
+  private void hangUpReplaced() {
+    if (replaced != null) {
+      new DialCleanUp(caller, alarm).run(hangup(replaced));
+      replaced = null;
+    }
+  }
+
+  private static JsonObject hangup(String channelId) {
+    return JsonObject.of("operation", "channels.hangup", "channelId", channelId);
+  }
+
   /** Events may have been missed: asks for what they would have told. */
   void check() {
     if (!created || over) {
       return;
     }
-    events
-        .completion()
+    String looked = id;
+    heard()
         .compose(
-            heard -> caller.request(JsonObject.of("operation", "channels.get", "channelId", id)))
+            heard ->
+                caller.request(JsonObject.of("operation", "channels.get", "channelId", looked)))
         .onComplete(
             found -> {
               if (found.failed() && Channel.codeOf(found.cause()) == FailureCodes.NOT_FOUND) {
-                end(DialResult.UNAVAILABLE);
+                // Why, an event tells that may be on its way.
+                alarm.set(PICKUP_TIME, () -> gone(looked, DialResult.UNAVAILABLE));
               } else if (found.result() instanceof JsonObject channel
                   && "Up".equals(channel.getValue("state"))) {
-                answered();
+                isUp(looked);
               }
             });
   }
@@ -207,15 +262,101 @@ final class DialLeg {
     if (over || !caller.concerns(event)) {
       return;
     }
-    switch (String.valueOf(event.body().getValue("type"))) {
-      case "StasisStart" -> answered();
-      case "ChannelStateChange" -> hangUpIfUnwanted();
-      case "StasisEnd" -> end(DialResult.NO_ANSWER);
+    JsonObject body = event.body();
+    String channel = String.valueOf(UnreadJson.text(body, "channel", "id"));
+    switch (String.valueOf(body.getValue("type"))) {
+      case "StasisStart" -> entered(channel, UnreadJson.text(body, "replace_channel", "id"));
+      case "Dial" -> {
+        if (id.equals(UnreadJson.text(body, "peer", "id"))) {
+          dialed(
+              UnreadJson.text(body, "forwarded", "id"),
+              String.valueOf(body.getValue("dialstatus")));
+        }
+      }
+      case "ChannelStateChange" -> {
+        hangUpIfUnwanted();
+        if (replaced != null && "Up".equals(UnreadJson.text(body, "channel", "state"))) {
+          isUp(channel);
+        }
+      }
+      case "StasisEnd" -> gone(channel, DialResult.NO_ANSWER);
       case "ChannelDestroyed" ->
-          end(
-              DialResult.ofCause(
-                  event.body().getValue("cause") instanceof Number cause ? cause.intValue() : 0));
+          destroyed(channel, body.getValue("cause") instanceof Number cause ? cause.intValue() : 0);
       default -> {}
+    }
+  }
+
+  private void dialed(String forwarded, String status) {
+    failure = DialResult.ofStatus(status);
+    if (forwarded != null) {
+      follow(forwarded);
+    } else if (answered && FAILED.contains(status)) {
+      // Otherwise it may last for long: the dialplan has more to say, to nobody.
+      new DialCleanUp(caller, alarm).run(hangup(id));
+      gone(id, DialResult.NO_ANSWER);
+    }
+  }
+
+  /** A colleague who takes the call in his stead may be heard of after that, or before. */
+  private void destroyed(String channel, int cause) {
+    if (channel.equals(id) && !answered && cause == DialResult.NORMAL_CLEARING) {
+      alarm.set(PICKUP_TIME, () -> gone(channel, DialResult.NO_ANSWER));
+    } else {
+      gone(channel, DialResult.ofCause(cause));
+    }
+  }
+
+  private void entered(String channel, String former) {
+    if (former == null) {
+      follow(channel);
+      answered();
+    } else if (former.equals(id)) {
+      hangUpReplaced();
+      follow(channel);
+      replaced = former;
+    }
+  }
+
+  /** Another channel has this one's place from now on. */
+  private void follow(String channel) {
+    if (channel == null || channel.equals(id)) {
+      return;
+    }
+    id = channel;
+    listen();
+    hangUpIfUnwanted();
+    // What has become of it before it was listened to.
+    check();
+  }
+
+  private void gone(String channel, DialResult result) {
+    if (channel.equals(replaced)) {
+      replaced = null;
+      alarm.cancel();
+    } else if (channel.equals(id) && replaced != null) {
+      giveBack();
+    } else if (channel.equals(id)) {
+      // Of a channel within Asterisk no cause tells.
+      end(result == DialResult.UNAVAILABLE ? failure : result);
+    }
+  }
+
+  private void giveBack() {
+    id = replaced;
+    replaced = null;
+    if (listener != null) {
+      listener.returned(this);
+    }
+  }
+
+  /** Somebody is there: whoever has sent the caller to him won't get the caller back. */
+  private void isUp(String channel) {
+    if (channel.equals(id)) {
+      if (replaced != null) {
+        alarm.set(LINGERING, this::hangUpReplaced);
+      } else {
+        answered();
+      }
     }
   }
 
@@ -240,7 +381,7 @@ final class DialLeg {
     }
     over = true;
     alarm.cancel();
-    events.unregister();
+    events.forEach(MessageConsumer::unregister);
     if (listener != null) {
       listener.ended(this, result);
     }

@@ -17,7 +17,9 @@ enum DialResult {
   /** There is nobody to be called: unknown, unregistered, unreachable. */
   UNAVAILABLE("unavailable");
 
-  private static final int NORMAL_CLEARING = 16;
+  /** The cause where somebody else has taken the call, for example. */
+  static final int NORMAL_CLEARING = 16;
+
   private static final int USER_BUSY = 17;
   private static final int NO_USER_RESPONSE = 18;
   private static final int NO_ANSWER_FROM_USER = 19;
@@ -39,6 +41,15 @@ enum DialResult {
     return switch (cause) {
       case USER_BUSY, CALL_REJECTED -> BUSY;
       case NORMAL_CLEARING, NO_USER_RESPONSE, NO_ANSWER_FROM_USER -> NO_ANSWER;
+      default -> UNAVAILABLE;
+    };
+  }
+
+  /** What the state of a call says that wasn't answered, as Asterisk's {@code Dial()} has it. */
+  static DialResult ofStatus(String status) {
+    return switch (status) {
+      case "BUSY" -> BUSY;
+      case "NOANSWER" -> NO_ANSWER;
       default -> UNAVAILABLE;
     };
   }

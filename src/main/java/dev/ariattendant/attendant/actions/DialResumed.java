@@ -1,11 +1,7 @@
 package dev.ariattendant.attendant.actions;
 
-import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.config.menus.Action;
-import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 
 /**
  * A conversation that somebody else has brought about, who is gone. What was to follow it he knew;
@@ -15,41 +11,20 @@ public final class DialResumed implements Step {
 
   private final Stage stage;
   private final DialBridge bridge;
-  private final List<String> talking;
+  private final Talk talk;
   private Step phase;
 
-  /**
-   * Nothing is done yet.
-   *
-   * @param talking who is in the caller's bridge, see {@link #talking}
-   */
-  public DialResumed(List<String> talking, Stage stage) {
+  /** Nothing is done yet. */
+  public DialResumed(Talk talk, Stage stage) {
     this.stage = stage;
-    this.talking = talking;
-    this.bridge = DialBridge.found(stage);
+    this.talk = talk;
+    this.bridge = DialBridge.found(talk.bridge(), stage);
     this.phase = this;
-  }
-
-  /** The channels in a caller's bridge; none where the caller isn't in it. */
-  public static Future<List<String>> talking(Channel caller) {
-    return caller
-        .request(
-            JsonObject.of("operation", "bridges.get", "bridgeId", DialBridge.idOf(caller.id())))
-        .map(
-            bridge ->
-                bridge instanceof JsonObject json
-                        && json.getValue("channels") instanceof JsonArray channels
-                        && channels.contains(caller.id())
-                    ? channels.stream().map(String::valueOf).toList()
-                    : List.of());
   }
 
   @Override
   public void begin() {
-    talking.stream()
-        .filter(DialCommand::isLeg)
-        .findFirst()
-        .ifPresentOrElse(this::goOn, this::tooLate);
+    talk.other().ifPresentOrElse(this::goOn, this::tooLate);
   }
 
   @Override
@@ -79,6 +54,13 @@ public final class DialResumed implements Step {
       phase.end();
     }
     stage.forgetKeys();
+  }
+
+  @Override
+  public void letGo() {
+    if (phase != this) {
+      phase.letGo();
+    }
   }
 
   private void goOn(String legId) {

@@ -61,6 +61,11 @@ final class DialStep implements Step {
     stage.forgetKeys();
   }
 
+  @Override
+  public void letGo() {
+    phase.letGo();
+  }
+
   private void connect(DialLeg leg) {
     DialBridge bridge = DialBridge.none(stage);
     goOn(

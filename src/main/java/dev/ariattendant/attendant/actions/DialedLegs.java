@@ -2,11 +2,10 @@ package dev.ariattendant.attendant.actions;
 
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
-import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Channels of those who were called for a caller, and are offered as if they called: whoever called
@@ -19,19 +18,28 @@ public final class DialedLegs {
   private static final Duration CONNECTING_TIME = Duration.ofSeconds(2);
 
   private final Pace pace;
+  private final Talks talks;
 
-  public DialedLegs(Pace pace) {
+  /**
+   * Looks after none yet.
+   *
+   * @param talks tell who talks
+   */
+  public DialedLegs(Pace pace, Talks talks) {
     this.pace = pace;
+    this.talks = talks;
   }
 
-  /** Whether a channel is one of them. */
-  public static boolean has(Channel channel) {
-    return DialCommand.isLeg(channel.id());
-  }
-
-  /** Whether a channel was called for one of these callers. */
-  public static boolean isFor(String channelId, Set<?> callers) {
-    return DialCommand.isLeg(channelId) && callers.contains(DialCommand.callerOf(channelId));
+  /** For whom a channel was called that is offered; empty for a caller's own. */
+  public static Optional<String> callerOf(JsonObject start, Channel channel) {
+    if (DialCommand.isLeg(channel.id())) {
+      return Optional.of(DialCommand.callerOf(channel.id()));
+    }
+    return start.getValue("args") instanceof JsonArray args
+            && args.size() > 1
+            && DialCommand.DIALED.equals(args.getValue(0))
+        ? Optional.of(String.valueOf(args.getValue(1)))
+        : Optional.empty();
   }
 
   /** Sees to it that nobody is left in silence. */
@@ -39,23 +47,25 @@ public final class DialedLegs {
     pace.alarm().set(CONNECTING_TIME, () -> look(leg));
   }
 
-  private void look(Channel leg) {
-    String caller = DialCommand.callerOf(leg.id());
-    leg.request(JsonObject.of("operation", "bridges.get", "bridgeId", DialBridge.idOf(caller)))
-        .onComplete(
-            found -> {
-              if (found.failed() && Channel.codeOf(found.cause()) != FailureCodes.NOT_FOUND) {
-                offered(leg);
-              } else if (!has(found.result(), leg.id()) || !has(found.result(), caller)) {
-                new DialCleanUp(leg, pace.alarm())
-                    .run(JsonObject.of("operation", "channels.hangup", "channelId", leg.id()));
-              }
-            });
+  /** Whoever called for a caller is gone, who talks to nobody: hangs up whatever rings for him. */
+  public void hangUpAll(Channel caller) {
+    talks.legsOf(caller).onSuccess(legs -> legs.forEach(leg -> hangUp(leg, caller)));
   }
 
-  private static boolean has(Object bridge, String channelId) {
-    return bridge instanceof JsonObject json
-        && json.getValue("channels") instanceof JsonArray channels
-        && channels.contains(channelId);
+  private void hangUp(String leg, Channel channel) {
+    new DialCleanUp(channel, pace.alarm())
+        .run(JsonObject.of("operation", "channels.hangup", "channelId", leg));
+  }
+
+  private void look(Channel leg) {
+    talks
+        .of(leg, false)
+        .onFailure(unknown -> offered(leg))
+        .onSuccess(
+            talk -> {
+              if (talk.flatMap(Talk::other).isEmpty()) {
+                hangUp(leg.id(), leg);
+              }
+            });
   }
 }

@@ -62,9 +62,6 @@ public interface Stage {
   /** An alarm of one's own, which the end of the step, and of the call, leaves as it is. */
   Alarm lastingAlarm();
 
-  /** A number that this call has had for nothing else. */
-  int number();
-
   /**
    * Sends a command that may wait for its turn on the channel: no prompt plays and no other command
    * is sent before it is answered. Only to be called in silence, see {@link #hear}.

@@ -40,4 +40,9 @@ public interface Step {
 
   /** It is over, whether it has come to its end or not, and cleans up after itself. */
   default void end() {}
+
+  /** The call goes on with somebody else: leaves all as it is, for him to find. */
+  default void letGo() {
+    end();
+  }
 }

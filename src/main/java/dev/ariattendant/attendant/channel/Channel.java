@@ -29,6 +29,8 @@ import java.util.Optional;
  *     takes
  * @param asterisk the connection that the channel belongs to
  * @param app the application that the channel is in
+ * @param application the name under which Asterisk has it: of a connection for a single call, one
+ *     of its own
  * @param bus the event bus
  * @param errands take its commands
  */
@@ -41,6 +43,7 @@ public record Channel(
     String description,
     String asterisk,
     String app,
+    String application,
     EventBus bus,
     Errands errands) {
 
@@ -60,8 +63,8 @@ public record Channel(
   /**
    * The channel of an offered StasisStart.
    *
-   * @param owner the attendant whose call it is, where somebody else may come to serve it without
-   *     its knowledge: the bridge refuses its commands from then on
+   * @param owner the attendant whose call it is: the bridge refuses its commands once somebody else
+   *     serves it; empty where no commands are sent
    * @param described whether programs may be told of it
    * @throws IllegalArgumentException if the offer lacks what a call needs
    */
@@ -78,6 +81,8 @@ public record Channel(
                     patient().addHeader(Headers.OWNER, attendant).addHeader(Headers.CALL, id))
             .orElse(PATIENT);
     String commands = required(headers, Headers.COMMAND);
+    String app = required(headers, Headers.APP);
+    String application = text(start, "application");
     return new Channel(
         id,
         text(json, "name"),
@@ -86,7 +91,8 @@ public record Channel(
         "Up".equals(json.getValue("state")),
         described ? json.encode() : null,
         required(headers, Headers.ASTERISK),
-        required(headers, Headers.APP),
+        app,
+        application == null || application.equals(app) ? app : application,
         vertx.eventBus(),
         new Errands(vertx, id, commands, delivery));
   }

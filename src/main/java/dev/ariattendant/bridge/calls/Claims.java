@@ -39,6 +39,7 @@ public final class Claims {
   private final AsteriskOptions options;
   private final EventPublisher publisher;
   private final Commands commands;
+  private final KnownChannels channels;
   private final CallLimit limit;
   private final boolean claiming;
   private final Map<String, Claim> underWay = new HashMap<>();
@@ -77,11 +78,13 @@ public final class Claims {
       String application,
       EventPublisher publisher,
       Commands commands,
+      KnownChannels channels,
       CallLimit limit) {
     this.vertx = vertx;
     this.options = options;
     this.publisher = publisher;
     this.commands = commands;
+    this.channels = channels;
     this.limit = limit;
     this.claiming = options.broadcast() == Broadcast.CLAIM && application.equals(options.app());
   }
@@ -113,7 +116,7 @@ public final class Claims {
 
   private void broadcast(String channelId, AriEvent event) {
     // A channel that somebody on the bus has created is theirs, and offered to nobody.
-    if (settled != null || underWay.containsKey(channelId) || commands.created(channelId)) {
+    if (settled != null || underWay.containsKey(channelId) || channels.isKnown(channelId)) {
       return;
     }
     if (!limit.reserve()) {

@@ -9,10 +9,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives channels back to the dialplan: in the application they would stay in silence. */
+/**
+ * Gives channels back to the dialplan that nobody takes: in the application they would stay in
+ * silence. Legs that outlive their calls are hung up.
+ */
 final class HandBack {
 
   private static final Logger LOG = LoggerFactory.getLogger(HandBack.class);
@@ -20,11 +24,14 @@ final class HandBack {
   /** Between two attempts. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** So long a leg may outlive its call. */
+  private static final Duration LINGERING = Duration.ofSeconds(5);
+
   private final Vertx vertx;
   private final Commands commands;
-  private final KnownCalls calls;
+  private final KnownChannels calls;
 
-  HandBack(Vertx vertx, Commands commands, KnownCalls calls) {
+  HandBack(Vertx vertx, Commands commands, KnownChannels calls) {
     this.vertx = vertx;
     this.commands = commands;
     this.calls = calls;
@@ -36,7 +43,7 @@ final class HandBack {
    * @param reason one of {@link ChannelVariables.Refused}, for the dialplan to see
    */
   void refuse(String channelId, String reason) {
-    if (!calls.contains(channelId)) {
+    if (!calls.isCall(channelId)) {
       return;
     }
     commands
@@ -62,8 +69,26 @@ final class HandBack {
         JsonObject.of("operation", "channels.continueInDialplan", "channelId", channelId));
   }
 
+  /** Its call is over: whoever serves it hangs its legs up, if he can. */
+  void hangUpLater(List<String> legs) {
+    if (!legs.isEmpty()) {
+      vertx.setTimer(LINGERING.toMillis(), late -> legs.forEach(this::hangUp));
+    }
+  }
+
+  private void hangUp(String leg) {
+    if (calls.isKnown(leg)) {
+      commands
+          .execute(JsonObject.of("operation", "channels.hangup", "channelId", leg))
+          .recover(
+              failure -> gone(failure) ? Future.succeededFuture() : Future.failedFuture(failure))
+          .onSuccess(done -> calls.forget(leg))
+          .onFailure(failure -> vertx.setTimer(PAUSE.toMillis(), later -> hangUp(leg)));
+    }
+  }
+
   private void untilDone(String channelId) {
-    if (calls.contains(channelId)) {
+    if (calls.isCall(channelId)) {
       once(channelId).onFailure(failure -> again(channelId, failure));
     }
   }

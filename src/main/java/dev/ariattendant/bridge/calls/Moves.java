@@ -47,7 +47,7 @@ public final class Moves {
 
   private Future<Boolean> offer(JsonObject channel) {
     String id = channel.getString("id");
-    if (!offers.calls().contains(id) || offers.isOnOffer(id)) {
+    if (!offers.channels().isCall(id) || offers.isOnOffer(id)) {
       return Future.succeededFuture(false);
     }
     return offers.move(events.get().start(channel)).map(true).otherwise(false);

@@ -10,6 +10,7 @@ import dev.ariattendant.bus.ChannelVariables.Refused;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
 import dev.ariattendant.bus.LogKeys;
+import dev.ariattendant.bus.UnreadJson;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import io.micrometer.core.instrument.Counter;
@@ -46,13 +47,11 @@ public final class Offers {
 
   private final AsteriskOptions options;
   private final EventPublisher publisher;
-  private final Commands commands;
   private final Drops drops;
-  private final KnownCalls calls;
+  private final KnownChannels channels;
   private final CallLimit limit;
   private final OfferRound round;
   private final HandBack handBack;
-  private final Owners owners;
   private final Map<String, List<Held>> held = new HashMap<>();
   private final Counter offered;
   private final Counter accepted;
@@ -65,7 +64,7 @@ public final class Offers {
   /**
    * Nothing on offer.
    *
-   * @param owners is told who serves which call
+   * @param channels are told of each call, and who serves it
    * @param meters count what becomes of calls
    */
   public Offers(
@@ -74,18 +73,16 @@ public final class Offers {
       EventPublisher publisher,
       Commands commands,
       CallLimit limit,
-      Owners owners,
+      KnownChannels channels,
       Drops drops,
       ConnectionMeters meters) {
     this.options = options;
     this.publisher = publisher;
-    this.commands = commands;
     this.limit = limit;
-    this.calls = new KnownCalls(limit);
+    this.channels = channels;
     this.drops = drops;
-    this.handBack = new HandBack(vertx, commands, calls);
+    this.handBack = new HandBack(vertx, commands, channels);
     this.round = new OfferRound(vertx, options);
-    this.owners = owners;
     this.offered = meters.offered();
     this.accepted = meters.accepted();
     this.resumed = meters.resumed();
@@ -94,17 +91,13 @@ public final class Offers {
             .collect(toMap(Function.identity(), meters::refused));
   }
 
-  KnownCalls calls() {
-    return calls;
-  }
-
-  Owners owners() {
-    return owners;
+  KnownChannels channels() {
+    return channels;
   }
 
   /** How many calls are in the application, the ones on offer included. */
   public int count() {
-    return calls.size();
+    return channels.size();
   }
 
   /** Passes an event on to taps, and to the owners of its channels once there are any. */
@@ -112,7 +105,7 @@ public final class Offers {
     DeliveryOptions delivery = publisher.delivery(event);
     publisher.toTaps(event, delivery);
     // A StasisStart may have waited in Asterisk while we found its channel by asking for it.
-    if (!enters(event) || !calls.isResumed(event.channel())) {
+    if (!enters(event) || !channels.isResumed(event.channel())) {
       toOwners(event, delivery);
     }
   }
@@ -124,8 +117,10 @@ public final class Offers {
 
   private void toOwners(AriEvent event, DeliveryOptions delivery) {
     boolean enters = enters(event);
-    if (enters && !commands.created(event.channel())) {
-      expect(event);
+    if (enters) {
+      enter(event, delivery);
+    } else if (event.type().equals("Dial")) {
+      forwarded(event);
     }
     for (String channelId : event.channels()) {
       pass(channelId, event, delivery);
@@ -135,8 +130,42 @@ public final class Offers {
     }
     switch (event.type()) {
       case "StasisEnd" -> event.channels().forEach(this::ended);
-      case "ChannelDestroyed" -> event.channels().forEach(commands::forget);
+      case "ChannelDestroyed" -> event.channels().forEach(channels::forget);
       default -> {}
+    }
+  }
+
+  private void enter(AriEvent start, DeliveryOptions delivery) {
+    JsonObject json = start.json().copy();
+    channels
+        .formerOf(start.channel(), json)
+        .ifPresent(former -> takePlace(start, former, delivery));
+    if (channels.isCall(start.channel()) || !channels.isKnown(start.channel())) {
+      held.computeIfAbsent(start.channel(), id -> new ArrayList<>());
+      channels.entered(start.channel(), json.getJsonObject("channel"));
+    }
+  }
+
+  /**
+   * Who talks to the other side of a caller that is replaced goes on doing so: like a successor.
+   */
+  private void takePlace(AriEvent start, String former, DeliveryOptions delivery) {
+    channels.takesPlace(start.channel(), former);
+    if (channels.isCall(former)) {
+      channels.resumed(start.channel());
+      delivery.addHeader(Headers.RESUMED, "true");
+    }
+    if (!start.channels().contains(former)) {
+      pass(former, start, delivery);
+    }
+  }
+
+  /** A telephone that was called has named another one, which rings in its stead. */
+  private void forwarded(AriEvent dial) {
+    String forwarded = UnreadJson.text(dial.json(), "forwarded", "id");
+    String peer = UnreadJson.text(dial.json(), "peer", "id");
+    if (forwarded != null && !channels.isCall(peer)) {
+      channels.takesPlace(forwarded, peer);
     }
   }
 
@@ -144,13 +173,13 @@ public final class Offers {
   void resume(AriEvent start) {
     DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
     publisher.toTaps(start, delivery);
-    calls.resumed(start.channel());
+    channels.resumed(start.channel());
     toOwners(start, delivery);
   }
 
   /** Whether a channel is somebody's, or on offer. */
   boolean hasOwner(String channelId) {
-    return calls.contains(channelId) || commands.created(channelId);
+    return channels.isKnown(channelId);
   }
 
   /** A call has left the application unseen: says so in Asterisk's stead. */
@@ -164,19 +193,14 @@ public final class Offers {
   /** A call that somebody serves already, who goes on with it. */
   void adopt(JsonObject channel, Owner owner) {
     String channelId = channel.getString("id");
-    calls.add(channelId, channel);
-    calls.resumed(channelId);
-    owners.serves(channelId, Optional.of(owner));
+    channels.entered(channelId, channel);
+    channels.resumed(channelId);
+    channels.serves(channelId, Optional.of(owner));
   }
 
   /** Whether nobody has taken a call yet. */
   boolean isOnOffer(String channelId) {
     return held.containsKey(channelId);
-  }
-
-  /** A channel that its owner has called himself: it is nobody else's. */
-  void adoptLeg(String channelId) {
-    commands.adopt(channelId);
   }
 
   /**
@@ -188,7 +212,7 @@ public final class Offers {
     String channelId = start.channel();
     DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
     publisher.toTaps(start, delivery);
-    calls.resumed(channelId);
+    channels.resumed(channelId);
     held.put(channelId, new ArrayList<>(List.of(new Held(start, delivery))));
     return round
         .ask(start.json(), delivery)
@@ -201,18 +225,22 @@ public final class Offers {
     LOG.atDebug()
         .addKeyValue(LogKeys.CHANNEL, channelId)
         .log("{}: somebody has taken the call", options.name());
-    (calls.isResumed(channelId) ? resumed : accepted).increment();
-    owners.serves(channelId, Owner.of(acceptance));
-    release(channelId);
-    if (!calls.contains(channelId)) {
-      // It has ended while it was on offer.
-      owners.ended(channelId);
+    (channels.isResumed(channelId) ? resumed : accepted).increment();
+    if (acceptance instanceof JsonObject json
+        && json.getValue("call") instanceof String call
+        && channels.isCall(channelId)) {
+      channels.isLegOf(channelId, call);
+    } else {
+      channels.serves(channelId, Owner.of(acceptance));
     }
+    release(channelId);
   }
 
   private void ended(String channelId) {
-    calls.ended(channelId);
-    owners.ended(channelId);
+    if (channels.isCall(channelId)) {
+      handBack.hangUpLater(channels.legsOf(channelId));
+    }
+    channels.ended(channelId);
   }
 
   /**
@@ -223,13 +251,14 @@ public final class Offers {
    */
   public Future<Void> drain(Duration patience) {
     draining = true;
-    Future<Void> empty = calls.untilEmpty();
+    Future<Void> empty = channels.untilEmpty();
     if (empty.isComplete()) {
       return empty;
     }
     return empty
         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .recover(late -> Future.join(calls.ids().stream().map(handBack::once).toList()).mapEmpty())
+        .recover(
+            late -> Future.join(channels.calls().stream().map(handBack::once).toList()).mapEmpty())
         .otherwiseEmpty();
   }
 
@@ -245,15 +274,10 @@ public final class Offers {
     moving = goes;
   }
 
-  private void expect(AriEvent start) {
-    held.computeIfAbsent(start.channel(), id -> new ArrayList<>());
-    calls.add(start.channel(), start.json().copy().getJsonObject("channel"));
-  }
-
   private void pass(String channelId, AriEvent event, DeliveryOptions delivery) {
     List<Held> heldBack = held.get(channelId);
     if (heldBack == null) {
-      publisher.toChannel(channelId, event, delivery, owners.isHere(channelId));
+      publisher.toChannel(channelId, event, delivery, channels.isHere(channelId));
     } else if (heldBack.size() < MOST_HELD || event.type().startsWith("Stasis")) {
       heldBack.add(new Held(event, delivery));
     } else {
@@ -267,7 +291,7 @@ public final class Offers {
       // Its creator's; or it has left and come back while it was on offer, see release.
       return;
     }
-    if (!calls.isResumed(channelId)) {
+    if (!channels.isResumed(channelId)) {
       offered.increment();
     }
     if (draining) {
@@ -278,7 +302,7 @@ public final class Offers {
       decline(channelId, Refused.REFUSING, "Asterisk refuses commands");
       return;
     }
-    if (limit.isExceeded() && !calls.isResumed(channelId)) {
+    if (limit.isExceeded() && !channels.isResumed(channelId)) {
       decline(channelId, Refused.MAX_CALLS, "asterisk.maxCalls is " + options.maxCalls());
       return;
     }
@@ -304,7 +328,7 @@ public final class Offers {
             .forEach(later -> toOwners(later.event, later.delivery));
         return;
       }
-      publisher.toChannel(channelId, next.event, next.delivery, owners.isHere(channelId));
+      publisher.toChannel(channelId, next.event, next.delivery, channels.isHere(channelId));
     }
   }
 

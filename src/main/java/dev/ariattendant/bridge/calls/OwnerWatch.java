@@ -61,7 +61,7 @@ public final class OwnerWatch {
   }
 
   private void look() {
-    Set<String> orphans = offers.owners().look();
+    Set<String> orphans = offers.channels().look();
     if (!orphans.isEmpty()) {
       LOG.warn(
           "{}: an attendant is gone; its calls are offered again: {}", asterisk, orphans.size());
@@ -81,8 +81,8 @@ public final class OwnerWatch {
   }
 
   private boolean isNobodys(String channelId) {
-    return offers.calls().contains(channelId)
-        && !offers.owners().isKnown(channelId)
+    return offers.channels().isCall(channelId)
+        && !offers.channels().isOwned(channelId)
         && !offers.isOnOffer(channelId);
   }
 }

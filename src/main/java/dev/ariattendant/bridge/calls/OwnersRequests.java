@@ -1,5 +1,7 @@
 package dev.ariattendant.bridge.calls;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.Future;
@@ -9,13 +11,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Takes what owners of calls have to say, see {@link Addresses#owners}. */
 public final class OwnersRequests {
 
   private final Offers offers;
-  private final Owners owners;
+  private final KnownChannels known;
   private final RollCall rollCall;
   private final Moves moves;
   private final Promise<Void> settled = Promise.promise();
@@ -28,7 +31,7 @@ public final class OwnersRequests {
    */
   public OwnersRequests(Offers offers, RollCall rollCall, Moves moves) {
     this.offers = offers;
-    this.owners = offers.owners();
+    this.known = offers.channels();
     this.rollCall = rollCall;
     this.moves = moves;
   }
@@ -36,6 +39,11 @@ public final class OwnersRequests {
   /** All calls are known: what isn't among them is nobody's. */
   public void settled() {
     settled.tryComplete();
+  }
+
+  /** Completes when all calls are known. */
+  Future<Void> untilSettled() {
+    return settled.future();
   }
 
   /** Answers a request. */
@@ -46,14 +54,14 @@ public final class OwnersRequests {
       return;
     }
     JsonObject said = (JsonObject) message.body();
-    if (said.getValue("calls") instanceof Integer) {
-      message.reply(JsonObject.of("calls", owners.heard(owner.get().attendant())));
+    if (said.getValue("calls") instanceof JsonArray calls) {
+      heard(message, owner.get(), calls);
     } else if (said.getValue("claim") instanceof JsonArray channels) {
-      claim(message, owner.get(), channels, said.getValue("legs"));
+      claim(message, owner.get(), channels);
     } else if (said.getValue("release") instanceof JsonArray channels) {
       release(message, owner.get(), channels);
     } else {
-      refuse(message, "expected calls (a number), claim or release (lists of channel ids)");
+      refuse(message, "expected calls, claim or release (lists of channel ids)");
     }
   }
 
@@ -61,15 +69,14 @@ public final class OwnersRequests {
     message.fail(FailureCodes.BAD_COMMAND, why);
   }
 
-  private void claim(Message<Object> message, Owner owner, JsonArray channels, Object legs) {
-    if (legs instanceof JsonArray ids) {
-      texts(ids)
-          .forEach(
-              id -> {
-                offers.adoptLeg(id);
-                rollCall.answered(id, leg -> {});
-              });
-    }
+  private void heard(Message<Object> message, Owner owner, JsonArray calls) {
+    Set<String> ids = texts(calls).collect(toSet());
+    known.heard(owner.attendant(), ids);
+    ids.removeIf(id -> !known.isOf(id, owner.attendant()));
+    message.reply(JsonObject.of("channels", new JsonArray(List.copyOf(ids))));
+  }
+
+  private void claim(Message<Object> message, Owner owner, JsonArray channels) {
     List<String> claimed = texts(channels).toList();
     List<String> confirmed = claimed.stream().filter(id -> isHis(id, owner)).toList();
     if (settled.future().isComplete() || confirmed.size() == claimed.size()) {
@@ -83,27 +90,26 @@ public final class OwnersRequests {
     rollCall.answered(
         channelId,
         channel -> {
-          if (!offers.calls().contains(channelId)) {
+          if (!offers.channels().isCall(channelId)) {
             offers.adopt(channel, owner);
           }
         });
     // On offer, it may well be he who has just taken it.
-    return offers.calls().contains(channelId)
-        && (owners.isOf(channelId, owner.attendant()) || offers.isOnOffer(channelId));
+    return offers.channels().isCall(channelId)
+        && (known.isOf(channelId, owner.attendant()) || offers.isOnOffer(channelId));
   }
 
   private void release(Message<Object> message, Owner owner, JsonArray channels) {
     List<String> given = texts(channels).toList();
     // A bridge that has just come doesn't know yet which calls are his.
-    Future<Void> known =
-        given.stream().allMatch(id -> owners.isOf(id, owner.attendant()))
+    Future<Void> settling =
+        given.stream().allMatch(id -> known.isOf(id, owner.attendant()))
             ? Future.succeededFuture()
             : settled.future();
-    known
+    settling
         .compose(
             now ->
-                moves.move(
-                    given.stream().filter(id -> owners.isOf(id, owner.attendant())).toList()))
+                moves.move(given.stream().filter(id -> known.isOf(id, owner.attendant())).toList()))
         .onSuccess(taken -> message.reply(JsonObject.of("channels", new JsonArray(taken))))
         .onFailure(failure -> message.fail(FailureCodes.UNAVAILABLE, failure.getMessage()));
   }

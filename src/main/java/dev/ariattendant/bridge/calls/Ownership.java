@@ -2,14 +2,19 @@ package dev.ariattendant.bridge.calls;
 
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.bus.Headers;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Who serves the calls of a connection: who says so, who is gone, who comes in his stead. */
@@ -17,6 +22,7 @@ public final class Ownership {
 
   private final Vertx vertx;
   private final String asterisk;
+  private final Duration patience;
   private final Offers offers;
   private final RollCall rollCall;
   private final OwnersRequests requests;
@@ -37,6 +43,7 @@ public final class Ownership {
       Supplier<StasisEvents> events) {
     this.vertx = vertx;
     this.asterisk = options.name();
+    this.patience = options.requestTimeout();
     this.offers = offers;
     this.rollCall = new RollCall(vertx, options, questions);
     this.requests = new OwnersRequests(offers, rollCall, new Moves(offers, questions, events));
@@ -68,22 +75,37 @@ public final class Ownership {
     requests.settled();
   }
 
-  /** Whether a command comes from somebody who isn't his call's owner any more; then it fails. */
-  public boolean refuse(Message<Object> command) {
-    boolean refused = offers.owners().refuse(command.headers());
-    if (refused) {
-      command.fail(FailureCodes.NOT_IN_STASIS, "somebody else serves the call now");
+  /**
+   * Has a command carried out, unless its sender isn't the owner of his call any more. As long as
+   * not all calls are known it may have to wait, but no longer than for an answer of Asterisk's.
+   */
+  public void admit(Message<Object> command, Handler<Message<Object>> commands) {
+    MultiMap headers = command.headers();
+    if (!headers.contains(Headers.OWNER) || offers.channels().isOwned(headers.get(Headers.CALL))) {
+      judge(command, commands);
+    } else {
+      requests
+          .untilSettled()
+          .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+          .onComplete(known -> judge(command, commands));
     }
-    return refused;
+  }
+
+  private void judge(Message<Object> command, Handler<Message<Object>> commands) {
+    if (offers.channels().refuses(command.headers())) {
+      command.fail(FailureCodes.NOT_IN_STASIS, "somebody else serves the call now");
+    } else {
+      commands.handle(command);
+    }
   }
 
   /** The bridge goes to another node: owners in this one are to listen for events from there. */
   public Future<Void> move() {
     offers.moving(true);
     Map<String, JsonObject> here = new HashMap<>();
-    for (String id : offers.calls().ids()) {
-      if (offers.owners().isHere(id)) {
-        here.put(id, offers.calls().channel(id));
+    for (String id : offers.channels().calls()) {
+      if (offers.channels().isHere(id)) {
+        here.put(id, offers.channels().channel(id));
       }
     }
     return rollCall.ofThoseWhoStay(here);

@@ -36,8 +36,8 @@ public final class Resync {
     this.rollCall = rollCall;
     this.asterisk = asterisk;
     this.application = application;
-    this.before = offers.calls().ids();
-    offers.calls().rememberEnds();
+    this.before = offers.channels().calls();
+    offers.channels().rememberEnds();
   }
 
   /**
@@ -58,23 +58,26 @@ public final class Resync {
               present.removeIf(this::isAccountedFor);
               return present.isEmpty() ? Future.succeededFuture() : resume(present, events);
             })
-        .onSuccess(done -> offers.calls().forgetEnds());
+        .onSuccess(done -> offers.channels().forgetEnds());
   }
 
   /** Nobody serves any of the calls that we know: another client has taken them over. */
   public static void abandon(Offers offers, StasisEvents events) {
-    offers.calls().ids().forEach(id -> offers.left(id, events.end(offers.calls().channel(id))));
+    offers
+        .channels()
+        .calls()
+        .forEach(id -> offers.left(id, events.end(offers.channels().channel(id))));
   }
 
   private void end(String channelId, StasisEvents events) {
     // If it has ended meanwhile, it is there because it has come back since.
-    if (offers.calls().contains(channelId) && !offers.calls().endedLately(channelId)) {
-      offers.left(channelId, events.end(offers.calls().channel(channelId)));
+    if (offers.channels().isCall(channelId) && !offers.channels().endedLately(channelId)) {
+      offers.left(channelId, events.end(offers.channels().channel(channelId)));
     }
   }
 
   private boolean isAccountedFor(String channelId) {
-    return offers.hasOwner(channelId) || offers.calls().endedLately(channelId);
+    return offers.hasOwner(channelId) || offers.channels().endedLately(channelId);
   }
 
   private Future<Void> resume(Set<String> unknown, StasisEvents events) {

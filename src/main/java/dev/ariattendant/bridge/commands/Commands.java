@@ -4,6 +4,7 @@ import dev.ariattendant.bridge.rest.Rest;
 import dev.ariattendant.bridge.rest.RestFailures;
 import dev.ariattendant.bridge.rest.RestRequest;
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.bus.Headers;
 import dev.ariattendant.metrics.CommandTimers;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -12,9 +13,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Takes commands, from the bus and from the bridge itself, and has them sent to Asterisk. */
 public final class Commands {
@@ -22,17 +21,19 @@ public final class Commands {
   private final Operations operations;
   private final Rest rest;
   private final CommandTimers timers;
-  private final Set<String> created = new HashSet<>();
+  private final NewChannels channels;
 
   /**
    * Takes none yet.
    *
    * @param timers time each of them
+   * @param channels is told of those that they create
    */
-  public Commands(Operations operations, Rest rest, CommandTimers timers) {
+  public Commands(Operations operations, Rest rest, CommandTimers timers, NewChannels channels) {
     this.operations = operations;
     this.rest = rest;
     this.timers = timers;
+    this.channels = channels;
   }
 
   /** Answers a command from the bus with ARI's answer, or fails it with ARI's refusal. */
@@ -41,7 +42,7 @@ public final class Commands {
       message.fail(FailureCodes.BAD_COMMAND, "expected a JSON object with an operation");
       return;
     }
-    execute(command)
+    execute(command, message.headers().get(Headers.CALL))
         .onComplete(
             message::reply,
             failure -> message.fail(RestFailures.codeOf(failure), failure.getMessage()));
@@ -49,6 +50,10 @@ public final class Commands {
 
   /** Sends a command to Asterisk; fails with a {@link ReplyException} in any case of failure. */
   public Future<Object> execute(JsonObject command) {
+    return execute(command, null);
+  }
+
+  private Future<Object> execute(JsonObject command, String call) {
     long begun = System.nanoTime();
     RestRequest request;
     try {
@@ -62,7 +67,7 @@ public final class Commands {
           new ReplyException(
               ReplyFailure.RECIPIENT_FAILURE, FailureCodes.BAD_COMMAND, e.getMessage()));
     }
-    return send(command, request)
+    return send(command, call, request)
         .onComplete(
             done -> timers.record(request.operation(), status(done), System.nanoTime() - begun));
   }
@@ -73,10 +78,10 @@ public final class Commands {
         : Integer.toString(RestFailures.codeOf(done.cause()));
   }
 
-  private Future<Object> send(JsonObject command, RestRequest request) {
+  private Future<Object> send(JsonObject command, String call, RestRequest request) {
     // Only those that are new: an id that is taken already stays its first creator's.
     List<String> ids = new ArrayList<>(operations.newChannels(command));
-    ids.removeIf(id -> !created.add(id));
+    ids.removeIf(id -> !channels.created(id, call));
     if (ids.isEmpty()) {
       return rest.send(request);
     }
@@ -85,26 +90,8 @@ public final class Commands {
             failure -> {
               // Without an answer in time the channel may well have been created.
               if (RestFailures.codeOf(failure) != FailureCodes.NO_ANSWER) {
-                ids.forEach(created::remove);
+                ids.forEach(channels::forget);
               }
             });
-  }
-
-  /**
-   * Whether a command on the bus created this channel. Such a channel belongs to the sender of that
-   * command, so nobody else is offered it.
-   */
-  public boolean created(String channelId) {
-    return created.contains(channelId);
-  }
-
-  /** A channel that another bridge was told to create, for somebody who is still there. */
-  public void adopt(String channelId) {
-    created.add(channelId);
-  }
-
-  /** The channel is gone: its id may be forgotten. */
-  public void forget(String channelId) {
-    created.remove(channelId);
   }
 }

@@ -62,6 +62,7 @@ final class AskedProgramsTest {
                 null,
                 "asterisk",
                 "app",
+                "app",
                 vertx.eventBus(),
                 null));
     variables.set("PIN", "0000/../x?y");

@@ -16,6 +16,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -31,6 +32,7 @@ public final class CallsArriving implements Questions {
   private final BlockingQueue<Duration> pauses = new LinkedBlockingQueue<>();
   private final Promise<Void> goingOn = Promise.promise();
   private final Context loop;
+  private final KnownChannels channels;
   private final Commands commands;
   private final Offers offers;
   private final Drops drops;
@@ -45,7 +47,9 @@ public final class CallsArriving implements Questions {
     AsteriskOptions options = AsteriskOptions.from(config);
     loop = vertx.getOrCreateContext();
     ConnectionMeters meters = Meters.of(vertx).connection(options.name(), options.app());
-    commands = new Commands(Operations.load(), rest, meters.commands());
+    CallLimit limit = new CallLimit(options.maxCalls());
+    channels = new KnownChannels("here", limit);
+    commands = new Commands(Operations.load(), rest, meters.commands(), channels);
     drops = new Drops(options.name(), meters);
     offers =
         new Offers(
@@ -53,8 +57,8 @@ public final class CallsArriving implements Questions {
             options,
             new EventPublisher(vertx, options, meters),
             commands,
-            new CallLimit(options.maxCalls()),
-            new Owners("here"),
+            limit,
+            channels,
             drops,
             meters);
     ownership =
@@ -109,6 +113,17 @@ public final class CallsArriving implements Questions {
   /** Somebody on the bus has a command sent. */
   void commands(JsonObject command) throws TimeoutException {
     onLoop(() -> commands.execute(command));
+  }
+
+  /** An owner has a command sent for a call. */
+  void commands(JsonObject command, String call) throws TimeoutException {
+    channels.created(command.getString("channelId"), call);
+    commands(command);
+  }
+
+  /** A command comes from the bus; it is answered once it is let through. */
+  void admit(Message<Object> command) {
+    loop.runOnContext(go -> ownership.admit(command, admitted -> admitted.reply(new JsonObject())));
   }
 
   @Override

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.bridge.Overheard;
 import dev.ariattendant.bridge.RecordedEvents;
+import dev.ariattendant.bridge.rest.RestRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
@@ -28,6 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class OwnershipTest {
 
   private static final String OWNERS = "ari.owners.asterisk";
+  private static final JsonObject LEG =
+      JsonObject.of(
+          "operation", "channels.originateWithId",
+          "channelId", "leg",
+          "endpoint", "PJSIP/bob");
 
   private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
   private Vertx vertx;
@@ -92,16 +99,130 @@ final class OwnershipTest {
   }
 
   @Test
-  void whoWasCalledForACallerIsNobodyElses() throws Exception {
+  void whoTurnsOutToBeALegIsNoCall() throws Exception {
     Future<Void> compared = finds("one", "leg");
     rollCalls.next();
-    assertThat(channels(ask(says("alice", "claim", "one").put("legs", JsonArray.of("leg", 5)))))
-        .containsExactly("one");
+    assertThat(claim("alice", "one")).containsExactly("one");
+    asterisk.goOn();
+    nextOffer().reply(says("bob", "channelId").put("call", "one"));
     compared.await(10, SECONDS);
 
+    assertThat(his("alice", "one", "leg")).containsExactlyInAnyOrder("one", "leg");
     assertThat(asterisk.calls()).isOne();
     asterisk.enters("leg");
     assertNothingElseWasOffered();
+  }
+
+  @Test
+  void whoeverReplacesALegIsOfferedToNobodyAndItsOwnerIsTold() throws Exception {
+    taken("one", "alice");
+    asterisk.commands(LEG, "one");
+    asterisk.enters("leg");
+    Overheard leg = Overheard.at(vertx, "ari.channel.leg");
+    asterisk.events(replaces("local", "leg"));
+
+    assertThat(leg.next().getJsonObject("channel").getString("id")).isEqualTo("local");
+    Overheard third = Overheard.at(vertx, "ari.channel.local");
+    asterisk.leaves("leg");
+    asterisk.leaves("local");
+    assertThat(third.next().getString("type")).isEqualTo("StasisEnd");
+    assertThat(asterisk.calls()).isOne();
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void whoeverReplacesACallerIsOfferedAsACallThatGoesOn() throws Exception {
+    taken("one", "alice");
+    Overheard owner = Overheard.at(vertx, "ari.channel.one");
+    asterisk.events(replaces("local", "one"));
+
+    assertThat(owner.next().getJsonObject("replace_channel").getString("id")).isEqualTo("one");
+    Message<JsonObject> offer = nextOffer();
+    assertThat(channelOf(offer)).isEqualTo("local");
+    assertThat(offer.headers().get("resumed")).isEqualTo("true");
+    asterisk.leaves("one");
+    assertThat(asterisk.calls()).isOne();
+  }
+
+  @Test
+  void whereALegIsForwardedToBelongsToItsCall() throws Exception {
+    taken("one", "alice");
+    asterisk.commands(LEG, "one");
+    asterisk.events(
+        JsonObject.of(
+            "type", "Dial",
+            "peer", JsonObject.of("id", "leg"),
+            "forwarded", JsonObject.of("id", "target")));
+    asterisk.enters("target");
+
+    assertThat(his("alice", "target")).containsExactly("target");
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void whoAnswersInALegsSteadIsOfferedToNobodyAndItsOwnerIsTold() throws Exception {
+    taken("one", "alice");
+    asterisk.commands(LEG, "one");
+    Overheard leg = Overheard.at(vertx, "ari.channel.leg");
+    asterisk.events(
+        RecordedEvents.about("other", "StasisStart")
+            .put("args", JsonArray.of("dialed", "one", "leg")));
+
+    assertThat(leg.next().getJsonObject("channel").getString("id")).isEqualTo("other");
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void aLegThatOutlivesItsCallIsHungUp() throws Exception {
+    taken("one", "alice");
+    asterisk.commands(LEG, "one");
+    assertThat(asterisk.rest().nextSent().operation()).isEqualTo("channels.originateWithId");
+    asterisk.leaves("one");
+
+    RestRequest hangUp = asterisk.rest().nextSent();
+    assertThat(hangUp.operation()).isEqualTo("channels.hangup");
+    assertThat(hangUp.uri()).isEqualTo("/channels/leg");
+  }
+
+  @Test
+  void aCommandOfAnOwnerWaitsUntilTheCallsAreKnown() throws Exception {
+    Future<Message<Object>> early = admit("alice", "one");
+    taken("one", "bob");
+    assertThat(early.isComplete()).isFalse();
+    asterisk.settled();
+
+    assertThatThrownBy(() -> early.await(10, SECONDS)).hasMessageContaining("somebody else");
+    admit("bob", "one").await(10, SECONDS);
+    admit("alice", "unknown").await(10, SECONDS);
+  }
+
+  @Test
+  void aCommandOfWhoIsKnownToOwnTheCallDoesNotWait() throws Exception {
+    taken("one", "bob");
+
+    admit("bob", "one").await(10, SECONDS);
+    assertThatThrownBy(() -> admit("alice", "one").await(10, SECONDS))
+        .hasMessageContaining("somebody else");
+  }
+
+  private Future<Message<Object>> admit(String owner, String call) throws Exception {
+    String address = "commands of " + owner;
+    vertx
+        .eventBus()
+        .<Object>localConsumer(address, command -> asterisk.admit(command))
+        .completion()
+        .await(10, SECONDS);
+    return vertx
+        .eventBus()
+        .request(
+            address,
+            new JsonObject(),
+            new DeliveryOptions().addHeader("owner", owner).addHeader("call", call));
+  }
+
+  private static JsonObject replaces(String channelId, String former) {
+    return RecordedEvents.about(channelId, "StasisStart")
+        .put("replace_channel", JsonObject.of("id", former));
   }
 
   @Test
@@ -153,7 +274,7 @@ final class OwnershipTest {
         new Object[] {JsonObject.of("attendant", 1, "node", "there", "calls", 1), who},
         new Object[] {JsonObject.of("attendant", "alice", "calls", 1), who},
         new Object[] {JsonObject.of("attendant", "alice", "node", "there"), what},
-        new Object[] {JsonObject.of("attendant", "alice", "node", "there", "calls", "1"), what},
+        new Object[] {JsonObject.of("attendant", "alice", "node", "there", "calls", 1), what},
         new Object[] {JsonObject.of("attendant", "alice", "node", "there", "claim", "one"), what});
   }
 
@@ -290,7 +411,7 @@ final class OwnershipTest {
     taken("two", "bob");
     taken("three", new JsonObject());
     asterisk.rest().refusing(503, "not now").answering(found("one", "two", "three"));
-    long bob = vertx.setPeriodic(200, beat -> request(says("bob", "calls").put("calls", 1)));
+    long bob = vertx.setPeriodic(200, beat -> request(says("bob", "calls", "two")));
     assertThat(counted("alice")).isOne();
 
     // Asterisk didn't answer at first.
@@ -344,8 +465,14 @@ final class OwnershipTest {
     return offer.body().getJsonObject("channel").getString("id");
   }
 
+  /** How many of all calls are his. */
   private int counted(String attendant) throws Exception {
-    return ask(says(attendant, "calls").put("calls", 0)).body().getInteger("calls");
+    return his(attendant, "one", "two", "three", "gone").size();
+  }
+
+  /** Which of these channels are his. */
+  private JsonArray his(String attendant, String... ids) throws Exception {
+    return channels(ask(says(attendant, "calls", (Object[]) ids)));
   }
 
   private JsonArray claim(String attendant, String... channelIds) throws Exception {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ariattendant.bridge.RecordingRest;
+import dev.ariattendant.bridge.calls.CallLimit;
+import dev.ariattendant.bridge.calls.KnownChannels;
 import dev.ariattendant.bridge.rest.RestRequest;
 import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Future;
@@ -38,7 +40,8 @@ class CommandsTest {
         new Commands(
             Operations.load(),
             rest,
-            Meters.of(vertx).connection("asterisk", "channel-aa").commands());
+            Meters.of(vertx).connection("asterisk", "channel-aa").commands(),
+            new KnownChannels("here", new CallLimit(1)));
     vertx.eventBus().consumer("commands", commands::handle).completion().await(10, SECONDS);
   }
 

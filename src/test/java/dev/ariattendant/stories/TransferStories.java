@@ -1,0 +1,330 @@
+package dev.ariattendant.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.DeskPhone;
+import dev.ariattendant.testbed.Exchange;
+import dev.ariattendant.testbed.Telephone.Reaction;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What people live through when one of two who talk sends the other on to a third. Alice calls, Bob
+ * is dialled, and Carol is the third.
+ */
+@Timeout(120)
+abstract class TransferStories extends ExchangeStories {
+
+  /** The attendant's own extension. */
+  private static final String MENU = "1000";
+
+  private static final String NOBODY = "999";
+
+  TransferStories(Exchange exchange) {
+    super(exchange);
+  }
+
+  /** Bob, who answers. */
+  abstract DeskPhone bob();
+
+  abstract DeskPhone carol(Reaction reaction);
+
+  /** Alice, whose call has been answered. */
+  abstract DeskPhone alice();
+
+  @ParameterizedTest(name = "Bob hangs up before he knows: {0}")
+  @ValueSource(booleans = {true, false})
+  void bobSendsAliceToCarol(boolean early) {
+    try (Scene scene = talking(Reaction.ANSWERS)) {
+      DeskPhone bob = scene.bob;
+      assertThat(bob.transfer(scene.carol.extension())).as("Bob's REFER is taken").isTrue();
+      leaves(bob, early);
+      scene.talk(scene.alice, scene.carol);
+      scene.carol.hangUp();
+      scene.aliceGoesOn();
+      scene.carolHasHeardNoMenu();
+    }
+  }
+
+  @ParameterizedTest(name = "Bob hangs up before he knows: {0}")
+  @ValueSource(booleans = {true, false})
+  void bobAsksCarolFirst(boolean early) {
+    try (Scene scene = talking(Reaction.ANSWERS)) {
+      DeskPhone bob = scene.bob;
+      bob.consult(scene.carol.extension());
+      scene.talk(bob, scene.carol);
+      assertThat(bob.transferToConsulted()).as("Bob's REFER is taken").isTrue();
+      if (!early) {
+        assertThat(bob.transferred()).as("Bob's transfer is done").isTrue();
+      }
+      scene.talk(scene.alice, scene.carol);
+      bob.hangUp();
+      scene.talk(scene.alice, scene.carol);
+      scene.carol.hangUp();
+      scene.aliceGoesOn();
+      scene.carolHasHeardNoMenu();
+    }
+  }
+
+  @Test
+  void aliceHangsUpOnCarol() {
+    try (Scene scene = talking(Reaction.ANSWERS)) {
+      scene.bob.transfer(scene.carol.extension());
+      leaves(scene.bob, false);
+      scene.talk(scene.alice, scene.carol);
+      scene.alice.hangUp();
+      over(scene.carol);
+      scene.isOver();
+      assertThat(scene.served.summary().getString("ended")).isEqualTo("hangup");
+      nothingIsLeft(scene.served);
+    }
+  }
+
+  @Test
+  void bobSendsAliceToTheMenu() {
+    try (Scene scene = talking(Reaction.ANSWERS)) {
+      scene.bob.transfer(MENU);
+      leaves(scene.bob, false);
+      scene.aliceIsInTheMenu();
+    }
+  }
+
+  @Test
+  void bobListensToTheMenuAndLeavesItToAlice() {
+    try (Scene scene = talking(Reaction.ANSWERS)) {
+      scene.bob.consult(MENU);
+      scene.served.hears("sound:press-1");
+      assertThat(scene.bob.transferToConsulted()).as("Bob's REFER is taken").isTrue();
+      assertThat(scene.bob.transferred()).as("Bob's transfer is done").isTrue();
+      scene.bob.hangUp();
+      scene.aliceIsInTheMenu();
+    }
+  }
+
+  @Test
+  void bobGetsAliceBackWhereCarolIsBusy() {
+    try (Scene scene = talking(Reaction.BUSY)) {
+      scene.bob.transfer(scene.carol.extension());
+      over(scene.carol);
+      scene.bob.resume();
+      scene.talk(scene.alice, scene.bob);
+      scene.bob.hangUp();
+      scene.aliceGoesOn();
+    }
+  }
+
+  @Test
+  void aliceGoesOnWhereCarolIsBusyAndBobHasGone() {
+    try (Scene scene = talking(Reaction.BUSY)) {
+      scene.bob.transfer(scene.carol.extension());
+      leaves(scene.bob, false);
+      over(scene.carol);
+      scene.aliceGoesOn();
+    }
+  }
+
+  @Test
+  void bobKeepsAliceWhomHeSendsNowhere() {
+    try (Scene scene = talking(Reaction.BUSY)) {
+      scene.bob.transfer(NOBODY);
+      assertThat(scene.bob.transferred()).as("Bob's transfer is done").isFalse();
+      scene.bob.resume();
+      scene.talk(scene.alice, scene.bob);
+      scene.bob.hangUp();
+      scene.aliceGoesOn();
+    }
+  }
+
+  @ParameterizedTest(name = "Alice hangs up before she knows: {0}")
+  @ValueSource(booleans = {true, false})
+  void aliceSendsBobToCarolWhoHangsUp(boolean early) {
+    try (Scene scene = talking(Reaction.ANSWERS)) {
+      scene.alice.transfer(scene.carol.extension());
+      leaves(scene.alice, early);
+      scene.talk(scene.bob, scene.carol);
+      scene.carolHasHeardNoMenu();
+      scene.carol.hangUp();
+      over(scene.bob);
+      scene.isOver();
+      nothingIsLeft(scene.served);
+    }
+  }
+
+  @Test
+  void aliceAsksCarolFirst() {
+    try (Scene scene = talking(Reaction.ANSWERS)) {
+      scene.alice.consult(scene.carol.extension());
+      scene.talk(scene.alice, scene.carol);
+      scene.alice.transferToConsulted();
+      leaves(scene.alice, false);
+      scene.talk(scene.bob, scene.carol);
+      scene.bob.hangUp();
+      over(scene.carol);
+      nothingIsLeft(scene.served);
+    }
+  }
+
+  @Test
+  void aTransferAfterTheProcessWasReplaced() {
+    try (DeskPhone bob = bob();
+        DeskPhone carol = carol(Reaction.ANSWERS);
+        ServedElsewhere first = new ServedElsewhere(config(bob))) {
+      first.connected();
+      try (DeskPhone alice = talking(first)) {
+        first.kill();
+        try (Scene scene = new Scene(resumed(bob), alice, bob, carol)) {
+          scene.talk(alice, bob);
+          bob.transfer(carol.extension());
+          leaves(bob, false);
+          scene.talk(alice, carol);
+          carol.hangUp();
+          scene.isOver();
+          over(alice);
+          scene.carolHasHeardNoMenu();
+          nothingIsLeft(scene.served);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theProcessIsReplacedAfterATransfer() {
+    try (DeskPhone bob = bob();
+        DeskPhone carol = carol(Reaction.ANSWERS);
+        ServedElsewhere first = new ServedElsewhere(config(bob))) {
+      first.connected();
+      try (DeskPhone alice = talking(first)) {
+        bob.transfer(carol.extension());
+        leaves(bob, false);
+        first.ari.next("Carol's answer", TransferStories::isAnswerOfAReplacement);
+        first.kill();
+        try (Scene scene = new Scene(resumed(bob), alice, bob, carol)) {
+          scene.talk(alice, carol);
+          carol.hangUp();
+          scene.isOver();
+          over(alice);
+          scene.carolHasHeardNoMenu();
+          nothingIsLeft(scene.served);
+        }
+      }
+    }
+  }
+
+  private JsonObject config(DeskPhone bob) {
+    return Served.config(exchange, DialStories.menu(DialStories.dial(bob)));
+  }
+
+  private Scene talking(Reaction carolIs) {
+    DeskPhone bob = bob();
+    Served served = Served.by(config(bob));
+    DeskPhone alice = alice();
+    Scene scene = new Scene(served, alice, bob, carol(carolIs));
+    served.hears("sound:press-1");
+    alice.press('1');
+    assertThat(DialStories.result(served).getString("result")).isEqualTo("answered");
+    scene.talk(alice, bob);
+    return scene;
+  }
+
+  /** Alice, who talks with Bob. */
+  private DeskPhone talking(ServedElsewhere served) {
+    DeskPhone alice = alice();
+    served.ari.next("the menu", event -> "PlaybackStarted".equals(event.getString("type")));
+    alice.press('1');
+    served.attendant.next("the answer", event -> "answered".equals(event.getString("result")));
+    return alice;
+  }
+
+  private Served resumed(DeskPhone bob) {
+    Served served = Served.by(config(bob));
+    assertThat(served.attendant.next(AttendantEvents.CALL_STARTED).getBoolean("resumed"))
+        .as("whether the call has been taken over")
+        .isTrue();
+    return served;
+  }
+
+  /** Hangs up after a transfer. */
+  private static void leaves(DeskPhone phone, boolean early) {
+    if (!early) {
+      assertThat(phone.transferred()).as("the transfer is done").isTrue();
+    }
+    phone.hangUp();
+  }
+
+  /** Carol, behind whoever has taken a channel's place, has answered. */
+  private static boolean isAnswerOfAReplacement(JsonObject event) {
+    return "Dial".equals(event.getString("type"))
+        && "ANSWER".equals(event.getString("dialstatus"))
+        && event.getString("dialstring").isEmpty();
+  }
+
+  /** Three telephones and an attendant. */
+  private final class Scene implements AutoCloseable {
+
+    private final Served served;
+    private final DeskPhone alice;
+    private final DeskPhone bob;
+    private final DeskPhone carol;
+
+    Scene(Served served, DeskPhone alice, DeskPhone bob, DeskPhone carol) {
+      this.served = served;
+      this.alice = alice;
+      this.bob = bob;
+      this.carol = carol;
+    }
+
+    void talk(DeskPhone one, DeskPhone other) {
+      hears(served, name(one), one, name(other), other);
+      hears(served, name(other), other, name(one), one);
+    }
+
+    private String name(DeskPhone phone) {
+      return phone.equals(alice) ? "Alice" : phone.equals(bob) ? "Bob" : "Carol";
+    }
+
+    /** The conversation is over, for the attendant too. */
+    void isOver() {
+      assertThat(DialStories.result(served).getString("result"))
+          .as("what the attendant says of the conversation")
+          .isEqualTo("over");
+    }
+
+    /** Alice hears what is to follow, and then the menu, as after any conversation. */
+    void aliceGoesOn() {
+      isOver();
+      served.hears("sound:vm-goodbye");
+      served.hears("sound:press-1");
+      alice.press('2');
+      served.hears("sound:digits/2");
+      alice.hangUp();
+      nothingIsLeft(served);
+    }
+
+    /** Alice hears the menu, and her keys choose in it. */
+    void aliceIsInTheMenu() {
+      served.hears("sound:press-1");
+      Await.until(served.vertx(), "Alice hears a recording", alice::hearsASound);
+      alice.press('2');
+      served.hears("sound:digits/2");
+      alice.hangUp();
+      nothingIsLeft(served);
+    }
+
+    @Override
+    public void close() {
+      alice.close();
+      bob.close();
+      carol.close();
+      served.close();
+    }
+
+    void carolHasHeardNoMenu() {
+      assertThat(carol.hasHeardARecording()).as("whether Carol has heard a recording").isFalse();
+    }
+  }
+}
