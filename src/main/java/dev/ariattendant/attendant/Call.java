@@ -117,6 +117,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
       case "PlaybackFinished" -> player.finished(playbackId(event));
       case "ChannelHangupRequest" -> {
         hungUp = true;
+        report.hungUp();
         performance.event(type, event);
       }
       case "StasisStart" -> {

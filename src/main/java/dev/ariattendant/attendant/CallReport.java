@@ -41,6 +41,7 @@ final class CallReport {
   private String menu;
   private String action;
   private boolean keysAreSecret;
+  private boolean hungUp;
   private long lastKeyNanos;
   private String interrupted;
   private long interruptedNanos;
@@ -97,7 +98,12 @@ final class CallReport {
   }
 
   void promptEnded() {
-    publish(AttendantEvents.PROMPT_ENDED, new JsonObject());
+    publish(AttendantEvents.PROMPT_ENDED, JsonObject.of("reason", hungUp ? "hangup" : "heard"));
+  }
+
+  /** Whatever ends from now on ends with the call. */
+  void hungUp() {
+    hungUp = true;
   }
 
   void promptInterrupted(char key, String playbackId) {

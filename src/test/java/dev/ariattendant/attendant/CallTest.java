@@ -188,7 +188,15 @@ final class CallTest extends AttendantTest {
     String menu = callerInTheMenu();
     assertThat(events.next(AttendantEvents.PROMPT_STARTED).getJsonArray("media")).isEqualTo(PROMPT);
     bridge.finished(menu);
-    events.next(AttendantEvents.PROMPT_ENDED);
+    assertThat(events.next(AttendantEvents.PROMPT_ENDED).getString("reason")).isEqualTo("heard");
+  }
+
+  @Test
+  void aPromptThatEndsBecauseTheCallerHungUpWasntHeardOut() {
+    String menu = callerInTheMenu();
+    bridge.event("ChannelHangupRequest", new JsonObject());
+    bridge.finished(menu);
+    assertThat(events.next(AttendantEvents.PROMPT_ENDED).getString("reason")).isEqualTo("hangup");
   }
 
   @Test

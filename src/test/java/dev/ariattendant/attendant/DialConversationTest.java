@@ -250,8 +250,9 @@ final class DialConversationTest extends DialTest {
     leavesTheBridge();
     hangsUp(FakeBridge.CHANNEL);
     callerHangsUp();
-    assertThat(events.next(AttendantEvents.CALL_ENDED).getJsonObject("summary").getString("ended"))
-        .isEqualTo("completed");
+    JsonObject summary = events.next(AttendantEvents.CALL_ENDED).getJsonObject("summary");
+    assertThat(summary.getString("ended")).isEqualTo("completed");
+    assertThat(summary.getJsonArray("answered")).containsExactly("PJSIP/bob");
   }
 
   private void talking() {

@@ -159,6 +159,11 @@ final class DialRingingTest extends DialTest {
     hears("unavailable");
     assertThat(result()).isEqualTo("unavailable");
     assertThat(failures()).containsExactly("channels.originateWithId " + code);
+    assertThat(
+            events.all().stream()
+                .filter(event -> AttendantEvents.ACTION_FAILED.equals(event.getString("type")))
+                .map(event -> event.getString("message")))
+        .containsExactly("PJSIP/nobody: refused with " + code);
   }
 
   @Test

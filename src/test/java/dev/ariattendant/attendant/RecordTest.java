@@ -150,6 +150,20 @@ final class RecordTest extends AttendantTest {
   }
 
   @Test
+  void theSummaryNamesTheMessage() {
+    callerWhoSpeaks();
+    finished(FIRST, 3);
+    thanks();
+    bridge.event("StasisEnd", new JsonObject());
+    assertThat(
+            events
+                .next(AttendantEvents.CALL_ENDED)
+                .getJsonObject("summary")
+                .getJsonArray("recordings"))
+        .containsExactly(FIRST);
+  }
+
+  @Test
   void aNameThatIsSaidToBeTakenAndIsntMeansAFolderThatCantBeMade() {
     bridge.refuseNext("channels.record", 409, TAKEN);
     bridge.refuseNext("recordings.getStored", 404);

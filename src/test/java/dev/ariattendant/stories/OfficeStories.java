@@ -39,7 +39,7 @@ abstract class OfficeStories extends ExchangeStories {
       caller.press('8');
       assertThat(language(served.hears("sound:basic-pbx-ivr-main"))).isEqualTo("de");
       caller.press('7');
-      served.hears("sound:option-is-invalid");
+      served.hears("sound:pbx-invalid");
       caller.hangUp();
       JsonObject summary = served.summary();
       assertThat(summary.getString("ended")).isEqualTo("hangup");

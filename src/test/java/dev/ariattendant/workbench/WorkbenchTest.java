@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,26 @@ final class WorkbenchTest {
   void aFileThatIsntThereIsAnErrorToo() {
     assertThat(run("--check", folder.resolve("none.yaml").toString())).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("none.yaml: can't be read");
+  }
+
+  @Test
+  void theReadmesCallFindsItsWay() throws IOException {
+    String command =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .filter(line -> line.startsWith("    scripts/run --try "))
+            .findFirst()
+            .orElseThrow();
+    String[] arguments =
+        Pattern.compile("\"([^\"]*)\"|(\\S+)")
+            .matcher(command.strip().substring("scripts/run ".length()))
+            .results()
+            .map(each -> each.group(1) == null ? each.group(2) : each.group(1))
+            .toArray(String[]::new);
+
+    assertThat(run(arguments)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .contains("chooses 1", "stays silent", "chooses *", "chooses 2[0-4]X", "begins dial")
+        .noneMatch(line -> line.startsWith("has no option"));
   }
 
   @Test

@@ -37,7 +37,7 @@ final class DialLeg {
     default void returned(DialLeg leg) {}
 
     /** The channel could not be created; its end follows. */
-    default void refused(Throwable refusal) {}
+    default void refused(DialLeg leg, Throwable refusal) {}
   }
 
   private static final Listener NOBODY = (leg, result) -> {};
@@ -242,7 +242,7 @@ final class DialLeg {
 
   private void refused(Throwable refusal) {
     if (listener != null) {
-      listener.refused(refusal);
+      listener.refused(this, refusal);
     }
     end(DialResult.UNAVAILABLE);
   }
@@ -253,7 +253,7 @@ final class DialLeg {
     alarm.set(LATEST_CREATION, () -> end(DialResult.UNAVAILABLE));
     hangUp();
     if (told != null) {
-      told.refused(failure);
+      told.refused(this, failure);
       told.ended(this, DialResult.UNAVAILABLE);
     }
   }

@@ -1,7 +1,10 @@
 package dev.ariattendant.attendant.actions;
 
+import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.Prompt;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -62,8 +65,11 @@ final class DialRinging implements Step, DialLeg.Listener {
   }
 
   @Override
-  public void refused(Throwable refusal) {
-    stage.failed(DialCommand.OPERATION, refusal);
+  public void refused(DialLeg leg, Throwable refusal) {
+    String message = leg.endpoint() + ": " + refusal.getMessage();
+    stage.failed(
+        DialCommand.OPERATION,
+        new ReplyException(ReplyFailure.RECIPIENT_FAILURE, Channel.codeOf(refusal), message));
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Whether this node can serve calls, as far as that is its part: it has a connection to an
@@ -74,12 +75,25 @@ final class Readiness {
               JsonObject data = JsonObject.of("connections", new JsonArray(connections));
               return connections.stream().anyMatch(Readiness::isGood)
                   ? Status.OK(data)
-                  : Status.KO(
-                      data.put(
-                          "advice",
-                          "is Asterisk there, and are url, username, password and app right? The log"
-                              + " says why there is no connection"));
+                  : Status.KO(data.put("advice", advice(connections)));
             });
+  }
+
+  /** What to look at first. */
+  private static String advice(List<JsonObject> connections) {
+    Set<String> states =
+        connections.stream()
+            .map(connection -> connection.getString("state"))
+            .collect(Collectors.toSet());
+    if (states.contains(ConnectionState.STANDBY.word())) {
+      return "another client has the application, and has its calls: is that as it should be? Each"
+          + " needs an app of its own; this one takes over once the other lets go";
+    }
+    if (states.contains(ConnectionState.UNRESPONSIVE.word())) {
+      return "Asterisk is there, and doesn't answer: is it overloaded, or stuck?";
+    }
+    return "is Asterisk there, and are url, username, password and app right? The log says why"
+        + " there is no connection";
   }
 
   private static boolean isGood(JsonObject connection) {

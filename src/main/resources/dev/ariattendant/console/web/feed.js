@@ -51,6 +51,12 @@ function line(event) {
   ]);
 }
 
+/** Who was called, or which recording it is. */
+function whom(event) {
+  const named = event.endpoint ?? event.endpoints?.join(", ") ?? event.recording;
+  return named ? ` (${named})` : "";
+}
+
 function told(event) {
   switch (event.type) {
     case "call.started":
@@ -70,13 +76,13 @@ function told(event) {
     case "prompt.started":
       return `hears: ${sentence(event.media)}`;
     case "prompt.ended":
-      return "has heard that";
+      return event.reason === "hangup" ? "hung up meanwhile" : "has heard that";
     case "prompt.interrupted":
       return "cut it off";
     case "action.started":
       return `begins ${event.action}`;
     case "action.ended":
-      return `${event.action}: ${event.result}`;
+      return `${event.action}: ${event.result}${whom(event)}`;
     case "action.failed":
       return `met a failure: ${event.operation}: ${event.message}`;
     case "limit.reached":

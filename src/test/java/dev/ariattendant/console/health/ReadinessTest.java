@@ -52,6 +52,21 @@ final class ReadinessTest {
     assertThat(found()).containsOnlyKeys("asterisk");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "connecting   | is Asterisk there, and are url",
+        "standby      | another client has the application, and has its calls",
+        "unresponsive | Asterisk is there, and doesn't answer",
+      })
+  void theAdviceIsOfTheConnectionsState(String state, String advice) {
+    part(Addresses.statusOf("north"), "connecting");
+    part(Addresses.statusOf("south"), state);
+    check();
+    assertThat(advice("asterisk")).startsWith(advice);
+  }
+
   @Test
   void oneConnectionOfSeveralIsEnoughAndAllAreTold() {
     part(Addresses.statusOf("north"), "connecting");
