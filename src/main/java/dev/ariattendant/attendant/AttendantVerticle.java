@@ -11,7 +11,6 @@ import dev.ariattendant.attendant.entry.CurrentFlow;
 import dev.ariattendant.attendant.entry.NightSwitch;
 import dev.ariattendant.attendant.entry.Schedules;
 import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
 import dev.ariattendant.bus.Parts;
@@ -116,8 +115,6 @@ public final class AttendantVerticle extends VerticleBase {
     EventLoopLag.measure(vertx, "attendant");
     Parts.of(vertx).add(Addresses.ATTENDANT_STATUS);
     health = vertx.eventBus().localConsumer(Addresses.ATTENDANT_STATUS, this::tellStatus);
-    MessageConsumer<JsonObject> status =
-        vertx.eventBus().consumer(Addresses.STATUS, this::connectionChanged);
     offers =
         options.apps().stream()
             .flatMap(
@@ -132,7 +129,7 @@ public final class AttendantVerticle extends VerticleBase {
                     menus.register(),
                     nightSwitch.register(),
                     presence.register(),
-                    status.completion(),
+                    new Connections(vertx, calls::values).register(),
                     health.completion()),
                 offers.stream().map(MessageConsumer::completion))
             .toList());
@@ -288,24 +285,6 @@ public final class AttendantVerticle extends VerticleBase {
         empty.tryComplete();
       }
     }
-  }
-
-  /** What happened to calls while there was no connection, nobody will tell. */
-  private void connectionChanged(Message<JsonObject> status) {
-    Object state = status.body().getValue("state");
-    if (ConnectionState.CONNECTED.word().equals(state)) {
-      callsOf(status).forEach(Call::check);
-    } else if (ConnectionState.REFUSING.word().equals(state)) {
-      callsOf(status).forEach(Call::refused);
-    }
-  }
-
-  private List<Call> callsOf(Message<JsonObject> status) {
-    Object asterisk = status.body().getValue("asterisk");
-    return calls.values().stream()
-        .filter(each -> each.channel().asterisk().equals(asterisk))
-        .map(ServedCall::call)
-        .toList();
   }
 
   private Future<Void> untilEmpty(Duration patience) {

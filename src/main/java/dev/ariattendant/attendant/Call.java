@@ -45,6 +45,8 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   /** Gives the caller back; null as long as nobody does. */
   private Supplier<Future<Object>> handingBack;
 
+  private boolean cutOff;
+
   Call(
       Pace pace,
       Channel channel,
@@ -101,6 +103,25 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   /** Events may have been missed: makes sure that nothing is waited for in vain. */
   void check() {
     performance.check();
+  }
+
+  /** There is no connection to its Asterisk: it waits, whatever it was doing. */
+  void cutOff() {
+    cutOff = true;
+    performance.cutOff(true);
+  }
+
+  /**
+   * The connection is there, and events may have been missed.
+   *
+   * @param outage how long it wasn't, as far as that was noticed
+   */
+  void connected(Duration outage) {
+    cutOff = false;
+    performance.cutOff(false);
+    performance.grant(outage);
+    channel.errands().connected();
+    check();
   }
 
   /** Takes one of the channel's events; those it has no use for change nothing. */
@@ -174,6 +195,8 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   /** Asterisk refuses commands: nothing can be done for the caller, unless he talks to somebody. */
   void refused() {
+    cutOff = false;
+    performance.cutOff(false);
     if (performance.mayBeCutOff()) {
       handBack(() -> channel.refuse(ChannelVariables.Refused.REFUSING));
     }
@@ -195,8 +218,11 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   @Override
-  public void nothingPlays() {
-    handBack();
+  public boolean nothingPlays() {
+    if (!cutOff) {
+      handBack();
+    }
+    return !cutOff;
   }
 
   @Override
@@ -249,6 +275,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     over = true;
     performance.end();
     player.abandon();
+    channel.errands().end();
     report.callEnded(how);
     whenOver.accept(this);
   }

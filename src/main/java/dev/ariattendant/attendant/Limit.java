@@ -14,9 +14,12 @@ final class Limit {
 
   /** Hears that the call's time is up. */
   interface Listener {
-    void timeIsUp();
+
+    /** Returns whether it is: where nothing can be done for the caller, no time passes. */
+    boolean timeIsUp();
   }
 
+  private static final Duration LATER = Duration.ofSeconds(1);
   private static final Action LAST = new Action.Hangup("normal");
 
   private final Limits limits;
@@ -41,12 +44,22 @@ final class Limit {
   }
 
   private void start(Duration time) {
-    alarm.set(
-        time,
-        () -> {
-          overdue = true;
-          call.timeIsUp();
-        });
+    alarm.set(time, this::rung);
+  }
+
+  private void rung() {
+    overdue = true;
+    if (!call.timeIsUp()) {
+      overdue = false;
+      alarm.set(LATER, this::rung);
+    }
+  }
+
+  /** For so long nothing could be done for the caller. */
+  void postpone(Duration time) {
+    if (alarm != null) {
+      alarm.postpone(time);
+    }
   }
 
   void cancel() {

@@ -50,6 +50,7 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   private String place = CallFlow.MAIN;
   private Step step = NONE;
   private boolean over;
+  private boolean cutOff;
 
   Performance(
       Pace pace,
@@ -140,6 +141,17 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   void check() {
     player.check();
     step.check();
+  }
+
+  /** Whether there is no connection, so that no caller's time may run out. */
+  void cutOff(boolean now) {
+    cutOff = now;
+  }
+
+  /** The caller gets the time back for which there was no connection, and begins to answer anew. */
+  void grant(Duration outage) {
+    alarm.restart();
+    limit.postpone(outage);
   }
 
   /** Whether keys count that came before the prompt of the step that is now. */
@@ -233,7 +245,20 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
 
   @Override
   public void alarm(Duration delay, Runnable action) {
-    alarm.set(delay, whileOn(action));
+    Step owner = step;
+    alarm.set(delay, () -> rung(owner, delay, action));
+  }
+
+  private void rung(Step owner, Duration delay, Runnable action) {
+    if (owner != step || over) {
+      return;
+    }
+    if (cutOff) {
+      // What the caller may have done meanwhile, nobody has told.
+      alarm.set(delay, () -> rung(owner, delay, action));
+    } else {
+      action.run();
+    }
   }
 
   @Override
@@ -402,10 +427,11 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   }
 
   @Override
-  public void timeIsUp() {
-    if (step.mayBeCutOff()) {
+  public boolean timeIsUp() {
+    if (!cutOff && step.mayBeCutOff()) {
       exceeded("callTime");
     }
+    return !cutOff;
   }
 
   private void exceeded(String what) {

@@ -77,6 +77,7 @@ final class Connection {
   private boolean elsewhere;
   private boolean replacedElsewhere;
   private long socket;
+  private boolean open;
 
   /**
    * A connection without a socket.
@@ -149,6 +150,9 @@ final class Connection {
         () -> {
           if (elsewhere) {
             command.fail(FailureCodes.UNAVAILABLE, "another node runs the connection now");
+          } else if (!open && status.state() == ConnectionState.CONNECTING) {
+            // A frozen Asterisk would carry it out some time, and nobody hear what came of it.
+            command.fail(FailureCodes.UNAVAILABLE, "no connection to Asterisk");
           } else {
             ownership.admit(command, commands::handle);
           }
@@ -175,6 +179,7 @@ final class Connection {
    */
   Future<Void> opened(Consumer<String> send, Function<String, Future<Void>> chooseTransport) {
     long opened = ++socket;
+    open = true;
     webSocket.attach(send);
     Questions questions = new CommandQuestions(vertx, commands, () -> opened == socket);
     Resync resync =
@@ -223,6 +228,7 @@ final class Connection {
    */
   void lost(Optional<AriRefusedException> refusal) {
     socket++;
+    open = false;
     webSocket.detach();
     if (status.state() != ConnectionState.DRAINING) {
       refusal.ifPresentOrElse(

@@ -151,7 +151,7 @@ final class DialRingingTest extends DialTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 404, 409, 500, 503})
+  @ValueSource(ints = {400, 404, 409, 500, 502})
   void anEndpointThatCantBeCalledIsUnavailable(int code) {
     bridge.refuseNext("channels.originateWithId", code);
     rings(dial(LONG, "PJSIP/nobody"));

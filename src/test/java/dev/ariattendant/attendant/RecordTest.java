@@ -196,7 +196,7 @@ final class RecordTest extends AttendantTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {500, 503, 504})
+  @ValueSource(ints = {500, 502, 504})
   void aMessageIsKeptThoughNobodyKnowsWhetherItIsStored(int code) {
     bridge.refuseNext("recordings.getStored", code);
     callerWhoSpeaks();
@@ -222,7 +222,7 @@ final class RecordTest extends AttendantTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 422, 500, 503})
+  @ValueSource(ints = {400, 422, 500, 502})
   void aRecordingThatIsRefusedIsToldToTheCaller(int code) {
     bridge.refuseNext("channels.record", code);
     bridge.finished(callerWhoHearsThePrompt());

@@ -96,7 +96,7 @@ final class ResumedCallTest extends AttendantTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {500, 502, 503, 504})
+  @ValueSource(ints = {500, 502, 504})
   void aPlaceThatCantBeReadIsTheMainMenu(int code) {
     bridge.refuseNext("channels.getChannelVar", code);
     resumedInMain();
@@ -111,7 +111,7 @@ final class ResumedCallTest extends AttendantTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {500, 503, 504})
+  @ValueSource(ints = {500, 502, 504})
   void whateverTheStopsAnswerTheCallerHearsHisMenu(int code) {
     IntStream.range(0, 8).forEach(each -> bridge.refuseNext("playbacks.stop", code));
     resumedInSupport();

@@ -122,7 +122,7 @@ final class SubmenuTest extends AttendantTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 500, 503, 504})
+  @ValueSource(ints = {400, 500, 502, 504})
   void aPlaceThatCantBeKeptCostsTheCallerNothing(int code) {
     bridge.refuseNext("channels.setChannelVar", code);
     String support = callerInSupport();

@@ -3,9 +3,11 @@ package dev.ariattendant.bridge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
@@ -110,6 +112,23 @@ class AriBridgeReconnectTest {
 
     assertState("connected");
     assertThat(second.nextHandshake().uri()).isEqualTo("/ari/events?app=channel-aa");
+  }
+
+  @Test
+  void withoutASocketNoCommandIsSentWhoseEventsNobodyWouldHear() throws Exception {
+    FakeAri ari = FakeAri.start(vertx).refusing(503);
+    deploy(ari.url());
+    ari.nextHandshake();
+
+    assertThatThrownBy(
+            () ->
+                vertx
+                    .eventBus()
+                    .request("ari.command.asterisk", JsonObject.of("operation", "channels.list"))
+                    .await(10, SECONDS))
+        .isInstanceOfSatisfying(
+            ReplyException.class, refused -> assertThat(refused.failureCode()).isEqualTo(503));
+    assertThat(ari.wasAsked()).isFalse();
   }
 
   @Test

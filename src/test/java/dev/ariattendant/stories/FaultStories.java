@@ -150,6 +150,31 @@ abstract class FaultStories<E extends Exchange> {
     }
   }
 
+  /** As many attempts as fail in about 3, 6 and 15 seconds. */
+  @ParameterizedTest
+  @ValueSource(ints = {8, 16, 40})
+  void whileThereIsNoConnectionNobodyIsLostAndAfterwardsEachGoesOnWhereHeWas(int attempts) {
+    JsonObject impatient =
+        new JsonObject(Served.classicMenu("1s").encode().replace(
+            "\"sound:are-you-still-there\"",
+            "{\"say\":\"sound:are-you-still-there\",\"count\":3,\"then\":\"hangup\"}"));
+    try (Served served = Served.by(overCable(impatient));
+        Party party = dial(served, 40)) {
+      party.hears(served.ari::next, "sound:press-1");
+      cable.cut();
+      served.reaches("connecting");
+      attemptsFail(served, attempts);
+      cable.mend();
+      served.connected();
+      party.hears(served.ari::next, "sound:are-you-still-there");
+      party.press('1');
+      party.hears(served.ari::next, "sound:digits/1");
+      assertThat(Party.haveEnded(served.attendant)).as("who was lost").isEmpty();
+      party.hangUp();
+      served.allIsWell(exchange);
+    }
+  }
+
   @Test
   void aFrozenAsteriskIsNoticedWhileItIsFrozenAndKeepsItsOwnerAndItsCallers() {
     try (Served served = Served.by(overCable(Served.longMenus()));

@@ -19,7 +19,10 @@ record DialCleanUp(Channel channel, Alarm alarm) {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** Completes with whether there was something to be done: not, if it is gone, or not ours. */
+  /**
+   * Completes with whether there was something to be done: not, if it is gone, or not ours, or
+   * couldn't be reached for so long that it isn't tried any more.
+   */
   Future<Boolean> run(JsonObject command) {
     Promise<Boolean> done = Promise.promise();
     attempt(command, done);
@@ -33,11 +36,17 @@ record DialCleanUp(Channel channel, Alarm alarm) {
             answered -> {
               if (answered.succeeded()) {
                 done.complete(true);
-              } else if (Channel.gone(answered.cause())) {
+              } else if (isOver(Channel.codeOf(answered.cause()))) {
                 done.complete(false);
               } else {
                 alarm.set(PAUSE, () -> attempt(command, done));
               }
             });
+  }
+
+  private static boolean isOver(int code) {
+    return code == FailureCodes.NOT_FOUND
+        || code == FailureCodes.NOT_IN_STASIS
+        || code == FailureCodes.UNAVAILABLE;
   }
 }

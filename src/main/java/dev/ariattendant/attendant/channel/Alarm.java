@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 public final class Alarm {
 
   private final Pace pace;
+  private Duration delay;
   private long dueNanos;
   private Runnable action;
 
@@ -15,11 +16,28 @@ public final class Alarm {
   }
 
   /** Runs this after a while, and nothing of what was set before. */
-  public void set(Duration delay, Runnable then) {
+  public void set(Duration time, Runnable then) {
     cancel();
     action = then;
-    dueNanos = pace.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pace.realMillis(delay));
+    delay = time;
+    dueNanos = pace.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pace.realMillis(time));
     pace.alarms().add(this);
+  }
+
+  /** If it is set, its time begins anew. */
+  public void restart() {
+    if (action != null) {
+      set(delay, action);
+    }
+  }
+
+  /** If it is set, it rings this much later. */
+  public void postpone(Duration realTime) {
+    if (action != null) {
+      pace.alarms().remove(this);
+      dueNanos += realTime.toNanos();
+      pace.alarms().add(this);
+    }
   }
 
   public void cancel() {

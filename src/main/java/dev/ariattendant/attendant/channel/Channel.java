@@ -187,10 +187,15 @@ public record Channel(
     return setVariable(ChannelVariables.REFUSED, reason).transform(set -> continueInDialplan());
   }
 
-  /** Whether a command for the channel failed because it is no longer ours: it hung up, or left. */
+  /**
+   * Whether a command for the channel failed because it is no longer ours: it hung up, or left, or
+   * its Asterisk couldn't be reached for longer than anybody waits.
+   */
   public static boolean gone(Throwable failure) {
-    int code = codeOf(failure);
-    return code == FailureCodes.NOT_FOUND || code == FailureCodes.NOT_IN_STASIS;
+    return switch (codeOf(failure)) {
+      case FailureCodes.NOT_FOUND, FailureCodes.NOT_IN_STASIS, FailureCodes.UNAVAILABLE -> true;
+      default -> false;
+    };
   }
 
   /**

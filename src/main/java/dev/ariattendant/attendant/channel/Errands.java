@@ -19,9 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commands of one call that are under way to its bridge. In a cluster, a bridge that dies takes
- * them along, and the next one comes a moment later: then they are sent again, as far as they do no
- * harm if Asterisk has had them already.
+ * The commands of one call that are under way to its bridge. One that couldn't leave, since there is
+ * no connection to Asterisk, waits for it. In a cluster, a bridge that dies takes its commands along,
+ * and the next one comes a moment later: then they are sent again, as far as they do no harm if
+ * Asterisk has had them already.
  */
 public final class Errands {
 
@@ -37,14 +38,24 @@ public final class Errands {
           "playbacks.get",
           "playbacks.stop");
 
-  /** Until a bridge is looked for again, where there is none. */
+  /** What is to be done though the call is over: somebody's telephone would ring on. */
+  private static final Set<String> LASTING =
+      Set.of("bridges.destroy", "channels.hangup", "recordings.cancel", "recordings.stop");
+
+  /** Until it is tried again where nobody tells that the connection is back. */
   private static final Duration PAUSE = Duration.ofMillis(250);
+
+  /** An Asterisk that couldn't be reached for so long has no callers any more. */
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
   private static final class Errand {
 
     private final JsonObject command;
     private final long begun = System.nanoTime();
     private final Promise<Object> answer = Promise.promise();
+
+    /** Null unless it has come back, and waits for the connection. */
+    private Long waiting;
 
     private Errand(JsonObject command) {
       this.command = command;
@@ -56,6 +67,7 @@ public final class Errands {
   private final String address;
   private final DeliveryOptions delivery;
   private List<Errand> underWay = List.of();
+  private boolean ended;
 
   /**
    * Nothing under way.
@@ -89,7 +101,7 @@ public final class Errands {
 
   private void sendAgain(Errand errand) {
     String operation = errand.command.getString("operation");
-    if (REPEATABLE.contains(operation)) {
+    if (errand.waiting != null || REPEATABLE.contains(operation)) {
       dispatch(errand);
     } else if (operation.equals("channels.play")) {
       ask(JsonObject.of(
@@ -98,44 +110,75 @@ public final class Errands {
           .onFailure(unknown -> dispatch(errand));
     } else {
       settle(
-          errand,
-          Future.failedFuture(
-              new ReplyException(
-                  ReplyFailure.RECIPIENT_FAILURE,
-                  FailureCodes.NO_ANSWER,
-                  "the bridge was gone before it could answer")));
+          errand, failed(FailureCodes.NO_ANSWER, "the bridge was gone before it could answer"));
     }
   }
 
+  /** The connection is back: what has waited for it is sent. */
+  public void connected() {
+    waiting().forEach(this::dispatch);
+  }
+
+  /** The call is over: what waits for the connection is of no use any more, but for clean-ups. */
+  public void end() {
+    ended = true;
+    waiting().stream()
+        .filter(errand -> !isWanted(errand))
+        .forEach(
+            errand -> settle(errand, failed(FailureCodes.UNAVAILABLE, "the call is over")));
+  }
+
+  private boolean isWanted(Errand errand) {
+    return !ended || LASTING.contains(errand.command.getString("operation"));
+  }
+
+  private List<Errand> waiting() {
+    return underWay.isEmpty()
+        ? underWay
+        : underWay.stream().filter(errand -> errand.waiting != null).toList();
+  }
+
   private void dispatch(Errand errand) {
+    stopWaiting(errand);
     ask(errand.command)
         .onComplete(
             answer -> {
-              if (answer.failed() && isBetweenTwoBridges(errand, answer.cause())) {
-                vertx.setTimer(PAUSE.toMillis(), later -> dispatchIfWanted(errand));
+              if (answer.failed() && mayLeaveLater(errand, answer.cause())) {
+                waitFor(errand);
               } else {
                 settle(errand, answer);
               }
             });
   }
 
-  private void dispatchIfWanted(Errand errand) {
+  private void waitFor(Errand errand) {
     if (underWay.contains(errand)) {
-      dispatch(errand);
+      stopWaiting(errand);
+      errand.waiting = vertx.setTimer(PAUSE.toMillis(), later -> dispatch(errand));
     }
   }
 
-  private boolean isBetweenTwoBridges(Errand errand, Throwable failure) {
-    return vertx.isClustered()
-        && failure instanceof ReplyException reply
-        && reply.failureType() == ReplyFailure.NO_HANDLERS
-        && Duration.ofNanos(System.nanoTime() - errand.begun).toMillis()
-            < delivery.getSendTimeout();
+  private void stopWaiting(Errand errand) {
+    if (errand.waiting != null) {
+      vertx.cancelTimer(errand.waiting);
+      errand.waiting = null;
+    }
+  }
+
+  /** Whether it hasn't left, and there is, or may be soon, a bridge that takes it. */
+  private boolean mayLeaveLater(Errand errand, Throwable failure) {
+    return Channel.codeOf(failure) == FailureCodes.UNAVAILABLE
+        && isWanted(errand)
+        && (vertx.isClustered()
+            || failure instanceof ReplyException reply
+                && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE)
+        && System.nanoTime() - errand.begun < LONGEST_WAIT.toNanos();
   }
 
   private void settle(Errand errand, AsyncResult<Object> answer) {
     if (underWay.contains(errand)) {
       underWay.remove(errand);
+      stopWaiting(errand);
       if (underWay.isEmpty()) {
         underWay = List.of();
       }
@@ -154,5 +197,10 @@ public final class Errands {
 
   private Future<Object> ask(JsonObject command) {
     return vertx.eventBus().request(address, command, delivery).map(Message::body);
+  }
+
+  private static Future<Object> failed(int code, String message) {
+    return Future.failedFuture(
+        new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message));
   }
 }

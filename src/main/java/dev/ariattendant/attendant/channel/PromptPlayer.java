@@ -33,8 +33,12 @@ public final class PromptPlayer {
     /** The channel hung up or left the application. */
     void channelGone();
 
-    /** Prompt after prompt couldn't be played. */
-    void nothingPlays();
+    /**
+     * Prompt after prompt couldn't be played.
+     *
+     * @return whether the call goes elsewhere; otherwise it is tried again
+     */
+    boolean nothingPlays();
 
     /** A command failed, other than because the channel is gone. */
     void commandFailed(String operation, Throwable failure);
@@ -212,9 +216,13 @@ public final class PromptPlayer {
 
   /** Events may have been missed: asks at once whether what should be playing still is. */
   public void check() {
-    if (state == State.PLAYING) {
-      String checked = id;
-      watchdog.lookNow(missed -> finished(checked));
+    switch (state) {
+      case PLAYING -> {
+        String checked = id;
+        watchdog.lookNow(missed -> finished(checked));
+      }
+      case RETRYING -> retry();
+      case SILENT, WAITING, STARTING, BEGUN, DOUBTFUL, STOPPING, GONE -> {}
     }
   }
 
@@ -402,15 +410,15 @@ public final class PromptPlayer {
       prompt = instead;
       next = null;
     }
-    if (++failures == ATTEMPTS) {
-      listener.nothingPlays();
-    } else {
-      alarm.set(
-          pause,
-          () -> {
-            next = prompt;
-            proceed();
-          });
+    if (++failures < ATTEMPTS || !listener.nothingPlays()) {
+      alarm.set(pause, this::retry);
     }
+  }
+
+  private void retry() {
+    if (next == null) {
+      next = prompt;
+    }
+    proceed();
   }
 }

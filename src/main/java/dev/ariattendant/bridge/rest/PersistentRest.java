@@ -6,13 +6,18 @@ import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Sends again what may be sent again without harm, once. A GET or DELETE whose connection broke: as
- * a rule one that Asterisk closed in the very moment for being idle. A play of which nobody knows
+ * Sends again what may be sent again without harm, once. A GET, a DELETE or what says the same twice
+ * if it is said twice, whose connection broke: as a rule one that Asterisk closed in the very moment
+ * for being idle. A play of which nobody knows
  * whether it was taken, but only if Asterisk doesn't know its playback: it would play it twice.
  */
 public final class PersistentRest implements Rest {
+
+  /** As if they had been sent once. */
+  private static final Set<String> REPEATABLE = Set.of("channels.answer", "channels.setChannelVar");
 
   private final Rest rest;
 
@@ -27,7 +32,9 @@ public final class PersistentRest implements Rest {
 
   private Future<Object> again(RestRequest request, Throwable failure) {
     boolean harmless =
-        request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.DELETE);
+        request.method().equals(HttpMethod.GET)
+            || request.method().equals(HttpMethod.DELETE)
+            || REPEATABLE.contains(request.operation());
     if (harmless && failure instanceof LostAnswerException) {
       return rest.send(request);
     }

@@ -35,6 +35,17 @@ final class PersistentRestTest {
     assertThat(rest.nextSent()).isEqualTo(request);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"channels.answer", "channels.setChannelVar"})
+  void whatIsTheSameTwiceIsSentAgainOnceWhenTheConnectionBroke(String operation) throws Exception {
+    rest.failing(new LostAnswerException()).answering(PLAYBACK);
+    RestRequest request = request("POST", operation, "/channels/17.5/x");
+
+    assertThat(persistent.send(request).await(10, SECONDS)).isEqualTo(PLAYBACK);
+    assertThat(rest.nextSent()).isEqualTo(request);
+    assertThat(rest.nextSent()).isEqualTo(request);
+  }
+
   @Test
   void aSecondBreakIsTheEndOfIt() throws Exception {
     rest.failing(new LostAnswerException()).failing(new LostAnswerException());
@@ -110,7 +121,7 @@ final class PersistentRestTest {
   static Stream<RestRequest> others() {
     return Stream.of(
         play("channels.play", "/channels/17.5/play", JsonObject.of("media", "sound:x")),
-        request("POST", "channels.answer", "/channels/17.5/answer"),
+        request("POST", "channels.continueInDialplan", "/channels/17.5/continue"),
         request("PUT", "deviceStates.update", "/deviceStates/Stasis:x"));
   }
 
