@@ -87,8 +87,7 @@ final class Connections {
   private void connected(String asterisk, Object node) {
     nodes.put(asterisk, node instanceof String name ? name : null);
     Long since = cutOff.remove(asterisk);
-    Duration outage =
-        since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    Duration outage = since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     callsOf(asterisk).forEach(each -> each.call().connected(outage));
   }
 
@@ -129,8 +128,6 @@ final class Connections {
   }
 
   private List<ServedCall> callsOf(String asterisk) {
-    return calls.get().stream()
-        .filter(each -> each.channel().asterisk().equals(asterisk))
-        .toList();
+    return calls.get().stream().filter(each -> each.channel().asterisk().equals(asterisk)).toList();
   }
 }

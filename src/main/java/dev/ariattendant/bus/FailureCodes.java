@@ -28,7 +28,10 @@ public final class FailureCodes {
   /** Asterisk answered something that isn't ARI's. */
   public static final int BAD_ANSWER = 502;
 
-  /** No connection to Asterisk, or nobody who takes calls at the moment. */
+  /**
+   * No connection to Asterisk, or nobody who takes calls at the moment. The command hasn't left: it
+   * may be sent again when {@code ari.status} says {@code connected}.
+   */
   public static final int UNAVAILABLE = 503;
 
   /** Asterisk didn't answer in time; whether it acted on the command is unknown. */

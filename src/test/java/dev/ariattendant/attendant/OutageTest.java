@@ -165,8 +165,7 @@ final class OutageTest extends AttendantTest {
   private void status(String node, String state) {
     vertx
         .eventBus()
-        .publish(
-            Addresses.STATUS, JsonObject.of("asterisk", "test", "node", node, "state", state));
+        .publish(Addresses.STATUS, JsonObject.of("asterisk", "test", "node", node, "state", state));
   }
 
   @Test
@@ -175,8 +174,7 @@ final class OutageTest extends AttendantTest {
         .eventBus()
         .consumer(
             Addresses.statusOf("test"),
-            question ->
-                question.reply(JsonObject.of("asterisk", "test", "state", "connected")));
+            question -> question.reply(JsonObject.of("asterisk", "test", "state", "connected")));
     bridge.finished(callerInTheMenu());
     bridge.status("test", "connecting");
     plays(SILENCE);

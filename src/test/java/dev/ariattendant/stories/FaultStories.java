@@ -155,9 +155,12 @@ abstract class FaultStories<E extends Exchange> {
   @ValueSource(ints = {8, 16, 40})
   void whileThereIsNoConnectionNobodyIsLostAndAfterwardsEachGoesOnWhereHeWas(int attempts) {
     JsonObject impatient =
-        new JsonObject(Served.classicMenu("1s").encode().replace(
-            "\"sound:are-you-still-there\"",
-            "{\"say\":\"sound:are-you-still-there\",\"count\":3,\"then\":\"hangup\"}"));
+        new JsonObject(
+            Served.classicMenu("1s")
+                .encode()
+                .replace(
+                    "\"sound:are-you-still-there\"",
+                    "{\"say\":\"sound:are-you-still-there\",\"count\":3,\"then\":\"hangup\"}"));
     try (Served served = Served.by(overCable(impatient));
         Party party = dial(served, 40)) {
       party.hears(served.ari::next, "sound:press-1");

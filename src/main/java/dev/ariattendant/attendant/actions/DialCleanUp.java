@@ -2,6 +2,7 @@ package dev.ariattendant.attendant.actions;
 
 import dev.ariattendant.attendant.channel.Alarm;
 import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;

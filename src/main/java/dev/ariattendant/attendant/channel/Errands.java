@@ -19,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commands of one call that are under way to its bridge. One that couldn't leave, since there is
- * no connection to Asterisk, waits for it. In a cluster, a bridge that dies takes its commands along,
- * and the next one comes a moment later: then they are sent again, as far as they do no harm if
- * Asterisk has had them already.
+ * The commands of one call that are under way to its bridge. One that couldn't leave, since there
+ * is no connection to Asterisk, waits for it. In a cluster, a bridge that dies takes its commands
+ * along, and the next one comes a moment later: then they are sent again, as far as they do no harm
+ * if Asterisk has had them already.
  */
 public final class Errands {
 
@@ -109,8 +109,7 @@ public final class Errands {
           .onSuccess(plays -> settle(errand, Future.succeededFuture(new JsonObject())))
           .onFailure(unknown -> dispatch(errand));
     } else {
-      settle(
-          errand, failed(FailureCodes.NO_ANSWER, "the bridge was gone before it could answer"));
+      settle(errand, failed(FailureCodes.NO_ANSWER, "the bridge was gone before it could answer"));
     }
   }
 
@@ -124,8 +123,7 @@ public final class Errands {
     ended = true;
     waiting().stream()
         .filter(errand -> !isWanted(errand))
-        .forEach(
-            errand -> settle(errand, failed(FailureCodes.UNAVAILABLE, "the call is over")));
+        .forEach(errand -> settle(errand, failed(FailureCodes.UNAVAILABLE, "the call is over")));
   }
 
   private boolean isWanted(Errand errand) {
@@ -169,10 +167,13 @@ public final class Errands {
   private boolean mayLeaveLater(Errand errand, Throwable failure) {
     return Channel.codeOf(failure) == FailureCodes.UNAVAILABLE
         && isWanted(errand)
-        && (vertx.isClustered()
-            || failure instanceof ReplyException reply
-                && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE)
+        && (vertx.isClustered() || isRefusal(failure))
         && System.nanoTime() - errand.begun < LONGEST_WAIT.toNanos();
+  }
+
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof ReplyException reply
+        && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE;
   }
 
   private void settle(Errand errand, AsyncResult<Object> answer) {
@@ -200,7 +201,6 @@ public final class Errands {
   }
 
   private static Future<Object> failed(int code, String message) {
-    return Future.failedFuture(
-        new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message));
+    return Future.failedFuture(new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message));
   }
 }

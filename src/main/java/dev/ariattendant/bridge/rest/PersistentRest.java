@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sends again what may be sent again without harm, once. A GET, a DELETE or what says the same twice
- * if it is said twice, whose connection broke: as a rule one that Asterisk closed in the very moment
- * for being idle. A play of which nobody knows
- * whether it was taken, but only if Asterisk doesn't know its playback: it would play it twice.
+ * Sends again what may be sent again without harm, once. A GET, a DELETE or what says the same
+ * twice if it is said twice, whose connection broke: as a rule one that Asterisk closed in the very
+ * moment for being idle. A play of which nobody knows whether it was taken, but only if Asterisk
+ * doesn't know its playback: it would play it twice.
  */
 public final class PersistentRest implements Rest {
 
