@@ -65,7 +65,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
     this.probe = new RestProbe(vertx, options);
     this.check = new AriCheck(probe, options);
     WebSocketRest webSocket = new WebSocketRest(vertx, options.requestTimeout());
-    this.restSwitch = new RestSwitch(options.name(), http, webSocket);
+    this.restSwitch = new RestSwitch(options.name(), http, webSocket, webSocket::isHeldUp);
     this.connection =
         new Connection(
             vertx,

@@ -220,6 +220,22 @@ final class CallFailureTest extends AttendantTest {
   }
 
   @Test
+  void aPlaybackThatBeginsThoughItWasGivenUpIsStoppedAtOnceAndNobodyElses() {
+    bridge.refuseNext("channels.play", 504);
+    bridge.refuseNext("playbacks.get", 404);
+    String late = callerInTheMenu();
+    String menu = plays(PROMPT);
+    bridge.event("PlaybackStarted", JsonObject.of("playback", JsonObject.of("id", "else's")));
+    bridge.event("PlaybackStarted", JsonObject.of("playback", JsonObject.of("id", menu)));
+    bridge.event("PlaybackStarted", JsonObject.of("playback", JsonObject.of("id", late)));
+    stops(late);
+    bridge.finished(late);
+    bridge.key('1');
+    stops(menu);
+    plays(ANSWER_1);
+  }
+
+  @Test
   void aPlayOfUnknownFateIsStoppedBeforeItIsTriedAgain() {
     bridge.refuseNext("channels.play", 504);
     bridge.refuseNext("playbacks.get", 504);

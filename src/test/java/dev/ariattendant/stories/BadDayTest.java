@@ -8,20 +8,25 @@ import dev.ariattendant.simulator.Ending;
 import dev.ariattendant.simulator.EventFault.Delivery;
 import dev.ariattendant.simulator.RequestFault.Reaction;
 import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.simulator.SimulatedRequest.Transport;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers live through when Asterisk, or the way to it, has a bad day. */
 final class BadDayTest {
 
-  private final SimulatedExchange exchange = new SimulatedExchange(20);
+  private static final int SPEED = 20;
+
+  private final SimulatedExchange exchange = new SimulatedExchange(SPEED);
   private final Log log = Log.ofTheBridge();
 
   @AfterEach
@@ -128,6 +133,52 @@ final class BadDayTest {
       served.connected();
       caller.press('1');
       served.hears("sound:digits/1");
+    }
+  }
+
+  /**
+   * One play is answered, or carried out, five seconds late over the WebSocket: a caller who comes
+   * then isn't kept, and nobody hears anything twice.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSlowCommandOverTheWebSocketHoldsUpNobodyElse(boolean carriedOut) {
+    long late = 5_000L * SPEED;
+    AtomicInteger plays = new AtomicInteger();
+    exchange
+        .simulator()
+        .onRequest(
+            request ->
+                request.transport() == Transport.WEBSOCKET
+                        && request.operation().equals("channels.play")
+                        && plays.incrementAndGet() == 1
+                    ? carriedOut ? new Reaction.DelayAnswer(late) : new Reaction.Delay(late)
+                    : new Reaction.CarryOut());
+    JsonObject config = Served.config(exchange, Served.longMenus());
+    config.getJsonObject("asterisk").put("rest", "websocket").put("requestTimeout", "3s");
+    try (Served served = Served.by(config);
+        Party slow = Party.dial(exchange, 1, served.attendant::next)) {
+      Await.until(
+          served.vertx(),
+          "the WebSocket is held up",
+          () -> "http".equals(served.connection().getString("rest")));
+      try (Party others = Party.dial(exchange, 5, served.attendant::next)) {
+        others.hears(served.ari::next, "sound:press-1");
+        assertThat(served.connection().getString("rest")).as("it is held up still").isEqualTo("http");
+        others.press('2');
+        others.hears(served.ari::next, "sound:digits/2");
+        Await.until(
+            served.vertx(),
+            "the WebSocket answers again",
+            () -> "websocket".equals(served.connection().getString("rest")));
+        assertThat(Party.heardOn(served.ari, slow)).as("what the slow one has heard").hasSize(1);
+        slow.press('2');
+        // At once, so nothing else of a minute's length has come in between.
+        slow.hears(served.ari::next, "sound:digits/2");
+        others.hangUp();
+        slow.hangUp();
+        served.allIsWell(exchange);
+      }
     }
   }
 }

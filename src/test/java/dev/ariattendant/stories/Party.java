@@ -95,6 +95,14 @@ record Party(Callers callers, Set<String> channels) implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
+  /** The ids of the playbacks that have begun so far on the channels of a party. */
+  static Set<String> heardOn(Observed ari, Party party) {
+    return ari.all().stream()
+        .filter(event -> isPlaybackStarted(event) && party.channels.contains(targetOf(event)))
+        .map(event -> event.getJsonObject("playback").getString("id"))
+        .collect(Collectors.toSet());
+  }
+
   /** The channels of the calls that are over. */
   static Set<String> haveEnded(Observed attendant) {
     return attendant.all().stream()

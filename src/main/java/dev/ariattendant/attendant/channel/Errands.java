@@ -28,7 +28,7 @@ public final class Errands {
 
   private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
 
-  /** What may be said twice; a play may, too, once it is known not to play. */
+  /** What may be said twice. */
   private static final Set<String> REPEATABLE =
       Set.of(
           "bridges.get",
@@ -103,11 +103,6 @@ public final class Errands {
     String operation = errand.command.getString("operation");
     if (errand.waiting != null || REPEATABLE.contains(operation)) {
       dispatch(errand);
-    } else if (operation.equals("channels.play")) {
-      ask(JsonObject.of(
-              "operation", "playbacks.get", "playbackId", errand.command.getString("playbackId")))
-          .onSuccess(plays -> settle(errand, Future.succeededFuture(new JsonObject())))
-          .onFailure(unknown -> dispatch(errand));
     } else {
       settle(errand, failed(FailureCodes.NO_ANSWER, "the bridge was gone before it could answer"));
     }

@@ -50,8 +50,17 @@ public final class PlaybackIds {
     }
   }
 
+  /** Whether it is one of them. */
+  public boolean has(String playbackId) {
+    return playbackId.startsWith(prefix());
+  }
+
   /** Made anew each time: a waiting call needs none. */
   private String id(int n) {
-    return "attendant-" + channelId + "-" + n;
+    return prefix() + n;
+  }
+
+  private String prefix() {
+    return "attendant-" + channelId + "-";
   }
 }

@@ -191,6 +191,7 @@ public final class PromptPlayer {
   /** PlaybackStarted: a sound of some playback's list begins. */
   public void started(String playbackId) {
     if (!playbackId.equals(id)) {
+      stopLatecomer(playbackId);
       return;
     }
     switch (state) {
@@ -198,6 +199,13 @@ public final class PromptPlayer {
       // It plays after all, even if nobody has answered the command.
       case PLAYING, DOUBTFUL, RETRYING -> plays();
       case BEGUN, STOPPING, SILENT, WAITING, GONE -> {}
+    }
+  }
+
+  /** What was given up without an answer may begin all the same, and isn't wanted any more. */
+  private void stopLatecomer(String playbackId) {
+    if (state != State.GONE && ids.has(playbackId)) {
+      channel.stop(playbackId);
     }
   }
 

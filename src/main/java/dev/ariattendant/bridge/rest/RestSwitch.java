@@ -5,12 +5,13 @@ import dev.ariattendant.config.RestTransport;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends each request the way that suits it: over the WebSocket if Asterisk answers there and the
- * request can't get stuck, else over HTTP. Since the two share no order, nobody may count on one
+ * Sends each request the way that suits it: over the WebSocket if Asterisk answers there, the
+ * request can't get stuck and no other one is, else over HTTP. Since the two share no order, nobody may count on one
  * between requests that are under way together.
  */
 public final class RestSwitch implements Rest {
@@ -23,17 +24,20 @@ public final class RestSwitch implements Rest {
   private final String asterisk;
   private final Rest http;
   private final Rest webSocket;
+  private final BooleanSupplier heldUp;
   private boolean overWebSocket;
 
   /**
    * A switch that stands on HTTP.
    *
    * @param asterisk the connection's name, for the log
+   * @param heldUp whether what goes over the WebSocket now would have to wait
    */
-  public RestSwitch(String asterisk, Rest http, Rest webSocket) {
+  public RestSwitch(String asterisk, Rest http, Rest webSocket, BooleanSupplier heldUp) {
     this.asterisk = asterisk;
     this.http = http;
     this.webSocket = webSocket;
+    this.heldUp = heldUp;
   }
 
   /**
@@ -66,7 +70,7 @@ public final class RestSwitch implements Rest {
 
   /** Whether requests go over the WebSocket, those aside that can't. */
   public boolean isOverWebSocket() {
-    return overWebSocket;
+    return overWebSocket && !heldUp.getAsBoolean();
   }
 
   /** The socket is gone. */
@@ -76,20 +80,18 @@ public final class RestSwitch implements Rest {
 
   @Override
   public Future<Object> send(RestRequest request) {
-    if (!overWebSocket || request.overHttp()) {
+    // Asterisk takes one at a time: behind an unanswered request, all others wait as well.
+    if (request.overHttp() || !isOverWebSocket()) {
       return http.send(request);
     }
-    return webSocket.send(request).onFailure(this::consider);
+    return webSocket.send(request).onFailure(this::tell);
   }
 
-  /** What is behind an unanswered request waits as well: Asterisk takes one at a time. */
-  private void consider(Throwable failure) {
+  private void tell(Throwable failure) {
     if (overWebSocket
         && RestFailures.codeOf(failure) == FailureCodes.NO_ANSWER
         && !(failure instanceof LostAnswerException)) {
-      overWebSocket = false;
-      LOG.warn(
-          "{}: REST over the WebSocket got stuck; over HTTP until the next connection", asterisk);
+      LOG.warn("{}: REST over the WebSocket got stuck; over HTTP until it answers again", asterisk);
     }
   }
 }

@@ -25,6 +25,9 @@ public final class WebSocketRest implements Rest {
   /** Asterisk closes a socket on which a longer frame comes: 65,535 bytes with its header. */
   private static final int LONGEST_FRAME = 65_527;
 
+  /** Asterisk answers in a hundredth of it, unless a command keeps it. */
+  private static final long PATIENCE_NANOS = Duration.ofMillis(250).toNanos();
+
   /** Requests beyond this many fail at once. */
   private static final int OUTSTANDING = 10_000;
 
@@ -42,6 +45,11 @@ public final class WebSocketRest implements Rest {
   private final Map<String, Request> outstanding = new LinkedHashMap<>();
 
   private boolean timing;
+
+  /** Since a request was given up, and until the next answer. */
+  private boolean stuck;
+
+  private long lastAnswer = System.nanoTime();
   private Consumer<String> socket;
   private long requests;
 
@@ -62,6 +70,7 @@ public final class WebSocketRest implements Rest {
   /** The socket is gone, and with it the answers to what was sent over it. */
   public void detach() {
     socket = null;
+    stuck = false;
     List<Request> lost = List.copyOf(outstanding.values());
     outstanding.clear();
     lost.forEach(request -> request.answer.fail(new LostAnswerException()));
@@ -70,6 +79,17 @@ public final class WebSocketRest implements Rest {
   /** Whether Asterisk may be silent now, for it is carrying out a command that takes its time. */
   public boolean mayBeBlocked() {
     return outstanding.values().stream().anyMatch(Request::mayBlock);
+  }
+
+  /** Whether a request waits so long for its answer that what is sent now had to wait behind it. */
+  public boolean isHeldUp() {
+    if (outstanding.isEmpty()) {
+      return stuck;
+    }
+    long now = System.nanoTime();
+    long oldest = outstanding.values().iterator().next().sent;
+    // Those behind one that has been answered have only waited for their turn.
+    return stuck || Math.min(now - oldest, now - lastAnswer) > PATIENCE_NANOS;
   }
 
   @Override
@@ -95,6 +115,8 @@ public final class WebSocketRest implements Rest {
 
   /** Takes an answer; one that comes too late, or that nobody asked for, is nothing. */
   public void received(RestAnswer response) {
+    lastAnswer = System.nanoTime();
+    stuck = false;
     Request request = response.status() == 0 ? null : outstanding.remove(response.id());
     if (request == null) {
       return;
@@ -135,6 +157,7 @@ public final class WebSocketRest implements Rest {
         outstanding.values().stream()
             .takeWhile(request -> now - request.sent >= timeout.toNanos())
             .toList();
+    stuck |= !late.isEmpty();
     outstanding.values().removeIf(request -> now - request.sent >= timeout.toNanos());
     late.forEach(
         request ->

@@ -85,36 +85,9 @@ final class ErrandsTest {
     assertThat(catchThrowable(() -> await(sent)).getCause()).hasMessage("gone");
   }
 
-  @Test
-  void aPlayThatAsteriskHasHadIsNotSentAgain() {
-    Future<Object> sent = send(PLAY);
-    next();
-    sendAgain();
-    Message<JsonObject> lookUp = next();
-    assertThat(lookUp.body())
-        .isEqualTo(JsonObject.of("operation", "playbacks.get", "playbackId", "p1"));
-    assertThat(lookUp.headers().get("owner")).isEqualTo("alice");
-    lookUp.reply(JsonObject.of("id", "p1", "state", "playing"));
-
-    assertThat(await(sent)).isEqualTo(new JsonObject());
-    assertNothingWasSent();
-  }
-
-  @Test
-  void aPlayThatAsteriskHasNotHadIsSentAgain() {
-    Future<Object> sent = send(PLAY);
-    next();
-    sendAgain();
-    next().fail(404, "Playback not found");
-    Message<JsonObject> again = next();
-    assertThat(again.body()).isEqualTo(PLAY);
-    again.reply("playing");
-
-    assertThat(await(sent)).isEqualTo("playing");
-  }
-
   @ParameterizedTest
-  @ValueSource(strings = {"channels.originateWithId", "channels.record", "bridges.create"})
+  @ValueSource(
+      strings = {"channels.play", "channels.originateWithId", "channels.record", "bridges.create"})
   void whatMightHappenTwiceFailsAsIfItHadNoAnswer(String operation) {
     Future<Object> sent = send(JsonObject.of("operation", operation));
     Message<JsonObject> first = next();
@@ -128,6 +101,44 @@ final class ErrandsTest {
               assertThat(failure.failureCode()).isEqualTo(FailureCodes.NO_ANSWER);
             });
     first.reply("late");
+    assertNothingWasSent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"channels.play", "channels.originateWithId", "channels.record"})
+  void whatHasNotLeftIsSentWhenTheConnectionIsBackAndAnsweredOnce(String operation) {
+    JsonObject command = JsonObject.of("operation", operation);
+    Future<Object> sent = send(command);
+    next().fail(503, "No connection to Asterisk");
+    Message<JsonObject> again = next();
+    assertThat(again.body()).isEqualTo(command);
+    again.fail(503, "No connection to Asterisk");
+    loop.runOnContext(go -> errands.connected());
+    next().reply("done");
+
+    assertThat(await(sent)).isEqualTo("done");
+    assertNothingWasSent();
+  }
+
+  @Test
+  void whatIsToBeCleanedUpIsSentThoughTheCallIsOverAndNothingElse() {
+    send(PLAY);
+    next().fail(503, "No connection to Asterisk");
+    next().fail(503, "No connection to Asterisk");
+    JsonObject hangUp = JsonObject.of("operation", "channels.hangup", "channelId", "leg");
+    Future<Object> sent = send(hangUp);
+    Message<JsonObject> first = next();
+    while (first.body().equals(PLAY)) {
+      first.fail(503, "No connection to Asterisk");
+      first = next();
+    }
+    loop.runOnContext(go -> errands.end());
+    first.fail(503, "No connection to Asterisk");
+    Message<JsonObject> again = next();
+    assertThat(again.body()).isEqualTo(hangUp);
+    again.reply("done");
+
+    assertThat(await(sent)).isEqualTo("done");
     assertNothingWasSent();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.bridge.frames.RestAnswer;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -31,6 +32,10 @@ final class WebSocketRestTest {
 
   private static final RestRequest PING =
       new RestRequest("asterisk.ping", HttpMethod.GET, "/asterisk/ping", Optional.empty(), false);
+
+  private static final RestRequest BLOCKING =
+      new RestRequest(
+          "channels.answer", HttpMethod.POST, "/channels/1/answer", Optional.empty(), true);
 
   private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
   private Context loop;
@@ -163,6 +168,52 @@ final class WebSocketRestTest {
   }
 
   @Test
+  void whatWasUnderWayWhenTheSocketWasLostIsNoneOfTheNextOnesBusiness(Vertx vertx)
+      throws Exception {
+    rest = new WebSocketRest(vertx, Duration.ofMillis(300));
+    onLoop(() -> rest.attach(frames::add));
+    Future<Object> lost = send(BLOCKING);
+    String old = nextFrame().getString("request_id");
+    assertThat(rest.mayBeBlocked()).isTrue();
+    onLoop(rest::detach);
+    assertThat(rest.mayBeBlocked()).isFalse();
+    onLoop(() -> rest.attach(frames::add));
+
+    respond(old, 200, "{}");
+    assertThatThrownBy(() -> lost.await(10, SECONDS)).isInstanceOf(LostAnswerException.class);
+    // By the end of this one's time, the lost one's has passed as well.
+    assertFails(send(PING), 504, "Asterisk didn't answer within 300 ms");
+    onLoop(rest::detach);
+    assertThat(rest.isHeldUp()).isFalse();
+  }
+
+  @Test
+  void itIsHeldUpByARequestThatIsNotAnsweredInAQuarterOfASecondUntilAnAnswerComes(Vertx vertx)
+      throws Exception {
+    assertThat(rest.isHeldUp()).isFalse();
+    send(PING);
+    send(PING);
+    String first = nextFrame().getString("request_id");
+    assertThat(rest.isHeldUp()).isFalse();
+    Await.until(vertx, "the first has waited for long", () -> rest.isHeldUp());
+    respond(first, 200, "{}");
+    assertThat(rest.isHeldUp()).as("behind one that has been answered").isFalse();
+    Await.until(vertx, "the second has waited for long", () -> rest.isHeldUp());
+    respond(nextFrame().getString("request_id"), 200, "{}");
+    assertThat(rest.isHeldUp()).isFalse();
+  }
+
+  @Test
+  void itIsHeldUpByARequestThatWasGivenUpUntilAnAnswerComes(Vertx vertx) throws Exception {
+    rest = new WebSocketRest(vertx, Duration.ofMillis(20));
+    onLoop(() -> rest.attach(frames::add));
+    assertFails(send(PING), 504, "Asterisk didn't answer within 20 ms");
+    assertThat(rest.isHeldUp()).isTrue();
+    respond(nextFrame().getString("request_id"), 200, "{}");
+    assertThat(rest.isHeldUp()).isFalse();
+  }
+
+  @Test
   void aFrameThatAsteriskWouldCloseTheSocketForIsNotSent() throws Exception {
     assertFails(send(withBodyOf(70_000)), 413, "Request body too large");
     assertFails(send(withBodyOf("\u00e9".repeat(40_000))), 413, "Request body too large");
@@ -192,9 +243,7 @@ final class WebSocketRestTest {
     send(PING);
     assertThat(rest.mayBeBlocked()).isFalse();
     nextFrame();
-    send(
-        new RestRequest(
-            "channels.answer", HttpMethod.POST, "/channels/1/answer", Optional.empty(), true));
+    send(BLOCKING);
     assertThat(rest.mayBeBlocked()).isTrue();
     respond(nextFrame().getString("request_id"), 204, null);
     assertThat(rest.mayBeBlocked()).isFalse();
