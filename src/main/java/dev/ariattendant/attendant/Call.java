@@ -30,6 +30,9 @@ import java.util.function.Supplier;
  */
 final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> {
 
+  /** How much later than elsewhere a channel's end may be told by its events. */
+  private static final Duration FAREWELL_TIME = Duration.ofSeconds(1);
+
   private final Channel channel;
   private final CallReport report;
   private final PromptPlayer player;
@@ -212,9 +215,12 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     report.promptStopped(playbackId);
   }
 
+  /** Why, Asterisk's event says, which may come a little later than the refusal of a command. */
   @Override
   public void channelGone() {
-    end(Ended.GONE);
+    performance.end();
+    player.abandon();
+    performance.lastingAlarm().set(FAREWELL_TIME, () -> end(hungUp ? Ended.HANGUP : Ended.GONE));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.LateJson;
 import dev.ariattendant.bus.LogKeys;
 import dev.ariattendant.config.menus.Action;
@@ -174,8 +175,10 @@ final class CallReport {
 
   void actionFailed(String operation, Throwable failure) {
     // Most of them are callers who hang up while something is said to Asterisk.
-    line(Channel.gone(failure) ? LOG.atDebug() : LOG.atWarn())
-        .log("{} failed with {}: {}", operation, Channel.codeOf(failure), failure.getMessage());
+    int code = Channel.codeOf(failure);
+    boolean gone = FailureCodes.tellsThatItIsGone(operation, code, failure.getMessage());
+    line(gone ? LOG.atDebug() : LOG.atWarn())
+        .log("{} failed with {}: {}", operation, code, failure.getMessage());
     publish(
         AttendantEvents.ACTION_FAILED,
         JsonObject.of(

@@ -44,7 +44,7 @@ final class Leaving implements Step {
         asked -> {
           if (asked.succeeded()) {
             call.alarm(PAUSE, this::leave);
-          } else if (!Channel.gone(asked.cause())) {
+          } else if (!Channel.gone(departure.operation(), asked.cause())) {
             if (!failureTold) {
               failureTold = true;
               call.failed(departure.operation(), asked.cause());
@@ -65,7 +65,7 @@ final class Leaving implements Step {
     call.await(
         channel,
         found -> {
-          if (found.failed() && Channel.gone(found.cause())) {
+          if (found.failed() && Channel.gone("channels.get", found.cause())) {
             call.gone();
           } else {
             call.failed(departure.operation(), refusal);

@@ -135,12 +135,16 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
 
   /** One of the channel's other events. */
   void event(String type, JsonObject event) {
-    step.event(type, event);
+    if (!over) {
+      step.event(type, event);
+    }
   }
 
   void check() {
-    player.check();
-    step.check();
+    if (!over) {
+      player.check();
+      step.check();
+    }
   }
 
   /** Whether there is no connection, so that no caller's time may run out. */
@@ -278,7 +282,7 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
     player.run(
         command.get(),
         done -> {
-          if (done.failed() && Channel.gone(done.cause())) {
+          if (done.failed() && Channel.gone(name, done.cause())) {
             call.channelGone();
           } else if (owner == step && !over) {
             if (done.failed()) {

@@ -137,6 +137,30 @@ final class CallFailureTest extends AttendantTest {
     assertThat(failedCodes()).isEmpty();
   }
 
+  /** Asterisk refuses the next command before its events say why. */
+  @ParameterizedTest
+  @ValueSource(strings = {"channels.answer", "channels.play"})
+  void aHangUpBetweenTwoPromptsIsAHangUp(String operation) {
+    bridge.refuseNext(operation, 404, "Channel not found");
+    await(bridge.offer(CHANNEL));
+    bridge.next("channels.answer");
+    if (operation.equals("channels.play")) {
+      bridge.next(operation);
+    }
+    bridge.event("ChannelHangupRequest", new JsonObject());
+    bridge.event("StasisEnd", new JsonObject());
+    over(AttendantEvents.Ended.HANGUP);
+    assertThat(failedCodes()).isEmpty();
+  }
+
+  @Test
+  void whoeverLeavesBetweenTwoPromptsHasLeft() {
+    bridge.refuseNext("channels.play", 409, "Channel not in Stasis application");
+    callerInTheMenu();
+    bridge.event("StasisEnd", new JsonObject());
+    over(AttendantEvents.Ended.LEFT);
+  }
+
   @Test
   void anAnswerThatFailsLeavesTheCallerTheMenuAsEarlyMedia() {
     bridge.refuseNext("channels.answer", 500);

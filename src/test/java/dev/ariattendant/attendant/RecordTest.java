@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,8 +178,25 @@ final class RecordTest extends AttendantTest {
   }
 
   @Test
-  void aChannelThatHasLeftEndsTheCallAndIsntTriedAgain() {
-    bridge.refuseNext("channels.record", 409, "Channel not in Stasis application");
+  void theTwentyFirstMessageHasANumberOfItsOwnToo() {
+    IntStream.rangeClosed(1, 20).forEach(n -> bridge.refuseNext("channels.record", 409, TAKEN));
+    bridge.finished(callerWhoHearsThePrompt());
+    for (int n = 1; n <= 20; n++) {
+      records(FIRST.replace("-1", "-" + n));
+      asks("recordings.getStored");
+    }
+    String last = FIRST.replace("-1", "-21");
+    records(last);
+    started(last);
+    finished(last, 3);
+    thanks();
+    assertThat(failedCodes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Channel not in Stasis application", "somebody else serves the call now"})
+  void aChannelThatHasLeftEndsTheCallAndIsntTriedAgain(String refusal) {
+    bridge.refuseNext("channels.record", 409, refusal);
     bridge.finished(callerWhoHearsThePrompt());
     records(FIRST);
     over(AttendantEvents.Ended.GONE);

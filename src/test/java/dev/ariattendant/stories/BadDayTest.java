@@ -164,7 +164,9 @@ final class BadDayTest {
           () -> "http".equals(served.connection().getString("rest")));
       try (Party others = Party.dial(exchange, 5, served.attendant::next)) {
         others.hears(served.ari::next, "sound:press-1");
-        assertThat(served.connection().getString("rest")).as("it is held up still").isEqualTo("http");
+        assertThat(served.connection().getString("rest"))
+            .as("it is held up still")
+            .isEqualTo("http");
         others.press('2');
         others.hears(served.ari::next, "sound:digits/2");
         Await.until(

@@ -139,7 +139,7 @@ final class RecordingTake {
 
   private static boolean isTaken(Throwable failure) {
     return Channel.codeOf(failure) == FailureCodes.NOT_IN_STASIS
-        && String.valueOf(failure.getMessage()).contains("already exists");
+        && !Channel.gone(OPERATION, failure);
   }
 
   /** Asterisk says that a name is taken also where it can't make the folder. */

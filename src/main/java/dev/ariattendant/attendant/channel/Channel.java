@@ -191,11 +191,10 @@ public record Channel(
    * Whether a command for the channel failed because it is no longer ours: it hung up, or left, or
    * its Asterisk couldn't be reached for longer than anybody waits.
    */
-  public static boolean gone(Throwable failure) {
-    return switch (codeOf(failure)) {
-      case FailureCodes.NOT_FOUND, FailureCodes.NOT_IN_STASIS, FailureCodes.UNAVAILABLE -> true;
-      default -> false;
-    };
+  public static boolean gone(String operation, Throwable failure) {
+    int code = codeOf(failure);
+    return code == FailureCodes.UNAVAILABLE
+        || FailureCodes.tellsThatItIsGone(operation, code, failure.getMessage());
   }
 
   /**

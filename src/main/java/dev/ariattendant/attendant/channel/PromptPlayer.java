@@ -340,7 +340,7 @@ public final class PromptPlayer {
     run(
         command,
         done -> {
-          if (done.failed() && Channel.gone(done.cause())) {
+          if (done.failed() && Channel.gone(operation, done.cause())) {
             listener.channelGone();
           } else if (done.failed()) {
             listener.commandFailed(operation, done.cause());
@@ -377,7 +377,7 @@ public final class PromptPlayer {
   }
 
   private void failed(Throwable failure) {
-    if (Channel.gone(failure)) {
+    if (Channel.gone(PLAY, failure)) {
       listener.channelGone();
       return;
     }

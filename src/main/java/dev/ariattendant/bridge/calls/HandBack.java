@@ -21,6 +21,8 @@ final class HandBack {
 
   private static final Logger LOG = LoggerFactory.getLogger(HandBack.class);
 
+  private static final String CONTINUE = "channels.continueInDialplan";
+
   /** Between two attempts. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -65,8 +67,7 @@ final class HandBack {
   /** Gives a channel back, or fails. */
   Future<Object> once(String channelId) {
     LOG.atDebug().addKeyValue(LogKeys.CHANNEL, channelId).log("The call goes back to the dialplan");
-    return commands.execute(
-        JsonObject.of("operation", "channels.continueInDialplan", "channelId", channelId));
+    return commands.execute(JsonObject.of("operation", CONTINUE, "channelId", channelId));
   }
 
   /** Its call is over: whoever serves it hangs its legs up, if he can. */
@@ -102,7 +103,7 @@ final class HandBack {
   }
 
   private static boolean gone(Throwable failure) {
-    int code = RestFailures.codeOf(failure);
-    return code == FailureCodes.NOT_FOUND || code == FailureCodes.NOT_IN_STASIS;
+    return FailureCodes.tellsThatItIsGone(
+        CONTINUE, RestFailures.codeOf(failure), failure.getMessage());
   }
 }

@@ -93,7 +93,7 @@ public final class Ownership {
 
   private void judge(Message<Object> command, Handler<Message<Object>> commands) {
     if (offers.channels().refuses(command.headers())) {
-      command.fail(FailureCodes.NOT_IN_STASIS, "somebody else serves the call now");
+      command.fail(FailureCodes.NOT_IN_STASIS, FailureCodes.SERVED_ELSEWHERE);
     } else {
       commands.handle(command);
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * Sends again what may be sent again without harm, once, where the connection broke before the
  * answer came: as a rule one that Asterisk closed in the very moment for being idle. That is a GET,
- * a DELETE, and what is the same if it is said twice. A play isn't: though Asterisk doesn't know its
- * playback, it may be over, or still be waiting for its turn on the socket.
+ * a DELETE, and what is the same if it is said twice. A play isn't: though Asterisk doesn't know
+ * its playback, it may be over, or still be waiting for its turn on the socket.
  */
 public final class PersistentRest implements Rest {
 

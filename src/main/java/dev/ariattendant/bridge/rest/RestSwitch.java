@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends each request the way that suits it: over the WebSocket if Asterisk answers there, the
- * request can't get stuck and no other one is, else over HTTP. Since the two share no order, nobody may count on one
- * between requests that are under way together.
+ * request can't get stuck and no other one is, else over HTTP. Since the two share no order, nobody
+ * may count on one between requests that are under way together.
  */
 public final class RestSwitch implements Rest {
 
