@@ -275,7 +275,7 @@ final class PromptPlayerTest {
 
   @Test
   void aPlayOfWhichNothingIsKnownIsStoppedBeforeItIsTriedAgain() {
-    doubtful().fail(503);
+    doubtful().fail(500);
     clock.pass(PAUSE - 1);
     nothingSent();
     clock.pass(1);
@@ -329,7 +329,7 @@ final class PromptPlayerTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whatIsHeardOrOverBetweenTwoAttemptsNeedsNoOther(boolean heard) {
-    doubtful().fail(503);
+    doubtful().fail(500);
     if (heard) {
       player.started(id(0));
     } else {
@@ -343,7 +343,7 @@ final class PromptPlayerTest {
 
   @Test
   void anotherPromptStopsWhatMayStillPlay() {
-    doubtful().fail(503);
+    doubtful().fail(500);
     play("answer");
     next(STOP).succeed();
     starts("answer", 1).succeed();
@@ -532,8 +532,9 @@ final class PromptPlayerTest {
           }
 
           @Override
-          public void nothingPlays() {
+          public boolean nothingPlays() {
             told.add("nothing plays");
+            return true;
           }
 
           @Override
