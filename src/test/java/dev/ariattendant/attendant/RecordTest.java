@@ -181,10 +181,7 @@ final class RecordTest extends AttendantTest {
   void theTwentyFirstMessageHasANumberOfItsOwnToo() {
     IntStream.rangeClosed(1, 20).forEach(n -> bridge.refuseNext("channels.record", 409, TAKEN));
     bridge.finished(callerWhoHearsThePrompt());
-    for (int n = 1; n <= 20; n++) {
-      records(FIRST.replace("-1", "-" + n));
-      asks("recordings.getStored");
-    }
+    IntStream.rangeClosed(1, 20).forEach(n -> records(FIRST.replace("-1", "-" + n)));
     String last = FIRST.replace("-1", "-21");
     records(last);
     started(last);
