@@ -3,6 +3,7 @@ package dev.ariattendant.attendant;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.Limits;
@@ -253,6 +254,34 @@ final class DialConversationTest extends DialTest {
     JsonObject summary = events.next(AttendantEvents.CALL_ENDED).getJsonObject("summary");
     assertThat(summary.getString("ended")).isEqualTo("completed");
     assertThat(summary.getJsonArray("answered")).containsExactly("PJSIP/bob");
+  }
+
+  @Test
+  void whatIsLeftOfAConversationIsNoLongerOursOnceSomebodyElseServesTheCall() {
+    talking();
+    bridge.refuseNext("channels.hangup", 409);
+    bridge.refuseNext("bridges.destroy", 409);
+    callerHangsUp();
+    hangsUp(first());
+    bridge.next("bridges.destroy");
+    await(vertx.timer(1500, TimeUnit.MILLISECONDS));
+    assertNothingMoreIsSent();
+  }
+
+  @Test
+  void whoLosesACallToSomebodyElseLeavesItsConversationAlone() {
+    talking();
+    context.runOnContext(here -> call.moved());
+    assertThat(result()).isEqualTo("over");
+    isOver();
+    bridge.event(first(), "StasisEnd", new JsonObject());
+    assertNothingMoreIsSent();
+  }
+
+  /** Whatever was sent before would have come before this. */
+  private void assertNothingMoreIsSent() {
+    await(vertx.eventBus().request(Addresses.command("test"), JsonObject.of("operation", "ping")));
+    bridge.next("ping");
   }
 
   private void talking() {

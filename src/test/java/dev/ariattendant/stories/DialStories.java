@@ -191,6 +191,30 @@ abstract class DialStories extends ExchangeStories {
     }
   }
 
+  @Test
+  void whatRingsForACallerWhoseProcessIsKilledStopsAndHeMayDialAgain() {
+    try (Telephone bob = telephone(Reaction.RINGS);
+        ServedElsewhere first =
+            new ServedElsewhere(Served.config(exchange, menu(dial(bob))))) {
+      first.connected();
+      try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+        first.ari.next("the menu", event -> "PlaybackStarted".equals(event.getString("type")));
+        caller.press('1');
+        first.ari.next("ringing", event -> "RINGING".equals(event.getString("dialstatus")));
+        first.kill();
+        try (Telephone carol = telephone(Reaction.ANSWERS);
+            Served second = serve(dial(carol))) {
+          over(bob);
+          second.hears("sound:press-1");
+          caller.press('1');
+          assertThat(result(second).getString("result")).isEqualTo("answered");
+          caller.hangUp();
+          nothingIsLeft(second);
+        }
+      }
+    }
+  }
+
   private static boolean isPlaybackStarted(JsonObject event) {
     return "PlaybackStarted".equals(event.getString("type"));
   }
