@@ -149,16 +149,20 @@ final class Presence {
   private void beat(String asterisk, List<ServedCall> served) {
     vertx
         .eventBus()
-        .<JsonObject>request(Addresses.owners(asterisk), says("calls", ids(served)), SHORTLY)
+        .<JsonObject>request(
+            Addresses.owners(asterisk),
+            says("calls", served.size()).put("channels", ids(served)),
+            SHORTLY)
         .onSuccess(
             reply -> {
-              Set<ServedCall> strange = served.stream().filter(isIn(reply, false)).collect(toSet());
+              Set<ServedCall> strange =
+                  reply.body().containsKey("channels")
+                      ? served.stream().filter(isIn(reply, false)).collect(toSet())
+                      : Set.of();
               Set<ServedCall> before = doubtful.put(asterisk, strange);
               // Once is nothing: a call may just have come or gone.
               List<ServedCall> again =
-                  strange.stream()
-                      .filter(before == null ? any -> false : before::contains)
-                      .toList();
+                  strange.stream().filter(each -> before != null && before.contains(each)).toList();
               if (!again.isEmpty()) {
                 claim(asterisk, again);
               }

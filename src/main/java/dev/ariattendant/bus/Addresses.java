@@ -159,9 +159,10 @@ public final class Addresses {
    * chosen in their reply to the offer) and {@code node} (where they are), and one of:
    *
    * <ul>
-   *   <li>{@code calls}, the ids of all that they have, about once a second: who said it once and
-   *       falls silent is gone, and his calls are offered again, as are those that he leaves out
-   *       twice in a row. The reply has those that are his, as {@code channels}.
+   *   <li>{@code calls}, how many they have, and their ids as {@code channels}, about once a
+   *       second: who said it once and falls silent is gone, and his calls are offered again, as
+   *       are those that he leaves out twice in a row. The reply has those that are his, as {@code
+   *       channels}.
    *   <li>{@code claim}, ids of channels: the reply has those that are theirs, as {@code channels};
    *       the others are somebody else's now, or gone. Fails with {@link FailureCodes#UNAVAILABLE}
    *       if the bridge can't say yet.

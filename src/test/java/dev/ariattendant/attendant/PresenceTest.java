@@ -113,13 +113,13 @@ final class PresenceTest extends AttendantTest {
     JsonObject end = events.next(AttendantEvents.CALL_ENDED);
     assertThat(end.getJsonObject("channel").getString("id")).isEqualTo(CHANNEL);
     assertThat(end.getJsonObject("summary").getString("ended")).isEqualTo("gone");
-    assertThat(next("calls").body().getJsonArray("calls")).containsExactly("other");
+    assertThat(next("calls").body().getJsonArray("channels")).containsExactly("other");
   }
 
   /** The next beat is answered with these calls. */
   private void confirms(String... channelIds) {
     Message<JsonObject> beat = next("calls");
-    while (beat.body().getJsonArray("calls").size() < 2) {
+    while (beat.body().getJsonArray("channels").size() < 2) {
       beat = next("calls");
     }
     beat.reply(JsonObject.of("channels", JsonArray.of((Object[]) channelIds)));

@@ -194,8 +194,7 @@ abstract class DialStories extends ExchangeStories {
   @Test
   void whatRingsForACallerWhoseProcessIsKilledStopsAndHeMayDialAgain() {
     try (Telephone bob = telephone(Reaction.RINGS);
-        ServedElsewhere first =
-            new ServedElsewhere(Served.config(exchange, menu(dial(bob))))) {
+        ServedElsewhere first = new ServedElsewhere(Served.config(exchange, menu(dial(bob))))) {
       first.connected();
       try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
         first.ari.next("the menu", event -> "PlaybackStarted".equals(event.getString("type")));

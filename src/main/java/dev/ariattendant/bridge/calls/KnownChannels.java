@@ -8,7 +8,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -316,9 +315,9 @@ public final class KnownChannels implements NewChannels {
   /**
    * An owner is there. A call that he leaves out again and again is nobody's from then on.
    *
-   * @param calls all that are his, as far as he knows
+   * @param isHis whether he says so of a call
    */
-  void heard(String attendant, Collection<?> calls) {
+  void heard(String attendant, Predicate<String> isHis) {
     Attendant his = attendants.get(attendant);
     if (his == null) {
       return;
@@ -326,7 +325,7 @@ public final class KnownChannels implements NewChannels {
     his.silentLooks = 0;
     for (Row row : rows.values()) {
       if (row.owner == his) {
-        row.omissions = calls.contains(row.id) ? 0 : row.omissions + 1;
+        row.omissions = isHis.test(row.id) ? 0 : row.omissions + 1;
       }
     }
   }

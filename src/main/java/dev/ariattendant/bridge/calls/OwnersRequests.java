@@ -54,14 +54,14 @@ public final class OwnersRequests {
       return;
     }
     JsonObject said = (JsonObject) message.body();
-    if (said.getValue("calls") instanceof JsonArray calls) {
-      heard(message, owner.get(), calls);
+    if (said.getValue("calls") instanceof Integer count) {
+      heard(message, owner.get(), count, said.getValue("channels"));
     } else if (said.getValue("claim") instanceof JsonArray channels) {
       claim(message, owner.get(), channels);
     } else if (said.getValue("release") instanceof JsonArray channels) {
       release(message, owner.get(), channels);
     } else {
-      refuse(message, "expected calls, claim or release (lists of channel ids)");
+      refuse(message, "expected calls (a number), claim or release (lists of channel ids)");
     }
   }
 
@@ -69,11 +69,17 @@ public final class OwnersRequests {
     message.fail(FailureCodes.BAD_COMMAND, why);
   }
 
-  private void heard(Message<Object> message, Owner owner, JsonArray calls) {
-    Set<String> ids = texts(calls).collect(toSet());
-    known.heard(owner.attendant(), ids);
-    ids.removeIf(id -> !known.isOf(id, owner.attendant()));
-    message.reply(JsonObject.of("channels", new JsonArray(List.copyOf(ids))));
+  private void heard(Message<Object> message, Owner owner, int count, Object channels) {
+    JsonObject reply = JsonObject.of("calls", count);
+    if (channels instanceof JsonArray calls) {
+      Set<String> ids = texts(calls).collect(toSet());
+      known.heard(owner.attendant(), ids::contains);
+      ids.removeIf(id -> !known.isOf(id, owner.attendant()));
+      reply.put("channels", new JsonArray(List.copyOf(ids)));
+    } else {
+      known.heard(owner.attendant(), any -> true);
+    }
+    message.reply(reply);
   }
 
   private void claim(Message<Object> message, Owner owner, JsonArray channels) {

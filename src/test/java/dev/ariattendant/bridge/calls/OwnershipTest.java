@@ -274,7 +274,7 @@ final class OwnershipTest {
         new Object[] {JsonObject.of("attendant", 1, "node", "there", "calls", 1), who},
         new Object[] {JsonObject.of("attendant", "alice", "calls", 1), who},
         new Object[] {JsonObject.of("attendant", "alice", "node", "there"), what},
-        new Object[] {JsonObject.of("attendant", "alice", "node", "there", "calls", 1), what},
+        new Object[] {JsonObject.of("attendant", "alice", "node", "there", "calls", "1"), what},
         new Object[] {JsonObject.of("attendant", "alice", "node", "there", "claim", "one"), what});
   }
 
@@ -411,7 +411,8 @@ final class OwnershipTest {
     taken("two", "bob");
     taken("three", new JsonObject());
     asterisk.rest().refusing(503, "not now").answering(found("one", "two", "three"));
-    long bob = vertx.setPeriodic(200, beat -> request(says("bob", "calls", "two")));
+    long bob =
+        vertx.setPeriodic(200, beat -> request(says("bob", "channels", "two").put("calls", 1)));
     assertThat(counted("alice")).isOne();
 
     // Asterisk didn't answer at first.
@@ -427,6 +428,16 @@ final class OwnershipTest {
     owner.next();
     assertThat(counted("bob")).isEqualTo(2);
     vertx.cancelTimer(bob);
+  }
+
+  @Test
+  void whoOnlySaysHowManyCallsHeHasIsHeardOfAllTheSame() throws Exception {
+    taken("one", "alice");
+    for (int beats = 0; beats < 3; beats++) {
+      assertThat(ask(says("alice", "claim").put("calls", 5)).body())
+          .isEqualTo(JsonObject.of("calls", 5));
+    }
+    assertThat(counted("alice")).isOne();
   }
 
   private void assertNothingElseWasOffered() throws Exception {
@@ -472,7 +483,7 @@ final class OwnershipTest {
 
   /** Which of these channels are his. */
   private JsonArray his(String attendant, String... ids) throws Exception {
-    return channels(ask(says(attendant, "calls", (Object[]) ids)));
+    return channels(ask(says(attendant, "channels", (Object[]) ids).put("calls", ids.length)));
   }
 
   private JsonArray claim(String attendant, String... channelIds) throws Exception {
