@@ -46,6 +46,10 @@ abstract class CallByHand {
   final Bridge bridge = new Bridge();
   final Events events = new Events();
   final HandClock clock = new HandClock(bus());
+
+  /** Whoever was told that the call is over. */
+  final List<Call> over = new ArrayList<>();
+
   private AttendantOptions options;
   private Call call;
 
@@ -169,7 +173,7 @@ abstract class CallByHand {
               menus,
               new AskedPrograms(pace),
               options.watchdog(),
-              over -> {});
+              over::add);
       call.start(menus.entry().begin(start, schedule -> Schedule.State.OPEN));
       settle();
     }
@@ -180,6 +184,16 @@ abstract class CallByHand {
       taken.add(command.getString("operation"));
       assertThat(command.getString("operation")).as("%s", command).isEqualTo(operation);
       return command;
+    }
+
+    /** The commands that haven't been looked at yet. */
+    List<JsonObject> unseen() {
+      return List.copyOf(commands);
+    }
+
+    /** Nobody looks at them any more. */
+    void forget() {
+      commands.clear();
     }
 
     /** The next command of this operation will be refused. */

@@ -2,6 +2,7 @@ package dev.ariattendant.bridge.tenure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.testbed.HandClock;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.Map;
@@ -86,5 +87,34 @@ final class QuarantineTest {
       over = quarantine.isOver();
     }
     return over;
+  }
+
+  @Test
+  void aStandstillIsNoticedOnWaking() {
+    HandClock clock = new HandClock();
+    Quarantine watched = new Quarantine(clock.vertx(), clock::nanoTime);
+    watched.watch();
+    watched.watch();
+    assertThat(clock.timers()).as("timers of one that is watched twice").isOne();
+    clock.pass(60_000);
+    assertThat(watched.isOver()).as("over after a quiet minute").isTrue();
+
+    clock.standStill(5_000);
+    // Its ticks go on, and are no reason to forget it.
+    clock.pass(29_000);
+    assertThat(watched.isOver()).as("over 29 s after the standstill").isFalse();
+    clock.pass(1_000);
+    assertThat(watched.isOver()).as("over 30 s after the standstill").isTrue();
+
+    watched.close();
+    assertThat(clock.timers()).as("timers of one that is closed").isZero();
+  }
+
+  @Test
+  void oneThatWasNeverWatchedCanBeClosed() {
+    HandClock clock = new HandClock();
+    new Quarantine(clock.vertx(), clock::nanoTime).close();
+
+    assertThat(clock.timers()).as("timers").isZero();
   }
 }

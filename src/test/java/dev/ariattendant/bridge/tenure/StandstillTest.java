@@ -4,12 +4,15 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.HandClock;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -141,5 +144,33 @@ final class StandstillTest {
           done.complete();
         });
     await(done.future());
+  }
+
+  @Test
+  void whatHasWaitedOncePassesOnce() {
+    HandClock clock = new HandClock();
+    List<String> commands = new ArrayList<>();
+    AtomicReference<Promise<Boolean>> answer = new AtomicReference<>();
+    Standstill still =
+        new Standstill(
+            clock.vertx(),
+            () -> {
+              answer.set(Promise.promise());
+              return answer.get().future();
+            },
+            () -> commands.add("over"),
+            clock::nanoTime);
+    for (String command : List.of("one", "two")) {
+      clock.standStill(4_000);
+      still.execute(() -> commands.add(command));
+      clock.pass(500);
+      answer.get().complete(true);
+    }
+    assertThat(commands).containsExactly("one", "two");
+    still.execute(() -> commands.add("three"));
+    assertThat(commands).containsExactly("one", "two", "three");
+
+    still.end();
+    assertThat(clock.timers()).as("timers after the end").isZero();
   }
 }
