@@ -122,6 +122,18 @@ final class CallGuardsTest extends CallByHand {
   }
 
   @Test
+  void aDigitThatIsNotTheLastStopsTheQuestion() {
+    String welcome = caller();
+    press("4");
+    stops(welcome);
+    String account = hears("sound:four", "sound:account");
+    press("1");
+
+    assertThat(bridge.unseen())
+        .containsExactly(JsonObject.of("operation", "playbacks.stop", "playbackId", account));
+  }
+
+  @Test
   void whatWasSaidIsNotHeardAgainOnceAKeyHasCutIt() {
     String welcome = caller();
     press("1");

@@ -428,6 +428,21 @@ final class PromptPlayerTest {
   }
 
   @Test
+  void whatIsBeingAskedForIsNotAskedForAgain() {
+    plays("welcome");
+    clock.pass(PATIENCE - 1);
+    player.check();
+    HandBus.Request look = next(LOOK);
+    clock.pass(PATIENCE);
+    nothingSent();
+    look.succeed();
+    clock.pass(PATIENCE - 1);
+    nothingSent();
+    clock.pass(1);
+    next(LOOK);
+  }
+
+  @Test
   void anEndThatIsNeverReportedIsFoundOut() {
     plays("welcome");
     clock.pass(PATIENCE);
