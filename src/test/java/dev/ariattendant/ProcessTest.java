@@ -113,6 +113,30 @@ final class ProcessTest {
     }
   }
 
+  @Test
+  void theNightSwitchBesideTheFileIsToldAtTheStart() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("practice.yaml"),
+            "attendant:\n  schedules: {practice: {hours: {mon-sun: 00:00-24:00}}}\n"
+                + "  entry: [{closed: practice, then: hangup}]\n");
+    Files.writeString(
+        folder.resolve("practice.switches.json"),
+        "{\"schedules\":[{\"schedule\":\"practice\",\"switch\":\"closed\","
+            + "\"since\":\"2026-11-20T18:00:00Z\"}]}");
+    try (AttendantProcess launched =
+        AttendantProcess.launch(
+            AriAttendantVerticle.class,
+            JsonObject.of("config", file.toString()),
+            Map.of("ARI_URL", "http://127.0.0.1:1"))) {
+      launched.line(
+          line ->
+              line.endsWith(
+                  "The schedule practice is switched by hand to closed, since"
+                      + " 2026-11-20T18:00:00Z"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-conf", "-options"})
   void optionsThatCantBeReadEndTheProcessAsABadConfigurationDoes(String option) throws Exception {

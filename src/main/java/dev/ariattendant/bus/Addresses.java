@@ -24,8 +24,8 @@ public final class Addresses {
    * and {@code switch} ({@code closed}, {@code open}, {@code holiday}, or {@code automatic} for
    * what the clock says) switches it for all attendants; with {@code schedule} alone it only asks.
    * The reply has {@code schedule}, {@code state} (what it is now), {@code clock} (what it is by
-   * the clock) and {@code switch}. An empty request asks for all: the reply has them as {@code
-   * schedules}, a list.
+   * the clock), {@code switch}, and {@code since} (ISO 8601, UTC) if anybody ever switched it. An
+   * empty request asks for all: the reply has them as {@code schedules}, a list.
    */
   public static final String SCHEDULES = "attendant.schedules";
 

@@ -30,7 +30,10 @@ public final class AttendantEvents {
    */
   public static final String PROMPT_STARTED = "prompt.started";
 
-  /** What {@link #PROMPT_STARTED} told of is over, and no key has cut it off. */
+  /**
+   * What {@link #PROMPT_STARTED} told of is over, and no key has cut it off: {@code reason}, which
+   * is {@code heard}, or {@code hangup} if the caller hung up meanwhile.
+   */
   public static final String PROMPT_ENDED = "prompt.ended";
 
   /** A key cut a running prompt off: {@code playbackId}, {@code digit}. */
@@ -80,7 +83,9 @@ public final class AttendantEvents {
    * The call is over: {@code summary} with {@code start}, {@code end} (ISO 8601), {@code
    * durationMs}, {@code caller}, {@code keys} (all pressed, in order), {@code options} (those
    * chosen, in order), {@code menus} (those the caller was in, in order), {@code actions} (those
-   * that began, in order) and {@code ended} (see {@link Ended}).
+   * that began, in order), {@code ended} (see {@link Ended}), {@code recordings} (the names of
+   * messages that were kept, in order) and {@code answered} (the endpoints that were talked to, in
+   * order).
    */
   public static final String CALL_ENDED = "call.ended";
 

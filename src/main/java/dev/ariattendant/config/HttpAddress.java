@@ -3,7 +3,6 @@ package dev.ariattendant.config;
 import java.net.IDN;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +27,8 @@ public record HttpAddress(
           "(?i)(https?)://(?:((?:(?!\\$\\{)[^/?#@])*)@)?(\\[[0-9a-f:.]+]|[^\\s/?#@:\\[\\]]+)"
               + "(?::(\\d{1,5}))?(/[^?#]*)?(\\?[^#]*)?(?:#.*)?");
 
+  private static final Pattern MEANT = Pattern.compile("(?i)https?:");
+
   private static final Pattern HOST = Pattern.compile("\\[.*]|[A-Za-z0-9._~-]+");
 
   private static final int HIGHEST_PORT = 65_535;
@@ -40,7 +41,7 @@ public record HttpAddress(
 
   /** Whether a program's address is meant to be one, rather than an address of the event bus. */
   public static boolean isMeant(String address) {
-    return address.contains("://") || address.toLowerCase(Locale.ROOT).startsWith("http:");
+    return address.contains("://") || MEANT.matcher(address).lookingAt();
   }
 
   /** The URL; empty if nobody can be asked there. */

@@ -85,6 +85,9 @@ final class Readiness {
         connections.stream()
             .map(connection -> connection.getString("state"))
             .collect(Collectors.toSet());
+    if (states.contains(ConnectionState.REFUSING.word())) {
+      return "Asterisk refuses commands: see problem, or the log";
+    }
     if (states.contains(ConnectionState.STANDBY.word())) {
       return "another client has the application, and has its calls: is that as it should be? Each"
           + " needs an app of its own; this one takes over once the other lets go";

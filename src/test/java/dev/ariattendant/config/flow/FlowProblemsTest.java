@@ -202,6 +202,7 @@ class FlowProblemsTest {
         arguments("{ask: 'http://secret|key'}", ASKED),
         arguments("{ask: 'https:///secret'}", ASKED),
         arguments("{ask: 'http:/secret'}", ASKED),
+        arguments("{ask: 'HTTPS:secret'}", ASKED),
         arguments("{ask: 'ftp://secret'}", ASKED),
         arguments("{ask: 'http://h:99999/secret'}", ASKED),
         arguments("{ask: 'http://${EXTEN}/secret'}", ASKED),

@@ -58,6 +58,7 @@ final class ReadinessTest {
       value = {
         "connecting   | is Asterisk there, and are url",
         "standby      | another client has the application, and has its calls",
+        "refusing     | Asterisk refuses commands: see problem",
         "unresponsive | Asterisk is there, and doesn't answer",
       })
   void theAdviceIsOfTheConnectionsState(String state, String advice) {
