@@ -6,6 +6,7 @@ import io.vertx.core.shareddata.Lock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,11 +75,16 @@ public final class ConnectionLock {
    * @param shares where the cluster remembers who has it
    */
   public ConnectionLock(Vertx vertx, String asterisk, Shares shares, Holder holder) {
+    this(vertx, asterisk, shares, holder, System::nanoTime);
+  }
+
+  ConnectionLock(
+      Vertx vertx, String asterisk, Shares shares, Holder holder, LongSupplier nanoTime) {
     this.vertx = vertx;
     this.asterisk = asterisk;
     this.shares = shares;
     this.holder = holder;
-    this.quarantine = new Quarantine(vertx);
+    this.quarantine = new Quarantine(vertx, nanoTime);
   }
 
   /** Wants it, however long that takes. */

@@ -35,10 +35,6 @@ final class Quarantine {
   private boolean reunited;
   private Long timer;
 
-  Quarantine(Vertx vertx) {
-    this(vertx, System::nanoTime);
-  }
-
   Quarantine(Vertx vertx, LongSupplier nanoTime) {
     this.vertx = vertx;
     this.nanoTime = nanoTime;
