@@ -1,5 +1,7 @@
 package dev.ariattendant.attendant;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.DialedLegs;
 import dev.ariattendant.attendant.actions.Talk;
@@ -33,20 +35,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes the calls of one or several Stasis applications. Its {@code -conf} is {@link
  * AttendantOptions}.
  *
- * <p>When it is undeployed it takes no more calls; running ones may go on for the grace period, and
- * those that are left then go back to the dialplan.
+ * <p>When it is undeployed it takes no more calls; running ones may go on for the grace period, or
+ * until all callers who are left talk to somebody: conversations go on without it, and all others
+ * go back to the dialplan.
  */
 public final class AttendantVerticle extends VerticleBase {
 
   /** How long Asterisk may take to confirm that it has its calls back. */
   private static final Duration HAND_BACK_TIME = Duration.ofSeconds(1);
+
+  /** Between two looks at whether all callers have gone, or talk. */
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  private static final Logger LOG = LoggerFactory.getLogger(AttendantVerticle.class);
 
   private final double speed;
   private final InstantSource clock;
@@ -70,7 +81,6 @@ public final class AttendantVerticle extends VerticleBase {
   private List<MessageConsumer<Object>> offers;
   private MessageConsumer<Object> health;
   private boolean draining;
-  private Promise<Void> empty;
 
   /** The attendant as it should be. */
   public AttendantVerticle() {
@@ -143,16 +153,27 @@ public final class AttendantVerticle extends VerticleBase {
                     Stream.of(menus.close(), nightSwitch.close()),
                     offers.stream().map(MessageConsumer::unregister))
                 .toList())
-        .eventually(() -> untilEmpty(options.gracePeriod()))
+        .eventually(() -> untilAllTalk(options.gracePeriod()))
         .eventually(() -> vertx.isClustered() ? presence.releaseAll() : Future.succeededFuture())
-        .eventually(
-            () -> {
-              List.copyOf(calls.values()).forEach(each -> each.call().handBack());
-              return untilEmpty(HAND_BACK_TIME);
-            })
+        .eventually(this::leave)
         .eventually(presence::close)
         .eventually(health::unregister)
         .onComplete(stopped -> Parts.of(vertx).remove(Addresses.ATTENDANT_STATUS));
+  }
+
+  /** Those who talk go on; the next attendant finds them. All others go back to the dialplan. */
+  private Future<?> leave() {
+    Set<String> asterisks = calls.keySet().stream().map(Channel::asterisk).collect(toSet());
+    List<Call> left = calls.values().stream().map(ServedCall::call).toList();
+    List<Call> talking = left.stream().filter(Call::isTalk).toList();
+    if (!talking.isEmpty()) {
+      LOG.info(
+          "{} conversations go on; until another attendant takes them over, nobody notices their end",
+          talking.size());
+    }
+    left.stream().filter(call -> !call.isTalk()).forEach(Call::handBack);
+    talking.forEach(Call::moved);
+    return untilAllTalk(HAND_BACK_TIME).eventually(() -> presence.gone(asterisks));
   }
 
   private void tellStatus(Message<Object> question) {
@@ -281,18 +302,19 @@ public final class AttendantVerticle extends VerticleBase {
     if (served != null && served.call() == call) {
       served.events().close();
       calls.remove(call.channel());
-      if (empty != null && calls.isEmpty()) {
-        empty.tryComplete();
-      }
     }
   }
 
-  private Future<Void> untilEmpty(Duration patience) {
-    empty = Promise.promise();
-    if (calls.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    long timer = vertx.setTimer(patience.toMillis(), late -> empty.tryComplete());
-    return empty.future().onComplete(done -> vertx.cancelTimer(timer));
+  /** Completes when there are no calls other than conversations, the latest after this time. */
+  private Future<Void> untilAllTalk(Duration patience) {
+    long beginning = System.nanoTime();
+    return calls.values().stream().allMatch(each -> each.call().isTalk())
+            || patience.isNegative()
+        ? Future.succeededFuture()
+        : vertx
+            .timer(LOOK.toMillis(), TimeUnit.MILLISECONDS)
+            .compose(
+                look ->
+                    untilAllTalk(patience.minus(Duration.ofNanos(System.nanoTime() - beginning))));
   }
 }

@@ -160,7 +160,12 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     end(Ended.LEFT);
   }
 
-  /** Another attendant goes on with it. */
+  /** Whether the caller talks to somebody, which goes on without this attendant. */
+  boolean isTalk() {
+    return performance.isTalk();
+  }
+
+  /** Another attendant goes on with it, or will. */
   void moved() {
     performance.letGo();
     end(Ended.MOVED);

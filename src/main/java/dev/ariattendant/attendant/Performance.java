@@ -112,6 +112,11 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
     }
   }
 
+  /** Whether the caller talks to somebody. */
+  boolean isTalk() {
+    return step.isTalk();
+  }
+
   /** The call goes on with somebody else. */
   void letGo() {
     if (!over) {

@@ -77,6 +77,19 @@ final class Presence {
     return rollCalls.completion();
   }
 
+  /** Tells the bridges of these Asterisks that the attendant serves no calls any more. */
+  Future<?> gone(Set<String> asterisks) {
+    return Future.join(
+            asterisks.stream()
+                .map(
+                    asterisk ->
+                        vertx
+                            .eventBus()
+                            .request(Addresses.owners(asterisk), says("gone", true), SHORTLY))
+                .toList())
+        .otherwiseEmpty();
+  }
+
   /** Says nothing more. */
   Future<Void> close() {
     vertx.cancelTimer(timer);

@@ -18,7 +18,8 @@ import java.time.Duration;
  *
  * <p>It starts whether Asterisk is there or not and keeps connecting until it is undeployed. When
  * it is undeployed, new calls go back to the dialplan, running ones may go on for the grace period,
- * and those that are left then go back to the dialplan too.
+ * and those that are left then go back to the dialplan too, unless they are conversations, which go
+ * on for whoever comes next.
  */
 public final class AriBridgeVerticle extends VerticleBase {
 

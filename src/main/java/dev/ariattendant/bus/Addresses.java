@@ -168,6 +168,8 @@ public final class Addresses {
    *       if the bridge can't say yet.
    *   <li>{@code release}, ids of channels that somebody else is to serve: they are offered again,
    *       and the reply has those that were taken, as {@code channels}.
+   *   <li>{@code gone} = true: the owner goes, and what he still has is offered again at once. A
+   *       conversation that nobody takes goes on, and is offered until somebody does.
    * </ul>
    *
    * @param asterisk the connection's name

@@ -133,6 +133,7 @@ class AriBridgeStopTest {
     vertx.undeploy(bridge).await(10, SECONDS);
 
     assertThat(askedFirst.future().await(10, SECONDS)).isTrue();
+    assertThat(ari.nextRequest().uri()).isEqualTo("/ari/bridges");
     assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/running/continue");
   }
 

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -39,6 +40,26 @@ final class ServedElsewhere implements AutoCloseable {
   /** Ends it at once by SIGKILL. */
   void kill() {
     process.kill();
+  }
+
+  /**
+   * Ends it by SIGTERM; returns when it is gone, with the lines that it has written meanwhile.
+   *
+   * @throws IllegalStateException if it has ended with another status than 0
+   */
+  List<String> terminate() {
+    process.terminate();
+    List<String> lines = process.rest();
+    try {
+      int status = process.exitCode();
+      if (status != 0) {
+        throw new IllegalStateException("it has ended with " + status);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return lines;
   }
 
   private JsonObject next(String address, Predicate<JsonObject> fits) {

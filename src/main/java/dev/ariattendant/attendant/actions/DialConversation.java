@@ -75,6 +75,11 @@ final class DialConversation implements Step, DialLeg.Listener {
   }
 
   @Override
+  public boolean isTalk() {
+    return !over;
+  }
+
+  @Override
   public void letGo() {
     finish();
     leg.letGo();

@@ -57,6 +57,11 @@ public final class DialResumed implements Step {
   }
 
   @Override
+  public boolean isTalk() {
+    return phase != this && phase.isTalk();
+  }
+
+  @Override
   public void letGo() {
     if (phase != this) {
       phase.letGo();

@@ -62,6 +62,11 @@ final class DialStep implements Step {
   }
 
   @Override
+  public boolean isTalk() {
+    return phase.isTalk();
+  }
+
+  @Override
   public void letGo() {
     phase.letGo();
   }

@@ -41,6 +41,11 @@ public interface Step {
   /** It is over, whether it has come to its end or not, and cleans up after itself. */
   default void end() {}
 
+  /** Whether the caller talks to somebody, which both go on doing if nobody serves the call. */
+  default boolean isTalk() {
+    return false;
+  }
+
   /** The call goes on with somebody else: leaves all as it is, for him to find. */
   default void letGo() {
     end();

@@ -7,9 +7,13 @@ import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.LogKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +36,68 @@ final class HandBack {
   private final Vertx vertx;
   private final Commands commands;
   private final KnownChannels calls;
+  private Future<Set<String>> talking;
 
   HandBack(Vertx vertx, Commands commands, KnownChannels calls) {
     this.vertx = vertx;
     this.commands = commands;
     this.calls = calls;
+  }
+
+  /**
+   * Whether a call is a conversation, as only one can be that was taken once. Whoever talks goes on
+   * without us.
+   */
+  Future<Boolean> isTalk(String channelId) {
+    return calls.isResumed(channelId)
+        ? talking()
+            .map(talking -> talking.contains(channelId))
+            .recover(unknown -> pause().compose(later -> isTalk(channelId)))
+        : Future.succeededFuture(false);
+  }
+
+  /** Gives channels back, as far as that works at the first attempt, but not those who talk. */
+  Future<?> all(Set<String> channelIds) {
+    return talking()
+        .otherwise(Set.of())
+        .compose(
+            talking ->
+                Future.join(
+                    channelIds.stream()
+                        .filter(id -> !talking.contains(id))
+                        .map(this::once)
+                        .toList()));
+  }
+
+  /** The channels that are in a bridge with another one; one question for all who ask. */
+  private Future<Set<String>> talking() {
+    if (talking != null) {
+      return talking;
+    }
+    Future<Set<String>> asked =
+        commands
+            .execute(JsonObject.of("operation", "bridges.list"))
+            .map(HandBack::inConversations);
+    talking = asked;
+    return asked.onComplete(answered -> talking = null);
+  }
+
+  private static Set<String> inConversations(Object bridges) {
+    return bridges instanceof JsonArray list
+        ? list.stream()
+            .map(JsonObject.class::cast)
+            .filter(bridge -> !"holding".equals(bridge.getString("bridge_type")))
+            .map(bridge -> bridge.getJsonArray("channels"))
+            .filter(channels -> channels.size() > 1)
+            .flatMap(JsonArray::stream)
+            .map(String::valueOf)
+            .collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  /** The time between two attempts. */
+  Future<Void> pause() {
+    return vertx.timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
   }
 
   /**
@@ -64,8 +125,7 @@ final class HandBack {
         .onFailure(failure -> again(channelId, failure));
   }
 
-  /** Gives a channel back, or fails. */
-  Future<Object> once(String channelId) {
+  private Future<Object> once(String channelId) {
     LOG.atDebug().addKeyValue(LogKeys.CHANNEL, channelId).log("The call goes back to the dialplan");
     return commands.execute(JsonObject.of("operation", CONTINUE, "channelId", channelId));
   }
@@ -98,7 +158,7 @@ final class HandBack {
     if (gone(failure)) {
       calls.ended(channelId);
     } else {
-      vertx.setTimer(PAUSE.toMillis(), later -> untilDone(channelId));
+      pause().onSuccess(later -> untilDone(channelId));
     }
   }
 

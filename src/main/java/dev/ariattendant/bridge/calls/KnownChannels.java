@@ -330,6 +330,14 @@ public final class KnownChannels implements NewChannels {
     }
   }
 
+  /** An owner has said that he goes. */
+  void gone(String attendant) {
+    Attendant his = attendants.get(attendant);
+    if (his != null) {
+      his.silentLooks = PATIENCE;
+    }
+  }
+
   /** Looks at all owners once more: calls that are nobody's from now on, for theirs is gone. */
   Set<String> look() {
     attendants.values().removeIf(each -> ++each.silentLooks > PATIENCE);

@@ -246,8 +246,9 @@ public final class Offers {
   /**
    * Offers no more calls; new ones go back to the dialplan at once.
    *
-   * @return completes when no call is left, or when {@code patience} is over and those that were
-   *     left have been given back to the dialplan
+   * @return completes when no call is left but conversations that nobody serves, or when {@code
+   *     patience} is over and those that were left have been given back to the dialplan, other than
+   *     conversations
    */
   public Future<Void> drain(Duration patience) {
     draining = true;
@@ -257,8 +258,7 @@ public final class Offers {
     }
     return empty
         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .recover(
-            late -> Future.join(channels.calls().stream().map(handBack::once).toList()).mapEmpty())
+        .recover(late -> handBack.all(channels.calls()).mapEmpty())
         .otherwiseEmpty();
   }
 
@@ -295,7 +295,7 @@ public final class Offers {
       offered.increment();
     }
     if (draining) {
-      decline(channelId, Refused.CLOSING, "this bridge is closing");
+      decline(start, delivery, Refused.CLOSING, "this bridge is closing");
       return;
     }
     if (refusing) {
@@ -303,7 +303,7 @@ public final class Offers {
       return;
     }
     if (limit.isExceeded() && !channels.isResumed(channelId)) {
-      decline(channelId, Refused.MAX_CALLS, "asterisk.maxCalls is " + options.maxCalls());
+      decline(start, delivery, Refused.MAX_CALLS, "asterisk.maxCalls is " + options.maxCalls());
       return;
     }
     LOG.atDebug()
@@ -314,7 +314,7 @@ public final class Offers {
     round
         .ask(start.json(), headers)
         .onSuccess(reply -> taken(channelId, reply.body()))
-        .onFailure(nobody -> decline(channelId, reason(nobody), nobody.getMessage()));
+        .onFailure(nobody -> decline(start, delivery, reason(nobody), nobody.getMessage()));
   }
 
   /** Publishes what was held back, in order; a call that has come back is on offer again. */
@@ -332,7 +332,44 @@ public final class Offers {
     }
   }
 
-  private void decline(String channelId, String reason, String why) {
+  private void decline(AriEvent start, DeliveryOptions delivery, String reason, String why) {
+    String channelId = start.channel();
+    release(channelId);
+    if (held.containsKey(channelId)) {
+      return;
+    }
+    handBack
+        .isTalk(channelId)
+        .onSuccess(
+            talks -> {
+              if (talks) {
+                leaveTalking(start, delivery);
+              } else {
+                refuse(channelId, reason, why);
+              }
+            });
+  }
+
+  /** It is offered until somebody takes it, or until one of both is left; or left to a successor. */
+  private void leaveTalking(AriEvent start, DeliveryOptions delivery) {
+    String channelId = start.channel();
+    if (draining) {
+      channels.ended(channelId);
+      return;
+    }
+    handBack
+        .pause()
+        .onSuccess(
+            later -> {
+              if (channels.isCall(channelId)
+                  && !channels.isOwned(channelId)
+                  && !isOnOffer(channelId)) {
+                toOwners(start, delivery);
+              }
+            });
+  }
+
+  private void refuse(String channelId, String reason, String why) {
     LOG.atWarn()
         .addKeyValue(LogKeys.CHANNEL, channelId)
         .log(
@@ -342,10 +379,7 @@ public final class Offers {
             why,
             channelId);
     refused.get(reason).increment();
-    release(channelId);
-    if (!held.containsKey(channelId)) {
-      handBack.refuse(channelId, reason);
-    }
+    handBack.refuse(channelId, reason);
   }
 
   private static String reason(Throwable nobody) {

@@ -60,8 +60,11 @@ public final class OwnersRequests {
       claim(message, owner.get(), channels);
     } else if (said.getValue("release") instanceof JsonArray channels) {
       release(message, owner.get(), channels);
+    } else if (Boolean.TRUE.equals(said.getValue("gone"))) {
+      known.gone(owner.get().attendant());
+      message.reply(new JsonObject());
     } else {
-      refuse(message, "expected calls (a number), claim or release (lists of channel ids)");
+      refuse(message, "expected calls (a number), claim or release (lists of channel ids), or gone (true)");
     }
   }
 

@@ -3,9 +3,11 @@ package dev.ariattendant.bridge.calls;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.bridge.rest.RestRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
@@ -61,27 +63,57 @@ class OffersDrainTest {
     asterisk.leaves("two");
     asterisk.drain(NOT_FOR_LONG).await(10, SECONDS);
 
+    assertThat(asterisk.rest().nextSent().uri()).isEqualTo("/bridges");
     assertThat(List.of(asterisk.rest().nextSent().uri(), asterisk.rest().nextSent().uri()))
         .containsExactlyInAnyOrder("/channels/one/continue", "/channels/three/continue");
     assertThat(asterisk.rest().nothingSent()).isTrue();
   }
 
   @Test
+  void whoeverTalksGoesOnWhenPatienceIsOver() throws Exception {
+    asterisk.enters("caller");
+    asterisk.enters("leg");
+    asterisk.enters("waiting");
+    asterisk.enters("on-hold");
+    asterisk.enters("alone");
+    asterisk
+        .rest()
+        .answering(
+            JsonArray.of(
+                bridge("mixing", "caller", "leg"),
+                bridge("holding", "waiting", "on-hold"),
+                bridge("mixing", "alone")));
+    asterisk.drain(NOT_FOR_LONG).await(10, SECONDS);
+
+    asterisk.rest().nextSent();
+    assertThat(asterisk.rest().unseen())
+        .extracting(RestRequest::uri)
+        .containsExactlyInAnyOrder(
+            "/channels/waiting/continue", "/channels/on-hold/continue", "/channels/alone/continue");
+  }
+
+  private static JsonObject bridge(String type, String... channels) {
+    return JsonObject.of("id", "b", "bridge_type", type, "channels", JsonArray.of((Object[]) channels));
+  }
+
+  @Test
   void aCallThatDoesntGoBackKeepsNobodyFromClosing() throws Exception {
-    asterisk.rest().refusing(404, "Channel not found");
+    asterisk.rest().answering(new JsonArray()).refusing(404, "Channel not found");
     asterisk.enters("one");
     asterisk.enters("two");
     asterisk.drain(NOT_FOR_LONG).await(10, SECONDS);
 
     asterisk.rest().nextSent();
     asterisk.rest().nextSent();
+    asterisk.rest().nextSent();
   }
 
   @Test
   void closingWaitsUntilAsteriskHasTakenTheCallsBack() throws Exception {
-    Promise<Object> answer = asterisk.rest().answeringLater();
+    Promise<Object> answer = asterisk.rest().answering(new JsonArray()).answeringLater();
     asterisk.enters("one");
     Future<Void> drained = asterisk.drain(NOT_FOR_LONG);
+    asterisk.rest().nextSent();
     asterisk.rest().nextSent();
     assertThat(drained.isComplete()).isFalse();
     answer.complete(new JsonObject());

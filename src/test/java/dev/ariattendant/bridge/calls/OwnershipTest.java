@@ -15,6 +15,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -438,6 +439,61 @@ final class OwnershipTest {
           .isEqualTo(JsonObject.of("calls", 5));
     }
     assertThat(counted("alice")).isOne();
+  }
+
+  @Test
+  void whoTalksWhenHisOwnerGoesIsOfferedUntilSomebodyTakesHim() throws Exception {
+    taken("one", "alice");
+    asterisk.rest().answering(found("one")).refusing(503, "not now").answering(talk("one", "leg"));
+    goes("alice");
+    nextOffer().fail(503, "nobody");
+    // Nobody asks again whether he talks before he was offered again.
+    Message<JsonObject> offer = nextOffer();
+    assertThat(channelOf(offer)).isEqualTo("one");
+    assertThat(offer.headers().get("resumed")).isEqualTo("true");
+    Overheard owner = Overheard.at(vertx, "ari.channel.one");
+    offer.reply(says("bob", "channelId"));
+
+    owner.next();
+    assertThat(sent()).containsExactly("/channels", "/bridges", "/bridges");
+  }
+
+  @Test
+  void whoDoesNotTalkWhenHisOwnerGoesIsGivenBackIfNobodyTakesHim() throws Exception {
+    taken("one", "alice");
+    asterisk.rest().answering(found("one")).answering(talk("another", "leg"));
+    goes("alice");
+    nextOffer().fail(503, "nobody");
+
+    for (String uri :
+        List.of("/channels", "/bridges", "/channels/one/variable", "/channels/one/continue")) {
+      assertThat(asterisk.rest().nextSent().uri()).isEqualTo(uri);
+    }
+  }
+
+  @Test
+  void aBridgeThatIsStoppedWaitsForNobodyWhoTalksOnceHisOwnerHasGone() throws Exception {
+    taken("one", "alice");
+    Future<Void> drained = asterisk.drain(Duration.ofHours(1));
+    asterisk.rest().answering(found("one")).answering(talk("one", "leg"));
+    assertThat(drained.isComplete()).isFalse();
+    goes("alice");
+
+    drained.await(10, SECONDS);
+    assertThat(sent()).containsExactly("/channels", "/bridges");
+  }
+
+  private void goes(String attendant) throws Exception {
+    ask(JsonObject.of("attendant", attendant, "node", "there", "gone", true));
+  }
+
+  private List<String> sent() {
+    return asterisk.rest().unseen().stream().map(RestRequest::uri).toList();
+  }
+
+  private static JsonArray talk(String... channels) {
+    return JsonArray.of(
+        JsonObject.of("bridge_type", "mixing", "channels", JsonArray.of((Object[]) channels)));
   }
 
   private void assertNothingElseWasOffered() throws Exception {
