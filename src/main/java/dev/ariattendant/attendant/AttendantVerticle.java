@@ -308,8 +308,7 @@ public final class AttendantVerticle extends VerticleBase {
   /** Completes when there are no calls other than conversations, the latest after this time. */
   private Future<Void> untilAllTalk(Duration patience) {
     long beginning = System.nanoTime();
-    return calls.values().stream().allMatch(each -> each.call().isTalk())
-            || patience.isNegative()
+    return calls.values().stream().allMatch(each -> each.call().isTalk()) || patience.isNegative()
         ? Future.succeededFuture()
         : vertx
             .timer(LOOK.toMillis(), TimeUnit.MILLISECONDS)

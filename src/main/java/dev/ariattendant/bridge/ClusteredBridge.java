@@ -140,7 +140,10 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
         .compose(ready -> lock.release())
         .compose(
             released ->
-                handedOver.future().timeout(HAND_OVER_TIME.toMillis(), TimeUnit.MILLISECONDS))
+                Future.any(
+                    handedOver.future(),
+                    vertx.timer(HAND_OVER_TIME.toMillis(), TimeUnit.MILLISECONDS)))
+        .<Void>mapEmpty()
         .otherwiseEmpty();
   }
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * People on a real Asterisk, of whom each caller asks the attendant for a callee of his own. Closing
- * it hangs up.
+ * People on a real Asterisk, of whom each caller asks the attendant for a callee of his own.
+ * Closing it hangs up.
  */
 public final class Pairs implements AutoCloseable {
 

@@ -111,7 +111,8 @@ public final class Claims {
     if (underWay.isEmpty()) {
       return Future.succeededFuture();
     }
-    return settled.future().timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
+    return Future.any(settled.future(), vertx.timer(patience.toMillis(), TimeUnit.MILLISECONDS))
+        .mapEmpty();
   }
 
   private void broadcast(String channelId, AriEvent event) {

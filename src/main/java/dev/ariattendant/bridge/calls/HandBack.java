@@ -75,9 +75,7 @@ final class HandBack {
       return talking;
     }
     Future<Set<String>> asked =
-        commands
-            .execute(JsonObject.of("operation", "bridges.list"))
-            .map(HandBack::inConversations);
+        commands.execute(JsonObject.of("operation", "bridges.list")).map(HandBack::inConversations);
     talking = asked;
     return asked.onComplete(answered -> talking = null);
   }
@@ -97,7 +95,12 @@ final class HandBack {
 
   /** The time between two attempts. */
   Future<Void> pause() {
-    return vertx.timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
+    return after(PAUSE);
+  }
+
+  /** Completes on the event loop, as a promise's own timeout doesn't. */
+  Future<Void> after(Duration time) {
+    return vertx.timer(time.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
   }
 
   /**

@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -253,13 +252,12 @@ public final class Offers {
   public Future<Void> drain(Duration patience) {
     draining = true;
     Future<Void> empty = channels.untilEmpty();
-    if (empty.isComplete()) {
-      return empty;
-    }
-    return empty
-        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .recover(late -> handBack.all(channels.calls()).mapEmpty())
-        .otherwiseEmpty();
+    return empty.isComplete()
+        ? empty
+        : Future.any(empty, handBack.after(patience))
+            .compose(over -> empty.isComplete() ? empty : handBack.all(channels.calls()).mapEmpty())
+            .otherwiseEmpty()
+            .mapEmpty();
   }
 
   /**
@@ -299,7 +297,7 @@ public final class Offers {
       return;
     }
     if (refusing) {
-      decline(channelId, Refused.REFUSING, "Asterisk refuses commands");
+      decline(start, delivery, Refused.REFUSING, "Asterisk refuses commands");
       return;
     }
     if (limit.isExceeded() && !channels.isResumed(channelId)) {
@@ -350,7 +348,9 @@ public final class Offers {
             });
   }
 
-  /** It is offered until somebody takes it, or until one of both is left; or left to a successor. */
+  /**
+   * It is offered until somebody takes it, or until one of both is left; or left to a successor.
+   */
   private void leaveTalking(AriEvent start, DeliveryOptions delivery) {
     String channelId = start.channel();
     if (draining) {

@@ -64,7 +64,9 @@ public final class OwnersRequests {
       known.gone(owner.get().attendant());
       message.reply(new JsonObject());
     } else {
-      refuse(message, "expected calls (a number), claim or release (lists of channel ids), or gone (true)");
+      refuse(
+          message,
+          "expected calls (a number), claim or release (lists of channel ids), or gone (true)");
     }
   }
 

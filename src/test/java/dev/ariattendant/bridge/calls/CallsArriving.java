@@ -220,6 +220,18 @@ public final class CallsArriving implements Questions {
     return drained.future();
   }
 
+  /** The same; tells the thread on which it goes on then. */
+  Future<String> drainedOn(Duration patience) {
+    Promise<String> drained = Promise.promise();
+    loop.runOnContext(
+        go ->
+            offers
+                .drain(patience)
+                .map(over -> Thread.currentThread().getName())
+                .onComplete(drained));
+    return drained.future();
+  }
+
   private void onLoop(Runnable step) throws TimeoutException {
     Promise<Void> done = Promise.promise();
     loop.runOnContext(

@@ -70,6 +70,14 @@ class OffersDrainTest {
   }
 
   @Test
+  void whatFollowsIsDoneOnTheEventLoopToo() throws Exception {
+    asterisk.enters("one");
+
+    assertThat(asterisk.drainedOn(NOT_FOR_LONG).await(10, SECONDS))
+        .startsWith("vert.x-eventloop-thread");
+  }
+
+  @Test
   void whoeverTalksGoesOnWhenPatienceIsOver() throws Exception {
     asterisk.enters("caller");
     asterisk.enters("leg");
@@ -93,7 +101,8 @@ class OffersDrainTest {
   }
 
   private static JsonObject bridge(String type, String... channels) {
-    return JsonObject.of("id", "b", "bridge_type", type, "channels", JsonArray.of((Object[]) channels));
+    return JsonObject.of(
+        "id", "b", "bridge_type", type, "channels", JsonArray.of((Object[]) channels));
   }
 
   @Test
