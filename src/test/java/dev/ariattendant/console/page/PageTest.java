@@ -3,12 +3,19 @@ package dev.ariattendant.console.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.Headers;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Browser;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +83,48 @@ final class PageTest {
       assertThat(page.browser().text("#call-count")).isEqualTo("0");
       assertThat(page.browser().complaints()).isEmpty();
     }
+  }
+
+  @Test
+  void whoCouldntBeCalledAndWhyAPromptEndedIsOnThePage() {
+    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+      JsonArray endpoints = JsonArray.of("PJSIP/ann", "PJSIP/ben");
+      tell("call.started", new JsonObject());
+      tell(
+          "action.ended",
+          JsonObject.of("action", "dial", "result", "busy", "endpoints", endpoints));
+      tell("action.ended", JsonObject.of("action", "record", "result", "kept", "recording", "m/1"));
+      tell("prompt.ended", JsonObject.of("reason", "heard"));
+      tell("prompt.ended", JsonObject.of("reason", "hangup"));
+      Await.until(
+          vertx,
+          "the feed has all of it",
+          () -> page.browser().text("#feed").contains("hung up meanwhile"));
+
+      assertThat(page.browser().text("#feed"))
+          .contains("dial: busy (PJSIP/ann, PJSIP/ben)", "record: kept (m/1)", "has heard that");
+      assertThat(page.browser().complaints()).isEmpty();
+    }
+  }
+
+  private void tell(String type, JsonObject details) {
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.ATTENDANT_EVENTS,
+            JsonObject.of(
+                    "type",
+                    type,
+                    "timestamp",
+                    Instant.now().toString(),
+                    "asterisk",
+                    "asterisk",
+                    "app",
+                    "channel-aa",
+                    "channel",
+                    JsonObject.of("id", "1.5", "name", "PJSIP/alice-00000005"))
+                .mergeIn(details),
+            new DeliveryOptions().addHeader(Headers.TYPE, type));
   }
 
   @Test
