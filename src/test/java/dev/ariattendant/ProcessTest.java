@@ -118,12 +118,17 @@ final class ProcessTest {
     Path file =
         Files.writeString(
             folder.resolve("practice.yaml"),
-            "attendant:\n  schedules: {practice: {hours: {mon-sun: 00:00-24:00}}}\n"
-                + "  entry: [{closed: practice, then: hangup}]\n");
+            """
+            attendant:
+              schedules: {practice: {hours: {mon-sun: 00:00-24:00}}}
+              entry: [{closed: practice, then: hangup}]
+            """);
     Files.writeString(
         folder.resolve("practice.switches.json"),
-        "{\"schedules\":[{\"schedule\":\"practice\",\"switch\":\"closed\","
-            + "\"since\":\"2026-11-20T18:00:00Z\"}]}");
+        """
+        {"schedules": [
+          {"schedule": "practice", "switch": "closed", "since": "2026-11-20T18:00:00Z"}]}
+        """);
     try (AttendantProcess launched =
         AttendantProcess.launch(
             AriAttendantVerticle.class,
