@@ -51,8 +51,4 @@ public final class Overheard {
   public List<JsonObject> unseen() {
     return messages.stream().map(Message::body).toList();
   }
-
-  public boolean nothing() {
-    return messages.isEmpty();
-  }
 }

@@ -64,8 +64,4 @@ public final class RecordingRest implements Rest {
   public List<RestRequest> unseen() {
     return List.copyOf(sent);
   }
-
-  public boolean nothingSent() {
-    return sent.isEmpty();
-  }
 }

@@ -125,7 +125,7 @@ class OffersDeclinedTest {
     next(offered).fail(503, "the attendant is closing");
 
     assertHandedBack(asterisk, "next");
-    assertThat(asterisk.rest().nothingSent()).isTrue();
+    assertThat(asterisk.rest().unseen()).isEmpty();
   }
 
   private static void assertHandedBack(CallsArriving asterisk, String channelId) throws Exception {

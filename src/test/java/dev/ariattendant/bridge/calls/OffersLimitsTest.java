@@ -77,7 +77,7 @@ final class OffersLimitsTest {
     asterisk.enters("two");
 
     assertThat(asterisk.calls()).isEqualTo(2);
-    assertThat(asterisk.rest().nothingSent()).isTrue();
+    assertThat(asterisk.rest().unseen()).isEmpty();
   }
 
   @Test

@@ -72,7 +72,7 @@ class OffersTest {
     assertThat(owner.next(4)).containsExactly(JsonObject.of("type", "Marker"), START, one, two);
     asterisk.events(three);
     assertThat(owner.next()).isEqualTo(three);
-    assertThat(owner.nothing()).isTrue();
+    assertThat(owner.unseen()).isEmpty();
   }
 
   @Test

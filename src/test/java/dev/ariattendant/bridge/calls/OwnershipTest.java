@@ -299,7 +299,7 @@ final class OwnershipTest {
     taken("two", "bob");
     asterisk.moving().await(10, SECONDS);
 
-    assertThat(rollCalls.nothing()).isTrue();
+    assertThat(rollCalls.unseen()).isEmpty();
   }
 
   @Test
@@ -323,7 +323,7 @@ final class OwnershipTest {
     assertThat(channelOf(offer)).isEqualTo("one");
     assertThat(offer.headers().get("resumed")).isEqualTo("true");
     asterisk.events(RecordedEvents.digit("one", "5"), RecordedEvents.digit("one", "6"));
-    assertThat(owner.nothing()).isTrue();
+    assertThat(owner.unseen()).isEmpty();
     offer.reply(says("bob", "channelId"));
 
     assertThat(channels(released)).containsExactly("one");
@@ -352,7 +352,7 @@ final class OwnershipTest {
     assertThat(owner.next().getString("digit")).isEqualTo("6");
     assertThat(counted("alice")).isOne();
     assertThat(asterisk.rest().nextSent().uri()).isEqualTo("/channels");
-    assertThat(asterisk.rest().nothingSent()).as("it isn't given to the dialplan").isTrue();
+    assertThat(asterisk.rest().unseen()).as("it isn't given to the dialplan").isEmpty();
   }
 
   /** Otherwise its node, which is being stopped, would hand the call back to the dialplan. */

@@ -81,11 +81,11 @@ final class ResyncTest {
                   "id", "one",
                   "name", start.getString("name"),
                   "caller", start.getJsonObject("caller")));
-      assertThat(ear.nothing()).isTrue();
+      assertThat(ear.unseen()).isEmpty();
     }
     assertThat(asterisk.calls()).isZero();
     assertThat(nextUri()).isEqualTo("/applications/channel-aa");
-    assertThat(asterisk.rest().nothingSent()).isTrue();
+    assertThat(asterisk.rest().unseen()).isEmpty();
   }
 
   @Test
@@ -221,7 +221,7 @@ final class ResyncTest {
 
     assertThat(nextUri()).startsWith("/channels");
     assertThat(nextUri()).isEqualTo("/applications/channel-aa");
-    assertThat(asterisk.rest().nothingSent()).isTrue();
+    assertThat(asterisk.rest().unseen()).isEmpty();
     assertThat(offered).isEmpty();
   }
 
@@ -267,7 +267,7 @@ final class ResyncTest {
     compared.await(10, SECONDS);
 
     assertThat(owner.next().getString("type")).isEqualTo("StasisStart");
-    assertThat(owner.nothing()).isTrue();
+    assertThat(owner.unseen()).isEmpty();
     assertThat(offered).isEmpty();
     assertThat(asterisk.calls()).isEqualTo(2);
   }

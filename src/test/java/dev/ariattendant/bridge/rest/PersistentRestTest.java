@@ -84,7 +84,7 @@ final class PersistentRestTest {
     assertFails(play, 504);
     rest.nextSent();
     rest.nextSent();
-    assertThat(rest.nothingSent()).isTrue();
+    assertThat(rest.unseen()).isEmpty();
   }
 
   @ParameterizedTest

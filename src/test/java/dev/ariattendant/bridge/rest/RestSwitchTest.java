@@ -93,13 +93,13 @@ final class RestSwitchTest {
     heldUp = true;
     rest.send(QUICK);
     assertThat(http.nextSent()).isEqualTo(QUICK);
-    assertThat(webSocket.nothingSent()).isTrue();
+    assertThat(webSocket.unseen()).isEmpty();
     assertThat(rest.isOverWebSocket()).isFalse();
 
     heldUp = false;
     rest.send(QUICK);
     assertThat(webSocket.nextSent()).isEqualTo(QUICK);
-    assertThat(http.nothingSent()).isTrue();
+    assertThat(http.unseen()).isEmpty();
     assertThat(rest.isOverWebSocket()).isTrue();
   }
 

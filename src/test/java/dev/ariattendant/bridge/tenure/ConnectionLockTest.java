@@ -48,8 +48,29 @@ final class ConnectionLockTest {
   }
 
   @Test
+  void whoBeginsLateHasNotStoodStill() {
+    clock.pass(60_000);
+    alice.seek();
+
+    assertThat(told).containsExactly("alice has it");
+  }
+
+  @Test
+  void whoStoodStillTakesNothingOverForHalfAMinute() {
+    bob.seek();
+    alice.seek();
+    clock.standStill(5_000);
+    bob.close();
+    clock.pass(29_000);
+    assertThat(told).as("in quarantine").containsExactly("bob has it");
+    clock.pass(1_000 + PAUSE);
+    assertThat(told).containsExactly("bob has it", "alice has it");
+  }
+
+  @Test
   void whoHasLostItUnawaresNoticesWithinASecond() {
     alice.seek();
+    clock.pass(10_000);
     shares("bob").hold("north");
     clock.pass(1_000);
     clock.pass(60_000);
