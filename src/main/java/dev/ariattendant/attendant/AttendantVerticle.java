@@ -18,6 +18,7 @@ import dev.ariattendant.bus.Headers;
 import dev.ariattendant.bus.Parts;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.metrics.EventLoopLag;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -71,6 +72,7 @@ public final class AttendantVerticle extends VerticleBase {
   private Presence presence;
   private Taps taps;
   private Talks talks;
+  private Sounds sounds;
   private DialedLegs dialedLegs;
   private AttendantOptions options;
   private CurrentFlow<Menus> menus;
@@ -109,6 +111,7 @@ public final class AttendantVerticle extends VerticleBase {
     pace = new Pace(vertx, speed);
     presence = new Presence(vertx, calls::values, () -> Future.join(List.copyOf(arriving)));
     taps = new Taps(vertx, presence.node());
+    sounds = new Sounds(vertx, options.apps(), taps);
     talks = new Talks(vertx);
     dialedLegs = new DialedLegs(pace, talks);
     menus =
@@ -117,7 +120,7 @@ public final class AttendantVerticle extends VerticleBase {
             config().getValue("app"),
             options.flow(),
             section -> AttendantOptions.from(section).flow(),
-            Menus::of);
+            this::prepared);
     schedules = new Schedules(menus::flow, clock);
     nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
     programs = new AskedPrograms(pace);
@@ -140,6 +143,7 @@ public final class AttendantVerticle extends VerticleBase {
                     nightSwitch.register(),
                     presence.register(),
                     new Connections(vertx, calls::values).register(),
+                    sounds.register(),
                     health.completion()),
                 offers.stream().map(MessageConsumer::completion))
             .toList());
@@ -150,7 +154,7 @@ public final class AttendantVerticle extends VerticleBase {
     draining = true;
     return Future.join(
             Stream.concat(
-                    Stream.of(menus.close(), nightSwitch.close()),
+                    Stream.of(menus.close(), nightSwitch.close(), sounds.close()),
                     offers.stream().map(MessageConsumer::unregister))
                 .toList())
         .eventually(() -> untilAllTalk(options.gracePeriod()))
@@ -174,6 +178,11 @@ public final class AttendantVerticle extends VerticleBase {
     left.stream().filter(call -> !call.isTalk()).forEach(Call::handBack);
     talking.forEach(Call::moved);
     return untilAllTalk(HAND_BACK_TIME).eventually(() -> presence.gone(asterisks));
+  }
+
+  private Menus prepared(CallFlow flow) {
+    sounds.use(flow);
+    return Menus.of(flow);
   }
 
   private void tellStatus(Message<Object> question) {
@@ -258,7 +267,8 @@ public final class AttendantVerticle extends VerticleBase {
    * @param begin what the call does first
    */
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
-    Call call = new Call(pace, channel, taps, menus.get(), programs, options.watchdog(), whenOver);
+    Call call =
+        new Call(pace, channel, taps, sounds, menus.get(), programs, options.watchdog(), whenOver);
     ChannelEvents events = new ChannelEvents(channel, presence.node(), call);
     String bridge = offer.headers().get(Headers.NODE);
     events.comeFrom(bridge);

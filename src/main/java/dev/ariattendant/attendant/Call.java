@@ -17,6 +17,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   private static final Duration FAREWELL_TIME = Duration.ofSeconds(1);
 
   private final Channel channel;
+  private final Sounds sounds;
   private final CallReport report;
   private final PromptPlayer player;
   private final Performance performance;
@@ -54,6 +56,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
       Pace pace,
       Channel channel,
       Taps taps,
+      Sounds sounds,
       Menus menus,
       AskedPrograms programs,
       Duration watchdog,
@@ -62,6 +65,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     this.report =
         new CallReport(
             channel, taps, Meters.of(pace.vertx()).attendant(channel.asterisk(), channel.app()));
+    this.sounds = sounds;
     this.whenOver = whenOver;
     this.player = new PromptPlayer(pace, channel, watchdog, this);
     this.performance = new Performance(pace, channel, menus, programs, player, report, this);
@@ -138,7 +142,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     switch (type) {
       case "ChannelDtmfReceived" -> pressed(String.valueOf(event.getValue("digit")));
       case "PlaybackStarted" -> player.started(playbackId(event));
-      case "PlaybackFinished" -> player.finished(playbackId(event));
+      case "PlaybackFinished" -> finished(event);
       case "ChannelHangupRequest" -> {
         hungUp = true;
         report.hungUp();
@@ -241,6 +245,31 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     report.actionFailed(operation, failure);
   }
 
+  private void finished(JsonObject event) {
+    String id = playbackId(event);
+    // What plays when the caller hangs up fails, too.
+    boolean failed =
+        !hungUp && id.equals(player.audible()) && "failed".equals(playback(event, "state"));
+    boolean silent = failed && performance.endsWithThisPrompt() && isUnheard(player.media());
+    if (failed) {
+      report.promptFailed(playback(event, "media_uri"));
+    }
+    player.finished(id);
+    if (silent) {
+      report.menuUnheard();
+      handBack(() -> channel.refuse(ChannelVariables.Refused.NOTHING_PLAYS));
+    }
+  }
+
+  /** Whether a prompt that has failed in the end was silent from the beginning. */
+  private boolean isUnheard(JsonArray media) {
+    return media.size() == 1 || sounds.lacksAll(channel.asterisk(), language(), media);
+  }
+
+  private Optional<String> language() {
+    return performance.language().or(() -> Optional.ofNullable(channel.language()));
+  }
+
   private void pressed(String digit) {
     if (digit.length() != 1) {
       return;
@@ -292,6 +321,10 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   private static String playbackId(JsonObject event) {
-    return String.valueOf(UnreadJson.text(event, "playback", "id"));
+    return playback(event, "id");
+  }
+
+  private static String playback(JsonObject event, String key) {
+    return String.valueOf(UnreadJson.text(event, "playback", key));
   }
 }

@@ -43,6 +43,7 @@ final class CallReport {
   private String action;
   private boolean keysAreSecret;
   private boolean hungUp;
+  private boolean promptFailed;
   private long lastKeyNanos;
   private String interrupted;
   private long interruptedNanos;
@@ -98,7 +99,28 @@ final class CallReport {
     publish(AttendantEvents.PROMPT_STARTED, JsonObject.of("media", new JsonArray(prompt.media())));
   }
 
+  /**
+   * The prompt is over, and its last medium wasn't heard.
+   *
+   * @param media that medium
+   */
+  void promptFailed(String media) {
+    promptFailed = true;
+    line(LOG.atWarn()).log("{} can't be played: does Asterisk have it?", media);
+    publish(AttendantEvents.PROMPT_FAILED, inMenu().put("media", media));
+  }
+
+  /** Nobody could choose anything. */
+  void menuUnheard() {
+    line(LOG.atWarn())
+        .log("nothing of menu {} can be played: {} goes to the dialplan", menu, channel.name());
+  }
+
   void promptEnded() {
+    if (promptFailed) {
+      promptFailed = false;
+      return;
+    }
     publish(AttendantEvents.PROMPT_ENDED, JsonObject.of("reason", hungUp ? "hangup" : "heard"));
   }
 

@@ -130,6 +130,11 @@ final class Conversation {
     }
   }
 
+  /** Whether nothing follows what is playing. */
+  boolean endsWithThisPrompt() {
+    return prompts.isLast();
+  }
+
   /** What was playing has been heard out. */
   void promptEnded() {
     report.promptEnded();

@@ -328,6 +328,15 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
     return step instanceof Leaving leaving ? Optional.of(leaving.ended()) : Optional.empty();
   }
 
+  /** Whether the caller is in a menu, of which nothing follows what he hears now. */
+  boolean endsWithThisPrompt() {
+    return step instanceof MenuDialog && conversation.endsWithThisPrompt();
+  }
+
+  Optional<String> language() {
+    return conversation.language();
+  }
+
   boolean mayBeCutOff() {
     return step.mayBeCutOff();
   }

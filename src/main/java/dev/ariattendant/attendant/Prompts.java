@@ -34,6 +34,11 @@ final class Prompts {
     return parts.isEmpty() ? null : parts.get(0);
   }
 
+  /** Whether nothing follows the {@link #current} one. */
+  boolean isLast() {
+    return parts.size() < 2;
+  }
+
   /** It plays. */
   void started() {
     begun = true;

@@ -36,6 +36,12 @@ public final class AttendantEvents {
    */
   public static final String PROMPT_ENDED = "prompt.ended";
 
+  /**
+   * It is over, and its last medium couldn't be played: Asterisk doesn't have it, say; {@code
+   * media} names it.
+   */
+  public static final String PROMPT_FAILED = "prompt.failed";
+
   /** A key cut a running prompt off: {@code playbackId}, {@code digit}. */
   public static final String PROMPT_INTERRUPTED = "prompt.interrupted";
 
@@ -95,6 +101,13 @@ public final class AttendantEvents {
    * Addresses#SCHEDULES}.
    */
   public static final String SCHEDULE_SWITCHED = "schedule.switched";
+
+  /**
+   * An Asterisk doesn't have some of the menus' sounds; no call's event. {@code sounds} is a list
+   * of them, each with {@code media}, {@code menus}: where callers should hear it, and {@code
+   * language} if it lacks in that one.
+   */
+  public static final String SOUNDS_MISSING = "sounds.missing";
 
   /**
    * The configuration file was changed, and new calls meet other menus: {@code before} and {@code

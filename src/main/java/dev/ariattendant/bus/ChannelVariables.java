@@ -26,6 +26,9 @@ public final class ChannelVariables {
     /** Asterisk carries out no commands, or not those that calls need. */
     public static final String REFUSING = "refusing";
 
+    /** Asterisk has none of the sounds of the menu. */
+    public static final String NOTHING_PLAYS = "nothing-plays";
+
     private Refused() {}
   }
 }

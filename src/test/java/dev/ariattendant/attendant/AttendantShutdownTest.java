@@ -22,6 +22,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +171,7 @@ final class AttendantShutdownTest extends AttendantTest {
             new Pace(vertx, 1),
             channel,
             new Taps(vertx, "here"),
+            new Sounds(vertx, List.of(), new Taps(vertx, "here")),
             menus,
             new AskedPrograms(new Pace(vertx, 1)),
             Duration.ofMinutes(1),

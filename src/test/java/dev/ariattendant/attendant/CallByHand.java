@@ -170,6 +170,7 @@ abstract class CallByHand {
               pace,
               Channel.of(start, headers, clock.vertx(), Optional.empty(), menus.asksPrograms()),
               new Taps(clock.vertx(), "here"),
+              new Sounds(clock.vertx(), List.of(), new Taps(clock.vertx(), "here")),
               menus,
               new AskedPrograms(pace),
               options.watchdog(),

@@ -107,6 +107,7 @@ abstract class DialTest {
                               new Pace(vertx, 1),
                               channel,
                               new Taps(vertx, "here"),
+                              new Sounds(vertx, List.of(), new Taps(vertx, "here")),
                               menus,
                               new AskedPrograms(new Pace(vertx, 1)),
                               LONG,

@@ -21,7 +21,8 @@ final class CommandBudgetTest {
           "applications.filter",
           "applications.get",
           "channels.ringStop",
-          "playbacks.control");
+          "playbacks.control",
+          "sounds.get");
 
   @Test
   void aVisitCostsOneAnswerOnePlayARoundAndOneStopAndOnePlayAKey() {

@@ -22,7 +22,7 @@ public final class SimulatedExchange implements Exchange {
   private boolean stopped;
 
   /** Runs as fast as a real Asterisk, times {@code speed}. */
-  public SimulatedExchange(double speed) {
+  public SimulatedExchange(double speed, String... missingSounds) {
     simulator =
         await(
             Simulator.start(
@@ -30,6 +30,7 @@ public final class SimulatedExchange implements Exchange {
                 SimulatorOptions.defaults()
                     .withPort(0)
                     .withSpeed(speed)
+                    .withMissingSounds(missingSounds)
                     // As in the real ones' extensions.conf.
                     .withLabel("handover", "500", "told", 2)));
   }

@@ -179,6 +179,11 @@ public final class PromptPlayer {
     return next == null ? id : null;
   }
 
+  /** What was to be played last. */
+  public JsonArray media() {
+    return prompt.media;
+  }
+
   /** Whether nothing plays, and nothing waits for its turn or for another attempt. */
   public boolean isIdle() {
     return next == null

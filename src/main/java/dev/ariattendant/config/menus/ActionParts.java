@@ -24,6 +24,11 @@ public final class ActionParts {
     return parts(action, Lapse.class);
   }
 
+  /** What is said on the way. */
+  public static Map<String, Prompt> prompts(Action action) {
+    return parts(action, Prompt.class);
+  }
+
   /** How long it may take, at most. */
   public static List<Duration> durations(Action action) {
     return List.copyOf(parts(action, Duration.class).values());

@@ -72,6 +72,9 @@ final class Board {
     if (channel != null) {
       callEvent(event, new Key(event.getString("asterisk"), channel.getString("id")));
     }
+    if (AttendantEvents.SOUNDS_MISSING.equals(event.getString("type"))) {
+      keepLatest(errors, event, LATEST_ERRORS);
+    }
     keepLatest(events, new Numbered(++number, event), LATEST_EVENTS);
   }
 
@@ -97,7 +100,7 @@ final class Board {
       case AttendantEvents.OPTION_CHOSEN -> chosen(event, event.getString("option"));
       case AttendantEvents.INPUT_INVALID -> chosen(event, "invalid");
       case AttendantEvents.INPUT_TIMEOUT -> chosen(event, "silence");
-      case AttendantEvents.ACTION_FAILED -> {
+      case AttendantEvents.ACTION_FAILED, AttendantEvents.PROMPT_FAILED -> {
         history.failed();
         keepLatest(errors, event, LATEST_ERRORS);
       }

@@ -55,7 +55,10 @@ final class LiveCall {
       }
       case AttendantEvents.KEY_PRESSED -> pressed(event.getString("digit"));
       case AttendantEvents.PROMPT_STARTED -> playing = event.getValue("media");
-      case AttendantEvents.PROMPT_ENDED, AttendantEvents.PROMPT_INTERRUPTED -> playing = null;
+      case AttendantEvents.PROMPT_ENDED,
+          AttendantEvents.PROMPT_FAILED,
+          AttendantEvents.PROMPT_INTERRUPTED ->
+          playing = null;
       case AttendantEvents.ACTION_STARTED -> action = event.getString("action");
       case AttendantEvents.ACTION_ENDED -> action = event.getString("result");
       default -> {}

@@ -33,7 +33,7 @@ export class Feed {
       ...connections
         .filter(({ dropped }) => dropped.frames + dropped.events > 0)
         .map(({ asterisk, dropped }) => `${asterisk}: dropped ${dropped.frames} frames that aren't events, and ${dropped.events} events of calls that nobody took in time`),
-      ...errors.map((error) => `${clock(Date.parse(error.timestamp))} ${error.channel?.name ?? ""}: ${error.operation}: ${error.message} (${error.code})`),
+      ...errors.map((error) => `${clock(Date.parse(error.timestamp))} ${error.channel?.name ?? error.asterisk}: ${wrong(error)}`),
     ];
     const all = lines.join("\n");
     if (all !== this.#errors) {
@@ -57,6 +57,17 @@ function whom(event) {
   return named ? ` (${named})` : "";
 }
 
+function wrong(error) {
+  switch (error.type) {
+    case "prompt.failed":
+      return `${error.media} can't be played: does Asterisk have it?`;
+    case "sounds.missing":
+      return `Asterisk doesn't have ${error.sounds.map(({ media, menus, language }) => `${media}${language ? ` in ${language}` : ""} (${menus.join(", ")})`).join(", ")}`;
+    default:
+      return `${error.operation}: ${error.message} (${error.code})`;
+  }
+}
+
 function told(event) {
   switch (event.type) {
     case "call.started":
@@ -77,8 +88,12 @@ function told(event) {
       return `hears: ${sentence(event.media)}`;
     case "prompt.ended":
       return event.reason === "hangup" ? "hung up meanwhile" : "has heard that";
+    case "prompt.failed":
+      return `doesn't hear ${event.media}: it can't be played`;
     case "prompt.interrupted":
       return "cut it off";
+    case "sounds.missing":
+      return `${event.asterisk} doesn't have ${event.sounds.map(({ media }) => media).join(", ")}`;
     case "action.started":
       return `begins ${event.action}`;
     case "action.ended":
