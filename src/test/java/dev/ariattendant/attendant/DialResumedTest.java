@@ -130,6 +130,45 @@ final class DialResumedTest extends AttendantTest {
     assertThat(bridge.next("channels.hangup").getString("channelId")).isEqualTo(LEG);
   }
 
+  @Test
+  void whatRingsForACallerWhoTalksToNobodyIsHungUp() {
+    bridge.answerNext(
+        "channels.list",
+        JsonArray.of(
+            JsonObject.of("id", CHANNEL),
+            JsonObject.of("id", "attendant-dial-stranger-3"),
+            JsonObject.of("id", LEG)));
+    await(bridge.offerAgain(CHANNEL, "Up"));
+    assertThat(bridge.later("channels.hangup").getString("channelId")).isEqualTo(LEG);
+  }
+
+  @Test
+  void whoAnswersInALegsSteadIsNoCaller() {
+    await(bridge.offer("other", JsonArray.of("dialed", CHANNEL, LEG)));
+    assertThat(bridge.next("channels.hangup").getString("channelId")).isEqualTo("other");
+    assertThat(events.all()).isEmpty();
+  }
+
+  @Test
+  void whoeverOnlySaysThatHeWasDialledIsACaller() {
+    await(bridge.offer("other", JsonArray.of("dialed", CHANNEL)));
+    assertThat(bridge.next("channels.answer").getString("channelId")).isEqualTo("other");
+  }
+
+  @Test
+  void whoHasTheCallersPlaceInABridgeIsTheCaller() {
+    bridges(LEG, "1795987113.2");
+    await(bridge.offerAgain("1795987113.2", "Up"));
+    assertThat(bridge.next("channels.get").getString("channelId")).isEqualTo(LEG);
+  }
+
+  @Test
+  void whoHasTheOtherOnesPlaceIsHisLeg() {
+    bridges(CHANNEL, "1795987113.2");
+    assertThat(await(bridge.offerAgain("1795987113.2", "Up")).getString("call")).isEqualTo(CHANNEL);
+    assertThat(events.all()).isEmpty();
+  }
+
   private void talking() {
     bridges(CHANNEL, LEG);
     await(bridge.offerAgain(CHANNEL, "Up"));

@@ -216,6 +216,15 @@ final class FakeBridge {
     return command;
   }
 
+  /** The next command of this operation, whatever has been sent before it. */
+  JsonObject later(String operation) {
+    JsonObject command = poll(operation);
+    while (!command.getString("operation").equals(operation)) {
+      command = poll(operation);
+    }
+    return command;
+  }
+
   /** How many look-ups have come that nobody has asked for by {@link #next}. */
   int lookUps() {
     return lookUps.size();

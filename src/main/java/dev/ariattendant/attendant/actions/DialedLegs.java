@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Channels of those who were called for a caller, and are offered as if they called: whoever called
@@ -30,16 +31,14 @@ public final class DialedLegs {
     this.talks = talks;
   }
 
-  /** For whom a channel was called that is offered; empty for a caller's own. */
+  /** For whom a channel was called that is offered, or the one in whose stead it has answered. */
   public static Optional<String> callerOf(JsonObject start, Channel channel) {
-    if (DialCommand.isLeg(channel.id())) {
-      return Optional.of(DialCommand.callerOf(channel.id()));
-    }
-    return start.getValue("args") instanceof JsonArray args
-            && args.size() > 1
-            && DialCommand.DIALED.equals(args.getValue(0))
-        ? Optional.of(String.valueOf(args.getValue(1)))
-        : Optional.empty();
+    Stream<?> arguments =
+        start.getValue("args") instanceof JsonArray args ? args.stream() : Stream.of();
+    return Stream.concat(Stream.of(channel.id()), arguments.skip(2).map(String::valueOf))
+        .filter(DialCommand::isLeg)
+        .map(DialCommand::callerOf)
+        .findFirst();
   }
 
   /** Sees to it that nobody is left in silence. */
