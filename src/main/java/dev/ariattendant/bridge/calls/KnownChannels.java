@@ -192,6 +192,11 @@ public final class KnownChannels implements NewChannels {
     return legs.getOrDefault(call, Set.of()).stream().filter(this::isKnown).toList();
   }
 
+  void forgetLegs() {
+    legs.values().forEach(rows.keySet()::removeAll);
+    legs.clear();
+  }
+
   JsonObject channel(String call) {
     return JsonObject.of("id", call).mergeIn(new JsonObject(rows.get(call).description));
   }

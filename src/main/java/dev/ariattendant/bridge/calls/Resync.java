@@ -63,6 +63,8 @@ public final class Resync {
 
   /** Nobody serves any of the calls that we know: another client has taken them over. */
   public static void abandon(Offers offers, StasisEvents events) {
+    // They belong to that client's calls now, and aren't ours to hang up.
+    offers.channels().forgetLegs();
     offers
         .channels()
         .calls()

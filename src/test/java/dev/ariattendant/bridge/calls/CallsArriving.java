@@ -195,6 +195,11 @@ public final class CallsArriving implements Questions {
     onLoop(ownership::stay);
   }
 
+  /** Another client has taken the application over. */
+  void abandoned() throws TimeoutException {
+    onLoop(() -> Resync.abandon(offers, new StasisEvents("channel-aa", "02:fc")));
+  }
+
   /** The bridge is about to go to another node. */
   Future<Void> moving() {
     Promise<Void> ready = Promise.promise();

@@ -186,6 +186,24 @@ final class OwnershipTest {
   }
 
   @Test
+  void aLegIsLeftToWhoeverHasTakenTheApplicationOver() throws Exception {
+    taken("one", "alice");
+    taken("two", "alice");
+    asterisk.commands(LEG, "one");
+    asterisk.rest().nextSent();
+    asterisk.commands(LEG.copy().put("channelId", "another"), "two");
+    asterisk.rest().nextSent();
+    asterisk.abandoned();
+    // What would have been hung up with the call that has ended before is hung up later still.
+    asterisk.enters("three");
+    asterisk.commands(LEG.copy().put("channelId", "third"), "three");
+    asterisk.rest().nextSent();
+    asterisk.leaves("three");
+
+    assertThat(asterisk.rest().nextSent().uri()).isEqualTo("/channels/third");
+  }
+
+  @Test
   void aCommandOfAnOwnerWaitsUntilTheCallsAreKnown() throws Exception {
     Future<Message<Object>> early = admit("alice", "one");
     taken("one", "bob");
