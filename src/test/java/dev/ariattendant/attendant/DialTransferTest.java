@@ -54,6 +54,9 @@ final class DialTransferTest extends DialTest {
     bridge.event(THIRD, "Dial", dial(THIRD, status));
     hangsUp(THIRD);
     comesBack();
+    assertThat(bridge.next("channels.ringStop").getString("channelId"))
+        .as("whose ringing or busy tone is stopped")
+        .isEqualTo(CHANNEL);
     bridge.event(THIRD, "StasisEnd", new JsonObject());
     bridge.event(first(), "StasisEnd", new JsonObject());
     leavesTheBridge();
@@ -76,6 +79,7 @@ final class DialTransferTest extends DialTest {
     bridge.event(THIRD, "Dial", dial(THIRD, "ANSWER"));
     bridge.event(THIRD, "StasisEnd", new JsonObject());
     comesBack();
+    bridge.next("channels.ringStop");
     callerHangsUp();
     hangsUp(first());
   }

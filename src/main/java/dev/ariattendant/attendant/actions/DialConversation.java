@@ -46,6 +46,12 @@ final class DialConversation implements Step, DialLeg.Listener {
         added -> {
           if (added.failed()) {
             leftAlone();
+          } else {
+            // Asterisk let it ring in the caller's ear, or the busy tone, and nothing else ends it.
+            String caller = stage.channel().id();
+            stage
+                .channel()
+                .request(JsonObject.of("operation", "channels.ringStop", "channelId", caller));
           }
         });
   }
