@@ -7,6 +7,7 @@ import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.simulator.TelephoneBook;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
@@ -23,14 +24,21 @@ public final class SimulatedExchange implements Exchange {
 
   /** Runs as fast as a real Asterisk, times {@code speed}. */
   public SimulatedExchange(double speed, String... missingSounds) {
+    this(SimulatorOptions.defaults().withSpeed(speed).withMissingSounds(missingSounds));
+  }
+
+  /** The same with other people who can be dialled. */
+  SimulatedExchange(double speed, TelephoneBook telephoneBook) {
+    this(SimulatorOptions.defaults().withSpeed(speed).withTelephoneBook(telephoneBook));
+  }
+
+  private SimulatedExchange(SimulatorOptions options) {
     simulator =
         await(
             Simulator.start(
                 vertx,
-                SimulatorOptions.defaults()
+                options
                     .withPort(0)
-                    .withSpeed(speed)
-                    .withMissingSounds(missingSounds)
                     // As in the real ones' extensions.conf.
                     .withLabel("handover", "500", "told", 2)));
   }

@@ -3,7 +3,6 @@ package dev.ariattendant.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.DeskPhone;
 import dev.ariattendant.testbed.Exchange;
 import dev.ariattendant.testbed.Telephone.Reaction;
@@ -19,9 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(120)
 abstract class TransferStories extends ExchangeStories {
-
-  /** The attendant's own extension. */
-  private static final String MENU = "1000";
 
   private static final String NOBODY = "999";
 
@@ -57,7 +53,6 @@ abstract class TransferStories extends ExchangeStories {
     try (Scene scene = talking(Reaction.ANSWERS)) {
       DeskPhone bob = scene.bob;
       bob.consult(scene.carol.extension());
-      scene.talk(bob, scene.carol);
       assertThat(bob.transferToConsulted()).as("Bob's REFER is taken").isTrue();
       if (!early) {
         assertThat(bob.transferred()).as("Bob's transfer is done").isTrue();
@@ -82,27 +77,6 @@ abstract class TransferStories extends ExchangeStories {
       scene.isOver();
       assertThat(scene.served.summary().getString("ended")).isEqualTo("hangup");
       nothingIsLeft(scene.served);
-    }
-  }
-
-  @Test
-  void bobSendsAliceToTheMenu() {
-    try (Scene scene = talking(Reaction.ANSWERS)) {
-      scene.bob.transfer(MENU);
-      leaves(scene.bob, false);
-      scene.aliceIsInTheMenu();
-    }
-  }
-
-  @Test
-  void bobListensToTheMenuAndLeavesItToAlice() {
-    try (Scene scene = talking(Reaction.ANSWERS)) {
-      scene.bob.consult(MENU);
-      scene.served.hears("sound:press-1");
-      assertThat(scene.bob.transferToConsulted()).as("Bob's REFER is taken").isTrue();
-      assertThat(scene.bob.transferred()).as("Bob's transfer is done").isTrue();
-      scene.bob.hangUp();
-      scene.aliceIsInTheMenu();
     }
   }
 
@@ -159,12 +133,14 @@ abstract class TransferStories extends ExchangeStories {
   void aliceAsksCarolFirst() {
     try (Scene scene = talking(Reaction.ANSWERS)) {
       scene.alice.consult(scene.carol.extension());
-      scene.talk(scene.alice, scene.carol);
       scene.alice.transferToConsulted();
       leaves(scene.alice, false);
       scene.talk(scene.bob, scene.carol);
       scene.bob.hangUp();
+      scene.isOver();
+      // What is to follow is Alice's, who has gone.
       over(scene.carol);
+      scene.carolHasHeardNoMenu();
       nothingIsLeft(scene.served);
     }
   }
@@ -185,6 +161,29 @@ abstract class TransferStories extends ExchangeStories {
           carol.hangUp();
           scene.isOver();
           over(alice);
+          scene.carolHasHeardNoMenu();
+          nothingIsLeft(scene.served);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theProcessIsReplacedAfterAliceHasGone() {
+    try (DeskPhone bob = bob();
+        DeskPhone carol = carol(Reaction.ANSWERS);
+        ServedElsewhere first = new ServedElsewhere(config(bob))) {
+      first.connected();
+      try (DeskPhone alice = talking(first)) {
+        alice.transfer(carol.extension());
+        leaves(alice, false);
+        first.ari.next("Carol's answer", TransferStories::isAnswerOfAReplacement);
+        first.kill();
+        try (Scene scene = new Scene(resumed(bob), alice, bob, carol)) {
+          scene.talk(bob, carol);
+          carol.hangUp();
+          scene.isOver();
+          over(bob);
           scene.carolHasHeardNoMenu();
           nothingIsLeft(scene.served);
         }
@@ -219,7 +218,7 @@ abstract class TransferStories extends ExchangeStories {
     return Served.config(exchange, DialStories.menu(DialStories.dial(bob)));
   }
 
-  private Scene talking(Reaction carolIs) {
+  Scene talking(Reaction carolIs) {
     DeskPhone bob = bob();
     Served served = Served.by(config(bob));
     DeskPhone alice = alice();
@@ -249,7 +248,7 @@ abstract class TransferStories extends ExchangeStories {
   }
 
   /** Hangs up after a transfer. */
-  private static void leaves(DeskPhone phone, boolean early) {
+  static void leaves(DeskPhone phone, boolean early) {
     if (!early) {
       assertThat(phone.transferred()).as("the transfer is done").isTrue();
     }
@@ -264,12 +263,12 @@ abstract class TransferStories extends ExchangeStories {
   }
 
   /** Three telephones and an attendant. */
-  private final class Scene implements AutoCloseable {
+  final class Scene implements AutoCloseable {
 
-    private final Served served;
-    private final DeskPhone alice;
-    private final DeskPhone bob;
-    private final DeskPhone carol;
+    final Served served;
+    final DeskPhone alice;
+    final DeskPhone bob;
+    final DeskPhone carol;
 
     Scene(Served served, DeskPhone alice, DeskPhone bob, DeskPhone carol) {
       this.served = served;
@@ -299,16 +298,6 @@ abstract class TransferStories extends ExchangeStories {
       isOver();
       served.hears("sound:vm-goodbye");
       served.hears("sound:press-1");
-      alice.press('2');
-      served.hears("sound:digits/2");
-      alice.hangUp();
-      nothingIsLeft(served);
-    }
-
-    /** Alice hears the menu, and her keys choose in it. */
-    void aliceIsInTheMenu() {
-      served.hears("sound:press-1");
-      Await.until(served.vertx(), "Alice hears a recording", alice::hearsASound);
       alice.press('2');
       served.hears("sound:digits/2");
       alice.hangUp();

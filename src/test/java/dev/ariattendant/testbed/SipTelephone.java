@@ -29,10 +29,16 @@ public final class SipTelephone implements DeskPhone {
   private static final int BOUND_SECONDS = 10;
   private static final int LARGEST_MESSAGE = 0xFFFF;
 
-  /** So many are told apart, even where Asterisk converts them, which changes a voice a little. */
-  private static final int VOICES = 12;
+  /**
+   * Voices are µ-law values whose last four bits differ by two, since where Asterisk converts them
+   * they may become quieter, which changes the upper bits, and be rounded. Silence would be the
+   * eighth.
+   */
+  private static final int VOICES = 7;
 
-  private static final int DISTANCE = 8;
+  private static final int LOUD = 0x10;
+  private static final int DISTANCE = 2;
+  private static final int MANTISSA = 0x0F;
 
   /** What came longer ago isn't heard any more. */
   private static final Duration NOW = Duration.ofMillis(200);
@@ -42,7 +48,7 @@ public final class SipTelephone implements DeskPhone {
 
   private static final AtomicInteger VOICE = new AtomicInteger();
 
-  /** As whom it calls: this one's keys are telephone events within the audio. */
+  /** As whom it calls and is called: this one's keys are telephone events within the audio. */
   private static final String NAME = "bob";
 
   private final InetSocketAddress asterisk;
@@ -57,7 +63,7 @@ public final class SipTelephone implements DeskPhone {
   private volatile TelephoneAudio audio;
 
   /** A voice, or {@link TelephoneAudio#SOUND}. */
-  private volatile int heard = TelephoneAudio.SILENCE;
+  private volatile int heard;
 
   private volatile long heardAt;
 
@@ -87,7 +93,7 @@ public final class SipTelephone implements DeskPhone {
   public static SipTelephone forwarding(RealAsterisk asterisk, String extension) {
     String contact = "sip:" + extension + "@127.0.0.1:" + asterisk.sip().getPort();
     return new SipTelephone(
-        asterisk, Reaction.RINGS, Optional.of(new Forward("PJSIP/alice", contact)));
+        asterisk, Reaction.RINGS, Optional.of(new Forward("PJSIP/" + NAME, contact)));
   }
 
   /** Sends its call on to another telephone's own address, which Asterisk then calls, by 302. */
@@ -105,8 +111,8 @@ public final class SipTelephone implements DeskPhone {
 
   @Override
   public String endpoint() {
-    // Any endpoint will do: it only lends its codecs.
-    return forward.map(Forward::endpoint).orElse("PJSIP/alice") + "/" + uri();
+    // Any endpoint will do that takes keys within the audio.
+    return forward.map(Forward::endpoint).orElse("PJSIP/" + NAME) + "/" + uri();
   }
 
   @Override
@@ -204,13 +210,13 @@ public final class SipTelephone implements DeskPhone {
   }
 
   private TelephoneAudio newAudio() {
-    TelephoneAudio next = new TelephoneAudio((byte) (DISTANCE * voice + DISTANCE / 2), this::hear);
+    TelephoneAudio next = new TelephoneAudio((byte) (LOUD + DISTANCE * voice + 1), this::hear);
     audio = next;
     return next;
   }
 
   private void hear(int what) {
-    heard = what == TelephoneAudio.SOUND ? what : what / DISTANCE;
+    heard = what == TelephoneAudio.SOUND ? what : (what & MANTISSA) / DISTANCE;
     heardAt = System.nanoTime();
     if (what == TelephoneAudio.SOUND) {
       sounds.incrementAndGet();

@@ -1,0 +1,73 @@
+package dev.ariattendant.stories;
+
+import dev.ariattendant.simulator.Callee;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.TelephoneBook;
+import dev.ariattendant.testbed.DeskPhone;
+import dev.ariattendant.testbed.Telephone.Reaction;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+
+final class ForwardSimulatorTest extends ForwardStories {
+
+  /** Whose telephone sends its calls on to the endpoint that follows. */
+  private static final String AWAY = "PJSIP/away:";
+
+  private SimulatedTelephones telephones;
+  private SimulatedDeskPhone bob;
+
+  ForwardSimulatorTest() {
+    super(new SimulatedExchange(2, book()));
+  }
+
+  private static TelephoneBook book() {
+    TelephoneBook book =
+        TelephoneBook.STANDARD
+            .with("PJSIP/bob", Callee.neverAnswers())
+            .with("Local/104@default", Callee.neverAnswers());
+    for (String endpoint :
+        List.of(
+            "PJSIP/sales",
+            "PJSIP/busy",
+            "PJSIP/nobody",
+            "Local/102@default",
+            "Local/103@default",
+            "Local/104@default")) {
+      book = book.with(AWAY + endpoint, Callee.forwards(0, endpoint));
+    }
+    return book;
+  }
+
+  @BeforeAll
+  void watchTelephones() {
+    telephones = new SimulatedTelephones(((SimulatedExchange) exchange).simulator());
+    bob = telephones.at("PJSIP/bob");
+  }
+
+  @Override
+  DeskPhone bob() {
+    return bob;
+  }
+
+  @Override
+  DeskPhone bob(Forward forward, DeskPhone carol) {
+    String endpoint =
+        switch (forward) {
+          case TO_AN_EXTENSION -> "Local/" + carol.extension() + "@default";
+          case TO_A_TELEPHONE -> carol.endpoint();
+        };
+    return telephones.at(AWAY + endpoint);
+  }
+
+  @Override
+  DeskPhone carol(Reaction reaction) {
+    SimulatedDeskPhone carol = telephones.somebody(reaction);
+    carol.besides(bob);
+    return carol;
+  }
+
+  @Override
+  DeskPhone alice() {
+    return telephones.calling(telephones.simulator().call(CallerOptions.to("channel-aa")));
+  }
+}

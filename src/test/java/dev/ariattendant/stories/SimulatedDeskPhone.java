@@ -1,0 +1,145 @@
+package dev.ariattendant.stories;
+
+import static dev.ariattendant.testbed.Await.await;
+
+import dev.ariattendant.simulator.Perception;
+import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.testbed.DeskPhone;
+import io.vertx.core.Future;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/** The telephone of somebody who calls on the simulator, or is called there. */
+final class SimulatedDeskPhone implements DeskPhone {
+
+  private final String endpoint;
+  private final String extension;
+  private final Reaction reaction;
+
+  /** Who has it, as soon as it rings. */
+  private final Future<SimulatedCaller> party;
+
+  private SimulatedDeskPhone colleague;
+  private String asked;
+  private boolean transferred;
+
+  SimulatedDeskPhone(
+      String endpoint, String extension, Reaction reaction, Future<SimulatedCaller> party) {
+    this.endpoint = endpoint;
+    this.extension = extension;
+    this.reaction = reaction;
+    this.party = party;
+  }
+
+  /** Whose calls can be picked up here. */
+  void besides(SimulatedDeskPhone other) {
+    colleague = other;
+  }
+
+  @Override
+  public String endpoint() {
+    return endpoint;
+  }
+
+  @Override
+  public String extension() {
+    return extension;
+  }
+
+  @Override
+  public void press(char key) {
+    await(party).press(key);
+  }
+
+  @Override
+  public boolean transfer(String to) {
+    transferred = await(await(party).transfer(to, false));
+    return transferred;
+  }
+
+  /** The application sees nothing of that, and whoever is asked has answered. */
+  @Override
+  public void consult(String to) {
+    asked = to;
+  }
+
+  @Override
+  public boolean transferToConsulted() {
+    transferred = await(await(party).transfer(asked, true));
+    return transferred;
+  }
+
+  @Override
+  public boolean transferred() {
+    return transferred;
+  }
+
+  @Override
+  public void resume() {
+    // On the simulator nobody is kept on hold.
+  }
+
+  @Override
+  public void pickUp() {
+    await(colleague.party).pickedUpBy(endpoint);
+  }
+
+  @Override
+  public boolean hears(DeskPhone other) {
+    Future<SimulatedCaller> speaker = ((SimulatedDeskPhone) other).party;
+    if (!party.isComplete() || !speaker.isComplete()) {
+      return false;
+    }
+    Set<String> company = new HashSet<>();
+    for (Perception perception : party.result().transcript()) {
+      if (perception instanceof Perception.TalksWith talk) {
+        company.add(talk.endpoint());
+      } else if (perception instanceof Perception.PartsFrom part) {
+        company.remove(part.endpoint());
+      }
+    }
+    return company.contains(speaker.result().endpoint());
+  }
+
+  @Override
+  public boolean hearsASound() {
+    boolean sounds = false;
+    for (Perception perception : await(party).transcript()) {
+      sounds =
+          !(perception instanceof Perception.Quiet)
+              && (sounds
+                  || perception instanceof Perception.Ringing
+                  || perception instanceof Perception.Music);
+    }
+    return sounds;
+  }
+
+  @Override
+  public boolean hasHeardARecording() {
+    return party.isComplete() && !party.result().heard().isEmpty();
+  }
+
+  @Override
+  public void hangUp() {
+    SimulatedCaller talking = await(party);
+    talking.hangUp();
+    await(talking.ended());
+  }
+
+  @Override
+  public CompletionStage<Void> ended() {
+    return party
+        .compose(
+            caller ->
+                reaction == Reaction.BUSY
+                    ? Future.<Void>succeededFuture()
+                    : caller.ended().<Void>mapEmpty())
+        .toCompletionStage();
+  }
+
+  @Override
+  public void close() {
+    party.onSuccess(SimulatedCaller::hangUp);
+  }
+}
