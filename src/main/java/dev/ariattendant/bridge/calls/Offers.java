@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -42,6 +43,9 @@ public final class Offers {
   /** A call has some ten events a second at the most, and is on offer for seconds. */
   private static final int MOST_HELD = 1_000;
 
+  /** Ring is a channel that calls us. */
+  private static final Set<String> ANSWERED = Set.of("Up", "Ring");
+
   private record Held(AriEvent event, DeliveryOptions delivery) {}
 
   private final AsteriskOptions options;
@@ -52,6 +56,10 @@ public final class Offers {
   private final OfferRound round;
   private final HandBack handBack;
   private final Map<String, List<Held>> held = new HashMap<>();
+
+  /** The StasisStart of each channel that its creator has yet to dial. */
+  private final Map<String, Held> undialled = new HashMap<>();
+
   private final Counter offered;
   private final Counter accepted;
   private final Counter resumed;
@@ -116,8 +124,13 @@ public final class Offers {
 
   private void toOwners(AriEvent event, DeliveryOptions delivery) {
     boolean enters = enters(event);
+    if (enters && waits(event, delivery)) {
+      return;
+    }
     if (enters) {
       enter(event, delivery);
+    } else if (event.type().equals("ChannelStateChange")) {
+      answered(event);
     } else if (event.type().equals("Dial")) {
       forwarded(event);
     }
@@ -128,7 +141,10 @@ public final class Offers {
       offer(event.channel(), event, delivery);
     }
     switch (event.type()) {
-      case "StasisEnd" -> event.channels().forEach(this::ended);
+      case "StasisEnd" -> {
+        event.channels().forEach(undialled::remove);
+        event.channels().forEach(this::ended);
+      }
       case "ChannelDestroyed" -> event.channels().forEach(channels::forget);
       default -> {}
     }
@@ -172,8 +188,10 @@ public final class Offers {
   void resume(AriEvent start) {
     DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
     publisher.toTaps(start, delivery);
-    channels.resumed(start.channel());
-    toOwners(start, delivery);
+    if (!waits(start, delivery)) {
+      channels.resumed(start.channel());
+      toOwners(start, delivery);
+    }
   }
 
   /** Whether a channel is somebody's, or on offer. */
@@ -280,6 +298,34 @@ public final class Offers {
       heldBack.add(new Held(event, delivery));
     } else {
       drops.event(channelId);
+    }
+  }
+
+  /**
+   * Somebody else's program has created a channel that it has yet to dial, and gives it to us:
+   * until it is answered, nothing can be done on it. One that replaces another isn't dialled at
+   * all.
+   */
+  private boolean waits(AriEvent start, DeliveryOptions delivery) {
+    boolean waits =
+        "Down".equals(UnreadJson.text(start.json(), "channel", "state"))
+            && start.json().getValue("replace_channel") == null
+            && !channels.isKnown(start.channel());
+    undialled.remove(start.channel());
+    if (waits) {
+      undialled.put(start.channel(), new Held(start, delivery));
+    }
+    return waits;
+  }
+
+  private void answered(AriEvent change) {
+    Held waiting = undialled.get(change.channel());
+    if (waiting != null
+        && ANSWERED.contains(String.valueOf(UnreadJson.text(change.json(), "channel", "state")))) {
+      undialled.remove(change.channel());
+      JsonObject start =
+          waiting.event.json().copy().put("channel", change.json().getValue("channel"));
+      toOwners(AriEvent.of(start), waiting.delivery);
     }
   }
 
