@@ -1,0 +1,159 @@
+package dev.ariattendant.attendant.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.testbed.HandBus;
+import dev.ariattendant.testbed.HandClock;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What couldn't leave waits, is sent once at a time, and is answered once. */
+final class ErrandsWaitingTest {
+
+  private static final long PAUSE = 250;
+
+  private final HandBus bus = new HandBus();
+  private final HandClock clock = new HandClock(bus.bus());
+  private final Errands errands =
+      new Errands(clock.vertx(), "17.5", "ari.command.test", new DeliveryOptions());
+
+  @Test
+  void whatCouldNotLeaveIsTriedUntilItCan() {
+    Future<Object> play = send("channels.play");
+    for (int attempt = 0; attempt < 5; attempt++) {
+      bus.next().fail(503);
+      clock.pass(PAUSE - 1);
+      nothingSent();
+      clock.pass(1);
+    }
+    bus.next().succeed("played");
+
+    assertThat(play.result()).isEqualTo("played");
+    nothingWaits();
+  }
+
+  @Test
+  void theConnectionsReturnSendsItAtOnceAndOnce() {
+    Future<Object> play = send("channels.play");
+    bus.next().fail(503);
+    errands.connected();
+    HandBus.Request again = bus.next();
+    errands.connected();
+    clock.pass(10 * PAUSE);
+    nothingSent();
+    again.succeed("played");
+
+    assertThat(play.result()).isEqualTo("played");
+    nothingWaits();
+  }
+
+  @Test
+  void anotherBridgeIsSentWhatWaitsOnce() {
+    Future<Object> play = send("channels.play");
+    bus.next().fail(503);
+    errands.sendAgain();
+    HandBus.Request again = bus.next();
+    clock.pass(10 * PAUSE);
+    nothingSent();
+    again.succeed("played");
+
+    assertThat(play.result()).isEqualTo("played");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404, 409, 500, 504})
+  void whatAsteriskHasAnsweredDoesNotWait(int code) {
+    Future<Object> play = send("channels.play");
+    bus.next().fail(code);
+
+    assertThat(Channel.codeOf(play.cause())).isEqualTo(code);
+    nothingWaits();
+  }
+
+  @Test
+  void withoutAClusterNobodyWaitsForABridgeThatIsNotThere() {
+    Future<Object> play = send("channels.play");
+    bus.next().answer().fail(new ReplyException(ReplyFailure.NO_HANDLERS));
+
+    assertThat(play.failed()).as("failed").isTrue();
+    nothingWaits();
+  }
+
+  @Test
+  void atTheEndOfTheCallOnlyCleanUpsGoOnWaiting() {
+    Future<Object> play = send("channels.play");
+    bus.next().fail(503);
+    Future<Object> hangup = send("channels.hangup");
+    bus.next().fail(503);
+    Future<Object> underWay = send("channels.answer");
+    HandBus.Request answer = bus.next();
+    errands.end();
+    assertThat(Channel.codeOf(play.cause())).isEqualTo(503);
+    assertThat(hangup.isComplete()).as("the hang-up is given up").isFalse();
+    assertThat(underWay.isComplete()).as("what is under way is given up").isFalse();
+    answer.fail(503);
+    assertThat(Channel.codeOf(underWay.cause())).isEqualTo(503);
+
+    clock.pass(PAUSE);
+    assertThat(bus.unseen()).containsExactly(JsonObject.of("operation", "channels.hangup"));
+    bus.next().succeed("gone");
+    assertThat(hangup.result()).isEqualTo("gone");
+    nothingWaits();
+  }
+
+  @Test
+  void theFirstAnswerCountsAndNoOther() {
+    Future<Object> answer = send("channels.answer");
+    HandBus.Request first = bus.next();
+    errands.sendAgain();
+    HandBus.Request second = bus.next();
+    first.succeed("answered");
+    second.fail(503);
+
+    assertThat(answer.result()).isEqualTo("answered");
+    nothingWaits();
+  }
+
+  @Test
+  void ofTwoThatCouldNotLeaveOneWaits() {
+    send("channels.answer");
+    HandBus.Request first = bus.next();
+    errands.sendAgain();
+    HandBus.Request second = bus.next();
+    first.fail(503);
+    second.fail(503);
+    errands.connected();
+    bus.next().succeed("answered");
+    nothingWaits();
+  }
+
+  @Test
+  void whatMayHaveBeenCarriedOutIsNotSaidTwice() {
+    Future<Object> record = send("channels.record");
+    HandBus.Request first = bus.next();
+    errands.sendAgain();
+    assertThat(Channel.codeOf(record.cause())).isEqualTo(504);
+    first.succeed("late");
+    errands.sendAgain();
+    nothingWaits();
+  }
+
+  private Future<Object> send(String operation) {
+    return errands.send(JsonObject.of("operation", operation));
+  }
+
+  private void nothingSent() {
+    assertThat(bus.unseen()).as("commands that were sent").isEmpty();
+  }
+
+  private void nothingWaits() {
+    nothingSent();
+    assertThat(clock.timers()).as("timers").isZero();
+  }
+}
