@@ -4,6 +4,7 @@ import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.Departure;
 import dev.ariattendant.attendant.actions.Talk;
 import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.Guard;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.bus.AttendantEvents.Ended;
@@ -34,12 +35,17 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   /** How much later than elsewhere a channel's end may be told by its events. */
   private static final Duration FAREWELL_TIME = Duration.ofSeconds(1);
 
+  /** Between two attempts to give a call back that breaks each time. */
+  private static final Duration BROKEN_PAUSE = Duration.ofSeconds(1);
+
   private final Channel channel;
   private final Sounds sounds;
+  private final Guard guard;
   private final CallReport report;
   private final PromptPlayer player;
   private final Performance performance;
   private final Consumer<Call> whenOver;
+  private final Handler<Message<JsonObject>> events = this::heard;
 
   /** What comes before the first prompt of a call that was taken over; null once it is done. */
   private Resumption resumption;
@@ -51,6 +57,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   private Supplier<Future<Object>> handingBack;
 
   private boolean cutOff;
+  private boolean broken;
 
   Call(
       Pace pace,
@@ -62,6 +69,8 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
       Duration watchdog,
       Consumer<Call> whenOver) {
     this.channel = channel;
+    this.guard = channel.errands().guard();
+    guard.tell(this::broke);
     this.report =
         new CallReport(
             channel, taps, Meters.of(pace.vertx()).attendant(channel.asterisk(), channel.app()));
@@ -79,6 +88,10 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
    */
   void start(Action entry) {
     report.callStarted();
+    guard.run(() -> begin(entry));
+  }
+
+  private void begin(Action entry) {
     if (channel.isUp()) {
       player.set(ChannelVariables.MENU, CallFlow.MAIN);
     } else {
@@ -109,7 +122,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   /** Events may have been missed: makes sure that nothing is waited for in vain. */
   void check() {
-    performance.check();
+    guard.run(performance::check);
   }
 
   /** There is no connection to its Asterisk: it waits, whatever it was doing. */
@@ -134,9 +147,12 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   /** Takes one of the channel's events; those it has no use for change nothing. */
   @Override
   public void handle(Message<JsonObject> message) {
-    if (over) {
-      return;
+    if (!over) {
+      guard.handle(events, message);
     }
+  }
+
+  private void heard(Message<JsonObject> message) {
     JsonObject event = message.body();
     String type = String.valueOf(message.headers().get(Headers.TYPE));
     switch (type) {
@@ -185,6 +201,10 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     return channel;
   }
 
+  Performance performance() {
+    return performance;
+  }
+
   boolean isOver() {
     return over;
   }
@@ -194,13 +214,29 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     handBack(channel::continueInDialplan);
   }
 
+  /** Nobody knows what it would do next, so the dialplan has its caller, whatever comes of that. */
+  private void broke(Throwable thrown) {
+    report.broke(thrown);
+    if (over) {
+      return;
+    }
+    resumption = null;
+    handingBack = () -> channel.refuse(ChannelVariables.Refused.BROKEN);
+    if (broken) {
+      performance.lastingAlarm().set(BROKEN_PAUSE, this::leave);
+    } else {
+      broken = true;
+      leave();
+    }
+  }
+
   private void handBack(Supplier<Future<Object>> command) {
     if (handingBack == null && !over) {
       handingBack = command;
       if (resumption != null) {
         resumption.cutShort();
       } else {
-        leave();
+        guard.run(this::leave);
       }
     }
   }
@@ -209,9 +245,12 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   void refused() {
     cutOff = false;
     performance.cutOff(false);
-    if (performance.mayBeCutOff()) {
-      handBack(() -> channel.refuse(ChannelVariables.Refused.REFUSING));
-    }
+    guard.run(
+        () -> {
+          if (performance.mayBeCutOff()) {
+            handBack(() -> channel.refuse(ChannelVariables.Refused.REFUSING));
+          }
+        });
   }
 
   @Override

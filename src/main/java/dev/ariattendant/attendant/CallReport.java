@@ -195,6 +195,17 @@ final class CallReport {
     publish(AttendantEvents.LIMIT_REACHED, inMenu().put("limit", limit));
   }
 
+  /**
+   * Our own fault: what it says may hold what is nobody's business, so that only the log has it.
+   */
+  void broke(Throwable thrown) {
+    line(LOG.atError()).setCause(thrown).log("The call broke: {}", thrown.toString());
+    publish(
+        AttendantEvents.ACTION_FAILED,
+        JsonObject.of(
+            "operation", "attendant", "code", 500, "message", thrown.getClass().getSimpleName()));
+  }
+
   void actionFailed(String operation, Throwable failure) {
     // Most of them are callers who hang up while something is said to Asterisk.
     int code = Channel.codeOf(failure);

@@ -67,7 +67,7 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
     this.player = player;
     this.report = report;
     this.call = call;
-    this.alarm = pace.alarm();
+    this.alarm = pace.alarm(channel.errands().guard());
     this.limit = new Limit(pace, menus.flow().limits(), this);
     this.variables = new Variables(channel);
     this.conversation = new Conversation(pace, player, variables, report, this);
@@ -183,7 +183,7 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
       over = true;
       alarm.cancel();
       limit.cancel();
-      step.end();
+      end(step);
     }
   }
 
@@ -277,7 +277,7 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
 
   @Override
   public Alarm lastingAlarm() {
-    return pace.alarm();
+    return pace.alarm(channel.errands().guard());
   }
 
   @Override
@@ -304,7 +304,7 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
     future.onComplete(
         done -> {
           if (owner == step && !over) {
-            then.handle(done);
+            channel.errands().guard().handle(then, done);
           }
         });
   }
@@ -406,7 +406,8 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
     enter(path.here(CallFlow.MAIN));
   }
 
-  private void become(Step next) {
+  /** Ends the step that is now, and begins this one. */
+  void become(Step next) {
     if (over) {
       return;
     }
@@ -418,8 +419,18 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
 
   private void leaveStep() {
     alarm.cancel();
-    step.end();
+    Step left = step;
     step = NONE;
+    end(left);
+  }
+
+  /** What goes wrong with what a step leaves behind doesn't keep the next from beginning. */
+  private void end(Step left) {
+    try {
+      left.end();
+    } catch (RuntimeException | Error thrown) {
+      report.broke(thrown);
+    }
   }
 
   @Override
@@ -446,10 +457,16 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
 
   @Override
   public boolean timeIsUp() {
-    if (!cutOff && step.mayBeCutOff()) {
-      exceeded("callTime");
+    if (!cutOff) {
+      channel.errands().guard().run(this::exceedTime);
     }
     return !cutOff;
+  }
+
+  private void exceedTime() {
+    if (step.mayBeCutOff()) {
+      exceeded("callTime");
+    }
   }
 
   private void exceeded(String what) {

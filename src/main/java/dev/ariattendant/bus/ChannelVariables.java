@@ -29,6 +29,9 @@ public final class ChannelVariables {
     /** Asterisk has none of the sounds of the menu. */
     public static final String NOTHING_PLAYS = "nothing-plays";
 
+    /** The attendant couldn't go on with the call: a fault of its own, which its log tells. */
+    public static final String BROKEN = "broken";
+
     private Refused() {}
   }
 }

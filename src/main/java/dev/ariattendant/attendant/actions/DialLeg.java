@@ -84,7 +84,7 @@ final class DialLeg {
   }
 
   private Future<Void> listen() {
-    events.add(caller.bus().consumer(Addresses.channel(id), this::on));
+    events.add(caller.bus().consumer(Addresses.channel(id), this::heard));
     return heard();
   }
 
@@ -256,6 +256,10 @@ final class DialLeg {
       told.refused(this, failure);
       told.ended(this, DialResult.UNAVAILABLE);
     }
+  }
+
+  private void heard(Message<JsonObject> event) {
+    caller.errands().guard().handle(this::on, event);
   }
 
   private void on(Message<JsonObject> event) {

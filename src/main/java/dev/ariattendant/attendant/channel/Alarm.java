@@ -7,12 +7,14 @@ import java.util.concurrent.TimeUnit;
 public final class Alarm {
 
   private final Pace pace;
+  private final Guard guard;
   private Duration delay;
   private long dueNanos;
   private Runnable action;
 
-  Alarm(Pace pace) {
+  Alarm(Pace pace, Guard guard) {
     this.pace = pace;
+    this.guard = guard;
   }
 
   /** Runs this after a while, and nothing of what was set before. */
@@ -61,6 +63,10 @@ public final class Alarm {
   void ring() {
     Runnable then = action;
     action = null;
-    then.run();
+    if (guard == null) {
+      then.run();
+    } else {
+      guard.run(then);
+    }
   }
 }

@@ -66,6 +66,7 @@ public final class Errands {
   private final String channelId;
   private final String address;
   private final DeliveryOptions delivery;
+  private final Guard guard = new Guard();
   private List<Errand> underWay = List.of();
   private boolean ended;
 
@@ -81,6 +82,11 @@ public final class Errands {
     this.channelId = channelId;
     this.address = address;
     this.delivery = delivery;
+  }
+
+  /** Runs what their answers, and all else that concerns the call, lead to. */
+  public Guard guard() {
+    return guard;
   }
 
   /** Sends a command; its answer is ARI's own. */
@@ -181,7 +187,7 @@ public final class Errands {
       LOG.atDebug()
           .addKeyValue(LogKeys.CHANNEL, channelId)
           .log("{}: {}", errand.command.getValue("operation"), outcome(answer));
-      errand.answer.handle(answer);
+      guard.run(() -> errand.answer.handle(answer));
     }
   }
 

@@ -49,7 +49,12 @@ public final class Pace {
 
   /** An alarm that isn't set. */
   public Alarm alarm() {
-    return new Alarm(this);
+    return new Alarm(this, null);
+  }
+
+  /** A call's alarm that isn't set. */
+  public Alarm alarm(Guard guard) {
+    return new Alarm(this, guard);
   }
 
   /** How long that takes for everybody else. */

@@ -118,7 +118,7 @@ public final class PromptPlayer {
     this.channel = channel;
     this.ids = new PlaybackIds(channel.id());
     this.listener = listener;
-    this.alarm = pace.alarm();
+    this.alarm = pace.alarm(channel.errands().guard());
     this.watchdog = new Watchdog(alarm, channel, patience);
   }
 

@@ -1,0 +1,240 @@
+package dev.ariattendant.attendant;
+
+import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.attendant.actions.AskedPrograms;
+import dev.ariattendant.attendant.actions.Departure;
+import dev.ariattendant.attendant.actions.Step;
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.Pace;
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.bus.Headers;
+import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.config.menus.Prompt;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever a step throws, its caller goes back to the dialplan, which sees why. */
+final class BrokenCallTest extends AttendantTest {
+
+  private enum Place {
+    BEGIN,
+    TAKES_KEYS,
+    KEY,
+    EVENT,
+    CHECK,
+    MAY_BE_CUT_OFF,
+    ALARM,
+    LASTING_ALARM,
+    AWAITED,
+    HEARD,
+    HEARD_OUT,
+    SENT,
+    ANSWERED,
+    LEAVING
+  }
+
+  private static final Prompt SOUND = new Prompt(List.of("sound:x"), true);
+
+  private final Context context = vertx.getOrCreateContext();
+  private final Call call = call();
+
+  @ParameterizedTest
+  @EnumSource
+  void whereverAStepThrowsItsCallerGoesBackToTheDialplan(Place place) {
+    String menu = begun();
+    onLoop(
+        () ->
+            call.channel()
+                .errands()
+                .guard()
+                .run(() -> call.performance().become(new Breaking(place, call.performance()))));
+    switch (place) {
+      case TAKES_KEYS, KEY -> bridge.key('1');
+      case EVENT -> bridge.event("RecordingStarted", new JsonObject());
+      case CHECK -> onLoop(call::check);
+      case MAY_BE_CUT_OFF -> onLoop(call.performance()::timeIsUp);
+      case HEARD_OUT -> {
+        stops(menu);
+        bridge.finished(bridge.next("channels.play").getString("playbackId"));
+      }
+      default -> {}
+    }
+    goesBack();
+  }
+
+  @Test
+  void whatGoesWrongAtAStepsEndKeepsNobodyFromTheNext() {
+    String menu = begun();
+    onLoop(
+        () -> {
+          call.performance().become(new BreakingAtItsEnd());
+          call.performance().repeat();
+        });
+    stops(menu);
+    assertThat(bridge.next("channels.play").getString("channelId")).isEqualTo(CHANNEL);
+    bridge.event("StasisEnd", new JsonObject());
+    events.next(AttendantEvents.CALL_ENDED);
+  }
+
+  @Test
+  void whatGoesWrongAtTheCallsEndKeepsItFromNothing() {
+    begun();
+    onLoop(() -> call.performance().become(new BreakingAtItsEnd()));
+    bridge.event("StasisEnd", new JsonObject());
+    events.next(AttendantEvents.CALL_ENDED);
+    assertThat(call.isOver()).isTrue();
+  }
+
+  private String begun() {
+    onLoop(() -> call.start(new Action.Menu(CallFlow.MAIN)));
+    bridge.next("channels.answer");
+    return bridge.next("channels.play").getString("playbackId");
+  }
+
+  private void goesBack() {
+    JsonObject why = bridge.later("channels.setChannelVar");
+    assertThat(why.getString("variable")).isEqualTo("ATTENDANT_REFUSED");
+    assertThat(why.getString("value")).isEqualTo("broken");
+    bridge.next("channels.continueInDialplan");
+    bridge.event("StasisEnd", new JsonObject());
+    assertThat(events.next(AttendantEvents.ACTION_FAILED).getString("operation"))
+        .isEqualTo("attendant");
+    assertThat(events.next(AttendantEvents.CALL_ENDED).getJsonObject("summary").getString("ended"))
+        .isEqualTo(AttendantEvents.Ended.HANDED_BACK);
+  }
+
+  private Call call() {
+    Channel channel =
+        Channel.of(
+            JsonObject.of("channel", JsonObject.of("id", CHANNEL)),
+            MultiMap.caseInsensitiveMultiMap()
+                .add(Headers.ASTERISK, "test")
+                .add(Headers.APP, "channel-aa")
+                .add(Headers.COMMAND, Addresses.command("test")),
+            vertx,
+            Optional.empty(),
+            true);
+    Call made =
+        new Call(
+            new Pace(vertx, 1),
+            channel,
+            new Taps(vertx, "here"),
+            Menus.of(AttendantOptions.from(config("1h")).flow()),
+            new AskedPrograms(new Pace(vertx, 1)),
+            Duration.ofMinutes(1),
+            over -> {});
+    Promise<Void> listening = Promise.promise();
+    context.runOnContext(
+        listen ->
+            vertx
+                .eventBus()
+                .<JsonObject>consumer(Addresses.channel(CHANNEL), made)
+                .completion()
+                .onComplete(listening));
+    await(listening.future());
+    return made;
+  }
+
+  private void onLoop(Runnable task) {
+    Promise<Void> done = Promise.promise();
+    context.runOnContext(
+        now -> {
+          task.run();
+          done.complete();
+        });
+    await(done.future());
+  }
+
+  private static void breaks() {
+    throw new IllegalStateException("it broke");
+  }
+
+  private record Breaking(Place place, Performance stage) implements Step {
+
+    @Override
+    public void begin() {
+      switch (place) {
+        case BEGIN -> breaks();
+        case ALARM -> stage.alarm(Duration.ofMillis(1), BrokenCallTest::breaks);
+        case LASTING_ALARM ->
+            stage.lastingAlarm().set(Duration.ofMillis(1), BrokenCallTest::breaks);
+        case AWAITED -> stage.await(Future.succeededFuture(), done -> breaks());
+        case HEARD -> stage.hear(Prompt.NONE, BrokenCallTest::breaks);
+        case HEARD_OUT -> stage.ask(SOUND, BrokenCallTest::breaks);
+        case SENT ->
+            stage.hear(Prompt.NONE, () -> stage.command("channels.ring", this::none, done -> {}));
+        case ANSWERED ->
+            stage.hear(
+                Prompt.NONE, () -> stage.command("channels.ring", this::ring, done -> breaks()));
+        case LEAVING ->
+            stage.leave(new Departure("channels.hangup", this::none, "completed", false));
+        default -> {}
+      }
+    }
+
+    private Future<Object> none() {
+      throw new IllegalStateException("it can't be sent");
+    }
+
+    private Future<Object> ring() {
+      return stage.channel().request(JsonObject.of("operation", "channels.ring"));
+    }
+
+    @Override
+    public boolean takesKeys() {
+      if (place == Place.TAKES_KEYS) {
+        breaks();
+      }
+      return true;
+    }
+
+    @Override
+    public void key(char key) {
+      breaks();
+    }
+
+    @Override
+    public void event(String type, JsonObject event) {
+      breaks();
+    }
+
+    @Override
+    public void check() {
+      breaks();
+    }
+
+    @Override
+    public boolean mayBeCutOff() {
+      breaks();
+      return true;
+    }
+  }
+
+  private record BreakingAtItsEnd() implements Step {
+
+    @Override
+    public void begin() {
+      // Until somebody ends it.
+    }
+
+    @Override
+    public void end() {
+      breaks();
+    }
+  }
+}
