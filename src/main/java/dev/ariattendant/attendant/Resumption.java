@@ -37,17 +37,22 @@ final class Resumption {
    *     nobody has noted one down, or none could be read
    */
   void begin(Consumer<Optional<String>> placed) {
+    if (channel.isUp()) {
+      stopAll(placed);
+    } else {
+      // Nothing is played to a caller before he has been answered.
+      readPlace(placed);
+    }
+  }
+
+  private void stopAll(Consumer<Optional<String>> placed) {
     List<Future<Void>> stops = player.ids().all().stream().map(channel::stop).toList();
     player.run(
         Future.join(stops),
         answered -> {
           player.ids().startBehind(inUse(stops));
           reportTrouble(stops);
-          if (cutShort) {
-            placed.accept(Optional.empty());
-          } else {
-            readPlace(placed);
-          }
+          readPlace(placed);
         });
   }
 
@@ -57,6 +62,10 @@ final class Resumption {
   }
 
   private void readPlace(Consumer<Optional<String>> placed) {
+    if (cutShort) {
+      placed.accept(Optional.empty());
+      return;
+    }
     player.run(
         channel.variable(ChannelVariables.MENU),
         read -> {
