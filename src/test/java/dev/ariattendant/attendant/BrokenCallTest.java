@@ -134,6 +134,7 @@ final class BrokenCallTest extends AttendantTest {
             new Pace(vertx, 1),
             channel,
             new Taps(vertx, "here"),
+            new Sounds(vertx, List.of(), new Taps(vertx, "here")),
             Menus.of(AttendantOptions.from(config("1h")).flow()),
             new AskedPrograms(new Pace(vertx, 1)),
             Duration.ofMinutes(1),
