@@ -5,6 +5,7 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -181,6 +182,22 @@ final class AskTest extends AttendantTest {
     bridge.event("StasisEnd", new JsonObject());
     question.reply(JsonObject.of("menu", "sales"));
     over(AttendantEvents.Ended.LEFT);
+  }
+
+  @Test
+  void anAnswerAfterTheCallWasGivenBackDoesNotPullTheCallerBack() {
+    stops(callerWhoPresses('7'));
+    Message<JsonObject> question = question();
+    FakeBridge.Held given = bridge.holdNext("channels.continueInDialplan");
+    Future<Void> undeployed = vertx.undeploy(deployment);
+    bridge.next("channels.continueInDialplan");
+    question.reply(JsonObject.of("menu", "sales"));
+    given.succeed();
+    bridge.event("StasisEnd", new JsonObject());
+    JsonObject summary = events.next(AttendantEvents.CALL_ENDED).getJsonObject("summary");
+    assertThat(summary.getString("ended")).isEqualTo(AttendantEvents.Ended.HANDED_BACK);
+    assertThat(events.types()).doesNotContain(AttendantEvents.ACTION_ENDED);
+    await(undeployed);
   }
 
   @Test
