@@ -8,6 +8,7 @@ import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The calls of one Asterisk, all in the submenu of {@link Configurations}. */
@@ -16,6 +17,10 @@ final class CallsInASubmenu {
   private static final String MAIN = "sound:press-1";
   private static final String FURTHER = "sound:vm-options";
   private static final String REACTION = "sound:digits/1";
+
+  /** What a bridge asks by itself: for its calls, and whether commands are refused. */
+  private static final Set<String> OF_THE_BRIDGE =
+      Set.of("channels.list", "channels.ringStop", "playbacks.control");
 
   private final Vertx vertx;
   private final String asterisk;
@@ -106,7 +111,7 @@ final class CallsInASubmenu {
                 each.getKey().startsWith("channels.")
                     || each.getKey().startsWith("playbacks.")
                     || each.getKey().startsWith("bridges."))
-        .filter(each -> !each.getKey().equals("channels.list"))
+        .filter(each -> !OF_THE_BRIDGE.contains(each.getKey()))
         .mapToLong(Map.Entry::getValue)
         .sum();
   }
