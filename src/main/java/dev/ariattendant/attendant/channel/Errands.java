@@ -31,8 +31,8 @@ public final class Errands {
   /** What may be said twice. */
   private static final Set<String> REPEATABLE =
       Set.of(
-          "bridges.get",
           "channels.answer",
+          "channels.get",
           "channels.getChannelVar",
           "channels.setChannelVar",
           "playbacks.get",

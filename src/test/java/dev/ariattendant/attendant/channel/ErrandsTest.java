@@ -50,7 +50,7 @@ final class ErrandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "bridges.get",
+        "channels.get",
         "channels.answer",
         "channels.getChannelVar",
         "channels.setChannelVar",
