@@ -7,8 +7,13 @@ import io.vertx.core.spi.metrics.EventBusMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the consumers that are registered on an event bus, as Vert.x itself reports them. */
+/**
+ * Counts the consumers that are registered on an event bus, as Vert.x itself reports them; but not
+ * those that wait for an answer, which Vert.x takes away with the answer or the time-out.
+ */
 final class ConsumerCount implements VertxMetrics, EventBusMetrics<String> {
+
+  private static final String REPLIES = "__vertx.reply.";
 
   private final AtomicInteger registered = new AtomicInteger();
 
@@ -30,12 +35,16 @@ final class ConsumerCount implements VertxMetrics, EventBusMetrics<String> {
 
   @Override
   public String handlerRegistered(String address) {
-    registered.incrementAndGet();
+    if (!address.startsWith(REPLIES)) {
+      registered.incrementAndGet();
+    }
     return address;
   }
 
   @Override
   public void handlerUnregistered(String address) {
-    registered.decrementAndGet();
+    if (!address.startsWith(REPLIES)) {
+      registered.decrementAndGet();
+    }
   }
 }
