@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(VertxExtension.class)
 final class ConfigurationTest {
 
+  /** What the classic menu needs of ARI. */
+  private static final JsonArray NEEDED = JsonArray.of("channels", "playbacks");
+
   @TempDir Path folder;
 
   @Test
@@ -44,7 +47,8 @@ final class ConfigurationTest {
                 vertx,
                 JsonObject.of("config", file, "asterisk", JsonObject.of("url", "http://two:2"))));
     assertThat(read.getJsonArray("asterisk"))
-        .containsExactly(JsonObject.of("url", "http://two:2", "username", "anna"));
+        .containsExactly(
+            JsonObject.of("url", "http://two:2", "username", "anna", "resources", NEEDED));
   }
 
   @Test
@@ -124,15 +128,17 @@ final class ConfigurationTest {
   void aListOfConnectionsIsReplacedAsAWhole(Vertx vertx) throws IOException {
     String file = file("asterisk:\n  - {name: north, url: http://north:1}\n  - {name: south}\n");
     JsonObject one = JsonObject.of("url", "http://two:2");
-    assertThat(read(vertx, file, one).getJsonArray("asterisk")).containsExactly(one);
-    assertThat(read(vertx, file, JsonArray.of(one)).getJsonArray("asterisk")).containsExactly(one);
+    JsonObject alone = one.copy().put("resources", NEEDED);
+    assertThat(read(vertx, file, one).getJsonArray("asterisk")).containsExactly(alone);
+    assertThat(read(vertx, file, JsonArray.of(one)).getJsonArray("asterisk"))
+        .containsExactly(alone);
     assertThat(
             read(
                     vertx,
                     file("asterisk:\n  url: http://one:1\n  username: anna\n"),
                     JsonArray.of(one))
                 .getJsonArray("asterisk"))
-        .containsExactly(one);
+        .containsExactly(alone);
   }
 
   @Test

@@ -32,8 +32,11 @@ import java.util.function.Supplier;
  */
 final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> {
 
-  /** How much later than elsewhere a channel's end may be told by its events. */
-  private static final Duration FAREWELL_TIME = Duration.ofSeconds(1);
+  /**
+   * How much later than elsewhere a channel's end may be told by its events. An attendant that is
+   * stopped waits twice as long for its calls' ends.
+   */
+  private static final Duration FAREWELL_TIME = Duration.ofMillis(500);
 
   /** Between two attempts to give a call back that breaks each time. */
   private static final Duration BROKEN_PAUSE = Duration.ofSeconds(1);

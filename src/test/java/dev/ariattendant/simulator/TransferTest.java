@@ -149,6 +149,7 @@ class TransferTest extends WithConnectedClient {
   @Test
   void whoSendsTheOtherOneNowhereKeepsHim() {
     assertThat(AriClient.await(bob.transfer("999", false))).as("the transfer is taken").isFalse();
+    events.first("ChannelHold");
 
     assertThat(shownSinceTheyTalk()).containsExactly("ChannelHold");
     assertThat(alice.transcript()).last().isEqualTo(new Perception.TalksWith("PJSIP/bob"));

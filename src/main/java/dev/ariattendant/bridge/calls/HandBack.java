@@ -75,7 +75,15 @@ final class HandBack {
       return talking;
     }
     Future<Set<String>> asked =
-        commands.execute(JsonObject.of("operation", "bridges.list")).map(HandBack::inConversations);
+        commands
+            .execute(JsonObject.of("operation", "bridges.list"))
+            .map(HandBack::inConversations)
+            .recover(
+                failure ->
+                    // Where the module for bridges isn't loaded, nobody is in one.
+                    RestFailures.codeOf(failure) == FailureCodes.NO_SUCH_OPERATION
+                        ? Future.succeededFuture(Set.of())
+                        : Future.failedFuture(failure));
     talking = asked;
     return asked.onComplete(answered -> talking = null);
   }

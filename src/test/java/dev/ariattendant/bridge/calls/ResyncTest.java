@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ariattendant.bridge.Overheard;
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.bridge.rest.RestRequest;
+import dev.ariattendant.bus.FailureCodes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -141,10 +142,28 @@ final class ResyncTest {
 
     assertThat(nextUri()).isEqualTo("/applications/channel-aa");
     assertThat(nextUri()).isEqualTo("/channels");
+    assertThat(nextUri()).as("whether the caller talks to somebody").isEqualTo("/bridges");
     RestRequest reason = asterisk.rest().nextSent();
     assertThat(reason.uri()).isEqualTo("/channels/lost/variable");
     assertThat(reason.body())
         .contains(JsonObject.of("variable", "ATTENDANT_REFUSED", "value", "no-attendant"));
+    assertThat(nextUri()).isEqualTo("/channels/lost/continue");
+  }
+
+  @Test
+  void whereAsteriskHasNoBridgesNobodyTalks() throws Exception {
+    asterisk
+        .rest()
+        .answering(application("lost"))
+        .answering(channels("lost"))
+        .refusing(FailureCodes.NO_SUCH_OPERATION, "Resource not found");
+    asterisk.reconnects();
+    nextOffer().fail(503, "the attendant is closing");
+
+    assertThat(nextUri()).isEqualTo("/applications/channel-aa");
+    assertThat(nextUri()).isEqualTo("/channels");
+    assertThat(nextUri()).isEqualTo("/bridges");
+    assertThat(nextUri()).isEqualTo("/channels/lost/variable");
     assertThat(nextUri()).isEqualTo("/channels/lost/continue");
   }
 
@@ -356,11 +375,12 @@ final class ResyncTest {
         .rest()
         .answering(application("lost"))
         .answering(channels("lost"))
+        .answering(new JsonArray())
         .refusing(404, "Channel not found")
         .refusing(404, "Channel not found");
     asterisk.reconnects();
     nextOffer().fail(503, "the attendant is closing");
-    for (int request = 0; request < 4; request++) {
+    for (int request = 0; request < 5; request++) {
       nextUri();
     }
     assertThat(asterisk.calls()).isZero();
