@@ -31,7 +31,7 @@ record OperationsOnACall(Commanded ari, int version, String id) {
         409, "Channel is not in the 'Down' state", "channels.dial", "channelId", id, "timeout", 5);
     if (version == 16) {
       ari.refused(
-          404,
+          501,
           "Resource not found",
           "channels.transfer_progress",
           "channelId",
@@ -54,7 +54,7 @@ record OperationsOnACall(Commanded ari, int version, String id) {
     JsonObject more = JsonObject.of("A", "1", "B", "2");
     if (version == 16) {
       ari.refused(
-          404, "Resource not found", "channels.setChannelVars", "channelId", id, "variables", more);
+          501, "Resource not found", "channels.setChannelVars", "channelId", id, "variables", more);
     } else {
       ari.done("channels.setChannelVars", "channelId", id, "variables", more);
       assertThat(

@@ -83,7 +83,7 @@ record OperationsOnBridges(Commanded ari, int version) {
   private void bridgeVariables(String bridge) {
     if (version == 16) {
       ari.refused(
-          404,
+          501,
           "Resource not found",
           "bridges.getBridgeVar",
           "bridgeId",

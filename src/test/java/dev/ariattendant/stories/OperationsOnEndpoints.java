@@ -14,8 +14,8 @@ import java.util.Arrays;
 record OperationsOnEndpoints(Commanded ari, int version) {
 
   void endpointsDevicesMailboxesAndSounds() {
-    assertThat(ari.list("endpoints.list").size()).isEqualTo(2);
-    assertThat(ari.list("endpoints.listByTech", "tech", "PJSIP").size()).isEqualTo(2);
+    assertThat(ari.list("endpoints.list").size()).isEqualTo(3);
+    assertThat(ari.list("endpoints.listByTech", "tech", "PJSIP").size()).isEqualTo(3);
     assertThat(
             ari.answer("endpoints.get", "tech", "PJSIP", "resource", "alice").getString("resource"))
         .isEqualTo("alice");
@@ -31,10 +31,10 @@ record OperationsOnEndpoints(Commanded ari, int version) {
         .isEqualTo("UNAVAILABLE");
 
     // The module for mailboxes isn't in the package.
-    ari.refused(404, "Resource not found", "mailboxes.list");
-    ari.refused(404, "Resource not found", "mailboxes.get", "mailboxName", "1@default");
+    ari.refused(501, "Resource not found", "mailboxes.list");
+    ari.refused(501, "Resource not found", "mailboxes.get", "mailboxName", "1@default");
     ari.refused(
-        404,
+        501,
         "Resource not found",
         "mailboxes.update",
         "mailboxName",
@@ -43,7 +43,7 @@ record OperationsOnEndpoints(Commanded ari, int version) {
         1,
         "newMessages",
         2);
-    ari.refused(404, "Resource not found", "mailboxes.delete", "mailboxName", "1@default");
+    ari.refused(501, "Resource not found", "mailboxes.delete", "mailboxName", "1@default");
 
     assertThat(ari.list("sounds.list", "lang", "en", "format", "slin").size()).isGreaterThan(100);
     assertThat(ari.answer("sounds.get", "soundId", "digits/1").getString("id"))
@@ -84,7 +84,7 @@ record OperationsOnEndpoints(Commanded ari, int version) {
       ari.done("endpoints.refer", and(refer, "to", nobody));
     }
     ari.refused(
-        404,
+        version == 16 ? 501 : 404,
         version == 16 ? "Resource not found" : "Endpoint not found",
         "endpoints.referToEndpoint",
         and(refer, "tech", "None", "resource", "al/ice"));

@@ -55,7 +55,7 @@ record OperationsOnTheApplication(Commanded ari, int version) {
     assertThat(event.getString("eventname")).isEqualTo("lunch time");
     assertThat(event.getJsonObject("userevent").getString("who")).isEqualTo("Zoë");
     ari.refused(
-        404,
+        version == 16 ? 501 : 404,
         version == 16 ? "Resource not found" : "Channel not found or not in broadcast state",
         "events.claimChannel",
         "channelId",

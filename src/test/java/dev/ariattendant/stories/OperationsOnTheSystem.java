@@ -32,7 +32,7 @@ record OperationsOnTheSystem(Commanded ari, int version) {
                 .fieldNames())
         .containsExactlyInAnyOrder("build", "system");
     ari.refused(
-        404, "Resource not found", "request", "method", "POST", "path", "/channels/a%2Fb/fax");
+        501, "Resource not found", "request", "method", "POST", "path", "/channels/a%2Fb/fax");
 
     ari.done("asterisk.setGlobalVar", "variable", "GREETING", "value", "Zoë & co, 100%");
     assertThat(ari.answer("asterisk.getGlobalVar", "variable", "GREETING"))

@@ -98,7 +98,7 @@ abstract class OperationsStories {
     ari.done("channels.ring", "channelId", id);
     ari.done("channels.ringStop", "channelId", id);
     if (version == 16) {
-      ari.refused(404, "Resource not found", "channels.progress", "channelId", id);
+      ari.refused(501, "Resource not found", "channels.progress", "channelId", id);
     } else {
       ari.done("channels.progress", "channelId", id);
     }

@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bridge.AriBridgeVerticle;
 import dev.ariattendant.bridge.FakeAri;
+import dev.ariattendant.bridge.calls.CallLimit;
+import dev.ariattendant.bridge.calls.KnownChannels;
+import dev.ariattendant.bridge.rest.HttpRest;
+import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.metrics.Meters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -43,14 +47,20 @@ class AllOperationsTest {
   }
 
   @BeforeAll
-  void deployABridge() throws Exception {
-    // Without a WebSocket a bridge asks for nothing by itself, and takes commands all the same.
+  void takeCommands() throws Exception {
+    // It takes no bridge's housekeeping for granted where none connects.
     ari = FakeAri.start(vertx).refusing(503).answering(200, "application/json", ANSWER.encode());
+    JsonObject asterisk = JsonObject.of("url", ari.url(), "username", "u", "password", "p");
+    Commands commands =
+        new Commands(
+            Operations.load(),
+            new HttpRest(vertx, AsteriskOptions.from(asterisk)),
+            new Meters(new SimpleMeterRegistry()).connection("asterisk", "channel-aa").commands(),
+            new KnownChannels("here", new CallLimit(1)));
     vertx
-        .deployVerticle(
-            new AriBridgeVerticle(),
-            new DeploymentOptions()
-                .setConfig(JsonObject.of("url", ari.url(), "username", "u", "password", "p")))
+        .eventBus()
+        .consumer("ari.command.asterisk", commands::handle)
+        .completion()
         .await(10, SECONDS);
   }
 

@@ -64,6 +64,7 @@ final class EveryAddressTest {
           Map.entry("CONSOLE_WATCHED", NOTHING),
           Map.entry("OWNERS", NOTHING),
           Map.entry("owners", NOTHING),
+          Map.entry("socket", NOTHING),
           Map.entry("calls", NOTHING),
           Map.entry("claims", NOTHING));
 
