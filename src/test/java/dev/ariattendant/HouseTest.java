@@ -7,8 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.ariattendant.testbed.Clients;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientBuilder;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.net.NetClient;
+import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,10 +34,17 @@ final class HouseTest {
 
   private static final String HOUSE = "dev.ariattendant";
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(HOUSE);
+  private static final JavaClasses CLASSES = besides(AriAttendantVerticle.class);
+
+  private static final JavaClasses TESTS = besides(HouseTest.class);
+
+  private static final List<Class<?>> CLIENTS =
+      List.of(
+          HttpClient.class,
+          HttpClientBuilder.class,
+          WebSocketClient.class,
+          NetClient.class,
+          WebClient.class);
 
   @ParameterizedTest
   @CsvSource({
@@ -94,6 +109,56 @@ final class HouseTest {
               .toList();
       assertThat(builders).isEmpty();
     }
+  }
+
+  /**
+   * Vert.x closes a client that nobody refers to any more, in the middle of a request or not. So
+   * ours are held by whoever made them, from their constructor on, and those of tests by the test
+   * bed.
+   */
+  @Test
+  void nobodyMakesAClientThatNobodyHolds() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it makes a client that isn't a field of its maker",
+                (JavaMethodCall call) -> makesClient(call) && !keepsClient(call)))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(Clients.class.getName())
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it makes a client (tests ask " + Clients.class.getSimpleName() + ")",
+                HouseTest::makesClient))
+        .check(TESTS);
+  }
+
+  private static JavaClasses besides(Class<?> one) {
+    return new ClassFileImporter()
+        .importUrl(one.getProtectionDomain().getCodeSource().getLocation());
+  }
+
+  private static boolean makesClient(JavaMethodCall call) {
+    return !call.getTargetOwner().getPackageName().startsWith(HOUSE)
+        && isClient(call.getTarget().getRawReturnType());
+  }
+
+  private static boolean keepsClient(JavaMethodCall call) {
+    JavaCodeUnit maker = call.getOrigin();
+    return maker.isConstructor()
+        && !call.isDeclaredInLambda()
+        && maker.getFieldAccesses().stream()
+            .anyMatch(
+                access ->
+                    access.getAccessType() == JavaFieldAccess.AccessType.SET
+                        && isClient(access.getTarget().getRawType()));
+  }
+
+  private static boolean isClient(JavaClass type) {
+    return CLIENTS.stream().anyMatch(type::isAssignableTo);
   }
 
   private static String read(Path file) {

@@ -8,6 +8,7 @@ import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.metrics.Meters;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.Clients;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +94,7 @@ final class MetricsTest {
 
   @Test
   void aCallWhoseFirstOwnerIsGoneIsCountedAsResumed() {
-    WebSocketClient former = house.vertx().createWebSocketClient();
+    WebSocketClient former = Clients.webSocket(house.vertx());
     await(
         former.connect(
             house.simulator().port(),

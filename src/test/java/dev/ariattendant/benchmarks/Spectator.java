@@ -4,6 +4,7 @@ import static dev.ariattendant.testbed.Await.await;
 
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.console.bus.EventBusBridge;
+import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
@@ -22,15 +23,11 @@ final class Spectator {
 
   private final AtomicLong bytes = new AtomicLong();
 
-  /** Kept: Vert.x closes clients that nobody holds any more. */
-  private final WebSocketClient pages;
-
-  private final HttpClient prometheus;
-
   /** Looks from now on. */
   Spectator(Vertx vertx, int port) {
-    pages = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxMessageSize(MOST));
-    prometheus = vertx.createHttpClient();
+    WebSocketClient pages =
+        Clients.webSocket(vertx, new WebSocketClientOptions().setMaxMessageSize(MOST));
+    HttpClient prometheus = Clients.http(vertx);
     WebSocket socket =
         await(
             pages.connect(

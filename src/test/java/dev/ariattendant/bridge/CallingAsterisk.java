@@ -3,15 +3,14 @@ package dev.ariattendant.bridge;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.lang.ref.Reference;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -32,17 +31,12 @@ final class CallingAsterisk {
   private final BlockingQueue<JsonObject> requests = new LinkedBlockingQueue<>();
   private final Promise<Void> closed = Promise.promise();
 
-  /** Held as long as the socket: Vert.x closes a client that nobody refers to, sockets and all. */
-  @SuppressWarnings("unused")
-  private final WebSocketClient client;
-
   private final WebSocket socket;
   private final String id;
   private final String application;
   private volatile List<String> channels = List.of();
 
-  private CallingAsterisk(WebSocketClient client, WebSocket socket, String id, String application) {
-    this.client = client;
+  private CallingAsterisk(WebSocket socket, String id, String application) {
     this.socket = socket;
     this.id = id;
     this.application = application;
@@ -60,9 +54,8 @@ final class CallingAsterisk {
   static CallingAsterisk connect(
       Vertx vertx, URI where, String id, String application, String... channelIds)
       throws TimeoutException {
-    WebSocketClient client = client(vertx);
-    WebSocket socket = open(client, where, USER + ":" + PASSWORD);
-    CallingAsterisk asterisk = new CallingAsterisk(client, socket, id, application);
+    WebSocket socket = open(vertx, where, USER + ":" + PASSWORD);
+    CallingAsterisk asterisk = new CallingAsterisk(socket, id, application);
     asterisk.channels = List.of(channelIds);
     return asterisk;
   }
@@ -82,15 +75,6 @@ final class CallingAsterisk {
    * @param credentials user and password, with a colon between them; null = none
    */
   static WebSocket open(Vertx vertx, URI where, String credentials) throws TimeoutException {
-    return open(client(vertx), where, credentials);
-  }
-
-  private static WebSocketClient client(Vertx vertx) {
-    return vertx.createWebSocketClient(new WebSocketClientOptions().setTrustAll(true));
-  }
-
-  private static WebSocket open(WebSocketClient client, URI where, String credentials)
-      throws TimeoutException {
     WebSocketConnectOptions options =
         new WebSocketConnectOptions()
             .setHost(where.getHost())
@@ -104,11 +88,9 @@ final class CallingAsterisk {
           "Basic "
               + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     }
-    try {
-      return client.connect(options).await(10, SECONDS);
-    } finally {
-      Reference.reachabilityFence(client);
-    }
+    return Clients.webSocket(vertx, new WebSocketClientOptions().setTrustAll(true))
+        .connect(options)
+        .await(10, SECONDS);
   }
 
   /** Sends an event, as of its application. */

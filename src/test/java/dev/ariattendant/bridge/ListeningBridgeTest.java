@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.Meters;
 import dev.ariattendant.testbed.Cable;
+import dev.ariattendant.testbed.Clients;
 import dev.ariattendant.testbed.SelfSigned;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -17,7 +18,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonObject;
@@ -113,15 +113,12 @@ final class ListeningBridgeTest {
   @Test
   void whoAsksForAPageIsToldThatThereIsNone() throws Exception {
     URI here = listen();
-    HttpClient client = vertx.createHttpClient();
     int status =
-        client
+        Clients.http(vertx)
             .request(HttpMethod.GET, here.getPort(), here.getHost(), "/")
             .compose(request -> request.send())
             .await(10, SECONDS)
             .statusCode();
-    // Not left to Vert.x, which closes a client that nobody refers to, and its requests with it.
-    client.close().await(10, SECONDS);
 
     assertThat(status).isEqualTo(426);
   }

@@ -3,6 +3,7 @@ package dev.ariattendant.console;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -84,8 +85,7 @@ final class PageTest {
 
   private Answer get(String path) {
     return await(
-        vertx
-            .createHttpClient()
+        Clients.http(vertx)
             .request(HttpMethod.GET, port, "127.0.0.1", path)
             .compose(request -> request.send())
             .compose(

@@ -3,6 +3,7 @@ package dev.ariattendant.simulator;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -38,10 +39,10 @@ final class AriClient {
 
   AriClient(Vertx vertx, Simulator simulator) {
     this.simulator = simulator;
-    this.http = vertx.createHttpClient();
+    this.http = Clients.http(vertx);
     this.webSockets =
-        vertx.createWebSocketClient(
-            new WebSocketClientOptions().setMaxFrameSize(BIG).setMaxMessageSize(BIG));
+        Clients.webSocket(
+            vertx, new WebSocketClientOptions().setMaxFrameSize(BIG).setMaxMessageSize(BIG));
   }
 
   /** An answer; the body may be empty. */

@@ -2,11 +2,13 @@ package dev.ariattendant.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.WebSocketClient;
@@ -29,8 +31,6 @@ class ManyCallsTest {
       CallerOptions.to("channel-aa").withScript("hear=sound:press-1 1 hear=sound:or bye");
 
   private Simulator simulator;
-
-  // Fields, since Vert.x closes clients that nobody holds any more.
   private HttpClient http;
   private WebSocketClient webSockets;
 
@@ -41,8 +41,10 @@ class ManyCallsTest {
   @Test
   void twoThousandCallsLeaveNothingBehind(Vertx vertx) throws Exception {
     simulator = AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(100)));
-    http = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-    webSockets = vertx.createWebSocketClient();
+    http =
+        Clients.http(
+            vertx, new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    webSockets = Clients.webSocket(vertx);
     AriClient.await(
         webSockets
             .connect(

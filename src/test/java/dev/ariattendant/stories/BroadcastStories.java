@@ -7,6 +7,7 @@ import dev.ariattendant.AriAttendantVerticle;
 import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
+import dev.ariattendant.testbed.Clients;
 import dev.ariattendant.testbed.Exchange;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,7 +37,7 @@ abstract class BroadcastStories extends ExchangeStories {
   private static final String SOUTH = "channel-south";
 
   private final Vertx vertx = Vertx.vertx();
-  private final HttpClient http = vertx.createHttpClient();
+  private final HttpClient http = Clients.http(vertx);
 
   @TempDir Path folder;
 

@@ -9,9 +9,11 @@ import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.Clients;
 import dev.ariattendant.testbed.FreePorts;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.WebSocket;
@@ -55,8 +57,10 @@ final class CallsUnderAttackTest {
                 "console",
                 JsonObject.of("port", port)));
 
-    WebSocketClient sockets = attackers.createWebSocketClient();
-    HttpClient http = attackers.createHttpClient(new PoolOptions().setHttp1MaxSize(CLIENTS));
+    WebSocketClient sockets = Clients.webSocket(attackers);
+    HttpClient http =
+        Clients.http(
+            attackers, new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CLIENTS));
     for (int i = 0; i < CLIENTS; i++) {
       listenAndFlood(sockets, port);
       ask(http, port);

@@ -12,6 +12,7 @@ import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.testbed.AttendantProcess;
+import dev.ariattendant.testbed.Clients;
 import dev.ariattendant.testbed.FreePorts;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -141,7 +142,7 @@ final class LogStoriesTest {
   /** As a client of the console does, with a request that is refused and one that isn't. */
   private static void sendToken(Vertx vertx, int port) {
     JsonObject headers = JsonObject.of("token", TOKEN);
-    var client = vertx.createWebSocketClient();
+    var client = Clients.webSocket(vertx);
     await(
         client
             .connect(

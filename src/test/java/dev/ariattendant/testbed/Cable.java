@@ -30,7 +30,7 @@ public final class Cable implements AutoCloseable {
   // With one event loop, nothing here happens at the same time as anything else.
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final Context loop = vertx.getOrCreateContext();
-  private final NetClient client = vertx.createNetClient();
+  private final NetClient client = Clients.net(vertx);
   private final URI target;
   private final int port = FreePorts.next();
 

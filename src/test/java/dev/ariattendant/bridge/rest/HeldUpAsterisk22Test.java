@@ -11,6 +11,7 @@ import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.RestTransport;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
+import dev.ariattendant.testbed.Clients;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.RealAsterisk;
 import io.vertx.core.Context;
@@ -59,7 +60,7 @@ final class HeldUpAsterisk22Test {
       HttpRest http = new HttpRest(vertx, options(asterisk));
       WebSocketRest webSocket = new WebSocketRest(vertx, Duration.ofSeconds(60));
       RestSwitch rest = new RestSwitch("asterisk", http, webSocket, webSocket::isHeldUp);
-      WebSocketClient client = vertx.createWebSocketClient();
+      WebSocketClient client = Clients.webSocket(vertx);
       open(client, asterisk, webSocket);
       await(onContext(() -> rest.choose(RestTransport.WEBSOCKET, "22.10.1")));
 

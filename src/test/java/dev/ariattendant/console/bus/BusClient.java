@@ -2,6 +2,7 @@ package dev.ariattendant.console.bus;
 
 import static dev.ariattendant.testbed.Await.await;
 
+import dev.ariattendant.testbed.Clients;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -53,7 +54,7 @@ final class BusClient {
             .setURI(EventBusBridge.WEB_SOCKET);
     headers.forEach(header -> to.putHeader(header.getKey(), header.getValue().toString()));
     WebSocketClientOptions options = new WebSocketClientOptions().setMaxMessageSize(1024 * 1024);
-    WebSocketClient client = vertx.createWebSocketClient(options);
+    WebSocketClient client = Clients.webSocket(vertx, options);
     return client.connect(to).map(socket -> new BusClient(vertx, client, socket));
   }
 

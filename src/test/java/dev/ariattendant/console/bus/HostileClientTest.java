@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.console.Consoles;
 import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -262,8 +263,7 @@ final class HostileClientTest {
   void thereIsNoOtherWayIn(String path) {
     int status =
         await(
-            vertx
-                .createHttpClient()
+            Clients.http(vertx)
                 .request(HttpMethod.GET, port, "127.0.0.1", path)
                 .compose(request -> request.send())
                 .map(response -> response.statusCode()));

@@ -4,6 +4,7 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -101,7 +102,7 @@ final class ConnectionsTest {
 
   @Test
   void aWebSocketMayBeSilent() {
-    WebSocket socket = await(vertx.createWebSocketClient().connect(port, "127.0.0.1", "/socket"));
+    WebSocket socket = await(Clients.webSocket(vertx).connect(port, "127.0.0.1", "/socket"));
     Promise<String> echo = Promise.promise();
     socket.textMessageHandler(echo::complete);
     await(vertx.timer(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.console.ConsoleVerticle;
 import dev.ariattendant.console.Consoles;
+import dev.ariattendant.testbed.Clients;
 import dev.ariattendant.testbed.FreePorts;
 import dev.ariattendant.testbed.SelfSigned;
 import io.vertx.core.DeploymentOptions;
@@ -16,6 +17,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.junit5.VertxExtension;
@@ -101,7 +103,7 @@ final class TlsAndTokenTest {
   @Test
   void onThisMachineItIs(Vertx vertx) {
     int port = Consoles.deploy(vertx, JsonObject.of("token", TOKEN));
-    assertThat(get(vertx.createHttpClient(), port, "/metrics", "").statusCode()).isNotEqualTo(401);
+    assertThat(get(Clients.http(vertx), port, "/metrics", "").statusCode()).isNotEqualTo(401);
   }
 
   @Test
@@ -121,7 +123,7 @@ final class TlsAndTokenTest {
   @ValueSource(strings = {"/", "/nowhere", "/metrics", "/eventbus/websocket"})
   void everyAnswerHasSafeHeaders(String path, Vertx vertx) {
     int port = Consoles.deploy(vertx, new JsonObject());
-    MultiMap headers = get(vertx.createHttpClient(), port, path, "").headers();
+    MultiMap headers = get(Clients.http(vertx), port, path, "").headers();
 
     assertThat(headers.get("Content-Security-Policy"))
         .contains("default-src 'none'; script-src 'self';", "frame-ancestors 'none'")
@@ -170,11 +172,13 @@ final class TlsAndTokenTest {
   }
 
   private static HttpClient trusting(Vertx vertx) {
-    return vertx.createHttpClient(
+    return Clients.http(
+        vertx,
         new HttpClientOptions()
             .setSsl(true)
             .setTrustOptions(
-                new PemTrustOptions().addCertPath(certificate.certificate().toString())));
+                new PemTrustOptions().addCertPath(certificate.certificate().toString())),
+        new PoolOptions());
   }
 
   private static HttpClientResponse get(

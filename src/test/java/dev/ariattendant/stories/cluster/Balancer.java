@@ -2,6 +2,7 @@ package dev.ariattendant.stories.cluster;
 
 import static dev.ariattendant.testbed.Await.await;
 
+import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -15,7 +16,7 @@ final class Balancer implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
-  private final NetClient client = vertx.createNetClient();
+  private final NetClient client = Clients.net(vertx);
   private final NetServer server;
   private final List<NetSocket> fronts = new ArrayList<>();
   private volatile int target;

@@ -1,0 +1,49 @@
+package dev.ariattendant.testbed;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.shareddata.Shareable;
+import java.util.UUID;
+
+/**
+ * Clients that are there as long as their Vert.x. Vert.x itself closes a client that nobody refers
+ * to any more when the garbage collector finds it, be it in the middle of a request.
+ */
+public final class Clients {
+
+  private static final String HELD = "testbed.clients";
+
+  private Clients() {}
+
+  public static HttpClient http(Vertx vertx) {
+    return http(vertx, new HttpClientOptions(), new PoolOptions());
+  }
+
+  public static HttpClient http(Vertx vertx, HttpClientOptions options, PoolOptions pool) {
+    return held(vertx, vertx.createHttpClient(options, pool));
+  }
+
+  public static WebSocketClient webSocket(Vertx vertx) {
+    return webSocket(vertx, new WebSocketClientOptions());
+  }
+
+  public static WebSocketClient webSocket(Vertx vertx, WebSocketClientOptions options) {
+    return held(vertx, vertx.createWebSocketClient(options));
+  }
+
+  public static NetClient net(Vertx vertx) {
+    return held(vertx, vertx.createNetClient());
+  }
+
+  private static <C> C held(Vertx vertx, C client) {
+    vertx.sharedData().getLocalMap(HELD).put(UUID.randomUUID().toString(), new Held(client));
+    return client;
+  }
+
+  private record Held(Object client) implements Shareable {}
+}
