@@ -73,7 +73,6 @@ final class Connection {
   private final List<Runnable> watches;
 
   private List<MessageConsumer<?>> consumers = List.of();
-  private String asteriskId;
   private boolean elsewhere;
   private boolean replacedElsewhere;
   private long socket;
@@ -117,12 +116,7 @@ final class Connection {
     this.offers = new Offers(vertx, options, publisher, commands, limit, channels, drops, meters);
     this.claims = new Claims(vertx, options, application, publisher, commands, channels, limit);
     this.ownership =
-        new Ownership(
-            vertx,
-            options,
-            offers,
-            new CommandQuestions(vertx, commands, () -> true),
-            this::stasisEvents);
+        new Ownership(vertx, options, offers, new CommandQuestions(vertx, commands, () -> true));
     this.status =
         new ConnectionStatus(vertx, options, offers::count, restOverWebSocket, drops, meters);
     Runnable calls = meters.watchCalls(offers::count);
@@ -182,12 +176,11 @@ final class Connection {
     open = true;
     webSocket.attach(send);
     Questions questions = new CommandQuestions(vertx, commands, () -> opened == socket);
-    Resync resync =
-        new Resync(offers, questions, ownership.rollCall(), options.name(), application);
+    Resync resync = new Resync(offers, questions, ownership.rollCall(), application);
     return system(questions)
         .compose(
             system -> {
-              asteriskId = system.getString("entity_id");
+              offers.tellBy(new StasisEvents(application, system.getString("entity_id")));
               String version = system.getString("version", "unknown");
               return questions
                   .whileOpen(chooseTransport.apply(version))
@@ -247,11 +240,7 @@ final class Connection {
 
   /** Somebody else has the application and all calls in it: their owners here must let go. */
   void abandon() {
-    Resync.abandon(offers, stasisEvents());
-  }
-
-  private StasisEvents stasisEvents() {
-    return new StasisEvents(application, asteriskId);
+    offers.abandon();
   }
 
   /** Whether Asterisk has an application of this name, ours or anybody's; fails if it can't say. */
@@ -346,7 +335,7 @@ final class Connection {
 
   private Future<Void> resync(Resync resync, Questions questions, Level failureLevel) {
     return resync
-        .run(stasisEvents())
+        .run()
         .recover(
             failure -> {
               if (isUnknown(failure)) {

@@ -64,6 +64,7 @@ public final class Offers {
   private final Counter accepted;
   private final Counter resumed;
   private final Map<String, Counter> refused;
+  private StasisEvents events;
   private boolean draining;
   private boolean moving;
   private boolean refusing;
@@ -100,6 +101,11 @@ public final class Offers {
 
   KnownChannels channels() {
     return channels;
+  }
+
+  /** These tell from now on who has entered or left the application, where Asterisk hasn't. */
+  public void tellBy(StasisEvents stasisEvents) {
+    events = stasisEvents;
   }
 
   /** How many calls are in the application, the ones on offer included. */
@@ -184,8 +190,16 @@ public final class Offers {
     }
   }
 
-  /** Offers a call that is in the application and has no owner, as far as we know. */
-  void resume(AriEvent start) {
+  /**
+   * Offers a call that is in the application and has no owner, as far as we know.
+   *
+   * @param channel as ARI describes it
+   */
+  void resume(JsonObject channel) {
+    AriEvent start = events.start(channel);
+    LOG.atInfo()
+        .addKeyValue(LogKeys.CHANNEL, start.channel())
+        .log("{}: channel {} is offered again", options.name(), start.channel());
     DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
     publisher.toTaps(start, delivery);
     if (!waits(start, delivery)) {
@@ -194,17 +208,20 @@ public final class Offers {
     }
   }
 
-  /** Whether a channel is somebody's, or on offer. */
-  boolean hasOwner(String channelId) {
-    return channels.isKnown(channelId);
-  }
-
   /** A call has left the application unseen: says so in Asterisk's stead. */
-  void left(String channelId, AriEvent end) {
+  void left(String channelId) {
+    AriEvent end = events.end(channels.channel(channelId));
     DeliveryOptions delivery = publisher.delivery(end, Headers.SYNTHETIC);
     publisher.toTaps(end, delivery);
     pass(channelId, end, delivery);
     ended(channelId);
+  }
+
+  /** Another client has taken the application over, with all calls: their owners must let go. */
+  public void abandon() {
+    // Their legs aren't ours to hang up any more.
+    channels.forgetLegs();
+    channels.calls().forEach(this::left);
   }
 
   /** A call that somebody serves already, who goes on with it. */
@@ -220,13 +237,23 @@ public final class Offers {
     return held.containsKey(channelId);
   }
 
+  /** Whether a call is there that nobody serves, or is asked to serve. */
+  boolean isNobodys(String channelId) {
+    return channels.isCall(channelId) && !channels.isOwned(channelId) && !isOnOffer(channelId);
+  }
+
   /**
    * Offers a call that its owner gives up; as long as nobody has taken it, it stays his.
    *
-   * @return fails if nobody takes it
+   * @param channel as ARI describes it
+   * @return its id if somebody takes it
    */
-  Future<Void> move(AriEvent start) {
+  Future<Optional<String>> move(JsonObject channel) {
+    AriEvent start = events.start(channel);
     String channelId = start.channel();
+    if (!channels.isCall(channelId) || isOnOffer(channelId)) {
+      return Future.succeededFuture(Optional.empty());
+    }
     DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
     publisher.toTaps(start, delivery);
     channels.resumed(channelId);
@@ -235,7 +262,8 @@ public final class Offers {
         .ask(start.json(), delivery)
         .onSuccess(reply -> taken(channelId, reply.body()))
         .onFailure(nobody -> release(channelId))
-        .mapEmpty();
+        .map(Optional.of(channelId))
+        .otherwise(Optional.empty());
   }
 
   private void taken(String channelId, Object acceptance) {
@@ -407,9 +435,7 @@ public final class Offers {
         .pause()
         .onSuccess(
             later -> {
-              if (channels.isCall(channelId)
-                  && !channels.isOwned(channelId)
-                  && !isOnOffer(channelId)) {
+              if (isNobodys(channelId)) {
                 toOwners(start, delivery);
               }
             });

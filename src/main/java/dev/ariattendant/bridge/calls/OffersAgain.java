@@ -1,70 +1,82 @@
 package dev.ariattendant.bridge.calls;
 
-import dev.ariattendant.bus.LogKeys;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Offers calls again whose owner is gone, few at a time: each of them is followed by some ten
- * commands, and nobody is to wait for all.
- */
+/** Offers calls that Asterisk has had in the application for a while, as it describes them now. */
 final class OffersAgain {
 
-  private static final Logger LOG = LoggerFactory.getLogger(OffersAgain.class);
-
-  /** Calls that are offered together, and the time until the next so many. */
+  /**
+   * Calls that are offered together, and the time until the next so many: each of them is followed
+   * by some ten commands, and nobody is to wait for all.
+   */
   private static final int AT_ONCE = 50;
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final Offers offers;
   private final Questions questions;
-  private final String asterisk;
-  private final StasisEvents events;
-  private final Predicate<String> nobodys;
 
-  /**
-   * Nothing offered yet.
-   *
-   * @param asterisk the connection's name, for the log
-   * @param events tell who enters
-   * @param nobodys whether a call has no owner by the time when its turn comes
-   */
-  OffersAgain(
-      Offers offers,
-      Questions questions,
-      String asterisk,
-      StasisEvents events,
-      Predicate<String> nobodys) {
+  OffersAgain(Offers offers, Questions questions) {
     this.offers = offers;
     this.questions = questions;
-    this.asterisk = asterisk;
-    this.events = events;
-    this.nobodys = nobodys;
   }
 
-  /** Offers those of these channels that are nobody's. */
-  Future<Void> offer(List<JsonObject> channels) {
+  /** Asks Asterisk for those of these channels that are in an application. */
+  Future<List<JsonObject>> find(Set<String> ids) {
+    return questions
+        .ask(JsonObject.of("operation", "channels.list"))
+        .map(
+            answer -> {
+              if (!(answer instanceof JsonArray channels)) {
+                throw new IllegalStateException("the answer isn't a list of channels");
+              }
+              return channels.stream()
+                  .filter(JsonObject.class::isInstance)
+                  .map(JsonObject.class::cast)
+                  .filter(channel -> ids.contains(channel.getString("id")))
+                  .filter(OffersAgain::isInStasis)
+                  .toList();
+            });
+  }
+
+  /** An application also lists channels that it only listens to, wherever in the dialplan. */
+  private static boolean isInStasis(JsonObject channel) {
+    return !(channel.getValue("dialplan") instanceof JsonObject dialplan)
+        || StasisArguments.APPLICATIONS.contains(dialplan.getValue("app_name"));
+  }
+
+  /** Offers those channels that are nobody's by the time when their turn comes. */
+  Future<Void> offer(List<JsonObject> channels, Predicate<String> nobodys) {
     channels.stream()
         .limit(AT_ONCE)
         .filter(channel -> nobodys.test(channel.getString("id")))
-        .forEach(this::offer);
+        .forEach(offers::resume);
     return channels.size() <= AT_ONCE
         ? Future.succeededFuture()
         : questions
             .pause(PAUSE)
-            .compose(later -> offer(channels.subList(AT_ONCE, channels.size())));
+            .compose(later -> offer(channels.subList(AT_ONCE, channels.size()), nobodys));
   }
 
-  private void offer(JsonObject channel) {
-    LOG.atInfo()
-        .addKeyValue(LogKeys.CHANNEL, channel.getString("id"))
-        .log("{}: channel {} is offered again", asterisk, channel.getString("id"));
-    offers.resume(events.start(channel));
+  /**
+   * Offers calls to others than their owner, who keeps them as long as nobody has taken them.
+   *
+   * @return those that were taken; fails if Asterisk can't be asked
+   */
+  Future<List<String>> move(Set<String> calls) {
+    return find(calls)
+        .compose(
+            channels -> {
+              List<Future<Optional<String>>> moves = channels.stream().map(offers::move).toList();
+              return Future.join(moves)
+                  .map(all -> moves.stream().flatMap(move -> move.result().stream()).toList());
+            });
   }
 }

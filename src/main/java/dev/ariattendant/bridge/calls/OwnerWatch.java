@@ -3,12 +3,11 @@ package dev.ariattendant.bridge.calls;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Notices owners who are gone, with their process or without it, and offers their calls again. */
-public final class OwnerWatch {
+final class OwnerWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnerWatch.class);
 
@@ -17,32 +16,26 @@ public final class OwnerWatch {
 
   private final Vertx vertx;
   private final Offers offers;
+  private final OffersAgain again;
   private final Questions questions;
   private final String asterisk;
-  private final Supplier<StasisEvents> events;
   private Long timer;
 
   /**
    * Doesn't look yet.
    *
    * @param asterisk the connection's name, for the log
-   * @param events tell who enters
    */
-  public OwnerWatch(
-      Vertx vertx,
-      Offers offers,
-      Questions questions,
-      String asterisk,
-      Supplier<StasisEvents> events) {
+  OwnerWatch(Vertx vertx, Offers offers, OffersAgain again, Questions questions, String asterisk) {
     this.vertx = vertx;
     this.offers = offers;
+    this.again = again;
     this.questions = questions;
     this.asterisk = asterisk;
-    this.events = events;
   }
 
   /** Looks from now on, until {@link #stop}. */
-  public void start() {
+  void start() {
     // No periodic timer: after a standstill of this process, that would look many times at once.
     timer =
         vertx.setTimer(
@@ -53,7 +46,7 @@ public final class OwnerWatch {
             });
   }
 
-  public void stop() {
+  void stop() {
     if (timer != null) {
       vertx.cancelTimer(timer);
       timer = null;
@@ -69,20 +62,17 @@ public final class OwnerWatch {
     }
   }
 
+  /** As long as Asterisk can't be asked and one of them is left to be offered. */
   private void offerAgain(Set<String> orphans) {
-    OffersAgain again = new OffersAgain(offers, questions, asterisk, events.get(), this::isNobodys);
-    StasisChannels.of(questions, orphans)
-        .compose(again::offer)
-        .onFailure(
-            failure -> {
-              LOG.debug("{}: {}", asterisk, failure.getMessage());
-              questions.pause(PAUSE).onSuccess(later -> offerAgain(orphans));
-            });
-  }
-
-  private boolean isNobodys(String channelId) {
-    return offers.channels().isCall(channelId)
-        && !offers.channels().isOwned(channelId)
-        && !offers.isOnOffer(channelId);
+    if (orphans.stream().anyMatch(offers::isNobodys)) {
+      again
+          .find(orphans)
+          .compose(channels -> again.offer(channels, offers::isNobodys))
+          .onFailure(
+              failure -> {
+                LOG.debug("{}: {}", asterisk, failure.getMessage());
+                questions.pause(PAUSE).onSuccess(later -> offerAgain(orphans));
+              });
+    }
   }
 }

@@ -20,20 +20,20 @@ public final class OwnersRequests {
   private final Offers offers;
   private final KnownChannels known;
   private final RollCall rollCall;
-  private final Moves moves;
+  private final OffersAgain again;
   private final Promise<Void> settled = Promise.promise();
 
   /**
    * Can't say yet whose calls are whose.
    *
    * @param rollCall asks them
-   * @param moves finds others for calls that they give up
+   * @param again finds others for calls that they give up
    */
-  public OwnersRequests(Offers offers, RollCall rollCall, Moves moves) {
+  public OwnersRequests(Offers offers, RollCall rollCall, OffersAgain again) {
     this.offers = offers;
     this.known = offers.channels();
     this.rollCall = rollCall;
-    this.moves = moves;
+    this.again = again;
   }
 
   /** All calls are known: what isn't among them is nobody's. */
@@ -120,7 +120,10 @@ public final class OwnersRequests {
     settling
         .compose(
             now ->
-                moves.move(given.stream().filter(id -> known.isOf(id, owner.attendant())).toList()))
+                again.move(
+                    given.stream()
+                        .filter(id -> known.isOf(id, owner.attendant()))
+                        .collect(toSet())))
         .onSuccess(taken -> message.reply(JsonObject.of("channels", new JsonArray(taken))))
         .onFailure(failure -> message.fail(FailureCodes.UNAVAILABLE, failure.getMessage()));
   }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** Who serves the calls of a connection: who says so, who is gone, who comes in his stead. */
 public final class Ownership {
@@ -33,21 +32,16 @@ public final class Ownership {
    * Nobody is heard of yet.
    *
    * @param questions are asked at any time, whatever becomes of the socket
-   * @param events tell in Asterisk's stead who enters
    */
-  public Ownership(
-      Vertx vertx,
-      AsteriskOptions options,
-      Offers offers,
-      Questions questions,
-      Supplier<StasisEvents> events) {
+  public Ownership(Vertx vertx, AsteriskOptions options, Offers offers, Questions questions) {
     this.vertx = vertx;
     this.asterisk = options.name();
     this.patience = options.requestTimeout();
     this.offers = offers;
     this.rollCall = new RollCall(vertx, options, questions);
-    this.requests = new OwnersRequests(offers, rollCall, new Moves(offers, questions, events));
-    this.watch = new OwnerWatch(vertx, offers, questions, asterisk, events);
+    OffersAgain again = new OffersAgain(offers, questions);
+    this.requests = new OwnersRequests(offers, rollCall, again);
+    this.watch = new OwnerWatch(vertx, offers, again, questions, asterisk);
   }
 
   /** Hears owners from now on, and notices those who aren't heard of. */

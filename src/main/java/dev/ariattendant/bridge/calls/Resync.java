@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 public final class Resync {
 
   private final Offers offers;
+  private final KnownChannels channels;
   private final Questions questions;
   private final RollCall rollCall;
-  private final String asterisk;
   private final String application;
   private final Set<String> before;
 
@@ -26,68 +26,50 @@ public final class Resync {
    *
    * @param questions are answered as long as the socket lasts
    * @param rollCall finds the owners of calls that we don't know
-   * @param asterisk the connection's name, for the log
    * @param application the name under which Asterisk has the application
    */
-  public Resync(
-      Offers offers, Questions questions, RollCall rollCall, String asterisk, String application) {
+  public Resync(Offers offers, Questions questions, RollCall rollCall, String application) {
     this.offers = offers;
+    this.channels = offers.channels();
     this.questions = questions;
     this.rollCall = rollCall;
-    this.asterisk = asterisk;
     this.application = application;
-    this.before = offers.channels().calls();
-    offers.channels().rememberEnds();
+    this.before = channels.calls();
+    channels.rememberEnds();
   }
 
   /**
    * Ends the calls that are gone and offers those without an owner.
    *
-   * @param events tell of them
    * @return fails if Asterisk couldn't be asked; it may then be run again
    */
-  public Future<Void> run(StasisEvents events) {
+  public Future<Void> run() {
     return questions
         .ask(JsonObject.of("operation", "applications.get", "applicationName", application))
         .compose(
             answer -> {
               Set<String> present = channelIds(answer);
+              // One that has ended meanwhile may be there because it has come back since.
               before.stream()
                   .filter(known -> !present.contains(known))
-                  .forEach(gone -> end(gone, events));
+                  .filter(known -> channels.isCall(known) && !channels.endedLately(known))
+                  .forEach(offers::left);
               present.removeIf(this::isAccountedFor);
-              return present.isEmpty() ? Future.succeededFuture() : resume(present, events);
+              return present.isEmpty() ? Future.succeededFuture() : resume(present);
             })
-        .onSuccess(done -> offers.channels().forgetEnds());
-  }
-
-  /** Nobody serves any of the calls that we know: another client has taken them over. */
-  public static void abandon(Offers offers, StasisEvents events) {
-    // They belong to that client's calls now, and aren't ours to hang up.
-    offers.channels().forgetLegs();
-    offers
-        .channels()
-        .calls()
-        .forEach(id -> offers.left(id, events.end(offers.channels().channel(id))));
-  }
-
-  private void end(String channelId, StasisEvents events) {
-    // If it has ended meanwhile, it is there because it has come back since.
-    if (offers.channels().isCall(channelId) && !offers.channels().endedLately(channelId)) {
-      offers.left(channelId, events.end(offers.channels().channel(channelId)));
-    }
+        .onSuccess(done -> channels.forgetEnds());
   }
 
   private boolean isAccountedFor(String channelId) {
-    return offers.hasOwner(channelId) || offers.channels().endedLately(channelId);
+    return channels.isKnown(channelId) || channels.endedLately(channelId);
   }
 
-  private Future<Void> resume(Set<String> unknown, StasisEvents events) {
-    OffersAgain again =
-        new OffersAgain(offers, questions, asterisk, events, id -> !isAccountedFor(id));
-    return StasisChannels.of(questions, unknown)
-        .compose(channels -> questions.whileOpen(rollCall.of(channels)).map(channels))
-        .compose(again::offer);
+  private Future<Void> resume(Set<String> unknown) {
+    OffersAgain again = new OffersAgain(offers, questions);
+    return again
+        .find(unknown)
+        .compose(found -> questions.whileOpen(rollCall.of(found)).map(found))
+        .compose(found -> again.offer(found, id -> !isAccountedFor(id)));
   }
 
   private static Set<String> channelIds(Object application) {

@@ -23,34 +23,20 @@ public record StasisEvents(String application, String asteriskId) {
    * @param channel as ARI describes it now
    */
   AriEvent start(JsonObject channel) {
-    return AriEvent.of(
-        JsonObject.of(
-            "type",
-            "StasisStart",
-            "timestamp",
-            now(),
-            "args",
-            StasisArguments.of(channel),
-            "channel",
-            channel,
-            "asterisk_id",
-            asteriskId,
-            "application",
-            application));
+    return AriEvent.of(event("StasisStart", channel).put("args", StasisArguments.of(channel)));
   }
 
   /** A channel has left the application, some time ago. */
   AriEvent end(JsonObject channel) {
-    return AriEvent.of(
-        JsonObject.of(
-            "type", "StasisEnd",
-            "timestamp", now(),
-            "channel", channel,
-            "asterisk_id", asteriskId,
-            "application", application));
+    return AriEvent.of(event("StasisEnd", channel));
   }
 
-  private static String now() {
-    return OffsetDateTime.now(ZoneOffset.UTC).format(ARI_TIME);
+  private JsonObject event(String type, JsonObject channel) {
+    return JsonObject.of(
+        "type", type,
+        "timestamp", OffsetDateTime.now(ZoneOffset.UTC).format(ARI_TIME),
+        "channel", channel,
+        "asterisk_id", asteriskId,
+        "application", application);
   }
 }

@@ -61,13 +61,8 @@ public final class CallsArriving implements Questions {
             channels,
             drops,
             meters);
-    ownership =
-        new Ownership(
-            vertx,
-            options,
-            offers,
-            new OwnersQuestions(),
-            () -> new StasisEvents("channel-aa", "02:fc"));
+    ownership = new Ownership(vertx, options, offers, new OwnersQuestions());
+    offers.tellBy(new StasisEvents("channel-aa", "02:fc"));
   }
 
   /** Before owners are heard there is nobody to wait for. */
@@ -155,18 +150,14 @@ public final class CallsArriving implements Questions {
   /** A socket has been opened: calls are to be compared. */
   Resync opened() throws TimeoutException {
     Promise<Resync> begun = Promise.promise();
-    onLoop(
-        () ->
-            begun.complete(
-                new Resync(offers, this, ownership.rollCall(), "asterisk", "channel-aa")));
+    onLoop(() -> begun.complete(new Resync(offers, this, ownership.rollCall(), "channel-aa")));
     return begun.future().await(10, SECONDS);
   }
 
   /** Has calls compared. */
   Future<Void> compared(Resync resync) {
     Promise<Void> compared = Promise.promise();
-    loop.runOnContext(
-        go -> resync.run(new StasisEvents("channel-aa", "02:fc")).onComplete(compared));
+    loop.runOnContext(go -> resync.run().onComplete(compared));
     return compared.future();
   }
 
@@ -197,7 +188,7 @@ public final class CallsArriving implements Questions {
 
   /** Another client has taken the application over. */
   void abandoned() throws TimeoutException {
-    onLoop(() -> Resync.abandon(offers, new StasisEvents("channel-aa", "02:fc")));
+    onLoop(offers::abandon);
   }
 
   /** The bridge is about to go to another node. */
