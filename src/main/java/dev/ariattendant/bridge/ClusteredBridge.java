@@ -2,7 +2,6 @@ package dev.ariattendant.bridge;
 
 import dev.ariattendant.bridge.tenure.ConnectionLock;
 import dev.ariattendant.bridge.tenure.Shares;
-import dev.ariattendant.bridge.tenure.Standstill;
 import dev.ariattendant.bridge.tenure.Tenure;
 import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.config.AsteriskOptions;
@@ -12,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * connects; when a node has many connections and another one few, or when it is stopped, it hands
  * one over: the other connects, and Asterisk gives it the application, before this one lets go.
  */
-final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
+final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Tenure {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClusteredBridge.class);
 
@@ -38,13 +38,13 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
 
   private final Vertx vertx;
   private final AsteriskOptions options;
+  private final LongSupplier nanoTime;
   private final Shares shares;
   private final ConnectionLock lock;
+  private final long balances;
   private ConnectingBridge running;
-  private Standstill gate;
   private Future<?> ending = Future.succeededFuture();
   private Promise<Void> handedOver = Promise.promise();
-  private Long balance;
 
   /** Since when this node, which has the lock, has no connection; null if it has one. */
   private Long disconnectedSince;
@@ -52,10 +52,16 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
   private boolean draining;
 
   ClusteredBridge(Vertx vertx, AsteriskOptions options) {
+    this(vertx, options, NodeId.of(vertx), System::nanoTime);
+  }
+
+  ClusteredBridge(Vertx vertx, AsteriskOptions options, String node, LongSupplier nanoTime) {
     this.vertx = vertx;
     this.options = options;
-    this.shares = new Shares(vertx, NodeId.of(vertx));
-    this.lock = new ConnectionLock(vertx, options.name(), shares, this);
+    this.nanoTime = nanoTime;
+    this.shares = new Shares(vertx, options.name(), node);
+    this.lock = new ConnectionLock(vertx, options.name(), shares, this, nanoTime);
+    this.balances = vertx.setPeriodic(BALANCE_PERIOD.toMillis(), due -> balance());
   }
 
   @Override
@@ -68,16 +74,13 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
     if (running != null) {
       LOG.info("{}: no other node has taken the connection over", options.name());
       running.stay();
-      keepBalance();
       return;
     }
     LOG.info("{}: this node runs the connection", options.name());
-    disconnectedSince = System.nanoTime();
-    gate = new Standstill(vertx, lock::isOurs, lock::lose);
-    running = new ConnectingBridge(vertx, options, tenure());
+    disconnectedSince = nanoTime.getAsLong();
+    running = new ConnectingBridge(vertx, options, this);
     Future<?> started = contested ? running.startStandingBy() : running.start();
     started.onFailure(this::cannotStart);
-    keepBalance();
   }
 
   /** Others are to try it: whoever has the lock and does nothing with it leaves callers alone. */
@@ -90,14 +93,10 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
   }
 
   @Override
-  public void lost(boolean toAnother) {
-    if (toAnother) {
-      LOG.info("{}: another node runs the connection", options.name());
-    }
-    cancelBalance();
+  public void lost() {
+    LOG.info("{}: this node doesn't run the connection any more", options.name());
     ending = running.handOver();
     running = null;
-    gate.end();
     handedOver.tryComplete();
     if (!draining) {
       lock.seek();
@@ -107,11 +106,11 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
   @Override
   public Future<?> drain(Duration patience) {
     draining = true;
-    cancelBalance();
     lock.stopSeeking();
     return shares
         .leave()
-        .compose(left -> running == null ? Future.succeededFuture(false) : shares.hasOthers())
+        .compose(left -> shares.others())
+        .map(others -> !others.isEmpty())
         .timeout(ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(false)
         .compose(others -> others ? handOver() : Future.succeededFuture())
@@ -120,19 +119,17 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
 
   @Override
   public Future<?> close() {
+    vertx.cancelTimer(balances);
     return ending
         .eventually(() -> running == null ? Future.succeededFuture() : running.close())
-        .eventually(lock::close)
-        .onComplete(
-            closed -> {
-              if (gate != null) {
-                gate.end();
-              }
-            });
+        .eventually(lock::close);
   }
 
   /** Completes when another node has taken over, or when none has in time. */
   private Future<Void> handOver() {
+    if (running == null) {
+      return Future.succeededFuture();
+    }
     LOG.info("{}: this node hands the connection over", options.name());
     handedOver = Promise.promise();
     return running
@@ -147,53 +144,52 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
         .otherwiseEmpty();
   }
 
-  private void keepBalance() {
-    cancelBalance();
-    balance =
-        vertx.setTimer(
-            BALANCE_PERIOD.toMillis(),
-            due ->
-                shares
-                    .shouldGive(options.name())
-                    .otherwise(false)
-                    .onSuccess(gives -> balance(gives && running != null && !draining)));
+  private void balance() {
+    if (mayGive()) {
+      shares.shouldGive().onSuccess(this::balance);
+    }
   }
 
   private void balance(boolean gives) {
-    if (!gives) {
-      if (running != null && !draining) {
-        keepBalance();
-      }
-      return;
-    }
-    handOver()
-        .onSuccess(
-            tried -> {
-              if (running != null && !draining) {
-                lock.seek();
-              }
-            });
-  }
-
-  private void cancelBalance() {
-    if (balance != null) {
-      vertx.cancelTimer(balance);
-      balance = null;
+    if (gives && mayGive()) {
+      handOver()
+          .onSuccess(
+              tried -> {
+                if (running != null && !draining) {
+                  lock.seek();
+                }
+              });
     }
   }
 
-  private void connected() {
+  private boolean mayGive() {
+    return running != null && !draining && !lock.isReleased();
+  }
+
+  @Override
+  public boolean isExclusive() {
+    return false;
+  }
+
+  @Override
+  public Executor gate() {
+    return lock.gate();
+  }
+
+  @Override
+  public void connected() {
     disconnectedSince = null;
-    shares.canRun(options.name());
+    shares.canRun();
   }
 
-  private void failed() {
+  @Override
+  public void failed() {
     if (lock.isReleased()) {
       // Without a connection there is nothing to keep until another node has it.
       lock.lose();
     } else if (disconnectedSince == null) {
-      disconnectedSince = System.nanoTime();
-    } else if (System.nanoTime() - disconnectedSince > TRIAL.toNanos()) {
+      disconnectedSince = nanoTime.getAsLong();
+    } else if (nanoTime.getAsLong() - disconnectedSince > TRIAL.toNanos()) {
       letOthersTry();
     }
   }
@@ -201,11 +197,11 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
   private void letOthersTry() {
     ConnectingBridge failing = running;
     shares
-        .cannotRun(options.name())
-        .compose(told -> shares.hasAbleOthers(options.name()))
+        .cannotRun()
+        .compose(told -> shares.others())
         .onSuccess(
             others -> {
-              if (others && running == failing && disconnectedSince != null) {
+              if (others.containsValue(true) && running == failing && disconnectedSince != null) {
                 LOG.warn("{}: this node can't connect, so it lets another one try", options.name());
                 lock.leaveToOthers();
               }
@@ -213,7 +209,8 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
   }
 
   /** What the cluster doesn't say, Asterisk has said. */
-  private void replaced() {
+  @Override
+  public void replaced() {
     if (lock.isReleased()) {
       lock.lose();
       return;
@@ -233,35 +230,5 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder {
                 lock.lose();
               }
             });
-  }
-
-  private Tenure tenure() {
-    return new Tenure() {
-
-      @Override
-      public boolean isExclusive() {
-        return false;
-      }
-
-      @Override
-      public void replaced() {
-        ClusteredBridge.this.replaced();
-      }
-
-      @Override
-      public void connected() {
-        ClusteredBridge.this.connected();
-      }
-
-      @Override
-      public void failed() {
-        ClusteredBridge.this.failed();
-      }
-
-      @Override
-      public Executor gate() {
-        return gate;
-      }
-    };
   }
 }

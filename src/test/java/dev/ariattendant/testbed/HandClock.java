@@ -27,7 +27,8 @@ public final class HandClock {
               new Class<?>[] {Vertx.class},
               (proxy, method, arguments) -> call(method.getName(), arguments));
 
-  private final SharedData shared = HandMaps.shared();
+  private final HandMaps maps = new HandMaps(() -> this.nowMs);
+  private final SharedData shared = maps.shared();
   private final EventBus bus;
   private long nowMs;
   private long lastId;
@@ -45,6 +46,11 @@ public final class HandClock {
   /** Takes timers, and has the event bus. */
   public Vertx vertx() {
     return vertx;
+  }
+
+  /** What its {@link #vertx} shares with others. */
+  public HandMaps maps() {
+    return maps;
   }
 
   /** What it is now, as {@link System#nanoTime} tells it. */
@@ -80,8 +86,13 @@ public final class HandClock {
 
   /** Time passes while this process stands still: what is due goes off at its end. */
   public void standStill(long ms) {
-    nowMs += ms;
+    skip(ms);
     pass(0);
+  }
+
+  /** The same, and what is due hasn't gone off yet: something else happens first. */
+  public void skip(long ms) {
+    nowMs += ms;
   }
 
   private Timer next(long untilMs) {

@@ -1,25 +1,63 @@
 package dev.ariattendant.testbed;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.shareddata.AsyncMap;
 import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Lock;
 import io.vertx.core.shareddata.SharedData;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
-/** What a Vert.x or a cluster shares, without either: maps that answer at once, and locks. */
-final class HandMaps {
+/**
+ * What a Vert.x or a cluster shares, without either: locks, and maps that answer at once, unless
+ * the test says otherwise.
+ */
+public final class HandMaps {
 
   private final Map<Object, Object> maps = new HashMap<>();
   private final Set<Object> locked = new HashSet<>();
+  private final Set<String> failing = new HashSet<>();
+  private final Set<String> held = new HashSet<>();
+  private final List<Runnable> waiting = new ArrayList<>();
+  private final LongSupplier nowMs;
 
-  static SharedData shared() {
-    HandMaps shared = new HandMaps();
-    return proxy(SharedData.class, shared::call);
+  HandMaps(LongSupplier nowMs) {
+    this.nowMs = nowMs;
+  }
+
+  SharedData shared() {
+    return proxy(SharedData.class, this::call);
+  }
+
+  /** From now on, this operation of the maps that a cluster shares fails, as "put" or "entries". */
+  public void fail(String operation) {
+    failing.add(operation);
+  }
+
+  /** From now on, this operation of these maps isn't answered before {@link #answer}. */
+  public void hold(String operation) {
+    held.add(operation);
+  }
+
+  /** From now on, this operation is answered at once; those before wait on. */
+  public void release(String operation) {
+    held.remove(operation);
+  }
+
+  /** Answers what was held, and all that follows at once; nothing fails any more. */
+  public void answer() {
+    held.clear();
+    failing.clear();
+    List<Runnable> now = List.copyOf(waiting);
+    waiting.clear();
+    now.forEach(Runnable::run);
   }
 
   private Object call(String method, Class<?>[] types, Object... arguments) {
@@ -47,24 +85,55 @@ final class HandMaps {
             HashMap.class.getMethod(method, types).invoke(map, arguments));
   }
 
-  /** How long something is remembered, nobody asks here. */
-  private static Object asyncMap() {
-    Map<Object, Object> map = new HashMap<>();
+  private Object asyncMap() {
+    Map<Object, Entry> map = new HashMap<>();
     return proxy(
         AsyncMap.class,
-        (method, types, arguments) ->
-            switch (method) {
-              case "get" -> Future.succeededFuture(map.get(arguments[0]));
-              case "put" -> {
-                map.put(arguments[0], arguments[1]);
-                yield Future.succeededFuture();
-              }
-              case "remove" -> Future.succeededFuture(map.remove(arguments[0]));
-              case "removeIfPresent" ->
-                  Future.succeededFuture(map.remove(arguments[0], arguments[1]));
-              case "entries" -> Future.succeededFuture(new HashMap<>(map));
-              default -> throw new UnsupportedOperationException(method);
-            });
+        (method, types, arguments) -> {
+          if (failing.contains(method)) {
+            return Future.failedFuture(method + " has failed");
+          }
+          Object result = operate(map, method, arguments);
+          if (!held.contains(method)) {
+            return Future.succeededFuture(result);
+          }
+          Promise<Object> answer = Promise.promise();
+          waiting.add(() -> answer.complete(result));
+          return answer.future();
+        });
+  }
+
+  private record Entry(Object value, long untilMs) {}
+
+  private Object operate(Map<Object, Entry> map, String method, Object... arguments) {
+    map.values().removeIf(entry -> entry.untilMs <= nowMs.getAsLong());
+    Entry entry = arguments == null ? null : map.get(arguments[0]);
+    Object value = entry == null ? null : entry.value;
+    return switch (method) {
+      case "get" -> value;
+      case "put" -> {
+        long ms = arguments.length < 3 ? Long.MAX_VALUE : nowMs.getAsLong() + (Long) arguments[2];
+        map.put(arguments[0], new Entry(arguments[1], ms));
+        yield null;
+      }
+      case "remove" -> {
+        map.remove(arguments[0]);
+        yield value;
+      }
+      case "removeIfPresent" -> {
+        boolean same = arguments[1].equals(value);
+        if (same) {
+          map.remove(arguments[0]);
+        }
+        yield same;
+      }
+      case "entries" -> {
+        Map<Object, Object> all = new HashMap<>();
+        map.forEach((key, each) -> all.put(key, each.value));
+        yield all;
+      }
+      default -> throw new UnsupportedOperationException(method);
+    };
   }
 
   private interface Call {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.Lock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -28,12 +29,8 @@ public final class ConnectionLock {
      */
     void granted(boolean contested);
 
-    /**
-     * It isn't ours any more.
-     *
-     * @param toAnother whether another node has it; otherwise this one has left it to others
-     */
-    void lost(boolean toAnother);
+    /** It isn't ours any more. */
+    void lost();
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLock.class);
@@ -45,6 +42,7 @@ public final class ConnectionLock {
 
   private static final int LONGEST_PAUSE_MS = 400;
 
+  /** Between two looks whether it is still ours. */
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
 
   /** Others have taken by then what this node has left to them, if they are there. */
@@ -56,16 +54,19 @@ public final class ConnectionLock {
   /** There is nothing to wait for: an attempt follows soon. */
   private static final long AT_ONCE_MS = 1;
 
+  /** The others are patient for a second longer, see {@code conf/cluster.xml}. */
+  private static final Duration STANDSTILL = Duration.ofSeconds(4);
+
   private final Vertx vertx;
   private final String asterisk;
   private final Shares shares;
   private final Holder holder;
   private final Quarantine quarantine;
+  private final Standstill gate;
+  private final long looks;
   private Lock lock;
-  private Long timer;
   private boolean seeking;
   private boolean released;
-  private boolean resting;
   private boolean givenUp;
 
   /**
@@ -73,24 +74,33 @@ public final class ConnectionLock {
    *
    * @param asterisk the connection's name
    * @param shares where the cluster remembers who has it
+   * @param nanoTime tells the time like {@link System#nanoTime}
    */
-  public ConnectionLock(Vertx vertx, String asterisk, Shares shares, Holder holder) {
-    this(vertx, asterisk, shares, holder, System::nanoTime);
-  }
-
-  ConnectionLock(
+  public ConnectionLock(
       Vertx vertx, String asterisk, Shares shares, Holder holder, LongSupplier nanoTime) {
     this.vertx = vertx;
     this.asterisk = asterisk;
     this.shares = shares;
     this.holder = holder;
-    this.quarantine = new Quarantine(vertx, nanoTime);
+    this.quarantine = new Quarantine(nanoTime);
+    this.gate = new Standstill(vertx, nanoTime, this::stoodStill, this::isOurs, this::lose);
+    this.looks = vertx.setPeriodic(LOOK_PERIOD.toMillis(), due -> look());
+  }
+
+  private void stoodStill(Duration time) {
+    if (time.compareTo(STANDSTILL) > 0) {
+      quarantine.begin();
+    }
+  }
+
+  /** Runs commands and events; holds them back while a standstill leaves open whose it is. */
+  public Executor gate() {
+    return gate;
   }
 
   /** Wants it, however long that takes. */
   public void seek() {
     seeking = true;
-    quarantine.watch();
     attempt();
   }
 
@@ -104,9 +114,9 @@ public final class ConnectionLock {
     return lock == null
         ? Future.succeededFuture(false)
         : shares
-            .holder(asterisk)
+            .isHeldElsewhere()
             .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-            .map(known -> !shares.isAnotherNode(known));
+            .map(elsewhere -> !elsewhere);
   }
 
   /**
@@ -115,19 +125,22 @@ public final class ConnectionLock {
    */
   public Future<Void> release() {
     Lock given = lock;
-    released = true;
-    return isOurs()
-        .compose(
-            ours -> {
-              // Only then: what is another node's lock by now would be opened, too.
-              if (!ours) {
-                return Future.succeededFuture();
-              }
-              return shares.forget(asterisk).onSuccess(forgotten -> given.release());
-            });
+    released = given != null;
+    return released
+        ? shares
+            .forget()
+            .map(
+                ours -> {
+                  // What is another node's lock by now would be opened, too.
+                  if (ours) {
+                    given.release();
+                  }
+                  return null;
+                })
+        : Future.succeededFuture();
   }
 
-  /** Whether others may have it, and none has used it yet as far as we know. */
+  /** Whether others may have it, and none is known to have taken it. */
   public boolean isReleased() {
     return released;
   }
@@ -135,54 +148,50 @@ public final class ConnectionLock {
   /** Ends for good. */
   public Future<Void> close() {
     seeking = false;
-    quarantine.close();
-    cancelTimer();
+    gate.end();
+    vertx.cancelTimer(looks);
     return release().onComplete(released -> lock = null).otherwiseEmpty();
   }
 
   private void attempt() {
-    cancelTimer();
-    if (!seeking) {
-      return;
+    if (mayTake()) {
+      vertx
+          .sharedData()
+          .getLockWithTimeout(NAME + asterisk, AT_ONCE_MS)
+          .compose(this::hold)
+          .onFailure(taken -> attemptLater());
+    } else if (seeking) {
+      shares.others().onSuccess(others -> quarantine.heard(!others.isEmpty()));
+      attemptLater();
     }
-    if (resting) {
-      after(pause(), this::attempt);
-      return;
-    }
-    if (!quarantine.isOver()) {
-      shares.others().onSuccess(quarantine::heard);
-      after(pause(), this::attempt);
-      return;
-    }
-    vertx
-        .sharedData()
-        .getLockWithTimeout(NAME + asterisk, AT_ONCE_MS)
-        .compose(this::hold)
-        .onSuccess(this::granted)
-        .onFailure(taken -> after(pause(), this::attempt));
   }
 
-  private record Granted(Lock lock, boolean contested) {}
+  private boolean mayTake() {
+    gate.look();
+    return seeking && quarantine.isOver();
+  }
 
-  private Future<Granted> hold(Lock granted) {
+  private void attemptLater() {
+    int pause = ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
+    vertx.setTimer(pause, due -> attempt());
+  }
+
+  private Future<Void> hold(Lock granted) {
     return shares
-        .holder(asterisk)
+        .isHeldElsewhere()
         .compose(
-            before ->
-                shares
-                    .hold(asterisk)
-                    .map(new Granted(granted, givenUp && !shares.isAnotherNode(before))))
+            elsewhere -> shares.hold().onSuccess(held -> granted(granted, givenUp && !elsewhere)))
         .onFailure(failure -> granted.release());
   }
 
-  private static Duration pause() {
-    return Duration.ofMillis(
-        ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS));
-  }
-
-  private void granted(Granted granted) {
-    lock = granted.lock;
-    if (!seeking || !quarantine.isOver()) {
+  private void granted(Lock granted, boolean contested) {
+    lock = granted;
+    if (mayTake()) {
+      seeking = false;
+      released = false;
+      givenUp = false;
+      holder.granted(contested);
+    } else {
       release()
           .onComplete(
               given -> {
@@ -190,61 +199,35 @@ public final class ConnectionLock {
                 released = false;
                 attempt();
               });
-      return;
     }
-    seeking = false;
-    released = false;
-    givenUp = false;
-    look();
-    holder.granted(granted.contested);
   }
 
   private void look() {
-    Lock ours = lock;
-    after(
-        LOOK_PERIOD,
-        () ->
-            shares
-                .holder(asterisk)
-                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .onFailure(
-                    failure -> LOG.warn("{}: the cluster doesn't answer: {}", asterisk, failure))
-                .onComplete(
-                    known -> {
-                      if (lock != ours) {
-                        // Lost meanwhile, and perhaps sought again already.
-                        return;
-                      }
-                      if (!released && known.succeeded() && shares.isAnotherNode(known.result())) {
-                        lose();
-                      } else {
-                        look();
-                      }
-                    }));
+    Lock looked = lock;
+    isOurs()
+        .onFailure(failure -> LOG.warn("{}: the cluster doesn't answer: {}", asterisk, failure))
+        .onSuccess(
+            ours -> {
+              // Else lost meanwhile, and perhaps sought again already.
+              if (!ours && !released && lock == looked) {
+                lose();
+              }
+            });
   }
 
-  /** Says that another node has it; once. */
+  /** Says that it isn't ours any more; once. */
   public void lose() {
-    lose(true);
-  }
-
-  private void lose(boolean toAnother) {
     if (lock != null) {
       lock = null;
       released = false;
-      cancelTimer();
-      holder.lost(toAnother);
+      holder.lost();
     }
   }
 
   /** This node can do nothing with it: others are to have it first. */
   public void leaveToOthers() {
-    if (lock != null) {
-      resting = true;
-      vertx.setTimer(REST.toMillis(), rested -> resting = false);
-      release().onFailure(failure -> LOG.debug("{}: not released", asterisk, failure));
-      lose(false);
-    }
+    quarantine.rest(REST);
+    leave();
   }
 
   /**
@@ -256,20 +239,12 @@ public final class ConnectionLock {
     if (lock != null) {
       givenUp = true;
       quarantine.begin();
-      release().onFailure(failure -> LOG.debug("{}: not released", asterisk, failure));
-      lose();
+      leave();
     }
   }
 
-  private void after(Duration time, Runnable step) {
-    cancelTimer();
-    timer = vertx.setTimer(time.toMillis(), due -> step.run());
-  }
-
-  private void cancelTimer() {
-    if (timer != null) {
-      vertx.cancelTimer(timer);
-      timer = null;
-    }
+  private void leave() {
+    release().onFailure(failure -> LOG.debug("{}: not released", asterisk, failure));
+    lose();
   }
 }

@@ -1,113 +1,77 @@
 package dev.ariattendant.bridge.tenure;
 
-import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The time in which a node takes nothing over, because it may be cut off from the others: it then
- * believes that they are gone, and that all locks are free. A process that has stood still for long
- * is in quarantine, for the others have taken it to be gone; until it hears of one of them again.
+ * The time in which a node takes a connection from nobody, because it may be cut off from the other
+ * nodes: it then believes that they are gone, and that all locks are free.
  */
 final class Quarantine {
 
   private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
 
-  private static final Duration TICK = Duration.ofMillis(500);
+  /** By then, the cluster has forgotten all nodes that this one doesn't hear of. */
+  private static final Duration SHORTEST = Shares.REMEMBERED.plusSeconds(2);
 
-  /** The others are patient for a second longer, see {@code conf/cluster.xml}. */
-  private static final Duration STANDSTILL = Duration.ofSeconds(4);
-
-  /** By then, what others had to say before has been read. */
-  private static final Duration SHORTEST = Duration.ofSeconds(5);
+  /** What the parts of a cluster know has been put together by then. */
+  private static final Duration MERGE_TIME = Duration.ofSeconds(5);
 
   /** Parts of a cluster have found each other again by then, if there are any others. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  private final Vertx vertx;
   private final LongSupplier nanoTime;
-  private long lastTick;
-  private Long begun;
-  private Map<String, String> known;
-  private boolean reunited;
-  private Long timer;
+  private boolean alone;
+  private long begun;
+  private long end;
 
-  Quarantine(Vertx vertx, LongSupplier nanoTime) {
-    this.vertx = vertx;
+  Quarantine(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
+    this.end = nanoTime.getAsLong();
   }
 
-  /** Notices standstills from now on, until {@link #close}. */
-  void watch() {
-    if (timer == null) {
-      lastTick = nanoTime.getAsLong();
-      tick();
-    }
-  }
-
-  void close() {
-    if (timer != null) {
-      vertx.cancelTimer(timer);
-    }
-  }
-
-  /** There is a reason for it. */
+  /** This node may be cut off. */
   void begin() {
+    LOG.info(
+        "Until other nodes are heard of, or for {} s, this node takes no connection over",
+        LONGEST.toSeconds());
+    alone = true;
     begun = nanoTime.getAsLong();
-    known = null;
-    reunited = false;
+    last(LONGEST);
+  }
+
+  /** This node takes nothing for so long, so that others come first. */
+  void rest(Duration time) {
+    if (isOver()) {
+      alone = false;
+      last(time);
+    }
   }
 
   boolean isOver() {
-    notice();
-    if (begun != null && hasLasted(LONGEST)) {
-      begun = null;
-    }
-    return begun == null;
+    return hasPassed(end);
   }
 
   /**
-   * Hears of the other nodes, again and again.
+   * Told again and again.
    *
-   * @param others what each said last; it is something else each time
+   * @param others whether there are other nodes, as far as the cluster knows
    */
-  void heard(Map<String, String> others) {
-    if (begun == null || reunited || !hasLasted(SHORTEST)) {
-      return;
-    }
-    if (known == null) {
-      known = others;
-    } else if (others.entrySet().stream()
-        .anyMatch(each -> !each.getValue().equals(known.get(each.getKey())))) {
+  void heard(boolean others) {
+    if (alone && others && hasPassed(begun + SHORTEST.toNanos())) {
       LOG.info("The other nodes are heard of again");
-      // What the parts of a cluster know is put together a moment later.
-      begun = nanoTime.getAsLong() - LONGEST.minus(SHORTEST).toNanos();
-      reunited = true;
+      alone = false;
+      last(MERGE_TIME);
     }
   }
 
-  private boolean hasLasted(Duration time) {
-    return nanoTime.getAsLong() - begun >= time.toNanos();
+  private boolean hasPassed(long nanos) {
+    return nanoTime.getAsLong() - nanos >= 0;
   }
 
-  private void tick() {
-    notice();
-    timer = vertx.setTimer(TICK.toMillis(), due -> tick());
-  }
-
-  private void notice() {
-    Duration still = Duration.ofNanos(nanoTime.getAsLong() - lastTick);
-    lastTick = nanoTime.getAsLong();
-    if (still.compareTo(STANDSTILL) > 0) {
-      LOG.warn(
-          "This process stood still for {} ms; until it hears of others, or for {} s, it takes no"
-              + " connection over",
-          still.toMillis(),
-          LONGEST.toSeconds());
-      begin();
-    }
+  private void last(Duration time) {
+    end = nanoTime.getAsLong() + time.toNanos();
   }
 }

@@ -1,73 +1,75 @@
 package dev.ariattendant.bridge.tenure;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.AsyncMap;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/** Which nodes run connections, and which of them runs which, as the cluster remembers it. */
+/** What the cluster knows of a connection: which nodes could run it, and which one does. */
 public final class Shares {
 
-  private static final String NODES = "ari-attendant.nodes";
+  private static final String NODES = "ari-attendant.nodes.";
   private static final String HOLDERS = "ari-attendant.holders";
 
-  /** A node that has said nothing for so long is gone. */
-  private static final Duration REMEMBERED = Duration.ofSeconds(5);
+  /** The cluster forgets a node that has said nothing for so long. */
+  static final Duration REMEMBERED = Duration.ofSeconds(5);
 
   private static final Duration REMINDER = Duration.ofMillis(1500);
 
-  /** So long, a node isn't asked to run a connection that it couldn't run. */
-  private static final Duration FAILURE_REMEMBERED = Duration.ofSeconds(15);
+  /** For 15 seconds, a node isn't asked to run a connection that it couldn't run. */
+  private static final int REMINDERS_OF_A_FAILURE = 10;
 
   private final Vertx vertx;
+  private final String asterisk;
   private final String node;
-
-  /** The connections that this node lately couldn't run, and when that was. */
-  private final Map<String, Long> failed = new HashMap<>();
-
   private Long reminder;
 
+  /** How many more reminders say that this node couldn't run the connection. */
+  private int failing;
+
   /**
-   * What the cluster knows.
+   * Says nothing before {@link #join}.
    *
+   * @param asterisk the connection's name
    * @param node this node
    */
-  public Shares(Vertx vertx, String node) {
+  public Shares(Vertx vertx, String asterisk, String node) {
     this.vertx = vertx;
+    this.asterisk = asterisk;
     this.node = node;
   }
 
-  /** This node runs connections. */
+  /** This node could run the connection. */
   public Future<Void> join() {
-    reminder = vertx.setTimer(REMINDER.toMillis(), due -> join());
-    return remind();
+    reminder = vertx.setPeriodic(REMINDER.toMillis(), due -> remind());
+    return tell();
   }
 
-  private Future<Void> remind() {
-    failed.values().removeIf(at -> System.nanoTime() - at > FAILURE_REMEMBERED.toNanos());
-    // Names of connections have no blanks.
-    String said = System.nanoTime() + " " + String.join(" ", failed.keySet());
-    return nodes().compose(map -> map.put(node, said, REMEMBERED.toMillis()));
+  private void remind() {
+    failing = Math.max(0, failing - 1);
+    tell();
   }
 
-  /** This node can't connect: others are told. */
-  public Future<Void> cannotRun(String asterisk) {
-    failed.put(asterisk, System.nanoTime());
-    return reminder == null ? Future.succeededFuture() : remind();
+  private Future<Void> tell() {
+    return nodes().compose(map -> map.put(node, failing == 0, REMEMBERED.toMillis()));
+  }
+
+  /** This node can't connect; others are told at once. */
+  public Future<Void> cannotRun() {
+    failing = REMINDERS_OF_A_FAILURE;
+    return reminder == null ? Future.succeededFuture() : tell();
   }
 
   /** This node has connected. */
-  public void canRun(String asterisk) {
-    failed.remove(asterisk);
+  public void canRun() {
+    failing = 0;
   }
 
-  /** This node takes no more connections. */
+  /** This node doesn't take the connection any more. */
   public Future<Void> leave() {
     if (reminder != null) {
       vertx.cancelTimer(reminder);
@@ -76,8 +78,11 @@ public final class Shares {
     return nodes().compose(map -> map.remove(node)).mapEmpty();
   }
 
-  /** The other nodes that run connections, each with what it said last: never the same twice. */
-  Future<Map<String, String>> others() {
+  /**
+   * The other nodes that the cluster has heard of in the last {@link #REMEMBERED}; false for those
+   * that couldn't connect lately.
+   */
+  public Future<Map<String, Boolean>> others() {
     return nodes()
         .compose(AsyncMap::entries)
         .map(
@@ -87,73 +92,49 @@ public final class Shares {
             });
   }
 
-  /** Whether there are other nodes that run connections. */
-  public Future<Boolean> hasOthers() {
-    return others().map(all -> !all.isEmpty());
-  }
-
-  /** Whether one of them hasn't failed to run this one lately. */
-  public Future<Boolean> hasAbleOthers(String asterisk) {
-    return others().map(all -> !able(asterisk, all).isEmpty());
-  }
-
-  /** Those of these nodes that haven't failed to run this connection lately. */
-  private static Set<String> able(String asterisk, Map<String, String> nodes) {
-    return nodes.entrySet().stream()
-        .filter(each -> !List.of(each.getValue().split(" ")).contains(asterisk))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
-  }
-
   /**
-   * Whether this connection should go to another node, since that has at least two fewer, and as
-   * far as anybody knows can run it: only for one of this node's at a time.
+   * Whether the connection should go to another node, since that has at least two fewer, and as far
+   * as anybody knows can run it: only for one of this node's at a time.
    */
-  public Future<Boolean> shouldGive(String asterisk) {
+  public Future<Boolean> shouldGive() {
     return others()
-        .compose(
-            all ->
-                holders()
-                    .compose(AsyncMap::entries)
-                    .map(held -> gives(asterisk, able(asterisk, all), held)));
+        .compose(others -> holders().compose(AsyncMap::entries).map(held -> gives(others, held)));
   }
 
-  private boolean gives(String asterisk, Set<String> others, Map<String, String> held) {
-    TreeSet<String> ours =
-        held.entrySet().stream()
-            .filter(each -> node.equals(each.getValue()))
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toCollection(TreeSet::new));
-    return !ours.isEmpty()
-        && ours.first().equals(asterisk)
-        && others.stream().anyMatch(other -> ours.size() - count(held, other) >= 2);
+  private boolean gives(Map<String, Boolean> others, Map<String, String> held) {
+    return held.keySet().stream()
+            .filter(each -> node.equals(held.get(each)))
+            .min(naturalOrder())
+            .filter(asterisk::equals)
+            .isPresent()
+        && others.entrySet().stream()
+            .anyMatch(
+                other -> other.getValue() && count(held, node) - count(held, other.getKey()) >= 2);
   }
 
-  private static long count(Map<String, String> held, String node) {
-    return held.values().stream().filter(node::equals).count();
+  private static int count(Map<String, String> held, String node) {
+    return Collections.frequency(held.values(), node);
   }
 
-  /** Who runs this connection; null if nobody has said so. */
-  Future<String> holder(String asterisk) {
-    return holders().compose(map -> map.get(asterisk));
+  /** Whether another node runs the connection. */
+  Future<Boolean> isHeldElsewhere() {
+    return holders()
+        .compose(map -> map.get(asterisk))
+        .map(holder -> holder != null && !node.equals(holder));
   }
 
   /** This node runs it. */
-  Future<Void> hold(String asterisk) {
+  Future<Void> hold() {
     return holders().compose(map -> map.put(asterisk, node));
   }
 
-  /** This node doesn't run it any more. */
-  Future<Void> forget(String asterisk) {
-    return holders().compose(map -> map.removeIfPresent(asterisk, node)).mapEmpty();
+  /** This node doesn't run it any more; tells whether it did, as far as the cluster knew. */
+  Future<Boolean> forget() {
+    return holders().compose(map -> map.removeIfPresent(asterisk, node));
   }
 
-  boolean isAnotherNode(String other) {
-    return other != null && !node.equals(other);
-  }
-
-  private Future<AsyncMap<String, String>> nodes() {
-    return vertx.sharedData().getAsyncMap(NODES);
+  private Future<AsyncMap<String, Boolean>> nodes() {
+    return vertx.sharedData().getAsyncMap(NODES + asterisk);
   }
 
   private Future<AsyncMap<String, String>> holders() {

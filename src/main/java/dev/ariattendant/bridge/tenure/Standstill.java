@@ -1,21 +1,21 @@
 package dev.ariattendant.bridge.tenure;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A gate for commands and events that closes when this process has stood still: others may have
- * taken its place meanwhile, and what it has in mind to do is out of date.
+ * Notices that this process has stood still, and then holds commands and events back until it is
+ * known whether this node still has the connection: others may have taken it meanwhile.
  */
-public final class Standstill implements Executor {
+final class Standstill implements Executor {
 
   private static final Logger LOG = LoggerFactory.getLogger(Standstill.class);
 
@@ -27,90 +27,87 @@ public final class Standstill implements Executor {
   /** By then Asterisk's word that somebody else has the application has been read. */
   private static final Duration READING_TIME = Duration.ofMillis(500);
 
-  /** After so many questions without an answer Asterisk's silence counts. */
-  private static final int MOST_ASKED = 3;
-
   private final Vertx vertx;
+  private final LongSupplier nanoTime;
+  private final Consumer<Duration> noticed;
   private final Supplier<Future<Boolean>> isOurs;
   private final Runnable over;
-  private final List<Runnable> waiting = new ArrayList<>();
-  private final LongSupplier nanoTime;
-  private long lastTick;
-  private Long timer;
-  private boolean closed;
+  private final long ticks;
+  private long last;
+  private Future<Void> known = Future.succeededFuture();
 
   /**
-   * An open gate.
+   * Lets all pass.
    *
+   * @param noticed called at each standstill, with how long it was
    * @param isOurs whether the connection is this node's
-   * @param over called if it isn't
+   * @param over called if it isn't, before anything passes
    */
-  public Standstill(Vertx vertx, Supplier<Future<Boolean>> isOurs, Runnable over) {
-    this(vertx, isOurs, over, System::nanoTime);
-  }
-
-  Standstill(Vertx vertx, Supplier<Future<Boolean>> isOurs, Runnable over, LongSupplier nanoTime) {
+  Standstill(
+      Vertx vertx,
+      LongSupplier nanoTime,
+      Consumer<Duration> noticed,
+      Supplier<Future<Boolean>> isOurs,
+      Runnable over) {
     this.vertx = vertx;
+    this.nanoTime = nanoTime;
+    this.noticed = noticed;
     this.isOurs = isOurs;
     this.over = over;
-    this.nanoTime = nanoTime;
-    this.lastTick = nanoTime.getAsLong();
-    tick();
+    this.last = nanoTime.getAsLong();
+    this.ticks = vertx.setPeriodic(TICK.toMillis(), tick -> look());
   }
 
-  private void tick() {
-    notice();
-    lastTick = nanoTime.getAsLong();
-    timer = vertx.setTimer(TICK.toMillis(), due -> tick());
-  }
-
-  /** Notices nothing any more, and lets all pass. */
-  public void end() {
-    vertx.cancelTimer(timer);
-    lastTick = Long.MAX_VALUE;
-    open();
+  /** From now on, notices standstills only when something is to pass. */
+  void end() {
+    vertx.cancelTimer(ticks);
   }
 
   @Override
   public void execute(Runnable command) {
-    notice();
-    if (closed) {
-      waiting.add(command);
-    } else {
+    look();
+    if (known.isComplete()) {
       command.run();
+    } else {
+      known.onComplete(answer -> command.run());
     }
   }
 
-  private void notice() {
-    long still = nanoTime.getAsLong() - lastTick;
-    if (lastTick != Long.MAX_VALUE && still > LONGEST.toNanos() && !closed) {
-      LOG.warn(
-          "This process stood still for {} ms; making sure that nobody has taken its place",
-          Duration.ofNanos(still).toMillis());
-      closed = true;
-      vertx.setTimer(READING_TIME.toMillis(), read -> ask(MOST_ASKED));
+  /** Looks at the clock. */
+  void look() {
+    long now = nanoTime.getAsLong();
+    long still = now - last;
+    last = now;
+    if (still > LONGEST.toNanos()) {
+      stoodStill(Duration.ofNanos(still));
     }
   }
 
-  private void ask(int most) {
+  private void stoodStill(Duration time) {
+    LOG.warn(
+        "This process stood still for {} ms; making sure that nobody has taken its place",
+        time.toMillis());
+    noticed.accept(time);
+    if (known.isComplete()) {
+      Promise<Void> answered = Promise.promise();
+      known = answered.future();
+      vertx.setTimer(READING_TIME.toMillis(), read -> ask(answered));
+    }
+  }
+
+  /** After three questions without an answer Asterisk's silence counts. */
+  private void ask(Promise<Void> answered) {
     isOurs
         .get()
-        .onComplete(
-            answer -> {
-              if (answer.failed() && most > 1) {
-                ask(most - 1);
-              } else if (answer.succeeded() && !answer.result()) {
+        .recover(failed -> isOurs.get())
+        .recover(failed -> isOurs.get())
+        .otherwise(true)
+        .onSuccess(
+            ours -> {
+              if (!ours) {
                 over.run();
-              } else {
-                open();
               }
+              answered.complete();
             });
-  }
-
-  private void open() {
-    closed = false;
-    List<Runnable> commands = List.copyOf(waiting);
-    waiting.clear();
-    commands.forEach(Runnable::run);
   }
 }

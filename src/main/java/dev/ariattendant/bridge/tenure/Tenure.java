@@ -2,34 +2,19 @@ package dev.ariattendant.bridge.tenure;
 
 import java.util.concurrent.Executor;
 
-/** The right to run a connection. */
+/** The right to run a connection; as it is here, the one of a node without a cluster. */
 public interface Tenure {
 
   /** Without a cluster, nobody else has it. */
-  Tenure WITHOUT_END =
-      new Tenure() {
-
-        @Override
-        public boolean isExclusive() {
-          return true;
-        }
-
-        @Override
-        public void replaced() {
-          throw new IllegalStateException("there is nobody else");
-        }
-
-        @Override
-        public Executor gate() {
-          return Runnable::run;
-        }
-      };
+  Tenure WITHOUT_END = new Tenure() {};
 
   /** Whether no other node may have it. */
-  boolean isExclusive();
+  default boolean isExclusive() {
+    return true;
+  }
 
   /** Asterisk says that somebody else has the application, as a rule another node. */
-  void replaced();
+  default void replaced() {}
 
   /** The connection is up. */
   default void connected() {}
@@ -37,6 +22,8 @@ public interface Tenure {
   /** The connection is lost, or an attempt to connect has failed. */
   default void failed() {}
 
-  /** Lets commands pass as long as there is no doubt. */
-  Executor gate();
+  /** Runs commands and events, or holds them back while it isn't known who has the connection. */
+  default Executor gate() {
+    return Runnable::run;
+  }
 }

@@ -43,7 +43,7 @@ final class ConnectionLockTest {
 
     alice.lose();
     alice.lose();
-    assertThat(told).containsExactly("alice has it", "bob has it", "alice lost it to another");
+    assertThat(told).containsExactly("alice has it", "bob has it", "alice lost it");
     assertThat(alice.isReleased()).as("released, once it is lost").isFalse();
   }
 
@@ -71,27 +71,25 @@ final class ConnectionLockTest {
   void whoHasLostItUnawaresNoticesWithinASecond() {
     alice.seek();
     clock.pass(10_000);
-    shares("bob").hold("north");
+    shares("bob").hold();
     clock.pass(1_000);
     clock.pass(60_000);
 
-    assertThat(told).containsExactly("alice has it", "alice lost it to another");
+    assertThat(told).containsExactly("alice has it", "alice lost it");
     alice.release();
-    assertThat(shares("bob").holder("north").result())
-        .as("another's is left alone")
-        .isEqualTo("bob");
+    assertThat(holder()).as("another's is left alone").isEqualTo("bob");
   }
 
   @Test
   void whatIsAnothersByNowIsNotOpened() {
     alice.seek();
-    shares("bob").hold("north");
+    shares("bob").hold();
     alice.release();
     bob.seek();
     clock.pass(PAUSE);
 
     assertThat(told).doesNotContain("bob has it");
-    assertThat(shares("bob").holder("north").result()).isEqualTo("bob");
+    assertThat(holder()).isEqualTo("bob");
   }
 
   @Test
@@ -103,7 +101,7 @@ final class ConnectionLockTest {
     clock.pass(60_000);
 
     assertThat(told).containsExactly("alice has it");
-    assertThat(shares("bob").holder("north").result()).as("nobody holds it").isNull();
+    assertThat(holder()).as("nobody holds it").isNull();
   }
 
   @Test
@@ -125,12 +123,12 @@ final class ConnectionLockTest {
   void whoCanDoNothingWithItLetsOthersTryFirst() {
     alice.seek();
     alice.leaveToOthers();
-    assertThat(told).containsExactly("alice has it", "alice left it");
+    assertThat(told).containsExactly("alice has it", "alice lost it");
     alice.seek();
     clock.pass(1_999);
     assertThat(told).as("while it rests").hasSize(2);
     clock.pass(1 + PAUSE);
-    assertThat(told).containsExactly("alice has it", "alice left it", "alice has it");
+    assertThat(told).containsExactly("alice has it", "alice lost it", "alice has it");
   }
 
   @Test
@@ -141,7 +139,7 @@ final class ConnectionLockTest {
     bob.seek();
     clock.pass(60_000);
 
-    assertThat(told).containsExactly("bob has it", "bob left it", "alice has it");
+    assertThat(told).containsExactly("bob has it", "bob lost it", "alice has it");
   }
 
   @Test
@@ -149,8 +147,8 @@ final class ConnectionLockTest {
     alice.seek();
     alice.giveUp();
     alice.giveUp();
-    assertThat(told).containsExactly("alice has it", "alice lost it to another");
-    assertThat(shares("alice").holder("north").result()).as("nobody holds it").isNull();
+    assertThat(told).containsExactly("alice has it", "alice lost it");
+    assertThat(holder()).as("nobody holds it").isNull();
     alice.seek();
     clock.pass(29_999);
     assertThat(told).as("in quarantine").hasSize(2);
@@ -167,11 +165,185 @@ final class ConnectionLockTest {
   void whatWasGivenUpAndIsAnothersIsNotContested() {
     alice.seek();
     alice.giveUp();
-    shares("bob").hold("north");
+    shares("bob").hold();
     alice.seek();
     clock.pass(30_000 + PAUSE);
 
     assertThat(told).last().isEqualTo("alice has it");
+  }
+
+  @Test
+  void aStandstillThatNoOtherNodeCanHaveNoticedKeepsNobodyFromTakingIt() {
+    clock.standStill(4_000);
+    alice.seek();
+    assertThat(told).containsExactly("alice has it");
+
+    alice.leaveToOthers();
+    clock.standStill(4_001);
+    alice.seek();
+    clock.pass(29_000);
+    assertThat(told).as("after a longer one").containsExactly("alice has it", "alice lost it");
+  }
+
+  @Test
+  void whoStoodStillAndHearsOfOthersTakesItOverSooner() {
+    bob.seek();
+    alice.seek();
+    shares("carol").join();
+    clock.standStill(5_000);
+    bob.close();
+    clock.pass(12_000 - 1);
+    assertThat(told).as("in quarantine").containsExactly("bob has it");
+    clock.pass(1 + 2 * PAUSE);
+    assertThat(told).containsExactly("bob has it", "alice has it");
+  }
+
+  @Test
+  void whoIsGrantedItButCannotSaySoLetsGoOfIt() {
+    clock.maps().fail("put");
+    alice.seek();
+    assertThat(told).as("when the map fails").isEmpty();
+    alice.stopSeeking();
+    clock.maps().answer();
+    bob.seek();
+
+    assertThat(told).containsExactly("bob has it");
+  }
+
+  @Test
+  void whoCannotReadWhoHasItLetsGoOfItAndTriesAgain() {
+    clock.maps().fail("get");
+    alice.seek();
+    assertThat(told).as("when the map fails").isEmpty();
+    clock.maps().answer();
+    clock.pass(PAUSE);
+
+    assertThat(told).containsExactly("alice has it");
+  }
+
+  @Test
+  void whoWantsItNoMoreWhenItIsGrantedGivesItBack() {
+    clock.maps().hold("put");
+    alice.seek();
+    alice.stopSeeking();
+    clock.maps().answer();
+    assertThat(holder()).as("nobody holds it").isNull();
+    bob.seek();
+
+    assertThat(told).containsExactly("bob has it");
+    assertThat(alice.isReleased()).as("alice's is released").isFalse();
+    assertThat(alice.isOurs().result()).as("alice's").isFalse();
+  }
+
+  @Test
+  void whoClosesWhileItIsGrantedIsGivenNothing() {
+    clock.maps().hold("put");
+    alice.seek();
+    alice.close();
+    clock.maps().answer();
+    bob.seek();
+
+    assertThat(told).containsExactly("bob has it");
+  }
+
+  @Test
+  void whoStoodStillWhileItWasGrantedGivesItBack() {
+    clock.maps().hold("put");
+    alice.seek();
+    clock.skip(5_000);
+    clock.maps().answer();
+    assertThat(told).isEmpty();
+    ConnectionLock carol = node("carol");
+    carol.seek();
+    clock.pass(30_000);
+    carol.close();
+    clock.pass(PAUSE);
+
+    assertThat(told).containsExactly("carol has it", "alice has it");
+  }
+
+  @Test
+  void aClusterThatDoesNotAnswerTakesNothingAway() {
+    alice.seek();
+    clock.maps().fail("get");
+    clock.pass(60_000);
+    assertThat(told).containsExactly("alice has it");
+    assertThat(alice.isOurs().failed()).as("nobody knows whose it is").isTrue();
+
+    clock.maps().answer();
+    shares("bob").hold();
+    clock.pass(1_000);
+    assertThat(told).as("looked again").containsExactly("alice has it", "alice lost it");
+  }
+
+  @Test
+  void anAnswerThatComesAfterItWasLostAndGrantedAgainSaysNothing() {
+    alice.seek();
+    shares("bob").hold();
+    clock.maps().hold("get");
+    clock.pass(1_000);
+    clock.maps().release("get");
+    shares("alice").hold();
+    alice.release();
+    alice.lose();
+    alice.seek();
+    assertThat(told).containsExactly("alice has it", "alice lost it", "alice has it");
+    clock.maps().answer();
+
+    assertThat(told).hasSize(3);
+  }
+
+  @Test
+  void whatNobodyTakesIsOursAgain() {
+    alice.seek();
+    alice.release();
+    alice.seek();
+    assertThat(told).containsExactly("alice has it", "alice has it");
+    assertThat(alice.isReleased()).as("released").isFalse();
+    bob.seek();
+    clock.pass(60_000);
+
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void whoDoesNotHaveItHasNothingToRelease() {
+    alice.release();
+    alice.leaveToOthers();
+
+    assertThat(alice.isReleased()).as("released").isFalse();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whoGivesUpWhatItDoesNotHaveMayTakeItAtOnce() {
+    alice.giveUp();
+    alice.seek();
+
+    assertThat(told).containsExactly("alice has it");
+  }
+
+  @Test
+  void afterAStandstillNothingPassesBeforeItIsKnownWhoseItIs() {
+    alice.seek();
+    shares("bob").hold();
+    clock.skip(60_000);
+    alice.gate().execute(() -> told.add("a command"));
+    alice.gate().execute(() -> told.add("another"));
+    assertThat(told).containsExactly("alice has it");
+    clock.pass(1_000);
+
+    assertThat(told).containsExactly("alice has it", "alice lost it", "a command", "another");
+  }
+
+  @Test
+  void afterAStandstillOfTheOneThatStillHasItAllGoesOn() {
+    alice.seek();
+    clock.skip(60_000);
+    alice.gate().execute(() -> told.add("a command"));
+    clock.pass(60_000);
+
+    assertThat(told).containsExactly("alice has it", "a command");
   }
 
   private ConnectionLock node(String name) {
@@ -186,14 +358,24 @@ final class ConnectionLockTest {
           }
 
           @Override
-          public void lost(boolean toAnother) {
-            told.add(name + (toAnother ? " lost it to another" : " left it"));
+          public void lost() {
+            told.add(name + " lost it");
           }
         },
         clock::nanoTime);
   }
 
   private Shares shares(String node) {
-    return new Shares(clock.vertx(), node);
+    return new Shares(clock.vertx(), "north", node);
+  }
+
+  /** Who has it, as far as the cluster knows. */
+  private String holder() {
+    return clock
+        .vertx()
+        .sharedData()
+        .<String, String>getAsyncMap("ari-attendant.holders")
+        .compose(map -> map.get("north"))
+        .result();
   }
 }

@@ -2,119 +2,90 @@ package dev.ariattendant.bridge.tenure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.testbed.HandClock;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(VertxExtension.class)
+/** How long a node takes no connection over. */
 final class QuarantineTest {
 
-  private static final String OTHER = "another-node";
+  private long now = -1_000;
+  private final Quarantine quarantine = new Quarantine(() -> now);
 
-  private final AtomicLong now = new AtomicLong();
-  private Quarantine quarantine;
-
-  @BeforeEach
-  void watch(Vertx vertx) {
-    quarantine = new Quarantine(vertx, now::get);
-    quarantine.watch();
-  }
-
-  @AfterEach
-  void close() {
-    quarantine.close();
+  @Test
+  void thereIsNoneUntilItBegins() {
+    assertThat(quarantine.isOver()).as("over at first").isTrue();
+    pass(60_000);
+    assertThat(quarantine.isOver()).as("over after a minute").isTrue();
   }
 
   @Test
-  void aShortPauseIsNone() {
-    for (int i = 0; i < 10; i++) {
-      now.addAndGet(TimeUnit.SECONDS.toNanos(4));
-      assertThat(quarantine.isOver()).isTrue();
-    }
+  void aNodeThatHearsOfNobodyTakesNothingOverForHalfAMinute() {
+    quarantine.begin();
+    quarantine.heard(false);
+    pass(29_999);
+    quarantine.heard(false);
+    assertThat(quarantine.isOver()).as("over after 29.999 s").isFalse();
+    pass(1);
+    assertThat(quarantine.isOver()).as("over after 30 s").isTrue();
   }
 
   @Test
-  void aNodeThatStoodStillTakesNothingOverForHalfAMinute() {
-    standsStill();
+  void itEndsFiveSecondsAfterOtherNodesAreHeardOf() {
+    quarantine.begin();
+    pass(7_000);
+    quarantine.heard(true);
+    pass(4_999);
+    quarantine.heard(true);
+    assertThat(quarantine.isOver()).as("over 4.999 s after that").isFalse();
+    pass(1);
+    assertThat(quarantine.isOver()).as("over 5 s after that").isTrue();
+  }
 
-    assertThat(isOverAfter(29)).isFalse();
-    assertThat(isOverAfter(1)).isTrue();
+  /** The cluster remembers a node for five seconds, and counts in whole ones. */
+  @Test
+  void whoMayOnlyBeRememberedIsNotHeardOf() {
+    quarantine.begin();
+    pass(6_999);
+    quarantine.heard(true);
+    pass(23_000);
+    assertThat(quarantine.isOver()).as("over after 29.999 s").isFalse();
   }
 
   @Test
-  void itEndsSoonAfterAnotherNodeIsHeardOf() {
-    standsStill();
-    assertThat(isOverAfter(5)).isFalse();
-    quarantine.heard(Map.of(OTHER, "1"));
-    assertThat(isOverAfter(5)).isFalse();
-    quarantine.heard(Map.of(OTHER, "2"));
-
-    assertThat(isOverAfter(4)).isFalse();
-    quarantine.heard(Map.of(OTHER, "3"));
-    assertThat(isOverAfter(1)).isTrue();
+  void oneThatBeginsAgainTakesItsWholeTimeAgain() {
+    quarantine.begin();
+    pass(7_000);
+    quarantine.heard(true);
+    pass(1_000);
+    quarantine.begin();
+    quarantine.heard(true);
+    pass(29_999);
+    assertThat(quarantine.isOver()).as("over 29.999 s after the second").isFalse();
+    pass(1);
+    assertThat(quarantine.isOver()).as("over 30 s after the second").isTrue();
   }
 
   @Test
-  void whatAnotherNodeSaidBeforeDoesNotEndIt() {
-    standsStill();
-    quarantine.heard(Map.of(OTHER, "1"));
-    quarantine.heard(Map.of(OTHER, "2"));
-    assertThat(isOverAfter(5)).isFalse();
-    quarantine.heard(Map.of(OTHER, "2"));
-    assertThat(isOverAfter(5)).isFalse();
-    quarantine.heard(Map.of(OTHER, "2"));
-
-    assertThat(isOverAfter(5)).isFalse();
-  }
-
-  private void standsStill() {
-    now.addAndGet(TimeUnit.SECONDS.toNanos(5));
-    assertThat(quarantine.isOver()).isFalse();
-  }
-
-  /** Second by second: to jump would be one more standstill. */
-  private boolean isOverAfter(int seconds) {
-    boolean over = quarantine.isOver();
-    for (int i = 0; i < seconds; i++) {
-      now.addAndGet(TimeUnit.SECONDS.toNanos(1));
-      over = quarantine.isOver();
-    }
-    return over;
+  void aRestIsAsShortAsItIsSaidWhoeverIsHeardOf() {
+    quarantine.begin();
+    pass(30_000);
+    quarantine.rest(Duration.ofSeconds(2));
+    quarantine.heard(true);
+    pass(1_999);
+    assertThat(quarantine.isOver()).as("over after 1.999 s").isFalse();
+    pass(1);
+    assertThat(quarantine.isOver()).as("over after 2 s").isTrue();
   }
 
   @Test
-  void aStandstillIsNoticedOnWaking() {
-    HandClock clock = new HandClock();
-    Quarantine watched = new Quarantine(clock.vertx(), clock::nanoTime);
-    watched.watch();
-    watched.watch();
-    assertThat(clock.timers()).as("timers of one that is watched twice").isOne();
-    clock.pass(60_000);
-    assertThat(watched.isOver()).as("over after a quiet minute").isTrue();
-
-    clock.standStill(5_000);
-    // Its ticks go on, and are no reason to forget it.
-    clock.pass(29_000);
-    assertThat(watched.isOver()).as("over 29 s after the standstill").isFalse();
-    clock.pass(1_000);
-    assertThat(watched.isOver()).as("over 30 s after the standstill").isTrue();
-
-    watched.close();
-    assertThat(clock.timers()).as("timers of one that is closed").isZero();
+  void aRestCutsNoQuarantineShort() {
+    quarantine.begin();
+    quarantine.rest(Duration.ofSeconds(2));
+    pass(29_999);
+    assertThat(quarantine.isOver()).as("over after 29.999 s").isFalse();
   }
 
-  @Test
-  void oneThatWasNeverWatchedCanBeClosed() {
-    HandClock clock = new HandClock();
-    new Quarantine(clock.vertx(), clock::nanoTime).close();
-
-    assertThat(clock.timers()).as("timers").isZero();
+  private void pass(long ms) {
+    now += Duration.ofMillis(ms).toNanos();
   }
 }

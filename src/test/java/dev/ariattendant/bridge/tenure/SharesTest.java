@@ -5,94 +5,136 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.testbed.HandClock;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which node should run which connection. */
 final class SharesTest {
 
   private final HandClock clock = new HandClock();
-  private final Shares alice = new Shares(clock.vertx(), "alice");
-  private final Shares bob = new Shares(clock.vertx(), "bob");
+  private final Shares alice = shares("north", "alice");
+  private final Shares bob = shares("north", "bob");
 
   @Test
   void othersAreThoseWhoHaveJoinedAndNotLeft() {
     alice.join();
-    assertThat(now(alice.hasOthers())).as("alice has others").isFalse();
-    assertThat(now(bob.hasOthers())).as("bob has others").isTrue();
+    assertThat(now(alice.others())).as("alice's").isEmpty();
+    assertThat(now(bob.others())).as("bob's").containsOnlyKeys("alice");
     bob.join();
-    assertThat(now(alice.others())).containsOnlyKeys("bob");
+    assertThat(now(alice.others())).as("alice's").containsOnlyKeys("bob");
     bob.leave();
-    assertThat(now(alice.hasOthers())).as("alice has others when bob has left").isFalse();
+    assertThat(now(alice.others())).as("alice's when bob has left").isEmpty();
+    clock.pass(60_000);
+    assertThat(now(alice.others())).as("alice's a minute later").isEmpty();
     alice.leave();
     assertThat(clock.timers()).as("reminders when both have left").isZero();
   }
 
   @Test
-  void whoHasJoinedSaysSomethingElseEachTime() {
+  void whoHasJoinedAnotherConnectionIsNotThere() {
+    shares("south", "bob").join();
+    assertThat(now(alice.others())).isEmpty();
+  }
+
+  @Test
+  void whoIsThereIsRememberedAndWhoHasDiedIsForgottenAfterFiveSeconds() {
     alice.join();
-    String said = now(bob.others()).get("alice");
+    clock.pass(60_000);
+    assertThat(now(bob.others())).as("while alice reminds others").containsOnlyKeys("alice");
+
+    clock.maps().fail("put");
+    clock.pass(4_999);
+    assertThat(now(bob.others())).as("4.999 s after her last word").containsOnlyKeys("alice");
+    clock.pass(1);
+    assertThat(now(bob.others())).as("5 s after it").isEmpty();
+    clock.maps().answer();
     clock.pass(1_500);
-    assertThat(now(bob.others()).get("alice")).isNotEqualTo(said);
-    assertThat(clock.timers()).as("reminders").isOne();
+    assertThat(now(bob.others())).as("when she is heard again").containsOnlyKeys("alice");
   }
 
   @Test
   void whoHasFailedToRunAConnectionIsNotAbleUntilItHasConnected() {
-    alice.cannotRun("north");
-    assertThat(now(bob.hasOthers())).as("before it joins").isFalse();
+    alice.cannotRun();
+    assertThat(now(bob.others())).as("before it joins").isEmpty();
     alice.join();
-    assertThat(now(bob.hasAbleOthers("north"))).as("for north").isFalse();
-    assertThat(now(bob.hasAbleOthers("south"))).as("for south").isTrue();
-    alice.canRun("north");
+    assertThat(now(bob.others())).as("when it joins").isEqualTo(Map.of("alice", false));
+    alice.canRun();
     clock.pass(1_500);
-    assertThat(now(bob.hasAbleOthers("north"))).as("for north, once connected").isTrue();
-    alice.cannotRun("north");
-    assertThat(now(bob.hasAbleOthers("north"))).as("for north, told at once").isFalse();
+    assertThat(now(bob.others())).as("once connected").isEqualTo(Map.of("alice", true));
+    alice.cannotRun();
+    assertThat(now(bob.others())).as("told at once").isEqualTo(Map.of("alice", false));
+  }
+
+  @Test
+  void aFailureIsForgottenAfterFifteenSeconds() {
+    alice.join();
+    alice.cannotRun();
+    clock.pass(14_999);
+    assertThat(now(bob.others())).as("after 14.999 s").isEqualTo(Map.of("alice", false));
+    clock.pass(1);
+    assertThat(now(bob.others())).as("after 15 s").isEqualTo(Map.of("alice", true));
+    clock.pass(60_000);
+    assertThat(now(bob.others())).as("for good").isEqualTo(Map.of("alice", true));
+  }
+
+  /** Two connections of a node: what becomes of one says nothing of the other. */
+  @Test
+  void whoCannotRunOneConnectionIsAbleToRunAnother() {
+    Shares south = shares("south", "alice");
+    alice.join();
+    south.join();
+    alice.cannotRun();
+    clock.pass(1_500);
+
+    assertThat(now(bob.others())).isEqualTo(Map.of("alice", false));
+    assertThat(now(shares("south", "bob").others())).isEqualTo(Map.of("alice", true));
   }
 
   @Test
   void theHolderIsWhoSaidSoLastUntilItForgets() {
-    assertThat(now(alice.holder("north"))).isNull();
-    alice.hold("north");
-    assertThat(now(bob.holder("north"))).isEqualTo("alice");
-    bob.forget("north");
-    assertThat(now(bob.holder("north"))).as("forgotten by another").isEqualTo("alice");
-    alice.forget("north");
-    assertThat(now(bob.holder("north"))).isNull();
-  }
-
-  @Test
-  void onlySomebodyElseIsAnotherNode() {
-    assertThat(alice.isAnotherNode("bob")).as("bob").isTrue();
-    assertThat(alice.isAnotherNode("alice")).as("alice herself").isFalse();
-    assertThat(alice.isAnotherNode(null)).as("nobody").isFalse();
+    assertThat(now(alice.isHeldElsewhere())).as("at first").isFalse();
+    alice.hold();
+    assertThat(now(alice.isHeldElsewhere())).as("for alice herself").isFalse();
+    assertThat(now(bob.isHeldElsewhere())).as("for bob").isTrue();
+    assertThat(now(bob.forget())).as("bob's to forget").isFalse();
+    assertThat(now(bob.isHeldElsewhere())).as("when another has forgotten").isTrue();
+    assertThat(now(alice.forget())).as("alice's to forget").isTrue();
+    assertThat(now(bob.isHeldElsewhere())).as("when alice has").isFalse();
   }
 
   @Test
   void theFirstConnectionGoesToAnotherNodeThatHasTwoFewer() {
-    bob.join();
-    alice.hold("east");
-    assertThat(now(alice.shouldGive("east"))).as("one and none").isFalse();
-    alice.hold("north");
-    assertThat(now(alice.shouldGive("east"))).as("two and none").isTrue();
-    assertThat(now(alice.shouldGive("north"))).as("not two at a time").isFalse();
-    bob.hold("south");
-    assertThat(now(alice.shouldGive("east"))).as("two and one").isFalse();
-    alice.hold("west");
-    assertThat(now(alice.shouldGive("east"))).as("three and one").isTrue();
-    bob.cannotRun("east");
-    assertThat(now(alice.shouldGive("east"))).as("to one that can't run it").isFalse();
+    Shares east = shares("east", "alice");
+    Shares others = shares("east", "bob");
+    others.join();
+    east.hold();
+    assertThat(now(east.shouldGive())).as("one and none").isFalse();
+    alice.hold();
+    assertThat(now(east.shouldGive())).as("two and none").isTrue();
+    assertThat(now(alice.shouldGive())).as("not two at a time").isFalse();
+    shares("south", "bob").hold();
+    assertThat(now(east.shouldGive())).as("two and one").isFalse();
+    shares("west", "alice").hold();
+    assertThat(now(east.shouldGive())).as("three and one").isTrue();
+    others.cannotRun();
+    assertThat(now(east.shouldGive())).as("to one that can't run it").isFalse();
   }
 
   @Test
   void whoHasNoneGivesNone() {
-    bob.join();
+    Shares bobs = shares("east", "bob");
+    Shares none = shares("east", "alice");
+    bobs.join();
+    none.join();
     for (String name : List.of("east", "north", "south")) {
-      bob.hold(name);
+      shares(name, "bob").hold();
     }
-    alice.join();
-    assertThat(now(alice.shouldGive("east"))).as("alice, who has none").isFalse();
-    assertThat(now(bob.shouldGive("east"))).as("bob, who has three").isTrue();
+    assertThat(now(none.shouldGive())).as("alice, who has none").isFalse();
+    assertThat(now(bobs.shouldGive())).as("bob, who has three").isTrue();
+  }
+
+  private Shares shares(String asterisk, String node) {
+    return new Shares(clock.vertx(), asterisk, node);
   }
 
   /** Hand-made maps answer at once. */

@@ -1,176 +1,164 @@
 package dev.ariattendant.bridge.tenure;
 
-import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.HandClock;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
-import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Commands, and a process that has stood still, by a clock that goes as the test wants it. */
-@ExtendWith(VertxExtension.class)
+/** Commands, and a process that has stood still. */
 final class StandstillTest {
 
-  private final AtomicLong clock = new AtomicLong(-1_000);
-  private final AtomicReference<Future<Boolean>> ours =
-      new AtomicReference<>(Future.succeededFuture(true));
-  private final AtomicInteger asked = new AtomicInteger();
-  private final AtomicInteger over = new AtomicInteger();
-  private final Queue<String> passed = new ConcurrentLinkedQueue<>();
-  private Vertx vertx;
-  private Context loop;
-  private Standstill gate;
+  private final HandClock clock = new HandClock();
+  private final List<String> passed = new ArrayList<>();
+  private final List<Long> noticed = new ArrayList<>();
+  private final Queue<Promise<Boolean>> asked = new ArrayDeque<>();
+  private final Standstill gate =
+      new Standstill(
+          clock.vertx(),
+          clock::nanoTime,
+          time -> noticed.add(time.toMillis()),
+          this::ask,
+          () -> passed.add("over"));
 
-  @BeforeEach
-  void open(Vertx vertx) {
-    this.vertx = vertx;
-    loop = vertx.getOrCreateContext();
-    onLoop(
-        () ->
-            gate =
-                new Standstill(
-                    vertx,
-                    () -> {
-                      asked.incrementAndGet();
-                      return ours.get();
-                    },
-                    over::incrementAndGet,
-                    clock::get));
+  private Future<Boolean> ask() {
+    Promise<Boolean> question = Promise.promise();
+    asked.add(question);
+    return question.future();
   }
 
   @Test
   void commandsPassAtOnceInAProcessThatGoesOn() {
-    stand(Duration.ofSeconds(3));
-    onLoop(() -> command("one"));
+    clock.pass(60_000);
+    clock.standStill(3_000);
+    command("one");
 
     assertThat(passed).containsExactly("one");
-    assertThat(asked).hasValue(0);
+    assertThat(noticed).isEmpty();
+    clock.pass(60_000);
+    assertThat(asked).as("questions to the cluster").isEmpty();
   }
 
   @Test
   void afterAStandstillCommandsWaitUntilTheConnectionIsKnownToBeOurs() {
-    Promise<Boolean> answer = Promise.promise();
-    ours.set(answer.future());
-    standsStillForLong();
-    onLoop(() -> command("two"));
-    Await.until(vertx, "the cluster is asked", asked::get, seen -> seen == 1);
+    clock.standStill(3_001);
+    assertThat(noticed).containsExactly(3_001L);
+    command("one");
+    clock.pass(499);
+    assertThat(asked).as("questions before Asterisk's word has been read").isEmpty();
+    clock.pass(1);
+    assertThat(asked).as("questions after that").hasSize(1);
+    command("two");
+    clock.pass(60_000);
     assertThat(passed).isEmpty();
 
-    onLoop(() -> answer.complete(true));
+    answer(true);
     assertThat(passed).containsExactly("one", "two");
-    assertThat(over).hasValue(0);
-    onLoop(() -> command("three"));
-    assertThat(passed).contains("three");
-    assertThat(asked).hasValue(1);
+    command("three");
+    assertThat(passed).containsExactly("one", "two", "three");
+    clock.pass(60_000);
+    assertThat(asked).as("further questions").isEmpty();
+  }
+
+  /** In a busy process that is what happens first, before any timer goes off. */
+  @Test
+  void aStandstillIsNoticedByTheFirstCommandAfterIt() {
+    clock.skip(3_001);
+    command("one");
+    assertThat(noticed).containsExactly(3_001L);
+    assertThat(passed).isEmpty();
+    clock.pass(500);
+    answer(true);
+
+    assertThat(passed).containsExactly("one");
+    assertThat(noticed).containsExactly(3_001L);
   }
 
   @Test
-  void whenItIsAnotherNodesCommandsWaitForTheEndOfThisBridge() {
-    ours.set(Future.succeededFuture(false));
-    standsStillForLong();
-    Await.until(vertx, "the bridge is told", over::get, seen -> seen == 1);
-    onLoop(() -> command("two"));
-    assertThat(passed).isEmpty();
+  void whenItIsAnotherNodesNothingPassesBeforeThisBridgeHasEnded() {
+    clock.standStill(4_000);
+    command("one");
+    clock.pass(500);
+    answer(false);
 
-    onLoop(gate::end);
-    assertThat(passed).containsExactly("one", "two");
+    assertThat(passed).containsExactly("over", "one");
   }
 
   @Test
   void whereTheClusterNeverAnswersAsteriskCounts() {
-    ours.set(Future.failedFuture("no answer"));
-    standsStillForLong();
-
-    Await.until(vertx, "the command passes", () -> passed, seen -> seen.size() == 1);
-    assertThat(asked).hasValue(3);
-    assertThat(over).hasValue(0);
-  }
-
-  @Test
-  void aStandstillIsNoticedWithoutACommand() {
-    ours.set(Future.succeededFuture(false));
-    stand(Duration.ofSeconds(4));
-
-    Await.until(vertx, "the bridge is told", over::get, seen -> seen == 1);
-    assertThat(asked).hasValue(1);
-  }
-
-  @Test
-  void aGateThatHasEndedStaysOpen() {
-    onLoop(gate::end);
-    standsStillForLong();
+    clock.standStill(4_000);
+    command("one");
+    clock.pass(500);
+    for (int times = 1; times <= 3; times++) {
+      assertThat(passed).as("after %d questions", times - 1).isEmpty();
+      asked.remove().fail("no answer");
+    }
 
     assertThat(passed).containsExactly("one");
-    assertThat(asked).hasValue(0);
+    assertThat(asked).as("further questions").isEmpty();
   }
 
-  /** A command is the first that happens after it. */
-  private void standsStillForLong() {
-    onLoop(
-        () -> {
-          stand(Duration.ofSeconds(4));
-          command("one");
-        });
+  @Test
+  void anAnswerToALaterQuestionCounts() {
+    clock.standStill(4_000);
+    command("one");
+    clock.pass(500);
+    asked.remove().fail("no answer");
+    asked.remove().fail("no answer");
+    answer(false);
+
+    assertThat(passed).containsExactly("over", "one");
   }
 
-  private void stand(Duration time) {
-    clock.addAndGet(time.toNanos());
+  @Test
+  void eachStandstillIsNoticedAndAskedAboutOnce() {
+    for (String command : List.of("one", "two")) {
+      clock.standStill(4_000);
+      command(command);
+      clock.pass(500);
+      answer(true);
+      clock.pass(60_000);
+    }
+
+    assertThat(passed).containsExactly("one", "two");
+    assertThat(noticed).containsExactly(4_000L, 4_000L);
+    assertThat(asked).as("further questions").isEmpty();
+  }
+
+  @Test
+  void whoStandsStillAgainBeforeTheAnswerAsksNoMore() {
+    clock.standStill(4_000);
+    command("one");
+    clock.standStill(5_000);
+    command("two");
+    clock.pass(500);
+    assertThat(noticed).containsExactly(4_000L, 5_000L);
+    answer(true);
+
+    assertThat(passed).containsExactly("one", "two");
+    clock.pass(60_000);
+    assertThat(asked).as("further questions").isEmpty();
+  }
+
+  @Test
+  void oneThatHasEndedLeavesNoTimersAndLetsAllPass() {
+    gate.end();
+    command("one");
+
+    assertThat(passed).containsExactly("one");
+    assertThat(clock.timers()).as("timers").isZero();
+  }
+
+  private void answer(boolean ours) {
+    asked.remove().complete(ours);
   }
 
   private void command(String name) {
     gate.execute(() -> passed.add(name));
-  }
-
-  private void onLoop(Runnable step) {
-    Promise<Void> done = Promise.promise();
-    loop.runOnContext(
-        go -> {
-          step.run();
-          done.complete();
-        });
-    await(done.future());
-  }
-
-  @Test
-  void whatHasWaitedOncePassesOnce() {
-    HandClock clock = new HandClock();
-    List<String> commands = new ArrayList<>();
-    AtomicReference<Promise<Boolean>> answer = new AtomicReference<>();
-    Standstill still =
-        new Standstill(
-            clock.vertx(),
-            () -> {
-              answer.set(Promise.promise());
-              return answer.get().future();
-            },
-            () -> commands.add("over"),
-            clock::nanoTime);
-    for (String command : List.of("one", "two")) {
-      clock.standStill(4_000);
-      still.execute(() -> commands.add(command));
-      clock.pass(500);
-      answer.get().complete(true);
-    }
-    assertThat(commands).containsExactly("one", "two");
-    still.execute(() -> commands.add("three"));
-    assertThat(commands).containsExactly("one", "two", "three");
-
-    still.end();
-    assertThat(clock.timers()).as("timers after the end").isZero();
   }
 }

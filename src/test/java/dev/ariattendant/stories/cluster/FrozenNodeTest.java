@@ -81,7 +81,7 @@ final class FrozenNodeTest {
     long commands = north.commands();
     frozen.process().thaw();
     frozen.process().line(line -> line.contains("This process stood still for"));
-    frozen.process().line(line -> line.contains("another node runs the connection"));
+    frozen.process().line(line -> line.contains("this node doesn't run the connection any more"));
     haveFoundEachOther(frozen);
     Await.until(
         vertx,
