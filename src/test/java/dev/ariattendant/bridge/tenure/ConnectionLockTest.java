@@ -3,6 +3,7 @@ package dev.ariattendant.bridge.tenure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.HandClock;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,21 @@ final class ConnectionLockTest {
     clock.pass(60_000);
     assertThat(clock.timers()).as("timers when both are closed").isZero();
     assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void whoClosesIsDoneOnceTheClusterKnowsAndWhenItNeverWill() {
+    alice.seek();
+    clock.maps().hold("removeIfPresent");
+    Future<Void> closed = alice.close();
+    assertThat(closed.isComplete()).as("closed before the cluster knows").isFalse();
+    clock.maps().answer();
+    assertThat(closed.succeeded()).as("closed").isTrue();
+
+    bob.seek();
+    clock.maps().fail("removeIfPresent");
+    assertThat(bob.close().succeeded()).as("closed where the cluster fails").isTrue();
+    assertThat(bob.isOurs().result()).as("bob's").isFalse();
   }
 
   @Test

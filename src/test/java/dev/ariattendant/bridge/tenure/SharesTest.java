@@ -77,6 +77,27 @@ final class SharesTest {
     assertThat(now(bob.others())).as("for good").isEqualTo(Map.of("alice", true));
   }
 
+  @Test
+  void whatIsSaidIsSaidOnceTheClusterKnows() {
+    clock.maps().hold("put");
+    clock.maps().hold("remove");
+    Future<Void> joined = alice.join();
+    assertThat(joined.isComplete()).as("joined before the cluster knows").isFalse();
+    Future<Void> told = alice.cannotRun();
+    assertThat(told.isComplete()).as("told before the cluster knows").isFalse();
+    clock.maps().answer();
+    assertThat(joined.succeeded()).as("joined").isTrue();
+    assertThat(told.succeeded()).as("told").isTrue();
+
+    clock.maps().hold("remove");
+    Future<Void> left = alice.leave();
+    assertThat(left.isComplete()).as("left before the cluster knows").isFalse();
+    clock.maps().answer();
+    assertThat(left.succeeded()).as("left").isTrue();
+    assertThat(alice.cannotRun().succeeded()).as("told when it has left").isTrue();
+    assertThat(now(bob.others())).as("when she has left").isEmpty();
+  }
+
   /** Two connections of a node: what becomes of one says nothing of the other. */
   @Test
   void whoCannotRunOneConnectionIsAbleToRunAnother() {
@@ -112,7 +133,7 @@ final class SharesTest {
     alice.hold();
     assertThat(now(east.shouldGive())).as("two and none").isTrue();
     assertThat(now(alice.shouldGive())).as("not two at a time").isFalse();
-    shares("south", "bob").hold();
+    shares("arctic", "bob").hold();
     assertThat(now(east.shouldGive())).as("two and one").isFalse();
     shares("west", "alice").hold();
     assertThat(now(east.shouldGive())).as("three and one").isTrue();
