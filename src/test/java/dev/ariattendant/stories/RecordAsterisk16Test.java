@@ -1,12 +1,11 @@
 package dev.ariattendant.stories;
 
-import dev.ariattendant.testbed.RealAsterisk;
 import org.junit.jupiter.api.Tag;
 
 @Tag("real-asterisk")
-final class RecordAsterisk16Test extends RecordStories {
+final class RecordAsterisk16Test extends RealRecordStories {
 
   RecordAsterisk16Test() {
-    super(new RealAsterisk(16));
+    super(16);
   }
 }

@@ -1,12 +1,11 @@
 package dev.ariattendant.stories;
 
-import dev.ariattendant.testbed.RealAsterisk;
 import org.junit.jupiter.api.Tag;
 
 @Tag("real-asterisk")
-final class RecordAsterisk22Test extends RecordStories {
+final class RecordAsterisk22Test extends RealRecordStories {
 
   RecordAsterisk22Test() {
-    super(new RealAsterisk(22));
+    super(22);
   }
 }

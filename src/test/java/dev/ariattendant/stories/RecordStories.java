@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Callers leave messages. */
 abstract class RecordStories extends ExchangeStories {
 
-  private static final JsonObject MESSAGE =
+  static final JsonObject MESSAGE =
       JsonObject.of(
           "record", "messages/sales",
           "prompt", "sound:beep",
@@ -171,7 +171,7 @@ abstract class RecordStories extends ExchangeStories {
     }
   }
 
-  private Served serve(JsonObject message) {
+  final Served serve(JsonObject message) {
     return Served.by(
         exchange,
         JsonObject.of(
@@ -185,7 +185,7 @@ abstract class RecordStories extends ExchangeStories {
   }
 
   /** The caller chooses to leave a message, and hears the prompt out; the recording's name. */
-  private static String startsToSpeak(Served served, Caller caller) {
+  static String startsToSpeak(Served served, Caller caller) {
     served.hears("sound:press-1");
     caller.press('1');
     served.hears("sound:beep");
@@ -196,13 +196,13 @@ abstract class RecordStories extends ExchangeStories {
     return served.ari.next("RecordingStarted").getJsonObject("recording").getString("name");
   }
 
-  private static String kept(Served served) {
+  static String kept(Served served) {
     JsonObject ended = served.attendant.next(AttendantEvents.ACTION_ENDED);
     assertThat(ended.getString("result")).isEqualTo("kept");
     return ended.getString("recording");
   }
 
-  private static void assertStored(Served served, String recording) {
+  static void assertStored(Served served, String recording) {
     assertThat(
             await(
                 ask(

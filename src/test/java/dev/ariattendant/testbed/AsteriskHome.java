@@ -59,6 +59,8 @@ final class AsteriskHome implements AutoCloseable {
       }
       // Where a folder would have to be, also for root, who may write to any.
       Files.createFile(path.resolve("spool/recording/unusable"));
+      // An eighth of a millisecond of silence.
+      Files.write(path.resolve("spool/recording/instant.ulaw"), new byte[] {(byte) 0xff});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,6 +16,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,7 @@ public final class Cable implements AutoCloseable {
   private boolean cut;
   private boolean socketsCut;
   private boolean frozen;
+  private Duration socketLag = Duration.ZERO;
 
   private Cable(URI target) {
     this.target = target;
@@ -129,6 +131,27 @@ public final class Cable implements AutoCloseable {
           List.copyOf(wires).forEach(Wire::resume);
           return Future.succeededFuture();
         });
+  }
+
+  /**
+   * From now on what the target says in WebSocket connections comes this much later, while plain
+   * HTTP is as fast as before.
+   */
+  public void delaySockets(Duration lag) {
+    onLoop(
+        () -> {
+          socketLag = lag;
+          return Future.succeededFuture();
+        });
+  }
+
+  /** In their order: timers that are due at the same time fire in the order of their setting. */
+  void afterLag(Runnable passing) {
+    if (socketLag.isZero()) {
+      passing.run();
+    } else {
+      vertx.setTimer(socketLag.toMillis(), due -> passing.run());
+    }
   }
 
   @Override

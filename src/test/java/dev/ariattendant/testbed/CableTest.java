@@ -17,6 +17,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,21 @@ final class CableTest {
       assertThat(answer(plain, PLAIN)).isEqualTo("HTTP/1.1 200");
     }
     toHttp.mend();
+    try (Socket webSocket = through(toHttp)) {
+      assertThat(answer(webSocket, UPGRADE)).isEqualTo("HTTP/1.1 101");
+    }
+  }
+
+  @Test
+  void delayedSocketsAreSlowerThanPlainHttp() throws IOException {
+    toHttp.delaySockets(Duration.ofHours(1));
+    try (Socket webSocket = through(toHttp);
+        Socket plain = through(toHttp)) {
+      write(webSocket, UPGRADE);
+      assertThat(answer(plain, PLAIN)).isEqualTo("HTTP/1.1 200");
+      assertSilent(webSocket);
+    }
+    toHttp.delaySockets(Duration.ofMillis(1));
     try (Socket webSocket = through(toHttp)) {
       assertThat(answer(webSocket, UPGRADE)).isEqualTo("HTTP/1.1 101");
     }

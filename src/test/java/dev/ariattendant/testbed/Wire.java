@@ -42,11 +42,11 @@ final class Wire {
       return;
     }
     front.handler(this::forward);
-    back.handler(front::write);
+    back.handler(bytes -> afterLag(() -> front.write(bytes)));
     front.exceptionHandler(broken -> reset());
     back.exceptionHandler(broken -> reset());
     front.endHandler(end -> back.end());
-    back.endHandler(end -> front.end());
+    back.endHandler(end -> afterLag(front::end));
     if (!cable.isFrozen()) {
       resume();
     }
@@ -84,6 +84,14 @@ final class Wire {
     if (channel.isOpen()) {
       channel.config().setOption(ChannelOption.SO_LINGER, 0);
       var unused = channel.close();
+    }
+  }
+
+  private void afterLag(Runnable passing) {
+    if (webSocket) {
+      cable.afterLag(passing);
+    } else {
+      passing.run();
     }
   }
 
