@@ -68,11 +68,26 @@ final class AriClient {
     return socket.connect(options).map(events);
   }
 
+  /**
+   * Somebody calls, and is in the application: what is asked about him before that finds nobody.
+   */
+  SimulatedCaller call(EventLog events, CallerOptions options) {
+    SimulatedCaller caller = simulator.call(options);
+    events.until(
+        all ->
+            all.stream()
+                .filter(event -> event.getString("type").equals("StasisStart"))
+                .map(event -> event.getJsonObject("channel").getString("id"))
+                .anyMatch(caller.channelId()::equals));
+    return caller;
+  }
+
   /** Somebody calls and is answered. */
   SimulatedCaller answeredCall(EventLog events, CallerOptions options) {
-    SimulatedCaller caller = simulator.call(options);
-    events.first("StasisStart");
-    post("/channels/" + caller.channelId() + "/answer");
+    SimulatedCaller caller = call(events, options);
+    assertThat(post("/channels/" + caller.channelId() + "/answer").status())
+        .as("status of the answering")
+        .isEqualTo(204);
     return caller;
   }
 

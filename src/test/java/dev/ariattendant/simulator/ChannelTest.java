@@ -16,9 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChannelTest extends WithConnectedClient {
 
   private String ring(CallerOptions options) {
-    SimulatedCaller caller = simulator.call(options);
-    events.first("StasisStart");
-    return "/channels/" + caller.channelId();
+    return "/channels/" + ari.call(events, options).channelId();
   }
 
   private String ring() {

@@ -31,8 +31,7 @@ class ContinueTest {
     simulator = AriClient.await(Simulator.start(vertx, options));
     ari = new AriClient(vertx, simulator);
     events = ari.connect("channel-aa");
-    alice = simulator.call(CallerOptions.to("channel-aa"));
-    events.first("StasisStart");
+    alice = ari.call(events, CallerOptions.to("channel-aa"));
     channel = "/channels/" + alice.channelId();
   }
 

@@ -43,8 +43,7 @@ class EventFilterTest {
   }
 
   private void aCallComesAndGoes() {
-    SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"));
-    events.first("StasisStart");
+    SimulatedCaller alice = ari.call(events, CallerOptions.to("channel-aa"));
     ari.post("/channels/" + alice.channelId() + "/answer");
     alice.hangUp();
     events.first("StasisEnd");

@@ -73,8 +73,7 @@ class HangupTest extends WithConnectedClient {
 
   @Test
   void aCallerWhoGivesUpBeforeTheAnswerIsACancel() {
-    SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"));
-    events.first("StasisStart");
+    SimulatedCaller alice = ari.call(events, CallerOptions.to("channel-aa"));
 
     alice.hangUp();
 
@@ -133,8 +132,7 @@ class HangupTest extends WithConnectedClient {
 
   @Test
   void anAnswerThatComesTooLateFails() {
-    SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"));
-    events.first("StasisStart");
+    SimulatedCaller alice = ari.call(events, CallerOptions.to("channel-aa"));
     String channel = "/channels/" + alice.channelId();
     ari.post(channel + "/play?media=tone:busy");
     events.first("PlaybackStarted");

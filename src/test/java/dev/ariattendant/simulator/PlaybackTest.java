@@ -335,8 +335,7 @@ class PlaybackTest {
 
   @Test
   void beforeTheAnswerAPlaybackLeavesTheChannelRinging() {
-    SimulatedCaller bob = simulator.call(CallerOptions.to("channel-aa").withCaller("bob", "bob"));
-    events.nth("StasisStart", 2);
+    SimulatedCaller bob = ari.call(events, CallerOptions.to("channel-aa").withCaller("bob", "bob"));
 
     ari.post("/channels/" + bob.channelId() + "/play?media=sound:or");
 

@@ -22,8 +22,7 @@ class RestOverWebSocketOrderTest extends WithConnectedClient {
 
   @Test
   void aWholeCallGoesOverOneSocket() {
-    SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"));
-    events.first("StasisStart");
+    SimulatedCaller alice = ari.call(events, CallerOptions.to("channel-aa"));
     String channel = "channels/" + alice.channelId();
 
     events.request("answer", "POST", channel + "/answer");

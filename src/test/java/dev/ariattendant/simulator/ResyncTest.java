@@ -26,8 +26,7 @@ class ResyncTest extends WithConnectedClient {
   @Test
   void aHangupMeanwhileIsLost() {
     SimulatedCaller alice = ari.answeredCall(events, CallerOptions.to("channel-aa"));
-    SimulatedCaller bob = simulator.call(CallerOptions.to("channel-aa"));
-    events.nth("StasisStart", 2);
+    SimulatedCaller bob = ari.call(events, CallerOptions.to("channel-aa"));
     AriClient.await(simulator.dropSockets());
     alice.hangUp();
     AriClient.await(alice.ended());
@@ -45,8 +44,7 @@ class ResyncTest extends WithConnectedClient {
   @Test
   void theApplicationKnowsItsChannelsWithoutASocketAndAfterwards() {
     SimulatedCaller alice = ari.answeredCall(events, CallerOptions.to("channel-aa"));
-    SimulatedCaller bob = simulator.call(CallerOptions.to("channel-aa"));
-    events.nth("StasisStart", 2);
+    SimulatedCaller bob = ari.call(events, CallerOptions.to("channel-aa"));
     AriClient.await(simulator.dropSockets());
 
     JsonObject without = ari.get("/applications/channel-aa").json();

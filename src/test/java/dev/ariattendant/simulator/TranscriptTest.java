@@ -15,9 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TranscriptTest extends WithConnectedClient {
 
   private SimulatedCaller call(CallerOptions options) {
-    SimulatedCaller caller = simulator.call(options);
-    events.first("StasisStart");
-    return caller;
+    return ari.call(events, options);
   }
 
   private static String uri(SimulatedCaller caller, String resource) {

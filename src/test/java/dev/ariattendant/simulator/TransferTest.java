@@ -234,11 +234,13 @@ class TransferTest extends WithConnectedClient {
   void aScriptTransfersAndHangsUp() {
     bob.hangUp();
     events.first("ChannelDestroyed");
-    ari.answeredCall(
-        events, CallerOptions.to("channel-aa").withScript("hear=PJSIP/sales transfer=102 bye"));
+    String caller =
+        ari.answeredCall(
+                events,
+                CallerOptions.to("channel-aa").withScript("hear=PJSIP/sales transfer=102 bye"))
+            .channelId();
     originate("sales", "PJSIP/sales");
     events.nth("StasisStart", 4);
-    String caller = events.nth("StasisStart", 3).getJsonObject("channel").getString("id");
 
     ari.post("/bridges/b/addChannel", JsonObject.of("channel", JsonArray.of(caller, "sales")));
 
