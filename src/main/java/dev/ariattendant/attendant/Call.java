@@ -12,7 +12,6 @@ import dev.ariattendant.bus.ChannelVariables;
 import dev.ariattendant.bus.Headers;
 import dev.ariattendant.bus.UnreadJson;
 import dev.ariattendant.config.menus.Action;
-import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.metrics.Meters;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -50,8 +49,8 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   private final Consumer<Call> whenOver;
   private final Handler<Message<JsonObject>> events = this::heard;
 
-  /** What comes before the first prompt of a call that was taken over; null once it is done. */
-  private Resumption resumption;
+  /** Whether it was taken over, and its first prompt is yet to come. */
+  private boolean resuming;
 
   private boolean over;
   private boolean hungUp;
@@ -84,8 +83,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   /**
-   * Answers the channel and begins. One that is up may have been here before, and bear the menu of
-   * that stay.
+   * Answers the channel and begins.
    *
    * @param entry what the caller comes to first
    */
@@ -95,9 +93,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   private void begin(Action entry) {
-    if (channel.isUp()) {
-      player.set(ChannelVariables.MENU, CallFlow.MAIN);
-    } else {
+    if (!channel.isUp()) {
       player.answer();
     }
     performance.begin(entry);
@@ -119,8 +115,8 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   private void resumeMenu() {
-    resumption = new Resumption(channel, player, report);
-    resumption.begin(this::resumedAt);
+    resuming = true;
+    new Resumption(channel, player, report).begin(this::resumedAt);
   }
 
   /** Events may have been missed: makes sure that nothing is waited for in vain. */
@@ -223,7 +219,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     if (over) {
       return;
     }
-    resumption = null;
+    resuming = false;
     handingBack = () -> channel.refuse(ChannelVariables.Refused.BROKEN);
     if (broken) {
       performance.lastingAlarm().set(BROKEN_PAUSE, this::leave);
@@ -236,9 +232,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   private void handBack(Supplier<Future<Object>> command) {
     if (handingBack == null && !over) {
       handingBack = command;
-      if (resumption != null) {
-        resumption.cutShort();
-      } else {
+      if (!resuming) {
         guard.run(this::leave);
       }
     }
@@ -322,7 +316,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   private void resumedAt(Optional<String> place) {
-    resumption = null;
+    resuming = false;
     if (handingBack != null) {
       leave();
       return;

@@ -47,7 +47,9 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   private final Conversation conversation;
   private final Path path = new Path();
 
-  private String place = CallFlow.MAIN;
+  /** The menu that the channel bears; null if it bears none, as far as is known. */
+  private String noted;
+
   private Step step = NONE;
   private boolean over;
   private boolean cutOff;
@@ -81,6 +83,7 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
         .filter(tag -> !tag.equals(channel.language()))
         .ifPresent(tag -> player.set(CHANNEL_LANGUAGE, tag));
     limit.start();
+    note(CallFlow.MAIN);
     next(entry);
   }
 
@@ -91,8 +94,8 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
         conversation.language().map(tag -> channel.language() == null ? tag : channel.language()));
     limit.start();
     path.enter(CallFlow.MAIN);
-    place = menu.filter(flow().menus()::containsKey).orElse(place);
-    enter(place);
+    noted = menu.orElse(null);
+    enter(menu.filter(flow().menus()::containsKey).orElse(CallFlow.MAIN));
   }
 
   /** Goes on with a call whose caller talks to somebody. */
@@ -384,11 +387,16 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   public void enter(String name) {
     Menu menu = flow().menu(name);
     path.enter(menu.name());
-    if (!menu.name().equals(place)) {
-      place = menu.name();
-      player.set(ChannelVariables.MENU, place);
-    }
+    note(menu.name());
     become(new MenuDialog(menu, menus.keysOf(menu), this, report));
+  }
+
+  /** Tells whoever may come after us, before anything is played, that the call is served here. */
+  private void note(String menu) {
+    if (!menu.equals(noted)) {
+      noted = menu;
+      player.set(ChannelVariables.MENU, menu);
+    }
   }
 
   @Override

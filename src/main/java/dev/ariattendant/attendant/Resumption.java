@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What comes before the first prompt of a channel that somebody else has served, who is gone: what
- * he left playing or queued is stopped, since all we play would wait for its end, and what he noted
- * down of the caller's place is read. Nothing of it has to succeed.
+ * What comes before the first prompt of a channel whose attendant is gone: the place that it noted
+ * down is read, and what it left playing or queued is stopped, since all we play would wait for its
+ * end. A channel without a note was served by nobody, so nothing of ours can be playing. Nothing of
+ * it has to succeed.
  */
 final class Resumption {
 
   private final Channel channel;
   private final PromptPlayer player;
   private final CallReport report;
-  private boolean cutShort;
 
   Resumption(Channel channel, PromptPlayer player, CallReport report) {
     this.channel = channel;
@@ -37,43 +37,29 @@ final class Resumption {
    *     nobody has noted one down, or none could be read
    */
   void begin(Consumer<Optional<String>> placed) {
-    if (channel.isUp()) {
-      stopAll(placed);
-    } else {
-      // Nothing is played to a caller before he has been answered.
-      readPlace(placed);
-    }
+    player.run(
+        channel.variable(ChannelVariables.MENU),
+        read -> {
+          // Not found is a variable that was never set, or the channel: the next command will tell.
+          if (isNotFound(read)) {
+            placed.accept(Optional.empty());
+            return;
+          }
+          if (read.failed()) {
+            report.actionFailed("channels.getChannelVar", read.cause());
+          }
+          stopAll(() -> placed.accept(read.otherwise(Optional.empty()).result()));
+        });
   }
 
-  private void stopAll(Consumer<Optional<String>> placed) {
+  private void stopAll(Runnable then) {
     List<Future<Void>> stops = player.ids().all().stream().map(channel::stop).toList();
     player.run(
         Future.join(stops),
         answered -> {
           player.ids().startBehind(inUse(stops));
           reportTrouble(stops);
-          readPlace(placed);
-        });
-  }
-
-  /** The place is of no use any more. */
-  void cutShort() {
-    cutShort = true;
-  }
-
-  private void readPlace(Consumer<Optional<String>> placed) {
-    if (cutShort) {
-      placed.accept(Optional.empty());
-      return;
-    }
-    player.run(
-        channel.variable(ChannelVariables.MENU),
-        read -> {
-          // Not found is a variable that was never set, or the channel: the next command will tell.
-          if (read.failed() && !isNotFound(read)) {
-            report.actionFailed("channels.getChannelVar", read.cause());
-          }
-          placed.accept(read.otherwise(Optional.empty()).result());
+          then.run();
         });
   }
 

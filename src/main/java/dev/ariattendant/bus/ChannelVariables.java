@@ -3,7 +3,10 @@ package dev.ariattendant.bus;
 /** Variables that are set on callers' channels, for the dialplan and for whoever comes after us. */
 public final class ChannelVariables {
 
-  /** The name of the menu that the caller is in, once that isn't the one where calls begin. */
+  /**
+   * The name of the menu that the caller is in. It is set before anything is played to him: nobody
+   * has served a call that lacks it.
+   */
   public static final String MENU = "ATTENDANT_MENU";
 
   /** Why a call was given back to the dialplan unanswered, see {@link Refused}. */

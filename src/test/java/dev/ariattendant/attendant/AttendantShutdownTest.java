@@ -92,12 +92,13 @@ final class AttendantShutdownTest extends AttendantTest {
     boolean isUp = !operation.equals("channels.answer");
     Call call = call(isUp ? "Up" : "Ring");
     FakeBridge.Held held = bridge.holdNext(operation);
-    context.runOnContext(start -> call.resume(Future.succeededFuture(Optional.empty())));
-    for (int i = 0; isUp && i < 8; i++) {
-      bridge.next("playbacks.stop");
+    if (!isUp) {
+      bridge.refuseNext("channels.getChannelVar", 404);
     }
-    if (!operation.equals("playbacks.stop")) {
-      bridge.next("channels.getChannelVar");
+    context.runOnContext(start -> call.resume(Future.succeededFuture(Optional.empty())));
+    bridge.next("channels.getChannelVar");
+    if (operation.equals("playbacks.stop")) {
+      stopsAll();
     }
     if (!isUp) {
       bridge.next("channels.answer");
@@ -105,7 +106,17 @@ final class AttendantShutdownTest extends AttendantTest {
 
     handBack(call);
     held.succeed();
+    if (operation.equals("channels.getChannelVar")) {
+      // What plays would keep the dialplan waiting.
+      stopsAll();
+    }
     bridge.next("channels.continueInDialplan");
+  }
+
+  private void stopsAll() {
+    for (int i = 0; i < 8; i++) {
+      bridge.next("playbacks.stop");
+    }
   }
 
   @Test

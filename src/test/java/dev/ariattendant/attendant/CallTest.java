@@ -29,11 +29,16 @@ final class CallTest extends AttendantTest {
     assertThat(plays(PROMPT)).isNotEmpty();
   }
 
-  @Test
-  void aChannelThatIsUpLosesTheMenuOfAnEarlierStayInsteadOfBeingAnswered() {
-    await(bridge.offer(CHANNEL, "Up"));
+  @ParameterizedTest
+  @ValueSource(strings = {"Up", "Ring"})
+  void aCallBearsItsMenuBeforeAnythingIsPlayed(String state) {
+    FakeBridge.Held note = bridge.holdNext(FakeBridge.FIRST_NOTE);
+    await(bridge.offer(CHANNEL, state));
+    if (!state.equals("Up")) {
+      bridge.next("channels.answer");
+    }
 
-    assertThat(bridge.next("channels.setChannelVar"))
+    assertThat(bridge.next(FakeBridge.FIRST_NOTE))
         .isEqualTo(
             JsonObject.of(
                 "operation",
@@ -44,7 +49,11 @@ final class CallTest extends AttendantTest {
                 "ATTENDANT_MENU",
                 "value",
                 "main"));
-    plays(PROMPT);
+    bridge.key('1');
+    events.next(AttendantEvents.OPTION_CHOSEN);
+    note.succeed();
+    // Had it been played meanwhile, the menu's prompt would have come first.
+    plays(ANSWER_1);
   }
 
   @Test

@@ -64,7 +64,7 @@ final class DialResumedTest extends AttendantTest {
   void aCallerWhoIsNotInTheBridgeGoesOnInHisMenu() {
     bridges(LEG);
     await(bridge.offerAgain(CHANNEL, "Up"));
-    bridge.next("playbacks.stop");
+    bridge.next("channels.getChannelVar");
   }
 
   @Test
@@ -85,7 +85,7 @@ final class DialResumedTest extends AttendantTest {
     await(bridge.offerAgain(CHANNEL, "Up"));
     events.next(AttendantEvents.ACTION_FAILED);
     assertThat(failedCodes()).containsExactly("bridges.list 500");
-    bridge.next("playbacks.stop");
+    bridge.next("channels.getChannelVar");
   }
 
   @Test

@@ -31,6 +31,12 @@ final class FakeBridge {
 
   static final String CHANNEL = "1795293174.5";
 
+  /**
+   * The command by which a call that hasn't heard anything yet is noted to be in the main menu, for
+   * {@link #next} and its like: most stories are about what comes later.
+   */
+  static final String FIRST_NOTE = "the first note";
+
   /** Asked for whenever it suits, and in the way of what a story is about. */
   private static final Set<String> LOOK_UPS =
       Set.of("playbacks.get", "bridges.list", "channels.list", "recordings.getStored");
@@ -41,6 +47,11 @@ final class FakeBridge {
 
   /** Kept apart: how often the attendant looks up a playback depends on how fast the test runs. */
   private final BlockingQueue<JsonObject> lookUps = new LinkedBlockingQueue<>();
+
+  private final BlockingQueue<JsonObject> firstNotes = new LinkedBlockingQueue<>();
+
+  /** The channels that something has been played to since they were offered. */
+  private final Set<String> heard = ConcurrentHashMap.newKeySet();
 
   /** The operations of those that a test has looked at. */
   private final List<String> taken = new ArrayList<>();
@@ -60,20 +71,30 @@ final class FakeBridge {
             .<JsonObject>consumer(
                 Addresses.command(name),
                 message -> {
-                  if (message.body().getString("operation").equals("channels.originateWithId")) {
+                  String kind = kind(message.body());
+                  if (kind.equals("channels.originateWithId")) {
                     called.add(message.body().getString("channelId"));
+                  } else if (kind.equals("channels.play")) {
+                    heard.add(message.body().getString("channelId"));
                   }
-                  Queue<Consumer<Message<JsonObject>>> planned =
-                      answers.get(message.body().getString("operation"));
+                  Queue<Consumer<Message<JsonObject>>> planned = answers.get(kind);
                   Consumer<Message<JsonObject>> answer = planned == null ? null : planned.poll();
                   if (answer == null) {
                     message.reply(new JsonObject());
                   } else {
                     answer.accept(message);
                   }
-                  queue(message.body().getString("operation")).add(message.body());
+                  queue(kind).add(message.body());
                 })
             .completion());
+  }
+
+  private String kind(JsonObject command) {
+    boolean first =
+        "ATTENDANT_MENU".equals(command.getString("variable"))
+            && "main".equals(command.getString("value"))
+            && !heard.contains(command.getString("channelId"));
+    return first ? FIRST_NOTE : command.getString("operation");
   }
 
   /** The next command of this operation will be refused. */
@@ -138,6 +159,7 @@ final class FakeBridge {
   }
 
   private Future<JsonObject> request(String app, JsonObject start, DeliveryOptions headers) {
+    heard.remove(start.getJsonObject("channel").getString("id"));
     return vertx
         .eventBus()
         .<JsonObject>request(Addresses.calls(app), start, headers)
@@ -210,7 +232,7 @@ final class FakeBridge {
   /** The next command, which must be of this operation. */
   JsonObject next(String operation) {
     JsonObject command = poll(operation);
-    if (!command.getString("operation").equals(operation)) {
+    if (!operation.equals(FIRST_NOTE) && !command.getString("operation").equals(operation)) {
       throw new AssertionError("expected " + operation + ", but this was sent: " + command);
     }
     return command;
@@ -235,6 +257,9 @@ final class FakeBridge {
   }
 
   private BlockingQueue<JsonObject> queue(String operation) {
+    if (operation.equals(FIRST_NOTE)) {
+      return firstNotes;
+    }
     return LOOK_UPS.contains(operation) ? lookUps : commands;
   }
 

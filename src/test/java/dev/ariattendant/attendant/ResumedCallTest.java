@@ -33,13 +33,13 @@ final class ResumedCallTest extends AttendantTest {
     inUse(2);
     bridge.answerNext("channels.getChannelVar", IN_SUPPORT);
     assertThat(await(bridge.offerAgain(CHANNEL, "Up")).getString("channelId")).isEqualTo(CHANNEL);
-    stopsAll();
     assertThat(bridge.next("channels.getChannelVar"))
         .isEqualTo(
             JsonObject.of(
                 "operation", "channels.getChannelVar",
                 "channelId", CHANNEL,
                 "variable", "ATTENDANT_MENU"));
+    stopsAll();
     plays(SUPPORT);
 
     assertThat(events.next(AttendantEvents.CALL_STARTED).getBoolean("resumed")).isTrue();
@@ -71,17 +71,52 @@ final class ResumedCallTest extends AttendantTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Ring", "Down", "Ringing"})
-  void aChannelThatIsNotUpIsAnsweredAndNothingIsStoppedThatNeverPlayed(String state) {
+  @ValueSource(strings = {"Up", "Ring", "Down", "Ringing"})
+  void aCallThatNobodyHasServedIsAskedOneQuestionAndBeginsInTheMainMenu(String state) {
+    bridge.refuseNext("channels.getChannelVar", 404);
     await(bridge.offerAgain(CHANNEL, state));
     bridge.next("channels.getChannelVar");
-    bridge.next("channels.answer");
+    if (!state.equals("Up")) {
+      bridge.next("channels.answer");
+    }
     plays(PROMPT);
+    assertThat(failedCodes()).isEmpty();
+    assertThat(events.next(AttendantEvents.MENU_ENTERED).getString("menu")).isEqualTo("main");
+  }
+
+  @Test
+  void whoeverTakesACallOverLeavesANoteTooBeforeItPlaysAnything() {
+    bridge.refuseNext("channels.getChannelVar", 404);
+    FakeBridge.Held note = bridge.holdNext(FakeBridge.FIRST_NOTE);
+    await(bridge.offerAgain(CHANNEL, "Up"));
+    bridge.next("channels.getChannelVar");
+    assertThat(bridge.next(FakeBridge.FIRST_NOTE))
+        .isEqualTo(
+            JsonObject.of(
+                "operation", "channels.setChannelVar",
+                "channelId", CHANNEL,
+                "variable", "ATTENDANT_MENU",
+                "value", "main"));
+    bridge.key('1');
+    events.next(AttendantEvents.OPTION_CHOSEN);
+    note.succeed();
+    // Had it been played meanwhile, the menu's prompt would have come first.
+    plays(ANSWER_1);
+  }
+
+  @Test
+  void whoIsServedWithoutAnAnswerMayHearSomethingToo() {
+    bridge.answerNext("channels.getChannelVar", IN_SUPPORT);
+    await(bridge.offerAgain(CHANNEL, "Ring"));
+    bridge.next("channels.getChannelVar");
+    stopsAll();
+    bridge.next("channels.answer");
+    plays(SUPPORT);
   }
 
   @Test
   void aCallerWhoWasNeverElsewhereIsInTheMainMenu() {
-    bridge.refuseNext("channels.getChannelVar", 404);
+    bridge.answerNext("channels.getChannelVar", JsonObject.of("value", "main"));
     resumedInMain();
     assertThat(failedCodes()).isEmpty();
     assertThat(events.next(AttendantEvents.MENU_ENTERED).getString("menu")).isEqualTo("main");
@@ -91,6 +126,7 @@ final class ResumedCallTest extends AttendantTest {
   void aMenuThatIsNoMoreIsTheMainMenu() {
     bridge.answerNext("channels.getChannelVar", JsonObject.of("value", "complaints"));
     resumedInMain();
+    assertThat(bridge.next(FakeBridge.FIRST_NOTE).getString("value")).isEqualTo("main");
     assertThat(failedCodes()).isEmpty();
   }
 
@@ -126,12 +162,14 @@ final class ResumedCallTest extends AttendantTest {
     assertThat(resumedInSupport()).isEqualTo(id(4));
   }
 
-  @Test
-  void aCallerWhoIsGoneEndsTheCall() {
-    inUse(-1);
+  @ParameterizedTest
+  @ValueSource(strings = {FakeBridge.FIRST_NOTE, "channels.play"})
+  void aCallerWhoIsGoneEndsTheCall(String operation) {
     bridge.refuseNext("channels.getChannelVar", 404);
-    bridge.refuseNext("channels.play", 404);
-    resumedInMain();
+    bridge.refuseNext(operation, 404);
+    await(bridge.offerAgain(CHANNEL, "Up"));
+    bridge.next("channels.getChannelVar");
+    bridge.next(operation);
     over(AttendantEvents.Ended.GONE);
     assertThat(failedCodes()).isEmpty();
   }
@@ -154,15 +192,16 @@ final class ResumedCallTest extends AttendantTest {
   @ValueSource(strings = {"playbacks.stop", "channels.getChannelVar"})
   void aKeyThatComesBeforeThePlaceIsKnownActsThere(String operation) {
     FakeBridge.Held held = bridge.holdNext(operation);
-    await(bridge.offerAgain(CHANNEL, "Up"));
-    stopsAll();
-    if (operation.equals("playbacks.stop")) {
+    boolean stop = operation.equals("playbacks.stop");
+    if (stop) {
       bridge.answerNext("channels.getChannelVar", IN_SUPPORT);
     }
+    await(bridge.offerAgain(CHANNEL, "Up"));
+    bridge.next("channels.getChannelVar");
     bridge.key('1');
     events.next(AttendantEvents.KEY_PRESSED);
-    held.answer(operation.equals("playbacks.stop") ? new JsonObject() : IN_SUPPORT);
-    bridge.next("channels.getChannelVar");
+    held.answer(stop ? new JsonObject() : IN_SUPPORT);
+    stopsAll();
     String answer = plays(JsonArray.of("sound:restart-it", "sound:support"));
     events.next(AttendantEvents.OPTION_CHOSEN);
     events.next(AttendantEvents.PROMPT_STARTED);
@@ -182,13 +221,13 @@ final class ResumedCallTest extends AttendantTest {
   void keysThatComeBeforeThePlaceIsKnownLeadOnFromThere() {
     FakeBridge.Held held = bridge.holdNext("channels.getChannelVar");
     await(bridge.offerAgain(CHANNEL, "Up"));
-    stopsAll();
+    bridge.next("channels.getChannelVar");
     List.of('0', '5', '9').forEach(bridge::key);
     for (int i = 0; i < 3; i++) {
       events.next(AttendantEvents.KEY_PRESSED);
     }
     held.answer(IN_SUPPORT);
-    bridge.next("channels.getChannelVar");
+    stopsAll();
     assertThat(bridge.next("channels.setChannelVar").getString("value")).isEqualTo("support");
     plays(JsonArray.of("sound:invalid", "sound:support"));
   }
@@ -255,8 +294,8 @@ final class ResumedCallTest extends AttendantTest {
 
   private String resumed(JsonArray prompt) {
     await(bridge.offerAgain(CHANNEL, "Up"));
-    stopsAll();
     bridge.next("channels.getChannelVar");
+    stopsAll();
     return plays(prompt);
   }
 
@@ -264,12 +303,13 @@ final class ResumedCallTest extends AttendantTest {
   private FakeBridge.Held heldAt(String operation) {
     FakeBridge.Held held = bridge.holdNext(operation);
     boolean stop = operation.equals("playbacks.stop");
+    if (operation.equals("channels.answer")) {
+      bridge.refuseNext("channels.getChannelVar", 404);
+    }
     await(bridge.offerAgain(CHANNEL, stop ? "Up" : "Ring"));
+    bridge.next("channels.getChannelVar");
     if (stop) {
       stopsAll();
-    }
-    if (!operation.equals("playbacks.stop")) {
-      bridge.next("channels.getChannelVar");
     }
     if (operation.equals("channels.answer")) {
       bridge.next("channels.answer");

@@ -3,11 +3,20 @@ package dev.ariattendant.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What a caller's visit costs in requests to Asterisk. */
@@ -24,8 +33,12 @@ final class CommandBudgetTest {
           "playbacks.control",
           "sounds.get");
 
+  /** One for all of them together. */
+  private static final Set<String> OF_ALL_WHO_ARE_TAKEN_OVER =
+      Set.of("bridges.list", "channels.list");
+
   @Test
-  void aVisitCostsOneAnswerOnePlayARoundAndOneStopAndOnePlayAKey() {
+  void aVisitCostsOneAnswerOneNoteOnePlayARoundAndOneStopAndOnePlayAKey() {
     try (SimulatedExchange exchange = new SimulatedExchange(2);
         Served served = Served.by(exchange, Served.classicMenu("100ms"));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
@@ -45,7 +58,62 @@ final class CommandBudgetTest {
       requests.keySet().removeAll(OF_THE_CONNECTION);
       assertThat(requests)
           .containsExactlyInAnyOrderEntriesOf(
-              Map.of("channels.answer", 1L, "channels.play", 1L + 3L + 2L, "playbacks.stop", 3L));
+              Map.of(
+                  "channels.answer", 1L,
+                  "channels.setChannelVar", 1L,
+                  "channels.play", 1L + 3L + 2L,
+                  "playbacks.stop", 3L));
     }
+  }
+
+  /** Another program has answered him, and is gone. */
+  @Test
+  void aCallerWhomNobodyHasServedCostsOneQuestionMore() throws Exception {
+    try (SimulatedExchange exchange = new SimulatedExchange(2)) {
+      SimulatedCaller caller = answeredElsewhere(exchange);
+      try (Served served = Served.by(exchange, Served.classicMenu("1h"))) {
+        served.hears("sound:press-1");
+        caller.hangUp();
+        assertThat(served.attendant.next(AttendantEvents.CALL_STARTED).getBoolean("resumed"))
+            .as("whether the call was taken over")
+            .isTrue();
+        served.summary();
+
+        Map<String, Long> requests = new TreeMap<>(exchange.simulator().requests());
+        requests.keySet().removeAll(OF_THE_CONNECTION);
+        requests.keySet().removeAll(OF_ALL_WHO_ARE_TAKEN_OVER);
+        assertThat(requests)
+            .containsExactlyInAnyOrderEntriesOf(
+                Map.of(
+                    "channels.answer", 1L,
+                    "channels.getChannelVar", 1L,
+                    "channels.setChannelVar", 1L,
+                    "channels.play", 1L));
+      }
+    }
+  }
+
+  private static SimulatedCaller answeredElsewhere(SimulatedExchange exchange) throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    String ari = exchange.ari() + "/ari";
+    String key = "api_key=" + exchange.username() + ":" + exchange.password();
+    WebSocket socket =
+        client
+            .newWebSocketBuilder()
+            .buildAsync(
+                URI.create(ari.replaceFirst("http", "ws") + "/events?app=channel-aa&" + key),
+                new WebSocket.Listener() {})
+            .get(10, TimeUnit.SECONDS);
+    SimulatedCaller caller = exchange.simulator().call(CallerOptions.to("channel-aa"));
+    HttpRequest answer =
+        HttpRequest.newBuilder(
+                URI.create(ari + "/channels/" + caller.channelId() + "/answer?" + key))
+            .POST(BodyPublishers.noBody())
+            .build();
+    assertThat(client.send(answer, BodyHandlers.discarding()).statusCode())
+        .as("the other program's answer")
+        .isEqualTo(204);
+    socket.abort();
+    return caller;
   }
 }

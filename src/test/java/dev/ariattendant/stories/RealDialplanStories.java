@@ -34,6 +34,9 @@ abstract class RealDialplanStories extends DialplanStories {
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       String channel = channelOfTheCall(served);
       served.hears("sound:press-1");
+      assertThat(variable(served, channel, "ATTENDANT_MENU"))
+          .as("whether the call bears its menu while its first prompt plays")
+          .isEqualTo("main");
       caller.press('1');
       served.hears("sound:press-2");
       assertThat(variable(served, channel, "ATTENDANT_MENU")).isEqualTo("sales");
