@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Every channel that isn't offered to anybody who likes, and whose it is: a call in the
@@ -31,30 +30,29 @@ public final class KnownChannels implements NewChannels {
   /** How often in a row an owner leaves a call out before it is taken to be nobody's. */
   private static final int MOST_OMISSIONS = 2;
 
-  private static final class Row {
+  private static final class Call {
 
-    private final String id;
-
-    /** Of a leg, the call that it belongs to; of a call, its own id; null of any other channel. */
-    private String call;
-
-    /** Of a call, what taps want to know if it goes unseen: as text, a quarter of an object. */
+    /** What taps want to know if it goes unseen: as text, a quarter of an object. */
     private String description;
 
+    /** Null as long as nobody has taken it who has said who he is. */
     private Attendant owner;
+
     private int omissions;
     private boolean resumed;
+  }
 
-    /** A leg that is gone is still a name, by which others may be known who come in its stead. */
+  /** A channel that isn't offered to anybody. */
+  private static final class Leg {
+
+    /** Null of one that is its creator's own. */
+    private String call;
+
+    /** One that is gone is still a name, by which others may be known who come in its stead. */
     private boolean gone;
 
-    private Row(String id, String call) {
-      this.id = id;
+    private Leg(String call) {
       this.call = call;
-    }
-
-    private boolean isCall() {
-      return id.equals(call);
     }
   }
 
@@ -71,15 +69,11 @@ public final class KnownChannels implements NewChannels {
 
   private final String here;
   private final CallLimit limit;
-  private final Map<String, Row> rows = new HashMap<>();
-
-  /** Of calls that have any, the ids of their legs. */
-  private final Map<String, Set<String>> legs = new HashMap<>();
-
+  private final Map<String, Call> calls = new HashMap<>();
+  private final Map<String, Leg> legs = new HashMap<>();
   private final Map<String, Attendant> attendants = new HashMap<>();
   private final Set<String> endedLately = new HashSet<>();
   private boolean remembersEnds;
-  private int size;
   private Promise<Void> empty = Promise.promise();
 
   /**
@@ -97,42 +91,44 @@ public final class KnownChannels implements NewChannels {
   public boolean created(String channelId, String call) {
     boolean fresh = !isKnown(channelId);
     if (fresh) {
-      rows.put(channelId, new Row(channelId, call));
-      if (call != null && !call.equals(channelId)) {
-        legs.computeIfAbsent(call, first -> new HashSet<>()).add(channelId);
-      }
+      legs.put(channelId, new Leg(call));
     }
     return fresh;
   }
 
   @Override
   public void forget(String channelId) {
-    Row row = known(channelId);
-    if (row != null && !row.isCall()) {
-      row.gone = true;
-      if (!isCall(row.call)) {
-        rows.remove(channelId);
-        legs.getOrDefault(row.call, new HashSet<>()).remove(channelId);
-      }
-    }
+    legs.computeIfPresent(
+        channelId,
+        (id, leg) -> {
+          leg.gone = true;
+          return isCall(leg.call) ? leg : null;
+        });
   }
 
-  private Row known(String channelId) {
-    Row row = rows.get(channelId);
-    return row == null || row.gone ? null : row;
-  }
-
-  /** A call is in the application. */
-  void entered(String channelId, JsonObject channel) {
-    created(channelId, channelId);
-    Row row = rows.get(channelId);
-    if (row.description == null) {
-      size++;
-      limit.entered();
+  /**
+   * A channel is in the application.
+   *
+   * @param resumed whether it was found by asking Asterisk, so that its own StasisStart may come
+   *     yet, or has taken another call's place
+   * @return whether it is a call
+   */
+  boolean entered(String channelId, JsonObject channel, boolean resumed) {
+    if (isKnown(channelId) && !isCall(channelId)) {
+      return false;
     }
-    row.description =
+    Call call =
+        calls.computeIfAbsent(
+            channelId,
+            fresh -> {
+              limit.entered();
+              return new Call();
+            });
+    call.resumed |= resumed;
+    call.description =
         JsonObject.of("name", channel.getValue("name"), "caller", channel.getValue("caller"))
             .encode();
+    return true;
   }
 
   /**
@@ -142,7 +138,7 @@ public final class KnownChannels implements NewChannels {
   Optional<String> formerOf(String channelId, JsonObject start) {
     String replaced = UnreadJson.text(start, "replace_channel", "id");
     if (replaced != null || isKnown(channelId)) {
-      return Optional.ofNullable(replaced).filter(rows::containsKey);
+      return Optional.ofNullable(replaced).filter(id -> isCall(id) || legs.containsKey(id));
     }
     return start.getValue("args") instanceof JsonArray args
         ? args.stream().map(String::valueOf).filter(this::isLeg).findFirst()
@@ -151,18 +147,15 @@ public final class KnownChannels implements NewChannels {
 
   /** A channel is from now on what another one was; a call's legs are its successor's. */
   void takesPlace(String channelId, String former) {
-    Row before = rows.get(former);
-    if (before == null || isKnown(channelId)) {
+    if (isKnown(channelId)) {
       return;
     }
-    if (before.isCall()) {
-      Set<String> its = legs.remove(former);
-      if (its != null) {
-        its.forEach(leg -> rows.get(leg).call = channelId);
-        legs.put(channelId, its);
-      }
-    } else {
-      created(channelId, before.call);
+    if (isCall(former)) {
+      legs.values().stream()
+          .filter(leg -> former.equals(leg.call))
+          .forEach(leg -> leg.call = channelId);
+    } else if (legs.containsKey(former)) {
+      created(channelId, legs.get(former).call);
     }
   }
 
@@ -173,78 +166,61 @@ public final class KnownChannels implements NewChannels {
   }
 
   boolean isKnown(String channelId) {
-    return known(channelId) != null;
+    Leg leg = legs.get(channelId);
+    return isCall(channelId) || leg != null && !leg.gone;
   }
 
   boolean isCall(String channelId) {
-    Row row = known(channelId);
-    return row != null && row.isCall();
+    return calls.containsKey(channelId);
   }
 
   /** Whether this is, or was, a leg of a call. */
   private boolean isLeg(String channelId) {
-    Row row = rows.get(channelId);
-    return row != null && row.call != null && !row.isCall();
+    Leg leg = legs.get(channelId);
+    return leg != null && leg.call != null;
   }
 
   /** The legs of a call that are still there. */
   List<String> legsOf(String call) {
-    return legs.getOrDefault(call, Set.of()).stream().filter(this::isKnown).toList();
+    return legs.entrySet().stream()
+        .filter(each -> call.equals(each.getValue().call) && !each.getValue().gone)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   void forgetLegs() {
-    legs.values().forEach(rows.keySet()::removeAll);
-    legs.clear();
+    legs.values().removeIf(leg -> leg.call != null);
   }
 
   JsonObject channel(String call) {
-    return JsonObject.of("id", call).mergeIn(new JsonObject(rows.get(call).description));
+    return JsonObject.of("id", call).mergeIn(new JsonObject(calls.get(call).description));
   }
 
   Set<String> calls() {
-    return calls(Row::isCall);
-  }
-
-  private Set<String> calls(Predicate<Row> which) {
-    return rows.values().stream().filter(which).map(row -> row.id).collect(Collectors.toSet());
+    return Set.copyOf(calls.keySet());
   }
 
   /** How many calls there are. */
   int size() {
-    return size;
-  }
-
-  /** A call was found by asking Asterisk; its own StasisStart may come yet, or may not. */
-  void resumed(String call) {
-    created(call, call);
-    rows.get(call).resumed = true;
+    return calls.size();
   }
 
   boolean isResumed(String call) {
-    Row row = known(call);
-    return row != null && row.resumed;
+    return isCall(call) && calls.get(call).resumed;
   }
 
   /** A channel has left the application: a call is over, and a leg is nobody's any more. */
   void ended(String channelId) {
-    Row row = known(channelId);
-    if (row != null && row.isCall()) {
-      rows.remove(channelId);
-      legs.getOrDefault(channelId, Set.of()).stream()
-          .filter(leg -> !isKnown(leg))
-          .forEach(rows::remove);
-      legs.remove(channelId);
-      if (row.description != null) {
-        size--;
-        limit.left();
-      }
-    } else if (row != null && row.call != null) {
+    if (calls.remove(channelId) != null) {
+      limit.left();
+      legs.values().removeIf(leg -> leg.gone && channelId.equals(leg.call));
+    } else if (isLeg(channelId)) {
       forget(channelId);
     }
     if (remembersEnds) {
       endedLately.add(channelId);
     }
-    if (size == 0) {
+    if (calls.isEmpty()) {
       empty.tryComplete();
     }
   }
@@ -267,18 +243,18 @@ public final class KnownChannels implements NewChannels {
   /** Completes when there is no call, now or later. */
   Future<Void> untilEmpty() {
     empty = Promise.promise();
-    if (size == 0) {
+    if (calls.isEmpty()) {
       empty.complete();
     }
     return empty.future();
   }
 
   /** From now on this is the call's owner, or somebody who hasn't said who he is. */
-  void serves(String call, Optional<Owner> owner) {
-    Row row = known(call);
-    if (row != null) {
-      row.owner = owner.map(this::attendant).orElse(null);
-      row.omissions = 0;
+  void serves(String channelId, Optional<Owner> owner) {
+    Call call = calls.get(channelId);
+    if (call != null) {
+      call.owner = owner.map(this::attendant).orElse(null);
+      call.omissions = 0;
     }
   }
 
@@ -290,8 +266,8 @@ public final class KnownChannels implements NewChannels {
 
   /** Who serves a call, or the call that a leg belongs to; null if he hasn't said who he is. */
   private Owner ownerOf(String channelId) {
-    Row row = known(channelId);
-    Row call = row == null ? null : rows.get(row.call);
+    Leg leg = legs.get(channelId);
+    Call call = calls.get(leg == null || leg.gone ? channelId : leg.call);
     return call == null || call.owner == null ? null : call.owner.owner;
   }
 
@@ -328,11 +304,12 @@ public final class KnownChannels implements NewChannels {
       return;
     }
     his.silentLooks = 0;
-    for (Row row : rows.values()) {
-      if (row.owner == his) {
-        row.omissions = isHis.test(row.id) ? 0 : row.omissions + 1;
-      }
-    }
+    calls.forEach(
+        (id, call) -> {
+          if (call.owner == his) {
+            call.omissions = isHis.test(id) ? 0 : call.omissions + 1;
+          }
+        });
   }
 
   /** An owner has said that he goes. */
@@ -346,11 +323,14 @@ public final class KnownChannels implements NewChannels {
   /** Looks at all owners once more: calls that are nobody's from now on, for theirs is gone. */
   Set<String> look() {
     attendants.values().removeIf(each -> ++each.silentLooks > PATIENCE);
-    Set<String> orphans =
-        calls(
-            row ->
-                row.owner != null
-                    && (row.owner.silentLooks > PATIENCE || row.omissions >= MOST_OMISSIONS));
+    Set<String> orphans = new HashSet<>();
+    calls.forEach(
+        (id, call) -> {
+          if (call.owner != null
+              && (call.owner.silentLooks > PATIENCE || call.omissions >= MOST_OMISSIONS)) {
+            orphans.add(id);
+          }
+        });
     orphans.forEach(call -> serves(call, Optional.empty()));
     return orphans;
   }

@@ -161,9 +161,9 @@ public final class Offers {
     channels
         .formerOf(start.channel(), json)
         .ifPresent(former -> takePlace(start, former, delivery));
-    if (channels.isCall(start.channel()) || !channels.isKnown(start.channel())) {
+    boolean resumed = delivery.getHeaders().contains(Headers.RESUMED);
+    if (channels.entered(start.channel(), json.getJsonObject("channel"), resumed)) {
       held.computeIfAbsent(start.channel(), id -> new ArrayList<>());
-      channels.entered(start.channel(), json.getJsonObject("channel"));
     }
   }
 
@@ -173,8 +173,7 @@ public final class Offers {
   private void takePlace(AriEvent start, String former, DeliveryOptions delivery) {
     channels.takesPlace(start.channel(), former);
     if (channels.isCall(former)) {
-      channels.resumed(start.channel());
-      delivery.addHeader(Headers.RESUMED, "true");
+      delivery.getHeaders().set(Headers.RESUMED, "true");
     }
     if (!start.channels().contains(former)) {
       pass(former, start, delivery);
@@ -203,7 +202,6 @@ public final class Offers {
     DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
     publisher.toTaps(start, delivery);
     if (!waits(start, delivery)) {
-      channels.resumed(start.channel());
       toOwners(start, delivery);
     }
   }
@@ -227,8 +225,7 @@ public final class Offers {
   /** A call that somebody serves already, who goes on with it. */
   void adopt(JsonObject channel, Owner owner) {
     String channelId = channel.getString("id");
-    channels.entered(channelId, channel);
-    channels.resumed(channelId);
+    channels.entered(channelId, channel, true);
     channels.serves(channelId, Optional.of(owner));
   }
 
@@ -256,7 +253,7 @@ public final class Offers {
     }
     DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
     publisher.toTaps(start, delivery);
-    channels.resumed(channelId);
+    channels.entered(channelId, channel, true);
     held.put(channelId, new ArrayList<>(List.of(new Held(start, delivery))));
     return round
         .ask(start.json(), delivery)

@@ -85,7 +85,7 @@ final class KnownChannelsTest {
 
   @Test
   void whoHasNotSaidWhoHeIsIsNotLookedAt() {
-    channels.entered("one", new JsonObject());
+    channels.entered("one", new JsonObject(), false);
     channels.serves("one", Optional.empty());
 
     nothingIsFoundAt(20);
@@ -248,7 +248,7 @@ final class KnownChannelsTest {
     channels.created("leg", "one");
     assertThat(channels.formerOf("local", start("local", "one"))).contains("one");
     channels.takesPlace("local", "one");
-    channels.entered("local", new JsonObject());
+    channels.entered("local", new JsonObject(), false);
     channels.serves("local", Optional.of(BOB));
 
     assertThat(channels.legsOf("one")).isEmpty();
@@ -260,7 +260,7 @@ final class KnownChannelsTest {
   @Test
   void aCallThatTurnsOutToBeALegIsNoCallAnyMore() {
     taken("one", ALICE);
-    channels.entered("local", new JsonObject());
+    channels.entered("local", new JsonObject(), false);
     channels.isLegOf("local", "one");
 
     assertThat(channels.isCall("local")).isFalse();
@@ -269,7 +269,7 @@ final class KnownChannelsTest {
   }
 
   private void taken(String call, Owner owner) {
-    channels.entered(call, new JsonObject());
+    channels.entered(call, new JsonObject(), false);
     channels.serves(call, Optional.of(owner));
   }
 
