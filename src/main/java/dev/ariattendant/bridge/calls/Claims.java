@@ -42,29 +42,17 @@ public final class Claims {
   private final KnownChannels channels;
   private final CallLimit limit;
   private final boolean claiming;
-  private final Map<String, Claim> underWay = new HashMap<>();
+
+  /** By channel; each is kept once it is known whether the call comes. */
+  private final Map<String, Promise<Boolean>> underWay = new HashMap<>();
 
   /** For these there was no room because of others that were being claimed and may get lost. */
   private final List<AriEvent> putOff = new ArrayList<>();
 
-  private int freed;
+  /** Claims because of which somebody may have less room than he has without them. */
+  private int pending;
+
   private Promise<Void> settled;
-
-  /** A call that may come. */
-  private static final class Claim {
-    private final String channelId;
-
-    /** How many places had become free when somebody was asked. */
-    private final int freedBefore;
-
-    private Message<Object> promise;
-    private Long timer;
-
-    private Claim(String channelId, int freedBefore) {
-      this.channelId = channelId;
-      this.freedBefore = freedBefore;
-    }
-  }
 
   /**
    * Claims nothing yet.
@@ -93,8 +81,8 @@ public final class Claims {
   public void heard(AriEvent event) {
     if (claiming && event.channel() != null) {
       switch (event.type()) {
-        case "CallBroadcast" -> broadcast(event.channel(), event);
-        case "StasisStart" -> come(underWay.get(event.channel()));
+        case "CallBroadcast" -> broadcast(event);
+        case "StasisStart" -> come(event.channel());
         default -> {}
       }
     }
@@ -115,7 +103,8 @@ public final class Claims {
         .mapEmpty();
   }
 
-  private void broadcast(String channelId, AriEvent event) {
+  private void broadcast(AriEvent event) {
+    String channelId = event.channel();
     // A channel that somebody on the bus has created is theirs, and offered to nobody.
     if (settled != null || underWay.containsKey(channelId) || channels.isKnown(channelId)) {
       return;
@@ -124,128 +113,112 @@ public final class Claims {
       putOff(event);
       return;
     }
-    Claim claim = new Claim(channelId, freed);
-    underWay.put(channelId, claim);
+    pending++;
+    Promise<Boolean> come = Promise.promise();
+    underWay.put(channelId, come);
+    come.future().onComplete(known -> over(channelId));
     vertx
         .eventBus()
         .request(Addresses.claims(options.app()), event.json(), timeout(publisher.source(event)))
-        .onSuccess(promise -> claim(claim, promise))
-        .onFailure(nobody -> refused(claim, event, nobody));
+        .onSuccess(place -> claim(channelId, come, place))
+        .onFailure(nobody -> refused(event, come, nobody));
   }
 
-  private void refused(Claim claim, AriEvent event, Throwable nobody) {
-    LOG.debug(
-        "{}: channel {} is left to others: {}",
-        options.name(),
-        claim.channelId,
-        nobody.getMessage());
-    over(claim);
-    if (RestFailures.codeOf(nobody) == FailureCodes.MAX_CALLS) {
-      if (freed == claim.freedBefore) {
-        putOff(event);
-      } else {
-        heard(event);
-      }
+  private void come(String channelId) {
+    Promise<Boolean> come = underWay.get(channelId);
+    if (come != null) {
+      come.complete(true);
+    }
+  }
+
+  private void over(String channelId) {
+    underWay.remove(channelId);
+    limit.release();
+    if (settled != null && underWay.isEmpty()) {
+      settled.tryComplete();
     }
   }
 
   private void putOff(AriEvent event) {
-    if (!underWay.isEmpty()) {
+    if (pending > 0) {
       putOff.add(event);
     }
   }
 
-  private void claim(Claim claim, Message<Object> promise) {
-    if (underWay.get(claim.channelId) != claim) {
-      promise.reply(JsonObject.of("claimed", false));
+  private void refused(AriEvent event, Promise<Boolean> come, Throwable nobody) {
+    LOG.debug(
+        "{}: channel {} is left to others: {}",
+        options.name(),
+        event.channel(),
+        nobody.getMessage());
+    come.tryComplete(false);
+    noLongerPending();
+    if (RestFailures.codeOf(nobody) == FailureCodes.MAX_CALLS) {
+      putOff(event);
+    }
+  }
+
+  /** Claims a call for which somebody has kept a place, unless it has come some other way. */
+  private void claim(String channelId, Promise<Boolean> come, Message<Object> place) {
+    if (settled != null || come.future().isComplete()) {
+      come.tryComplete(false);
+      tell(place, false);
       return;
     }
-    claim.promise = promise;
-    if (settled != null) {
-      lost(claim);
-      return;
-    }
+    come.future().onSuccess(has -> tell(place, has));
     commands
         .execute(
             JsonObject.of(
                 "operation",
                 "events.claimChannel",
                 "channelId",
-                claim.channelId,
+                channelId,
                 "application",
                 options.app()))
-        .onSuccess(won -> expect(claim))
-        .onFailure(failure -> notWon(claim, failure));
+        .recover(failure -> notWon(channelId, failure))
+        // The StasisStart follows at once, unless the caller has hung up or the socket was lost.
+        .compose(won -> vertx.timer(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS))
+        .onComplete(late -> come.tryComplete(false));
   }
 
-  private void notWon(Claim claim, Throwable failure) {
+  private Future<Object> notWon(String channelId, Throwable failure) {
     LOG.debug(
-        "{}: channel {} was not claimed: {}",
-        options.name(),
-        claim.channelId,
-        failure.getMessage());
-    if (RestFailures.codeOf(failure) == FailureCodes.NO_ANSWER) {
-      // It may have been, all the same.
-      expect(claim);
+        "{}: channel {} was not claimed: {}", options.name(), channelId, failure.getMessage());
+    // Without an answer it may have been, all the same.
+    return RestFailures.codeOf(failure) == FailureCodes.NO_ANSWER
+        ? Future.succeededFuture()
+        : Future.failedFuture(failure);
+  }
+
+  private void tell(Message<Object> place, boolean claimed) {
+    if (claimed) {
+      place.reply(JsonObject.of("claimed", true));
+      noLongerPending();
     } else {
-      lost(claim);
+      // Once who has kept a place knows that he needs it no more, there is room for another.
+      freed(place).onComplete(known -> again());
     }
   }
 
-  /** The StasisStart follows at once, unless the caller has hung up or the socket was lost. */
-  private void expect(Claim claim) {
-    if (underWay.get(claim.channelId) == claim) {
-      claim.timer = vertx.setTimer(options.requestTimeout().toMillis(), late -> lost(claim));
-    }
+  private Future<?> freed(Message<Object> place) {
+    return place.replyAddress() == null
+        ? Future.succeededFuture()
+        : place.replyAndRequest(JsonObject.of("claimed", false), timeout(new DeliveryOptions()));
   }
 
-  private void come(Claim claim) {
-    if (over(claim) && claim.promise != null) {
-      claim.promise.reply(JsonObject.of("claimed", true));
-    }
-  }
-
-  /** There is room for another one, once whoever has kept a place for this one knows. */
-  private void lost(Claim claim) {
-    if (underWay.get(claim.channelId) != claim) {
-      return;
-    }
+  private void again() {
     List<AriEvent> again = List.copyOf(putOff);
     putOff.clear();
-    over(claim);
-    JsonObject outcome = JsonObject.of("claimed", false);
-    if (again.isEmpty() || claim.promise.replyAddress() == null) {
-      claim.promise.reply(outcome);
-      free(again);
-    } else {
-      claim
-          .promise
-          .replyAndRequest(outcome, timeout(new DeliveryOptions()))
-          .onComplete(known -> free(again));
-    }
+    noLongerPending();
+    again.forEach(this::broadcast);
   }
 
-  private void free(List<AriEvent> again) {
-    freed++;
-    again.forEach(this::heard);
-  }
-
-  /** Forgets a claim; returns whether it was under way. */
-  private boolean over(Claim claim) {
-    if (claim == null || !underWay.remove(claim.channelId, claim)) {
-      return false;
-    }
-    limit.release();
-    if (claim.timer != null) {
-      vertx.cancelTimer(claim.timer);
-    }
-    if (underWay.isEmpty()) {
+  /** Where none is pending, more room can only come of calls that end; that takes too long. */
+  private void noLongerPending() {
+    pending--;
+    if (pending == 0) {
       putOff.clear();
-      if (settled != null) {
-        settled.tryComplete();
-      }
     }
-    return true;
   }
 
   private DeliveryOptions timeout(DeliveryOptions delivery) {
