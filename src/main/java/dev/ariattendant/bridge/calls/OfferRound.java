@@ -2,6 +2,7 @@ package dev.ariattendant.bridge.calls;
 
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.config.Placement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -30,23 +31,19 @@ final class OfferRound {
 
   /** The reply of whoever takes it; fails as the last one did that was asked. */
   Future<Message<Object>> ask(JsonObject start, DeliveryOptions delivery) {
+    long until = System.nanoTime() + MOST_WAITED * options.offerTimeout().toNanos();
     DeliveryOptions patient =
         new DeliveryOptions(delivery).setSendTimeout(options.offerTimeout().toMillis());
-    if (!vertx.isClustered()) {
-      return askOne(start, patient);
-    }
-    long until = System.nanoTime() + MOST_WAITED * options.offerTimeout().toNanos();
-    return switch (options.placement()) {
-      case CLUSTER -> ask(start, patient, MOST_ASKED, until);
-      case LOCAL ->
-          askOne(start, new DeliveryOptions(patient).setLocalOnly(true))
-              .recover(nobodyHere -> ask(start, patient, MOST_ASKED - 1, until));
-    };
+    DeliveryOptions first =
+        new DeliveryOptions(patient).setLocalOnly(options.placement() == Placement.LOCAL);
+    return vertx.isClustered()
+        ? request(start, first).recover(refused -> ask(start, patient, MOST_ASKED - 1, until))
+        : request(start, first);
   }
 
   private Future<Message<Object>> ask(
       JsonObject start, DeliveryOptions delivery, int most, long until) {
-    return askOne(start, delivery)
+    return request(start, delivery)
         .recover(
             refused ->
                 most == 1 || System.nanoTime() > until
@@ -54,7 +51,7 @@ final class OfferRound {
                     : ask(start, delivery, most - 1, until));
   }
 
-  private Future<Message<Object>> askOne(JsonObject start, DeliveryOptions delivery) {
+  private Future<Message<Object>> request(JsonObject start, DeliveryOptions delivery) {
     return vertx.eventBus().request(Addresses.calls(options.app()), start, delivery);
   }
 }
