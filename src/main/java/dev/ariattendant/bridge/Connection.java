@@ -276,6 +276,8 @@ final class Connection {
    */
   Future<?> handedOver() {
     elsewhere = true;
+    socket++;
+    offers.handedOver();
     return unregister();
   }
 

@@ -13,13 +13,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ final class HandedOverTest {
   private final Promise<Void> waiting = Promise.promise();
   private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
   private final AtomicReference<Executor> gate = new AtomicReference<>(Runnable::run);
+  private final AtomicBoolean taking = new AtomicBoolean(true);
   private Vertx vertx;
   private Context loop;
   private FakeAri ari;
@@ -52,7 +56,13 @@ final class HandedOverTest {
         .eventBus()
         .consumer(
             "ari.calls.channel-aa",
-            offer -> offer.reply(JsonObject.of("attendant", "alice", "node", "there")))
+            offer -> {
+              if (taking.get()) {
+                offer.reply(JsonObject.of("attendant", "alice", "node", "there"));
+              } else {
+                offer.fail(503, "nobody");
+              }
+            })
         .completion()
         .await(10, SECONDS);
     loop = vertx.getOrCreateContext();
@@ -122,6 +132,62 @@ final class HandedOverTest {
     ended.future().await(10, SECONDS);
     assertThat(ari.unseen()).isEmpty();
     assertThat(states.all()).as("it is the other one that tells").doesNotContain("closed");
+  }
+
+  @Test
+  void whetherACallerTalksIsNotAskedAgainOnceAnotherNodeHasHim() throws Exception {
+    Promise<HttpServerRequest> asked = Promise.promise();
+    isNobodys("/ari/bridges", asked);
+    asked.future().await(10, SECONDS).response().setStatusCode(500).end();
+    handOver();
+
+    assertThat(ari.arrivals("/ari/bridges")).isOne();
+  }
+
+  @Test
+  void aCallerIsNotGivenBackToTheDialplanOnceAnotherNodeHasHim() throws Exception {
+    Promise<HttpServerRequest> asked = Promise.promise();
+    isNobodys("/ari/channels/running/variable", asked);
+    HttpServerRequest reason = asked.future().await(10, SECONDS);
+    Future<?> ended = handingOver();
+    reason.response().setStatusCode(204).end();
+    ended.await(10, SECONDS);
+
+    assertThat(ari.arrivals("/ari/channels/running/continue")).isZero();
+  }
+
+  /** A call's attendant has gone, and nobody else takes it. */
+  private void isNobodys(String path, Promise<HttpServerRequest> requested) throws Exception {
+    ari.answering(
+        request -> {
+          if (request.path().equals(path)) {
+            requested.tryComplete(request);
+          } else {
+            JsonArray channels = JsonArray.of(JsonObject.of("id", "running"));
+            request
+                .response()
+                .putHeader("Content-Type", "application/json")
+                .end(
+                    (request.path().equals("/ari/channels") ? channels : new JsonArray()).encode());
+          }
+        });
+    Overheard running = Overheard.at(vertx, "ari.channel.running");
+    socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
+    running.next();
+    taking.set(false);
+    JsonObject gone = JsonObject.of("attendant", "alice", "node", "there", "gone", true);
+    vertx.eventBus().request("ari.owners.asterisk", gone).await(10, SECONDS);
+  }
+
+  private void handOver() throws TimeoutException {
+    handingOver().await(10, SECONDS);
+  }
+
+  /** Completes when the bridge has closed its socket, some seconds later. */
+  private Future<?> handingOver() {
+    Promise<Object> ended = Promise.promise();
+    loop.runOnContext(lost -> bridge.handOver().<Object>mapEmpty().onComplete(ended));
+    return ended.future();
   }
 
   @Test

@@ -35,24 +35,24 @@ final class HandBack {
 
   private final Vertx vertx;
   private final Commands commands;
-  private final KnownChannels calls;
+  private final KnownChannels channels;
   private Future<Set<String>> talking;
 
-  HandBack(Vertx vertx, Commands commands, KnownChannels calls) {
+  HandBack(Vertx vertx, Commands commands, KnownChannels channels) {
     this.vertx = vertx;
     this.commands = commands;
-    this.calls = calls;
+    this.channels = channels;
   }
 
   /**
    * Whether a call is a conversation, as only one can be that was taken once. Whoever talks goes on
    * without us.
+   *
+   * @return fails if Asterisk doesn't say so
    */
   Future<Boolean> isTalk(String channelId) {
-    return calls.isResumed(channelId)
-        ? talking()
-            .map(talking -> talking.contains(channelId))
-            .recover(unknown -> pause().compose(later -> isTalk(channelId)))
+    return channels.isResumed(channelId)
+        ? talking().map(talking -> talking.contains(channelId))
         : Future.succeededFuture(false);
   }
 
@@ -65,7 +65,7 @@ final class HandBack {
                 Future.join(
                     channelIds.stream()
                         .filter(id -> !talking.contains(id))
-                        .map(this::once)
+                        .map(this::giveBack)
                         .toList()));
   }
 
@@ -112,14 +112,12 @@ final class HandBack {
   }
 
   /**
-   * Gives a channel back that nobody takes, however often that takes.
+   * Gives a channel back that nobody takes, however often that takes, without its reason rather
+   * than not at all.
    *
    * @param reason one of {@link ChannelVariables.Refused}, for the dialplan to see
    */
   void refuse(String channelId, String reason) {
-    if (!calls.isCall(channelId)) {
-      return;
-    }
     commands
         .execute(
             JsonObject.of(
@@ -131,12 +129,24 @@ final class HandBack {
                 ChannelVariables.REFUSED,
                 "value",
                 reason))
-        // Without its reason rather than not at all.
-        .transform(set -> once(channelId))
-        .onFailure(failure -> again(channelId, failure));
+        .onComplete(set -> untilDone(channelId));
   }
 
-  private Future<Object> once(String channelId) {
+  private void untilDone(String channelId) {
+    if (channels.isNobodys(channelId)) {
+      giveBack(channelId)
+          .onFailure(
+              failure -> {
+                if (isGone(failure)) {
+                  channels.ended(channelId);
+                } else {
+                  pause().onSuccess(later -> untilDone(channelId));
+                }
+              });
+    }
+  }
+
+  private Future<Object> giveBack(String channelId) {
     LOG.atDebug().addKeyValue(LogKeys.CHANNEL, channelId).log("The call goes back to the dialplan");
     return commands.execute(JsonObject.of("operation", CONTINUE, "channelId", channelId));
   }
@@ -144,36 +154,26 @@ final class HandBack {
   /** Its call is over: whoever serves it hangs its legs up, if he can. */
   void hangUpLater(List<String> legs) {
     if (!legs.isEmpty()) {
-      vertx.setTimer(LINGERING.toMillis(), late -> legs.forEach(this::hangUp));
+      after(LINGERING).onSuccess(late -> legs.forEach(this::hangUp));
     }
   }
 
   private void hangUp(String leg) {
-    if (calls.isKnown(leg)) {
+    if (channels.isKnown(leg)) {
       commands
           .execute(JsonObject.of("operation", "channels.hangup", "channelId", leg))
-          .recover(
-              failure -> gone(failure) ? Future.succeededFuture() : Future.failedFuture(failure))
-          .onSuccess(done -> calls.forget(leg))
-          .onFailure(failure -> vertx.setTimer(PAUSE.toMillis(), later -> hangUp(leg)));
+          .onComplete(
+              done -> {
+                if (done.succeeded() || isGone(done.cause())) {
+                  channels.forget(leg);
+                } else {
+                  pause().onSuccess(later -> hangUp(leg));
+                }
+              });
     }
   }
 
-  private void untilDone(String channelId) {
-    if (calls.isCall(channelId)) {
-      once(channelId).onFailure(failure -> again(channelId, failure));
-    }
-  }
-
-  private void again(String channelId, Throwable failure) {
-    if (gone(failure)) {
-      calls.ended(channelId);
-    } else {
-      pause().onSuccess(later -> untilDone(channelId));
-    }
-  }
-
-  private static boolean gone(Throwable failure) {
+  private static boolean isGone(Throwable failure) {
     return FailureCodes.tellsThatItIsGone(
         CONTINUE, RestFailures.codeOf(failure), failure.getMessage());
   }

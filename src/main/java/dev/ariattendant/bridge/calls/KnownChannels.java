@@ -36,10 +36,11 @@ public final class KnownChannels implements NewChannels {
     private String description;
 
     /** Null as long as nobody has taken it who has said who he is. */
-    private Attendant owner;
+    private Owner owner;
 
     private int omissions;
     private boolean resumed;
+    private boolean nobodys;
   }
 
   /** A channel that isn't offered to anybody. */
@@ -56,22 +57,14 @@ public final class KnownChannels implements NewChannels {
     }
   }
 
-  /** An owner of calls, who has said who he is. */
-  private static final class Attendant {
-
-    private final Owner owner;
-    private int silentLooks;
-
-    private Attendant(Owner owner) {
-      this.owner = owner;
-    }
-  }
-
   private final String here;
   private final CallLimit limit;
   private final Map<String, Call> calls = new HashMap<>();
   private final Map<String, Leg> legs = new HashMap<>();
-  private final Map<String, Attendant> attendants = new HashMap<>();
+
+  /** How many looks ago each owner that is there was heard of. */
+  private final Map<String, Integer> silentLooks = new HashMap<>();
+
   private final Set<String> endedLately = new HashSet<>();
   private boolean remembersEnds;
   private Promise<Void> empty = Promise.promise();
@@ -125,6 +118,7 @@ public final class KnownChannels implements NewChannels {
               return new Call();
             });
     call.resumed |= resumed;
+    call.nobodys = false;
     call.description =
         JsonObject.of("name", channel.getValue("name"), "caller", channel.getValue("caller"))
             .encode();
@@ -240,6 +234,14 @@ public final class KnownChannels implements NewChannels {
     remembersEnds = false;
   }
 
+  /** Another bridge knows all of them now. */
+  void forgetAll() {
+    calls.keySet().forEach(each -> limit.left());
+    calls.clear();
+    legs.clear();
+    empty.tryComplete();
+  }
+
   /** Completes when there is no call, now or later. */
   Future<Void> untilEmpty() {
     empty = Promise.promise();
@@ -253,22 +255,32 @@ public final class KnownChannels implements NewChannels {
   void serves(String channelId, Optional<Owner> owner) {
     Call call = calls.get(channelId);
     if (call != null) {
-      call.owner = owner.map(this::attendant).orElse(null);
+      call.owner = owner.orElse(null);
       call.omissions = 0;
+      call.nobodys = false;
+      owner.ifPresent(his -> silentLooks.put(his.attendant(), 0));
     }
   }
 
-  private Attendant attendant(Owner owner) {
-    Attendant known = attendants.computeIfAbsent(owner.attendant(), first -> new Attendant(owner));
-    known.silentLooks = 0;
-    return known;
+  /** Nobody serves the call any more, or will as far as we know. */
+  void isNobodysNow(String channelId) {
+    Call call = calls.get(channelId);
+    if (call != null) {
+      call.owner = null;
+      call.nobodys = true;
+    }
+  }
+
+  /** Whether a call is neither somebody's nor has been offered to anybody since it was. */
+  boolean isNobodys(String channelId) {
+    return isCall(channelId) && calls.get(channelId).nobodys;
   }
 
   /** Who serves a call, or the call that a leg belongs to; null if he hasn't said who he is. */
   private Owner ownerOf(String channelId) {
     Leg leg = legs.get(channelId);
     Call call = calls.get(leg == null || leg.gone ? channelId : leg.call);
-    return call == null || call.owner == null ? null : call.owner.owner;
+    return call == null ? null : call.owner;
   }
 
   boolean isOwned(String channelId) {
@@ -299,14 +311,10 @@ public final class KnownChannels implements NewChannels {
    * @param isHis whether he says so of a call
    */
   void heard(String attendant, Predicate<String> isHis) {
-    Attendant his = attendants.get(attendant);
-    if (his == null) {
-      return;
-    }
-    his.silentLooks = 0;
+    silentLooks.replace(attendant, 0);
     calls.forEach(
         (id, call) -> {
-          if (call.owner == his) {
+          if (isOf(id, attendant)) {
             call.omissions = isHis.test(id) ? 0 : call.omissions + 1;
           }
         });
@@ -314,24 +322,23 @@ public final class KnownChannels implements NewChannels {
 
   /** An owner has said that he goes. */
   void gone(String attendant) {
-    Attendant his = attendants.get(attendant);
-    if (his != null) {
-      his.silentLooks = PATIENCE;
-    }
+    silentLooks.remove(attendant);
   }
 
   /** Looks at all owners once more: calls that are nobody's from now on, for theirs is gone. */
   Set<String> look() {
-    attendants.values().removeIf(each -> ++each.silentLooks > PATIENCE);
+    silentLooks.replaceAll((attendant, looks) -> looks + 1);
+    silentLooks.values().removeIf(looks -> looks > PATIENCE);
     Set<String> orphans = new HashSet<>();
     calls.forEach(
         (id, call) -> {
           if (call.owner != null
-              && (call.owner.silentLooks > PATIENCE || call.omissions >= MOST_OMISSIONS)) {
+              && (!silentLooks.containsKey(call.owner.attendant())
+                  || call.omissions >= MOST_OMISSIONS)) {
             orphans.add(id);
           }
         });
-    orphans.forEach(call -> serves(call, Optional.empty()));
+    orphans.forEach(this::isNobodysNow);
     return orphans;
   }
 }

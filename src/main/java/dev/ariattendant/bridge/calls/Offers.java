@@ -144,7 +144,7 @@ public final class Offers {
       pass(channelId, event, delivery);
     }
     if (enters) {
-      offer(event.channel(), event, delivery);
+      offer(event, delivery);
     }
     switch (event.type()) {
       case "StasisEnd" -> {
@@ -201,9 +201,7 @@ public final class Offers {
         .log("{}: channel {} is offered again", options.name(), start.channel());
     DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
     publisher.toTaps(start, delivery);
-    if (!waits(start, delivery)) {
-      toOwners(start, delivery);
-    }
+    toOwners(start, delivery);
   }
 
   /** A call has left the application unseen: says so in Asterisk's stead. */
@@ -234,11 +232,6 @@ public final class Offers {
     return held.containsKey(channelId);
   }
 
-  /** Whether a call is there that nobody serves, or is asked to serve. */
-  boolean isNobodys(String channelId) {
-    return channels.isCall(channelId) && !channels.isOwned(channelId) && !isOnOffer(channelId);
-  }
-
   /**
    * Offers a call that its owner gives up; as long as nobody has taken it, it stays his.
    *
@@ -254,10 +247,8 @@ public final class Offers {
     DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
     publisher.toTaps(start, delivery);
     channels.entered(channelId, channel, true);
-    held.put(channelId, new ArrayList<>(List.of(new Held(start, delivery))));
-    return round
-        .ask(start.json(), delivery)
-        .onSuccess(reply -> taken(channelId, reply.body()))
+    hold(start, delivery);
+    return ask(start, delivery)
         .onFailure(nobody -> release(channelId))
         .map(Optional.of(channelId))
         .otherwise(Optional.empty());
@@ -310,6 +301,11 @@ public final class Offers {
     refusing = refuses;
   }
 
+  /** Another node has the connection, and all calls. */
+  public void handedOver() {
+    channels.forgetAll();
+  }
+
   /** Whether the bridge is about to go to another node: new owners are to know. */
   void moving(boolean goes) {
     moving = goes;
@@ -354,7 +350,8 @@ public final class Offers {
     }
   }
 
-  private void offer(String channelId, AriEvent start, DeliveryOptions delivery) {
+  private void offer(AriEvent start, DeliveryOptions delivery) {
+    String channelId = start.channel();
     List<Held> heldBack = held.get(channelId);
     if (heldBack == null || heldBack.size() > 1) {
       // Its creator's; or it has left and come back while it was on offer, see release.
@@ -375,15 +372,24 @@ public final class Offers {
       decline(start, delivery, Refused.MAX_CALLS, "asterisk.maxCalls is " + options.maxCalls());
       return;
     }
+    ask(start, delivery)
+        .onFailure(nobody -> decline(start, delivery, reason(nobody), nobody.getMessage()));
+  }
+
+  private void hold(AriEvent start, DeliveryOptions delivery) {
+    held.put(start.channel(), new ArrayList<>(List.of(new Held(start, delivery))));
+  }
+
+  /** Asks who takes a call; fails if nobody does. */
+  private Future<?> ask(AriEvent start, DeliveryOptions delivery) {
     LOG.atDebug()
-        .addKeyValue(LogKeys.CHANNEL, channelId)
+        .addKeyValue(LogKeys.CHANNEL, start.channel())
         .log("{}: the call is offered to those who take {}", options.name(), options.app());
     DeliveryOptions headers =
         moving ? new DeliveryOptions(delivery).addHeader(Headers.MOVING, "true") : delivery;
-    round
+    return round
         .ask(start.json(), headers)
-        .onSuccess(reply -> taken(channelId, reply.body()))
-        .onFailure(nobody -> decline(start, delivery, reason(nobody), nobody.getMessage()));
+        .onSuccess(reply -> taken(start.channel(), reply.body()));
   }
 
   /** Publishes what was held back, in order; a call that has come back is on offer again. */
@@ -404,36 +410,38 @@ public final class Offers {
   private void decline(AriEvent start, DeliveryOptions delivery, String reason, String why) {
     String channelId = start.channel();
     release(channelId);
-    if (held.containsKey(channelId)) {
+    if (isOnOffer(channelId)) {
       return;
     }
+    channels.isNobodysNow(channelId);
     handBack
         .isTalk(channelId)
-        .onSuccess(
+        .onComplete(
             talks -> {
-              if (talks) {
-                leaveTalking(start, delivery);
+              if (!channels.isNobodys(channelId)) {
+                // It has ended meanwhile, or come back.
+                return;
+              }
+              if (talks.failed() || talks.result() && !draining) {
+                offerLater(start, delivery);
+              } else if (talks.result()) {
+                // Left to a successor.
+                channels.ended(channelId);
               } else {
                 refuse(channelId, reason, why);
               }
             });
   }
 
-  /**
-   * It is offered until somebody takes it, or until one of both is left; or left to a successor.
-   */
-  private void leaveTalking(AriEvent start, DeliveryOptions delivery) {
-    String channelId = start.channel();
-    if (draining) {
-      channels.ended(channelId);
-      return;
-    }
+  /** A conversation is offered until somebody takes it, or until one of both is left. */
+  private void offerLater(AriEvent start, DeliveryOptions delivery) {
     handBack
         .pause()
         .onSuccess(
             later -> {
-              if (isNobodys(channelId)) {
-                toOwners(start, delivery);
+              if (channels.isNobodys(start.channel())) {
+                hold(start, delivery);
+                offer(start, delivery);
               }
             });
   }

@@ -15,7 +15,7 @@ final class OwnerWatch {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Vertx vertx;
-  private final Offers offers;
+  private final KnownChannels channels;
   private final OffersAgain again;
   private final Questions questions;
   private final String asterisk;
@@ -26,9 +26,14 @@ final class OwnerWatch {
    *
    * @param asterisk the connection's name, for the log
    */
-  OwnerWatch(Vertx vertx, Offers offers, OffersAgain again, Questions questions, String asterisk) {
+  OwnerWatch(
+      Vertx vertx,
+      KnownChannels channels,
+      OffersAgain again,
+      Questions questions,
+      String asterisk) {
     this.vertx = vertx;
-    this.offers = offers;
+    this.channels = channels;
     this.again = again;
     this.questions = questions;
     this.asterisk = asterisk;
@@ -54,7 +59,7 @@ final class OwnerWatch {
   }
 
   private void look() {
-    Set<String> orphans = offers.channels().look();
+    Set<String> orphans = channels.look();
     if (!orphans.isEmpty()) {
       LOG.warn(
           "{}: an attendant is gone; its calls are offered again: {}", asterisk, orphans.size());
@@ -64,10 +69,10 @@ final class OwnerWatch {
 
   /** As long as Asterisk can't be asked and one of them is left to be offered. */
   private void offerAgain(Set<String> orphans) {
-    if (orphans.stream().anyMatch(offers::isNobodys)) {
+    if (orphans.stream().anyMatch(channels::isNobodys)) {
       again
           .find(orphans)
-          .compose(channels -> again.offer(channels, offers::isNobodys))
+          .compose(found -> again.offer(found, channels::isNobodys))
           .onFailure(
               failure -> {
                 LOG.debug("{}: {}", asterisk, failure.getMessage());

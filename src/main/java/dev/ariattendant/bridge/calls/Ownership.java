@@ -41,7 +41,7 @@ public final class Ownership {
     this.rollCall = new RollCall(vertx, options, questions);
     OffersAgain again = new OffersAgain(offers, questions);
     this.requests = new OwnersRequests(offers, rollCall, again);
-    this.watch = new OwnerWatch(vertx, offers, again, questions, asterisk);
+    this.watch = new OwnerWatch(vertx, offers.channels(), again, questions, asterisk);
   }
 
   /** Hears owners from now on, and notices those who aren't heard of. */

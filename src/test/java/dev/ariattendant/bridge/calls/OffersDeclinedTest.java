@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.Overheard;
 import dev.ariattendant.bridge.rest.RestRequest;
+import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpMethod;
@@ -126,6 +127,10 @@ class OffersDeclinedTest {
 
     assertHandedBack(asterisk, "next");
     assertThat(asterisk.rest().unseen()).isEmpty();
+    assertThat(
+            Meters.of(vertx).connection("asterisk", "channel-aa").refused("no-attendant").count())
+        .as("how many calls were refused")
+        .isOne();
   }
 
   private static void assertHandedBack(CallsArriving asterisk, String channelId) throws Exception {

@@ -465,6 +465,8 @@ final class OwnershipTest {
     asterisk.rest().answering(found("one")).refusing(503, "not now").answering(talk("one", "leg"));
     goes("alice");
     nextOffer().fail(503, "nobody");
+    // As long as Asterisk doesn't say whether he talks he is offered again, too.
+    nextOffer().fail(503, "nobody");
     // Nobody asks again whether he talks before he was offered again.
     Message<JsonObject> offer = nextOffer();
     assertThat(channelOf(offer)).isEqualTo("one");

@@ -4,10 +4,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.bridge.Overheard;
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.bridge.rest.RestRequest;
 import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -148,6 +150,51 @@ final class ResyncTest {
     assertThat(reason.body())
         .contains(JsonObject.of("variable", "ATTENDANT_REFUSED", "value", "no-attendant"));
     assertThat(nextUri()).isEqualTo("/channels/lost/continue");
+  }
+
+  @Test
+  void aCallThatEndsBeforeItIsKnownWhetherItIsAConversationHasNotBeenRefused() throws Exception {
+    Promise<Object> bridges = Promise.promise();
+    try (CapturedLog log = new CapturedLog()) {
+      isAskedWhetherItTalks("lost", bridges);
+      asterisk.leaves("lost");
+      bridges.complete(new JsonArray());
+
+      assertThat(asterisk.calls()).isZero();
+      assertThat(log.warnings()).isEmpty();
+      assertThat(asterisk.rest().unseen()).isEmpty();
+      assertThat(refused("no-attendant")).isZero();
+    }
+  }
+
+  @Test
+  void aCallThatHasComeBackBeforeItIsKnownWhetherItWasAConversationIsNotGivenBack()
+      throws Exception {
+    Promise<Object> bridges = Promise.promise();
+    isAskedWhetherItTalks("lost", bridges);
+    asterisk.leaves("lost");
+    takes("lost");
+    bridges.complete(new JsonArray());
+
+    assertThat(asterisk.calls()).isOne();
+    assertThat(asterisk.rest().unseen()).isEmpty();
+    assertThat(refused("no-attendant")).isZero();
+  }
+
+  /** Nobody takes a call that somebody had, and Asterisk has yet to say who talks. */
+  private void isAskedWhetherItTalks(String channelId, Promise<Object> bridges) throws Exception {
+    asterisk.rest().answering(application(channelId)).answering(channels(channelId));
+    Promise<Object> answer = asterisk.rest().answeringLater();
+    bridges.future().onComplete(answer);
+    asterisk.reconnects();
+    nextOffer().fail(503, "the attendant is closing");
+    assertThat(nextUri()).isEqualTo("/applications/channel-aa");
+    assertThat(nextUri()).isEqualTo("/channels");
+    assertThat(nextUri()).isEqualTo("/bridges");
+  }
+
+  private double refused(String reason) {
+    return Meters.of(vertx).connection("asterisk", "channel-aa").refused(reason).count();
   }
 
   @Test
