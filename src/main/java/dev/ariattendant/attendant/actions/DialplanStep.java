@@ -13,7 +13,7 @@ record DialplanStep(Action.Dialplan action, Stage stage) implements Step {
 
   @Override
   public void begin() {
-    action.variables().forEach((name, value) -> stage.set(name, stage.variables().expand(value)));
+    stage.set(action.variables());
     stage.hear(
         Prompt.NONE,
         () -> stage.leave(new Departure(OPERATION, this::goOn, Ended.DIALPLAN, isLabelled())));

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -110,6 +111,11 @@ public interface Stage {
 
   /** Sets a variable, for the actions that follow and on the channel, before what comes next. */
   void set(String variable, String value);
+
+  /** Sets several, to what has been configured. */
+  default void set(Map<String, String> configured) {
+    configured.forEach((variable, text) -> set(variable, variables().expand(text)));
+  }
 
   /** Tells taps what came of the action. */
   void report(String result, JsonObject details);

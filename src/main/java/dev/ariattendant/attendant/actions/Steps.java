@@ -1,39 +1,74 @@
 package dev.ariattendant.attendant.actions;
 
+import dev.ariattendant.bus.AttendantEvents.Ended;
 import dev.ariattendant.config.menus.Action;
-import java.lang.reflect.Constructor;
-import java.util.Arrays;
+import dev.ariattendant.config.menus.Prompt;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
- * Finds the class that performs an action: {@code DialStep} for {@code Action.Dial}, so that a new
- * action changes nothing here. All of them are looked up when the first call comes.
+ * What performs each action: one that is done at once has its line here, any other a class of its
+ * own.
  */
 public final class Steps {
 
-  private static final Map<Class<?>, Constructor<? extends Step>> STEPS =
-      Arrays.stream(Action.class.getPermittedSubclasses())
-          .collect(Collectors.toUnmodifiableMap(Function.identity(), Steps::constructor));
+  private static final Map<Class<?>, BiFunction<Action, Stage, Step>> STEPS = new HashMap<>();
+
+  static {
+    perform(Action.Menu.class, (menu, stage) -> () -> stage.enter(menu.name()));
+    perform(Action.Back.class, (back, stage) -> stage::back);
+    perform(Action.Top.class, (top, stage) -> stage::top);
+    perform(Action.Repeat.class, (repeat, stage) -> stage::repeat);
+    perform(
+        Action.Say.class, (say, stage) -> first(() -> stage.say(say.prompt()), say.then(), stage));
+    perform(
+        Action.Set.class,
+        (set, stage) -> first(() -> stage.set(set.variables()), set.then(), stage));
+    perform(
+        Action.Language.class,
+        (language, stage) -> first(() -> stage.speak(language.tag()), language.then(), stage));
+    perform(Action.Hangup.class, Steps::hangUp);
+    perform(Action.Dialplan.class, DialplanStep::new);
+    perform(Action.Collect.class, CollectStep::new);
+    perform(Action.Record.class, RecordStep::new);
+    perform(Action.Dial.class, DialStep::new);
+    perform(Action.Ask.class, AskStep::new);
+    if (!STEPS.keySet().equals(Set.of(Action.class.getPermittedSubclasses()))) {
+      throw new IllegalStateException("only these actions have a step: " + STEPS.keySet());
+    }
+  }
 
   private Steps() {}
 
   /** The step that performs this action. */
   public static Step of(Action action, Stage stage) {
-    try {
-      return STEPS.get(action.getClass()).newInstance(action, stage);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("no step for " + action, e);
-    }
+    return STEPS.get(action.getClass()).apply(action, stage);
   }
 
-  private static Constructor<? extends Step> constructor(Class<?> action) {
-    String name = Steps.class.getPackageName() + "." + action.getSimpleName() + "Step";
-    try {
-      return Class.forName(name).asSubclass(Step.class).getDeclaredConstructor(action, Stage.class);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(name + ": expected for " + action.getName(), e);
-    }
+  private static <A extends Action> void perform(Class<A> action, BiFunction<A, Stage, Step> step) {
+    STEPS.put(action, (any, stage) -> step.apply(action.cast(any), stage));
+  }
+
+  private static Step first(Runnable task, Action then, Stage stage) {
+    return () -> {
+      task.run();
+      stage.next(then);
+    };
+  }
+
+  /** Once all is said. */
+  private static Step hangUp(Action.Hangup action, Stage stage) {
+    JsonObject command =
+        JsonObject.of(
+            "operation", "channels.hangup",
+            "channelId", stage.channel().id(),
+            "reason", action.reason());
+    Departure departure =
+        new Departure(
+            "channels.hangup", () -> stage.channel().request(command), Ended.COMPLETED, false);
+    return () -> stage.hear(Prompt.NONE, () -> stage.leave(departure));
   }
 }
