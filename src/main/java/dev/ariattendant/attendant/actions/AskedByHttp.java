@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -46,12 +47,8 @@ final class AskedByHttp {
             new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAIT_QUEUE));
   }
 
-  /**
-   * Asks.
-   *
-   * @param program what anybody may see of its address
-   */
-  Future<Object> ask(HttpAddress url, String program, JsonObject facts, Duration timeout) {
+  /** Asks; fails with a {@link ReplyException}, or a {@link TimeoutException}. */
+  Future<Object> ask(HttpAddress url, JsonObject facts, Duration timeout) {
     long ms = timeout.toMillis();
     return client
         .request(request(url).setConnectTimeout(ms))
@@ -62,7 +59,13 @@ final class AskedByHttp {
                     .onFailure(failed -> request.reset()))
         .timeout(ms, TimeUnit.MILLISECONDS)
         .compose(AskedByHttp::json)
-        .recover(failure -> Future.failedFuture(named(program, failure, ms)));
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof ReplyException || failure instanceof TimeoutException
+                        ? failure
+                        : failure(
+                            FailureCodes.UNAVAILABLE, "no connection: " + failure.getMessage())));
   }
 
   /** Redirects aren't followed: who redirects is somebody else, who needn't learn all this. */
@@ -95,7 +98,7 @@ final class AskedByHttp {
               int status = response.statusCode();
               return status / 100 == 2
                   ? body
-                  : Future.failedFuture(new Refusal(status, "answered " + status));
+                  : Future.failedFuture(failure(status, "answered " + status));
             });
   }
 
@@ -124,29 +127,11 @@ final class AskedByHttp {
     }
   }
 
-  private static Refusal bad(String what) {
-    return new Refusal(FailureCodes.BAD_ANSWER, "its answer is " + what);
+  private static ReplyException bad(String what) {
+    return failure(FailureCodes.BAD_ANSWER, "its answer is " + what);
   }
 
-  private static ReplyException named(String program, Throwable failure, long ms) {
-    if (failure instanceof Refusal refusal) {
-      return AskedPrograms.failure(refusal.code, program, refusal.getMessage());
-    }
-    return failure instanceof TimeoutException
-        ? AskedPrograms.failure(FailureCodes.NO_ANSWER, program, "no answer within " + ms + " ms")
-        : AskedPrograms.failure(
-            FailureCodes.UNAVAILABLE, program, "no connection: " + failure.getMessage());
-  }
-
-  private static final class Refusal extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    private final int code;
-
-    Refusal(int code, String message) {
-      super(message, null, false, false);
-      this.code = code;
-    }
+  private static ReplyException failure(int code, String message) {
+    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message);
   }
 }

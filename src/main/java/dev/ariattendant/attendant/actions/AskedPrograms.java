@@ -11,7 +11,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /** The programs that say what to do with calls: anything on the event bus, and anything on HTTP. */
 public final class AskedPrograms {
@@ -37,26 +37,26 @@ public final class AskedPrograms {
    */
   Future<Object> ask(String address, Variables variables, JsonObject facts, Duration timeout) {
     Duration patience = pace.real(timeout);
-    Optional<HttpAddress> url =
-        HttpAddress.parse(variables.expand(address, value -> HttpAddress.encoded(value)));
-    if (url.isPresent()) {
-      return http.ask(url.get(), shown(address), facts, patience);
-    }
-    return pace.vertx()
-        .eventBus()
-        .request(address, facts, new DeliveryOptions().setSendTimeout(patience.toMillis()))
-        .recover(failure -> Future.failedFuture(named(address, failure, timeout)))
-        .map(Message::body);
+    return HttpAddress.parse(variables.expand(address, value -> HttpAddress.encoded(value)))
+        .map(url -> http.ask(url, facts, patience))
+        .orElseGet(
+            () ->
+                pace.vertx()
+                    .eventBus()
+                    .request(
+                        address, facts, new DeliveryOptions().setSendTimeout(patience.toMillis()))
+                    .map(Message::body))
+        .recover(failure -> Future.failedFuture(named(shown(address), failure, timeout)));
   }
 
-  private static ReplyException named(String address, Throwable failure, Duration timeout) {
-    int code = Channel.codeOf(failure);
-    return failure(
-        code,
-        address,
-        code == FailureCodes.NO_ANSWER
-            ? "no answer within " + timeout.toMillis() + " ms"
-            : failure.getMessage());
+  private static ReplyException named(String program, Throwable failure, Duration timeout) {
+    return failure instanceof TimeoutException || isLate(failure)
+        ? failure(FailureCodes.NO_ANSWER, program, "no answer within " + timeout.toMillis() + " ms")
+        : failure(Channel.codeOf(failure), program, failure.getMessage());
+  }
+
+  private static boolean isLate(Throwable failure) {
+    return failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT;
   }
 
   /** An address as anybody may see it. */
