@@ -3,7 +3,6 @@ package dev.ariattendant.attendant;
 import static java.util.stream.Collectors.toSet;
 
 import dev.ariattendant.attendant.actions.AskedPrograms;
-import dev.ariattendant.attendant.actions.DialedLegs;
 import dev.ariattendant.attendant.actions.Talk;
 import dev.ariattendant.attendant.actions.Talks;
 import dev.ariattendant.attendant.channel.Channel;
@@ -73,7 +72,6 @@ public final class AttendantVerticle extends VerticleBase {
   private Taps taps;
   private Talks talks;
   private Sounds sounds;
-  private DialedLegs dialedLegs;
   private AttendantOptions options;
   private CurrentFlow<Menus> menus;
   private AskedPrograms programs;
@@ -112,8 +110,7 @@ public final class AttendantVerticle extends VerticleBase {
     presence = new Presence(vertx, calls::values, () -> Future.join(List.copyOf(arriving)));
     taps = new Taps(vertx, presence.node());
     sounds = new Sounds(vertx, options.apps(), taps);
-    talks = new Talks(vertx);
-    dialedLegs = new DialedLegs(pace, talks);
+    talks = new Talks(pace);
     menus =
         new CurrentFlow<>(
             vertx,
@@ -206,7 +203,7 @@ public final class AttendantVerticle extends VerticleBase {
       offer.fail(FailureCodes.BAD_COMMAND, e.getMessage());
       return;
     }
-    Optional<String> caller = DialedLegs.callerOf(start, channel);
+    Optional<String> caller = Talks.callerOf(start, channel);
     boolean replaces = start.containsKey("replace_channel");
     if (caller.isPresent()) {
       takeLeg(offer, channel, caller.get());
@@ -234,14 +231,14 @@ public final class AttendantVerticle extends VerticleBase {
 
   private void resume(Call call, AsyncResult<Optional<Talk>> talk) {
     if (talk.otherwise(Optional.empty()).result().isEmpty()) {
-      dialedLegs.hangUpAll(call.channel());
+      talks.cleanUp(call.channel());
     }
     call.resume(talk);
   }
 
   private void takeLeg(Message<Object> offer, Channel leg, String caller) {
     offer.reply(presence.acceptance(leg.id()).put("call", caller));
-    dialedLegs.offered(leg);
+    talks.offered(leg);
   }
 
   private Channel channel(JsonObject start, MultiMap headers) {

@@ -109,9 +109,11 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     if (talk.failed()) {
       report.actionFailed("bridges.list", talk.cause());
     }
-    talk.otherwise(Optional.empty())
-        .result()
-        .ifPresentOrElse(performance::resumeTalking, this::resumeMenu);
+    guard.run(
+        () ->
+            talk.otherwise(Optional.empty())
+                .result()
+                .ifPresentOrElse(performance::resumeTalking, this::resumeMenu));
   }
 
   private void resumeMenu() {

@@ -2,7 +2,7 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.Departure;
-import dev.ariattendant.attendant.actions.DialResumed;
+import dev.ariattendant.attendant.actions.DialConversation;
 import dev.ariattendant.attendant.actions.Stage;
 import dev.ariattendant.attendant.actions.Step;
 import dev.ariattendant.attendant.actions.Steps;
@@ -23,6 +23,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Carries a call through its flow, one step at a time. */
@@ -103,14 +104,13 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
     limit.start();
     path.enter(CallFlow.MAIN);
     report.talking();
-    become(new DialResumed(talk, this));
+    become(DialConversation.resumed(talk, this));
   }
 
   /** Another channel has taken the caller's place, with a call of its own. */
   void replaced() {
     if (!over) {
-      step.letGo();
-      step = NONE;
+      leaveStep(Step::letGo);
       become(new Replaced(this));
     }
   }
@@ -123,8 +123,7 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   /** The call goes on with somebody else. */
   void letGo() {
     if (!over) {
-      step.letGo();
-      step = NONE;
+      leaveStep(Step::letGo);
       end();
     }
   }
@@ -186,7 +185,7 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
       over = true;
       alarm.cancel();
       limit.cancel();
-      end(step);
+      leave(step, Step::end);
     }
   }
 
@@ -378,7 +377,7 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
       return;
     }
     // What comes of the step before belongs to the action before.
-    leaveStep();
+    leaveStep(Step::end);
     report.actionStarted(action);
     become(Steps.of(action, this));
   }
@@ -419,23 +418,28 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
     if (over) {
       return;
     }
-    leaveStep();
-    step = next;
+    leaveStep(Step::end);
     conversation.changeListener();
+    goOn(next);
+  }
+
+  @Override
+  public void goOn(Step next) {
+    step = next;
     step.begin();
   }
 
-  private void leaveStep() {
+  private void leaveStep(Consumer<Step> ending) {
     alarm.cancel();
     Step left = step;
     step = NONE;
-    end(left);
+    leave(left, ending);
   }
 
   /** What goes wrong with what a step leaves behind doesn't keep the next from beginning. */
-  private void end(Step left) {
+  private void leave(Step left, Consumer<Step> ending) {
     try {
-      left.end();
+      ending.accept(left);
     } catch (RuntimeException | Error thrown) {
       report.broke(thrown);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.Departure;
 import dev.ariattendant.attendant.actions.Step;
+import dev.ariattendant.attendant.actions.Talk;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.bus.Addresses;
@@ -20,10 +21,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,13 +50,15 @@ final class BrokenCallTest extends AttendantTest {
     HEARD_OUT,
     SENT,
     ANSWERED,
+    LISTENS_TO_A_LEG,
+    HEARS_A_LEG,
     LEAVING
   }
 
   private static final Prompt SOUND = new Prompt(List.of("sound:x"), true);
 
   private final Context context = vertx.getOrCreateContext();
-  private final Call call = call();
+  private final Call call = call(CHANNEL, vertx);
 
   @ParameterizedTest
   @EnumSource
@@ -68,6 +75,7 @@ final class BrokenCallTest extends AttendantTest {
       case EVENT -> bridge.event("RecordingStarted", new JsonObject());
       case CHECK -> onLoop(call::check);
       case MAY_BE_CUT_OFF -> onLoop(call.performance()::timeIsUp);
+      case HEARS_A_LEG -> bridge.event("leg", "StasisStart", new JsonObject());
       case HEARD_OUT -> {
         stops(menu);
         bridge.finished(bridge.next("channels.play").getString("playbackId"));
@@ -100,6 +108,75 @@ final class BrokenCallTest extends AttendantTest {
     assertThat(call.isOver()).isTrue();
   }
 
+  @Test
+  void whatGoesWrongWhenTheCallIsGivenToSomebodyElseKeepsItFromNothing() {
+    begun();
+    onLoop(() -> call.performance().become(new BreakingAtItsEnd()));
+    onLoop(call::moved);
+    events.next(AttendantEvents.CALL_ENDED);
+    assertThat(call.isOver()).as("whether it is over").isTrue();
+  }
+
+  @Test
+  void aCallThatBreaksWhenItIsTakenOverGoesBackToTheDialplan() {
+    Talk unknown = new Talk(null, null, null);
+    onLoop(() -> call.resume(Future.succeededFuture(Optional.of(unknown))));
+    goesBack();
+  }
+
+  @Test
+  void aCallerForWhomTheBusCallsNobodyGoesBackToTheDialplan() {
+    Call dialling = call("dialling", thatBreaksAt("channels.originateWithId"));
+    Action nothing = new Action.Hangup("normal");
+    onLoop(
+        () ->
+            dialling.start(
+                new Action.Dial(
+                    List.of("PJSIP/bob"),
+                    Duration.ofHours(1),
+                    Optional.empty(),
+                    "ringing",
+                    nothing,
+                    nothing,
+                    nothing,
+                    nothing)));
+    bridge.next("channels.answer");
+    bridge.next("channels.ring");
+    assertThat(bridge.later("channels.setChannelVar").getString("value")).isEqualTo("broken");
+    bridge.later("channels.continueInDialplan");
+  }
+
+  /** A Vert.x whose bus can't send this command. */
+  private Vertx thatBreaksAt(String operation) {
+    EventBus bus =
+        proxy(
+            EventBus.class,
+            vertx.eventBus(),
+            (method, arguments) -> {
+              if (method.equals("request")
+                  && operation.equals(((JsonObject) arguments[1]).getString("operation"))) {
+                breaks();
+              }
+              return Optional.empty();
+            });
+    return proxy(
+        Vertx.class,
+        vertx,
+        (method, arguments) -> method.equals("eventBus") ? Optional.of(bus) : Optional.empty());
+  }
+
+  private static <T> T proxy(
+      Class<T> type, T real, BiFunction<String, Object[], Optional<Object>> instead) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            BrokenCallTest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              Optional<Object> other = instead.apply(method.getName(), arguments);
+              return other.isPresent() ? other.get() : method.invoke(real, arguments);
+            }));
+  }
+
   private String begun() {
     onLoop(() -> call.start(new Action.Menu(CallFlow.MAIN)));
     bridge.next("channels.answer");
@@ -118,15 +195,15 @@ final class BrokenCallTest extends AttendantTest {
         .isEqualTo(AttendantEvents.Ended.HANDED_BACK);
   }
 
-  private Call call() {
+  private Call call(String id, Vertx bus) {
     Channel channel =
         Channel.of(
-            JsonObject.of("channel", JsonObject.of("id", CHANNEL)),
+            JsonObject.of("channel", JsonObject.of("id", id)),
             MultiMap.caseInsensitiveMultiMap()
                 .add(Headers.ASTERISK, "test")
                 .add(Headers.APP, "channel-aa")
                 .add(Headers.COMMAND, Addresses.command("test")),
-            vertx,
+            bus,
             Optional.empty(),
             true);
     Call made =
@@ -144,7 +221,7 @@ final class BrokenCallTest extends AttendantTest {
         listen ->
             vertx
                 .eventBus()
-                .<JsonObject>consumer(Addresses.channel(CHANNEL), made)
+                .<JsonObject>consumer(Addresses.channel(id), made)
                 .completion()
                 .onComplete(listening));
     await(listening.future());
@@ -182,6 +259,8 @@ final class BrokenCallTest extends AttendantTest {
         case ANSWERED ->
             stage.hear(
                 Prompt.NONE, () -> stage.command("channels.ring", this::ring, done -> breaks()));
+        case LISTENS_TO_A_LEG -> stage.channel().hear("leg", event -> {}, ready -> breaks());
+        case HEARS_A_LEG -> stage.channel().hear("leg", event -> breaks(), ready -> {});
         case LEAVING ->
             stage.leave(new Departure("channels.hangup", this::none, "completed", false));
         default -> {}

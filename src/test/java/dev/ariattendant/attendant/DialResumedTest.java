@@ -145,6 +145,13 @@ final class DialResumedTest extends AttendantTest {
   }
 
   @Test
+  void theBridgeThatWasLeftEmptyIsDestroyed() {
+    bridge.answerNext("channels.list", JsonArray.of(JsonObject.of("id", LEG)));
+    await(bridge.offerAgain(CHANNEL, "Up"));
+    assertThat(bridge.later("bridges.destroy").getString("bridgeId")).isEqualTo(BRIDGE);
+  }
+
+  @Test
   void whoAnswersInALegsSteadIsNoCaller() {
     await(bridge.offer("other", JsonArray.of("dialed", CHANNEL, LEG)));
     assertThat(bridge.next("channels.hangup").getString("channelId")).isEqualTo("other");

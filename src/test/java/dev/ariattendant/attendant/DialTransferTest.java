@@ -38,6 +38,17 @@ final class DialTransferTest extends DialTest {
   }
 
   @Test
+  void whoHasGivenTheCallerAwayIsHungUpForCertain() {
+    transferred();
+    bridge.refuseNext("channels.hangup", 500);
+    callerHangsUp();
+    hangsUp(first());
+    hangsUp(THIRD);
+    bridge.next("bridges.destroy");
+    hangsUp(first());
+  }
+
+  @Test
   void whoHasGivenTheCallerAwayIsHungUpIfHeDoesNotHangUp() {
     transferred();
     bridge.event(THIRD, "ChannelStateChange", channel(THIRD, "Up"));

@@ -10,7 +10,7 @@ final class DialBridge {
   static final String CREATE = "bridges.createWithId";
   static final String ADD = "bridges.addChannel";
   private static final String PREFIX = "attendant-";
-  private static final String DESTROY = "bridges.destroy";
+  static final String DESTROY = "bridges.destroy";
 
   private final Stage stage;
   private final String id;
@@ -91,9 +91,8 @@ final class DialBridge {
   void end() {
     if (there) {
       there = false;
-      DialCleanUp cleanUp = new DialCleanUp(stage.channel(), stage.lastingAlarm());
       // What is still under way mustn't come after it.
-      latest.onComplete(answered -> cleanUp.run(command(DESTROY)));
+      latest.onComplete(answered -> DialCleanUp.destroy(id, stage.channel(), stage.lastingAlarm()));
     }
   }
 

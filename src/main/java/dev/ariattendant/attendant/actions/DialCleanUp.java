@@ -9,38 +9,49 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /**
- * Sends what has to be done again and again until Asterisk has done it, even after the end of the
- * call: otherwise somebody's telephone would ring on, or be silent. It is no longer our business
- * once somebody else serves the call.
- *
- * @param channel the caller's, whose Asterisk is meant
- * @param alarm nobody else's
+ * What has to be done again and again until Asterisk has done it, even after the end of the call:
+ * otherwise somebody's telephone would ring on, or be silent. It is no longer our business once
+ * somebody else serves the call.
  */
-record DialCleanUp(Channel channel, Alarm alarm) {
+final class DialCleanUp {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  private DialCleanUp() {}
+
   /**
-   * Completes with whether there was something to be done: not, if it is gone, or not ours, or
-   * couldn't be reached for so long that it isn't tried any more.
+   * Hangs a channel up.
+   *
+   * @param caller whose Asterisk is meant
+   * @param alarm nobody else's
+   * @return completes with whether there was something to be done: not, if it is gone, or not ours,
+   *     or couldn't be reached for so long that it isn't tried any more
    */
-  Future<Boolean> run(JsonObject command) {
+  static Future<Boolean> hangUp(String id, Channel caller, Alarm alarm) {
+    return run(JsonObject.of("operation", "channels.hangup", "channelId", id), caller, alarm);
+  }
+
+  /** The same with a bridge, which is destroyed. */
+  static Future<Boolean> destroy(String id, Channel caller, Alarm alarm) {
+    return run(JsonObject.of("operation", DialBridge.DESTROY, "bridgeId", id), caller, alarm);
+  }
+
+  private static Future<Boolean> run(JsonObject command, Channel caller, Alarm alarm) {
     Promise<Boolean> done = Promise.promise();
-    attempt(command, done);
+    attempt(command, caller, alarm, done);
     return done.future();
   }
 
-  private void attempt(JsonObject command, Promise<Boolean> done) {
-    channel
+  private static void attempt(
+      JsonObject command, Channel caller, Alarm alarm, Promise<Boolean> done) {
+    caller
         .request(command)
         .onComplete(
             answered -> {
-              if (answered.succeeded()) {
-                done.complete(true);
-              } else if (isOver(Channel.codeOf(answered.cause()))) {
-                done.complete(false);
+              if (answered.succeeded() || isOver(Channel.codeOf(answered.cause()))) {
+                done.complete(answered.succeeded());
               } else {
-                alarm.set(PAUSE, () -> attempt(command, done));
+                alarm.set(PAUSE, () -> attempt(command, caller, alarm, done));
               }
             });
   }

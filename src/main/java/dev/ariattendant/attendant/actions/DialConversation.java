@@ -1,10 +1,11 @@
 package dev.ariattendant.attendant.actions;
 
+import dev.ariattendant.config.menus.Action;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /** A caller and somebody else, or whom he has sent the caller to, talk until either hangs up. */
-final class DialConversation implements Step, DialLeg.Listener {
+public final class DialConversation implements Step, DialLeg.Listener {
 
   /** When a caller leaves the bridge by hanging up, his channel's end follows at once. */
   private static final Duration HANG_UP_TIME = Duration.ofSeconds(1);
@@ -12,7 +13,7 @@ final class DialConversation implements Step, DialLeg.Listener {
   private final Stage stage;
   private final DialLeg leg;
   private final DialBridge bridge;
-  private final Runnable then;
+  private final Action then;
   private final long startNanos = System.nanoTime();
   private boolean over;
 
@@ -21,11 +22,23 @@ final class DialConversation implements Step, DialLeg.Listener {
    *
    * @param then what comes next, if it is the other side that ends it
    */
-  DialConversation(Stage stage, DialLeg leg, DialBridge bridge, Runnable then) {
+  DialConversation(Stage stage, DialLeg leg, DialBridge bridge, Action then) {
     this.stage = stage;
     this.leg = leg;
     this.bridge = bridge;
     this.then = then;
+  }
+
+  /**
+   * One that somebody else has brought about, who is gone. What was to follow it he knew; now the
+   * call ends with it.
+   */
+  public static Step resumed(Talk talk, Stage stage) {
+    return new DialConversation(
+        stage,
+        DialLeg.found(talk.other(), stage),
+        DialBridge.found(talk.bridge(), stage),
+        new Action.Hangup("normal"));
   }
 
   @Override
@@ -35,8 +48,7 @@ final class DialConversation implements Step, DialLeg.Listener {
 
   @Override
   public void ended(DialLeg leg, DialResult result) {
-    finish();
-    bridge.leave(then);
+    conclude();
   }
 
   @Override
@@ -45,7 +57,7 @@ final class DialConversation implements Step, DialLeg.Listener {
         bridge.addAgain(leg),
         added -> {
           if (added.failed()) {
-            leftAlone();
+            conclude();
           } else {
             // Asterisk let it ring in the caller's ear, or the busy tone, and nothing else ends it.
             String caller = stage.channel().id();
@@ -58,8 +70,9 @@ final class DialConversation implements Step, DialLeg.Listener {
 
   @Override
   public void event(String type, JsonObject event) {
-    if (!over && type.equals("ChannelLeftBridge") && bridge.concerns(event)) {
-      stage.alarm(HANG_UP_TIME, this::leftAlone);
+    if (type.equals("ChannelLeftBridge") && bridge.concerns(event)) {
+      // Somebody has taken the caller out of the bridge; he mustn't stay in silence.
+      stage.alarm(HANG_UP_TIME, this::conclude);
     }
   }
 
@@ -75,9 +88,10 @@ final class DialConversation implements Step, DialLeg.Listener {
 
   @Override
   public void end() {
-    finish();
+    report();
     leg.hangUp();
     bridge.end();
+    stage.forgetKeys();
   }
 
   @Override
@@ -87,27 +101,27 @@ final class DialConversation implements Step, DialLeg.Listener {
 
   @Override
   public void letGo() {
-    finish();
+    report();
     leg.letGo();
   }
 
-  /** Somebody has taken the caller out of the bridge; he mustn't stay in silence. */
-  private void leftAlone() {
+  private void conclude() {
     if (!over) {
+      report();
       leg.hangUp();
-      finish();
-      bridge.leave(then);
+      bridge.leave(() -> stage.next(then));
     }
   }
 
-  private void finish() {
+  private void report() {
     if (!over) {
       over = true;
-      stage.report(
-          "over",
-          JsonObject.of(
-              "endpoint", leg.endpoint(),
-              "durationMs", Duration.ofNanos(System.nanoTime() - startNanos).toMillis()));
+      JsonObject details =
+          JsonObject.of("durationMs", Duration.ofNanos(System.nanoTime() - startNanos).toMillis());
+      if (leg.endpoint() != null) {
+        details.put("endpoint", leg.endpoint());
+      }
+      stage.report("over", details);
     }
   }
 }

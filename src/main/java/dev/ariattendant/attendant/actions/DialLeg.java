@@ -2,17 +2,19 @@ package dev.ariattendant.attendant.actions;
 
 import dev.ariattendant.attendant.channel.Alarm;
 import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.UnreadJson;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.eventbus.Message;
+import io.vertx.core.Handler;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,12 +37,33 @@ final class DialLeg {
 
     /** Who had sent the caller to somebody else is to have him back: nobody else is there. */
     default void returned(DialLeg leg) {}
-
-    /** The channel could not be created; its end follows. */
-    default void refused(DialLeg leg, Throwable refusal) {}
   }
 
-  private static final Listener NOBODY = (leg, result) -> {};
+  /** What is wanted of it, and done. Whoever asks for it has to think of each. */
+  private enum State {
+
+    /** It is to be called. */
+    NEW,
+
+    /** Asterisk has been told to call it. */
+    CALLED,
+
+    /** Somebody is there. */
+    ANSWERED,
+
+    /** Nobody wants it any more, and Asterisk has been told so. */
+    HANGING_UP,
+
+    /** As before, but Asterisk doesn't know it, or not yet. */
+    AWAITED,
+
+    /** Its channel is gone for certain, or somebody else's business. */
+    OVER;
+
+    private boolean isWanted() {
+      return compareTo(HANGING_UP) < 0;
+    }
+  }
 
   /** After that a channel doesn't come into being any more of whose creation nobody told. */
   private static final Duration LATEST_CREATION = Duration.ofMinutes(1);
@@ -54,42 +77,29 @@ final class DialLeg {
   /** What may become of somebody else who was to have the caller. */
   private static final Set<String> FAILED = Set.of("BUSY", "NOANSWER", "CHANUNAVAIL", "CONGESTION");
 
-  private final String endpoint;
+  private final Stage stage;
   private final Channel caller;
+  private final String endpoint;
   private final Alarm alarm;
-  private final DialCleanUp cleanUp;
   private final List<MessageConsumer<JsonObject>> events = new ArrayList<>(1);
 
-  private DialResult failure = DialResult.UNAVAILABLE;
+  private State state = State.NEW;
+  private JsonObject command;
   private String id;
 
   /** Whose place it has taken, who may get that back; null for nobody. */
   private String replaced;
 
   private Listener listener;
-  private boolean created;
-  private boolean asked;
-  private boolean answered;
-  private boolean hangingUp;
-  private boolean over;
+  private DialResult failure = DialResult.UNAVAILABLE;
+  private boolean there;
 
-  private DialLeg(Stage stage, String id, String endpoint, Listener listener) {
+  private DialLeg(String id, String endpoint, Stage stage) {
     this.id = id;
     this.endpoint = endpoint;
+    this.stage = stage;
     this.caller = stage.channel();
     this.alarm = stage.lastingAlarm();
-    this.cleanUp = new DialCleanUp(caller, stage.lastingAlarm());
-    this.listener = listener;
-    listen();
-  }
-
-  private Future<Void> listen() {
-    events.add(caller.bus().consumer(Addresses.channel(id), this::heard));
-    return heard();
-  }
-
-  private Future<Void> heard() {
-    return events.get(events.size() - 1).completion();
   }
 
   /**
@@ -98,112 +108,90 @@ final class DialLeg {
    * @param command creates its channel
    */
   static DialLeg of(JsonObject command, Stage stage, Listener listener) {
-    return new DialLeg(
-        stage, command.getString("channelId"), command.getString("endpoint"), listener);
+    DialLeg leg = new DialLeg(command.getString("channelId"), command.getString("endpoint"), stage);
+    leg.command = command;
+    leg.listener = listener;
+    return leg;
   }
 
-  /** One whose channel is there already, and has answered. */
-  static DialLeg found(String id, Stage stage) {
-    DialLeg leg = new DialLeg(stage, id, id, NOBODY);
-    leg.created = true;
-    leg.answered = true;
+  /**
+   * One whose channel is there already, and has answered.
+   *
+   * @param id empty if it is gone again
+   */
+  static DialLeg found(Optional<String> id, Stage stage) {
+    DialLeg leg = new DialLeg(id.orElse(null), id.orElse(null), stage);
+    leg.state = State.ANSWERED;
+    leg.there = true;
+    // It may have gone before anybody listened.
+    id.ifPresentOrElse(there -> leg.listen(ready -> leg.check()), leg::letGo);
     return leg;
   }
 
   /** Calls. */
-  void call(JsonObject command) {
+  void call() {
     // Nothing of the channel is to be missed, wherever in a cluster the bridge may be.
-    heard()
-        .onComplete(
-            registered -> {
-              if (registered.failed()) {
-                refused(registered.cause());
-              } else {
-                originate(command);
-              }
-            });
+    listen(
+        ready -> {
+          if (ready.failed()) {
+            refused(ready.cause());
+          } else if (state == State.NEW) {
+            state = State.CALLED;
+            caller.request(command).onSuccess(created -> isThereNow()).onFailure(this::refused);
+          }
+        });
   }
 
   String id() {
     return id;
   }
 
-  /** What was called. */
+  /** What was called; null for nobody. */
   String endpoint() {
     return endpoint;
   }
 
   /** Whether Asterisk has said that it is calling. */
-  boolean isCreated() {
-    return created;
+  boolean isThere() {
+    return there;
   }
 
   boolean isOver() {
-    return over;
+    return state == State.OVER;
   }
 
-  /** Tells somebody else from now on. */
+  /** Tells somebody else from now on, and at once if it is over. */
   void tell(Listener next) {
     listener = next;
+    if (isOver()) {
+      next.ended(this, failure);
+    }
   }
 
   /** Somebody else goes on with it. */
   void letGo() {
-    listener = NOBODY;
-    end(DialResult.UNAVAILABLE);
+    state = State.OVER;
+    alarm.cancel();
+    events.forEach(MessageConsumer::unregister);
   }
 
   /** Nobody wants it any more. */
   void hangUp() {
-    listener = null;
-    if (over || hangingUp) {
-      return;
+    switch (state) {
+      case NEW -> letGo();
+      case CALLED, ANSWERED -> hangUpNow();
+      case HANGING_UP, AWAITED, OVER -> {}
     }
-    if (!asked && !created) {
-      end(DialResult.UNAVAILABLE);
-      return;
-    }
-    hangingUp = true;
-    boolean wasCreated = created;
-    String hungUp = id;
-    hangUpReplaced();
-    cleanUp
-        .run(hangup(id))
-        .onSuccess(
-            found -> {
-              hangingUp = false;
-              if (!hungUp.equals(id)) {
-                hangUp();
-              } else if (found || wasCreated) {
-                end(DialResult.UNAVAILABLE);
-              } else if (created) {
-                // It has come too late for the first attempt; otherwise it may still be coming.
-                hangUp();
-              }
-            });
-  }
-
-  private void hangUpReplaced() {
-    if (replaced != null) {
-      new DialCleanUp(caller, alarm).run(hangup(replaced));
-      replaced = null;
-    }
-  }
-
-  private static JsonObject hangup(String channelId) {
-    return JsonObject.of("operation", "channels.hangup", "channelId", channelId);
   }
 
   /** Events may have been missed: asks for what they would have told. */
   void check() {
-    if (!created || over) {
+    if (!there || !state.isWanted()) {
       return;
     }
     String looked = id;
-    heard()
-        .compose(
-            heard ->
-                caller.request(JsonObject.of("operation", "channels.get", "channelId", looked)))
+    caller
+        .request(JsonObject.of("operation", "channels.get", "channelId", looked))
         .onComplete(
             found -> {
               if (found.failed() && Channel.codeOf(found.cause()) == FailureCodes.NOT_FOUND) {
@@ -216,76 +204,92 @@ final class DialLeg {
             });
   }
 
-  private void originate(JsonObject command) {
-    if (over) {
-      return;
-    }
-    asked = true;
-    caller.request(command).onComplete(this::originated);
-  }
-
-  private void originated(AsyncResult<Object> answer) {
-    if (over) {
-      return;
-    }
-    if (answer.succeeded()) {
-      created = true;
-      if (listener == null) {
-        hangUp();
-      }
-    } else if (Channel.codeOf(answer.cause()) == FailureCodes.NO_ANSWER) {
-      fateUnknown(answer.cause());
-    } else {
-      refused(answer.cause());
-    }
+  private void listen(Handler<AsyncResult<Void>> ready) {
+    events.add(caller.hear(id, this::heard, ready));
   }
 
   private void refused(Throwable refusal) {
-    if (listener != null) {
-      listener.refused(this, refusal);
+    int code = Channel.codeOf(refusal);
+    boolean wanted = state.isWanted();
+    if (code == FailureCodes.NO_ANSWER) {
+      // It may ring all the same, now or in a while.
+      alarm.set(LATEST_CREATION, this::letGo);
+      hangUp();
+    } else {
+      letGo();
     }
-    end(DialResult.UNAVAILABLE);
-  }
-
-  /** For its listener that is the end; but it may ring all the same, now or in a while. */
-  private void fateUnknown(Throwable failure) {
-    Listener told = listener;
-    alarm.set(LATEST_CREATION, () -> end(DialResult.UNAVAILABLE));
-    hangUp();
-    if (told != null) {
-      told.refused(this, failure);
-      told.ended(this, DialResult.UNAVAILABLE);
+    if (wanted) {
+      String message = endpoint + ": " + refusal.getMessage();
+      stage.failed(
+          DialCommand.OPERATION, new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message));
+      listener.ended(this, DialResult.UNAVAILABLE);
     }
   }
 
-  private void heard(Message<JsonObject> event) {
-    caller.errands().guard().handle(this::on, event);
+  private void hangUpNow() {
+    state = State.HANGING_UP;
+    hangUpReplaced();
+    String hungUp = id;
+    boolean wasThere = there;
+    hangUp(hungUp)
+        .onSuccess(
+            found -> {
+              if (state != State.HANGING_UP) {
+                return;
+              }
+              if (hungUp.equals(id) && (found || wasThere)) {
+                letGo();
+              } else if (there) {
+                // Too late for the first attempt; or somebody else has its place.
+                hangUpNow();
+              } else {
+                state = State.AWAITED;
+              }
+            });
   }
 
-  private void on(Message<JsonObject> event) {
-    if (over || !caller.concerns(event)) {
+  private void hangUpReplaced() {
+    if (replaced != null) {
+      hangUp(replaced);
+      replaced = null;
+    }
+  }
+
+  private Future<Boolean> hangUp(String channel) {
+    return DialCleanUp.hangUp(channel, caller, stage.lastingAlarm());
+  }
+
+  private void isThereNow() {
+    there = true;
+    if (state == State.AWAITED) {
+      hangUpNow();
+    }
+  }
+
+  private void heard(JsonObject event) {
+    if (isOver()) {
       return;
     }
-    JsonObject body = event.body();
-    String channel = String.valueOf(UnreadJson.text(body, "channel", "id"));
-    switch (String.valueOf(body.getValue("type"))) {
-      case "StasisStart" -> entered(channel, UnreadJson.text(body, "replace_channel", "id"));
+    isThereNow();
+    String channel = String.valueOf(UnreadJson.text(event, "channel", "id"));
+    switch (String.valueOf(event.getValue("type"))) {
+      case "StasisStart" -> entered(channel, UnreadJson.text(event, "replace_channel", "id"));
       case "Dial" -> {
-        if (id.equals(UnreadJson.text(body, "peer", "id"))) {
+        if (id.equals(UnreadJson.text(event, "peer", "id"))) {
           dialed(
-              UnreadJson.text(body, "forwarded", "id"),
-              String.valueOf(body.getValue("dialstatus")));
+              UnreadJson.text(event, "forwarded", "id"),
+              String.valueOf(event.getValue("dialstatus")));
         }
       }
       case "ChannelStateChange" -> {
-        hangUpIfUnwanted();
-        if (replaced != null && "Up".equals(UnreadJson.text(body, "channel", "state"))) {
+        if (replaced != null && "Up".equals(UnreadJson.text(event, "channel", "state"))) {
           isUp(channel);
         }
       }
       case "StasisEnd" -> gone(channel, DialResult.NO_ANSWER);
       case "ChannelDestroyed" ->
-          destroyed(channel, body.getValue("cause") instanceof Number cause ? cause.intValue() : 0);
+          destroyed(
+              channel, event.getValue("cause") instanceof Number cause ? cause.intValue() : 0);
       default -> {}
     }
   }
@@ -294,16 +298,16 @@ final class DialLeg {
     failure = DialResult.ofStatus(status);
     if (forwarded != null) {
       follow(forwarded);
-    } else if (answered && FAILED.contains(status)) {
+    } else if (state == State.ANSWERED && FAILED.contains(status)) {
       // Otherwise it may last for long: the dialplan has more to say, to nobody.
-      new DialCleanUp(caller, alarm).run(hangup(id));
+      hangUp(id);
       gone(id, DialResult.NO_ANSWER);
     }
   }
 
   /** A colleague who takes the call in his stead may be heard of after that, or before. */
   private void destroyed(String channel, int cause) {
-    if (channel.equals(id) && !answered && cause == DialResult.NORMAL_CLEARING) {
+    if (channel.equals(id) && state != State.ANSWERED && cause == DialResult.NORMAL_CLEARING) {
       alarm.set(PICKUP_TIME, () -> gone(channel, DialResult.NO_ANSWER));
     } else {
       gone(channel, DialResult.ofCause(cause));
@@ -323,14 +327,11 @@ final class DialLeg {
 
   /** Another channel has this one's place from now on. */
   private void follow(String channel) {
-    if (channel == null || channel.equals(id)) {
-      return;
+    if (!channel.equals(id)) {
+      id = channel;
+      // What has become of it before it was listened to.
+      listen(ready -> check());
     }
-    id = channel;
-    listen();
-    hangUpIfUnwanted();
-    // What has become of it before it was listened to.
-    check();
   }
 
   private void gone(String channel, DialResult result) {
@@ -348,7 +349,7 @@ final class DialLeg {
   private void giveBack() {
     id = replaced;
     replaced = null;
-    if (listener != null) {
+    if (state.isWanted()) {
       listener.returned(this);
     }
   }
@@ -365,28 +366,16 @@ final class DialLeg {
   }
 
   private void answered() {
-    created = true;
-    hangUpIfUnwanted();
-    if (listener != null && !answered) {
-      answered = true;
+    if (state == State.CALLED) {
+      state = State.ANSWERED;
       listener.answered(this);
     }
   }
 
-  private void hangUpIfUnwanted() {
-    if (listener == null) {
-      hangUp();
-    }
-  }
-
   private void end(DialResult result) {
-    if (over) {
-      return;
-    }
-    over = true;
-    alarm.cancel();
-    events.forEach(MessageConsumer::unregister);
-    if (listener != null) {
+    boolean wanted = state.isWanted();
+    letGo();
+    if (wanted) {
       listener.ended(this, result);
     }
   }

@@ -1,6 +1,5 @@
 package dev.ariattendant.attendant.actions;
 
-import dev.ariattendant.attendant.channel.Channel;
 import io.vertx.core.json.JsonObject;
 
 /** What the caller hears while it rings elsewhere: a ringing tone, or music. */
@@ -21,15 +20,11 @@ final class DialMeanwhile {
    */
   DialMeanwhile(String meanwhile, Stage stage) {
     this.stage = stage;
-    if (meanwhile.equals(RINGING)) {
-      start = command("channels.ring");
-      stop = command("channels.ringStop");
-    } else {
-      start = command("channels.startMoh");
-      if (meanwhile.startsWith(MUSIC_OF_CLASS)) {
-        start.put("mohClass", meanwhile.substring(MUSIC_OF_CLASS.length()));
-      }
-      stop = command("channels.stopMoh");
+    boolean rings = meanwhile.equals(RINGING);
+    start = command(rings ? "channels.ring" : "channels.startMoh");
+    stop = command(rings ? "channels.ringStop" : "channels.stopMoh");
+    if (meanwhile.startsWith(MUSIC_OF_CLASS)) {
+      start.put("mohClass", meanwhile.substring(MUSIC_OF_CLASS.length()));
     }
   }
 
@@ -54,9 +49,8 @@ final class DialMeanwhile {
   }
 
   private void send(JsonObject command, Runnable then) {
-    Channel channel = stage.channel();
     stage.command(
-        command.getString("operation"), () -> channel.request(command), done -> then.run());
+        command.getString("operation"), () -> stage.channel().request(command), done -> then.run());
   }
 
   private JsonObject command(String operation) {

@@ -1,12 +1,20 @@
 package dev.ariattendant.attendant.actions;
 
 import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.Prompt;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Calls somebody, and connects the caller with whoever answers first. What comes of it, as {@code
- * result} of {@code action.ended}:
+ * Calls somebody, and connects the caller with whoever answers first: all telephones ring, until
+ * one of them is answered, none is left, or time is over. What comes of it, as {@code result} of
+ * {@code action.ended}:
  *
  * <ul>
  *   <li>{@code busy}, {@code noAnswer} or {@code unavailable}, with {@code endpoints}, all that
@@ -21,79 +29,133 @@ import io.vertx.core.json.JsonObject;
  *
  * <p>Keys that the caller presses meanwhile are for nobody here.
  */
-final class DialStep implements Step {
+final class DialStep implements Step, DialLeg.Listener {
 
   private final Action.Dial action;
   private final Stage stage;
   private final DialMeanwhile meanwhile;
-  private Step phase;
+  private final DialBridge bridge;
+
+  /** Those that ring; once somebody has answered, his alone. */
+  private final List<DialLeg> legs = new ArrayList<>();
+
+  private final Set<DialResult> results = EnumSet.noneOf(DialResult.class);
+  private boolean connecting;
 
   DialStep(Action.Dial action, Stage stage) {
     this.action = action;
     this.stage = stage;
     this.meanwhile = new DialMeanwhile(action.meanwhile(), stage);
-    this.phase = new DialRinging(action, stage, meanwhile, this::connect, this::nobody);
+    this.bridge = DialBridge.none(stage);
   }
 
   @Override
   public void begin() {
-    phase.begin();
+    stage.hear(Prompt.NONE, () -> meanwhile.start(this::callAll));
   }
 
   @Override
-  public void event(String type, JsonObject event) {
-    phase.event(type, event);
+  public void answered(DialLeg leg) {
+    connecting = true;
+    stage.cancelAlarm();
+    legs.remove(leg);
+    hangUpAll();
+    legs.add(leg);
+    meanwhile.stop(
+        () ->
+            attempt(
+                leg,
+                DialBridge.CREATE,
+                bridge::create,
+                () -> attempt(leg, DialBridge.ADD, () -> bridge.add(leg), () -> connected(leg))));
+  }
+
+  @Override
+  public void ended(DialLeg leg, DialResult result) {
+    // Of who has answered it is noticed later: what follows mustn't meet what is under way.
+    if (!connecting) {
+      legs.remove(leg);
+      results.add(result);
+      if (legs.isEmpty()) {
+        decide();
+      }
+    }
   }
 
   @Override
   public void check() {
-    phase.check();
+    legs.forEach(DialLeg::check);
   }
 
   @Override
   public boolean mayBeCutOff() {
-    return phase.mayBeCutOff();
+    return !connecting;
   }
 
   @Override
   public void end() {
-    phase.end();
+    hangUpAll();
+    meanwhile.end();
+    bridge.end();
     stage.forgetKeys();
   }
 
-  @Override
-  public boolean isTalk() {
-    return phase.isTalk();
+  private void callAll() {
+    stage.alarm(action.ringTime(), this::timeIsOver);
+    List<JsonObject> commands = DialCommand.all(action, stage);
+    commands.forEach(command -> legs.add(DialLeg.of(command, stage, this)));
+    // After all are there: one that fails at once isn't the last one.
+    List.copyOf(legs).forEach(DialLeg::call);
   }
 
-  @Override
-  public void letGo() {
-    phase.letGo();
+  private void timeIsOver() {
+    legs.stream()
+        .map(leg -> leg.isThere() ? DialResult.NO_ANSWER : DialResult.UNAVAILABLE)
+        .forEach(results::add);
+    hangUpAll();
+    decide();
   }
 
-  private void connect(DialLeg leg) {
-    DialBridge bridge = DialBridge.none(stage);
-    goOn(
-        new DialConnecting(
-            stage,
-            meanwhile,
-            leg,
-            bridge,
-            () -> goOn(new DialConversation(stage, leg, bridge, this::talked)),
-            () -> conclude(DialResult.UNAVAILABLE)));
+  private void hangUpAll() {
+    legs.forEach(DialLeg::hangUp);
+    legs.clear();
   }
 
-  private void goOn(Step next) {
-    phase = next;
-    phase.begin();
+  private void decide() {
+    stage.cancelAlarm();
+    meanwhile.stop(() -> conclude(DialResult.ofAll(results)));
   }
 
-  private void nobody(DialResult result) {
-    meanwhile.stop(() -> conclude(result));
+  private void attempt(
+      DialLeg leg, String operation, Supplier<Future<Object>> command, Runnable then) {
+    if (leg.isOver()) {
+      giveUp(leg);
+      return;
+    }
+    stage.await(
+        command.get(),
+        done -> {
+          if (done.failed()) {
+            stage.failed(operation, done.cause());
+            giveUp(leg);
+          } else {
+            then.run();
+          }
+        });
   }
 
-  private void talked() {
-    stage.next(action.then());
+  private void connected(DialLeg leg) {
+    if (leg.isOver()) {
+      giveUp(leg);
+    } else {
+      stage.report("answered", JsonObject.of("endpoint", leg.endpoint()));
+      stage.goOn(new DialConversation(stage, leg, bridge, action.then()));
+    }
+  }
+
+  private void giveUp(DialLeg leg) {
+    leg.hangUp();
+    bridge.leave(() -> conclude(DialResult.UNAVAILABLE));
   }
 
   private void conclude(DialResult result) {

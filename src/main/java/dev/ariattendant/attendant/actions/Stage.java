@@ -94,6 +94,9 @@ public interface Stage {
   /** Ends this step, and goes on with this action. */
   void next(Action action);
 
+  /** Goes on as another step of the same action, which has all that this one had to clean up. */
+  void goOn(Step step);
+
   /** Ends this step and goes to a menu. */
   void enter(String menu);
 

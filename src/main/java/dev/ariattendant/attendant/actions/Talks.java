@@ -1,20 +1,25 @@
 package dev.ariattendant.attendant.actions;
 
 import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.bus.Addresses;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Finds out who talks to whom: one question for all who want to know while it is under way. */
+/**
+ * Finds out who talks to whom: one question for all who want to know while it is under way. A
+ * channel that was called for a caller, and is offered as if it called, is left alone if it talks
+ * to him, and hung up otherwise: whoever called it is gone, or the bridge doesn't know him any
+ * more.
+ */
 public final class Talks {
 
   /** Whoever offers a channel waits longer than that. */
@@ -23,12 +28,25 @@ public final class Talks {
   /** Asterisk tells of a channel that takes another one's place before it has put it there. */
   private static final Duration ENTERING_TIME = Duration.ofMillis(250);
 
-  private final Vertx vertx;
+  /** Whoever wants to connect a channel that has been called, does so by then. */
+  private static final Duration CONNECTING_TIME = Duration.ofSeconds(2);
+
+  private final Pace pace;
   private final Map<String, Future<JsonArray>> underWay = new HashMap<>();
 
   /** Nothing asked yet. */
-  public Talks(Vertx vertx) {
-    this.vertx = vertx;
+  public Talks(Pace pace) {
+    this.pace = pace;
+  }
+
+  /** For whom a channel was called that is offered, or the one in whose stead it has answered. */
+  public static Optional<String> callerOf(JsonObject start, Channel channel) {
+    Stream<?> arguments =
+        start.getValue("args") instanceof JsonArray args ? args.stream() : Stream.of();
+    return Stream.concat(Stream.of(channel.id()), arguments.skip(2).map(String::valueOf))
+        .filter(DialCommand::isLeg)
+        .map(DialCommand::callerOf)
+        .findFirst();
   }
 
   /**
@@ -42,28 +60,54 @@ public final class Talks {
         .compose(
             found ->
                 replaces && found.isEmpty()
-                    ? vertx
+                    ? pace.vertx()
                         .timer(ENTERING_TIME.toMillis(), TimeUnit.MILLISECONDS)
                         .compose(later -> of(channel, false))
                     : Future.succeededFuture(found));
   }
 
-  /** The channels that were called for a caller. */
-  Future<List<String>> legsOf(Channel caller) {
-    return list("channels.list", caller)
+  /** A channel that was called is offered: sees to it that nobody is left in silence. */
+  public void offered(Channel leg) {
+    pace.alarm().set(CONNECTING_TIME, () -> look(leg));
+  }
+
+  private void look(Channel leg) {
+    of(leg, false)
+        .onFailure(unknown -> offered(leg))
+        .onSuccess(
+            talk -> {
+              if (talk.flatMap(Talk::other).isEmpty()) {
+                DialCleanUp.hangUp(leg.id(), leg, pace.alarm());
+              }
+            });
+  }
+
+  /**
+   * Whoever called for a caller is gone, who talks to nobody: hangs up whatever rings for him, and
+   * destroys the bridge that somebody who has answered was to come to.
+   */
+  public void cleanUp(Channel caller) {
+    list("channels.list", caller)
         .map(
             channels ->
                 channels.stream()
                     .map(channel -> String.valueOf(((JsonObject) channel).getValue("id")))
                     .filter(id -> DialCommand.isLegOf(id, caller.id()))
-                    .toList());
+                    .toList())
+        .onSuccess(
+            legs -> {
+              legs.forEach(leg -> DialCleanUp.hangUp(leg, caller, pace.alarm()));
+              if (!legs.isEmpty()) {
+                DialCleanUp.destroy(DialBridge.idOf(caller.id()), caller, pace.alarm());
+              }
+            });
   }
 
   private Future<JsonArray> list(String operation, Channel channel) {
     return underWay.computeIfAbsent(
         operation + " " + channel.asterisk(),
         asked ->
-            vertx
+            pace.vertx()
                 .eventBus()
                 .request(
                     Addresses.command(channel.asterisk()),

@@ -1,14 +1,17 @@
 package dev.ariattendant.attendant.channel;
 
+import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ChannelVariables;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -31,7 +34,6 @@ import java.util.Optional;
  * @param app the application that the channel is in
  * @param application the name under which Asterisk has it: of a connection for a single call, one
  *     of its own
- * @param bus the event bus
  * @param errands take its commands
  */
 public record Channel(
@@ -44,7 +46,6 @@ public record Channel(
     String asterisk,
     String app,
     String application,
-    EventBus bus,
     Errands errands) {
 
   /**
@@ -93,7 +94,6 @@ public record Channel(
         required(headers, Headers.ASTERISK),
         app,
         application == null || application.equals(app) ? app : application,
-        vertx.eventBus(),
         new Errands(vertx, id, commands, delivery));
   }
 
@@ -218,6 +218,28 @@ public record Channel(
   /** Sends a command to the channel's Asterisk; its answer is ARI's own. */
   public Future<Object> request(JsonObject command) {
     return errands.send(command);
+  }
+
+  /**
+   * Hears what is told of this channel, or another one of its Asterisk, wherever in a cluster the
+   * bridge may be.
+   *
+   * @param ready called when nothing will be missed any more, or with why nothing can be heard
+   */
+  public MessageConsumer<JsonObject> hear(
+      String channelId, Handler<JsonObject> handler, Handler<AsyncResult<Void>> ready) {
+    MessageConsumer<JsonObject> consumer =
+        errands
+            .bus()
+            .<JsonObject>consumer(
+                Addresses.channel(channelId),
+                event -> {
+                  if (concerns(event)) {
+                    errands.guard().handle(handler, event.body());
+                  }
+                });
+    consumer.completion().onComplete(done -> errands.guard().handle(ready, done));
+    return consumer;
   }
 
   private static String required(MultiMap headers, String name) {

@@ -45,10 +45,10 @@ public final class ChannelEvents implements Handler<Message<JsonObject>> {
    */
   public Future<Void> listen(boolean wide) {
     if (wide) {
-      first = channel.bus().consumer(address());
+      first = channel.errands().bus().consumer(address());
       everywhere = first;
     } else {
-      first = channel.bus().localConsumer(address());
+      first = channel.errands().bus().localConsumer(address());
     }
     return first.handler(this).completion();
   }
@@ -57,7 +57,8 @@ public final class ChannelEvents implements Handler<Message<JsonObject>> {
   public Future<Void> listenEverywhere() {
     if (everywhere == null) {
       // Beside the first one: in its stead, an event in between might be missed, or heard twice.
-      everywhere = channel.bus().<JsonObject>consumer(address()).handler(this::heardElsewhere);
+      everywhere =
+          channel.errands().bus().<JsonObject>consumer(address()).handler(this::heardElsewhere);
     }
     return everywhere.completion();
   }

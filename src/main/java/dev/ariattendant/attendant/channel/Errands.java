@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
@@ -87,6 +88,11 @@ public final class Errands {
   /** Runs what their answers, and all else that concerns the call, lead to. */
   public Guard guard() {
     return guard;
+  }
+
+  /** Where they go, and where events come from: whoever listens there does so under the guard. */
+  EventBus bus() {
+    return vertx.eventBus();
   }
 
   /** Sends a command; its answer is ARI's own. */

@@ -63,7 +63,6 @@ final class AskedProgramsTest {
                 "asterisk",
                 "app",
                 "app",
-                vertx.eventBus(),
                 null));
     variables.set("PIN", "0000/../x?y");
   }
