@@ -1,36 +1,95 @@
 package dev.ariattendant.attendant.actions;
 
+import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.Prompt;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/**
- * Lets the caller decide on a message.
- *
- * @param review the keys
- * @param recording the message's name
- * @param keep what the caller's key for it does, and silence
- * @param again what the caller's key for it does
- */
-record RecordingReview(
-    Action.Record.Review review, Stage stage, String recording, Runnable keep, Runnable again) {
+/** Lets the caller decide on a message, who keeps it also by pressing nothing or hanging up. */
+final class RecordingReview implements Step {
 
-  void ask() {
-    stage.ask(review.prompt(), () -> stage.alarm(review.timeout(), keep));
+  private static final String DELETE = "recordings.deleteStored";
+
+  private final Action.Record action;
+  private final Action.Record.Review review;
+  private final Stage stage;
+  private final JsonObject message;
+  private boolean takesKeys = true;
+  private boolean isThere = true;
+
+  /**
+   * Not asked yet.
+   *
+   * @param message what taps are to know of it
+   */
+  RecordingReview(
+      Action.Record action, Action.Record.Review review, Stage stage, JsonObject message) {
+    this.action = action;
+    this.review = review;
+    this.stage = stage;
+    this.message = message;
+  }
+
+  @Override
+  public void begin() {
+    stage.ask(review.prompt(), () -> stage.alarm(review.timeout(), this::keep));
+  }
+
+  @Override
+  public boolean takesKeys() {
+    return takesKeys;
   }
 
   /** Any other key brings the prompt again. */
-  void key(char key) {
+  @Override
+  public void key(char key) {
     String pressed = String.valueOf(key);
     if (pressed.equals(review.keep())) {
-      keep.run();
+      keep();
     } else if (pressed.equals(review.again())) {
-      again.run();
+      takesKeys = false;
+      stage.hear(Prompt.NONE, () -> stage.command(DELETE, this::delete, this::deleted));
     } else {
       if (pressed.equals(review.listen())) {
-        stage.say(new Prompt(List.of("recording:" + recording), true));
+        stage.say(new Prompt(List.of("recording:" + name()), true));
       }
-      ask();
+      begin();
     }
+  }
+
+  @Override
+  public void end() {
+    if (isThere) {
+      stage.report("kept", message);
+    }
+  }
+
+  private void keep() {
+    stage.next(action.then());
+  }
+
+  private Future<Object> delete() {
+    isThere = false;
+    return stage
+        .channel()
+        .request(JsonObject.of("operation", DELETE, "recordingName", name()))
+        .recover(
+            failure ->
+                Channel.codeOf(failure) == FailureCodes.NOT_FOUND
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
+  }
+
+  private void deleted(AsyncResult<Object> done) {
+    stage.report(done.succeeded() ? "discarded" : "kept", message);
+    stage.goOn(new RecordStep(action, stage));
+  }
+
+  private String name() {
+    return message.getString("recording");
   }
 }

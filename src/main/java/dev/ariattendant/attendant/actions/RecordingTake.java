@@ -14,19 +14,28 @@ import java.time.Duration;
  * One recording, from the command for it to the last word about it: as a rule that is Asterisk's
  * event; where that doesn't come, what Asterisk says when it is asked.
  */
-final class RecordingTake {
+final class RecordingTake implements Step {
 
-  /** Hears how it ends. One of the two is called, once, unless the step ends first. */
-  interface Listener {
+  /** What Asterisk has said of it. Whoever asks for it has to think of each. */
+  private enum State {
 
-    /** There is a message, as {@link #details} says. */
-    void recorded();
+    /** Nothing as yet. */
+    ASKED,
 
-    /** There is none; why has been told to taps. */
-    void notRecorded();
+    /** It is being recorded. */
+    LIVE,
+
+    /** It is no longer recorded; whether it is stored isn't known yet. */
+    ENDED,
+
+    /** There is a message, for good. */
+    KEPT,
+
+    /** There is none, and nobody wants it any more. */
+    UNWANTED
   }
 
-  static final String OPERATION = "channels.record";
+  private static final String OPERATION = "channels.record";
 
   /** After each message of a call one more name is taken; more than that means a mistake. */
   private static final int MOST_NUMBERS = 999;
@@ -41,51 +50,40 @@ final class RecordingTake {
   private final Action.Record action;
   private final Stage stage;
   private final RecordingName name;
-  private final Listener listener;
   private int number = 1;
-  private boolean live;
-  private boolean ended;
-  private boolean over;
+  private State state = State.ASKED;
+  private boolean hungUp;
   private Object seconds;
 
-  RecordingTake(Action.Record action, Stage stage, Listener listener) {
+  /** To be begun in the channel's silence. */
+  RecordingTake(Action.Record action, Stage stage) {
     this.action = action;
     this.stage = stage;
-    this.listener = listener;
     this.name = RecordingName.of(stage.variables().expand(action.folder()), stage.channel().id());
   }
 
-  /** Begins, in the channel's silence. */
-  void begin() {
+  @Override
+  public void begin() {
     stage.command(OPERATION, this::record, this::begun);
   }
 
-  /** What taps are to know of it. */
-  JsonObject details() {
-    JsonObject details = JsonObject.of("recording", name(), "format", action.format());
-    if (seconds instanceof Number whole) {
-      details.put("durationMs", Duration.ofSeconds(whole.longValue()).toMillis());
+  @Override
+  public void event(String type, JsonObject event) {
+    if (type.equals("ChannelHangupRequest")) {
+      hungUp = true;
+    } else if (event.getValue("recording") instanceof JsonObject recording
+        && name().equals(recording.getValue("name"))) {
+      told(type, recording);
     }
-    return details;
   }
 
-  String name() {
-    return name.numbered(number);
-  }
-
-  /** One of the channel's events. */
-  void event(String type, JsonObject event) {
-    if (over
-        || !(event.getValue("recording") instanceof JsonObject recording)
-        || !name().equals(recording.getValue("name"))) {
-      return;
-    }
+  private void told(String type, JsonObject recording) {
     switch (type) {
-      case "RecordingStarted" -> live = true;
+      case "RecordingStarted" -> isLive();
       case "RecordingFinished" -> {
         // Another recording's, whose name turns out to be taken, may come while ours is asked for.
-        if (live && !ended) {
-          ended = true;
+        if (state == State.LIVE) {
+          state = State.ENDED;
           seconds = recording.getValue("duration");
           stage.cancelAlarm();
           // The same comes of one for which Asterisk could make no file.
@@ -97,26 +95,48 @@ final class RecordingTake {
     }
   }
 
-  /** Events may have been missed. */
-  void check() {
-    if (live && !ended && !over) {
+  @Override
+  public void check() {
+    if (state == State.LIVE) {
       lookWhetherLive();
     }
   }
 
-  /**
-   * The step is over.
-   *
-   * @return whether there is a message all the same, up to this moment
-   */
-  boolean cutOff() {
-    boolean cut = live && !over;
-    over = true;
-    if (cut && !ended) {
-      // Whatever is played next waits in Asterisk's queue until it has stopped.
-      ask("recordings.stop");
+  @Override
+  public void end() {
+    switch (state) {
+      case ASKED -> state = State.UNWANTED;
+      case LIVE -> {
+        // Whatever is played next waits in Asterisk's queue until it has stopped.
+        ask("recordings.stop");
+        kept();
+      }
+      case ENDED -> kept();
+      case KEPT, UNWANTED -> {}
     }
-    return cut;
+  }
+
+  private void kept() {
+    state = State.KEPT;
+    stage.report("kept", details());
+  }
+
+  private JsonObject details() {
+    JsonObject details = JsonObject.of("recording", name(), "format", action.format());
+    if (seconds instanceof Number whole) {
+      details.put("durationMs", Duration.ofSeconds(whole.longValue()).toMillis());
+    }
+    return details;
+  }
+
+  private String name() {
+    return name.numbered(number);
+  }
+
+  private void isLive() {
+    if (state == State.ASKED) {
+      state = State.LIVE;
+    }
   }
 
   private Future<Object> record() {
@@ -149,7 +169,7 @@ final class RecordingTake {
     number++;
     return stored.transform(
         found -> {
-          if (over || number > MOST_NUMBERS || isUnknown(found)) {
+          if (state == State.UNWANTED || number > MOST_NUMBERS || isUnknown(found)) {
             number--;
             return Future.failedFuture(failure(500, taken.getMessage()));
           }
@@ -159,37 +179,53 @@ final class RecordingTake {
 
   /** Nobody has said anything yet when it begins after the step's end. */
   private void discardIfUnwanted(AsyncResult<Object> asked) {
-    if (over && !live && (asked.succeeded() || isUnanswered(asked))) {
+    if (state == State.UNWANTED && (asked.succeeded() || isUnanswered(asked))) {
       ask("recordings.cancel");
     }
   }
 
   private void begun(AsyncResult<Object> asked) {
-    if (over) {
-      return;
-    }
     if (asked.succeeded()) {
-      live = true;
+      isLive();
       stage.alarm(action.maxDuration().plus(MARGIN), this::lookWhetherLive);
     } else if (isUnanswered(asked)) {
       lookWhetherLive();
     } else {
-      over = true;
-      listener.notRecorded();
+      notRecorded();
     }
   }
 
   private void finished() {
-    over = true;
-    stage.cancelAlarm();
-    listener.recorded();
+    state = State.ENDED;
+    // Among them is the one that has ended it.
+    stage.forgetKeys();
+    if (action.review().isPresent() && !hungUp) {
+      stage.goOn(new RecordingReview(action, action.review().get(), stage, details()));
+    } else {
+      kept();
+      next(action.then());
+    }
   }
 
   private void failed(int code, String cause) {
-    over = true;
-    stage.cancelAlarm();
     stage.failed(OPERATION, failure(code, name() + ": " + cause));
-    listener.notRecorded();
+    notRecorded();
+  }
+
+  private void notRecorded() {
+    state = State.UNWANTED;
+    stage.forgetKeys();
+    stage.report("failed", details());
+    next(action.failed());
+  }
+
+  /** Nothing more happens to a caller who has hung up. */
+  private void next(Action action) {
+    if (hungUp) {
+      stage.goOn(() -> {});
+    } else {
+      stage.next(action);
+    }
   }
 
   private static ReplyException failure(int code, String message) {
@@ -200,13 +236,12 @@ final class RecordingTake {
     stage.await(
         ask("recordings.getLive"),
         found -> {
-          if (over) {
-            return;
-          }
           if (isUnknown(found)) {
             lookWhetherStored();
           } else {
-            live = live || found.succeeded();
+            if (found.succeeded()) {
+              isLive();
+            }
             stage.alarm(LOOK_AGAIN, this::lookWhetherLive);
           }
         });
@@ -216,12 +251,9 @@ final class RecordingTake {
     stage.await(
         ask(STORED),
         found -> {
-          if (over) {
-            return;
-          }
           if (isUnknown(found)) {
             failed(FailureCodes.NOT_FOUND, "Asterisk knows of no such recording");
-          } else if (ended || found.succeeded()) {
+          } else if (state == State.ENDED || found.succeeded()) {
             finished();
           } else {
             stage.alarm(LOOK_AGAIN, this::lookWhetherLive);
