@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant;
 
+import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
@@ -45,7 +46,7 @@ final class Presence {
 
   private static final Duration RELEASE_PAUSE = Duration.ofMillis(250);
 
-  /** Half of what a bridge waits for answers to its roll call. */
+  /** Half of what a bridge waits for an answer. */
   private static final Duration ARRIVAL_TIME = Duration.ofMillis(500);
 
   private final String attendant = UUID.randomUUID().toString();
@@ -54,7 +55,7 @@ final class Presence {
   private final Supplier<Collection<ServedCall>> calls;
   private final Supplier<Future<?>> arrived;
   private final Map<String, Set<ServedCall>> doubtful = new HashMap<>();
-  private MessageConsumer<JsonObject> rollCalls;
+  private MessageConsumer<JsonObject> asked;
   private Long timer;
 
   /**
@@ -73,19 +74,15 @@ final class Presence {
   /** Says it from now on. */
   Future<Void> register() {
     beat();
-    rollCalls = vertx.eventBus().consumer(Addresses.OWNERS, this::asked);
-    return rollCalls.completion();
+    asked = vertx.eventBus().consumer(Addresses.OWNERS, this::asked);
+    return asked.completion();
   }
 
   /** Tells the bridges of these Asterisks that the attendant serves no calls any more. */
   Future<?> gone(Set<String> asterisks) {
     return Future.join(
             asterisks.stream()
-                .map(
-                    asterisk ->
-                        vertx
-                            .eventBus()
-                            .request(Addresses.owners(asterisk), says("gone", true), SHORTLY))
+                .map(asterisk -> tell(asterisk, says("gone", true), SHORTLY))
                 .toList())
         .otherwiseEmpty();
   }
@@ -93,7 +90,7 @@ final class Presence {
   /** Says nothing more. */
   Future<Void> close() {
     vertx.cancelTimer(timer);
-    return rollCalls.unregister();
+    return asked.unregister();
   }
 
   /** The id that bridges know this attendant by. */
@@ -124,28 +121,22 @@ final class Presence {
   Future<?> releaseAll() {
     return Future.join(
         byAsterisk().entrySet().stream()
-            .map(each -> release(each.getKey(), each.getValue()))
+            .map(each -> release(each.getKey(), each.getValue(), MOST_RELEASES))
             .toList());
   }
 
-  private Future<?> release(String asterisk, List<ServedCall> served) {
-    return release(asterisk, ids(served), MOST_RELEASES)
+  private Future<Void> release(String asterisk, List<ServedCall> served, int most) {
+    return tell(asterisk, says("release", ids(served)), PATIENTLY)
         .onSuccess(
-            reply -> served.stream().filter(isIn(reply, true)).forEach(each -> each.call().moved()))
-        .otherwiseEmpty();
-  }
-
-  private Future<Message<JsonObject>> release(String asterisk, JsonArray channels, int most) {
-    return vertx
-        .eventBus()
-        .<JsonObject>request(Addresses.owners(asterisk), says("release", channels), PATIENTLY)
+            taken -> served.stream().filter(isAmong(taken)).forEach(each -> each.call().moved()))
+        .<Void>mapEmpty()
         .recover(
             failure ->
                 most > 1 && isBetweenTwoBridges(failure)
                     ? vertx
                         .timer(RELEASE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-                        .compose(later -> release(asterisk, channels, most - 1))
-                    : Future.failedFuture(failure));
+                        .compose(later -> release(asterisk, served, most - 1))
+                    : Future.succeededFuture());
   }
 
   private static boolean isBetweenTwoBridges(Throwable failure) {
@@ -154,86 +145,85 @@ final class Presence {
   }
 
   private void beat() {
-    byAsterisk().forEach(this::beat);
+    Map<String, List<ServedCall>> all = byAsterisk();
+    doubtful.keySet().retainAll(all.keySet());
+    all.forEach(this::beat);
     // No periodic timer: after a standstill of this process, that would beat many times at once.
     timer = vertx.setTimer(PERIOD.toMillis(), due -> beat());
   }
 
-  private void beat(String asterisk, List<ServedCall> served) {
-    vertx
-        .eventBus()
-        .<JsonObject>request(
-            Addresses.owners(asterisk),
-            says("calls", served.size()).put("channels", ids(served)),
-            SHORTLY)
+  private Future<Set<Object>> beat(String asterisk, List<ServedCall> served) {
+    JsonObject beat =
+        says("calls", served.size())
+            .put("channels", ids(served))
+            .put(
+                "everywhere", served.stream().allMatch(each -> each.events().areHeardEverywhere()));
+    return tell(asterisk, beat, SHORTLY)
         .onSuccess(
-            reply -> {
-              Set<ServedCall> strange =
-                  reply.body().containsKey("channels")
-                      ? served.stream().filter(isIn(reply, false)).collect(toSet())
-                      : Set.of();
+            ours -> {
+              Set<ServedCall> strange = served.stream().filter(not(isAmong(ours))).collect(toSet());
               Set<ServedCall> before = doubtful.put(asterisk, strange);
               // Once is nothing: a call may just have come or gone.
-              List<ServedCall> again =
-                  strange.stream().filter(each -> before != null && before.contains(each)).toList();
-              if (!again.isEmpty()) {
-                claim(asterisk, again);
+              if (before != null) {
+                strange.stream().filter(before::contains).forEach(each -> each.call().lost());
               }
             });
   }
 
-  private void asked(Message<JsonObject> rollCall) {
-    if (!(rollCall.body().getValue("asterisk") instanceof String asterisk)
-        || !(rollCall.body().getValue("channels") instanceof JsonArray channels)) {
-      return;
+  private void asked(Message<JsonObject> question) {
+    if (question.body().getValue("asterisk") instanceof String asterisk) {
+      String bridge = question.body().getString("node");
+      boolean moving = Boolean.TRUE.equals(question.body().getValue("moving"));
+      // One that never arrives doesn't keep the others from being told.
+      Future.any(
+              arrived.get().otherwiseEmpty(),
+              vertx.timer(ARRIVAL_TIME.toMillis(), TimeUnit.MILLISECONDS))
+          .onComplete(all -> answer(asterisk, bridge, moving));
     }
-    boolean moving = Boolean.TRUE.equals(rollCall.body().getValue("moving"));
-    String node = rollCall.body().getString("node");
-    // One that never arrives doesn't keep the others from being claimed.
-    Future.any(
-            arrived.get().otherwiseEmpty(),
-            vertx.timer(ARRIVAL_TIME.toMillis(), TimeUnit.MILLISECONDS))
-        .onComplete(all -> answer(asterisk, node, channels, moving));
   }
 
-  private void answer(String asterisk, String node, JsonArray channels, boolean moving) {
+  private void answer(String asterisk, String bridge, boolean moving) {
     List<ServedCall> served = byAsterisk().getOrDefault(asterisk, List.of());
-    // In a list, each would be looked for among all.
-    Set<Object> asked = channels.stream().collect(toSet());
-    List<ServedCall> ours =
-        served.stream().filter(each -> asked.contains(each.channel().id())).toList();
-    if (ours.isEmpty()) {
+    if (served.isEmpty()) {
       return;
     }
-    if (moving) {
-      listenEverywhere(ours).onComplete(listening -> claim(asterisk, ours));
-    } else {
-      ours.forEach(each -> each.events().comeFrom(node));
-      (isElsewhere(node) ? listenEverywhere(ours) : Future.succeededFuture())
-          .compose(listening -> claim(asterisk, ours))
-          .onSuccess(claimed -> ours.forEach(each -> each.channel().errands().sendAgain()));
-    }
+    List<ServedCall> left =
+        moving
+            ? List.of()
+            : served.stream().filter(each -> each.events().comeFrom(bridge)).toList();
+    (moving || isElsewhere(bridge) ? listenEverywhere(served) : Future.succeededFuture())
+        .transform(listening -> beat(asterisk, served))
+        .onSuccess(
+            ours ->
+                left.stream()
+                    .filter(isAmong(ours))
+                    .forEach(
+                        each -> {
+                          each.call().check();
+                          each.channel().errands().sendAgain();
+                        }));
   }
 
   private static Future<?> listenEverywhere(List<ServedCall> served) {
     return Future.join(served.stream().map(each -> each.events().listenEverywhere()).toList());
   }
 
-  private Future<?> claim(String asterisk, List<ServedCall> served) {
+  /**
+   * Tells a bridge something.
+   *
+   * @return the channels that it names in its reply
+   */
+  private Future<Set<Object>> tell(String asterisk, JsonObject what, DeliveryOptions delivery) {
     return vertx
         .eventBus()
-        .<JsonObject>request(Addresses.owners(asterisk), says("claim", ids(served)), SHORTLY)
-        .onSuccess(
-            reply -> {
-              served.stream().filter(isIn(reply, true)).forEach(each -> each.call().check());
-              served.stream().filter(isIn(reply, false)).forEach(each -> each.call().lost());
-            });
+        .<JsonObject>request(Addresses.owners(asterisk), what, delivery)
+        .map(
+            reply ->
+                reply.body().getJsonArray("channels", new JsonArray()).stream().collect(toSet()));
   }
 
-  private static Predicate<ServedCall> isIn(Message<JsonObject> reply, boolean wanted) {
-    Set<Object> channels =
-        reply.body().getJsonArray("channels", new JsonArray()).stream().collect(toSet());
-    return served -> channels.contains(served.channel().id()) == wanted;
+  private static Predicate<ServedCall> isAmong(Set<Object> channels) {
+    return served -> channels.contains(served.channel().id());
   }
 
   private JsonObject says(String key, Object value) {

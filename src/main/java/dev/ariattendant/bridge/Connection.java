@@ -176,7 +176,7 @@ final class Connection {
     open = true;
     webSocket.attach(send);
     Questions questions = new CommandQuestions(vertx, commands, () -> opened == socket);
-    Resync resync = new Resync(offers, questions, ownership.rollCall(), application);
+    Resync resync = new Resync(offers, questions, ownership, application);
     return system(questions)
         .compose(
             system -> {

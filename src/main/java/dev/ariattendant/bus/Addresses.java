@@ -93,11 +93,12 @@ public final class Addresses {
   public static final String SOFTPHONE = "simulator.softphone";
 
   /**
-   * Asks whose calls these are, published by a bridge that has found them in its application:
-   * {@code asterisk}, {@code app}, {@code node} (see {@link Headers#NODE}) and {@code channels},
-   * their ids. Whoever serves any of them says so on {@link #owners}, and goes on; the others are
-   * offered again. With {@code moving} = true a bridge of the same node says that it is about to go
-   * to another one: owners listen for events from there, and say so in the same way.
+   * Asks the owners of an Asterisk's calls to tell {@link #owners} at once which they serve: {@code
+   * asterisk}, {@code app} and {@code node} (see {@link Headers#NODE}), where its bridge is.
+   * Published by a bridge that has found calls in its application which it doesn't know: owners
+   * listen for events from {@code node} before they answer, and what nobody says he serves is
+   * offered again, a second later in a cluster. With {@code moving} = true a bridge says that it is
+   * about to go to another node: owners listen for events from all nodes before they answer.
    */
   public static final String OWNERS = "ari.owners";
 
@@ -160,12 +161,14 @@ public final class Addresses {
    *
    * <ul>
    *   <li>{@code calls}, how many they have, and their ids as {@code channels}, about once a
-   *       second: who said it once and falls silent is gone, and his calls are offered again, as
-   *       are those that he leaves out twice in a row. The reply has those that are his, as {@code
-   *       channels}.
-   *   <li>{@code claim}, ids of channels: the reply has those that are theirs, as {@code channels};
-   *       the others are somebody else's now, or gone. Fails with {@link FailureCodes#UNAVAILABLE}
-   *       if the bridge can't say yet.
+   *       second, and when {@link #OWNERS} asks. A call that the bridge has found, and that is
+   *       nobody's, is theirs from then on. Who said it once and falls silent is gone, and his
+   *       calls are offered again, as are those that he leaves out twice in a row. The reply has
+   *       those that are his, as {@code channels}, and those that may yet turn out to be, as long
+   *       as the bridge doesn't know all calls. What it lacks twice in a row is somebody else's
+   *       now, or gone. An owner who listens in his node only for events of some of them says so:
+   *       {@code everywhere} = false. A bridge elsewhere then doesn't take him for the owner of a
+   *       call that it has found.
    *   <li>{@code release}, ids of channels that somebody else is to serve: they are offered again,
    *       and the reply has those that were taken, as {@code channels}.
    *   <li>{@code gone} = true: the owner goes, and what he still has is offered again at once. A

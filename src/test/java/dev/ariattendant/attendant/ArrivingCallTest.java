@@ -7,6 +7,7 @@ import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.ChannelEvents;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.Headers;
+import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -14,7 +15,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,8 +26,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 final class ArrivingCallTest {
 
-  private final List<JsonArray> claims = new CopyOnWriteArrayList<>();
-  private final List<ServedCall> calls = new ArrayList<>();
+  private static final int QUESTIONS = 100;
+
+  private final List<JsonObject> beats = new CopyOnWriteArrayList<>();
+  private final List<ServedCall> calls = new CopyOnWriteArrayList<>();
   private final List<Promise<Void>> arrivals = new CopyOnWriteArrayList<>();
   private Vertx vertx;
   private Presence presence;
@@ -38,13 +40,7 @@ final class ArrivingCallTest {
     await(
         vertx
             .eventBus()
-            .<JsonObject>consumer(
-                Addresses.owners("test"),
-                said -> {
-                  if (said.body().containsKey("claim")) {
-                    claims.add(said.body().getJsonArray("claim"));
-                  }
-                })
+            .<JsonObject>consumer(Addresses.owners("test"), said -> beats.add(said.body()))
             .completion());
     presence =
         new Presence(
@@ -64,38 +60,67 @@ final class ArrivingCallTest {
   }
 
   @Test
-  void aRollCallIsAnsweredOnceTheCallsThatArriveAreThere() {
-    callTheRoll();
-    calls.add(arrived(vertx));
-    arrivals.get(0).complete();
+  void questionsAreAnsweredAtOnceWhenTheCallsThatArriveAreThere() {
+    ask(QUESTIONS, NodeId.of(vertx));
+    calls.add(arrived("1"));
+    arrivals.forEach(Promise::complete);
 
-    Await.until(vertx, "the call is claimed", () -> claims, seen -> !seen.isEmpty());
-    assertThat(claims.get(0)).containsExactly("1");
+    awaitAnswers();
   }
 
   @Test
-  void aCallThatNeverArrivesDoesNotKeepTheOthersFromBeingClaimed() {
-    calls.add(arrived(vertx));
-    callTheRoll();
+  void aCallThatNeverArrivesDoesNotKeepTheOthersFromBeingTold() {
+    calls.add(arrived("1"));
+    ask(QUESTIONS, NodeId.of(vertx));
 
-    Await.until(vertx, "the call is claimed", () -> claims, seen -> !seen.isEmpty());
-    assertThat(arrivals.get(0).future().isComplete()).isFalse();
-    assertThat(claims.get(0)).containsExactly("1");
+    awaitAnswers();
+    assertThat(arrivals).noneMatch(arrival -> arrival.future().isComplete());
   }
 
-  private void callTheRoll() {
+  /** More than it would say of itself in the time that a test has. */
+  private void awaitAnswers() {
+    Await.until(vertx, "all are answered", () -> told("1"), seen -> seen.size() >= QUESTIONS);
+    assertThat(told("1")).as("it hears this node only").containsOnly(false);
+  }
+
+  @Test
+  void itSaysWhetherAllCallsHearBridgesInOtherNodes() {
+    calls.add(arrived("1"));
+    ask(1, "another node");
+    Await.until(vertx, "the call hears them", () -> told("1"), seen -> seen.contains(true));
+    calls.add(arrived("2"));
+    Await.until(vertx, "not all do", () -> told("1", "2"), seen -> seen.contains(false));
+    assertThat(told("1", "2")).doesNotContain(true);
     vertx
         .eventBus()
         .publish(
             Addresses.OWNERS,
-            JsonObject.of("asterisk", "test", "node", "here", "channels", JsonArray.of("1")));
-    Await.until(vertx, "it waits for what arrives", () -> arrivals, seen -> !seen.isEmpty());
+            JsonObject.of("asterisk", "test", "node", NodeId.of(vertx), "moving", true));
+
+    Await.until(vertx, "all hear them", () -> told("1", "2"), seen -> seen.contains(true));
   }
 
-  private static ServedCall arrived(Vertx vertx) {
+  private void ask(int times, String bridgesNode) {
+    for (int i = 0; i < times; i++) {
+      vertx
+          .eventBus()
+          .publish(Addresses.OWNERS, JsonObject.of("asterisk", "test", "node", bridgesNode));
+    }
+    Await.until(vertx, "it waits for what arrives", () -> arrivals, seen -> seen.size() == times);
+  }
+
+  /** What was said of all calls' ears when it was said that there are just these calls. */
+  private List<Object> told(String... channelIds) {
+    return beats.stream()
+        .filter(beat -> beat.getJsonArray("channels").equals(JsonArray.of((Object[]) channelIds)))
+        .map(beat -> beat.getValue("everywhere"))
+        .toList();
+  }
+
+  private ServedCall arrived(String id) {
     Channel channel =
         Channel.of(
-            JsonObject.of("channel", JsonObject.of("id", "1")),
+            JsonObject.of("channel", JsonObject.of("id", id)),
             MultiMap.caseInsensitiveMultiMap()
                 .add(Headers.ASTERISK, "test")
                 .add(Headers.APP, "channel-aa")
@@ -103,6 +128,8 @@ final class ArrivingCallTest {
             vertx,
             Optional.empty(),
             true);
-    return new ServedCall(channel, null, new ChannelEvents(channel, "here", event -> {}));
+    ChannelEvents events = new ChannelEvents(channel, NodeId.of(vertx), event -> {});
+    await(events.listen(false));
+    return new ServedCall(channel, null, events);
   }
 }

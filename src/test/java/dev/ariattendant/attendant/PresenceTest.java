@@ -28,28 +28,30 @@ final class PresenceTest extends AttendantTest {
   }
 
   @Test
-  void saysWhichCallsItHasWhenItIsAskedForThem() {
-    rollCall("another", CHANNEL);
-    rollCall("test", "stranger");
-    rollCall("test", "stranger", CHANNEL);
+  void saysWhichCallsItHasAtOnceWhenItIsAskedForThem() {
+    next("calls");
+    ask("another", NodeId.of(vertx));
+    ask("test", NodeId.of(vertx));
 
-    Message<JsonObject> claim = next("claim");
-    assertThat(claim.body().getJsonArray("claim")).containsExactly(CHANNEL);
-    assertThat(claim.body().getString("node")).isEqualTo(NodeId.of(vertx));
+    // The next would come by itself.
+    Message<JsonObject> beat = next("calls");
+    assertThat(beat.body().getInteger("calls")).isOne();
+    assertThat(beat.body().getJsonArray("channels")).containsExactly(CHANNEL);
+    assertThat(beat.body().getString("node")).isEqualTo(NodeId.of(vertx));
     assertThat(await(bridge.offerAgain(CHANNEL, "Up")).getString("attendant"))
         .as("the owner that the bridge knows since the offer")
-        .isEqualTo(claim.body().getString("attendant"));
-    claim.reply(JsonObject.of("channels", JsonArray.of(CHANNEL)));
+        .isEqualTo(beat.body().getString("attendant"));
+    beat.reply(JsonObject.of("channels", JsonArray.of(CHANNEL)));
     assertThat(bridge.next("playbacks.get")).isNotNull();
   }
 
   @Test
-  void aRollCallThatMakesNoSenseIsPassedOver() {
-    rollCall(JsonObject.of("asterisk", "test"));
-    rollCall(JsonObject.of("channels", JsonArray.of(CHANNEL)));
-    rollCall("test", CHANNEL);
+  void aQuestionThatMakesNoSenseIsPassedOver() {
+    ask(JsonObject.of("node", NodeId.of(vertx)));
+    ask(JsonObject.of("asterisk", 17));
+    ask("test", NodeId.of(vertx));
 
-    assertThat(next("claim").body().getJsonArray("claim")).containsExactly(CHANNEL);
+    assertThat(next("calls").body().getJsonArray("channels")).containsExactly(CHANNEL);
   }
 
   @Test
@@ -57,8 +59,8 @@ final class PresenceTest extends AttendantTest {
     FakeBridge.Held answer = bridge.holdNext("channels.answer");
     await(bridge.offer("second"));
     bridge.next("channels.answer");
-    rollCall("test", "second");
-    next("claim").reply(JsonObject.of("channels", JsonArray.of("second")));
+    ask("test", "another node");
+    confirms("second", CHANNEL);
 
     assertThat(bridge.next("channels.answer").getString("channelId")).isEqualTo("second");
     bridge.next("channels.play");
@@ -70,8 +72,8 @@ final class PresenceTest extends AttendantTest {
     FakeBridge.Held answer = bridge.holdNext("channels.answer");
     await(bridge.offer("second"));
     bridge.next("channels.answer");
-    rollCall(JsonObject.of("asterisk", "test", "moving", true, "channels", JsonArray.of("second")));
-    next("claim").reply(JsonObject.of("channels", JsonArray.of("second")));
+    ask(JsonObject.of("asterisk", "test", "node", "another node", "moving", true));
+    confirms("second", CHANNEL);
     answer.succeed();
 
     // Once is enough.
@@ -79,24 +81,7 @@ final class PresenceTest extends AttendantTest {
   }
 
   @Test
-  void aCallThatTheBridgeDoesNotConfirmIsGone() {
-    rollCall("test", CHANNEL);
-    next("claim").reply(JsonObject.of("channels", new JsonArray()));
-
-    over("gone");
-  }
-
-  @Test
-  void aBridgeThatCannotSayYetChangesNothing() {
-    rollCall("test", CHANNEL);
-    next("claim").fail(503, "calls are still being compared");
-    bridge.key('1');
-
-    assertThat(bridge.next("playbacks.stop")).isNotNull();
-  }
-
-  @Test
-  void saysWhichCallsItHasAndClaimsThoseThatABridgeDoesNotConfirmTwiceInARow() {
+  void saysWhichCallsItHasAndGivesUpThoseThatABridgeDoesNotConfirmTwiceInARow() {
     await(bridge.offer("other"));
     // A call may just have come, or gone: once is nothing.
     confirms("other", CHANNEL);
@@ -104,16 +89,26 @@ final class PresenceTest extends AttendantTest {
     confirms("other", CHANNEL, "third");
     confirms(CHANNEL);
     confirms("other");
-    assertThat(said).extracting(Message::body).noneMatch(body -> body.containsKey("claim"));
     confirms("other");
-    Message<JsonObject> claim = next("claim");
-    assertThat(claim.body().getJsonArray("claim")).containsExactly(CHANNEL);
-    claim.reply(JsonObject.of("channels", new JsonArray()));
 
     JsonObject end = events.next(AttendantEvents.CALL_ENDED);
     assertThat(end.getJsonObject("channel").getString("id")).isEqualTo(CHANNEL);
     assertThat(end.getJsonObject("summary").getString("ended")).isEqualTo("gone");
     assertThat(next("calls").body().getJsonArray("channels")).containsExactly("other");
+  }
+
+  @Test
+  void aBridgeThatCannotSayChangesNothing() {
+    await(bridge.offer("other"));
+    bridge.next("channels.answer");
+    bridge.next("channels.play");
+    confirms("other");
+    next("calls").fail(503, "not now");
+    confirms("other", CHANNEL);
+    confirms("other");
+    bridge.key('1');
+
+    assertThat(bridge.next("playbacks.stop")).isNotNull();
   }
 
   /** The next beat is answered with these calls. */
@@ -125,23 +120,12 @@ final class PresenceTest extends AttendantTest {
     beat.reply(JsonObject.of("channels", JsonArray.of((Object[]) channelIds)));
   }
 
-  private void rollCall(String asterisk, String... channelIds) {
-    rollCall(
-        JsonObject.of(
-            "asterisk",
-            asterisk,
-            "app",
-            "channel-aa",
-            "node",
-            NodeId.of(vertx),
-            "moving",
-            false,
-            "channels",
-            JsonArray.of((Object[]) channelIds)));
+  private void ask(String asterisk, String bridgesNode) {
+    ask(JsonObject.of("asterisk", asterisk, "node", bridgesNode, "moving", false));
   }
 
-  private void rollCall(JsonObject body) {
-    vertx.eventBus().publish(Addresses.OWNERS, body);
+  private void ask(JsonObject question) {
+    vertx.eventBus().publish(Addresses.OWNERS, question);
   }
 
   /** The next of this kind that the attendant says; in between it says that it is there. */

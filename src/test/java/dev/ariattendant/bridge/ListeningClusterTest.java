@@ -103,7 +103,7 @@ final class ListeningClusterTest {
     nodes
         .second()
         .eventBus()
-        .<JsonObject>consumer("ari.owners", question -> claim(question.body(), "17.5"));
+        .<JsonObject>consumer("ari.owners", question -> beat(question.body(), "17.5"));
     CallingAsterisk before = CallingAsterisk.register(nodes.first(), first, "02:fc", APP);
     states.await("connected");
     before.enters("17.5");
@@ -152,15 +152,15 @@ final class ListeningClusterTest {
     assertCommandsReach(after, name);
   }
 
-  private static void claim(JsonObject question, String channel) {
+  private static void beat(JsonObject question, String channel) {
     nodes
         .second()
         .eventBus()
         .send(
             "ari.owners." + question.getString("asterisk"),
             JsonObject.of("attendant", "alice", "node", "there")
-                .put("claim", new JsonArray().add(channel))
-                .put("legs", new JsonArray()));
+                .put("calls", 1)
+                .put("channels", JsonArray.of(channel)));
   }
 
   /** Twenty commands from each node, each of another channel. */

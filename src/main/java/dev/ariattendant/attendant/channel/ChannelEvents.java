@@ -7,6 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
+import java.util.Objects;
 
 /**
  * A call's ear on its channel's events. As long as its bridge is in the same node, nothing of it
@@ -32,9 +33,15 @@ public final class ChannelEvents implements Handler<Message<JsonObject>> {
     this.handler = handler;
   }
 
-  /** Where the call's bridge is from now on; null if it hasn't said so. */
-  public void comeFrom(String bridgesNode) {
+  /**
+   * Where the call's bridge is from now on; null if it hasn't said so.
+   *
+   * @return whether it was somewhere else before
+   */
+  public boolean comeFrom(String bridgesNode) {
+    boolean another = !Objects.equals(bridge, bridgesNode);
     bridge = bridgesNode;
+    return another;
   }
 
   /**
@@ -61,6 +68,11 @@ public final class ChannelEvents implements Handler<Message<JsonObject>> {
           channel.errands().bus().<JsonObject>consumer(address()).handler(this::heardElsewhere);
     }
     return everywhere.completion();
+  }
+
+  /** Whether bridges in other nodes are heard, too. */
+  public boolean areHeardEverywhere() {
+    return everywhere != null && everywhere.completion().succeeded();
   }
 
   /** Hears nothing any more. */

@@ -311,6 +311,10 @@ public final class Offers {
     moving = goes;
   }
 
+  boolean isMoving() {
+    return moving;
+  }
+
   private void pass(String channelId, AriEvent event, DeliveryOptions delivery) {
     List<Held> heldBack = held.get(channelId);
     if (heldBack == null) {

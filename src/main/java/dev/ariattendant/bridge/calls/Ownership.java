@@ -1,53 +1,78 @@
 package dev.ariattendant.bridge.calls;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
+import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Who serves the calls of a connection: who says so, who is gone, who comes in his stead. */
+/**
+ * Who serves the calls of a connection, as owners say, see {@link Addresses#owners}: what they have
+ * to say is asked for when a bridge comes or goes.
+ */
 public final class Ownership {
 
+  /** How long to wait for owners elsewhere in a cluster; callers hear their prompts meanwhile. */
+  private static final Duration CLUSTER_PATIENCE = Duration.ofSeconds(1);
+
+  /** In one process, where nobody is far. */
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
   private final Vertx vertx;
-  private final String asterisk;
-  private final Duration patience;
+  private final AsteriskOptions options;
+  private final String node;
   private final Offers offers;
-  private final RollCall rollCall;
-  private final OwnersRequests requests;
+  private final KnownChannels known;
+  private final Questions questions;
+  private final OffersAgain again;
   private final OwnerWatch watch;
+  private final Promise<Void> settled = Promise.promise();
+
+  /** Of the channels that owners were asked for, those that nobody has said to be his. */
+  private Map<String, JsonObject> unclaimed = new HashMap<>();
+
+  private Promise<Void> allClaimed = Promise.promise();
   private MessageConsumer<Object> consumer;
 
   /**
-   * Nobody is heard of yet.
+   * Nobody is heard of yet, so nobody can say whose calls are whose.
    *
    * @param questions are asked at any time, whatever becomes of the socket
    */
   public Ownership(Vertx vertx, AsteriskOptions options, Offers offers, Questions questions) {
     this.vertx = vertx;
-    this.asterisk = options.name();
-    this.patience = options.requestTimeout();
+    this.options = options;
+    this.node = NodeId.of(vertx);
     this.offers = offers;
-    this.rollCall = new RollCall(vertx, options, questions);
-    OffersAgain again = new OffersAgain(offers, questions);
-    this.requests = new OwnersRequests(offers, rollCall, again);
-    this.watch = new OwnerWatch(vertx, offers.channels(), again, questions, asterisk);
+    this.known = offers.channels();
+    this.questions = questions;
+    this.again = new OffersAgain(offers, questions);
+    this.watch = new OwnerWatch(vertx, known, again, questions, options.name());
   }
 
   /** Hears owners from now on, and notices those who aren't heard of. */
   public Future<Void> register() {
     watch.start();
-    consumer = vertx.eventBus().consumer(Addresses.owners(asterisk), requests::handle);
+    consumer = vertx.eventBus().consumer(Addresses.owners(options.name()), this::said);
     return consumer.completion();
   }
 
@@ -59,14 +84,9 @@ public final class Ownership {
     }
   }
 
-  /** Asks for the owners of calls that aren't known. */
-  public RollCall rollCall() {
-    return rollCall;
-  }
-
-  /** All calls are known. */
+  /** All calls are known: what isn't among them is nobody's. */
   public void settled() {
-    requests.settled();
+    settled.tryComplete();
   }
 
   /**
@@ -75,18 +95,18 @@ public final class Ownership {
    */
   public void admit(Message<Object> command, Handler<Message<Object>> commands) {
     MultiMap headers = command.headers();
-    if (!headers.contains(Headers.OWNER) || offers.channels().isOwned(headers.get(Headers.CALL))) {
+    if (!headers.contains(Headers.OWNER) || known.isOwned(headers.get(Headers.CALL))) {
       judge(command, commands);
     } else {
-      requests
-          .untilSettled()
-          .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-          .onComplete(known -> judge(command, commands));
+      settled
+          .future()
+          .timeout(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
+          .onComplete(waited -> judge(command, commands));
     }
   }
 
   private void judge(Message<Object> command, Handler<Message<Object>> commands) {
-    if (offers.channels().refuses(command.headers())) {
+    if (known.refuses(command.headers())) {
       command.fail(FailureCodes.NOT_IN_STASIS, FailureCodes.SERVED_ELSEWHERE);
     } else {
       commands.handle(command);
@@ -96,17 +116,119 @@ public final class Ownership {
   /** The bridge goes to another node: owners in this one are to listen for events from there. */
   public Future<Void> move() {
     offers.moving(true);
-    Map<String, JsonObject> here = new HashMap<>();
-    for (String id : offers.channels().calls()) {
-      if (offers.channels().isHere(id)) {
-        here.put(id, offers.channels().channel(id));
-      }
-    }
-    return rollCall.ofThoseWhoStay(here);
+    Stream<String> here = known.calls().stream().filter(known::isHere);
+    return ask(here.map(id -> JsonObject.of("id", id)).toList());
   }
 
   /** It doesn't go after all. */
   public void stay() {
     offers.moving(false);
+  }
+
+  /**
+   * Has owners say whose these channels are; one that isn't known yet is its owner's from then on.
+   *
+   * @param channels as ARI describes them
+   * @return completes when all are somebody's, or when nobody else will say so
+   */
+  Future<Void> ask(List<JsonObject> channels) {
+    if (channels.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    // The last question, after an earlier connection, may go on, and is to end by itself.
+    Map<String, JsonObject> asked = new HashMap<>();
+    channels.forEach(channel -> asked.put(channel.getString("id"), channel));
+    Promise<Void> claimed = Promise.promise();
+    unclaimed = asked;
+    allClaimed = claimed;
+    questions
+        .pause(vertx.isClustered() ? CLUSTER_PATIENCE : PATIENCE)
+        .onSuccess(over -> claimed.tryComplete());
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.OWNERS,
+            JsonObject.of(
+                "asterisk", options.name(),
+                "app", options.app(),
+                "node", node,
+                "moving", offers.isMoving()));
+    return claimed.future().onComplete(over -> asked.clear());
+  }
+
+  private void said(Message<Object> message) {
+    Optional<Owner> owner = Owner.of(message.body());
+    if (owner.isEmpty()) {
+      refuse(message, "expected a JSON object with attendant and node");
+      return;
+    }
+    JsonObject said = (JsonObject) message.body();
+    if (said.getValue("calls") instanceof Integer) {
+      message.reply(heard(owner.get(), said));
+    } else if (said.getValue("release") instanceof JsonArray channels) {
+      release(message, owner.get(), channels);
+    } else if (Boolean.TRUE.equals(said.getValue("gone"))) {
+      known.gone(owner.get().attendant());
+      message.reply(new JsonObject());
+    } else {
+      refuse(message, "expected calls (a number), release (a list of channel ids), or gone (true)");
+    }
+  }
+
+  private static void refuse(Message<Object> message, String why) {
+    message.fail(FailureCodes.BAD_COMMAND, why);
+  }
+
+  private JsonObject heard(Owner owner, JsonObject said) {
+    JsonObject reply = JsonObject.of("calls", said.getValue("calls"));
+    if (said.getValue("channels") instanceof JsonArray channels) {
+      Set<String> ids = texts(channels).collect(toSet());
+      // Who can't hear what happens to a call doesn't serve it.
+      if (!Boolean.FALSE.equals(said.getValue("everywhere"))
+          || (!offers.isMoving() && owner.node().equals(node))) {
+        ids.forEach(id -> claim(id, owner));
+      }
+      known.heard(owner.attendant(), ids::contains);
+      reply.put("channels", new JsonArray(ids.stream().filter(id -> isHis(id, owner)).toList()));
+    } else {
+      known.heard(owner.attendant(), any -> true);
+    }
+    return reply;
+  }
+
+  private void claim(String channelId, Owner owner) {
+    JsonObject channel = unclaimed.remove(channelId);
+    if (channel != null && !known.isKnown(channelId) && !known.endedLately(channelId)) {
+      offers.adopt(channel, owner);
+    }
+    if (unclaimed.isEmpty()) {
+      allClaimed.tryComplete();
+    }
+  }
+
+  private boolean isHis(String channelId, Owner owner) {
+    return known.isOf(channelId, owner.attendant())
+        // He may have just taken it.
+        || offers.isOnOffer(channelId)
+        // It may be found yet.
+        || (!known.isKnown(channelId) && !settled.future().isComplete());
+  }
+
+  /** Not before all calls are known: a bridge that has just come can't say which are his. */
+  private void release(Message<Object> message, Owner owner, JsonArray channels) {
+    settled
+        .future()
+        .compose(
+            all ->
+                again.move(
+                    texts(channels)
+                        .filter(id -> known.isOf(id, owner.attendant()))
+                        .collect(toSet())))
+        .onSuccess(taken -> message.reply(JsonObject.of("channels", new JsonArray(taken))))
+        .onFailure(failure -> message.fail(FailureCodes.UNAVAILABLE, failure.getMessage()));
+  }
+
+  private static Stream<String> texts(JsonArray ids) {
+    return ids.stream().filter(String.class::isInstance).map(String.class::cast);
   }
 }

@@ -17,7 +17,7 @@ public final class Resync {
   private final Offers offers;
   private final KnownChannels channels;
   private final Questions questions;
-  private final RollCall rollCall;
+  private final Ownership ownership;
   private final String application;
   private final Set<String> before;
 
@@ -25,14 +25,14 @@ public final class Resync {
    * Begins when the socket has been opened, before its first event.
    *
    * @param questions are answered as long as the socket lasts
-   * @param rollCall finds the owners of calls that we don't know
+   * @param ownership finds the owners of calls that we don't know
    * @param application the name under which Asterisk has the application
    */
-  public Resync(Offers offers, Questions questions, RollCall rollCall, String application) {
+  public Resync(Offers offers, Questions questions, Ownership ownership, String application) {
     this.offers = offers;
     this.channels = offers.channels();
     this.questions = questions;
-    this.rollCall = rollCall;
+    this.ownership = ownership;
     this.application = application;
     this.before = channels.calls();
     channels.rememberEnds();
@@ -68,7 +68,7 @@ public final class Resync {
     OffersAgain again = new OffersAgain(offers, questions);
     return again
         .find(unknown)
-        .compose(found -> questions.whileOpen(rollCall.of(found)).map(found))
+        .compose(found -> questions.whileOpen(ownership.ask(found)).map(found))
         .compose(found -> again.offer(found, id -> !isAccountedFor(id)));
   }
 

@@ -19,7 +19,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 
@@ -30,13 +32,14 @@ public final class CallsArriving implements Questions {
 
   private final RecordingRest rest = new RecordingRest();
   private final BlockingQueue<Duration> pauses = new LinkedBlockingQueue<>();
-  private final Promise<Void> goingOn = Promise.promise();
+  private final Queue<Promise<Void>> paused = new ConcurrentLinkedQueue<>();
   private final Context loop;
   private final KnownChannels channels;
   private final Commands commands;
   private final Offers offers;
   private final Drops drops;
   private final Ownership ownership;
+  private boolean goesOn;
   private boolean ownersAreHeard;
 
   CallsArriving(Vertx vertx) {
@@ -128,8 +131,14 @@ public final class CallsArriving implements Questions {
 
   @Override
   public Future<?> pause(Duration time) {
+    Promise<Void> pause = Promise.promise();
+    if (goesOn) {
+      pause.complete();
+    } else {
+      paused.add(pause);
+    }
     pauses.add(time);
-    return goingOn.future();
+    return pause.future();
   }
 
   @Override
@@ -144,13 +153,22 @@ public final class CallsArriving implements Questions {
 
   /** Lets it go on, now and from now on. */
   void goOn() {
-    loop.runOnContext(go -> goingOn.tryComplete());
+    loop.runOnContext(
+        go -> {
+          goesOn = true;
+          paused.forEach(Promise::tryComplete);
+        });
+  }
+
+  /** Ends the pause that began first. */
+  void endPause() {
+    loop.runOnContext(go -> paused.remove().complete());
   }
 
   /** A socket has been opened: calls are to be compared. */
   Resync opened() throws TimeoutException {
     Promise<Resync> begun = Promise.promise();
-    onLoop(() -> begun.complete(new Resync(offers, this, ownership.rollCall(), "channel-aa")));
+    onLoop(() -> begun.complete(new Resync(offers, this, ownership, "channel-aa")));
     return begun.future().await(10, SECONDS);
   }
 
@@ -175,6 +193,11 @@ public final class CallsArriving implements Questions {
           ownership.register().onComplete(registered);
         });
     registered.future().await(10, SECONDS);
+  }
+
+  /** Hears no owners any more. */
+  void hearsNobody() throws TimeoutException {
+    onLoop(ownership::close);
   }
 
   /** All calls are known. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ariattendant.bridge.Overheard;
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.bridge.rest.RestRequest;
+import dev.ariattendant.bus.NodeId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -40,14 +41,15 @@ final class OwnershipTest {
   private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
   private Vertx vertx;
   private CallsArriving asterisk;
-  private Overheard rollCalls;
+  private Overheard questions;
 
   @BeforeEach
   void somebodyTakesCalls(Vertx vertx) throws Exception {
     this.vertx = vertx;
     asterisk = new CallsArriving(vertx, JsonObject.of("offerTimeout", "10s"));
     asterisk.hearsOwners();
-    rollCalls = Overheard.at(vertx, "ari.owners");
+    asterisk.settled();
+    questions = Overheard.at(vertx, "ari.owners");
     vertx
         .eventBus()
         .<JsonObject>consumer("ari.calls.channel-aa", offered::add)
@@ -58,14 +60,19 @@ final class OwnershipTest {
   @Test
   void aCallThatSomebodyClaimsGoesOnAndTheOthersAreOfferedAgain() throws Exception {
     Future<Void> compared = finds("one", "two");
-    JsonObject rollCall = rollCalls.next();
-    assertThat(rollCall.getString("asterisk")).isEqualTo("asterisk");
-    assertThat(rollCall.getString("app")).isEqualTo("channel-aa");
-    assertThat(rollCall.getString("node")).isNotEmpty();
-    assertThat(rollCall.getBoolean("moving")).isFalse();
-    assertThat(rollCall.getJsonArray("channels")).containsExactlyInAnyOrder("one", "two");
+    assertThat(questions.next())
+        .isEqualTo(
+            JsonObject.of(
+                "asterisk",
+                "asterisk",
+                "app",
+                "channel-aa",
+                "node",
+                NodeId.of(vertx),
+                "moving",
+                false));
 
-    assertThat(claim("alice", "one")).containsExactly("one");
+    assertThat(his("alice", "one")).containsExactly("one");
     assertThat(compared.isComplete()).isFalse();
     asterisk.goOn();
     Message<JsonObject> offer = nextOffer();
@@ -73,6 +80,10 @@ final class OwnershipTest {
     assertThat(offer.headers().get("resumed")).isEqualTo("true");
     compared.await(10, SECONDS);
     assertThat(asterisk.calls()).isEqualTo(2);
+    assertThat(his("alice", "one", "two")).as("she may be about to take the other").hasSize(2);
+    Overheard other = Overheard.at(vertx, "ari.channel.two");
+    offer.reply(says("bob", "channelId"));
+    other.next();
     assertThat(counted("alice")).isOne();
 
     Overheard owner = Overheard.at(vertx, "ari.channel.one");
@@ -88,9 +99,9 @@ final class OwnershipTest {
   @Test
   void callsThatAreAllClaimedAreNotOffered() throws Exception {
     Future<Void> compared = finds("one", "two", "three");
-    rollCalls.next();
-    assertThat(claim("alice", "one")).containsExactly("one");
-    assertThat(claim("bob", "two", "three")).containsExactly("two", "three");
+    questions.next();
+    assertThat(his("alice", "one")).containsExactly("one");
+    assertThat(his("bob", "two", "three")).containsExactly("two", "three");
     compared.await(10, SECONDS);
 
     assertThat(asterisk.calls()).isEqualTo(3);
@@ -100,10 +111,66 @@ final class OwnershipTest {
   }
 
   @Test
+  void whoCannotHearWhatHappensToACallIsNotItsOwner() throws Exception {
+    Future<Void> compared = finds("near", "far", "gone");
+    questions.next();
+    hears("alice", "another node", false, "far");
+    hears("bob", NodeId.of(vertx), false, "near");
+    assertThat(hears("carol", "another node", true, "gone")).containsExactly("gone");
+    asterisk.goOn();
+
+    assertThat(channelOf(nextOffer())).isEqualTo("far");
+    compared.await(10, SECONDS);
+    assertThat(his("bob", "near")).containsExactly("near");
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void whoSaysTooLateThatACallIsHisHasLostIt() throws Exception {
+    Future<Void> compared = finds("one");
+    questions.next();
+    asterisk.goOn();
+    Overheard owner = Overheard.at(vertx, "ari.channel.one");
+    nextOffer().reply(says("bob", "channelId"));
+    owner.next();
+    compared.await(10, SECONDS);
+
+    assertThat(his("bob", "one")).containsExactly("one");
+    assertThat(his("alice", "one")).isEmpty();
+  }
+
+  @Test
+  void aQuestionAfterAnEarlierConnectionDoesNotEndTheNext() throws Exception {
+    finds("one");
+    questions.next();
+    Future<Void> compared = finds("one", "two");
+    questions.next();
+    asterisk.endPause();
+    assertThat(his("alice", "one")).containsExactly("one");
+    assertThat(compared.isComplete()).isFalse();
+    assertThat(his("bob", "two")).containsExactly("two");
+    compared.await(10, SECONDS);
+
+    assertThat(asterisk.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void aCallThatEndsWhileOwnersAreAskedIsNobodys() throws Exception {
+    Future<Void> compared = finds("one", "two");
+    questions.next();
+    asterisk.leaves("one");
+    assertThat(his("alice", "one", "two")).containsExactly("two");
+    compared.await(10, SECONDS);
+
+    assertThat(asterisk.calls()).isOne();
+    assertNothingElseWasOffered();
+  }
+
+  @Test
   void whoTurnsOutToBeALegIsNoCall() throws Exception {
     Future<Void> compared = finds("one", "leg");
-    rollCalls.next();
-    assertThat(claim("alice", "one")).containsExactly("one");
+    questions.next();
+    assertThat(his("alice", "one")).containsExactly("one");
     asterisk.goOn();
     nextOffer().reply(says("bob", "channelId").put("call", "one"));
     compared.await(10, SECONDS);
@@ -205,6 +272,7 @@ final class OwnershipTest {
 
   @Test
   void aCommandOfAnOwnerWaitsUntilTheCallsAreKnown() throws Exception {
+    anotherBridgeHasJustCome();
     Future<Message<Object>> early = admit("alice", "one");
     taken("one", "bob");
     assertThat(early.isComplete()).isFalse();
@@ -246,35 +314,34 @@ final class OwnershipTest {
 
   @Test
   void aCallThatIsUnknownMayBeFoundYetUntilAllIsSettled() throws Exception {
+    anotherBridgeHasJustCome();
     taken("one", "alice");
+    taken("three", "bob");
 
-    assertThat(claim("alice", "one")).containsExactly("one");
-    assertRefused(says("alice", "claim", "one", "two"), 503, "being compared");
+    assertThat(his("alice", "one", "two", "three")).containsExactlyInAnyOrder("one", "two");
     asterisk.settled();
-    assertThat(claim("alice", "one", "two")).containsExactly("one");
+    assertThat(his("alice", "one", "two", "three")).containsExactly("one");
   }
 
   @Test
   void aCallThatIsSomebodyElsesIsNotConfirmed() throws Exception {
-    asterisk.settled();
     taken("one", "alice");
 
-    assertThat(claim("bob", "one")).isEmpty();
+    assertThat(his("bob", "one")).isEmpty();
     assertThat(counted("alice")).isOne();
     assertThat(counted("bob")).isZero();
   }
 
   @Test
   void aCallThatIsOnOfferMayJustHaveBeenTaken() throws Exception {
-    asterisk.settled();
     asterisk.enters("one");
 
-    assertThat(claim("alice", "one")).containsExactly("one");
+    assertThat(his("alice", "one")).containsExactly("one");
     nextOffer().reply(says("bob", "channelId"));
     Overheard owner = Overheard.at(vertx, "ari.channel.one");
     asterisk.events(RecordedEvents.digit("one", "5"));
     owner.next();
-    assertThat(claim("alice", "one")).isEmpty();
+    assertThat(his("alice", "one")).isEmpty();
   }
 
   @ParameterizedTest
@@ -285,7 +352,7 @@ final class OwnershipTest {
 
   static List<Object[]> malformed() {
     String who = "attendant and node";
-    String what = "claim or release";
+    String what = "expected calls (a number), release";
     return List.of(
         new Object[] {null, who},
         new Object[] {"calls", who},
@@ -294,7 +361,9 @@ final class OwnershipTest {
         new Object[] {JsonObject.of("attendant", "alice", "calls", 1), who},
         new Object[] {JsonObject.of("attendant", "alice", "node", "there"), what},
         new Object[] {JsonObject.of("attendant", "alice", "node", "there", "calls", "1"), what},
-        new Object[] {JsonObject.of("attendant", "alice", "node", "there", "claim", "one"), what});
+        new Object[] {
+          JsonObject.of("attendant", "alice", "node", "there", "release", "one"), what
+        });
   }
 
   @Test
@@ -303,11 +372,11 @@ final class OwnershipTest {
     taken("two", "bob");
     taken("three", new JsonObject());
     Future<Void> ready = asterisk.moving();
-    JsonObject rollCall = rollCalls.next();
+    assertThat(questions.next().getBoolean("moving")).isTrue();
 
-    assertThat(rollCall.getBoolean("moving")).isTrue();
-    assertThat(rollCall.getJsonArray("channels")).containsExactly("one");
-    assertThat(claim("alice", "one")).containsExactly("one");
+    hears("alice", NodeId.of(vertx), false, "one");
+    assertThat(ready.isComplete()).as("he would be missed").isFalse();
+    hears("alice", NodeId.of(vertx), true, "one");
     ready.await(10, SECONDS);
     assertThat(asterisk.calls()).isEqualTo(3);
   }
@@ -317,7 +386,7 @@ final class OwnershipTest {
     taken("two", "bob");
     asterisk.moving().await(10, SECONDS);
 
-    assertThat(rollCalls.unseen()).isEmpty();
+    assertThat(questions.unseen()).isEmpty();
   }
 
   @Test
@@ -376,8 +445,9 @@ final class OwnershipTest {
   /** Otherwise its node, which is being stopped, would hand the call back to the dialplan. */
   @Test
   void whoGivesUpACallThatABridgeHasNotHeardOfYetIsAnsweredWhenItHas() throws Exception {
+    anotherBridgeHasJustCome();
     Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
-    assertThat(counted("alice")).isZero();
+    assertThat(his("bob")).isEmpty();
     assertThat(released.isComplete()).isFalse();
     taken("one", "alice");
     asterisk.rest().answering(found("one"));
@@ -404,7 +474,6 @@ final class OwnershipTest {
 
   @Test
   void onlyItsOwnerMayGiveUpACallThatAsteriskHas() throws Exception {
-    asterisk.settled();
     taken("one", "alice");
     taken("gone", "alice");
     asterisk.rest().answering(found("one")).answering(found("one"));
@@ -453,7 +522,7 @@ final class OwnershipTest {
   void whoOnlySaysHowManyCallsHeHasIsHeardOfAllTheSame() throws Exception {
     taken("one", "alice");
     for (int beats = 0; beats < 3; beats++) {
-      assertThat(ask(says("alice", "claim").put("calls", 5)).body())
+      assertThat(ask(says("alice", "nothing").put("calls", 5)).body())
           .isEqualTo(JsonObject.of("calls", 5));
     }
     assertThat(counted("alice")).isOne();
@@ -562,8 +631,21 @@ final class OwnershipTest {
     return channels(ask(says(attendant, "channels", (Object[]) ids).put("calls", ids.length)));
   }
 
-  private JsonArray claim(String attendant, String... channelIds) throws Exception {
-    return channels(ask(says(attendant, "claim", (Object[]) channelIds)));
+  /** The same from somebody who says where he is, and whether he hears bridges elsewhere, too. */
+  private JsonArray hears(String attendant, String node, boolean everywhere, String... ids)
+      throws Exception {
+    return channels(
+        ask(
+            says(attendant, "channels", (Object[]) ids)
+                .put("calls", ids.length)
+                .put("node", node)
+                .put("everywhere", everywhere)));
+  }
+
+  private void anotherBridgeHasJustCome() throws Exception {
+    asterisk.hearsNobody();
+    asterisk = new CallsArriving(vertx, JsonObject.of("offerTimeout", "10s"));
+    asterisk.hearsOwners();
   }
 
   private static JsonArray channels(Future<Message<JsonObject>> reply) throws Exception {
