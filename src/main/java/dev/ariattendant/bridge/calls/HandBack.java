@@ -118,6 +118,9 @@ final class HandBack {
    * @param reason one of {@link ChannelVariables.Refused}, for the dialplan to see
    */
   void refuse(String channelId, String reason) {
+    if (!channels.isNobodys(channelId)) {
+      return;
+    }
     commands
         .execute(
             JsonObject.of(
@@ -129,21 +132,16 @@ final class HandBack {
                 ChannelVariables.REFUSED,
                 "value",
                 reason))
-        .onComplete(set -> untilDone(channelId));
-  }
-
-  private void untilDone(String channelId) {
-    if (channels.isNobodys(channelId)) {
-      giveBack(channelId)
-          .onFailure(
-              failure -> {
-                if (isGone(failure)) {
-                  channels.ended(channelId);
-                } else {
-                  pause().onSuccess(later -> untilDone(channelId));
-                }
-              });
-    }
+        .transform(
+            set -> channels.isNobodys(channelId) ? giveBack(channelId) : Future.succeededFuture())
+        .onFailure(
+            failure -> {
+              if (isGone(failure)) {
+                channels.ended(channelId);
+              } else {
+                pause().onSuccess(later -> refuse(channelId, reason));
+              }
+            });
   }
 
   private Future<Object> giveBack(String channelId) {
