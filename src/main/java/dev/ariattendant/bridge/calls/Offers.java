@@ -426,7 +426,7 @@ public final class Offers {
                 // It has ended meanwhile, or come back.
                 return;
               }
-              if (talks.failed() || talks.result() && !draining) {
+              if (talks.failed() || (talks.result() && !draining)) {
                 offerLater(start, delivery);
               } else if (talks.result()) {
                 // Left to a successor.
