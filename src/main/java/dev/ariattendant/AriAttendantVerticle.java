@@ -93,7 +93,7 @@ public final class AriAttendantVerticle extends VerticleBase {
     }
   }
 
-  private static String nameOf(JsonObject connection) {
+  static String nameOf(JsonObject connection) {
     return connection.getString("name", AsteriskOptions.DEFAULT_NAME);
   }
 

@@ -13,6 +13,8 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -26,16 +28,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the configuration again and gives its menus to the attendants of this Vert.x. A
- * configuration with anything wrong in it changes nothing, and of a good one nothing but the menus
+ * configuration with anything wrong in it changes nothing, and neither does one whose menus need
+ * what an Asterisk here doesn't carry out; of a good one nothing but the menus, and what they need,
  * is used.
  */
 final class MenuReload {
 
   private static final Logger LOG = LoggerFactory.getLogger(MenuReload.class);
 
-  private static final DeliveryOptions TO_OUR_ATTENDANTS = new DeliveryOptions().setLocalOnly(true);
+  private static final DeliveryOptions IN_THIS_VERTX = new DeliveryOptions().setLocalOnly(true);
 
   private static final String ATTENDANT = "attendant";
+
+  private static final String ASTERISK = "asterisk";
+
+  private static final String RESOURCES = "resources";
 
   /** What else there is in an attendant's section. */
   private static final List<String> OF_THE_START =
@@ -47,6 +54,9 @@ final class MenuReload {
   private final Supplier<Future<JsonObject>> configuration;
   private final Function<JsonObject, CallFlow> reader;
   private String version;
+
+  /** One after the other, so that the file's last state counts. */
+  private Future<?> lastRead = Future.succeededFuture();
 
   /**
    * Begins with what is running.
@@ -83,7 +93,10 @@ final class MenuReload {
    *     has been logged and published by then
    */
   Future<JsonObject> read() {
-    return configuration.get().compose(this::use).onFailure(this::refuse);
+    Future<JsonObject> read =
+        lastRead.transform(done -> configuration.get().compose(this::use).onFailure(this::refuse));
+    lastRead = read;
+    return read;
   }
 
   private void requested(Message<JsonObject> request) {
@@ -96,6 +109,7 @@ final class MenuReload {
     JsonObject section = menusOf(next);
     return vertx
         .executeBlocking(() -> reader.apply(section))
+        .compose(flow -> carriedOut(next).map(flow))
         .map(
             flow -> {
               warnOfTheRest(next);
@@ -109,10 +123,36 @@ final class MenuReload {
     if (changed) {
       version = flow.version();
       LOG.info("New calls meet other menus: version {}; it was {}", version, before);
-      bus.publish(Addresses.NEW_MENUS, section, TO_OUR_ATTENDANTS);
+      bus.publish(Addresses.NEW_MENUS, section, IN_THIS_VERTX);
       publish(AttendantEvents.MENUS_CHANGED, JsonObject.of("before", before, "after", version));
     }
     return JsonObject.of("version", version, "changed", changed);
+  }
+
+  /** Asks the bridges here whether their Asterisks carry out what the menus need. */
+  private Future<?> carriedOut(JsonObject next) {
+    return Future.all(
+        next.getJsonArray(ASTERISK).stream()
+            .map(JsonObject.class::cast)
+            .map(this::carriedOutBy)
+            .toList());
+  }
+
+  private Future<?> carriedOutBy(JsonObject connection) {
+    String name = AriAttendantVerticle.nameOf(connection);
+    JsonObject needs = JsonObject.of(RESOURCES, connection.getValue(RESOURCES));
+    return bus.request(Addresses.needs(name), needs, IN_THIS_VERTX)
+        .<Object>mapEmpty()
+        .recover(
+            failure ->
+                // There may be no bridge here, and one that doesn't answer has refused nothing.
+                failure instanceof ReplyException reply
+                        && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
+                    ? Future.failedFuture(
+                        new ConfigurationException(
+                            "its menus need more than Asterisk carries out",
+                            List.of(new Problem(name, reply.getMessage()))))
+                    : Future.succeededFuture());
   }
 
   /** The attendant's new section, with what can't be changed as it is. */
@@ -131,7 +171,7 @@ final class MenuReload {
     Stream<String> sections =
         running.fieldNames().stream()
             .filter(name -> !name.equals(ATTENDANT))
-            .filter(name -> differs(running, next, name));
+            .filter(name -> differs(ofTheStart(running), ofTheStart(next), name));
     Stream<String> keys =
         OF_THE_START.stream()
             .filter(
@@ -142,6 +182,13 @@ final class MenuReload {
     if (!changed.isEmpty()) {
       LOG.warn("Changed, but needs a restart: {}", String.join(", ", changed));
     }
+  }
+
+  /** Without what is used at once. */
+  private static JsonObject ofTheStart(JsonObject configuration) {
+    JsonObject rest = configuration.copy();
+    rest.getJsonArray(ASTERISK).forEach(connection -> ((JsonObject) connection).remove(RESOURCES));
+    return rest;
   }
 
   private static boolean differs(JsonObject one, JsonObject other, String key) {

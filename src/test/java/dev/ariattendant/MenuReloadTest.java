@@ -18,6 +18,7 @@ import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.config.menus.Limits;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,8 @@ import org.slf4j.LoggerFactory;
 
 @ExtendWith(VertxExtension.class)
 final class MenuReloadTest {
+
+  private static final JsonArray NEEDS = JsonArray.of("channels", "playbacks", "bridges");
 
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private Vertx vertx;
@@ -131,7 +136,7 @@ final class MenuReloadTest {
   void whatNeedsARestartIsNamedAndNotUsed() {
     JsonObject next = configuration("two");
     next.getJsonObject("attendant").put("app", "other").put("maxCalls", 3).put("watchdog", "1s");
-    next.put("asterisk", JsonArray.of(JsonObject.of("password", "geheim")));
+    next.put("asterisk", JsonArray.of(JsonObject.of("password", "geheim", "resources", NEEDS)));
     file = Future.succeededFuture(next);
     reload();
 
@@ -141,6 +146,67 @@ final class MenuReloadTest {
                 + " attendant.watchdog");
     assertThat(menus.next("the menus", any -> true))
         .isEqualTo(JsonObject.of("app", "channel-aa", "menu", "two"));
+  }
+
+  @Test
+  void whatTheMenusNeedIsToldToTheBridgesHereAndNeedsNoRestart() {
+    List<Object> told = new CopyOnWriteArrayList<>();
+    vertx
+        .eventBus()
+        .<JsonObject>localConsumer(
+            Addresses.needs("asterisk"),
+            request -> {
+              told.add(request.body());
+              request.reply(new JsonObject());
+            });
+    JsonObject next = configuration("two");
+    next.getJsonArray("asterisk").getJsonObject(0).put("resources", NEEDS);
+    file = Future.succeededFuture(next);
+    reload();
+
+    assertThat(told).containsExactly(JsonObject.of("resources", NEEDS));
+    assertThat(logged(Level.WARN)).isEmpty();
+  }
+
+  @Test
+  void theFilesLastStateCountsHoweverLongALookTakes() {
+    Promise<Message<JsonObject>> first = Promise.promise();
+    AtomicInteger looks = new AtomicInteger();
+    vertx
+        .eventBus()
+        .<JsonObject>localConsumer(
+            Addresses.needs("asterisk"),
+            request -> {
+              if (looks.getAndIncrement() == 0) {
+                first.complete(request);
+              } else {
+                request.reply(new JsonObject());
+              }
+            });
+    file = Future.succeededFuture(configuration("two"));
+    Future<?> two = vertx.eventBus().request(Addresses.READ_MENUS, new JsonObject());
+    Message<JsonObject> look = await(first.future());
+    file = Future.succeededFuture(configuration("three"));
+    Future<Message<JsonObject>> three =
+        vertx.eventBus().request(Addresses.READ_MENUS, new JsonObject());
+    look.reply(new JsonObject());
+
+    await(two);
+    assertThat(await(three).body().getString("version")).isEqualTo("three");
+    assertThat(menus.next("the first", any -> true).getString("menu")).isEqualTo("two");
+    assertThat(menus.next("the last", any -> true).getString("menu")).isEqualTo("three");
+  }
+
+  @Test
+  void whatABridgeRefusesIsNotUsed() {
+    vertx
+        .eventBus()
+        .<JsonObject>localConsumer(
+            Addresses.needs("asterisk"),
+            request -> request.fail(FailureCodes.NO_SUCH_OPERATION, "load a module"));
+    file = Future.succeededFuture(configuration("two"));
+    assertThat(refusal()).hasMessageContaining("asterisk: load a module");
+    assertThat(menus.all()).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.RequestFault.Reaction;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
@@ -21,6 +22,7 @@ import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,6 +38,7 @@ final class MenusReloadedTest {
   private Vertx vertx;
   private Simulator asterisk;
   private Observed events;
+  private Observed states;
   private Path file;
 
   @BeforeEach
@@ -46,7 +49,7 @@ final class MenusReloadedTest {
             Simulator.start(
                 vertx, SimulatorOptions.defaults().withPort(0).withCredentials("anna", PASSWORD)));
     events = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
-    Observed status = Observed.at(vertx, Addresses.STATUS);
+    states = Observed.at(vertx, Addresses.STATUS);
     file = folder.resolve("attendant.yaml");
     edit(
         "menu: {prompt: sound:one, options: {1: {menu: sales}}}",
@@ -58,7 +61,7 @@ final class MenusReloadedTest {
                 .setConfig(
                     JsonObject.of(
                         "config", file.toString(), "console", JsonObject.of("port", 0)))));
-    status.next("the connection", state -> "connected".equals(state.getString("state")));
+    states.next("the connection", state -> "connected".equals(state.getString("state")));
   }
 
   @Test
@@ -115,6 +118,53 @@ final class MenusReloadedTest {
     assertThat(outcome.getString("version"))
         .isNotEqualTo(version)
         .isEqualTo(ask(new JsonObject()).getString("version"));
+  }
+
+  @Test
+  void menusThatNeedWhatAsteriskLacksAreRefusedUntilItIsThere() throws IOException {
+    AtomicBoolean lacks = new AtomicBoolean(true);
+    asterisk.onRequest(
+        request ->
+            lacks.get() && request.operation().startsWith("bridges.")
+                ? new Reaction.Refuse(404, "Resource not found")
+                : new Reaction.CarryOut());
+    String version = ask(new JsonObject()).getString("version");
+    edit(
+        "menu: {prompt: sound:one, options: {1: {menu: sales}}}",
+        "sales: {prompt: sound:two, options: {9: {dial: PJSIP/bob}}}");
+    ReplyException refusal =
+        (ReplyException) catchThrowable(() -> ask(JsonObject.of("reload", true))).getCause();
+
+    assertThat(refusal.failureCode()).isEqualTo(FailureCodes.BAD_COMMAND);
+    assertThat(refusal)
+        .hasMessageContainingAll("asterisk: Asterisk has no ARI for bridges", "res_ari_bridges.so")
+        .hasMessageNotContaining(PASSWORD);
+    JsonObject refused = events.next(AttendantEvents.MENUS_REFUSED);
+    assertThat(refused.getJsonArray("problems").getJsonObject(0).getString("path"))
+        .isEqualTo("asterisk");
+    assertThat(ask(new JsonObject()).getString("version")).isEqualTo(version);
+
+    lacks.set(false);
+    assertThat(ask(JsonObject.of("reload", true)).getBoolean("changed"))
+        .as("whether the menus have changed")
+        .isTrue();
+    assertThat(states.all())
+        .as("the connection's states")
+        .extracting(state -> state.getString("state"))
+        .doesNotContain("refusing");
+
+    lacks.set(true);
+    assertThat(
+            states
+                .next("a look", state -> "refusing".equals(state.getString("state")))
+                .getString("problem"))
+        .contains("res_ari_bridges.so");
+    edit(
+        "menu: {prompt: sound:one, options: {1: {menu: sales}}}",
+        "sales: {prompt: sound:two, options: {9: back}}");
+    ask(JsonObject.of("reload", true));
+    states.next(
+        "what is needed now is there", state -> "connected".equals(state.getString("state")));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.ariattendant.bridge.rest.WebSocketRest;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
 import dev.ariattendant.bus.NodeId;
+import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -133,6 +135,18 @@ final class AcceptedConnection {
 
   Connection connection() {
     return connection;
+  }
+
+  /** Whether its Asterisk, if it is connected, would carry out what calls need. */
+  Future<Void> look(List<AriResource> resources) {
+    return connection.status().state() == ConnectionState.CONNECTED
+        ? check.lookBeyond(resources)
+        : Future.succeededFuture();
+  }
+
+  /** From now on, that is what calls need. */
+  void need(List<AriResource> resources) {
+    check.need(resources);
   }
 
   /** Uses this socket from now on, in place of any other. */

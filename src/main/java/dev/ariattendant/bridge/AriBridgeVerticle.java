@@ -2,12 +2,17 @@ package dev.ariattendant.bridge;
 
 import dev.ariattendant.bridge.tenure.Tenure;
 import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Parts;
+import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.EventLoopLag;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Puts an Asterisk on the event bus, or all those that connect to it. Its {@code -conf} is {@link
@@ -35,7 +40,25 @@ public final class AriBridgeVerticle extends VerticleBase {
     EventLoopLag.measure(vertx, "bridge");
     Parts.of(vertx).add(Addresses.statusOf(options.name()));
     bridge = bridge();
-    return bridge.start();
+    return Future.all(
+        vertx
+            .eventBus()
+            .<JsonObject>localConsumer(Addresses.needs(options.name()), this::need)
+            .completion(),
+        bridge.start());
+  }
+
+  private void need(Message<JsonObject> request) {
+    List<AriResource> resources =
+        AsteriskOptions.from(config().copy().mergeIn(request.body())).resources();
+    bridge
+        .look(resources)
+        .onSuccess(
+            carriedOut -> {
+              bridge.need(resources);
+              request.reply(new JsonObject());
+            })
+        .onFailure(refusal -> request.fail(FailureCodes.NO_SUCH_OPERATION, refusal.getMessage()));
   }
 
   private Bridge bridge() {

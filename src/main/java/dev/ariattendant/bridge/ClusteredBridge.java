@@ -4,11 +4,13 @@ import dev.ariattendant.bridge.tenure.ConnectionLock;
 import dev.ariattendant.bridge.tenure.Shares;
 import dev.ariattendant.bridge.tenure.Tenure;
 import dev.ariattendant.bus.NodeId;
+import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -37,7 +39,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Tenure {
   private static final Duration BALANCE_PERIOD = Duration.ofSeconds(5);
 
   private final Vertx vertx;
-  private final AsteriskOptions options;
+  private AsteriskOptions options;
   private final LongSupplier nanoTime;
   private final Shares shares;
   private final ConnectionLock lock;
@@ -100,6 +102,19 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Tenure {
     handedOver.tryComplete();
     if (!draining) {
       lock.seek();
+    }
+  }
+
+  @Override
+  public Future<?> look(List<AriResource> resources) {
+    return running == null ? Future.succeededFuture() : running.look(resources);
+  }
+
+  @Override
+  public void need(List<AriResource> resources) {
+    options = options.needing(resources);
+    if (running != null) {
+      running.need(resources);
     }
   }
 

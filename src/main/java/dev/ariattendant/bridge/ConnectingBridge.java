@@ -14,12 +14,14 @@ import dev.ariattendant.bridge.socket.SocketListener;
 import dev.ariattendant.bridge.tenure.Tenure;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -146,6 +148,18 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
               http.close();
               probe.close();
             });
+  }
+
+  @Override
+  public Future<?> look(List<AriResource> resources) {
+    return connection.status().state() == ConnectionState.CONNECTED
+        ? check.lookBeyond(resources)
+        : Future.succeededFuture();
+  }
+
+  @Override
+  public void need(List<AriResource> resources) {
+    check.need(resources);
   }
 
   @Override

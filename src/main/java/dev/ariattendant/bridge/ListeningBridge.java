@@ -5,6 +5,7 @@ import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bridge.socket.SocketServer;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import dev.ariattendant.metrics.Meters;
@@ -27,7 +28,7 @@ final class ListeningBridge implements Bridge {
   private static final Duration RETURN_TIME = Duration.ofSeconds(60);
 
   private final Vertx vertx;
-  private final AsteriskOptions options;
+  private AsteriskOptions options;
   private final Duration returnTime;
   private final CallLimit limit;
   private final SocketServer server;
@@ -78,6 +79,17 @@ final class ListeningBridge implements Bridge {
         .completion()
         .compose(ready -> server.listen())
         .onSuccess(listening -> status.change(ConnectionState.LISTENING));
+  }
+
+  @Override
+  public Future<?> look(List<AriResource> resources) {
+    return Future.all(connections.values().stream().map(each -> each.look(resources)).toList());
+  }
+
+  @Override
+  public void need(List<AriResource> resources) {
+    options = options.needing(resources);
+    connections.values().forEach(each -> each.need(resources));
   }
 
   @Override

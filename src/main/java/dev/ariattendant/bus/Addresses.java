@@ -202,6 +202,18 @@ public final class Addresses {
   }
 
   /**
+   * Takes what other menus need of ARI, before they are used: {@code resources}, as in the section
+   * {@code asterisk} of a configuration. The front door requests it of the bridges in the same
+   * Vert.x. It fails with what to mend, and nothing has changed, if an Asterisk that is connected
+   * wouldn't carry that out.
+   *
+   * @param asterisk the connection's name
+   */
+  public static String needs(String asterisk) {
+    return "ari.needs." + asterisk;
+  }
+
+  /**
    * Takes what somebody does with one softphone: {@code press}, a key, or {@code hangup} = true; an
    * empty request is a sign of life, without which the phone hangs up after 20 seconds. The reply
    * has {@code phone}, {@code name}, {@code began} (ISO 8601, UTC), {@code transcript}, a list of

@@ -166,6 +166,15 @@ public record AsteriskOptions(
 
   /** The same under another name. */
   public AsteriskOptions named(String otherName) {
+    return with(otherName, resources);
+  }
+
+  /** The same with other needs. */
+  public AsteriskOptions needing(List<AriResource> otherResources) {
+    return with(name, otherResources);
+  }
+
+  private AsteriskOptions with(String otherName, List<AriResource> otherResources) {
     return new AsteriskOptions(
         otherName,
         url,
@@ -175,7 +184,7 @@ public record AsteriskOptions(
         rest,
         events,
         broadcast,
-        resources,
+        otherResources,
         tls,
         listen,
         maxCalls,

@@ -19,6 +19,7 @@ abstract class RefusingAsteriskStories extends RefusingStories<RealAsterisk> {
       case READ_ONLY -> changeUser("type = user", "type = user\nread_only = yes");
       case CREDENTIALS -> changeUser("password = ", "password = not");
       case NO_PLAYBACKS -> exchange.cli("module unload res_ari_playbacks.so");
+      case NO_BRIDGES -> exchange.cli("module unload res_ari_bridges.so");
     }
   }
 
@@ -28,6 +29,7 @@ abstract class RefusingAsteriskStories extends RefusingStories<RealAsterisk> {
       case READ_ONLY -> changeUser("\nread_only = yes", "");
       case CREDENTIALS -> changeUser("password = not", "password = ");
       case NO_PLAYBACKS -> exchange.cli("module load res_ari_playbacks.so");
+      case NO_BRIDGES -> exchange.cli("module load res_ari_bridges.so");
     }
   }
 

@@ -33,12 +33,16 @@ final class RefusingSimulatorTest extends RefusingStories<SimulatedExchange> {
                       ? new Reaction.CarryOut()
                       : new Reaction.Refuse(403, "Write access denied");
           case CREDENTIALS -> request -> new Reaction.Refuse(401, "Authentication required");
-          case NO_PLAYBACKS ->
-              request ->
-                  request.operation().startsWith("playbacks.")
-                      ? new Reaction.Refuse(404, "Resource not found")
-                      : new Reaction.CarryOut();
+          case NO_PLAYBACKS -> without("playbacks.");
+          case NO_BRIDGES -> without("bridges.");
         });
+  }
+
+  private static RequestFault without(String operations) {
+    return request ->
+        request.operation().startsWith(operations)
+            ? new Reaction.Refuse(404, "Resource not found")
+            : new Reaction.CarryOut();
   }
 
   @Override

@@ -1,12 +1,17 @@
 package dev.ariattendant.stories;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Exchange;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An Asterisk whose events flow while it refuses commands. Whatever it was, nobody stays in
@@ -28,7 +34,8 @@ abstract class RefusingStories<E extends Exchange> {
   enum Refusal {
     READ_ONLY("read_only=no"),
     CREDENTIALS("asterisk.username and asterisk.password"),
-    NO_PLAYBACKS("res_ari_playbacks.so");
+    NO_PLAYBACKS("res_ari_playbacks.so"),
+    NO_BRIDGES("res_ari_bridges.so");
 
     private final String named;
 
@@ -100,6 +107,52 @@ abstract class RefusingStories<E extends Exchange> {
   @Test
   void whenAModuleIsUnloadedACallerGetsTheDialplanAtOnce() {
     duringACall(Refusal.NO_PLAYBACKS, false);
+  }
+
+  @Test
+  void menusThatNeedAModuleThatIsNotThereAreRefusedAndNobodyIsCutOff(@TempDir Path folder)
+      throws IOException {
+    refuse(Refusal.NO_BRIDGES);
+    Path file = folder.resolve("menus.json");
+    JsonObject config = config();
+    JsonObject section = (JsonObject) config.remove("attendant");
+    Files.writeString(file, JsonObject.of("attendant", section).encode());
+    try (Served served = Served.by(config.put("config", file.toString()));
+        Party party = Party.dial(exchange, 1, served.attendant::next)) {
+      party.hears(served.ari::next, "sound:press-1");
+      section
+          .getJsonObject("menu")
+          .getJsonObject("options")
+          .put("3", JsonObject.of("dial", "PJSIP/bob"));
+      Files.writeString(file, JsonObject.of("attendant", section).encode());
+      assertThat(served.attendant.next(AttendantEvents.MENUS_REFUSED).encode())
+          .contains(Refusal.NO_BRIDGES.named);
+      party.press('2');
+      party.hears(served.ari::next, "sound:digits/2");
+
+      mend(Refusal.NO_BRIDGES);
+      assertThat(reload(served).getBoolean("changed")).as("whether the menus changed").isTrue();
+      assertThat(served.states()).doesNotContain("refusing");
+
+      refuse(Refusal.NO_BRIDGES);
+      assertThat(served.reaches("refusing").getString("problem"))
+          .contains(Refusal.NO_BRIDGES.named);
+      refused();
+      assertThat(party.ended(served.attendant::next)).isSubsetOf("handed-back", "gone", "left");
+      mend(Refusal.NO_BRIDGES);
+      served.connected();
+      party.hangUp();
+      served.allIsWell(exchange);
+    }
+  }
+
+  private static JsonObject reload(Served served) {
+    return await(
+            served
+                .vertx()
+                .eventBus()
+                .<JsonObject>request(Addresses.MENUS, JsonObject.of("reload", true)))
+        .body();
   }
 
   private void duringACall(Refusal refusal, boolean ofAll) {

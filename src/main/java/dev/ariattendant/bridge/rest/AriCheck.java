@@ -24,15 +24,22 @@ public final class AriCheck {
 
   private final Rest rest;
   private final AsteriskOptions options;
+  private List<AriResource> needed;
 
   /**
-   * A check of those resources that the options name.
+   * A check of those resources that the options name, at first.
    *
    * @param rest sends the commands
    */
   public AriCheck(Rest rest, AsteriskOptions options) {
     this.rest = rest;
     this.options = options;
+    this.needed = options.resources();
+  }
+
+  /** From now on looks for these. */
+  public void need(List<AriResource> resources) {
+    needed = resources;
   }
 
   /**
@@ -42,8 +49,16 @@ public final class AriCheck {
    *     answered proves nothing
    */
   public Future<Void> look() {
-    List<Future<Optional<String>>> refusals =
-        options.resources().stream().map(this::refusal).toList();
+    return look(needed);
+  }
+
+  /** The same for those of these resources that it doesn't look for yet. */
+  public Future<Void> lookBeyond(List<AriResource> resources) {
+    return look(resources.stream().filter(each -> !needed.contains(each)).toList());
+  }
+
+  private Future<Void> look(List<AriResource> resources) {
+    List<Future<Optional<String>>> refusals = resources.stream().map(this::refusal).toList();
     return Future.join(refusals)
         .compose(
             all ->

@@ -2,6 +2,7 @@ package dev.ariattendant.bridge.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -69,6 +70,26 @@ final class AriCheckTest {
             "POST /playbacks/ari-attendant-ID/control?operation=unpause",
             "DELETE /bridges/ari-attendant-ID",
             "DELETE /recordings/live/ari-attendant-ID");
+  }
+
+  @Test
+  void whatIsNeededLaterIsLookedForBeforeAndFromThenOn() {
+    AriCheck check =
+        new AriCheck(
+            request ->
+                refused(request.operation().equals("bridges.destroy") ? 501 : 404, "nothing"),
+            AsteriskOptions.from(new JsonObject()));
+    List<AriResource> more = List.of(AriResource.CHANNELS, AriResource.BRIDGES);
+    assertThat(check.look().succeeded()).as("the look for what is needed at first").isTrue();
+    assertThat(check.lookBeyond(more).cause()).hasMessageContaining("load res_ari_bridges.so");
+    assertThat(check.look().succeeded()).as("the look as long as nothing else is needed").isTrue();
+    check.need(more);
+    assertThat(check.look().cause()).hasMessageContaining("load res_ari_bridges.so");
+    assertThat(check.lookBeyond(more).succeeded())
+        .as("the look for what is looked for anyway")
+        .isTrue();
+    check.need(List.of(AriResource.CHANNELS));
+    assertThat(check.look().succeeded()).as("the look once less is needed").isTrue();
   }
 
   private static Future<Object> refused(int code, String message) {

@@ -65,6 +65,7 @@ final class EveryAddressTest {
           Map.entry("OWNERS", NOTHING),
           Map.entry("owners", NOTHING),
           Map.entry("socket", NOTHING),
+          Map.entry("needs", NOTHING),
           Map.entry("calls", NOTHING),
           Map.entry("claims", NOTHING));
 
