@@ -36,6 +36,9 @@ final class CallingAsterisk {
   private final String application;
   private volatile List<String> channels = List.of();
 
+  /** The beginning of the URIs of which it has no ARI. */
+  private volatile String lacking = "no such URI";
+
   private CallingAsterisk(WebSocket socket, String id, String application) {
     this.socket = socket;
     this.id = id;
@@ -112,6 +115,11 @@ final class CallingAsterisk {
     sends(RecordedEvents.about(channelId, "StasisEnd"));
   }
 
+  /** Whether it has ARI for bridges from now on. */
+  void hasBridges(boolean has) {
+    lacking = has ? "no such URI" : "bridges";
+  }
+
   void closes() {
     socket.close();
   }
@@ -143,7 +151,9 @@ final class CallingAsterisk {
     JsonObject request = new JsonObject(frame);
     requests.add(request);
     String uri = request.getString("uri");
-    if (uri.startsWith("asterisk/info")) {
+    if (uri.startsWith(lacking)) {
+      respond(request, 404, JsonObject.of("message", "Resource not found").encode());
+    } else if (uri.startsWith("asterisk/info")) {
       respond(
           request,
           JsonObject.of("system", JsonObject.of("version", "22.10.1", "entity_id", id)).encode());
@@ -164,6 +174,10 @@ final class CallingAsterisk {
   }
 
   private void respond(JsonObject request, String body) {
+    respond(request, body == null ? 204 : 200, body);
+  }
+
+  private void respond(JsonObject request, int status, String body) {
     JsonObject response =
         JsonObject.of(
             "type",
@@ -171,7 +185,7 @@ final class CallingAsterisk {
             "request_id",
             request.getString("request_id"),
             "status_code",
-            body == null ? 204 : 200,
+            status,
             "application",
             application,
             "asterisk_id",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.Meters;
 import dev.ariattendant.testbed.Cable;
@@ -20,6 +21,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
@@ -510,6 +512,29 @@ final class ListeningBridgeTest {
 
     states.await("connected");
     assertThatThrownBy(() -> CallingAsterisk.open(vertx, here, "pbx:geheim")).isNotNull();
+  }
+
+  @Test
+  void whatOtherMenusNeedIsLookedForAtWhoeverIsConnectedAndAtWhoeverComesLater() throws Exception {
+    CallingAsterisk first = CallingAsterisk.register(vertx, listen("100ms"), "02:fc", APP);
+    states.await("connected");
+    first.hasBridges(false);
+    assertThatThrownBy(this::needBridges).hasMessageContaining("res_ari_bridges.so");
+    first.hasBridges(true);
+    needBridges();
+    first.hasBridges(false);
+    assertThat(states.await("refusing").getString("problem")).contains("res_ari_bridges.so");
+
+    CallingAsterisk second = CallingAsterisk.connect(vertx, uri, "02:fd", APP);
+    second.hasBridges(false);
+    States others = States.of(vertx, "north-2");
+    second.sends(JsonObject.of("type", "ApplicationRegistered"));
+    assertThat(others.await("refusing").getString("problem")).contains("res_ari_bridges.so");
+  }
+
+  private void needBridges() throws TimeoutException {
+    JsonObject needs = JsonObject.of("resources", JsonArray.of("channels", "bridges"));
+    vertx.eventBus().request(Addresses.needs("north"), needs).await(10, SECONDS);
   }
 
   private URI listen() throws Exception {

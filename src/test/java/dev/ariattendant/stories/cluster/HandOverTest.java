@@ -2,6 +2,7 @@ package dev.ariattendant.stories.cluster;
 
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.config.Config;
 import dev.ariattendant.attendant.AttendantVerticle;
@@ -13,6 +14,7 @@ import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.cluster.RegistrationCache;
 import dev.ariattendant.cluster.TwoNodes;
 import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.RequestFault.Reaction;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
@@ -23,7 +25,9 @@ import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.core.spi.cluster.RegistrationInfo;
@@ -158,6 +162,37 @@ final class HandOverTest {
     callers.hangUp();
     newcomers.forEach(SimulatedCaller::hangUp);
     Await.until(outside, "the bridge knows no calls", () -> calls("shared"), seen -> seen == 0);
+  }
+
+  @Test
+  void whatOtherMenusNeedIsLookedForWhereTheConnectionIsAndByWhoeverHasItLater() {
+    Deployed first = bridge(nodes.first(), "needy", simulator);
+    runs(nodes.first(), "needy");
+    bridge(nodes.second(), "needy", simulator);
+    simulator.onRequest(
+        request ->
+            request.operation().startsWith("bridges.")
+                ? new Reaction.Refuse(404, "Resource not found")
+                : new Reaction.CarryOut());
+    assertThatThrownBy(() -> needBridges(nodes.first())).hasMessageContaining("res_ari_bridges.so");
+    needBridges(nodes.second());
+    assertThat(states("needy")).doesNotContain("refusing");
+
+    await(first.end());
+    assertThat(
+            status
+                .next("a look", state -> "refusing".equals(state.getString("state")))
+                .getString("problem"))
+        .contains("res_ari_bridges.so");
+  }
+
+  private static void needBridges(Vertx node) {
+    await(
+        node.eventBus()
+            .request(
+                Addresses.needs("needy"),
+                JsonObject.of("resources", JsonArray.of("channels", "bridges")),
+                new DeliveryOptions().setLocalOnly(true)));
   }
 
   @Test
