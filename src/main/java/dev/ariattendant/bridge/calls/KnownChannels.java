@@ -161,7 +161,7 @@ public final class KnownChannels implements NewChannels {
 
   boolean isKnown(String channelId) {
     Leg leg = legs.get(channelId);
-    return isCall(channelId) || leg != null && !leg.gone;
+    return isCall(channelId) || (leg != null && !leg.gone);
   }
 
   boolean isCall(String channelId) {
