@@ -132,9 +132,11 @@ abstract class ForwardStories extends ExchangeStories {
     Await.until(served.vertx(), "Alice hears it ring", alice::hearsASound);
   }
 
+  /** Of a channel that has rung before Asterisk could tell of it, the Dial alone tells. */
   private static boolean isRinging(JsonObject event) {
-    return "ChannelStateChange".equals(event.getString("type"))
-        && "Ringing".equals(event.getJsonObject("channel").getString("state"));
+    return "RINGING".equals(event.getString("dialstatus"))
+        || ("ChannelStateChange".equals(event.getString("type"))
+            && "Ringing".equals(event.getJsonObject("channel").getString("state")));
   }
 
   private Served serve(DeskPhone bob, String ringTime) {
