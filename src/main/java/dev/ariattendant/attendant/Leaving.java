@@ -4,8 +4,6 @@ import dev.ariattendant.attendant.actions.Departure;
 import dev.ariattendant.attendant.actions.Step;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.config.menus.Prompt;
-import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /** The end of a call's stay, tried until Asterisk confirms it with a StasisEnd. */
@@ -59,11 +57,8 @@ final class Leaving implements Step {
   }
 
   private void lookWhetherGone(Throwable refusal) {
-    Future<Object> channel =
-        call.channel()
-            .request(JsonObject.of("operation", "channels.get", "channelId", call.channel().id()));
     call.await(
-        channel,
+        call.channel().request(call.channel().command("channels.get")),
         found -> {
           if (found.failed() && Channel.gone("channels.get", found.cause())) {
             call.gone();

@@ -83,6 +83,6 @@ final class Resumption {
   }
 
   private static boolean isNotFound(AsyncResult<?> command) {
-    return command.failed() && Channel.codeOf(command.cause()) == FailureCodes.NOT_FOUND;
+    return Channel.failed(command, FailureCodes.NOT_FOUND);
   }
 }

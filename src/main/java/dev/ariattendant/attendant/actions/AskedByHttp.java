@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.actions;
 
+import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.config.HttpAddress;
 import io.vertx.core.Future;
@@ -7,7 +8,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -64,7 +64,7 @@ final class AskedByHttp {
                 Future.failedFuture(
                     failure instanceof ReplyException || failure instanceof TimeoutException
                         ? failure
-                        : failure(
+                        : Channel.failure(
                             FailureCodes.UNAVAILABLE, "no connection: " + failure.getMessage())));
   }
 
@@ -98,7 +98,7 @@ final class AskedByHttp {
               int status = response.statusCode();
               return status / 100 == 2
                   ? body
-                  : Future.failedFuture(failure(status, "answered " + status));
+                  : Future.failedFuture(Channel.failure(status, "answered " + status));
             });
   }
 
@@ -128,10 +128,6 @@ final class AskedByHttp {
   }
 
   private static ReplyException bad(String what) {
-    return failure(FailureCodes.BAD_ANSWER, "its answer is " + what);
-  }
-
-  private static ReplyException failure(int code, String message) {
-    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message);
+    return Channel.failure(FailureCodes.BAD_ANSWER, "its answer is " + what);
   }
 }

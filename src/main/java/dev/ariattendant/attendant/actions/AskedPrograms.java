@@ -65,6 +65,6 @@ public final class AskedPrograms {
   }
 
   static ReplyException failure(int code, String program, String message) {
-    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, program + ": " + message);
+    return Channel.failure(code, program + ": " + message);
   }
 }

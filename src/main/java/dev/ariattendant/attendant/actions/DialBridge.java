@@ -17,20 +17,15 @@ final class DialBridge {
   private boolean there;
   private Future<Object> latest = Future.succeededFuture();
 
-  private DialBridge(Stage stage, String id, boolean there) {
-    this.stage = stage;
+  /**
+   * The bridge with this id.
+   *
+   * @param there whether it has been created
+   */
+  DialBridge(String id, boolean there, Stage stage) {
     this.id = id;
     this.there = there;
-  }
-
-  /** One that is still to be created. */
-  static DialBridge none(Stage stage) {
-    return new DialBridge(stage, idOf(stage.channel().id()), false);
-  }
-
-  /** One that is there already. */
-  static DialBridge found(String id, Stage stage) {
-    return new DialBridge(stage, id, true);
+    this.stage = stage;
   }
 
   /**

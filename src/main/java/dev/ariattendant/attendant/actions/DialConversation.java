@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.actions;
 
+import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.config.menus.Action;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class DialConversation implements Step, DialLeg.Listener {
     return new DialConversation(
         stage,
         DialLeg.found(talk.other(), stage),
-        DialBridge.found(talk.bridge(), stage),
+        new DialBridge(talk.bridge(), true, stage),
         new Action.Hangup("normal"));
   }
 
@@ -60,10 +61,8 @@ public final class DialConversation implements Step, DialLeg.Listener {
             conclude();
           } else {
             // Asterisk let it ring in the caller's ear, or the busy tone, and nothing else ends it.
-            String caller = stage.channel().id();
-            stage
-                .channel()
-                .request(JsonObject.of("operation", "channels.ringStop", "channelId", caller));
+            Channel caller = stage.channel();
+            caller.request(caller.command("channels.ringStop"));
           }
         });
   }

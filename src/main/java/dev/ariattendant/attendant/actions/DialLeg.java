@@ -8,8 +8,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +75,7 @@ final class DialLeg {
   /** What may become of somebody else who was to have the caller. */
   private static final Set<String> FAILED = Set.of("BUSY", "NOANSWER", "CHANUNAVAIL", "CONGESTION");
 
+  private final JsonObject command;
   private final Stage stage;
   private final Channel caller;
   private final String endpoint;
@@ -84,7 +83,6 @@ final class DialLeg {
   private final List<MessageConsumer<JsonObject>> events = new ArrayList<>(1);
 
   private State state = State.NEW;
-  private JsonObject command;
   private String id;
 
   /** Whose place it has taken, who may get that back; null for nobody. */
@@ -94,37 +92,33 @@ final class DialLeg {
   private DialResult failure = DialResult.UNAVAILABLE;
   private boolean there;
 
-  private DialLeg(String id, String endpoint, Stage stage) {
-    this.id = id;
-    this.endpoint = endpoint;
-    this.stage = stage;
-    this.caller = stage.channel();
-    this.alarm = stage.lastingAlarm();
-  }
-
   /**
    * One that is to be called.
    *
    * @param command creates its channel
    */
-  static DialLeg of(JsonObject command, Stage stage, Listener listener) {
-    DialLeg leg = new DialLeg(command.getString("channelId"), command.getString("endpoint"), stage);
-    leg.command = command;
-    leg.listener = listener;
-    return leg;
+  DialLeg(JsonObject command, Stage stage, Listener listener) {
+    this.command = command;
+    this.id = command.getString("channelId");
+    this.endpoint = command.getString("endpoint");
+    this.stage = stage;
+    this.caller = stage.channel();
+    this.alarm = stage.lastingAlarm();
+    this.listener = listener;
   }
 
   /**
    * One whose channel is there already, and has answered.
    *
-   * @param id empty if it is gone again
+   * @param channel its id; empty if it is gone again
    */
-  static DialLeg found(Optional<String> id, Stage stage) {
-    DialLeg leg = new DialLeg(id.orElse(null), id.orElse(null), stage);
+  static DialLeg found(Optional<String> channel, Stage stage) {
+    String id = channel.orElse(null);
+    DialLeg leg = new DialLeg(JsonObject.of("channelId", id, "endpoint", id), stage, null);
     leg.state = State.ANSWERED;
     leg.there = true;
     // It may have gone before anybody listened.
-    id.ifPresentOrElse(there -> leg.listen(ready -> leg.check()), leg::letGo);
+    channel.ifPresentOrElse(there -> leg.listen(ready -> leg.check()), leg::letGo);
     return leg;
   }
 
@@ -194,7 +188,7 @@ final class DialLeg {
         .request(JsonObject.of("operation", "channels.get", "channelId", looked))
         .onComplete(
             found -> {
-              if (found.failed() && Channel.codeOf(found.cause()) == FailureCodes.NOT_FOUND) {
+              if (Channel.failed(found, FailureCodes.NOT_FOUND)) {
                 // Why, an event tells that may be on its way.
                 alarm.set(PICKUP_TIME, () -> gone(looked, DialResult.UNAVAILABLE));
               } else if (found.result() instanceof JsonObject channel
@@ -220,8 +214,7 @@ final class DialLeg {
     }
     if (wanted) {
       String message = endpoint + ": " + refusal.getMessage();
-      stage.failed(
-          DialCommand.OPERATION, new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message));
+      stage.failed(DialCommand.OPERATION, Channel.failure(code, message));
       listener.ended(this, DialResult.UNAVAILABLE);
     }
   }

@@ -21,8 +21,8 @@ final class DialMeanwhile {
   DialMeanwhile(String meanwhile, Stage stage) {
     this.stage = stage;
     boolean rings = meanwhile.equals(RINGING);
-    start = command(rings ? "channels.ring" : "channels.startMoh");
-    stop = command(rings ? "channels.ringStop" : "channels.stopMoh");
+    start = stage.channel().command(rings ? "channels.ring" : "channels.startMoh");
+    stop = stage.channel().command(rings ? "channels.ringStop" : "channels.stopMoh");
     if (meanwhile.startsWith(MUSIC_OF_CLASS)) {
       start.put("mohClass", meanwhile.substring(MUSIC_OF_CLASS.length()));
     }
@@ -51,9 +51,5 @@ final class DialMeanwhile {
   private void send(JsonObject command, Runnable then) {
     stage.command(
         command.getString("operation"), () -> stage.channel().request(command), done -> then.run());
-  }
-
-  private JsonObject command(String operation) {
-    return JsonObject.of("operation", operation, "channelId", stage.channel().id());
   }
 }

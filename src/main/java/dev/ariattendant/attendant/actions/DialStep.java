@@ -46,7 +46,7 @@ final class DialStep implements Step, DialLeg.Listener {
     this.action = action;
     this.stage = stage;
     this.meanwhile = new DialMeanwhile(action.meanwhile(), stage);
-    this.bridge = DialBridge.none(stage);
+    this.bridge = new DialBridge(DialBridge.idOf(stage.channel().id()), false, stage);
   }
 
   @Override
@@ -103,7 +103,7 @@ final class DialStep implements Step, DialLeg.Listener {
   private void callAll() {
     stage.alarm(action.ringTime(), this::timeIsOver);
     List<JsonObject> commands = DialCommand.all(action, stage);
-    commands.forEach(command -> legs.add(DialLeg.of(command, stage, this)));
+    commands.forEach(command -> legs.add(new DialLeg(command, stage, this)));
     // After all are there: one that fails at once isn't the last one.
     List.copyOf(legs).forEach(DialLeg::call);
   }

@@ -20,7 +20,7 @@ record DialplanStep(Action.Dialplan action, Stage stage) implements Step {
   }
 
   private Future<Object> goOn() {
-    JsonObject command = JsonObject.of("operation", OPERATION, "channelId", stage.channel().id());
+    JsonObject command = stage.channel().command(OPERATION);
     action.context().ifPresent(context -> command.put("context", text(context)));
     action.extension().ifPresent(extension -> command.put("extension", text(extension)));
     action

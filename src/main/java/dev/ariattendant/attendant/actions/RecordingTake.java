@@ -5,8 +5,6 @@ import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.config.menus.Action;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
@@ -169,9 +167,11 @@ final class RecordingTake implements Step {
     number++;
     return stored.transform(
         found -> {
-          if (state == State.UNWANTED || number > MOST_NUMBERS || isUnknown(found)) {
+          if (state == State.UNWANTED
+              || number > MOST_NUMBERS
+              || Channel.failed(found, FailureCodes.NOT_FOUND)) {
             number--;
-            return Future.failedFuture(failure(500, taken.getMessage()));
+            return Future.failedFuture(Channel.failure(500, taken.getMessage()));
           }
           return record();
         });
@@ -179,7 +179,8 @@ final class RecordingTake implements Step {
 
   /** Nobody has said anything yet when it begins after the step's end. */
   private void discardIfUnwanted(AsyncResult<Object> asked) {
-    if (state == State.UNWANTED && (asked.succeeded() || isUnanswered(asked))) {
+    if (state == State.UNWANTED
+        && (asked.succeeded() || Channel.failed(asked, FailureCodes.NO_ANSWER))) {
       ask("recordings.cancel");
     }
   }
@@ -188,7 +189,7 @@ final class RecordingTake implements Step {
     if (asked.succeeded()) {
       isLive();
       stage.alarm(action.maxDuration().plus(MARGIN), this::lookWhetherLive);
-    } else if (isUnanswered(asked)) {
+    } else if (Channel.failed(asked, FailureCodes.NO_ANSWER)) {
       lookWhetherLive();
     } else {
       notRecorded();
@@ -208,7 +209,7 @@ final class RecordingTake implements Step {
   }
 
   private void failed(int code, String cause) {
-    stage.failed(OPERATION, failure(code, name() + ": " + cause));
+    stage.failed(OPERATION, Channel.failure(code, name() + ": " + cause));
     notRecorded();
   }
 
@@ -228,15 +229,11 @@ final class RecordingTake implements Step {
     }
   }
 
-  private static ReplyException failure(int code, String message) {
-    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message);
-  }
-
   private void lookWhetherLive() {
     stage.await(
         ask("recordings.getLive"),
         found -> {
-          if (isUnknown(found)) {
+          if (Channel.failed(found, FailureCodes.NOT_FOUND)) {
             lookWhetherStored();
           } else {
             if (found.succeeded()) {
@@ -251,7 +248,7 @@ final class RecordingTake implements Step {
     stage.await(
         ask(STORED),
         found -> {
-          if (isUnknown(found)) {
+          if (Channel.failed(found, FailureCodes.NOT_FOUND)) {
             failed(FailureCodes.NOT_FOUND, "Asterisk knows of no such recording");
           } else if (state == State.ENDED || found.succeeded()) {
             finished();
@@ -263,14 +260,6 @@ final class RecordingTake implements Step {
 
   private Future<Object> ask(String operation) {
     return stage.channel().request(JsonObject.of("operation", operation, "recordingName", name()));
-  }
-
-  private static boolean isUnknown(AsyncResult<Object> asked) {
-    return asked.failed() && Channel.codeOf(asked.cause()) == FailureCodes.NOT_FOUND;
-  }
-
-  private static boolean isUnanswered(AsyncResult<Object> asked) {
-    return asked.failed() && Channel.codeOf(asked.cause()) == FailureCodes.NO_ANSWER;
   }
 
   /** ARI knows no others; a part of one counts as a whole. */

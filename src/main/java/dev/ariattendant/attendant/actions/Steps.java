@@ -61,11 +61,7 @@ public final class Steps {
 
   /** Once all is said. */
   private static Step hangUp(Action.Hangup action, Stage stage) {
-    JsonObject command =
-        JsonObject.of(
-            "operation", "channels.hangup",
-            "channelId", stage.channel().id(),
-            "reason", action.reason());
+    JsonObject command = stage.channel().command("channels.hangup").put("reason", action.reason());
     Departure departure =
         new Departure(
             "channels.hangup", () -> stage.channel().request(command), Ended.COMPLETED, false);

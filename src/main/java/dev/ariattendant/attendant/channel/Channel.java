@@ -13,6 +13,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -120,52 +121,32 @@ public record Channel(
   }
 
   public Future<Void> answer() {
-    return command(JsonObject.of("operation", "channels.answer", "channelId", id));
+    return send(command("channels.answer"));
   }
 
   public Future<Void> play(String playbackId, JsonArray media, Optional<String> language) {
-    JsonObject command =
-        JsonObject.of(
-            "operation",
-            "channels.play",
-            "channelId",
-            id,
-            "playbackId",
-            playbackId,
-            "media",
-            media);
+    JsonObject command = command("channels.play").put("playbackId", playbackId).put("media", media);
     language.ifPresent(tag -> command.put("lang", tag));
-    return command(command);
+    return send(command);
   }
 
   public Future<Void> stop(String playbackId) {
-    return command(JsonObject.of("operation", "playbacks.stop", "playbackId", playbackId));
+    return send(JsonObject.of("operation", "playbacks.stop", "playbackId", playbackId));
   }
 
   /** Succeeds if the playback is still queued or running; 404 says that it is over. */
   public Future<Void> lookUp(String playbackId) {
-    return command(JsonObject.of("operation", "playbacks.get", "playbackId", playbackId));
+    return send(JsonObject.of("operation", "playbacks.get", "playbackId", playbackId));
   }
 
   /** Asterisk 22 sets it once all that plays or waits on the channel is over. */
   public Future<Void> setVariable(String variable, String value) {
-    return command(
-        JsonObject.of(
-            "operation",
-            "channels.setChannelVar",
-            "channelId",
-            id,
-            "variable",
-            variable,
-            "value",
-            value));
+    return send(command("channels.setChannelVar").put("variable", variable).put("value", value));
   }
 
   /** A variable's value; 404 says that there is no such variable, or no such channel. */
   public Future<Optional<String>> variable(String variable) {
-    return request(
-            JsonObject.of(
-                "operation", "channels.getChannelVar", "channelId", id, "variable", variable))
+    return request(command("channels.getChannelVar").put("variable", variable))
         .map(
             body ->
                 body instanceof JsonObject json && json.getValue("value") instanceof String value
@@ -174,7 +155,7 @@ public record Channel(
   }
 
   public Future<Object> continueInDialplan() {
-    return request(JsonObject.of("operation", "channels.continueInDialplan", "channelId", id));
+    return request(command("channels.continueInDialplan"));
   }
 
   /**
@@ -211,7 +192,22 @@ public record Channel(
     };
   }
 
-  private Future<Void> command(JsonObject command) {
+  /** Whether a command has failed with this code. */
+  public static boolean failed(AsyncResult<?> command, int code) {
+    return command.failed() && codeOf(command.cause()) == code;
+  }
+
+  /** A failure like that of a command. */
+  public static ReplyException failure(int code, String message) {
+    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message);
+  }
+
+  /** A command for this channel, to which its other parameters may be added. */
+  public JsonObject command(String operation) {
+    return JsonObject.of("operation", operation, "channelId", id);
+  }
+
+  private Future<Void> send(JsonObject command) {
     return request(command).mapEmpty();
   }
 

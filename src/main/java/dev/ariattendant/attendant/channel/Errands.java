@@ -208,6 +208,6 @@ public final class Errands {
   }
 
   private static Future<Object> failed(int code, String message) {
-    return Future.failedFuture(new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message));
+    return Future.failedFuture(Channel.failure(code, message));
   }
 }

@@ -405,7 +405,7 @@ public final class PromptPlayer {
     }
     if (found.succeeded()) {
       plays();
-    } else if (Channel.codeOf(found.cause()) == FailureCodes.NOT_FOUND) {
+    } else if (Channel.failed(found, FailureCodes.NOT_FOUND)) {
       id = null;
       tryAgain(Duration.ZERO);
     } else {

@@ -70,7 +70,7 @@ final class Watchdog {
               if (asked != round) {
                 return;
               }
-              if (found.failed() && Channel.codeOf(found.cause()) == FailureCodes.NOT_FOUND) {
+              if (Channel.failed(found, FailureCodes.NOT_FOUND)) {
                 over.accept(found.cause());
               } else {
                 watch(watched, unreported);
