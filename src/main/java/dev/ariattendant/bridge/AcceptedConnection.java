@@ -1,5 +1,6 @@
 package dev.ariattendant.bridge;
 
+import dev.ariattendant.bridge.ListeningBridge.Caller;
 import dev.ariattendant.bridge.calls.CallLimit;
 import dev.ariattendant.bridge.rest.AriCheck;
 import dev.ariattendant.bridge.rest.AriRefusedException;
@@ -19,6 +20,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -45,7 +47,9 @@ final class AcceptedConnection {
   private final Vertx vertx;
   private final AsteriskOptions options;
   private final Duration returnTime;
+  private final String asteriskId;
   private final boolean forOneCall;
+  private final Map<String, String> refusals;
   private final WebSocketRest rest;
   private final AriCheck check;
   private final Connection connection;
@@ -64,7 +68,8 @@ final class AcceptedConnection {
   /**
    * A connection without a socket.
    *
-   * @param application under which Asterisk has registered
+   * @param caller who has connected
+   * @param refusals why commands were refused that Asterisks last refused, by their ids
    * @param returnTime after that long Asterisk won't come back to the calls that it had
    * @param ended called when the connection is over
    * @param meters count what happens
@@ -72,15 +77,18 @@ final class AcceptedConnection {
   AcceptedConnection(
       Vertx vertx,
       AsteriskOptions options,
-      String application,
+      Caller caller,
       CallLimit limit,
+      Map<String, String> refusals,
       Duration returnTime,
       Runnable ended,
       ConnectionMeters meters) {
     this.vertx = vertx;
     this.returnTime = returnTime;
     this.options = options;
-    this.forOneCall = !application.equals(options.app());
+    this.asteriskId = caller.asteriskId();
+    this.forOneCall = !caller.application().equals(options.app());
+    this.refusals = refusals;
     this.ended = ended;
     this.rest = new WebSocketRest(vertx, options.requestTimeout());
     this.check = new AriCheck(rest, options);
@@ -88,7 +96,7 @@ final class AcceptedConnection {
         new Connection(
             vertx,
             options,
-            application,
+            caller.application(),
             limit,
             new PersistentRest(rest),
             rest,
@@ -171,7 +179,11 @@ final class AcceptedConnection {
     if (opened == socket) {
       connection
           .opened(send, version -> Future.succeededFuture())
-          .onSuccess(served -> refused = false)
+          .onSuccess(
+              served -> {
+                refused = false;
+                refusals.remove(asteriskId);
+              })
           .onFailure(this::unusable);
     }
   }
@@ -180,12 +192,16 @@ final class AcceptedConnection {
     if (!(failure instanceof AriRefusedException refusal)) {
       LOG.warn("{}: can't serve: {}", options.name(), failure.getMessage());
     } else if (socket != null) {
-      // Without the socket, Asterisk would keep the application, and callers in it.
-      if (!refused) {
+      if (!refusal.getMessage().equals(refusals.put(asteriskId, refusal.getMessage()))) {
         LOG.error("{}: {}; trying again until it works", options.name(), refusal.getMessage());
       }
       refused = true;
       connection.refusing(refusal);
+      if (forOneCall && connection.calls() == 0) {
+        // The caller isn't in the application yet: without a socket he goes the other way.
+        socket.refuse();
+      }
+      // Without any other socket, Asterisk would keep the application, and callers in it.
     }
   }
 

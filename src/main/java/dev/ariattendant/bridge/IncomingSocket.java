@@ -23,6 +23,7 @@ final class IncomingSocket implements SocketServer.Guest {
 
   private Consumer<String> send;
   private Runnable close;
+  private Runnable refuse;
   private AcceptedConnection connection;
   private boolean strangeApplicationSaid;
 
@@ -37,13 +38,19 @@ final class IncomingSocket implements SocketServer.Guest {
   }
 
   @Override
-  public void closedBy(Runnable closing) {
+  public void closedBy(Runnable closing, Runnable refusing) {
     close = closing;
+    refuse = refusing;
   }
 
   /** Closes it; Asterisk, if it is there still, opens another one. */
   void close() {
     close.run();
+  }
+
+  /** Closes it, and lets its Asterisk open no other one until it has given up for this call. */
+  void refuse() {
+    refuse.run();
   }
 
   @Override

@@ -36,6 +36,10 @@ final class ListeningBridge implements Bridge {
   private final Runnable watch;
   private final Map<Caller, AcceptedConnection> connections = new HashMap<>();
   private final BitSet numbers = new BitSet();
+
+  /** Why commands are refused, by Asterisks' ids: said once for each, however many its sockets. */
+  private final Map<String, String> refusals = new HashMap<>();
+
   private boolean draining;
 
   /**
@@ -153,8 +157,9 @@ final class ListeningBridge implements Bridge {
         new AcceptedConnection(
             vertx,
             options.named(name),
-            caller.application(),
+            caller,
             limit,
+            refusals,
             returnTime,
             () -> {
               connections.remove(caller);

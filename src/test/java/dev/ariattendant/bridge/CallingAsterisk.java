@@ -35,6 +35,7 @@ final class CallingAsterisk {
   private final String id;
   private final String application;
   private volatile List<String> channels = List.of();
+  private volatile boolean readOnly;
 
   /** The beginning of the URIs of which it has no ARI. */
   private volatile String lacking = "no such URI";
@@ -60,6 +61,15 @@ final class CallingAsterisk {
     WebSocket socket = open(vertx, where, USER + ":" + PASSWORD);
     CallingAsterisk asterisk = new CallingAsterisk(socket, id, application);
     asterisk.channels = List.of(channelIds);
+    return asterisk;
+  }
+
+  /** Connects, registers, and refuses all commands that change anything. */
+  static CallingAsterisk registerReadOnly(Vertx vertx, URI where, String id, String application)
+      throws TimeoutException {
+    CallingAsterisk asterisk = connect(vertx, where, id, application);
+    asterisk.becomesReadOnly();
+    asterisk.sends(JsonObject.of("type", "ApplicationRegistered"));
     return asterisk;
   }
 
@@ -120,6 +130,11 @@ final class CallingAsterisk {
     lacking = has ? "no such URI" : "bridges";
   }
 
+  /** Its user may command nothing any more. */
+  void becomesReadOnly() {
+    readOnly = true;
+  }
+
   void closes() {
     socket.close();
   }
@@ -153,6 +168,8 @@ final class CallingAsterisk {
     String uri = request.getString("uri");
     if (uri.startsWith(lacking)) {
       respond(request, 404, JsonObject.of("message", "Resource not found").encode());
+    } else if (readOnly && !request.getString("method").equals("GET")) {
+      respond(request, 403, JsonObject.of("message", "Write access denied").encode());
     } else if (uri.startsWith("asterisk/info")) {
       respond(
           request,

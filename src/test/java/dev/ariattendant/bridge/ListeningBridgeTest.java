@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.Meters;
+import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Cable;
 import dev.ariattendant.testbed.Clients;
 import dev.ariattendant.testbed.SelfSigned;
@@ -293,6 +294,55 @@ final class ListeningBridgeTest {
     CallingAsterisk.register(vertx, here, "02:fc", "channel-aa:PJSIP/bob-0000002b");
     states.await("connected");
     assertThat(log.warnings()).isEmpty();
+  }
+
+  @Test
+  void aSocketForOneCallIsClosedIfCommandsAreRefusedAndNoOtherTakenForAWhile() throws Exception {
+    URI here = listen();
+    CallingAsterisk asterisk = CallingAsterisk.registerReadOnly(vertx, here, "02:fc", FOR_ONE_CALL);
+    asterisk.awaitClosed();
+    states.await("refusing");
+    states.await("closed");
+
+    UpgradeRejectedException rejection =
+        catchThrowableOfType(UpgradeRejectedException.class, () -> open(here));
+    assertThat(rejection.getStatus()).isEqualTo(503);
+    Await.until(vertx, "another socket is taken", () -> isTaken(here));
+    CallingAsterisk.registerReadOnly(vertx, here, "02:fc", "channel-aa:PJSIP/bob-0000002b")
+        .awaitClosed();
+    assertThat(log.lines())
+        .filteredOn(line -> line.startsWith("ERROR"))
+        .singleElement()
+        .asString()
+        .contains("read_only=no");
+  }
+
+  private boolean isTaken(URI here) {
+    try {
+      open(here);
+      return true;
+    } catch (TimeoutException | UpgradeRejectedException rejected) {
+      return false;
+    }
+  }
+
+  private void open(URI here) throws TimeoutException {
+    CallingAsterisk.open(vertx, here, CallingAsterisk.USER + ":" + CallingAsterisk.PASSWORD);
+  }
+
+  @Test
+  void whoIsInTheApplicationByASocketOfHisOwnKeepsItIfCommandsAreRefusedFromThenOn()
+      throws Exception {
+    URI here = listen("100ms");
+    CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);
+    states.await("connected");
+    asterisk.enters("17.5");
+    nextOffer();
+    asterisk.becomesReadOnly();
+    states.await("refusing");
+    asterisk.leaves("17.5");
+
+    asterisk.awaitClosed();
   }
 
   @Test

@@ -205,6 +205,24 @@ final class OutboundWebSocketStoriesTest {
     }
   }
 
+  @Test
+  void withASocketForEachCallAnAsteriskThatRefusesCommandsKeepsItsCallers() {
+    URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
+    try (Log log = Log.ofTheBridge();
+        RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, bridge, null);
+        Served served = new Served(Vertx.vertx(), listening("percall-aa"))) {
+      asterisk.start();
+      asterisk.editAri(before -> before.replace("type = user", "type = user\nread_only = yes"));
+      asterisk.cli("module reload res_ari.so");
+      try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1003")) {
+        assertThat(asterisk.logged("STASISSTATUS is")).contains("STASISSTATUS is FAILED");
+        caller.hangUp();
+      }
+      assertThat(log.errors()).singleElement().asString().contains("read_only=no");
+      assertThat(calls(served)).isZero();
+    }
+  }
+
   private static void answersKeys(Served served, Caller caller) {
     caller.press('1');
     served.hears("sound:digits/1");

@@ -31,16 +31,21 @@ public final class SocketServer {
     boolean mayBeSilent();
 
     /**
-     * Hears, before it is {@link #opened}, how to close the socket.
+     * Hears, before it is {@link #opened}, how to close the socket, without waiting for Asterisk.
      *
-     * @param close closes it without waiting for Asterisk
+     * @param close closes it
+     * @param refuse closes it, and lets its Asterisk open no other one for a while
      */
-    void closedBy(Runnable close);
+    void closedBy(Runnable close, Runnable refuse);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
 
   private static final int UNAUTHORIZED = 401;
+  private static final int UNAVAILABLE = 503;
+
+  /** Four times half a second an Asterisk tries to connect for a call, unless told otherwise. */
+  private static final Duration REFUSED_FOR = Duration.ofSeconds(3);
 
   private final Vertx vertx;
   private final String name;
@@ -50,6 +55,7 @@ public final class SocketServer {
   private final byte[] authorization;
   private final HttpServer server;
   private final Set<OpenSocket> sockets = new HashSet<>();
+  private final Set<String> refusedHosts = new HashSet<>();
   private boolean strangersSaid;
 
   /**
@@ -128,7 +134,11 @@ public final class SocketServer {
     String shown = handshake.headers().get(HttpHeaders.AUTHORIZATION);
     if (shown != null
         && MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), authorization)) {
-      handshake.accept();
+      if (refusedHosts.contains(handshake.remoteAddress().host())) {
+        handshake.reject(UNAVAILABLE);
+      } else {
+        handshake.accept();
+      }
       return;
     }
     if (!strangersSaid) {
@@ -149,8 +159,14 @@ public final class SocketServer {
     sockets.add(socket);
     Runnable leave = () -> left(socket, guest);
     socket.opened(leave, leave);
-    guest.closedBy(leave);
+    guest.closedBy(leave, () -> refuse(accepted.remoteAddress().host(), leave));
     guest.opened(socket::send);
+  }
+
+  private void refuse(String host, Runnable leave) {
+    refusedHosts.add(host);
+    vertx.setTimer(REFUSED_FOR.toMillis(), over -> refusedHosts.remove(host));
+    leave.run();
   }
 
   private void left(OpenSocket socket, Guest guest) {
