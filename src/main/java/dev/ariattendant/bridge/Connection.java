@@ -73,6 +73,10 @@ final class Connection {
   private final List<Runnable> watches;
 
   private List<MessageConsumer<?>> consumers = List.of();
+
+  /** Asterisk's; null as long as it has never been reached. */
+  private String version;
+
   private boolean elsewhere;
   private boolean replacedElsewhere;
   private long socket;
@@ -172,23 +176,29 @@ final class Connection {
    *     lost first
    */
   Future<Void> opened(Consumer<String> send, Function<String, Future<Void>> chooseTransport) {
-    long opened = ++socket;
+    socket++;
     open = true;
     webSocket.attach(send);
-    Questions questions = new CommandQuestions(vertx, commands, () -> opened == socket);
+    Questions questions = untilNextSocket();
     Resync resync = new Resync(offers, questions, ownership, application);
     return system(questions)
         .compose(
             system -> {
               offers.tellBy(new StasisEvents(application, system.getString("entity_id")));
-              String version = system.getString("version", "unknown");
+              version = system.getString("version", "unknown");
               return questions
                   .whileOpen(chooseTransport.apply(version))
                   .compose(chosen -> questions.whileOpen(check.get()))
                   .compose(carriedOut -> filter(questions))
                   .compose(filtered -> resync(resync, questions, Level.WARN))
-                  .onSuccess(done -> connected(version));
+                  .onSuccess(done -> connected());
             });
+  }
+
+  /** Questions that end when this socket is lost, or the next one opened. */
+  private Questions untilNextSocket() {
+    long asked = socket;
+    return new CommandQuestions(vertx, commands, () -> asked == socket);
   }
 
   /** Takes a text frame from the socket. */
@@ -215,7 +225,7 @@ final class Connection {
   }
 
   /**
-   * The socket is gone, and another one may come.
+   * The socket is gone, or couldn't be opened, and another one may come.
    *
    * @param refusal why Asterisk can't be used, if it is there
    */
@@ -228,6 +238,17 @@ final class Connection {
           why -> status.refusing(why.getMessage()),
           () -> status.change(ConnectionState.CONNECTING));
     }
+    if (refusal.isPresent() && version != null) {
+      giveBackUnseen();
+    }
+  }
+
+  /** Callers may have come in the moment when Asterisk hadn't noticed yet that we let go. */
+  private void giveBackUnseen() {
+    offers.refusing(true);
+    new Resync(offers, untilNextSocket(), ownership, application)
+        .run()
+        .onFailure(failure -> LOG.debug("{}: {}", options.name(), failure.getMessage()));
   }
 
   /** Asterisk refuses commands, though its socket is there: calls go back as soon as they can. */
@@ -355,7 +376,7 @@ final class Connection {
             });
   }
 
-  private void connected(String version) {
+  private void connected() {
     offers.refusing(false);
     ownership.settled();
     if (status.state() == ConnectionState.DRAINING) {

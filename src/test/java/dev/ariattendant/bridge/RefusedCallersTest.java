@@ -1,0 +1,170 @@
+package dev.ariattendant.bridge;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bridge.tenure.Tenure;
+import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.testbed.Await;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Callers who enter the application in the moment when the bridge lets it go, since Asterisk lacks
+ * what calls need: nobody tells of them, and there is no next connection as long as it does.
+ */
+@ExtendWith(VertxExtension.class)
+final class RefusedCallersTest {
+
+  private static final JsonObject CONFIG =
+      JsonObject.of(
+          "heartbeat", "100ms",
+          "reconnectDelay", "100ms",
+          "reconnectDelayMax", "200ms",
+          "gracePeriod", "1ms");
+
+  private Vertx vertx;
+  private FakeAri ari;
+  private States states;
+
+  @BeforeEach
+  void startAri(Vertx vertx) throws Exception {
+    this.vertx = vertx;
+    ari = FakeAri.start(vertx).answering(RefusedCallersTest::answer);
+    states = States.of(vertx, "asterisk");
+    vertx
+        .eventBus()
+        .consumer(
+            "ari.calls.channel-aa",
+            offer -> offer.reply(JsonObject.of("attendant", "alice", "node", "there")))
+        .completion()
+        .await(10, SECONDS);
+  }
+
+  @Test
+  void theyAreGivenBackAtOnceAndThoseWhoAreServedAreNot() throws Exception {
+    Overheard served = Overheard.at(vertx, "ari.channel.served");
+    Overheard late = Overheard.at(vertx, "ari.channel.late");
+    deploy();
+    ari.nextSocket().writeTextMessage(RecordedEvents.about("served", "StasisStart").encode());
+    served.next();
+    ari.answeringHousekeeping(this::withoutPlaybacks).holding("served", "late");
+    states.await("refusing");
+
+    FakeAri.Request reason = next("/ari/channels/late/variable");
+    assertThat(new JsonObject(reason.body()))
+        .isEqualTo(JsonObject.of("variable", "ATTENDANT_REFUSED", "value", "refusing"));
+    next("/ari/channels/late/continue");
+    Message<JsonObject> start = late.nextMessage();
+    assertThat(start.headers().get("resumed")).isEqualTo("true");
+    ari.holding("served");
+    assertThat(late.nextMessage().headers().get("synthetic")).as("its end").isEqualTo("true");
+    assertThat(ari.arrivals("handshake")).isOne();
+    assertThat(ari.unseen()).noneMatch(request -> request.uri().contains("served"));
+    assertThat(served.unseen()).isEmpty();
+
+    ari.answeringHousekeeping(ari::answerHousekeeping);
+    states.await("connected");
+    ari.nextSocket().writeTextMessage(RecordedEvents.about("another", "StasisStart").encode());
+    Overheard another = Overheard.at(vertx, "ari.channel.another");
+    assertThat(another.next().getString("type")).isEqualTo("StasisStart");
+  }
+
+  /** They may be another node's. */
+  @Test
+  void aBridgeThatHasNeverHadTheApplicationLeavesItsCallersAlone() throws Exception {
+    ari.answeringHousekeeping(this::withoutPlaybacks).holding("late");
+    Promise<ConnectingBridge> started = Promise.promise();
+    vertx.runOnContext(
+        go -> {
+          AsteriskOptions options = AsteriskOptions.from(CONFIG.copy().put("url", ari.url()));
+          ConnectingBridge bridge = new ConnectingBridge(vertx, options, new Shared());
+          bridge.start().map(bridge).onComplete(started);
+        });
+    ConnectingBridge bridge = started.future().await(10, SECONDS);
+    Await.until(
+        vertx, "it has tried some times", () -> ari.arrivals("/ari/asterisk/ping"), n -> n > 3);
+    bridge.close().await(10, SECONDS);
+
+    assertThat(ari.unseen()).isEmpty();
+  }
+
+  private static final class Shared implements Tenure {
+
+    @Override
+    public boolean isExclusive() {
+      return false;
+    }
+
+    @Override
+    public void replaced() {}
+
+    @Override
+    public Executor gate() {
+      return Runnable::run;
+    }
+  }
+
+  private void withoutPlaybacks(HttpServerRequest request) {
+    if (request.path().contains("/playbacks/")) {
+      request
+          .response()
+          .setStatusCode(404)
+          .putHeader("Content-Type", "application/json")
+          .end(JsonObject.of("message", "Resource not found").encode());
+    } else {
+      ari.answerHousekeeping(request);
+    }
+  }
+
+  private static void answer(HttpServerRequest request) {
+    switch (request.path()) {
+      case "/ari/channels" ->
+          answer(request, Stream.of("served", "late").map(RefusedCallersTest::channel));
+      case "/ari/bridges" -> answer(request, Stream.of());
+      default -> FakeAri.answerAsAsterisk22(request);
+    }
+  }
+
+  private static void answer(HttpServerRequest request, Stream<JsonObject> list) {
+    request
+        .response()
+        .putHeader("Content-Type", "application/json")
+        .end(new JsonArray(list.toList()).encode());
+  }
+
+  private static JsonObject channel(String id) {
+    return RecordedEvents.about(id, "StasisStart").getJsonObject("channel");
+  }
+
+  private FakeAri.Request next(String path) throws InterruptedException {
+    FakeAri.Request next;
+    do {
+      next = ari.nextRequest();
+    } while (List.of("/ari/channels", "/ari/bridges", "/ari/asterisk/info?only=system")
+        .contains(next.uri()));
+    assertThat(next.uri()).isEqualTo(path);
+    return next;
+  }
+
+  private void deploy() throws Exception {
+    vertx
+        .deployVerticle(
+            new AriBridgeVerticle(),
+            new DeploymentOptions().setConfig(CONFIG.copy().put("url", ari.url())))
+        .await(10, SECONDS);
+    states.await("connected");
+  }
+}
