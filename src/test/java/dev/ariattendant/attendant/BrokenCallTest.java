@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.Departure;
 import dev.ariattendant.attendant.actions.Step;
-import dev.ariattendant.attendant.actions.Talk;
 import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.bus.Addresses;
@@ -119,8 +118,7 @@ final class BrokenCallTest extends AttendantTest {
 
   @Test
   void aCallThatBreaksWhenItIsTakenOverGoesBackToTheDialplan() {
-    Talk unknown = new Talk(null, null, null);
-    onLoop(() -> call.resume(Future.succeededFuture(Optional.of(unknown))));
+    onLoop(() -> call.resume(Future.succeededFuture()));
     goesBack();
   }
 
