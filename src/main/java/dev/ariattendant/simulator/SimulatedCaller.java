@@ -80,6 +80,11 @@ public final class SimulatedCaller {
     return taken.future();
   }
 
+  /** Answers the call that rings here. */
+  public void answer() {
+    clock.run(channel::answeredByCallee);
+  }
+
   /** Somebody at this endpoint takes the call that rings here. */
   public void pickedUpBy(String endpoint) {
     clock.run(() -> channel.pickedUpBy(endpoint));

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** The telephone of somebody who calls on the simulator, or is called there. */
-final class SimulatedDeskPhone implements DeskPhone {
+public final class SimulatedDeskPhone implements DeskPhone {
 
   private final String endpoint;
   private final String extension;
@@ -78,6 +78,16 @@ final class SimulatedDeskPhone implements DeskPhone {
   @Override
   public void resume() {
     // On the simulator nobody is kept on hold.
+  }
+
+  @Override
+  public boolean rings() {
+    return party.isComplete();
+  }
+
+  @Override
+  public void answer() {
+    await(party).answer();
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class SimulatedExchange implements Exchange {
   }
 
   /** The same with other people who can be dialled. */
-  SimulatedExchange(double speed, TelephoneBook telephoneBook) {
+  public SimulatedExchange(double speed, TelephoneBook telephoneBook) {
     this(SimulatorOptions.defaults().withSpeed(speed).withTelephoneBook(telephoneBook));
   }
 
@@ -43,7 +43,8 @@ public final class SimulatedExchange implements Exchange {
                     .withLabel("handover", "500", "told", 2)));
   }
 
-  Simulator simulator() {
+  /** What it runs on. */
+  public Simulator simulator() {
     return simulator;
   }
 

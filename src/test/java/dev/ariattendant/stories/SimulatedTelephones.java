@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The people of a simulator's telephone book, each with a telephone on a desk. */
-final class SimulatedTelephones {
+public final class SimulatedTelephones {
 
   private static final Map<Reaction, String> ENDPOINTS =
       Map.of(
@@ -28,7 +28,8 @@ final class SimulatedTelephones {
   /** Who is waited for, by endpoint. */
   private final Map<String, Promise<SimulatedCaller>> expected = new ConcurrentHashMap<>();
 
-  SimulatedTelephones(Simulator simulator) {
+  /** Watches who is called. */
+  public SimulatedTelephones(Simulator simulator) {
     this.simulator = simulator;
     simulator.onCallee(
         callee -> {
@@ -40,7 +41,7 @@ final class SimulatedTelephones {
   }
 
   /** Who is called at this endpoint, and nowhere else. */
-  SimulatedDeskPhone at(String endpoint) {
+  public SimulatedDeskPhone at(String endpoint) {
     return expect(Reaction.RINGS, endpoint, "");
   }
 
@@ -66,7 +67,7 @@ final class SimulatedTelephones {
   }
 
   /** Who has called. */
-  SimulatedDeskPhone calling(SimulatedCaller caller) {
+  public SimulatedDeskPhone calling(SimulatedCaller caller) {
     return new SimulatedDeskPhone(
         caller.endpoint(), "", Reaction.ANSWERS, Future.succeededFuture(caller));
   }

@@ -32,6 +32,12 @@ public interface DeskPhone extends Telephone, Caller {
   /** Takes the other side back from hold. */
   void resume();
 
+  /** Whether it rings, or has rung. */
+  boolean rings();
+
+  /** Answers the call that rings here. */
+  void answer();
+
   /** Takes the call that rings at a colleague's telephone. */
   void pickUp();
 

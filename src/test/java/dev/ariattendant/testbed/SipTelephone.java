@@ -156,6 +156,16 @@ public final class SipTelephone implements DeskPhone {
   }
 
   @Override
+  public boolean rings() {
+    return first.isDone();
+  }
+
+  @Override
+  public void answer() {
+    result(first).accept();
+  }
+
+  @Override
   public void pickUp() {
     first.complete(dial("*8"));
   }

@@ -206,6 +206,11 @@ public final class Channel implements MediaTarget {
     return !leaving.isUnderWay() && Transfer.of(asterisk, this, extension, asks);
   }
 
+  /** Whoever has this phone answers the call that rings here. */
+  public void answeredByCallee() {
+    outgoing.ifPresent(OutgoingCall::answer);
+  }
+
   /** Somebody else takes the call that rings here. */
   public void pickedUpBy(String endpoint) {
     outgoing.ifPresent(call -> call.pickedUpBy(endpoint));

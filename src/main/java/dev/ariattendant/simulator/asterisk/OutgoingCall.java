@@ -116,7 +116,8 @@ final class OutgoingCall {
             });
   }
 
-  private void answer() {
+  /** Whoever is called answers. */
+  void answer() {
     stopWaiting();
     channel.dialOver();
     channel.become(ChannelState.UP);

@@ -112,6 +112,11 @@ final class Nodes implements AutoCloseable {
 
   /** The same without waiting. */
   Node launch(String role) {
+    return launch(role, configuration);
+  }
+
+  /** The same with a {@code -conf} of its own. */
+  Node launch(String role, JsonObject configuration) {
     int port = ports.get(started++ % ports.size());
     Map<String, String> environment = settings(port);
     environment.put("CLUSTER_ROLE", role);

@@ -12,22 +12,25 @@ import dev.ariattendant.testbed.RealAsterisk;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People who talk by way of a node that is stopped by SIGTERM, while another one is there. */
 @Tag("real-asterisk")
 @Timeout(180)
 final class StoppedNodeAsterisk22Test {
 
-  private static final int PAIRS = 3;
+  private static final int PAIRS = 6;
 
-  @Test
-  void theOtherNodeGoesOnWithAllConversations() throws Exception {
+  /** Whether it may wait for long, or for nothing, which it would have to do for those who talk. */
+  @ParameterizedTest(name = "gracePeriod: {0}")
+  @ValueSource(strings = {"1h", "1ms"})
+  void theOtherNodeGoesOnWithAllConversations(String gracePeriod) throws Exception {
     try (RealAsterisk asterisk = new RealAsterisk(22)) {
       asterisk.start();
       try (Pairs pairs = new Pairs(asterisk, PAIRS);
-          Nodes nodes = new Nodes(config(asterisk, pairs))) {
+          Nodes nodes = new Nodes(config(asterisk, pairs, gracePeriod))) {
         Observed attendants = Observed.at(nodes.vertx(), Addresses.ATTENDANT_EVENTS);
         Node stopped = nodes.start("both");
         nodes.connected("north");
@@ -54,11 +57,11 @@ final class StoppedNodeAsterisk22Test {
     }
   }
 
-  private static JsonObject config(RealAsterisk asterisk, Pairs pairs) {
+  private static JsonObject config(RealAsterisk asterisk, Pairs pairs, String gracePeriod) {
     return JsonObject.of(
         "asterisk",
         JsonArray.of(Configurations.connection("north", asterisk)),
         "attendant",
-        JsonObject.of("menu", pairs.menu(), "gracePeriod", "1h"));
+        JsonObject.of("menu", pairs.menu(), "gracePeriod", gracePeriod));
   }
 }
