@@ -1,25 +1,36 @@
 package dev.ariattendant.bridge.calls;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.ariattendant.bridge.commands.Commands;
 import dev.ariattendant.bridge.rest.RestFailures;
 import dev.ariattendant.bus.ChannelVariables;
+import dev.ariattendant.bus.ChannelVariables.Refused;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.LogKeys;
+import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.metrics.ConnectionMeters;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives channels back to the dialplan that nobody takes: in the application they would stay in
- * silence. Legs that outlive their calls are hung up.
+ * Calls that nobody takes go back to the dialplan: in the application they would stay in silence.
+ * Conversations go on without us, and are offered again. Legs that outlive their calls are hung up.
  */
 final class HandBack {
 
@@ -34,36 +45,109 @@ final class HandBack {
   private static final Duration LINGERING = Duration.ofSeconds(5);
 
   private final Vertx vertx;
+  private final AsteriskOptions options;
   private final Commands commands;
   private final KnownChannels channels;
+  private final Map<String, Counter> refused;
   private Future<Set<String>> talking;
+  private boolean draining;
 
-  HandBack(Vertx vertx, Commands commands, KnownChannels channels) {
+  HandBack(
+      Vertx vertx,
+      AsteriskOptions options,
+      Commands commands,
+      KnownChannels channels,
+      ConnectionMeters meters) {
     this.vertx = vertx;
+    this.options = options;
     this.commands = commands;
     this.channels = channels;
+    this.refused =
+        Stream.of(Refused.MAX_CALLS, Refused.NO_ATTENDANT, Refused.CLOSING, Refused.REFUSING)
+            .collect(toMap(Function.identity(), meters::refused));
+  }
+
+  /** The reason, for the dialplan to see, if somebody refuses a call like this. */
+  static String reason(Throwable refusal) {
+    return refusal instanceof ReplyException reply
+            && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
+            && reply.failureCode() == FailureCodes.MAX_CALLS
+        ? Refused.MAX_CALLS
+        : Refused.NO_ATTENDANT;
   }
 
   /**
-   * Whether a call is a conversation, as only one can be that was taken once. Whoever talks goes on
-   * without us.
+   * Nobody takes a call.
    *
-   * @return fails if Asterisk doesn't say so
+   * @param reason one of {@link Refused}, for the dialplan to see
+   * @param why the same, for the log
+   * @param again offers it again: a conversation is offered until somebody takes it, or until one
+   *     of both is left
    */
-  Future<Boolean> isTalk(String channelId) {
+  void declined(String channelId, String reason, String why, Runnable again) {
+    channels.isNobodysNow(channelId);
+    isTalk(channelId)
+        .onComplete(
+            talks -> {
+              if (!channels.isNobodys(channelId)) {
+                // It has ended meanwhile, or come back.
+                return;
+              }
+              if (talks.failed() || (talks.result() && !draining)) {
+                pause().onSuccess(later -> ifNobodys(channelId, again));
+              } else if (talks.result()) {
+                // Left to a successor.
+                channels.ended(channelId);
+              } else {
+                LOG.atWarn()
+                    .addKeyValue(LogKeys.CHANNEL, channelId)
+                    .log(
+                        "{}: nobody takes calls of application {} ({}); channel {} goes back to the"
+                            + " dialplan",
+                        options.name(),
+                        options.app(),
+                        why,
+                        channelId);
+                refused.get(reason).increment();
+                refuse(channelId, reason);
+              }
+            });
+  }
+
+  private void ifNobodys(String channelId, Runnable step) {
+    if (channels.isNobodys(channelId)) {
+      step.run();
+    }
+  }
+
+  /** Whether a call is a conversation, as only one can be that was taken once. */
+  private Future<Boolean> isTalk(String channelId) {
     return channels.isResumed(channelId)
         ? talking().map(talking -> talking.contains(channelId))
         : Future.succeededFuture(false);
   }
 
-  /** Gives channels back, as far as that works at the first attempt, but not those who talk. */
-  Future<?> all(Set<String> channelIds) {
+  /**
+   * Nobody takes calls any more.
+   *
+   * @return completes when there is none, or when {@code patience} is over and those that were left
+   *     have been given back as far as that works at the first attempt, but not those who talk
+   */
+  Future<Void> drain(Duration patience) {
+    draining = true;
+    return Future.any(channels.untilEmpty(), after(patience))
+        .compose(over -> channels.size() == 0 ? Future.succeededFuture() : giveAllBack())
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
+  }
+
+  private Future<?> giveAllBack() {
     return talking()
         .otherwise(Set.of())
         .compose(
             talking ->
                 Future.join(
-                    channelIds.stream()
+                    channels.calls().stream()
                         .filter(id -> !talking.contains(id))
                         .map(this::giveBack)
                         .toList()));
@@ -102,12 +186,12 @@ final class HandBack {
   }
 
   /** The time between two attempts. */
-  Future<Void> pause() {
+  private Future<Void> pause() {
     return after(PAUSE);
   }
 
   /** Completes on the event loop, as a promise's own timeout doesn't. */
-  Future<Void> after(Duration time) {
+  private Future<Void> after(Duration time) {
     return vertx.timer(time.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
   }
 
@@ -115,9 +199,9 @@ final class HandBack {
    * Gives a channel back that nobody takes, however often that takes, without its reason rather
    * than not at all.
    *
-   * @param reason one of {@link ChannelVariables.Refused}, for the dialplan to see
+   * @param reason one of {@link Refused}, for the dialplan to see
    */
-  void refuse(String channelId, String reason) {
+  private void refuse(String channelId, String reason) {
     if (!channels.isNobodys(channelId)) {
       return;
     }

@@ -1,13 +1,10 @@
 package dev.ariattendant.bridge.calls;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.ariattendant.bridge.commands.Commands;
 import dev.ariattendant.bridge.events.Drops;
 import dev.ariattendant.bridge.events.EventPublisher;
 import dev.ariattendant.bridge.frames.AriEvent;
 import dev.ariattendant.bus.ChannelVariables.Refused;
-import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
 import dev.ariattendant.bus.LogKeys;
 import dev.ariattendant.bus.UnreadJson;
@@ -17,8 +14,6 @@ import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +39,14 @@ public final class Offers {
   /** Ring is a channel that calls us. */
   private static final Set<String> ANSWERED = Set.of("Up", "Ring");
 
-  private record Held(AriEvent event, DeliveryOptions delivery) {}
+  /** An event, and the headers with which taps have it already. */
+  private record Told(AriEvent event, DeliveryOptions delivery) {
+
+    /** Whether a channel has entered the application by it. */
+    private boolean enters() {
+      return event.type().equals("StasisStart") && event.channel() != null;
+    }
+  }
 
   private final AsteriskOptions options;
   private final EventPublisher publisher;
@@ -55,15 +55,14 @@ public final class Offers {
   private final CallLimit limit;
   private final OfferRound round;
   private final HandBack handBack;
-  private final Map<String, List<Held>> held = new HashMap<>();
+  private final Map<String, List<Told>> held = new HashMap<>();
 
   /** The StasisStart of each channel that its creator has yet to dial. */
-  private final Map<String, Held> undialled = new HashMap<>();
+  private final Map<String, Told> undialled = new HashMap<>();
 
   private final Counter offered;
   private final Counter accepted;
   private final Counter resumed;
-  private final Map<String, Counter> refused;
   private StasisEvents events;
   private boolean draining;
   private boolean moving;
@@ -89,14 +88,11 @@ public final class Offers {
     this.limit = limit;
     this.channels = channels;
     this.drops = drops;
-    this.handBack = new HandBack(vertx, commands, channels);
+    this.handBack = new HandBack(vertx, options, commands, channels, meters);
     this.round = new OfferRound(vertx, options);
     this.offered = meters.offered();
     this.accepted = meters.accepted();
     this.resumed = meters.resumed();
-    this.refused =
-        Stream.of(Refused.MAX_CALLS, Refused.NO_ATTENDANT, Refused.CLOSING, Refused.REFUSING)
-            .collect(toMap(Function.identity(), meters::refused));
   }
 
   KnownChannels channels() {
@@ -115,37 +111,30 @@ public final class Offers {
 
   /** Passes an event on to taps, and to the owners of its channels once there are any. */
   public void route(AriEvent event) {
-    DeliveryOptions delivery = publisher.delivery(event);
-    publisher.toTaps(event, delivery);
+    Told told = tell(event, publisher.delivery(event));
     // A StasisStart may have waited in Asterisk while we found its channel by asking for it.
-    if (!enters(event) || !channels.isResumed(event.channel())) {
-      toOwners(event, delivery);
+    if (!told.enters() || !channels.isResumed(event.channel())) {
+      toOwners(told);
     }
   }
 
-  /** Whether a channel has entered the application by this event. */
-  private static boolean enters(AriEvent event) {
-    return event.type().equals("StasisStart") && event.channel() != null;
+  private Told tell(AriEvent event, DeliveryOptions delivery) {
+    publisher.toTaps(event, delivery);
+    return new Told(event, delivery);
   }
 
-  private void toOwners(AriEvent event, DeliveryOptions delivery) {
-    boolean enters = enters(event);
-    if (enters && waits(event, delivery)) {
+  private void toOwners(Told told) {
+    if (told.enters()) {
+      enter(told);
       return;
     }
-    if (enters) {
-      enter(event, delivery);
-    } else if (event.type().equals("ChannelStateChange")) {
-      answered(event);
-    } else if (event.type().equals("Dial")) {
-      forwarded(event);
+    AriEvent event = told.event;
+    switch (event.type()) {
+      case "ChannelStateChange" -> answered(event);
+      case "Dial" -> forwarded(event);
+      default -> {}
     }
-    for (String channelId : event.channels()) {
-      pass(channelId, event, delivery);
-    }
-    if (enters) {
-      offer(event, delivery);
-    }
+    pass(told);
     switch (event.type()) {
       case "StasisEnd" -> {
         event.channels().forEach(undialled::remove);
@@ -156,27 +145,37 @@ public final class Offers {
     }
   }
 
-  private void enter(AriEvent start, DeliveryOptions delivery) {
-    JsonObject json = start.json().copy();
-    channels
-        .formerOf(start.channel(), json)
-        .ifPresent(former -> takePlace(start, former, delivery));
-    boolean resumed = delivery.getHeaders().contains(Headers.RESUMED);
-    if (channels.entered(start.channel(), json.getJsonObject("channel"), resumed)) {
-      held.computeIfAbsent(start.channel(), id -> new ArrayList<>());
+  /**
+   * A channel has entered the application; completes when somebody has taken it, or nobody does.
+   */
+  private Future<?> enter(Told start) {
+    if (waits(start)) {
+      return Future.succeededFuture();
     }
+    String channelId = start.event.channel();
+    JsonObject json = start.event.json().copy();
+    channels.formerOf(channelId, json).ifPresent(former -> takePlace(start, former));
+    boolean again = start.delivery.getHeaders().contains(Headers.RESUMED);
+    boolean offered =
+        channels.entered(channelId, json.getJsonObject("channel"), again) && !isOnOffer(channelId);
+    if (offered) {
+      held.put(channelId, new ArrayList<>());
+    }
+    // One that has left and come back while it is on offer is offered again then, see release.
+    pass(start);
+    return offered ? offer(start) : Future.succeededFuture();
   }
 
   /**
    * Who talks to the other side of a caller that is replaced goes on doing so: like a successor.
    */
-  private void takePlace(AriEvent start, String former, DeliveryOptions delivery) {
-    channels.takesPlace(start.channel(), former);
+  private void takePlace(Told start, String former) {
+    channels.takesPlace(start.event.channel(), former);
     if (channels.isCall(former)) {
-      delivery.getHeaders().set(Headers.RESUMED, "true");
+      start.delivery.getHeaders().set(Headers.RESUMED, "true");
     }
-    if (!start.channels().contains(former)) {
-      pass(former, start, delivery);
+    if (!start.event.channels().contains(former)) {
+      pass(former, start);
     }
   }
 
@@ -190,26 +189,24 @@ public final class Offers {
   }
 
   /**
-   * Offers a call that is in the application and has no owner, as far as we know.
+   * Offers a call that has been in the application for a while. If it has an owner, it stays his as
+   * long as nobody has taken it.
    *
    * @param channel as ARI describes it
+   * @return completes when somebody has taken it, or nobody does
    */
-  void resume(JsonObject channel) {
+  Future<?> resume(JsonObject channel) {
     AriEvent start = events.start(channel);
     LOG.atInfo()
         .addKeyValue(LogKeys.CHANNEL, start.channel())
         .log("{}: channel {} is offered again", options.name(), start.channel());
-    DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
-    publisher.toTaps(start, delivery);
-    toOwners(start, delivery);
+    return enter(tell(start, publisher.delivery(start, Headers.RESUMED)));
   }
 
   /** A call has left the application unseen: says so in Asterisk's stead. */
   void left(String channelId) {
     AriEvent end = events.end(channels.channel(channelId));
-    DeliveryOptions delivery = publisher.delivery(end, Headers.SYNTHETIC);
-    publisher.toTaps(end, delivery);
-    pass(channelId, end, delivery);
+    pass(channelId, tell(end, publisher.delivery(end, Headers.SYNTHETIC)));
     ended(channelId);
   }
 
@@ -230,28 +227,6 @@ public final class Offers {
   /** Whether nobody has taken a call yet. */
   boolean isOnOffer(String channelId) {
     return held.containsKey(channelId);
-  }
-
-  /**
-   * Offers a call that its owner gives up; as long as nobody has taken it, it stays his.
-   *
-   * @param channel as ARI describes it
-   * @return its id if somebody takes it
-   */
-  Future<Optional<String>> move(JsonObject channel) {
-    AriEvent start = events.start(channel);
-    String channelId = start.channel();
-    if (!channels.isCall(channelId) || isOnOffer(channelId)) {
-      return Future.succeededFuture(Optional.empty());
-    }
-    DeliveryOptions delivery = publisher.delivery(start, Headers.RESUMED);
-    publisher.toTaps(start, delivery);
-    channels.entered(channelId, channel, true);
-    hold(start, delivery);
-    return ask(start, delivery)
-        .onFailure(nobody -> release(channelId))
-        .map(Optional.of(channelId))
-        .otherwise(Optional.empty());
   }
 
   private void taken(String channelId, Object acceptance) {
@@ -285,13 +260,7 @@ public final class Offers {
    */
   public Future<Void> drain(Duration patience) {
     draining = true;
-    Future<Void> empty = channels.untilEmpty();
-    return empty.isComplete()
-        ? empty
-        : Future.any(empty, handBack.after(patience))
-            .compose(over -> empty.isComplete() ? empty : handBack.all(channels.calls()).mapEmpty())
-            .otherwiseEmpty()
-            .mapEmpty();
+    return handBack.drain(patience);
   }
 
   /**
@@ -315,15 +284,23 @@ public final class Offers {
     return moving;
   }
 
-  private void pass(String channelId, AriEvent event, DeliveryOptions delivery) {
-    List<Held> heldBack = held.get(channelId);
+  private void pass(Told told) {
+    told.event.channels().forEach(channelId -> pass(channelId, told));
+  }
+
+  private void pass(String channelId, Told told) {
+    List<Told> heldBack = held.get(channelId);
     if (heldBack == null) {
-      publisher.toChannel(channelId, event, delivery, channels.isHere(channelId));
-    } else if (heldBack.size() < MOST_HELD || event.type().startsWith("Stasis")) {
-      heldBack.add(new Held(event, delivery));
+      publish(channelId, told);
+    } else if (heldBack.size() < MOST_HELD || told.event.type().startsWith("Stasis")) {
+      heldBack.add(told);
     } else {
       drops.event(channelId);
     }
+  }
+
+  private void publish(String channelId, Told told) {
+    publisher.toChannel(channelId, told.event, told.delivery, channels.isHere(channelId));
   }
 
   /**
@@ -331,143 +308,80 @@ public final class Offers {
    * until it is answered, nothing can be done on it. One that replaces another isn't dialled at
    * all.
    */
-  private boolean waits(AriEvent start, DeliveryOptions delivery) {
+  private boolean waits(Told start) {
+    String channelId = start.event.channel();
+    JsonObject json = start.event.json();
     boolean waits =
-        "Down".equals(UnreadJson.text(start.json(), "channel", "state"))
-            && start.json().getValue("replace_channel") == null
-            && !channels.isKnown(start.channel());
-    undialled.remove(start.channel());
-    if (waits) {
-      undialled.put(start.channel(), new Held(start, delivery));
-    }
+        "Down".equals(UnreadJson.text(json, "channel", "state"))
+            && json.getValue("replace_channel") == null
+            && !channels.isKnown(channelId);
+    undialled.compute(channelId, (id, before) -> waits ? start : null);
     return waits;
   }
 
   private void answered(AriEvent change) {
-    Held waiting = undialled.get(change.channel());
+    Told waiting = undialled.get(change.channel());
     if (waiting != null
         && ANSWERED.contains(String.valueOf(UnreadJson.text(change.json(), "channel", "state")))) {
-      undialled.remove(change.channel());
       JsonObject start =
           waiting.event.json().copy().put("channel", change.json().getValue("channel"));
-      toOwners(AriEvent.of(start), waiting.delivery);
+      enter(new Told(AriEvent.of(start), waiting.delivery));
     }
   }
 
-  private void offer(AriEvent start, DeliveryOptions delivery) {
-    String channelId = start.channel();
-    List<Held> heldBack = held.get(channelId);
-    if (heldBack == null || heldBack.size() > 1) {
-      // Its creator's; or it has left and come back while it was on offer, see release.
-      return;
-    }
-    if (!channels.isResumed(channelId)) {
+  /** Asks who takes a call whose events are held back. */
+  private Future<?> offer(Told start) {
+    String channelId = start.event.channel();
+    boolean again = channels.isResumed(channelId);
+    if (!again) {
       offered.increment();
     }
     if (draining) {
-      decline(start, delivery, Refused.CLOSING, "this bridge is closing");
-      return;
+      return declined(start, Refused.CLOSING, "this bridge is closing");
     }
     if (refusing) {
-      decline(start, delivery, Refused.REFUSING, "Asterisk refuses commands");
-      return;
+      return declined(start, Refused.REFUSING, "Asterisk refuses commands");
     }
-    if (limit.isExceeded() && !channels.isResumed(channelId)) {
-      decline(start, delivery, Refused.MAX_CALLS, "asterisk.maxCalls is " + options.maxCalls());
-      return;
+    if (limit.isExceeded() && !again) {
+      return declined(start, Refused.MAX_CALLS, "asterisk.maxCalls is " + options.maxCalls());
     }
-    ask(start, delivery)
-        .onFailure(nobody -> decline(start, delivery, reason(nobody), nobody.getMessage()));
-  }
-
-  private void hold(AriEvent start, DeliveryOptions delivery) {
-    held.put(start.channel(), new ArrayList<>(List.of(new Held(start, delivery))));
-  }
-
-  /** Asks who takes a call; fails if nobody does. */
-  private Future<?> ask(AriEvent start, DeliveryOptions delivery) {
     LOG.atDebug()
-        .addKeyValue(LogKeys.CHANNEL, start.channel())
+        .addKeyValue(LogKeys.CHANNEL, channelId)
         .log("{}: the call is offered to those who take {}", options.name(), options.app());
     DeliveryOptions headers =
-        moving ? new DeliveryOptions(delivery).addHeader(Headers.MOVING, "true") : delivery;
+        moving
+            ? new DeliveryOptions(start.delivery).addHeader(Headers.MOVING, "true")
+            : start.delivery;
     return round
-        .ask(start.json(), headers)
-        .onSuccess(reply -> taken(start.channel(), reply.body()));
+        .ask(start.event.json(), headers)
+        .onSuccess(reply -> taken(channelId, reply.body()))
+        .onFailure(nobody -> declined(start, HandBack.reason(nobody), nobody.getMessage()))
+        .otherwiseEmpty();
+  }
+
+  private Future<?> declined(Told start, String reason, String why) {
+    String channelId = start.event.channel();
+    release(channelId);
+    if (!isOnOffer(channelId) && !channels.isOwned(channelId)) {
+      handBack.declined(channelId, reason, why, () -> offerAgain(start));
+    }
+    return Future.succeededFuture();
+  }
+
+  private void offerAgain(Told start) {
+    held.put(start.event.channel(), new ArrayList<>(List.of(start)));
+    offer(start);
   }
 
   /** Publishes what was held back, in order; a call that has come back is on offer again. */
   private void release(String channelId) {
-    List<Held> heldBack = held.remove(channelId);
+    List<Told> heldBack = held.remove(channelId);
     for (int i = 0; i < heldBack.size(); i++) {
-      Held next = heldBack.get(i);
-      if (i > 0 && next.event.type().equals("StasisStart")) {
-        heldBack
-            .subList(i, heldBack.size())
-            .forEach(later -> toOwners(later.event, later.delivery));
+      if (i > 0 && heldBack.get(i).enters()) {
+        heldBack.subList(i, heldBack.size()).forEach(this::toOwners);
         return;
       }
-      publisher.toChannel(channelId, next.event, next.delivery, channels.isHere(channelId));
+      publish(channelId, heldBack.get(i));
     }
-  }
-
-  private void decline(AriEvent start, DeliveryOptions delivery, String reason, String why) {
-    String channelId = start.channel();
-    release(channelId);
-    if (isOnOffer(channelId)) {
-      return;
-    }
-    channels.isNobodysNow(channelId);
-    handBack
-        .isTalk(channelId)
-        .onComplete(
-            talks -> {
-              if (!channels.isNobodys(channelId)) {
-                // It has ended meanwhile, or come back.
-                return;
-              }
-              if (talks.failed() || (talks.result() && !draining)) {
-                offerLater(start, delivery);
-              } else if (talks.result()) {
-                // Left to a successor.
-                channels.ended(channelId);
-              } else {
-                refuse(channelId, reason, why);
-              }
-            });
-  }
-
-  /** A conversation is offered until somebody takes it, or until one of both is left. */
-  private void offerLater(AriEvent start, DeliveryOptions delivery) {
-    handBack
-        .pause()
-        .onSuccess(
-            later -> {
-              if (channels.isNobodys(start.channel())) {
-                hold(start, delivery);
-                offer(start, delivery);
-              }
-            });
-  }
-
-  private void refuse(String channelId, String reason, String why) {
-    LOG.atWarn()
-        .addKeyValue(LogKeys.CHANNEL, channelId)
-        .log(
-            "{}: nobody takes calls of application {} ({}); channel {} goes back to the dialplan",
-            options.name(),
-            options.app(),
-            why,
-            channelId);
-    refused.get(reason).increment();
-    handBack.refuse(channelId, reason);
-  }
-
-  private static String reason(Throwable nobody) {
-    return nobody instanceof ReplyException reply
-            && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
-            && reply.failureCode() == FailureCodes.MAX_CALLS
-        ? Refused.MAX_CALLS
-        : Refused.NO_ATTENDANT;
   }
 }

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -68,15 +67,20 @@ final class OffersAgain {
   /**
    * Offers calls to others than their owner, who keeps them as long as nobody has taken them.
    *
-   * @return those that were taken; fails if Asterisk can't be asked
+   * @return completes when those that somebody takes are his; fails if Asterisk can't be asked
    */
-  Future<List<String>> move(Set<String> calls) {
+  Future<?> move(Set<String> calls) {
     return find(calls)
         .compose(
-            channels -> {
-              List<Future<Optional<String>>> moves = channels.stream().map(offers::move).toList();
-              return Future.join(moves)
-                  .map(all -> moves.stream().flatMap(move -> move.result().stream()).toList());
-            });
+            found ->
+                Future.join(
+                    found.stream()
+                        .filter(call -> isMovable(call.getString("id")))
+                        .map(offers::resume)
+                        .toList()));
+  }
+
+  private boolean isMovable(String channelId) {
+    return offers.channels().isCall(channelId) && !offers.isOnOffer(channelId);
   }
 }

@@ -219,12 +219,14 @@ public final class Ownership {
     settled
         .future()
         .compose(
-            all ->
-                again.move(
-                    texts(channels)
-                        .filter(id -> known.isOf(id, owner.attendant()))
-                        .collect(toSet())))
-        .onSuccess(taken -> message.reply(JsonObject.of("channels", new JsonArray(taken))))
+            all -> {
+              Set<String> his =
+                  texts(channels).filter(id -> known.isOf(id, owner.attendant())).collect(toSet());
+              return again
+                  .move(his)
+                  .map(moved -> his.stream().filter(id -> !known.isOf(id, owner.attendant())));
+            })
+        .onSuccess(taken -> message.reply(JsonObject.of("channels", new JsonArray(taken.toList()))))
         .onFailure(failure -> message.fail(FailureCodes.UNAVAILABLE, failure.getMessage()));
   }
 
