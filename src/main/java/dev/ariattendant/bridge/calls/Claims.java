@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +83,9 @@ public final class Claims {
     if (claiming && event.channel() != null) {
       switch (event.type()) {
         case "CallBroadcast" -> broadcast(event);
-        case "StasisStart" -> come(event.channel());
+        case "StasisStart" ->
+            Optional.ofNullable(underWay.get(event.channel()))
+                .ifPresent(come -> come.complete(true));
         default -> {}
       }
     }
@@ -96,7 +99,7 @@ public final class Claims {
    */
   public Future<Void> stop(Duration patience) {
     settled = Promise.promise();
-    if (underWay.isEmpty()) {
+    if (pending == 0) {
       return Future.succeededFuture();
     }
     return Future.any(settled.future(), vertx.timer(patience.toMillis(), TimeUnit.MILLISECONDS))
@@ -116,27 +119,17 @@ public final class Claims {
     pending++;
     Promise<Boolean> come = Promise.promise();
     underWay.put(channelId, come);
-    come.future().onComplete(known -> over(channelId));
+    come.future()
+        .onComplete(
+            known -> {
+              underWay.remove(channelId);
+              limit.release();
+            });
     vertx
         .eventBus()
         .request(Addresses.claims(options.app()), event.json(), timeout(publisher.source(event)))
         .onSuccess(place -> claim(channelId, come, place))
         .onFailure(nobody -> refused(event, come, nobody));
-  }
-
-  private void come(String channelId) {
-    Promise<Boolean> come = underWay.get(channelId);
-    if (come != null) {
-      come.complete(true);
-    }
-  }
-
-  private void over(String channelId) {
-    underWay.remove(channelId);
-    limit.release();
-    if (settled != null && underWay.isEmpty()) {
-      settled.tryComplete();
-    }
   }
 
   private void putOff(AriEvent event) {
@@ -218,6 +211,9 @@ public final class Claims {
     pending--;
     if (pending == 0) {
       putOff.clear();
+      if (settled != null) {
+        settled.tryComplete();
+      }
     }
   }
 

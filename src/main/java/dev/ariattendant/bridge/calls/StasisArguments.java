@@ -2,6 +2,7 @@ package dev.ariattendant.bridge.calls;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -16,12 +17,6 @@ final class StasisArguments {
   /** What the dialplan runs while a channel is in an application. */
   static final Set<String> APPLICATIONS = Set.of("Stasis", "StasisBroadcast");
 
-  private final JsonArray arguments = new JsonArray();
-  private final StringBuilder argument = new StringBuilder();
-  private int round;
-  private int square;
-  private boolean quoted;
-
   private StasisArguments() {}
 
   /** The arguments with which a channel has entered the application. */
@@ -29,8 +24,8 @@ final class StasisArguments {
     if (channel.getValue("dialplan") instanceof JsonObject dialplan
         && dialplan.getValue("app_data") instanceof String data) {
       return switch (String.valueOf(dialplan.getValue("app_name"))) {
-        case "Stasis" -> new StasisArguments().separate(data);
-        case "StasisBroadcast" -> ofBroadcast(new StasisArguments().separate(data));
+        case "Stasis" -> new JsonArray(separate(data));
+        case "StasisBroadcast" -> ofBroadcast(separate(data));
         default -> new JsonArray();
       };
     }
@@ -38,54 +33,43 @@ final class StasisArguments {
   }
 
   /** Behind the timeout come the filter of applications and what the one that claims it gets. */
-  private static JsonArray ofBroadcast(JsonArray further) {
-    return further.size() < 2 || further.getString(1).isEmpty()
+  private static JsonArray ofBroadcast(List<String> further) {
+    return further.size() < 2 || further.get(1).isEmpty()
         ? new JsonArray()
-        : new JsonArray(List.of(further.getString(1).split(":", -1)));
+        : new JsonArray(List.of(further.get(1).split(":", -1)));
   }
 
-  private JsonArray separate(String data) {
+  /** All but the first, which is the application's name, or how long to wait for a claim. */
+  private static List<String> separate(String data) {
+    List<String> arguments = new ArrayList<>();
+    StringBuilder argument = new StringBuilder();
+    boolean quoted = false;
+    int round = 0;
+    int square = 0;
     for (int i = 0; i < data.length(); i++) {
       char next = data.charAt(i);
-      switch (next) {
-        case '"' -> quoted = !quoted;
-        case '\\' -> {
-          i++;
-          argument.append(data, i, Math.min(i + 1, data.length()));
-        }
-        case ',' -> comma();
-        default -> {
-          nest(next);
-          argument.append(next);
-        }
+      round = depth(round, next, '(', ')');
+      square = depth(square, next, '[', ']');
+      if (next == '"') {
+        quoted = !quoted;
+      } else if (next == '\\') {
+        i++;
+        argument.append(data, i, Math.min(i + 1, data.length()));
+      } else if (next == ',' && !quoted && round == 0 && square == 0) {
+        arguments.add(argument.toString());
+        argument.setLength(0);
+      } else {
+        argument.append(next);
       }
     }
-    end();
-    // The first is the application's name, or how long to wait for a claim.
-    arguments.remove(0);
-    return arguments;
-  }
-
-  private void comma() {
-    if (quoted || round > 0 || square > 0) {
-      argument.append(',');
-    } else {
-      end();
-    }
-  }
-
-  private void end() {
     arguments.add(argument.toString());
-    argument.setLength(0);
+    return arguments.subList(1, arguments.size());
   }
 
-  private void nest(char bracket) {
-    switch (bracket) {
-      case '(' -> round++;
-      case ')' -> round = Math.max(0, round - 1);
-      case '[' -> square++;
-      case ']' -> square = Math.max(0, square - 1);
-      default -> {}
+  private static int depth(int before, char next, char opens, char closes) {
+    if (next == opens) {
+      return before + 1;
     }
+    return next == closes ? Math.max(0, before - 1) : before;
   }
 }
