@@ -121,10 +121,10 @@ final class Conversation {
     if (interrupted != null) {
       report.promptInterrupted(key, interrupted);
     }
-    prompts.clear();
-    if (keysCutOnly) {
+    prompts.cut();
+    if (keysCutOnly || prompts.current() != null) {
       keep(key);
-      heard();
+      play();
     } else {
       listener.key(key);
     }
@@ -164,27 +164,33 @@ final class Conversation {
     if (!keysAhead.isEmpty() && meansNothing(keysAhead.charAt(0))) {
       keysAhead = keysAhead.substring(1);
     }
-    Prompt next = prompts.current();
-    boolean mayBeCut = next == null || next.bargeIn();
-    if (mayBeCut && !keysAheadCount) {
+    if (prompts.mayBeCut() && !keysAheadCount) {
       forgetKeys();
     }
-    boolean cutShort = mayBeCut && !keysAhead.isEmpty();
-    if (cutShort && !keysCutOnly && listener.takesKeys()) {
-      prompts.clear();
+    boolean cut =
+        prompts.mayBeCut() && !keysAhead.isEmpty() && (keysCutOnly || listener.takesKeys());
+    if (cut) {
+      prompts.cut();
+    }
+    Prompt next = prompts.current();
+    if (next != null) {
+      play(next);
+    } else if (cut && !keysCutOnly) {
       takeKeysAhead();
-    } else if (next == null || (cutShort && keysCutOnly)) {
+    } else {
       hush();
       heard();
+    }
+  }
+
+  private void play(Prompt prompt) {
+    JsonArray media = Prompts.media(prompt, variables);
+    if (media.isEmpty()) {
+      playNext();
     } else {
-      JsonArray media = Prompts.media(next, variables);
-      if (media.isEmpty()) {
-        playNext();
-      } else {
-        prompts.started();
-        report.promptStarted(next);
-        player.play(media, language);
-      }
+      prompts.started();
+      report.promptStarted(prompt);
+      player.play(media, language);
     }
   }
 

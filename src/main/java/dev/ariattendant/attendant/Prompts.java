@@ -50,6 +50,18 @@ final class Prompts {
     begun = false;
   }
 
+  /** Whether a key may end what is playing now, or is to be played next, if there is anything. */
+  boolean mayBeCut() {
+    return parts.isEmpty() || parts.get(0).bargeIn();
+  }
+
+  /** A key has come: what must be heard out is to be heard next, and nothing before it. */
+  void cut() {
+    while (current() != null && mayBeCut()) {
+      ended();
+    }
+  }
+
   /** Nothing more is to be heard. */
   void clear() {
     said = List.of();
@@ -59,7 +71,7 @@ final class Prompts {
 
   /** Whether no key may end what is playing. */
   boolean areProtected() {
-    return begun && !parts.isEmpty() && !parts.get(0).bargeIn();
+    return begun && !mayBeCut();
   }
 
   /** A prompt's media as Asterisk can stop them. */

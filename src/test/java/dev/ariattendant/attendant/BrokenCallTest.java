@@ -85,6 +85,23 @@ final class BrokenCallTest extends AttendantTest {
   }
 
   @Test
+  void whatWasSaidBeforeItBrokeIsNotHeardAnyMore() {
+    String menu = begun();
+    onLoop(
+        () ->
+            call.channel()
+                .errands()
+                .guard()
+                .run(
+                    () -> {
+                      call.performance().say(SOUND);
+                      breaks();
+                    }));
+    stops(menu);
+    assertThat(bridge.next("channels.setChannelVar").getString("value")).isEqualTo("broken");
+  }
+
+  @Test
   void whatGoesWrongAtAStepsEndKeepsNobodyFromTheNext() {
     String menu = begun();
     onLoop(

@@ -37,7 +37,9 @@ import java.util.function.Consumer;
  */
 abstract class CallByHand {
 
-  static final String CHANNEL = "1795293174.5";
+  static final String CHANNEL = FakeBridge.CHANNEL;
+
+  private static final String COMMANDS = Addresses.command("test");
 
   /** As {@link FakeBridge#FIRST_NOTE}. */
   static final String FIRST_NOTE = FakeBridge.FIRST_NOTE;
@@ -46,6 +48,7 @@ abstract class CallByHand {
   private static final long LONGEST_MS = 600_000;
 
   private final Queue<Runnable> due = new ArrayDeque<>();
+  private final Queue<Question> questions = new ArrayDeque<>();
   final Bridge bridge = new Bridge();
   final Events events = new Events();
   final HandClock clock = new HandClock(bus());
@@ -114,13 +117,36 @@ abstract class CallByHand {
             new Class<?>[] {EventBus.class},
             (proxy, method, arguments) ->
                 switch (method.getName()) {
-                  case "request" -> bridge.take((JsonObject) arguments[1]);
+                  case "request" ->
+                      arguments[0].equals(COMMANDS)
+                          ? bridge.take((JsonObject) arguments[1])
+                          : asked((String) arguments[0], (JsonObject) arguments[1]);
                   case "publish" -> {
                     events.add((JsonObject) arguments[1]);
                     yield proxy;
                   }
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
+  }
+
+  /** A program on the event bus has been asked. */
+  record Question(String address, JsonObject facts, Promise<Message<Object>> promise) {}
+
+  private Future<Message<Object>> asked(String address, JsonObject facts) {
+    Question question = new Question(address, facts, Promise.promise());
+    questions.add(question);
+    return question.promise.future();
+  }
+
+  /** The next question to a program. */
+  Question question() {
+    return await("a question", questions, bridge.taken);
+  }
+
+  void answer(Question question, Object answer) {
+    settle();
+    question.promise.complete(reply(answer));
+    settle();
   }
 
   /** Asterisk's side. */
@@ -178,7 +204,7 @@ abstract class CallByHand {
           MultiMap.caseInsensitiveMultiMap()
               .add(Headers.ASTERISK, "test")
               .add(Headers.APP, "channel-aa")
-              .add(Headers.COMMAND, Addresses.command("test"));
+              .add(Headers.COMMAND, COMMANDS);
       Pace pace = new Pace(clock.vertx(), 1, clock::nanoTime);
       Menus menus = Menus.of(options.flow());
       call =

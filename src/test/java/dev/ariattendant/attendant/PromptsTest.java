@@ -76,6 +76,23 @@ final class PromptsTest {
   }
 
   @Test
+  void aKeyEndsWhatItMayAndNotWhatMustBeHeardOut() {
+    prompts.say(INVALID);
+    prompts.say(NOTICE);
+    prompts.begin(WELCOME);
+    prompts.started();
+    prompts.cut();
+    isProtected(false, "before it plays");
+    prompts.cut();
+    assertThat(all()).containsExactly(List.of("sound:notice"), List.of("sound:welcome"));
+
+    prompts.begin(WELCOME);
+    prompts.cut();
+    assertThat(prompts.current()).isNull();
+    assertThat(prompts.mayBeCut()).as("whether a key is taken where nothing plays").isTrue();
+  }
+
+  @Test
   void nothingIsLeftOfWhatWasCleared() {
     prompts.begin(NOTICE);
     prompts.started();

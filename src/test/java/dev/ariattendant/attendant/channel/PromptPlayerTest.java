@@ -313,6 +313,40 @@ final class PromptPlayerTest {
   }
 
   @Test
+  void whatBeginsThoughItWasGivenUpIsStoppedAndNobodyElses() {
+    doubtful().fail(404);
+    clock.pass(1);
+    starts("welcome", 1).succeed();
+    player.started("another");
+    nothingSent();
+    player.started(id(0));
+    assertThat(next(STOP).body().getString("playbackId")).isEqualTo(id(0));
+    assertThat(player.audible()).as("what is heard, which nothing has cut off").isEqualTo(id(1));
+
+    player.abandon();
+    player.started(id(0));
+    nothingMore();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anotherAttemptIsMadeAtOnceWhenTheConnectionIsBack(boolean mayStillPlay) {
+    if (mayStillPlay) {
+      doubtful().fail(500);
+    } else {
+      play("welcome");
+      starts("welcome", 0).fail(500);
+    }
+    player.check();
+    if (mayStillPlay) {
+      next(STOP).fail(404);
+    }
+    starts("welcome", 1).succeed();
+    clock.pass(PAUSE);
+    nothingSent();
+  }
+
+  @Test
   void aLookUpThatIsAnsweredOnceAnotherPlaysChangesNothing() {
     HandBus.Request look = doubtful();
     play("answer");
