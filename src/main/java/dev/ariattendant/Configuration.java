@@ -3,6 +3,7 @@ package dev.ariattendant;
 import dev.ariattendant.config.AriAttendantOptions;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.NamedFiles;
 import dev.ariattendant.config.Problem;
 import dev.ariattendant.config.yaml.YamlFormat;
 import io.vertx.config.ConfigRetriever;
@@ -54,7 +55,12 @@ public final class Configuration {
                       all ->
                           // Too long for an event loop.
                           vertx.executeBlocking(
-                              () -> checked(all, named.orElse(DEFAULT_FILE), environment)));
+                              () ->
+                                  checked(
+                                      all,
+                                      named.orElse(DEFAULT_FILE),
+                                      environment,
+                                      Optional.of(new OpenedFiles(vertx)))));
             });
   }
 
@@ -91,13 +97,14 @@ public final class Configuration {
   }
 
   /** What the verticles get, once nothing is wrong with it. */
-  static JsonObject checked(JsonObject all, String file, Environment environment) {
+  static JsonObject checked(
+      JsonObject all, String file, Environment environment, Optional<NamedFiles> named) {
     List<Problem> problems = environment.problems(all.getValue("asterisk"));
     all.put("asterisk", environment.over(all.getValue("asterisk")));
     all.put("console", environment.overConsole(all.getValue("console")));
     all.put("cluster", environment.overCluster(all.getValue("cluster")));
     AriAttendantOptions options =
-        AriAttendantOptions.from(all, source(file, environment), problems);
+        AriAttendantOptions.from(all, source(file, environment), problems, named);
     JsonObject attendant = section(all, "attendant");
     // The same applications and one grace period for all, unless somebody says otherwise.
     attendant.getMap().putIfAbsent("app", apps(options));

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,7 +195,10 @@ final class ConfigurationTest {
     assertThatThrownBy(
             () ->
                 Configuration.checked(
-                    JsonObject.of("asterisk", listening), "mine.yaml", environment))
+                    JsonObject.of("asterisk", listening),
+                    "mine.yaml",
+                    environment,
+                    Optional.empty()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("mine.yaml, -conf or the environment (ARI_PASSWORD, ARI_URL)\n")
         .hasMessageContaining("\n  asterisk.url: expected none beside listen")
@@ -204,7 +208,9 @@ final class ConfigurationTest {
     JsonArray two =
         JsonArray.of(JsonObject.of("name", "north"), JsonObject.of("name", "south", "rest", "no"));
     assertThatThrownBy(
-            () -> Configuration.checked(JsonObject.of("asterisk", two), "mine.yaml", environment))
+            () ->
+                Configuration.checked(
+                    JsonObject.of("asterisk", two), "mine.yaml", environment, Optional.empty()))
         .hasMessageContaining("\n  ARI_URL: can't be the address of all 2 connections")
         .hasMessageContaining("\n  asterisk[1].rest: expected one of");
   }

@@ -50,7 +50,8 @@ public final class AriBridgeVerticle extends VerticleBase {
 
   private void need(Message<JsonObject> request) {
     List<AriResource> resources =
-        AsteriskOptions.from(config().copy().mergeIn(request.body())).resources();
+        AriResource.named(
+            request.body().getJsonArray("resources").stream().map(String::valueOf).toList());
     bridge
         .look(resources)
         .onSuccess(

@@ -3,6 +3,7 @@ package dev.ariattendant.config;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole configuration, one section for each verticle.
@@ -31,7 +32,7 @@ public record AriAttendantOptions(
    * @throws ConfigurationException with all that is wrong with it
    */
   public static AriAttendantOptions from(JsonObject config, String source) {
-    return from(config, source, List.of());
+    return from(config, source, List.of(), Optional.empty());
   }
 
   /**
@@ -40,9 +41,11 @@ public record AriAttendantOptions(
    * @param config all sections
    * @param source where it came from, for the error message
    * @param found what was found wrong with it before
+   * @param named opens the files that it names; empty where none is to be opened
    * @throws ConfigurationException with all that is wrong with it
    */
-  public static AriAttendantOptions from(JsonObject config, String source, List<Problem> found) {
+  public static AriAttendantOptions from(
+      JsonObject config, String source, List<Problem> found, Optional<NamedFiles> named) {
     ConfigReader reader = new ConfigReader(config, found);
     List<ConfigReader> asterisks = reader.sections("asterisk");
     ConfigReader attendant = reader.section("attendant");
@@ -57,6 +60,7 @@ public record AriAttendantOptions(
             ConsoleOptions.read(console),
             ClusterOptions.read(cluster));
     options.checkEvents(asterisks, attendant.has("app"));
+    named.ifPresent(files -> options.check(files, asterisks, callLog, console));
     asterisks.forEach(ConfigReader::rejectUnknownKeys);
     attendant.rejectUnknownKeys();
     callLog.rejectUnknownKeys();
@@ -76,6 +80,45 @@ public record AriAttendantOptions(
       if (!appsAreChosen || attendant.apps().contains(connection.app())) {
         connection.events().check(readers.get(i), Needs.of(attendant.flow()).events());
       }
+    }
+  }
+
+  private void check(
+      NamedFiles files,
+      List<ConfigReader> readers,
+      ConfigReader callLogReader,
+      ConfigReader consoleReader) {
+    for (int i = 0; i < readers.size(); i++) {
+      ConfigReader reader = readers.get(i);
+      TlsOptions tls = asterisks.get(i).tls();
+      if (tls.trust().isPresent()) {
+        files.faultOfTrust(tls).ifPresent(fault -> reader.section("tls").problem("trust", fault));
+      }
+      asterisks
+          .get(i)
+          .listen()
+          .ifPresent(
+              listen -> check(files, reader.section("listen"), listen.certificate(), listen.key()));
+    }
+    callLog
+        .file()
+        .flatMap(files::faultOfOutput)
+        .ifPresent(fault -> callLogReader.problem("file", fault));
+    check(files, consoleReader, console.certificate(), console.key());
+  }
+
+  private static void check(
+      NamedFiles files, ConfigReader reader, Optional<String> certificate, Optional<String> key) {
+    if (certificate.isEmpty() || key.isEmpty()) {
+      return;
+    }
+    Optional<String> fault = files.faultOfCertificate(certificate.get());
+    if (fault.isPresent()) {
+      reader.problem("certificate", fault.get());
+    } else {
+      files
+          .faultOfKey(certificate.get(), key.get())
+          .ifPresent(wrong -> reader.problem("key", wrong));
     }
   }
 

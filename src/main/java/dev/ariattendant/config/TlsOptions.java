@@ -1,5 +1,10 @@
 package dev.ariattendant.config;
 
+import io.vertx.core.net.JksOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.PfxOptions;
+import io.vertx.core.net.TrustOptions;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,13 +36,30 @@ public record TlsOptions(
             reader.optionalValue("trust", TRUST),
             Optional.ofNullable(reader.secret("trustPassword", null)),
             reader.value("verifyHost", true, Form.TRUE_OR_FALSE));
-    boolean keyStore = options.trust.filter(KEY_STORE.asMatchPredicate()).isPresent();
-    if (options.trustPassword.isPresent() && !keyStore && !reader.isRefused("trust")) {
+    if (options.trustPassword.isPresent() && !options.isKeyStore() && !reader.isRefused("trust")) {
       reader.problem(
           "trustPassword", "expected a key store (.jks, .p12, .pfx) under trust with it");
     }
     reader.rejectUnknownKeys();
     return options;
+  }
+
+  /** Whether the file of certificates to trust is a key store, and no PEM file. */
+  public boolean isKeyStore() {
+    return trust.filter(KEY_STORE.asMatchPredicate()).isPresent();
+  }
+
+  /** The certificates to trust; none = those that Java trusts. */
+  public Optional<TrustOptions> trustOptions() {
+    return trust.map(
+        file -> isKeyStore() ? keyStore(file) : new PemTrustOptions().addCertPath(file));
+  }
+
+  private TrustOptions keyStore(String file) {
+    String password = trustPassword.orElse(null);
+    return file.toLowerCase(Locale.ROOT).endsWith(".jks")
+        ? new JksOptions().setPath(file).setPassword(password)
+        : new PfxOptions().setPath(file).setPassword(password);
   }
 
   /** All but the password. */

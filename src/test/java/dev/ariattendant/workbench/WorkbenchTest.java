@@ -43,6 +43,25 @@ final class WorkbenchTest {
   }
 
   @Test
+  void theFilesThatItNamesAreOpened() throws IOException {
+    String trust = write("trust.p12", "no key store");
+    String file =
+        write(
+            "bad.yaml",
+            "asterisk:\n  url: https://pbx\n  tls: {trust: "
+                + trust
+                + ", trustPassword: geheim}\n");
+
+    assertThat(run("--check", file)).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .startsWith(file + ": asterisk.tls.trust: expected a key store")
+        .contains("'" + trust + "'")
+        .doesNotContain("geheim");
+  }
+
+  @Test
   void theReadmesCallFindsItsWay() throws IOException {
     String command =
         Files.readAllLines(Path.of("README.md")).stream()

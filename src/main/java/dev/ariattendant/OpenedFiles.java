@@ -1,0 +1,116 @@
+package dev.ariattendant;
+
+import dev.ariattendant.config.NamedFiles;
+import dev.ariattendant.config.TlsOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.X509KeyManager;
+import javax.net.ssl.X509TrustManager;
+
+/** Opens them as Vert.x does when it uses them, which takes too long for an event loop. */
+record OpenedFiles(Vertx vertx) implements NamedFiles {
+
+  /** The kinds of keys that Vert.x takes, and what each signs by. */
+  private static final Map<String, String> SIGNATURES =
+      Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
+
+  private static final byte[] ANYTHING = {1, 2, 3};
+
+  /** Uses a file; fails, or says no, if it isn't what it should be. */
+  private interface Use {
+
+    boolean isOf() throws Exception;
+  }
+
+  @Override
+  public Optional<String> faultOfTrust(TlsOptions tls) {
+    return tls.trustOptions()
+        .flatMap(
+            trust ->
+                fault(
+                    tls.isKeyStore()
+                        ? "a key store with certificates that trustPassword opens"
+                        : "certificates in PEM",
+                    tls.trust().orElseThrow(),
+                    () -> hasCertificates(trust)));
+  }
+
+  @Override
+  public Optional<String> faultOfCertificate(String certificate) {
+    return fault(
+        "a certificate in PEM",
+        certificate,
+        () -> hasCertificates(new PemTrustOptions().addCertPath(certificate)));
+  }
+
+  @Override
+  public Optional<String> faultOfKey(String certificate, String key) {
+    return fault(
+        "the certificate's own private key, in PEM and without a password",
+        key,
+        () -> isPair(new PemKeyCertOptions().addCertPath(certificate).addKeyPath(key)));
+  }
+
+  @Override
+  public Optional<String> faultOfOutput(String name) {
+    try {
+      return isWritable(Path.of(name).toAbsolutePath())
+          ? Optional.empty()
+          : Optional.of("can't be written: " + name);
+    } catch (InvalidPathException e) {
+      return Optional.of("can't be written: " + e.getMessage());
+    }
+  }
+
+  private static boolean isWritable(Path file) {
+    return Files.exists(file)
+        ? !Files.isDirectory(file) && Files.isWritable(file)
+        : Files.isDirectory(file.getParent()) && Files.isWritable(file.getParent());
+  }
+
+  private static Optional<String> fault(String expected, String file, Use use) {
+    String found = "expected " + expected + ", found '" + file + "'";
+    try {
+      return use.isOf() ? Optional.empty() : Optional.of(found);
+    } catch (Exception e) {
+      return Optional.of(found + ": " + (e.getMessage() == null ? e : e.getMessage()));
+    }
+  }
+
+  private boolean hasCertificates(TrustOptions trust) throws Exception {
+    return Stream.of(trust.getTrustManagerFactory(vertx).getTrustManagers())
+        .anyMatch(each -> ((X509TrustManager) each).getAcceptedIssuers().length > 0);
+  }
+
+  private boolean isPair(PemKeyCertOptions options) throws Exception {
+    X509KeyManager keys = (X509KeyManager) options.getKeyManagerFactory(vertx).getKeyManagers()[0];
+    for (Map.Entry<String, String> kind : SIGNATURES.entrySet()) {
+      String[] aliases = keys.getServerAliases(kind.getKey(), null);
+      if (aliases != null) {
+        return fits(keys, aliases[0], kind.getValue());
+      }
+    }
+    return false;
+  }
+
+  private static boolean fits(X509KeyManager keys, String alias, String algorithm)
+      throws GeneralSecurityException {
+    Signature signature = Signature.getInstance(algorithm);
+    signature.initSign(keys.getPrivateKey(alias));
+    signature.update(ANYTHING);
+    byte[] signed = signature.sign();
+    signature.initVerify(keys.getCertificateChain(alias)[0].getPublicKey());
+    signature.update(ANYTHING);
+    return signature.verify(signed);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.ariattendant.config;
+
+import java.util.Optional;
+
+/** Opens the files that a configuration names. Those to be read are known to be there by then. */
+public interface NamedFiles {
+
+  /**
+   * What is wrong with the certificates that are to be trusted.
+   *
+   * @param tls names a file
+   */
+  Optional<String> faultOfTrust(TlsOptions tls);
+
+  /** What is wrong with a server's certificate. */
+  Optional<String> faultOfCertificate(String certificate);
+
+  /** What is wrong with the key of a certificate that has no fault. */
+  Optional<String> faultOfKey(String certificate, String key);
+
+  /** What is wrong with a file that is to be written to, and needn't be there yet. */
+  Optional<String> faultOfOutput(String file);
+}
