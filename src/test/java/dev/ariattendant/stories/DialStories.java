@@ -1,5 +1,6 @@
 package dev.ariattendant.stories;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
@@ -10,6 +11,12 @@ import dev.ariattendant.testbed.Telephone;
 import dev.ariattendant.testbed.Telephone.Reaction;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -212,6 +219,45 @@ abstract class DialStories extends ExchangeStories {
         }
       }
     }
+  }
+
+  @Test
+  void aBridgeToWhichAKilledProcessHasAddedNobodyIsDestroyed() throws Exception {
+    try (Telephone bob = telephone(Reaction.RINGS);
+        ServedElsewhere first = new ServedElsewhere(Served.config(exchange, menu(dial(bob))))) {
+      first.connected();
+      try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+        String channel =
+            first
+                .ari
+                .next("the menu", DialStories::isPlaybackStarted)
+                .getJsonObject("playback")
+                .getString("target_uri");
+        caller.press('1');
+        first.ari.next("ringing", event -> "RINGING".equals(event.getString("dialstatus")));
+        create("attendant-" + channel.substring("channel:".length()));
+        first.kill();
+        try (Served second = serve(dial(bob))) {
+          over(bob);
+          caller.hangUp();
+          nothingIsLeft(second);
+        }
+      }
+    }
+  }
+
+  /** The bridge is there, and nobody in it. */
+  private void create(String bridge) throws Exception {
+    String user = exchange.username() + ":" + exchange.password();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(exchange.ari() + "/ari/bridges/" + bridge))
+            .header(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(user.getBytes(US_ASCII)))
+            .POST(BodyPublishers.noBody())
+            .build();
+    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
+        .isEqualTo(200);
   }
 
   private static boolean isPlaybackStarted(JsonObject event) {
