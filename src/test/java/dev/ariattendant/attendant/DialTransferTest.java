@@ -169,6 +169,19 @@ final class DialTransferTest extends DialTest {
     hangsUp(THIRD);
   }
 
+  @Test
+  void whereItIsForwardedWhileItIsBeingHungUpIsHungUp() {
+    FakeBridge.Held hangUp = bridge.holdNext("channels.hangup");
+    rings(dial(LONG, "PJSIP/bob"));
+    callerHangsUp();
+    hangsUp(first());
+    bridge.next("channels.ringStop");
+    bridge.event(
+        first(), "Dial", dial(first(), "CANCEL").put("forwarded", JsonObject.of("id", THIRD)));
+    hangUp.succeed();
+    hangsUp(THIRD);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aColleagueWhoPicksTheCallUpIsConnected(boolean heardOfFirst) {
