@@ -353,17 +353,35 @@ final class RecordTest extends AttendantTest {
     ended("kept", FIRST, null);
   }
 
-  @Test
-  void aRecordingThatBeginsAfterTheCallsTimeIsDiscarded() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 504})
+  void aRecordingThatBeginsAfterTheCallsTimeIsDiscarded(int refusal) {
     deployMenus(record, timeLimit());
     FakeBridge.Held held = bridge.holdNext("channels.record");
     bridge.finished(callerWhoHearsThePrompt());
     records(FIRST);
     events.next(AttendantEvents.LIMIT_REACHED);
-    held.succeed();
+    if (refusal == 0) {
+      held.succeed();
+    } else {
+      held.fail(refusal);
+    }
     asks("recordings.cancel");
     plays(JsonArray.of("sound:goodbye"));
     assertThat(results()).isEmpty();
+  }
+
+  @Test
+  void oneThatHasBegunBeforeThatIsKeptThoughTheCommandIsAnsweredLater() {
+    deployMenus(record, timeLimit());
+    FakeBridge.Held held = bridge.holdNext("channels.record");
+    bridge.finished(callerWhoHearsThePrompt());
+    records(FIRST);
+    started(FIRST);
+    asks("recordings.stop");
+    ended("kept", FIRST, null);
+    held.succeed();
+    plays(JsonArray.of("sound:goodbye"));
   }
 
   @Test
