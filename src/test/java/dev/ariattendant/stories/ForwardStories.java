@@ -132,11 +132,14 @@ abstract class ForwardStories extends ExchangeStories {
     Await.until(served.vertx(), "Alice hears it ring", alice::hearsASound);
   }
 
-  /** Of a channel that has rung before Asterisk could tell of it, the Dial alone tells. */
+  /** Of a channel that has rung before Asterisk could tell of it, a Dial alone tells. */
   private static boolean isRinging(JsonObject event) {
+    JsonObject changed =
+        "ChannelStateChange".equals(event.getString("type"))
+            ? event.getJsonObject("channel")
+            : event.getJsonObject("forwarded", new JsonObject());
     return "RINGING".equals(event.getString("dialstatus"))
-        || ("ChannelStateChange".equals(event.getString("type"))
-            && "Ringing".equals(event.getJsonObject("channel").getString("state")));
+        || "Ringing".equals(changed.getString("state"));
   }
 
   private Served serve(DeskPhone bob, String ringTime) {

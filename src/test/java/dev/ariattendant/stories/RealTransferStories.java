@@ -37,6 +37,13 @@ abstract class RealTransferStories extends TransferStories {
     return SipTelephone.calling(asterisk, MENU);
   }
 
+  /** Asterisk transfers nobody to whom it hasn't connected yet, though he has answered. */
+  @Override
+  void asksCarol(Scene scene, DeskPhone phone) {
+    super.asksCarol(scene, phone);
+    scene.talk(phone, scene.carol);
+  }
+
   @Test
   void bobSendsAliceToTheMenu() {
     try (Scene scene = talking(Reaction.ANSWERS)) {
@@ -65,12 +72,14 @@ abstract class RealTransferStories extends TransferStories {
         DeskPhone alice = alice()) {
       served.hears("sound:press-1");
       alice.consult(carol.extension());
+      hears(served, "Carol", carol, "Alice", alice);
+      hears(served, "Alice", alice, "Carol", carol);
       assertThat(alice.transferToConsulted()).as("Alice's REFER is taken").isTrue();
       assertThat(alice.transferred()).as("Alice's transfer is done").isTrue();
-      alice.hangUp();
       assertThat(served.summary().getString("ended"))
           .as("how Alice's call ended")
           .isEqualTo("left");
+      alice.hangUp();
       served.hears("sound:press-1");
       carol.press('2');
       served.hears("sound:digits/2");

@@ -52,7 +52,7 @@ abstract class TransferStories extends ExchangeStories {
   void bobAsksCarolFirst(boolean early) {
     try (Scene scene = talking(Reaction.ANSWERS)) {
       DeskPhone bob = scene.bob;
-      bob.consult(scene.carol.extension());
+      asksCarol(scene, bob);
       assertThat(bob.transferToConsulted()).as("Bob's REFER is taken").isTrue();
       if (!early) {
         assertThat(bob.transferred()).as("Bob's transfer is done").isTrue();
@@ -132,7 +132,7 @@ abstract class TransferStories extends ExchangeStories {
   @Test
   void aliceAsksCarolFirst() {
     try (Scene scene = talking(Reaction.ANSWERS)) {
-      scene.alice.consult(scene.carol.extension());
+      asksCarol(scene, scene.alice);
       scene.alice.transferToConsulted();
       leaves(scene.alice, false);
       scene.talk(scene.bob, scene.carol);
@@ -245,6 +245,11 @@ abstract class TransferStories extends ExchangeStories {
         .as("whether the call has been taken over")
         .isTrue();
     return served;
+  }
+
+  /** Somebody has put the other one on hold, and talks to Carol. */
+  void asksCarol(Scene scene, DeskPhone phone) {
+    phone.consult(scene.carol.extension());
   }
 
   /** Hangs up after a transfer. */
