@@ -20,7 +20,6 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -32,6 +31,16 @@ import org.slf4j.LoggerFactory;
  * another node: whichever has the newest socket has the connection.
  */
 final class AcceptedConnection {
+
+  /** Hears how it does. */
+  interface Listener {
+
+    /** Its state may be another one. */
+    void changed();
+
+    /** It is over. */
+    void ended();
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnection.class);
 
@@ -47,13 +56,11 @@ final class AcceptedConnection {
   private final Vertx vertx;
   private final AsteriskOptions options;
   private final Duration returnTime;
-  private final String asteriskId;
   private final boolean forOneCall;
-  private final Map<String, String> refusals;
   private final WebSocketRest rest;
   private final AriCheck check;
   private final Connection connection;
-  private final Runnable ended;
+  private final Listener listener;
   private final Future<?> registered;
 
   private MessageConsumer<Object> successor;
@@ -69,9 +76,7 @@ final class AcceptedConnection {
    * A connection without a socket.
    *
    * @param caller who has connected
-   * @param refusals why commands were refused that Asterisks last refused, by their ids
    * @param returnTime after that long Asterisk won't come back to the calls that it had
-   * @param ended called when the connection is over
    * @param meters count what happens
    */
   AcceptedConnection(
@@ -79,17 +84,14 @@ final class AcceptedConnection {
       AsteriskOptions options,
       Caller caller,
       CallLimit limit,
-      Map<String, String> refusals,
       Duration returnTime,
-      Runnable ended,
+      Listener listener,
       ConnectionMeters meters) {
     this.vertx = vertx;
     this.returnTime = returnTime;
     this.options = options;
-    this.asteriskId = caller.asteriskId();
     this.forOneCall = !caller.application().equals(options.app());
-    this.refusals = refusals;
-    this.ended = ended;
+    this.listener = listener;
     this.rest = new WebSocketRest(vertx, options.requestTimeout());
     this.check = new AriCheck(rest, options);
     this.connection =
@@ -182,7 +184,7 @@ final class AcceptedConnection {
           .onSuccess(
               served -> {
                 refused = false;
-                refusals.remove(asteriskId);
+                listener.changed();
               })
           .onFailure(this::unusable);
     }
@@ -192,11 +194,9 @@ final class AcceptedConnection {
     if (!(failure instanceof AriRefusedException refusal)) {
       LOG.warn("{}: can't serve: {}", options.name(), failure.getMessage());
     } else if (socket != null) {
-      if (!refusal.getMessage().equals(refusals.put(asteriskId, refusal.getMessage()))) {
-        LOG.error("{}: {}; trying again until it works", options.name(), refusal.getMessage());
-      }
       refused = true;
       connection.refusing(refusal);
+      listener.changed();
       if (forOneCall && connection.calls() == 0) {
         // The caller isn't in the application yet: without a socket he goes the other way.
         socket.refuse();
@@ -237,6 +237,7 @@ final class AcceptedConnection {
     }
     noSocket();
     connection.lost(Optional.empty());
+    listener.changed();
     if (forOneCall && connection.calls() == 0) {
       close();
     } else {
@@ -262,7 +263,7 @@ final class AcceptedConnection {
     if (successor != null) {
       successor.unregister();
     }
-    ended.run();
+    listener.ended();
   }
 
   private void replaced() {

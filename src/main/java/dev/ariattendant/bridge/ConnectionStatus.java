@@ -49,6 +49,11 @@ final class ConnectionStatus {
     return state;
   }
 
+  /** Why Asterisk refuses commands, as long as it does. */
+  String problem() {
+    return problem;
+  }
+
   void connected(String asteriskVersion) {
     if (version != null) {
       reconnects.increment();

@@ -16,6 +16,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A bridge that Asterisks connect to, each for all of its calls or for a single one. Each of them
@@ -23,6 +25,8 @@ import java.util.Map;
  * on; one that comes back gets its name again.
  */
 final class ListeningBridge implements Bridge {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ListeningBridge.class);
 
   /** How long a connection waits for its Asterisk to come back. */
   private static final Duration RETURN_TIME = Duration.ofSeconds(60);
@@ -106,6 +110,7 @@ final class ListeningBridge implements Bridge {
 
   @Override
   public Future<?> close() {
+    draining = true;
     return server
         .close()
         .onComplete(
@@ -159,17 +164,63 @@ final class ListeningBridge implements Bridge {
             options.named(name),
             caller,
             limit,
-            refusals,
             returnTime,
-            () -> {
-              connections.remove(caller);
-              numbers.clear(number);
-            },
+            new Watch(caller, name, number),
             meters(caller, name));
     connections.put(caller, fresh);
     if (draining) {
       fresh.connection().drain(Duration.ofMillis(1));
     }
     return fresh;
+  }
+
+  /** As long as all Asterisks that are here refuse commands, nobody can be served. */
+  private void review() {
+    if (draining) {
+      return;
+    }
+    List<ConnectionStatus> all =
+        refusals.isEmpty()
+            ? List.of()
+            : connections.values().stream().map(each -> each.connection().status()).toList();
+    all.stream()
+        .filter(each -> each.state() == ConnectionState.REFUSING)
+        .filter(none -> all.stream().noneMatch(each -> each.state() == ConnectionState.CONNECTED))
+        .findFirst()
+        .ifPresentOrElse(
+            each -> status.refusing(each.problem()),
+            () -> status.change(ConnectionState.LISTENING));
+  }
+
+  private final class Watch implements AcceptedConnection.Listener {
+
+    private final Caller caller;
+    private final String name;
+    private final int number;
+
+    private Watch(Caller caller, String name, int number) {
+      this.caller = caller;
+      this.name = name;
+      this.number = number;
+    }
+
+    @Override
+    public void changed() {
+      ConnectionStatus its = connections.get(caller).connection().status();
+      if (its.state() == ConnectionState.CONNECTED) {
+        refusals.remove(caller.asteriskId());
+      } else if (its.state() == ConnectionState.REFUSING
+          && !its.problem().equals(refusals.put(caller.asteriskId(), its.problem()))) {
+        LOG.error("{}: {}; trying again until it works", name, its.problem());
+      }
+      review();
+    }
+
+    @Override
+    public void ended() {
+      connections.remove(caller);
+      numbers.clear(number);
+      review();
+    }
   }
 }

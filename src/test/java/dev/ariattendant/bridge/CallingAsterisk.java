@@ -68,7 +68,7 @@ final class CallingAsterisk {
   static CallingAsterisk registerReadOnly(Vertx vertx, URI where, String id, String application)
       throws TimeoutException {
     CallingAsterisk asterisk = connect(vertx, where, id, application);
-    asterisk.becomesReadOnly();
+    asterisk.readOnly(true);
     asterisk.sends(JsonObject.of("type", "ApplicationRegistered"));
     return asterisk;
   }
@@ -130,9 +130,9 @@ final class CallingAsterisk {
     lacking = has ? "no such URI" : "bridges";
   }
 
-  /** Its user may command nothing any more. */
-  void becomesReadOnly() {
-    readOnly = true;
+  /** Whether its user may only read, from now on. */
+  void readOnly(boolean only) {
+    readOnly = only;
   }
 
   void closes() {

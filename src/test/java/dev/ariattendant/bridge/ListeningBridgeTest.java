@@ -338,7 +338,7 @@ final class ListeningBridgeTest {
     states.await("connected");
     asterisk.enters("17.5");
     nextOffer();
-    asterisk.becomesReadOnly();
+    asterisk.readOnly(true);
     states.await("refusing");
     asterisk.leaves("17.5");
 
@@ -459,6 +459,30 @@ final class ListeningBridgeTest {
         .singleElement()
         .asString()
         .startsWith("ERROR north-1: another client has taken over application channel-aa");
+  }
+
+  @Test
+  void asLongAsAllAsterisksRefuseCommandsTheBridgeIsRefusing() throws Exception {
+    URI here = listen("100ms");
+    States all = States.of(vertx, "north");
+    CallingAsterisk first = CallingAsterisk.registerReadOnly(vertx, here, "02:fc:1", APP);
+    assertThat(all.await("refusing").getString("problem")).contains("read_only=no");
+
+    CallingAsterisk second = CallingAsterisk.register(vertx, here, "02:fc:2", APP);
+    all.await("listening");
+    second.readOnly(true);
+    all.await("refusing");
+    first.closes();
+    second.readOnly(false);
+    all.await("listening");
+    second.readOnly(true);
+    all.await("refusing");
+    second.closes();
+    all.await("listening");
+    assertThat(log.lines())
+        .filteredOn(line -> line.contains("read_only=no"))
+        .as("errors: one of the first, one each time of the second")
+        .hasSize(3);
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -165,6 +166,40 @@ final class OutboundWebSocketStoriesTest {
       }
       Await.until(served.vertx(), "no channel is left", () -> asterisk.channels() == 0);
     }
+  }
+
+  /** Asterisk keeps the application, whatever is done about the socket: they ring until then. */
+  @Test
+  void overOneSocketWhereNothingMayBeCommandedCallersGetTheDialplanOnceItMay() {
+    URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
+    try (Log log = Log.ofTheBridge();
+        RealAsterisk asterisk = connecting("outbound-aa", Lifetime.PERSISTENT, bridge, null);
+        Served served = new Served(Vertx.vertx(), listening("outbound-aa"))) {
+      asterisk.editAri(before -> before.replace("type = user", "type = user\nread_only = yes"));
+      asterisk.start();
+      served.status.next("the bridge refusing", status -> isBridge(status, "refusing"));
+      CompletableFuture<Caller> calling =
+          CompletableFuture.supplyAsync(() -> asterisk.call(Dtmf.SIP_INFO, "1002"));
+      served.ari.next("StasisStart");
+
+      asterisk.editAri(before -> before.replace("\nread_only = yes", ""));
+      asterisk.cli("module reload res_ari.so");
+      asterisk.logged("ATTENDANT_REFUSED is refusing");
+      calling.join().close();
+      served.status.next("the bridge listening", status -> isBridge(status, "listening"));
+      try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1002")) {
+        answersKeys(served, caller);
+        caller.hangUp();
+        served.summary();
+      }
+      assertThat(log.errors()).singleElement().asString().contains("local_ari_user");
+      assertThat(calls(served)).isZero();
+    }
+  }
+
+  private static boolean isBridge(JsonObject status, String state) {
+    return "asterisk".equals(status.getString("asterisk"))
+        && state.equals(status.getString("state"));
   }
 
   @Test
