@@ -14,6 +14,7 @@ import dev.ariattendant.attendant.entry.Schedules;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.Headers;
+import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.bus.Parts;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.menus.Action;
@@ -108,7 +109,7 @@ public final class AttendantVerticle extends VerticleBase {
     options = checked;
     pace = new Pace(vertx, speed);
     presence = new Presence(vertx, calls::values, () -> Future.join(List.copyOf(arriving)));
-    taps = new Taps(vertx, presence.node());
+    taps = new Taps(vertx, NodeId.of(vertx));
     sounds = new Sounds(vertx, options.apps(), taps);
     talks = new Talks(pace);
     menus =
@@ -266,7 +267,7 @@ public final class AttendantVerticle extends VerticleBase {
   private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
     Call call =
         new Call(pace, channel, taps, sounds, menus.get(), programs, options.watchdog(), whenOver);
-    ChannelEvents events = new ChannelEvents(channel, presence.node(), call);
+    ChannelEvents events = new ChannelEvents(channel, NodeId.of(vertx), call);
     String bridge = offer.headers().get(Headers.NODE);
     events.comeFrom(bridge);
     boolean wide = presence.isElsewhere(bridge) || offer.headers().contains(Headers.MOVING);

@@ -98,11 +98,6 @@ final class Presence {
     return attendant;
   }
 
-  /** Where it is. */
-  String node() {
-    return node;
-  }
-
   /** Whether a bridge is somewhere else, or may be. */
   boolean isElsewhere(String bridgesNode) {
     return !node.equals(bridgesNode);
@@ -172,25 +167,23 @@ final class Presence {
 
   private void asked(Message<JsonObject> question) {
     if (question.body().getValue("asterisk") instanceof String asterisk) {
-      String bridge = question.body().getString("node");
-      boolean moving = Boolean.TRUE.equals(question.body().getValue("moving"));
       // One that never arrives doesn't keep the others from being told.
       Future.any(
               arrived.get().otherwiseEmpty(),
               vertx.timer(ARRIVAL_TIME.toMillis(), TimeUnit.MILLISECONDS))
-          .onComplete(all -> answer(asterisk, bridge, moving));
+          .onComplete(all -> answer(asterisk, question.body()));
     }
   }
 
-  private void answer(String asterisk, String bridge, boolean moving) {
+  private void answer(String asterisk, JsonObject question) {
     List<ServedCall> served = byAsterisk().getOrDefault(asterisk, List.of());
     if (served.isEmpty()) {
       return;
     }
+    String bridge = question.getString("node");
+    boolean moving = Boolean.TRUE.equals(question.getValue("moving"));
     List<ServedCall> left =
-        moving
-            ? List.of()
-            : served.stream().filter(each -> each.events().comeFrom(bridge)).toList();
+        served.stream().filter(each -> !moving && each.events().comeFrom(bridge)).toList();
     (moving || isElsewhere(bridge) ? listenEverywhere(served) : Future.succeededFuture())
         .transform(listening -> beat(asterisk, served))
         .onSuccess(

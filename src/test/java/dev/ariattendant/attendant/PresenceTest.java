@@ -69,10 +69,19 @@ final class PresenceTest extends AttendantTest {
 
   @Test
   void aBridgeThatIsAboutToMoveStillAnswers() {
+    assertStillAnswers(JsonObject.of("asterisk", "test", "node", "another node", "moving", true));
+  }
+
+  @Test
+  void aBridgeThatHasFoundFurtherCallsStillAnswers() {
+    assertStillAnswers(JsonObject.of("asterisk", "test", "node", "here", "moving", false));
+  }
+
+  private void assertStillAnswers(JsonObject question) {
     FakeBridge.Held answer = bridge.holdNext("channels.answer");
     await(bridge.offer("second"));
     bridge.next("channels.answer");
-    ask(JsonObject.of("asterisk", "test", "node", "another node", "moving", true));
+    ask(question);
     confirms("second", CHANNEL);
     answer.succeed();
 

@@ -24,18 +24,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Who serves the calls of a connection, as owners say, see {@link Addresses#owners}: what they have
- * to say is asked for when a bridge comes or goes.
+ * Who serves the calls of a connection, as owners say, see {@link Addresses#owners}: they are asked
+ * when a bridge comes or goes. Calls of those who are gone, with their process or without it, are
+ * offered again.
  */
 public final class Ownership {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
 
   /** How long to wait for owners elsewhere in a cluster; callers hear their prompts meanwhile. */
   private static final Duration CLUSTER_PATIENCE = Duration.ofSeconds(1);
 
   /** In one process, where nobody is far. */
   private static final Duration PATIENCE = Duration.ofMillis(100);
+
+  /** Between two looks at who is still there; owners are heard of twice as rarely. */
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Vertx vertx;
   private final AsteriskOptions options;
@@ -44,7 +52,6 @@ public final class Ownership {
   private final KnownChannels known;
   private final Questions questions;
   private final OffersAgain again;
-  private final OwnerWatch watch;
   private final Promise<Void> settled = Promise.promise();
 
   /** Of the channels that owners were asked for, those that nobody has said to be his. */
@@ -52,6 +59,7 @@ public final class Ownership {
 
   private Promise<Void> allClaimed = Promise.promise();
   private MessageConsumer<Object> consumer;
+  private Long timer;
 
   /**
    * Nobody is heard of yet, so nobody can say whose calls are whose.
@@ -66,21 +74,56 @@ public final class Ownership {
     this.known = offers.channels();
     this.questions = questions;
     this.again = new OffersAgain(offers, questions);
-    this.watch = new OwnerWatch(vertx, known, again, questions, options.name());
   }
 
   /** Hears owners from now on, and notices those who aren't heard of. */
   public Future<Void> register() {
-    watch.start();
+    watch();
     consumer = vertx.eventBus().consumer(Addresses.owners(options.name()), this::said);
     return consumer.completion();
   }
 
   /** Hears nobody any more. */
   public void close() {
-    watch.stop();
     if (consumer != null) {
       consumer.unregister();
+      vertx.cancelTimer(timer);
+    }
+  }
+
+  private void watch() {
+    // No periodic timer: after a standstill of this process, that would look many times at once.
+    timer =
+        vertx.setTimer(
+            LOOK.toMillis(),
+            due -> {
+              look();
+              watch();
+            });
+  }
+
+  private void look() {
+    Set<String> orphans = known.look();
+    if (!orphans.isEmpty()) {
+      LOG.warn(
+          "{}: an attendant is gone; its calls are offered again: {}",
+          options.name(),
+          orphans.size());
+      offerAgain(orphans);
+    }
+  }
+
+  /** As long as Asterisk can't be asked and one of them is left to be offered. */
+  private void offerAgain(Set<String> orphans) {
+    if (orphans.stream().anyMatch(known::isNobodys)) {
+      again
+          .find(orphans)
+          .compose(found -> again.offer(found, known::isNobodys))
+          .onFailure(
+              failure -> {
+                LOG.debug("{}: {}", options.name(), failure.getMessage());
+                questions.pause(LOOK).onSuccess(later -> offerAgain(orphans));
+              });
     }
   }
 
@@ -159,7 +202,7 @@ public final class Ownership {
   private void said(Message<Object> message) {
     Optional<Owner> owner = Owner.of(message.body());
     if (owner.isEmpty()) {
-      refuse(message, "expected a JSON object with attendant and node");
+      message.fail(FailureCodes.BAD_COMMAND, "expected a JSON object with attendant and node");
       return;
     }
     JsonObject said = (JsonObject) message.body();
@@ -171,12 +214,10 @@ public final class Ownership {
       known.gone(owner.get().attendant());
       message.reply(new JsonObject());
     } else {
-      refuse(message, "expected calls (a number), release (a list of channel ids), or gone (true)");
+      message.fail(
+          FailureCodes.BAD_COMMAND,
+          "expected calls (a number), release (a list of channel ids), or gone (true)");
     }
-  }
-
-  private static void refuse(Message<Object> message, String why) {
-    message.fail(FailureCodes.BAD_COMMAND, why);
   }
 
   private JsonObject heard(Owner owner, JsonObject said) {

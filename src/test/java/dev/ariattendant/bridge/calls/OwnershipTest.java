@@ -137,21 +137,38 @@ final class OwnershipTest {
 
     assertThat(his("bob", "one")).containsExactly("one");
     assertThat(his("alice", "one")).isEmpty();
+    asterisk.leaves("one");
+    assertThat(his("alice", "one")).isEmpty();
+    assertThat(asterisk.calls()).isZero();
   }
 
   @Test
   void aQuestionAfterAnEarlierConnectionDoesNotEndTheNext() throws Exception {
-    finds("one");
+    finds("before");
     questions.next();
     Future<Void> compared = finds("one", "two");
     questions.next();
     asterisk.endPause();
+    assertThat(channelOf(nextOffer())).isEqualTo("before");
     assertThat(his("alice", "one")).containsExactly("one");
     assertThat(compared.isComplete()).isFalse();
     assertThat(his("bob", "two")).containsExactly("two");
     compared.await(10, SECONDS);
 
-    assertThat(asterisk.calls()).isEqualTo(2);
+    assertThat(asterisk.calls()).isEqualTo(3);
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void aCallThatEntersWhileOwnersAreAskedIsOfWhoTakesIt() throws Exception {
+    Future<Void> compared = finds("one", "two");
+    questions.next();
+    taken("one", "bob");
+    assertThat(his("alice", "one", "two")).containsExactly("two");
+    compared.await(10, SECONDS);
+
+    assertThat(his("bob", "one")).containsExactly("one");
+    assertNothingElseWasOffered();
   }
 
   @Test
@@ -498,9 +515,12 @@ final class OwnershipTest {
     taken("one", "alice");
     taken("two", "bob");
     taken("three", new JsonObject());
-    asterisk.rest().refusing(503, "not now").answering(found("one", "two", "three"));
+    taken("gone", "carol");
+    asterisk.rest().refusing(503, "not now").answering(found("one", "two", "three", "gone"));
+    long carol = vertx.setPeriodic(200, beat -> request(says("carol", "nothing").put("calls", 1)));
     long bob =
-        vertx.setPeriodic(200, beat -> request(says("bob", "channels", "two").put("calls", 1)));
+        vertx.setPeriodic(
+            200, beat -> request(says("bob", "channels", "one", "two").put("calls", 2)));
     assertThat(counted("alice")).isOne();
 
     // Asterisk didn't answer at first.
@@ -516,6 +536,7 @@ final class OwnershipTest {
     owner.next();
     assertThat(counted("bob")).isEqualTo(2);
     vertx.cancelTimer(bob);
+    vertx.cancelTimer(carol);
   }
 
   @Test
