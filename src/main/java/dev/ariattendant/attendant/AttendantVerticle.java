@@ -211,12 +211,28 @@ public final class AttendantVerticle extends VerticleBase {
     } else if (!replaces && !Boolean.parseBoolean(offer.headers().get(Headers.RESUMED))) {
       offeredNew(offer, channel, start);
     } else if (calls.containsKey(channel)) {
-      // It is the bridge that was gone.
-      offer.reply(presence.acceptance(channel.id()));
-      calls.get(channel).call().check();
+      goOn(offer, calls.get(channel));
     } else {
       arrives(talks.of(channel, replaces)).onComplete(talk -> offeredAgain(offer, channel, talk));
     }
+  }
+
+  /** It is the bridge that was gone; it may have come back in another node. */
+  private void goOn(Message<Object> offer, ServedCall served) {
+    String bridge = offer.headers().get(Headers.NODE);
+    boolean another = served.events().comeFrom(bridge);
+    (presence.isElsewhere(bridge)
+            ? served.events().listenEverywhere()
+            : Future.<Void>succeededFuture())
+        .onFailure(failure -> offer.fail(FailureCodes.UNAVAILABLE, failure.getMessage()))
+        .onSuccess(
+            listening -> {
+              offer.reply(presence.acceptance(served.channel().id()));
+              served.call().check();
+              if (another) {
+                served.channel().errands().sendAgain();
+              }
+            });
   }
 
   private void offeredAgain(

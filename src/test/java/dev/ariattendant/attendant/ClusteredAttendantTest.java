@@ -87,6 +87,29 @@ final class ClusteredAttendantTest {
     await(undeployed);
   }
 
+  @Test
+  void aCallThatIsOfferedAgainToItsOwnerHearsTheBridgeThatOffersIt() {
+    FakeBridge bridge = new FakeBridge(nodes.second(), "comes");
+    bridge.goesTo(NodeId.of(nodes.first()));
+    String deployment =
+        await(
+            nodes
+                .first()
+                .deployVerticle(
+                    AttendantVerticle.class,
+                    new DeploymentOptions().setConfig(AttendantTest.config("1h"))));
+    await(bridge.offer(CHANNEL));
+    bridge.next("channels.answer");
+    bridge.next("channels.play");
+    bridge.goesTo(NodeId.of(nodes.second()));
+    await(bridge.offerAgain(CHANNEL, "Up"));
+    bridge.key('1');
+
+    bridge.next("playbacks.stop");
+    bridge.event("StasisEnd", new JsonObject());
+    await(nodes.first().undeploy(deployment));
+  }
+
   /** The second call finds a taker. */
   private static void release(Message<JsonObject> message, Promise<JsonArray> released) {
     if (message.body().getValue("release") instanceof JsonArray channels) {

@@ -43,6 +43,7 @@ final class FakeBridge {
 
   private final Vertx vertx;
   private final String name;
+  private String node = "here";
   private final BlockingQueue<JsonObject> commands = new LinkedBlockingQueue<>();
 
   /** Kept apart: how often the attendant looks up a playback depends on how fast the test runs. */
@@ -121,6 +122,11 @@ final class FakeBridge {
 
   private void plan(String operation, Consumer<Message<JsonObject>> answer) {
     answers.computeIfAbsent(operation, any -> new ConcurrentLinkedQueue<>()).add(answer);
+  }
+
+  /** From now on the bridge says that it is in this node. */
+  void goesTo(String otherNode) {
+    node = otherNode;
   }
 
   /** Offers a call as the bridge does; the future is the attendant's reply. */
@@ -293,7 +299,7 @@ final class FakeBridge {
     headers.put("asterisk", name);
     headers.put("app", "channel-aa");
     headers.put("command", Addresses.command(name));
-    headers.put("node", "here");
+    headers.put("node", node);
     DeliveryOptions options = new DeliveryOptions();
     headers.forEach(options::addHeader);
     return options;
