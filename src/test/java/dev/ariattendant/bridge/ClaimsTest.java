@@ -205,6 +205,39 @@ final class ClaimsTest {
   }
 
   @Test
+  void oneThatIsRefusedBeforeTheAttendantKnowsOfTheFreePlaceIsClaimedOnceHeDoes() throws Exception {
+    AtomicBoolean full = new AtomicBoolean();
+    BlockingQueue<Message<Object>> losses = new LinkedBlockingQueue<>();
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            "ari.claims.channel-aa",
+            question -> {
+              questions.add(question);
+              if (full.getAndSet(true)) {
+                question.fail(429, "busy");
+              } else {
+                question.replyAndRequest(null).onSuccess(losses::add);
+              }
+            })
+        .completion()
+        .await(10, SECONDS);
+    ari.answering(409, "application/json", LOST);
+    deploy(JsonObject.of("offerTimeout", "10s"));
+    broadcast("17.5");
+    assertClaimed("17.5");
+    Message<Object> loss = next(losses);
+    broadcast("17.6");
+    next(questions);
+    next(questions);
+    // The refusal is there before anything that is answered later.
+    vertx.eventBus().request("ari.status.asterisk", null).await(10, SECONDS);
+    full.set(false);
+    loss.reply(null);
+    assertClaimed("17.6");
+  }
+
+  @Test
   void aClaimedCallThatNeverComesIsForgotten() throws Exception {
     BlockingQueue<JsonObject> outcomes = somebodyKeepsPlaces();
     deploy(JsonObject.of("maxCalls", 1, "requestTimeout", "1s"));

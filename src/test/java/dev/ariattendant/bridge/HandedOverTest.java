@@ -179,6 +179,31 @@ final class HandedOverTest {
     vertx.eventBus().request("ari.owners.asterisk", gone).await(10, SECONDS);
   }
 
+  @Test
+  void aComparisonThatIsUnderWayWhenAnotherNodeTakesOverOffersNothing() throws Exception {
+    Promise<HttpServerRequest> asked = Promise.promise();
+    ari.answering(
+        request -> {
+          if (request.path().equals("/ari/channels")) {
+            asked.tryComplete(request);
+          } else {
+            FakeAri.answerAsAsterisk22(request);
+          }
+        });
+    ari.holding("another");
+    Overheard another = Overheard.at(vertx, "ari.events.StasisStart");
+    socket.close();
+    HttpServerRequest channels = asked.future().await(10, SECONDS);
+    Future<?> ended = handingOver();
+    channels
+        .response()
+        .putHeader("Content-Type", "application/json")
+        .end(JsonArray.of(JsonObject.of("id", "another")).encode());
+    ended.await(10, SECONDS);
+
+    assertThat(another.unseen()).isEmpty();
+  }
+
   private void handOver() throws TimeoutException {
     handingOver().await(10, SECONDS);
   }

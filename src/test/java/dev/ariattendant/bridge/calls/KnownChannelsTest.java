@@ -2,6 +2,7 @@ package dev.ariattendant.bridge.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -183,6 +184,22 @@ final class KnownChannelsTest {
     assertThat(limit.reserve()).isTrue();
     assertThat(limit.reserve()).isTrue();
     assertThat(limit.reserve()).isFalse();
+  }
+
+  @Test
+  void whatAnotherBridgeHasIsForgottenAndTakesNobodysPlace() {
+    taken("one", ALICE);
+    taken("two", BOB);
+    channels.created("leg", "one");
+    Future<Void> empty = channels.untilEmpty();
+    channels.forgetAll();
+
+    assertThat(channels.isKnown("one")).isFalse();
+    assertThat(channels.isKnown("leg")).isFalse();
+    assertThat(channels.size()).isZero();
+    assertThat(empty.isComplete()).isTrue();
+    assertThat(limit.reserve()).isTrue();
+    assertThat(limit.reserve()).isTrue();
   }
 
   @Test
