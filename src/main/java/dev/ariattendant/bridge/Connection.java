@@ -61,6 +61,7 @@ final class Connection {
   private final AsteriskOptions options;
   private final String application;
   private final WebSocketRest webSocket;
+  private final KnownChannels channels;
   private final Commands commands;
   private final Offers offers;
   private final Ownership ownership;
@@ -114,7 +115,7 @@ final class Connection {
     this.replaced = replaced;
     this.gate = gate;
     this.drops = new Drops(options.name(), meters);
-    KnownChannels channels = new KnownChannels(NodeId.of(vertx), limit);
+    this.channels = new KnownChannels(NodeId.of(vertx), limit);
     this.commands = new Commands(OPERATIONS, rest, meters.commands(), channels);
     EventPublisher publisher = new EventPublisher(vertx, options, meters);
     this.offers = new Offers(vertx, options, publisher, commands, limit, channels, drops, meters);
@@ -122,8 +123,8 @@ final class Connection {
     this.ownership =
         new Ownership(vertx, options, offers, new CommandQuestions(vertx, commands, () -> true));
     this.status =
-        new ConnectionStatus(vertx, options, offers::count, restOverWebSocket, drops, meters);
-    Runnable calls = meters.watchCalls(offers::count);
+        new ConnectionStatus(vertx, options, channels::size, restOverWebSocket, drops, meters);
+    Runnable calls = meters.watchCalls(channels::size);
     this.watches =
         isForOneCall()
             ? List.of(calls)
@@ -162,7 +163,7 @@ final class Connection {
   }
 
   int calls() {
-    return offers.count();
+    return channels.size();
   }
 
   /**
@@ -298,7 +299,7 @@ final class Connection {
   Future<?> handedOver() {
     elsewhere = true;
     socket++;
-    offers.handedOver();
+    channels.forgetAll();
     return unregister();
   }
 

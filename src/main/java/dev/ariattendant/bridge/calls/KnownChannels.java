@@ -194,8 +194,8 @@ public final class KnownChannels implements NewChannels {
     return Set.copyOf(calls.keySet());
   }
 
-  /** How many calls there are. */
-  int size() {
+  /** How many calls are in the application, the ones on offer included. */
+  public int size() {
     return calls.size();
   }
 
@@ -235,7 +235,7 @@ public final class KnownChannels implements NewChannels {
   }
 
   /** Another bridge knows all of them now. */
-  void forgetAll() {
+  public void forgetAll() {
     calls.keySet().forEach(each -> limit.left());
     calls.clear();
     legs.clear();

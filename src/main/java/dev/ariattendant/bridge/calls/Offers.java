@@ -104,11 +104,6 @@ public final class Offers {
     events = stasisEvents;
   }
 
-  /** How many calls are in the application, the ones on offer included. */
-  public int count() {
-    return channels.size();
-  }
-
   /** Passes an event on to taps, and to the owners of its channels once there are any. */
   public void route(AriEvent event) {
     Told told = tell(event, publisher.delivery(event));
@@ -268,11 +263,6 @@ public final class Offers {
    */
   public void refusing(boolean refuses) {
     refusing = refuses;
-  }
-
-  /** Another node has the connection, and all calls. */
-  public void handedOver() {
-    channels.forgetAll();
   }
 
   /** Whether the bridge is about to go to another node: new owners are to know. */

@@ -228,7 +228,7 @@ public final class CallsArriving implements Questions {
 
   int calls() throws TimeoutException {
     Promise<Integer> calls = Promise.promise();
-    onLoop(() -> calls.complete(offers.count()));
+    onLoop(() -> calls.complete(channels.size()));
     return calls.future().await(10, SECONDS);
   }
 
