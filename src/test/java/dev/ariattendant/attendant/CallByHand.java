@@ -21,6 +21,7 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,8 @@ abstract class CallByHand {
   /** By the call's clock: reached only when something never comes. */
   private static final long LONGEST_MS = 600_000;
 
+  private static final long HOUR_MS = 3_600_000;
+
   private final Queue<Runnable> due = new ArrayDeque<>();
   private final Queue<Question> questions = new ArrayDeque<>();
   final Bridge bridge = new Bridge();
@@ -64,6 +67,13 @@ abstract class CallByHand {
     options = AttendantOptions.from(config);
   }
 
+  /** A caller who has been answered and hears the usual menu's prompt; the playback's id. */
+  String callerInTheMenu() {
+    bridge.offer();
+    bridge.next("channels.answer");
+    return plays(AttendantTest.PROMPT);
+  }
+
   /** The next command plays this; the playback's id. */
   String plays(JsonArray media) {
     JsonObject play = bridge.next("channels.play");
@@ -74,6 +84,24 @@ abstract class CallByHand {
 
   void stops(String playbackId) {
     assertThat(bridge.next("playbacks.stop").getString("playbackId")).isEqualTo(playbackId);
+  }
+
+  /** The call is over, in this way, once; and nothing more is sent for it. */
+  void over(String ended) {
+    JsonObject end = events.next(AttendantEvents.CALL_ENDED);
+    assertThat(end.getJsonObject("summary").getString("ended")).isEqualTo(ended);
+    bridge.lookUps.clear();
+    pass(HOUR_MS);
+    assertThat(bridge.unseen()).as("commands after the end").isEmpty();
+    assertThat(bridge.lookUps).as("look-ups after the end").isEmpty();
+    assertThat(events.types()).filteredOn(AttendantEvents.CALL_ENDED::equals).hasSize(1);
+    assertThat(over).as("how often it was over").hasSize(1);
+  }
+
+  /** The attendant gives its calls back. */
+  void handBack() {
+    call.handBack();
+    settle();
   }
 
   /** What has failed so far, and how. */
@@ -189,6 +217,11 @@ abstract class CallByHand {
     }
 
     /** A call that has just come. */
+    void offer() {
+      offer(new JsonArray());
+    }
+
+    /** The same, its application having been given these arguments. */
     void offer(JsonArray arguments) {
       heard = false;
       JsonObject channel =
@@ -241,9 +274,23 @@ abstract class CallByHand {
       commands.clear();
     }
 
+    void forgetLookUps() {
+      lookUps.clear();
+    }
+
     /** The next command of this operation will be refused. */
     void refuseNext(String operation, int code) {
-      plan(operation, answer -> answer.fail(refusal(code)));
+      refuseNext(operation, code, "refused with " + code);
+    }
+
+    /** The same in these words. */
+    void refuseNext(String operation, int code, String words) {
+      plan(operation, answer -> answer.fail(refusal(code, words)));
+    }
+
+    /** The next command of this operation is answered with this. */
+    void answerNext(String operation, Object body) {
+      plan(operation, answer -> answer.complete(reply(body)));
     }
 
     /** The next command of this operation stays without an answer until the test gives one. */
@@ -262,21 +309,46 @@ abstract class CallByHand {
     }
 
     void finished(String playbackId) {
-      event("PlaybackFinished", JsonObject.of("playback", JsonObject.of("id", playbackId)));
+      finished(playbackId, "done");
+    }
+
+    void finished(String playbackId, String state) {
+      event(
+          "PlaybackFinished",
+          JsonObject.of("playback", JsonObject.of("id", playbackId, "state", state)));
     }
 
     void event(String type, JsonObject event) {
+      event(event, MultiMap.caseInsensitiveMultiMap().add(Headers.TYPE, type));
+    }
+
+    /** A StasisEnd that Asterisk hasn't sent. */
+    void syntheticEnd() {
+      event(
+          new JsonObject(),
+          MultiMap.caseInsensitiveMultiMap()
+              .add(Headers.TYPE, "StasisEnd")
+              .add(Headers.SYNTHETIC, "true"));
+    }
+
+    private void event(JsonObject event, MultiMap headers) {
       settle();
-      call.handle(message(event, MultiMap.caseInsensitiveMultiMap().add(Headers.TYPE, type)));
+      call.handle(message(event, headers));
+      settle();
+    }
+
+    /** The connection is back, after no time at all: events may have been missed. */
+    void connected() {
+      settle();
+      call.connected(Duration.ZERO);
       settle();
     }
 
     private Queue<JsonObject> queue(String operation) {
-      return switch (operation) {
-        case FIRST_NOTE -> firstNotes;
-        case "playbacks.get" -> lookUps;
-        default -> commands;
-      };
+      if (operation.equals(FIRST_NOTE)) {
+        return firstNotes;
+      }
+      return FakeBridge.LOOK_UPS.contains(operation) ? lookUps : commands;
     }
   }
 
@@ -293,7 +365,7 @@ abstract class CallByHand {
 
     void fail(int code) {
       settle();
-      answers.remove().fail(refusal(code));
+      answers.remove().fail(refusal(code, "refused with " + code));
       settle();
     }
   }
@@ -328,8 +400,8 @@ abstract class CallByHand {
     }
   }
 
-  private static ReplyException refusal(int code) {
-    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, "refused with " + code);
+  private static ReplyException refusal(int code, String words) {
+    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, words);
   }
 
   private static Message<Object> reply(Object body) {

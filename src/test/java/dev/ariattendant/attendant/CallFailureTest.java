@@ -1,18 +1,27 @@
 package dev.ariattendant.attendant;
 
-import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
-import static dev.ariattendant.testbed.Await.await;
+import static dev.ariattendant.attendant.AttendantTest.ANSWER_1;
+import static dev.ariattendant.attendant.AttendantTest.ANSWER_2;
+import static dev.ariattendant.attendant.AttendantTest.PROMPT;
+import static dev.ariattendant.attendant.AttendantTest.SILENCE;
+import static dev.ariattendant.attendant.AttendantTest.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Late, doubled, missing and failing: the caller always gets to hear something. */
-final class CallFailureTest extends AttendantTest {
+final class CallFailureTest extends CallByHand {
+
+  @BeforeEach
+  void deployMenus() {
+    redeploy(config("50ms"));
+  }
 
   @Test
   void aLatePlaybackFinishedOfAnOlderPlaybackChangesNothing() {
@@ -40,8 +49,8 @@ final class CallFailureTest extends AttendantTest {
 
   @Test
   void aPlaybackFinishedBeforeTheCommandsReplyCounts() {
-    FakeBridge.Held play = bridge.holdNext("channels.play");
-    await(bridge.offer(CHANNEL));
+    Held play = bridge.holdNext("channels.play");
+    bridge.offer();
     bridge.next("channels.answer");
     bridge.finished(plays(PROMPT));
     play.succeed();
@@ -75,7 +84,7 @@ final class CallFailureTest extends AttendantTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 404, 503})
   void aLookUpThatIsAnsweredAfterTheCallsEndLooksForNothingMore(int code) {
-    FakeBridge.Held look = bridge.holdNext("playbacks.get");
+    Held look = bridge.holdNext("playbacks.get");
     callerInTheMenu();
     bridge.next("playbacks.get");
     bridge.event("StasisEnd", new JsonObject());
@@ -122,7 +131,7 @@ final class CallFailureTest extends AttendantTest {
   @ValueSource(ints = {404, 409})
   void aChannelThatIsGoneWhenAnsweredEndsTheCall(int code) {
     bridge.refuseNext("channels.answer", code);
-    await(bridge.offer(CHANNEL));
+    bridge.offer();
     bridge.next("channels.answer");
     over(AttendantEvents.Ended.GONE);
     assertThat(failedCodes()).isEmpty();
@@ -142,7 +151,7 @@ final class CallFailureTest extends AttendantTest {
   @ValueSource(strings = {"channels.answer", "channels.play"})
   void aHangUpBetweenTwoPromptsIsAHangUp(String operation) {
     bridge.refuseNext(operation, 404, "Channel not found");
-    await(bridge.offer(CHANNEL));
+    bridge.offer();
     bridge.next("channels.answer");
     if (operation.equals("channels.play")) {
       bridge.next(operation);
@@ -188,16 +197,12 @@ final class CallFailureTest extends AttendantTest {
                 "options",
                 JsonObject.of("1", "repeat", "12", JsonObject.of("say", "sound:you-entered")))));
     bridge.refuseNext("channels.play", 500);
-    bridge.refuseNext("channels.play", 500);
     callerInTheMenu();
     bridge.key('1');
-    // Tried again after the same pause, which begins later.
-    await(bridge.offer("second"));
-    assertThat(bridge.next("channels.answer").getString("channelId")).isEqualTo("second");
-    assertThat(bridge.next("channels.play").getString("channelId")).isEqualTo("second");
-    assertThat(bridge.next("channels.play").getString("channelId"))
-        .as("whose prompt is played again: the first caller has begun to enter something")
-        .isEqualTo("second");
+    pass(60_000);
+    assertThat(bridge.unseen())
+        .as("what is played again though the caller has begun to enter something")
+        .isEmpty();
 
     bridge.key('2');
     plays(JsonArray.of("sound:you-entered", "sound:welcome", "sound:press-1"));
@@ -234,7 +239,7 @@ final class CallFailureTest extends AttendantTest {
 
   @Test
   void aPlayWithoutAnAnswerThatWasHeardIsNotAskedFor() {
-    FakeBridge.Held play = bridge.holdNext("channels.play");
+    Held play = bridge.holdNext("channels.play");
     String unanswered = callerInTheMenu();
     bridge.event("PlaybackStarted", JsonObject.of("playback", JsonObject.of("id", unanswered)));
     play.fail(504);
@@ -271,7 +276,7 @@ final class CallFailureTest extends AttendantTest {
   @Test
   void aPlayOfUnknownFateIsStoppedForWhatTheCallerChooses() {
     bridge.refuseNext("channels.play", 504);
-    FakeBridge.Held lookUp = bridge.holdNext("playbacks.get");
+    Held lookUp = bridge.holdNext("playbacks.get");
     String unknown = callerInTheMenu();
     bridge.next("playbacks.get");
     bridge.key('1');
@@ -295,8 +300,7 @@ final class CallFailureTest extends AttendantTest {
 
   @Test
   void aPromptThatWasHeardOutIsNotLookedUp() {
-    await(vertx.undeploy(deployment));
-    deploy("1ms", "600ms");
+    redeploy(config("600ms"));
     String menu = callerInTheMenu();
     bridge.finished(menu);
     bridge.forgetLookUps();
@@ -332,8 +336,8 @@ final class CallFailureTest extends AttendantTest {
   @ParameterizedTest
   @ValueSource(strings = {"channels.answer", "channels.play", "playbacks.stop"})
   void aHangUpWhileACommandIsUnderWayEndsTheCallAndTheReplyComesTooLate(String operation) {
-    FakeBridge.Held held = bridge.holdNext(operation);
-    await(bridge.offer(CHANNEL));
+    Held held = bridge.holdNext(operation);
+    bridge.offer();
     bridge.next("channels.answer");
     if (!operation.equals("channels.answer")) {
       bridge.next("channels.play");
@@ -344,10 +348,8 @@ final class CallFailureTest extends AttendantTest {
     }
     bridge.event("ChannelHangupRequest", new JsonObject());
     bridge.event("StasisEnd", new JsonObject());
-    events.next("the end", event -> event.getString("type").equals(AttendantEvents.CALL_ENDED));
     held.fail(404);
-    await(bridge.offer("second"));
-    assertThat(bridge.next("channels.answer").getString("channelId")).isEqualTo("second");
+    over(AttendantEvents.Ended.HANGUP);
     assertThat(failedCodes()).isEmpty();
   }
 

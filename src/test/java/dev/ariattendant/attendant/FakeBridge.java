@@ -38,7 +38,7 @@ final class FakeBridge {
   static final String FIRST_NOTE = "the first note";
 
   /** Asked for whenever it suits, and in the way of what a story is about. */
-  private static final Set<String> LOOK_UPS =
+  static final Set<String> LOOK_UPS =
       Set.of("playbacks.get", "bridges.list", "channels.list", "recordings.getStored");
 
   private final Vertx vertx;

@@ -1,15 +1,11 @@
 package dev.ariattendant.attendant;
 
-import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
-import static dev.ariattendant.testbed.Await.await;
+import static dev.ariattendant.attendant.AttendantTest.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages that callers leave. */
-final class RecordTest extends AttendantTest {
+final class RecordTest extends CallByHand {
 
   private static final String TAKEN =
       "Recording 'messages/1' already exists and can not be overwritten";
@@ -46,20 +42,12 @@ final class RecordTest extends AttendantTest {
   }
 
   private void deployMenus(JsonObject action, JsonObject limits) {
-    await(vertx.undeploy(deployment));
-    deployment = deployAt(1, menus(action, limits));
-  }
-
-  private String deployAt(double speed, JsonObject config) {
-    return await(
-        vertx.deployVerticle(
-            new AttendantVerticle(speed, InstantSource.system()),
-            new DeploymentOptions().setConfig(config)));
+    redeploy(menus(action, limits));
   }
 
   /** The usual menu, whose 7 does this, after which comes a menu that thanks. */
   private static JsonObject menus(JsonObject action, JsonObject limits) {
-    JsonObject config = config("30s").put("gracePeriod", "1ms").put("limits", limits);
+    JsonObject config = config("30s").put("limits", limits);
     config.getJsonObject("menu").getJsonObject("options").put("7", action);
     return config.put(
         "menus",
@@ -224,7 +212,7 @@ final class RecordTest extends AttendantTest {
 
   @Test
   void whoHangsUpBeforeThatIsKnownHasLeftAMessage() {
-    FakeBridge.Held asked = bridge.holdNext("recordings.getStored");
+    Held asked = bridge.holdNext("recordings.getStored");
     callerWhoSpeaks();
     bridge.event("ChannelHangupRequest", new JsonObject());
     finished(FIRST, 3);
@@ -281,7 +269,7 @@ final class RecordTest extends AttendantTest {
   void anEndThatWasMissedWithTheConnectionIsAskedFor() {
     callerWhoSpeaks();
     bridge.refuseNext("recordings.getLive", 404);
-    bridge.status("test", "connected");
+    bridge.connected();
     asks("recordings.getLive");
     asks("recordings.getStored");
     thanks();
@@ -293,7 +281,7 @@ final class RecordTest extends AttendantTest {
     callerWhoSpeaks();
     bridge.refuseNext("recordings.getLive", 404);
     bridge.refuseNext("recordings.getStored", 404);
-    bridge.status("test", "connected");
+    bridge.connected();
     asks("recordings.getLive");
     asks("recordings.getStored");
     sorry();
@@ -303,8 +291,7 @@ final class RecordTest extends AttendantTest {
 
   @Test
   void anEndThatIsNeverToldIsAskedForUntilThereIsAnAnswer() {
-    await(vertx.undeploy(deployment));
-    deployment = deployAt(100, menus(record.put("prompt", new JsonArray()), new JsonObject()));
+    deployMenus(record.copy().put("prompt", new JsonArray()), new JsonObject());
     bridge.refuseNext("recordings.getLive", 503);
     bridge.answerNext("recordings.getLive", JsonObject.of("state", "recording"));
     bridge.refuseNext("recordings.getLive", 404);
@@ -346,18 +333,20 @@ final class RecordTest extends AttendantTest {
   @Test
   void anAttendantThatIsStoppedKeepsTheMessage() {
     callerWhoSpeaks();
-    Future<Void> stopped = vertx.undeploy(deployment);
+    handBack();
     asks("recordings.stop");
-    handsBack();
-    await(stopped);
+    assertThat(bridge.next("channels.continueInDialplan").getString("channelId"))
+        .isEqualTo(CHANNEL);
+    bridge.event("StasisEnd", new JsonObject());
     ended("kept", FIRST, null);
+    over(AttendantEvents.Ended.HANDED_BACK);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 504})
   void aRecordingThatBeginsAfterTheCallsTimeIsDiscarded(int refusal) {
     deployMenus(record, timeLimit());
-    FakeBridge.Held held = bridge.holdNext("channels.record");
+    Held held = bridge.holdNext("channels.record");
     bridge.finished(callerWhoHearsThePrompt());
     records(FIRST);
     events.next(AttendantEvents.LIMIT_REACHED);
@@ -374,7 +363,7 @@ final class RecordTest extends AttendantTest {
   @Test
   void oneThatHasBegunBeforeThatIsKeptThoughTheCommandIsAnsweredLater() {
     deployMenus(record, timeLimit());
-    FakeBridge.Held held = bridge.holdNext("channels.record");
+    Held held = bridge.holdNext("channels.record");
     bridge.finished(callerWhoHearsThePrompt());
     records(FIRST);
     started(FIRST);
@@ -456,7 +445,7 @@ final class RecordTest extends AttendantTest {
 
   @Test
   void aHangUpWhileTheMessageIsBeingDeletedKeepsNothing() {
-    FakeBridge.Held delete = bridge.holdNext("recordings.deleteStored");
+    Held delete = bridge.holdNext("recordings.deleteStored");
     recordsAgain();
     bridge.event("StasisEnd", new JsonObject());
     events.next(AttendantEvents.CALL_ENDED);
@@ -477,16 +466,9 @@ final class RecordTest extends AttendantTest {
     assertThat(command.getString("format")).isEqualTo(format);
   }
 
-  /** Long enough to get to the recording, on any machine. */
   private static JsonObject timeLimit() {
     return JsonObject.of(
         "callTime", "2s", "then", JsonObject.of("say", "sound:goodbye", "hangup", "normal"));
-  }
-
-  private void handsBack() {
-    assertThat(bridge.next("channels.continueInDialplan").getString("channelId"))
-        .isEqualTo(CHANNEL);
-    bridge.event("StasisEnd", new JsonObject());
   }
 
   /** A caller who has pressed 7 in the menu; the playback that is to be stopped. */

@@ -1,7 +1,8 @@
 package dev.ariattendant.attendant;
 
-import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
-import static dev.ariattendant.testbed.Await.await;
+import static dev.ariattendant.attendant.AttendantTest.ANSWER_1;
+import static dev.ariattendant.attendant.AttendantTest.PROMPT;
+import static dev.ariattendant.attendant.AttendantTest.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.AttendantEvents;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From one menu to another, and how the caller's place is kept with the channel. */
-final class SubmenuTest extends AttendantTest {
+final class SubmenuTest extends CallByHand {
 
   private static final JsonArray TO_SUPPORT = JsonArray.of("sound:one-moment", "sound:support");
 
@@ -145,20 +146,17 @@ final class SubmenuTest extends AttendantTest {
 
   @Test
   void aHangUpWhileThePlaceIsBeingKeptEndsTheCall() {
-    FakeBridge.Held keep = bridge.holdNext("channels.setChannelVar");
+    Held keep = bridge.holdNext("channels.setChannelVar");
     stopsAndKeeps(callerInTheMenu(), '5', "support");
     bridge.event("ChannelHangupRequest", new JsonObject());
     bridge.event("StasisEnd", new JsonObject());
-    assertThat(events.next(AttendantEvents.CALL_ENDED).getJsonObject("summary").getString("ended"))
-        .isEqualTo("hangup");
     keep.succeed();
-    await(bridge.offer("second"));
-    assertThat(bridge.next("channels.answer").getString("channelId")).isEqualTo("second");
+    over(AttendantEvents.Ended.HANGUP);
   }
 
   @Test
   void ofKeysThatComeWhileThePlaceIsBeingKeptTheLastIsAnsweredWhereTheyLead() {
-    FakeBridge.Held keep = bridge.holdNext("channels.setChannelVar");
+    Held keep = bridge.holdNext("channels.setChannelVar");
     stopsAndKeeps(callerInTheMenu(), '5', "support");
     List.of('1', '0', '6').forEach(bridge::key);
     for (int i = 0; i < 4; i++) {
