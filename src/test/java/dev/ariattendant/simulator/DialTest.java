@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -216,6 +217,41 @@ class DialTest extends WithConnectedClient {
         .isEqualTo(new Ending.NotTaken());
     ari.getUntil(404, "/channels/out");
     assertThat(events.all()).isEmpty();
+  }
+
+  /** Seen on Asterisk 22 and 16. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST, answer, 412",
+    "POST, play?media=sound:hello, 412",
+    "POST, continue, 412",
+    "POST, dtmf?dtmf=1, 412",
+    "POST, ring, 412",
+    "DELETE, ring, 412",
+    "POST, moh, 412",
+    "DELETE, hold, 412",
+    "POST, mute, 412",
+    "DELETE, silence, 412",
+    "POST, variable?variable=A&value=b, 204",
+    "GET, variable?variable=UNSET, 404",
+    "POST, record?name=n&format=wav, 201",
+  })
+  void littleCanBeDoneOnAChannelThatIsYetToBeAnswered(String method, String what, int status) {
+    ari.post("/channels/create", request("PJSIP/nobody"));
+    events.first("StasisStart");
+    assertThat(ari.send(HttpMethod.valueOf(method), "/channels/out/" + what).status())
+        .as("undialled")
+        .isEqualTo(status);
+    ari.post("/channels/out/dial?timeout=600");
+    events.nth("Dial", 2);
+    if (status == 412) {
+      assertThat(
+              ari.send(HttpMethod.valueOf(method), "/channels/out/" + what)
+                  .json()
+                  .getString("message"))
+          .as("while it rings")
+          .isEqualTo("Channel in invalid state");
+    }
   }
 
   @Test

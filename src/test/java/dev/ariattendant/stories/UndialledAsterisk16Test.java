@@ -1,11 +1,12 @@
 package dev.ariattendant.stories;
 
+import dev.ariattendant.testbed.RealAsterisk;
 import org.junit.jupiter.api.Tag;
 
 @Tag("real-asterisk")
-final class UndialledAsterisk16Test extends UndialledStories {
+final class UndialledAsterisk16Test extends RealUndialledStories {
 
   UndialledAsterisk16Test() {
-    super(16);
+    super(new RealAsterisk(16));
   }
 }

@@ -1,11 +1,12 @@
 package dev.ariattendant.stories;
 
+import dev.ariattendant.testbed.RealAsterisk;
 import org.junit.jupiter.api.Tag;
 
 @Tag("real-asterisk")
-final class UndialledAsterisk22Test extends UndialledStories {
+final class UndialledAsterisk22Test extends RealUndialledStories {
 
   UndialledAsterisk22Test() {
-    super(22);
+    super(new RealAsterisk(22));
   }
 }

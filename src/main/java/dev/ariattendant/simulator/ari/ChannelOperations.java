@@ -67,7 +67,7 @@ final class ChannelOperations {
 
   private Future<AriResponse> answer(AriArguments arguments) {
     Promise<AriResponse> answered = Promise.promise();
-    inStasis(arguments)
+    connected(arguments)
         .commands()
         .answer(
             there ->
@@ -79,12 +79,12 @@ final class ChannelOperations {
   }
 
   private AriResponse play(AriArguments arguments) {
-    Channel channel = inStasis(arguments);
+    Channel channel = connected(arguments);
     return PlayRequest.of(arguments, channel.language()).start(channel.commands()::play);
   }
 
   private AriResponse continueInDialplan(AriArguments arguments) {
-    Channel channel = inStasis(arguments);
+    Channel channel = connected(arguments);
     Dialplan here = channel.dialplan();
     Optional<String> context = arguments.text("context");
     Optional<String> extension = arguments.text("extension");
@@ -107,7 +107,7 @@ final class ChannelOperations {
   }
 
   private AriResponse dtmf(AriArguments arguments) {
-    inStasis(arguments);
+    connected(arguments);
     return arguments.text("dtmf").isPresent()
         ? AriResponse.noContent()
         : AriResponse.badRequest("DTMF is required");
@@ -117,7 +117,7 @@ final class ChannelOperations {
     return ChannelLookup.channel(asterisk, arguments);
   }
 
-  private Channel inStasis(AriArguments arguments) {
-    return ChannelLookup.inStasis(asterisk, arguments);
+  private Channel connected(AriArguments arguments) {
+    return ChannelLookup.connected(asterisk, arguments);
   }
 }

@@ -44,7 +44,7 @@ final class IndicationOperations {
         "/channels/{channelId}/" + resource,
         immediate(
             arguments -> {
-              action.accept(ChannelLookup.inStasis(asterisk, arguments), arguments);
+              action.accept(ChannelLookup.connected(asterisk, arguments), arguments);
               return AriResponse.noContent();
             }));
   }
