@@ -108,7 +108,10 @@ public final class AttendantVerticle extends VerticleBase {
   private Future<?> takeCalls(AttendantOptions checked) {
     options = checked;
     pace = new Pace(vertx, speed);
-    presence = new Presence(vertx, calls::values, () -> Future.join(List.copyOf(arriving)));
+    Connections connections = new Connections(vertx, calls::values);
+    presence =
+        new Presence(
+            vertx, calls::values, () -> Future.join(List.copyOf(arriving)), connections::lost);
     taps = new Taps(vertx, NodeId.of(vertx));
     sounds = new Sounds(vertx, options.apps(), taps);
     talks = new Talks(pace);
@@ -140,7 +143,7 @@ public final class AttendantVerticle extends VerticleBase {
                     menus.register(),
                     nightSwitch.register(),
                     presence.register(),
-                    new Connections(vertx, calls::values).register(),
+                    connections.register(),
                     sounds.register(),
                     health.completion()),
                 offers.stream().map(MessageConsumer::completion))

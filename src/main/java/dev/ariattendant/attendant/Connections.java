@@ -17,10 +17,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Which Asterisks can't be reached at the moment, as their bridges say. Their calls wait: nobody
- * can hear their callers, nor be heard by them. A call that nobody has told the end of is over
- * after {@link #LONGEST_OUTAGE}; if it is there all the same when the connection returns, the
- * bridge offers it like one whose attendant has died.
+ * Which Asterisks can't be reached at the moment, as their bridges say, or since these are gone.
+ * Their calls wait: nobody can hear their callers, nor be heard by them. A call that nobody has
+ * told the end of is over after {@link #LONGEST_OUTAGE}; if it is there all the same when the
+ * connection returns, the bridge offers it like one whose attendant has died.
  */
 final class Connections {
 
@@ -91,7 +91,8 @@ final class Connections {
     callsOf(asterisk).forEach(each -> each.call().connected(outage));
   }
 
-  private void lost(String asterisk) {
+  /** Its bridge says so, or says nothing any more: it may have died with its node. */
+  void lost(String asterisk) {
     List<ServedCall> waiting = callsOf(asterisk);
     if (waiting.isEmpty()) {
       return;

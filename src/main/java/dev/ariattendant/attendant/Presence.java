@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -54,6 +55,7 @@ final class Presence {
   private final String node;
   private final Supplier<Collection<ServedCall>> calls;
   private final Supplier<Future<?>> arrived;
+  private final Consumer<String> silent;
   private final Map<String, Set<ServedCall>> doubtful = new HashMap<>();
   private MessageConsumer<JsonObject> asked;
   private Long timer;
@@ -63,10 +65,16 @@ final class Presence {
    *
    * @param calls those of this attendant
    * @param arrived completes when all that it is about to take are among them
+   * @param silent is told of each Asterisk whose bridge doesn't answer any more
    */
-  Presence(Vertx vertx, Supplier<Collection<ServedCall>> calls, Supplier<Future<?>> arrived) {
+  Presence(
+      Vertx vertx,
+      Supplier<Collection<ServedCall>> calls,
+      Supplier<Future<?>> arrived,
+      Consumer<String> silent) {
     this.vertx = vertx;
     this.arrived = arrived;
+    this.silent = silent;
     this.node = NodeId.of(vertx);
     this.calls = calls;
   }
@@ -161,6 +169,12 @@ final class Presence {
               // Once is nothing: a call may just have come or gone.
               if (before != null) {
                 strange.stream().filter(before::contains).forEach(each -> each.call().lost());
+              }
+            })
+        .onFailure(
+            unheard -> {
+              if (doubtful.containsKey(asterisk)) {
+                silent.accept(asterisk);
               }
             });
   }

@@ -50,7 +50,8 @@ final class ArrivingCallTest {
               Promise<Void> arrival = Promise.promise();
               arrivals.add(arrival);
               return arrival.future();
-            });
+            },
+            silent -> {});
     await(presence.register());
   }
 

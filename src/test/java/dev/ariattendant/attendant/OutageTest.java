@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.AttendantEvents;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +76,61 @@ final class OutageTest extends AttendantTest {
     bridge.status("test", "connected");
     await(bridge.offer(OTHER_CHANNEL));
     assertThat(bridge.next("channels.answer").getString("channelId")).isEqualTo(OTHER_CHANNEL);
+  }
+
+  /** As one does whose node is killed, or cut off from this one. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void silenceDoesNotRunOutWhereTheBridgeHasGoneWithoutAWord(boolean isKnown) {
+    redeploy(config(isKnown ? "1500ms" : "2500ms"));
+    FakeBridge other = new FakeBridge(vertx, "other");
+    BlockingQueue<Message<JsonObject>> beats = new LinkedBlockingQueue<>();
+    MessageConsumer<JsonObject> owners =
+        vertx.eventBus().consumer(Addresses.owners("test"), beats::add);
+    String menu = callerInTheMenu();
+    confirm(next(beats));
+    if (isKnown) {
+      await(owners.unregister());
+    }
+    bridge.finished(menu);
+    aCallerOfAnotherAsteriskIsAsked(other, 1);
+    assertThat(timeOuts(CHANNEL)).isZero();
+
+    // The next one, which is asked for its status.
+    await(owners.unregister());
+    await(vertx.eventBus().consumer(Addresses.owners("test"), OutageTest::confirm).completion());
+    await(
+        vertx
+            .eventBus()
+            .consumer(
+                Addresses.statusOf("test"),
+                question -> question.reply(JsonObject.of("asterisk", "test", "state", "connected")))
+            .completion());
+    plays(SILENCE);
+    assertThat(timeOuts(CHANNEL)).isOne();
+  }
+
+  private static void confirm(Message<JsonObject> beat) {
+    beat.reply(JsonObject.of("channels", beat.body().getJsonArray("channels")));
+  }
+
+  private static Message<JsonObject> next(BlockingQueue<Message<JsonObject>> beats) {
+    try {
+      Message<JsonObject> next = beats.poll(10, TimeUnit.SECONDS);
+      assertThat(next).as("the attendant's next beat").isNotNull();
+      return next;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aBridgeThatTakesNoBeatsAtAllIsNoReasonToWait() {
+    redeploy(config("1500ms"));
+    bridge.finished(callerInTheMenu());
+    plays(SILENCE);
+    assertThat(timeOuts(CHANNEL)).isOne();
   }
 
   @ParameterizedTest

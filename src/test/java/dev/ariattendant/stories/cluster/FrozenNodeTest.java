@@ -3,12 +3,18 @@ package dev.ariattendant.stories.cluster;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.stories.cluster.Nodes.Node;
 import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.Observed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.HashSet;
@@ -37,18 +43,17 @@ final class FrozenNodeTest {
   private static final Duration STANDSTILL = Duration.ofSeconds(20);
 
   private Vertx vertx;
+  private Simulator simulator;
+  private JsonObject configuration;
   private Nodes nodes;
-  private CallsInASubmenu north;
 
   @BeforeEach
   void anAsterisk(Vertx own) {
     vertx = own;
-    Simulator simulator = await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
-    nodes =
-        new Nodes(
-            Configurations.of(Configurations.connection("north", simulator.uri().toString())),
-            NODES);
-    north = new CallsInASubmenu(vertx, "north", simulator, nodes);
+    simulator = await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
+    configuration =
+        Configurations.of(Configurations.connection("north", simulator.uri().toString()));
+    nodes = new Nodes(configuration, NODES);
   }
 
   @AfterEach
@@ -61,6 +66,7 @@ final class FrozenNodeTest {
     Node frozen = nodes.start("both");
     nodes.connected("north");
     Node other = nodes.start("both");
+    CallsInASubmenu north = new CallsInASubmenu(vertx, "north", simulator, nodes);
     north.begin(CALLS);
     CallsInASubmenu.Served calls = north.servedBy(frozen);
     assertThat(calls.channels()).hasSize(CALLS);
@@ -103,6 +109,28 @@ final class FrozenNodeTest {
     north.reactOnce();
     north.hangUp();
     assertThat(north.channels()).isZero();
+  }
+
+  /** What he presses nobody would hear. */
+  @Test
+  void noCallersSilenceRunsOutWhileTheNodeOfTheBridgeIsFrozen() {
+    JsonObject menu =
+        JsonObject.of("prompt", "sound:press-1", "timeout", "4s", "silence", "sound:hello");
+    JsonObject attendant = JsonObject.of("gracePeriod", "1s", "menu", menu);
+    Node frozen = nodes.start("bridge");
+    nodes.connected("north");
+    Node other = nodes.launch("both", configuration.copy().put("attendant", attendant));
+    nodes.deployed(other);
+    Observed attendants = Observed.at(nodes.vertx(), Addresses.ATTENDANT_EVENTS);
+    SimulatedCaller caller = simulator.call(CallerOptions.to("channel-aa"));
+    attendants.next(AttendantEvents.PROMPT_ENDED);
+    frozen.process().freeze();
+    nodes.runs(other, "north");
+
+    assertThat(attendants.types()).doesNotContain(AttendantEvents.INPUT_TIMEOUT);
+    caller.press('9');
+    attendants.next(AttendantEvents.INPUT_INVALID);
+    attendants.next(AttendantEvents.INPUT_TIMEOUT);
   }
 
   /** It says both, in whatever order. */
