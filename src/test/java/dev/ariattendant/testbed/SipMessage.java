@@ -12,9 +12,16 @@ import java.util.stream.Collectors;
 record SipMessage(String text) {
 
   private static final String RESPONSE = "SIP/2.0";
+  private static final Pattern ONE =
+      Pattern.compile("(SIP/2\\.0 \\d{3} |[A-Z]+ sip:)[^\r\n]*\r\n.*", Pattern.DOTALL);
   private static final Pattern AUDIO = Pattern.compile("m=audio (\\d+)");
   private static final Pattern URI = Pattern.compile("<([^>]*)>");
   private static final Pattern FRAGMENT = Pattern.compile("(?s).*\r\n\r\nSIP/2.0 ([^\r\n]*).*");
+
+  /** Whether this is one. */
+  static boolean isOne(String text) {
+    return ONE.matcher(text).matches();
+  }
 
   boolean isResponse() {
     return text.startsWith(RESPONSE);

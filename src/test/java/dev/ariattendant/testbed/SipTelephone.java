@@ -239,9 +239,11 @@ public final class SipTelephone implements DeskPhone {
       while (true) {
         DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
         socket.receive(packet);
-        take(
-            new SipMessage(
-                new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8)));
+        String text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+        // What comes here for whoever has had this port before, or for a port beside his, is none.
+        if (SipMessage.isOne(text)) {
+          take(new SipMessage(text));
+        }
       }
     } catch (IOException closed) {
       calls.values().forEach(call -> call.ended.complete(null));

@@ -6,7 +6,12 @@ import dev.ariattendant.testbed.Telephone.Reaction;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +32,22 @@ final class SipTelephoneTest {
       talk(vertx, alice, bob);
       alice.hangUp();
       over(bob);
+    }
+  }
+
+  /** Asterisk sends RTCP to the port beside that of the audio, whoever has it. */
+  @Test
+  void whatIsForSomebodyElseChangesNothing(Vertx vertx) throws IOException {
+    try (RealAsterisk asterisk = started(22);
+        DeskPhone bob = new SipTelephone(asterisk, Reaction.ANSWERS);
+        DatagramSocket stranger = new DatagramSocket()) {
+      int port = Integer.parseInt(bob.extension().substring(1));
+      byte[] report = {(byte) 0x80, (byte) 0xC8, 0, 1, 'c', 'a', 'l', 'l'};
+      stranger.send(
+          new DatagramPacket(report, report.length, InetAddress.getLoopbackAddress(), port));
+      try (DeskPhone alice = SipTelephone.calling(asterisk, bob.extension())) {
+        talk(vertx, alice, bob);
+      }
     }
   }
 

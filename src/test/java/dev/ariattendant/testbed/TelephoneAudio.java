@@ -55,6 +55,7 @@ final class TelephoneAudio implements AutoCloseable {
   private final Queue<Key> keys = new ConcurrentLinkedQueue<>();
   private final int source = ThreadLocalRandom.current().nextInt();
   private final byte voice;
+  private volatile int otherPort;
 
   // Of the clock's thread only.
   private int sequence = ThreadLocalRandom.current().nextInt(0x8000);
@@ -86,7 +87,10 @@ final class TelephoneAudio implements AutoCloseable {
       while (true) {
         socket.receive(packet);
         byte[] data = packet.getData();
-        if (packet.getLength() > RTP_HEADER && (data[1] & ~MARKER) == PCMU) {
+        // Others may still send to whoever has had this port before.
+        if (packet.getPort() == otherPort
+            && packet.getLength() > RTP_HEADER
+            && (data[1] & ~MARKER) == PCMU) {
           ear.accept(held(data, packet.getLength()));
         }
       }
@@ -109,8 +113,9 @@ final class TelephoneAudio implements AutoCloseable {
     return socket.getLocalPort();
   }
 
-  /** Sends from now on to this UDP port of 127.0.0.1. */
+  /** From now on sends to this UDP port of 127.0.0.1, and listens to it. */
   void start(int toPort) {
+    otherPort = toPort;
     var to = new InetSocketAddress(InetAddress.getLoopbackAddress(), toPort);
     // Until the clock is shut down.
     var unused = clock.scheduleAtFixedRate(() -> tick(to), 0, PACKET_MS, TimeUnit.MILLISECONDS);
