@@ -32,7 +32,7 @@ public record EventFilter(List<String> allowed, List<String> disallowed) {
               "PlaybackContinuing"));
 
   /** The types that may not be disallowed, and why. */
-  private static final Map<String, String> NEEDED =
+  static final Map<String, String> NEEDED =
       Map.of(
           "StasisStart", "without it no call is noticed",
           "StasisEnd", "without it no call's end is noticed",
