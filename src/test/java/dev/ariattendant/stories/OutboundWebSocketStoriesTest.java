@@ -18,11 +18,14 @@ import dev.ariattendant.testbed.SelfSigned;
 import dev.ariattendant.testbed.SipTelephone;
 import dev.ariattendant.testbed.Telephone;
 import dev.ariattendant.testbed.Telephone.Reaction;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -166,6 +169,98 @@ final class OutboundWebSocketStoriesTest {
       }
       Await.until(served.vertx(), "no channel is left", () -> asterisk.channels() == 0);
     }
+  }
+
+  /** Asterisk carries out what comes over one socket one after the other. */
+  @Test
+  void overOneSocketACommandThatWaitsHoldsUpAllCallers() {
+    try (RealAsterisk asterisk = connecting("outbound-aa", Lifetime.PERSISTENT);
+        Served served = new Served(Vertx.vertx(), patient("outbound-aa"))) {
+      asterisk.start();
+      served.connected();
+      try (Caller first = asterisk.call(Dtmf.SIP_INFO, "1002")) {
+        JsonObject call = started(served);
+        try (Caller second = asterisk.call(Dtmf.SIP_INFO, "1002")) {
+          started(served);
+          Future<?> answer = answersAgain(served, call);
+          second.press('2');
+          served.attendant.next(AttendantEvents.OPTION_CHOSEN);
+          served.ari.next("the first caller's next sound", event -> isNextSound(event, call));
+          assertThat(media(served)).as("what was heard").doesNotContain("sound:digits/2");
+          assertThat(answer.isComplete()).as("whether the answer is there").isFalse();
+          first.hangUp();
+          served.hears("sound:digits/2");
+          second.hangUp();
+        }
+      }
+    }
+  }
+
+  @Test
+  void withASocketForEachCallACommandThatWaitsHoldsUpItsOwnCallerAlone() {
+    try (RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL);
+        Served served = new Served(Vertx.vertx(), patient("percall-aa"))) {
+      asterisk.start();
+      try (Caller first = asterisk.call(Dtmf.SIP_INFO, "1003")) {
+        Future<?> answer = answersAgain(served, started(served));
+        try (Caller second = asterisk.call(Dtmf.SIP_INFO, "1003")) {
+          served.hears("sound:press-1");
+          second.press('2');
+          served.hears("sound:digits/2");
+          assertThat(answer.isComplete()).as("whether the answer is there").isFalse();
+          second.hangUp();
+        }
+        first.hangUp();
+      }
+    }
+  }
+
+  /** A caller who hears the menu. */
+  private static JsonObject started(Served served) {
+    JsonObject call = served.attendant.next(AttendantEvents.CALL_STARTED);
+    served.hears("sound:press-1");
+    return call;
+  }
+
+  /** Answers a caller who has been answered, which waits for the end of what he hears. */
+  private static Future<?> answersAgain(Served served, JsonObject call) {
+    return served
+        .vertx()
+        .eventBus()
+        .request(
+            Addresses.command(call.getString("asterisk")),
+            JsonObject.of(
+                "operation",
+                "channels.answer",
+                "channelId",
+                call.getJsonObject("channel").getString("id")),
+            new DeliveryOptions().setSendTimeout(Duration.ofMinutes(2).toMillis()));
+  }
+
+  private static boolean isNextSound(JsonObject event, JsonObject call) {
+    return "PlaybackStarted".equals(event.getString("type"))
+        && event
+            .getJsonObject("playback")
+            .getString("target_uri")
+            .equals("channel:" + call.getJsonObject("channel").getString("id"));
+  }
+
+  private static List<String> media(Served served) {
+    return served.ari.all().stream()
+        .filter(event -> "PlaybackStarted".equals(event.getString("type")))
+        .map(event -> event.getJsonObject("playback").getString("media_uri"))
+        .toList();
+  }
+
+  /** With a menu that plays for minutes, and time for commands to wait for that. */
+  private JsonObject patient(String app) {
+    JsonObject config = listening(app);
+    config.getJsonArray("asterisk").getJsonObject(0).put("requestTimeout", "2m");
+    return config.put("attendant", Served.longMenus().put("gracePeriod", "1ms"));
+  }
+
+  private RealAsterisk connecting(String app, Lifetime lifetime) {
+    return connecting(app, lifetime, URI.create("ws://127.0.0.1:" + port + "/"), null);
   }
 
   /** Asterisk keeps the application, whatever is done about the socket: they ring until then. */
