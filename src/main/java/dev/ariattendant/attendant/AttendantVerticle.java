@@ -108,7 +108,7 @@ public final class AttendantVerticle extends VerticleBase {
   private Future<?> takeCalls(AttendantOptions checked) {
     options = checked;
     pace = new Pace(vertx, speed);
-    Connections connections = new Connections(vertx, calls::values);
+    Connections connections = new Connections(pace, calls::values);
     presence =
         new Presence(
             vertx, calls::values, () -> Future.join(List.copyOf(arriving)), connections::lost);

@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
 import io.vertx.core.Future;
@@ -33,21 +34,23 @@ final class Connections {
   private static final DeliveryOptions SHORTLY =
       new DeliveryOptions().setSendTimeout(PAUSE.toMillis());
 
+  private final Pace pace;
   private final Vertx vertx;
   private final Supplier<Collection<ServedCall>> calls;
 
   /** Where the bridge was that had each connection last. */
   private final Map<String, String> nodes = new HashMap<>();
 
-  /** Those without one, and since when, by {@link System#nanoTime}. */
+  /** Those without one, and since when, by {@link Pace#nanoTime}. */
   private final Map<String, Long> cutOff = new HashMap<>();
 
   private MessageConsumer<JsonObject> consumer;
   private Long timer;
 
   /** All count as being there until their bridges say otherwise. */
-  Connections(Vertx vertx, Supplier<Collection<ServedCall>> calls) {
-    this.vertx = vertx;
+  Connections(Pace pace, Supplier<Collection<ServedCall>> calls) {
+    this.pace = pace;
+    this.vertx = pace.vertx();
     this.calls = calls;
   }
 
@@ -87,7 +90,7 @@ final class Connections {
   private void connected(String asterisk, Object node) {
     nodes.put(asterisk, node instanceof String name ? name : null);
     Long since = cutOff.remove(asterisk);
-    Duration outage = since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    Duration outage = since == null ? Duration.ZERO : Duration.ofNanos(pace.nanoTime() - since);
     callsOf(asterisk).forEach(each -> each.call().connected(outage));
   }
 
@@ -97,7 +100,7 @@ final class Connections {
     if (waiting.isEmpty()) {
       return;
     }
-    cutOff.putIfAbsent(asterisk, System.nanoTime());
+    cutOff.putIfAbsent(asterisk, pace.nanoTime());
     waiting.forEach(each -> each.call().cutOff());
     if (timer == null) {
       timer = vertx.setTimer(PAUSE.toMillis(), due -> look());
@@ -114,7 +117,7 @@ final class Connections {
 
   private void look(String asterisk) {
     List<ServedCall> waiting = callsOf(asterisk);
-    if (System.nanoTime() - cutOff.get(asterisk) > LONGEST_OUTAGE.toNanos()) {
+    if (pace.nanoTime() - cutOff.get(asterisk) > LONGEST_OUTAGE.toNanos()) {
       waiting.forEach(each -> each.call().lost());
       waiting = List.of();
     }

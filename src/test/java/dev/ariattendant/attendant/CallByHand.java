@@ -59,8 +59,21 @@ abstract class CallByHand {
   /** Whoever was told that the call is over. */
   final List<Call> over = new ArrayList<>();
 
+  private final Pace pace = new Pace(clock.vertx(), 1, clock::nanoTime);
+  private final Connections connections = new Connections(pace, this::served);
   private AttendantOptions options;
   private Call call;
+
+  private List<ServedCall> served() {
+    return over.isEmpty() ? List.of(new ServedCall(call.channel(), call, null)) : List.of();
+  }
+
+  /** Its bridge says, or its silence does, that there is no connection to its Asterisk. */
+  void connectionLost() {
+    settle();
+    connections.lost("test");
+    settle();
+  }
 
   /** The attendant's configuration. */
   void redeploy(JsonObject config) {
@@ -238,7 +251,6 @@ abstract class CallByHand {
               .add(Headers.ASTERISK, "test")
               .add(Headers.APP, "channel-aa")
               .add(Headers.COMMAND, COMMANDS);
-      Pace pace = new Pace(clock.vertx(), 1, clock::nanoTime);
       Menus menus = Menus.of(options.flow());
       call =
           new Call(

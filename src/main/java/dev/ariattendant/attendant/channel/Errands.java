@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,18 +53,20 @@ public final class Errands {
   private static final class Errand {
 
     private final JsonObject command;
-    private final long begun = System.nanoTime();
+    private final long begun;
     private final Promise<Object> answer = Promise.promise();
 
     /** Null unless it has come back, and waits for the connection. */
     private Long waiting;
 
-    private Errand(JsonObject command) {
+    private Errand(JsonObject command, long begun) {
       this.command = command;
+      this.begun = begun;
     }
   }
 
   private final Vertx vertx;
+  private final LongSupplier nanoTime;
   private final String channelId;
   private final String address;
   private final DeliveryOptions delivery;
@@ -79,7 +82,22 @@ public final class Errands {
    * @param delivery what goes with each of them, and how long it may take
    */
   Errands(Vertx vertx, String channelId, String address, DeliveryOptions delivery) {
+    this(vertx, System::nanoTime, channelId, address, delivery);
+  }
+
+  /**
+   * The same by another clock than the system's.
+   *
+   * @param vertx has timers that go by it
+   */
+  Errands(
+      Vertx vertx,
+      LongSupplier nanoTime,
+      String channelId,
+      String address,
+      DeliveryOptions delivery) {
     this.vertx = vertx;
+    this.nanoTime = nanoTime;
     this.channelId = channelId;
     this.address = address;
     this.delivery = delivery;
@@ -97,7 +115,7 @@ public final class Errands {
 
   /** Sends a command; its answer is ARI's own. */
   Future<Object> send(JsonObject command) {
-    Errand errand = new Errand(command);
+    Errand errand = new Errand(command, nanoTime.getAsLong());
     if (underWay.isEmpty()) {
       underWay = new ArrayList<>(1);
     }
@@ -175,7 +193,7 @@ public final class Errands {
     return Channel.codeOf(failure) == FailureCodes.UNAVAILABLE
         && isWanted(errand)
         && (vertx.isClustered() || isRefusal(failure))
-        && System.nanoTime() - errand.begun < LONGEST_WAIT.toNanos();
+        && nanoTime.getAsLong() - errand.begun < LONGEST_WAIT.toNanos();
   }
 
   private static boolean isRefusal(Throwable failure) {

@@ -9,6 +9,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,8 @@ final class ErrandsWaitingTest {
   private final HandBus bus = new HandBus();
   private final HandClock clock = new HandClock(bus.bus());
   private final Errands errands =
-      new Errands(clock.vertx(), "17.5", "ari.command.test", new DeliveryOptions());
+      new Errands(
+          clock.vertx(), clock::nanoTime, "17.5", "ari.command.test", new DeliveryOptions());
 
   @Test
   void whatCouldNotLeaveIsTriedUntilItCan() {
@@ -36,6 +38,25 @@ final class ErrandsWaitingTest {
 
     assertThat(play.result()).isEqualTo("played");
     nothingWaits();
+  }
+
+  @Test
+  void afterTenMinutesItWaitsNoLonger() {
+    long longest = Errands.LONGEST_WAIT.toMillis();
+    assertThat(Errands.LONGEST_WAIT).isEqualTo(Duration.ofMinutes(10));
+    Future<Object> play = send("channels.play");
+    for (long passed = 0; passed < longest; passed += PAUSE) {
+      assertThat(play.isComplete()).as("whether it was given up after %s ms", passed).isFalse();
+      bus.next().fail(503);
+      clock.pass(PAUSE);
+    }
+    bus.next().fail(503);
+
+    assertThat(Channel.codeOf(play.cause())).isEqualTo(503);
+    nothingWaits();
+    Future<Object> next = send("channels.play");
+    bus.next().fail(503);
+    assertThat(next.isComplete()).as("whether a later one waits").isFalse();
   }
 
   @Test
