@@ -108,6 +108,8 @@ final class JsonCursorTest {
   @CsvSource({
     "404, 404",
     "0, 0",
+    "9, 9",
+    "9090, 9090",
     "2147483647, 2147483647",
     "-5, 0",
     "1.5, 0",
@@ -151,6 +153,27 @@ final class JsonCursorTest {
   void howDeepObjectsMayBeInObjects() {
     assertThat(isJson("[".repeat(251) + "]".repeat(251))).as("250 in one").isTrue();
     assertThat(isJson("[".repeat(252) + "]".repeat(252))).as("251 in one").isFalse();
+    assertThat(isJson("{\"a\":".repeat(251) + "1" + "}".repeat(251)))
+        .as("250 in one, and a value in it")
+        .isFalse();
+    assertThat(isJson("{\"a\":".repeat(250) + "1" + "}".repeat(250)))
+        .as("249 in one, and a value in it")
+        .isTrue();
+  }
+
+  @Test
+  void blanksBelongToNothing() {
+    JsonCursor cursor = new JsonCursor(" {\r\n \"a\" :\t\"b c\" , \"n\" : 17 , \"d\": \"\\\"\" } ");
+
+    assertThat(cursor.enter()).as("an object").isTrue();
+    assertThat(cursor.field()).isEqualTo("a");
+    assertThat(cursor.text()).isEqualTo("b c");
+    assertThat(cursor.field()).isEqualTo("n");
+    assertThat(cursor.integer()).isEqualTo(17);
+    assertThat(cursor.field()).isEqualTo("d");
+    assertThat(cursor.text()).isEqualTo("\"");
+    assertThat(cursor.field()).isNull();
+    cursor.end();
   }
 
   @Test

@@ -68,6 +68,18 @@ final class LateJsonTest {
   }
 
   @Test
+  void aCopyIsMadeWhenItIsLookedInto() {
+    JsonObject copy = late.copy();
+    JsonObject cloned = late.copy(any -> any);
+    assertThat(made).hasValue(0);
+    assertThat(copy.getString("type")).isEqualTo("key.pressed");
+    assertThat(cloned).isEqualTo(copy);
+    assertThat(made).hasValue(2);
+    assertThat(copy.getMap().put("type", "other")).isEqualTo("key.pressed");
+    assertThat(copy.remove("type")).isEqualTo("other");
+  }
+
+  @Test
   void itIsWrittenAsWhatItIs() {
     JsonObject plain = JsonObject.of("type", "key.pressed", "channel", JsonObject.of("id", "1"));
 

@@ -80,6 +80,38 @@ final class UnreadJsonTest {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aTextIsFoundWhetherItHasBeenReadOrNot(boolean read) {
+    JsonObject json =
+        new UnreadJson("{\"type\": \"Dial\", \"peer\": {\"id\": \"1\", \"n\": 5}}").copy();
+    if (read) {
+      assertThat(json.fieldNames()).as("its fields").hasSize(2);
+    }
+    assertThat(UnreadJson.text(json, "type")).isEqualTo("Dial");
+    assertThat(UnreadJson.text(json, "peer", "id")).isEqualTo("1");
+    assertThat(UnreadJson.text(json, "peer", "n")).as("a number").isNull();
+    assertThat(UnreadJson.text(json, "peer")).as("an object").isNull();
+    assertThat(UnreadJson.text(json, "peer", "none")).as("nothing in it").isNull();
+    assertThat(UnreadJson.text(json, "type", "id")).as("what is in a text").isNull();
+    assertThat(UnreadJson.text(json, "none", "id")).as("what is in nothing").isNull();
+  }
+
+  @Test
+  void whatWasChangedIsFoundAsItIsNow() {
+    JsonObject json = new UnreadJson(TEXT).copy();
+    json.put("type", "Other");
+    assertThat(UnreadJson.text(json, "type")).isEqualTo("Other");
+    assertThat(json.put("more", "x").remove("n")).isEqualTo(5);
+    assertThat(UnreadJson.text(json, "more")).isEqualTo("x");
+  }
+
+  @Test
+  void whatIsRightIsTaken() {
+    assertThat(UnreadJson.checked(TEXT).encode()).isEqualTo(TEXT);
+    assertThat(UnreadJson.checked(" " + TEXT + "\n")).isEqualTo(new JsonObject(TEXT));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "[]", "null", "{", "{\"a\":1} 2", "{\"a\":}", "{\"a\":[}]"})
   void aFaultIsFoundByWhoeverAsks(String text) {
     assertThatThrownBy(() -> UnreadJson.checked(text)).isInstanceOf(DecodeException.class);
