@@ -10,11 +10,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.shareddata.AsyncMap;
 import io.vertx.core.shareddata.Lock;
 import io.vertx.junit5.VertxExtension;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,13 +67,17 @@ final class ClusteredBridgeTest {
   }
 
   private void start() {
+    start(vertx);
+  }
+
+  private void start(Vertx its) {
     AsteriskOptions options =
         AsteriskOptions.from(
             JsonObject.of(
                 "name", "north", "url", ari.url(), "heartbeat", "500ms", "reconnectDelay", "5ms"));
     onLoop(
         () -> {
-          alice = new ClusteredBridge(vertx, options, "alice", this::look);
+          alice = new ClusteredBridge(its, options, "alice", this::look);
           return alice.start();
         });
   }
@@ -244,6 +251,37 @@ final class ClusteredBridgeTest {
         "alice says that she is able",
         () -> Boolean.TRUE.equals(await(bob.others()).get("alice")));
     assertNotLogged(TRIES);
+  }
+
+  /** As in a cluster that is in no state to take a listener. */
+  @Test
+  void whoCannotTakeCommandsLeavesItToOthers() throws Exception {
+    EventBus deaf =
+        overriding(
+            EventBus.class,
+            vertx.eventBus(),
+            "consumer",
+            overriding(
+                MessageConsumer.class,
+                vertx.eventBus().consumer("unused"),
+                "completion",
+                Future.failedFuture("no listener is taken")));
+    start(overriding(Vertx.class, vertx, "eventBus", deaf));
+
+    log.awaitLines(1, "ERROR north: this node can't run the connection, so it leaves it to others");
+    log.awaitLines(1, LOST);
+    takeLock();
+    assertThat(await(await(holders()).get("north"))).as("who runs it").isNull();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T overriding(Class<T> type, T real, String overridden, Object result) {
+    return (T)
+        Proxy.newProxyInstance(
+            ClusteredBridgeTest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) ->
+                method.getName().equals(overridden) ? result : method.invoke(real, arguments));
   }
 
   @Test
