@@ -172,7 +172,7 @@ abstract class RingingStories {
 
   private boolean hasHeardAPromptSince(JsonObject resumed) {
     return attendants.all().stream()
-        .dropWhile(each -> each != resumed)
+        .dropWhile(each -> !each.equals(resumed))
         .filter(each -> each.getJsonObject("channel").equals(resumed.getJsonObject("channel")))
         .anyMatch(each -> "heard".equals(each.getString("reason")));
   }
