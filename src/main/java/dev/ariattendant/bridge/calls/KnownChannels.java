@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Every channel that isn't offered to anybody who likes, and whose it is: a call in the
@@ -51,6 +52,9 @@ public final class KnownChannels implements NewChannels {
 
     /** One that is gone is still a name, by which others may be known who come in its stead. */
     private boolean gone;
+
+    /** The legs whose places it has taken, one after the other. */
+    private List<String> formers = List.of();
 
     private Leg(String call) {
       this.call = call;
@@ -150,7 +154,21 @@ public final class KnownChannels implements NewChannels {
           .forEach(leg -> leg.call = channelId);
     } else if (legs.containsKey(former)) {
       created(channelId, legs.get(former).call);
+      legs.get(channelId).formers =
+          Stream.concat(legs.get(former).formers.stream(), Stream.of(former)).toList();
     }
+  }
+
+  /** The legs whose places these channels have taken: who has called those hears of them. */
+  List<String> formersOf(List<String> channelIds) {
+    return legs.isEmpty()
+        ? List.of()
+        : channelIds.stream()
+            .filter(legs::containsKey)
+            .flatMap(id -> legs.get(id).formers.stream())
+            .filter(former -> !channelIds.contains(former))
+            .distinct()
+            .toList();
   }
 
   /** Somebody has said that a channel belongs to a call that he serves, or knows of. */

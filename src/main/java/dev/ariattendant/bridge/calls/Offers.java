@@ -168,9 +168,9 @@ public final class Offers {
     channels.takesPlace(start.event.channel(), former);
     if (channels.isCall(former)) {
       start.delivery.getHeaders().set(Headers.RESUMED, "true");
-    }
-    if (!start.event.channels().contains(former)) {
-      pass(former, start);
+      if (!start.event.channels().contains(former)) {
+        pass(former, start);
+      }
     }
   }
 
@@ -276,6 +276,7 @@ public final class Offers {
 
   private void pass(Told told) {
     told.event.channels().forEach(channelId -> pass(channelId, told));
+    channels.formersOf(told.event.channels()).forEach(former -> pass(former, told));
   }
 
   private void pass(String channelId, Told told) {

@@ -245,6 +245,32 @@ final class OwnershipTest {
   }
 
   @Test
+  void whatBecomesOfWhoHasALegsPlaceIsToldWhereItsOwnerListensAlready() throws Exception {
+    taken("one", "alice");
+    asterisk.commands(LEG, "one");
+    Overheard leg = Overheard.at(vertx, "ari.channel.leg");
+    asterisk.events(
+        JsonObject.of(
+            "type", "Dial",
+            "peer", JsonObject.of("id", "leg"),
+            "forwarded", JsonObject.of("id", "target")));
+    asterisk.events(RecordedEvents.about("leg", "ChannelDestroyed"));
+    asterisk.events(RecordedEvents.about("target", "ChannelStateChange"));
+    asterisk.enters("target");
+    asterisk.events(replaces("local", "target"));
+    Overheard target = Overheard.at(vertx, "ari.channel.target");
+    asterisk.events(RecordedEvents.about("local", "ChannelDestroyed"));
+
+    assertThat(leg.next().getString("type")).isEqualTo("Dial");
+    assertThat(leg.next().getString("type")).isEqualTo("ChannelDestroyed");
+    assertThat(leg.next().getString("type")).isEqualTo("ChannelStateChange");
+    assertThat(leg.next().getString("type")).isEqualTo("StasisStart");
+    assertThat(leg.next().getJsonObject("replace_channel").getString("id")).isEqualTo("target");
+    assertThat(leg.next().getString("type")).isEqualTo("ChannelDestroyed");
+    assertThat(target.next().getString("type")).isEqualTo("ChannelDestroyed");
+  }
+
+  @Test
   void whoAnswersInALegsSteadIsOfferedToNobodyAndItsOwnerIsTold() throws Exception {
     taken("one", "alice");
     asterisk.commands(LEG, "one");
