@@ -202,6 +202,17 @@ final class DialRingingTest extends DialTest {
   }
 
   @Test
+  void oneThatRingsGoesOnThoughTheAnswerToItsCommandIsLost() {
+    FakeBridge.Held originate = bridge.holdNext("channels.originateWithId");
+    rings(dial(LONG, "PJSIP/bob"));
+    bridge.event(first(), "ChannelStateChange", new JsonObject());
+    originate.fail(504);
+    answers(first());
+    bridge.next("channels.ringStop");
+    bridges();
+  }
+
+  @Test
   void aCallThatNobodyHasConfirmedInTimeIsUnavailableAndHungUpWhenItIs() {
     FakeBridge.Held originate = bridge.holdNext("channels.originateWithId");
     bridge.refuseNext("channels.hangup", 404);

@@ -205,6 +205,10 @@ final class DialLeg {
   private void refused(Throwable refusal) {
     int code = Channel.codeOf(refusal);
     boolean wanted = state.isWanted();
+    if (code == FailureCodes.NO_ANSWER && there) {
+      // What has become of the command its channel's events have told.
+      return;
+    }
     if (code == FailureCodes.NO_ANSWER) {
       // It may ring all the same, now or in a while.
       alarm.set(LATEST_CREATION, this::letGo);

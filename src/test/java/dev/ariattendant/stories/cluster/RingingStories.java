@@ -33,6 +33,7 @@ abstract class RingingStories {
   private final List<DeskPhone> callers = new ArrayList<>();
   private Exchange exchange;
   private Nodes nodes;
+  private Observed events;
   private Observed attendants;
 
   abstract Exchange exchange();
@@ -65,6 +66,7 @@ abstract class RingingStories {
                     "3s",
                     "menu",
                     JsonObject.of("prompt", MENU, "timeout", "1h", "options", options))));
+    events = Observed.at(nodes.vertx(), Addresses.EVENTS);
     attendants = Observed.at(nodes.vertx(), Addresses.ATTENDANT_EVENTS);
   }
 
@@ -138,12 +140,21 @@ abstract class RingingStories {
     return callers.get(number - 1);
   }
 
-  /** The next caller calls, and then his telephone rings, and he hears that. */
+  /** The next caller calls, and then his telephone rings, as the bus tells, and he hears that. */
   private void rings(int number) {
     callers.add(calls());
     caller(number).press((char) ('0' + number));
     until("telephone " + number + " rings", callee(number)::rings);
     until("caller " + number + " hears it ring", caller(number)::hearsASound);
+    until("the bus tells of " + number + " that ring", () -> ringing() == number);
+  }
+
+  private long ringing() {
+    return events.all().stream()
+        .filter(event -> "ChannelStateChange".equals(event.getValue("type")))
+        .map(event -> event.getJsonObject("channel"))
+        .filter(channel -> "Ringing".equals(channel.getValue("state")))
+        .count();
   }
 
   private void talk(int caller, int telephone) {
