@@ -25,7 +25,7 @@ final class AddressesTest {
             .dropWhile(line -> !line.startsWith("| address | kind |"))
             .skip(2)
             .takeWhile(line -> line.startsWith("|"))
-            .map(row -> row.split("\\|")[1])
+            .map(row -> row.split("\\|", -1)[1])
             .flatMap(addresses -> ADDRESS.matcher(addresses).results())
             .map((MatchResult found) -> found.group(1))
             .toList();
