@@ -1,6 +1,7 @@
 package dev.ariattendant.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ariattendant.config.flow.FlowReader;
@@ -155,6 +156,23 @@ class AriAttendantOptionsTest {
                     .isEqualTo(
                         "  cluster.role: expected one of both, bridge, attendant, found 'BOTH'"),
             line -> assertThat(line).startsWith("  telemetry: unknown"));
+  }
+
+  @Test
+  void aNodeRunsWhatItsRoleSays() {
+    assertThat(ClusterOptions.from(new JsonObject()).role()).isEqualTo(ClusterOptions.Role.BOTH);
+    assertThat(ClusterOptions.from(JsonObject.of("role", "attendant")).role())
+        .isEqualTo(ClusterOptions.Role.ATTENDANT);
+    assertThatThrownBy(() -> ClusterOptions.from(JsonObject.of("role", "none")))
+        .hasMessage(
+            "The configuration can't be used: the cluster's options"
+                + "\n  role: expected one of both, bridge, attendant, found 'none'");
+    assertThat(ClusterOptions.Role.values())
+        .filteredOn(ClusterOptions.Role::bridges)
+        .containsExactly(ClusterOptions.Role.BOTH, ClusterOptions.Role.BRIDGE);
+    assertThat(ClusterOptions.Role.values())
+        .filteredOn(ClusterOptions.Role::attends)
+        .containsExactly(ClusterOptions.Role.BOTH, ClusterOptions.Role.ATTENDANT);
   }
 
   @Test

@@ -122,6 +122,17 @@ class EventFilterTest {
         .containsExactly("CallBroadcast");
   }
 
+  @Test
+  void asteriskIsToldTheTypes() {
+    assertThat(new EventFilter(List.of("Dial", "StasisEnd"), List.of()).json())
+        .isEqualTo(
+            JsonObject.of(
+                "allowed",
+                JsonArray.of(JsonObject.of("type", "Dial"), JsonObject.of("type", "StasisEnd")),
+                "disallowed",
+                new JsonArray()));
+  }
+
   private static EventFilter read(Object events) {
     return AsteriskOptions.from(JsonObject.of("events", events)).events();
   }

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,19 @@ final class NeedsTest {
         .containsExactly("channels", "playbacks", "recordings");
     assertThat(read(config(new JsonObject(), "ask")).resources())
         .containsExactly("channels", "playbacks", "bridges", "recordings");
+  }
+
+  @Test
+  void whatIsNeededOfAriIsSaidByNameAndByModule() {
+    List<AriResource> needed = AriResource.named(List.of("channels", "recordings"));
+    assertThat(needed).containsExactly(AriResource.CHANNELS, AriResource.RECORDINGS);
+    assertThat(needed)
+        .extracting(AriResource::module)
+        .containsExactly("res_ari_channels.so", "res_ari_recordings.so");
+    AsteriskOptions before = AsteriskOptions.from(new JsonObject());
+    AsteriskOptions after = before.needing(needed);
+    assertThat(after.resources()).isEqualTo(needed);
+    assertThat(after.needing(before.resources())).isEqualTo(before);
   }
 
   @Test

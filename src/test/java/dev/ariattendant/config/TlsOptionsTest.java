@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.JksOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.PfxOptions;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +40,37 @@ class TlsOptionsTest {
     assertThat(read(JsonObject.of("trust", file, "trustPassword", 1234)))
         .isEqualTo(new TlsOptions(Optional.of(file), Optional.of("1234"), true));
     assertThat(read(JsonObject.of("trust", file)).trustPassword()).isEmpty();
+  }
+
+  @Test
+  void eachFileIsReadAsWhatItsNameSays() throws IOException {
+    assertThat(TlsOptions.DEFAULT.trustOptions()).isEmpty();
+    assertThat(read(JsonObject.of("trust", file("ca.CRT"))).trustOptions())
+        .hasValueSatisfying(
+            trust ->
+                assertThat(((PemTrustOptions) trust).getCertPaths())
+                    .containsExactly(folder.resolve("ca.CRT").toString()));
+    assertThat(trusted("ca.JKS"))
+        .isEqualTo(
+            new JksOptions().setPath(folder.resolve("ca.JKS").toString()).setPassword("geheim"));
+    for (String name : List.of("ca.p12", "ca.pfx")) {
+      assertThat(trusted(name))
+          .isEqualTo(
+              new PfxOptions().setPath(folder.resolve(name).toString()).setPassword("geheim"));
+    }
+  }
+
+  private TrustOptions trusted(String keyStore) throws IOException {
+    return read(JsonObject.of("trust", file(keyStore), "trustPassword", "geheim"))
+        .trustOptions()
+        .orElseThrow();
+  }
+
+  @Test
+  void itIsToldWithoutItsPassword() {
+    assertThat(TlsOptions.DEFAULT).hasToString("trust as Java does");
+    assertThat(new TlsOptions(Optional.of("ca.p12"), Optional.of("geheim"), false))
+        .hasToString("trust ca.p12, any host");
   }
 
   @Test

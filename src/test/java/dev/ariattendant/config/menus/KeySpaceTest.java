@@ -1,0 +1,90 @@
+package dev.ariattendant.config.menus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What patterns have to do with each other. */
+final class KeySpaceTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, X, true",
+    "X, 1, false",
+    "X, X, false",
+    "12, 12, false",
+    "2X, X2, true",
+    "X2, 2X, false",
+    "XX1, XXN, true",
+    "XXN, XX1, false",
+    "1, 12, false",
+    "12, 1, false",
+    "1, X2, true",
+    "X2, 1, false"
+  })
+  void whatIsMoreDefiniteFromTheLeftPrecedes(String one, String other, boolean precedes) {
+    assertThat(KeySpace.precedes(keys(one), keys(other)))
+        .as("%s precedes %s", one, other)
+        .isEqualTo(precedes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, true",
+    "1, 2, false",
+    "1, X, true",
+    "1X, X2, true",
+    "1X, 2X, false",
+    "X1, X2, false",
+    "1, 1X, false",
+    "1X, 1, false",
+    "[1-3], [3-5], true",
+    "[1-3], [4-5], false"
+  })
+  void whatFitsBothIsFound(String one, String other, boolean overlap) {
+    assertThat(KeySpace.overlap(keys(one), keys(other)))
+        .as("%s overlaps %s", one, other)
+        .isEqualTo(overlap);
+    assertThat(KeySpace.overlap(keys(other), keys(one)))
+        .as("%s overlaps %s", other, one)
+        .isEqualTo(overlap);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 1, false",
+    "1, 1, true",
+    "X, 1, true",
+    "1, X, false",
+    "0 Z, X, true",
+    "0 N, X, false",
+    "1X, 1, false",
+    "1, 1X, false",
+    "[0-4]X [5-9]X, XX, true",
+    "[0-4]X [6-9]X, XX, false",
+    "0X X0 ZZ, XX, true",
+    "0X X0 ZN, XX, false",
+    "2X, 11, false",
+    "X2, 11, false",
+    "1 2, 3, false"
+  })
+  void oneIsCoveredIfAllThatFitsItFitsAnother(String others, String one, boolean covered) {
+    assertThat(
+            KeySpace.covers(
+                Stream.of(others.split(" "))
+                    .filter(each -> !each.isEmpty())
+                    .map(KeySpaceTest::keys)
+                    .toList(),
+                keys(one)))
+        .as("%s covers %s", others, one)
+        .isEqualTo(covered);
+  }
+
+  private static List<Set<Character>> keys(String pattern) {
+    return new KeyPattern(pattern).positions();
+  }
+}
