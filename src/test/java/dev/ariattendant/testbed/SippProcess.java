@@ -1,20 +1,19 @@
 package dev.ariattendant.testbed;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** SIPp at {@code sipp/caller.xml}: one call. It exits, with status 0, when the call is over. */
 final class SippProcess {
   private static final int LONGEST_CALL_SECONDS = 600;
   private static final int FIRST_MEDIA_PORT = 6_000;
   private static final int MEDIA_COUNT = 700;
-  private static final AtomicInteger NEXT_MEDIA =
-      new AtomicInteger(ThreadLocalRandom.current().nextInt(MEDIA_COUNT));
 
   private final TestLog screen;
   private final TestLog errors;
@@ -99,10 +98,24 @@ final class SippProcess {
   /**
    * This one and the next even one are for one SIPp: above the ports that SIPps take for SIP, from
    * 5060 on, and below those that they take for remote control, from 8888 on. SIPp's default is the
-   * same for all: there would be room for 50, and some would meet.
+   * same for all: there would be room for 50, and some would meet. At random, and free now: other
+   * processes that test here beside us do the same.
    */
   private static int mediaPort() {
-    return FIRST_MEDIA_PORT + 4 * Math.floorMod(NEXT_MEDIA.getAndIncrement(), MEDIA_COUNT);
+    return ThreadLocalRandom.current()
+        .ints(MEDIA_COUNT, 0, MEDIA_COUNT)
+        .map(place -> FIRST_MEDIA_PORT + 4 * place)
+        .filter(port -> isFree(port) && isFree(port + 2))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no free media port"));
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Path scenario() {
