@@ -340,6 +340,11 @@ final class ListeningBridgeTest {
     nextOffer();
     asterisk.readOnly(true);
     states.await("refusing");
+    vertx
+        .eventBus()
+        .request(
+            "ari.command.north-1", JsonObject.of("operation", "channels.get", "channelId", "17.5"))
+        .await(10, SECONDS);
     asterisk.leaves("17.5");
 
     asterisk.awaitClosed();

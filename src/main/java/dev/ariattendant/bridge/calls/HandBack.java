@@ -94,7 +94,7 @@ final class HandBack {
                 return;
               }
               if (talks.failed() || (talks.result() && !draining)) {
-                pause().onSuccess(later -> ifNobodys(channelId, again));
+                later(channelId, again);
               } else if (talks.result()) {
                 // Left to a successor.
                 channels.ended(channelId);
@@ -112,12 +112,6 @@ final class HandBack {
                 refuse(channelId, reason);
               }
             });
-  }
-
-  private void ifNobodys(String channelId, Runnable step) {
-    if (channels.isNobodys(channelId)) {
-      step.run();
-    }
   }
 
   /** Whether a call is a conversation, as only one can be that was taken once. */
@@ -185,9 +179,15 @@ final class HandBack {
         : Set.of();
   }
 
-  /** The time between two attempts. */
-  private Future<Void> pause() {
-    return after(PAUSE);
+  /** The next attempt for a call, if there is to be one by then. */
+  private void later(String channelId, Runnable attempt) {
+    after(PAUSE)
+        .onSuccess(
+            over -> {
+              if (channels.isNobodys(channelId)) {
+                attempt.run();
+              }
+            });
   }
 
   /** Completes on the event loop, as a promise's own timeout doesn't. */
@@ -202,9 +202,6 @@ final class HandBack {
    * @param reason one of {@link Refused}, for the dialplan to see
    */
   private void refuse(String channelId, String reason) {
-    if (!channels.isNobodys(channelId)) {
-      return;
-    }
     commands
         .execute(
             JsonObject.of(
@@ -223,7 +220,7 @@ final class HandBack {
               if (isGone(failure)) {
                 channels.ended(channelId);
               } else {
-                pause().onSuccess(later -> refuse(channelId, reason));
+                later(channelId, () -> refuse(channelId, reason));
               }
             });
   }
@@ -249,7 +246,7 @@ final class HandBack {
                 if (done.succeeded() || isGone(done.cause())) {
                   channels.forget(leg);
                 } else {
-                  pause().onSuccess(later -> hangUp(leg));
+                  after(PAUSE).onSuccess(later -> hangUp(leg));
                 }
               });
     }

@@ -133,6 +133,25 @@ class OffersDeclinedTest {
         .isOne();
   }
 
+  @Test
+  void aCallThatCameBackBeforeItWasRefusedIsOfferedAgainInsteadOfGoingBack(Vertx vertx)
+      throws Exception {
+    CallsArriving asterisk = new CallsArriving(vertx);
+    BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+    callsAreTaken(vertx, offered::add);
+    asterisk.enters(CHANNEL);
+    asterisk.leaves(CHANNEL);
+    asterisk.enters(CHANNEL);
+    next(offered).fail(503, "the attendant is closing");
+    next(offered).reply(null);
+    asterisk.enters("next");
+    next(offered).fail(503, "the attendant is closing");
+
+    assertHandedBack(asterisk, "next");
+    assertThat(asterisk.rest().unseen()).isEmpty();
+    assertThat(asterisk.calls()).isEqualTo(2);
+  }
+
   private static void assertHandedBack(CallsArriving asterisk, String channelId) throws Exception {
     assertRefused(asterisk, channelId, "no-attendant");
     assertContinued(asterisk, channelId);

@@ -595,6 +595,28 @@ final class OwnershipTest {
   }
 
   @Test
+  void whoHasTalkedAndHungUpIsOfferedToNobodyAnyMore() throws Exception {
+    taken("one", "alice");
+    taken("two", "alice");
+    JsonArray talk = talk("one", "two");
+    asterisk.rest().answering(found("one", "two")).answering(talk).answering(talk);
+    goes("alice");
+    List<String> refused = List.of(channelOf(refused()), channelOf(refused()));
+    assertThat(refused).containsExactlyInAnyOrder("one", "two");
+    // Whose turn was the first.
+    asterisk.leaves(refused.get(0));
+
+    assertThat(channelOf(nextOffer())).isEqualTo(refused.get(1));
+    assertThat(offered).isEmpty();
+  }
+
+  private Message<JsonObject> refused() throws InterruptedException {
+    Message<JsonObject> offer = nextOffer();
+    offer.fail(503, "nobody");
+    return offer;
+  }
+
+  @Test
   void whoDoesNotTalkWhenHisOwnerGoesIsGivenBackIfNobodyTakesHim() throws Exception {
     taken("one", "alice");
     asterisk.rest().answering(found("one")).answering(talk("another", "leg"));
