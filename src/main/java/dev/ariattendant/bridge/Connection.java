@@ -81,6 +81,10 @@ final class Connection {
   private boolean elsewhere;
   private boolean replacedElsewhere;
   private long socket;
+
+  /** Complete unless callers are being looked for of whom no socket has told. */
+  private Future<?> unseen = Future.succeededFuture();
+
   private boolean open;
 
   /**
@@ -231,7 +235,10 @@ final class Connection {
    * @param refusal why Asterisk can't be used, if it is there
    */
   void lost(Optional<AriRefusedException> refusal) {
-    socket++;
+    if (open) {
+      socket++;
+      unseen = Future.succeededFuture();
+    }
     open = false;
     webSocket.detach();
     if (status.state() != ConnectionState.DRAINING) {
@@ -239,7 +246,7 @@ final class Connection {
           why -> status.refusing(why.getMessage()),
           () -> status.change(ConnectionState.CONNECTING));
     }
-    if (refusal.isPresent() && version != null) {
+    if (refusal.isPresent() && version != null && unseen.isComplete()) {
       giveBackUnseen();
     }
   }
@@ -247,9 +254,10 @@ final class Connection {
   /** Callers may have come in the moment when Asterisk hadn't noticed yet that we let go. */
   private void giveBackUnseen() {
     offers.refusing(true);
-    new Resync(offers, untilNextSocket(), ownership, application)
-        .run()
-        .onFailure(failure -> LOG.debug("{}: {}", options.name(), failure.getMessage()));
+    unseen =
+        new Resync(offers, untilNextSocket(), ownership, application)
+            .run()
+            .onFailure(failure -> LOG.debug("{}: {}", options.name(), failure.getMessage()));
   }
 
   /** Asterisk refuses commands, though its socket is there: calls go back as soon as they can. */
