@@ -23,7 +23,7 @@ public final class HandMaps {
 
   private final Map<Object, Object> maps = new HashMap<>();
   private final Set<Object> locked = new HashSet<>();
-  private final Set<String> failing = new HashSet<>();
+  private final Map<String, Integer> failing = new HashMap<>();
   private final Set<String> held = new HashSet<>();
   private final List<Runnable> waiting = new ArrayList<>();
   private final LongSupplier nowMs;
@@ -38,7 +38,12 @@ public final class HandMaps {
 
   /** From now on, this operation of the maps that a cluster shares fails, as "put" or "entries". */
   public void fail(String operation) {
-    failing.add(operation);
+    fail(operation, Integer.MAX_VALUE);
+  }
+
+  /** The same for the next so many times. */
+  public void fail(String operation, int times) {
+    failing.put(operation, times);
   }
 
   /** From now on, this operation of these maps isn't answered before {@link #answer}. */
@@ -90,7 +95,7 @@ public final class HandMaps {
     return proxy(
         AsyncMap.class,
         (method, types, arguments) -> {
-          if (failing.contains(method)) {
+          if (failing.merge(method, -1, Integer::sum) >= 0) {
             return Future.failedFuture(method + " has failed");
           }
           Object result = operate(map, method, arguments);

@@ -1,6 +1,7 @@
 package dev.ariattendant.bridge.tenure;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.Lock;
 import java.time.Duration;
@@ -54,8 +55,8 @@ public final class ConnectionLock {
   /** There is nothing to wait for: an attempt follows soon. */
   private static final long AT_ONCE_MS = 1;
 
-  /** The others are patient for a second longer, see {@code conf/cluster.xml}. */
-  private static final Duration STANDSTILL = Duration.ofSeconds(4);
+  /** By then Asterisk's word that somebody else has the application has been read. */
+  private static final Duration READING_TIME = Duration.ofMillis(500);
 
   private final Vertx vertx;
   private final String asterisk;
@@ -83,14 +84,20 @@ public final class ConnectionLock {
     this.shares = shares;
     this.holder = holder;
     this.quarantine = new Quarantine(nanoTime);
-    this.gate = new Standstill(vertx, nanoTime, this::stoodStill, this::isOurs, this::lose);
+    this.gate = new Standstill(vertx, nanoTime, this::stoodStill);
     this.looks = vertx.setPeriodic(LOOK_PERIOD.toMillis(), due -> look());
   }
 
-  private void stoodStill(Duration time) {
-    if (time.compareTo(STANDSTILL) > 0) {
-      quarantine.begin();
-    }
+  /** Others may have taken it meanwhile. After three questions Asterisk's silence counts. */
+  private Future<Void> stoodStill() {
+    quarantine.begin();
+    Promise<Void> read = Promise.promise();
+    vertx.setTimer(READING_TIME.toMillis(), due -> read.complete());
+    return read.future()
+        .compose(now -> look())
+        .recover(unanswered -> look())
+        .recover(unanswered -> look())
+        .otherwiseEmpty();
   }
 
   /** Runs commands and events; holds them back while a standstill leaves open whose it is. */
@@ -124,20 +131,23 @@ public final class ConnectionLock {
    * connection is ours, whoever has the lock.
    */
   public Future<Void> release() {
-    Lock given = lock;
-    released = given != null;
-    return released
-        ? shares
-            .forget()
-            .map(
-                ours -> {
-                  // What is another node's lock by now would be opened, too.
-                  if (ours) {
-                    given.release();
-                  }
-                  return null;
-                })
-        : Future.succeededFuture();
+    released = lock != null;
+    return released ? giveBack(lock) : Future.succeededFuture();
+  }
+
+  /** However long that takes: nobody else would have it as long as this node is there. */
+  private Future<Void> giveBack(Lock given) {
+    return shares
+        .forget()
+        .onFailure(failure -> vertx.setTimer(pause(), due -> giveBack(given)))
+        .map(
+            elsewhere -> {
+              // What is another node's lock by now would be opened, too.
+              if (!elsewhere) {
+                given.release();
+              }
+              return null;
+            });
   }
 
   /** Whether others may have it, and none is known to have taken it. */
@@ -150,7 +160,14 @@ public final class ConnectionLock {
     seeking = false;
     gate.end();
     vertx.cancelTimer(looks);
-    return release().onComplete(released -> lock = null).otherwiseEmpty();
+    return drop().otherwiseEmpty();
+  }
+
+  private Future<Void> drop() {
+    Future<Void> given = release();
+    lock = null;
+    released = false;
+    return given;
   }
 
   private void attempt() {
@@ -172,8 +189,11 @@ public final class ConnectionLock {
   }
 
   private void attemptLater() {
-    int pause = ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
-    vertx.setTimer(pause, due -> attempt());
+    vertx.setTimer(pause(), due -> attempt());
+  }
+
+  private static long pause() {
+    return ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
   }
 
   private Future<Void> hold(Lock granted) {
@@ -192,26 +212,21 @@ public final class ConnectionLock {
       givenUp = false;
       holder.granted(contested);
     } else {
-      release()
-          .onComplete(
-              given -> {
-                lock = null;
-                released = false;
-                attempt();
-              });
+      drop().onComplete(given -> attempt());
     }
   }
 
-  private void look() {
+  private Future<Void> look() {
     Lock looked = lock;
-    isOurs()
+    return isOurs()
         .onFailure(failure -> LOG.warn("{}: the cluster doesn't answer: {}", asterisk, failure))
-        .onSuccess(
+        .map(
             ours -> {
               // Else lost meanwhile, and perhaps sought again already.
               if (!ours && !released && lock == looked) {
                 lose();
               }
+              return null;
             });
   }
 
@@ -227,7 +242,8 @@ public final class ConnectionLock {
   /** This node can do nothing with it: others are to have it first. */
   public void leaveToOthers() {
     quarantine.rest(REST);
-    leave();
+    release();
+    lose();
   }
 
   /**
@@ -239,12 +255,8 @@ public final class ConnectionLock {
     if (lock != null) {
       givenUp = true;
       quarantine.begin();
-      leave();
+      release();
+      lose();
     }
-  }
-
-  private void leave() {
-    release().onFailure(failure -> LOG.debug("{}: not released", asterisk, failure));
-    lose();
   }
 }

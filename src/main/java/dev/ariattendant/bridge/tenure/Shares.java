@@ -128,9 +128,11 @@ public final class Shares {
     return holders().compose(map -> map.put(asterisk, node));
   }
 
-  /** This node doesn't run it any more; tells whether it did, as far as the cluster knew. */
+  /** This node doesn't run it any more; tells whether another one does. */
   Future<Boolean> forget() {
-    return holders().compose(map -> map.removeIfPresent(asterisk, node));
+    return holders()
+        .compose(map -> map.removeIfPresent(asterisk, node))
+        .compose(forgotten -> isHeldElsewhere());
   }
 
   private Future<AsyncMap<String, Boolean>> nodes() {

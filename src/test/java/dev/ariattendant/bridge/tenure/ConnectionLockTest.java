@@ -189,13 +189,13 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void aStandstillThatNoOtherNodeCanHaveNoticedKeepsNobodyFromTakingIt() {
-    clock.standStill(4_000);
+  void aShortStandstillKeepsNobodyFromTakingIt() {
+    clock.standStill(3_000);
     alice.seek();
     assertThat(told).containsExactly("alice has it");
 
     alice.leaveToOthers();
-    clock.standStill(4_001);
+    clock.standStill(3_001);
     alice.seek();
     clock.pass(29_000);
     assertThat(told).as("after a longer one").containsExactly("alice has it", "alice lost it");
@@ -235,6 +235,35 @@ final class ConnectionLockTest {
     clock.pass(PAUSE);
 
     assertThat(told).containsExactly("alice has it");
+  }
+
+  /** Else nobody could have it as long as this node is there, not even this node. */
+  @Test
+  void whoCannotSayThatItHasLetGoOfItSaysItLater() {
+    alice.seek();
+    clock.maps().fail("removeIfPresent");
+    alice.giveUp();
+    assertThat(told).containsExactly("alice has it", "alice lost it");
+    clock.pass(10_000);
+    clock.maps().answer();
+    bob.seek();
+    clock.pass(2 * PAUSE);
+
+    assertThat(told).last().isEqualTo("bob has it");
+    assertThat(holder()).isEqualTo("bob");
+  }
+
+  @Test
+  void whoHasSaidThatItHasLetGoOfItWithoutHearingSoSaysItAgain() {
+    alice.seek();
+    clock.maps().fail("get");
+    alice.giveUp();
+    assertThat(holder()).as("who has it, as the cluster knows already").isNull();
+    clock.maps().answer();
+    bob.seek();
+    clock.pass(2 * PAUSE);
+
+    assertThat(told).last().isEqualTo("bob has it");
   }
 
   @Test
@@ -342,14 +371,46 @@ final class ConnectionLockTest {
   @Test
   void afterAStandstillNothingPassesBeforeItIsKnownWhoseItIs() {
     alice.seek();
+    clock.pass(10_000);
     shares("bob").hold();
+    // Not yet known when the lock is looked at anyway.
+    clock.maps().fail("get");
     clock.skip(60_000);
     alice.gate().execute(() -> told.add("a command"));
     alice.gate().execute(() -> told.add("another"));
+    clock.pass(499);
+    clock.maps().answer();
     assertThat(told).containsExactly("alice has it");
-    clock.pass(1_000);
+    clock.pass(1);
 
     assertThat(told).containsExactly("alice has it", "alice lost it", "a command", "another");
+  }
+
+  @Test
+  void theClusterIsAskedThreeTimesAfterAStandstill() {
+    alice.seek();
+    clock.pass(10_000);
+    shares("bob").hold();
+    clock.skip(4_000);
+    alice.gate().execute(() -> told.add("a command"));
+    // One more: it is looked at anyway.
+    clock.maps().fail("get", 3);
+    clock.pass(500);
+
+    assertThat(told).containsExactly("alice has it", "alice lost it", "a command");
+  }
+
+  @Test
+  void whereTheClusterDoesNotAnswerAfterAStandstillAsteriskCounts() {
+    alice.seek();
+    clock.maps().fail("get");
+    clock.skip(60_000);
+    alice.gate().execute(() -> told.add("a command"));
+    clock.pass(499);
+    assertThat(told).as("before Asterisk's word has been read").containsExactly("alice has it");
+    clock.pass(1);
+
+    assertThat(told).containsExactly("alice has it", "a command");
   }
 
   @Test
