@@ -3,6 +3,7 @@ package dev.ariattendant.bridge.rest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,7 @@ public final class RestWatch {
   private final Duration interval;
   private final Supplier<Future<?>> question;
   private final Listener listener;
+  private final LongSupplier nanoTime;
 
   private Long timer;
   private boolean asking;
@@ -45,16 +47,26 @@ public final class RestWatch {
    */
   public RestWatch(
       Vertx vertx, Duration interval, Supplier<Future<?>> question, Listener listener) {
+    this(vertx, interval, question, listener, System::nanoTime);
+  }
+
+  RestWatch(
+      Vertx vertx,
+      Duration interval,
+      Supplier<Future<?>> question,
+      Listener listener,
+      LongSupplier nanoTime) {
     this.vertx = vertx;
     this.interval = interval;
     this.question = question;
     this.listener = listener;
+    this.nanoTime = nanoTime;
   }
 
   public void start() {
     stop();
     stuck = false;
-    lastBeat = System.nanoTime();
+    lastBeat = nanoTime.getAsLong();
     lastAnswer = lastBeat;
     timer = vertx.setPeriodic(interval.toMillis(), beat -> beat());
     ask();
@@ -68,7 +80,7 @@ public final class RestWatch {
   }
 
   private void beat() {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     if (now - lastBeat > interval.toNanos() * 3 / 2) {
       // It was this process that stood still; the answer hasn't been read yet.
       lastAnswer = now;
@@ -105,7 +117,7 @@ public final class RestWatch {
   }
 
   private void answered() {
-    lastAnswer = System.nanoTime();
+    lastAnswer = nanoTime.getAsLong();
     if (stuck) {
       stuck = false;
       listener.restAnswers();

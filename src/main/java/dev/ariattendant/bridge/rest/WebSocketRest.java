@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * ARI's REST over the WebSocket that events come over (Asterisk 20.14, 21.9, 22.4 and later).
@@ -40,6 +41,7 @@ public final class WebSocketRest implements Rest {
 
   private final Vertx vertx;
   private final Duration timeout;
+  private final LongSupplier nanoTime;
 
   /** The oldest first. */
   private final Map<String, Request> outstanding = new LinkedHashMap<>();
@@ -49,13 +51,19 @@ public final class WebSocketRest implements Rest {
   /** Since a request was given up, and until the next answer. */
   private boolean stuck;
 
-  private long lastAnswer = System.nanoTime();
+  private long lastAnswer;
   private Consumer<String> socket;
   private long requests;
 
   public WebSocketRest(Vertx vertx, Duration timeout) {
+    this(vertx, timeout, System::nanoTime);
+  }
+
+  WebSocketRest(Vertx vertx, Duration timeout, LongSupplier nanoTime) {
     this.vertx = vertx;
     this.timeout = timeout;
+    this.nanoTime = nanoTime;
+    this.lastAnswer = nanoTime.getAsLong();
   }
 
   /**
@@ -86,7 +94,7 @@ public final class WebSocketRest implements Rest {
     if (outstanding.isEmpty()) {
       return stuck;
     }
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     long oldest = outstanding.values().iterator().next().sent;
     // Those behind one that has been answered have only waited for their turn.
     return stuck || Math.min(now - oldest, now - lastAnswer) > PATIENCE_NANOS;
@@ -107,7 +115,7 @@ public final class WebSocketRest implements Rest {
       return failed(413, "Request body too large");
     }
     Promise<Object> answer = Promise.promise();
-    outstanding.put(id, new Request(answer, System.nanoTime(), request.overHttp()));
+    outstanding.put(id, new Request(answer, nanoTime.getAsLong(), request.overHttp()));
     time();
     socket.accept(frame);
     return answer.future();
@@ -115,7 +123,7 @@ public final class WebSocketRest implements Rest {
 
   /** Takes an answer; one that comes too late, or that nobody asked for, is nothing. */
   public void received(RestAnswer response) {
-    lastAnswer = System.nanoTime();
+    lastAnswer = nanoTime.getAsLong();
     stuck = false;
     Request request = response.status() == 0 ? null : outstanding.remove(response.id());
     if (request == null) {
@@ -139,7 +147,7 @@ public final class WebSocketRest implements Rest {
   private void time() {
     if (!timing && !outstanding.isEmpty()) {
       timing = true;
-      long waited = System.nanoTime() - outstanding.values().iterator().next().sent;
+      long waited = nanoTime.getAsLong() - outstanding.values().iterator().next().sent;
       long left = Math.max(1, timeout.minusNanos(waited).toMillis());
       vertx.setTimer(
           left,
@@ -152,7 +160,7 @@ public final class WebSocketRest implements Rest {
   }
 
   private void expire() {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     List<Request> late =
         outstanding.values().stream()
             .takeWhile(request -> now - request.sent >= timeout.toNanos())

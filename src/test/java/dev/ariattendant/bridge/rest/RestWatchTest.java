@@ -1,146 +1,161 @@
 package dev.ariattendant.bridge.rest;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Context;
+import dev.ariattendant.testbed.HandClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** REST that answers, and REST that doesn't. */
-@ExtendWith(VertxExtension.class)
+/** REST that answers, and REST that doesn't, to the millisecond. */
 final class RestWatchTest implements RestWatch.Listener {
 
-  private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Promise<Void>> asked = new LinkedBlockingQueue<>();
-  private volatile boolean answering = true;
-  private volatile boolean refusing;
-  private volatile Runnable whenStuck = () -> {};
-  private Context loop;
-  private RestWatch watch;
+  private static final long INTERVAL = 2_000;
 
-  @BeforeEach
-  void makeWatch(Vertx vertx) {
-    loop = vertx.getOrCreateContext();
-    watch = new RestWatch(vertx, Duration.ofMillis(50), this::question, this);
-  }
+  private final HandClock clock = new HandClock();
+  private final List<String> said = new ArrayList<>();
+  private final List<Long> asked = new ArrayList<>();
+  private final Deque<Promise<Void>> open = new ArrayDeque<>();
+  private boolean answering = true;
+  private boolean refusing;
+
+  private final RestWatch watch =
+      new RestWatch(
+          clock.vertx(), Duration.ofMillis(INTERVAL), this::question, this, clock::nanoTime);
 
   @Test
-  void aslongAsItAnswersThereIsNothingToSay() throws Exception {
-    onLoop(watch::start);
-    for (int question = 0; question < 10; question++) {
-      nextQuestion();
-    }
-
+  void aslongAsItAnswersThereIsNothingToSay() {
+    watch.start();
+    clock.pass(3 * INTERVAL);
+    assertThat(asked).containsExactly(0L, INTERVAL, 2 * INTERVAL, 3 * INTERVAL);
+    clock.pass(100 * INTERVAL);
     assertThat(said).isEmpty();
   }
 
   @Test
-  void aQuestionWithoutAnswerIsSaidAndSoIsTheAnswerThatComesAfterAll() throws Exception {
+  void itIsStuckAtTheSecondBeatWithoutAnAnswerAndGivenUpAtTheEighth() {
     answering = false;
-    whenStuck =
-        () -> {
-          answering = true;
-          asked.element().complete();
-        };
-    onLoop(watch::start);
+    watch.start();
+    clock.pass(100 * INTERVAL);
+    assertThat(said).containsExactly("stuck at " + 2 * INTERVAL, "given up at " + 8 * INTERVAL);
+    assertThat(asked).as("one question at a time").containsExactly(0L);
+    assertThat(clock.timers()).as("timers that are left").isZero();
 
-    assertThat(nextSaid()).isEqualTo("stuck");
-    assertThat(nextSaid()).isEqualTo("answers");
+    open.remove().complete();
+    clock.pass(100 * INTERVAL);
+    assertThat(said).as("what is said of an answer that comes then").hasSize(2);
   }
 
   @Test
-  void afterSevenIntervalsItIsGivenUpAndAskedNoMore() throws Exception {
+  void anAnswerThatComesLateButInTimeIsNothingToSpeakOf() {
     answering = false;
-    onLoop(watch::start);
-    assertThat(nextSaid()).isEqualTo("stuck");
-    assertThat(nextSaid()).isEqualTo("given up");
-
-    // One question at a time, though several would have been due.
-    onLoop(nextQuestion()::complete);
-    assertThat(asked).isEmpty();
+    watch.start();
+    clock.pass(2 * INTERVAL - 1);
+    open.remove().complete();
+    clock.pass(INTERVAL);
     assertThat(said).isEmpty();
+    assertThat(asked).as("asked again at the next beat").containsExactly(0L, 2 * INTERVAL);
+    clock.pass(INTERVAL + 1);
+    assertThat(said).containsExactly("stuck at " + 4 * INTERVAL);
   }
 
   @Test
-  void refusedConnectionsAreNoAnswers() throws Exception {
+  void theAnswerThatComesAfterAllIsSaidOnceAndThenItIsWatchedAsBefore() {
+    answering = false;
+    watch.start();
+    clock.pass(3 * INTERVAL);
+    answering = true;
+    open.remove().complete();
+    clock.pass(10 * INTERVAL);
+    assertThat(said).containsExactly("stuck at " + 2 * INTERVAL, "answers at " + 3 * INTERVAL);
+    answering = false;
+    clock.pass(3 * INTERVAL);
+    assertThat(said).hasSize(3).last().asString().startsWith("stuck");
+  }
+
+  @Test
+  void refusedConnectionsAreNoAnswersAndEachTimeItIsAskedAnew() {
     refusing = true;
-    onLoop(watch::start);
-    assertThat(nextSaid()).isEqualTo("stuck");
-    assertThat(nextSaid()).isEqualTo("given up");
-
-    // Each of them is asked anew.
-    assertThat(asked).hasSizeGreaterThan(2);
+    watch.start();
+    clock.pass(100 * INTERVAL);
+    assertThat(said).containsExactly("stuck at " + 2 * INTERVAL, "given up at " + 8 * INTERVAL);
+    assertThat(asked).hasSize(8);
   }
 
   @Test
-  void stoppedItSaysNothingAndStartedAgainItIsPatientAgain() throws Exception {
+  void timeForWhichThisProcessStoodStillIsNotAsterisksSilence() {
     answering = false;
-    whenStuck = watch::stop;
-    onLoop(watch::start);
-    assertThat(nextSaid()).isEqualTo("stuck");
-    onLoop(nextQuestion()::complete);
-    assertThat(said).isEmpty();
+    watch.start();
+    clock.pass(INTERVAL);
+    clock.standStill(20 * INTERVAL);
+    assertThat(said).as("what is said at the beat that comes late").isEmpty();
+    clock.pass(2 * INTERVAL);
+    assertThat(said).hasSize(1).last().asString().startsWith("stuck");
+  }
 
-    whenStuck = () -> {};
-    onLoop(watch::start);
-    assertThat(nextSaid()).isEqualTo("stuck");
-    assertThat(nextSaid()).isEqualTo("given up");
+  @Test
+  void aBeatThatIsALittleLateIsOne() {
+    answering = false;
+    watch.start();
+    clock.pass(INTERVAL);
+    clock.standStill(INTERVAL * 3 / 2);
+    assertThat(said).hasSize(1).last().asString().startsWith("stuck");
+  }
+
+  @Test
+  void stoppedItSaysNothingAndStartedAgainItIsPatientAgain() {
+    answering = false;
+    watch.start();
+    clock.pass(3 * INTERVAL);
+    watch.stop();
+    open.remove().complete();
+    clock.pass(100 * INTERVAL);
+    assertThat(said).containsExactly("stuck at " + 2 * INTERVAL);
+
+    said.clear();
+    long again = now();
+    watch.start();
+    watch.start();
+    clock.pass(100 * INTERVAL);
+    assertThat(said)
+        .containsExactly(
+            "stuck at " + (again + 2 * INTERVAL), "given up at " + (again + 8 * INTERVAL));
   }
 
   @Override
   public void restStuck() {
-    said.add("stuck");
-    whenStuck.run();
+    said.add("stuck at " + now());
   }
 
   @Override
   public void restAnswers() {
-    said.add("answers");
+    said.add("answers at " + now());
   }
 
   @Override
   public void restGivenUp() {
-    said.add("given up");
+    said.add("given up at " + now());
   }
 
   private Future<?> question() {
+    asked.add(now());
     Promise<Void> answer = Promise.promise();
     if (refusing) {
       answer.fail("Connection refused");
     } else if (answering) {
       answer.complete();
+    } else {
+      open.add(answer);
     }
-    asked.add(answer);
     return answer.future();
   }
 
-  private Promise<Void> nextQuestion() throws InterruptedException {
-    Promise<Void> next = asked.poll(10, SECONDS);
-    assertThat(next).as("a question that should have been asked by now").isNotNull();
-    return next;
-  }
-
-  private String nextSaid() throws InterruptedException {
-    return said.poll(10, SECONDS);
-  }
-
-  private void onLoop(Runnable step) throws TimeoutException {
-    Promise<Void> done = Promise.promise();
-    loop.runOnContext(
-        go -> {
-          step.run();
-          done.complete();
-        });
-    done.future().await(10, SECONDS);
+  private long now() {
+    return Duration.ofNanos(clock.nanoTime()).toMillis();
   }
 }

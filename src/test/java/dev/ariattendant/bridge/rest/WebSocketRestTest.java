@@ -1,33 +1,25 @@
 package dev.ariattendant.bridge.rest;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.bridge.frames.RestAnswer;
-import dev.ariattendant.testbed.Await;
-import io.vertx.core.Context;
+import dev.ariattendant.testbed.HandClock;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests and answers over a WebSocket, without the socket. */
-@ExtendWith(VertxExtension.class)
 final class WebSocketRestTest {
 
   private static final RestRequest PING =
@@ -37,19 +29,23 @@ final class WebSocketRestTest {
       new RestRequest(
           "channels.answer", HttpMethod.POST, "/channels/1/answer", Optional.empty(), true);
 
-  private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
-  private Context loop;
-  private WebSocketRest rest;
+  private static final long TIMEOUT = 20_000;
+
+  /** After which a request holds up the others. */
+  private static final long PATIENCE = 250;
+
+  private final HandClock clock = new HandClock();
+  private final Queue<String> frames = new ArrayDeque<>();
+  private final WebSocketRest rest =
+      new WebSocketRest(clock.vertx(), Duration.ofMillis(TIMEOUT), clock::nanoTime);
 
   @BeforeEach
-  void attach(Vertx vertx) throws Exception {
-    loop = vertx.getOrCreateContext();
-    rest = new WebSocketRest(vertx, Duration.ofSeconds(20));
-    onLoop(() -> rest.attach(frames::add));
+  void attach() {
+    rest.attach(frames::add);
   }
 
   @Test
-  void aRequestIsAFrameInAsterisksWords() throws Exception {
+  void aRequestIsAFrameInAsterisksWords() {
     send(
         new RestRequest(
             "channels.play",
@@ -72,14 +68,14 @@ final class WebSocketRestTest {
   }
 
   @Test
-  void aRequestWithoutABodyHasNoTypeEither() throws Exception {
+  void aRequestWithoutABodyHasNoTypeEither() {
     send(PING);
     assertThat(nextFrame().fieldNames())
         .containsExactlyInAnyOrder("type", "request_id", "method", "uri");
   }
 
   @Test
-  void answersFindTheirRequestsInWhateverOrder() throws Exception {
+  void answersFindTheirRequestsInWhateverOrder() {
     Future<Object> first = send(PING);
     Future<Object> second = send(PING);
     String one = nextFrame().getString("request_id");
@@ -87,20 +83,20 @@ final class WebSocketRestTest {
     respond(two, 200, "{\"ping\":\"second\"}");
     respond(one, 200, "{\"ping\":\"first\"}");
 
-    assertThat(first.await(10, SECONDS)).isEqualTo(JsonObject.of("ping", "first"));
-    assertThat(second.await(10, SECONDS)).isEqualTo(JsonObject.of("ping", "second"));
+    answers(first, JsonObject.of("ping", "first"));
+    answers(second, JsonObject.of("ping", "second"));
   }
 
   @Test
-  void anAnswerWithoutABodyIsAnEmptyObject() throws Exception {
+  void anAnswerWithoutABodyIsAnEmptyObject() {
     Future<Object> answer = send(PING);
     respond(nextFrame().getString("request_id"), 204, null);
 
-    assertThat(answer.await(10, SECONDS)).isEqualTo(new JsonObject());
+    answers(answer, new JsonObject());
   }
 
   @Test
-  void aRefusalFailsWithItsStatusAndMessage() throws Exception {
+  void aRefusalFailsWithItsStatusAndMessage() {
     Future<Object> answer = send(PING);
     respond(nextFrame().getString("request_id"), 409, "{\"message\":\"not in Stasis\"}");
 
@@ -108,113 +104,141 @@ final class WebSocketRestTest {
   }
 
   @Test
-  void aRefusalWithoutAMessageFailsWithItsReason() throws Exception {
+  void aRefusalWithoutAMessageFailsWithItsReason() {
     Future<Object> answer = send(PING);
-    onLoop(
-        () ->
-            rest.received(
-                new RestAnswer(
-                    nextFrame().getString("request_id"), 406, "Not Acceptable", null, null)));
+    rest.received(
+        new RestAnswer(nextFrame().getString("request_id"), 406, "Not Acceptable", null, null));
 
     assertFails(answer, 406, "Not Acceptable");
   }
 
   @Test
-  void anAnswerThatNeverComesFailsInTime(Vertx vertx) throws Exception {
-    rest = new WebSocketRest(vertx, Duration.ofMillis(20));
-    onLoop(() -> rest.attach(frames::add));
-
-    assertFails(send(PING), 504, "Asterisk didn't answer within 20 ms");
+  void anAnswerThatNeverComesFailsInTime() {
+    Future<Object> answer = send(PING);
+    clock.pass(TIMEOUT - 1);
+    assertThat(answer.isComplete()).as("given up before its time").isFalse();
+    clock.pass(1);
+    assertFails(answer, 504, "Asterisk didn't answer within 20000 ms");
     respond(nextFrame().getString("request_id"), 200, "{}");
     Future<Object> next = send(PING);
     respond(nextFrame().getString("request_id"), 200, "{}");
-    assertThat(next.await(10, SECONDS)).isEqualTo(new JsonObject());
+    answers(next, new JsonObject());
   }
 
   @Test
-  void eachOfSeveralFailsInItsOwnTime(Vertx vertx) throws Exception {
-    rest = new WebSocketRest(vertx, Duration.ofMillis(50));
-    onLoop(() -> rest.attach(frames::add));
+  void eachOfSeveralFailsInItsOwnTime() {
     Future<Object> first = send(PING);
     String answered = nextFrame().getString("request_id");
+    clock.pass(1_000);
     Future<Object> second = send(PING);
+    clock.pass(1_000);
+    Future<Object> third = send(PING);
     respond(answered, 200, "{}");
+    answers(first, new JsonObject());
 
-    assertFails(second, 504, "Asterisk didn't answer within 50 ms");
-    assertFails(send(PING), 504, "Asterisk didn't answer within 50 ms");
-    assertThat(first.await(10, SECONDS)).isEqualTo(new JsonObject());
+    clock.pass(TIMEOUT - 1_001);
+    assertThat(second.isComplete()).as("the second is given up before its time").isFalse();
+    clock.pass(1);
+    assertFails(second, 504, "Asterisk didn't answer within 20000 ms");
+    clock.pass(999);
+    assertThat(third.isComplete()).as("the third is given up before its time").isFalse();
+    clock.pass(1);
+    assertFails(third, 504, "Asterisk didn't answer within 20000 ms");
+    assertThat(clock.timers()).as("timers that are left").isZero();
+  }
+
+  @Test
+  void thoseWhoseTimeIsOverTogetherFailTogether() {
+    Future<Object> first = send(PING);
+    Future<Object> second = send(PING);
+    clock.standStill(2 * TIMEOUT);
+    assertFails(first, 504, "Asterisk didn't answer within 20000 ms");
+    assertFails(second, 504, "Asterisk didn't answer within 20000 ms");
   }
 
   @ParameterizedTest
   @CsvSource({",400", "'',400", "4711,200", ",0", "1,0"})
-  void answersThatNobodyAskedForAreNothing(String id, int status) throws Exception {
+  void answersThatNobodyAskedForAreNothing(String id, int status) {
     Future<Object> answer = send(PING);
-    onLoop(() -> rest.received(new RestAnswer(id, status, null, null, null)));
+    rest.received(new RestAnswer(id, status, null, null, null));
     assertThat(answer.isComplete()).isFalse();
     respond(nextFrame().getString("request_id"), 200, "{}");
 
-    assertThat(answer.await(10, SECONDS)).isEqualTo(new JsonObject());
+    answers(answer, new JsonObject());
   }
 
   @Test
-  void whenTheSocketIsLostSoAreTheAnswers() throws Exception {
+  void whenTheSocketIsLostSoAreTheAnswers() {
     List<Future<Object>> answers = List.of(send(PING), send(PING));
-    onLoop(rest::detach);
+    rest.detach();
 
     for (Future<Object> answer : answers) {
-      assertThatThrownBy(() -> answer.await(10, SECONDS)).isInstanceOf(LostAnswerException.class);
+      assertThat(answer.cause()).isInstanceOf(LostAnswerException.class);
     }
     assertFails(send(PING), 503, "No connection to Asterisk");
   }
 
   @Test
-  void whatWasUnderWayWhenTheSocketWasLostIsNoneOfTheNextOnesBusiness(Vertx vertx)
-      throws Exception {
-    rest = new WebSocketRest(vertx, Duration.ofMillis(300));
-    onLoop(() -> rest.attach(frames::add));
+  void whatWasUnderWayWhenTheSocketWasLostIsNoneOfTheNextOnesBusiness() {
     Future<Object> lost = send(BLOCKING);
     String old = nextFrame().getString("request_id");
-    assertThat(rest.mayBeBlocked()).isTrue();
-    onLoop(rest::detach);
-    assertThat(rest.mayBeBlocked()).isFalse();
-    onLoop(() -> rest.attach(frames::add));
+    assertThat(rest.mayBeBlocked()).as("blocked by it").isTrue();
+    clock.pass(1_000);
+    rest.detach();
+    assertThat(rest.mayBeBlocked()).as("blocked by what was lost").isFalse();
+    rest.attach(frames::add);
 
     respond(old, 200, "{}");
-    assertThatThrownBy(() -> lost.await(10, SECONDS)).isInstanceOf(LostAnswerException.class);
-    // By the end of this one's time, the lost one's has passed as well.
-    assertFails(send(PING), 504, "Asterisk didn't answer within 300 ms");
-    onLoop(rest::detach);
-    assertThat(rest.isHeldUp()).isFalse();
+    assertThat(lost.cause()).isInstanceOf(LostAnswerException.class);
+    Future<Object> next = send(PING);
+    clock.pass(TIMEOUT - 1);
+    assertThat(next.isComplete()).as("given up in the lost one's time").isFalse();
+    clock.pass(1);
+    assertFails(next, 504, "Asterisk didn't answer within 20000 ms");
+    assertThat(rest.isHeldUp()).as("held up by what was given up").isTrue();
+    rest.detach();
+    assertThat(rest.isHeldUp()).as("held up by what was lost").isFalse();
   }
 
   @Test
-  void itIsHeldUpByARequestThatIsNotAnsweredInAQuarterOfASecondUntilAnAnswerComes(Vertx vertx)
-      throws Exception {
-    assertThat(rest.isHeldUp()).isFalse();
+  void itIsHeldUpByARequestThatIsNotAnsweredInAQuarterOfASecondUntilAnAnswerComes() {
+    clock.pass(1_000);
+    isHeldUp(false, "where nothing is under way");
     send(PING);
     send(PING);
     String first = nextFrame().getString("request_id");
-    assertThat(rest.isHeldUp()).isFalse();
-    Await.until(vertx, "the first has waited for long", () -> rest.isHeldUp());
+    clock.pass(PATIENCE);
+    isHeldUp(false, "in time");
+    clock.pass(1);
+    isHeldUp(true, "by the first");
     respond(first, 200, "{}");
-    assertThat(rest.isHeldUp()).as("behind one that has been answered").isFalse();
-    Await.until(vertx, "the second has waited for long", () -> rest.isHeldUp());
+    isHeldUp(false, "behind one that has been answered");
+    clock.pass(PATIENCE);
+    isHeldUp(false, "as long as the second's turn isn't longer than that");
+    clock.pass(1);
+    isHeldUp(true, "by the second");
     respond(nextFrame().getString("request_id"), 200, "{}");
-    assertThat(rest.isHeldUp()).isFalse();
+    isHeldUp(false, "where all is answered");
+  }
+
+  private void isHeldUp(boolean expected, String when) {
+    assertThat(rest.isHeldUp()).as("held up %s", when).isEqualTo(expected);
   }
 
   @Test
-  void itIsHeldUpByARequestThatWasGivenUpUntilAnAnswerComes(Vertx vertx) throws Exception {
-    rest = new WebSocketRest(vertx, Duration.ofMillis(20));
-    onLoop(() -> rest.attach(frames::add));
-    assertFails(send(PING), 504, "Asterisk didn't answer within 20 ms");
-    assertThat(rest.isHeldUp()).isTrue();
+  void itIsHeldUpByARequestThatWasGivenUpUntilAnAnswerComes() {
+    Future<Object> answer = send(PING);
+    clock.pass(TIMEOUT);
+    assertFails(answer, 504, "Asterisk didn't answer within 20000 ms");
+    isHeldUp(true, "by what was given up");
+    send(PING);
+    isHeldUp(true, "by what was given up, though it sends");
     respond(nextFrame().getString("request_id"), 200, "{}");
-    assertThat(rest.isHeldUp()).isFalse();
+    isHeldUp(false, "once an answer has come");
   }
 
   @Test
-  void aFrameThatAsteriskWouldCloseTheSocketForIsNotSent() throws Exception {
+  void aFrameThatAsteriskWouldCloseTheSocketForIsNotSent() {
     assertFails(send(withBodyOf(70_000)), 413, "Request body too large");
     assertFails(send(withBodyOf("\u00e9".repeat(40_000))), 413, "Request body too large");
     assertThat(frames).isEmpty();
@@ -224,22 +248,16 @@ final class WebSocketRestTest {
   }
 
   @Test
-  void requestsBeyondTenThousandFailAtOnce() throws Exception {
-    Promise<Future<Object>> last = Promise.promise();
-    onLoop(
-        () -> {
-          for (int i = 0; i < 10_000; i++) {
-            rest.send(PING);
-          }
-          last.complete(rest.send(PING));
-        });
-
-    assertFails(last.future().await(10, SECONDS), 503, "10000 requests are waiting already");
+  void requestsBeyondTenThousandFailAtOnce() {
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(send(PING).isComplete()).as("request %d has failed", i).isFalse();
+    }
+    assertFails(send(PING), 503, "10000 requests are waiting already");
     assertThat(frames).hasSize(10_000);
   }
 
   @Test
-  void itMayBeBlockedWhileACommandThatTakesItsTimeIsUnderWay() throws Exception {
+  void itMayBeBlockedWhileACommandThatTakesItsTimeIsUnderWay() {
     send(PING);
     assertThat(rest.mayBeBlocked()).isFalse();
     nextFrame();
@@ -262,43 +280,27 @@ final class WebSocketRestTest {
         false);
   }
 
-  private Future<Object> send(RestRequest request) throws Exception {
-    Promise<Future<Object>> sent = Promise.promise();
-    onLoop(() -> sent.complete(rest.send(request)));
-    return sent.future().await(10, SECONDS);
+  private Future<Object> send(RestRequest request) {
+    return rest.send(request);
   }
 
-  private void respond(String requestId, int status, String body) throws Exception {
+  private void respond(String requestId, int status, String body) {
     String type = body == null ? null : "application/json";
-    onLoop(() -> rest.received(new RestAnswer(requestId, status, null, type, body)));
+    rest.received(new RestAnswer(requestId, status, null, type, body));
   }
 
   private JsonObject nextFrame() {
-    try {
-      String frame = frames.poll(10, SECONDS);
-      assertThat(frame).as("a frame that should have been sent by now").isNotNull();
-      return new JsonObject(frame);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    return new JsonObject(frames.remove());
   }
 
-  private void onLoop(Runnable step) throws Exception {
-    Promise<Void> done = Promise.promise();
-    loop.runOnContext(
-        go -> {
-          try {
-            step.run();
-            done.complete();
-          } catch (Throwable failure) {
-            done.fail(failure);
-          }
-        });
-    done.future().await(10, SECONDS);
+  private static void answers(Future<Object> answer, JsonObject body) {
+    assertThat(answer.succeeded()).as("%s has succeeded", answer).isTrue();
+    assertThat(answer.result()).isEqualTo(body);
   }
 
   private static void assertFails(Future<Object> answer, int code, String message) {
-    assertThatThrownBy(() -> answer.await(10, SECONDS))
+    assertThat(answer.failed()).as("%s has failed", answer).isTrue();
+    assertThat(answer.cause())
         .isInstanceOfSatisfying(
             ReplyException.class,
             failure -> {
