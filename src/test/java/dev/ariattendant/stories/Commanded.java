@@ -50,7 +50,19 @@ final class Commanded implements AutoCloseable {
     return (JsonObject) await(sent(operation, parameters));
   }
 
-  /** The same, where the answer is a list. */
+  /** The command is carried out once Asterisk has caught up with what it was told before. */
+  void carriedOutInTheEnd(String operation, Object... parameters) {
+    Await.until(
+        vertx,
+        operation + " is carried out",
+        () -> {
+          Future<Object> sent = sent(operation, parameters);
+          Await.until(vertx, operation + " is answered", sent::isComplete);
+          return sent.succeeded();
+        });
+  }
+
+  /** The answer to a command, where it is a list. */
   JsonArray list(String operation, Object... parameters) {
     return (JsonArray) await(sent(operation, parameters));
   }

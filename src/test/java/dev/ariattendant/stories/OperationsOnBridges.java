@@ -59,7 +59,9 @@ record OperationsOnBridges(Commanded ari, int version) {
     ari.event("PlaybackStarted", "playback", "in the room");
     ari.done("playbacks.stop", "playbackId", "in the room");
     ari.event("PlaybackFinished", "playback", "in the room");
-    ari.answer("bridges.playWithId", "bridgeId", "room", "playbackId", "p/2", "media", "sound:or");
+    // Until the announcer of the sound before has left the bridge, there is no other one.
+    ari.carriedOutInTheEnd(
+        "bridges.playWithId", "bridgeId", "room", "playbackId", "p/2", "media", "sound:or");
     ari.event("PlaybackFinished", "playback", "p/2");
     ari.answer(
         "bridges.record", "bridgeId", "room", "name", "room talk", "format", "wav", "beep", false);
