@@ -37,6 +37,16 @@ final class DialConversationTest extends DialTest {
   }
 
   @Test
+  void itIsOverBeforeTheCallerHasLeftTheBridge() {
+    talking();
+    FakeBridge.Held remove = bridge.holdNext("bridges.removeChannel");
+    bridge.event(first(), "StasisEnd", new JsonObject());
+    assertThat(result()).isEqualTo("over");
+    remove.succeed();
+    leavesTheBridge();
+  }
+
+  @Test
   void whenTheCallerHangsUpTheOtherSideIsHungUp() {
     talking();
     callerHangsUp();
@@ -183,6 +193,22 @@ final class DialConversationTest extends DialTest {
     bridge.event(first(), "StasisEnd", new JsonObject());
     leavesTheBridge();
     hears("limit");
+  }
+
+  @Test
+  void norIsOneThatIsJustBroughtAboutNorByItsRingTime() {
+    FakeBridge.Held create = bridge.holdNext("bridges.createWithId");
+    comesTo(
+        dial(Duration.ofMillis(1_900), "PJSIP/bob"),
+        new Limits(OptionalInt.empty(), Optional.of(Duration.ofSeconds(2)), says("limit")));
+    bridge.next("channels.ring");
+    originates("PJSIP/bob");
+    answers(first());
+    bridge.next("channels.ringStop");
+    await(vertx.timer(2_100, TimeUnit.MILLISECONDS));
+    create.succeed();
+    bridges();
+    assertThat(result()).isEqualTo("answered");
   }
 
   @Test

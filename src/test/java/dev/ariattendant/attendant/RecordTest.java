@@ -109,8 +109,10 @@ final class RecordTest extends CallByHand {
     bridge.event("ChannelHangupRequest", new JsonObject());
     finished(FIRST, 3);
     ended("kept", FIRST, 3000);
+    bridge.event("RecordingFailed", JsonObject.of("recording", JsonObject.of("name", FIRST)));
     bridge.event("StasisEnd", new JsonObject());
     over(AttendantEvents.Ended.HANGUP);
+    assertThat(results()).as("what has come of it").containsExactly("kept");
   }
 
   @Test
@@ -246,6 +248,7 @@ final class RecordTest extends CallByHand {
   @Test
   void aRecordingThatFailsIsToldWithItsCause() {
     callerWhoSpeaks();
+    bridge.key('1');
     bridge.event(
         "RecordingFailed",
         JsonObject.of("recording", JsonObject.of("name", FIRST, "cause", "disk full")));

@@ -36,9 +36,7 @@ final class DialStep implements Step, DialLeg.Listener {
   private final DialMeanwhile meanwhile;
   private final DialBridge bridge;
 
-  /** Those that ring; once somebody has answered, his alone. */
   private final List<DialLeg> legs = new ArrayList<>();
-
   private final Set<DialResult> results = EnumSet.noneOf(DialResult.class);
   private boolean connecting;
 
@@ -58,9 +56,7 @@ final class DialStep implements Step, DialLeg.Listener {
   public void answered(DialLeg leg) {
     connecting = true;
     stage.cancelAlarm();
-    legs.remove(leg);
-    hangUpAll();
-    legs.add(leg);
+    legs.stream().filter(other -> !other.equals(leg)).forEach(DialLeg::hangUp);
     meanwhile.stop(
         () ->
             attempt(
@@ -94,7 +90,7 @@ final class DialStep implements Step, DialLeg.Listener {
 
   @Override
   public void end() {
-    hangUpAll();
+    legs.forEach(DialLeg::hangUp);
     meanwhile.end();
     bridge.end();
     stage.forgetKeys();
@@ -112,13 +108,8 @@ final class DialStep implements Step, DialLeg.Listener {
     legs.stream()
         .map(leg -> leg.isThere() ? DialResult.NO_ANSWER : DialResult.UNAVAILABLE)
         .forEach(results::add);
-    hangUpAll();
-    decide();
-  }
-
-  private void hangUpAll() {
     legs.forEach(DialLeg::hangUp);
-    legs.clear();
+    decide();
   }
 
   private void decide() {

@@ -83,7 +83,6 @@ final class RecordingTake implements Step {
         if (state == State.LIVE) {
           state = State.ENDED;
           seconds = recording.getValue("duration");
-          stage.cancelAlarm();
           // The same comes of one for which Asterisk could make no file.
           lookWhetherStored();
         }
