@@ -33,7 +33,7 @@ final class DialConversationTest extends DialTest {
     JsonObject over = ended();
     assertThat(over.getString("result")).isEqualTo("over");
     assertThat(over.getString("endpoint")).isEqualTo("PJSIP/bob");
-    assertThat(over.getLong("durationMs")).isNotNegative();
+    assertThat(over.getLong("durationMs")).isBetween(0L, 60_000L);
   }
 
   @Test
@@ -42,6 +42,7 @@ final class DialConversationTest extends DialTest {
     FakeBridge.Held remove = bridge.holdNext("bridges.removeChannel");
     bridge.event(first(), "StasisEnd", new JsonObject());
     assertThat(result()).isEqualTo("over");
+    assertThat(call.isTalk()).as("whether they still talk").isFalse();
     remove.succeed();
     leavesTheBridge();
   }

@@ -447,6 +447,16 @@ final class RecordTest extends CallByHand {
   }
 
   @Test
+  void aKeyWhileTheMessageIsBeingDeletedIsForWhatFollows() {
+    Held delete = bridge.holdNext("recordings.deleteStored");
+    recordsAgain();
+    bridge.key('1');
+    delete.succeed();
+    ended("discarded", FIRST, 3000);
+    records(FIRST);
+  }
+
+  @Test
   void aHangUpWhileTheMessageIsBeingDeletedKeepsNothing() {
     Held delete = bridge.holdNext("recordings.deleteStored");
     recordsAgain();

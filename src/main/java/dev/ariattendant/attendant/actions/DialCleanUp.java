@@ -31,9 +31,9 @@ final class DialCleanUp {
     return run(JsonObject.of("operation", "channels.hangup", "channelId", id), caller, alarm);
   }
 
-  /** The same with a bridge, which is destroyed. */
-  static Future<Boolean> destroy(String id, Channel caller, Alarm alarm) {
-    return run(JsonObject.of("operation", DialBridge.DESTROY, "bridgeId", id), caller, alarm);
+  /** Destroys a bridge. */
+  static void destroy(String id, Channel caller, Alarm alarm) {
+    run(JsonObject.of("operation", DialBridge.DESTROY, "bridgeId", id), caller, alarm);
   }
 
   private static Future<Boolean> run(JsonObject command, Channel caller, Alarm alarm) {

@@ -205,16 +205,15 @@ final class DialLeg {
   private void refused(Throwable refusal) {
     int code = Channel.codeOf(refusal);
     boolean wanted = state.isWanted();
-    if (code == FailureCodes.NO_ANSWER && there) {
+    if (code != FailureCodes.NO_ANSWER) {
+      letGo();
+    } else if (there) {
       // What has become of the command its channel's events have told.
       return;
-    }
-    if (code == FailureCodes.NO_ANSWER) {
+    } else {
       // It may ring all the same, now or in a while.
       alarm.set(LATEST_CREATION, this::letGo);
       hangUp();
-    } else {
-      letGo();
     }
     if (wanted) {
       String message = endpoint + ": " + refusal.getMessage();
