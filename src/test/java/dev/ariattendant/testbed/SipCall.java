@@ -134,8 +134,11 @@ final class SipCall {
 
   /** Refuses the call, or sends it elsewhere. */
   void refuse(String status, String headers) {
-    answer(invite, status, headers + NO_BODY);
-    answered.completeExceptionally(new IllegalStateException("the call was refused: " + status));
+    // In this order: the ACK may come at once.
+    if (answered.completeExceptionally(
+        new IllegalStateException("the call was refused: " + status))) {
+      answer(invite, status, headers + NO_BODY);
+    }
   }
 
   void accept() {

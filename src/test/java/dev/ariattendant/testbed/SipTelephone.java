@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class SipTelephone implements DeskPhone {
 
-  private static final Duration RINGS_BEFORE_ANSWER = Duration.ofMillis(300);
+  private static final Duration RINGS = Duration.ofMillis(300);
   private static final int BOUND_SECONDS = 10;
   private static final int LARGEST_MESSAGE = 0xFFFF;
 
@@ -267,15 +267,19 @@ public final class SipTelephone implements DeskPhone {
     first.complete(call);
     if (forward.isPresent()) {
       call.refuse("302 Moved Temporarily", "Contact: <" + forward.get().contact() + ">\r\n");
-    } else if (reaction == Reaction.BUSY) {
-      call.refuse("486 Busy Here", "");
-    } else {
-      call.ring();
-      if (reaction == Reaction.ANSWERS) {
-        CompletableFuture.delayedExecutor(RINGS_BEFORE_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-            .execute(call::accept);
-      }
+      return;
     }
+    call.ring();
+    switch (reaction) {
+      case ANSWERS -> later(call::accept);
+      // At once, Asterisk might lose that: it subscribes an application late to where it forwards.
+      case BUSY -> later(() -> call.refuse("486 Busy Here", ""));
+      case RINGS -> {}
+    }
+  }
+
+  private static void later(Runnable reaction) {
+    CompletableFuture.delayedExecutor(RINGS.toMillis(), TimeUnit.MILLISECONDS).execute(reaction);
   }
 
   private void send(String message) {
