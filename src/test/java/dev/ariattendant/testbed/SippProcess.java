@@ -1,11 +1,13 @@
 package dev.ariattendant.testbed;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -18,6 +20,7 @@ final class SippProcess {
   private final TestLog screen;
   private final TestLog errors;
   private final Process process;
+  private final CompletableFuture<Integer> exited;
 
   /**
    * Starts it.
@@ -32,6 +35,7 @@ final class SippProcess {
       throws IOException {
     screen = TestLog.create(callId + ".screen.log");
     errors = TestLog.create(callId + ".errors.log");
+    ServerSocket media = reserveMedia();
     List<String> command =
         List.of(
             "sipp",
@@ -55,7 +59,7 @@ final class SippProcess {
             // No port of its own is named: it takes one that is free, and no other process can take
             // that in between. It opens media ports though it sends no media.
             "-mp",
-            String.valueOf(mediaPort()),
+            String.valueOf(media.getLocalPort()),
             // One call, and at once: SIPp waits for its first call, too, as the rate demands.
             "-m",
             "1",
@@ -76,6 +80,14 @@ final class SippProcess {
             .redirectOutput(screen.file().toFile())
             .redirectErrorStream(true)
             .start();
+    exited =
+        process
+            .onExit()
+            .thenApply(
+                ended -> {
+                  giveBack(media);
+                  return ended.exitValue();
+                });
   }
 
   /** What is dialled. */
@@ -83,7 +95,7 @@ final class SippProcess {
 
   /** Completes with its exit status. */
   CompletableFuture<Integer> exited() {
-    return process.onExit().thenApply(Process::exitValue);
+    return exited;
   }
 
   void kill() {
@@ -96,25 +108,33 @@ final class SippProcess {
   }
 
   /**
-   * This one and the next even one are for one SIPp: above the ports that SIPps take for SIP, from
-   * 5060 on, and below those that they take for remote control, from 8888 on. SIPp's default is the
-   * same for all: there would be room for 50, and some would meet. At random, and free now: other
-   * processes that test here beside us do the same.
+   * Reserves a port and the next even one for one SIPp's media: above the ports that SIPps take for
+   * SIP, from 5060 on, and below those that they take for remote control, from 8888 on. SIPp's
+   * default is the same for all: there would be room for 50, and some would meet. Media goes over
+   * UDP; whoever has the same port for TCP has the reservation, in all processes that test here.
    */
-  private static int mediaPort() {
+  private static ServerSocket reserveMedia() {
     return ThreadLocalRandom.current()
         .ints(MEDIA_COUNT, 0, MEDIA_COUNT)
-        .map(place -> FIRST_MEDIA_PORT + 4 * place)
-        .filter(port -> isFree(port) && isFree(port + 2))
+        .mapToObj(place -> reserve(FIRST_MEDIA_PORT + 4 * place))
+        .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no free media port"));
   }
 
-  private static boolean isFree(int port) {
-    try (var socket = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
+  private static Optional<ServerSocket> reserve(int port) {
+    try {
+      return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
+    }
+  }
+
+  private static void giveBack(ServerSocket reserved) {
+    try {
+      reserved.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
