@@ -2,6 +2,7 @@ package dev.ariattendant.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URISyntaxException;
@@ -123,8 +124,13 @@ final class SippProcess {
   }
 
   private static Optional<ServerSocket> reserve(int port) {
-    try {
-      return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    // Strangers reserve nothing.
+    try (var audio = new DatagramSocket(port, loopback);
+        var video = new DatagramSocket(port + 2, loopback)) {
+      return audio.isBound() && video.isBound()
+          ? Optional.of(new ServerSocket(port, 1, loopback))
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
