@@ -128,6 +128,7 @@ final class ClusteredBridgeTest {
     onLoop(() -> alice.drain(Duration.ofMillis(1)));
 
     log.awaitLines(1, HANDS_OVER);
+    Await.until(vertx, "alice says that she drains", () -> states.all().size() > 1);
     assertThat(states.all()).containsExactly("connected", "draining");
   }
 
@@ -291,6 +292,7 @@ final class ClusteredBridgeTest {
 
     takeLock();
     assertThat(await(await(holders()).get("north"))).as("who runs it").isNull();
+    Await.until(vertx, "alice says that she is closed", () -> states.all().size() > 1);
     assertThat(states.all()).containsExactly("connected", "closed");
   }
 

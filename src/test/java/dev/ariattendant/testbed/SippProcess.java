@@ -124,15 +124,24 @@ final class SippProcess {
   }
 
   private static Optional<ServerSocket> reserve(int port) {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    // Strangers reserve nothing.
-    try (var audio = new DatagramSocket(port, loopback);
-        var video = new DatagramSocket(port + 2, loopback)) {
-      return audio.isBound() && video.isBound()
-          ? Optional.of(new ServerSocket(port, 1, loopback))
-          : Optional.empty();
+    try {
+      ServerSocket reserved = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+      // Strangers reserve nothing. Not looked at before: it is in use while it is looked at.
+      if (isFree(port) && isFree(port + 2)) {
+        return Optional.of(reserved);
+      }
+      reserved.close();
     } catch (IOException e) {
-      return Optional.empty();
+      // Somebody else has it.
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isFree(int port) {
+    try (var media = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+      return media.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 
