@@ -282,6 +282,19 @@ class FlowProblemsTest {
             MENU + ", options: {\"2[0-4]X\": back, \"2[5-9]X\": top, 2XX: hangup}}",
             "menu.options.2XX: can never be chosen: all of its keys are those of 2[0-4]X, 2[5-9]X"),
         arguments(
+            MENU
+                + ", options: {1: {menu: sales}}}\n"
+                + "menus: {sales: {prompt: sound:a, options: {1: back, 2: top, \"[12]\": hangup}}}",
+            "menus.sales.options.[12]: can never be chosen: all of its keys are those of 1, 2"),
+        arguments(
+            MENU
+                + ", options: {1: {collect: PIN, max: 4}}}\n"
+                + "menus: {PIN: {prompt: sound:a, options: {1: back}}}",
+            "menus.PIN: " + never),
+        arguments(
+            MENU + ", timeout: 597h}",
+            "menu.timeout: expected a duration such as 10s or 1500ms, found '597h'"),
+        arguments(
             "menus: {sales: {prompt: sound:a, options: {1: {menu: sales}}}}",
             "menus.sales: " + never),
         arguments(
@@ -417,6 +430,8 @@ class FlowProblemsTest {
         // The common options are those of all.
         "options: {0: top}\nmenu: {prompt: sound:a, options: {1: {menu: b}}}\n"
             + "menus: {b: {prompt: sound:b}}",
+        // What is more definite is chosen before what is less, whatever their order.
+        "menu: {prompt: sound:a, options: {2XX: back, 215: top, 2ZX: hangup, X: back, 1: top}}",
         // A range that only partly belongs to others, and a longer option.
         "menu: {prompt: sound:a, options: {1: back, X: top, 12: hangup, 701: repeat, 7: top}}",
         // Variables that something sets.

@@ -33,8 +33,8 @@ final class FlowPartsTest {
                   2: {record: x, prompt: sound:leave, review: {prompt: sound:review}, then:
                       {say: sound:thanks, dialplan: late}}
                   3: {dial: PJSIP/bob, ringTime: 7s, busy: {say: sound:busy, ask: program, hold: sound:hold}}
-                invalid: {say: sound:invalid, count: 3, then: {say: sound:both, hangup: normal}}
-                silence: {say: sound:silence, count: 3, then: {say: sound:nobody, menu: sales}}
+                invalid: {say: sound:invalid, count: 3, then: {say: sound:both, then: repeat}}
+                silence: {say: sound:silence, count: 3, then: {say: sound:nobody, then: top}}
               menus:
                 sales: {prompt: [sound:sales, sound:both], options: {1: back}}
               """));
@@ -82,7 +82,8 @@ final class FlowPartsTest {
             "dialplan",
             "dial",
             "ask",
-            "repeat");
+            "repeat",
+            "top");
   }
 
   @Test

@@ -114,6 +114,7 @@ class YamlTextTest {
         "'a: !geheim b'                 | line 1, column 4: expected no tag",
         "'a: *geheim'                   | line 1, column 4: found undefined alias",
         "'a: &x [*x]'                   | 'line 1, column 4: too deep; does an alias stand within'",
+        "'a: &x {b: *x}'                | 'line 1, column 4: too deep; does an alias stand within'",
         "'a: {<<: geheim}'              | line 1, column 9: expected sections to merge",
         "'a: [ geheim\nb: : 5'          | 'line 2, column '",
         "'a: \"\\g\"'                   | line 1, column 6: found unknown escape character",
