@@ -47,6 +47,7 @@ class AsteriskEndpointTest {
     assertThat(endpoint.port()).isEqualTo(port);
     assertThat(endpoint.tls()).isEqualTo(tls);
     assertThat(endpoint.path("/x")).isEqualTo(path);
+    assertThat(endpoint.eventsPath()).isEqualTo(endpoint.path("/events?app=channel-aa"));
   }
 
   @ParameterizedTest

@@ -3,17 +3,20 @@ package dev.ariattendant.bridge.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ariattendant.bridge.FakeAri;
 import dev.ariattendant.bridge.commands.Operations;
 import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(VertxExtension.class)
 class HttpRestFailuresTest {
+
+  private static final RestRequest INFO =
+      Operations.load().request(JsonObject.of("operation", "asterisk.getInfo"));
+
+  /** How many requests Asterisk gets at a time, and how many wait for their turn at most. */
+  private static final int CONNECTIONS = 16;
+
+  private static final int WAIT_QUEUE = 10_000;
 
   private static final String JSON = "application/json";
   private static final String HTML = "text/html";
@@ -94,7 +105,7 @@ class HttpRestFailuresTest {
   void noAnswerInTimeFailsAsAGatewayTimeOut(Vertx vertx) throws Exception {
     FakeAri ari = FakeAri.start(vertx).answering(request -> {});
 
-    ReplyException failure = failureOf(vertx, ari.url());
+    ReplyException failure = failureOf(rest(vertx, ari.url(), "300ms"));
 
     assertThat(failure.failureCode()).isEqualTo(504);
     assertThat(failure).hasMessage("Asterisk didn't answer within 300 ms");
@@ -143,19 +154,47 @@ class HttpRestFailuresTest {
     assertThat(stranger.unseen()).isEmpty();
   }
 
+  @Test
+  void whatIsOneTooManyForTheQueueFailsAtOnce(Vertx vertx) throws Exception {
+    FakeAri ari = FakeAri.start(vertx).answering(request -> {});
+    HttpRest rest = rest(vertx, ari.url(), "1h");
+    List<Future<Object>> waiting =
+        Stream.generate(() -> rest.send(INFO)).limit(CONNECTIONS + WAIT_QUEUE).toList();
+
+    ReplyException failure = failureOf(rest);
+
+    assertThat(failure.failureCode()).isEqualTo(503);
+    assertThat(failure).hasMessage(WAIT_QUEUE + " requests are waiting already");
+    assertThat(waiting).noneMatch(Future::isComplete);
+    rest.close();
+  }
+
+  @Test
+  void whoHasClosedItSendsNothingMore(Vertx vertx) throws Exception {
+    FakeAri ari = FakeAri.start(vertx);
+    HttpRest rest = rest(vertx, ari.url(), "10s");
+    rest.send(INFO).await(10, SECONDS);
+    rest.close();
+
+    assertThatThrownBy(() -> rest.send(INFO).await(10, SECONDS)).isInstanceOf(Exception.class);
+    assertThat(ari.arrivals()).hasSize(1);
+  }
+
+  private static HttpRest rest(Vertx vertx, String url, String timeout) {
+    return new HttpRest(
+        vertx,
+        AsteriskOptions.from(
+            JsonObject.of(
+                "url", url, "username", "alice", "password", "geheim", "requestTimeout", timeout)));
+  }
+
   private static ReplyException failureOf(Vertx vertx, String url) {
-    HttpRest rest =
-        new HttpRest(
-            vertx,
-            AsteriskOptions.from(
-                JsonObject.of(
-                    "url", url,
-                    "username", "alice",
-                    "password", "geheim",
-                    "requestTimeout", "300ms")));
-    RestRequest request = Operations.load().request(JsonObject.of("operation", "asterisk.getInfo"));
+    return failureOf(rest(vertx, url, "10s"));
+  }
+
+  private static ReplyException failureOf(HttpRest rest) {
     ReplyException failure =
-        catchThrowableOfType(ReplyException.class, () -> rest.send(request).await(10, SECONDS));
+        catchThrowableOfType(ReplyException.class, () -> rest.send(INFO).await(20, SECONDS));
 
     assertThat(failure).isNotNull();
     assertThat(failure.getMessage())

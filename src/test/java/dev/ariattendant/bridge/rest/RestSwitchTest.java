@@ -4,7 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.bridge.RecordingRest;
+import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.config.RestTransport;
 import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
@@ -37,8 +39,8 @@ final class RestSwitchTest {
       names = {"AUTO", "WEBSOCKET"})
   void whatCanGetStuckGoesOverHttpAndTheRestOverTheWebSocket(RestTransport wish) throws Exception {
     choose(wish, "22.10.1");
-    rest.send(QUICK);
-    rest.send(SLOW);
+    assertThat(rest.send(QUICK).result()).as("the answer over the WebSocket").isNotNull();
+    assertThat(rest.send(SLOW).result()).as("the answer over HTTP").isNotNull();
 
     assertThat(webSocket.nextSent()).isEqualTo(QUICK);
     assertThat(webSocket.unseen()).isEmpty();
@@ -123,6 +125,33 @@ final class RestSwitchTest {
     rest.send(QUICK);
 
     assertThat(http.nextSent()).isEqualTo(QUICK);
+  }
+
+  @Test
+  void aRequestThatGetsStuckOnTheSocketIsSaid() throws Exception {
+    choose(RestTransport.AUTO, "22.10.1");
+    try (CapturedLog log = new CapturedLog()) {
+      webSocket.refusing(FailureCodes.NOT_FOUND, "Playback not found");
+      rest.send(QUICK);
+      webSocket.failing(new LostAnswerException());
+      rest.send(QUICK);
+      assertThat(log.warnings()).as("what is said of refusals, and of lost answers").isEmpty();
+
+      webSocket.refusing(FailureCodes.NO_ANSWER, "no answer");
+      rest.send(QUICK);
+      assertThat(log.warnings())
+          .containsExactly(
+              "WARN asterisk: REST over the WebSocket got stuck; over HTTP until it answers again");
+    }
+  }
+
+  @Test
+  void whatGetsStuckWhileItIsTriedIsNoneOfTheOperatorsBusiness() throws Exception {
+    try (CapturedLog log = new CapturedLog()) {
+      webSocket.refusing(FailureCodes.NO_ANSWER, "no answer");
+      rest.choose(RestTransport.AUTO, "22.10.1").await(10, SECONDS);
+      assertThat(log.warnings()).isEmpty();
+    }
   }
 
   private void choose(RestTransport wish, String version) throws Exception {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** REST that answers, and REST that doesn't, to the millisecond. */
 final class RestWatchTest implements RestWatch.Listener {
@@ -87,15 +89,28 @@ final class RestWatchTest implements RestWatch.Listener {
     assertThat(asked).hasSize(8);
   }
 
-  @Test
-  void timeForWhichThisProcessStoodStillIsNotAsterisksSilence() {
+  @ParameterizedTest
+  @ValueSource(longs = {INTERVAL * 3 / 2 + 1, 2 * INTERVAL, 5 * INTERVAL, 20 * INTERVAL})
+  void timeForWhichThisProcessStoodStillIsNotAsterisksSilence(long ms) {
     answering = false;
     watch.start();
     clock.pass(INTERVAL);
-    clock.standStill(20 * INTERVAL);
+    clock.standStill(ms);
     assertThat(said).as("what is said at the beat that comes late").isEmpty();
     clock.pass(2 * INTERVAL);
     assertThat(said).hasSize(1).last().asString().startsWith("stuck");
+  }
+
+  @Test
+  void aSilenceOfOneIntervalAndAHalfIsNone() {
+    answering = false;
+    watch.start();
+    clock.pass(INTERVAL / 2);
+    open.remove().complete();
+    clock.pass(INTERVAL * 3 / 2);
+    assertThat(said).isEmpty();
+    clock.pass(INTERVAL);
+    assertThat(said).containsExactly("stuck at " + 3 * INTERVAL);
   }
 
   @Test

@@ -31,6 +31,9 @@ final class WebSocketRestTest {
 
   private static final long TIMEOUT = 20_000;
 
+  /** With its header, it is the longest that Asterisk takes: 65,535 bytes. */
+  private static final int LONGEST_FRAME = 65_527;
+
   /** After which a request holds up the others. */
   private static final long PATIENCE = 250;
 
@@ -95,6 +98,14 @@ final class WebSocketRestTest {
     answers(answer, new JsonObject());
   }
 
+  @ParameterizedTest
+  @CsvSource({"199, false", "200, true", "299, true", "300, false"})
+  void onlyWhatIsCarriedOutSucceeds(int status, boolean succeeds) {
+    Future<Object> answer = send(PING);
+    respond(nextFrame().getString("request_id"), status, "{}");
+    assertThat(answer.succeeded()).as("status %d succeeds", status).isEqualTo(succeeds);
+  }
+
   @Test
   void aRefusalFailsWithItsStatusAndMessage() {
     Future<Object> answer = send(PING);
@@ -144,6 +155,18 @@ final class WebSocketRestTest {
     assertThat(third.isComplete()).as("the third is given up before its time").isFalse();
     clock.pass(1);
     assertFails(third, 504, "Asterisk didn't answer within 20000 ms");
+    assertThat(clock.timers()).as("timers that are left").isZero();
+  }
+
+  @Test
+  void oneTimerGoesOffForEachOfThem() {
+    send(PING);
+    clock.pass(1_000);
+    send(PING);
+    for (long due : new long[] {TIMEOUT, TIMEOUT + 1_000}) {
+      assertThat(clock.passToNext(2 * TIMEOUT)).as("whether a timer goes off").isTrue();
+      assertThat(Duration.ofNanos(clock.nanoTime()).toMillis()).isEqualTo(due);
+    }
     assertThat(clock.timers()).as("timers that are left").isZero();
   }
 
@@ -243,6 +266,11 @@ final class WebSocketRestTest {
     assertFails(send(withBodyOf("\u00e9".repeat(40_000))), 413, "Request body too large");
     assertThat(frames).isEmpty();
 
+    int around = frameOf(withBodyOf(1)).length() - 1;
+    assertThat(send(withBodyOf(LONGEST_FRAME - around)).isComplete()).as("the longest").isFalse();
+    assertThat(frames.remove()).hasSize(LONGEST_FRAME);
+    assertFails(send(withBodyOf(LONGEST_FRAME - around + 1)), 413, "Request body too large");
+
     send(withBodyOf(60_000));
     assertThat(nextFrame().getString("message_body")).hasSizeGreaterThan(60_000);
   }
@@ -265,6 +293,11 @@ final class WebSocketRestTest {
     assertThat(rest.mayBeBlocked()).isTrue();
     respond(nextFrame().getString("request_id"), 204, null);
     assertThat(rest.mayBeBlocked()).isFalse();
+  }
+
+  private String frameOf(RestRequest request) {
+    send(request);
+    return frames.remove();
   }
 
   private static RestRequest withBodyOf(int length) {
