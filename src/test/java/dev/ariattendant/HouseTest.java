@@ -136,6 +136,25 @@ final class HouseTest {
         .check(TESTS);
   }
 
+  /**
+   * Whoever isn't on the client's event loop, as a test's own thread, and asks for the answer's
+   * body a moment later may find the answer over, and then waits for ever.
+   */
+  @Test
+  void everyAnswerIsReadWhereItArrives() throws IOException {
+    Pattern later =
+        Pattern.compile(
+            "\\.compose\\((HttpClientRequest::send|\\w+ -> \\w+\\.send\\([^()]*\\))\\)"
+                + "\\s*\\.compose\\(");
+    try (Stream<Path> sources = Files.walk(Path.of("src"))) {
+      assertThat(
+              sources
+                  .filter(file -> file.toString().endsWith(".java"))
+                  .filter(file -> later.matcher(read(file)).find()))
+          .isEmpty();
+    }
+  }
+
   private static JavaClasses besides(Class<?> one) {
     return new ClassFileImporter()
         .importUrl(one.getProtectionDomain().getCodeSource().getLocation());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -58,9 +59,11 @@ final class CallingAsterisk {
   static CallingAsterisk connect(
       Vertx vertx, URI where, String id, String application, String... channelIds)
       throws TimeoutException {
-    WebSocket socket = open(vertx, where, USER + ":" + PASSWORD);
+    ClientWebSocket socket = socket(vertx);
+    // First, so that nothing is missed that the bridge says at once.
     CallingAsterisk asterisk = new CallingAsterisk(socket, id, application);
     asterisk.channels = List.of(channelIds);
+    open(socket, where, USER + ":" + PASSWORD);
     return asterisk;
   }
 
@@ -87,7 +90,16 @@ final class CallingAsterisk {
    *
    * @param credentials user and password, with a colon between them; null = none
    */
-  static WebSocket open(Vertx vertx, URI where, String credentials) throws TimeoutException {
+  static void open(Vertx vertx, URI where, String credentials) throws TimeoutException {
+    open(socket(vertx), where, credentials);
+  }
+
+  private static ClientWebSocket socket(Vertx vertx) {
+    return Clients.webSocket(vertx, new WebSocketClientOptions().setTrustAll(true)).webSocket();
+  }
+
+  private static void open(ClientWebSocket socket, URI where, String credentials)
+      throws TimeoutException {
     WebSocketConnectOptions options =
         new WebSocketConnectOptions()
             .setHost(where.getHost())
@@ -101,9 +113,7 @@ final class CallingAsterisk {
           "Basic "
               + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     }
-    return Clients.webSocket(vertx, new WebSocketClientOptions().setTrustAll(true))
-        .connect(options)
-        .await(10, SECONDS);
+    socket.connect(options).await(10, SECONDS);
   }
 
   /** Sends an event, as of its application. */

@@ -4,8 +4,10 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.Clients;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
@@ -87,8 +89,10 @@ final class PageTest {
     return await(
         Clients.http(vertx)
             .request(HttpMethod.GET, port, "127.0.0.1", path)
-            .compose(request -> request.send())
-            .compose(
-                response -> response.body().map(body -> new Answer(response.statusCode(), body))));
+            .compose(request -> request.send().compose(PageTest::answer)));
+  }
+
+  private static Future<Answer> answer(HttpClientResponse response) {
+    return response.body().map(body -> new Answer(response.statusCode(), body));
   }
 }

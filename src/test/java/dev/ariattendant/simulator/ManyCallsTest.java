@@ -47,12 +47,13 @@ class ManyCallsTest {
     webSockets = Clients.webSocket(vertx);
     AriClient.await(
         webSockets
+            .webSocket()
+            .textMessageHandler(this::serve)
             .connect(
                 new WebSocketConnectOptions()
                     .setHost("127.0.0.1")
                     .setPort(simulator.port())
-                    .setURI("/ari/events?app=channel-aa&" + AriClient.API_KEY))
-            .onSuccess(socket -> socket.textMessageHandler(this::serve)));
+                    .setURI("/ari/events?app=channel-aa&" + AriClient.API_KEY)));
 
     for (int i = 0; i < AT_ONCE; i++) {
       next();

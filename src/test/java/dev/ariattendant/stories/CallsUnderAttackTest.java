@@ -122,8 +122,7 @@ final class CallsUnderAttackTest {
     if (!over.get()) {
       client
           .request(HttpMethod.GET, port, "127.0.0.1", "/metrics")
-          .compose(request -> request.send())
-          .compose(response -> response.body())
+          .compose(request -> request.send().compose(response -> response.body()))
           .onComplete(
               answered -> {
                 answers.incrementAndGet();

@@ -5,13 +5,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * Asks whether Asterisk's REST answers at all, and what it answers to commands that change nothing.
@@ -38,28 +38,31 @@ public final class RestProbe implements Rest {
 
   /** Asks once; succeeds with any answer. */
   public Future<Void> ask() {
-    return ask(HttpMethod.GET, "/asterisk/ping").compose(HttpClientResponse::end);
+    return ask(HttpMethod.GET, "/asterisk/ping", HttpClientResponse::end);
   }
 
   /** Fails as the client does where no answer came. */
   @Override
   public Future<Object> send(RestRequest request) {
-    return ask(request.method(), request.uri())
-        .compose(
-            answer ->
-                answer
-                    .body()
-                    .map(
-                        body ->
-                            new RestResponse(
-                                    answer.statusCode(),
-                                    answer.statusMessage(),
-                                    answer.getHeader(HttpHeaders.CONTENT_TYPE),
-                                    body)
-                                .result()));
+    return ask(
+        request.method(),
+        request.uri(),
+        answer ->
+            answer
+                .body()
+                .map(
+                    body ->
+                        new RestResponse(
+                                answer.statusCode(),
+                                answer.statusMessage(),
+                                answer.getHeader(HttpHeaders.CONTENT_TYPE),
+                                body)
+                            .result()));
   }
 
-  private Future<HttpClientResponse> ask(HttpMethod method, String below) {
+  /** The answer is read where it arrives: whoever comes later finds that it is over. */
+  private <T> Future<T> ask(
+      HttpMethod method, String below, Function<HttpClientResponse, Future<T>> reading) {
     return client
         .request(
             new RequestOptions()
@@ -69,7 +72,7 @@ public final class RestProbe implements Rest {
                 .setURI(endpoint.path(below))
                 .setTimeout(timeout.toMillis())
                 .putHeader(HttpHeaders.AUTHORIZATION, endpoint.authorization()))
-        .compose(HttpClientRequest::send);
+        .compose(request -> request.send().compose(reading));
   }
 
   /** Gives the connections back. */

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -55,7 +56,9 @@ final class BusClient {
     headers.forEach(header -> to.putHeader(header.getKey(), header.getValue().toString()));
     WebSocketClientOptions options = new WebSocketClientOptions().setMaxMessageSize(1024 * 1024);
     WebSocketClient client = Clients.webSocket(vertx, options);
-    return client.connect(to).map(socket -> new BusClient(vertx, client, socket));
+    ClientWebSocket socket = client.webSocket();
+    BusClient listening = new BusClient(vertx, client, socket);
+    return socket.connect(to).map(listening);
   }
 
   /** What comes of this envelope. */
