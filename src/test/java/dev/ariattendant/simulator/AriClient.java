@@ -19,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntSupplier;
 
 /**
  * A plain client of ARI for tests: it sends requests, remembers events in order, and waits for
@@ -104,6 +105,24 @@ final class AriClient {
     }
     assertThat(answer.status()).isEqualTo(status);
     return answer;
+  }
+
+  /** Waits until there are so many channels: the simulator goes on while a test looks. */
+  void channelsAre(int count) {
+    untilIs(simulator::channels, count);
+  }
+
+  /** Waits until there are so many playbacks. */
+  void playbacksAre(int count) {
+    untilIs(simulator::playbacks, count);
+  }
+
+  private void untilIs(IntSupplier seen, int count) {
+    long end = System.nanoTime() + SECONDS.toNanos(BOUND_SECONDS);
+    while (seen.getAsInt() != count && System.nanoTime() < end) {
+      get("/asterisk/ping");
+    }
+    assertThat(seen.getAsInt()).isEqualTo(count);
   }
 
   Answer post(String uri) {

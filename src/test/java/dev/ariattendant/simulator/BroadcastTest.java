@@ -122,7 +122,7 @@ class BroadcastTest extends WithConnectedClient {
     assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.HungUp(Ending.By.CALLER));
     refused(claim(alice, "channel-aa"), 404);
     assertThat(events.shown()).containsExactly("CallBroadcast");
-    assertThat(simulator.channels()).isZero();
+    ari.channelsAre(0);
   }
 
   @Test

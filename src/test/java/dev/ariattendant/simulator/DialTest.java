@@ -80,7 +80,7 @@ class DialTest extends WithConnectedClient {
             "StasisEnd",
             "ChannelVarset",
             "ChannelDestroyed 16");
-    assertThat(simulator.channels()).isZero();
+    ari.channelsAre(0);
   }
 
   @ParameterizedTest

@@ -113,7 +113,7 @@ class EventSocketsTest {
     SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"));
 
     assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.NotTaken());
-    assertThat(simulator.channels()).isZero();
+    ari.channelsAre(0);
   }
 
   @Test

@@ -39,8 +39,8 @@ class HangupTest extends WithConnectedClient {
             "PlaybackFinished sound:press-1 failed",
             "StasisEnd");
     assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.HungUp(Ending.By.CALLER));
-    assertThat(simulator.channels()).isZero();
-    assertThat(simulator.playbacks()).isZero();
+    ari.channelsAre(0);
+    ari.playbacksAre(0);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.ariattendant.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -60,8 +61,8 @@ class ManyCallsTest {
     }
 
     allEnded.future().await(60, TimeUnit.SECONDS);
-    assertThat(simulator.channels()).isZero();
-    assertThat(simulator.playbacks()).isZero();
+    Await.until(vertx, "no channel is left", simulator::channels, seen -> seen == 0);
+    Await.until(vertx, "no playback is left", simulator::playbacks, seen -> seen == 0);
     assertThat(simulator.requests()).containsEntry("channels.answer", (long) CALLS);
   }
 

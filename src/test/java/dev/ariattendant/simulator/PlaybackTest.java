@@ -60,7 +60,7 @@ class PlaybackTest {
             "PlaybackContinuing sound:press-1 continuing",
             "PlaybackStarted sound:or playing",
             "PlaybackFinished sound:or done");
-    assertThat(simulator.playbacks()).isZero();
+    ari.playbacksAre(0);
   }
 
   @Test

@@ -80,7 +80,7 @@ class SimulatorTest {
 
     assertThat(AriClient.await(events.closed())).isEqualTo(NO_CLOSE_FRAME);
     assertThat(ari.get("/channels/" + alice.channelId()).status()).isEqualTo(200);
-    assertThat(simulator.channels()).isOne();
+    ari.channelsAre(1);
   }
 
   @Test

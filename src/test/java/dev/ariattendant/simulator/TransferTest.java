@@ -143,7 +143,7 @@ class TransferTest extends WithConnectedClient {
             "ChannelHangupRequest", "ChannelLeftBridge Local/_attended@transfer", "StasisEnd");
     assertThat(ari.get("/bridges/b").json().getJsonArray("channels"))
         .containsExactly(alice.channelId());
-    assertThat(simulator.channels()).as("channels").isEqualTo(1);
+    ari.channelsAre(1);
   }
 
   @Test

@@ -64,8 +64,8 @@ final class LeakTest {
       Await.until(
           vertx, "all consumers are gone", consumers::registered, seen -> seen == consumersBefore);
       assertThat(served.calls()).isZero();
-      assertThat(simulator.playbacks()).isZero();
-      assertThat(simulator.channels()).isZero();
+      Await.until(vertx, "no playback is left", simulator::playbacks, seen -> seen == 0);
+      Await.until(vertx, "no channel is left", simulator::channels, seen -> seen == 0);
 
       served.undeploy();
       Await.until(vertx, "only the test listens", consumers::registered, seen -> seen == OBSERVED);
