@@ -219,7 +219,8 @@ public final class ConnectionLock {
   private Future<Void> look() {
     Lock looked = lock;
     return isOurs()
-        .onFailure(failure -> LOG.warn("{}: the cluster doesn't answer: {}", asterisk, failure))
+        .onFailure(
+            failure -> LOG.warn("{}: the cluster doesn't answer: {}", asterisk, failure.toString()))
         .map(
             ours -> {
               // Else lost meanwhile, and perhaps sought again already.
