@@ -145,7 +145,7 @@ final class HouseTest {
     Pattern later =
         Pattern.compile(
             "\\.compose\\((HttpClientRequest::send|\\w+ -> \\w+\\.send\\([^()]*\\))\\)"
-                + "\\s*\\.compose\\(");
+                + "\\s*\\.compose\\(|Future<HttpClientResponse>\\s+\\w+\\(");
     try (Stream<Path> sources = Files.walk(Path.of("src"))) {
       assertThat(
               sources

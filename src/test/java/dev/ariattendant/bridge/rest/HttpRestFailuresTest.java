@@ -10,11 +10,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.ariattendant.bridge.FakeAri;
 import dev.ariattendant.bridge.commands.Operations;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -158,8 +160,11 @@ class HttpRestFailuresTest {
   void whatIsOneTooManyForTheQueueFailsAtOnce(Vertx vertx) throws Exception {
     FakeAri ari = FakeAri.start(vertx).answering(request -> {});
     HttpRest rest = rest(vertx, ari.url(), "1h");
-    List<Future<Object>> waiting =
-        Stream.generate(() -> rest.send(INFO)).limit(CONNECTIONS + WAIT_QUEUE).toList();
+    List<Future<Object>> waiting = new ArrayList<>();
+    Stream.generate(() -> rest.send(INFO)).limit(CONNECTIONS).forEach(waiting::add);
+    // As long as it connects, a request may count among those that wait.
+    Await.until(vertx, "all have connected", () -> ari.arrivals().size() == CONNECTIONS);
+    Stream.generate(() -> rest.send(INFO)).limit(WAIT_QUEUE).forEach(waiting::add);
 
     ReplyException failure = failureOf(rest);
 
