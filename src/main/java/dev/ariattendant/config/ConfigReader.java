@@ -279,6 +279,6 @@ final class ConfigReader {
   }
 
   private String pathOf(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    return path.isEmpty() || key.isEmpty() ? path + key : path + "." + key;
   }
 }

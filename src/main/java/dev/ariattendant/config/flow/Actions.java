@@ -1,6 +1,7 @@
 package dev.ariattendant.config.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ariattendant.config.Budget;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Problem;
 import dev.ariattendant.config.menus.Action;
@@ -38,6 +39,10 @@ public final class Actions {
    * @return all that is wrong with it, by paths within it
    */
   public static List<Problem> problems(Object written, CallFlow flow) {
+    Optional<String> tooMuch = Budget.OF_AN_ANSWER.fault(written);
+    if (tooMuch.isPresent()) {
+      return List.of(new Problem("", tooMuch.get()));
+    }
     JsonNode json = Tree.of(written);
     // Who knows what the call's variables are by now?
     ValueCheck values =

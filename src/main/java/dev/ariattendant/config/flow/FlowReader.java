@@ -2,6 +2,7 @@ package dev.ariattendant.config.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ariattendant.config.Budget;
 import dev.ariattendant.config.Problem;
 import dev.ariattendant.config.menus.CallFlow;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads what callers meet from the attendant's section. */
@@ -28,6 +30,10 @@ public final class FlowReader {
    * @return all that is wrong with it, by paths within the section
    */
   public static List<Problem> problems(JsonObject section) {
+    Optional<String> tooMuch = Budget.OF_A_FILE.fault(section);
+    if (tooMuch.isPresent()) {
+      return List.of(new Problem("", tooMuch.get()));
+    }
     JsonNode json = Tree.of(section);
     return SchemaCheck.firsts(
         Stream.concat(

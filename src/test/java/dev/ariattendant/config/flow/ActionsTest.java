@@ -10,10 +10,13 @@ import dev.ariattendant.config.menus.Prompt;
 import dev.ariattendant.config.yaml.YamlText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program's answers. */
 class ActionsTest {
@@ -72,6 +75,27 @@ class ActionsTest {
           .isInstanceOf(ConfigurationException.class);
     }
     assertThatThrownBy(() -> read(null)).isInstanceOf(ConfigurationException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 900, 100_000})
+  void whatIsTooDeepIsRefusedBeforeItIsLookedAt(int depth) {
+    Object answer = "hangup";
+    for (int i = 0; i < depth; i++) {
+      answer = JsonObject.of("say", "sound:a", "then", answer);
+    }
+    Object whole = answer;
+    assertThatThrownBy(() -> read(whole))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageEndingWith("\n  too much: deeper than 50 levels");
+  }
+
+  @Test
+  void whatIsTooMuchIsRefusedBeforeItIsLookedAt() {
+    JsonArray media = new JsonArray(Collections.nCopies(2_000, "sound:a"));
+    assertThatThrownBy(() -> read(JsonObject.of("say", media)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageEndingWith("\n  too much: more than 2000 values");
   }
 
   @Test
