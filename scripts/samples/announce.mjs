@@ -2,10 +2,11 @@
 // Commands from a language that isn't Java: it plays a sound to the next caller, once the attendant
 // has said what it is saying, and ends.
 //
-//     CONSOLE_TOKEN=secret scripts/run                                       in one terminal
-//     CONSOLE_TOKEN=secret scripts/samples/announce.mjs sound:hello-world    in another
+//     scripts/run                                       in one terminal
+//     scripts/samples/announce.mjs sound:hello-world    in another
 //
-// Commands take the token. It runs on Node.js 20.10 or newer, with nothing from npm; since Node.js
+// Commands take the token: CONSOLE_TOKEN in the environment of both, with the same 16 characters or
+// more (openssl rand -hex 16 makes one). It runs on Node.js 20.10 or newer, with nothing from npm; since Node.js
 // 22 the flag above isn't needed. docs/other-languages.md explains the messages.
 
 const { CONSOLE_HOST = "127.0.0.1", CONSOLE_PORT = "8090", CONSOLE_TOKEN: token } = process.env;

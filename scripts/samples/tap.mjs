@@ -1,12 +1,12 @@
 #!/usr/bin/env -S node --experimental-websocket
 // A tap that isn't Java: it prints a line for each call, and counts the keys that callers press.
 //
-//     CONSOLE_TOKEN=secret scripts/run                 in one terminal
-//     CONSOLE_TOKEN=secret scripts/samples/tap.mjs     in another
+//     scripts/run                 in one terminal
+//     scripts/samples/tap.mjs     in another
 //
-// The token is only for the question at the end; listening on this machine needs none. It runs on
-// Node.js 20.10 or newer, with nothing from npm; since Node.js 22 the flag above isn't needed.
-// docs/other-languages.md explains the messages.
+// With a token (CONSOLE_TOKEN, the same in both; openssl rand -hex 16 makes one) it asks how the
+// connection is, too. It runs on Node.js 20.10 or newer, with nothing from npm; since Node.js 22 the
+// flag above isn't needed. docs/other-languages.md explains the messages.
 
 const { CONSOLE_HOST = "127.0.0.1", CONSOLE_PORT = "8090", CONSOLE_TOKEN } = process.env;
 const PING_PERIOD = 10_000; // the console waits 30 s for a sign of life

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 = there is no console
- * @param token what clients must show before they may ask and command; beyond this machine, before
- *     they may do anything
+ * @param token what clients must show before they may ask and command
+ * @param tokenForAll whether clients must show it before they may do anything, those on this
+ *     machine, too: so it is where there is a token, unless the configuration says otherwise, and
+ *     always beyond this machine
  * @param certificate a PEM file, for {@code https}; goes with {@code key}
  * @param key a PEM file
  */
@@ -19,12 +21,16 @@ public record ConsoleOptions(
     String host,
     int port,
     Optional<String> token,
+    boolean tokenForAll,
     Optional<String> certificate,
     Optional<String> key) {
 
   private static final int DEFAULT_PORT = 8090;
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
+
+  /** What can be said in every header as it is, and not be found by trying. */
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{16,}");
 
   /**
    * Reads a console's options.
@@ -45,16 +51,36 @@ public record ConsoleOptions(
             reader.text("host", "127.0.0.1"),
             reader.value("port", DEFAULT_PORT, Form.wholeNumber(0, 65_535)),
             Optional.ofNullable(reader.secret("token", null)),
+            reader.value("tokenForAll", reader.has("token"), Form.TRUE_OR_FALSE),
             reader.optionalValue("certificate", Form.file()),
             reader.optionalValue("key", Form.file()));
     reader.requireBoth("certificate", "key", "a PEM file");
-    if (options.token.filter(String::isBlank).isPresent()) {
-      reader.problem("token", "expected more than an empty text");
-    }
-    if (!options.isOnLoopback() && !reader.has("token") && !reader.isRefused("host")) {
-      reader.problem("token", "expected one, since host isn't an address of this machine alone");
-    }
+    options.check(reader);
     return options;
+  }
+
+  private void check(ConfigReader reader) {
+    if (token.filter(TOKEN.asMatchPredicate().negate()).isPresent()) {
+      reader.problem(
+          "token",
+          "expected 16 characters or more, none of them a blank or beyond ASCII; openssl rand -hex"
+              + " 16 makes a good one");
+    }
+    if (reader.has("token")) {
+      if (!isOnLoopback() && !tokenForAll) {
+        reader.problem(
+            "tokenForAll", "expected true, since host isn't an address of this machine alone");
+      }
+    } else if (!isOnLoopback() && !reader.isRefused("host")) {
+      reader.problem("token", "expected one, since host isn't an address of this machine alone");
+    } else if (tokenForAll) {
+      reader.problem("token", "expected one, since tokenForAll is true");
+    }
+  }
+
+  /** Whether programs on this machine may listen, and read metrics, without the token. */
+  public boolean trustsThisMachine() {
+    return isOnLoopback() && !tokenForAll;
   }
 
   /** Whether only programs on this machine can reach it. */

@@ -57,13 +57,15 @@ public final class ConsoleVerticle extends VerticleBase {
 
   private Future<?> listen(ConsoleOptions options) {
     EventLoopLag.measure(vertx, "console");
-    EventBusBridge eventBus = new EventBusBridge(vertx, options);
+    TokenHolders tokenHolders = new TokenHolders(options);
+    EventBusBridge eventBus = new EventBusBridge(vertx, options, tokenHolders);
     LiveBoard board = new LiveBoard(vertx, () -> eventBus.isListenedTo(Addresses.CONSOLE_LIVE));
     eventBus.onRegistered(address -> board.look());
-    return board.start().compose(listening -> serve(options, eventBus));
+    return board.start().compose(listening -> serve(options, eventBus, tokenHolders));
   }
 
-  private Future<HttpServer> serve(ConsoleOptions options, EventBusBridge eventBus) {
+  private Future<HttpServer> serve(
+      ConsoleOptions options, EventBusBridge eventBus, TokenHolders tokenHolders) {
     // What isn't an envelope at all, Vert.x's bridge stumbles over, without harm to anybody else.
     context.exceptionHandler(failure -> LOG.debug("A client's message was useless", failure));
     Connections connections = new Connections(vertx);
@@ -76,7 +78,7 @@ public final class ConsoleVerticle extends VerticleBase {
               headers.putOn(request.response());
               HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
             })
-        .requestHandler(router(options, eventBus, connections, headers))
+        .requestHandler(router(options, eventBus, tokenHolders, connections, headers))
         .listen()
         .onSuccess(listening -> listens(options))
         .recover(failure -> Future.failedFuture(cantListen(options, failure)));
@@ -112,6 +114,7 @@ public final class ConsoleVerticle extends VerticleBase {
   private Router router(
       ConsoleOptions options,
       EventBusBridge eventBus,
+      TokenHolders tokenHolders,
       Connections connections,
       SafeHeaders headers) {
     Router router = Router.router(vertx);
@@ -119,12 +122,11 @@ public final class ConsoleVerticle extends VerticleBase {
         .route()
         .handler(headers)
         .handler(connections)
-        .handler(new SameOrigin(options.isOnLoopback()))
+        .handler(new SameOrigin(options.trustsThisMachine()))
         .handler(new OnlyReading());
     // Here the token is part of each message.
     router.route(EventBusBridge.ROOT).handler(EventBusBridge::onlyWebSocket);
     router.route(EventBusBridge.ROOT).subRouter(eventBus.router());
-    TokenHolders tokenHolders = new TokenHolders(options);
     new HealthPages(vertx, tokenHolders).mount(router);
     router.route("/metrics").handler(tokenHolders).handler(new MetricsPage(vertx));
     Page.serve(router);
@@ -133,9 +135,12 @@ public final class ConsoleVerticle extends VerticleBase {
 
   private static void listens(ConsoleOptions options) {
     LOG.info(
-        "The console is at {}: open it in a browser; the event bus is at {}",
+        "The console is at {}: open it in a browser; the event bus is at {}{}",
         options,
-        EventBusBridge.WEB_SOCKET);
+        EventBusBridge.WEB_SOCKET,
+        options.trustsThisMachine()
+            ? "; whoever is on this machine sees calls, without a token"
+            : "");
     if (!options.isOnLoopback() && options.certificate().isEmpty()) {
       LOG.warn(
           "The console's token crosses the network in the clear; set console.certificate and"

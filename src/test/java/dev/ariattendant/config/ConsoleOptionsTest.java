@@ -16,12 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleOptionsTest {
 
+  private static final String TOKEN = "0123456789abcdef";
+
   @TempDir Path folder;
 
   @Test
   void byDefaultItIsForThisMachineAlone() {
     ConsoleOptions options =
-        new ConsoleOptions("127.0.0.1", 8090, Optional.empty(), Optional.empty(), Optional.empty());
+        new ConsoleOptions(
+            "127.0.0.1", 8090, Optional.empty(), false, Optional.empty(), Optional.empty());
     assertThat(ConsoleOptions.from(new JsonObject())).isEqualTo(options);
     assertThat(AriAttendantOptions.from(new JsonObject(), "a test").console()).isEqualTo(options);
   }
@@ -40,7 +43,9 @@ class ConsoleOptionsTest {
                             "port",
                             "8090",
                             "token",
-                            1234,
+                            1234567890123456L,
+                            "tokenForAll",
+                            "true",
                             "certificate",
                             certificate,
                             "key",
@@ -49,7 +54,12 @@ class ConsoleOptionsTest {
                 .console())
         .isEqualTo(
             new ConsoleOptions(
-                "0.0.0.0", 8090, Optional.of("1234"), Optional.of(certificate), Optional.of(key)));
+                "0.0.0.0",
+                8090,
+                Optional.of("1234567890123456"),
+                true,
+                Optional.of(certificate),
+                Optional.of(key)));
   }
 
   @ParameterizedTest
@@ -58,6 +68,24 @@ class ConsoleOptionsTest {
     ConsoleOptions options = ConsoleOptions.from(JsonObject.of("host", host));
     assertThat(options.isOnLoopback()).isTrue();
     assertThat(options.token()).isEmpty();
+    assertThat(options.trustsThisMachine()).isTrue();
+  }
+
+  @Test
+  void withATokenItIsForAll() {
+    assertThat(ConsoleOptions.from(JsonObject.of("token", TOKEN)).trustsThisMachine()).isFalse();
+    assertThat(
+            ConsoleOptions.from(JsonObject.of("token", TOKEN, "tokenForAll", false))
+                .trustsThisMachine())
+        .isTrue();
+  }
+
+  @Test
+  void aTokenForAllIsOneThatIsThere() {
+    assertThatThrownBy(() -> ConsoleOptions.from(JsonObject.of("tokenForAll", true)))
+        .hasMessageEndingWith("options\n  token: expected one, since tokenForAll is true");
+    assertThatThrownBy(() -> ConsoleOptions.from(JsonObject.of("tokenForAll", "maybe")))
+        .hasMessageEndingWith("options\n  tokenForAll: expected true or false, found 'maybe'");
   }
 
   @ParameterizedTest
@@ -68,17 +96,42 @@ class ConsoleOptionsTest {
         .hasMessageEndingWith(
             "the console's options\n"
                 + "  token: expected one, since host isn't an address of this machine alone");
-    assertThat(ConsoleOptions.from(JsonObject.of("host", host, "token", "x")).isOnLoopback())
-        .isFalse();
+    ConsoleOptions options = ConsoleOptions.from(JsonObject.of("host", host, "token", TOKEN));
+    assertThat(options.isOnLoopback()).isFalse();
+    assertThat(options.trustsThisMachine()).isFalse();
+    assertThatThrownBy(
+            () ->
+                ConsoleOptions.from(
+                    JsonObject.of("host", host, "token", TOKEN, "tokenForAll", false)))
+        .hasMessageEndingWith(
+            "the console's options\n  tokenForAll: expected true, since host isn't an address of this"
+                + " machine alone");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " "})
-  void aTokenIsMoreThanNothing(String token) {
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "x",
+        "0123456789abcde",
+        "                ",
+        "0123456789 abcdef",
+        "0123456789abcdef ",
+        "0123456789abcdef\n",
+        "0123456789abcdeü",
+      })
+  void aTokenCantBeFoundByTryingAndFitsIntoAHeader(String token) {
+    String wrong =
+        "options\n  token: expected 16 characters or more, none of them a blank or beyond ASCII;"
+            + " openssl rand -hex 16 makes a good one";
     assertThatThrownBy(() -> ConsoleOptions.from(JsonObject.of("host", "0.0.0.0", "token", token)))
-        .hasMessageEndingWith("options\n  token: expected more than an empty text");
+        .hasMessageEndingWith(wrong);
     assertThatThrownBy(() -> ConsoleOptions.from(JsonObject.of("token", token)))
-        .hasMessageEndingWith("options\n  token: expected more than an empty text");
+        .hasMessageEndingWith(wrong);
+    assertThatThrownBy(
+            () -> ConsoleOptions.from(JsonObject.of("token", token, "tokenForAll", false)))
+        .hasMessageEndingWith(wrong);
   }
 
   @Test
@@ -109,16 +162,16 @@ class ConsoleOptionsTest {
               console.host: expected a text, found a list
               console.port: expected a whole number from 0 to 65535, found 'http'
               console.token: expected a text
-              console.colour: unknown; expected one of host, port, token, certificate, key""");
+              console.colour: unknown; expected one of host, port, token, tokenForAll, certificate, key""");
   }
 
   @Test
   void asATextItIsItsAddress() {
-    assertThat(ConsoleOptions.from(JsonObject.of("host", "::1", "port", 8090, "token", "geheim")))
+    assertThat(ConsoleOptions.from(JsonObject.of("host", "::1", "port", 8090, "token", TOKEN)))
         .hasToString("http://[::1]:8090");
     assertThat(
             new ConsoleOptions(
-                "pbx.example", 8090, Optional.of("geheim"), Optional.of("c"), Optional.of("k")))
+                "pbx.example", 8090, Optional.of(TOKEN), true, Optional.of("c"), Optional.of("k")))
         .hasToString("https://pbx.example:8090");
   }
 }

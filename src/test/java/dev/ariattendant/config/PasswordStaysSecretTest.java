@@ -87,7 +87,7 @@ class PasswordStaysSecretTest {
 
   @Test
   void aConsolesOptionsAsATextDontTellTheToken() {
-    assertThat(ConsoleOptions.from(JsonObject.of("port", 8090, "token", PASSWORD)))
+    assertThat(ConsoleOptions.from(JsonObject.of("port", 8090, "token", PASSWORD.repeat(3))))
         .hasToString("http://127.0.0.1:8090");
   }
 
@@ -133,6 +133,7 @@ class PasswordStaysSecretTest {
         arguments("another key is wrong", JsonObject.of("asterisk", secret.copy().put("app", ","))),
         arguments("a duration holds the section", in("requestTimeout", secret)),
         arguments("the console's token is a list", console("token", JsonArray.of(PASSWORD))),
+        arguments("the console's token is too short", console("token", PASSWORD)),
         arguments(
             "the console's port is wrong", console("token", PASSWORD).mergeIn(WRONG_PORT, true)),
         arguments("the console's port holds the section", console("port", secret)),

@@ -22,7 +22,7 @@ final class ConsoleVerticleTest {
   @Test
   void aPortThatIsTakenIsNamedWithWhatToDo(Vertx vertx) throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      JsonObject config = JsonObject.of("port", taken.getLocalPort(), "token", "geheim");
+      JsonObject config = JsonObject.of("port", taken.getLocalPort(), "token", "geheim-0123456789");
       assertThatThrownBy(
               () ->
                   vertx

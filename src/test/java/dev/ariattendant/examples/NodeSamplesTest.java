@@ -39,6 +39,7 @@ final class NodeSamplesTest {
 
   private static final String TAP = "scripts/samples/tap.mjs";
   private static final String ANNOUNCE = "scripts/samples/announce.mjs";
+  private static final String TOKEN = "geheim-0123456789";
 
   private final List<Process> started = new ArrayList<>();
   private final int port = FreePorts.next();
@@ -64,7 +65,7 @@ final class NodeSamplesTest {
 
   @Test
   void itPrintsALineForEachCallAndCountsKeys(Vertx vertx) throws Exception {
-    Simulator simulator = serve(vertx);
+    Simulator simulator = serve(vertx, new JsonObject());
     BufferedReader printed = tap(Map.of());
     assertThat(printed.readLine()).isEqualTo("listening to attendant.events");
 
@@ -81,7 +82,7 @@ final class NodeSamplesTest {
   @Test
   void withTheTokenItAsksHowAsteriskIs(Vertx vertx) throws Exception {
     serve(vertx);
-    BufferedReader printed = tap(Map.of("CONSOLE_TOKEN", "geheim"));
+    BufferedReader printed = tap(Map.of("CONSOLE_TOKEN", TOKEN));
 
     List<String> lines = List.of(printed.readLine(), printed.readLine());
     assertThat(lines)
@@ -94,11 +95,11 @@ final class NodeSamplesTest {
   @Test
   void withTheWrongTokenItSaysWhy(Vertx vertx) throws Exception {
     serve(vertx);
-    BufferedReader printed = tap(Map.of("CONSOLE_TOKEN", "falsch"));
+    BufferedReader printed = tap(Map.of("CONSOLE_TOKEN", "falsch-0123456789"));
 
     assertThat(List.of(printed.readLine(), printed.readLine()))
         .containsExactlyInAnyOrder(
-            "listening to attendant.events",
+            "attendant.events: the header token must have the configured token",
             "my.status: the header token must have the configured token");
   }
 
@@ -107,7 +108,7 @@ final class NodeSamplesTest {
     Simulator simulator = serve(vertx);
     Observed ari = Observed.at(vertx, Addresses.eventsOf("PlaybackStarted"));
     BufferedReader printed =
-        start(List.of(ANNOUNCE, "sound:hello-world"), Map.of("CONSOLE_TOKEN", "geheim"));
+        start(List.of(ANNOUNCE, "sound:hello-world"), Map.of("CONSOLE_TOKEN", TOKEN));
     assertThat(printed.readLine()).isEqualTo("waiting for a call");
 
     call(simulator, "hear=sound:hello-world bye");
@@ -123,7 +124,7 @@ final class NodeSamplesTest {
 
   @Test
   void withoutTheTokenNobodyHearsAnything(Vertx vertx) throws Exception {
-    Simulator simulator = serve(vertx);
+    Simulator simulator = serve(vertx, JsonObject.of("token", TOKEN, "tokenForAll", false));
     BufferedReader printed = start(List.of(ANNOUNCE), Map.of());
     assertThat(printed.readLine()).isEqualTo("waiting for a call");
 
@@ -161,6 +162,10 @@ final class NodeSamplesTest {
   }
 
   private Simulator serve(Vertx vertx) {
+    return serve(vertx, JsonObject.of("token", TOKEN));
+  }
+
+  private Simulator serve(Vertx vertx, JsonObject console) {
     Simulator simulator =
         await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0).withSpeed(5)));
     Observed status = Observed.at(vertx, Addresses.STATUS);
@@ -173,7 +178,7 @@ final class NodeSamplesTest {
                         "asterisk",
                         JsonObject.of("url", simulator.uri().toString()),
                         "console",
-                        JsonObject.of("port", port, "token", "geheim")))));
+                        console.copy().put("port", port)))));
     status.next("the connection", state -> "connected".equals(state.getString("state")));
     return simulator;
   }

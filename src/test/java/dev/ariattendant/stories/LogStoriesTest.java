@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class LogStoriesTest {
 
   private static final String PASSWORD = "Sesam-7319";
-  private static final String TOKEN = "Kumquat-2847";
+  private static final String TOKEN = "Kumquat-2847-3916";
 
   /** So long that nothing else in a log is likely to look like it. */
   private static final String PIN = "846273951804";

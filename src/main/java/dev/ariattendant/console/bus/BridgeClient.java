@@ -31,6 +31,7 @@ final class BridgeClient {
 
   private final SockJSSocket socket;
   private final Set<String> addresses = new HashSet<>();
+  private final boolean needsToken;
   private boolean stranger;
   private int periods;
   private int refusals;
@@ -39,13 +40,18 @@ final class BridgeClient {
   /**
    * One that has just come.
    *
-   * @param stranger whether it has to show the token before it may do anything
+   * @param needsToken whether it has to show the token in all that it wants
    */
-  BridgeClient(SockJSSocket socket, boolean stranger) {
+  BridgeClient(SockJSSocket socket, boolean needsToken) {
     this.socket = socket;
-    this.stranger = stranger;
+    this.needsToken = needsToken;
+    this.stranger = needsToken;
     socket.setWriteQueueMaxSize(MAX_WAITING);
     nextPeriod();
+  }
+
+  boolean needsToken() {
+    return needsToken;
   }
 
   /** It has shown the token. */

@@ -2,6 +2,7 @@ package dev.ariattendant.console.bus;
 
 import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.console.door.Token;
+import dev.ariattendant.console.door.TokenHolders;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.sockjs.BridgeEvent;
@@ -28,13 +29,13 @@ final class BridgeGuard implements Handler<BridgeEvent> {
 
   private final Map<SockJSSocket, BridgeClient> clients = new HashMap<>();
   private final Token token;
-  private final boolean onLoopback;
+  private final TokenHolders tokenHolders;
   private Consumer<String> registered = address -> {};
   private boolean crowdSaid;
 
-  BridgeGuard(ConsoleOptions options) {
+  BridgeGuard(ConsoleOptions options, TokenHolders tokenHolders) {
     token = new Token(options.token());
-    onLoopback = options.isOnLoopback();
+    this.tokenHolders = tokenHolders;
   }
 
   @Override
@@ -74,7 +75,7 @@ final class BridgeGuard implements Handler<BridgeEvent> {
     SockJSSocket socket = event.socket();
     boolean room = clients.size() < MAX_CLIENTS;
     if (room) {
-      clients.put(socket, new BridgeClient(socket, !onLoopback));
+      clients.put(socket, new BridgeClient(socket, needsToken(socket)));
     } else {
       if (!crowdSaid) {
         crowdSaid = true;
@@ -86,6 +87,10 @@ final class BridgeGuard implements Handler<BridgeEvent> {
       socket.close(TRY_AGAIN_LATER, "there are too many clients");
     }
     event.complete(room);
+  }
+
+  private boolean needsToken(SockJSSocket socket) {
+    return tokenHolders.mustShowIt(socket.routingContext().request());
   }
 
   private void decide(BridgeEvent event, BridgeClient client) {
@@ -107,7 +112,7 @@ final class BridgeGuard implements Handler<BridgeEvent> {
   private void register(BridgeEvent event, BridgeClient client) {
     String address = addressOf(event);
     boolean trusted = isTrusted(event, client);
-    if (!trusted && !onLoopback) {
+    if (!trusted && client.needsToken()) {
       client.refuse(address, "the header token must have the configured token");
     } else if (!Permissions.mayListen(address)) {
       client.refuse(address, "nobody may listen there");
@@ -137,7 +142,7 @@ final class BridgeGuard implements Handler<BridgeEvent> {
     String address = addressOf(event);
     boolean trusted = isTrusted(event, client);
     String answerTo = envelope.getValue("replyAddress") instanceof String reply ? reply : address;
-    if (!trusted && !(onLoopback && Permissions.isHarmless(address))) {
+    if (!trusted && (client.needsToken() || !Permissions.isHarmless(address))) {
       client.refuse(answerTo, "the header token must have the configured token");
     } else if (!Permissions.mayAsk(address)) {
       client.refuse(answerTo, "nobody may send there");

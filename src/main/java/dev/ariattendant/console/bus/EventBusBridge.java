@@ -1,6 +1,7 @@
 package dev.ariattendant.console.bus;
 
 import dev.ariattendant.config.ConsoleOptions;
+import dev.ariattendant.console.door.TokenHolders;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -36,9 +37,9 @@ public final class EventBusBridge {
   private final BridgeGuard guard;
 
   /** Nobody there yet. */
-  public EventBusBridge(Vertx vertx, ConsoleOptions options) {
+  public EventBusBridge(Vertx vertx, ConsoleOptions options, TokenHolders tokenHolders) {
     this.vertx = vertx;
-    this.guard = new BridgeGuard(options);
+    this.guard = new BridgeGuard(options, tokenHolders);
   }
 
   /** Whether a client listens to this address. */

@@ -1,48 +1,41 @@
 package dev.ariattendant.console.door;
 
+import dev.ariattendant.http.OriginCheck;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.util.regex.Pattern;
 
-/**
- * Refuses pages of other websites: a browser says whose page it is that wants in, and by which name
- * it has found us. Other programs don't say the first.
- */
+/** Refuses pages of other websites, and says what may be wrong where a proxy is in between. */
 public final class SameOrigin implements Handler<RoutingContext> {
 
   private static final int FORBIDDEN = 403;
 
-  private static final Pattern LOOPBACK =
-      Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?");
+  private static final String ADVICE =
+      "This is the console of another address: Host and Origin must be its own. A proxy must pass"
+          + " the Host on, and the console needs console.token then: see docs/operating.md\n";
 
-  private final boolean onLoopback;
+  private final OriginCheck origins;
 
   /**
-   * For a server that listens on an address of this machine alone, or on another one. On this
-   * machine it must be called so, too: any name can be made to mean 127.0.0.1.
+   * For one console.
+   *
+   * @param trustsThisMachine whether clients on this machine are let in without the token: then it
+   *     must be called so, too
    */
-  public SameOrigin(boolean onLoopback) {
-    this.onLoopback = onLoopback;
+  public SameOrigin(boolean trustsThisMachine) {
+    origins = new OriginCheck(trustsThisMachine);
   }
 
   @Override
   public void handle(RoutingContext exchange) {
-    String origin = exchange.request().getHeader(HttpHeaders.ORIGIN);
-    String host = exchange.request().getHeader(HttpHeaders.HOST);
-    if (host != null && isOurs(host) && (origin == null || isOf(origin, host))) {
+    if (origins.admits(exchange.request())) {
       exchange.next();
     } else {
-      exchange.response().setStatusCode(FORBIDDEN).end();
+      exchange
+          .response()
+          .setStatusCode(FORBIDDEN)
+          .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+          .end(ADVICE);
     }
-  }
-
-  private boolean isOurs(String host) {
-    return !onLoopback || LOOPBACK.matcher(host).matches();
-  }
-
-  private static boolean isOf(String origin, String host) {
-    // In front of us there may be somebody who does the TLS.
-    return origin.equals("http://" + host) || origin.equals("https://" + host);
   }
 }

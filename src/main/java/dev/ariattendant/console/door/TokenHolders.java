@@ -5,26 +5,44 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets in those who show the token in the header {@code Authorization}, as a bearer's or as any
- * user's password; on this machine, everybody.
+ * user's password; where the options say so, everybody on this machine who doesn't come through a
+ * proxy.
  */
 public final class TokenHolders implements Handler<RoutingContext> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TokenHolders.class);
 
   private static final int UNAUTHORIZED = 401;
 
   private final Token token;
-  private final boolean onLoopback;
+  private final boolean trustsThisMachine;
+  private boolean proxySaid;
 
   public TokenHolders(ConsoleOptions options) {
     token = new Token(options.token());
-    onLoopback = options.isOnLoopback();
+    trustsThisMachine = options.trustsThisMachine();
+  }
+
+  /** Whether whoever sends this request gets nothing without the token. */
+  public boolean mustShowIt(HttpServerRequest request) {
+    boolean proxied = trustsThisMachine && Proxied.is(request);
+    if (proxied && !proxySaid) {
+      proxySaid = true;
+      LOG.warn(
+          "There is a proxy before the console: whoever comes through it must show console.token;"
+              + " see docs/operating.md for how to set both up");
+    }
+    return proxied || !trustsThisMachine;
   }
 
   /** Whether the sender of this request is one of them. */
   public boolean trusts(HttpServerRequest request) {
-    return onLoopback || token.isShownIn(request.getHeader(HttpHeaders.AUTHORIZATION));
+    return !mustShowIt(request) || token.isShownIn(request.getHeader(HttpHeaders.AUTHORIZATION));
   }
 
   @Override

@@ -119,6 +119,10 @@ class ShippedSchemaTest {
         "console: {port: 70000}",
         "console: {port: http}",
         "console: {token: [a]}",
+        "console: {token: 0123456789abcde}",
+        "console: {token: '0123456789 abcdef'}",
+        "console: {token: 123456789012345}",
+        "console: {token: 0123456789abcdef, tokenForAll: maybe}",
       })
   void whatIsWrongIsWrongForBoth(String yaml) {
     JsonObject configuration = YamlText.parse(yaml);

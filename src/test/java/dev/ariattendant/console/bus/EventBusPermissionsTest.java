@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(VertxExtension.class)
 final class EventBusPermissionsTest {
 
-  private static final String TOKEN = "geheim";
+  private static final String TOKEN = "geheim-0123456789";
   private static final JsonObject WITH_TOKEN = JsonObject.of("token", TOKEN);
   private static final JsonObject NOTHING = new JsonObject();
 
@@ -186,7 +186,7 @@ final class EventBusPermissionsTest {
     JsonObject refusal = refusal("my.answer", "the header token must have the configured token");
     assertThat(client.request(address, NOTHING)).isEqualTo(refusal);
     assertThat(client.request(address, JsonObject.of("token", ""))).isEqualTo(refusal);
-    assertThat(client.request(address, JsonObject.of("token", "geheim2"))).isEqualTo(refusal);
+    assertThat(client.request(address, JsonObject.of("token", TOKEN + "2"))).isEqualTo(refusal);
     assertThat(client.request(address, JsonObject.of("token", 7))).isEqualTo(refusal);
     assertThat(where.request(address, WITH_TOKEN)).isEqualTo(refusal);
     assertThat(where.request(address, NOTHING)).isEqualTo(refusal);

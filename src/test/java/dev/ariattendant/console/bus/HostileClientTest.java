@@ -218,7 +218,8 @@ final class HostileClientTest {
 
   @Test
   void beyondThisMachineAPagesHostMayHaveAnyName() {
-    int beyond = Consoles.deploy(vertx, JsonObject.of("host", "0.0.0.0", "token", "geheim"));
+    int beyond =
+        Consoles.deploy(vertx, JsonObject.of("host", "0.0.0.0", "token", "geheim-0123456789"));
     await(
         BusClient.tryToConnect(
             vertx,
@@ -237,7 +238,7 @@ final class HostileClientTest {
 
   @Test
   void beyondThisMachineWhoDoesntShowTheTokenIsCutOff() {
-    JsonObject token = JsonObject.of("token", "geheim");
+    JsonObject token = JsonObject.of("token", "geheim-0123456789");
     int beyond = Consoles.deploy(vertx, token.copy().put("host", "0.0.0.0"));
     BusClient stranger = BusClient.connect(vertx, beyond);
     BusClient friend = BusClient.connect(vertx, beyond);

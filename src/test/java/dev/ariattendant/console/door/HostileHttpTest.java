@@ -195,7 +195,7 @@ final class HostileHttpTest {
 
   @Test
   void beyondThisMachineTheConsoleMayHaveAnyName() {
-    port = Consoles.deploy(vertx, JsonObject.of("host", "0.0.0.0", "token", "geheim"));
+    port = Consoles.deploy(vertx, JsonObject.of("host", "0.0.0.0", "token", "geheim-0123456789"));
     assertThat(statusFor(NOWHERE, "console.example", "https://console.example")).isEqualTo(404);
     assertThat(statusFor(NOWHERE, "console.example", "https://evil.example")).isEqualTo(403);
   }

@@ -55,6 +55,11 @@ final class RawClient implements AutoCloseable {
 
   /** The status of the next answer, whose body must be empty or have a length. */
   int status() {
+    return Integer.parseInt(answer().split(" ", 3)[1]);
+  }
+
+  /** The next answer with its body, which must be empty or have a length. */
+  String answer() {
     String head = head();
     String length =
         head.lines()
@@ -63,11 +68,11 @@ final class RawClient implements AutoCloseable {
             .findFirst()
             .orElse("0");
     try {
-      in.skipNBytes(Long.parseLong(length));
+      return head
+          + new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Integer.parseInt(head.split(" ", 3)[1]);
   }
 
   /** The next answer's first line and headers. */

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class TlsAndTokenTest {
 
-  private static final String TOKEN = "geheim";
+  private static final String TOKEN = "geheim-0123456789";
   private static SelfSigned certificate;
 
   @BeforeAll
@@ -101,8 +101,8 @@ final class TlsAndTokenTest {
   }
 
   @Test
-  void onThisMachineItIs(Vertx vertx) {
-    int port = Consoles.deploy(vertx, JsonObject.of("token", TOKEN));
+  void onThisMachineTheyNeedNot(Vertx vertx) {
+    int port = Consoles.deploy(vertx, JsonObject.of("token", TOKEN, "tokenForAll", false));
     assertThat(get(Clients.http(vertx), port, "/metrics", "").statusCode()).isNotEqualTo(401);
   }
 

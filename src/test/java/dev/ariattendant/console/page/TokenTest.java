@@ -17,21 +17,21 @@ final class TokenTest {
 
   @Test
   void itAsksForTheTokenUntilItIsTheRightOneAndRemembersItInItsTab(Vertx vertx) {
-    WatchedHouse house = WatchedHouse.withToken(vertx, "open-sesame");
+    WatchedHouse house = WatchedHouse.withToken(vertx, "open-sesame-please");
     try (Browser browser = Browser.start(vertx)) {
       browser.open(house.page());
       browser.untilText("#link", "a token is needed");
       assertThat(browser.barriers()).isEmpty();
 
       browser.click("#token");
-      browser.type("open-barley", Keys.ENTER);
+      browser.type("open-barley-please", Keys.ENTER);
       browser.untilText("#link", "a token is needed");
       browser.until("!document.getElementById('token-form').hidden");
       assertThat(browser.text("#connections")).isEmpty();
 
       browser.value("document.getElementById('token').value = ''");
       browser.click("#token");
-      browser.type("open-sesame", Keys.ENTER);
+      browser.type("open-sesame-please", Keys.ENTER);
       browser.untilText("#link", "live");
       browser.untilText("#connections", "connected");
       browser.until("document.querySelector('#tree svg')");
@@ -39,7 +39,7 @@ final class TokenTest {
 
       browser.reload();
       browser.untilText("#link", "live");
-      assertThat(browser.text("body")).doesNotContain("open-sesame");
+      assertThat(browser.text("body")).doesNotContain("open-sesame-please");
     } finally {
       house.close();
     }
