@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import dev.ariattendant.http.OriginCheck;
 import dev.ariattendant.simulator.asterisk.Applications;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -9,12 +10,14 @@ import java.util.function.Function;
 
 /**
  * {@code POST /simulator/calls?app=channel-aa&script=...&caller=...&called=...}: places a scripted
- * call, so that anyone can ring with curl. It is no part of ARI, and needs no password.
+ * call, so that anyone on this machine can ring with curl. It is no part of ARI, and needs no
+ * password; but no browser places calls for a page of somebody else's.
  */
 final class CallsEndpoint {
 
   static final String PATH = "/simulator/calls";
 
+  private final OriginCheck origins = new OriginCheck(true);
   private final Applications applications;
   private final Function<CallerOptions, SimulatedCaller> calls;
 
@@ -25,7 +28,12 @@ final class CallsEndpoint {
 
   void handle(HttpServerRequest request) {
     String application = request.getParam("app", "");
-    if (!request.method().equals(HttpMethod.POST)) {
+    if (!origins.admits(request)) {
+      refuse(
+          request,
+          403,
+          "expected localhost or a loopback address as the Host, and no other page's Origin");
+    } else if (!request.method().equals(HttpMethod.POST)) {
       refuse(request, 405, "expected POST");
     } else if (application.isEmpty()) {
       refuse(

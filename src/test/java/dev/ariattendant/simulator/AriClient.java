@@ -163,6 +163,17 @@ final class AriClient {
     return send(options.putHeader("Authorization", authorization), Buffer.buffer());
   }
 
+  /**
+   * As a browser sends it that knows the simulator by this name; without a page if that is null.
+   */
+  Future<Answer> rawFrom(HttpMethod method, String uri, String host, String origin) {
+    RequestOptions options = options(method, uri).putHeader("Host", host);
+    if (origin != null) {
+      options.putHeader("Origin", origin);
+    }
+    return send(options, Buffer.buffer());
+  }
+
   private RequestOptions options(HttpMethod method, String uri) {
     return new RequestOptions()
         .setHost("127.0.0.1")

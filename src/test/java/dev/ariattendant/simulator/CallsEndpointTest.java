@@ -3,6 +3,7 @@ package dev.ariattendant.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -13,18 +14,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ringing with curl. */
 @ExtendWith(VertxExtension.class)
 class CallsEndpointTest {
 
+  private Simulator simulator;
   private AriClient ari;
   private EventLog events;
 
   @BeforeEach
   void start(Vertx vertx) {
     SimulatorOptions options = SimulatorOptions.defaults().withSpeed(10_000);
-    ari = new AriClient(vertx, AriClient.await(Simulator.start(vertx, options)));
+    simulator = AriClient.await(Simulator.start(vertx, options));
+    ari = new AriClient(vertx, simulator);
     events = ari.connect("channel-aa");
   }
 
@@ -46,6 +50,62 @@ class CallsEndpointTest {
     assertThat(started.getJsonObject("dialplan").getString("exten")).isEqualTo("5551000");
     assertThat(events.shown())
         .contains("ChannelDtmfReceived 1", "ChannelDtmfReceived 2", "ChannelDtmfReceived #");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost:8088, http://evil.example",
+    "localhost:8088, https://localhost",
+    "localhost:8088, http://localhost:3000",
+    "localhost:8088, null",
+    "127.0.0.1:8088, http://localhost:8088",
+    "evil.example,   http://evil.example",
+    "evil.example,   ",
+    "127.0.0.1.evil, ",
+  })
+  void aWebPageOrAnotherNameForThisMachinePlacesNoCall(String host, String origin) {
+    Answer answer = AriClient.await(post("/simulator/calls?app=channel-aa", host, origin));
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.message()).contains("Host", "Origin");
+    assertThat(simulator.channels()).isZero();
+    assertThat(events.shown()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost:8088,",
+    "127.0.0.1,",
+    "[::1]:8088,",
+    "localhost:8088, http://localhost:8088",
+  })
+  void whoCallsItByItsNameDoes(String host, String origin) {
+    assertThat(AriClient.await(post("/simulator/calls?app=channel-aa", host, origin)).status())
+        .isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://evil.example", "null", "http://evil.example:8088"})
+  void noWebPageCommandsItThoughEverybodyKnowsThePassword(String origin) {
+    String channels = "/ari/channels?endpoint=Local/1000&app=channel-aa&" + AriClient.API_KEY;
+
+    assertThat(AriClient.await(post(channels, "127.0.0.1:8088", origin)).status()).isEqualTo(403);
+    assertThat(AriClient.await(post(channels, "evil.example", "http://evil.example")).status())
+        .isEqualTo(403);
+    assertThat(simulator.channels()).isZero();
+  }
+
+  @Test
+  void aProgramMayCallItByAnyName() {
+    assertThat(
+            AriClient.await(
+                    post("/ari/applications/x/nothing?" + AriClient.API_KEY, "pbx.example", null))
+                .status())
+        .isEqualTo(404);
+  }
+
+  private Future<Answer> post(String uri, String host, String origin) {
+    return ari.rawFrom(HttpMethod.POST, uri, host, origin);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator.ari;
 
+import dev.ariattendant.http.OriginCheck;
 import dev.ariattendant.simulator.SimulatedRequest;
 import dev.ariattendant.simulator.SimulatedRequest.Transport;
 import io.vertx.core.AsyncResult;
@@ -18,7 +19,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** ARI's HTTP side: everything under {@code /ari}. */
+/**
+ * ARI's HTTP side: everything under {@code /ari}. Asterisk itself doesn't look at whose page a
+ * browser asks for, its password is enough; the simulator's is known to everybody.
+ */
 public final class AriHttp {
 
   /** Where ARI begins. */
@@ -30,6 +34,7 @@ public final class AriHttp {
   private static final Logger LOG = LoggerFactory.getLogger(AriHttp.class);
   private static final int MAX_BODY = 40_960;
 
+  private final OriginCheck origins = new OriginCheck(true);
   private final Authentication authentication;
   private final AriOperations operations;
   private final Requests requests;
@@ -53,6 +58,10 @@ public final class AriHttp {
   public void handle(HttpServerRequest request) {
     Map<String, String> query = PercentCoding.parameters(request.query());
     String path = request.path().substring(ROOT.length());
+    if (request.headers().contains(HttpHeaders.ORIGIN) && !origins.admits(request)) {
+      answers.json(request, AriResponse.error(403, "Forbidden", "No web page is served here"));
+      return;
+    }
     if (!authentication.accepts(request, query)) {
       answers.json(request, AriResponse.error(401, "Unauthorized", "Authentication required"));
       return;
