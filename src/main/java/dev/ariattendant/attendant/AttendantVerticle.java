@@ -102,7 +102,13 @@ public final class AttendantVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     // Checking menus takes too long for an event loop.
-    return vertx.executeBlocking(() -> AttendantOptions.from(config())).compose(this::takeCalls);
+    return vertx.executeBlocking(() -> read(config())).compose(this::takeCalls);
+  }
+
+  private static AttendantOptions read(JsonObject section) {
+    AttendantOptions read = AttendantOptions.from(section);
+    read.cautions().forEach(caution -> LOG.warn("The menus: {}", caution));
+    return read;
   }
 
   private Future<?> takeCalls(AttendantOptions checked) {
@@ -120,7 +126,7 @@ public final class AttendantVerticle extends VerticleBase {
             vertx,
             config().getValue("app"),
             options.flow(),
-            section -> AttendantOptions.from(section).flow(),
+            section -> read(section).flow(),
             this::prepared);
     schedules = new Schedules(menus::flow, clock);
     nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());

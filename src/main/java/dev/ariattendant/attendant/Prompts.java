@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant;
 
+import dev.ariattendant.attendant.actions.Destination;
 import dev.ariattendant.attendant.actions.Variables;
 import dev.ariattendant.config.Media;
 import dev.ariattendant.config.menus.Prompt;
@@ -87,7 +88,7 @@ final class Prompts {
       if (uri.indexOf('$') < 0) {
         media.add(uri);
       } else {
-        String expanded = variables.expand(uri);
+        String expanded = variables.expand(uri, Destination.TEXT);
         if (Media.fault(expanded).isEmpty()) {
           Media.stoppable(expanded).forEach(media::add);
         }

@@ -80,8 +80,9 @@ public final class AttendantEvents {
   public static final String LIMIT_REACHED = "limit.reached";
 
   /**
-   * A command for the call failed, other than because the caller had hung up: {@code operation},
-   * {@code code} ({@link FailureCodes}), {@code message}.
+   * A command for the call failed, other than because the caller had hung up, or it wasn't sent,
+   * because of what a variable in it holds: {@code operation}, {@code code} ({@link FailureCodes}),
+   * {@code message}.
    */
   public static final String ACTION_FAILED = "action.failed";
 

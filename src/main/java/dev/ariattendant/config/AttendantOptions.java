@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param watchdog how long a sound may play without a word from Asterisk before the attendant asks
  *     whether it still does
  * @param gracePeriod how long running calls may go on when the attendant is stopped
+ * @param cautions what of the flow gives callers or strangers a say, where that may not be meant
  */
 public record AttendantOptions(
     List<String> apps,
@@ -33,7 +34,8 @@ public record AttendantOptions(
     Placement placement,
     Optional<String> switchFile,
     Duration watchdog,
-    Duration gracePeriod) {
+    Duration gracePeriod,
+    List<Problem> cautions) {
 
   private static final Duration DEFAULT_WATCHDOG = Duration.ofSeconds(15);
 
@@ -57,21 +59,25 @@ public record AttendantOptions(
   }
 
   static AttendantOptions read(ConfigReader reader) {
+    List<String> apps = apps(reader);
+    JsonObject section = flow(reader);
     return new AttendantOptions(
-        apps(reader),
-        flow(reader),
+        apps,
+        FlowReader.read(section),
         maxCalls(reader),
         reader.value("placement", Placement.LOCAL, Form.oneOf(Placement.class)),
         reader.optionalValue("switchFile", SWITCH_FILE),
         reader.duration("watchdog", DEFAULT_WATCHDOG),
-        reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD));
+        reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD),
+        FlowReader.cautions(section));
   }
 
-  private static CallFlow flow(ConfigReader reader) {
+  /** What callers meet; the classic menu where anything is wrong. */
+  private static JsonObject flow(ConfigReader reader) {
     JsonObject section = reader.part(FlowReader.KEYS);
     List<Problem> problems = FlowReader.problems(section);
     reader.problems(problems);
-    return FlowReader.read(problems.isEmpty() ? section : new JsonObject());
+    return problems.isEmpty() ? section : new JsonObject();
   }
 
   private static List<String> apps(ConfigReader reader) {

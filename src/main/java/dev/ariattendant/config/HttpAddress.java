@@ -33,6 +33,9 @@ public record HttpAddress(
 
   private static final int HIGHEST_PORT = 65_535;
 
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
   private static final String UNRESERVED = "-._~";
   private static final String LEGAL = UNRESERVED + ":/?[]@!$&'()*+,;=%";
 
@@ -42,6 +45,11 @@ public record HttpAddress(
   /** Whether a program's address is meant to be one, rather than an address of the event bus. */
   public static boolean isMeant(String address) {
     return address.contains("://") || MEANT.matcher(address).lookingAt();
+  }
+
+  /** Whether what is said there stays on this machine. */
+  public boolean isOnLoopback() {
+    return LOOPBACK.matcher(host).matches();
   }
 
   /** The URL; empty if nobody can be asked there. */

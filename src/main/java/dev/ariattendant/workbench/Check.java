@@ -1,5 +1,6 @@
 package dev.ariattendant.workbench;
 
+import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.menus.CallFlow;
 import java.io.PrintStream;
 
@@ -9,11 +10,13 @@ final class Check {
   private Check() {}
 
   static int run(String file, PrintStream out) {
-    CallFlow flow = ConfigurationFile.read(file).flow();
-    int options = flow.menus().values().stream().mapToInt(menu -> menu.options().size()).sum();
+    AttendantOptions options = AttendantOptions.from(ConfigurationFile.read(file).attendant());
+    CallFlow flow = options.flow();
+    options.cautions().forEach(caution -> out.printf("%s: careful: attendant.%s%n", file, caution));
+    int keys = flow.menus().values().stream().mapToInt(menu -> menu.options().size()).sum();
     out.printf(
         "%s is good: %s, %s, version %s%n",
-        file, count(flow.menus().size(), "menu"), count(options, "option"), flow.version());
+        file, count(flow.menus().size(), "menu"), count(keys, "option"), flow.version());
     return 0;
   }
 

@@ -89,6 +89,37 @@ final class DialRingingTest extends DialTest {
     assertThat(ended().getJsonArray("endpoints")).isEqualTo(JsonArray.of("PJSIP/701"));
   }
 
+  @Test
+  void anEndpointThatAVariableMakesAnotherOneOfIsNotCalledAndTheOthersAre() {
+    comesTo(
+        new Action.Set(
+            Map.of("DESK", "0090012345@trunk"), dial(LONG, "PJSIP/${DESK}", "PJSIP/bob")));
+    bridge.next("channels.setChannelVar");
+    bridge.next("channels.ring");
+    originates("PJSIP/bob");
+    JsonObject failure = events.next(AttendantEvents.ACTION_FAILED);
+    assertThat(failure.getString("operation")).isEqualTo("channels.originateWithId");
+    assertThat(failure.getInteger("code")).isEqualTo(400);
+    assertThat(failure.getString("message")).startsWith("PJSIP/${DESK}: what ${DESK} holds isn't");
+    destroyed(first(), 17);
+    bridge.next("channels.ringStop");
+    hears("busy");
+    JsonObject ended = ended();
+    assertThat(ended.getString("result")).isEqualTo("busy");
+    assertThat(ended.getJsonArray("endpoints"))
+        .isEqualTo(JsonArray.of("PJSIP/${DESK}", "PJSIP/bob"));
+  }
+
+  @Test
+  void whereNobodyIsLeftToCallTheCallerGoesOnAtOnce() {
+    comesTo(new Action.Set(Map.of("DESK", "bob/sip:1@evil.example"), dial(LONG, "PJSIP/${DESK}")));
+    bridge.next("channels.setChannelVar");
+    bridge.next("channels.ring");
+    bridge.next("channels.ringStop");
+    hears("unavailable");
+    assertThat(result()).isEqualTo("unavailable");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "17, busy, busy",

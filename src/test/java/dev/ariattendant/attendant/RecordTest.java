@@ -85,6 +85,21 @@ final class RecordTest extends CallByHand {
   }
 
   @Test
+  void whatACallerShowsLeadsToNoOtherFolder() {
+    JsonObject set = JsonObject.of("WHO", "../../public/x");
+    deployMenus(
+        JsonObject.of("set", set, "then", record.copy().put("record", "messages/${WHO}")),
+        new JsonObject());
+    String menu = callerInTheMenu();
+    bridge.key('7');
+    stops(menu);
+    bridge.next("channels.setChannelVar");
+    bridge.finished(plays(LEAVE));
+    assertThat(bridge.next("channels.record").getString("name"))
+        .isEqualTo("messages/._._public_x/" + CHANNEL + "-1");
+  }
+
+  @Test
   void aKeyCutsThePromptAndIsNotForTheMenuAfterwards() {
     String prompt = callerWhoHearsThePrompt();
     bridge.key('1');

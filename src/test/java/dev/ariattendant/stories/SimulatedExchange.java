@@ -87,6 +87,11 @@ public final class SimulatedExchange implements Exchange {
     return new Telephone(simulator.call(CallerOptions.to("channel-aa")));
   }
 
+  /** A caller who shows this number. */
+  Caller callAs(String number) {
+    return new Telephone(simulator.call(CallerOptions.to("channel-aa").withCaller("", number)));
+  }
+
   /** A caller whom any application may claim, for two seconds. */
   Caller callAll() {
     return new Telephone(simulator.call(CallerOptions.toAll(BroadcastOptions.DEFAULT)));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -198,6 +199,17 @@ public final class RealAsterisk implements Exchange {
   /** As {@link #call(Dtmf)}, with another extension of {@code extensions.conf}. */
   public Caller call(Dtmf dtmf, String extension) {
     return SippCaller.dial(sipPort, extension, dtmf);
+  }
+
+  /**
+   * Somebody who calls by way of a carrier, and has written this into From; his keys are audio's.
+   */
+  public Caller callAs(String number) {
+    return SippCaller.dial(
+        sipPort,
+        ATTENDANT,
+        URLEncoder.encode(number, StandardCharsets.UTF_8).replace("+", "%20"),
+        Dtmf.RFC_4733);
   }
 
   @Override

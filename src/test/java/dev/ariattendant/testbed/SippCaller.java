@@ -35,11 +35,10 @@ final class SippCaller implements Caller {
   private final CompletableFuture<Void> ended;
   private volatile CompletableFuture<Void> lastKey = CompletableFuture.completedFuture(null);
 
-  private SippCaller(SippProcess.Dialled to, Dtmf dtmf) {
+  private SippCaller(SippProcess.Dialled to, String from, Dtmf dtmf) {
     this.dtmf = dtmf;
-    String endpoint = dtmf == Dtmf.SIP_INFO ? "alice" : "bob";
     try {
-      sipp = new SippProcess(callId, to, endpoint, audio.port(), twin.address());
+      sipp = new SippProcess(callId, to, from, audio.port(), twin.address());
     } catch (IOException e) {
       release();
       throw new UncheckedIOException(e);
@@ -57,7 +56,16 @@ final class SippCaller implements Caller {
    * @throws IllegalStateException with SIPp's output, if it was not within 10 seconds
    */
   static SippCaller dial(int sipPort, String extension, Dtmf dtmf) {
-    var caller = new SippCaller(new SippProcess.Dialled(sipPort, extension), dtmf);
+    return dial(sipPort, extension, dtmf == Dtmf.SIP_INFO ? "alice" : "bob", dtmf);
+  }
+
+  /**
+   * The same, with whatever the caller chooses as his name.
+   *
+   * @param from the user's part of From, as it stands there
+   */
+  static SippCaller dial(int sipPort, String extension, String from, Dtmf dtmf) {
+    var caller = new SippCaller(new SippProcess.Dialled(sipPort, extension), from, dtmf);
     try {
       caller.audio.start(caller.answered.get(ANSWER_SECONDS, TimeUnit.SECONDS));
       return caller;

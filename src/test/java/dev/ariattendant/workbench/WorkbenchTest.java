@@ -96,6 +96,25 @@ final class WorkbenchTest {
   }
 
   @Test
+  void whatMayBeGoodForOthersIsSaidAndIsGoodAllTheSame() throws IOException {
+    String file =
+        write(
+            "trusting.yaml",
+            "attendant: {menu: {prompt: sound:a, options: {1: {dial: 'PJSIP/${CALLERID(num)}'}}}}");
+
+    assertThat(run("--check", file)).isZero();
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith(
+            file
+                + ": careful: attendant.menu.options.1.dial: callers show what they like as"
+                + " ${CALLERID(num)}");
+  }
+
+  @Test
   void aWrongCommandIsAnsweredWithTwo() {
     assertThat(run()).isEqualTo(2);
     assertThat(run("--check")).isEqualTo(2);

@@ -37,7 +37,13 @@ public final class AskedPrograms {
    */
   Future<Object> ask(String address, Variables variables, JsonObject facts, Duration timeout) {
     Duration patience = pace.real(timeout);
-    return HttpAddress.parse(variables.expand(address, value -> HttpAddress.encoded(value)))
+    String there;
+    try {
+      there = variables.expand(address, Destination.URL);
+    } catch (UnfitValueException e) {
+      return Future.failedFuture(e.in(shown(address)));
+    }
+    return HttpAddress.parse(there)
         .map(url -> http.ask(url, facts, patience))
         .orElseGet(
             () ->

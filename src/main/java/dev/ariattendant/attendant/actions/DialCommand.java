@@ -3,7 +3,6 @@ package dev.ariattendant.attendant.actions;
 import dev.ariattendant.config.menus.Action;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 
 /** What Asterisk is told for each telephone that is to ring. */
@@ -19,16 +18,13 @@ final class DialCommand {
 
   private static final String PREFIX = "attendant-dial-";
   private static final int RANDOM_DIGITS = 8;
+  private static final String OWN_NAME = "CALLERID(name)";
+  private static final String OWN_NUMBER = "${CALLERID(num)}";
 
   /** Asterisk's time-out is for the case that we are gone: as long as we are there, ours counts. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private DialCommand() {}
-
-  /** One for each endpoint. */
-  static List<JsonObject> all(Action.Dial action, Stage stage) {
-    return action.endpoints().stream().map(endpoint -> of(action, endpoint, stage)).toList();
-  }
 
   /** Whether this is the id of a channel that was called for a caller. */
   static boolean isLeg(String channelId) {
@@ -50,7 +46,12 @@ final class DialCommand {
     return PREFIX + caller + "-" + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS);
   }
 
-  private static JsonObject of(Action.Dial action, String endpoint, Stage stage) {
+  /**
+   * For one endpoint.
+   *
+   * @throws UnfitValueException if a variable makes another one of it
+   */
+  static JsonObject of(Action.Dial action, String endpoint, Stage stage) {
     String caller = stage.channel().id();
     String leg = legOf(caller);
     JsonObject command =
@@ -60,7 +61,7 @@ final class DialCommand {
             "channelId",
             leg,
             "endpoint",
-            stage.variables().expand(endpoint),
+            stage.variables().expand(endpoint, Destination.ADDRESS),
             "app",
             stage.channel().application(),
             "appArgs",
@@ -70,7 +71,10 @@ final class DialCommand {
             "timeout",
             seconds(action.ringTime().plus(MARGIN)));
     String callerId =
-        action.callerId().map(stage.variables()::expand).orElseGet(() -> own(stage.variables()));
+        stage
+            .variables()
+            .expand(
+                action.callerId().orElseGet(() -> own(stage.variables())), Destination.CALLER_ID);
     return callerId.isBlank() ? command : command.put("callerId", callerId);
   }
 
@@ -80,8 +84,8 @@ final class DialCommand {
   }
 
   private static String own(Variables variables) {
-    String number = variables.get("CALLERID(num)");
-    String name = variables.get("CALLERID(name)").replace("\"", "");
-    return name.isBlank() ? number : "\"%s\" <%s>".formatted(name, number);
+    return variables.get(OWN_NAME).isBlank()
+        ? OWN_NUMBER
+        : "\"${%s}\" <%s>".formatted(OWN_NAME, OWN_NUMBER);
   }
 }

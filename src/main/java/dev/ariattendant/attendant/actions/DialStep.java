@@ -18,9 +18,10 @@ import java.util.function.Supplier;
  *
  * <ul>
  *   <li>{@code busy}, {@code noAnswer} or {@code unavailable}, with {@code endpoints}, all that
- *       were called: there will be no conversation. Of several the one counts that Asterisk's
- *       {@code Dial()} would name: {@code noAnswer} if any of them could have answered, or else
- *       {@code busy} if any of them is; declined (cause 21) is busy, too;
+ *       were called, and those as they are configured that weren't, since a variable would have
+ *       made others of them: there will be no conversation. Of several the one counts that
+ *       Asterisk's {@code Dial()} would name: {@code noAnswer} if any of them could have answered,
+ *       or else {@code busy} if any of them is; declined (cause 21) is busy, too;
  *   <li>{@code answered}, with {@code endpoint}, the one that did: both are connected;
  *   <li>{@code over}, with {@code endpoint} and {@code durationMs}: they have talked so long, as
  *       far as this process has seen: a conversation that it took over may have been longer, and
@@ -37,6 +38,7 @@ final class DialStep implements Step, DialLeg.Listener {
   private final DialBridge bridge;
 
   private final List<DialLeg> legs = new ArrayList<>();
+  private final JsonArray endpoints = new JsonArray();
   private final Set<DialResult> results = EnumSet.noneOf(DialResult.class);
   private boolean connecting;
 
@@ -98,10 +100,25 @@ final class DialStep implements Step, DialLeg.Listener {
 
   private void callAll() {
     stage.alarm(action.ringTime(), this::timeIsOver);
-    List<JsonObject> commands = DialCommand.all(action, stage);
-    commands.forEach(command -> legs.add(new DialLeg(command, stage, this)));
+    action.endpoints().forEach(this::add);
+    if (legs.isEmpty()) {
+      decide();
+      return;
+    }
     // After all are there: one that fails at once isn't the last one.
     List.copyOf(legs).forEach(DialLeg::call);
+  }
+
+  private void add(String endpoint) {
+    try {
+      DialLeg leg = new DialLeg(DialCommand.of(action, endpoint, stage), stage, this);
+      legs.add(leg);
+      endpoints.add(leg.endpoint());
+    } catch (UnfitValueException e) {
+      stage.failed(DialCommand.OPERATION, e.in(endpoint));
+      endpoints.add(endpoint);
+      results.add(DialResult.UNAVAILABLE);
+    }
   }
 
   private void timeIsOver() {
@@ -150,8 +167,6 @@ final class DialStep implements Step, DialLeg.Listener {
   }
 
   private void conclude(DialResult result) {
-    JsonArray endpoints =
-        new JsonArray(action.endpoints().stream().map(stage.variables()::expand).toList());
     stage.report(result.word(), JsonObject.of("endpoints", endpoints));
     stage.next(
         switch (result) {

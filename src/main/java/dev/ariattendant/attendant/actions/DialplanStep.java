@@ -3,10 +3,13 @@ package dev.ariattendant.attendant.actions;
 import dev.ariattendant.bus.AttendantEvents.Ended;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.Prompt;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
-/** Gives the call to the dialplan, once all is said. */
+/**
+ * Gives the call to the dialplan, once all is said. Where a variable would make another context or
+ * extension of the one that is meant, its result is {@code unavailable}, after an {@code
+ * action.failed} that says why, and the menu starts over.
+ */
 record DialplanStep(Action.Dialplan action, Stage stage) implements Step {
 
   private static final String OPERATION = "channels.continueInDialplan";
@@ -14,15 +17,28 @@ record DialplanStep(Action.Dialplan action, Stage stage) implements Step {
   @Override
   public void begin() {
     stage.set(action.variables());
-    stage.hear(
-        Prompt.NONE,
-        () -> stage.leave(new Departure(OPERATION, this::goOn, Ended.DIALPLAN, isLabelled())));
+    try {
+      JsonObject command = command();
+      stage.hear(
+          Prompt.NONE,
+          () ->
+              stage.leave(
+                  new Departure(
+                      OPERATION,
+                      () -> stage.channel().request(command),
+                      Ended.DIALPLAN,
+                      isLabelled())));
+    } catch (UnfitValueException e) {
+      stage.failed(OPERATION, e.in(action.word()));
+      stage.report(DialResult.UNAVAILABLE.word(), new JsonObject());
+      stage.next(new Action.Repeat());
+    }
   }
 
-  private Future<Object> goOn() {
+  private JsonObject command() {
     JsonObject command = stage.channel().command(OPERATION);
-    action.context().ifPresent(context -> command.put("context", text(context)));
-    action.extension().ifPresent(extension -> command.put("extension", text(extension)));
+    action.context().ifPresent(context -> command.put("context", address(context)));
+    action.extension().ifPresent(extension -> command.put("extension", address(extension)));
     action
         .priority()
         .ifPresent(
@@ -33,7 +49,7 @@ record DialplanStep(Action.Dialplan action, Stage stage) implements Step {
                 command.put("label", priority);
               }
             });
-    return stage.channel().request(command);
+    return command;
   }
 
   /** Asterisk says 404 to a label that the extension doesn't have. */
@@ -45,7 +61,7 @@ record DialplanStep(Action.Dialplan action, Stage stage) implements Step {
     return priority.matches("\\d+");
   }
 
-  private String text(String text) {
-    return stage.variables().expand(text);
+  private String address(String text) {
+    return stage.variables().expand(text, Destination.ADDRESS);
   }
 }

@@ -57,7 +57,9 @@ final class RecordingTake implements Step {
   RecordingTake(Action.Record action, Stage stage) {
     this.action = action;
     this.stage = stage;
-    this.name = RecordingName.of(stage.variables().expand(action.folder()), stage.channel().id());
+    this.name =
+        RecordingName.of(
+            stage.variables().expand(action.folder(), Destination.FOLDER), stage.channel().id());
   }
 
   @Override

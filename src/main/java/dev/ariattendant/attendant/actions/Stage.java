@@ -117,7 +117,8 @@ public interface Stage {
 
   /** Sets several, to what has been configured. */
   default void set(Map<String, String> configured) {
-    configured.forEach((variable, text) -> set(variable, variables().expand(text)));
+    configured.forEach(
+        (variable, text) -> set(variable, variables().expand(text, Destination.TEXT)));
   }
 
   /** Tells taps what came of the action. */

@@ -5,7 +5,6 @@ import dev.ariattendant.attendant.channel.Channel;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,19 +42,22 @@ public final class Variables {
     values.put(name, value);
   }
 
-  /** A text with its references replaced. */
-  public String expand(String text) {
-    return expand(text, value -> value);
-  }
-
-  /** The same with each value as it must be written there. */
-  String expand(String text, UnaryOperator<String> written) {
+  /**
+   * A text with its references replaced.
+   *
+   * @param to where it goes
+   * @throws UnfitValueException if a value can't stand there
+   */
+  public String expand(String text, Destination to) {
     return text.indexOf('$') < 0
         ? text
         : REFERENCE
             .matcher(text)
             .replaceAll(
-                reference -> Matcher.quoteReplacement(written.apply(get(reference.group(1)))));
+                reference ->
+                    Matcher.quoteReplacement(
+                        to.written(get(reference.group(1)))
+                            .orElseThrow(() -> new UnfitValueException(reference.group(1), to))));
   }
 
   /** All of them, as JSON. */

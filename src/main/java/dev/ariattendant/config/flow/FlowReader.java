@@ -42,6 +42,16 @@ public final class FlowReader {
   }
 
   /**
+   * What gives callers or strangers a say, where that may not be meant.
+   *
+   * @param section of the attendant's section, {@link #KEYS}; without {@link #problems}
+   * @return by paths within the section
+   */
+  public static List<Problem> cautions(JsonObject section) {
+    return Cautions.of(Tree.of(section));
+  }
+
+  /**
    * Reads the section.
    *
    * @param section of the attendant's section, {@link #KEYS}; without {@link #problems}

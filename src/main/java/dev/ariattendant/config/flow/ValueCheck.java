@@ -37,7 +37,7 @@ record ValueCheck(
       case "medium" -> medium(text);
       case "menu" -> name("menu", menus, text);
       case "schedule" -> name("schedule", schedules, text);
-      case "template" -> template(text);
+      case "template", "address", "value" -> template(text);
       case "program" -> program(finding);
       case "keys" -> KeyPattern.fault(text).map(fault -> fault + found(finding));
       case "number" -> NumberPattern.fault(text).map(fault -> fault + found(finding));

@@ -98,6 +98,16 @@ final class AskedProgramsTest {
         .hasMessageNotContaining("0000");
   }
 
+  @Test
+  void dotsDoNotLeadToAnotherPath() {
+    variables.set("PIN", "..");
+    assertThatThrownBy(() -> ask("http://a:b@127.0.0.1:" + port + "/of/${PIN}/x?q=secret"))
+        .hasMessageEndingWith(
+            "http://127.0.0.1:%d/of/${PIN}/x: what ${PIN} holds isn't more than dots"
+                .formatted(port));
+    assertThat(asked).isNotDone();
+  }
+
   private Object ask(String address) {
     return await(programs.ask(address, variables, new JsonObject(), LONG));
   }

@@ -173,6 +173,7 @@ class ShippedSchemaTest {
     formats.removeIf(String::isEmpty);
     assertThat(formats)
         .containsExactlyInAnyOrder(
+            "address",
             "days",
             "holiday",
             "hours",
@@ -186,6 +187,7 @@ class ShippedSchemaTest {
             "terminator",
             "time-span",
             "time-zone",
+            "value",
             "variable");
   }
 

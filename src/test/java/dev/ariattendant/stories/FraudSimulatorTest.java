@@ -1,0 +1,46 @@
+package dev.ariattendant.stories;
+
+import dev.ariattendant.simulator.Callee;
+import dev.ariattendant.simulator.TelephoneBook;
+import dev.ariattendant.testbed.Caller;
+import dev.ariattendant.testbed.Telephone;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+final class FraudSimulatorTest extends FraudStories {
+
+  private static final String TRUNK = "PJSIP/0090012345@trunk";
+
+  FraudSimulatorTest() {
+    super(new SimulatedExchange(2, TelephoneBook.EMPTY.with(TRUNK, Callee.answers(0))));
+  }
+
+  @Override
+  Telephone elsewhere() {
+    return new NeverCalled();
+  }
+
+  @Override
+  Caller callAs(String number) {
+    return ((SimulatedExchange) exchange).callAs(number);
+  }
+
+  private record NeverCalled() implements Telephone {
+
+    @Override
+    public String endpoint() {
+      return TRUNK;
+    }
+
+    @Override
+    public void hangUp() {}
+
+    @Override
+    public CompletionStage<Void> ended() {
+      return new CompletableFuture<>();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

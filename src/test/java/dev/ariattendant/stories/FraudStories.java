@@ -1,0 +1,83 @@
+package dev.ariattendant.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.testbed.Caller;
+import dev.ariattendant.testbed.Exchange;
+import dev.ariattendant.testbed.Telephone;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+/** Callers who would like to call somewhere else at others' expense. */
+abstract class FraudStories extends ExchangeStories {
+
+  private static final String NUMBER = "PJSIP/${CALLERID(num)}";
+
+  FraudStories(Exchange exchange) {
+    super(exchange);
+  }
+
+  /** Who answers at an endpoint that has more in it than a name, and that no menu names. */
+  abstract Telephone elsewhere();
+
+  /** A caller who shows this number. */
+  abstract Caller callAs(String number);
+
+  @Test
+  void whatACallerShowsAsHisNumberDoesNotCallAnotherTrunk() {
+    try (Telephone elsewhere = elsewhere();
+        Served served = serve(JsonObject.of("dial", NUMBER));
+        Caller caller = callAs(elsewhere.endpoint().substring("PJSIP/".length()))) {
+      served.hears("sound:press-1");
+      caller.press('1');
+      refused(served, "channels.originateWithId", NUMBER);
+      JsonObject ended = served.attendant.next(AttendantEvents.ACTION_ENDED);
+      assertThat(ended.getString("result")).isEqualTo("unavailable");
+      assertThat(ended.getJsonArray("endpoints")).isEqualTo(JsonArray.of(NUMBER));
+      served.hears("sound:press-1");
+      caller.hangUp();
+      nothingIsLeft(served);
+    }
+  }
+
+  @Test
+  void whatACallerShowsAsHisNumberLeadsToNoOtherContext() {
+    JsonObject dialplan = JsonObject.of("dialplan", "handover", "extension", "${CALLERID(num)}");
+    try (Served served = serve(dialplan);
+        Caller caller = callAs("500@handover")) {
+      served.hears("sound:press-1");
+      caller.press('1');
+      refused(served, "channels.continueInDialplan", "dialplan");
+      JsonObject ended = served.attendant.next(AttendantEvents.ACTION_ENDED);
+      assertThat(ended.getString("action")).isEqualTo("dialplan");
+      assertThat(ended.getString("result")).isEqualTo("unavailable");
+      served.hears("sound:press-1");
+      caller.hangUp();
+      nothingIsLeft(served);
+    }
+  }
+
+  private static void refused(Served served, String operation, String text) {
+    JsonObject failure = served.attendant.next(AttendantEvents.ACTION_FAILED);
+    assertThat(failure.getString("operation")).isEqualTo(operation);
+    assertThat(failure.getInteger("code")).isEqualTo(400);
+    assertThat(failure.getString("message"))
+        .isEqualTo(text + ": what ${CALLERID(num)} holds isn't 1 to 80 of 0-9 A-Z a-z + * # _ . -");
+  }
+
+  private Served serve(JsonObject action) {
+    return Served.by(
+        exchange,
+        JsonObject.of(
+            "menu",
+            JsonObject.of(
+                "prompt",
+                "sound:press-1",
+                "timeout",
+                "1h",
+                "options",
+                JsonObject.of("1", action))));
+  }
+}
