@@ -36,7 +36,17 @@ public final class OriginCheck {
     return request.uri().startsWith("/")
         && hosts.size() == 1
         && isOurs(hosts.get(0))
-        && (origins.isEmpty() || (origins.size() == 1 && isOf(origins.get(0), hosts.get(0))));
+        && (origins.isEmpty() || (origins.size() == 1 && isOf(origins.get(0), hosts.get(0))))
+        && !isPartOfAnotherPage(request);
+  }
+
+  /** As a picture or a script is, for which browsers send no Origin. A link is followed. */
+  private static boolean isPartOfAnotherPage(HttpServerRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    return site != null
+        && !site.equals("same-origin")
+        && !site.equals("none")
+        && !"navigate".equals(request.getHeader("Sec-Fetch-Mode"));
   }
 
   private boolean isOurs(String host) {

@@ -186,6 +186,29 @@ final class HostileHttpTest {
     assertThat(statusFor(NOWHERE, host, origin)).isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "cross-site,  no-cors,   403",
+    "cross-site,  cors,      403",
+    "same-site,   no-cors,   403",
+    "cross-site,  websocket, 403",
+    "cross-site,  navigate,  404",
+    "same-origin, no-cors,   404",
+    "same-origin, websocket, 404",
+    "none,        navigate,  404",
+  })
+  void picturesAndScriptsOfOthersPagesGetNothing(String site, String mode, int status) {
+    try (RawClient client = RawClient.connect(port)) {
+      assertThat(
+              client
+                  .send(
+                      "GET %s HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: %s\r\nSec-Fetch-Mode: %s\r\n\r\n"
+                          .formatted(NOWHERE, site, mode))
+                  .status())
+          .isEqualTo(status);
+    }
+  }
+
   @Test
   void whoDoesntSayWhomHeMeansGetsNothing() {
     try (RawClient client = RawClient.connect(port)) {
