@@ -75,7 +75,7 @@ final class RegistrationUpdates implements RegistrationListener {
 
   /**
    * Vert.x remembers who listens at an address that it has asked for, until it is told that nobody
-   * does: that registrations were lost means nothing to it (as of 5.0.10), and of those that are
+   * does: that registrations were lost means nothing to it (as of 5.1.10), and of those that are
    * lost no news comes.
    */
   private boolean askAnew(String address) {

@@ -26,13 +26,13 @@ final class Page {
           "/tones.js",
           "/tree.js",
           "/words.js",
-          "/lib/uplot/1.6.30/dist/uPlot.iife.min.js",
-          "/lib/uplot/1.6.30/dist/uPlot.min.css");
+          "/lib/uPlot-1.6.32.min.js",
+          "/lib/uPlot-1.6.32.min.css");
 
   private static final String FILES = "dev/ariattendant/console/web";
 
-  /** Where the chart library is in its WebJar; its version is part of each path. */
-  private static final String CHARTS = "META-INF/resources/webjars/uplot";
+  /** The chart library. Browsers may cache it, since its version is part of each path. */
+  private static final String LIBRARY = FILES + "/lib";
 
   private static final int NOT_FOUND = 404;
 
@@ -40,7 +40,7 @@ final class Page {
 
   static void serve(Router router) {
     router.route("/*").handler(Page::onlyWhatThereIs);
-    router.route("/lib/uplot/*").handler(StaticHandler.create(CHARTS));
+    router.route("/lib/*").handler(StaticHandler.create(LIBRARY));
     router.route("/*").handler(StaticHandler.create(FILES).setCachingEnabled(false));
   }
 
