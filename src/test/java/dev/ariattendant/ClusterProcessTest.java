@@ -2,6 +2,7 @@ package dev.ariattendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.Ending;
 import dev.ariattendant.simulator.SimulatedCaller;
@@ -10,19 +11,31 @@ import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.taps.CallLogVerticle;
 import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.BusStranger;
+import dev.ariattendant.testbed.ClusterCertificates;
 import dev.ariattendant.testbed.FreePorts;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.junit5.VertxExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nodes of a cluster, each a process of its own under Vert.x's plain launcher. */
 @ExtendWith(VertxExtension.class)
 @Timeout(120)
 final class ClusterProcessTest {
+
+  /** Of Vert.x's launcher, when there is no Vert.x. */
+  private static final int CANT_START = 11;
 
   private static final JsonObject QUICK =
       JsonObject.of("attendant", JsonObject.of("gracePeriod", "100ms"));
@@ -80,6 +93,105 @@ final class ClusterProcessTest {
     }
   }
 
+  /** By whatever way a socket may be told to listen elsewhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "-Dhazelcast.socket.server.bind.any=true,  Hazelcast would listen on 0.0.0.0",
+    "-Dvertx.hazelcast.config=FILE,            Hazelcast would let its clients in",
+    "-Dvertx.eventBus.options.host=0.0.0.0,    the event bus would listen on 0.0.0.0",
+    "-Dhazelcast.local.localAddress=0.0.0.0,   the event bus would listen on 0.0.0.0",
+  })
+  void aNodeThatOthersCouldReachEndsUnlessItsNetworkIsTrusted(
+      String option, String refusal, @TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("mine.xml"),
+            "<hazelcast xmlns='http://www.hazelcast.com/schema/config'><properties>"
+                + "<property name='hazelcast.local.localAddress'>127.0.0.1</property>"
+                + "<property name='hazelcast.socket.bind.any'>false</property>"
+                + "</properties></hazelcast>");
+    String port = String.valueOf(FreePorts.next());
+    try (AttendantProcess node =
+        AttendantProcess.launchClustered(
+            AriAttendantVerticle.class,
+            QUICK,
+            Map.of(
+                "CLUSTER_PORT",
+                port,
+                "CLUSTER_MEMBERS",
+                "127.0.0.1:" + port,
+                "JAVA_TOOL_OPTIONS",
+                option.replace("FILE", file.toString())))) {
+      assertThat(node.exitCode()).isEqualTo(CANT_START);
+      assertThat(node.rest())
+          .anyMatch(line -> line.contains(refusal) && line.contains("CLUSTER_NETWORK=trusted"))
+          .noneMatch(line -> line.startsWith("\tat "))
+          .noneMatch(line -> line.contains("Succeeded in deploying"));
+    }
+  }
+
+  @Test
+  void withCertificatesACallCrossesTheBusAndAStrangersCommandDoesnt(
+      Vertx vertx, @TempDir Path folder) throws Exception {
+    ClusterCertificates.make(folder, "north", "south");
+    Simulator simulator =
+        Await.await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
+    int north = FreePorts.next();
+    int south = FreePorts.next();
+    int bus = FreePorts.next();
+    String members = "127.0.0.1:%d,127.0.0.1:%d".formatted(north, south);
+    Map<String, String> secured =
+        Map.of(
+            "CLUSTER_TLS",
+            folder.resolve("south").toString(),
+            "CLUSTER_BUS_PORT",
+            String.valueOf(bus));
+    try (AttendantProcess attendant =
+            node(
+                "attendant",
+                north,
+                members,
+                simulator,
+                Map.of("CLUSTER_TLS", folder.resolve("north").toString()));
+        AttendantProcess bridge = secondNode(attendant, south, members, simulator, secured)) {
+      bridge.line(line -> line.contains("connected to Asterisk"));
+
+      Await.await(
+          BusStranger.send(
+              vertx,
+              new NetClientOptions(),
+              bus,
+              Addresses.command("asterisk"),
+              JsonObject.of(
+                  "operation",
+                  "channels.originate",
+                  "endpoint",
+                  "PJSIP/00900123@trunk",
+                  "app",
+                  "channel-aa")));
+
+      SimulatedCaller caller = simulator.call(CallerOptions.to("channel-aa"));
+      attendant.line(line -> line.endsWith("has entered the application"));
+      caller.press('2');
+      attendant.line(line -> line.endsWith("entered 2"));
+      assertThat(simulator.requests()).doesNotContainKey("channels.originate");
+      caller.hangUp();
+      bridge.terminate();
+      assertThat(bridge.exitCode()).isZero();
+      assertThat(bridge.rest()).noneMatch(line -> line.contains(" ERROR "));
+    }
+  }
+
+  private static AttendantProcess secondNode(
+      AttendantProcess first,
+      int port,
+      String members,
+      Simulator simulator,
+      Map<String, String> more) {
+    first.line(line -> line.contains("joined the cluster"));
+    return node("bridge", port, members, simulator, more);
+  }
+
   /** Once the first has joined: of two that start in the same moment, each waits for the other. */
   private static AttendantProcess second(
       String role, AttendantProcess first, int port, String members, Simulator simulator) {
@@ -92,20 +204,26 @@ final class ClusterProcessTest {
   }
 
   private static AttendantProcess node(String role, int port, String members, Simulator simulator) {
-    return AttendantProcess.launchClustered(
-        AriAttendantVerticle.class,
-        QUICK,
-        Map.of(
-            "CLUSTER_ROLE",
-            role,
-            "CLUSTER_PORT",
-            String.valueOf(port),
-            "CLUSTER_MEMBERS",
-            members,
-            "CLUSTER_NAME",
-            "test",
-            "ARI_URL",
-            simulator.uri().toString()));
+    return node(role, port, members, simulator, Map.of());
+  }
+
+  private static AttendantProcess node(
+      String role, int port, String members, Simulator simulator, Map<String, String> more) {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "CLUSTER_ROLE",
+                role,
+                "CLUSTER_PORT",
+                String.valueOf(port),
+                "CLUSTER_MEMBERS",
+                members,
+                "CLUSTER_NAME",
+                "test",
+                "ARI_URL",
+                simulator.uri().toString()));
+    environment.putAll(more);
+    return AttendantProcess.launchClustered(AriAttendantVerticle.class, QUICK, environment);
   }
 
   /** The call log alone, as anybody's verticle would be. */

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hazelcast.nio.serialization.DataSerializable;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -12,12 +13,18 @@ import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.ariattendant.testbed.Clients;
+import io.vertx.core.eventbus.MessageCodec;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientBuilder;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClient;
+import io.vertx.core.shareddata.ClusterSerializable;
 import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +117,31 @@ final class HouseTest {
               .toList();
       assertThat(builders).isEmpty();
     }
+  }
+
+  /** What nodes exchange is JSON: there is no object of ours that one could be sent. */
+  @Test
+  void nothingOfOursCrossesTheBusAsAJavaObject() {
+    noClasses()
+        .that(
+            DescribedPredicate.describe(
+                "are no JSON, and neither enums nor exceptions",
+                (JavaClass type) ->
+                    !type.isAssignableTo(JsonObject.class)
+                        && !type.isEnum()
+                        && !type.isAssignableTo(Throwable.class)))
+        .should()
+        .beAssignableTo(Serializable.class)
+        .orShould()
+        .beAssignableTo(ClusterSerializable.class)
+        .orShould()
+        .beAssignableTo(DataSerializable.class)
+        .orShould()
+        .beAssignableTo(MessageCodec.class)
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(MessageCodec.class, ObjectInputStream.class, ObjectOutputStream.class)
+        .check(CLASSES);
   }
 
   /**

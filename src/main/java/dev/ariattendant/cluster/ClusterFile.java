@@ -21,7 +21,7 @@ final class ClusterFile {
 
   private ClusterFile() {}
 
-  /** Reads it, with the settings put in. Blocks. */
+  /** Reads it, with the settings put in and Java's objects kept out. Blocks. */
   static Config read(ClusterSettings settings) {
     // Said to Java, since Hazelcast logs before it has read any configuration.
     System.getProperties().putIfAbsent(LOGGING, "slf4j");
@@ -32,7 +32,9 @@ final class ClusterFile {
       System.getProperties().putIfAbsent(CHECKING, "false");
     }
     try (InputStream xml = named == null ? shipped() : Files.newInputStream(Path.of(named))) {
-      return new XmlConfigBuilder(xml).setProperties(properties).build();
+      Config config = new XmlConfigBuilder(xml).setProperties(properties).build();
+      JavaObjects.refuseOthers(config);
+      return config;
     } catch (IOException | HazelcastException e) {
       throw new VertxException(
           "The cluster's configuration %s can't be used: %s"

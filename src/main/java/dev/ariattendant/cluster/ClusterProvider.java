@@ -13,11 +13,14 @@ public final class ClusterProvider implements VertxServiceProvider {
 
   @Override
   public void init(VertxBootstrap bootstrap) {
-    ClusterManager given = bootstrap.clusterManager();
-    bootstrap.clusterManager(given == null ? new RegistrationCache(new HazelcastNode()) : given);
+    ClusterSettings settings = ClusterSettings.ofProcess();
     EventBusOptions bus = bootstrap.options().getEventBusOptions();
     if (bus.getPort() == EventBusOptions.DEFAULT_CLUSTER_PORT) {
-      ClusterSettings.ofProcess().busPort().ifPresent(bus::setPort);
+      settings.busPort().ifPresent(bus::setPort);
     }
+    settings.busTls().ifPresent(tls -> tls.secure(bus));
+    ClusterManager given = bootstrap.clusterManager();
+    bootstrap.clusterManager(
+        given == null ? new RegistrationCache(new HazelcastNode(settings, bus)) : given);
   }
 }

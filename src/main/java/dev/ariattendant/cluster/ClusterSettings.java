@@ -6,6 +6,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,9 @@ import java.util.regex.Pattern;
 record ClusterSettings(Map<String, String> environment, Properties system) {
 
   private static final String BUS_PORT = "cluster.bus.port";
+  private static final String BUS_TLS = "cluster.tls";
+  private static final String NETWORK = "cluster.network";
+  private static final String TRUSTED = "trusted";
   private static final String A_PORT = "a port from 1 to 65535";
   private static final int LAST_PORT = 65_535;
   private static final Pattern MEMBER = Pattern.compile("[\\w.-]+(?::(.*))?");
@@ -39,6 +43,16 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
   /** The port of the event bus, if there is a good one; {@link #properties} says what is wrong. */
   Optional<Integer> busPort() {
     return setting(BUS_PORT).flatMap(ClusterSettings::port);
+  }
+
+  /** What secures the event bus, if anything does: the same for any cluster manager. */
+  Optional<BusTls> busTls() {
+    return setting(BUS_TLS).map(folder -> new BusTls(Path.of(folder)));
+  }
+
+  /** Whether only nodes can reach this one, by its network's design. */
+  boolean networkIsTrusted() {
+    return setting(NETWORK).filter(TRUSTED::equals).isPresent();
   }
 
   /**
@@ -66,6 +80,7 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
             "hosts such as 10.0.0.1,two.example:5701",
             problems);
     read(BUS_PORT, 0, ClusterSettings::port, A_PORT, problems);
+    read(NETWORK, "", text -> text(text).filter(TRUSTED::equals), TRUSTED, problems);
     if (!problems.isEmpty()) {
       throw new VertxException(
           "The settings of the cluster can't be used:\n  " + String.join("\n  ", problems), true);

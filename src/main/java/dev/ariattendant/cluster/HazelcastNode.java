@@ -1,17 +1,35 @@
 package dev.ariattendant.cluster;
 
 import com.hazelcast.cluster.Member;
+import com.hazelcast.config.Config;
 import dev.ariattendant.bus.ClusterState;
 import dev.ariattendant.bus.NodeId;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hazelcast, configured when a cluster is to be joined and not before. */
 final class HazelcastNode extends HazelcastClusterManager {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HazelcastNode.class);
+
+  private final ClusterSettings settings;
+  private final EventBusOptions bus;
   private Vertx vertx;
+
+  /**
+   * A node that hasn't joined yet.
+   *
+   * @param bus the options of its event bus, which is started once it has joined
+   */
+  HazelcastNode(ClusterSettings settings, EventBusOptions bus) {
+    this.settings = settings;
+    this.bus = bus;
+  }
 
   @Override
   public void init(Vertx vertx) {
@@ -22,11 +40,28 @@ final class HazelcastNode extends HazelcastClusterManager {
   @Override
   public void join(Completable<Void> promise) {
     vertx
-        .executeBlocking(() -> ClusterFile.read(ClusterSettings.ofProcess()))
+        .executeBlocking(this::configuration)
         .onSuccess(this::setConfig)
         .compose(config -> Future.<Void>future(super::join))
-        .onSuccess(joined -> joined(getHazelcastInstance().getCluster().getLocalMember()))
+        .compose(joined -> vertx.executeBlocking(this::checkBus))
+        .onSuccess(checked -> joined(getHazelcastInstance().getCluster().getLocalMember()))
         .onComplete(promise);
+  }
+
+  private Config configuration() {
+    Config config = ClusterFile.read(settings);
+    if (!settings.networkIsTrusted()) {
+      Loopback.keep(config);
+    }
+    return config;
+  }
+
+  /** Only who has joined knows where the bus will listen. */
+  private Void checkBus() {
+    if (!settings.networkIsTrusted()) {
+      Loopback.keep(bus, clusterHost());
+    }
+    return null;
   }
 
   private boolean isSafe() {
@@ -37,6 +72,11 @@ final class HazelcastNode extends HazelcastClusterManager {
   private void joined(Member self) {
     NodeId.at(vertx, MemberLog.address(self));
     MemberLog.keep(getHazelcastInstance());
+    if (!BusTls.isMutual(bus)) {
+      LOG.info(
+          "the event bus has no TLS: whoever reaches its port commands all calls; CLUSTER_TLS"
+              + " changes that");
+    }
     ClusterState.keep(vertx, () -> vertx.executeBlocking(this::isSafe, false));
   }
 }

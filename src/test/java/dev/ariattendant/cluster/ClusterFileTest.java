@@ -3,15 +3,19 @@ package dev.ariattendant.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MultiMapConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
+import com.hazelcast.instance.ProtocolType;
 import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +38,19 @@ final class ClusterFileTest {
 
     assertThat(config.getClusterName()).isEqualTo("north");
     assertThat(config.getProperty("hazelcast.local.localAddress")).isEqualTo("127.0.0.1");
-    assertThat(config.getNetworkConfig().getPort()).isEqualTo(6001);
-    JoinConfig join = config.getNetworkConfig().getJoin();
+    AdvancedNetworkConfig network = config.getAdvancedNetworkConfig();
+    assertThat(network.isEnabled()).isTrue();
+    assertThat(network.getEndpointConfigs().values())
+        .singleElement()
+        .asInstanceOf(InstanceOfAssertFactories.type(ServerSocketEndpointConfig.class))
+        .satisfies(
+            endpoint -> {
+              assertThat(endpoint.getProtocolType()).isEqualTo(ProtocolType.MEMBER);
+              assertThat(endpoint.getPort()).isEqualTo(6001);
+              assertThat(endpoint.getPortCount()).isEqualTo(3);
+              assertThat(endpoint.isReuseAddress()).isTrue();
+            });
+    JoinConfig join = network.getJoin();
     assertThat(join.getTcpIpConfig().getMembers()).containsExactly("a.example", "b:1");
     assertThat(join.getMulticastConfig().isEnabled()).isFalse();
     assertThat(join.isAutoDetectionEnabled()).isFalse();

@@ -1,13 +1,17 @@
 package dev.ariattendant.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.testbed.ClusterCertificates;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ClusterProviderTest {
 
@@ -28,6 +32,24 @@ final class ClusterProviderTest {
       System.clearProperty("cluster.bus.port");
     }
     assertThat(busPort(new EventBusOptions())).isZero();
+  }
+
+  @Test
+  void theEventBusIsSecuredForAnyClusterManagerAndNeverLeftInClearByMistake(@TempDir Path folder) {
+    ClusterCertificates.make(folder, "north");
+    System.setProperty("cluster.tls", folder.resolve("north").toString());
+    try {
+      for (ClusterManager manager : new ClusterManager[] {null, new HazelcastClusterManager()}) {
+        VertxBootstrap bootstrap = VertxBootstrap.create().clusterManager(manager);
+        new ClusterProvider().init(bootstrap);
+        assertThat(BusTls.isMutual(bootstrap.options().getEventBusOptions())).isTrue();
+      }
+      System.setProperty("cluster.tls", folder.resolve("south").toString());
+      assertThatThrownBy(() -> new ClusterProvider().init(VertxBootstrap.create()))
+          .hasMessageContaining("CLUSTER_TLS: " + folder.resolve("south/tls.crt"));
+    } finally {
+      System.clearProperty("cluster.tls");
+    }
   }
 
   private static int busPort(EventBusOptions bus) {

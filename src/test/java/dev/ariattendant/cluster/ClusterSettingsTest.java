@@ -57,6 +57,13 @@ final class ClusterSettingsTest {
   }
 
   @Test
+  void theNetworkIsTrustedOnlyIfItIsSaid() {
+    assertThat(of(Map.of()).networkIsTrusted()).isFalse();
+    assertThat(of(Map.of("CLUSTER_NETWORK", "yes")).networkIsTrusted()).isFalse();
+    assertThat(of(Map.of("CLUSTER_NETWORK", "trusted")).networkIsTrusted()).isTrue();
+  }
+
+  @Test
   void membersAreLookedForWhereTheNodeIsUnlessTheyAreNamed() {
     assertThat(settings(Map.of("CLUSTER_HOST", "127.0.0.2")))
         .containsEntry("cluster.members", "127.0.0.2");
@@ -74,6 +81,8 @@ final class ClusterSettingsTest {
     "CLUSTER_PORT,     65536,         a port from 1 to 65535",
     "CLUSTER_PORT,     -1,            a port from 1 to 65535",
     "CLUSTER_BUS_PORT, many,          a port from 1 to 65535",
+    "CLUSTER_NETWORK,  yes,           trusted",
+    "CLUSTER_NETWORK,  TRUSTED,       trusted",
     "CLUSTER_NAME,     ' ',           a text",
     "CLUSTER_HOST,     no.invalid,    an IPv4 address of this machine",
     "CLUSTER_HOST,     192.0.2.1,     an IPv4 address of this machine",

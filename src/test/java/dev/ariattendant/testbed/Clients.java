@@ -7,6 +7,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.shareddata.Shareable;
 import java.util.UUID;
 
@@ -37,7 +38,11 @@ public final class Clients {
   }
 
   public static NetClient net(Vertx vertx) {
-    return held(vertx, vertx.createNetClient());
+    return net(vertx, new NetClientOptions());
+  }
+
+  public static NetClient net(Vertx vertx, NetClientOptions options) {
+    return held(vertx, vertx.createNetClient(options));
   }
 
   private static <C> C held(Vertx vertx, C client) {

@@ -1,0 +1,154 @@
+package dev.ariattendant.cluster;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ariattendant.testbed.BusStranger;
+import dev.ariattendant.testbed.ClusterCertificates;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClientOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What those can do who reach the port of a node's event bus. */
+@Timeout(120)
+final class BusStrangersTest {
+
+  private static final String ADDRESS = "any.address";
+  private static final JsonObject FORGED = JsonObject.of("forged", true);
+  private static final JsonObject GENUINE = JsonObject.of("genuine", true);
+
+  @TempDir private Path folder;
+  @TempDir private Path other;
+  private final Vertx outside = Vertx.vertx();
+  private final List<OneNode> nodes = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    nodes.forEach(OneNode::close);
+    await(outside.close());
+  }
+
+  /** That is how the nodes of one machine talk by default; it shows that the attack is one. */
+  @Test
+  void withoutTlsWhoeverReachesThePortIsHeard() {
+    OneNode node = started(OneNode.start(Map.of()));
+    Promise<JsonObject> heard = Promise.promise();
+    await(
+        node.vertx()
+            .eventBus()
+            .<JsonObject>consumer(ADDRESS, message -> heard.tryComplete(message.body()))
+            .completion());
+    BusStranger.send(outside, new NetClientOptions(), node.busPort(), ADDRESS, FORGED);
+    assertThat(await(heard.future())).isEqualTo(FORGED);
+  }
+
+  /** Vert.x makes numbers of such bytes, and nothing else. */
+  @Test
+  void evenThenNoJavaObjectIsMade() {
+    OneNode node = started(OneNode.start(Map.of()));
+    Promise<Object> body = Promise.promise();
+    await(
+        node.vertx()
+            .eventBus()
+            .consumer(
+                ADDRESS,
+                message -> {
+                  try {
+                    body.tryComplete(message.body());
+                  } catch (RuntimeException e) {
+                    body.tryFail(e);
+                  }
+                })
+            .completion());
+    BusStranger.sendObject(
+        outside, new NetClientOptions(), node.busPort(), ADDRESS, serialized(new ArrayList<>()));
+    assertThatThrownBy(() -> await(body.future()))
+        .hasStackTraceContaining("Class not allowed: java.util.ArrayList");
+  }
+
+  @Test
+  void withTlsOnlyNodesOfTheSameAuthorityAreHeard() {
+    ClusterCertificates.make(folder, "north", "south");
+    ClusterCertificates.make(other, "north");
+    OneNode north =
+        started(OneNode.start(Map.of("CLUSTER_TLS", folder.resolve("north").toString())));
+    OneNode south =
+        started(north.second(Map.of("CLUSTER_TLS", folder.resolve("south").toString())));
+    Queue<JsonObject> heard = new ConcurrentLinkedQueue<>();
+    Promise<Void> genuine = Promise.promise();
+    await(
+        north
+            .vertx()
+            .eventBus()
+            .<JsonObject>consumer(
+                ADDRESS,
+                message -> {
+                  heard.add(message.body());
+                  if (message.body().equals(GENUINE)) {
+                    genuine.tryComplete();
+                  }
+                })
+            .completion());
+
+    NetClientOptions plain = new NetClientOptions();
+    NetClientOptions nobody =
+        new NetClientOptions().setSsl(true).setTrustAll(true).setHostnameVerificationAlgorithm("");
+    EventBusOptions strange = new EventBusOptions();
+    new BusTls(other.resolve("north")).secure(strange);
+    NetClientOptions stranger =
+        new NetClientOptions(nobody).setKeyCertOptions(strange.getKeyCertOptions());
+    for (NetClientOptions attacker : List.of(plain, nobody, stranger)) {
+      await(BusStranger.send(outside, attacker, north.busPort(), ADDRESS, FORGED));
+    }
+
+    south.vertx().eventBus().send(ADDRESS, GENUINE);
+    await(genuine.future());
+    assertThat(heard).containsExactly(GENUINE);
+  }
+
+  /** One that has joined by Hazelcast, and has the registry tell the others to write to it. */
+  @Test
+  void nothingIsWrittenToAnImpostorEither() {
+    ClusterCertificates.make(folder, "north");
+    ClusterCertificates.make(other, "north");
+    OneNode north =
+        started(OneNode.start(Map.of("CLUSTER_TLS", folder.resolve("north").toString())));
+    OneNode impostor =
+        started(north.second(Map.of("CLUSTER_TLS", other.resolve("north").toString())));
+    await(impostor.vertx().eventBus().consumer(ADDRESS, message -> {}).completion());
+    assertThatThrownBy(() -> await(north.vertx().eventBus().sender(ADDRESS).write(GENUINE)))
+        .hasStackTraceContaining("SSL");
+  }
+
+  private OneNode started(OneNode node) {
+    nodes.add(0, node);
+    return node;
+  }
+
+  private static byte[] serialized(Object object) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(object);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}
