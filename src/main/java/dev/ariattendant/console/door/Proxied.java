@@ -18,7 +18,7 @@ final class Proxied {
   private Proxied() {}
 
   static boolean is(HttpServerRequest request) {
-    // Which no browser has spoken for long, and nginx does unless it is told otherwise.
+    // Which no browser has spoken for long, and nginx did by default before release 1.29.7.
     return request.version() == HttpVersion.HTTP_1_0
         || request.headers().names().stream().anyMatch(name -> ADDED.matcher(name).matches());
   }

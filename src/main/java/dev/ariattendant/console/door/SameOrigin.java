@@ -4,17 +4,22 @@ import dev.ariattendant.http.OriginCheck;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Refuses pages of other websites, and says what may be wrong where a proxy is in between. */
 public final class SameOrigin implements Handler<RoutingContext> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SameOrigin.class);
+
   private static final int FORBIDDEN = 403;
 
   private static final String ADVICE =
-      "This is the console of another address: Host and Origin must be its own. A proxy must pass"
-          + " the Host on, and the console needs console.token then: see docs/operating.md\n";
+      "Host and Origin must be the console's own address. A proxy must pass the Host on, and the"
+          + " console needs console.token then: see docs/operating.md";
 
   private final OriginCheck origins;
+  private boolean said;
 
   /**
    * For one console.
@@ -31,11 +36,15 @@ public final class SameOrigin implements Handler<RoutingContext> {
     if (origins.admits(exchange.request())) {
       exchange.next();
     } else {
+      if (!said) {
+        said = true;
+        LOG.warn("The console has refused a request that isn't for it. {}", ADVICE);
+      }
       exchange
           .response()
           .setStatusCode(FORBIDDEN)
           .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
-          .end(ADVICE);
+          .end(ADVICE + "\n");
     }
   }
 }

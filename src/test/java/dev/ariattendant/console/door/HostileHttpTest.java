@@ -160,6 +160,8 @@ final class HostileHttpTest {
     "localhost.evil,     ",
     "127.0.0.1.evil,     ",
     "192.0.2.1:8090,     ",
+    "0.0.0.0:8090,       ",
+    "2130706433:8090,    ",
     "localhost,          http://evil.example",
     "localhost,          null",
     "localhost,          http://localhost:1",

@@ -159,6 +159,25 @@ final class ProxyTest {
           .singleElement()
           .asString()
           .contains("a proxy", "console.token", "docs/operating.md");
+
+      int forAll = Consoles.deploy(vertx, JsonObject.of("token", TOKEN));
+      statusOf(forAll, USUAL_NGINX, "/metrics");
+      assertThat(log.warnings()).as("it needn't be known there").hasSize(1);
+    }
+  }
+
+  @Test
+  void thatAProxyHidesTheConsolesNameFromItsPageIsSaidOnce(Vertx vertx) {
+    try (CapturedLog log = new CapturedLog()) {
+      int port = Consoles.deploy(vertx, JsonObject.of("token", TOKEN));
+      String page = LOCAL + "Origin: https://pbx.example\n";
+      assertThat(answerTo(port, page, "/eventbus/websocket"))
+          .contains(" 403 ", "must pass the Host on", "docs/operating.md");
+      statusOf(port, page, "/eventbus/websocket");
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("must pass the Host on", "docs/operating.md");
     }
   }
 
@@ -173,6 +192,7 @@ final class ProxyTest {
         "GET %s HTTP/1.1\nHost: localhost@evil.example\n",
         "GET %s HTTP/1.1\nHost: [::1].evil.example\n",
         "GET %s HTTP/1.1\nHost: [::2]\n",
+        "GET %s HTTP/1.1\nHost: [::ffff:127.0.0.1]\n",
         "GET %s HTTP/1.1\nHost: localhost:x\n",
         "GET %s HTTP/1.1\nHost:\n",
         "GET %s HTTP/1.1\nHost: localhost\nOrigin: http://localhost\nOrigin: http://evil.example\n",
