@@ -107,7 +107,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   void resume(AsyncResult<Optional<Talk>> talk) {
     report.callResumed();
     if (talk.failed()) {
-      report.actionFailed("bridges.list", talk.cause());
+      performance.failed("bridges.list", talk.cause());
     }
     guard.run(
         () ->
@@ -118,7 +118,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   private void resumeMenu() {
     resuming = true;
-    new Resumption(channel, player, report).begin(this::resumedAt);
+    new Resumption(channel, player, performance).begin(this::resumedAt);
   }
 
   /** Events may have been missed: makes sure that nothing is waited for in vain. */
@@ -280,7 +280,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   @Override
   public void commandFailed(String operation, Throwable failure) {
-    report.actionFailed(operation, failure);
+    performance.failed(operation, failure);
   }
 
   private void finished(JsonObject event) {
@@ -290,7 +290,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
         !hungUp && id.equals(player.audible()) && "failed".equals(playback(event, "state"));
     boolean silent = failed && performance.endsWithThisPrompt() && isUnheard(player.media());
     if (failed) {
-      report.promptFailed(playback(event, "media_uri"));
+      report.promptFailed(performance.shown(playback(event, "media_uri")));
     }
     player.finished(id);
     if (silent) {
@@ -312,9 +312,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     if (digit.length() != 1) {
       return;
     }
-    char key = digit.charAt(0);
-    report.keyPressed(key);
-    performance.pressed(key);
+    performance.pressed(digit.charAt(0));
   }
 
   private void resumedAt(Optional<String> place) {

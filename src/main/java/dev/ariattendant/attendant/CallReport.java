@@ -23,7 +23,7 @@ final class CallReport {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallReport.class);
 
-  /** Stands for a key that is nobody's business. */
+  /** Stands for a key that is nobody's business, or of which nobody knows whether it is. */
   private static final char SECRET_KEY = '?';
 
   private final Channel channel;
@@ -44,7 +44,6 @@ final class CallReport {
   private boolean keysAreSecret;
   private boolean hungUp;
   private boolean promptFailed;
-  private long lastKeyNanos;
   private String interrupted;
   private long interruptedNanos;
 
@@ -80,19 +79,32 @@ final class CallReport {
     publish(AttendantEvents.MENU_ENTERED, inMenu());
   }
 
-  /** What is pressed from now on is told to nobody, or told again. */
+  /** What is taken from now on is told to nobody, or told again. */
   void keepKeysSecret(boolean secret) {
     keysAreSecret = secret;
   }
 
-  void keyPressed(char key) {
-    lastKeyNanos = System.nanoTime();
+  boolean keysAreSecret() {
+    return keysAreSecret;
+  }
+
+  /** A step takes this key. */
+  void keyTaken(char key) {
+    keyPressed(shown(key));
+  }
+
+  /** No step takes this key, or none that anybody may hear of. */
+  void keyLost() {
+    keyPressed(SECRET_KEY);
+  }
+
+  private void keyPressed(char shown) {
     meters.keyPressed();
     if (keys == null) {
       keys = new StringBuilder();
     }
-    keys.append(shown(key));
-    publish(AttendantEvents.KEY_PRESSED, digit(key));
+    keys.append(shown);
+    publish(AttendantEvents.KEY_PRESSED, digit(shown));
   }
 
   void promptStarted(Prompt prompt) {
@@ -129,10 +141,20 @@ final class CallReport {
     hungUp = true;
   }
 
+  /** By a key that the step takes. */
   void promptInterrupted(char key, String playbackId) {
+    interrupted(shown(key), playbackId);
+  }
+
+  /** By one that is kept for a later step. */
+  void promptInterrupted(String playbackId) {
+    interrupted(SECRET_KEY, playbackId);
+  }
+
+  private void interrupted(char shown, String playbackId) {
     interrupted = playbackId;
-    interruptedNanos = lastKeyNanos;
-    publish(AttendantEvents.PROMPT_INTERRUPTED, digit(key).put("playbackId", playbackId));
+    interruptedNanos = System.nanoTime();
+    publish(AttendantEvents.PROMPT_INTERRUPTED, digit(shown).put("playbackId", playbackId));
   }
 
   /** The caller doesn't hear it any more. */
@@ -206,18 +228,23 @@ final class CallReport {
             "operation", "attendant", "code", 500, "message", thrown.getClass().getSimpleName()));
   }
 
-  void actionFailed(String operation, Throwable failure) {
+  /**
+   * A command failed.
+   *
+   * @param message what may be told of it
+   */
+  void actionFailed(String operation, Throwable failure, String message) {
     // Most of them are callers who hang up while something is said to Asterisk.
     int code = Channel.codeOf(failure);
     boolean gone = FailureCodes.tellsThatItIsGone(operation, code, failure.getMessage());
     line(gone ? LOG.atDebug() : LOG.atWarn())
-        .log("{} failed with {}: {}", operation, code, failure.getMessage());
+        .log("{} failed with {}: {}", operation, code, message);
     publish(
         AttendantEvents.ACTION_FAILED,
         JsonObject.of(
             "operation", operation,
             "code", Channel.codeOf(failure),
-            "message", failure.getMessage()));
+            "message", message));
   }
 
   void callEnded(String ended) {
@@ -284,8 +311,8 @@ final class CallReport {
     return JsonObject.of("menu", menu);
   }
 
-  private JsonObject digit(char key) {
-    return JsonObject.of("digit", String.valueOf(shown(key)));
+  private static JsonObject digit(char shown) {
+    return JsonObject.of("digit", String.valueOf(shown));
   }
 
   private char shown(char key) {

@@ -29,11 +29,15 @@ final class Conversation {
    * Keys that mean nothing if one of them comes next.
    *
    * @param untilNanos when they mean something again, by {@link System#nanoTime}
+   * @param secret whether they end what is secret
    */
-  private record Needless(String keys, long untilNanos) {}
+  private record Needless(String keys, long untilNanos, boolean secret) {}
 
   /** Nobody means so many keys. */
   private static final int MOST_KEYS_AHEAD = 64;
+
+  /** Who enters digits doesn't wait so long between two of them. */
+  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final Pace pace;
   private final PromptPlayer player;
@@ -47,6 +51,10 @@ final class Conversation {
   private boolean keysAheadCount = true;
   private String keysAhead = "";
   private Needless needless;
+
+  /** Until when, by {@link System#nanoTime}, keys are the rest of something; null for no such. */
+  private Long restUntil;
+
   private Runnable heard = Conversation::nothing;
 
   /** Nothing said so far. */
@@ -105,27 +113,45 @@ final class Conversation {
    * @param patience how long after what was entered it is still part of that
    */
   void mayBeTerminated(String terminator, Duration patience) {
-    needless = new Needless(terminator, pace.nanoTime() + pace.real(patience).toNanos());
+    needless = new Needless(terminator, after(patience), report.keysAreSecret());
+  }
+
+  /**
+   * The keys so far, and those that follow without a pause, may be the rest of what somebody else
+   * was to keep secret: they mean nothing.
+   */
+  void passOverTheRest() {
+    forgetKeys();
+    restUntil = after(PAUSE);
   }
 
   /** The caller pressed a key. */
   void pressed(char key) {
-    if (meansNothing(key)) {
-      return;
+    if (isOfTheRest()) {
+      report.keyLost();
+    } else if (!meansNothing(key)) {
+      if (listens()) {
+        taken(key);
+      } else {
+        keep(key);
+      }
     }
-    if (!listens()) {
-      keep(key);
-      return;
-    }
+  }
+
+  private void taken(char key) {
     String interrupted = player.audible();
-    if (interrupted != null) {
-      report.promptInterrupted(key, interrupted);
-    }
     prompts.cut();
     if (keysCutOnly || prompts.current() != null) {
+      if (interrupted != null) {
+        report.promptInterrupted(interrupted);
+      }
       keep(key);
       play();
     } else {
+      report.keyTaken(key);
+      if (interrupted != null) {
+        report.promptInterrupted(key, interrupted);
+      }
       listener.key(key);
     }
   }
@@ -156,7 +182,14 @@ final class Conversation {
 
   /** What is pressed ahead of its prompt no longer counts. */
   void forgetKeys() {
+    String forgotten = keysAhead;
     keysAhead = "";
+    forgotten.chars().forEach(key -> report.keyLost());
+  }
+
+  /** A medium of what is playing as events and the log have it. */
+  String shown(String medium) {
+    return prompts.shown(medium, variables);
   }
 
   /** Plays what is next, unless a key has already come that makes it needless. */
@@ -206,16 +239,41 @@ final class Conversation {
     while (!keysAhead.isEmpty() && listens()) {
       char key = keysAhead.charAt(0);
       keysAhead = keysAhead.substring(1);
+      report.keyTaken(key);
       listener.key(key);
     }
   }
 
+  /** If so, that is told. */
   private boolean meansNothing(char key) {
     Needless awaited = needless;
     needless = null;
-    return awaited != null
-        && awaited.keys.indexOf(key) >= 0
-        && pace.nanoTime() - awaited.untilNanos < 0;
+    if (awaited == null || awaited.keys.indexOf(key) < 0 || isOver(awaited.untilNanos)) {
+      return false;
+    }
+    if (awaited.secret) {
+      report.keyLost();
+    } else {
+      report.keyTaken(key);
+    }
+    return true;
+  }
+
+  private boolean isOfTheRest() {
+    if (restUntil == null || isOver(restUntil)) {
+      restUntil = null;
+      return false;
+    }
+    restUntil = after(PAUSE);
+    return true;
+  }
+
+  private long after(Duration duration) {
+    return pace.nanoTime() + pace.real(duration).toNanos();
+  }
+
+  private boolean isOver(long untilNanos) {
+    return pace.nanoTime() - untilNanos >= 0;
   }
 
   private boolean listens() {
@@ -226,6 +284,8 @@ final class Conversation {
   private void keep(char key) {
     if (keysAhead.length() < MOST_KEYS_AHEAD) {
       keysAhead += key;
+    } else {
+      report.keyLost();
     }
   }
 }

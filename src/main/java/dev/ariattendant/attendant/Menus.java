@@ -15,9 +15,14 @@ import java.util.stream.Collectors;
  * @param keys what the keys of each menu mean, by the menu's name
  * @param entry where calls begin
  * @param asksPrograms whether a program may be asked what to do with a call
+ * @param mayTakeSecrets whether callers may come to a secret {@code collect}, of a program's, say
  */
 record Menus(
-    CallFlow flow, Map<String, KeyMatcher<Action>> keys, EntryRules entry, boolean asksPrograms) {
+    CallFlow flow,
+    Map<String, KeyMatcher<Action>> keys,
+    EntryRules entry,
+    boolean asksPrograms,
+    boolean mayTakeSecrets) {
 
   static Menus of(CallFlow flow) {
     return new Menus(
@@ -27,7 +32,13 @@ record Menus(
                 Collectors.toUnmodifiableMap(
                     Menu::name, menu -> new KeyMatcher<>(menu.options(), menu.terminator()))),
         EntryRules.of(flow),
-        flow.actions().anyMatch(Action.Ask.class::isInstance));
+        flow.actions().anyMatch(Action.Ask.class::isInstance),
+        flow.actions().anyMatch(Menus::mayTakeSecrets));
+  }
+
+  private static boolean mayTakeSecrets(Action action) {
+    return action instanceof Action.Ask
+        || (action instanceof Action.Collect collect && collect.secret());
   }
 
   KeyMatcher<Action> keysOf(Menu menu) {

@@ -96,6 +96,9 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
     limit.start();
     path.enter(CallFlow.MAIN);
     noted = menu.orElse(null);
+    if (menus.mayTakeSecrets()) {
+      conversation.passOverTheRest();
+    }
     enter(menu.filter(flow().menus()::containsKey).orElse(CallFlow.MAIN));
   }
 
@@ -138,6 +141,11 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   /** What was playing has been heard out. */
   void promptEnded() {
     conversation.promptEnded();
+  }
+
+  /** A medium of what is playing as events and the log have it. */
+  String shown(String medium) {
+    return conversation.shown(medium);
   }
 
   /** One of the channel's other events. */
@@ -186,6 +194,7 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
       alarm.cancel();
       limit.cancel();
       leave(step, Step::end);
+      conversation.forgetKeys();
     }
   }
 
@@ -452,8 +461,8 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   }
 
   @Override
-  public void set(String variable, String value) {
-    variables.set(variable, value);
+  public void set(String variable, String value, boolean secret) {
+    variables.set(variable, value, secret);
     player.set(variable, value);
   }
 
@@ -464,7 +473,8 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
 
   @Override
   public void failed(String operation, Throwable failure) {
-    report.actionFailed(operation, failure);
+    report.actionFailed(
+        operation, failure, variables.without(String.valueOf(failure.getMessage())));
   }
 
   @Override

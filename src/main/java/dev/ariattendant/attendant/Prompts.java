@@ -97,6 +97,18 @@ final class Prompts {
     return media;
   }
 
+  /** A medium of what is playing as events and the log have it. */
+  String shown(String medium, Variables variables) {
+    return parts.stream()
+        .limit(1)
+        .flatMap(playing -> playing.media().stream())
+        .filter(uri -> variables.holdsSecret(uri))
+        .filter(uri -> Media.stoppable(variables.expand(uri, Destination.TEXT)).contains(medium))
+        .findFirst()
+        .map(variables::shown)
+        .orElse(medium);
+  }
+
   /** Neighbours that are alike in being interruptible become one. */
   private static List<Prompt> and(List<Prompt> prompts, Prompt prompt) {
     if (prompt.isEmpty()) {

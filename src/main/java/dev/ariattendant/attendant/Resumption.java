@@ -22,12 +22,12 @@ final class Resumption {
 
   private final Channel channel;
   private final PromptPlayer player;
-  private final CallReport report;
+  private final Performance call;
 
-  Resumption(Channel channel, PromptPlayer player, CallReport report) {
+  Resumption(Channel channel, PromptPlayer player, Performance call) {
     this.channel = channel;
     this.player = player;
-    this.report = report;
+    this.call = call;
   }
 
   /**
@@ -46,7 +46,7 @@ final class Resumption {
             return;
           }
           if (read.failed()) {
-            report.actionFailed("channels.getChannelVar", read.cause());
+            call.failed("channels.getChannelVar", read.cause());
           }
           stopAll(() -> placed.accept(read.otherwise(Optional.empty()).result()));
         });
@@ -79,7 +79,7 @@ final class Resumption {
     stops.stream()
         .filter(stop -> stop.failed() && !isNotFound(stop))
         .findFirst()
-        .ifPresent(stop -> report.actionFailed("playbacks.stop", stop.cause()));
+        .ifPresent(stop -> call.failed("playbacks.stop", stop.cause()));
   }
 
   private static boolean isNotFound(AsyncResult<?> command) {

@@ -85,8 +85,8 @@ public final class Addresses {
    * Telephones for people, in the same Vert.x as a simulator. An empty request asks whom they can
    * call: the reply has {@code apps}, the applications that somebody has registered, and {@code
    * phones}, how many are in use. A request with {@code call} (an application), and perhaps {@code
-   * caller} and {@code called} (numbers), places a call; the reply has {@code phone}, which is the
-   * channel's id, and {@code name}, the channel's. It fails with {@link FailureCodes#BAD_COMMAND}
+   * caller} and {@code called} (numbers), places a call; the reply has {@code phone}, an id that
+   * only who has called learns, and {@code name}, the channel's. It fails with {@link FailureCodes#BAD_COMMAND}
    * and what can't be understood, 409 if nobody has registered that application, and {@link
    * FailureCodes#MAX_CALLS} if too many phones are in use.
    */

@@ -15,12 +15,16 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One call, and the page that has placed it. It lives on one context. */
 final class Softphone {
 
   /** The pages of other nodes have phones of their own. */
   private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
+
+  /** Nobody else can guess it, and press the keys or see them. */
+  private final String id = UUID.randomUUID().toString();
 
   private final EventBus bus;
   private final Transcript transcript = new Transcript(this::publish);
@@ -40,7 +44,7 @@ final class Softphone {
   }
 
   String id() {
-    return caller.channelId();
+    return id;
   }
 
   /** E.g. {@code PJSIP/alice-00000001}. */

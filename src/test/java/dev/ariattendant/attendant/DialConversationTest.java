@@ -175,9 +175,9 @@ final class DialConversationTest extends DialTest {
   void keysPressedInAConversationAreForNobodyHere() {
     talking();
     bridge.key('1');
-    events.next(AttendantEvents.KEY_PRESSED);
     bridge.event(first(), "StasisEnd", new JsonObject());
     leavesTheBridge();
+    assertThat(events.next(AttendantEvents.KEY_PRESSED).getString("digit")).isEqualTo("?");
     hears("over");
     assertThat(events.types()).doesNotContain(AttendantEvents.OPTION_CHOSEN);
   }

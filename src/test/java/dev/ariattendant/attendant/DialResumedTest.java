@@ -71,11 +71,11 @@ final class DialResumedTest extends AttendantTest {
   void keysInAConversationThatGoesOnAreForNobody() {
     talking();
     bridge.key('1');
-    events.next(AttendantEvents.KEY_PRESSED);
     bridge.event(LEG, "StasisEnd", new JsonObject());
     bridge.next("bridges.removeChannel");
     bridge.next("bridges.destroy");
     bridge.next("channels.hangup");
+    assertThat(events.next(AttendantEvents.KEY_PRESSED).getString("digit")).isEqualTo("?");
     assertThat(events.types()).doesNotContain(AttendantEvents.OPTION_CHOSEN);
   }
 

@@ -351,9 +351,9 @@ final class DialRingingTest extends DialTest {
   void keysPressedWhileItRingsAreForNobody() {
     rings(dial(LONG, "PJSIP/bob"));
     bridge.key('1');
-    events.next(AttendantEvents.KEY_PRESSED);
     destroyed(first(), 17);
     bridge.next("channels.ringStop");
+    assertThat(events.next(AttendantEvents.KEY_PRESSED).getString("digit")).isEqualTo("?");
     hears("busy");
     assertThat(events.types()).doesNotContain(AttendantEvents.OPTION_CHOSEN);
   }

@@ -199,7 +199,6 @@ final class ResumedCallTest extends AttendantTest {
     await(bridge.offerAgain(CHANNEL, "Up"));
     bridge.next("channels.getChannelVar");
     bridge.key('1');
-    events.next(AttendantEvents.KEY_PRESSED);
     held.answer(stop ? new JsonObject() : IN_SUPPORT);
     stopsAll();
     String answer = plays(JsonArray.of("sound:restart-it", "sound:support"));
@@ -208,8 +207,8 @@ final class ResumedCallTest extends AttendantTest {
     assertThat(events.types())
         .containsExactly(
             "call.started",
-            "key.pressed",
             "menu.entered",
+            "key.pressed",
             "option.chosen",
             "menu.entered",
             "prompt.started");

@@ -74,10 +74,10 @@ final class CollectStep implements Step {
     }
     String collected = input.toString();
     if (action.secret()) {
-      stage.variables().set(action.variable(), collected);
+      stage.variables().set(action.variable(), collected, true);
       stage.report("collected", subject());
     } else {
-      stage.set(action.variable(), collected);
+      stage.set(action.variable(), collected, false);
       stage.report("collected", subject().put("digits", collected));
     }
     stage.next(action.then());

@@ -96,11 +96,12 @@ final class DialLeg {
    * One that is to be called.
    *
    * @param command creates its channel
+   * @param endpoint what taps are told that is called; null for nobody
    */
-  DialLeg(JsonObject command, Stage stage, Listener listener) {
+  DialLeg(JsonObject command, String endpoint, Stage stage, Listener listener) {
     this.command = command;
     this.id = command.getString("channelId");
-    this.endpoint = command.getString("endpoint");
+    this.endpoint = endpoint;
     this.stage = stage;
     this.caller = stage.channel();
     this.alarm = stage.lastingAlarm();
@@ -114,7 +115,7 @@ final class DialLeg {
    */
   static DialLeg found(Optional<String> channel, Stage stage) {
     String id = channel.orElse(null);
-    DialLeg leg = new DialLeg(JsonObject.of("channelId", id, "endpoint", id), stage, null);
+    DialLeg leg = new DialLeg(JsonObject.of("channelId", id), id, stage, null);
     leg.state = State.ANSWERED;
     leg.there = true;
     // It may have gone before anybody listened.
@@ -140,7 +141,7 @@ final class DialLeg {
     return id;
   }
 
-  /** What was called; null for nobody. */
+  /** What taps are told that was called; null for nobody. */
   String endpoint() {
     return endpoint;
   }

@@ -111,7 +111,12 @@ final class DialStep implements Step, DialLeg.Listener {
 
   private void add(String endpoint) {
     try {
-      DialLeg leg = new DialLeg(DialCommand.of(action, endpoint, stage), stage, this);
+      DialLeg leg =
+          new DialLeg(
+              DialCommand.of(action, endpoint, stage),
+              stage.variables().shown(endpoint),
+              stage,
+              this);
       legs.add(leg);
       endpoints.add(leg.endpoint());
     } catch (UnfitValueException e) {

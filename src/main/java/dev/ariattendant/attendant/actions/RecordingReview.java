@@ -17,6 +17,7 @@ final class RecordingReview implements Step {
   private final Action.Record action;
   private final Action.Record.Review review;
   private final Stage stage;
+  private final String name;
   private final JsonObject message;
   private boolean takesKeys = true;
   private boolean isThere = true;
@@ -24,13 +25,19 @@ final class RecordingReview implements Step {
   /**
    * Not asked yet.
    *
+   * @param name Asterisk's name of it
    * @param message what taps are to know of it
    */
   RecordingReview(
-      Action.Record action, Action.Record.Review review, Stage stage, JsonObject message) {
+      Action.Record action,
+      Action.Record.Review review,
+      Stage stage,
+      String name,
+      JsonObject message) {
     this.action = action;
     this.review = review;
     this.stage = stage;
+    this.name = name;
     this.message = message;
   }
 
@@ -55,7 +62,7 @@ final class RecordingReview implements Step {
       stage.hear(Prompt.NONE, () -> stage.command(DELETE, this::delete, this::deleted));
     } else {
       if (pressed.equals(review.listen())) {
-        stage.say(new Prompt(List.of("recording:" + name()), true));
+        stage.say(new Prompt(List.of("recording:" + name), true));
       }
       begin();
     }
@@ -76,7 +83,7 @@ final class RecordingReview implements Step {
     isThere = false;
     return stage
         .channel()
-        .request(JsonObject.of("operation", DELETE, "recordingName", name()))
+        .request(JsonObject.of("operation", DELETE, "recordingName", name))
         .recover(
             failure ->
                 Channel.codeOf(failure) == FailureCodes.NOT_FOUND
@@ -87,9 +94,5 @@ final class RecordingReview implements Step {
   private void deleted(AsyncResult<Object> done) {
     stage.report(done.succeeded() ? "discarded" : "kept", message);
     stage.goOn(new RecordStep(action, stage));
-  }
-
-  private String name() {
-    return message.getString("recording");
   }
 }

@@ -121,7 +121,7 @@ final class RecordingTake implements Step {
   }
 
   private JsonObject details() {
-    JsonObject details = JsonObject.of("recording", name(), "format", action.format());
+    JsonObject details = JsonObject.of("recording", shown(), "format", action.format());
     if (seconds instanceof Number whole) {
       details.put("durationMs", Duration.ofSeconds(whole.longValue()).toMillis());
     }
@@ -130,6 +130,14 @@ final class RecordingTake implements Step {
 
   private String name() {
     return name.numbered(number);
+  }
+
+  /** The same as events and the log have it. */
+  private String shown() {
+    Variables variables = stage.variables();
+    return variables.holdsSecret(action.folder())
+        ? "%s/%s-%d".formatted(variables.shown(action.folder()), stage.channel().id(), number)
+        : name();
   }
 
   private void isLive() {
@@ -172,7 +180,8 @@ final class RecordingTake implements Step {
               || number > MOST_NUMBERS
               || Channel.failed(found, FailureCodes.NOT_FOUND)) {
             number--;
-            return Future.failedFuture(Channel.failure(500, taken.getMessage()));
+            return Future.failedFuture(
+                Channel.failure(500, taken.getMessage().replace(name(), shown())));
           }
           return record();
         });
@@ -202,7 +211,7 @@ final class RecordingTake implements Step {
     // Among them is the one that has ended it.
     stage.forgetKeys();
     if (action.review().isPresent() && !hungUp) {
-      stage.goOn(new RecordingReview(action, action.review().get(), stage, details()));
+      stage.goOn(new RecordingReview(action, action.review().get(), stage, name(), details()));
     } else {
       kept();
       next(action.then());
@@ -210,7 +219,7 @@ final class RecordingTake implements Step {
   }
 
   private void failed(int code, String cause) {
-    stage.failed(OPERATION, Channel.failure(code, name() + ": " + cause));
+    stage.failed(OPERATION, Channel.failure(code, shown() + ": " + cause));
     notRecorded();
   }
 

@@ -88,7 +88,7 @@ public interface Stage {
    */
   void mayBeTerminated(String terminator, Duration patience);
 
-  /** Whether the keys that come are nobody else's business. */
+  /** Whether the keys that this step takes are nobody else's business. */
   void keepKeysSecret(boolean secret);
 
   /** Ends this step, and goes on with this action. */
@@ -112,13 +112,21 @@ public interface Stage {
   /** Plays all that follows in this language. */
   void speak(String language);
 
-  /** Sets a variable, for the actions that follow and on the channel, before what comes next. */
-  void set(String variable, String value);
+  /**
+   * Sets a variable, for the actions that follow and on the channel, before what comes next.
+   *
+   * @param secret whether it is in no event, and in no log
+   */
+  void set(String variable, String value, boolean secret);
 
-  /** Sets several, to what has been configured. */
+  /** Sets several, to what has been configured: what is made of secrets is one, too. */
   default void set(Map<String, String> configured) {
     configured.forEach(
-        (variable, text) -> set(variable, variables().expand(text, Destination.TEXT)));
+        (variable, text) ->
+            set(
+                variable,
+                variables().expand(text, Destination.TEXT),
+                variables().holdsSecret(text)));
   }
 
   /** Tells taps what came of the action. */

@@ -5,6 +5,7 @@ import dev.ariattendant.attendant.channel.Channel;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +17,15 @@ public final class Variables {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
 
+  /**
+   * What a variable holds.
+   *
+   * @param secret whether it is made of what a secret {@code collect} has taken
+   */
+  private record Value(String text, boolean secret) {}
+
   private final Channel channel;
-  private Map<String, String> values = Map.of();
+  private Map<String, Value> values = Map.of();
 
   /**
    * What is known of every call.
@@ -30,16 +38,27 @@ public final class Variables {
 
   /** A variable's value; empty for one that isn't set, as in Asterisk. */
   public String get(String name) {
-    String value = values.get(name);
-    return value == null ? known().getOrDefault(name, "") : value;
+    Value value = values.get(name);
+    return value == null ? known().getOrDefault(name, "") : value.text();
   }
 
+  /** Sets one that anybody may see. */
   public void set(String name, String value) {
+    set(name, value, false);
+  }
+
+  /**
+   * Sets one.
+   *
+   * @param secret whether only programs that are asked, and Asterisk where the menus say so, may
+   *     see what it holds
+   */
+  public void set(String name, String value, boolean secret) {
     if (values.isEmpty()) {
       // Most calls set no more than EXTEN.
       values = new LinkedHashMap<>(2);
     }
-    values.put(name, value);
+    values.put(name, new Value(value, secret));
   }
 
   /**
@@ -49,21 +68,54 @@ public final class Variables {
    * @throws UnfitValueException if a value can't stand there
    */
   public String expand(String text, Destination to) {
+    return replaced(
+        text, name -> to.written(get(name)).orElseThrow(() -> new UnfitValueException(name, to)));
+  }
+
+  /** A text as events and the log have it: references to secret variables stay what they are. */
+  public String shown(String text) {
+    return replaced(text, name -> isSecret(name) ? reference(name) : get(name));
+  }
+
+  /** Whether a text, once its references are replaced, is nobody's business. */
+  public boolean holdsSecret(String text) {
+    return text.indexOf('$') >= 0
+        && REFERENCE.matcher(text).results().anyMatch(reference -> isSecret(reference.group(1)));
+  }
+
+  /** What somebody else has said, who may have been told secret variables, without their values. */
+  public String without(String message) {
+    String told = message;
+    for (Map.Entry<String, Value> each : values.entrySet()) {
+      if (each.getValue().secret() && !each.getValue().text().isEmpty()) {
+        told = told.replace(each.getValue().text(), reference(each.getKey()));
+      }
+    }
+    return told;
+  }
+
+  private boolean isSecret(String name) {
+    Value value = values.get(name);
+    return value != null && value.secret();
+  }
+
+  private static String reference(String name) {
+    return "${" + name + "}";
+  }
+
+  private static String replaced(String text, UnaryOperator<String> values) {
     return text.indexOf('$') < 0
         ? text
         : REFERENCE
             .matcher(text)
             .replaceAll(
-                reference ->
-                    Matcher.quoteReplacement(
-                        to.written(get(reference.group(1)))
-                            .orElseThrow(() -> new UnfitValueException(reference.group(1), to))));
+                reference -> Matcher.quoteReplacement(values.apply(reference.group(1))));
   }
 
   /** All of them, as JSON. */
   public JsonObject json() {
     Map<String, Object> all = new LinkedHashMap<>(known());
-    all.putAll(values);
+    values.forEach((name, value) -> all.put(name, value.text()));
     return new JsonObject(all);
   }
 

@@ -215,10 +215,9 @@ public final class Errands {
     }
   }
 
+  /** Without ARI's words: they may repeat what the command said. */
   private static String outcome(AsyncResult<Object> answer) {
-    return answer.succeeded()
-        ? "done"
-        : Channel.codeOf(answer.cause()) + " " + answer.cause().getMessage();
+    return answer.succeeded() ? "done" : String.valueOf(Channel.codeOf(answer.cause()));
   }
 
   private Future<Object> ask(JsonObject command) {

@@ -112,7 +112,7 @@ final class BridgeGuard implements Handler<BridgeEvent> {
   private void register(BridgeEvent event, BridgeClient client) {
     String address = addressOf(event);
     boolean trusted = isTrusted(event, client);
-    if (!trusted && client.needsToken()) {
+    if (!trusted && (client.needsToken() || !Permissions.isOpen(address))) {
       client.refuse(address, "the header token must have the configured token");
     } else if (!Permissions.mayListen(address)) {
       client.refuse(address, "nobody may listen there");

@@ -14,12 +14,19 @@ final class Permissions {
   private static final String CHANNEL_ID = "\\S{1,150}";
   private static final String PHONE = "[A-Za-z0-9_.-]{1,100}";
 
-  /** Where things are published. */
-  private static final Pattern PUBLISHED =
+  /**
+   * Where ARI's own events are published: all keys, those of secret numbers too, and channels,
+   * variables and sounds that are named after them.
+   */
+  private static final Pattern ARI =
       anyOf(
           exactly(Addresses.EVENTS),
           each(Addresses::eventsOf, TYPE),
-          each(Addresses::channel, CHANNEL_ID),
+          each(Addresses::channel, CHANNEL_ID));
+
+  /** Where things are published that hold nobody's secrets. */
+  private static final Pattern OPEN =
+      anyOf(
           exactly(Addresses.STATUS),
           exactly(Addresses.ATTENDANT_EVENTS),
           exactly(Addresses.CONSOLE_LIVE),
@@ -42,9 +49,14 @@ final class Permissions {
 
   private Permissions() {}
 
-  /** Whether clients may listen to this address. */
+  /** Whether clients that have shown the token may listen to this address. */
   static boolean mayListen(String address) {
-    return PUBLISHED.matcher(address).matches();
+    return isOpen(address) || ARI.matcher(address).matches();
+  }
+
+  /** Whether clients on this machine may listen there without the token. */
+  static boolean isOpen(String address) {
+    return OPEN.matcher(address).matches();
   }
 
   /** Whether clients that have shown the token may send requests to this address. */
@@ -59,7 +71,9 @@ final class Permissions {
 
   /** The same as {@link #mayListen}, for Vert.x's bridge. */
   static List<PermittedOptions> outbound() {
-    return List.of(new PermittedOptions().setAddressRegex(PUBLISHED.pattern()));
+    return List.of(
+        new PermittedOptions().setAddressRegex(OPEN.pattern()),
+        new PermittedOptions().setAddressRegex(ARI.pattern()));
   }
 
   /** The same as {@link #mayAsk}, for Vert.x's bridge. */

@@ -20,9 +20,6 @@ final class Actor {
   /** Of simulated time. Nobody waits longer for anything. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  /** A key that has arrived and that the attendant hasn't noticed by then never will be. */
-  private static final Duration KEY_TIME = Duration.ofSeconds(1);
-
   /** Who hears nothing for so long has heard everything. */
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
@@ -117,16 +114,8 @@ final class Actor {
     }
   }
 
-  /** Asterisk has told of a key. */
-  void keyArrived() {
-    if (keyIsDown) {
-      timers.set(Name.KEY, KEY_TIME, this::keyNoticed);
-    }
-  }
-
-  /** The attendant has noticed a key. */
+  /** Asterisk has told of a key, and the attendant has heard it. */
   void keyNoticed() {
-    timers.cancel(Name.KEY);
     keyIsDown = false;
     proceed();
   }

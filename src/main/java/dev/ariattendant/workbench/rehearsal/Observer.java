@@ -17,6 +17,7 @@ import java.util.Set;
 /** Sees all that happens to one call, writes it down, and tells the actor. */
 final class Observer {
 
+  private final Vertx vertx;
   private final Transcript transcript;
   private final Commands commands;
   private final Actor actor;
@@ -24,6 +25,7 @@ final class Observer {
   private final Promise<Void> callEnded = Promise.promise();
 
   Observer(Vertx vertx, SimulatedCaller caller, Story story, double speed) {
+    this.vertx = vertx;
     transcript = new Transcript(caller.channelId());
     commands =
         Commands.listen(
@@ -72,7 +74,8 @@ final class Observer {
         transcript.heardOut(id);
         actor.promptOver();
       }
-      case "ChannelDtmfReceived" -> actor.keyArrived();
+      // Who serves the call hears of it in this turn, or has.
+      case "ChannelDtmfReceived" -> vertx.runOnContext(next -> actor.keyNoticed());
       default -> {}
     }
   }
@@ -81,7 +84,6 @@ final class Observer {
     JsonObject event = message.body();
     transcript.event(event);
     switch (event.getString("type")) {
-      case AttendantEvents.KEY_PRESSED -> actor.keyNoticed();
       case AttendantEvents.INPUT_TIMEOUT -> actor.inputTimedOut();
       case AttendantEvents.CALL_ENDED -> callEnded.tryComplete();
       default -> {}

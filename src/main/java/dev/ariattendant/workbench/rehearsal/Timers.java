@@ -12,8 +12,6 @@ final class Timers {
   enum Name {
     /** The end of a pause. */
     DEED,
-    /** That the attendant notices a key. */
-    KEY,
     /** That nothing more is said. */
     SILENCE,
     /** That anything comes of what is waited for. */

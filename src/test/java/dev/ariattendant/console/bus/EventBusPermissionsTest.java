@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,12 +28,9 @@ final class EventBusPermissionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ari.events",
-        "ari.events.ChannelDtmfReceived",
-        "ari.channel.1795337853.0",
-        "ari.channel.pbx-1795337853.0",
         "ari.status",
         "attendant.events",
+        "simulator.heard.8f14e45f-ceea-467f-a8f2-2d6b5f0f6c3a",
       })
   void anybodyOnThisMachineMayListenToWhatIsPublished(String address, Vertx vertx) {
     BusClient client = BusClient.connect(vertx, Consoles.deploy(vertx, NOTHING));
@@ -56,6 +54,37 @@ final class EventBusPermissionsTest {
                 JsonObject.of("key", "ü"),
                 "headers",
                 JsonObject.of("asterisk", "north")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ari.events",
+        "ari.events.ChannelDtmfReceived",
+        "ari.channel.1795337853.0",
+        "ari.channel.pbx-1795337853.0",
+      })
+  void arisOwnEventsAreForThoseWhoHaveTheToken(String address, Vertx vertx) {
+    JsonObject refusal = refusal(address, "the header token must have the configured token");
+    for (JsonObject console : List.of(NOTHING, WITH_TOKEN)) {
+      BusClient stranger = BusClient.connect(vertx, Consoles.deploy(vertx, console));
+      assertThat(stranger.register(address, NOTHING)).isEqualTo(refusal);
+      assertThat(stranger.register(address, JsonObject.of("token", TOKEN + "2")))
+          .isEqualTo(refusal);
+    }
+    BusClient friend = BusClient.connect(vertx, Consoles.deploy(vertx, WITH_TOKEN));
+
+    assertThat(friend.register(address, WITH_TOKEN).getString("type")).isEqualTo("registered");
+    vertx.eventBus().publish(address, JsonObject.of("digit", "7"));
+    assertThat(friend.next().getJsonObject("body")).isEqualTo(JsonObject.of("digit", "7"));
+  }
+
+  /** The token is that of one message: who has shown it for one address needs it for the next. */
+  @Test
+  void whoHasShownTheTokenOnceShowsItAgain(Vertx vertx) {
+    BusClient client = BusClient.connect(vertx, Consoles.deploy(vertx, WITH_TOKEN));
+    client.register("ari.status", WITH_TOKEN);
+    assertThat(client.register("ari.events", NOTHING).getString("body")).isEqualTo("rejected");
   }
 
   @ParameterizedTest
@@ -248,13 +277,13 @@ final class EventBusPermissionsTest {
   void whoListensNoMoreHearsNothingMoreAndMayListenAgain(Vertx vertx) {
     BusClient client = BusClient.connect(vertx, Consoles.deploy(vertx, NOTHING));
     client.register("attendant.events", NOTHING);
-    client.register("ari.events", NOTHING);
+    client.register("simulator.heard.one", NOTHING);
 
     client.send(JsonObject.of("type", "unregister", "address", "attendant.events"));
     // In order: once this is answered, that is done.
     client.register("ari.status", NOTHING);
     vertx.eventBus().publish("attendant.events", JsonObject.of("heard", 1));
-    vertx.eventBus().publish("ari.events", JsonObject.of("heard", 2));
+    vertx.eventBus().publish("simulator.heard.one", JsonObject.of("heard", 2));
 
     assertThat(client.next().getJsonObject("body")).isEqualTo(JsonObject.of("heard", 2));
     assertThat(client.register("attendant.events", NOTHING).getString("type"))

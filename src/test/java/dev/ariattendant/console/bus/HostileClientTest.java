@@ -82,15 +82,15 @@ final class HostileClientTest {
   void listeningToTooManyAddressesEndsIt() {
     BusClient client = BusClient.connect(vertx, port);
     for (int i = 0; i < BridgeClient.MAX_REGISTRATIONS; i++) {
-      assertThat(client.register("ari.channel." + i, NOTHING).getString("type"))
+      assertThat(client.register("simulator.heard." + i, NOTHING).getString("type"))
           .isEqualTo("registered");
     }
-    assertThat(client.register("ari.channel.0", NOTHING).getString("message"))
+    assertThat(client.register("simulator.heard.0", NOTHING).getString("message"))
         .isEqualTo("this client listens there already");
-    client.send(JsonObject.of("type", "unregister", "address", "ari.channel.0"));
-    assertThat(client.register("ari.channel.0", NOTHING).getString("type")).isEqualTo("registered");
+    client.send(JsonObject.of("type", "unregister", "address", "simulator.heard.0"));
+    assertThat(client.register("simulator.heard.0", NOTHING).getString("type")).isEqualTo("registered");
 
-    client.send(JsonObject.of("type", "register", "address", "ari.channel.more"));
+    client.send(JsonObject.of("type", "register", "address", "simulator.heard.more"));
     assertThat(client.closed()).isEqualTo(POLICY_VIOLATION);
   }
 
@@ -123,20 +123,20 @@ final class HostileClientTest {
     BusClient client = BusClient.connect(vertx, port);
     client.write(nonsense);
     BusClient next = BusClient.connect(vertx, port);
-    assertThat(next.register("ari.events", NOTHING).getString("type")).isEqualTo("registered");
+    assertThat(next.register("simulator.heard.one", NOTHING).getString("type")).isEqualTo("registered");
   }
 
   @Test
   void whoDoesntReadIsCutOff() {
     BusClient slow = BusClient.connect(vertx, port);
-    slow.register("ari.events", NOTHING);
+    slow.register("simulator.heard.one", NOTHING);
     slow.stopReading();
 
     JsonObject event = JsonObject.of("filler", "x".repeat(100_000));
     BusClient witness = BusClient.connect(vertx, port);
     witness.register("ari.status", NOTHING);
     for (int i = 0; i < 200; i++) {
-      vertx.eventBus().publish("ari.events", event);
+      vertx.eventBus().publish("simulator.heard.one", event);
       // The witness shows that the console has been at it.
       vertx.eventBus().publish("ari.status", JsonObject.of("written", i));
       witness.next();
@@ -213,7 +213,7 @@ final class HostileClientTest {
         await(
             BusClient.tryToConnect(
                 vertx, port, JsonObject.of("Origin", "http://" + host, "Host", host)));
-    assertThat(page.register("ari.events", NOTHING).getString("type")).isEqualTo("registered");
+    assertThat(page.register("simulator.heard.one", NOTHING).getString("type")).isEqualTo("registered");
   }
 
   @Test
@@ -274,7 +274,7 @@ final class HostileClientTest {
   @Test
   void afterTheConsoleIsGoneNobodyListensAnyMore() {
     BusClient client = BusClient.connect(vertx, port);
-    client.register("ari.events", NOTHING);
+    client.register("simulator.heard.one", NOTHING);
     vertx.deploymentIDs().forEach(each -> await(vertx.undeploy(each)));
     client.closed();
     Await.until(vertx, "the good client is gone", good::isClosed);

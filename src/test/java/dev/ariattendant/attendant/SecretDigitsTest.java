@@ -1,0 +1,293 @@
+package dev.ariattendant.attendant;
+
+import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bridge.CapturedLog;
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.config.yaml.YamlText;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a secret collect takes is in no event and no line of the log, whatever becomes of it. */
+final class SecretDigitsTest extends AttendantTest {
+
+  private static final String PROGRAM = "office.caller";
+
+  /** So long that nothing else is likely to look like it. */
+  private static final String PIN = "846273951804";
+
+  private static final String MASKED = "?".repeat(PIN.length());
+
+  private static final String MENUS =
+      """
+      menu:
+        prompt: {media: sound:welcome, bargeIn: false}
+        timeout: 30s
+        options:
+          1: {menu: pins}
+          7: {ask: office.caller, timeout: 30s, otherwise: {menu: other}}
+      menus:
+        pins:
+          prompt: sound:pins
+          timeout: 30s
+          options:
+            1: {collect: PIN, prompt: sound:agent-pass, min: 12, max: 12, secret: true,
+                then: {dial: ["PJSIP/${PIN}", "PJSIP/${EXTEN}@${PIN}"], unavailable: {menu: other}}}
+            2: {collect: PIN, prompt: sound:agent-pass, min: 12, max: 12, secret: true,
+                then: {set: {COPY: "x${PIN}"}, then: {set: {AGAIN: "${COPY}y"},
+                then: {dial: "PJSIP/${AGAIN}", unavailable: {menu: other}}}}}
+            3: {collect: PIN, prompt: sound:agent-pass, min: 12, max: 12, secret: true,
+                then: {record: "messages/${PIN}", failed: {menu: other}}}
+            4: {collect: PIN, prompt: sound:agent-pass, min: 12, max: 12, secret: true,
+                then: {say: ["digits:${PIN}"], menu: other}}
+            5: {collect: PIN, prompt: sound:agent-pass, min: 12, max: 12, secret: true,
+                then: {ask: office.caller, timeout: 30s, otherwise: {menu: other}}}
+            6: {collect: PIN, prompt: sound:agent-pass, min: 12, max: 12, secret: true,
+                then: {set: {PIN: "none"}, then: {dial: "PJSIP/${PIN}", unavailable: {menu: other}}}}
+        other: {prompt: sound:other, timeout: 30s, options: {9: hangup}}
+      """;
+
+  private final BlockingQueue<Message<JsonObject>> questions = new LinkedBlockingQueue<>();
+  private final CapturedLog log = new CapturedLog();
+
+  @BeforeEach
+  void deployMenus() {
+    await(vertx.eventBus().<JsonObject>consumer(PROGRAM, questions::add).completion());
+    redeploy(YamlText.parse(MENUS));
+  }
+
+  @AfterEach
+  void closeLog() {
+    log.close();
+  }
+
+  private String welcomed() {
+    await(bridge.offer(CHANNEL));
+    bridge.next("channels.answer");
+    return hears("sound:welcome");
+  }
+
+  private String hears(String... media) {
+    JsonObject play = bridge.later("channels.play");
+    assertThat(play.getJsonArray("media")).isEqualTo(new JsonArray(List.of(media)));
+    return play.getString("playbackId");
+  }
+
+  private void press(String keys) {
+    keys.chars().forEach(key -> bridge.key((char) key));
+  }
+
+  /** A caller in the menu of secret numbers who presses these keys there. */
+  private void presses(String keys) {
+    String welcome = welcomed();
+    bridge.finished(welcome);
+    press("1");
+    hears("sound:pins");
+    press(keys);
+  }
+
+  private JsonObject ended(String action) {
+    JsonObject event = events.next(AttendantEvents.ACTION_ENDED);
+    while (!action.equals(event.getString("action"))) {
+      event = events.next(AttendantEvents.ACTION_ENDED);
+    }
+    return event;
+  }
+
+  /** The call's end; nothing that was told of it has the number in it. */
+  private JsonObject nobodyHasLearntIt() {
+    bridge.event("StasisEnd", new JsonObject());
+    JsonObject summary = events.next(AttendantEvents.CALL_ENDED).getJsonObject("summary");
+    assertThat(events.all().toString()).doesNotContain(PIN);
+    assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains(PIN));
+    assertThat(told()).isEqualTo(summary.getString("keys"));
+    return summary;
+  }
+
+  /** The digits of all keys that taps were told of. */
+  private String told() {
+    return events.all().stream()
+        .filter(event -> AttendantEvents.KEY_PRESSED.equals(event.getString("type")))
+        .map(event -> event.getString("digit"))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void anEndpointIsToldAsItWasConfigured() {
+    bridge.refuseNext("channels.originateWithId", 500, "no endpoint");
+    bridge.refuseNext("channels.originateWithId", 500, "no endpoint");
+    presses("1" + PIN);
+    assertThat(bridge.later("channels.originateWithId").getString("endpoint"))
+        .isEqualTo("PJSIP/" + PIN);
+    assertThat(ended("dial").getJsonArray("endpoints"))
+        .containsExactly("PJSIP/${PIN}", "PJSIP/1@${PIN}");
+    hears("sound:other");
+    assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("11" + MASKED);
+    assertThat(
+            events.all().stream()
+                .filter(event -> AttendantEvents.ACTION_FAILED.equals(event.getString("type")))
+                .map(event -> event.getString("message")))
+        .containsExactly("PJSIP/${PIN}: no endpoint", "PJSIP/1@${PIN}: no endpoint");
+  }
+
+  @Test
+  void whoWasTalkedToIsToldAsItWasConfigured() {
+    presses("1" + PIN);
+    bridge.event(bridge.called(0), "StasisStart", new JsonObject());
+    events.next(AttendantEvents.ACTION_STARTED);
+    assertThat(ended("collect").getString("result")).isEqualTo("collected");
+    JsonObject answered = ended("dial");
+    assertThat(answered.getString("result")).isEqualTo("answered");
+    assertThat(answered.getString("endpoint")).isEqualTo("PJSIP/${PIN}");
+    bridge.later("bridges.addChannel");
+    assertThat(nobodyHasLearntIt().getJsonArray("answered")).containsExactly("PJSIP/${PIN}");
+  }
+
+  @Test
+  void whatIsMadeOfItIsAsSecret() {
+    bridge.refuseNext("channels.originateWithId", 500, "no endpoint");
+    presses("2" + PIN);
+    assertThat(bridge.later("channels.originateWithId").getString("endpoint"))
+        .isEqualTo("PJSIP/x" + PIN + "y");
+    assertThat(ended("dial").getJsonArray("endpoints")).containsExactly("PJSIP/${AGAIN}");
+    nobodyHasLearntIt();
+  }
+
+  @Test
+  void aVariableThatHoldsSomethingElseByNowIsSecretNoLonger() {
+    bridge.refuseNext("channels.originateWithId", 500, "no endpoint");
+    presses("6" + PIN);
+    assertThat(ended("dial").getJsonArray("endpoints")).containsExactly("PJSIP/none");
+    nobodyHasLearntIt();
+  }
+
+  @Test
+  void whereARecordingIsToldAsItWasConfigured() {
+    bridge.refuseNext(
+        "channels.record", 409, "Recording 'messages/" + PIN + "/" + CHANNEL + "-1' already exists");
+    bridge.refuseNext("recordings.getStored", 404, "Recording not found");
+    presses("3" + PIN);
+    assertThat(bridge.later("channels.record").getString("name"))
+        .isEqualTo("messages/" + PIN + "/" + CHANNEL + "-1");
+    assertThat(ended("record").getString("recording"))
+        .isEqualTo("messages/${PIN}/" + CHANNEL + "-1");
+    hears("sound:other");
+    nobodyHasLearntIt();
+  }
+
+  @Test
+  void whatCouldNotBePlayedIsToldAsItWasConfigured() {
+    presses("4" + PIN);
+    JsonObject play = bridge.later("channels.play");
+    while (!play.getJsonArray("media").contains("sound:digits/8")) {
+      play = bridge.later("channels.play");
+    }
+    String last = "sound:digits/" + PIN.charAt(PIN.length() - 1);
+    bridge.event(
+        "PlaybackFinished",
+        JsonObject.of(
+            "playback",
+            JsonObject.of(
+                "id", play.getString("playbackId"), "state", "failed", "media_uri", last)));
+    assertThat(events.next(AttendantEvents.PROMPT_FAILED).getString("media"))
+        .isEqualTo("digits:${PIN}");
+    nobodyHasLearntIt();
+    assertThat(log.lines()).noneMatch(line -> line.contains(last));
+  }
+
+  @Test
+  void aProgramIsToldItAndWhatItAnswersIsToldWithoutIt() throws InterruptedException {
+    presses("5" + PIN);
+    Message<JsonObject> question = questions.poll(30, TimeUnit.SECONDS);
+    assertThat(question.body().getJsonObject("variables").getString("PIN")).isEqualTo(PIN);
+    question.reply(JsonObject.of("menu", PIN));
+    assertThat(events.next(AttendantEvents.ACTION_FAILED).getString("message"))
+        .contains("no menu '${PIN}'");
+    hears("sound:other");
+    nobodyHasLearntIt();
+  }
+
+  @Test
+  void keysTypedAheadAreToldOnceAStepHasTakenThem() {
+    String welcome = welcomed();
+    press("11" + PIN);
+    assertThat(told()).isEmpty();
+    bridge.finished(welcome);
+    assertThat(ended("collect").getString("result")).isEqualTo("collected");
+    assertThat(bridge.later("channels.originateWithId").getString("endpoint"))
+        .isEqualTo("PJSIP/" + PIN);
+    assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("11" + MASKED);
+  }
+
+  @Test
+  void keysTypedAheadOfAProgramsAnswerAreToldOnceAStepHasTakenThem() throws InterruptedException {
+    String welcome = welcomed();
+    bridge.finished(welcome);
+    press("7");
+    Message<JsonObject> question = questions.poll(30, TimeUnit.SECONDS);
+    press(PIN);
+    question.reply(
+        JsonObject.of("collect", "CODE", "min", 12, "max", 12)
+            .put("secret", true)
+            .put("then", JsonObject.of("dial", "PJSIP/9")));
+    assertThat(ended("collect").getString("result")).isEqualTo("collected");
+    assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("7" + MASKED);
+  }
+
+  /** They may have been meant for what would have kept them secret. */
+  @Test
+  void keysThatNoStepHasTakenAreToldWithoutTheirDigits() {
+    welcomed();
+    press("11" + PIN);
+    assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("??" + MASKED);
+  }
+
+  @Test
+  void aTerminatorThatIsNotNeededAnyMoreIsAsSecretAsWhatItEnds() {
+    presses("1" + PIN + "#");
+    bridge.later("channels.originateWithId");
+    assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("11" + MASKED + "?");
+  }
+
+  /** As long as the one who was on the line before would have taken them for the rest of it. */
+  @Test
+  void whoTakesACallOverTakesTheRestOfItForNothing() {
+    bridge.answerNext("channels.getChannelVar", JsonObject.of("value", "pins"));
+    FakeBridge.Held stop = bridge.holdNext("playbacks.stop");
+    await(bridge.offerAgain(CHANNEL, "Up"));
+    bridge.later("playbacks.stop");
+    press(PIN.substring(4, 6));
+    stop.fail(404);
+    hears("sound:pins");
+    press(PIN.substring(6));
+    JsonObject summary = nobodyHasLearntIt();
+    assertThat(summary.getString("keys")).isEqualTo("?".repeat(8));
+    assertThat(summary.getJsonArray("options")).isEmpty();
+  }
+
+  @Test
+  void whoTakesACallOverTakesKeysAfterAPause() {
+    bridge.answerNext("channels.getChannelVar", JsonObject.of("value", "other"));
+    await(bridge.offerAgain(CHANNEL, "Up"));
+    hears("sound:other");
+    long pause = System.nanoTime();
+    while (!events.types().contains(AttendantEvents.OPTION_CHOSEN)) {
+      assertThat(System.nanoTime() - pause).isLessThan(TimeUnit.SECONDS.toNanos(30));
+      vertx.timer(2_500, TimeUnit.MILLISECONDS).await();
+      press("9");
+    }
+    bridge.later("channels.hangup");
+    assertThat(told()).endsWith("9");
+  }
+}
