@@ -86,9 +86,9 @@ public final class Addresses {
    * call: the reply has {@code apps}, the applications that somebody has registered, and {@code
    * phones}, how many are in use. A request with {@code call} (an application), and perhaps {@code
    * caller} and {@code called} (numbers), places a call; the reply has {@code phone}, an id that
-   * only who has called learns, and {@code name}, the channel's. It fails with {@link FailureCodes#BAD_COMMAND}
-   * and what can't be understood, 409 if nobody has registered that application, and {@link
-   * FailureCodes#MAX_CALLS} if too many phones are in use.
+   * only who has called learns, and {@code name}, the channel's. It fails with {@link
+   * FailureCodes#BAD_COMMAND} and what can't be understood, 409 if nobody has registered that
+   * application, and {@link FailureCodes#MAX_CALLS} if too many phones are in use.
    */
   public static final String SOFTPHONE = "simulator.softphone";
 

@@ -21,7 +21,11 @@ public final class AttendantEvents {
    */
   public static final String MENU_ENTERED = "menu.entered";
 
-  /** The caller pressed a key: {@code digit}, {@code ?} where it is secret. */
+  /**
+   * A step has taken a key that the caller pressed, or it is certain that none will: {@code digit},
+   * {@code ?} where it is secret, or no step has taken it, since nobody knows what it was meant
+   * for. A key that is pressed ahead is told when its turn has come.
+   */
   public static final String KEY_PRESSED = "key.pressed";
 
   /**
@@ -42,7 +46,10 @@ public final class AttendantEvents {
    */
   public static final String PROMPT_FAILED = "prompt.failed";
 
-  /** A key cut a running prompt off: {@code playbackId}, {@code digit}. */
+  /**
+   * A key cut a running prompt off: {@code playbackId}, {@code digit}, as in {@link #KEY_PRESSED};
+   * {@code ?} also if the key is kept for a later step.
+   */
   public static final String PROMPT_INTERRUPTED = "prompt.interrupted";
 
   /**
@@ -69,7 +76,7 @@ public final class AttendantEvents {
 
   /**
    * What came of an action: {@code action}, {@code result}, and what the action has to tell, see
-   * the documentation of each.
+   * the documentation of each. Texts that hold secret digits are told as they were configured.
    */
   public static final String ACTION_ENDED = "action.ended";
 
@@ -88,11 +95,11 @@ public final class AttendantEvents {
 
   /**
    * The call is over: {@code summary} with {@code start}, {@code end} (ISO 8601), {@code
-   * durationMs}, {@code caller}, {@code keys} (all pressed, in order), {@code options} (those
-   * chosen, in order), {@code menus} (those the caller was in, in order), {@code actions} (those
-   * that began, in order), {@code ended} (see {@link Ended}), {@code recordings} (the names of
-   * messages that were kept, in order) and {@code answered} (the endpoints that were talked to, in
-   * order).
+   * durationMs}, {@code caller}, {@code keys} (those of {@link #KEY_PRESSED}, in order), {@code
+   * options} (those chosen, in order), {@code menus} (those the caller was in, in order), {@code
+   * actions} (those that began, in order), {@code ended} (see {@link Ended}), {@code recordings}
+   * (the names of messages that were kept, in order) and {@code answered} (the endpoints that were
+   * talked to, in order).
    */
   public static final String CALL_ENDED = "call.ended";
 

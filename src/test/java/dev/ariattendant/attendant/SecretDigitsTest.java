@@ -175,7 +175,9 @@ final class SecretDigitsTest extends AttendantTest {
   @Test
   void whereARecordingIsToldAsItWasConfigured() {
     bridge.refuseNext(
-        "channels.record", 409, "Recording 'messages/" + PIN + "/" + CHANNEL + "-1' already exists");
+        "channels.record",
+        409,
+        "Recording 'messages/" + PIN + "/" + CHANNEL + "-1' already exists");
     bridge.refuseNext("recordings.getStored", 404, "Recording not found");
     presses("3" + PIN);
     assertThat(bridge.later("channels.record").getString("name"))

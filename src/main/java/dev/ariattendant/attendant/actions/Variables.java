@@ -108,8 +108,7 @@ public final class Variables {
         ? text
         : REFERENCE
             .matcher(text)
-            .replaceAll(
-                reference -> Matcher.quoteReplacement(values.apply(reference.group(1))));
+            .replaceAll(reference -> Matcher.quoteReplacement(values.apply(reference.group(1))));
   }
 
   /** All of them, as JSON. */

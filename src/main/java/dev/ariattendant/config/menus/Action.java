@@ -60,7 +60,7 @@ public sealed interface Action {
    * @param terminator ends them, and isn't one of them; empty for none
    * @param timeout how long the caller may be silent after the prompt
    * @param interDigitTimeout how long the caller may take for the next digit
-   * @param secret whether what is pressed is kept from events
+   * @param secret whether what is pressed is kept from events and logs
    * @param invalid for too few digits, and for keys that don't count
    * @param silence for callers who press nothing
    * @param then what follows

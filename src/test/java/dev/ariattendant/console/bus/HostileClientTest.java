@@ -88,7 +88,8 @@ final class HostileClientTest {
     assertThat(client.register("simulator.heard.0", NOTHING).getString("message"))
         .isEqualTo("this client listens there already");
     client.send(JsonObject.of("type", "unregister", "address", "simulator.heard.0"));
-    assertThat(client.register("simulator.heard.0", NOTHING).getString("type")).isEqualTo("registered");
+    assertThat(client.register("simulator.heard.0", NOTHING).getString("type"))
+        .isEqualTo("registered");
 
     client.send(JsonObject.of("type", "register", "address", "simulator.heard.more"));
     assertThat(client.closed()).isEqualTo(POLICY_VIOLATION);
@@ -123,7 +124,8 @@ final class HostileClientTest {
     BusClient client = BusClient.connect(vertx, port);
     client.write(nonsense);
     BusClient next = BusClient.connect(vertx, port);
-    assertThat(next.register("simulator.heard.one", NOTHING).getString("type")).isEqualTo("registered");
+    assertThat(next.register("simulator.heard.one", NOTHING).getString("type"))
+        .isEqualTo("registered");
   }
 
   @Test
@@ -213,7 +215,8 @@ final class HostileClientTest {
         await(
             BusClient.tryToConnect(
                 vertx, port, JsonObject.of("Origin", "http://" + host, "Host", host)));
-    assertThat(page.register("simulator.heard.one", NOTHING).getString("type")).isEqualTo("registered");
+    assertThat(page.register("simulator.heard.one", NOTHING).getString("type"))
+        .isEqualTo("registered");
   }
 
   @Test
