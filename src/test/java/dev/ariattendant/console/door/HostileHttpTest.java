@@ -198,6 +198,7 @@ final class HostileHttpTest {
     "same-origin, no-cors,   404",
     "same-origin, websocket, 404",
     "none,        navigate,  404",
+    "none,        no-cors,   404",
   })
   void picturesAndScriptsOfOthersPagesGetNothing(String site, String mode, int status) {
     try (RawClient client = RawClient.connect(port)) {
