@@ -60,7 +60,7 @@ final class HouseTest {
     "http,       ''",
     "simulator,  http",
     "metrics,    ''",
-    "bridge,     bus config metrics",
+    "bridge,     bus config http metrics",
     "attendant,  bus config drawing metrics",
     "cluster,    bus",
     "taps,       bus config",

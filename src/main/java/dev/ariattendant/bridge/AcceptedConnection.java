@@ -8,6 +8,7 @@ import dev.ariattendant.bridge.rest.PersistentRest;
 import dev.ariattendant.bridge.rest.WebSocketRest;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
@@ -17,6 +18,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +57,7 @@ final class AcceptedConnection {
 
   private final Vertx vertx;
   private final AsteriskOptions options;
+  private final String user;
   private final Duration returnTime;
   private final boolean forOneCall;
   private final WebSocketRest rest;
@@ -63,7 +66,7 @@ final class AcceptedConnection {
   private final Listener listener;
   private final Future<?> registered;
 
-  private MessageConsumer<Object> successor;
+  private MessageConsumer<JsonObject> successor;
   private boolean over;
   private IncomingSocket socket;
   private Consumer<String> send;
@@ -76,6 +79,7 @@ final class AcceptedConnection {
    * A connection without a socket.
    *
    * @param caller who has connected
+   * @param user of {@code asterisk.listen}, whose this Asterisk is
    * @param returnTime after that long Asterisk won't come back to the calls that it had
    * @param meters count what happens
    */
@@ -83,6 +87,7 @@ final class AcceptedConnection {
       Vertx vertx,
       AsteriskOptions options,
       Caller caller,
+      String user,
       CallLimit limit,
       Duration returnTime,
       Listener listener,
@@ -90,6 +95,7 @@ final class AcceptedConnection {
     this.vertx = vertx;
     this.returnTime = returnTime;
     this.options = options;
+    this.user = user;
     this.forOneCall = !caller.application().equals(options.app());
     this.listener = listener;
     this.rest = new WebSocketRest(vertx, options.requestTimeout());
@@ -113,13 +119,23 @@ final class AcceptedConnection {
             : connection.register();
   }
 
-  /** Whoever has had this Asterisk's sockets so far lets go of it. */
+  /** Whoever has had this Asterisk's sockets so far lets go of it, if they were this user's. */
   private Future<Void> takeOver(int most) {
     return vertx
         .eventBus()
-        .request(Addresses.socket(options.name()), JsonObject.of("node", NodeId.of(vertx)), SHORTLY)
-        .compose(letGo -> most > 1 ? takeOver(most - 1) : Future.succeededFuture())
-        .otherwiseEmpty();
+        .request(
+            Addresses.socket(options.name()),
+            JsonObject.of("node", NodeId.of(vertx), "user", user),
+            SHORTLY)
+        .compose(letGo -> most > 1 ? takeOver(most - 1) : Future.<Void>succeededFuture())
+        .recover(
+            failure ->
+                isForbidden(failure) ? Future.failedFuture(failure) : Future.succeededFuture());
+  }
+
+  private static boolean isForbidden(Throwable failure) {
+    return failure instanceof ReplyException refusal
+        && refusal.failureCode() == FailureCodes.FORBIDDEN;
   }
 
   private Future<?> registerInCluster() {
@@ -131,7 +147,11 @@ final class AcceptedConnection {
   }
 
   /** Its Asterisk has opened a socket to another node, where its calls go on. */
-  private void letGo(Message<Object> told) {
+  private void letGo(Message<JsonObject> told) {
+    if (!user.equals(told.body().getString("user"))) {
+      told.fail(FailureCodes.FORBIDDEN, "it is user " + user + "'s");
+      return;
+    }
     LOG.info("{}: its Asterisk has connected to another node", options.name());
     IncomingSocket left = socket;
     end();
@@ -174,7 +194,21 @@ final class AcceptedConnection {
     if (watch == null) {
       watch = vertx.setPeriodic(options.heartbeat().toMillis(), beat -> look());
     }
-    registered.onSuccess(ready -> serve(opened));
+    registered.onSuccess(ready -> serve(opened)).onFailure(failure -> refuse(opened, failure));
+  }
+
+  /** Another node has an Asterisk with this id, whose user is another one. */
+  private void refuse(IncomingSocket opened, Throwable failure) {
+    LOG.error(
+        "{}: user {} says that it is an Asterisk that another node has, and is refused: {}; give"
+            + " each Asterisk an entityid of its own in asterisk.conf",
+        options.name(),
+        user,
+        failure.getMessage());
+    if (!over) {
+      end();
+    }
+    opened.close();
   }
 
   private void serve(IncomingSocket opened) {

@@ -5,8 +5,10 @@ import dev.ariattendant.bridge.socket.SocketServer;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +20,14 @@ final class IncomingSocket implements SocketServer.Guest {
 
   private static final Logger LOG = LoggerFactory.getLogger(IncomingSocket.class);
 
+  /** Six bytes as Asterisk writes them, and what else may be part of an address of the bus. */
+  private static final Pattern ASTERISK_ID = Pattern.compile("[0-9A-Za-z:._-]{1,64}");
+
+  /** A channel's name has 80 at most. */
+  private static final int LONGEST_APPLICATION = 255;
+
   private final AsteriskOptions options;
-  private final Function<Caller, AcceptedConnection> connections;
+  private final Function<Caller, Optional<AcceptedConnection>> connections;
 
   private Consumer<String> send;
   private Runnable close;
@@ -30,9 +38,11 @@ final class IncomingSocket implements SocketServer.Guest {
   /**
    * A socket without a connection.
    *
-   * @param connections finds the connection of whoever has opened the socket
+   * @param connections finds the connection of whoever has opened the socket, unless that is
+   *     somebody else's
    */
-  IncomingSocket(AsteriskOptions options, Function<Caller, AcceptedConnection> connections) {
+  IncomingSocket(
+      AsteriskOptions options, Function<Caller, Optional<AcceptedConnection>> connections) {
     this.options = options;
     this.connections = connections;
   }
@@ -80,6 +90,11 @@ final class IncomingSocket implements SocketServer.Guest {
     return connection != null && connection.mayBeSilent();
   }
 
+  @Override
+  public boolean isIntroduced() {
+    return connection != null || strangeApplicationSaid;
+  }
+
   private void introduce(String frame) {
     JsonObject event;
     try {
@@ -88,12 +103,20 @@ final class IncomingSocket implements SocketServer.Guest {
       return;
     }
     if (!(event.getValue("application") instanceof String application)
-        || !(event.getValue("asterisk_id") instanceof String asteriskId)) {
+        || application.length() > LONGEST_APPLICATION
+        || !(event.getValue("asterisk_id") instanceof String asteriskId)
+        || !ASTERISK_ID.matcher(asteriskId).matches()) {
       return;
     }
     if (application.equals(options.app()) || application.startsWith(options.app() + ":")) {
-      connection = connections.apply(new Caller(asteriskId, application));
-      connection.opened(this, send);
+      connections
+          .apply(new Caller(asteriskId, application))
+          .ifPresentOrElse(
+              its -> {
+                connection = its;
+                its.opened(this, send);
+              },
+              this::close);
     } else if (!strangeApplicationSaid) {
       strangeApplicationSaid = true;
       LOG.warn(

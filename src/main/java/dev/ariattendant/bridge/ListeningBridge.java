@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ final class ListeningBridge implements Bridge {
   private AsteriskOptions options;
   private final Duration returnTime;
   private final CallLimit limit;
+  private final AsteriskOwners owners;
   private final SocketServer server;
   private final ConnectionStatus status;
   private final Runnable watch;
@@ -65,13 +67,14 @@ final class ListeningBridge implements Bridge {
     this.options = options;
     this.returnTime = returnTime;
     this.limit = new CallLimit(options.maxCalls());
+    this.owners = new AsteriskOwners(options.name());
     this.server =
         new SocketServer(
             vertx,
             options.name(),
             options.listen().orElseThrow(),
             options.heartbeat(),
-            () -> new IncomingSocket(options, this::connection));
+            user -> new IncomingSocket(options, caller -> connection(caller, user)));
     ConnectionMeters meters = Meters.of(vertx).connection(options.name(), options.app());
     this.status =
         new ConnectionStatus(
@@ -150,7 +153,13 @@ final class ListeningBridge implements Bridge {
   }
 
   /** The connection for whoever has just connected: the one it had before, or a new one. */
-  private AcceptedConnection connection(Caller caller) {
+  private Optional<AcceptedConnection> connection(Caller caller, String user) {
+    return owners.isOf(caller.asteriskId(), user)
+        ? Optional.of(ownConnection(caller, user))
+        : Optional.empty();
+  }
+
+  private AcceptedConnection ownConnection(Caller caller, String user) {
     AcceptedConnection known = connections.get(caller);
     if (known != null) {
       return known;
@@ -163,6 +172,7 @@ final class ListeningBridge implements Bridge {
             vertx,
             options.named(name),
             caller,
+            user,
             limit,
             returnTime,
             new Watch(caller, name, number),

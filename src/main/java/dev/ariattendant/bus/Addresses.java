@@ -183,8 +183,10 @@ public final class Addresses {
 
   /**
    * In a cluster, tells the node that has had an Asterisk's socket that this Asterisk has opened
-   * its next one to another node: {@code node}, that one. Only the newest socket counts: who gets
-   * this lets go of the connection, and replies when it takes no more commands for it.
+   * its next one to another node: {@code node}, that one, and {@code user}, the user of {@code
+   * asterisk.listen} whose socket it is. Only the newest socket counts: who gets this lets go of
+   * the connection, and replies when it takes no more commands for it; it refuses with 403 if the
+   * Asterisk is another user's.
    *
    * @param asterisk the connection's name
    */

@@ -12,6 +12,9 @@ public final class FailureCodes {
   /** The command never left: an unknown operation, a missing parameter, a wrong type. */
   public static final int BAD_COMMAND = 400;
 
+  /** Whoever asks may not have that: an Asterisk's socket that is another user's, say. */
+  public static final int FORBIDDEN = 403;
+
   /** The channel, playback ... is unknown to Asterisk, as after a hang-up. */
   public static final int NOT_FOUND = 404;
 

@@ -3,14 +3,17 @@ package dev.ariattendant.console;
 import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.console.bus.EventBusBridge;
-import dev.ariattendant.console.door.Connections;
 import dev.ariattendant.console.door.OnlyReading;
+import dev.ariattendant.console.door.RequestLimit;
 import dev.ariattendant.console.door.SafeHeaders;
 import dev.ariattendant.console.door.SameOrigin;
 import dev.ariattendant.console.door.TokenHolders;
+import dev.ariattendant.console.door.Visits;
 import dev.ariattendant.console.health.HealthPages;
 import dev.ariattendant.console.live.LiveBoard;
 import dev.ariattendant.console.metrics.MetricsPage;
+import dev.ariattendant.http.Connections;
+import dev.ariattendant.http.ServerOptions;
 import dev.ariattendant.metrics.EventLoopLag;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -18,7 +21,6 @@ import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
 import org.slf4j.Logger;
@@ -40,7 +42,11 @@ public final class ConsoleVerticle extends VerticleBase {
   /** Ends those cut off who don't let go, and those who don't read their answers. */
   private static final int READ_IDLE_SECONDS = 60;
 
-  private static final int CLOSING_SECONDS = 1;
+  /** Besides clients of the event bus, of which there are fewer. */
+  public static final int MAX_CONNECTIONS = 256;
+
+  /** There may be a proxy before many clients. */
+  public static final int MAX_CONNECTIONS_OF_ONE = 128;
 
   @Override
   public Future<?> start() {
@@ -57,18 +63,22 @@ public final class ConsoleVerticle extends VerticleBase {
 
   private Future<?> listen(ConsoleOptions options) {
     EventLoopLag.measure(vertx, "console");
+    Connections connections =
+        new Connections(vertx, "The console", MAX_CONNECTIONS, MAX_CONNECTIONS_OF_ONE);
     TokenHolders tokenHolders = new TokenHolders(options);
-    EventBusBridge eventBus = new EventBusBridge(vertx, options, tokenHolders);
+    EventBusBridge eventBus = new EventBusBridge(vertx, options, tokenHolders, connections);
     LiveBoard board = new LiveBoard(vertx, () -> eventBus.isListenedTo(Addresses.CONSOLE_LIVE));
     eventBus.onRegistered(address -> board.look());
-    return board.start().compose(listening -> serve(options, eventBus, tokenHolders));
+    return board.start().compose(listening -> serve(options, eventBus, tokenHolders, connections));
   }
 
   private Future<HttpServer> serve(
-      ConsoleOptions options, EventBusBridge eventBus, TokenHolders tokenHolders) {
+      ConsoleOptions options,
+      EventBusBridge eventBus,
+      TokenHolders tokenHolders,
+      Connections connections) {
     // What isn't an envelope at all, Vert.x's bridge stumbles over, without harm to anybody else.
     context.exceptionHandler(failure -> LOG.debug("A client's message was useless", failure));
-    Connections connections = new Connections(vertx);
     SafeHeaders headers = new SafeHeaders(options.certificate().isPresent());
     return vertx
         .createHttpServer(http(options))
@@ -85,30 +95,13 @@ public final class ConsoleVerticle extends VerticleBase {
   }
 
   private static HttpServerOptions http(ConsoleOptions options) {
-    HttpServerOptions http =
-        new HttpServerOptions()
-            .setHost(options.host())
-            .setPort(options.port())
-            // The simplest that browsers speak: what a client may cost is then easy to tell.
-            .setUseAlpn(false)
-            .setHttp2ClearTextEnabled(false)
-            .setReadIdleTimeout(READ_IDLE_SECONDS)
-            .setMaxWebSocketFrameSize(EventBusBridge.LARGEST_MESSAGE)
-            .setMaxWebSocketMessageSize(EventBusBridge.LARGEST_MESSAGE)
-            .setWebSocketClosingTimeout(CLOSING_SECONDS)
-            // A few bytes can be inflated to very many.
-            .setPerMessageWebSocketCompressionSupported(false)
-            .setPerFrameWebSocketCompressionSupported(false);
-    options
-        .certificate()
-        .ifPresent(
-            certificate ->
-                http.setSsl(true)
-                    .setKeyCertOptions(
-                        new PemKeyCertOptions()
-                            .addCertPath(certificate)
-                            .addKeyPath(options.key().orElseThrow())));
-    return http;
+    return ServerOptions.of(
+            options.host(),
+            options.port(),
+            EventBusBridge.LARGEST_MESSAGE,
+            options.certificate(),
+            options.key())
+        .setReadIdleTimeout(READ_IDLE_SECONDS);
   }
 
   private Router router(
@@ -121,13 +114,15 @@ public final class ConsoleVerticle extends VerticleBase {
     router
         .route()
         .handler(headers)
-        .handler(connections)
+        .handler(new Visits(connections))
         .handler(new SameOrigin(options.trustsThisMachine()))
         .handler(new OnlyReading());
+    // Not counted: others at a probe's address may ask for very much else.
+    new HealthPages(vertx, tokenHolders).mount(router);
+    router.route().handler(new RequestLimit(vertx));
     // Here the token is part of each message.
     router.route(EventBusBridge.ROOT).handler(EventBusBridge::onlyWebSocket);
     router.route(EventBusBridge.ROOT).subRouter(eventBus.router());
-    new HealthPages(vertx, tokenHolders).mount(router);
     router.route("/metrics").handler(tokenHolders).handler(new MetricsPage(vertx));
     Page.serve(router);
     return router;

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.Clients;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
@@ -59,11 +60,18 @@ final class CallingAsterisk {
   static CallingAsterisk connect(
       Vertx vertx, URI where, String id, String application, String... channelIds)
       throws TimeoutException {
+    return connectAs(USER + ":" + PASSWORD, vertx, where, id, application, channelIds);
+  }
+
+  /** Connects as this user, whose password follows a colon. */
+  static CallingAsterisk connectAs(
+      String user, Vertx vertx, URI where, String id, String application, String... channelIds)
+      throws TimeoutException {
     ClientWebSocket socket = socket(vertx);
     // First, so that nothing is missed that the bridge says at once.
     CallingAsterisk asterisk = new CallingAsterisk(socket, id, application);
     asterisk.channels = List.of(channelIds);
-    open(socket, where, USER + ":" + PASSWORD);
+    open(socket, where, user);
     return asterisk;
   }
 
@@ -147,6 +155,11 @@ final class CallingAsterisk {
 
   void closes() {
     socket.close();
+  }
+
+  /** Completes once the other side has closed the socket. */
+  Future<Void> closed() {
+    return closed.future();
   }
 
   /** Waits until the other side has closed the socket. */

@@ -3,10 +3,12 @@ package dev.ariattendant.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,7 @@ class ListenOptionsTest {
     assertThat(read(complete()))
         .isEqualTo(
             new ListenOptions(
-                "127.0.0.1", 9000, "pbx", "geheim", Optional.empty(), Optional.empty()));
+                "127.0.0.1", 9000, "pbx", "geheim", Map.of(), Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -40,7 +42,7 @@ class ListenOptionsTest {
                     .put("key", key)))
         .isEqualTo(
             new ListenOptions(
-                "0.0.0.0", 0, "pbx", "1234", Optional.of(certificate), Optional.of(key)));
+                "0.0.0.0", 0, "pbx", "1234", Map.of(), Optional.of(certificate), Optional.of(key)));
   }
 
   @Test
@@ -139,11 +141,37 @@ class ListenOptionsTest {
   }
 
   @Test
+  void furtherAsterisksMayHaveUsersOfTheirOwn() {
+    JsonArray users =
+        JsonArray.of(
+            JsonObject.of("username", "north", "password", "eins"),
+            JsonObject.of("username", "south", "password", "zwei"));
+    assertThat(read(complete().put("users", users)).passwords())
+        .isEqualTo(Map.of("pbx", "geheim", "north", "eins", "south", "zwei"));
+  }
+
+  @Test
+  void eachUserHasANameOfItsOwnAndAPassword() {
+    JsonArray users =
+        JsonArray.of(
+            JsonObject.of("username", "pbx", "password", "eins"),
+            JsonObject.of("username", "north"),
+            JsonObject.of("username", "south", "password", "", "pasword", "x"));
+    assertThatThrownBy(() -> read(complete().put("users", users)))
+        .hasMessageEndingWith(
+            """
+            \n  listen.users[0].username: expected one that no other user has
+              listen.users[1].password: expected the password that Asterisk must know
+              listen.users[2].password: expected more than an empty text
+              listen.users[2].pasword: unknown; expected one of username, password""");
+  }
+
+  @Test
   void aMisspeltKeyIsNamedWithItsPath() {
     assertThatThrownBy(() -> read(complete().put("prot", 9000)))
         .hasMessageEndingWith(
             "\n  listen.prot: unknown; "
-                + "expected one of host, port, username, password, certificate, key");
+                + "expected one of host, port, username, password, users, certificate, key");
   }
 
   private static JsonObject complete() {

@@ -1,23 +1,24 @@
 package dev.ariattendant.bridge.socket;
 
 import dev.ariattendant.config.ListenOptions;
+import dev.ariattendant.http.Connections;
+import dev.ariattendant.http.OriginCheck;
+import dev.ariattendant.http.PasswordCheck;
+import dev.ariattendant.http.Refusal;
+import dev.ariattendant.http.ServerOptions;
+import dev.ariattendant.http.Source;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.ServerWebSocketHandshake;
-import io.vertx.core.net.PemKeyCertOptions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,9 @@ public final class SocketServer {
     /** Whether Asterisk has a reason to be silent. */
     boolean mayBeSilent();
 
+    /** Whether Asterisk has said which one it is, and for which application it has come. */
+    boolean isIntroduced();
+
     /**
      * Hears, before it is {@link #opened}, how to close the socket, without waiting for Asterisk.
      *
@@ -41,7 +45,20 @@ public final class SocketServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
 
+  /** Clients that haven't shown the password; of one address, calls may come very quickly. */
+  static final int MOST_STRANGERS = 1_000;
+
+  static final int MOST_STRANGERS_OF_ONE = 500;
+
+  /** Of those that have; there may be one for each call. */
+  static final int MOST_SOCKETS = 10_000;
+
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int CONTENT_TOO_LARGE = 413;
+  private static final int UPGRADE_REQUIRED = 426;
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
 
   /** Four times half a second an Asterisk tries to connect for a call, unless told otherwise. */
@@ -51,57 +68,48 @@ public final class SocketServer {
   private final String name;
   private final ListenOptions options;
   private final Duration heartbeat;
-  private final Supplier<Guest> welcome;
-  private final byte[] authorization;
+  private final Function<String, Guest> welcome;
+  private final Connections strangers;
+  private final OriginCheck origins = new OriginCheck(false);
+  private final PasswordCheck passwords;
   private final HttpServer server;
   private final Set<OpenSocket> sockets = new HashSet<>();
   private final Set<String> refusedHosts = new HashSet<>();
   private boolean strangersSaid;
+  private boolean crowdSaid;
 
   /**
    * A server that doesn't listen yet.
    *
    * @param name the bridge's name, for the log
-   * @param welcome makes the listener for each socket
+   * @param welcome makes the listener for each socket, of which it is told the user
    */
   public SocketServer(
       Vertx vertx,
       String name,
       ListenOptions options,
       Duration heartbeat,
-      Supplier<Guest> welcome) {
+      Function<String, Guest> welcome) {
     this.vertx = vertx;
     this.name = name;
     this.options = options;
     this.heartbeat = heartbeat;
     this.welcome = welcome;
-    String user = options.username() + ":" + options.password();
-    this.authorization =
-        ("Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)))
-            .getBytes(StandardCharsets.UTF_8);
-    HttpServerOptions http =
-        new HttpServerOptions()
-            .setHost(options.host())
-            .setPort(options.port())
-            .setWebSocketClosingTimeout(OpenSocket.CLOSING_SECONDS)
-            .setMaxWebSocketFrameSize(OpenSocket.LARGEST_MESSAGE)
-            .setMaxWebSocketMessageSize(OpenSocket.LARGEST_MESSAGE)
-            .setWebSocketSubProtocols(List.of("ari"));
-    options
-        .certificate()
-        .ifPresent(
-            certificate ->
-                http.setSsl(true)
-                    .setKeyCertOptions(
-                        new PemKeyCertOptions()
-                            .addCertPath(certificate)
-                            .addKeyPath(options.key().orElseThrow())));
+    this.strangers = new Connections(vertx, name, MOST_STRANGERS, MOST_STRANGERS_OF_ONE);
+    this.passwords = new PasswordCheck(vertx, name, options.passwords());
     this.server =
         vertx
-            .createHttpServer(http)
-            .requestHandler(request -> request.response().setStatusCode(426).end())
-            .webSocketHandshakeHandler(this::admit)
-            .webSocketHandler(this::opened);
+            .createHttpServer(
+                ServerOptions.of(
+                        options.host(),
+                        options.port(),
+                        OpenSocket.LARGEST_MESSAGE,
+                        options.certificate(),
+                        options.key())
+                    .setWebSocketSubProtocols(List.of("ari")))
+            .connectionHandler(strangers::opened)
+            .invalidRequestHandler(request -> Refusal.of(request, BAD_REQUEST))
+            .requestHandler(this::asked);
   }
 
   /** Listens; fails if the port is taken. */
@@ -130,30 +138,82 @@ public final class SocketServer {
     return Future.join(sockets.stream().map(OpenSocket::close).toList()).eventually(server::close);
   }
 
-  private void admit(ServerWebSocketHandshake handshake) {
-    String shown = handshake.headers().get(HttpHeaders.AUTHORIZATION);
-    if (shown != null
-        && MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), authorization)) {
-      if (refusedHosts.contains(handshake.remoteAddress().host())) {
-        handshake.reject(UNAVAILABLE);
-      } else {
-        handshake.accept();
-      }
-      return;
+  private void asked(HttpServerRequest request) {
+    strangers.asked(request.connection());
+    if (Refusal.isDueToItsBody(request)) {
+      Refusal.of(request, CONTENT_TOO_LARGE);
+    } else if (!origins.admits(request)) {
+      Refusal.of(request, FORBIDDEN);
+    } else if (!request.canUpgradeToWebSocket()) {
+      request.response().putHeader(HttpHeaders.UPGRADE, "websocket");
+      Refusal.of(request, UPGRADE_REQUIRED);
+    } else {
+      // It may become a WebSocket later, and must not be over by then.
+      request.pause();
+      passwords.look(
+          Source.of(request.remoteAddress()),
+          request.getHeader(HttpHeaders.AUTHORIZATION),
+          new Handshake(request));
     }
-    if (!strangersSaid) {
-      strangersSaid = true;
-      LOG.warn(
-          "{}: refused a WebSocket from {}: its user or password isn't that of asterisk.listen;"
-              + " check websocket_client.conf",
-          name,
-          handshake.remoteAddress());
-    }
-    handshake.reject(UNAUTHORIZED);
   }
 
-  private void opened(ServerWebSocket accepted) {
-    Guest guest = welcome.get();
+  /** Of a client that wants a WebSocket. */
+  private final class Handshake implements PasswordCheck.Answer {
+
+    private final HttpServerRequest request;
+
+    private Handshake(HttpServerRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public void isUser(String user) {
+      if (refusedHosts.contains(request.remoteAddress().host())) {
+        Refusal.of(request, UNAVAILABLE);
+      } else if (sockets.size() >= MOST_SOCKETS) {
+        if (!crowdSaid) {
+          crowdSaid = true;
+          LOG.warn(
+              "{}: refused a WebSocket from {}: there are {} already",
+              name,
+              request.remoteAddress(),
+              MOST_SOCKETS);
+        }
+        Refusal.of(request, UNAVAILABLE);
+      } else {
+        request
+            .toWebSocket()
+            .onSuccess(
+                accepted -> {
+                  strangers.left(request.connection());
+                  opened(accepted, user);
+                })
+            .onFailure(useless -> request.connection().close());
+      }
+    }
+
+    @Override
+    public void isNobody() {
+      if (!strangersSaid) {
+        strangersSaid = true;
+        LOG.warn(
+            "{}: refused a WebSocket from {}: its user or password isn't that of asterisk.listen;"
+                + " check websocket_client.conf",
+            name,
+            request.remoteAddress());
+      }
+      Refusal.of(request, UNAUTHORIZED);
+    }
+
+    @Override
+    public void isOneTooMany() {
+      request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+      Refusal.of(request, TOO_MANY_REQUESTS);
+    }
+  }
+
+  private void opened(ServerWebSocket accepted, String user) {
+    Guest guest = welcome.apply(user);
     OpenSocket socket =
         new OpenSocket(vertx, accepted, heartbeat, guest::mayBeSilent, guest::received);
     sockets.add(socket);
@@ -161,6 +221,13 @@ public final class SocketServer {
     socket.opened(leave, leave);
     guest.closedBy(leave, () -> refuse(accepted.remoteAddress().host(), leave));
     guest.opened(socket::send);
+    vertx.setTimer(
+        Connections.PATIENCE.toMillis(),
+        late -> {
+          if (!guest.isIntroduced()) {
+            leave.run();
+          }
+        });
   }
 
   private void refuse(String host, Runnable leave) {
@@ -171,6 +238,7 @@ public final class SocketServer {
 
   private void left(OpenSocket socket, Guest guest) {
     if (sockets.remove(socket)) {
+      crowdSaid = false;
       socket.abandon();
       guest.lost();
     }

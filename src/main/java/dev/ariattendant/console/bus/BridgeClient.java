@@ -33,6 +33,7 @@ final class BridgeClient {
   private final Set<String> addresses = new HashSet<>();
   private final boolean needsToken;
   private boolean stranger;
+  private boolean hasShownTheToken;
   private int periods;
   private int refusals;
   private boolean cutOff;
@@ -57,6 +58,11 @@ final class BridgeClient {
   /** It has shown the token. */
   void trust() {
     stranger = false;
+    hasShownTheToken = true;
+  }
+
+  boolean hasShownTheToken() {
+    return hasShownTheToken;
   }
 
   /** Cuts it off if it doesn't read, or doesn't say who it is; lets it send again. */

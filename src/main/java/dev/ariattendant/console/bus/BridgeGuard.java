@@ -3,13 +3,15 @@ package dev.ariattendant.console.bus;
 import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.console.door.Token;
 import dev.ariattendant.console.door.TokenHolders;
+import dev.ariattendant.http.Connections;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.sockjs.BridgeEvent;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +29,17 @@ final class BridgeGuard implements Handler<BridgeEvent> {
 
   private static final int TRY_AGAIN_LATER = 1013;
 
-  private final Map<SockJSSocket, BridgeClient> clients = new HashMap<>();
+  /** In the order in which they have come. */
+  private final Map<SockJSSocket, BridgeClient> clients = new LinkedHashMap<>();
+
+  private final Connections connections;
   private final Token token;
   private final TokenHolders tokenHolders;
   private Consumer<String> registered = address -> {};
   private boolean crowdSaid;
 
-  BridgeGuard(ConsoleOptions options, TokenHolders tokenHolders) {
+  BridgeGuard(ConsoleOptions options, TokenHolders tokenHolders, Connections connections) {
+    this.connections = connections;
     token = new Token(options.token());
     this.tokenHolders = tokenHolders;
   }
@@ -44,7 +50,7 @@ final class BridgeGuard implements Handler<BridgeEvent> {
       case SOCKET_CREATED -> admit(event);
       case SOCKET_CLOSED -> {
         clients.remove(event.socket());
-        crowdSaid = false;
+        crowdSaid &= clients.size() > MAX_CLIENTS / 2;
         event.complete(true);
       }
       default -> {
@@ -73,17 +79,12 @@ final class BridgeGuard implements Handler<BridgeEvent> {
 
   private void admit(BridgeEvent event) {
     SockJSSocket socket = event.socket();
-    boolean room = clients.size() < MAX_CLIENTS;
+    connections.left(socket.routingContext().request().connection());
+    boolean room = clients.size() < MAX_CLIENTS || makeRoom();
     if (room) {
       clients.put(socket, new BridgeClient(socket, needsToken(socket)));
     } else {
-      if (!crowdSaid) {
-        crowdSaid = true;
-        LOG.warn(
-            "Clients of the event bus are turned away: there are {} already; look at pages left"
-                + " open, and at programs that don't hang up",
-            MAX_CLIENTS);
-      }
+      sayCrowd("Clients of the event bus are turned away");
       socket.close(TRY_AGAIN_LATER, "there are too many clients");
     }
     event.complete(room);
@@ -91,6 +92,37 @@ final class BridgeGuard implements Handler<BridgeEvent> {
 
   private boolean needsToken(SockJSSocket socket) {
     return tokenHolders.mustShowIt(socket.routingContext().request());
+  }
+
+  /**
+   * Whoever has shown the token stays, and whoever comes may be about to show it: so where there is
+   * one, those who haven't shown it so far make room, the first of them first.
+   */
+  private boolean makeRoom() {
+    if (!token.isExpected()) {
+      return false;
+    }
+    Optional<SockJSSocket> leaving =
+        clients.entrySet().stream()
+            .filter(each -> !each.getValue().hasShownTheToken())
+            .map(Map.Entry::getKey)
+            .findFirst();
+    leaving.ifPresent(
+        socket -> {
+          sayCrowd("Clients of the event bus that haven't shown the token make room for others");
+          clients.remove(socket).end("others need the room; show the token at once");
+        });
+    return leaving.isPresent();
+  }
+
+  private void sayCrowd(String what) {
+    if (!crowdSaid) {
+      crowdSaid = true;
+      LOG.warn(
+          "{}: there are {} already; look at pages left open, and at programs that don't hang up",
+          what,
+          MAX_CLIENTS);
+    }
   }
 
   private void decide(BridgeEvent event, BridgeClient client) {

@@ -2,6 +2,7 @@ package dev.ariattendant.console.bus;
 
 import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.console.door.TokenHolders;
+import dev.ariattendant.http.Connections;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -36,10 +37,15 @@ public final class EventBusBridge {
   private final Vertx vertx;
   private final BridgeGuard guard;
 
-  /** Nobody there yet. */
-  public EventBusBridge(Vertx vertx, ConsoleOptions options, TokenHolders tokenHolders) {
+  /**
+   * Nobody there yet.
+   *
+   * @param connections those of the console, among which clients of the event bus don't count
+   */
+  public EventBusBridge(
+      Vertx vertx, ConsoleOptions options, TokenHolders tokenHolders, Connections connections) {
     this.vertx = vertx;
-    this.guard = new BridgeGuard(options, tokenHolders);
+    this.guard = new BridgeGuard(options, tokenHolders, connections);
   }
 
   /** Whether a client listens to this address. */

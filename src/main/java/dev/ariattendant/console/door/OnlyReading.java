@@ -1,5 +1,6 @@
 package dev.ariattendant.console.door;
 
+import dev.ariattendant.http.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -19,27 +20,11 @@ public final class OnlyReading implements Handler<RoutingContext> {
     HttpServerRequest request = exchange.request();
     if (!READING.contains(request.method())) {
       exchange.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
-      refuse(exchange, METHOD_NOT_ALLOWED);
-    } else if (hasBody(request)) {
-      refuse(exchange, CONTENT_TOO_LARGE);
+      Refusal.of(request, METHOD_NOT_ALLOWED);
+    } else if (Refusal.isDueToItsBody(request)) {
+      Refusal.of(request, CONTENT_TOO_LARGE);
     } else {
       exchange.next();
     }
-  }
-
-  private static boolean hasBody(HttpServerRequest request) {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-        || (length != null && !length.equals("0"));
-  }
-
-  /** And hangs up: a body that nobody wants may have no end. */
-  private static void refuse(RoutingContext exchange, int status) {
-    exchange
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-        .end()
-        .onComplete(said -> exchange.request().connection().close());
   }
 }

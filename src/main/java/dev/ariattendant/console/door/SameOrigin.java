@@ -1,6 +1,7 @@
 package dev.ariattendant.console.door;
 
 import dev.ariattendant.http.OriginCheck;
+import dev.ariattendant.http.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -40,11 +41,8 @@ public final class SameOrigin implements Handler<RoutingContext> {
         said = true;
         LOG.warn("The console has refused a request that isn't for it. {}", ADVICE);
       }
-      exchange
-          .response()
-          .setStatusCode(FORBIDDEN)
-          .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
-          .end(ADVICE + "\n");
+      exchange.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
+      Refusal.of(exchange.request(), FORBIDDEN, ADVICE + "\n");
     }
   }
 }

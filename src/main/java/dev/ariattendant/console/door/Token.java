@@ -20,6 +20,11 @@ public final class Token {
     this.expected = expected.map(Token::bytes);
   }
 
+  /** Whether there is one. */
+  public boolean isExpected() {
+    return expected.isPresent();
+  }
+
   /**
    * Takes it out of an envelope's headers, where it is {@code token}; true if it was there, and the
    * right one.

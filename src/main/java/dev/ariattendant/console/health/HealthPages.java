@@ -1,10 +1,12 @@
 package dev.ariattendant.console.health;
 
 import dev.ariattendant.console.door.TokenHolders;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -32,14 +34,33 @@ public final class HealthPages {
 
   /** Puts them there. */
   public void mount(Router router) {
-    router.route("/health/live").handler(exchange -> answer(exchange, liveness::checks));
-    router.route("/health/ready").handler(exchange -> answer(exchange, readiness::checks));
+    Health live = new Health(liveness::checks);
+    Health ready = new Health(readiness::checks);
+    router.route("/health/live").handler(exchange -> answer(exchange, live));
+    router.route("/health/ready").handler(exchange -> answer(exchange, ready));
   }
 
-  private void answer(RoutingContext exchange, Supplier<HealthChecks> checks) {
-    checks
-        .get()
-        .checkStatus()
+  /** Checked once for all who ask while that goes on. */
+  private static final class Health {
+
+    private final Supplier<HealthChecks> checks;
+    private Future<CheckResult> latest = Future.failedFuture("not looked yet");
+
+    private Health(Supplier<HealthChecks> checks) {
+      this.checks = checks;
+    }
+
+    private Future<CheckResult> look() {
+      if (latest.isComplete()) {
+        latest = checks.get().checkStatus();
+      }
+      return latest;
+    }
+  }
+
+  private void answer(RoutingContext exchange, Health health) {
+    health
+        .look()
         .onSuccess(
             result ->
                 exchange
@@ -47,6 +68,8 @@ public final class HealthPages {
                     .setStatusCode(result.getUp() ? OK : UNAVAILABLE)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    // Nobody is refused here for asking often: it takes him a connection each.
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                     .end(shown(exchange, result.toJson()).toBuffer()))
         .onFailure(exchange::fail);
   }

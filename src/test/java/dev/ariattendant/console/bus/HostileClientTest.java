@@ -14,6 +14,8 @@ import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,39 @@ final class HostileClientTest {
 
     last.leave();
     Await.until(vertx, "there is room again", () -> BusClient.connect(vertx, port).isWelcome());
+  }
+
+  @Test
+  void whoHasShownTheTokenStaysAndOthersMakeRoomForWhoeverComes() {
+    JsonObject token = JsonObject.of("token", "0123456789abcdef");
+    int guarded = Consoles.deploy(vertx, token);
+    BusClient early = BusClient.connect(vertx, guarded);
+    early.register(ADDRESS, token);
+    List<BusClient> strangers = new ArrayList<>();
+    for (int i = 0; i < BridgeGuard.MAX_CLIENTS; i++) {
+      strangers.add(BusClient.connect(vertx, guarded));
+    }
+    BusClient late = BusClient.connect(vertx, guarded);
+    assertThat(late.register("ari.events", token).getString("type")).isEqualTo("registered");
+    for (int i = 0; i < 2; i++) {
+      assertThat(strangers.get(i).closed()).isEqualTo(POLICY_VIOLATION);
+    }
+    for (int i = 0; i < BridgeGuard.MAX_CLIENTS; i++) {
+      strangers.add(BusClient.connect(vertx, guarded));
+    }
+    for (BusClient holder : List.of(early, late)) {
+      assertThat(holder.register("ari.status", token).getString("type")).isEqualTo("registered");
+    }
+  }
+
+  @Test
+  void ifAllHaveShownTheTokenWhoeverComesIsTurnedAway() {
+    JsonObject token = JsonObject.of("token", "0123456789abcdef");
+    int guarded = Consoles.deploy(vertx, token);
+    for (int i = 0; i < BridgeGuard.MAX_CLIENTS; i++) {
+      BusClient.connect(vertx, guarded).register(ADDRESS, token);
+    }
+    assertThat(BusClient.connect(vertx, guarded).closed()).isEqualTo(1013);
   }
 
   @ParameterizedTest

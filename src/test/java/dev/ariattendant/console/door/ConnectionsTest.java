@@ -4,6 +4,7 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.http.Connections;
 import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class ConnectionsTest {
 
   private static final Duration PATIENCE = Duration.ofMillis(300);
+  private static final int MOST = 30;
+  private static final int MOST_OF_ONE = 20;
   private static final int LARGE = 1024 * 1024;
 
   private final AtomicInteger large = new AtomicInteger();
@@ -35,9 +38,9 @@ final class ConnectionsTest {
   @BeforeEach
   void thereIsAServer(Vertx vertx) {
     this.vertx = vertx;
-    Connections connections = new Connections(vertx, PATIENCE);
+    Connections connections = new Connections(vertx, "A server", MOST, MOST_OF_ONE, PATIENCE);
     Router router = Router.router(vertx);
-    router.route().handler(connections);
+    router.route().handler(new Visits(connections)).handler(new RequestLimit(vertx));
     router.route("/small").handler(exchange -> exchange.response().end("small"));
     router
         .route("/large")
@@ -113,14 +116,14 @@ final class ConnectionsTest {
   @Test
   void whoAsksOnAndOnAndDoesntReadTheAnswersGetsNoMoreOfThem() {
     try (RawClient client = RawClient.connect(port)) {
-      client.send(RawClient.get("/large").repeat(Connections.MAX_REQUESTS / 2));
-      for (int i = 0; i < Connections.MAX_REQUESTS / 4; i++) {
+      client.send(RawClient.get("/large").repeat(RequestLimit.MAX_REQUESTS / 2));
+      for (int i = 0; i < RequestLimit.MAX_REQUESTS / 4; i++) {
         // Shows that the server has been at it.
         try (RawClient witness = RawClient.connect(port)) {
           assertThat(witness.send(RawClient.get("/small")).status()).isEqualTo(200);
         }
       }
-      assertThat(large).hasPositiveValue().hasValueLessThan(Connections.MAX_REQUESTS / 4);
+      assertThat(large).hasPositiveValue().hasValueLessThan(RequestLimit.MAX_REQUESTS / 4);
     }
   }
 }

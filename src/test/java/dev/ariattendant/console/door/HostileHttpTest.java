@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.bridge.CapturedLog;
+import dev.ariattendant.console.ConsoleVerticle;
 import dev.ariattendant.console.Consoles;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
@@ -120,22 +121,85 @@ final class HostileHttpTest {
   }
 
   @Test
-  void thereIsALimitToTheNumberOfConnections() throws InterruptedException {
+  void ofTooManyConnectionsThoseThatHaveBeenSilentLongestAreCutOff() throws InterruptedException {
     List<RawClient> clients = new ArrayList<>();
     try (CapturedLog log = new CapturedLog()) {
-      for (int i = 0; i < Connections.MAX_CONNECTIONS; i++) {
-        clients.add(RawClient.connect(port));
+      for (int i = 0; i < ConsoleVerticle.MAX_CONNECTIONS; i++) {
+        clients.add(RawClient.connect(port, 1 + i % 2));
       }
-      try (RawClient more = RawClient.connect(port)) {
-        more.closed();
+      RawClient first = clients.remove(0);
+      assertThat(first.send(RawClient.get(NOWHERE)).status()).isEqualTo(404);
+      for (int i = 0; i < 2; i++) {
+        clients.add(RawClient.connect(port, 3));
+        clients.remove(0).closed();
       }
-      try (RawClient more = RawClient.connect(port)) {
-        more.closed();
-      }
-      log.awaitLines(1, "Clients of the console are turned away");
+      assertThat(first.send(RawClient.get(NOWHERE)).status()).isEqualTo(404);
+      first.close();
+      log.awaitLines(1, "The console: clients that have been silent longest are cut off");
       assertThat(log.warnings()).hasSize(1);
     } finally {
       clients.forEach(RawClient::close);
+    }
+  }
+
+  @Test
+  void ofTooManyConnectionsFromOneAddressItsOwnAreCutOff() {
+    List<RawClient> clients = new ArrayList<>();
+    try (RawClient other = RawClient.connect(port, 2)) {
+      for (int i = 0; i <= ConsoleVerticle.MAX_CONNECTIONS_OF_ONE; i++) {
+        clients.add(RawClient.connect(port));
+      }
+      clients.get(0).closed();
+      assertThat(other.send(RawClient.get(NOWHERE)).status()).isEqualTo(404);
+    } finally {
+      clients.forEach(RawClient::close);
+    }
+  }
+
+  @Test
+  void threeHundredWhoSayNothingDontStarveTheProbe() {
+    List<RawClient> strangers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 300; i++) {
+        strangers.add(RawClient.connect(port));
+      }
+      for (int i = 0; i < 10; i++) {
+        assertThat(statusFor("/health/live", "localhost", null)).isEqualTo(200);
+        strangers.add(RawClient.connect(port));
+      }
+    } finally {
+      strangers.forEach(RawClient::close);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"localhost, http://evil.example", "localhost, ", "evil.example, "})
+  void howeverOftenOthersAskTheProbeIsAnswered(String host, String origin) {
+    String request =
+        "GET %s HTTP/1.1\r\nHost: %s\r\n%s\r\n"
+            .formatted(NOWHERE, host, origin == null ? "" : "Origin: " + origin + "\r\n");
+    for (int i = 0; i < 2 * RequestLimit.MAX_REQUESTS; i++) {
+      try (RawClient client = RawClient.connect(port)) {
+        assertThat(client.send(request).status()).isIn(403, 404, 429);
+      }
+      if (i % 20 == 0) {
+        assertThat(statusFor("/health/live", "localhost", null)).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void aBurstOfAnotherOriginIsntCounted() {
+    for (int i = 0; i < 2 * RequestLimit.MAX_REQUESTS; i++) {
+      assertThat(statusFor(NOWHERE, "localhost", "http://evil.example")).isEqualTo(403);
+    }
+    assertThat(statusFor(NOWHERE, "localhost", null)).isEqualTo(404);
+  }
+
+  @Test
+  void howeverOftenTheProbeAsksItIsAnswered() {
+    for (int i = 0; i < 2 * RequestLimit.MAX_REQUESTS; i++) {
+      assertThat(statusFor("/health/live", "localhost", null)).isEqualTo(200);
     }
   }
 
@@ -144,8 +208,8 @@ final class HostileHttpTest {
     try (RawClient client = RawClient.connect(port)) {
       int status = 404;
       while (status == 404) {
-        client.send(RawClient.get(NOWHERE).repeat(Connections.MAX_REQUESTS + 1));
-        for (int i = 0; i <= Connections.MAX_REQUESTS && status == 404; i++) {
+        client.send(RawClient.get(NOWHERE).repeat(RequestLimit.MAX_REQUESTS + 1));
+        for (int i = 0; i <= RequestLimit.MAX_REQUESTS && status == 404; i++) {
           status = client.status();
         }
       }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** A client that sends what it likes, be it HTTP or not. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
   private static final int BLOCK = 64 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -26,25 +26,38 @@ final class RawClient implements AutoCloseable {
     in = new BufferedInputStream(socket.getInputStream());
   }
 
-  static RawClient connect(int port) {
+  public static RawClient connect(int port) {
+    return connect(port, 1);
+  }
+
+  /**
+   * Connects from another address of this machine.
+   *
+   * @param last of 127.0.0.1 to 127.0.0.254
+   */
+  public static RawClient connect(int port, int last) {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
     try {
-      return new RawClient(new Socket(InetAddress.getLoopbackAddress(), port));
+      return new RawClient(
+          last == 1
+              ? new Socket(loopback, port)
+              : new Socket(loopback, port, InetAddress.getByName("127.0.0." + last), 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The head of a request without more than it needs. */
-  static String get(String path) {
+  public static String get(String path) {
     return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
   }
 
-  RawClient send(String text) {
+  public RawClient send(String text) {
     return send(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** Fails if the other side has closed before. */
-  RawClient send(byte[] bytes) {
+  public RawClient send(byte[] bytes) {
     try {
       socket.getOutputStream().write(bytes);
       return this;
@@ -54,12 +67,12 @@ final class RawClient implements AutoCloseable {
   }
 
   /** The status of the next answer, whose body must be empty or have a length. */
-  int status() {
+  public int status() {
     return Integer.parseInt(answer().split(" ", 3)[1]);
   }
 
   /** The next answer with its body, which must be empty or have a length. */
-  String answer() {
+  public String answer() {
     String head = head();
     String length =
         head.lines()
@@ -76,7 +89,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** The next answer's first line and headers. */
-  String head() {
+  public String head() {
     StringBuilder head = new StringBuilder();
     try {
       while (head.indexOf("\r\n\r\n") < 0) {
@@ -93,7 +106,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Returns once the other side has closed, how many bytes came before; fails if it doesn't. */
-  long closed() {
+  public long closed() {
     byte[] block = new byte[BLOCK];
     long total = 0;
     try {
