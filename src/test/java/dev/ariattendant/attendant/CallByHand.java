@@ -236,6 +236,19 @@ abstract class CallByHand {
 
     /** The same, its application having been given these arguments. */
     void offer(JsonArray arguments) {
+      JsonObject start = offered(arguments);
+      call.start(Menus.of(options.flow()).entry().begin(start, schedule -> Schedule.State.OPEN));
+      settle();
+    }
+
+    /** A call whose attendant is gone, and that talks to nobody. */
+    void offerAgain() {
+      offered(new JsonArray());
+      call.resume(Future.succeededFuture(Optional.empty()));
+      settle();
+    }
+
+    private JsonObject offered(JsonArray arguments) {
       heard = false;
       JsonObject channel =
           JsonObject.of(
@@ -262,8 +275,7 @@ abstract class CallByHand {
               new AskedPrograms(pace),
               options.watchdog(),
               over::add);
-      call.start(menus.entry().begin(start, schedule -> Schedule.State.OPEN));
-      settle();
+      return start;
     }
 
     /** The next command, which must be of this operation. */

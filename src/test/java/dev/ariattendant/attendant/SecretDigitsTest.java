@@ -261,35 +261,4 @@ final class SecretDigitsTest extends AttendantTest {
     bridge.later("channels.originateWithId");
     assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("11" + MASKED + "?");
   }
-
-  /** As long as the one who was on the line before would have taken them for the rest of it. */
-  @Test
-  void whoTakesACallOverTakesTheRestOfItForNothing() {
-    bridge.answerNext("channels.getChannelVar", JsonObject.of("value", "pins"));
-    FakeBridge.Held stop = bridge.holdNext("playbacks.stop");
-    await(bridge.offerAgain(CHANNEL, "Up"));
-    bridge.later("playbacks.stop");
-    press(PIN.substring(4, 6));
-    stop.fail(404);
-    hears("sound:pins");
-    press(PIN.substring(6));
-    JsonObject summary = nobodyHasLearntIt();
-    assertThat(summary.getString("keys")).isEqualTo("?".repeat(8));
-    assertThat(summary.getJsonArray("options")).isEmpty();
-  }
-
-  @Test
-  void whoTakesACallOverTakesKeysAfterAPause() {
-    bridge.answerNext("channels.getChannelVar", JsonObject.of("value", "other"));
-    await(bridge.offerAgain(CHANNEL, "Up"));
-    hears("sound:other");
-    long pause = System.nanoTime();
-    while (!events.types().contains(AttendantEvents.OPTION_CHOSEN)) {
-      assertThat(System.nanoTime() - pause).isLessThan(TimeUnit.SECONDS.toNanos(30));
-      vertx.timer(2_500, TimeUnit.MILLISECONDS).await();
-      press("9");
-    }
-    bridge.later("channels.hangup");
-    assertThat(told()).endsWith("9");
-  }
 }

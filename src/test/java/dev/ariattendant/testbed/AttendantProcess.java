@@ -58,6 +58,20 @@ public final class AttendantProcess implements AutoCloseable {
         Stream.empty(), Stream.of(verticle.getName(), "-conf", conf.encode()), environment);
   }
 
+  /** The same, and it writes down whatever any part of it has to say, libraries included. */
+  public static AttendantProcess launchTellingAll(
+      Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment) {
+    String all =
+        """
+        <configuration>
+          <include resource="logback-text.xml"/>
+          <root level="TRACE"><appender-ref ref="console"/></root>
+        </configuration>
+        """;
+    return launch(
+        all, Stream.empty(), Stream.of(verticle.getName(), "-conf", conf.encode()), environment);
+  }
+
   /** Launches it with these options, just as they are. */
   public static AttendantProcess launch(
       Class<? extends VerticleBase> verticle, List<String> options) {
@@ -85,12 +99,20 @@ public final class AttendantProcess implements AutoCloseable {
 
   private static AttendantProcess launch(
       Stream<String> flags, Stream<String> arguments, Map<String, String> environment) {
+    return launch(asInProduction(), flags, arguments, environment);
+  }
+
+  private static AttendantProcess launch(
+      String logging,
+      Stream<String> flags,
+      Stream<String> arguments,
+      Map<String, String> environment) {
     String name =
         "attendant-%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
     Stream<String> java =
         Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Dlogback.configurationFile=" + logging(name),
+            "-Dlogback.configurationFile=" + file(name, logging),
             "-cp",
             System.getProperty("java.class.path"));
     ProcessBuilder builder =
@@ -108,13 +130,19 @@ public final class AttendantProcess implements AutoCloseable {
     }
   }
 
-  /** As in production, and with what the launcher says of its deployment. */
-  private static Path logging(String name) {
+  /** And with what the launcher says of its deployment. */
+  private static String asInProduction() {
     try {
-      return Files.writeString(
-          TestLog.create(name + ".logback.xml").file(),
-          Files.readString(Path.of("conf/logback.xml"))
-              .replace("<root ", "<logger name=\"io.vertx.launcher\" level=\"INFO\"/>\n  <root "));
+      return Files.readString(Path.of("conf/logback.xml"))
+          .replace("<root ", "<logger name=\"io.vertx.launcher\" level=\"INFO\"/>\n  <root ");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path file(String name, String logging) {
+    try {
+      return Files.writeString(TestLog.create(name + ".logback.xml").file(), logging);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

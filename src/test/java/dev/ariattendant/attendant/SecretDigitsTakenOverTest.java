@@ -1,0 +1,127 @@
+package dev.ariattendant.attendant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.config.yaml.YamlText;
+import io.vertx.core.json.JsonArray;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A call whose attendant is gone while a secret number was entered: the rest of it is nobody's
+ * choice.
+ */
+final class SecretDigitsTakenOverTest extends CallByHand {
+
+  private static final long PAUSE_MS = 2_000;
+
+  private static final String MENU =
+      """
+      menu:
+        prompt: sound:welcome
+        timeout: 10s
+        options: {1: {say: sound:one}, 2: %s}
+        invalid: sound:invalid
+      """;
+
+  private static final String COLLECT = "{collect: PIN, max: 4, secret: true, then: back}";
+
+  /** Taken over with this action in its menu. */
+  private void takenOver(String action) {
+    redeploy(YamlText.parse(MENU.formatted(action)));
+    bridge.offerAgain();
+  }
+
+  private void press(String keys) {
+    keys.chars().forEach(key -> bridge.key((char) key));
+  }
+
+  /** What the one before has left playing is stopped, and the menu begins. */
+  private String welcomed() {
+    pass(0);
+    bridge.next("channels.getChannelVar");
+    while ("playbacks.stop".equals(bridge.unseen().get(0).getString("operation"))) {
+      bridge.next("playbacks.stop");
+    }
+    bridge.next("channels.answer");
+    return plays(JsonArray.of("sound:welcome"));
+  }
+
+  /** The digits of all keys that taps were told of. */
+  private String told() {
+    return events.all().stream()
+        .filter(event -> AttendantEvents.KEY_PRESSED.equals(event.getString("type")))
+        .map(event -> event.getString("digit"))
+        .collect(Collectors.joining());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        COLLECT,
+        "{ask: office.caller}",
+        "{say: sound:two, collect: A, then: {dial: PJSIP/bob, busy: " + COLLECT + "}}"
+      })
+  void theRestOfItIsPassedOverAsLongAsNoPauseComes(String action) {
+    Held place = bridge.holdNext("channels.getChannelVar");
+    takenOver(action);
+    press("11");
+    place.succeed();
+    welcomed();
+    press("1");
+    pass(PAUSE_MS - 1);
+    press("1");
+    pass(PAUSE_MS - 1);
+    press("17");
+
+    assertThat(told()).isEqualTo("??????");
+    assertThat(events.types())
+        .doesNotContain(
+            AttendantEvents.OPTION_CHOSEN,
+            AttendantEvents.INPUT_INVALID,
+            AttendantEvents.PROMPT_INTERRUPTED);
+  }
+
+  @Test
+  void afterAPauseKeysAreWhatTheyWere() {
+    takenOver(COLLECT);
+    String welcome = welcomed();
+    press("9");
+    pass(PAUSE_MS);
+    press("1");
+    stops(welcome);
+
+    assertThat(told()).isEqualTo("?1");
+  }
+
+  @Test
+  void whoWaitsForThePromptIsHeardAtOnceAfterIt() {
+    takenOver(COLLECT);
+    String welcome = welcomed();
+    pass(PAUSE_MS);
+    bridge.finished(welcome);
+    press("1");
+    plays(JsonArray.of("sound:one", "sound:welcome"));
+    assertThat(told()).isEqualTo("1");
+  }
+
+  @Test
+  void whereNothingIsSecretAKeyActsAtOnce() {
+    takenOver("{say: sound:two}");
+    String welcome = welcomed();
+    press("1");
+    stops(welcome);
+    assertThat(told()).isEqualTo("1");
+  }
+
+  @Test
+  void aCallThatHasJustComeTakesKeysAtOnce() {
+    redeploy(YamlText.parse(MENU.formatted(COLLECT)));
+    bridge.offer();
+    press("1");
+    assertThat(told()).isEqualTo("1");
+  }
+}
