@@ -53,6 +53,7 @@ final class HazelcastNode extends HazelcastClusterManager {
     if (!settings.networkIsTrusted()) {
       Loopback.keep(config);
     }
+    MixedBuses.tell(config, BusTls.isMutual(bus));
     return config;
   }
 
@@ -72,6 +73,7 @@ final class HazelcastNode extends HazelcastClusterManager {
   private void joined(Member self) {
     NodeId.at(vertx, MemberLog.address(self));
     MemberLog.keep(getHazelcastInstance());
+    MixedBuses.watch(getHazelcastInstance().getCluster());
     if (!BusTls.isMutual(bus)) {
       LOG.info(
           "the event bus has no TLS: whoever reaches its port commands all calls; CLUSTER_TLS"

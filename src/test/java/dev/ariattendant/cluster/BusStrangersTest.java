@@ -4,6 +4,10 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.BusStranger;
 import dev.ariattendant.testbed.ClusterCertificates;
 import io.vertx.core.Promise;
@@ -21,10 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What those can do who reach the port of a node's event bus. */
 @Timeout(120)
@@ -135,6 +141,33 @@ final class BusStrangersTest {
     await(impostor.vertx().eventBus().consumer(ADDRESS, message -> {}).completion());
     assertThatThrownBy(() -> await(north.vertx().eventBus().sender(ADDRESS).write(GENUINE)))
         .hasStackTraceContaining("SSL");
+  }
+
+  @Test
+  void nodesWithTlsAndWithoutItSayThatTheyCantHearEachOther() {
+    ClusterCertificates.make(folder, "north");
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.list = new CopyOnWriteArrayList<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(MixedBuses.class);
+    logger.addAppender(log);
+    try {
+      OneNode north =
+          started(OneNode.start(Map.of("CLUSTER_TLS", folder.resolve("north").toString())));
+      OneNode plain = started(north.second(Map.of("CLUSTER_TLS", "")));
+      Await.until(outside, "both have said it", () -> log.list.size(), said -> said == 2);
+      assertThat(log.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .containsExactlyInAnyOrder(
+              "the event bus of 127.0.0.1:%d has no TLS, and this node's has, so they can't hear"
+                      .formatted(plain.port())
+                  + " each other: set CLUSTER_TLS on all nodes, or on none",
+              "the event bus of 127.0.0.1:%d has TLS, and this node's has none, so they can't hear"
+                      .formatted(north.port())
+                  + " each other: set CLUSTER_TLS on all nodes, or on none");
+    } finally {
+      logger.detachAppender(log);
+    }
   }
 
   private OneNode started(OneNode node) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.config.Config;
-import com.hazelcast.config.RestServerEndpointConfig;
 import com.hazelcast.config.ServerSocketEndpointConfig;
 import io.vertx.core.VertxException;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -66,7 +65,9 @@ final class LoopbackTest {
           return config;
         },
         config -> {
-          config.getAdvancedNetworkConfig().setRestEndpointConfig(new RestServerEndpointConfig());
+          config
+              .getAdvancedNetworkConfig()
+              .setMemcacheEndpointConfig(new ServerSocketEndpointConfig());
           return config;
         });
   }
