@@ -13,6 +13,7 @@ import com.hazelcast.nio.serialization.HazelcastSerializationException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,7 @@ final class HazelcastStrangersTest {
         "\0\0\0"
       })
   void whoIsNoMemberIsHungUpOn(String first) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", node.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
       socket.setSoTimeout(PATIENCE_MS);
       socket.getOutputStream().write(first.getBytes(StandardCharsets.US_ASCII));
       assertThat(answer(socket)).isEmpty();
