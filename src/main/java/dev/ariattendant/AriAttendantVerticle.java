@@ -17,6 +17,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -127,15 +128,11 @@ public final class AriAttendantVerticle extends VerticleBase {
             version,
             () -> Configuration.readAgain(vertx, config()),
             AriAttendantVerticle::flow);
-    return Configuration.path(vertx, config())
-        .compose(
-            path -> {
-              WatchedFile watched =
-                  new WatchedFile(vertx, path, LOOK_PERIOD, () -> menus.read().mapEmpty());
-              file = Optional.of(watched);
-              watched.watch();
-              return menus.register();
-            });
+    Path path = Configuration.inFiles(vertx, Configuration.path(config()));
+    WatchedFile watched = new WatchedFile(vertx, path, LOOK_PERIOD, () -> menus.read().mapEmpty());
+    file = Optional.of(watched);
+    watched.watch();
+    return menus.register();
   }
 
   private Future<?> deployBridges(JsonArray connections) {

@@ -1,8 +1,10 @@
 package dev.ariattendant;
 
+import dev.ariattendant.config.SmallFile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -23,7 +25,7 @@ final class WatchedFile {
   private static final int MISSES_TOLD = 2;
 
   private final Vertx vertx;
-  private final String path;
+  private final Path path;
   private final Duration period;
   private final Supplier<Future<Void>> changed;
   private Buffer seen;
@@ -40,7 +42,7 @@ final class WatchedFile {
    * @param changed told of content other than the last told one; the next look at the file waits
    *     for what it returns, whichever way it ends
    */
-  WatchedFile(Vertx vertx, String path, Duration period, Supplier<Future<Void>> changed) {
+  WatchedFile(Vertx vertx, Path path, Duration period, Supplier<Future<Void>> changed) {
     this.vertx = vertx;
     this.path = path;
     this.period = period;
@@ -60,7 +62,9 @@ final class WatchedFile {
 
   /** Looks at the file once. */
   Future<Void> look() {
-    return vertx.fileSystem().readFile(path).compose(this::read, this::failed);
+    return vertx
+        .executeBlocking(() -> Buffer.buffer(SmallFile.beginning(path)))
+        .compose(this::read, this::failed);
   }
 
   void close() {
@@ -82,7 +86,10 @@ final class WatchedFile {
   private Future<Void> failed(Throwable failure) {
     // Nothing to tell of a file that was never there: it need not be.
     if (seen != null && ++misses == MISSES_TOLD) {
-      LOG.warn("The configuration file can't be read; nothing changes. {}", failure.getMessage());
+      LOG.warn(
+          "The configuration file can't be read; nothing changes. {}: {}",
+          path,
+          failure.getMessage());
     }
     return Future.succeededFuture();
   }

@@ -33,7 +33,7 @@ final class WatchedFileTest {
     file =
         new WatchedFile(
             vertx,
-            path.toString(),
+            path,
             Duration.ofMillis(1),
             () -> {
               told.incrementAndGet();
@@ -103,7 +103,7 @@ final class WatchedFileTest {
   @Test
   void aFileThatComesLaterIsTold(Vertx vertx) throws IOException {
     Path later = folder.resolve("later.yaml");
-    file = new WatchedFile(vertx, later.toString(), Duration.ofMillis(1), this::tell);
+    file = new WatchedFile(vertx, later, Duration.ofMillis(1), this::tell);
     look(3);
     Files.writeString(later, "attendant: {}");
     look(2);

@@ -92,9 +92,8 @@ public record AttendantOptions(
       if (!APP.matcher(app).matches()) {
         reader.problem(
             "app",
-            "expected one application's name, without commas or blanks, or a list of names, found '"
-                + app
-                + "'");
+            "expected one application's name, without commas or blanks, or a list of names"
+                + Shown.found(app));
       }
     }
     return List.copyOf(apps);
@@ -106,7 +105,7 @@ public record AttendantOptions(
       return Integer.MAX_VALUE;
     }
     if (!COUNT.matcher(written).matches()) {
-      reader.problem("maxCalls", "expected a whole number from 1, found '" + written + "'");
+      reader.problem("maxCalls", "expected a whole number from 1" + Shown.found(written));
       return Integer.MAX_VALUE;
     }
     return Integer.parseInt(written);

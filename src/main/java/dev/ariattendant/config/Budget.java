@@ -16,14 +16,17 @@ import java.util.Optional;
  */
 public record Budget(int depth, int values, int characters) {
 
-  /** Of a configuration: a company with a thousand menus of ten options has half as much. */
-  public static final Budget OF_A_FILE = new Budget(50, 100_000, 2_000_000);
+  /** Of a configuration: five hundred menus of ten options have less. */
+  public static final Budget OF_A_FILE = new Budget(50, 50_000, 1_000_000);
 
   /** Of a program's answer, which is one action with all that follows it. */
   public static final Budget OF_AN_ANSWER = new Budget(50, 2_000, 65_536);
 
   /** Longer than any name; each message and each finding holds the keys that lead to it. */
   private static final int LONGEST_KEY = 200;
+
+  /** Longer than any text that Asterisk takes. */
+  private static final int LONGEST_TEXT = 10_000;
 
   /** What is too much. */
   public static final class ExceededException extends RuntimeException {
@@ -43,60 +46,81 @@ public record Budget(int depth, int values, int characters) {
 
     private Count() {}
 
-    /**
-     * Counts a section, a list or a single value.
-     *
-     * @param depth how many sections and lists it stands in
-     * @throws ExceededException if it is one too many, or too deep
-     */
-    public void value(int depth) {
-      if (depth > Budget.this.depth) {
-        throw exceeded("deeper than", Budget.this.depth, "levels");
-      }
-      values++;
-      if (values > Budget.this.values) {
-        throw exceeded("more than", Budget.this.values, "values");
-      }
+    /** How many sections, lists, keys and single values have been counted. */
+    public int values() {
+      return values;
+    }
+
+    /** How many characters of keys and texts have been counted. */
+    public int characters() {
+      return characters;
     }
 
     /**
-     * Counts a text's characters.
+     * Looks at how many sections and lists something stands in.
      *
      * @throws ExceededException if they are too many
      */
-    public void text(String text) {
-      if (text.length() > Budget.this.characters - characters) {
-        throw exceeded("more than", Budget.this.characters, "characters");
+    public void depth(int depth) {
+      if (depth > Budget.this.depth) {
+        throw exceeded("deeper than", Budget.this.depth, "levels");
       }
-      characters += text.length();
     }
 
     /**
-     * Counts a key.
+     * Looks at the length of a key, which is to be counted like anything else.
      *
-     * @throws ExceededException if it is one too many, or too long
+     * @throws ExceededException if it is too long
      */
-    public void key(String key) {
-      value(0);
-      if (key.length() > LONGEST_KEY) {
+    public void key(int length) {
+      if (length > LONGEST_KEY) {
         throw exceeded("a key of more than", LONGEST_KEY, "characters");
       }
-      text(key);
+    }
+
+    /**
+     * Looks at the length of a text, which is to be counted like anything else.
+     *
+     * @throws ExceededException if it is too long
+     */
+    public void text(int length) {
+      if (length > LONGEST_TEXT) {
+        throw exceeded("a text of more than", LONGEST_TEXT, "characters");
+      }
+    }
+
+    /**
+     * Counts values, and the characters in them.
+     *
+     * @throws ExceededException if there are too many now
+     */
+    public void add(int moreValues, int moreCharacters) {
+      if (moreValues > Budget.this.values - values) {
+        throw exceeded("more than", Budget.this.values, "values");
+      }
+      if (moreCharacters > Budget.this.characters - characters) {
+        throw exceeded("more than", Budget.this.characters, "characters");
+      }
+      values += moreValues;
+      characters += moreCharacters;
     }
 
     private void json(Object json, int depth) {
-      value(depth);
+      depth(depth);
+      int length = json instanceof CharSequence text ? text.length() : 0;
+      text(length);
+      add(1, length);
       Object plain = plain(json);
       if (plain instanceof Map<?, ?> section) {
         section.forEach(
             (key, value) -> {
-              key(String.valueOf(key));
+              int ofKey = String.valueOf(key).length();
+              key(ofKey);
+              add(1, ofKey);
               json(value, depth + 1);
             });
       } else if (plain instanceof Iterable<?> list) {
         list.forEach(each -> json(each, depth + 1));
-      } else if (plain instanceof CharSequence text) {
-        text(text.toString());
       }
     }
 

@@ -239,7 +239,8 @@ final class ConfigReader {
 
   /** Whether something was found wrong at this very key. */
   boolean isRefused(String key) {
-    return problems.stream().anyMatch(problem -> problem.path().equals(pathOf(key)));
+    String at = pathOf(key);
+    return problems.stream().anyMatch(problem -> problem.path().equals(at));
   }
 
   /** Reports unknown keys, and throws if anything at all was wrong. */
@@ -253,10 +254,7 @@ final class ConfigReader {
   void rejectUnknownKeys() {
     for (String key : json.fieldNames()) {
       if (!known.contains(key)) {
-        // Not shown whole: with a blank missing after the colon, a value is part of its key.
-        problem(
-            key.replaceFirst("[:=].*", "..."),
-            "unknown; expected one of " + String.join(", ", known));
+        problem(Shown.key(key), "unknown; expected one of " + Shown.names(known));
       }
     }
   }
@@ -275,7 +273,7 @@ final class ConfigReader {
     if (found instanceof JsonObject) {
       return "a section";
     }
-    return found instanceof JsonArray ? "a list" : "'" + found + "'";
+    return found instanceof JsonArray ? "a list" : "'" + Shown.text(found.toString()) + "'";
   }
 
   private String pathOf(String key) {

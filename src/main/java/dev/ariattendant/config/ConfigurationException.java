@@ -2,6 +2,7 @@ package dev.ariattendant.config;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A configuration that can't be used, with everything that is wrong with it. It carries no stack
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 public final class ConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  /** More than anybody mends before the next look. */
+  private static final int MOST = 50;
 
   private final String source;
   private final transient List<Problem> problems;
@@ -21,15 +25,30 @@ public final class ConfigurationException extends RuntimeException {
    * @param problems all that is wrong; not empty
    */
   public ConfigurationException(String source, List<Problem> problems) {
+    this(first(problems), source);
+  }
+
+  private ConfigurationException(List<Problem> first, String source) {
     super(
-        problems.stream()
+        first.stream()
             .map(problem -> "\n  " + problem)
-            .collect(Collectors.joining("", "The configuration can't be used: " + source, "")),
+            .collect(
+                Collectors.joining(
+                    "", "The configuration can't be used: " + Printable.line(source), "")),
         null,
         false,
         false);
     this.source = source;
-    this.problems = List.copyOf(problems);
+    this.problems = first;
+  }
+
+  private static List<Problem> first(List<Problem> all) {
+    return all.size() <= MOST
+        ? List.copyOf(all)
+        : Stream.concat(
+                all.stream().limit(MOST),
+                Stream.of(new Problem("", "and " + (all.size() - MOST) + " more")))
+            .toList();
   }
 
   /** Where the configuration came from. */
@@ -37,7 +56,7 @@ public final class ConfigurationException extends RuntimeException {
     return source;
   }
 
-  /** All that is wrong, one by one. */
+  /** All that is wrong, one by one; of very much, how much more there is. */
   public List<Problem> problems() {
     return problems;
   }

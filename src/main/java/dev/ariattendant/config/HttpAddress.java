@@ -24,12 +24,14 @@ public record HttpAddress(
 
   private static final Pattern URL =
       Pattern.compile(
-          "(?i)(https?)://(?:((?:(?!\\$\\{)[^/?#@])*)@)?(\\[[0-9a-f:.]+]|[^\\s/?#@:\\[\\]]+)"
+          "(?i)(https?)://(?:((?:(?!\\$\\{)[^/?#@])*+)@)?(\\[[0-9a-f:.]+]|[^\\s/?#@:\\[\\]]+)"
               + "(?::(\\d{1,5}))?(/[^?#]*)?(\\?[^#]*)?(?:#.*)?");
 
   private static final Pattern MEANT = Pattern.compile("(?i)https?:");
 
   private static final Pattern HOST = Pattern.compile("\\[.*]|[A-Za-z0-9._~-]+");
+
+  private static final int LONGEST_HOST = 253;
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -63,6 +65,7 @@ public record HttpAddress(
     int number = port.isEmpty() ? (tls ? 443 : 80) : Integer.parseInt(parts.group(4));
     String path = parts.group(5) == null ? "/" : parts.group(5);
     String query = parts.group(6) == null ? "" : parts.group(6);
+    int end = Math.max(parts.end(3), Math.max(parts.end(4), parts.end(5)));
     Optional<String> host = ascii(parts.group(3));
     return host.filter(HOST.asMatchPredicate())
         .filter(name -> number > 0 && number <= HIGHEST_PORT)
@@ -74,10 +77,17 @@ public record HttpAddress(
                     name,
                     number,
                     encoded(PERCENT.matcher(path + query).replaceAll("%25"), LEGAL),
-                    (tls ? "https://" : "http://") + parts.group(3) + port + path));
+                    shown(
+                        (tls ? "https://" : "http://") + parts.group(3),
+                        port + path,
+                        text.substring(end))));
   }
 
   private static Optional<String> ascii(String host) {
+    // Of a very long one no name can be made, at a great expense.
+    if (host.length() > LONGEST_HOST) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(IDN.toASCII(host, IDN.ALLOW_UNASSIGNED));
     } catch (IllegalArgumentException e) {
@@ -88,6 +98,16 @@ public record HttpAddress(
   private static String decoded(String text) {
     return URLDecoder.decode(
         PERCENT.matcher(text).replaceAll("%25").replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  /** An address as anybody may see it, be it a URL, one of the event bus, or meant to be one. */
+  public static String shown(String address) {
+    return parse(address).map(HttpAddress::shown).orElseGet(() -> Shown.text(address));
+  }
+
+  /** What follows an @ may be the host, and what is before it a password with / ? or # in it. */
+  private static String shown(String host, String path, String rest) {
+    return rest.indexOf('@') < 0 ? Shown.text(host + path) : Shown.text(host);
   }
 
   /** A variable's value as a part of a URL, in which nothing of it means anything. */

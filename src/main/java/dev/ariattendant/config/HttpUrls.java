@@ -13,7 +13,7 @@ final class HttpUrls {
 
   /** The address, without a slash at its end; empty if it is none. */
   static Optional<URI> parse(String text) {
-    return uri(text.replaceFirst("/+$", ""))
+    return uri(withoutSlashes(text))
         .filter(uri -> HttpAddress.parse(uri.toString()).isPresent() && !hasUser(uri.toString()))
         .filter(uri -> uri.getQuery() == null && uri.getFragment() == null);
   }
@@ -24,11 +24,19 @@ final class HttpUrls {
       return EXPECTED + " without a user or password in it: they have keys of their own";
     }
     // Not shown: a password may stand before an @, or in an api_key after a question mark.
-    return text.matches("[^@?]*") ? EXPECTED + ", found '" + text + "'" : EXPECTED;
+    return text.matches("[^@?]*") ? EXPECTED + Shown.found(text) : EXPECTED;
   }
 
   private static boolean hasUser(String text) {
     return HttpAddress.parse(text).filter(address -> !address.userInfo().isEmpty()).isPresent();
+  }
+
+  private static String withoutSlashes(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '/') {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   private static Optional<URI> uri(String text) {

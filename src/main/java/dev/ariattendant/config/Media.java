@@ -24,7 +24,12 @@ public final class Media {
       Pattern.compile(
           "(?!https?://).*\\.(wav|gsm|ulaw|alaw|g722|sln\\d*|mp3)", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern SPELLABLE = Pattern.compile("([0-9*#A-Da-d]|\\$\\{[^{}]*\\})+");
+  /** Possessive: else each of the characters, which callers may choose, would take of the stack. */
+  private static final Pattern SPELLABLE =
+      Pattern.compile("(?:[0-9*#A-Da-d]++|\\$\\{[^{}]*+\\})++");
+
+  /** Nobody listens to more; each is a sound of its own. */
+  private static final int MOST_DIGITS = 200;
 
   private static final String DIGITS = "digits:";
 
@@ -52,15 +57,21 @@ public final class Media {
           EXTENSION.matcher(name).matches()
               ? Optional.of("expected the sound's name without the file's extension")
               : Optional.empty();
-      case "digits" ->
-          SPELLABLE.matcher(name).matches()
-              ? Optional.empty()
-              : Optional.of("expected digits of 0-9 * # A-D after the scheme");
+      case "digits" -> digits(name);
       case "number", "characters" ->
           Optional.of("Asterisk can't stop such a prompt at a key; use digits: or sound:");
       case "tone" -> Optional.of("a tone never ends by itself, so no menu could follow it");
       default -> Optional.of("unknown scheme; expected sound:, recording: or digits:");
     };
+  }
+
+  private static Optional<String> digits(String name) {
+    if (name.length() > MOST_DIGITS) {
+      return Optional.of("expected no more than " + MOST_DIGITS + " digits after the scheme");
+    }
+    return SPELLABLE.matcher(name).matches()
+        ? Optional.empty()
+        : Optional.of("expected digits of 0-9 * # A-D after the scheme");
   }
 
   /**

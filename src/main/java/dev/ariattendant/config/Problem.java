@@ -8,6 +8,14 @@ package dev.ariattendant.config;
  */
 public record Problem(String path, String message) {
 
+  private static final int LONGEST = 2_000;
+
+  /** Both as anybody's terminal may show them: parts of the configuration are in them. */
+  public Problem {
+    path = Shown.text(path);
+    message = Printable.line(Shown.cut(message, LONGEST));
+  }
+
   @Override
   public String toString() {
     return path.isEmpty() ? message : path + ": " + message;

@@ -1,5 +1,6 @@
 package dev.ariattendant.drawing;
 
+import dev.ariattendant.config.HttpAddress;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.Prompt;
 import java.util.ArrayList;
@@ -7,15 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What actions are, in the words of the configuration. */
 final class ActionTexts {
-
-  /** What a URL may hold that is nobody's business: user and password, and what is asked. */
-  private static final Pattern PRIVATE = Pattern.compile("(?<=://)[^/?#]*@|[?#].*");
 
   private ActionTexts() {}
 
@@ -54,7 +51,7 @@ final class ActionTexts {
       return "record " + recording.folder();
     }
     if (step instanceof Action.Ask ask) {
-      return "ask " + PRIVATE.matcher(ask.address()).replaceAll("");
+      return "ask " + HttpAddress.shown(ask.address());
     }
     return step.word();
   }

@@ -1,5 +1,6 @@
 package dev.ariattendant.drawing;
 
+import dev.ariattendant.config.Shown;
 import dev.ariattendant.config.menus.Prompt;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ final class Texts {
   static String media(Prompt prompt) {
     return prompt.media().stream()
             .map(uri -> uri.startsWith(SOUND) ? uri.substring(SOUND.length()) : uri)
+            .map(Shown::text)
             .collect(Collectors.joining(", "))
         + (prompt.bargeIn() ? "" : " (keys don't cut it off)");
   }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Problem;
+import dev.ariattendant.config.SmallFile;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.launcher.application.VertxApplicationHooks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -82,7 +84,7 @@ final class GivenJson implements VertxApplicationHooks {
       if (Files.isRegularFile(file)) {
         return isYaml(given)
             ? "expected JSON, found YAML; name such a file by {\"config\": \"FILE\"}"
-            : notJson("the file's ", Files.readString(file));
+            : notJson("the file's ", new String(SmallFile.read(file), StandardCharsets.UTF_8));
       }
       return Files.exists(file)
           ? "expected a file with JSON, found a folder"

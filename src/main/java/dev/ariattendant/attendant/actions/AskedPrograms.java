@@ -67,7 +67,7 @@ public final class AskedPrograms {
 
   /** An address as anybody may see it. */
   static String shown(String address) {
-    return HttpAddress.parse(address).map(HttpAddress::shown).orElse(address);
+    return HttpAddress.shown(address);
   }
 
   static ReplyException failure(int code, String program, String message) {

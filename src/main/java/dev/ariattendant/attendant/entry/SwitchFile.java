@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.entry;
 
+import dev.ariattendant.config.SmallFile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
@@ -55,7 +56,7 @@ final class SwitchFile {
 
   private JsonObject content(boolean isNeeded) throws IOException {
     if (Files.exists(path)) {
-      return new JsonObject(Files.readString(path));
+      return new JsonObject(new String(SmallFile.read(path), StandardCharsets.UTF_8));
     }
     if (isNeeded && !Files.isWritable(path.getParent())) {
       LOG.warn(

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ariattendant.config.menus.KeyPattern;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The options that every menu has, unless it has its own for those keys. */
 final class CommonOptions {
@@ -13,18 +15,18 @@ final class CommonOptions {
 
   /** Those of them that a menu doesn't have of its own. */
   static List<Map.Entry<String, JsonNode>> of(JsonNode common, JsonNode menu) {
-    return common.properties().stream().filter(each -> !has(menu, each.getKey())).toList();
+    Set<Object> own =
+        menu.path("options").properties().stream()
+            .map(each -> meant(each.getKey()))
+            .collect(Collectors.toSet());
+    return common.properties().stream()
+        .filter(each -> !own.contains(meant(each.getKey())))
+        .toList();
   }
 
-  private static boolean has(JsonNode menu, String keys) {
-    return menu.path("options").properties().stream().anyMatch(own -> areSame(own.getKey(), keys));
-  }
-
-  private static boolean areSame(String keys, String others) {
-    return keys.equals(others)
-        || (KeyPattern.fault(keys).isEmpty()
-            && KeyPattern.fault(others).isEmpty()
-            && new KeyPattern(keys).positions().equals(new KeyPattern(others).positions()));
+  /** The same for keys that are written in several ways. */
+  private static Object meant(String keys) {
+    return KeyPattern.fault(keys).isEmpty() ? new KeyPattern(keys).positions() : keys;
   }
 
   static void add(JsonNode common, ObjectNode menu) {

@@ -2,6 +2,7 @@ package dev.ariattendant.config.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ariattendant.config.Problem;
+import dev.ariattendant.config.Shown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,9 +59,7 @@ final class ComparisonCheck implements Walk.Visitor {
                 Place.path(path, wrong),
                 "expected another key than that of "
                     + (wrong.equals(name) ? first : name)
-                    + ", found '"
-                    + value
-                    + "'"));
+                    + Shown.found(value)));
       }
     }
   }

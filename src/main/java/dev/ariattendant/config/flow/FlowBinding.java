@@ -23,16 +23,12 @@ import java.util.stream.Collectors;
 /** Makes a flow of an attendant's section that is valid. */
 final class FlowBinding {
 
-  /** What further menus have from the main one. */
-  private static final List<String> INHERITED =
-      List.of("timeout", "interDigitTimeout", "terminator", "typeAhead", "invalid", "silence");
-
   private static final Completion COMPLETION = new Completion();
 
   private FlowBinding() {}
 
   static CallFlow bind(String version, ObjectNode section) {
-    JsonNode complete = COMPLETION.complete(Schema.ATTENDANT, inherited(section));
+    JsonNode complete = COMPLETION.complete(Schema.ATTENDANT, Inheritance.of(section));
     Map<String, Menu> menus = new LinkedHashMap<>();
     menus.put(CallFlow.MAIN, menu(CallFlow.MAIN, complete.get("menu")));
     menus.putAll(byName(complete.get("menus"), FlowBinding::menu));
@@ -46,23 +42,6 @@ final class FlowBinding {
             : ZoneId.systemDefault(),
         Optional.ofNullable(complete.path("language").textValue()),
         Binding.bind(complete.get("limits"), Limits.class));
-  }
-
-  /** Each menu with the common options, and with the main menu's settings where it has none. */
-  private static ObjectNode inherited(ObjectNode section) {
-    ObjectNode complete = section.deepCopy();
-    JsonNode common = complete.path("options");
-    ObjectNode main = (ObjectNode) complete.get("menu");
-    for (JsonNode menu : complete.path("menus")) {
-      for (String key : INHERITED) {
-        if (!menu.hasNonNull(key) && main.has(key)) {
-          ((ObjectNode) menu).set(key, main.get(key));
-        }
-      }
-      CommonOptions.add(common, (ObjectNode) menu);
-    }
-    CommonOptions.add(common, main);
-    return complete;
   }
 
   private static Menu menu(String name, JsonNode menu) {

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ariattendant.config.Problem;
 import dev.ariattendant.config.menus.CallFlow;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What is wrong with an attendant's section that no schema can tell; it may be wrong otherwise. */
@@ -34,10 +37,10 @@ final class FlowCheck {
     return problems;
   }
 
-  private static List<String> menus(JsonNode section) {
-    List<String> menus = new ArrayList<>();
+  private static Set<String> menus(JsonNode section) {
+    Set<String> menus = new LinkedHashSet<>();
     menus.add(CallFlow.MAIN);
-    names(section.path("menus")).stream().filter(each -> !menus.contains(each)).forEach(menus::add);
+    menus.addAll(names(section.path("menus")));
     return menus;
   }
 
@@ -45,10 +48,10 @@ final class FlowCheck {
     return section.properties().stream().map(each -> each.getKey()).toList();
   }
 
-  private static Set<String> variables(List<Finding> findings) {
+  private static SortedSet<String> variables(List<Finding> findings) {
     return findings.stream()
         .filter(each -> each.is("variable"))
         .map(Finding::text)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -35,6 +35,10 @@ public final class FlowReader {
       return List.of(new Problem("", tooMuch.get()));
     }
     JsonNode json = Tree.of(section);
+    Optional<Problem> tooMuchOfOthers = Inheritance.tooMuch(json);
+    if (tooMuchOfOthers.isPresent()) {
+      return List.of(tooMuchOfOthers.get());
+    }
     return SchemaCheck.firsts(
         Stream.concat(
             SchemaCheck.problems(Schema.ATTENDANT, json).stream(),

@@ -2,6 +2,7 @@ package dev.ariattendant.config.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ariattendant.config.Problem;
+import dev.ariattendant.config.Shown;
 import dev.ariattendant.config.menus.KeyPattern;
 import dev.ariattendant.config.menus.KeySpace;
 import java.util.ArrayList;
@@ -10,13 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Options that no caller could ever choose, since others have all of their keys. */
 final class OptionCheck {
 
   /** Read once: thousands of options are compared with each other. */
-  private record Option(String text, List<Set<Character>> places) {}
+  private record Option(String text, List<Set<Character>> places) {
+
+    /** Whether it stands for one sequence of keys only, before which nothing else is chosen. */
+    boolean isPlain() {
+      return places.stream().allMatch(place -> place.size() == 1);
+    }
+  }
+
+  /** Of those that stand for several sequences each is compared with all others. */
+  private static final int MOST_PATTERNS = 1_000;
+
+  /** More than it takes wherever somebody has written the options by hand. */
+  private static final int EFFORT = 50_000;
 
   private OptionCheck() {}
 
@@ -28,6 +40,12 @@ final class OptionCheck {
    */
   static List<Problem> problems(JsonNode menu, JsonNode common, String path) {
     List<Option> own = options(keys(menu.path("options").properties().stream().toList()));
+    if (own.stream().filter(each -> !each.isPlain()).count() > MOST_PATTERNS) {
+      return List.of(
+          new Problem(
+              Place.path(path, "options"),
+              "expected no more than %d options with X, Z, N or [ ]".formatted(MOST_PATTERNS)));
+    }
     List<Option> all = new ArrayList<>(own);
     all.addAll(options(keys(CommonOptions.of(common, menu))));
     Map<List<Set<Character>>, Option> before = new HashMap<>();
@@ -45,15 +63,18 @@ final class OptionCheck {
   }
 
   private static Optional<String> shadowing(Option option, List<Option> all) {
+    if (option.isPlain()) {
+      return Optional.empty();
+    }
     List<Option> first =
         all.stream()
             .filter(each -> KeySpace.overlap(each.places, option.places))
             .filter(each -> KeySpace.precedes(each.places, option.places))
             .toList();
-    return KeySpace.covers(first.stream().map(Option::places).toList(), option.places)
+    return KeySpace.covers(first.stream().map(Option::places).toList(), option.places, EFFORT)
         ? Optional.of(
             "can never be chosen: all of its keys are those of "
-                + first.stream().map(Option::text).collect(Collectors.joining(", ")))
+                + Shown.names(first.stream().map(Option::text).toList()))
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package dev.ariattendant.config.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ariattendant.config.Problem;
+import dev.ariattendant.config.Shown;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
@@ -11,7 +12,6 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
 import io.vertx.json.schema.Validator;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class SchemaCheck {
   private final Schema schema = Schema.SHIPPED;
   private final JsonNode action = schema.at(Schema.ACTION);
   private final JsonNode value;
-  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, Problem> problems = new LinkedHashMap<>();
 
   private SchemaCheck(JsonNode value) {
     this.value = value;
@@ -60,7 +60,7 @@ final class SchemaCheck {
           .filter(error -> error.getAbsoluteKeywordLocation() != null)
           .forEach(check::add);
     }
-    return check.problems;
+    return List.copyOf(check.problems.values());
   }
 
   private static Validator validator(String reference) {
@@ -125,11 +125,10 @@ final class SchemaCheck {
     List<String> all = known.distinct().toList();
     keys(section)
         .filter(key -> !all.contains(key))
-        // Not shown whole: with a blank missing after the colon, a value is part of its key.
         .forEach(
             key ->
                 add(
-                    path(place, key.replaceFirst("[:=].*", "...")),
+                    path(place, Shown.key(key)),
                     "unknown; expected one of " + String.join(", ", all)));
   }
 
@@ -170,9 +169,15 @@ final class SchemaCheck {
     return section.properties().stream().map(key -> key.getKey());
   }
 
-  /** Not shown in place of a section: with a blank missing after a colon, it is all one text. */
+  /**
+   * Not shown in place of a section: with a blank missing after a colon, it is all one text; nor of
+   * a program's address, which may be secret in any part.
+   */
   private String found(JsonNode rules, Place place) {
-    return rules.path("type").asText().equals("object") ? "" : found(place.in(value));
+    boolean isHidden =
+        rules.path("type").asText().equals("object")
+            || rules.path("format").asText().equals("program");
+    return isHidden ? "" : found(place.in(value));
   }
 
   static String found(JsonNode value) {
@@ -180,7 +185,7 @@ final class SchemaCheck {
       case OBJECT -> ", found a section";
       case ARRAY -> ", found a list";
       case NULL -> ", found nothing";
-      default -> ", found '" + value.asText() + "'";
+      default -> Shown.found(value.asText());
     };
   }
 
@@ -193,10 +198,7 @@ final class SchemaCheck {
   }
 
   private void add(String path, String message) {
-    boolean isNew = problems.stream().noneMatch(problem -> problem.path().equals(path));
-    if (isNew) {
-      problems.add(new Problem(path, message));
-    }
+    problems.computeIfAbsent(path, first -> new Problem(first, message));
   }
 
   /** The first problem of each place. */

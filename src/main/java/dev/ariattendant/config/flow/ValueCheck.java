@@ -4,6 +4,7 @@ import dev.ariattendant.config.Durations;
 import dev.ariattendant.config.HttpAddress;
 import dev.ariattendant.config.Media;
 import dev.ariattendant.config.Problem;
+import dev.ariattendant.config.Shown;
 import dev.ariattendant.config.menus.KeyPattern;
 import dev.ariattendant.config.menus.NumberPattern;
 import java.time.DateTimeException;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  * @param variables the variables that something sets; empty where nobody can know
  */
 record ValueCheck(
-    Collection<String> menus, Collection<String> schedules, Optional<Set<String>> variables) {
+    Collection<String> menus, Collection<String> schedules, Optional<SortedSet<String>> variables) {
 
   /** Vert.x takes some of its time-outs as int milliseconds. */
   private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
@@ -52,9 +54,7 @@ record ValueCheck(
   }
 
   private Optional<String> medium(String text) {
-    return Media.fault(text)
-        .map(fault -> fault + ", found '" + text + "'")
-        .or(() -> template(text));
+    return Media.fault(text).map(fault -> fault + Shown.found(text)).or(() -> template(text));
   }
 
   private static Optional<String> name(String what, Collection<String> there, String text) {
@@ -65,8 +65,8 @@ record ValueCheck(
         "no %s '%s'; %s"
             .formatted(
                 what,
-                text,
-                there.isEmpty() ? "there is none" : "expected one of " + String.join(", ", there)));
+                Shown.text(text),
+                there.isEmpty() ? "there is none" : "expected one of " + Shown.names(there)));
   }
 
   /** Of a URL nothing is shown: a password may be in it. */
@@ -84,7 +84,7 @@ record ValueCheck(
 
   private Optional<String> template(String text) {
     if (!VariableNames.isClosed(text)) {
-      return Optional.of("expected a } after each ${, found '" + text + "'");
+      return Optional.of("expected a } after each ${" + Shown.found(text));
     }
     return unset(text);
   }
@@ -99,11 +99,9 @@ record ValueCheck(
                     name ->
                         "nothing sets ${%s}; expected one of %s"
                             .formatted(
-                                name,
-                                String.join(
-                                    ", ",
-                                    Stream.concat(
-                                            VariableNames.KNOWN.stream(), set.stream().sorted())
+                                Shown.text(name),
+                                Shown.names(
+                                    Stream.concat(VariableNames.KNOWN.stream(), set.stream())
                                         .toList()))));
   }
 
@@ -127,6 +125,6 @@ record ValueCheck(
   }
 
   private static String found(Finding finding) {
-    return finding.isKey() ? "" : ", found '" + finding.text() + "'";
+    return finding.isKey() ? "" : Shown.found(finding.text());
   }
 }

@@ -12,11 +12,16 @@ import java.util.Set;
  */
 public record KeyPattern(String text) {
 
+  /** As Asterisk's extensions. */
+  private static final int LONGEST = 79;
+
   private static final Positions SYNTAX = new Positions("0123456789*#ABCD");
 
   /** What is wrong with a text that is none of these patterns, in words; empty if nothing is. */
   public static Optional<String> fault(String text) {
-    return SYNTAX.fault(text);
+    return text.length() > LONGEST
+        ? Optional.of("expected no more than " + LONGEST + " characters")
+        : SYNTAX.fault(text);
   }
 
   /**

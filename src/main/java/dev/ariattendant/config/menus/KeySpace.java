@@ -38,10 +38,21 @@ public final class KeySpace {
     return true;
   }
 
-  /** Whether all that fits a pattern fits at least one of the others. */
-  public static boolean covers(List<List<Set<Character>>> others, List<Set<Character>> pattern) {
+  /**
+   * Whether all that fits a pattern fits at least one of the others.
+   *
+   * @param effort how many positions are compared at most: there are patterns that fall into more
+   *     parts than anybody can count, and those count as not covered
+   */
+  public static boolean covers(
+      List<List<Set<Character>>> others, List<Set<Character>> pattern, int effort) {
     List<List<Set<Character>>> left = List.of(pattern);
+    int compared = 0;
     for (List<Set<Character>> other : others) {
+      compared += left.size() * pattern.size();
+      if (compared > effort) {
+        return false;
+      }
       left = left.stream().flatMap(each -> without(each, other).stream()).toList();
     }
     return left.isEmpty();

@@ -18,6 +18,11 @@ record Positions(String plain) {
   private static final Pattern POSITION = Pattern.compile("\\[([^\\[\\]]+)\\]|.", Pattern.DOTALL);
   private static final Pattern RANGE = Pattern.compile("(.)-(.)|[^-]");
 
+  // Once for all: there may be very many of them.
+  private static final Set<Character> ANY = digits('0', '9');
+  private static final Set<Character> ANY_BUT_ZERO = digits('1', '9');
+  private static final Set<Character> ANY_BUT_ZERO_AND_ONE = digits('2', '9');
+
   Optional<String> fault(String text) {
     try {
       parse(text);
@@ -44,9 +49,9 @@ record Positions(String plain) {
 
   private Set<Character> single(char character) {
     return switch (character) {
-      case 'X' -> digits('0', '9');
-      case 'Z' -> digits('1', '9');
-      case 'N' -> digits('2', '9');
+      case 'X' -> ANY;
+      case 'Z' -> ANY_BUT_ZERO;
+      case 'N' -> ANY_BUT_ZERO_AND_ONE;
       default -> {
         if (plain.indexOf(character) < 0) {
           throw unknown();

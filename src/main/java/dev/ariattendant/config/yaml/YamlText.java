@@ -3,11 +3,7 @@ package dev.ariattendant.config.yaml;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.StringReader;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -31,7 +27,6 @@ public final class YamlText {
 
   private static final String MERGE = "<<";
   private static final String STANDARD = "tag:yaml.org,2002:";
-  private static final int DEEPEST = 50;
 
   private final Quotes quotes;
 
@@ -56,17 +51,17 @@ public final class YamlText {
     }
     Node root;
     try {
-      root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      root = YamlNodes.compose(text);
     } catch (MarkedYAMLException e) {
       String problem = QUOTING.matcher(e.getProblem()).replaceFirst("$1");
-      throw failure(e.getProblemMark(), problem + quotes.hint(e));
+      throw YamlNodes.failure(e.getProblemMark(), problem + quotes.hint(e));
     } catch (YAMLException e) {
       throw new DecodeException("not a text that YAML allows");
     }
     if (root == null) {
       return new JsonObject();
     }
-    Object value = value(root, 0);
+    Object value = value(root);
     if (value == null) {
       return new JsonObject();
     }
@@ -77,39 +72,35 @@ public final class YamlText {
         "expected sections at the top: asterisk, attendant, callLog, cluster");
   }
 
-  private Object value(Node node, int depth) {
-    if (depth > DEEPEST) {
-      throw failure(
-          node.getStartMark(), "too deep; does an alias stand within what it stands for?");
-    }
+  private Object value(Node node) {
     if (!node.getTag().getValue().startsWith(STANDARD)) {
-      throw failure(node.getStartMark(), "expected no tag");
+      throw YamlNodes.failure(node.getStartMark(), "expected no tag");
     }
     if (node instanceof MappingNode mapping) {
-      return section(mapping, depth);
+      return section(mapping);
     }
     if (node instanceof SequenceNode sequence) {
       JsonArray list = new JsonArray();
-      sequence.getValue().forEach(each -> list.add(value(each, depth + 1)));
+      sequence.getValue().forEach(each -> list.add(value(each)));
       return list;
     }
     return scalar((ScalarNode) node);
   }
 
-  private JsonObject section(MappingNode mapping, int depth) {
+  private JsonObject section(MappingNode mapping) {
     JsonObject section = new JsonObject();
     JsonObject merged = new JsonObject();
     for (NodeTuple each : mapping.getValue()) {
       if (!(each.getKeyNode() instanceof ScalarNode key)) {
-        throw failure(
+        throw YamlNodes.failure(
             each.getKeyNode().getStartMark(),
             "expected a key; " + Quotes.HINT + "one that begins with [ or {");
       }
-      Object value = value(each.getValueNode(), depth + 1);
+      Object value = value(each.getValueNode());
       if (key.isPlain() && key.getValue().equals(MERGE)) {
         merge(each.getValueNode(), value, merged);
       } else if (section.containsKey(key.getValue())) {
-        throw failure(key.getStartMark(), "this key is there twice");
+        throw YamlNodes.failure(key.getStartMark(), "this key is there twice");
       } else {
         section.put(key.getValue(), value);
       }
@@ -123,9 +114,9 @@ public final class YamlText {
   private static void merge(Node node, Object value, JsonObject merged) {
     for (Object each : value instanceof JsonArray list ? list : JsonArray.of(value)) {
       if (!(each instanceof JsonObject section)) {
-        throw failure(node.getStartMark(), "expected sections to merge");
+        throw YamlNodes.failure(node.getStartMark(), "expected sections to merge");
       }
-      section.copy().getMap().forEach(merged.getMap()::putIfAbsent);
+      section.getMap().forEach(merged.getMap()::putIfAbsent);
     }
   }
 
@@ -135,7 +126,7 @@ public final class YamlText {
       return text;
     }
     if (text.isEmpty() && quotes.isCommented(scalar.getStartMark())) {
-      throw failure(scalar.getStartMark(), "a # begins a comment; " + Quotes.HINT + "it");
+      throw YamlNodes.failure(scalar.getStartMark(), "a # begins a comment; " + Quotes.HINT + "it");
     }
     return switch (text) {
       case "", "~", "null" -> null;
@@ -148,10 +139,5 @@ public final class YamlText {
   private static Object number(String text) {
     long number = Long.parseLong(text);
     return number == (int) number ? (Object) (int) number : (Object) number;
-  }
-
-  private static DecodeException failure(Mark mark, String problem) {
-    return new DecodeException(
-        "line %d, column %d: %s".formatted(mark.getLine() + 1, mark.getColumn() + 1, problem));
   }
 }

@@ -2,14 +2,14 @@ package dev.ariattendant.workbench.story;
 
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Problem;
+import dev.ariattendant.config.SmallFile;
 import dev.ariattendant.config.yaml.Utf8Text;
+import dev.ariattendant.config.yaml.YamlNodes;
 import dev.ariattendant.simulator.Callee;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -77,7 +76,7 @@ public record StoryFile(
 
   private static String content(Path path) {
     try {
-      return Utf8Text.of(Files.readAllBytes(path));
+      return Utf8Text.of(SmallFile.read(path));
     } catch (DecodeException e) {
       throw new ConfigurationException(path.toString(), List.of(new Problem("", e.getMessage())));
     } catch (IOException e) {
@@ -88,7 +87,7 @@ public record StoryFile(
 
   private static Node composed(Path path, String text) {
     try {
-      Node node = new Yaml().compose(new StringReader(text));
+      Node node = YamlNodes.compose(text);
       if (node != null) {
         return node;
       }
@@ -98,6 +97,8 @@ public record StoryFile(
       throw new ConfigurationException(
           path.toString(),
           List.of(new Problem("line " + (e.getProblemMark().getLine() + 1), e.getProblem())));
+    } catch (DecodeException e) {
+      throw new ConfigurationException(path.toString(), List.of(new Problem("", e.getMessage())));
     }
   }
 

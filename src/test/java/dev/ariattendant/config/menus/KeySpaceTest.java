@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -79,9 +81,20 @@ final class KeySpaceTest {
                     .filter(each -> !each.isEmpty())
                     .map(KeySpaceTest::keys)
                     .toList(),
-                keys(one)))
+                keys(one),
+                1_000))
         .as("%s covers %s", others, one)
         .isEqualTo(covered);
+  }
+
+  /** Each takes away one of eight digits at each place, and leaves seven parts for each before. */
+  @Test
+  void whatFallsIntoTooManyPartsCountsAsNotCovered() {
+    List<List<Set<Character>>> others =
+        IntStream.range(2, 10).mapToObj(digit -> keys(String.valueOf(digit).repeat(60))).toList();
+    assertThat(KeySpace.covers(others, keys("N".repeat(60)), 50_000)).isFalse();
+    assertThat(KeySpace.covers(List.of(keys("X".repeat(60))), keys("N".repeat(60)), 60)).isTrue();
+    assertThat(KeySpace.covers(List.of(keys("X".repeat(60))), keys("N".repeat(60)), 59)).isFalse();
   }
 
   private static List<Set<Character>> keys(String pattern) {
