@@ -100,6 +100,10 @@ public final class LaunchLogging extends ContextAwareBase implements Configurato
   private Encoder<ILoggingEvent> started(EncoderBase<ILoggingEvent> encoder) {
     encoder.setContext(context);
     encoder.start();
-    return encoder;
+    PrintableEncoder printable = new PrintableEncoder();
+    printable.setContext(context);
+    printable.setDelegate(encoder);
+    printable.start();
+    return printable;
   }
 }

@@ -15,6 +15,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.FileSystems;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -152,10 +153,18 @@ public final class CallLogVerticle extends VerticleBase {
     }
   }
 
+  /** Who calls whom is nobody's business: a new file is its owner's, where files have rights. */
+  private static OpenOptions toAppend() {
+    OpenOptions options = new OpenOptions().setAppend(true);
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? options.setPerms("rw-------")
+        : options;
+  }
+
   private Future<AsyncFile> open(String path) {
     return vertx
         .fileSystem()
-        .open(path, new OpenOptions().setAppend(true))
+        .open(path, toAppend())
         .recover(
             failure ->
                 Future.failedFuture(

@@ -4,7 +4,6 @@ import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.workbench.Arguments.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +26,8 @@ public final class Workbench {
     System.setProperty(
         "vertx.logger-delegate-factory-class-name",
         "io.vertx.core.logging.SLF4JLogDelegateFactory");
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    PrintStream out = new PrintableStream(System.out);
+    PrintStream err = new PrintableStream(System.err);
     System.exit(run(List.of(arguments), out, err));
   }
 
