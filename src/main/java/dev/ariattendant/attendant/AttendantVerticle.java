@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,7 @@ public final class AttendantVerticle extends VerticleBase {
 
   private final double speed;
   private final InstantSource clock;
+  private final UnaryOperator<String> askedInstead;
   private final Map<Channel, ServedCall> calls = new HashMap<>();
   private final Consumer<Call> whenOver = this::over;
 
@@ -85,7 +87,7 @@ public final class AttendantVerticle extends VerticleBase {
 
   /** The attendant as it should be. */
   public AttendantVerticle() {
-    this(1, InstantSource.system());
+    this(1, InstantSource.system(), UnaryOperator.identity());
   }
 
   /**
@@ -93,10 +95,12 @@ public final class AttendantVerticle extends VerticleBase {
    *
    * @param speed how many seconds of a call pass in one second
    * @param clock tells the schedules the time
+   * @param programs what is asked instead of a program's address
    */
-  public AttendantVerticle(double speed, InstantSource clock) {
+  public AttendantVerticle(double speed, InstantSource clock, UnaryOperator<String> programs) {
     this.speed = speed;
     this.clock = clock;
+    this.askedInstead = programs;
   }
 
   @Override
@@ -107,7 +111,7 @@ public final class AttendantVerticle extends VerticleBase {
 
   private static AttendantOptions read(JsonObject section) {
     AttendantOptions read = AttendantOptions.from(section);
-    read.cautions().forEach(caution -> LOG.warn("The menus: {}", caution));
+    AttendantOptions.cautions(section).forEach(caution -> LOG.warn("The menus: {}", caution));
     return read;
   }
 
@@ -130,7 +134,7 @@ public final class AttendantVerticle extends VerticleBase {
             this::prepared);
     schedules = new Schedules(menus::flow, clock);
     nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
-    programs = new AskedPrograms(pace);
+    programs = new AskedPrograms(pace, askedInstead);
     promises = new Promises(vertx, options.maxCalls(), () -> calls.size() + arriving.size());
     EventLoopLag.measure(vertx, "attendant");
     Parts.of(vertx).add(Addresses.ATTENDANT_STATUS);

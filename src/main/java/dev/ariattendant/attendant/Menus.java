@@ -2,6 +2,7 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.attendant.entry.EntryRules;
 import dev.ariattendant.attendant.keys.KeyMatcher;
+import dev.ariattendant.config.flow.Places;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.config.menus.Menu;
@@ -16,13 +17,15 @@ import java.util.stream.Collectors;
  * @param entry where calls begin
  * @param asksPrograms whether a program may be asked what to do with a call
  * @param mayTakeSecrets whether callers may come to a secret {@code collect}, of a program's, say
+ * @param places where it leads
  */
 record Menus(
     CallFlow flow,
     Map<String, KeyMatcher<Action>> keys,
     EntryRules entry,
     boolean asksPrograms,
-    boolean mayTakeSecrets) {
+    boolean mayTakeSecrets,
+    Places places) {
 
   static Menus of(CallFlow flow) {
     return new Menus(
@@ -33,7 +36,8 @@ record Menus(
                     Menu::name, menu -> new KeyMatcher<>(menu.options(), menu.terminator()))),
         EntryRules.of(flow),
         flow.actions().anyMatch(Action.Ask.class::isInstance),
-        flow.actions().anyMatch(Menus::mayTakeSecrets));
+        flow.actions().anyMatch(Menus::mayTakeSecrets),
+        Places.of(flow));
   }
 
   private static boolean mayTakeSecrets(Action action) {

@@ -3,6 +3,7 @@ package dev.ariattendant.attendant;
 import dev.ariattendant.attendant.actions.AskedPrograms;
 import dev.ariattendant.attendant.actions.Departure;
 import dev.ariattendant.attendant.actions.DialConversation;
+import dev.ariattendant.attendant.actions.Questions;
 import dev.ariattendant.attendant.actions.Stage;
 import dev.ariattendant.attendant.actions.Step;
 import dev.ariattendant.attendant.actions.Steps;
@@ -13,6 +14,7 @@ import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.attendant.channel.Pace;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.bus.ChannelVariables;
+import dev.ariattendant.config.flow.Places;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.config.menus.Menu;
@@ -52,6 +54,10 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   private String noted;
 
   private Step step = NONE;
+
+  /** Null before the first one. */
+  private Questions questions;
+
   private boolean over;
   private boolean cutOff;
 
@@ -195,6 +201,9 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
       limit.cancel();
       leave(step, Step::end);
       conversation.forgetKeys();
+      if (questions != null) {
+        questions.end();
+      }
     }
   }
 
@@ -238,22 +247,46 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   }
 
   @Override
-  public AskedPrograms programs() {
-    return programs;
+  public Places places() {
+    return menus.places();
+  }
+
+  @Override
+  public Questions questions() {
+    if (questions == null) {
+      questions = new Questions(programs, lastingAlarm());
+    }
+    return questions;
+  }
+
+  private void isHeard(Prompt prompt) {
+    if (!prompt.isEmpty()) {
+      endSilence();
+    }
+  }
+
+  /** Programs don't keep the caller waiting for nothing. */
+  private void endSilence() {
+    if (questions != null) {
+      questions.endSilence();
+    }
   }
 
   @Override
   public void say(Prompt prompt) {
+    isHeard(prompt);
     conversation.say(prompt);
   }
 
   @Override
   public void ask(Prompt prompt, Runnable heardOut) {
+    isHeard(prompt);
     conversation.hear(prompt, false, whileOn(heardOut));
   }
 
   @Override
   public void hear(Prompt prompt, Runnable then) {
+    isHeard(prompt);
     Runnable inSilence = whileOn(then);
     conversation.hear(prompt, true, whileOn(() -> player.quiet(inSilence)));
   }
@@ -388,6 +421,10 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
     // What comes of the step before belongs to the action before.
     leaveStep(Step::end);
     report.actionStarted(action);
+    if (action instanceof Action.Dial || action instanceof Action.Record) {
+      // It rings, or there is a beep.
+      endSilence();
+    }
     become(Steps.of(action, this));
   }
 

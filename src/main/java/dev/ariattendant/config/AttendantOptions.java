@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
  * @param watchdog how long a sound may play without a word from Asterisk before the attendant asks
  *     whether it still does
  * @param gracePeriod how long running calls may go on when the attendant is stopped
- * @param cautions what of the flow gives callers or strangers a say, where that may not be meant
  */
 public record AttendantOptions(
     List<String> apps,
@@ -34,8 +33,7 @@ public record AttendantOptions(
     Placement placement,
     Optional<String> switchFile,
     Duration watchdog,
-    Duration gracePeriod,
-    List<Problem> cautions) {
+    Duration gracePeriod) {
 
   private static final Duration DEFAULT_WATCHDOG = Duration.ofSeconds(15);
 
@@ -58,26 +56,31 @@ public record AttendantOptions(
     return options;
   }
 
+  /**
+   * What of an attendant's flow gives callers or strangers a say, where that may not be meant.
+   *
+   * @param config as for {@link #from}, with nothing wrong in it
+   */
+  public static List<Problem> cautions(JsonObject config) {
+    return FlowReader.cautions(new ConfigReader(config).part(FlowReader.KEYS));
+  }
+
   static AttendantOptions read(ConfigReader reader) {
-    List<String> apps = apps(reader);
-    JsonObject section = flow(reader);
     return new AttendantOptions(
-        apps,
-        FlowReader.read(section),
+        apps(reader),
+        flow(reader),
         maxCalls(reader),
         reader.value("placement", Placement.LOCAL, Form.oneOf(Placement.class)),
         reader.optionalValue("switchFile", SWITCH_FILE),
         reader.duration("watchdog", DEFAULT_WATCHDOG),
-        reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD),
-        FlowReader.cautions(section));
+        reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD));
   }
 
-  /** What callers meet; the classic menu where anything is wrong. */
-  private static JsonObject flow(ConfigReader reader) {
+  private static CallFlow flow(ConfigReader reader) {
     JsonObject section = reader.part(FlowReader.KEYS);
     List<Problem> problems = FlowReader.problems(section);
     reader.problems(problems);
-    return problems.isEmpty() ? section : new JsonObject();
+    return FlowReader.read(problems.isEmpty() ? section : new JsonObject());
   }
 
   private static List<String> apps(ConfigReader reader) {

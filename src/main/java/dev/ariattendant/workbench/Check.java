@@ -10,9 +10,10 @@ final class Check {
   private Check() {}
 
   static int run(String file, PrintStream out) {
-    AttendantOptions options = AttendantOptions.from(ConfigurationFile.read(file).attendant());
-    CallFlow flow = options.flow();
-    options.cautions().forEach(caution -> out.printf("%s: careful: attendant.%s%n", file, caution));
+    ConfigurationFile read = ConfigurationFile.read(file);
+    CallFlow flow = read.flow();
+    AttendantOptions.cautions(read.attendant())
+        .forEach(caution -> out.printf("%s: careful: attendant.%s%n", file, caution));
     int keys = flow.menus().values().stream().mapToInt(menu -> menu.options().size()).sum();
     out.printf(
         "%s is good: %s, %s, version %s%n",

@@ -242,6 +242,53 @@ final class AskTest extends AttendantTest {
         .contains(why);
   }
 
+  static Stream<Arguments> notAllowed() {
+    return Stream.of(
+        Arguments.of(
+            JsonObject.of("dial", "Local/0090012345@default"),
+            "dial: 'Local/0090012345@default' is neither in the menus nor in allow"),
+        Arguments.of(
+            JsonObject.of("say", "sound:http://169.254.169.254/latest"),
+            "say: 'sound:http://169.254.169.254/latest' is neither in the menus nor in allow"),
+        Arguments.of(
+            JsonObject.of("dialplan", "outbound", "extension", "0090012345"),
+            "dialplan: 'outbound/0090012345' is neither in the menus nor in allow"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notAllowed")
+  void whatIsNotAllowedIsNotDone(JsonObject answer, String why) {
+    stops(callerWhoPresses('7'));
+    question().reply(answer);
+    plays(NOBODY);
+    failed(502, PROGRAM + ": its answer is no action: " + why);
+    assertThat(events.next(AttendantEvents.ACTION_ENDED).getString("result")).isEqualTo("failed");
+  }
+
+  @Test
+  void moreMayBeAllowed() {
+    deployAsking(
+        JsonObject.of("ask", PROGRAM, "allow", JsonObject.of("dialplan", "outbound/0043*")));
+    stops(callerWhoPresses('7'));
+    question().reply(JsonObject.of("dialplan", "outbound", "extension", "00431234"));
+    JsonObject given = bridge.next("channels.continueInDialplan");
+    assertThat(given.getString("context")).isEqualTo("outbound");
+    assertThat(given.getString("extension")).isEqualTo("00431234");
+  }
+
+  @Test
+  void anAnswerAsDeepAsAWellIsRefusedAtOnce() {
+    JsonObject answer = JsonObject.of("menu", "sales");
+    for (int i = 0; i < 900; i++) {
+      answer = JsonObject.of("say", "sound:a", "then", answer);
+    }
+    stops(callerWhoPresses('7'));
+    question().reply(answer);
+    plays(NOBODY);
+    assertThat(events.next(AttendantEvents.ACTION_FAILED).getString("message"))
+        .contains("deeper than 50 levels");
+  }
+
   private void failed(int code, String message) {
     JsonObject failure = events.next(AttendantEvents.ACTION_FAILED);
     assertThat(failure.getString("operation")).isEqualTo("ask");

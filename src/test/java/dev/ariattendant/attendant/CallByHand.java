@@ -184,6 +184,12 @@ abstract class CallByHand {
     return await("a question", questions, bridge.taken);
   }
 
+  /** How many questions haven't been looked at yet. */
+  int questions() {
+    settle();
+    return questions.size();
+  }
+
   void answer(Question question, Object answer) {
     settle();
     question.promise.complete(reply(answer));

@@ -53,8 +53,7 @@ class AriAttendantOptionsTest {
                 Placement.LOCAL,
                 Optional.empty(),
                 Duration.ofSeconds(15),
-                Duration.ofSeconds(10),
-                List.of()));
+                Duration.ofSeconds(10)));
     assertThat(options.callLog())
         .isEqualTo(new CallLogOptions(Optional.empty(), Duration.ofSeconds(10)));
     assertThat(options.cluster().role()).isEqualTo(ClusterOptions.Role.BOTH);
@@ -122,8 +121,7 @@ class AriAttendantOptionsTest {
                 Placement.CLUSTER,
                 Optional.of("s.json"),
                 Duration.ofSeconds(6),
-                Duration.ofSeconds(7),
-                List.of()));
+                Duration.ofSeconds(7)));
     assertThat(options.callLog())
         .isEqualTo(new CallLogOptions(Optional.of("calls.jsonl"), Duration.ofSeconds(8)));
     assertThat(options.cluster().role()).isEqualTo(ClusterOptions.Role.BRIDGE);

@@ -106,6 +106,27 @@ abstract class AskStories extends ExchangeStories {
     }
   }
 
+  @Test
+  void aProgramCallsNobodyWhomNoMenuNames() {
+    JsonObject action = JsonObject.of("ask", ADDRESS, "otherwise", JsonObject.of("menu", "sales"));
+    try (Served served = serve(action)) {
+      served
+          .vertx()
+          .eventBus()
+          .<JsonObject>consumer(
+              ADDRESS, asked -> asked.reply(JsonObject.of("dial", "Local/1001@default")));
+      try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+        served.hears("sound:press-1");
+        caller.press('1');
+        served.hears("sound:vm-options");
+        assertThat(served.attendant.next(AttendantEvents.ACTION_FAILED).getString("message"))
+            .startsWith(ADDRESS + ": ")
+            .endsWith("dial: 'Local/1001@default' is neither in the menus nor in allow");
+        assertThat(exchange.channels()).isEqualTo(1);
+      }
+    }
+  }
+
   private Served serve(JsonObject action) {
     return Served.by(
         exchange,

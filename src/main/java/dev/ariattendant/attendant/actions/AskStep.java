@@ -5,7 +5,6 @@ import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Problem;
 import dev.ariattendant.config.flow.Actions;
 import dev.ariattendant.config.menus.Action;
-import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.config.menus.Prompt;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -26,9 +25,10 @@ import java.util.stream.Collectors;
  * </ul>
  *
  * <p>It answers with an action as it would stand in the configuration: {@code "back"}, {@code
- * {"menu": "sales"}}, {@code {"say": "sound:goodbye", "hangup": "normal"}}. Its results are {@code
- * answered}, with {@code answer}, the action's word, and {@code failed}, after an {@code
- * action.failed} that says why.
+ * {"menu": "sales"}}, {@code {"say": "sound:goodbye", "hangup": "normal"}}, as far as it is allowed
+ * to. Of one call's questions none begins sooner than half a second after the one before; what is
+ * heard meanwhile is heard then, too. Its results are {@code answered}, with {@code answer}, the
+ * action's word, and {@code failed}, after an {@code action.failed} that says why.
  */
 final class AskStep implements Step {
 
@@ -51,10 +51,7 @@ final class AskStep implements Step {
   @Override
   public void begin() {
     stage.await(
-        stage
-            .programs()
-            .ask(action.address(), stage.variables(), stage.facts(), action.timeout())
-            .compose(answer -> read(answer, stage.flow())),
+        stage.questions().ask(action, stage).compose(this::read),
         answer -> {
           if (answer.succeeded()) {
             next = answer.result();
@@ -92,12 +89,17 @@ final class AskStep implements Step {
     }
   }
 
-  private Future<Action> read(Object answer, CallFlow flow) {
+  @Override
+  public void end() {
+    stage.questions().forget();
+  }
+
+  private Future<Action> read(Object answer) {
     if (!(answer instanceof JsonObject) && !(answer instanceof String)) {
       return notAnAction("expected an object or a word");
     }
     try {
-      return Future.succeededFuture(Actions.read(answer, flow, action.address()));
+      return Future.succeededFuture(Actions.answer(answer, stage.flow(), stage.places(), action));
     } catch (ConfigurationException e) {
       return notAnAction(
           e.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));

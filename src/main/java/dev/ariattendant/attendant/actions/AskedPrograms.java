@@ -12,16 +12,28 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /** The programs that say what to do with calls: anything on the event bus, and anything on HTTP. */
 public final class AskedPrograms {
 
   private final Pace pace;
+  private final UnaryOperator<String> instead;
   private final AskedByHttp http;
 
   /** Its connections are closed when the verticle that makes it is undeployed. */
   public AskedPrograms(Pace pace) {
+    this(pace, UnaryOperator.identity());
+  }
+
+  /**
+   * The same where others stand in for them.
+   *
+   * @param instead what is asked instead of an address
+   */
+  public AskedPrograms(Pace pace, UnaryOperator<String> instead) {
     this.pace = pace;
+    this.instead = instead;
     this.http = new AskedByHttp(pace.vertx());
   }
 
@@ -39,7 +51,7 @@ public final class AskedPrograms {
     Duration patience = pace.real(timeout);
     String there;
     try {
-      there = variables.expand(address, Destination.URL);
+      there = variables.expand(instead.apply(address), Destination.URL);
     } catch (UnfitValueException e) {
       return Future.failedFuture(e.in(shown(address)));
     }

@@ -2,6 +2,7 @@ package dev.ariattendant.attendant.actions;
 
 import dev.ariattendant.attendant.channel.Alarm;
 import dev.ariattendant.attendant.channel.Channel;
+import dev.ariattendant.config.flow.Places;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.config.menus.Prompt;
@@ -30,8 +31,11 @@ public interface Stage {
   /** Who calls, from where, and what has happened so far: what a program is told of the call. */
   JsonObject facts();
 
-  /** The programs that can be asked what to do. */
-  AskedPrograms programs();
+  /** Where that flow leads, as it is configured. */
+  Places places();
+
+  /** The call's questions to programs. */
+  Questions questions();
 
   /** Says something before whatever is heard next. */
   void say(Prompt prompt);

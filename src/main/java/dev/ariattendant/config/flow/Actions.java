@@ -34,6 +34,27 @@ public final class Actions {
   }
 
   /**
+   * Reads a program's answer.
+   *
+   * @param written a JsonObject, or one of the words
+   * @param flow where it will happen; it must lead to menus of this
+   * @param menus where this leads
+   * @param asked what the program is allowed, and whoever its answer has asked
+   * @throws ConfigurationException with all that is wrong with it
+   */
+  public static Action answer(Object written, CallFlow flow, Places menus, Action.Ask asked) {
+    List<Problem> problems = problems(written, flow);
+    JsonNode answer = problems.isEmpty() ? Tree.of(written) : null;
+    if (problems.isEmpty()) {
+      problems = AnswerCheck.problems(answer, asked.allow(), menus);
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(asked.address(), problems);
+    }
+    return Binding.bindAnswer(COMPLETION.complete(Schema.ACTION, answer), asked.allow());
+  }
+
+  /**
    * Checks an action.
    *
    * @return all that is wrong with it, by paths within it

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.ariattendant.config.Durations;
 import dev.ariattendant.config.Media;
 import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.config.menus.Allow;
 import dev.ariattendant.config.menus.KeyPattern;
 import dev.ariattendant.config.menus.NumberPattern;
 import dev.ariattendant.config.menus.Prompt;
@@ -43,8 +45,20 @@ final class Binding {
   private Binding() {}
 
   static <T> T bind(JsonNode complete, Class<T> type) {
+    return bind(complete, type, MAPPER.reader());
+  }
+
+  /** Whoever is asked because a program says so is allowed what that program is. */
+  static Action bindAnswer(JsonNode complete, Allow allow) {
+    return bind(
+        complete,
+        Action.class,
+        MAPPER.reader().withAttribute(Allow.class, MAPPER.valueToTree(allow)));
+  }
+
+  private static <T> T bind(JsonNode complete, Class<T> type, ObjectReader reader) {
     try {
-      return MAPPER.treeToValue(complete, type);
+      return reader.treeToValue(complete, type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The schema allows what no record holds", e);
     }
@@ -82,6 +96,9 @@ final class Binding {
       String word = ActionWords.of(keys).get(0);
       if (keys.get(word).isNull()) {
         keys.remove(word);
+      }
+      if (word.equals("ask") && context.getAttribute(Allow.class) instanceof JsonNode allow) {
+        keys.set("allow", allow);
       }
       return (Action) context.readTreeAsValue(keys, ActionWords.type(word));
     }

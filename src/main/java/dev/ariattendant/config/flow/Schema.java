@@ -23,6 +23,7 @@ final class Schema {
 
   static final String ATTENDANT = "#/$defs/attendant";
   static final String ACTION = "#/$defs/action";
+  static final String ALLOW = "#/$defs/allow";
 
   private static final String FILE = "/dev/ariattendant/config/ari-attendant.schema.json";
 

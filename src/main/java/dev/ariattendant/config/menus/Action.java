@@ -178,9 +178,16 @@ public sealed interface Action {
    * @param address an address of the event bus, or an http(s) URL
    * @param timeout how long it may take
    * @param hold what the caller hears meanwhile, again and again
-   * @param otherwise what follows without an answer, or with one that isn't an action
+   * @param allow what it may answer
+   * @param otherwise what follows without an answer, or with one that isn't an action or isn't
+   *     allowed
    */
-  record Ask(@JsonProperty("ask") String address, Duration timeout, Prompt hold, Action otherwise)
+  record Ask(
+      @JsonProperty("ask") String address,
+      Duration timeout,
+      Prompt hold,
+      Allow allow,
+      Action otherwise)
       implements Action {}
 
   /**

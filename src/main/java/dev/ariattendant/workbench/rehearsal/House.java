@@ -29,10 +29,15 @@ record House(Simulator simulator, String app) {
    * @param options the simulator's, its speed among them
    * @param attendant the attendant's section of the configuration
    * @param clock what the attendant takes for the time of the day
+   * @param programs the attendant asks
    * @return succeeds when it takes calls
    */
   static Future<House> open(
-      Vertx vertx, SimulatorOptions options, JsonObject attendant, InstantSource clock) {
+      Vertx vertx,
+      SimulatorOptions options,
+      JsonObject attendant,
+      InstantSource clock,
+      Programs programs) {
     String app = "rehearsal";
     Future<Void> connected = connected(vertx);
     return Simulator.start(vertx, options)
@@ -40,7 +45,7 @@ record House(Simulator simulator, String app) {
             simulator ->
                 vertx
                     .deployVerticle(
-                        new AttendantVerticle(options.speed(), clock),
+                        new AttendantVerticle(options.speed(), clock, programs::insteadOf),
                         config(tried(attendant).put("app", app)))
                     .compose(
                         deployed ->

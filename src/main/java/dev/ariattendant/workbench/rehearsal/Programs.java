@@ -5,11 +5,8 @@ import dev.ariattendant.workbench.story.ProgramAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +22,7 @@ final class Programs {
 
   private final Map<String, ProgramAnswer> answers;
   private final List<String> urls = new ArrayList<>();
+  private int port;
 
   private Programs(Map<String, ProgramAnswer> answers) {
     this.answers = answers;
@@ -34,18 +32,20 @@ final class Programs {
    * Starts them.
    *
    * @param answers by address or URL
-   * @param attendant the attendant's section
-   * @return the section that asks them
    */
-  static Future<JsonObject> start(
-      Vertx vertx, Map<String, ProgramAnswer> answers, JsonObject attendant) {
+  static Future<Programs> start(Vertx vertx, Map<String, ProgramAnswer> answers) {
     Programs programs = new Programs(answers);
     answers.forEach(
         (address, answer) -> vertx.eventBus().consumer(address, asked -> reply(asked, answer)));
-    HttpServer server = vertx.createHttpServer().requestHandler(programs::answer);
-    return server
+    return vertx
+        .createHttpServer()
+        .requestHandler(programs::answer)
         .listen(0, LOCAL)
-        .map(listening -> programs.redirected(attendant, listening.actualPort()));
+        .map(
+            listening -> {
+              programs.port = listening.actualPort();
+              return programs;
+            });
   }
 
   private static void reply(Message<Object> asked, ProgramAnswer answer) {
@@ -69,28 +69,8 @@ final class Programs {
     }
   }
 
-  private JsonObject redirected(JsonObject section, int port) {
-    JsonObject redirected = new JsonObject();
-    section.forEach(
-        each ->
-            redirected.put(
-                each.getKey(),
-                each.getKey().equals("ask") && each.getValue() instanceof String address
-                    ? redirected(address, port)
-                    : redirectedValue(each.getValue(), port)));
-    return redirected;
-  }
-
-  private Object redirectedValue(Object value, int port) {
-    if (value instanceof JsonObject section) {
-      return redirected(section, port);
-    }
-    return value instanceof JsonArray list
-        ? new JsonArray(list.stream().map(each -> redirectedValue(each, port)).toList())
-        : value;
-  }
-
-  private String redirected(String address, int port) {
+  /** Where a program is asked that the menus, or another program, name. */
+  String insteadOf(String address) {
     if (!HttpAddress.isMeant(address)) {
       return address;
     }

@@ -90,8 +90,10 @@ public final class Rehearsal {
                 .setInternalBlockingPoolSize(2)
                 .setBlockedThreadCheckInterval(TimeUnit.MINUTES.toMillis(STORY_MINUTES)));
     try {
-      return Programs.start(vertx, story.programs(), attendant)
-          .compose(section -> House.open(vertx, options(story, speed), section, clock(story)))
+      return Programs.start(vertx, story.programs())
+          .compose(
+              programs ->
+                  House.open(vertx, options(story, speed), attendant, clock(story), programs))
           .compose(house -> performance(vertx, house, story, speed))
           .await(STORY_MINUTES, TimeUnit.MINUTES);
     } catch (TimeoutException e) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +95,7 @@ final class FlowFuzzTest {
                         .completion())));
     await(
         vertx.deployVerticle(
-            new AttendantVerticle(SPEED, InstantSource.system()),
+            new AttendantVerticle(SPEED, InstantSource.system(), UnaryOperator.identity()),
             new DeploymentOptions().setConfig(config)));
 
     List<String> channels = IntStream.range(0, CALLS).mapToObj(n -> "fuzz-" + n).toList();

@@ -30,7 +30,15 @@ class ConfigurationDocTest {
 
   private static Stream<String> sections() {
     return Stream.of(
-            "attendant", "menu", "prompt", "lapse/else", "review", "schedule", "entry", "limits")
+            "attendant",
+            "menu",
+            "prompt",
+            "lapse/else",
+            "allow",
+            "review",
+            "schedule",
+            "entry",
+            "limits")
         .map(name -> SCHEMA.at("#/$defs/" + name))
         .flatMap(
             section ->

@@ -1,0 +1,182 @@
+package dev.ariattendant.config.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ariattendant.config.HttpAddress;
+import dev.ariattendant.config.Problem;
+import dev.ariattendant.config.menus.Allow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Whether a program may answer this. Unless it is allowed more, it leads callers to no place that
+ * the menus don't name, and has nothing played that isn't a sound or a recording of Asterisk's.
+ */
+final class AnswerCheck implements Walk.Visitor {
+
+  /** A folder or a file, and no way out of that of the sounds or the recordings. */
+  private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}_+-][\\p{L}\\p{N}_.+-]*");
+
+  private static final Pattern OF_ASTERISK = Pattern.compile("(sound|recording):");
+  private static final Pattern PLAIN_VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^{}]*\\}");
+
+  /** Stands for a variable, in whose place there will be what a pattern's star stands for. */
+  private static final String VARIABLE = "\0";
+
+  private static final String ANY = "[0-9A-Za-z+*#_.\0-]+";
+
+  /** No pattern is meant for more. */
+  private static final int LONGEST = 200;
+
+  private final JsonNode rules = Schema.SHIPPED.at(Schema.ACTION);
+  private final JsonNode ofAllow = Schema.SHIPPED.at(Schema.ALLOW);
+  private final Allow allow;
+  private final Places menus;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private AnswerCheck(Allow allow, Places menus) {
+    this.allow = allow;
+    this.menus = menus;
+  }
+
+  /**
+   * Checks an answer.
+   *
+   * @param answer an action, with nothing else wrong
+   * @param allow what its program is allowed
+   * @param menus what everybody is allowed
+   */
+  static List<Problem> problems(JsonNode answer, Allow allow, Places menus) {
+    AnswerCheck check = new AnswerCheck(allow, menus);
+    Walk.through(Schema.ACTION, answer, "", check);
+    return check.problems;
+  }
+
+  @Override
+  public void value(List<JsonNode> applying, JsonNode value, String path) {
+    if (applying.contains(ofAllow)) {
+      problems.add(new Problem(path, "isn't for a program to say"));
+    } else if (applying.contains(rules)) {
+      words(value).forEach(word -> action(word, value, path));
+    } else if (value.isTextual() && isMedium(applying)) {
+      medium(value.textValue(), path);
+    }
+  }
+
+  @Override
+  public void key(List<JsonNode> applying, String key, String path) {
+    // Of keys, those count that variables are set by.
+  }
+
+  private static boolean isMedium(List<JsonNode> applying) {
+    return applying.stream().anyMatch(each -> each.path("format").asText().equals("medium"));
+  }
+
+  private static List<String> words(JsonNode action) {
+    if (action.isTextual()) {
+      return List.of(action.textValue());
+    }
+    List<String> words = new ArrayList<>(ActionWords.of(action));
+    if (action.has(ActionWords.SAY) && !words.contains(ActionWords.SAY)) {
+      words.add(ActionWords.SAY);
+    }
+    return words;
+  }
+
+  private void action(String word, JsonNode action, String path) {
+    if (!allow.actions().contains(word)) {
+      problems.add(
+          new Problem(
+              path,
+              "%s isn't among its actions, %s"
+                  .formatted(word, String.join(", ", allow.actions()))));
+      return;
+    }
+    JsonNode value = action.path(word);
+    String at = Place.path(path, word);
+    switch (word) {
+      case "dial" -> texts(value).forEach(each -> named(each, menus.endpoints(), allow.dial(), at));
+      case "dialplan" -> {
+        dialplan(action, at);
+        variables(action.path("variables"), Place.path(path, "variables"));
+      }
+      case "ask" -> named(value.asText(), menus.programs(), allow.ask(), at);
+      case "set" -> variables(value, at);
+      case "collect" -> variable(value.asText(), at);
+      default -> {}
+    }
+  }
+
+  /** Back to where the call came from the dialplan itself has planned. */
+  private void dialplan(JsonNode action, String at) {
+    String place =
+        Places.inDialplan(
+            action.path("dialplan").asText(""),
+            action.path("extension").asText(""),
+            action.path("priority").asText(""));
+    if (!place.isEmpty()) {
+      named(place, menus.dialplan(), allow.dialplan(), at);
+    }
+  }
+
+  private void variables(JsonNode section, String at) {
+    for (Iterator<String> names = section.fieldNames(); names.hasNext(); ) {
+      variable(names.next(), at);
+    }
+  }
+
+  private void variable(String name, String at) {
+    boolean harmless =
+        (PLAIN_VARIABLE.matcher(name).matches() || menus.set().contains(name))
+            && !menus.steering().contains(name);
+    named(name, harmless ? Set.of(name) : Set.of(), allow.set(), at);
+  }
+
+  private void medium(String uri, String at) {
+    named(uri, isPlain(uri) ? Set.of(uri) : Set.of(), allow.media(), at);
+  }
+
+  /** What else {@code digits:} might hold has been refused. */
+  private static boolean isPlain(String uri) {
+    Matcher scheme = OF_ASTERISK.matcher(uri);
+    return scheme.lookingAt()
+        ? Arrays.stream(uri.substring(scheme.end()).split("/", -1))
+            .allMatch(PLAIN_NAME.asMatchPredicate())
+        : uri.startsWith("digits:");
+  }
+
+  private void named(String text, Set<String> always, List<String> patterns, String at) {
+    if (!always.contains(text) && patterns.stream().noneMatch(each -> fits(each, text))) {
+      problems.add(
+          new Problem(at, "'%s' is neither in the menus nor in allow".formatted(shown(text))));
+    }
+  }
+
+  /** Of an address not what may be secret. */
+  private static String shown(String text) {
+    String shown = HttpAddress.parse(text).map(HttpAddress::shown).orElse(text);
+    return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "..." : shown;
+  }
+
+  private static boolean fits(String pattern, String text) {
+    return pattern.equals(text)
+        || text.length() <= LONGEST
+            && Pattern.matches(
+                Arrays.stream(pattern.split("\\*", -1))
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining(ANY)),
+                REFERENCE.matcher(text).replaceAll(VARIABLE));
+  }
+
+  private static List<String> texts(JsonNode oneOrMore) {
+    return oneOrMore.isArray()
+        ? Schema.stream(oneOrMore).map(JsonNode::asText).toList()
+        : List.of(oneOrMore.asText());
+  }
+}
