@@ -3,9 +3,11 @@ package dev.ariattendant.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -15,8 +17,9 @@ import org.slf4j.LoggerFactory;
  * The connections of a server whose clients haven't shown yet that they may stay: how many there
  * may be, and how long they may take to ask for something.
  *
- * <p>When there are too many, a new one takes the place of the one that has been silent longest. So
- * whoever connects and asks at once is answered, however many others do nothing but connect.
+ * <p>When there are too many, new ones take the places of those that have been silent longest,
+ * first among those of the address with the most. So whoever connects and asks at once is answered,
+ * however many others do nothing but connect.
  */
 public final class Connections {
 
@@ -24,6 +27,9 @@ public final class Connections {
   public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+  /** Until then, whoever asks at once has been heard, even if very many come at the same time. */
+  private static final Duration HEARING = Duration.ofMillis(10);
 
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
@@ -33,10 +39,13 @@ public final class Connections {
   private final int mostOfOne;
   private final Duration patience;
 
-  /** Those that have been silent longest come first; null for one that is being answered. */
-  private final Map<HttpConnection, Long> timers = new LinkedHashMap<>();
+  /** Null for one that is being answered. */
+  private final Map<HttpConnection, Long> timers = new HashMap<>();
 
+  /** Those of each address; those that have been silent longest come first. */
   private final Map<String, Set<HttpConnection>> sources = new HashMap<>();
+
+  private boolean looking;
   private boolean crowdSaid;
 
   /**
@@ -62,14 +71,14 @@ public final class Connections {
   /** Somebody has connected. */
   public void opened(HttpConnection connection) {
     String source = Source.of(connection.remoteAddress());
-    if (sources.getOrDefault(source, Set.of()).size() >= mostOfOne) {
-      giveUp(sources.get(source), mostOfOne + " from one address", source);
-    } else if (timers.size() >= most) {
-      giveUp(timers.keySet(), most + " in all", source);
-    }
-    sources.computeIfAbsent(source, first -> new LinkedHashSet<>()).add(connection);
+    Set<HttpConnection> its = sources.computeIfAbsent(source, first -> new LinkedHashSet<>());
+    its.add(connection);
     await(connection);
     connection.closeHandler(closed -> left(connection));
+    if ((its.size() > mostOfOne || timers.size() > most) && !looking) {
+      looking = true;
+      vertx.setTimer(HEARING.toMillis(), heard -> makeRoom());
+    }
   }
 
   /** A request has come, with all of its headers. */
@@ -108,18 +117,33 @@ public final class Connections {
     its.add(connection);
   }
 
-  private void giveUp(Set<HttpConnection> some, String many, String newcomer) {
+  private void makeRoom() {
+    looking = false;
+    for (Map.Entry<String, Set<HttpConnection>> each : List.copyOf(sources.entrySet())) {
+      while (each.getValue().size() > mostOfOne) {
+        giveUpOneOf(each, mostOfOne + " from one address");
+      }
+    }
+    while (timers.size() > most) {
+      giveUpOneOf(
+          Collections.max(
+              sources.entrySet(), Comparator.comparingInt(each -> each.getValue().size())),
+          most + " in all");
+    }
+  }
+
+  private void giveUpOneOf(Map.Entry<String, Set<HttpConnection>> source, String many) {
     if (!crowdSaid) {
       crowdSaid = true;
       vertx.setTimer(BETWEEN_WARNINGS.toMillis(), later -> crowdSaid = false);
       LOG.warn(
           "{}: clients that have been silent longest are cut off, since there are too many ({}), the"
-              + " newest from {}; look who opens so many",
+              + " first of them at {}; look who opens so many",
           server,
           many,
-          newcomer);
+          source.getKey());
     }
-    close(some.iterator().next());
+    close(source.getValue().iterator().next());
   }
 
   private void close(HttpConnection connection) {

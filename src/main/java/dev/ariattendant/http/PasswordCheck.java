@@ -125,7 +125,7 @@ public final class PasswordCheck {
 
   private Attempts attemptsOf(String source) {
     if (sources.size() >= MOST_SOURCES && !sources.containsKey(source)) {
-      sources.remove(sources.keySet().iterator().next());
+      vertx.cancelTimer(sources.remove(sources.keySet().iterator().next()).end);
     }
     return sources.computeIfAbsent(source, Attempts::new);
   }

@@ -62,14 +62,16 @@ final class WatchedNode implements AutoCloseable {
   private final AttendantProcess process;
   private final Optional<Spectator> spectator;
 
-  private WatchedNode(Vertx vertx, int consolePort, Map<String, String> environment) {
+  private WatchedNode(
+      Vertx vertx, Optional<Integer> listenPort, int consolePort, Map<String, String> environment) {
     server =
         new CallServer(
             vertx,
             () ->
                 Duration.ofMillis(
                     ThreadLocalRandom.current().nextInt(LEAST_PATIENCE_MS, MOST_PATIENCE_MS)));
-    process = AttendantProcess.launch(AriAttendantVerticle.class, configuration(), environment);
+    process =
+        AttendantProcess.launch(AriAttendantVerticle.class, configuration(listenPort), environment);
     Await.until(vertx, "there is a connection", server::isConnected);
     spectator =
         consolePort == 0 ? Optional.empty() : Optional.of(new Spectator(vertx, consolePort));
@@ -78,19 +80,43 @@ final class WatchedNode implements AutoCloseable {
   static WatchedNode without(Vertx vertx) {
     return new WatchedNode(
         vertx,
+        Optional.empty(),
         0,
         Map.of("CONSOLE_PORT", "0", "JDK_JAVA_OPTIONS", "-Dvertx.metrics.options.enabled=false"));
   }
 
   static WatchedNode withPageAndMetrics(Vertx vertx) {
     int port = FreePorts.next();
-    return new WatchedNode(vertx, port, Map.of("CONSOLE_PORT", String.valueOf(port)));
+    return new WatchedNode(
+        vertx, Optional.empty(), port, Map.of("CONSOLE_PORT", String.valueOf(port)));
   }
 
-  private JsonObject configuration() {
+  /** With a console at which nobody looks, and a port for further Asterisks. */
+  static WatchedNode withPorts(Vertx vertx, int consolePort, int listenPort) {
+    return new WatchedNode(
+        vertx, Optional.of(listenPort), 0, Map.of("CONSOLE_PORT", String.valueOf(consolePort)));
+  }
+
+  private JsonObject configuration(Optional<Integer> listenPort) {
+    JsonArray asterisks =
+        JsonArray.of(
+            JsonObject.of("name", "asterisk", "url", server.uri().toString())
+                .put("rest", "http")
+                .put("gracePeriod", "1ms"));
+    listenPort.ifPresent(
+        port ->
+            asterisks.add(
+                JsonObject.of(
+                    "name",
+                    "others",
+                    "gracePeriod",
+                    "1ms",
+                    "listen",
+                    JsonObject.of(
+                        "port", port, "username", "pbx", "password", "known to nobody"))));
     return JsonObject.of(
         "asterisk",
-        JsonObject.of("url", server.uri().toString(), "rest", "http", "gracePeriod", "1ms"),
+        asterisks,
         "attendant",
         JsonObject.of(
             "gracePeriod",

@@ -86,7 +86,13 @@ final class ListeningClusterTest {
   private static Future<String> deploy(Vertx node, int port) {
     JsonObject listen =
         JsonObject.of(
-            "port", port, "username", CallingAsterisk.USER, "password", CallingAsterisk.PASSWORD);
+                "port",
+                port,
+                "username",
+                CallingAsterisk.USER,
+                "password",
+                CallingAsterisk.PASSWORD)
+            .put("users", JsonArray.of(JsonObject.of("username", "south", "password", "anders")));
     JsonObject config = JsonObject.of("name", "north", "gracePeriod", "1ms", "listen", listen);
     return node.deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config));
   }
@@ -119,6 +125,20 @@ final class ListeningClusterTest {
     assertThat(next.body().getString("digit")).as("not an end: %s", next.body()).isEqualTo("5");
     after.leaves("17.5");
     assertThat(states.all()).containsExactly("connected", "connected");
+  }
+
+  @Test
+  void anotherUsersSocketToAnotherNodeTakesNothingOver() throws Exception {
+    CallingAsterisk owner = CallingAsterisk.register(nodes.first(), first, "02:fc", APP);
+    states.await("connected");
+    CallingAsterisk thief =
+        CallingAsterisk.connectAs("south:anders", nodes.first(), second, "02:fc", APP);
+    thief.sends(JsonObject.of("type", "ApplicationRegistered"));
+
+    await(thief.closed());
+    log.awaitLines(1, "ERROR " + NORTH + ": user south says that it is an Asterisk that another");
+    assertCommandsReach(owner, NORTH);
+    assertThat(states.all()).containsExactly("connected");
   }
 
   @Test

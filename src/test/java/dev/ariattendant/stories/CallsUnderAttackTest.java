@@ -11,6 +11,7 @@ import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Clients;
 import dev.ariattendant.testbed.FreePorts;
+import dev.ariattendant.testbed.Strangers;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -19,6 +20,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Callers notice nothing of what clients do to the console. */
+/** Callers notice nothing of what clients do to the console, and to the port for Asterisks. */
 @ExtendWith(VertxExtension.class)
 @Timeout(120)
 final class CallsUnderAttackTest {
@@ -85,6 +87,63 @@ final class CallsUnderAttackTest {
     over.set(true);
     served.close();
     await(vertx.close());
+  }
+
+  @Test
+  void callersAndProbesAreAnsweredHoweverManyStrangersHaveConnected(Vertx attackers) {
+    Vertx vertx = Vertx.vertx();
+    Simulator simulator =
+        await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0).withSpeed(5)));
+    int console = FreePorts.next();
+    int listen = FreePorts.next();
+    Served served =
+        Served.by(
+            JsonObject.of(
+                "asterisk",
+                JsonArray.of(
+                    JsonObject.of("name", "asterisk", "url", simulator.uri().toString()),
+                    JsonObject.of(
+                        "name",
+                        "others",
+                        "listen",
+                        JsonObject.of("port", listen, "username", "pbx", "password", "geheim"))),
+                "attendant",
+                JsonObject.of("gracePeriod", "1ms"),
+                "console",
+                JsonObject.of("port", console)));
+    try (Strangers looking = new Strangers(attackers, console, 300);
+        Strangers calling = new Strangers(attackers, listen, 3_000)) {
+      Await.until(
+          attackers, "all have come", () -> looking.come() >= 300 && calling.come() >= 3_000);
+      HttpClient probe = Clients.http(attackers);
+      for (int i = 0; i < 10; i++) {
+        assertThat(status(probe, console)).isEqualTo(200);
+        SimulatedCaller caller =
+            simulator.call(
+                CallerOptions.to("channel-aa").withScript("hear=sound:press-2 1 w500 2 w500 bye"));
+        await(caller.ended());
+        assertThat(
+                served
+                    .attendant
+                    .next(AttendantEvents.CALL_ENDED)
+                    .getJsonObject("summary")
+                    .getString("keys"))
+            .isEqualTo("12");
+      }
+    }
+    served.close();
+    await(vertx.close());
+  }
+
+  private static int status(HttpClient client, int port) {
+    return await(
+        client
+            .request(HttpMethod.GET, port, "127.0.0.1", "/health/live")
+            .compose(
+                request ->
+                    request
+                        .send()
+                        .compose(response -> response.body().map(response.statusCode()))));
   }
 
   /** Listens to all there is and reads none of it, and sends nonsense as fast as it is taken. */

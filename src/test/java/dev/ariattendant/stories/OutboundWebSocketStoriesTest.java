@@ -1,5 +1,6 @@
 package dev.ariattendant.stories;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bus.Addresses;
@@ -8,6 +9,7 @@ import dev.ariattendant.testbed.AsteriskSetup;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Cable;
 import dev.ariattendant.testbed.Caller;
+import dev.ariattendant.testbed.Clients;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.FreePorts;
 import dev.ariattendant.testbed.Observed;
@@ -16,19 +18,25 @@ import dev.ariattendant.testbed.OutboundWebSocket.Lifetime;
 import dev.ariattendant.testbed.RealAsterisk;
 import dev.ariattendant.testbed.SelfSigned;
 import dev.ariattendant.testbed.SipTelephone;
+import dev.ariattendant.testbed.Strangers;
 import dev.ariattendant.testbed.Telephone;
 import dev.ariattendant.testbed.Telephone.Reaction;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -350,6 +358,70 @@ final class OutboundWebSocketStoriesTest {
       }
       assertThat(log.errors()).singleElement().asString().contains("read_only=no");
       assertThat(calls(served)).isZero();
+    }
+  }
+
+  /** A load balancer's address may be his, too. */
+  @Test
+  void whoeverTriesPasswordsFromTheSameAddressDoesntLockAnAsteriskOut() {
+    URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicInteger tried = new AtomicInteger();
+    try (RealAsterisk asterisk = connecting("outbound-aa", Lifetime.PERSISTENT, bridge, null);
+        Served served = new Served(Vertx.vertx(), listening("outbound-aa"))) {
+      WebSocketClient guesser = Clients.webSocket(served.vertx());
+      guess(guesser, tried, over);
+      Await.until(served.vertx(), "somebody tries passwords", () -> tried.get() > 20);
+      asterisk.start();
+      served.connected();
+      try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1002")) {
+        answersKeys(served, caller);
+        caller.hangUp();
+        served.summary();
+      }
+      over.set(true);
+    }
+  }
+
+  /** One password after another, a few of them at a time. */
+  private void guess(WebSocketClient guesser, AtomicInteger tried, AtomicBoolean over) {
+    for (int i = 0; i < 8; i++) {
+      guessNext(guesser, tried, over);
+    }
+  }
+
+  private void guessNext(WebSocketClient guesser, AtomicInteger tried, AtomicBoolean over) {
+    if (over.get()) {
+      return;
+    }
+    String credentials = "pbx:" + tried.incrementAndGet();
+    guesser
+        .connect(
+            new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .putHeader(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8))))
+        .onComplete(refused -> guessNext(guesser, tried, over));
+  }
+
+  @Test
+  void withASocketForEachCallCallersAreServedHoweverManyStrangersHaveConnected() {
+    URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
+    try (RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, bridge, null);
+        Served served = new Served(Vertx.vertx(), listening("percall-aa"));
+        Strangers strangers = new Strangers(served.vertx(), port, 3_000)) {
+      asterisk.start();
+      Await.until(served.vertx(), "all have come", () -> strangers.come() >= 3_000);
+      for (int i = 0; i < 3; i++) {
+        try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1003")) {
+          answersKeys(served, caller);
+          caller.hangUp();
+          served.summary();
+        }
+      }
+      assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
     }
   }
 

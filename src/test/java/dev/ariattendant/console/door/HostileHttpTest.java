@@ -129,11 +129,12 @@ final class HostileHttpTest {
       }
       RawClient first = clients.remove(0);
       assertThat(first.send(RawClient.get(NOWHERE)).status()).isEqualTo(404);
-      for (int i = 0; i < 2; i++) {
-        clients.add(RawClient.connect(port, 3));
-        clients.remove(0).closed();
-      }
+      clients.add(RawClient.connect(port, 3));
+      clients.add(RawClient.connect(port, 4));
+      clients.remove(0).closed();
+      clients.remove(0).closed();
       assertThat(first.send(RawClient.get(NOWHERE)).status()).isEqualTo(404);
+      assertThat(clients.get(0).send(RawClient.get(NOWHERE)).status()).isEqualTo(404);
       first.close();
       log.awaitLines(1, "The console: clients that have been silent longest are cut off");
       assertThat(log.warnings()).hasSize(1);
