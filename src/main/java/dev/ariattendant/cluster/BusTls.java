@@ -1,5 +1,6 @@
 package dev.ariattendant.cluster;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.http.ClientAuth;
@@ -10,9 +11,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
+import javax.net.ssl.X509KeyManager;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * Mutual TLS of the event bus: a node shows its certificate to whoever connects to it and to
@@ -24,6 +32,9 @@ import java.util.List;
  *     Kubernetes names those of a TLS secret
  */
 record BusTls(Path folder) {
+
+  /** Those that Vert.x reads from PEM. */
+  private static final String[] KEYS = {"EC", "RSA"};
 
   private static final String CERTIFICATE = "tls.crt";
   private static final String KEY = "tls.key";
@@ -56,6 +67,56 @@ record BusTls(Path folder) {
                 .setKeyPath(file(KEY).toString())
                 .setCertPath(file(CERTIFICATE).toString()))
         .setTrustOptions(new PemTrustOptions().addCertPath(file(AUTHORITY).toString()));
+  }
+
+  /**
+   * Looks at this bus's own certificate as other nodes with the same authority will, for what
+   * doesn't fit there would only show when nodes don't hear each other. Blocks.
+   *
+   * @throws VertxException if it, its key and the authority don't belong together
+   */
+  static void check(Vertx vertx, EventBusOptions bus) {
+    try {
+      X509KeyManager own =
+          only(
+              X509KeyManager.class,
+              bus.getKeyCertOptions().getKeyManagerFactory(vertx).getKeyManagers());
+      X509TrustManager others =
+          only(
+              X509TrustManager.class,
+              bus.getTrustOptions().getTrustManagerFactory(vertx).getTrustManagers());
+      String alias = own.chooseClientAlias(KEYS, null, null);
+      X509Certificate[] chain = own.getCertificateChain(alias);
+      others.checkClientTrusted(chain, "UNKNOWN");
+      others.checkServerTrusted(chain, "UNKNOWN");
+      if (!isPair(own.getPrivateKey(alias), chain[0].getPublicKey())) {
+        throw new InvalidKeyException("the key isn't that of the certificate");
+      }
+    } catch (Exception e) {
+      throw new VertxException("The TLS of the event bus can't be used: " + e.getMessage(), true);
+    }
+  }
+
+  private static <T> T only(Class<T> type, Object[] managers) {
+    return Arrays.stream(managers)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isPair(PrivateKey key, PublicKey certified)
+      throws GeneralSecurityException {
+    if (!key.getAlgorithm().equals(certified.getAlgorithm())) {
+      return false;
+    }
+    Signature signature =
+        Signature.getInstance(
+            key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA");
+    signature.initSign(key);
+    byte[] signed = signature.sign();
+    signature.initVerify(certified);
+    return signature.verify(signed);
   }
 
   private void checkCertificates(String name) {

@@ -53,7 +53,11 @@ final class HazelcastNode extends HazelcastClusterManager {
     if (!settings.networkIsTrusted()) {
       Loopback.keep(config);
     }
-    MixedBuses.tell(config, BusTls.isMutual(bus));
+    boolean secured = BusTls.isMutual(bus);
+    if (secured) {
+      BusTls.check(vertx, bus);
+    }
+    MixedBuses.tell(config, secured);
     return config;
   }
 

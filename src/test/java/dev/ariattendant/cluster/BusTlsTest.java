@@ -9,6 +9,7 @@ import io.vertx.core.eventbus.EventBusOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,34 @@ final class BusTlsTest {
     assertUnusable(broken + " can't be used: expected a certificate in PEM");
     Files.writeString(broken, "-----BEGIN CERTIFICATE-----\nno\n-----END CERTIFICATE-----\n");
     assertUnusable(broken + " can't be used: ");
+  }
+
+  /** Of another node, of another authority, and none at all. */
+  @Test
+  void aKeyOrAnAuthorityThatDoesntFitEndsTheStart() throws IOException {
+    ClusterCertificates.make(folder, "north", "south");
+    ClusterCertificates.make(folder.resolve("other"), "north");
+    Path key = folder.resolve("north/tls.key");
+    String own = Files.readString(key);
+
+    Files.copy(folder.resolve("south/tls.key"), key, StandardCopyOption.REPLACE_EXISTING);
+    assertCantStart("the key isn't that of the certificate");
+    Files.writeString(key, "no key");
+    assertCantStart("Missing -----BEGIN PRIVATE KEY-----");
+    Files.writeString(key, own);
+    Files.copy(
+        folder.resolve("other/north/ca.crt"),
+        folder.resolve("north/ca.crt"),
+        StandardCopyOption.REPLACE_EXISTING);
+    assertCantStart("PKIX path ");
+  }
+
+  private void assertCantStart(String why) {
+    assertThatThrownBy(
+            () -> OneNode.start(Map.of("CLUSTER_TLS", folder.resolve("north").toString())))
+        .cause()
+        .isInstanceOf(VertxException.class)
+        .hasMessageStartingWith("The TLS of the event bus can't be used: " + why);
   }
 
   private void assertUnusable(String why) {
@@ -99,7 +128,7 @@ final class BusTlsTest {
     Files.copy(
         folder.resolve("other/north/tls.crt"),
         folder.resolve("north/tls.crt"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
     ClusterCertificates.Run run = ClusterCertificates.run(List.of(folder.toString(), "north"));
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.said()).contains("north/tls.crt is none of this authority's");
