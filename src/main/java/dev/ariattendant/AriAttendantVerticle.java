@@ -128,11 +128,16 @@ public final class AriAttendantVerticle extends VerticleBase {
             version,
             () -> Configuration.readAgain(vertx, config()),
             AriAttendantVerticle::flow);
-    Path path = Configuration.inFiles(vertx, Configuration.path(config()));
-    WatchedFile watched = new WatchedFile(vertx, path, LOOK_PERIOD, () -> menus.read().mapEmpty());
-    file = Optional.of(watched);
-    watched.watch();
-    return menus.register();
+    return Configuration.path(vertx, config())
+        .compose(
+            path -> {
+              Path there = Configuration.inFiles(vertx, path);
+              WatchedFile watched =
+                  new WatchedFile(vertx, there, LOOK_PERIOD, () -> menus.read().mapEmpty());
+              file = Optional.of(watched);
+              watched.watch();
+              return menus.register();
+            });
   }
 
   private Future<?> deployBridges(JsonArray connections) {

@@ -6,15 +6,16 @@ import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.NamedFiles;
 import dev.ariattendant.config.Problem;
 import dev.ariattendant.config.SmallFile;
-import dev.ariattendant.config.yaml.Utf8Text;
-import dev.ariattendant.config.yaml.YamlText;
+import dev.ariattendant.config.yaml.YamlFormat;
+import io.vertx.config.ConfigRetriever;
+import io.vertx.config.ConfigRetrieverOptions;
+import io.vertx.config.ConfigStoreOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,22 +45,30 @@ public final class Configuration {
    *     asterisk} a list of them, one for each bridge; fails with a {@link ConfigurationException}
    */
   public static Future<JsonObject> read(Vertx vertx, JsonObject deployed) {
-    // Too long for an event loop.
-    return vertx.executeBlocking(
-        () -> {
-          Environment environment = Environment.ofProcess();
-          Optional<String> named = named(deployed, environment);
-          return checked(
-              merged(content(vertx, named), deployed),
-              named.orElse(DEFAULT_FILE),
-              environment,
-              Optional.of(new OpenedFiles(vertx)));
-        });
+    return environment(vertx)
+        .compose(
+            environment -> {
+              Optional<String> named = named(deployed, environment);
+              return named
+                  .map(file -> file(vertx, file))
+                  .orElseGet(() -> defaultFile(vertx))
+                  .map(file -> merged(file, deployed))
+                  .compose(
+                      all ->
+                          // Too long for an event loop.
+                          vertx.executeBlocking(
+                              () ->
+                                  checked(
+                                      all,
+                                      named.orElse(DEFAULT_FILE),
+                                      environment,
+                                      Optional.of(new OpenedFiles(vertx)))));
+            });
   }
 
   /** The path of the file that is read; there may be no such file, if nobody has named it. */
-  static String path(JsonObject deployed) {
-    return named(deployed, Environment.ofProcess()).orElse(DEFAULT_FILE);
+  static Future<String> path(Vertx vertx, JsonObject deployed) {
+    return environment(vertx).map(environment -> named(deployed, environment).orElse(DEFAULT_FILE));
   }
 
   /** Where a file of this name is; one in the class path is found, too. */
@@ -69,19 +78,19 @@ public final class Configuration {
 
   /** The same while it is in use: then there must be a file. */
   static Future<JsonObject> readAgain(Vertx vertx, JsonObject deployed) {
-    String path = path(deployed);
-    return vertx
-        .fileSystem()
-        .exists(path)
+    return path(vertx, deployed)
         .compose(
-            there ->
-                there
-                    ? read(vertx, deployed)
-                    : Future.failedFuture(unusable(path, "there is no such file")));
+            path ->
+                vertx
+                    .fileSystem()
+                    .exists(path)
+                    .compose(
+                        there ->
+                            there ? read(vertx, deployed) : failed(path, "there is no such file")));
   }
 
-  private static ConfigurationException unusable(String path, String message) {
-    return new ConfigurationException(path, List.of(new Problem("", message)));
+  private static <T> Future<T> failed(String path, String message) {
+    return Future.failedFuture(new ConfigurationException(path, List.of(new Problem("", message))));
   }
 
   private static Optional<String> named(JsonObject deployed, Environment environment) {
@@ -171,21 +180,54 @@ public final class Configuration {
     return all.getJsonObject(name, new JsonObject()).copy();
   }
 
-  private static JsonObject content(Vertx vertx, Optional<String> named) {
-    Path file = inFiles(vertx, named.orElse(DEFAULT_FILE));
-    return named.isPresent() || Files.exists(file)
-        ? content(named.orElse(DEFAULT_FILE), file)
-        : new JsonObject();
+  private static Future<Environment> environment(Vertx vertx) {
+    // Raw: a password of digits is a text like any other.
+    return read(
+            vertx,
+            new ConfigStoreOptions()
+                .setType("env")
+                .setConfig(
+                    JsonObject.of("raw-data", true, "keys", new JsonArray(Environment.names()))))
+        .map(Environment::of);
   }
 
-  private static JsonObject content(String name, Path file) {
-    try {
-      return YamlText.parse(Utf8Text.of(SmallFile.read(file)));
-    } catch (DecodeException e) {
-      // It says where, and shows nothing of the file.
-      throw unusable(name, e.getMessage());
-    } catch (IOException e) {
-      throw unusable(name, "can't be read: " + e.getMessage());
-    }
+  private static Future<JsonObject> defaultFile(Vertx vertx) {
+    return vertx
+        .fileSystem()
+        .exists(DEFAULT_FILE)
+        .compose(
+            there -> there ? file(vertx, DEFAULT_FILE) : Future.succeededFuture(new JsonObject()));
+  }
+
+  private static Future<JsonObject> file(Vertx vertx, String path) {
+    // Vert.x reads all that there is, be it endless.
+    return vertx
+        .executeBlocking(() -> SmallFile.read(inFiles(vertx, path)))
+        .compose(
+            small ->
+                read(
+                    vertx,
+                    new ConfigStoreOptions()
+                        .setType("file")
+                        .setFormat(YamlFormat.NAME)
+                        .setConfig(JsonObject.of("path", path))))
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    new ConfigurationException(path, List.of(new Problem("", explain(failure))))));
+  }
+
+  private static Future<JsonObject> read(Vertx vertx, ConfigStoreOptions store) {
+    ConfigRetriever retriever =
+        ConfigRetriever.create(
+            vertx, new ConfigRetrieverOptions().setScanPeriod(-1).addStore(store));
+    return retriever.getConfig().eventually(retriever::close);
+  }
+
+  /** What can't be understood is explained already, without what is in the file. */
+  private static String explain(Throwable failure) {
+    return failure instanceof DecodeException
+        ? failure.getMessage()
+        : "can't be read: " + failure.getMessage();
   }
 }

@@ -30,13 +30,6 @@ record Environment(Map<String, String> variables) {
   /** The key of the cluster that each variable sets. */
   private static final Map<String, String> CLUSTER_KEYS = Map.of("CLUSTER_ROLE", "role");
 
-  /** The environment of this process. */
-  static Environment ofProcess() {
-    JsonObject read = new JsonObject();
-    names().forEach(name -> read.put(name, System.getenv().getOrDefault(name, "")));
-    return of(read);
-  }
-
   /** The environment as it was read; what is set to nothing isn't set. */
   static Environment of(JsonObject read) {
     return new Environment(

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,10 @@ final class ConfigReader {
   private final JsonObject json;
   private final String path;
   private final List<Problem> problems;
+
+  /** Where they are: in a long list of sections each looks at its own. */
+  private final Set<String> refused;
+
   private final Set<String> known = new LinkedHashSet<>();
 
   ConfigReader(JsonObject json) {
@@ -31,19 +36,20 @@ final class ConfigReader {
 
   /** Goes on where something was found wrong before. */
   ConfigReader(JsonObject json, List<Problem> found) {
-    this(json, "", new ArrayList<>(found));
+    this(json, "", new ArrayList<>(found), new HashSet<>());
   }
 
-  private ConfigReader(JsonObject json, String path, List<Problem> problems) {
+  private ConfigReader(JsonObject json, String path, List<Problem> problems, Set<String> refused) {
     this.json = json;
     this.path = path;
     this.problems = problems;
+    this.refused = refused;
   }
 
   /** The object under {@code key}; an empty one where there is none. */
   ConfigReader section(String key) {
     return optionalSection(key, A_SECTION)
-        .orElseGet(() -> new ConfigReader(new JsonObject(), pathOf(key), problems));
+        .orElseGet(() -> new ConfigReader(new JsonObject(), pathOf(key), problems, refused));
   }
 
   /** The object under {@code key}, if there is one. */
@@ -76,7 +82,7 @@ final class ConfigReader {
 
   private Optional<ConfigReader> sectionOf(String key, Object value, String expected) {
     if (value instanceof JsonObject object) {
-      return Optional.of(new ConfigReader(object, pathOf(key), problems));
+      return Optional.of(new ConfigReader(object, pathOf(key), problems, refused));
     }
     // Not shown: with a blank missing after a colon, all of a section is one text.
     problem(key, "expected " + expected);
@@ -214,6 +220,7 @@ final class ConfigReader {
 
   void problem(String key, String message) {
     problems.add(new Problem(pathOf(key), message));
+    refused.add(pathOf(key));
   }
 
   /** Reports what somebody else has found wrong in this section. */
@@ -239,8 +246,7 @@ final class ConfigReader {
 
   /** Whether something was found wrong at this very key. */
   boolean isRefused(String key) {
-    String at = pathOf(key);
-    return problems.stream().anyMatch(problem -> problem.path().equals(at));
+    return refused.contains(pathOf(key));
   }
 
   /** Reports unknown keys, and throws if anything at all was wrong. */

@@ -3,6 +3,7 @@ package dev.ariattendant.config;
 import java.net.IDN;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,8 @@ public record HttpAddress(
 
   private static final Pattern LOOPBACK =
       Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private static final String UNRESERVED = "-._~";
   private static final String LEGAL = UNRESERVED + ":/?[]@!$&'()*+,;=%";
@@ -121,7 +124,7 @@ public record HttpAddress(
       char letter = (char) (each & 0xFF);
       boolean plain =
           letter < 0x80 && (Character.isLetterOrDigit(letter) || asItIs.indexOf(letter) >= 0);
-      encoded.append(plain ? String.valueOf(letter) : "%%%02X".formatted(each));
+      encoded.append(plain ? String.valueOf(letter) : "%" + HEX.toHexDigits(each));
     }
     return encoded.toString();
   }

@@ -15,7 +15,7 @@ public final class Variables {
   /** The keys that led to the action, as in Asterisk's dialplan. */
   public static final String EXTEN = "EXTEN";
 
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^{}]*)}");
 
   /**
    * What a variable holds.
