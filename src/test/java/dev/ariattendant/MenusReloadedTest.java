@@ -168,6 +168,17 @@ final class MenusReloadedTest {
   }
 
   @Test
+  void aMalformedAddressOfAProgramDoesntTellItsPassword() throws IOException {
+    edit(
+        "menu: {prompt: sound:one, options: {1: {ask: 'http://anna:geheim@ho st/x'}}}",
+        "sales: {prompt: sound:two, options: {9: back}}");
+
+    assertThat(events.next(AttendantEvents.MENUS_REFUSED).encode())
+        .contains("attendant.menu.options.1.ask")
+        .doesNotContain("geheim");
+  }
+
+  @Test
   void withoutItsFileNothingIsRead() throws IOException {
     Files.delete(file);
     Throwable refusal = catchThrowable(() -> ask(JsonObject.of("reload", true))).getCause();

@@ -39,7 +39,7 @@ public final class Media {
   public static Optional<String> fault(String uri) {
     int colon = uri.indexOf(':');
     if (colon <= 0) {
-      return Optional.of("expected a media URI with a scheme, such as sound:" + uri);
+      return Optional.of("expected a media URI with a scheme, such as sound:" + Shown.text(uri));
     }
     String name = uri.substring(colon + 1);
     if (name.isBlank() || !name.equals(name.strip()) || !uri.equals(uri.strip())) {

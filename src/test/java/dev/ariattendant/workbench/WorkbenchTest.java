@@ -37,6 +37,25 @@ final class WorkbenchTest {
   }
 
   @Test
+  void nothingInAFileSteersTheTerminal() throws IOException {
+    String harmful = "\\e[31m\\x9b2J\\u202e\\nFORGED: all is good";
+    String bad =
+        write("bad.yaml", "attendant:\n  watchdog: \"%1$s\"\n  \"%1$s\": 1\n".formatted(harmful));
+    String good =
+        write(
+            "good.yaml",
+            "attendant:\n  menu: {prompt: sound:a, options: {1: {set: {A: \"%s\"}, then: hangup}}}\n"
+                .formatted(harmful));
+
+    assertThat(run("--check", bad)).isEqualTo(1);
+    assertThat(run("--draw", good, "--out", folder.resolve("good.svg").toString())).isZero();
+
+    String printed = err.toString(StandardCharsets.UTF_8) + out.toString(StandardCharsets.UTF_8);
+    assertThat(printed).contains("FORGED").doesNotContain("\u001B", "\u009B", "\u202E");
+    assertThat(printed.lines()).noneMatch(line -> line.startsWith("FORGED"));
+  }
+
+  @Test
   void aFileThatIsntThereIsAnErrorToo() {
     assertThat(run("--check", folder.resolve("none.yaml").toString())).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("none.yaml: can't be read");

@@ -68,13 +68,19 @@ public final class AskedPrograms {
   }
 
   private static ReplyException named(String program, Throwable failure, Duration timeout) {
-    return failure instanceof TimeoutException || isLate(failure)
+    return failure instanceof TimeoutException || is(failure, ReplyFailure.TIMEOUT)
         ? failure(FailureCodes.NO_ANSWER, program, "no answer within " + timeout.toMillis() + " ms")
-        : failure(Channel.codeOf(failure), program, failure.getMessage());
+        : failure(
+            Channel.codeOf(failure),
+            program,
+            // Vert.x's own words have the whole address in them.
+            is(failure, ReplyFailure.NO_HANDLERS)
+                ? "No handlers for address " + program
+                : failure.getMessage());
   }
 
-  private static boolean isLate(Throwable failure) {
-    return failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT;
+  private static boolean is(Throwable failure, ReplyFailure type) {
+    return failure instanceof ReplyException reply && reply.failureType() == type;
   }
 
   /** An address as anybody may see it. */

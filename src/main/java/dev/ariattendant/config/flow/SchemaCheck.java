@@ -51,6 +51,10 @@ final class SchemaCheck {
    */
   static List<Problem> problems(String reference, JsonNode value) {
     SchemaCheck check = new SchemaCheck(value);
+    check.keys(value, "");
+    if (!check.problems.isEmpty()) {
+      return List.copyOf(check.problems.values());
+    }
     Object json = Json.decodeValue(value.toString());
     List<OutputUnit> errors =
         VALIDATORS.computeIfAbsent(reference, SchemaCheck::validator).validate(json).getErrors();
@@ -68,6 +72,20 @@ final class SchemaCheck {
         JsonSchema.of(
             JsonObject.of(
                 "$id", SCHEMA + "/part" + reference.replace("#", ""), "$ref", SCHEMA + reference)));
+  }
+
+  /** The validator's pointers don't tell where a key with a control character is. */
+  private void keys(JsonNode node, String path) {
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      keys(node.get(i), path + "[" + i + "]");
+    }
+    for (Map.Entry<String, JsonNode> each : node.properties()) {
+      String at = Place.path(path, each.getKey());
+      if (each.getKey().chars().anyMatch(Character::isISOControl)) {
+        add(at, "expected a key without control characters");
+      }
+      keys(each.getValue(), at);
+    }
   }
 
   private void add(OutputUnit error) {
