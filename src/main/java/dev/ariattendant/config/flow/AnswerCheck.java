@@ -31,6 +31,9 @@ final class AnswerCheck implements Walk.Visitor {
 
   private static final String ANY = "[0-9A-Za-z+*#_.\0-]+";
 
+  /** Each is a channel of Asterisk's. */
+  private static final int MOST_AT_ONCE = 50;
+
   /** No pattern is meant for more. */
   private static final int LONGEST = 200;
 
@@ -101,7 +104,7 @@ final class AnswerCheck implements Walk.Visitor {
     JsonNode value = action.path(word);
     String at = Place.path(path, word);
     switch (word) {
-      case "dial" -> texts(value).forEach(each -> named(each, menus.endpoints(), allow.dial(), at));
+      case "dial" -> dial(texts(value), at);
       case "dialplan" -> {
         dialplan(action, at);
         variables(action.path("variables"), Place.path(path, "variables"));
@@ -110,6 +113,15 @@ final class AnswerCheck implements Walk.Visitor {
       case "set" -> variables(value, at);
       case "collect" -> variable(value.asText(), at);
       default -> {}
+    }
+  }
+
+  private void dial(List<String> endpoints, String at) {
+    endpoints.forEach(each -> named(each, menus.endpoints(), allow.dial(), at));
+    if (endpoints.size() > MOST_AT_ONCE) {
+      problems.add(new Problem(at, "calls more than %d at once".formatted(MOST_AT_ONCE)));
+    } else if (Set.copyOf(endpoints).size() < endpoints.size()) {
+      problems.add(new Problem(at, "calls somebody twice at once"));
     }
   }
 

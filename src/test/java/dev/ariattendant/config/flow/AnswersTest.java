@@ -10,6 +10,8 @@ import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.config.yaml.YamlText;
 import io.vertx.core.json.JsonObject;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -185,6 +187,20 @@ final class AnswersTest {
         .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(500));
     String say = "{say: \"sound:a" + "/a".repeat(4_000) + "\"}";
     assertThat(read("", say)).isNotNull();
+  }
+
+  @Test
+  void noAnswerCallsEverybodyOrSomebodyAgainAndAgain() {
+    assertThatThrownBy(() -> read("", "{dial: [PJSIP/anna, \"PJSIP/${EXTEN}\", PJSIP/anna]}"))
+        .hasMessageContaining("\n  dial: calls somebody twice at once");
+    String endpoints =
+        IntStream.range(200, 251)
+            .mapToObj(desk -> "PJSIP/" + desk)
+            .collect(Collectors.joining(", ", "[", "]"));
+    assertThatThrownBy(() -> read("{dial: \"PJSIP/2*\"}", "{dial: " + endpoints + "}"))
+        .hasMessageContaining("\n  dial: calls more than 50 at once");
+    assertThat(read("{dial: \"PJSIP/2*\"}", "{dial: " + endpoints.replace(", PJSIP/250", "") + "}"))
+        .isNotNull();
   }
 
   @Test
