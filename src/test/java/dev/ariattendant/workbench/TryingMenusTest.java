@@ -28,7 +28,7 @@ final class TryingMenusTest {
 
   @TestFactory
   Stream<DynamicTest> theManualsExamplesAreTrue() throws IOException {
-    List<String> files = new ArrayList<>(List.of("shop.yaml", "stories.yaml"));
+    List<String> files = new ArrayList<>(List.of("shop.yaml", "trusting.yaml", "stories.yaml"));
     List<DynamicTest> tests = new ArrayList<>();
     Matcher blocks = BLOCK.matcher(Files.readString(Path.of("docs/trying-menus.md")));
     while (blocks.find()) {

@@ -177,13 +177,15 @@ final class AnswerCheck implements Walk.Visitor {
   }
 
   private static boolean fits(String pattern, String text) {
-    return pattern.equals(text)
-        || text.length() <= LONGEST
-            && Pattern.matches(
-                Arrays.stream(pattern.split("\\*", -1))
-                    .map(Pattern::quote)
-                    .collect(Collectors.joining(ANY)),
-                REFERENCE.matcher(text).replaceAll(VARIABLE));
+    if (pattern.equals(text)) {
+      return true;
+    }
+    String regex =
+        Arrays.stream(pattern.split("\\*", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(ANY));
+    return text.length() <= LONGEST
+        && Pattern.matches(regex, REFERENCE.matcher(text).replaceAll(VARIABLE));
   }
 
   private static List<String> texts(JsonNode oneOrMore) {
