@@ -37,6 +37,7 @@ final class SecretDigitsTest extends AttendantTest {
         options:
           1: {menu: pins}
           7: {ask: office.caller, timeout: 30s, otherwise: {menu: other}}
+          8: {say: sound:one-moment, ask: office.caller, timeout: 30s, otherwise: {menu: other}}
       menus:
         pins:
           prompt: sound:pins
@@ -55,6 +56,8 @@ final class SecretDigitsTest extends AttendantTest {
                 then: {ask: office.caller, timeout: 30s, otherwise: {menu: other}}}
             6: {collect: PIN, prompt: sound:agent-pass, min: 12, max: 12, secret: true,
                 then: {set: {PIN: "none"}, then: {dial: "PJSIP/${PIN}", unavailable: {menu: other}}}}
+            7: {collect: PIN, prompt: sound:agent-pass, min: 0, secret: true,
+                then: {dial: PJSIP/bob, unavailable: {menu: other}}}
         other: {prompt: sound:other, timeout: 30s, options: {9: hangup}}
       """;
 
@@ -260,5 +263,44 @@ final class SecretDigitsTest extends AttendantTest {
     presses("1" + PIN + "#");
     bridge.later("channels.originateWithId");
     assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("11" + MASKED + "?");
+  }
+
+  @Test
+  void aKeyThatOnlyCutsSomethingOffIsToldOnceAStepHasTakenIt() throws InterruptedException {
+    bridge.finished(welcomed());
+    press("8");
+    String moment = hears("sound:one-moment");
+    press("5");
+    assertThat(bridge.later("playbacks.stop").getString("playbackId")).isEqualTo(moment);
+    JsonObject interrupted = events.next(AttendantEvents.PROMPT_INTERRUPTED);
+    assertThat(interrupted.getString("digit")).isEqualTo("?");
+    assertThat(interrupted.getString("playbackId")).isEqualTo(moment);
+    assertThat(told()).isEqualTo("8");
+    Message<JsonObject> question = questions.poll(30, TimeUnit.SECONDS);
+    question.reply(JsonObject.of("collect", "CODE", "max", 1).put("then", "hangup"));
+    bridge.later("channels.hangup");
+    assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("85");
+  }
+
+  /** A caller may keep one down. */
+  @Test
+  void keysThatAreTooManyAreToldAtOnceAsLost() {
+    welcomed();
+    press("1".repeat(66));
+    bridge.event("ChannelHangupRequest", new JsonObject());
+    assertThat(events.next(AttendantEvents.KEY_PRESSED).getString("digit")).isEqualTo("?");
+    assertThat(events.next(AttendantEvents.KEY_PRESSED).getString("digit")).isEqualTo("?");
+    assertThat(told()).isEqualTo("??");
+    assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("?".repeat(66));
+  }
+
+  @Test
+  void whatIsSecretButEmptyLeavesEverythingAsItIs() {
+    bridge.refuseNext("channels.originateWithId", 500, "no endpoint");
+    presses("7#");
+    assertThat(ended("dial").getJsonArray("endpoints")).containsExactly("PJSIP/bob");
+    hears("sound:other");
+    assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("17?");
+    assertThat(events.all().toString()).contains("PJSIP/bob: no endpoint");
   }
 }
