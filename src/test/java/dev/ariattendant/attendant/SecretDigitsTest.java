@@ -58,6 +58,9 @@ final class SecretDigitsTest extends AttendantTest {
                 then: {set: {PIN: "none"}, then: {dial: "PJSIP/${PIN}", unavailable: {menu: other}}}}
             7: {collect: PIN, prompt: sound:agent-pass, min: 0, secret: true,
                 then: {dial: PJSIP/bob, unavailable: {menu: other}}}
+            8: {collect: NUMBER, prompt: sound:agent-user, max: 2,
+                then: {set: {COPY: "${NUMBER}"},
+                then: {dial: "PJSIP/${COPY}", unavailable: {menu: other}}}}
         other: {prompt: sound:other, timeout: 30s, options: {9: hangup}}
       """;
 
@@ -302,5 +305,14 @@ final class SecretDigitsTest extends AttendantTest {
     hears("sound:other");
     assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("17?");
     assertThat(events.all().toString()).contains("PJSIP/bob: no endpoint");
+  }
+
+  @Test
+  void whatIsNoSecretIsTold() {
+    bridge.refuseNext("channels.originateWithId", 500, "no endpoint");
+    presses("812#");
+    assertThat(ended("collect").getString("digits")).isEqualTo("12");
+    assertThat(ended("dial").getJsonArray("endpoints")).containsExactly("PJSIP/12");
+    assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("1812#");
   }
 }
