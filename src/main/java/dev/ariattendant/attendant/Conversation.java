@@ -117,8 +117,8 @@ final class Conversation {
   }
 
   /**
-   * The keys so far, and those that follow without a pause, may be the rest of what somebody else
-   * was to keep secret: they mean nothing.
+   * The keys so far, and those that follow without a pause, may be the rest of what was to be kept
+   * secret: they mean nothing.
    */
   void passOverTheRest() {
     forgetKeys();

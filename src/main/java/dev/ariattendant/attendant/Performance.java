@@ -401,6 +401,11 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   }
 
   @Override
+  public void passOverTheRest() {
+    conversation.passOverTheRest();
+  }
+
+  @Override
   public void keepKeysSecret(boolean secret) {
     report.keepKeysSecret(secret);
   }

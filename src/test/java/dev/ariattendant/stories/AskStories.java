@@ -53,7 +53,7 @@ abstract class AskStories extends ExchangeStories {
         served.hears("sound:one-moment-please");
         served.hears("sound:one-moment-please");
         caller.press('9');
-        served.attendant.next("the second key", event -> "9".equals(event.getString("digit")));
+        served.ari.next("the second key", event -> "9".equals(event.getString("digit")));
         served.hears("sound:one-moment-please");
         question.join().reply(JsonObject.of("menu", "sales"));
         served.hears("sound:vm-goodbye");

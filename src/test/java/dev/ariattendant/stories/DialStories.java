@@ -163,12 +163,16 @@ abstract class DialStories extends ExchangeStories {
         Caller caller = dials(served)) {
       assertThat(result(served).getString("result")).isEqualTo("answered");
       caller.press('2');
-      served.attendant.next(AttendantEvents.KEY_PRESSED);
+      served.ari.next(
+          "the key in the conversation",
+          event ->
+              "ChannelDtmfReceived".equals(event.getString("type"))
+                  && "2".equals(event.getString("digit")));
       bob.hangUp();
       served.hears("sound:vm-goodbye");
       served.hears("sound:press-1");
       caller.hangUp();
-      served.summary();
+      assertThat(served.summary().getString("keys")).isEqualTo("1?");
       assertThat(served.attendant.types().stream().filter(AttendantEvents.OPTION_CHOSEN::equals))
           .hasSize(1);
     }

@@ -9,15 +9,16 @@ final class CollectStep implements Step {
 
   private final Action.Collect action;
   private final Stage stage;
-  private final KeyClass digits;
+  private final KeyClass allowed;
   private final LapseCount invalid;
   private final LapseCount silence;
   private final StringBuilder input = new StringBuilder();
+  private boolean collected;
 
   CollectStep(Action.Collect action, Stage stage) {
     this.action = action;
     this.stage = stage;
-    this.digits = KeyClass.of(action.digits()).get(0);
+    this.allowed = KeyClass.of(action.digits()).get(0);
     this.invalid = new LapseCount(action.invalid());
     this.silence = new LapseCount(action.silence());
   }
@@ -38,7 +39,7 @@ final class CollectStep implements Step {
     silence.reset();
     if (action.terminator().indexOf(key) >= 0) {
       decide();
-    } else if (!digits.has(key)) {
+    } else if (!allowed.has(key)) {
       refuse();
     } else {
       input.append(key);
@@ -55,6 +56,9 @@ final class CollectStep implements Step {
   @Override
   public void end() {
     stage.keepKeysSecret(false);
+    if (action.secret() && !collected) {
+      stage.passOverTheRest();
+    }
   }
 
   private void ask() {
@@ -72,13 +76,14 @@ final class CollectStep implements Step {
       refuse();
       return;
     }
-    String collected = input.toString();
+    collected = true;
+    String digits = input.toString();
     if (action.secret()) {
-      stage.variables().set(action.variable(), collected, true);
+      stage.variables().set(action.variable(), digits, true);
       stage.report("collected", subject());
     } else {
-      stage.set(action.variable(), collected, false);
-      stage.report("collected", subject().put("digits", collected));
+      stage.set(action.variable(), digits, false);
+      stage.report("collected", subject().put("digits", digits));
     }
     stage.next(action.then());
   }

@@ -92,6 +92,12 @@ public interface Stage {
    */
   void mayBeTerminated(String terminator, Duration patience);
 
+  /**
+   * The keys so far, and those that follow without a pause, may be the rest of what was to be kept
+   * secret: they count for nothing.
+   */
+  void passOverTheRest();
+
   /** Whether the keys that this step takes are nobody else's business. */
   void keepKeysSecret(boolean secret);
 

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A call whose attendant is gone while a secret number was entered: the rest of it is nobody's
- * choice.
+ * The rest of a secret number is nobody's choice: where its attendant is gone while it is entered,
+ * or the menus lead elsewhere.
  */
-final class SecretDigitsTakenOverTest extends CallByHand {
+final class SecretDigitsCutShortTest extends CallByHand {
 
   private static final long PAUSE_MS = 2_000;
 
@@ -123,5 +123,48 @@ final class SecretDigitsTakenOverTest extends CallByHand {
     bridge.offer();
     press("1");
     assertThat(told()).isEqualTo("1");
+  }
+
+  /** In the menu, from which 2 leads to a number that is asked for in this way. */
+  private void asks(String collect) {
+    redeploy(YamlText.parse(MENU.formatted(collect)));
+    bridge.offer();
+    bridge.next("channels.answer");
+    String welcome = plays(JsonArray.of("sound:welcome"));
+    press("2");
+    stops(welcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{collect: PIN, max: 8, secret: true, invalid: {count: 1, then: back}, then: hangup}",
+        "{collect: PIN, max: 8, secret: true, silence: {count: 1, then: back}, then: hangup}",
+      })
+  void whereItIsGivenUpTheRestOfItChoosesNothing(String collect) {
+    asks(collect);
+    if (collect.contains("silence")) {
+      pass(10_000);
+    } else {
+      press("11*");
+    }
+    String welcome = plays(JsonArray.of("sound:welcome"));
+    press("1");
+    pass(PAUSE_MS - 1);
+    press("19");
+    pass(PAUSE_MS);
+    assertThat(told()).isEqualTo("2" + "?".repeat(told().length() - 1)).hasSizeBetween(4, 7);
+    assertThat(bridge.unseen()).as("commands").isEmpty();
+    assertThat(events.types()).doesNotContain(AttendantEvents.INPUT_INVALID);
+    press("1");
+    stops(welcome);
+    assertThat(told()).endsWith("?1");
+  }
+
+  @Test
+  void whatFollowsAWholeOneIsTaken() {
+    asks("{collect: PIN, max: 4, secret: true, then: back}");
+    press("12341");
+    assertThat(told()).isEqualTo("2????1");
   }
 }
