@@ -1,13 +1,13 @@
 package dev.ariattendant.http;
 
 import io.vertx.core.Vertx;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,10 +63,10 @@ public final class PasswordCheck {
 
   private final Vertx vertx;
   private final String server;
-  private final Map<String, byte[]> users = new LinkedHashMap<>();
+  private final Map<String, String> users = new LinkedHashMap<>();
   private final Map<String, Attempts> sources = new LinkedHashMap<>();
 
-  private record Waiting(byte[] shown, Answer answer) {}
+  private record Waiting(String shown, Answer answer) {}
 
   /**
    * For these users.
@@ -82,10 +82,7 @@ public final class PasswordCheck {
             users.put(
                 name,
                 digest(
-                    "Basic "
-                        + Base64.getEncoder()
-                            .encodeToString(
-                                (name + ":" + password).getBytes(StandardCharsets.UTF_8)))));
+                    "Basic " + Base64.getEncoder().encodeToString(bytes(name + ":" + password)))));
   }
 
   /**
@@ -110,8 +107,8 @@ public final class PasswordCheck {
 
   private void decide(String source, Waiting client) {
     String user = null;
-    for (Map.Entry<String, byte[]> each : users.entrySet()) {
-      if (MessageDigest.isEqual(each.getValue(), client.shown)) {
+    for (Map.Entry<String, String> each : users.entrySet()) {
+      if (MessageDigest.isEqual(bytes(each.getValue()), bytes(client.shown))) {
         user = each.getKey();
       }
     }
@@ -131,19 +128,23 @@ public final class PasswordCheck {
   }
 
   /** What is compared takes as long for all, and isn't kept itself. */
-  private static byte[] digest(String text) {
+  private static String digest(String text) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** From one address. */
   private final class Attempts {
 
     private final String source;
-    private final Set<ByteBuffer> known = new LinkedHashSet<>();
+    private final Set<String> known = new LinkedHashSet<>();
     private List<Waiting> waiting = new ArrayList<>();
     private long arrivals;
     private int wrong;
@@ -156,7 +157,7 @@ public final class PasswordCheck {
     }
 
     private void look(Waiting client) {
-      if (known.contains(ByteBuffer.wrap(client.shown))) {
+      if (known.contains(client.shown)) {
         client.answer.isNobody();
       } else if (pausing) {
         await(client);
@@ -177,11 +178,11 @@ public final class PasswordCheck {
       leaving.answer.isOneTooMany();
     }
 
-    private void wrong(byte[] shown) {
+    private void wrong(String shown) {
       if (known.size() >= MOST_KNOWN) {
         known.remove(known.iterator().next());
       }
-      known.add(ByteBuffer.wrap(shown));
+      known.add(shown);
       if (++wrong == MANY) {
         LOG.warn(
             "{}: somebody at {} tries one password after another; all from there wait {} ms now, with"
