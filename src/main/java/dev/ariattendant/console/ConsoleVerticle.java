@@ -119,7 +119,7 @@ public final class ConsoleVerticle extends VerticleBase {
         .handler(new OnlyReading());
     // Not counted: others at a probe's address may ask for very much else.
     new HealthPages(vertx, tokenHolders).mount(router);
-    router.route().handler(new RequestLimit(vertx));
+    router.route().handler(new RequestLimit(vertx, tokenHolders));
     // Here the token is part of each message.
     router.route(EventBusBridge.ROOT).handler(EventBusBridge::onlyWebSocket);
     router.route(EventBusBridge.ROOT).subRouter(eventBus.router());

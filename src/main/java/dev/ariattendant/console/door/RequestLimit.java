@@ -5,12 +5,16 @@ import dev.ariattendant.http.Source;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many requests of one address are answered. */
+/**
+ * How many requests of one address are answered: of those who have shown the token, and of all
+ * others, so that these don't use up what is for those.
+ */
 public final class RequestLimit implements Handler<RoutingContext> {
 
   /** In a second. */
@@ -18,19 +22,26 @@ public final class RequestLimit implements Handler<RoutingContext> {
 
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final Map<String, Integer> requests = new HashMap<>();
+  /** Of a second. */
+  private record Client(String source, boolean hasShownTheToken) {}
+
+  private final TokenHolders tokenHolders;
+  private final Map<Client, Integer> requests = new HashMap<>();
 
   /** None so far. */
-  public RequestLimit(Vertx vertx) {
+  public RequestLimit(Vertx vertx, TokenHolders tokenHolders) {
+    this.tokenHolders = tokenHolders;
     vertx.setPeriodic(Duration.ofSeconds(1).toMillis(), second -> requests.clear());
   }
 
   @Override
   public void handle(RoutingContext exchange) {
-    String source = Source.of(exchange.request().remoteAddress());
-    if (requests.merge(source, 1, Integer::sum) > MAX_REQUESTS) {
+    HttpServerRequest request = exchange.request();
+    Client client =
+        new Client(Source.of(request.remoteAddress()), tokenHolders.hasShownIt(request));
+    if (requests.merge(client, 1, Integer::sum) > MAX_REQUESTS) {
       exchange.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-      Refusal.of(exchange.request(), TOO_MANY_REQUESTS);
+      Refusal.of(request, TOO_MANY_REQUESTS);
     } else {
       exchange.next();
     }

@@ -42,7 +42,12 @@ public final class TokenHolders implements Handler<RoutingContext> {
 
   /** Whether the sender of this request is one of them. */
   public boolean trusts(HttpServerRequest request) {
-    return !mustShowIt(request) || token.isShownIn(request.getHeader(HttpHeaders.AUTHORIZATION));
+    return !mustShowIt(request) || hasShownIt(request);
+  }
+
+  /** Whether the sender of this request has shown the token, needed or not. */
+  boolean hasShownIt(HttpServerRequest request) {
+    return token.isShownIn(request.getHeader(HttpHeaders.AUTHORIZATION));
   }
 
   @Override

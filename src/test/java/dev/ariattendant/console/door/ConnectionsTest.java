@@ -4,12 +4,14 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.http.Connections;
 import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.junit5.VertxExtension;
 import java.io.UncheckedIOException;
@@ -40,7 +42,10 @@ final class ConnectionsTest {
     this.vertx = vertx;
     Connections connections = new Connections(vertx, "A server", MOST, MOST_OF_ONE, PATIENCE);
     Router router = Router.router(vertx);
-    router.route().handler(new Visits(connections)).handler(new RequestLimit(vertx));
+    router
+        .route()
+        .handler(new Visits(connections))
+        .handler(new RequestLimit(vertx, new TokenHolders(ConsoleOptions.from(new JsonObject()))));
     router.route("/small").handler(exchange -> exchange.response().end("small"));
     router
         .route("/large")

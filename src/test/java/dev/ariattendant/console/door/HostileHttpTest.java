@@ -190,6 +190,25 @@ final class HostileHttpTest {
   }
 
   @Test
+  void strangersRequestsDontUseUpWhatIsForWhoeverHasTheToken() {
+    String token = "0123456789abcdef";
+    int guarded = Consoles.deploy(vertx, JsonObject.of("token", token));
+    String request = "GET /metrics HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n";
+    try (RawClient stranger = RawClient.connect(guarded);
+        RawClient holder = RawClient.connect(guarded)) {
+      int status = 401;
+      while (status == 401) {
+        stranger.send(request.formatted("of nobody").repeat(RequestLimit.MAX_REQUESTS + 1));
+        for (int i = 0; i <= RequestLimit.MAX_REQUESTS && status == 401; i++) {
+          status = stranger.status();
+        }
+      }
+      assertThat(status).isEqualTo(429);
+      assertThat(holder.send(request.formatted(token)).status()).isNotIn(401, 429);
+    }
+  }
+
+  @Test
   void aBurstOfAnotherOriginIsntCounted() {
     for (int i = 0; i < 2 * RequestLimit.MAX_REQUESTS; i++) {
       assertThat(statusFor(NOWHERE, "localhost", "http://evil.example")).isEqualTo(403);
