@@ -1,6 +1,7 @@
 package dev.ariattendant;
 
 import dev.ariattendant.config.NamedFiles;
+import dev.ariattendant.config.SmallFile;
 import dev.ariattendant.config.TlsOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -81,6 +82,8 @@ record OpenedFiles(Vertx vertx) implements NamedFiles {
   private static Optional<String> fault(String expected, String file, Use use) {
     String found = "expected " + expected + ", found '" + file + "'";
     try {
+      // Vert.x reads all that there is.
+      SmallFile.read(Path.of(file));
       return use.isOf() ? Optional.empty() : Optional.of(found);
     } catch (Exception e) {
       return Optional.of(found + ": " + (e.getMessage() == null ? e : e.getMessage()));

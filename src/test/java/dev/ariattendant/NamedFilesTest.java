@@ -138,6 +138,16 @@ final class NamedFilesTest {
   }
 
   @Test
+  void aFileThatIsTooLargeForACertificateIsRefused() throws IOException {
+    Path large = Files.write(folder.resolve("large.pem"), new byte[2_000_000]);
+    assertThat(problems(serving("console", large.toString(), large.toString())))
+        .singleElement()
+        .extracting(Problem::message)
+        .asString()
+        .endsWith(": too much: more than 1048576 bytes");
+  }
+
+  @Test
   void whereTheCallLogGoesMustBeWritable() throws IOException {
     Path log = folder.resolve("calls.jsonl");
     assertThat(problems(logging(log))).isEmpty();

@@ -10,18 +10,16 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.ConsoleAppender;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.KeyValuePair;
 
 /** Callers choose parts of lines, and neither steer a terminal nor write lines of their own. */
@@ -38,27 +36,21 @@ final class PrintableLogTest {
     System.clearProperty("LOG_FORMAT");
   }
 
+  /** Files, formats and appenders; the files of tests and of commands have one of each. */
   static Stream<Arguments> configurations() {
-    return Stream.of(
-            "conf/logback.xml",
-            "src/test/resources/logback-test.xml",
-            "src/main/resources/dev/ariattendant/workbench/logback.xml",
-            "")
-        .flatMap(
-            file ->
-                Stream.of("text", "json")
-                    .flatMap(
-                        format ->
-                            Stream.of("console", "transcript")
-                                .map(appender -> Arguments.of(file, format, appender))))
-        .filter(
-            each ->
-                !isOfOneFormat(each)
-                    || each.get()[1].equals("text") && each.get()[2].equals("console"));
-  }
-
-  private static boolean isOfOneFormat(Arguments each) {
-    return each.get()[0].toString().startsWith("src/");
+    return Stream.concat(
+        Stream.of("conf/logback.xml", "")
+            .flatMap(
+                file ->
+                    Stream.of(
+                        Arguments.of(file, "text", "console"),
+                        Arguments.of(file, "text", "transcript"),
+                        Arguments.of(file, "json", "console"),
+                        Arguments.of(file, "json", "transcript"))),
+        Stream.of(
+                "src/test/resources/logback-test.xml",
+                "src/main/resources/dev/ariattendant/workbench/logback.xml")
+            .map(file -> Arguments.of(file, "text", "console")));
   }
 
   @ParameterizedTest
@@ -128,35 +120,22 @@ final class PrintableLogTest {
     return event;
   }
 
-  /** A file that somebody forgets. */
-  @Test
-  void allFilesOfLogbacksAreLookedAt() throws Exception {
-    try (Stream<Path> files =
-        Stream.of("src", "conf").map(Path::of).flatMap(PrintableLogTest::in)) {
-      List<Path> without =
-          files
-              .filter(path -> path.getFileName().toString().matches("logback.*\\.xml"))
-              .filter(path -> lacksPrintable(path))
-              .toList();
-      assertThat(without).isEmpty();
+  /** Also of files that somebody adds. */
+  @ParameterizedTest
+  @ValueSource(strings = {"src", "conf"})
+  void allFilesOfLogbackHaveIt(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+      assertThat(files.filter(PrintableLogTest::isOfLogback))
+          .isNotEmpty()
+          .allSatisfy(
+              file ->
+                  assertThat(Files.readString(file).replace("class=\"PrintableEncoder\"", ""))
+                      .doesNotContain("<encoder class"));
     }
   }
 
-  private static Stream<Path> in(Path folder) {
-    try {
-      return Files.walk(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean lacksPrintable(Path file) {
-    try {
-      String text = Files.readString(file);
-      return text.split("<encoder", -1).length
-          != text.split("<encoder class=\"PrintableEncoder\"", -1).length;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static boolean isOfLogback(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith("logback") && name.endsWith(".xml");
   }
 }
