@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Whether a program may answer this. Unless it is allowed more, it leads callers to no place that
@@ -24,18 +23,11 @@ final class AnswerCheck implements Walk.Visitor {
 
   private static final Pattern OF_ASTERISK = Pattern.compile("(sound|recording):");
   private static final Pattern PLAIN_VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^{}]*\\}");
-
-  /** Stands for a variable, in whose place there will be what a pattern's star stands for. */
-  private static final String VARIABLE = "\0";
-
-  private static final String ANY = "[0-9A-Za-z+*#_.\0-]+";
 
   /** Each is a channel of Asterisk's. */
   private static final int MOST_AT_ONCE = 50;
 
-  /** No pattern is meant for more. */
-  private static final int LONGEST = 200;
+  private static final int LONGEST_SHOWN = 200;
 
   private final JsonNode rules = Schema.SHIPPED.at(Schema.ACTION);
   private final JsonNode ofAllow = Schema.SHIPPED.at(Schema.ALLOW);
@@ -144,14 +136,21 @@ final class AnswerCheck implements Walk.Visitor {
   }
 
   private void variable(String name, String at) {
-    boolean harmless =
-        (PLAIN_VARIABLE.matcher(name).matches() || menus.set().contains(name))
-            && !menus.steering().contains(name);
-    named(name, harmless ? Set.of(name) : Set.of(), allow.set(), at);
+    if (menus.steering().contains(name)) {
+      require(
+          isAllowed(name, allow.set()),
+          name,
+          "decides whom the menus call, and isn't in allow",
+          at);
+    } else if (!PLAIN_VARIABLE.matcher(name).matches()) {
+      named(name, menus.set(), allow.set(), at);
+    }
   }
 
   private void medium(String uri, String at) {
-    named(uri, isPlain(uri) ? Set.of(uri) : Set.of(), allow.media(), at);
+    if (!isPlain(uri)) {
+      named(uri, menus.media(), allow.media(), at);
+    }
   }
 
   /** What else {@code digits:} might hold has been refused. */
@@ -164,28 +163,27 @@ final class AnswerCheck implements Walk.Visitor {
   }
 
   private void named(String text, Set<String> always, List<String> patterns, String at) {
-    if (!always.contains(text) && patterns.stream().noneMatch(each -> fits(each, text))) {
-      problems.add(
-          new Problem(at, "'%s' is neither in the menus nor in allow".formatted(shown(text))));
+    require(
+        always.contains(text) || isAllowed(text, patterns),
+        text,
+        "is neither in the menus nor in allow",
+        at);
+  }
+
+  private void require(boolean isGood, String text, String fault, String at) {
+    if (!isGood) {
+      problems.add(new Problem(at, "'%s' %s".formatted(shown(text), fault)));
     }
+  }
+
+  private static boolean isAllowed(String text, List<String> patterns) {
+    return patterns.stream().anyMatch(each -> AllowedPattern.fits(each, text));
   }
 
   /** Of an address not what may be secret. */
   private static String shown(String text) {
     String shown = HttpAddress.parse(text).map(HttpAddress::shown).orElse(text);
-    return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "..." : shown;
-  }
-
-  private static boolean fits(String pattern, String text) {
-    if (pattern.equals(text)) {
-      return true;
-    }
-    String regex =
-        Arrays.stream(pattern.split("\\*", -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining(ANY));
-    return text.length() <= LONGEST
-        && Pattern.matches(regex, REFERENCE.matcher(text).replaceAll(VARIABLE));
+    return shown.length() > LONGEST_SHOWN ? shown.substring(0, LONGEST_SHOWN) + "..." : shown;
   }
 
   private static List<String> texts(JsonNode oneOrMore) {

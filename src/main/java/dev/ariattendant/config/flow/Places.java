@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.config.menus.MenuMedia;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param dialplan where in the dialplan calls are sent, as {@link #inDialplan} has it
  * @param programs that are asked
  * @param set variables and functions of the dialplan that are set
+ * @param media that are played
  * @param steering the variables on whose values it depends who is called, and where in the dialplan
  *     calls are sent
  */
@@ -27,6 +29,7 @@ public record Places(
     Set<String> dialplan,
     Set<String> programs,
     Set<String> set,
+    Set<String> media,
     Set<String> steering) {
 
   /** Those of these menus. */
@@ -55,6 +58,7 @@ public record Places(
         dialplan,
         of(actions, Action.Ask.class).map(Action.Ask::address).collect(toUnmodifiableSet()),
         settings.stream().flatMap(each -> each.keySet().stream()).collect(toUnmodifiableSet()),
+        Set.copyOf(MenuMedia.of(flow).keySet()),
         steering(Stream.concat(endpoints.stream(), dialplan.stream()).toList(), settings));
   }
 

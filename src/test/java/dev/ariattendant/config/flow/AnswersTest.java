@@ -34,7 +34,7 @@ final class AnswersTest {
           7: {ask: "http://user:geheim@router/a"}
           8: {set: {DESK: "${ROOM}", "CHANNEL(hangupsource)": x, ROOM: 1, COLOUR: red}, then: {dialplan: "to-${DESK}"}}
           9: {ask: office.caller%s}
-      menus: {sales: {prompt: sound:b, options: {1: back}}}
+      menus: {sales: {prompt: [sound:b, "sound:http://tts/b"], options: {1: back}}}
       """;
 
   @ParameterizedTest
@@ -56,6 +56,7 @@ final class AnswersTest {
         "{set: {COLOUR: \"x@y\", _X: 1, \"CHANNEL(hangupsource)\": 2}, then: {menu: sales}}",
         "{collect: PIN, secret: true, then: {ask: office.caller}}",
         "{record: messages, review: {prompt: sound:a}}",
+        "{say: \"sound:http://tts/b\"}",
         "{language: de}",
         "{set: {ask: 1, allow: 2}}",
       })
@@ -90,7 +91,7 @@ final class AnswersTest {
         "{ask: office.caller, allow: {dial: \"*\"}} | allow: isn't for a program to say",
         "{ask: office.caller, allow: []} | allow: isn't for a program to say",
         "{set: {EXTEN: 0090012345@trunk}} | set: 'EXTEN'",
-        "{set: {NUMBER: 0090012345}} | set: 'NUMBER'",
+        "{set: {NUMBER: 0090012345}} | set: 'NUMBER' decides whom the menus call",
         "{set: {DESK: a}} | set: 'DESK'",
         "{set: {ROOM: a}} | set: 'ROOM'",
         "{collect: NUMBER} | collect: 'NUMBER'",
@@ -155,6 +156,7 @@ final class AnswersTest {
         "{dial: \"PJSIP/2*\"} | {dial: PJSIP/2/sip:1@evil.example}",
         "{dial: \"PJSIP/2*\"} | {dial: \"PJSIP/${X}\"}",
         "{dial: \"PJSIP/2*\"} | {dial: XPJSIP/21}",
+        "{dial: \"PJSIP/2*\"} | {dial: \"PJSIP/2\\u0000\"}",
         "{dial: PJSIP/a.b} | {dial: PJSIP/axb}",
         "{dialplan: \"queues/*\"} | {dialplan: queues, extension: a, priority: 2}",
         "{dialplan: \"queues/*\"} | {dialplan: queues}",
