@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,7 @@ final class SoftphoneVerticleTest {
             Addresses.SOFTPHONE,
             JsonObject.of("call", "channel-aa", "caller", "bob", "called", "5551000"));
     String phone = placed.getString("phone");
+    assertThat(UUID.fromString(phone)).as("what nobody can guess").isNotNull();
     Observed heard = heard(phone);
     Await.until(vertx, "the menu is heard", () -> kinds(transcript(phone)).contains("menu"));
     press(phone, "1");
