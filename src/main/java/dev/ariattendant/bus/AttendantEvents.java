@@ -125,7 +125,8 @@ public final class AttendantEvents {
 
   /**
    * The configuration file was changed, but can't be used, and the menus stay as they are: {@code
-   * problems}, a list with a {@code path} and a {@code message} each.
+   * problems}, a list with a {@code path} and a {@code message} each; of very many the first 50,
+   * and one without a path that says how many more there are.
    */
   public static final String MENUS_REFUSED = "menus.refused";
 

@@ -28,6 +28,13 @@ class MediaTest {
   }
 
   @Test
+  void nobodyListensToThousandsOfDigits() {
+    assertThat(Media.fault("digits:" + "1".repeat(200))).isEmpty();
+    assertThat(Media.fault("digits:" + "1".repeat(201)))
+        .hasValue("expected no more than 200 digits after the scheme");
+  }
+
+  @Test
   void digitsAreSpelledOutForAsteriskCantStopThemOtherwise() {
     assertThat(Media.fault("digits:190*#")).isEmpty();
     assertThat(Media.stoppable("digits:190*#"))
