@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.bridge.CapturedLog;
+import dev.ariattendant.console.ConsoleVerticle;
 import dev.ariattendant.console.Consoles;
+import dev.ariattendant.console.door.RawClient;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Vertx;
@@ -212,6 +214,16 @@ final class HostileClientTest {
     for (BusClient holder : List.of(early, late)) {
       assertThat(holder.register("ari.status", token).getString("type")).isEqualTo("registered");
     }
+  }
+
+  @Test
+  void whoListensIsntCutOffForOthersWhoConnect() {
+    List<RawClient> others = new ArrayList<>();
+    for (int i = 0; i <= ConsoleVerticle.MAX_CONNECTIONS_OF_ONE; i++) {
+      others.add(RawClient.connect(port));
+    }
+    others.get(0).closed();
+    others.forEach(RawClient::close);
   }
 
   @Test
