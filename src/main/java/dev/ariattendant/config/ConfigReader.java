@@ -279,7 +279,7 @@ final class ConfigReader {
     if (found instanceof JsonObject) {
       return "a section";
     }
-    return found instanceof JsonArray ? "a list" : "'" + Shown.text(found.toString()) + "'";
+    return found instanceof JsonArray ? "a list" : "'" + Shown.text(String.valueOf(found)) + "'";
   }
 
   private String pathOf(String key) {

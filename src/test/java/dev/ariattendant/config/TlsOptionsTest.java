@@ -98,7 +98,12 @@ class TlsOptionsTest {
     for (Object path : new Object[] {missing, directory, "no\0path.pem"}) {
       assertThatThrownBy(() -> read(JsonObject.of("trust", path.toString())))
           .isInstanceOf(ConfigurationException.class)
-          .hasMessageEndingWith("\n  tls.trust: " + KINDS + ", found '" + path + "'");
+          .hasMessageEndingWith(
+              "\n  tls.trust: "
+                  + KINDS
+                  + ", found '"
+                  + path.toString().replace('\0', '\uFFFD')
+                  + "'");
     }
   }
 
