@@ -12,7 +12,9 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.ariattendant.attendant.channel.Channel;
 import dev.ariattendant.testbed.Clients;
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.MessageCodec;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientBuilder;
@@ -30,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -186,6 +189,38 @@ final class HouseTest {
                   .filter(file -> later.matcher(read(file)).find()))
           .isEmpty();
     }
+  }
+
+  /**
+   * Vert.x tells nobody of what a future's listener throws; under its call's guard the caller at
+   * least goes back to the dialplan.
+   */
+  @Test
+  void whateverACallWaitsForIsAwaitedUnderItsGuard() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(HOUSE + ".attendant.actions", HOUSE + ".attendant.channel")
+        .and()
+        .doNotHaveFullyQualifiedName(Channel.class.getName())
+        .and()
+        // Each only completes another future.
+        .haveSimpleNameNotStartingWith("Errands")
+        .and()
+        .haveSimpleNameNotStartingWith("Questions")
+        .and()
+        // Not a call's, but the attendant's.
+        .haveSimpleNameNotStartingWith("Talks")
+        .and()
+        .haveSimpleNameNotStartingWith("AskedByHttp")
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it listens to a future",
+                (JavaMethodCall call) ->
+                    call.getTargetOwner().isAssignableTo(Future.class)
+                        && Set.of("onComplete", "onSuccess", "onFailure", "andThen")
+                            .contains(call.getName())))
+        .check(CLASSES);
   }
 
   private static JavaClasses besides(Class<?> one) {

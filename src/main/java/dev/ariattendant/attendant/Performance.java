@@ -345,10 +345,11 @@ final class Performance implements Stage, Conversation.Listener, Limit.Listener 
   @Override
   public <T> void await(Future<T> future, Handler<AsyncResult<T>> then) {
     Step owner = step;
-    future.onComplete(
+    channel.await(
+        future,
         done -> {
           if (owner == step && !over) {
-            channel.errands().guard().handle(then, done);
+            then.handle(done);
           }
         });
   }

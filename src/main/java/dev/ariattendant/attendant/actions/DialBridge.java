@@ -87,7 +87,10 @@ final class DialBridge {
     if (there) {
       there = false;
       // What is still under way mustn't come after it.
-      latest.onComplete(answered -> DialCleanUp.destroy(id, stage.channel(), stage.lastingAlarm()));
+      stage
+          .channel()
+          .await(
+              latest, answered -> DialCleanUp.destroy(id, stage.channel(), stage.lastingAlarm()));
     }
   }
 

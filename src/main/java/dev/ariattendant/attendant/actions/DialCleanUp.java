@@ -44,16 +44,15 @@ final class DialCleanUp {
 
   private static void attempt(
       JsonObject command, Channel caller, Alarm alarm, Promise<Boolean> done) {
-    caller
-        .request(command)
-        .onComplete(
-            answered -> {
-              if (answered.succeeded() || isOver(Channel.codeOf(answered.cause()))) {
-                done.complete(answered.succeeded());
-              } else {
-                alarm.set(PAUSE, () -> attempt(command, caller, alarm, done));
-              }
-            });
+    caller.await(
+        caller.request(command),
+        answered -> {
+          if (answered.succeeded() || isOver(Channel.codeOf(answered.cause()))) {
+            done.complete(answered.succeeded());
+          } else {
+            alarm.set(PAUSE, () -> attempt(command, caller, alarm, done));
+          }
+        });
   }
 
   private static boolean isOver(int code) {

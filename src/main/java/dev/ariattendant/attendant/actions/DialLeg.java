@@ -132,7 +132,15 @@ final class DialLeg {
             refused(ready.cause());
           } else if (state == State.NEW) {
             state = State.CALLED;
-            caller.request(command).onSuccess(created -> isThereNow()).onFailure(this::refused);
+            caller.await(
+                caller.request(command),
+                created -> {
+                  if (created.succeeded()) {
+                    isThereNow();
+                  } else {
+                    refused(created.cause());
+                  }
+                });
           }
         });
   }
@@ -185,18 +193,17 @@ final class DialLeg {
       return;
     }
     String looked = id;
-    caller
-        .request(JsonObject.of("operation", "channels.get", "channelId", looked))
-        .onComplete(
-            found -> {
-              if (Channel.failed(found, FailureCodes.NOT_FOUND)) {
-                // Why, an event tells that may be on its way.
-                alarm.set(PICKUP_TIME, () -> gone(looked, DialResult.UNAVAILABLE));
-              } else if (found.result() instanceof JsonObject channel
-                  && "Up".equals(channel.getValue("state"))) {
-                isUp(looked);
-              }
-            });
+    caller.await(
+        caller.request(JsonObject.of("operation", "channels.get", "channelId", looked)),
+        found -> {
+          if (Channel.failed(found, FailureCodes.NOT_FOUND)) {
+            // Why, an event tells that may be on its way.
+            alarm.set(PICKUP_TIME, () -> gone(looked, DialResult.UNAVAILABLE));
+          } else if (found.result() instanceof JsonObject channel
+              && "Up".equals(channel.getValue("state"))) {
+            isUp(looked);
+          }
+        });
   }
 
   private void listen(Handler<AsyncResult<Void>> ready) {
@@ -228,21 +235,21 @@ final class DialLeg {
     hangUpReplaced();
     String hungUp = id;
     boolean wasThere = there;
-    hangUp(hungUp)
-        .onSuccess(
-            found -> {
-              if (state != State.HANGING_UP) {
-                return;
-              }
-              if (hungUp.equals(id) && (found || wasThere)) {
-                letGo();
-              } else if (there) {
-                // Too late for the first attempt; or somebody else has its place.
-                hangUpNow();
-              } else {
-                state = State.AWAITED;
-              }
-            });
+    caller.await(
+        hangUp(hungUp),
+        found -> {
+          if (state != State.HANGING_UP) {
+            return;
+          }
+          if (hungUp.equals(id) && (found.result() || wasThere)) {
+            letGo();
+          } else if (there) {
+            // Too late for the first attempt; or somebody else has its place.
+            hangUpNow();
+          } else {
+            state = State.AWAITED;
+          }
+        });
   }
 
   private void hangUpReplaced() {

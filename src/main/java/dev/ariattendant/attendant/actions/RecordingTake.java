@@ -147,21 +147,22 @@ final class RecordingTake implements Step {
   }
 
   private Future<Object> record() {
-    return stage
-        .channel()
-        .request(
+    Channel channel = stage.channel();
+    Future<Object> asked =
+        channel.request(
             JsonObject.of(
                 "operation", OPERATION,
-                "channelId", stage.channel().id(),
+                "channelId", channel.id(),
                 "name", name(),
                 "format", action.format(),
                 "maxDurationSeconds", wholeSeconds(action.maxDuration()),
                 "maxSilenceSeconds", wholeSeconds(action.maxSilence()),
                 "ifExists", "fail",
                 "beep", action.beep(),
-                "terminateOn", action.terminator()))
-        .onComplete(this::discardIfUnwanted)
-        .recover(failure -> isTaken(failure) ? next(failure) : Future.failedFuture(failure));
+                "terminateOn", action.terminator()));
+    channel.await(asked, this::discardIfUnwanted);
+    return asked.recover(
+        failure -> isTaken(failure) ? next(failure) : Future.failedFuture(failure));
   }
 
   private static boolean isTaken(Throwable failure) {

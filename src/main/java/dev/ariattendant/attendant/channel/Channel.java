@@ -234,8 +234,16 @@ public record Channel(
                     errands.guard().handle(handler, event.body());
                   }
                 });
-    consumer.completion().onComplete(done -> errands.guard().handle(ready, done));
+    await(consumer.completion(), ready);
     return consumer;
+  }
+
+  /**
+   * Runs this once something has ended, under the guard: Vert.x tells nobody of what a future's
+   * listener throws.
+   */
+  public <T> void await(Future<T> future, Handler<AsyncResult<T>> then) {
+    future.onComplete(done -> errands.guard().handle(then, done));
   }
 
   private static String required(MultiMap headers, String name) {

@@ -211,7 +211,7 @@ public final class Errands {
       LOG.atDebug()
           .addKeyValue(LogKeys.CHANNEL, channelId)
           .log("{}: {}", errand.command.getValue("operation"), outcome(answer));
-      guard.run(() -> errand.answer.handle(answer));
+      errand.answer.handle(answer);
     }
   }
 

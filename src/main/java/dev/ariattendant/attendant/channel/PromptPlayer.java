@@ -164,7 +164,8 @@ public final class PromptPlayer {
    */
   public <T> void run(Future<T> command, Handler<AsyncResult<T>> then) {
     state = State.WAITING;
-    command.onComplete(
+    channel.await(
+        command,
         done -> {
           if (state != State.GONE) {
             state = State.SILENT;
@@ -312,7 +313,7 @@ public final class PromptPlayer {
   private void stop() {
     watchdog.cancel();
     state = State.STOPPING;
-    channel.stop(id).onComplete(this::stopped);
+    channel.await(channel.stop(id), this::stopped);
   }
 
   private void stopped(AsyncResult<Void> done) {
@@ -357,7 +358,7 @@ public final class PromptPlayer {
     // The id is chosen now: those of prompts that are never played would use up what few there are.
     become(State.STARTING, ids.next());
     prompt = wanted;
-    channel.play(id, wanted.media, wanted.language).onComplete(this::answered);
+    channel.await(channel.play(id, wanted.media, wanted.language), this::answered);
   }
 
   private void answered(AsyncResult<Void> play) {
@@ -395,7 +396,7 @@ public final class PromptPlayer {
     state = State.DOUBTFUL;
     if (next == null) {
       String asked = id;
-      channel.lookUp(asked).onComplete(found -> lookedUp(asked, found));
+      channel.await(channel.lookUp(asked), found -> lookedUp(asked, found));
     }
   }
 

@@ -63,18 +63,17 @@ final class Watchdog {
 
   private void lookUp(Consumer<Throwable> over) {
     int asked = round;
-    channel
-        .lookUp(watched)
-        .onComplete(
-            found -> {
-              if (asked != round) {
-                return;
-              }
-              if (Channel.failed(found, FailureCodes.NOT_FOUND)) {
-                over.accept(found.cause());
-              } else {
-                watch(watched, unreported);
-              }
-            });
+    channel.await(
+        channel.lookUp(watched),
+        found -> {
+          if (asked != round) {
+            return;
+          }
+          if (Channel.failed(found, FailureCodes.NOT_FOUND)) {
+            over.accept(found.cause());
+          } else {
+            watch(watched, unreported);
+          }
+        });
   }
 }
