@@ -62,10 +62,9 @@ public final class HttpRest implements Rest {
             .request(request.method(), endpoint.path(request.uri()))
             .putHeader(HttpHeaders.AUTHORIZATION.toString(), endpoint.authorization())
             .timeout(timeout);
-    return request
-        .body()
-        .map(http::sendJsonObject)
-        .orElseGet(http::send)
+    // Inside, since a client throws once it is closed.
+    return Future.succeededFuture(request.body())
+        .compose(body -> body.map(http::sendJsonObject).orElseGet(http::send))
         .recover(failure -> Future.failedFuture(unanswered(failure)))
         .map(response -> answer(response).result());
   }

@@ -63,8 +63,8 @@ public final class RestProbe implements Rest {
   /** The answer is read where it arrives: whoever comes later finds that it is over. */
   private <T> Future<T> ask(
       HttpMethod method, String below, Function<HttpClientResponse, Future<T>> reading) {
-    return client
-        .request(
+    // Inside, since a client throws once it is closed.
+    return Future.succeededFuture(
             new RequestOptions()
                 .setMethod(method)
                 .setHost(endpoint.host())
@@ -72,6 +72,7 @@ public final class RestProbe implements Rest {
                 .setURI(endpoint.path(below))
                 .setTimeout(timeout.toMillis())
                 .putHeader(HttpHeaders.AUTHORIZATION, endpoint.authorization()))
+        .compose(client::request)
         .compose(request -> request.send().compose(reading));
   }
 

@@ -181,7 +181,8 @@ class HttpRestFailuresTest {
     rest.send(INFO).await(10, SECONDS);
     rest.close();
 
-    assertThatThrownBy(() -> rest.send(INFO).await(10, SECONDS)).isInstanceOf(Exception.class);
+    Future<Object> late = rest.send(INFO);
+    assertThatThrownBy(() -> late.await(10, SECONDS)).isInstanceOf(Exception.class);
     assertThat(ari.arrivals()).hasSize(1);
   }
 

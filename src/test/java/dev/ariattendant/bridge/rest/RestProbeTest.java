@@ -69,6 +69,13 @@ final class RestProbeTest {
   }
 
   @Test
+  void afterItsEndItAsksNobody() {
+    probe.close();
+    assertThat(failure(probe.ask())).isNotNull();
+    assertThat(ari.arrivals()).isEmpty();
+  }
+
+  @Test
   void whoDoesNotAnswerIsNotWaitedForForEver(Vertx vertx) {
     Queue<Object> unanswered = new ConcurrentLinkedQueue<>();
     ari.answeringHousekeeping(unanswered::add);
