@@ -72,8 +72,8 @@ public final class RestProbe implements Rest {
                 .setURI(endpoint.path(below))
                 .setTimeout(timeout.toMillis())
                 .putHeader(HttpHeaders.AUTHORIZATION, endpoint.authorization()))
-        .compose(client::request)
-        .compose(request -> request.send().compose(reading));
+        .compose(
+            options -> client.request(options).compose(request -> request.send().compose(reading)));
   }
 
   /** Gives the connections back. */
