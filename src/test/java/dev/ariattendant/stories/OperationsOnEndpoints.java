@@ -14,8 +14,8 @@ import java.util.Arrays;
 record OperationsOnEndpoints(Commanded ari, int version) {
 
   void endpointsDevicesMailboxesAndSounds() {
-    assertThat(ari.list("endpoints.list").size()).isEqualTo(3);
-    assertThat(ari.list("endpoints.listByTech", "tech", "PJSIP").size()).isEqualTo(3);
+    assertThat(ari.list("endpoints.list").size()).isEqualTo(4);
+    assertThat(ari.list("endpoints.listByTech", "tech", "PJSIP").size()).isEqualTo(4);
     assertThat(
             ari.answer("endpoints.get", "tech", "PJSIP", "resource", "alice").getString("resource"))
         .isEqualTo("alice");
