@@ -5,6 +5,7 @@ import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.bus.FailureCodes;
 import dev.ariattendant.bus.LateJson;
 import dev.ariattendant.bus.LogKeys;
+import dev.ariattendant.config.Media;
 import dev.ariattendant.config.menus.Action;
 import dev.ariattendant.config.menus.Prompt;
 import dev.ariattendant.metrics.AttendantMeters;
@@ -108,7 +109,9 @@ final class CallReport {
   }
 
   void promptStarted(Prompt prompt) {
-    publish(AttendantEvents.PROMPT_STARTED, JsonObject.of("media", new JsonArray(prompt.media())));
+    publish(
+        AttendantEvents.PROMPT_STARTED,
+        JsonObject.of("media", new JsonArray(prompt.media().stream().map(Media::shown).toList())));
   }
 
   /**
@@ -118,8 +121,9 @@ final class CallReport {
    */
   void promptFailed(String media) {
     promptFailed = true;
-    line(LOG.atWarn()).log("{} can't be played: does Asterisk have it?", media);
-    publish(AttendantEvents.PROMPT_FAILED, inMenu().put("media", media));
+    String shown = Media.shown(media);
+    line(LOG.atWarn()).log("{} can't be played: does Asterisk have it?", shown);
+    publish(AttendantEvents.PROMPT_FAILED, inMenu().put("media", shown));
   }
 
   /** Nobody could choose anything. */

@@ -91,6 +91,11 @@ public final class Media {
         .toList();
   }
 
+  /** The URI as anybody may see it: of a web address without user, password and query. */
+  public static String shown(String uri) {
+    return uri.contains("//") ? Shown.text(uri) : uri;
+  }
+
   private static String sound(String digit) {
     return switch (digit) {
       case "*" -> "sound:digits/star";

@@ -4,6 +4,7 @@ import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.bus.AttendantEvents;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
@@ -206,6 +207,28 @@ final class CallTest extends AttendantTest {
     bridge.event("ChannelHangupRequest", new JsonObject());
     bridge.finished(menu);
     assertThat(events.next(AttendantEvents.PROMPT_ENDED).getString("reason")).isEqualTo("hangup");
+  }
+
+  @Test
+  void whatKeepsAWebAddressFromStrangersIsToldToNobody() {
+    String address = "sound:https://anna:geheim@example.com/hi.wav?key=geheim";
+    JsonObject menu = JsonObject.of("prompt", JsonArray.of(address, "sound:welcome"));
+    redeploy(JsonObject.of("menu", menu.put("options", JsonObject.of("1", "hangup"))));
+    try (CapturedLog log = new CapturedLog()) {
+      await(bridge.offer(CHANNEL));
+      bridge.next("channels.answer");
+      String playback = plays(JsonArray.of(address, "sound:welcome"));
+      String shown = "sound:https://...@example.com/hi.wav?...";
+      assertThat(events.next(AttendantEvents.PROMPT_STARTED).getJsonArray("media"))
+          .isEqualTo(JsonArray.of(shown, "sound:welcome"));
+      bridge.event(
+          "PlaybackFinished",
+          JsonObject.of(
+              "playback",
+              JsonObject.of("id", playback, "state", "failed", "media_uri", address)));
+      assertThat(events.next(AttendantEvents.PROMPT_FAILED).getString("media")).isEqualTo(shown);
+      assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("geheim"));
+    }
   }
 
   @Test
