@@ -31,8 +31,14 @@ final class Draw {
           "--out needs a file's name that ends with .svg or .mmd (Mermaid), found " + target);
     }
     FlowGraph graph = FlowGraph.of(ConfigurationFile.read(file).flow());
-    out.print(TextTree.of(graph));
-    Files.writeString(Path.of(target), target.endsWith(SVG) ? Svg.of(graph) : Mermaid.of(graph));
+    try {
+      String tree = TextTree.of(graph);
+      Files.writeString(Path.of(target), target.endsWith(SVG) ? Svg.of(graph) : Mermaid.of(graph));
+      out.print(tree);
+    } catch (StackOverflowError e) {
+      throw new IOException(
+          file + ": too many menus in a row lead from one to the next to draw", e);
+    }
     out.printf("%nThe picture is in %s%n", target);
     return 0;
   }

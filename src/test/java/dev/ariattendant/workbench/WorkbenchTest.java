@@ -1,5 +1,6 @@
 package dev.ariattendant.workbench;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -9,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +57,28 @@ final class WorkbenchTest {
     String printed = err.toString(StandardCharsets.UTF_8) + out.toString(StandardCharsets.UTF_8);
     assertThat(printed).contains("FORGED").doesNotContain("\u001B", "\u009B", "\u202E");
     assertThat(printed.lines()).noneMatch(line -> line.startsWith("FORGED"));
+  }
+
+  @Test
+  void menusOfWhichEachLeadsToTheNextForEverAreSaidToBeTooMany() throws Exception {
+    String file =
+        write(
+            "row.yaml",
+            IntStream.range(0, 4000)
+                .mapToObj(
+                    i -> "m%d: {prompt: sound:a, options: {1: {menu: m%d}}}".formatted(i, i + 1))
+                .collect(
+                    Collectors.joining(
+                        "\n    ",
+                        "attendant:\n  menu: {prompt: sound:a, options: {1: {menu: m0}}}\n  menus:\n    ",
+                        "\n    m4000: {prompt: sound:a, options: {1: hangup}}\n")));
+    FutureTask<Integer> drawn =
+        new FutureTask<>(() -> run("--draw", file, "--out", folder.resolve("x.svg").toString()));
+    new Thread(null, drawn, "small stack", 256 * 1024).start();
+
+    assertThat(drawn.get(60, SECONDS)).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(file + ": too many menus in a row");
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
