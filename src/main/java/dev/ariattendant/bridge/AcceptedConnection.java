@@ -40,6 +40,9 @@ final class AcceptedConnection {
     /** Its state may be another one. */
     void changed();
 
+    /** Another node has this Asterisk, and another user there. */
+    void isOfAnotherUser();
+
     /** It is over. */
     void ended();
   }
@@ -205,6 +208,7 @@ final class AcceptedConnection {
         options.name(),
         user,
         failure.getMessage());
+    listener.isOfAnotherUser();
     if (!over) {
       end();
     }

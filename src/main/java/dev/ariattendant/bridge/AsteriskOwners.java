@@ -58,4 +58,11 @@ final class AsteriskOwners {
     }
     return owner.equals(user);
   }
+
+  /** Another node knows that it isn't this user's: it is nobody's here. */
+  void forget(String asteriskId, String user) {
+    if (owners.remove(asteriskId, user)) {
+      counts.merge(user, -1, Integer::sum);
+    }
+  }
 }

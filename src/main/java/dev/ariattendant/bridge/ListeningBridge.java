@@ -175,7 +175,7 @@ final class ListeningBridge implements Bridge {
             user,
             limit,
             returnTime,
-            new Watch(caller, name, number),
+            new Watch(caller, user, name, number),
             meters(caller, name));
     connections.put(caller, fresh);
     if (draining) {
@@ -205,11 +205,13 @@ final class ListeningBridge implements Bridge {
   private final class Watch implements AcceptedConnection.Listener {
 
     private final Caller caller;
+    private final String user;
     private final String name;
     private final int number;
 
-    private Watch(Caller caller, String name, int number) {
+    private Watch(Caller caller, String user, String name, int number) {
       this.caller = caller;
+      this.user = user;
       this.name = name;
       this.number = number;
     }
@@ -224,6 +226,11 @@ final class ListeningBridge implements Bridge {
         LOG.error("{}: {}; trying again until it works", name, its.problem());
       }
       review();
+    }
+
+    @Override
+    public void isOfAnotherUser() {
+      owners.forget(caller.asteriskId(), user);
     }
 
     @Override

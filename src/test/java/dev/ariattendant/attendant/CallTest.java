@@ -224,8 +224,7 @@ final class CallTest extends AttendantTest {
       bridge.event(
           "PlaybackFinished",
           JsonObject.of(
-              "playback",
-              JsonObject.of("id", playback, "state", "failed", "media_uri", address)));
+              "playback", JsonObject.of("id", playback, "state", "failed", "media_uri", address)));
       assertThat(events.next(AttendantEvents.PROMPT_FAILED).getString("media")).isEqualTo(shown);
       assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("geheim"));
     }

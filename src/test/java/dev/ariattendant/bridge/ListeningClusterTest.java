@@ -12,7 +12,10 @@ import dev.ariattendant.testbed.FreePorts;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
@@ -101,6 +104,20 @@ final class ListeningClusterTest {
   void end() {
     undeploy.run();
     log.close();
+    // A node hears of the end of another's registration a little later.
+    await(Future.all(commandsReachNobody(nodes.first()), commandsReachNobody(nodes.second())));
+  }
+
+  private static Future<?> commandsReachNobody(Vertx node) {
+    return node.eventBus()
+        .request(
+            "ari.command." + NORTH, new JsonObject(), new DeliveryOptions().setSendTimeout(500))
+        .transform(
+            answer ->
+                answer.cause() instanceof ReplyException failure
+                        && failure.failureType() == ReplyFailure.NO_HANDLERS
+                    ? Future.succeededFuture()
+                    : commandsReachNobody(node));
   }
 
   @Test
@@ -139,6 +156,10 @@ final class ListeningClusterTest {
     log.awaitLines(1, "ERROR " + NORTH + ": user south says that it is an Asterisk that another");
     assertCommandsReach(owner, NORTH);
     assertThat(states.all()).containsExactly("connected");
+
+    CallingAsterisk again = CallingAsterisk.register(nodes.first(), second, "02:fc", APP);
+    assertThat(states.await("connected").getString("node")).isEqualTo(NodeId.of(nodes.second()));
+    assertCommandsReach(again, NORTH);
   }
 
   @Test
