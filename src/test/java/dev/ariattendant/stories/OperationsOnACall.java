@@ -90,7 +90,7 @@ record OperationsOnACall(Commanded ari, int version, String id) {
     ari.event("PlaybackFinished", "playback", "a b/ü");
     ari.answer("channels.playWithId", "channelId", id, "playbackId", "p-2", "media", "sound:or");
     ari.event("PlaybackFinished", "playback", "p-2");
-    ari.refused(404, "Playback not found", "playbacks.stop", "playbackId", "p-2");
+    ari.refusedInTheEnd(404, "Playback not found", "playbacks.stop", "playbackId", "p-2");
   }
 
   void recordings() {
@@ -125,7 +125,8 @@ record OperationsOnACall(Commanded ari, int version, String id) {
     ari.answer("channels.record", "channelId", id, "name", "never", "format", "wav");
     ari.event("RecordingStarted", "recording", "never");
     ari.done("recordings.cancel", "recordingName", "never");
-    ari.refused(404, "Recording not found", "recordings.getStored", "recordingName", "never");
+    ari.refusedInTheEnd(
+        404, "Recording not found", "recordings.getStored", "recordingName", "never");
   }
 
   private void assertRecording(String name, String state) {

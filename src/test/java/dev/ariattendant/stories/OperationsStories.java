@@ -140,7 +140,8 @@ abstract class OperationsStories {
           "label",
           "fallback");
       ari.event("StasisEnd", "channel", id);
-      ari.refused(409, "Channel not in Stasis application", "channels.hold", "channelId", id);
+      ari.refusedInTheEnd(
+          409, "Channel not in Stasis application", "channels.hold", "channelId", id);
       caller.hangUp();
     }
     ari.refused(404, "Channel not found", "channels.hangup", "channelId", "no/such");
