@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Plays stories. Each has a world of its own, in which time passes so fast that the shortest
- * time-out is still long enough for what the machine has to do meanwhile. If the machine was too
- * slow all the same, so that the caller may have been treated unjustly, the story is played again,
- * more slowly.
+ * time-out, or pause of the caller's, is still long enough for what the machine has to do
+ * meanwhile. If the machine was too slow all the same, so that the caller may have been treated
+ * unjustly, the story is played again, more slowly.
  */
 public final class Rehearsal {
 
@@ -60,7 +61,7 @@ public final class Rehearsal {
    * @return the transcript's lines
    */
   public List<String> play(Story story) {
-    Duration shortest = TimeOuts.shortest(flow);
+    Duration shortest = shortest(story);
     double speed = Math.max(SLOWEST, Math.min(FASTEST, shortest.toMillis() / LEAST_MS));
     while (true) {
       Performance performance = play(story, speed);
@@ -71,6 +72,13 @@ public final class Rehearsal {
       }
       speed = Math.max(SLOWEST, speed / 2);
     }
+  }
+
+  /** The shortest time that counts: of what the flow waits for, or the caller. */
+  private Duration shortest(Story story) {
+    return Stream.concat(Stream.of(TimeOuts.shortest(flow)), story.pauses())
+        .min(Duration::compareTo)
+        .orElseThrow();
   }
 
   /**

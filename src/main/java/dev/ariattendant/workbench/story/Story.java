@@ -2,10 +2,12 @@ package dev.ariattendant.workbench.story;
 
 import dev.ariattendant.simulator.Callee;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One call: who makes it, in which world, what the caller does, and what should come of it.
@@ -63,6 +65,14 @@ public record Story(
         Map.of(),
         Deeds.parse(keys),
         Optional.empty());
+  }
+
+  /** For how long the caller does nothing, each time. */
+  public Stream<Duration> pauses() {
+    return deeds.stream()
+        .filter(Deed.Pause.class::isInstance)
+        .map(pause -> ((Deed.Pause) pause).time())
+        .filter(time -> !time.isZero());
   }
 
   /** Reads a moment such as {@code 2026-12-24 10:30}. */
