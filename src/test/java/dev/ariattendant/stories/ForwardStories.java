@@ -6,7 +6,6 @@ import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.DeskPhone;
 import dev.ariattendant.testbed.Exchange;
 import dev.ariattendant.testbed.Telephone.Reaction;
-import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +57,7 @@ abstract class ForwardStories extends ExchangeStories {
         DeskPhone bob = bob(forward, carol);
         Served served = serve(bob, "20s");
         DeskPhone alice = dials(served)) {
-      ringing(served, alice);
+      ringing(carol, served, alice);
       alice.hangUp();
       over(carol);
       assertThat(served.summary().getString("ended")).isEqualTo("hangup");
@@ -84,7 +83,7 @@ abstract class ForwardStories extends ExchangeStories {
         DeskPhone bob = bob(forward, carol);
         Served served = serve(bob, "2s");
         DeskPhone alice = dials(served)) {
-      ringing(served, alice);
+      ringing(carol, served, alice);
       leadsTo("noAnswer", "sound:vm-nobodyavail", served, alice);
       over(carol);
     }
@@ -96,7 +95,7 @@ abstract class ForwardStories extends ExchangeStories {
         DeskPhone bob = bob();
         Served served = serve(bob, "20s");
         DeskPhone alice = dials(served)) {
-      ringing(served, alice);
+      ringing(bob, served, alice);
       carol.pickUp();
       over(bob);
       theyTalkUntilCarolHangsUp(served, alice, carol);
@@ -126,20 +125,13 @@ abstract class ForwardStories extends ExchangeStories {
     return DialStories.result(served).getString("result");
   }
 
-  /** It rings at some telephone, and in Alice's ear. */
-  private static void ringing(Served served, DeskPhone alice) {
-    served.ari.next("ringing", ForwardStories::isRinging);
+  /**
+   * It rings at this telephone, and in Alice's ear. Asterisk need not tell of it: a telephone may
+   * have rung before the application has heard of its channel.
+   */
+  private static void ringing(DeskPhone phone, Served served, DeskPhone alice) {
+    Await.until(served.vertx(), "it rings", phone::rings);
     Await.until(served.vertx(), "Alice hears it ring", alice::hearsASound);
-  }
-
-  /** Of a channel that has rung before Asterisk could tell of it, a Dial alone tells. */
-  private static boolean isRinging(JsonObject event) {
-    JsonObject changed =
-        "ChannelStateChange".equals(event.getString("type"))
-            ? event.getJsonObject("channel")
-            : event.getJsonObject("forwarded", new JsonObject());
-    return "RINGING".equals(event.getString("dialstatus"))
-        || "Ringing".equals(changed.getString("state"));
   }
 
   private Served serve(DeskPhone bob, String ringTime) {
