@@ -1,14 +1,15 @@
 package dev.ariattendant;
 
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.app.ProcessExit;
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.Parts;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.ClusterOptions;
-import dev.ariattendant.config.menus.CallFlow;
 import dev.ariattendant.console.ConsoleVerticle;
+import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.node.NodeComponents;
 import dev.ariattendant.taps.CallLogVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The front door: reads the configuration, checks all of it, and deploys the console, the call log,
  * an attendant and a bridge for each connection, or what of these this node's role wants; then it
  * watches the file for other menus. Its {@code -conf} may name a configuration file under {@code
- * config}, and may hold the sections of that file itself; see {@link Configuration}.
+ * config}, and may hold the sections of that file itself; see {@link ConfigurationLoader}.
  */
 public final class AriAttendantVerticle extends VerticleBase {
 
@@ -38,11 +39,11 @@ public final class AriAttendantVerticle extends VerticleBase {
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
 
   /** Not watched where nobody has menus. */
-  private Optional<WatchedFile> file = Optional.empty();
+  private Optional<FileWatcher> file = Optional.empty();
 
   @Override
   public Future<?> start() {
-    return Configuration.read(vertx, config())
+    return ConfigurationLoader.read(vertx, config())
         .compose(
             configuration -> {
               ClusterOptions.Role role =
@@ -59,12 +60,12 @@ public final class AriAttendantVerticle extends VerticleBase {
                               () -> deployBridges(configuration.getJsonArray("asterisk"))))
                   .compose(next -> when(role.attends(), () -> watchMenus(configuration)));
             })
-        .onSuccess(deployed -> Termination.arm(vertx));
+        .onSuccess(deployed -> ProcessExit.arm(vertx));
   }
 
   @Override
   public Future<?> stop() {
-    file.ifPresent(WatchedFile::close);
+    file.ifPresent(FileWatcher::close);
     return Future.succeededFuture();
   }
 
@@ -83,7 +84,7 @@ public final class AriAttendantVerticle extends VerticleBase {
 
   /** Until all are there, this node isn't ready. */
   private void expectParts(JsonObject configuration, ClusterOptions.Role role) {
-    Parts parts = Parts.of(vertx);
+    NodeComponents parts = NodeComponents.of(vertx);
     if (role.attends()) {
       parts.add(Addresses.ATTENDANT_STATUS);
     }
@@ -121,19 +122,19 @@ public final class AriAttendantVerticle extends VerticleBase {
   }
 
   private Future<Void> watchMenus(JsonObject running, String version) {
-    MenuReload menus =
-        new MenuReload(
+    FlowReloader menus =
+        new FlowReloader(
             vertx,
             running,
             version,
-            () -> Configuration.readAgain(vertx, config()),
+            () -> ConfigurationLoader.readAgain(vertx, config()),
             AriAttendantVerticle::flow);
-    return Configuration.path(vertx, config())
+    return ConfigurationLoader.path(vertx, config())
         .compose(
             path -> {
-              Path there = Configuration.inFiles(vertx, path);
-              WatchedFile watched =
-                  new WatchedFile(vertx, there, LOOK_PERIOD, () -> menus.read().mapEmpty());
+              Path there = ConfigurationLoader.inFiles(vertx, path);
+              FileWatcher watched =
+                  new FileWatcher(vertx, there, LOOK_PERIOD, () -> menus.read().mapEmpty());
               file = Optional.of(watched);
               watched.watch();
               return menus.register();

@@ -2,9 +2,9 @@ package dev.ariattendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.simulator.CallOutcome;
 import dev.ariattendant.simulator.CallerOptions;
-import dev.ariattendant.simulator.Ending;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
@@ -66,7 +66,7 @@ final class ClusterProcessTest {
       attendant.terminate();
 
       assertThat(attendant.exitCode()).isZero();
-      assertThat(Await.await(caller.ended())).isInstanceOf(Ending.Continued.class);
+      assertThat(Await.await(caller.ended())).isInstanceOf(CallOutcome.Continued.class);
       assertThat(attendant.rest()).noneMatch(line -> line.contains("connected to Asterisk"));
       bridge.line(line -> line.contains("127.0.0.1:" + north + " has left the cluster; members:"));
       bridge.terminate();

@@ -45,7 +45,7 @@ final class ExposedMetricsTest {
   /** Prometheus's own, of whom it has asked. */
   private static final String INSTANCE = "instance";
 
-  private final MeteredHouse house = new MeteredHouse();
+  private final MeteredStack house = new MeteredStack();
 
   /** The labels of each metric. */
   private final Map<String, Set<String>> exposed = new TreeMap<>();

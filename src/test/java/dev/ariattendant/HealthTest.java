@@ -3,7 +3,7 @@ package dev.ariattendant;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Parts;
+import dev.ariattendant.node.NodeComponents;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class HealthTest {
 
-  private final MeteredHouse house = new MeteredHouse();
+  private final MeteredStack house = new MeteredStack();
 
   @AfterEach
   void close() {
@@ -50,10 +50,10 @@ final class HealthTest {
   @Test
   void aPartThatIsExpectedAndNotThereIsMissed() {
     house.deploy(new JsonObject()).reaches("connected");
-    Parts.of(house.vertx()).add("ari.status.south");
+    NodeComponents.of(house.vertx()).add("ari.status.south");
     assertThat(ready()).isTrue();
 
-    Parts.of(house.vertx()).remove("ari.status.asterisk");
+    NodeComponents.of(house.vertx()).remove("ari.status.asterisk");
     assertThat(ready()).isFalse();
     assertThat(
             checkOf("asterisk", "/health/ready").getJsonObject("data").getJsonArray("connections"))
@@ -69,7 +69,7 @@ final class HealthTest {
   }
 
   private boolean isUp(String path) {
-    MeteredHouse.Page page = house.page(path);
+    MeteredStack.Page page = house.page(path);
     boolean up = new JsonObject(page.text()).getString("status").equals("UP");
     assertThat(page.status()).isEqualTo(up ? 200 : 503);
     return up;

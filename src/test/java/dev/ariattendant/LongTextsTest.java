@@ -10,15 +10,15 @@ import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.config.Durations;
 import dev.ariattendant.config.HttpAddress;
-import dev.ariattendant.config.Media;
-import dev.ariattendant.config.Printable;
-import dev.ariattendant.config.Shown;
-import dev.ariattendant.config.flow.Actions;
-import dev.ariattendant.config.flow.FlowReader;
-import dev.ariattendant.config.menus.CallFlow;
-import dev.ariattendant.config.menus.KeyPattern;
-import dev.ariattendant.config.menus.NumberPattern;
-import dev.ariattendant.config.yaml.YamlText;
+import dev.ariattendant.config.MediaUris;
+import dev.ariattendant.config.PrintableText;
+import dev.ariattendant.config.RedactedText;
+import dev.ariattendant.config.StrictYamlParser;
+import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.KeyPattern;
+import dev.ariattendant.flow.NumberPattern;
+import dev.ariattendant.flow.read.ActionReader;
+import dev.ariattendant.flow.read.FlowReader;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,7 +40,7 @@ final class LongTextsTest {
   private static final int SMALL_STACK = 180 * 1024;
 
   private static final CallFlow FLOW =
-      FlowReader.read(YamlText.parse("menu: {prompt: sound:a, options: {1: hangup}}"));
+      FlowReader.read(StrictYamlParser.parse("menu: {prompt: sound:a, options: {1: hangup}}"));
 
   private static final List<String> PARTS =
       List.of(
@@ -77,17 +77,17 @@ final class LongTextsTest {
 
   static Stream<Arguments> doors() {
     return Stream.of(
-        door("media", Media::fault),
-        door("played", Media::stoppable),
+        door("media", MediaUris::fault),
+        door("played", MediaUris::stoppable),
         door("address", HttpAddress::parse),
         door("address shown", HttpAddress::shown),
         door("address encoded", HttpAddress::encoded),
-        door("found", Shown::found),
-        door("printed", Printable::lines),
+        door("found", RedactedText::found),
+        door("printed", PrintableText::lines),
         door("duration", Durations::parse),
         door("keys", KeyPattern::fault),
         door("number", NumberPattern::fault),
-        door("yaml", YamlText::parse),
+        door("yaml", StrictYamlParser::parse),
         door("url", text -> AsteriskOptions.from(JsonObject.of("url", text))),
         door("app", text -> AsteriskOptions.from(JsonObject.of("app", text))),
         door("token", text -> ConsoleOptions.from(JsonObject.of("port", 1, "token", text))),
@@ -95,9 +95,9 @@ final class LongTextsTest {
         door("switches", text -> AttendantOptions.from(JsonObject.of("switchFile", text))),
         door("menu", text -> AttendantOptions.from(in("prompt", text))),
         door("key", text -> AttendantOptions.from(in("options", JsonObject.of(text, "hangup")))),
-        door("answer", text -> Actions.read(text, FLOW, "a program")),
-        door("said", text -> Actions.read(JsonObject.of("say", text), FLOW, "a program")),
-        door("asked", text -> Actions.read(JsonObject.of("ask", text), FLOW, "a program")));
+        door("answer", text -> ActionReader.read(text, FLOW, "a program")),
+        door("said", text -> ActionReader.read(JsonObject.of("say", text), FLOW, "a program")),
+        door("asked", text -> ActionReader.read(JsonObject.of("ask", text), FLOW, "a program")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -108,7 +108,7 @@ final class LongTextsTest {
         String text = beginning + part.repeat(LENGTH / part.length());
         Throwable thrown = inTime(() -> catchThrowable(() -> door.accept(text)));
         assertThat(thrown instanceof Error)
-            .as("%s: %s and many %s: %s", name, beginning, Printable.line(part), thrown)
+            .as("%s: %s and many %s: %s", name, beginning, PrintableText.line(part), thrown)
             .isFalse();
       }
     }

@@ -4,9 +4,9 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.RequestFault.Reaction;
 import dev.ariattendant.simulator.SimulatedCaller;

@@ -3,8 +3,8 @@ package dev.ariattendant;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.metrics.Meters;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.testbed.Await;
@@ -21,7 +21,7 @@ final class MetricsTest {
 
   private static final String CONNECTION = "asterisk=\"asterisk\"";
 
-  private final MeteredHouse house = new MeteredHouse();
+  private final MeteredStack house = new MeteredStack();
 
   @AfterEach
   void close() {
@@ -74,7 +74,7 @@ final class MetricsTest {
         .isEqualTo(1);
     assertThat(Meters.of(house.vertx()).bargeIn().count()).isEqualTo(1);
     assertThat(Meters.of(house.vertx()).bargeIn().p99Ms()).isPositive();
-    assertThat(house.samples().map(MeteredHouse.Sample::labels))
+    assertThat(house.samples().map(MeteredStack.Sample::labels))
         .noneMatch(labels -> labels.contains("PJSIP"));
   }
 

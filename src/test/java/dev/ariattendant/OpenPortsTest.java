@@ -2,7 +2,7 @@ package dev.ariattendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.demo.DemonstrationVerticle;
+import dev.ariattendant.app.DemoVerticle;
 import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.FreePorts;
@@ -64,8 +64,7 @@ final class OpenPortsTest {
             "JAVA_TOOL_OPTIONS",
             "-Dvertx.disableDnsResolver=true");
     try (AttendantProcess process =
-        AttendantProcess.launchClustered(
-            DemonstrationVerticle.class, new JsonObject(), environment)) {
+        AttendantProcess.launchClustered(DemoVerticle.class, new JsonObject(), environment)) {
       process.line(line -> line.endsWith("has entered the application"));
       long pid = process.pid();
       Await.until(

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.HttpAddress;
-import dev.ariattendant.drawing.FlowGraph;
-import dev.ariattendant.drawing.Mermaid;
-import dev.ariattendant.drawing.Svg;
-import dev.ariattendant.drawing.TextTree;
+import dev.ariattendant.tools.draw.FlowGraph;
+import dev.ariattendant.tools.draw.Mermaid;
+import dev.ariattendant.tools.draw.Svg;
+import dev.ariattendant.tools.draw.TextTree;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
@@ -97,7 +97,7 @@ final class PasswordInAddressTest {
     Path file = Files.writeString(folder.resolve("a.yaml"), configuration.encode());
     Throwable thrown =
         catchThrowable(
-            () -> await(Configuration.read(vertx, JsonObject.of("config", file.toString()))));
+            () -> await(ConfigurationLoader.read(vertx, JsonObject.of("config", file.toString()))));
     if (thrown == null) {
       return false;
     }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
 import dev.ariattendant.console.ConsoleVerticle;
+import dev.ariattendant.simulator.CallOutcome;
 import dev.ariattendant.simulator.CallerOptions;
-import dev.ariattendant.simulator.Ending;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
@@ -59,7 +59,7 @@ final class ProcessTest {
 
       launched.terminate();
 
-      assertThat(Await.await(caller.ended())).isInstanceOf(Ending.Continued.class);
+      assertThat(Await.await(caller.ended())).isInstanceOf(CallOutcome.Continued.class);
       assertThat(launched.exitCode()).isZero();
       assertThat(simulator.requests()).containsEntry("channels.continueInDialplan", 1L);
       assertThat(launched.rest()).anyMatch(line -> line.endsWith("has left the application"));

@@ -34,7 +34,7 @@ final class TooMuchTest {
   void isRefusedByName(String name, String text, String why, Vertx vertx) throws IOException {
     Path file = Files.writeString(folder.resolve(name + ".yaml"), text);
     assertThatThrownBy(
-            () -> await(Configuration.read(vertx, JsonObject.of("config", file.toString()))))
+            () -> await(ConfigurationLoader.read(vertx, JsonObject.of("config", file.toString()))))
         .cause()
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(file.toString())
@@ -65,7 +65,7 @@ final class TooMuchTest {
       throws IOException {
     Path file = Files.writeString(folder.resolve("wrong.yaml"), attack.text());
     assertThatThrownBy(
-            () -> await(Configuration.read(vertx, JsonObject.of("config", file.toString()))))
+            () -> await(ConfigurationLoader.read(vertx, JsonObject.of("config", file.toString()))))
         .cause()
         .isInstanceOfSatisfying(
             ConfigurationException.class,
@@ -85,7 +85,8 @@ final class TooMuchTest {
     Path pipe = folder.resolve("pipe.yaml");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     for (String each : new String[] {pipe.toString(), "/dev/zero"}) {
-      assertThatThrownBy(() -> await(Configuration.read(vertx, JsonObject.of("config", each))))
+      assertThatThrownBy(
+              () -> await(ConfigurationLoader.read(vertx, JsonObject.of("config", each))))
           .cause()
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining(each)
@@ -103,7 +104,7 @@ final class TooMuchTest {
       text.append("      ").append(key).append(": *sales\n");
     }
     Path file = Files.writeString(folder.resolve("shared.yaml"), text);
-    assertThat(await(Configuration.read(vertx, JsonObject.of("config", file.toString()))))
+    assertThat(await(ConfigurationLoader.read(vertx, JsonObject.of("config", file.toString()))))
         .isNotNull();
   }
 }

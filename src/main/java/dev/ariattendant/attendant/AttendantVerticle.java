@@ -2,24 +2,24 @@ package dev.ariattendant.attendant;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.ariattendant.attendant.actions.AskedPrograms;
-import dev.ariattendant.attendant.actions.Talk;
-import dev.ariattendant.attendant.actions.Talks;
-import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.attendant.channel.ChannelEvents;
-import dev.ariattendant.attendant.channel.Pace;
-import dev.ariattendant.attendant.entry.CurrentFlow;
-import dev.ariattendant.attendant.entry.NightSwitch;
-import dev.ariattendant.attendant.entry.Schedules;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.FailureCodes;
-import dev.ariattendant.bus.Headers;
-import dev.ariattendant.bus.NodeId;
-import dev.ariattendant.bus.Parts;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.api.Headers;
+import dev.ariattendant.attendant.channel.CallClock;
+import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.attendant.channel.ChannelSubscription;
+import dev.ariattendant.attendant.routing.ActiveFlow;
+import dev.ariattendant.attendant.routing.NightSwitch;
+import dev.ariattendant.attendant.routing.Schedules;
+import dev.ariattendant.attendant.step.BridgedCall;
+import dev.ariattendant.attendant.step.BridgedCalls;
+import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.config.AttendantOptions;
-import dev.ariattendant.config.menus.Action;
-import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.metrics.EventLoopLag;
+import dev.ariattendant.node.NodeComponents;
+import dev.ariattendant.node.NodeId;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -64,21 +64,21 @@ public final class AttendantVerticle extends VerticleBase {
   private final double speed;
   private final InstantSource clock;
   private final UnaryOperator<String> askedInstead;
-  private final Map<Channel, ServedCall> calls = new HashMap<>();
+  private final Map<CallerChannel, ServedCall> calls = new HashMap<>();
   private final Consumer<Call> whenOver = this::over;
 
   /** Those that don't hear their channels' events yet. */
   private final Set<Future<?>> arriving = new HashSet<>();
 
-  private Pace pace;
-  private Presence presence;
-  private Taps taps;
-  private Talks talks;
-  private Sounds sounds;
+  private CallClock pace;
+  private OwnershipReporter presence;
+  private AttendantEventPublisher taps;
+  private BridgedCalls talks;
+  private SoundCheck sounds;
   private AttendantOptions options;
-  private CurrentFlow<Menus> menus;
-  private AskedPrograms programs;
-  private Promises promises;
+  private ActiveFlow<CompiledFlow> menus;
+  private ProgramClient programs;
+  private ClaimReservations promises;
   private Schedules schedules;
   private NightSwitch nightSwitch;
   private List<MessageConsumer<Object>> offers;
@@ -117,16 +117,16 @@ public final class AttendantVerticle extends VerticleBase {
 
   private Future<?> takeCalls(AttendantOptions checked) {
     options = checked;
-    pace = new Pace(vertx, speed);
-    Connections connections = new Connections(pace, calls::values);
+    pace = new CallClock(vertx, speed);
+    ConnectionMonitor connections = new ConnectionMonitor(pace, calls::values);
     presence =
-        new Presence(
+        new OwnershipReporter(
             vertx, calls::values, () -> Future.join(List.copyOf(arriving)), connections::lost);
-    taps = new Taps(vertx, NodeId.of(vertx));
-    sounds = new Sounds(vertx, options.apps(), taps);
-    talks = new Talks(pace);
+    taps = new AttendantEventPublisher(vertx, NodeId.of(vertx));
+    sounds = new SoundCheck(vertx, options.apps(), taps);
+    talks = new BridgedCalls(pace);
     menus =
-        new CurrentFlow<>(
+        new ActiveFlow<>(
             vertx,
             config().getValue("app"),
             options.flow(),
@@ -134,10 +134,11 @@ public final class AttendantVerticle extends VerticleBase {
             this::prepared);
     schedules = new Schedules(menus::flow, clock);
     nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
-    programs = new AskedPrograms(pace, askedInstead);
-    promises = new Promises(vertx, options.maxCalls(), () -> calls.size() + arriving.size());
+    programs = new ProgramClient(pace, askedInstead);
+    promises =
+        new ClaimReservations(vertx, options.maxCalls(), () -> calls.size() + arriving.size());
     EventLoopLag.measure(vertx, "attendant");
-    Parts.of(vertx).add(Addresses.ATTENDANT_STATUS);
+    NodeComponents.of(vertx).add(Addresses.ATTENDANT_STATUS);
     health = vertx.eventBus().localConsumer(Addresses.ATTENDANT_STATUS, this::tellStatus);
     offers =
         options.apps().stream()
@@ -173,12 +174,12 @@ public final class AttendantVerticle extends VerticleBase {
         .eventually(this::leave)
         .eventually(presence::close)
         .eventually(health::unregister)
-        .onComplete(stopped -> Parts.of(vertx).remove(Addresses.ATTENDANT_STATUS));
+        .onComplete(stopped -> NodeComponents.of(vertx).remove(Addresses.ATTENDANT_STATUS));
   }
 
   /** Those who talk go on; the next attendant finds them. All others go back to the dialplan. */
   private Future<?> leave() {
-    Set<String> asterisks = calls.keySet().stream().map(Channel::asterisk).collect(toSet());
+    Set<String> asterisks = calls.keySet().stream().map(CallerChannel::asterisk).collect(toSet());
     List<Call> left = calls.values().stream().map(ServedCall::call).toList();
     List<Call> talking = left.stream().filter(Call::isTalk).toList();
     if (!talking.isEmpty()) {
@@ -191,9 +192,9 @@ public final class AttendantVerticle extends VerticleBase {
     return untilAllTalk(HAND_BACK_TIME).eventually(() -> presence.gone(asterisks));
   }
 
-  private Menus prepared(CallFlow flow) {
+  private CompiledFlow prepared(CallFlow flow) {
     sounds.use(flow);
-    return Menus.of(flow);
+    return CompiledFlow.of(flow);
   }
 
   private void tellStatus(Message<Object> question) {
@@ -210,14 +211,14 @@ public final class AttendantVerticle extends VerticleBase {
       offer.fail(FailureCodes.BAD_COMMAND, "expected a StasisStart as a JSON object");
       return;
     }
-    Channel channel;
+    CallerChannel channel;
     try {
       channel = channel(start, offer.headers());
     } catch (IllegalArgumentException e) {
       offer.fail(FailureCodes.BAD_COMMAND, e.getMessage());
       return;
     }
-    Optional<String> caller = Talks.callerOf(start, channel);
+    Optional<String> caller = BridgedCalls.callerOf(start, channel);
     boolean replaces = start.containsKey("replace_channel");
     if (caller.isPresent()) {
       takeLeg(offer, channel, caller.get());
@@ -249,34 +250,34 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private void offeredAgain(
-      Message<Object> offer, Channel channel, AsyncResult<Optional<Talk>> talk) {
+      Message<Object> offer, CallerChannel channel, AsyncResult<Optional<BridgedCall>> talk) {
     talk.otherwise(Optional.empty())
         .result()
-        .map(Talk::caller)
+        .map(BridgedCall::caller)
         .filter(caller -> !caller.equals(channel.id()))
         .ifPresentOrElse(
             caller -> takeLeg(offer, channel, caller),
             () -> take(offer, channel, call -> resume(call, talk)));
   }
 
-  private void resume(Call call, AsyncResult<Optional<Talk>> talk) {
+  private void resume(Call call, AsyncResult<Optional<BridgedCall>> talk) {
     if (talk.otherwise(Optional.empty()).result().isEmpty()) {
       talks.cleanUp(call.channel());
     }
     call.resume(talk);
   }
 
-  private void takeLeg(Message<Object> offer, Channel leg, String caller) {
+  private void takeLeg(Message<Object> offer, CallerChannel leg, String caller) {
     offer.reply(presence.acceptance(leg.id()).put("call", caller));
     talks.offered(leg);
   }
 
-  private Channel channel(JsonObject start, MultiMap headers) {
-    return Channel.of(
+  private CallerChannel channel(JsonObject start, MultiMap headers) {
+    return CallerChannel.of(
         start, headers, vertx, Optional.of(presence.attendant()), menus.get().asksPrograms());
   }
 
-  private void offeredNew(Message<Object> offer, Channel channel, JsonObject start) {
+  private void offeredNew(Message<Object> offer, CallerChannel channel, JsonObject start) {
     promises.fulfilled(channel);
     if (hasRoom()) {
       Action entry = menus.get().entry().begin(start, schedules::state);
@@ -293,10 +294,10 @@ public final class AttendantVerticle extends VerticleBase {
    *
    * @param begin what the call does first
    */
-  private void take(Message<Object> offer, Channel channel, Consumer<Call> begin) {
+  private void take(Message<Object> offer, CallerChannel channel, Consumer<Call> begin) {
     Call call =
         new Call(pace, channel, taps, sounds, menus.get(), programs, options.watchdog(), whenOver);
-    ChannelEvents events = new ChannelEvents(channel, NodeId.of(vertx), call);
+    ChannelSubscription events = new ChannelSubscription(channel, NodeId.of(vertx), call);
     String bridge = offer.headers().get(Headers.NODE);
     events.comeFrom(bridge);
     boolean wide = presence.isElsewhere(bridge) || offer.headers().contains(Headers.MOVING);

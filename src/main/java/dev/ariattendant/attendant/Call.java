@@ -1,17 +1,17 @@
 package dev.ariattendant.attendant;
 
-import dev.ariattendant.attendant.actions.AskedPrograms;
-import dev.ariattendant.attendant.actions.Departure;
-import dev.ariattendant.attendant.actions.Talk;
-import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.attendant.channel.Guard;
-import dev.ariattendant.attendant.channel.Pace;
+import dev.ariattendant.api.AttendantEvents.Ended;
+import dev.ariattendant.api.ChannelVariables;
+import dev.ariattendant.api.Headers;
+import dev.ariattendant.attendant.channel.CallClock;
+import dev.ariattendant.attendant.channel.CallGuard;
+import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.channel.PromptPlayer;
-import dev.ariattendant.bus.AttendantEvents.Ended;
-import dev.ariattendant.bus.ChannelVariables;
-import dev.ariattendant.bus.Headers;
-import dev.ariattendant.bus.UnreadJson;
-import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.attendant.step.BridgedCall;
+import dev.ariattendant.attendant.step.ExitCommand;
+import dev.ariattendant.attendant.step.ProgramClient;
+import dev.ariattendant.flow.Action;
+import dev.ariattendant.json.RawJsonObject;
 import dev.ariattendant.metrics.Meters;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -40,12 +40,12 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   /** Between two attempts to give a call back that breaks each time. */
   private static final Duration BROKEN_PAUSE = Duration.ofSeconds(1);
 
-  private final Channel channel;
-  private final Sounds sounds;
-  private final Guard guard;
-  private final CallReport report;
+  private final CallerChannel channel;
+  private final SoundCheck sounds;
+  private final CallGuard guard;
+  private final CallEvents report;
   private final PromptPlayer player;
-  private final Performance performance;
+  private final FlowRunner performance;
   private final Consumer<Call> whenOver;
   private final Handler<Message<JsonObject>> events = this::heard;
 
@@ -62,24 +62,24 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   private boolean broken;
 
   Call(
-      Pace pace,
-      Channel channel,
-      Taps taps,
-      Sounds sounds,
-      Menus menus,
-      AskedPrograms programs,
+      CallClock pace,
+      CallerChannel channel,
+      AttendantEventPublisher taps,
+      SoundCheck sounds,
+      CompiledFlow menus,
+      ProgramClient programs,
       Duration watchdog,
       Consumer<Call> whenOver) {
     this.channel = channel;
     this.guard = channel.errands().guard();
     guard.tell(this::broke);
     this.report =
-        new CallReport(
+        new CallEvents(
             channel, taps, Meters.of(pace.vertx()).attendant(channel.asterisk(), channel.app()));
     this.sounds = sounds;
     this.whenOver = whenOver;
     this.player = new PromptPlayer(pace, channel, watchdog, this);
-    this.performance = new Performance(pace, channel, menus, programs, player, report, this);
+    this.performance = new FlowRunner(pace, channel, menus, programs, player, report, this);
   }
 
   /**
@@ -104,7 +104,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
    *
    * @param talk the conversation that the caller is in, as far as Asterisk has said
    */
-  void resume(AsyncResult<Optional<Talk>> talk) {
+  void resume(AsyncResult<Optional<BridgedCall>> talk) {
     report.callResumed();
     if (talk.failed()) {
       performance.failed("bridges.list", talk.cause());
@@ -118,7 +118,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   private void resumeMenu() {
     resuming = true;
-    new Resumption(channel, player, performance).begin(this::resumedAt);
+    new CallRecovery(channel, player, performance).begin(this::resumedAt);
   }
 
   /** Events may have been missed: makes sure that nothing is waited for in vain. */
@@ -166,7 +166,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
         performance.event(type, event);
       }
       case "StasisStart" -> {
-        if (channel.id().equals(UnreadJson.text(event, "replace_channel", "id"))) {
+        if (channel.id().equals(RawJsonObject.text(event, "replace_channel", "id"))) {
           performance.replaced();
         }
       }
@@ -198,11 +198,11 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     end(Ended.GONE);
   }
 
-  Channel channel() {
+  CallerChannel channel() {
     return channel;
   }
 
-  Performance performance() {
+  FlowRunner performance() {
     return performance;
   }
 
@@ -330,7 +330,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   private void leave() {
     performance.leave(
-        new Departure("channels.continueInDialplan", handingBack, Ended.HANDED_BACK, false));
+        new ExitCommand("channels.continueInDialplan", handingBack, Ended.HANDED_BACK, false));
   }
 
   private String howItLeft(boolean unseen) {
@@ -361,6 +361,6 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   private static String playback(JsonObject event, String key) {
-    return String.valueOf(UnreadJson.text(event, "playback", key));
+    return String.valueOf(RawJsonObject.text(event, "playback", key));
   }
 }

@@ -1,30 +1,30 @@
 package dev.ariattendant.attendant;
 
-import dev.ariattendant.attendant.actions.LapseCount;
-import dev.ariattendant.attendant.actions.Step;
-import dev.ariattendant.attendant.actions.Variables;
-import dev.ariattendant.attendant.keys.KeyMatcher;
-import dev.ariattendant.attendant.keys.Match;
-import dev.ariattendant.config.menus.Action;
-import dev.ariattendant.config.menus.Menu;
+import dev.ariattendant.attendant.step.RetryCounter;
+import dev.ariattendant.attendant.step.Step;
+import dev.ariattendant.attendant.step.Variables;
+import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.KeyMatcher;
+import dev.ariattendant.flow.Match;
+import dev.ariattendant.flow.Menu;
 
 /** Asks the caller to choose, until an option is chosen or patience is at an end. */
 final class MenuDialog implements Step {
 
   private final Menu menu;
   private final KeyMatcher<Action> options;
-  private final Performance call;
-  private final CallReport report;
+  private final FlowRunner call;
+  private final CallEvents report;
 
   /** Null before the first wrong keys. */
-  private LapseCount invalid;
+  private RetryCounter invalid;
 
   /** Null before the first silence, and once it is broken. */
-  private LapseCount silence;
+  private RetryCounter silence;
 
   private String input = "";
 
-  MenuDialog(Menu menu, KeyMatcher<Action> options, Performance call, CallReport report) {
+  MenuDialog(Menu menu, KeyMatcher<Action> options, FlowRunner call, CallEvents report) {
     this.menu = menu;
     this.options = options;
     this.call = call;
@@ -69,7 +69,7 @@ final class MenuDialog implements Step {
   private void heardNothing() {
     report.inputTimeout();
     if (silence == null) {
-      silence = new LapseCount(menu.silence());
+      silence = new RetryCounter(menu.silence());
     }
     silence.add(call, this::ask);
   }
@@ -86,7 +86,7 @@ final class MenuDialog implements Step {
   private void refuse() {
     report.inputInvalid(input);
     if (invalid == null) {
-      invalid = new LapseCount(menu.invalid());
+      invalid = new RetryCounter(menu.invalid());
     }
     invalid.add(call, this::ask);
   }

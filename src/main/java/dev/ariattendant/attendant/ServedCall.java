@@ -1,7 +1,7 @@
 package dev.ariattendant.attendant;
 
-import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.attendant.channel.ChannelEvents;
+import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.attendant.channel.ChannelSubscription;
 
 /**
  * A call that the attendant serves.
@@ -10,4 +10,4 @@ import dev.ariattendant.attendant.channel.ChannelEvents;
  * @param call what becomes of it
  * @param events what it hears of the channel
  */
-record ServedCall(Channel channel, Call call, ChannelEvents events) {}
+record ServedCall(CallerChannel channel, Call call, ChannelSubscription events) {}

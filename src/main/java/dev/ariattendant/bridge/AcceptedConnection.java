@@ -1,18 +1,18 @@
 package dev.ariattendant.bridge;
 
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.ConnectionState;
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.bridge.ListeningBridge.Caller;
-import dev.ariattendant.bridge.calls.CallLimit;
-import dev.ariattendant.bridge.rest.AriCheck;
-import dev.ariattendant.bridge.rest.AriRefusedException;
-import dev.ariattendant.bridge.rest.PersistentRest;
-import dev.ariattendant.bridge.rest.WebSocketRest;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.ConnectionState;
-import dev.ariattendant.bus.FailureCodes;
-import dev.ariattendant.bus.NodeId;
+import dev.ariattendant.bridge.call.CallLimit;
+import dev.ariattendant.bridge.transport.AriCheck;
+import dev.ariattendant.bridge.transport.AriRefusedException;
+import dev.ariattendant.bridge.transport.RetryingRest;
+import dev.ariattendant.bridge.transport.WebSocketRest;
 import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
+import dev.ariattendant.node.NodeId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -71,7 +71,7 @@ final class AcceptedConnection {
 
   private MessageConsumer<JsonObject> successor;
   private boolean over;
-  private IncomingSocket socket;
+  private AcceptedSocket socket;
   private Consumer<String> send;
   private boolean refused;
   private boolean looking;
@@ -109,7 +109,7 @@ final class AcceptedConnection {
             options,
             caller.application(),
             limit,
-            new PersistentRest(rest),
+            new RetryingRest(rest),
             rest,
             () -> true,
             check::look,
@@ -156,7 +156,7 @@ final class AcceptedConnection {
       return;
     }
     LOG.info("{}: its Asterisk has connected to another node", options.name());
-    IncomingSocket left = socket;
+    AcceptedSocket left = socket;
     end();
     rest.detach();
     connection.handedOver().onComplete(done -> told.reply(new JsonObject()));
@@ -183,7 +183,7 @@ final class AcceptedConnection {
   }
 
   /** Uses this socket from now on, in place of any other. */
-  void opened(IncomingSocket opened, Consumer<String> sender) {
+  void opened(AcceptedSocket opened, Consumer<String> sender) {
     cancelReturnTimer();
     if (socket != null) {
       LOG.warn(
@@ -201,7 +201,7 @@ final class AcceptedConnection {
   }
 
   /** Another node has an Asterisk with this id, whose user is another one. */
-  private void refuse(IncomingSocket opened, Throwable failure) {
+  private void refuse(AcceptedSocket opened, Throwable failure) {
     LOG.error(
         "{}: user {} says that it is an Asterisk that another node has, and is refused: {}; give"
             + " each Asterisk an entityid of its own in asterisk.conf",
@@ -215,7 +215,7 @@ final class AcceptedConnection {
     opened.close();
   }
 
-  private void serve(IncomingSocket opened) {
+  private void serve(AcceptedSocket opened) {
     if (opened == socket) {
       connection
           .opened(send, version -> Future.succeededFuture())
@@ -249,7 +249,7 @@ final class AcceptedConnection {
       return;
     }
     looking = true;
-    IncomingSocket asked = socket;
+    AcceptedSocket asked = socket;
     check
         .look()
         .onComplete(
@@ -263,13 +263,13 @@ final class AcceptedConnection {
             });
   }
 
-  void received(IncomingSocket from, String frame) {
+  void received(AcceptedSocket from, String frame) {
     if (from == socket) {
       connection.received(frame);
     }
   }
 
-  void lost(IncomingSocket which) {
+  void lost(AcceptedSocket which) {
     if (which != socket) {
       return;
     }

@@ -1,12 +1,12 @@
 package dev.ariattendant.bridge;
 
-import dev.ariattendant.bridge.tenure.Tenure;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.FailureCodes;
-import dev.ariattendant.bus.Parts;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.bridge.cluster.ConnectionLease;
 import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.EventLoopLag;
+import dev.ariattendant.node.NodeComponents;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
@@ -38,7 +38,7 @@ public final class AriBridgeVerticle extends VerticleBase {
   public Future<?> start() {
     options = AsteriskOptions.from(config());
     EventLoopLag.measure(vertx, "bridge");
-    Parts.of(vertx).add(Addresses.statusOf(options.name()));
+    NodeComponents.of(vertx).add(Addresses.statusOf(options.name()));
     bridge = bridge();
     return Future.all(
         vertx
@@ -68,7 +68,7 @@ public final class AriBridgeVerticle extends VerticleBase {
     }
     return vertx.isClustered()
         ? new ClusteredBridge(vertx, options)
-        : new ConnectingBridge(vertx, options, Tenure.WITHOUT_END);
+        : new ConnectingBridge(vertx, options, ConnectionLease.WITHOUT_END);
   }
 
   @Override
@@ -76,6 +76,6 @@ public final class AriBridgeVerticle extends VerticleBase {
     return bridge
         .drain(options.gracePeriod().plus(HAND_BACK_MARGIN))
         .eventually(() -> bridge.close())
-        .onComplete(closed -> Parts.of(vertx).remove(Addresses.statusOf(options.name())));
+        .onComplete(closed -> NodeComponents.of(vertx).remove(Addresses.statusOf(options.name())));
   }
 }

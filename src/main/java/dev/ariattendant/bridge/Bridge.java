@@ -15,8 +15,8 @@ interface Bridge {
    * Whether the Asterisks that are connected would carry out what calls are to need beyond what
    * they need now.
    *
-   * @return fails with an {@link dev.ariattendant.bridge.rest.AriRefusedException} if one of them
-   *     wouldn't
+   * @return fails with an {@link dev.ariattendant.bridge.transport.AriRefusedException} if one of
+   *     them wouldn't
    */
   Future<?> look(List<AriResource> resources);
 

@@ -1,11 +1,11 @@
 package dev.ariattendant.bridge;
 
-import dev.ariattendant.bridge.tenure.ConnectionLock;
-import dev.ariattendant.bridge.tenure.Shares;
-import dev.ariattendant.bridge.tenure.Tenure;
-import dev.ariattendant.bus.NodeId;
+import dev.ariattendant.bridge.cluster.ClusterAssignments;
+import dev.ariattendant.bridge.cluster.ConnectionLease;
+import dev.ariattendant.bridge.cluster.ConnectionLock;
 import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.node.NodeId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * connects; when a node has many connections and another one few, or when it is stopped, it hands
  * one over: the other connects, and Asterisk gives it the application, before this one lets go.
  */
-final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Tenure {
+final class ClusteredBridge implements Bridge, ConnectionLock.Holder, ConnectionLease {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClusteredBridge.class);
 
@@ -41,7 +41,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Tenure {
   private final Vertx vertx;
   private AsteriskOptions options;
   private final LongSupplier nanoTime;
-  private final Shares shares;
+  private final ClusterAssignments shares;
   private final ConnectionLock lock;
   private final long balances;
   private ConnectingBridge running;
@@ -61,7 +61,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Tenure {
     this.vertx = vertx;
     this.options = options;
     this.nanoTime = nanoTime;
-    this.shares = new Shares(vertx, options.name(), node);
+    this.shares = new ClusterAssignments(vertx, options.name(), node);
     this.lock = new ConnectionLock(vertx, options.name(), shares, this, nanoTime);
     this.balances = vertx.setPeriodic(BALANCE_PERIOD.toMillis(), due -> balance());
   }

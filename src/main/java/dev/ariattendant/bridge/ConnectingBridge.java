@@ -1,19 +1,19 @@
 package dev.ariattendant.bridge;
 
-import dev.ariattendant.bridge.calls.CallLimit;
-import dev.ariattendant.bridge.rest.AriCheck;
-import dev.ariattendant.bridge.rest.AriRefusedException;
-import dev.ariattendant.bridge.rest.HttpRest;
-import dev.ariattendant.bridge.rest.PersistentRest;
-import dev.ariattendant.bridge.rest.RestProbe;
-import dev.ariattendant.bridge.rest.RestSwitch;
-import dev.ariattendant.bridge.rest.RestWatch;
-import dev.ariattendant.bridge.rest.WebSocketRest;
-import dev.ariattendant.bridge.socket.EventSocket;
-import dev.ariattendant.bridge.socket.SocketListener;
-import dev.ariattendant.bridge.tenure.Tenure;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.ConnectionState;
+import dev.ariattendant.bridge.call.CallLimit;
+import dev.ariattendant.bridge.cluster.ConnectionLease;
+import dev.ariattendant.bridge.transport.AriCheck;
+import dev.ariattendant.bridge.transport.AriRefusedException;
+import dev.ariattendant.bridge.transport.HttpRest;
+import dev.ariattendant.bridge.transport.ReconnectingEventSocket;
+import dev.ariattendant.bridge.transport.RestHealthMonitor;
+import dev.ariattendant.bridge.transport.RestProbe;
+import dev.ariattendant.bridge.transport.RestTransportSelector;
+import dev.ariattendant.bridge.transport.RetryingRest;
+import dev.ariattendant.bridge.transport.SocketListener;
+import dev.ariattendant.bridge.transport.WebSocketRest;
 import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.Meters;
@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A bridge that connects to its Asterisk, and stands by while another client has its place. */
-final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listener {
+final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonitor.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectingBridge.class);
 
@@ -44,11 +44,11 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
   private final HttpRest http;
   private final RestProbe probe;
   private final AriCheck check;
-  private final RestSwitch restSwitch;
+  private final RestTransportSelector restSwitch;
   private final Connection connection;
-  private final EventSocket socket;
-  private final RestWatch watch;
-  private final Tenure tenure;
+  private final ReconnectingEventSocket socket;
+  private final RestHealthMonitor watch;
+  private final ConnectionLease tenure;
 
   /** Null as long as another node may take commands. */
   private Future<?> registered;
@@ -59,7 +59,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
   /** As Asterisk was last found. */
   private Optional<AriRefusedException> refusal = Optional.empty();
 
-  ConnectingBridge(Vertx vertx, AsteriskOptions options, Tenure tenure) {
+  ConnectingBridge(Vertx vertx, AsteriskOptions options, ConnectionLease tenure) {
     this.vertx = vertx;
     this.tenure = tenure;
     this.options = options;
@@ -67,23 +67,24 @@ final class ConnectingBridge implements Bridge, SocketListener, RestWatch.Listen
     this.probe = new RestProbe(vertx, options);
     this.check = new AriCheck(probe, options);
     WebSocketRest webSocket = new WebSocketRest(vertx, options.requestTimeout());
-    this.restSwitch = new RestSwitch(options.name(), http, webSocket, webSocket::isHeldUp);
+    this.restSwitch =
+        new RestTransportSelector(options.name(), http, webSocket, webSocket::isHeldUp);
     this.connection =
         new Connection(
             vertx,
             options,
             options.app(),
             new CallLimit(options.maxCalls()),
-            new PersistentRest(restSwitch),
+            new RetryingRest(restSwitch),
             webSocket,
             restSwitch::isOverWebSocket,
             check::look,
             this::replaced,
             tenure.gate(),
             Meters.of(vertx).connection(options.name(), options.app()));
-    this.socket = new EventSocket(vertx, options, this::question, this);
+    this.socket = new ReconnectingEventSocket(vertx, options, this::question, this);
     this.watch =
-        new RestWatch(
+        new RestHealthMonitor(
             vertx, options.heartbeat(), () -> probe.ask().onSuccess(answers -> look()), this);
   }
 

@@ -1,31 +1,29 @@
 package dev.ariattendant.bridge;
 
-import dev.ariattendant.bridge.calls.CallLimit;
-import dev.ariattendant.bridge.calls.Claims;
-import dev.ariattendant.bridge.calls.KnownChannels;
-import dev.ariattendant.bridge.calls.Offers;
-import dev.ariattendant.bridge.calls.Ownership;
-import dev.ariattendant.bridge.calls.Questions;
-import dev.ariattendant.bridge.calls.Resync;
-import dev.ariattendant.bridge.calls.StasisEvents;
-import dev.ariattendant.bridge.commands.Commands;
-import dev.ariattendant.bridge.commands.Operations;
-import dev.ariattendant.bridge.events.Drops;
-import dev.ariattendant.bridge.events.EventPublisher;
-import dev.ariattendant.bridge.frames.AriEvent;
-import dev.ariattendant.bridge.frames.Frame;
-import dev.ariattendant.bridge.frames.FrameReader;
-import dev.ariattendant.bridge.frames.RestAnswer;
-import dev.ariattendant.bridge.rest.AriRefusedException;
-import dev.ariattendant.bridge.rest.Rest;
-import dev.ariattendant.bridge.rest.RestFailures;
-import dev.ariattendant.bridge.rest.WebSocketRest;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.ConnectionState;
-import dev.ariattendant.bus.FailureCodes;
-import dev.ariattendant.bus.NodeId;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.ConnectionState;
+import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.bridge.call.BroadcastClaims;
+import dev.ariattendant.bridge.call.CallLimit;
+import dev.ariattendant.bridge.call.CallOffers;
+import dev.ariattendant.bridge.call.ChannelRegistry;
+import dev.ariattendant.bridge.call.OwnershipProtocol;
+import dev.ariattendant.bridge.call.Resync;
+import dev.ariattendant.bridge.call.StasisQueries;
+import dev.ariattendant.bridge.call.SyntheticStasisEvents;
+import dev.ariattendant.bridge.command.CommandExecutor;
+import dev.ariattendant.bridge.command.Operations;
+import dev.ariattendant.bridge.transport.AriEvent;
+import dev.ariattendant.bridge.transport.AriRefusedException;
+import dev.ariattendant.bridge.transport.Frame;
+import dev.ariattendant.bridge.transport.FrameReader;
+import dev.ariattendant.bridge.transport.RestFailures;
+import dev.ariattendant.bridge.transport.RestResponseFrame;
+import dev.ariattendant.bridge.transport.RestTransport;
+import dev.ariattendant.bridge.transport.WebSocketRest;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
+import dev.ariattendant.node.NodeId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -61,13 +59,13 @@ final class Connection {
   private final AsteriskOptions options;
   private final String application;
   private final WebSocketRest webSocket;
-  private final KnownChannels channels;
-  private final Commands commands;
-  private final Offers offers;
-  private final Ownership ownership;
+  private final ChannelRegistry channels;
+  private final CommandExecutor commands;
+  private final CallOffers offers;
+  private final OwnershipProtocol ownership;
   private final Executor gate;
-  private final Claims claims;
-  private final Drops drops;
+  private final BroadcastClaims claims;
+  private final DropCounter drops;
   private final ConnectionStatus status;
   private final Runnable replaced;
   private final Supplier<Future<Void>> check;
@@ -104,7 +102,7 @@ final class Connection {
       AsteriskOptions options,
       String application,
       CallLimit limit,
-      Rest rest,
+      RestTransport rest,
       WebSocketRest webSocket,
       BooleanSupplier restOverWebSocket,
       Supplier<Future<Void>> check,
@@ -118,14 +116,17 @@ final class Connection {
     this.check = check;
     this.replaced = replaced;
     this.gate = gate;
-    this.drops = new Drops(options.name(), meters);
-    this.channels = new KnownChannels(NodeId.of(vertx), limit);
-    this.commands = new Commands(OPERATIONS, rest, meters.commands(), channels);
+    this.drops = new DropCounter(options.name(), meters);
+    this.channels = new ChannelRegistry(NodeId.of(vertx), limit);
+    this.commands = new CommandExecutor(OPERATIONS, rest, meters.commands(), channels);
     EventPublisher publisher = new EventPublisher(vertx, options, meters);
-    this.offers = new Offers(vertx, options, publisher, commands, limit, channels, drops, meters);
-    this.claims = new Claims(vertx, options, application, publisher, commands, channels, limit);
+    this.offers =
+        new CallOffers(vertx, options, publisher, commands, limit, channels, drops, meters);
+    this.claims =
+        new BroadcastClaims(vertx, options, application, publisher, commands, channels, limit);
     this.ownership =
-        new Ownership(vertx, options, offers, new CommandQuestions(vertx, commands, () -> true));
+        new OwnershipProtocol(
+            vertx, options, offers, new SocketScopedCommands(vertx, commands, () -> true));
     this.status =
         new ConnectionStatus(vertx, options, channels::size, restOverWebSocket, drops, meters);
     Runnable calls = meters.watchCalls(channels::size);
@@ -177,19 +178,19 @@ final class Connection {
    * @param send takes text frames
    * @param chooseTransport is told Asterisk's version
    * @return fails if this socket can't be used, with an {@link
-   *     dev.ariattendant.bridge.rest.AriRefusedException} if none could; never completes if it is
-   *     lost first
+   *     dev.ariattendant.bridge.transport.AriRefusedException} if none could; never completes if it
+   *     is lost first
    */
   Future<Void> opened(Consumer<String> send, Function<String, Future<Void>> chooseTransport) {
     socket++;
     open = true;
     webSocket.attach(send);
-    Questions questions = untilNextSocket();
+    StasisQueries questions = untilNextSocket();
     Resync resync = new Resync(offers, questions, ownership, application);
     return system(questions)
         .compose(
             system -> {
-              offers.tellBy(new StasisEvents(application, system.getString("entity_id")));
+              offers.tellBy(new SyntheticStasisEvents(application, system.getString("entity_id")));
               version = system.getString("version", "unknown");
               return questions
                   .whileOpen(chooseTransport.apply(version))
@@ -201,9 +202,9 @@ final class Connection {
   }
 
   /** Questions that end when this socket is lost, or the next one opened. */
-  private Questions untilNextSocket() {
+  private StasisQueries untilNextSocket() {
     long asked = socket;
-    return new CommandQuestions(vertx, commands, () -> asked == socket);
+    return new SocketScopedCommands(vertx, commands, () -> asked == socket);
   }
 
   /** Takes a text frame from the socket. */
@@ -215,7 +216,7 @@ final class Connection {
           && application.equals(event.json().getValue("application"))) {
         replaced.run();
       }
-    } else if (read instanceof RestAnswer answer) {
+    } else if (read instanceof RestResponseFrame answer) {
       webSocket.received(answer);
     } else {
       drops.frame(frame);
@@ -334,7 +335,7 @@ final class Connection {
     return Future.join(consumers.stream().map(MessageConsumer::unregister).toList());
   }
 
-  private static Future<JsonObject> system(Questions questions) {
+  private static Future<JsonObject> system(StasisQueries questions) {
     return questions
         .ask(JsonObject.of("operation", "asterisk.getInfo", "only", "system"))
         .map(
@@ -346,7 +347,7 @@ final class Connection {
         .otherwise(new JsonObject());
   }
 
-  private Future<Void> filter(Questions questions) {
+  private Future<Void> filter(StasisQueries questions) {
     JsonObject filter = options.events().json();
     return questions
         .ask(
@@ -365,7 +366,7 @@ final class Connection {
             });
   }
 
-  private Future<Void> resync(Resync resync, Questions questions, Level failureLevel) {
+  private Future<Void> resync(Resync resync, StasisQueries questions, Level failureLevel) {
     return resync
         .run()
         .recover(

@@ -1,11 +1,10 @@
 package dev.ariattendant.bridge;
 
-import dev.ariattendant.bridge.events.Drops;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.ConnectionState;
-import dev.ariattendant.bus.NodeId;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.ConnectionState;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
+import dev.ariattendant.node.NodeId;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
@@ -22,7 +21,7 @@ final class ConnectionStatus {
   private final AsteriskOptions options;
   private final IntSupplier calls;
   private final BooleanSupplier restOverWebSocket;
-  private final Drops drops;
+  private final DropCounter drops;
   private final Counter reconnects;
   private ConnectionState state = ConnectionState.CONNECTING;
   private Instant since = Instant.now();
@@ -34,7 +33,7 @@ final class ConnectionStatus {
       AsteriskOptions options,
       IntSupplier calls,
       BooleanSupplier restOverWebSocket,
-      Drops drops,
+      DropCounter drops,
       ConnectionMeters meters) {
     this.bus = vertx.eventBus();
     this.node = NodeId.of(vertx);

@@ -1,10 +1,9 @@
 package dev.ariattendant.bridge;
 
-import dev.ariattendant.bridge.calls.CallLimit;
-import dev.ariattendant.bridge.events.Drops;
-import dev.ariattendant.bridge.socket.SocketServer;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.ConnectionState;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.ConnectionState;
+import dev.ariattendant.bridge.call.CallLimit;
+import dev.ariattendant.bridge.transport.SocketServer;
 import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
@@ -36,7 +35,7 @@ final class ListeningBridge implements Bridge {
   private AsteriskOptions options;
   private final Duration returnTime;
   private final CallLimit limit;
-  private final AsteriskOwners owners;
+  private final AsteriskIdOwners owners;
   private final SocketServer server;
   private final ConnectionStatus status;
   private final Runnable watch;
@@ -67,18 +66,23 @@ final class ListeningBridge implements Bridge {
     this.options = options;
     this.returnTime = returnTime;
     this.limit = new CallLimit(options.maxCalls());
-    this.owners = new AsteriskOwners(options.name());
+    this.owners = new AsteriskIdOwners(options.name());
     this.server =
         new SocketServer(
             vertx,
             options.name(),
             options.listen().orElseThrow(),
             options.heartbeat(),
-            user -> new IncomingSocket(options, caller -> connection(caller, user)));
+            user -> new AcceptedSocket(options, caller -> connection(caller, user)));
     ConnectionMeters meters = Meters.of(vertx).connection(options.name(), options.app());
     this.status =
         new ConnectionStatus(
-            vertx, options, this::calls, () -> true, new Drops(options.name(), meters), meters);
+            vertx,
+            options,
+            this::calls,
+            () -> true,
+            new DropCounter(options.name(), meters),
+            meters);
     this.watch = meters.watchState(ConnectionState.class, status::state);
   }
 

@@ -33,7 +33,7 @@ final class ClusterFile {
     }
     try (InputStream xml = named == null ? shipped() : Files.newInputStream(Path.of(named))) {
       Config config = new XmlConfigBuilder(xml).setProperties(properties).build();
-      JavaObjects.refuseOthers(config);
+      SerializationFilter.refuseOthers(config);
       return config;
     } catch (IOException | HazelcastException e) {
       throw new VertxException(

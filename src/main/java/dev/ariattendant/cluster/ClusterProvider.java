@@ -21,6 +21,8 @@ public final class ClusterProvider implements VertxServiceProvider {
     settings.busTls().ifPresent(tls -> tls.secure(bus));
     ClusterManager given = bootstrap.clusterManager();
     bootstrap.clusterManager(
-        given == null ? new RegistrationCache(new HazelcastNode(settings, bus)) : given);
+        given == null
+            ? new CachingClusterManager(new LazyHazelcastClusterManager(settings, bus))
+            : given);
   }
 }

@@ -46,8 +46,8 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
   }
 
   /** What secures the event bus, if anything does: the same for any cluster manager. */
-  Optional<BusTls> busTls() {
-    return setting(BUS_TLS).map(folder -> new BusTls(Path.of(folder)));
+  Optional<EventBusTls> busTls() {
+    return setting(BUS_TLS).map(folder -> new EventBusTls(Path.of(folder)));
   }
 
   /** Whether only nodes can reach this one, by its network's design. */

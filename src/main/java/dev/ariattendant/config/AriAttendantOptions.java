@@ -45,7 +45,7 @@ public record AriAttendantOptions(
    * @throws ConfigurationException with all that is wrong with it
    */
   public static AriAttendantOptions from(
-      JsonObject config, String source, List<Problem> found, Optional<NamedFiles> named) {
+      JsonObject config, String source, List<ConfigProblem> found, Optional<NamedFiles> named) {
     ConfigReader reader = new ConfigReader(config, found);
     List<ConfigReader> asterisks = reader.sections("asterisk");
     ConfigReader attendant = reader.section("attendant");
@@ -54,7 +54,7 @@ public record AriAttendantOptions(
     ConfigReader cluster = reader.section("cluster");
     AriAttendantOptions options =
         new AriAttendantOptions(
-            Connections.read(asterisks),
+            ConnectionListReader.read(asterisks),
             AttendantOptions.read(attendant),
             CallLogOptions.read(callLog),
             ConsoleOptions.read(console),
@@ -78,7 +78,7 @@ public record AriAttendantOptions(
     for (int i = 0; i < readers.size(); i++) {
       AsteriskOptions connection = asterisks.get(i);
       if (!appsAreChosen || attendant.apps().contains(connection.app())) {
-        connection.events().check(readers.get(i), Needs.of(attendant.flow()).events());
+        connection.events().check(readers.get(i), AriRequirements.of(attendant.flow()).events());
       }
     }
   }
@@ -124,6 +124,8 @@ public record AriAttendantOptions(
 
   /** What calls need of ARI, by the attendant's menus. */
   public List<String> resources() {
-    return Needs.of(attendant.flow()).resources().stream().map(AriResource::word).toList();
+    return AriRequirements.of(attendant.flow()).resources().stream()
+        .map(AriResource::word)
+        .toList();
   }
 }

@@ -42,9 +42,9 @@ public record AsteriskOptions(
     String username,
     String password,
     String app,
-    RestTransport rest,
+    RestMode rest,
     EventFilter events,
-    Broadcast broadcast,
+    BroadcastMode broadcast,
     List<AriResource> resources,
     TlsOptions tls,
     Optional<ListenOptions> listen,
@@ -52,7 +52,7 @@ public record AsteriskOptions(
     Duration heartbeat,
     Duration requestTimeout,
     Duration offerTimeout,
-    Placement placement,
+    CallPlacement placement,
     Duration reconnectDelay,
     Duration reconnectDelayMax,
     Duration gracePeriod) {
@@ -108,17 +108,17 @@ public record AsteriskOptions(
             reader.text("username", "asterisk"),
             reader.secret("password", "asterisk"),
             readApp(reader),
-            reader.value("rest", RestTransport.AUTO, Form.oneOf(RestTransport.class)),
+            reader.value("rest", RestMode.AUTO, ValueFormat.oneOf(RestMode.class)),
             EventFilter.read(reader),
-            reader.value("broadcast", Broadcast.IGNORE, Form.oneOf(Broadcast.class)),
+            reader.value("broadcast", BroadcastMode.IGNORE, ValueFormat.oneOf(BroadcastMode.class)),
             readResources(reader),
             reader.optionalSection("tls").map(TlsOptions::read).orElse(TlsOptions.DEFAULT),
             reader.optionalSection("listen").map(ListenOptions::read),
-            reader.value("maxCalls", Integer.MAX_VALUE, Form.wholeNumber(1)),
-            reader.value("heartbeat", DEFAULT_HEARTBEAT, Form.duration(SHORTEST_HEARTBEAT)),
+            reader.value("maxCalls", Integer.MAX_VALUE, ValueFormat.wholeNumber(1)),
+            reader.value("heartbeat", DEFAULT_HEARTBEAT, ValueFormat.duration(SHORTEST_HEARTBEAT)),
             reader.duration("requestTimeout", DEFAULT_REQUEST_TIMEOUT),
             reader.duration("offerTimeout", DEFAULT_OFFER_TIMEOUT),
-            reader.value("placement", Placement.LOCAL, Form.oneOf(Placement.class)),
+            reader.value("placement", CallPlacement.LOCAL, ValueFormat.oneOf(CallPlacement.class)),
             reader.duration("reconnectDelay", DEFAULT_RECONNECT_DELAY),
             reader.duration("reconnectDelayMax", DEFAULT_RECONNECT_DELAY_MAX),
             reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD));
@@ -135,7 +135,7 @@ public record AsteriskOptions(
   }
 
   private static List<AriResource> readResources(ConfigReader reader) {
-    List<AriResource> resources = reader.values("resources", Form.oneOf(AriResource.class));
+    List<AriResource> resources = reader.values("resources", ValueFormat.oneOf(AriResource.class));
     return resources.isEmpty() ? DEFAULT_RESOURCES : resources;
   }
 
@@ -144,7 +144,7 @@ public record AsteriskOptions(
     rejectBesideListen(reader, "username", "that has a username of its own");
     rejectBesideListen(reader, "password", "that has a password of its own");
     rejectBesideListen(reader, "tls", "that has a certificate and a key");
-    if (rest == RestTransport.HTTP) {
+    if (rest == RestMode.HTTP) {
       reader.problem(
           "rest", "expected auto or websocket beside listen: commands go over Asterisk's socket");
     }

@@ -1,7 +1,7 @@
 package dev.ariattendant.config;
 
-import dev.ariattendant.config.flow.FlowReader;
-import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.read.FlowReader;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -30,15 +30,15 @@ public record AttendantOptions(
     List<String> apps,
     CallFlow flow,
     int maxCalls,
-    Placement placement,
+    CallPlacement placement,
     Optional<String> switchFile,
     Duration watchdog,
     Duration gracePeriod) {
 
   private static final Duration DEFAULT_WATCHDOG = Duration.ofSeconds(15);
 
-  private static final Form<String> SWITCH_FILE =
-      Form.text(Pattern.compile("(?!.*/$).*[^\\s\\x00].*"), "a file's name");
+  private static final ValueFormat<String> SWITCH_FILE =
+      ValueFormat.text(Pattern.compile("(?!.*/$).*[^\\s\\x00].*"), "a file's name");
 
   private static final Pattern APP = Pattern.compile("[^,\\s]{1,80}");
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
@@ -61,7 +61,7 @@ public record AttendantOptions(
    *
    * @param config as for {@link #from}, with nothing wrong in it
    */
-  public static List<Problem> cautions(JsonObject config) {
+  public static List<ConfigProblem> cautions(JsonObject config) {
     return FlowReader.cautions(new ConfigReader(config).part(FlowReader.KEYS));
   }
 
@@ -70,7 +70,7 @@ public record AttendantOptions(
         apps(reader),
         flow(reader),
         maxCalls(reader),
-        reader.value("placement", Placement.LOCAL, Form.oneOf(Placement.class)),
+        reader.value("placement", CallPlacement.LOCAL, ValueFormat.oneOf(CallPlacement.class)),
         reader.optionalValue("switchFile", SWITCH_FILE),
         reader.duration("watchdog", DEFAULT_WATCHDOG),
         reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD));
@@ -78,7 +78,7 @@ public record AttendantOptions(
 
   private static CallFlow flow(ConfigReader reader) {
     JsonObject section = reader.part(FlowReader.KEYS);
-    List<Problem> problems = FlowReader.problems(section);
+    List<ConfigProblem> problems = FlowReader.problems(section);
     reader.problems(problems);
     return FlowReader.read(problems.isEmpty() ? section : new JsonObject());
   }
@@ -96,7 +96,7 @@ public record AttendantOptions(
         reader.problem(
             "app",
             "expected one application's name, without commas or blanks, or a list of names"
-                + Shown.found(app));
+                + RedactedText.found(app));
       }
     }
     return List.copyOf(apps);
@@ -108,7 +108,7 @@ public record AttendantOptions(
       return Integer.MAX_VALUE;
     }
     if (!COUNT.matcher(written).matches()) {
-      reader.problem("maxCalls", "expected a whole number from 1" + Shown.found(written));
+      reader.problem("maxCalls", "expected a whole number from 1" + RedactedText.found(written));
       return Integer.MAX_VALUE;
     }
     return Integer.parseInt(written);

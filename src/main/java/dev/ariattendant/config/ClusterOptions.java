@@ -42,6 +42,6 @@ public record ClusterOptions(Role role) {
   }
 
   static ClusterOptions read(ConfigReader reader) {
-    return new ClusterOptions(reader.value("role", Role.BOTH, Form.oneOf(Role.class)));
+    return new ClusterOptions(reader.value("role", Role.BOTH, ValueFormat.oneOf(Role.class)));
   }
 }

@@ -23,7 +23,7 @@ final class ConfigReader {
 
   private final JsonObject json;
   private final String path;
-  private final List<Problem> problems;
+  private final List<ConfigProblem> problems;
 
   /** Where they are: in a long list of sections each looks at its own. */
   private final Set<String> refused;
@@ -35,11 +35,12 @@ final class ConfigReader {
   }
 
   /** Goes on where something was found wrong before. */
-  ConfigReader(JsonObject json, List<Problem> found) {
+  ConfigReader(JsonObject json, List<ConfigProblem> found) {
     this(json, "", new ArrayList<>(found), new HashSet<>());
   }
 
-  private ConfigReader(JsonObject json, String path, List<Problem> problems, Set<String> refused) {
+  private ConfigReader(
+      JsonObject json, String path, List<ConfigProblem> problems, Set<String> refused) {
     this.json = json;
     this.path = path;
     this.problems = problems;
@@ -133,7 +134,7 @@ final class ConfigReader {
 
   /** A text that has a certain form, which {@code expected} puts into words. */
   String text(String key, String otherwise, Pattern form, String expected) {
-    return value(key, otherwise, Form.text(form, expected));
+    return value(key, otherwise, ValueFormat.text(form, expected));
   }
 
   /** A text whose value no message may show. */
@@ -150,14 +151,14 @@ final class ConfigReader {
   }
 
   Duration duration(String key, Duration otherwise) {
-    return value(key, otherwise, Form.duration());
+    return value(key, otherwise, ValueFormat.duration());
   }
 
-  <T> T value(String key, T otherwise, Form<T> form) {
+  <T> T value(String key, T otherwise, ValueFormat<T> form) {
     return optionalValue(key, form).orElse(otherwise);
   }
 
-  <T> Optional<T> optionalValue(String key, Form<T> form) {
+  <T> Optional<T> optionalValue(String key, ValueFormat<T> form) {
     Object value = value(key);
     if (value == null) {
       return Optional.empty();
@@ -165,7 +166,7 @@ final class ConfigReader {
     return parsed(key, value, form);
   }
 
-  private <T> Optional<T> parsed(String key, Object value, Form<T> form) {
+  private <T> Optional<T> parsed(String key, Object value, ValueFormat<T> form) {
     Optional<T> parsed = isPlain(value) ? form.parser().apply(value.toString()) : Optional.empty();
     if (parsed.isEmpty()) {
       reject(key, "expected " + form.expected(), value);
@@ -211,7 +212,7 @@ final class ConfigReader {
   }
 
   /** A list of values of a certain form, empty where there is none; one alone is a list, too. */
-  <T> List<T> values(String key, Form<T> form) {
+  <T> List<T> values(String key, ValueFormat<T> form) {
     if (!(value(key) instanceof JsonArray list)) {
       return optionalValue(key, form).map(List::of).orElse(List.of());
     }
@@ -219,12 +220,12 @@ final class ConfigReader {
   }
 
   void problem(String key, String message) {
-    problems.add(new Problem(pathOf(key), message));
+    problems.add(new ConfigProblem(pathOf(key), message));
     refused.add(pathOf(key));
   }
 
   /** Reports what somebody else has found wrong in this section. */
-  void problems(List<Problem> found) {
+  void problems(List<ConfigProblem> found) {
     found.forEach(each -> problem(each.path(), each.message()));
   }
 
@@ -260,7 +261,7 @@ final class ConfigReader {
   void rejectUnknownKeys() {
     for (String key : json.fieldNames()) {
       if (!known.contains(key)) {
-        problem(Shown.key(key), "unknown; expected one of " + Shown.names(known));
+        problem(RedactedText.key(key), "unknown; expected one of " + RedactedText.names(known));
       }
     }
   }
@@ -279,7 +280,9 @@ final class ConfigReader {
     if (found instanceof JsonObject) {
       return "a section";
     }
-    return found instanceof JsonArray ? "a list" : "'" + Shown.text(String.valueOf(found)) + "'";
+    return found instanceof JsonArray
+        ? "a list"
+        : "'" + RedactedText.text(String.valueOf(found)) + "'";
   }
 
   private String pathOf(String key) {

@@ -16,7 +16,7 @@ public final class ConfigurationException extends RuntimeException {
   private static final int MOST = 50;
 
   private final String source;
-  private final transient List<Problem> problems;
+  private final transient List<ConfigProblem> problems;
 
   /**
    * Lists all that is wrong.
@@ -24,17 +24,17 @@ public final class ConfigurationException extends RuntimeException {
    * @param source where the configuration came from, e.g. a file's name
    * @param problems all that is wrong; not empty
    */
-  public ConfigurationException(String source, List<Problem> problems) {
+  public ConfigurationException(String source, List<ConfigProblem> problems) {
     this(first(problems), source);
   }
 
-  private ConfigurationException(List<Problem> first, String source) {
+  private ConfigurationException(List<ConfigProblem> first, String source) {
     super(
         first.stream()
             .map(problem -> "\n  " + problem)
             .collect(
                 Collectors.joining(
-                    "", "The configuration can't be used: " + Printable.line(source), "")),
+                    "", "The configuration can't be used: " + PrintableText.line(source), "")),
         null,
         false,
         false);
@@ -42,12 +42,12 @@ public final class ConfigurationException extends RuntimeException {
     this.problems = first;
   }
 
-  private static List<Problem> first(List<Problem> all) {
+  private static List<ConfigProblem> first(List<ConfigProblem> all) {
     return all.size() <= MOST
         ? List.copyOf(all)
         : Stream.concat(
                 all.stream().limit(MOST),
-                Stream.of(new Problem("", "and " + (all.size() - MOST) + " more")))
+                Stream.of(new ConfigProblem("", "and " + (all.size() - MOST) + " more")))
             .toList();
   }
 
@@ -57,7 +57,7 @@ public final class ConfigurationException extends RuntimeException {
   }
 
   /** All that is wrong, one by one; of very much, how much more there is. */
-  public List<Problem> problems() {
+  public List<ConfigProblem> problems() {
     return problems;
   }
 }

@@ -49,11 +49,11 @@ public record ConsoleOptions(
     ConsoleOptions options =
         new ConsoleOptions(
             reader.text("host", "127.0.0.1"),
-            reader.value("port", DEFAULT_PORT, Form.wholeNumber(0, 65_535)),
+            reader.value("port", DEFAULT_PORT, ValueFormat.wholeNumber(0, 65_535)),
             Optional.ofNullable(reader.secret("token", null)),
-            reader.value("tokenForAll", reader.has("token"), Form.TRUE_OR_FALSE),
-            reader.optionalValue("certificate", Form.file()),
-            reader.optionalValue("key", Form.file()));
+            reader.value("tokenForAll", reader.has("token"), ValueFormat.TRUE_OR_FALSE),
+            reader.optionalValue("certificate", ValueFormat.file()),
+            reader.optionalValue("key", ValueFormat.file()));
     reader.requireBoth("certificate", "key", "a PEM file");
     options.check(reader);
     return options;

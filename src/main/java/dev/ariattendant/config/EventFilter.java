@@ -46,8 +46,8 @@ public record EventFilter(List<String> allowed, List<String> disallowed) {
 
   private static final String CALL_BROADCAST = "CallBroadcast";
 
-  private static final Form<String> TYPE =
-      Form.text(Pattern.compile("[A-Za-z]+"), "types of events such as ChannelVarset");
+  private static final ValueFormat<String> TYPE =
+      ValueFormat.text(Pattern.compile("[A-Za-z]+"), "types of events such as ChannelVarset");
 
   /** Reads the key {@code events}, which is {@code all} or a section. */
   static EventFilter read(ConfigReader reader) {

@@ -105,12 +105,12 @@ public record HttpAddress(
 
   /** An address as anybody may see it, be it a URL, one of the event bus, or meant to be one. */
   public static String shown(String address) {
-    return parse(address).map(HttpAddress::shown).orElseGet(() -> Shown.text(address));
+    return parse(address).map(HttpAddress::shown).orElseGet(() -> RedactedText.text(address));
   }
 
   /** What follows an @ may be the host, and what is before it a password with / ? or # in it. */
   private static String shown(String host, String path, String rest) {
-    return rest.indexOf('@') < 0 ? Shown.text(host + path) : Shown.text(host);
+    return rest.indexOf('@') < 0 ? RedactedText.text(host + path) : RedactedText.text(host);
   }
 
   /** A variable's value as a part of a URL, in which nothing of it means anything. */

@@ -24,7 +24,7 @@ final class HttpUrls {
       return EXPECTED + " without a user or password in it: they have keys of their own";
     }
     // Not shown: a password may stand before an @, or in an api_key after a question mark.
-    return text.matches("[^@?]*") ? EXPECTED + Shown.found(text) : EXPECTED;
+    return text.matches("[^@?]*") ? EXPECTED + RedactedText.found(text) : EXPECTED;
   }
 
   private static boolean hasUser(String text) {

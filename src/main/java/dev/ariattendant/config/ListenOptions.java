@@ -31,7 +31,7 @@ public record ListenOptions(
 
   static ListenOptions read(ConfigReader reader) {
     String host = reader.text("host", "127.0.0.1");
-    int port = reader.value("port", 0, Form.wholeNumber(0, 65_535));
+    int port = reader.value("port", 0, ValueFormat.wholeNumber(0, 65_535));
     reader.require("port", "the port to listen on");
     String username = username(reader);
     ListenOptions options =
@@ -41,8 +41,8 @@ public record ListenOptions(
             username,
             password(reader),
             users(reader, username),
-            reader.optionalValue("certificate", Form.file()),
-            reader.optionalValue("key", Form.file()));
+            reader.optionalValue("certificate", ValueFormat.file()),
+            reader.optionalValue("key", ValueFormat.file()));
     reader.requireBoth("certificate", "key", "a PEM file");
     reader.rejectUnknownKeys();
     return options;

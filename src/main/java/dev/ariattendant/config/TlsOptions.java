@@ -23,8 +23,8 @@ public record TlsOptions(
   /** As browsers do. */
   public static final TlsOptions DEFAULT = new TlsOptions(Optional.empty(), Optional.empty(), true);
 
-  private static final Form<String> TRUST =
-      Form.file(
+  private static final ValueFormat<String> TRUST =
+      ValueFormat.file(
           Pattern.compile("(?i).+\\.(pem|crt|cer|jks|p12|pfx)"),
           "a PEM file (.pem, .crt, .cer) or a key store (.jks, .p12, .pfx)");
 
@@ -35,7 +35,7 @@ public record TlsOptions(
         new TlsOptions(
             reader.optionalValue("trust", TRUST),
             Optional.ofNullable(reader.secret("trustPassword", null)),
-            reader.value("verifyHost", true, Form.TRUE_OR_FALSE));
+            reader.value("verifyHost", true, ValueFormat.TRUE_OR_FALSE));
     if (options.trustPassword.isPresent() && !options.isKeyStore() && !reader.isRefused("trust")) {
       reader.problem(
           "trustPassword", "expected a key store (.jks, .p12, .pfx) under trust with it");

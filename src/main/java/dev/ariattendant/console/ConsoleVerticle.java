@@ -1,18 +1,16 @@
 package dev.ariattendant.console;
 
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.console.bus.EventBusBridge;
-import dev.ariattendant.console.door.OnlyReading;
-import dev.ariattendant.console.door.RequestLimit;
-import dev.ariattendant.console.door.SafeHeaders;
-import dev.ariattendant.console.door.SameOrigin;
-import dev.ariattendant.console.door.TokenHolders;
-import dev.ariattendant.console.door.Visits;
-import dev.ariattendant.console.health.HealthPages;
-import dev.ariattendant.console.live.LiveBoard;
-import dev.ariattendant.console.metrics.MetricsPage;
-import dev.ariattendant.http.Connections;
+import dev.ariattendant.console.live.NodeStatusPublisher;
+import dev.ariattendant.console.security.ConnectionActivityHandler;
+import dev.ariattendant.console.security.ReadOnlyHandler;
+import dev.ariattendant.console.security.RequestRateHandler;
+import dev.ariattendant.console.security.SameOriginHandler;
+import dev.ariattendant.console.security.SecurityHeadersHandler;
+import dev.ariattendant.console.security.TokenAuthHandler;
+import dev.ariattendant.http.ConnectionLimiter;
 import dev.ariattendant.http.ServerOptions;
 import dev.ariattendant.metrics.EventLoopLag;
 import io.vertx.core.Future;
@@ -57,17 +55,18 @@ public final class ConsoleVerticle extends VerticleBase {
   /** The pages of other nodes show this one's calls, too. */
   private Future<?> showToOthers() {
     return vertx.isClustered()
-        ? new LiveBoard(vertx, () -> false).start()
+        ? new NodeStatusPublisher(vertx, () -> false).start()
         : Future.succeededFuture();
   }
 
   private Future<?> listen(ConsoleOptions options) {
     EventLoopLag.measure(vertx, "console");
-    Connections connections =
-        new Connections(vertx, "The console", MAX_CONNECTIONS, MAX_CONNECTIONS_OF_ONE);
-    TokenHolders tokenHolders = new TokenHolders(options);
+    ConnectionLimiter connections =
+        new ConnectionLimiter(vertx, "The console", MAX_CONNECTIONS, MAX_CONNECTIONS_OF_ONE);
+    TokenAuthHandler tokenHolders = new TokenAuthHandler(options);
     EventBusBridge eventBus = new EventBusBridge(vertx, options, tokenHolders, connections);
-    LiveBoard board = new LiveBoard(vertx, () -> eventBus.isListenedTo(Addresses.CONSOLE_LIVE));
+    NodeStatusPublisher board =
+        new NodeStatusPublisher(vertx, () -> eventBus.isListenedTo(Addresses.CONSOLE_LIVE));
     eventBus.onRegistered(address -> board.look());
     return board.start().compose(listening -> serve(options, eventBus, tokenHolders, connections));
   }
@@ -75,11 +74,11 @@ public final class ConsoleVerticle extends VerticleBase {
   private Future<HttpServer> serve(
       ConsoleOptions options,
       EventBusBridge eventBus,
-      TokenHolders tokenHolders,
-      Connections connections) {
+      TokenAuthHandler tokenHolders,
+      ConnectionLimiter connections) {
     // What isn't an envelope at all, Vert.x's bridge stumbles over, without harm to anybody else.
     context.exceptionHandler(failure -> LOG.debug("A client's message was useless", failure));
-    SafeHeaders headers = new SafeHeaders(options.certificate().isPresent());
+    SecurityHeadersHandler headers = new SecurityHeadersHandler(options.certificate().isPresent());
     return vertx
         .createHttpServer(http(options))
         .connectionHandler(connections::opened)
@@ -107,24 +106,24 @@ public final class ConsoleVerticle extends VerticleBase {
   private Router router(
       ConsoleOptions options,
       EventBusBridge eventBus,
-      TokenHolders tokenHolders,
-      Connections connections,
-      SafeHeaders headers) {
+      TokenAuthHandler tokenHolders,
+      ConnectionLimiter connections,
+      SecurityHeadersHandler headers) {
     Router router = Router.router(vertx);
     router
         .route()
         .handler(headers)
-        .handler(new Visits(connections))
-        .handler(new SameOrigin(options.trustsThisMachine()))
-        .handler(new OnlyReading());
+        .handler(new ConnectionActivityHandler(connections))
+        .handler(new SameOriginHandler(options.trustsThisMachine()))
+        .handler(new ReadOnlyHandler());
     // Not counted: others at a probe's address may ask for very much else.
     new HealthPages(vertx, tokenHolders).mount(router);
-    router.route().handler(new RequestLimit(vertx, tokenHolders));
+    router.route().handler(new RequestRateHandler(vertx, tokenHolders));
     // Here the token is part of each message.
     router.route(EventBusBridge.ROOT).handler(EventBusBridge::onlyWebSocket);
     router.route(EventBusBridge.ROOT).subRouter(eventBus.router());
     router.route("/metrics").handler(tokenHolders).handler(new MetricsPage(vertx));
-    Page.serve(router);
+    StaticPages.serve(router);
     return router;
   }
 

@@ -88,7 +88,7 @@ public final class PasswordCheck {
   /**
    * Looks at what a client shows, now or later.
    *
-   * @param source see {@link Source}
+   * @param source see {@link ClientAddress}
    * @param authorization the header; null if there is none
    */
   public void look(String source, String authorization, Answer answer) {

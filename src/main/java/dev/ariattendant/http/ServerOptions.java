@@ -32,7 +32,7 @@ public final class ServerOptions {
             // The simplest that everybody speaks: what a client may cost is then easy to tell.
             .setUseAlpn(false)
             .setHttp2ClearTextEnabled(false)
-            .setSslHandshakeTimeout(Connections.PATIENCE.toMillis())
+            .setSslHandshakeTimeout(ConnectionLimiter.PATIENCE.toMillis())
             .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
             .setMaxWebSocketFrameSize(largestMessage)
             .setMaxWebSocketMessageSize(largestMessage)

@@ -25,11 +25,11 @@ public final class AttendantMeters {
   private final Counter resumed;
   private final Counter keys;
   private final Timer bargeIn;
-  private final LastMinute lastMinute;
+  private final SlidingWindowTimer lastMinute;
   private final Map<String, Counter> ended = new ConcurrentHashMap<>();
   private final Map<String, Counter> actions = new ConcurrentHashMap<>();
 
-  AttendantMeters(MeterRegistry registry, Tags labels, LastMinute lastMinute) {
+  AttendantMeters(MeterRegistry registry, Tags labels, SlidingWindowTimer lastMinute) {
     this.registry = registry;
     this.labels = labels;
     this.lastMinute = lastMinute;

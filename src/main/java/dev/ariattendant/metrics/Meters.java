@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Meters implements Shareable {
 
   private final MeterRegistry registry;
-  private final LastMinute bargeIn = new LastMinute();
+  private final SlidingWindowTimer bargeIn = new SlidingWindowTimer();
   private final Map<Tags, ConnectionMeters> connections = new ConcurrentHashMap<>();
   private final Map<Tags, AttendantMeters> attendants = new ConcurrentHashMap<>();
 
@@ -63,7 +63,7 @@ public final class Meters implements Shareable {
    * How long it took in the last minute from a key's arrival at the attendant until Asterisk
    * confirmed that the prompt was stopped, over all connections.
    */
-  public LastMinute.Summary bargeIn() {
+  public SlidingWindowTimer.Summary bargeIn() {
     return bargeIn.summary();
   }
 

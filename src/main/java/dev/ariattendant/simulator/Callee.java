@@ -14,16 +14,16 @@ import java.util.Optional;
  * @param elsewhere who is called instead, or takes the call, e.g. {@code PJSIP/carol}
  */
 public record Callee(
-    Reaction reaction, long afterMs, CallerScript script, Optional<String> elsewhere) {
+    Callee.Behavior reaction, long afterMs, CallerScript script, Optional<String> elsewhere) {
 
   private static final String WAIT = "w";
 
   /** The words that name somebody else. */
-  private static final Map<String, Reaction> ELSEWHERE =
-      Map.of("forward=", Reaction.FORWARDS, "pickup=", Reaction.IS_PICKED_UP);
+  private static final Map<String, Callee.Behavior> ELSEWHERE =
+      Map.of("forward=", Callee.Behavior.FORWARDS, "pickup=", Callee.Behavior.IS_PICKED_UP);
 
   /** What may end the ringing. */
-  public enum Reaction {
+  public enum Behavior {
     ANSWERS,
     BUSY,
     DECLINES,
@@ -37,35 +37,37 @@ public record Callee(
 
   /** Answers and stays on the phone. */
   public static Callee answers(long afterMs) {
-    return of(Reaction.ANSWERS, afterMs);
+    return of(Callee.Behavior.ANSWERS, afterMs);
   }
 
   /** SIP 486. */
   public static Callee busy(long afterMs) {
-    return of(Reaction.BUSY, afterMs);
+    return of(Callee.Behavior.BUSY, afterMs);
   }
 
   /** SIP 603. */
   public static Callee declines(long afterMs) {
-    return of(Reaction.DECLINES, afterMs);
+    return of(Callee.Behavior.DECLINES, afterMs);
   }
 
   /** Lets it ring. */
   public static Callee neverAnswers() {
-    return of(Reaction.NEVER, 0);
+    return of(Callee.Behavior.NEVER, 0);
   }
 
   /** SIP 302: this endpoint is called instead. */
   public static Callee forwards(long afterMs, String endpoint) {
-    return new Callee(Reaction.FORWARDS, afterMs, CallerScript.LISTEN, Optional.of(endpoint));
+    return new Callee(
+        Callee.Behavior.FORWARDS, afterMs, CallerScript.LISTEN, Optional.of(endpoint));
   }
 
   /** Somebody at this endpoint picks the call up. */
   public static Callee isPickedUp(long afterMs, String endpoint) {
-    return new Callee(Reaction.IS_PICKED_UP, afterMs, CallerScript.LISTEN, Optional.of(endpoint));
+    return new Callee(
+        Callee.Behavior.IS_PICKED_UP, afterMs, CallerScript.LISTEN, Optional.of(endpoint));
   }
 
-  private static Callee of(Reaction reaction, long afterMs) {
+  private static Callee of(Callee.Behavior reaction, long afterMs) {
     return new Callee(reaction, afterMs, CallerScript.LISTEN, Optional.empty());
   }
 
@@ -102,7 +104,7 @@ public record Callee(
 
   private static Callee elsewhere(String word, long afterMs) {
     int end = word.indexOf('=') + 1;
-    Reaction reaction = ELSEWHERE.get(word.substring(0, end));
+    Callee.Behavior reaction = ELSEWHERE.get(word.substring(0, end));
     if (reaction == null || end == word.length()) {
       throw new IllegalArgumentException(
           "\"%s\": expected wMILLISECONDS, then answer, busy, decline, forward=ENDPOINT or pickup=ENDPOINT"

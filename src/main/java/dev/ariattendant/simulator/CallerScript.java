@@ -48,7 +48,7 @@ public record CallerScript(List<Step> steps) {
 
     record Say(long milliseconds) implements Step {}
 
-    /** Waits for a {@link Perception#signal()}, usually a media URI. */
+    /** Waits for a {@link CallerEvent#signal()}, usually a media URI. */
     record Hear(String signal) implements Step {}
 
     record Press(char key) implements Step {}

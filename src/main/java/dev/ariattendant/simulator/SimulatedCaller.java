@@ -1,8 +1,8 @@
 package dev.ariattendant.simulator;
 
-import dev.ariattendant.simulator.asterisk.Channel;
-import dev.ariattendant.simulator.asterisk.Clock;
-import dev.ariattendant.simulator.asterisk.Phone;
+import dev.ariattendant.simulator.asterisk.ChannelListener;
+import dev.ariattendant.simulator.asterisk.SimChannel;
+import dev.ariattendant.simulator.asterisk.SimulatedClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -16,18 +16,19 @@ import java.util.function.Consumer;
  */
 public final class SimulatedCaller {
 
-  private final Channel channel;
-  private final Clock clock;
-  private final ScriptedSteps script;
-  private final Phone witness;
-  private final List<Perception> transcript = new CopyOnWriteArrayList<>();
-  private final Promise<Ending> ended = Promise.promise();
-  private volatile Consumer<Perception> onPerception = perception -> {};
+  private final SimChannel channel;
+  private final SimulatedClock clock;
+  private final ScriptRunner script;
+  private final ChannelListener witness;
+  private final List<CallerEvent> transcript = new CopyOnWriteArrayList<>();
+  private final Promise<CallOutcome> ended = Promise.promise();
+  private volatile Consumer<CallerEvent> onPerception = perception -> {};
 
-  SimulatedCaller(Channel channel, Clock clock, CallerScript script, Phone witness) {
+  SimulatedCaller(
+      SimChannel channel, SimulatedClock clock, CallerScript script, ChannelListener witness) {
     this.channel = channel;
     this.clock = clock;
-    this.script = new ScriptedSteps(script.steps(), channel, clock);
+    this.script = new ScriptRunner(script.steps(), channel, clock);
     this.witness = witness;
   }
 
@@ -96,7 +97,7 @@ public final class SimulatedCaller {
   }
 
   /** How the stay in the application ended, as soon as it did. */
-  public Future<Ending> ended() {
+  public Future<CallOutcome> ended() {
     return ended.future();
   }
 
@@ -105,13 +106,13 @@ public final class SimulatedCaller {
    */
   public List<String> heard() {
     return transcript.stream()
-        .filter(Perception.Media.class::isInstance)
-        .map(Perception::signal)
+        .filter(CallerEvent.Media.class::isInstance)
+        .map(CallerEvent::signal)
         .toList();
   }
 
   /** All that was noticed so far. */
-  public List<Perception> transcript() {
+  public List<CallerEvent> transcript() {
     return List.copyOf(transcript);
   }
 
@@ -122,7 +123,7 @@ public final class SimulatedCaller {
   public void onHeard(Consumer<String> listener) {
     onPerception(
         perception -> {
-          if (perception instanceof Perception.Media media) {
+          if (perception instanceof CallerEvent.Media media) {
             listener.accept(media.mediaUri());
           }
         });
@@ -131,7 +132,7 @@ public final class SimulatedCaller {
   /**
    * Who is told of all that is noticed, from now on, on the simulator's context: it mustn't block.
    */
-  public void onPerception(Consumer<Perception> listener) {
+  public void onPerception(Consumer<CallerEvent> listener) {
     onPerception = listener;
   }
 
@@ -149,7 +150,7 @@ public final class SimulatedCaller {
         () -> {
           channel.language(options.language());
           channel.variables().putAll(options.variables());
-          Phone phone = new Ear(() -> {});
+          ChannelListener phone = new Ear(() -> {});
           options
               .broadcast()
               .ifPresentOrElse(
@@ -160,12 +161,12 @@ public final class SimulatedCaller {
   }
 
   /** Is called, and does what the script says once it is answered. */
-  Phone calledPhone() {
+  ChannelListener calledPhone() {
     return new Ear(script::next);
   }
 
   /** What the channel tells whoever is at its end. */
-  private final class Ear implements Phone {
+  private final class Ear implements ChannelListener {
 
     private final Runnable whenAnswered;
 
@@ -174,24 +175,24 @@ public final class SimulatedCaller {
     }
 
     @Override
-    public void perceives(Perception perception) {
+    public void perceives(CallerEvent perception) {
       transcript.add(perception);
       onPerception.accept(perception);
       witness.perceives(perception);
       script.noticed(perception);
-      if (perception instanceof Perception.Answered) {
+      if (perception instanceof CallerEvent.Answered) {
         // Not before the channel is in the application.
         clock.run(whenAnswered);
       }
     }
 
     @Override
-    public void silence(Silence why) {
+    public void silence(PlaybackEnd why) {
       witness.silence(why);
     }
 
     @Override
-    public void ended(Ending ending) {
+    public void ended(CallOutcome ending) {
       script.stop();
       witness.ended(ending);
       ended.complete(ending);

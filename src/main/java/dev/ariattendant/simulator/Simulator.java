@@ -1,7 +1,7 @@
 package dev.ariattendant.simulator;
 
-import dev.ariattendant.simulator.asterisk.Channel;
-import dev.ariattendant.simulator.asterisk.Phone;
+import dev.ariattendant.simulator.asterisk.ChannelListener;
+import dev.ariattendant.simulator.asterisk.SimChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -19,16 +19,16 @@ import java.util.function.Supplier;
  */
 public final class Simulator {
 
-  private static final Phone NOBODY =
-      new Phone() {
+  private static final ChannelListener NOBODY =
+      new ChannelListener() {
         @Override
-        public void perceives(Perception perception) {}
+        public void perceives(CallerEvent perception) {}
 
         @Override
-        public void silence(Silence why) {}
+        public void silence(PlaybackEnd why) {}
 
         @Override
-        public void ended(Ending ending) {}
+        public void ended(CallOutcome ending) {}
       };
 
   private final SimulatorServer server;
@@ -91,8 +91,8 @@ public final class Simulator {
 
   /**
    * Somebody calls, and the dialplan runs {@code Stasis(application)}. If nobody has registered
-   * that application it returns at once: the caller's end is {@link Ending.NotTaken}. A call that
-   * is broadcast ends like that if nobody claims it.
+   * that application it returns at once: the caller's end is {@link CallOutcome.NotTaken}. A call
+   * that is broadcast ends like that if nobody claims it.
    */
   public SimulatedCaller call(CallerOptions options) {
     return call(options, NOBODY);
@@ -102,8 +102,8 @@ public final class Simulator {
    * The same with somebody who is told of all that the caller notices, from the first, on the
    * simulator's context: they mustn't block.
    */
-  public SimulatedCaller call(CallerOptions options, Phone witness) {
-    Channel channel =
+  public SimulatedCaller call(CallerOptions options, ChannelListener witness) {
+    SimChannel channel =
         server
             .asterisk()
             .newChannel(options.name(), options.number(), options.context(), options.called());
@@ -121,7 +121,7 @@ public final class Simulator {
     onCallee = listener;
   }
 
-  private Phone calledPhone(Channel channel, Callee callee) {
+  private ChannelListener calledPhone(SimChannel channel, Callee callee) {
     SimulatedCaller called = new SimulatedCaller(channel, server.clock(), callee.script(), NOBODY);
     onCallee.accept(called);
     return called.calledPhone();

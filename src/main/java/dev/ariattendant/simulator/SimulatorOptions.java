@@ -23,7 +23,7 @@ public record SimulatorOptions(
     double speed,
     Set<String> missingSounds,
     Map<String, Integer> labels,
-    TelephoneBook telephoneBook) {
+    EndpointDirectory telephoneBook) {
 
   /** Where Asterisk's HTTP server usually is. */
   public static final int ASTERISK_PORT = 8088;
@@ -53,7 +53,14 @@ public record SimulatorOptions(
    */
   public static SimulatorOptions defaults() {
     return new SimulatorOptions(
-        0, "asterisk", "asterisk", DEFAULT_VERSION, 1, Set.of(), Map.of(), TelephoneBook.STANDARD);
+        0,
+        "asterisk",
+        "asterisk",
+        DEFAULT_VERSION,
+        1,
+        Set.of(),
+        Map.of(),
+        EndpointDirectory.STANDARD);
   }
 
   public SimulatorOptions withPort(int newPort) {
@@ -89,7 +96,7 @@ public record SimulatorOptions(
         port, username, password, version, speed, missingSounds, more, telephoneBook);
   }
 
-  public SimulatorOptions withTelephoneBook(TelephoneBook newBook) {
+  public SimulatorOptions withTelephoneBook(EndpointDirectory newBook) {
     return new SimulatorOptions(
         port, username, password, version, speed, missingSounds, labels, newBook);
   }

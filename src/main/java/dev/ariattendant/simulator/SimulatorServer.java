@@ -1,15 +1,15 @@
 package dev.ariattendant.simulator;
 
-import dev.ariattendant.simulator.ari.AriEvents;
-import dev.ariattendant.simulator.ari.AriHttp;
-import dev.ariattendant.simulator.ari.AriOperations;
-import dev.ariattendant.simulator.ari.EventSockets;
-import dev.ariattendant.simulator.ari.HttpAnswers;
-import dev.ariattendant.simulator.ari.Requests;
-import dev.ariattendant.simulator.ari.RestOverWebSocket;
 import dev.ariattendant.simulator.asterisk.Asterisk;
-import dev.ariattendant.simulator.asterisk.Clock;
-import dev.ariattendant.simulator.asterisk.Telephones;
+import dev.ariattendant.simulator.asterisk.CalleeFactory;
+import dev.ariattendant.simulator.asterisk.SimulatedClock;
+import dev.ariattendant.simulator.http.AriEvents;
+import dev.ariattendant.simulator.http.AriHttp;
+import dev.ariattendant.simulator.http.AriOperations;
+import dev.ariattendant.simulator.http.EventWebSockets;
+import dev.ariattendant.simulator.http.FaultInjector;
+import dev.ariattendant.simulator.http.HttpResponses;
+import dev.ariattendant.simulator.http.WebSocketRequestHandler;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -34,14 +34,14 @@ final class SimulatorServer extends VerticleBase {
 
   private final SimulatorOptions options;
   private final Function<CallerOptions, SimulatedCaller> calls;
-  private final Telephones telephones;
+  private final CalleeFactory telephones;
 
-  private Clock clock;
-  private Requests requests;
+  private SimulatedClock clock;
+  private FaultInjector requests;
   private AriEvents events;
   private Asterisk asterisk;
-  private HttpAnswers answers;
-  private EventSockets sockets;
+  private HttpResponses answers;
+  private EventWebSockets sockets;
   private AriHttp ari;
   private CallsEndpoint callsEndpoint;
   private HttpServer server;
@@ -50,7 +50,7 @@ final class SimulatorServer extends VerticleBase {
   SimulatorServer(
       SimulatorOptions options,
       Function<CallerOptions, SimulatedCaller> calls,
-      Telephones telephones) {
+      CalleeFactory telephones) {
     this.options = options;
     this.calls = calls;
     this.telephones = telephones;
@@ -59,16 +59,16 @@ final class SimulatorServer extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    clock = new Clock(vertx, context, options.speed());
-    requests = new Requests(clock);
+    clock = new SimulatedClock(vertx, context, options.speed());
+    requests = new FaultInjector(clock);
     events = new AriEvents(clock);
     asterisk = new Asterisk(clock, events, options, telephones);
-    answers = new HttpAnswers(options.version());
+    answers = new HttpResponses(options.version());
     AriOperations operations = new AriOperations(asterisk, requests, options.version());
     sockets =
-        new EventSockets(
+        new EventWebSockets(
             asterisk.applications(),
-            new RestOverWebSocket(operations, asterisk.applications(), options.version()),
+            new WebSocketRequestHandler(operations, asterisk.applications(), options.version()),
             answers);
     ari =
         new AriHttp(options.username(), options.password(), operations, requests, sockets, answers);
@@ -80,15 +80,15 @@ final class SimulatorServer extends VerticleBase {
     return asterisk;
   }
 
-  Clock clock() {
+  SimulatedClock clock() {
     return clock;
   }
 
-  Requests requests() {
+  FaultInjector requests() {
     return requests;
   }
 
-  EventSockets sockets() {
+  EventWebSockets sockets() {
     return sockets;
   }
 

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A {@link Simulator} to be deployed by name. Its configuration: {@code port} (8088 unless given),
  * {@code username} and {@code password} ({@code asterisk}), {@code speed} (1), {@code phones}: who
- * can be dialled besides {@link TelephoneBook#STANDARD}, by endpoint, as {@link Callee#parse} reads
- * it, e.g. {@code {"PJSIP/carol": "w3000 answer w10000 bye"}}.
+ * can be dialled besides {@link EndpointDirectory#STANDARD}, by endpoint, as {@link Callee#parse}
+ * reads it, e.g. {@code {"PJSIP/carol": "w3000 answer w10000 bye"}}.
  */
 public final class SimulatorVerticle extends VerticleBase {
 
@@ -42,8 +42,8 @@ public final class SimulatorVerticle extends VerticleBase {
         .withTelephoneBook(telephoneBook(config.getJsonObject("phones", new JsonObject())));
   }
 
-  private static TelephoneBook telephoneBook(JsonObject phones) {
-    TelephoneBook book = TelephoneBook.STANDARD;
+  private static EndpointDirectory telephoneBook(JsonObject phones) {
+    EndpointDirectory book = EndpointDirectory.STANDARD;
     for (String endpoint : phones.fieldNames()) {
       try {
         book = book.with(endpoint, Callee.parse(phones.getString(endpoint)));

@@ -1,9 +1,9 @@
 package dev.ariattendant.softphone;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.simulator.CallOutcome;
 import dev.ariattendant.simulator.CallerOptions;
-import dev.ariattendant.simulator.Ending;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import io.vertx.core.Context;
@@ -27,10 +27,10 @@ final class Softphone {
   private final String id = UUID.randomUUID().toString();
 
   private final EventBus bus;
-  private final Transcript transcript = new Transcript(this::publish);
+  private final SoftphoneTranscript transcript = new SoftphoneTranscript(this::publish);
   private final SimulatedCaller caller;
   private final MessageConsumer<Object> requests;
-  private Optional<Ending> ending = Optional.empty();
+  private Optional<CallOutcome> ending = Optional.empty();
   private long quietSince = System.nanoTime();
 
   /** Calls. */
@@ -39,7 +39,8 @@ final class Softphone {
     this.caller =
         simulator.call(
             options,
-            new Witness(task -> context.runOnContext(turn -> task.run()), transcript, this::ended));
+            new TranscriptRecorder(
+                task -> context.runOnContext(turn -> task.run()), transcript, this::ended));
     this.requests = bus.localConsumer(Addresses.softphone(id()), this::requested);
   }
 
@@ -77,27 +78,27 @@ final class Softphone {
 
   private void requested(Message<Object> request) {
     try {
-      perform(Deed.from(Requests.body(request)));
+      perform(SoftphoneCommand.from(RequestBodies.body(request)));
       request.reply(state());
     } catch (IllegalArgumentException notUnderstood) {
       request.fail(FailureCodes.BAD_COMMAND, notUnderstood.getMessage());
     }
   }
 
-  private void perform(Deed deed) {
+  private void perform(SoftphoneCommand deed) {
     if (isOver()) {
       return;
     }
     quietSince = System.nanoTime();
-    if (deed instanceof Deed.Press press) {
-      transcript.add(Entry.key(press.key()));
+    if (deed instanceof SoftphoneCommand.Press press) {
+      transcript.add(TranscriptEntry.key(press.key()));
       caller.press(press.key());
-    } else if (deed instanceof Deed.HangUp) {
+    } else if (deed instanceof SoftphoneCommand.HangUp) {
       hangUp();
     }
   }
 
-  private void ended(Ending how) {
+  private void ended(CallOutcome how) {
     ending = Optional.of(how);
     quietSince = System.nanoTime();
   }
@@ -113,7 +114,7 @@ final class Softphone {
         "transcript",
         transcript.toJson(),
         "ended",
-        ending.map(Entry::how).orElse(null));
+        ending.map(TranscriptEntry::how).orElse(null));
   }
 
   private void publish(JsonObject entry) {

@@ -1,7 +1,7 @@
 package dev.ariattendant.softphone;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.simulator.Simulator;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -80,7 +80,7 @@ public final class SoftphoneVerticle extends VerticleBase {
 
   private void answer(Message<Object> request, List<String> applications) {
     try {
-      JsonObject body = Requests.body(request);
+      JsonObject body = RequestBodies.body(request);
       if (body.isEmpty()) {
         request.reply(JsonObject.of("apps", new JsonArray(applications), "phones", calling()));
       } else {

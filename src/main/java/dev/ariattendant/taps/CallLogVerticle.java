@@ -1,11 +1,11 @@
 package dev.ariattendant.taps;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.bus.LogKeys;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.api.LogKeys;
 import dev.ariattendant.config.CallLogOptions;
+import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigurationException;
-import dev.ariattendant.config.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -113,7 +113,7 @@ public final class CallLogVerticle extends VerticleBase {
   private void listen(Message<JsonObject> message) {
     JsonObject event = message.body();
     if (TRANSCRIPT.isInfoEnabled()) {
-      Transcript.line(event)
+      ClassicTranscript.line(event)
           .ifPresent(
               line -> TRANSCRIPT.atInfo().addKeyValue(LogKeys.CHANNEL, channelId(event)).log(line));
     }
@@ -171,6 +171,7 @@ public final class CallLogVerticle extends VerticleBase {
                     new ConfigurationException(
                         "the call log's options",
                         List.of(
-                            new Problem("file", "can't be written: " + failure.getMessage())))));
+                            new ConfigProblem(
+                                "file", "can't be written: " + failure.getMessage())))));
   }
 }

@@ -3,11 +3,11 @@ package dev.ariattendant.attendant;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.attendant.channel.ChannelEvents;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.Headers;
-import dev.ariattendant.bus.NodeId;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.Headers;
+import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.attendant.channel.ChannelSubscription;
+import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -32,7 +32,7 @@ final class ArrivingCallTest {
   private final List<ServedCall> calls = new CopyOnWriteArrayList<>();
   private final List<Promise<Void>> arrivals = new CopyOnWriteArrayList<>();
   private Vertx vertx;
-  private Presence presence;
+  private OwnershipReporter presence;
 
   @BeforeEach
   void start(Vertx started) {
@@ -43,7 +43,7 @@ final class ArrivingCallTest {
             .<JsonObject>consumer(Addresses.owners("test"), said -> beats.add(said.body()))
             .completion());
     presence =
-        new Presence(
+        new OwnershipReporter(
             vertx,
             () -> calls,
             () -> {
@@ -119,8 +119,8 @@ final class ArrivingCallTest {
   }
 
   private ServedCall arrived(String id) {
-    Channel channel =
-        Channel.of(
+    CallerChannel channel =
+        CallerChannel.of(
             JsonObject.of("channel", JsonObject.of("id", id)),
             MultiMap.caseInsensitiveMultiMap()
                 .add(Headers.ASTERISK, "test")
@@ -129,7 +129,7 @@ final class ArrivingCallTest {
             vertx,
             Optional.empty(),
             true);
-    ChannelEvents events = new ChannelEvents(channel, NodeId.of(vertx), event -> {});
+    ChannelSubscription events = new ChannelSubscription(channel, NodeId.of(vertx), event -> {});
     await(events.listen(false));
     return new ServedCall(channel, null, events);
   }

@@ -3,7 +3,7 @@ package dev.ariattendant.attendant;
 import static dev.ariattendant.attendant.AttendantTest.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.AttendantEvents;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;

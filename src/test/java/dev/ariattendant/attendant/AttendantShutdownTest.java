@@ -5,15 +5,15 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.ariattendant.attendant.actions.AskedPrograms;
-import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.attendant.channel.Pace;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.bus.Headers;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.api.Headers;
+import dev.ariattendant.attendant.channel.CallClock;
+import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.config.AttendantOptions;
-import dev.ariattendant.config.menus.Action;
-import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.CallFlow;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -168,8 +168,8 @@ final class AttendantShutdownTest extends AttendantTest {
 
   /** A call that the test itself starts and hands back, each at its moment. */
   private Call call(String state) {
-    Channel channel =
-        Channel.of(
+    CallerChannel channel =
+        CallerChannel.of(
             JsonObject.of("channel", JsonObject.of("id", CHANNEL, "state", state)),
             MultiMap.caseInsensitiveMultiMap()
                 .add(Headers.ASTERISK, "test")
@@ -178,15 +178,16 @@ final class AttendantShutdownTest extends AttendantTest {
             vertx,
             Optional.empty(),
             true);
-    Menus menus = Menus.of(AttendantOptions.from(SubmenuTest.withSubmenus("50ms")).flow());
+    CompiledFlow menus =
+        CompiledFlow.of(AttendantOptions.from(SubmenuTest.withSubmenus("50ms")).flow());
     Call call =
         new Call(
-            new Pace(vertx, 1),
+            new CallClock(vertx, 1),
             channel,
-            new Taps(vertx, "here"),
-            new Sounds(vertx, List.of(), new Taps(vertx, "here")),
+            new AttendantEventPublisher(vertx, "here"),
+            new SoundCheck(vertx, List.of(), new AttendantEventPublisher(vertx, "here")),
             menus,
-            new AskedPrograms(new Pace(vertx, 1)),
+            new ProgramClient(new CallClock(vertx, 1)),
             Duration.ofMinutes(1),
             over -> {});
     context.runOnContext(

@@ -2,8 +2,8 @@ package dev.ariattendant.attendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.config.yaml.YamlText;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.config.StrictYamlParser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -35,7 +35,7 @@ final class BargeInTest extends CallByHand {
       """;
 
   private String caller(String menus) {
-    redeploy(YamlText.parse(menus));
+    redeploy(StrictYamlParser.parse(menus));
     bridge.offer(new JsonArray());
     bridge.next("channels.answer");
     return hears("sound:welcome");

@@ -4,18 +4,18 @@ import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.attendant.actions.AskedPrograms;
-import dev.ariattendant.attendant.actions.Departure;
-import dev.ariattendant.attendant.actions.Step;
-import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.attendant.channel.Pace;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.bus.Headers;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.api.Headers;
+import dev.ariattendant.attendant.channel.CallClock;
+import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.attendant.step.ExitCommand;
+import dev.ariattendant.attendant.step.ProgramClient;
+import dev.ariattendant.attendant.step.Step;
 import dev.ariattendant.config.AttendantOptions;
-import dev.ariattendant.config.menus.Action;
-import dev.ariattendant.config.menus.CallFlow;
-import dev.ariattendant.config.menus.Prompt;
+import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.Prompt;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -211,8 +211,8 @@ final class BrokenCallTest extends AttendantTest {
   }
 
   private Call call(String id, Vertx bus) {
-    Channel channel =
-        Channel.of(
+    CallerChannel channel =
+        CallerChannel.of(
             JsonObject.of("channel", JsonObject.of("id", id)),
             MultiMap.caseInsensitiveMultiMap()
                 .add(Headers.ASTERISK, "test")
@@ -223,12 +223,12 @@ final class BrokenCallTest extends AttendantTest {
             true);
     Call made =
         new Call(
-            new Pace(vertx, 1),
+            new CallClock(vertx, 1),
             channel,
-            new Taps(vertx, "here"),
-            new Sounds(vertx, List.of(), new Taps(vertx, "here")),
-            Menus.of(AttendantOptions.from(config("1h")).flow()),
-            new AskedPrograms(new Pace(vertx, 1)),
+            new AttendantEventPublisher(vertx, "here"),
+            new SoundCheck(vertx, List.of(), new AttendantEventPublisher(vertx, "here")),
+            CompiledFlow.of(AttendantOptions.from(config("1h")).flow()),
+            new ProgramClient(new CallClock(vertx, 1)),
             Duration.ofMinutes(1),
             over -> {});
     Promise<Void> listening = Promise.promise();
@@ -257,7 +257,7 @@ final class BrokenCallTest extends AttendantTest {
     throw new IllegalStateException("it broke");
   }
 
-  private record Breaking(Place place, Performance stage) implements Step {
+  private record Breaking(Place place, FlowRunner stage) implements Step {
 
     @Override
     public void begin() {
@@ -277,7 +277,7 @@ final class BrokenCallTest extends AttendantTest {
         case LISTENS_TO_A_LEG -> stage.channel().hear("leg", event -> {}, ready -> breaks());
         case HEARS_A_LEG -> stage.channel().hear("leg", event -> breaks(), ready -> {});
         case LEAVING ->
-            stage.leave(new Departure("channels.hangup", this::none, "completed", false));
+            stage.leave(new ExitCommand("channels.hangup", this::none, "completed", false));
         default -> {}
       }
     }

@@ -2,14 +2,14 @@ package dev.ariattendant.attendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.attendant.actions.AskedPrograms;
-import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.attendant.channel.Pace;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.bus.Headers;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.api.Headers;
+import dev.ariattendant.attendant.channel.CallClock;
+import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.config.AttendantOptions;
-import dev.ariattendant.config.menus.Schedule;
+import dev.ariattendant.flow.Schedule;
 import dev.ariattendant.testbed.HandClock;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -59,8 +59,8 @@ abstract class CallByHand {
   /** Whoever was told that the call is over. */
   final List<Call> over = new ArrayList<>();
 
-  private final Pace pace = new Pace(clock.vertx(), 1, clock::nanoTime);
-  private final Connections connections = new Connections(pace, this::served);
+  private final CallClock pace = new CallClock(clock.vertx(), 1, clock::nanoTime);
+  private final ConnectionMonitor connections = new ConnectionMonitor(pace, this::served);
   private AttendantOptions options;
   private Call call;
 
@@ -243,7 +243,8 @@ abstract class CallByHand {
     /** The same, its application having been given these arguments. */
     void offer(JsonArray arguments) {
       JsonObject start = offered(arguments);
-      call.start(Menus.of(options.flow()).entry().begin(start, schedule -> Schedule.State.OPEN));
+      call.start(
+          CompiledFlow.of(options.flow()).entry().begin(start, schedule -> Schedule.State.OPEN));
       settle();
     }
 
@@ -270,15 +271,17 @@ abstract class CallByHand {
               .add(Headers.ASTERISK, "test")
               .add(Headers.APP, "channel-aa")
               .add(Headers.COMMAND, COMMANDS);
-      Menus menus = Menus.of(options.flow());
+      CompiledFlow menus = CompiledFlow.of(options.flow());
       call =
           new Call(
               pace,
-              Channel.of(start, headers, clock.vertx(), Optional.empty(), menus.asksPrograms()),
-              new Taps(clock.vertx(), "here"),
-              new Sounds(clock.vertx(), List.of(), new Taps(clock.vertx(), "here")),
+              CallerChannel.of(
+                  start, headers, clock.vertx(), Optional.empty(), menus.asksPrograms()),
+              new AttendantEventPublisher(clock.vertx(), "here"),
+              new SoundCheck(
+                  clock.vertx(), List.of(), new AttendantEventPublisher(clock.vertx(), "here")),
               menus,
-              new AskedPrograms(pace),
+              new ProgramClient(pace),
               options.watchdog(),
               over::add);
       return start;

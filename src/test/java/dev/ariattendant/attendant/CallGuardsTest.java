@@ -2,8 +2,8 @@ package dev.ariattendant.attendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.config.yaml.YamlText;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.config.StrictYamlParser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -38,7 +38,7 @@ final class CallGuardsTest extends CallByHand {
       """;
 
   private String caller() {
-    redeploy(YamlText.parse(MENUS));
+    redeploy(StrictYamlParser.parse(MENUS));
     bridge.offer(new JsonArray());
     bridge.next("channels.answer");
     bridge.next("channels.setChannelVar");
@@ -177,7 +177,7 @@ final class CallGuardsTest extends CallByHand {
 
   @Test
   void theLanguageOfAllCallsIsTheChannelsBeforeAnythingPlays() {
-    redeploy(YamlText.parse(MENUS));
+    redeploy(StrictYamlParser.parse(MENUS));
     bridge.offer(new JsonArray());
     bridge.next("channels.answer");
     JsonObject set = bridge.next("channels.setChannelVar");

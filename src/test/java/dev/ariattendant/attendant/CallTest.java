@@ -4,8 +4,8 @@ import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.bridge.CapturedLog;
-import dev.ariattendant.bus.AttendantEvents;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

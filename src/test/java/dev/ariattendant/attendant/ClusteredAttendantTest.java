@@ -4,14 +4,14 @@ import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.attendant.channel.ChannelEvents;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.bus.Headers;
-import dev.ariattendant.bus.NodeId;
-import dev.ariattendant.cluster.RegistrationCache;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.api.Headers;
+import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.attendant.channel.ChannelSubscription;
+import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
+import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.Context;
@@ -42,8 +42,8 @@ final class ClusteredAttendantTest {
   static void start() {
     nodes =
         new TwoNodes(
-            config -> new RegistrationCache(new HazelcastClusterManager(config)),
-            config -> new RegistrationCache(new HazelcastClusterManager(config)));
+            config -> new CachingClusterManager(new HazelcastClusterManager(config)),
+            config -> new CachingClusterManager(new HazelcastClusterManager(config)));
   }
 
   @AfterAll
@@ -157,8 +157,8 @@ final class ClusteredAttendantTest {
   void noEventIsMissedOrHeardTwiceWhenTheBridgeGoesToAnotherNode() {
     List<Integer> heard = new CopyOnWriteArrayList<>();
     Context loop = nodes.first().getOrCreateContext();
-    ChannelEvents events =
-        new ChannelEvents(
+    ChannelSubscription events =
+        new ChannelSubscription(
             channel("goes", "goes"),
             NodeId.of(nodes.first()),
             event -> heard.add(event.body().getInteger("n")));
@@ -198,13 +198,13 @@ final class ClusteredAttendantTest {
                 .addHeader(Headers.NODE, NodeId.of(bridge)));
   }
 
-  private static Channel channel(String id, String asterisk) {
+  private static CallerChannel channel(String id, String asterisk) {
     MultiMap headers =
         MultiMap.caseInsensitiveMultiMap()
             .add(Headers.ASTERISK, asterisk)
             .add(Headers.APP, "channel-aa")
             .add(Headers.COMMAND, Addresses.command(asterisk));
-    return Channel.of(
+    return CallerChannel.of(
         JsonObject.of("channel", JsonObject.of("id", id)),
         headers,
         nodes.first(),

@@ -3,10 +3,10 @@ package dev.ariattendant.attendant;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.config.menus.Action;
-import dev.ariattendant.config.menus.Limits;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.Limits;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;

@@ -4,18 +4,18 @@ import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.attendant.actions.AskedPrograms;
-import dev.ariattendant.attendant.channel.Channel;
-import dev.ariattendant.attendant.channel.Pace;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.config.menus.Action;
-import dev.ariattendant.config.menus.CallFlow;
-import dev.ariattendant.config.menus.KeyPattern;
-import dev.ariattendant.config.menus.Lapse;
-import dev.ariattendant.config.menus.Limits;
-import dev.ariattendant.config.menus.Menu;
-import dev.ariattendant.config.menus.Prompt;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.attendant.channel.CallClock;
+import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.attendant.step.ProgramClient;
+import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.KeyPattern;
+import dev.ariattendant.flow.Limits;
+import dev.ariattendant.flow.Menu;
+import dev.ariattendant.flow.Prompt;
+import dev.ariattendant.flow.RetryRule;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -99,17 +99,19 @@ abstract class DialTest {
             offer ->
                 context.runOnContext(
                     here -> {
-                      Channel channel =
-                          Channel.of(offer.body(), offer.headers(), vertx, Optional.empty(), true);
-                      Menus menus = Menus.of(flow(limits));
+                      CallerChannel channel =
+                          CallerChannel.of(
+                              offer.body(), offer.headers(), vertx, Optional.empty(), true);
+                      CompiledFlow menus = CompiledFlow.of(flow(limits));
                       call =
                           new Call(
-                              new Pace(vertx, 1),
+                              new CallClock(vertx, 1),
                               channel,
-                              new Taps(vertx, "here"),
-                              new Sounds(vertx, List.of(), new Taps(vertx, "here")),
+                              new AttendantEventPublisher(vertx, "here"),
+                              new SoundCheck(
+                                  vertx, List.of(), new AttendantEventPublisher(vertx, "here")),
                               menus,
-                              new AskedPrograms(new Pace(vertx, 1)),
+                              new ProgramClient(new CallClock(vertx, 1)),
                               LONG,
                               over -> {});
                       vertx
@@ -125,7 +127,7 @@ abstract class DialTest {
   }
 
   private static CallFlow flow(Limits limits) {
-    Lapse none = new Lapse(Prompt.NONE, OptionalInt.empty(), new Action.Hangup("normal"));
+    RetryRule none = new RetryRule(Prompt.NONE, OptionalInt.empty(), new Action.Hangup("normal"));
     Menu main =
         new Menu(
             CallFlow.MAIN,

@@ -2,7 +2,7 @@ package dev.ariattendant.attendant;
 
 import static dev.ariattendant.testbed.Await.await;
 
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

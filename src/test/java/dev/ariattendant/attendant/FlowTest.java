@@ -2,8 +2,8 @@ package dev.ariattendant.attendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.config.yaml.YamlText;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.config.StrictYamlParser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FlowTest extends CallByHand {
 
   private void menus(String yaml) {
-    redeploy(YamlText.parse(yaml));
+    redeploy(StrictYamlParser.parse(yaml));
   }
 
   /** A caller who hears this first. */

@@ -2,8 +2,8 @@ package dev.ariattendant.attendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

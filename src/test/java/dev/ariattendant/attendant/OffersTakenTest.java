@@ -5,8 +5,8 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.api.FailureCodes;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;

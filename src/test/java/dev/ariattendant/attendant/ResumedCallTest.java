@@ -4,7 +4,7 @@ import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.AttendantEvents;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.ariattendant.attendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.config.yaml.YamlText;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.config.StrictYamlParser;
 import io.vertx.core.json.JsonArray;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ final class SecretDigitsCutShortTest extends CallByHand {
 
   /** Taken over with this action in its menu. */
   private void takenOver(String action) {
-    redeploy(YamlText.parse(MENU.formatted(action)));
+    redeploy(StrictYamlParser.parse(MENU.formatted(action)));
     bridge.offerAgain();
   }
 
@@ -119,7 +119,7 @@ final class SecretDigitsCutShortTest extends CallByHand {
 
   @Test
   void aCallThatHasJustComeTakesKeysAtOnce() {
-    redeploy(YamlText.parse(MENU.formatted(COLLECT)));
+    redeploy(StrictYamlParser.parse(MENU.formatted(COLLECT)));
     bridge.offer();
     press("1");
     assertThat(told()).isEqualTo("1");
@@ -127,7 +127,7 @@ final class SecretDigitsCutShortTest extends CallByHand {
 
   /** In the menu, from which 2 leads to a number that is asked for in this way. */
   private void asks(String collect) {
-    redeploy(YamlText.parse(MENU.formatted(collect)));
+    redeploy(StrictYamlParser.parse(MENU.formatted(collect)));
     bridge.offer();
     bridge.next("channels.answer");
     String welcome = plays(JsonArray.of("sound:welcome"));

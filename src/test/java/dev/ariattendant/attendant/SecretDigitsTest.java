@@ -4,9 +4,9 @@ import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.bridge.CapturedLog;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.config.yaml.YamlText;
+import dev.ariattendant.config.StrictYamlParser;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -70,7 +70,7 @@ final class SecretDigitsTest extends AttendantTest {
   @BeforeEach
   void deployMenus() {
     await(vertx.eventBus().<JsonObject>consumer(PROGRAM, questions::add).completion());
-    redeploy(YamlText.parse(MENUS));
+    redeploy(StrictYamlParser.parse(MENUS));
   }
 
   @AfterEach

@@ -5,7 +5,7 @@ import static dev.ariattendant.attendant.AttendantTest.PROMPT;
 import static dev.ariattendant.attendant.AttendantTest.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.AttendantEvents;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

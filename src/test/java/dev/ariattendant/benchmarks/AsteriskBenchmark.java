@@ -1,8 +1,8 @@
 package dev.ariattendant.benchmarks;
 
-import dev.ariattendant.benchmarks.phones.Heard;
-import dev.ariattendant.benchmarks.phones.Patience;
 import dev.ariattendant.benchmarks.phones.PhoneBank;
+import dev.ariattendant.benchmarks.phones.RecordedAudio;
+import dev.ariattendant.benchmarks.phones.Timeouts;
 import dev.ariattendant.benchmarks.phones.ToneAsterisk;
 import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
@@ -42,7 +42,7 @@ public final class AsteriskBenchmark {
    * @param phones that of all telephones
    */
   private record Step(
-      int calls, int answered, Heard heard, double asterisk, double server, double phones) {
+      int calls, int answered, RecordedAudio heard, double asterisk, double server, double phones) {
 
     boolean isGood() {
       return answered == calls && heard.latency(0.99) <= NOTICED;
@@ -71,7 +71,7 @@ public final class AsteriskBenchmark {
         PhoneBank phones = new PhoneBank(asterisk.sip(), server.extension())) {
       if (server != MenuServer.DIALPLAN) {
         phones.grow(STEPS.get(0)).join();
-        phones.listen(WARM_UP, Patience.NONE).join();
+        phones.listen(WARM_UP, Timeouts.NONE).join();
       }
       for (int calls : STEPS) {
         System.err.println(server.title() + ": " + calls + " calls");
@@ -92,12 +92,12 @@ public final class AsteriskBenchmark {
   private static Step measure(
       int calls, ToneAsterisk asterisk, MenuServer.Running server, PhoneBank phones) {
     int accepted = phones.grow(calls).join();
-    phones.listen(SETTLING, Patience.CALM).join();
+    phones.listen(SETTLING, Timeouts.CALM).join();
     long own = ProcessHandle.current().pid();
     Duration asteriskBefore = ProcessorTime.of(asterisk.pid());
     Duration serverBefore = server.processorTime();
     Duration ownBefore = ProcessorTime.of(own);
-    Heard heard = phones.listen(WINDOW, Patience.CALM).join();
+    RecordedAudio heard = phones.listen(WINDOW, Timeouts.CALM).join();
     return new Step(
         calls,
         accepted - phones.lost().join(),

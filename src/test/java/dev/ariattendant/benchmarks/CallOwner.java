@@ -1,6 +1,6 @@
 package dev.ariattendant.benchmarks;
 
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;

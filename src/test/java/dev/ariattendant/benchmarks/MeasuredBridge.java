@@ -3,10 +3,10 @@ package dev.ariattendant.benchmarks;
 import static dev.ariattendant.testbed.Await.await;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.bridge.AriBridgeVerticle;
-import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.config.AsteriskOptions;
-import dev.ariattendant.config.RestTransport;
+import dev.ariattendant.config.RestMode;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
@@ -33,7 +33,7 @@ final class MeasuredBridge implements AutoCloseable {
   private final CallOwner owner =
       new CallOwner(AsteriskOptions.DEFAULT_NAME, AsteriskOptions.DEFAULT_APP, CALLS);
   private final MeasuredAsterisk asterisk;
-  private final RestTransport rest;
+  private final RestMode rest;
   private final MeasuredAsterisk.Calls calls;
 
   /**
@@ -41,7 +41,7 @@ final class MeasuredBridge implements AutoCloseable {
    *
    * @param rest the transport, HTTP or WEBSOCKET
    */
-  MeasuredBridge(MeasuredAsterisk asterisk, RestTransport rest) {
+  MeasuredBridge(MeasuredAsterisk asterisk, RestMode rest) {
     this.asterisk = asterisk;
     this.rest = rest;
     JsonObject config =
@@ -90,7 +90,7 @@ final class MeasuredBridge implements AutoCloseable {
     return await(vertx.eventBus().<JsonObject>request(address, null)).body();
   }
 
-  private static String word(RestTransport rest) {
+  private static String word(RestMode rest) {
     return rest.name().toLowerCase(Locale.ROOT);
   }
 

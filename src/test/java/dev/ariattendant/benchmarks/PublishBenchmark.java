@@ -5,10 +5,10 @@ import static dev.ariattendant.testbed.Await.await;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.sun.management.OperatingSystemMXBean;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.RemoteListeners;
-import dev.ariattendant.cluster.RegistrationCache;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
+import dev.ariattendant.node.RemoteConsumers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What an event costs that nobody listens to: without a cluster, and on two nodes of one with and
- * without the {@link RegistrationCache}. Both nodes are in this process, whose time is measured.
+ * without the {@link CachingClusterManager}. Both nodes are in this process, whose time is
+ * measured.
  */
 public final class PublishBenchmark {
 
@@ -60,12 +61,12 @@ public final class PublishBenchmark {
     try (TwoNodes plain = new TwoNodes(HazelcastClusterManager::new, HazelcastClusterManager::new);
         TwoNodes remembering =
             new TwoNodes(
-                config -> new RegistrationCache(new HazelcastClusterManager(config)),
-                config -> new RegistrationCache(new HazelcastClusterManager(config)))) {
+                config -> new CachingClusterManager(new HazelcastClusterManager(config)),
+                config -> new CachingClusterManager(new HazelcastClusterManager(config)))) {
       benchmark.run(
           Integer.parseInt(args[0]),
           List.of(alone, plain.first(), remembering.first()),
-          List.of("not clustered", "Hazelcast", "with RegistrationCache"));
+          List.of("not clustered", "Hazelcast", "with CachingClusterManager"));
     }
     await(alone.close());
     benchmark.print();
@@ -76,7 +77,7 @@ public final class PublishBenchmark {
       System.err.println(round < 1 ? "warming up" : "round " + round + " of " + rounds);
       for (int i = 0; i < subjects.size(); i++) {
         Vertx vertx = subjects.get(i);
-        RemoteListeners remote = RemoteListeners.of(vertx);
+        RemoteConsumers remote = RemoteConsumers.of(vertx);
         DeliveryOptions everywhere = new DeliveryOptions();
         DeliveryOptions here = new DeliveryOptions().setLocalOnly(true);
         double constant =

@@ -2,7 +2,7 @@ package dev.ariattendant.benchmarks;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import dev.ariattendant.config.RestTransport;
+import dev.ariattendant.config.RestMode;
 import io.vertx.core.internal.VertxInternal;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -64,27 +64,25 @@ public final class RestBenchmark {
   private void run(int rounds) {
     for (int round = 1 - WARM_UP_ROUNDS; round <= rounds; round++) {
       System.err.println(round < 1 ? "warming up" : "round " + round + " of " + rounds);
-      Map<RestTransport, List<Sample>> measured = round(round % 2 == 0);
+      Map<RestMode, List<Sample>> measured = round(round % 2 == 0);
       if (round >= 1) {
         for (int i = 0; i < WORKLOADS.size(); i++) {
           comparisons
               .get(i)
-              .add(
-                  measured.get(RestTransport.HTTP).get(i),
-                  measured.get(RestTransport.WEBSOCKET).get(i));
+              .add(measured.get(RestMode.HTTP).get(i), measured.get(RestMode.WEBSOCKET).get(i));
         }
       }
     }
   }
 
   /** Each transport comes first in every other round. */
-  private Map<RestTransport, List<Sample>> round(boolean webSocketFirst) {
-    Map<RestTransport, List<Sample>> measured = new EnumMap<>(RestTransport.class);
-    List<RestTransport> turns =
+  private Map<RestMode, List<Sample>> round(boolean webSocketFirst) {
+    Map<RestMode, List<Sample>> measured = new EnumMap<>(RestMode.class);
+    List<RestMode> turns =
         webSocketFirst
-            ? List.of(RestTransport.WEBSOCKET, RestTransport.HTTP)
-            : List.of(RestTransport.HTTP, RestTransport.WEBSOCKET);
-    for (RestTransport rest : turns) {
+            ? List.of(RestMode.WEBSOCKET, RestMode.HTTP)
+            : List.of(RestMode.HTTP, RestMode.WEBSOCKET);
+    for (RestMode rest : turns) {
       try (MeasuredBridge bridge = new MeasuredBridge(asterisk, rest)) {
         version = bridge.version();
         List<Sample> samples = new ArrayList<>();

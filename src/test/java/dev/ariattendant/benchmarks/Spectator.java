@@ -2,7 +2,7 @@ package dev.ariattendant.benchmarks;
 
 import static dev.ariattendant.testbed.Await.await;
 
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.console.bus.EventBusBridge;
 import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Vertx;

@@ -75,7 +75,7 @@ final class ApplicationReplacedTest {
 
   @Test
   void theOwnersOfItsCallsHearThatTheyAreOver() throws Exception {
-    Overheard owner = Overheard.at(vertx, "ari.channel.17.5");
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.17.5");
     socket.writeTextMessage(RecordedEvents.about("17.5", "StasisStart").encode());
     owner.next();
     socket.writeTextMessage(REPLACED.encode());

@@ -25,13 +25,13 @@ class AriBridgeGarbageTest {
   private static final JsonObject NEXT = RecordedEvents.of("StasisEnd");
 
   private final CapturedLog log = new CapturedLog();
-  private Overheard tap;
+  private BusRecorder tap;
   private ServerWebSocket asterisk;
 
   @BeforeEach
   void connect(Vertx vertx) throws Exception {
     FakeAri ari = FakeAri.start(vertx);
-    tap = Overheard.at(vertx, "ari.events");
+    tap = BusRecorder.at(vertx, "ari.events");
     vertx
         .deployVerticle(
             new AriBridgeVerticle(),

@@ -35,12 +35,12 @@ class AriBridgeReconnectTest {
 
   private final CapturedLog log = new CapturedLog();
   private Vertx vertx;
-  private Overheard states;
+  private BusRecorder states;
 
   @BeforeEach
   void listen(Vertx vertx) throws Exception {
     this.vertx = vertx;
-    states = Overheard.at(vertx, "ari.status");
+    states = BusRecorder.at(vertx, "ari.status");
   }
 
   @AfterEach
@@ -54,7 +54,7 @@ class AriBridgeReconnectTest {
   @Test
   void aSocketThatAsteriskClosesIsOpenedAgain() throws Exception {
     FakeAri ari = FakeAri.start(vertx);
-    Overheard tap = Overheard.at(vertx, "ari.events");
+    BusRecorder tap = BusRecorder.at(vertx, "ari.events");
     deploy(ari.url());
     assertState("connected");
     ari.nextSocket().close();

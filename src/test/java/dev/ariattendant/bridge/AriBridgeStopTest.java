@@ -25,14 +25,14 @@ class AriBridgeStopTest {
 
   private Vertx vertx;
   private FakeAri ari;
-  private Overheard states;
+  private BusRecorder states;
   private String bridge;
 
   @BeforeEach
   void startAri(Vertx vertx) throws Exception {
     this.vertx = vertx;
     ari = FakeAri.start(vertx);
-    states = Overheard.at(vertx, "ari.status");
+    states = BusRecorder.at(vertx, "ari.status");
   }
 
   @Test
@@ -75,7 +75,7 @@ class AriBridgeStopTest {
     deploy("1h");
     ServerWebSocket socket = ari.nextSocket();
     assertThat(ari.nextRequest().uri()).startsWith("/ari/asterisk/info");
-    Overheard running = Overheard.at(vertx, "ari.channel.running");
+    BusRecorder running = BusRecorder.at(vertx, "ari.channel.running");
     socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
     running.next();
     assertState("connected");
@@ -101,7 +101,7 @@ class AriBridgeStopTest {
   void aSocketThatIsLostMeanwhileIsOpenedAgainForTheCallsThatAreLeft() throws Exception {
     callsAreTaken();
     deploy("1h");
-    Overheard running = Overheard.at(vertx, "ari.channel.running");
+    BusRecorder running = BusRecorder.at(vertx, "ari.channel.running");
     ServerWebSocket socket = ari.nextSocket();
     assertState("connected");
     socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
@@ -125,7 +125,7 @@ class AriBridgeStopTest {
     deploy("1ms");
     ServerWebSocket socket = ari.nextSocket();
     assertThat(ari.nextRequest().uri()).startsWith("/ari/asterisk/info");
-    Overheard running = Overheard.at(vertx, "ari.channel.running");
+    BusRecorder running = BusRecorder.at(vertx, "ari.channel.running");
     socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
     running.next();
     Promise<Boolean> askedFirst = Promise.promise();

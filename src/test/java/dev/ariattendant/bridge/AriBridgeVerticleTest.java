@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.bridge.FakeAri.Handshake;
-import dev.ariattendant.bus.NodeId;
 import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.node.NodeId;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -59,15 +59,15 @@ class AriBridgeVerticleTest {
   @Test
   void anEventIsPublishedToTapsToThoseOfItsTypeAndToItsChannel() throws Exception {
     JsonObject event = RecordedEvents.of("ChannelDtmfReceived");
-    List<Overheard> ears =
+    List<BusRecorder> ears =
         List.of(
-            Overheard.at(vertx, "ari.events"),
-            Overheard.at(vertx, "ari.events.ChannelDtmfReceived"),
-            Overheard.at(vertx, "ari.channel.1795295347.79"));
+            BusRecorder.at(vertx, "ari.events"),
+            BusRecorder.at(vertx, "ari.events.ChannelDtmfReceived"),
+            BusRecorder.at(vertx, "ari.channel.1795295347.79"));
     deploy(JsonObject.of("name", "north", "app", "reception"));
     ari.nextSocket().writeTextMessage(event.encode());
 
-    for (Overheard ear : ears) {
+    for (BusRecorder ear : ears) {
       Message<JsonObject> heard = ear.nextMessage();
       assertThat(heard.body()).isEqualTo(event);
       assertThat(heard.headers().size()).isEqualTo(7);
@@ -82,7 +82,7 @@ class AriBridgeVerticleTest {
 
   @Test
   void eachTypeOfEventIsPublishedWordForWordAndInOrder() throws Exception {
-    Overheard tap = Overheard.at(vertx, "ari.events");
+    BusRecorder tap = BusRecorder.at(vertx, "ari.events");
     // Of another application, since one of them says that somebody else has taken it over.
     deploy(JsonObject.of("app", "reception"));
     ServerWebSocket asterisk = ari.nextSocket();
@@ -94,7 +94,7 @@ class AriBridgeVerticleTest {
 
   @Test
   void anEventOfATypeThatNobodyKnowsYetIsPublishedToo() throws Exception {
-    Overheard tap = Overheard.at(vertx, "ari.events.ChannelSighed");
+    BusRecorder tap = BusRecorder.at(vertx, "ari.events.ChannelSighed");
     deploy(new JsonObject());
     ari.nextSocket().writeTextMessage("{\"type\":\"ChannelSighed\",\"depth\":3}");
 
@@ -103,7 +103,7 @@ class AriBridgeVerticleTest {
 
   @Test
   void anEventMayBeFarLongerThanAFrameUsuallyIs() throws Exception {
-    Overheard tap = Overheard.at(vertx, "ari.events");
+    BusRecorder tap = BusRecorder.at(vertx, "ari.events");
     JsonObject event = RecordedEvents.of("ChannelVarset").put("value", "x".repeat(1_000_000));
     deploy(new JsonObject());
     ari.nextSocket().writeTextMessage(event.encode());
@@ -113,7 +113,7 @@ class AriBridgeVerticleTest {
 
   @Test
   void itsStateIsPublishedAndToldOnRequest() throws Exception {
-    Overheard changes = Overheard.at(vertx, "ari.status");
+    BusRecorder changes = BusRecorder.at(vertx, "ari.status");
     deploy(JsonObject.of("name", "north", "app", "reception"));
 
     JsonObject connected = changes.next();
@@ -130,7 +130,7 @@ class AriBridgeVerticleTest {
   @ValueSource(strings = {"[]", "{}", "{\"system\":5}", "{\"system\":{}}", "<html>"})
   void anAsteriskThatDoesntTellItsVersionIsConnectedAllTheSame(String answer) throws Exception {
     ari.answering(200, "application/json", answer);
-    Overheard changes = Overheard.at(vertx, "ari.status");
+    BusRecorder changes = BusRecorder.at(vertx, "ari.status");
     deploy(new JsonObject());
 
     JsonObject connected = changes.next();

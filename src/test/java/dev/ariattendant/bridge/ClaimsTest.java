@@ -37,7 +37,7 @@ final class ClaimsTest {
   private Vertx vertx;
   private FakeAri ari;
   private States states;
-  private Overheard events;
+  private BusRecorder events;
   private String bridge;
   private ServerWebSocket socket;
 
@@ -46,7 +46,7 @@ final class ClaimsTest {
     this.vertx = vertx;
     ari = FakeAri.start(vertx);
     states = States.of(vertx, "asterisk");
-    events = Overheard.at(vertx, "ari.events");
+    events = BusRecorder.at(vertx, "ari.events");
     vertx
         .eventBus()
         .<JsonObject>consumer(

@@ -3,7 +3,7 @@ package dev.ariattendant.bridge;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bridge.tenure.Shares;
+import dev.ariattendant.bridge.cluster.ClusterAssignments;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Context;
@@ -49,7 +49,7 @@ final class ClusteredBridgeTest {
   private Context loop;
   private FakeAri ari;
   private States states;
-  private Shares bob;
+  private ClusterAssignments bob;
   private ClusteredBridge alice;
 
   @BeforeEach
@@ -58,7 +58,7 @@ final class ClusteredBridgeTest {
     loop = vertx.getOrCreateContext();
     ari = FakeAri.start(vertx);
     states = States.of(vertx, "north");
-    bob = new Shares(vertx, "north", "bob");
+    bob = new ClusterAssignments(vertx, "north", "bob");
   }
 
   @AfterEach
@@ -203,7 +203,7 @@ final class ClusteredBridgeTest {
     log.awaitLines(1, TRIES);
     log.awaitLines(1, LOST);
     takeLock();
-    assertThat(await(new Shares(vertx, "north", "bob").others()))
+    assertThat(await(new ClusterAssignments(vertx, "north", "bob").others()))
         .as("whether alice is able")
         .containsEntry("alice", false);
   }

@@ -127,7 +127,7 @@ final class ConnectionSetUpTest {
                 FakeAri.answerAsAsterisk22(request);
               }
             });
-    Overheard owner = Overheard.at(vertx, "ari.channel.lost");
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.lost");
     deploy(new JsonObject());
 
     assertThat(states.await("connected").getInteger("calls")).isOne();
@@ -144,7 +144,7 @@ final class ConnectionSetUpTest {
 
   @Test
   void aCallThatEndedDuringTheLossIsEndedWithTheNextConnection() throws Exception {
-    Overheard owner = Overheard.at(vertx, "ari.channel.17.5");
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.17.5");
     deploy(new JsonObject());
     states.await("connected");
     ServerWebSocket socket = ari.nextSocket();
@@ -222,7 +222,7 @@ final class ConnectionSetUpTest {
 
   @Test
   void framesThatAreNoEventsAreCounted() throws Exception {
-    Overheard tap = Overheard.at(vertx, "ari.events");
+    BusRecorder tap = BusRecorder.at(vertx, "ari.events");
     deploy(new JsonObject());
     states.await("connected");
     ServerWebSocket socket = ari.nextSocket();

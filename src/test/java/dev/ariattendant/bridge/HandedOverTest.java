@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ariattendant.bridge.tenure.Tenure;
+import dev.ariattendant.bridge.cluster.ConnectionLease;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -79,8 +79,8 @@ final class HandedOverTest {
     assertThat(ari.nextRequest().uri()).startsWith("/ari/asterisk/info");
   }
 
-  private Tenure tenure() {
-    return new Tenure() {
+  private ConnectionLease tenure() {
+    return new ConnectionLease() {
 
       @Override
       public boolean isExclusive() {
@@ -101,7 +101,7 @@ final class HandedOverTest {
 
   @Test
   void aCommandOfAnAttendantWhoseCallSomebodyElseServesNowIsRefused() throws Exception {
-    Overheard running = Overheard.at(vertx, "ari.channel.running");
+    BusRecorder running = BusRecorder.at(vertx, "ari.channel.running");
     socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
     running.next();
 
@@ -171,7 +171,7 @@ final class HandedOverTest {
                     (request.path().equals("/ari/channels") ? channels : new JsonArray()).encode());
           }
         });
-    Overheard running = Overheard.at(vertx, "ari.channel.running");
+    BusRecorder running = BusRecorder.at(vertx, "ari.channel.running");
     socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
     running.next();
     taking.set(false);
@@ -191,7 +191,7 @@ final class HandedOverTest {
           }
         });
     ari.holding("another");
-    Overheard another = Overheard.at(vertx, "ari.events.StasisStart");
+    BusRecorder another = BusRecorder.at(vertx, "ari.events.StasisStart");
     socket.close();
     HttpServerRequest channels = asked.future().await(10, SECONDS);
     Future<?> ended = handingOver();

@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ariattendant.console.door.RawClient;
+import dev.ariattendant.console.security.RawClient;
 import dev.ariattendant.http.PasswordCheck;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.FreePorts;

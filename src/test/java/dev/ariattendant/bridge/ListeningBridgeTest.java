@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.Meters;
 import dev.ariattendant.testbed.Await;
@@ -201,8 +201,8 @@ final class ListeningBridgeTest {
   @Test
   void anAsteriskThatComesBackHasItsNameAgainAndItsCallsAreCompared() throws Exception {
     URI here = listen();
-    Overheard gone = Overheard.at(vertx, "ari.channel.gone");
-    Overheard stayed = Overheard.at(vertx, "ari.channel.stayed");
+    BusRecorder gone = BusRecorder.at(vertx, "ari.channel.gone");
+    BusRecorder stayed = BusRecorder.at(vertx, "ari.channel.stayed");
     CallingAsterisk before = CallingAsterisk.register(vertx, here, "02:fc", APP);
     states.await("connected");
     before.enters("gone");
@@ -223,7 +223,7 @@ final class ListeningBridgeTest {
   @Test
   void aSocketTakesThePlaceOfOneThatSeemsToBeOpenStill() throws Exception {
     URI here = listen();
-    Overheard tap = Overheard.at(vertx, "ari.events.ChannelDtmfReceived");
+    BusRecorder tap = BusRecorder.at(vertx, "ari.events.ChannelDtmfReceived");
     CallingAsterisk old = CallingAsterisk.register(vertx, here, "02:fc", APP);
     states.await("connected");
     CallingAsterisk fresh = CallingAsterisk.register(vertx, here, "02:fc", APP);
@@ -380,7 +380,7 @@ final class ListeningBridgeTest {
   @Test
   void aCallWhoseOwnSocketIsLostGoesOnOnTheNext() throws Exception {
     URI here = listen();
-    Overheard owner = Overheard.at(vertx, "ari.channel.17.5");
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.17.5");
     CallingAsterisk before = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL, "17.5");
     before.enters("17.5");
     owner.next();
@@ -398,7 +398,7 @@ final class ListeningBridgeTest {
   @Test
   void aCallWhoseAsteriskDoesntComeBackEnds() throws Exception {
     URI here = listen(Duration.ofMillis(50));
-    Overheard owner = Overheard.at(vertx, "ari.channel.17.5");
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.17.5");
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", APP);
     states.await("connected");
     asterisk.enters("17.5");
@@ -451,7 +451,7 @@ final class ListeningBridgeTest {
 
   @Test
   void whenAnotherClientHasTakenTheApplicationTheConnectionStandsBy() throws Exception {
-    Overheard owner = Overheard.at(vertx, "ari.channel.17.5");
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.17.5");
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, listen(), "02:fc", APP);
     states.await("connected");
     asterisk.enters("17.5");

@@ -5,9 +5,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.config.Config;
-import dev.ariattendant.bus.NodeId;
-import dev.ariattendant.cluster.RegistrationCache;
+import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
+import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.FreePorts;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -53,8 +53,8 @@ final class ListeningClusterTest {
     nodes = new TwoNodes(ListeningClusterTest::manager, ListeningClusterTest::manager);
   }
 
-  private static RegistrationCache manager(Config config) {
-    return new RegistrationCache(new HazelcastClusterManager(config));
+  private static CachingClusterManager manager(Config config) {
+    return new CachingClusterManager(new HazelcastClusterManager(config));
   }
 
   @AfterAll
@@ -122,7 +122,7 @@ final class ListeningClusterTest {
 
   @Test
   void anAsteriskThatOpensItsNextSocketToAnotherNodeIsServedByThatOneAlone() throws Exception {
-    Overheard owner = Overheard.at(nodes.first(), "ari.channel.17.5");
+    BusRecorder owner = BusRecorder.at(nodes.first(), "ari.channel.17.5");
     nodes
         .second()
         .eventBus()

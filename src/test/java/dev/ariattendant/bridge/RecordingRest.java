@@ -3,8 +3,8 @@ package dev.ariattendant.bridge;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bridge.rest.Rest;
-import dev.ariattendant.bridge.rest.RestRequest;
+import dev.ariattendant.bridge.transport.RestRequest;
+import dev.ariattendant.bridge.transport.RestTransport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.ReplyException;
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Sends nothing: remembers each request, and answers with 204 or what a test has laid ready. */
-public final class RecordingRest implements Rest {
+public final class RecordingRest implements RestTransport {
 
   private final BlockingQueue<RestRequest> sent = new LinkedBlockingQueue<>();
   private final Queue<Future<Object>> answers = new ConcurrentLinkedQueue<>();

@@ -3,7 +3,7 @@ package dev.ariattendant.bridge;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bridge.tenure.Tenure;
+import dev.ariattendant.bridge.cluster.ConnectionLease;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.DeploymentOptions;
@@ -57,9 +57,9 @@ final class RefusedCallersTest {
 
   @Test
   void theyAreGivenBackAtOnceAndThoseWhoAreServedAreNot() throws Exception {
-    Overheard served = Overheard.at(vertx, "ari.channel.served");
-    Overheard another = Overheard.at(vertx, "ari.channel.another");
-    Overheard late = Overheard.at(vertx, "ari.channel.late");
+    BusRecorder served = BusRecorder.at(vertx, "ari.channel.served");
+    BusRecorder another = BusRecorder.at(vertx, "ari.channel.another");
+    BusRecorder late = BusRecorder.at(vertx, "ari.channel.late");
     deploy();
     ari.nextSocket().writeTextMessage(RecordedEvents.about("served", "StasisStart").encode());
     served.next();
@@ -129,7 +129,7 @@ final class RefusedCallersTest {
     assertThat(ari.unseen()).isEmpty();
   }
 
-  private static final class Shared implements Tenure {
+  private static final class Shared implements ConnectionLease {
 
     @Override
     public boolean isExclusive() {

@@ -117,7 +117,7 @@ final class BusStrangersTest {
     NetClientOptions nobody =
         new NetClientOptions().setSsl(true).setTrustAll(true).setHostnameVerificationAlgorithm("");
     EventBusOptions strange = new EventBusOptions();
-    new BusTls(other.resolve("north")).secure(strange);
+    new EventBusTls(other.resolve("north")).secure(strange);
     NetClientOptions stranger =
         new NetClientOptions(nobody).setKeyCertOptions(strange.getKeyCertOptions());
     for (NetClientOptions attacker : List.of(plain, nobody, stranger)) {
@@ -149,7 +149,7 @@ final class BusStrangersTest {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.list = new CopyOnWriteArrayList<>();
     log.start();
-    Logger logger = (Logger) LoggerFactory.getLogger(MixedBuses.class);
+    Logger logger = (Logger) LoggerFactory.getLogger(MixedTlsWarning.class);
     logger.addAppender(log);
     try {
       OneNode north =

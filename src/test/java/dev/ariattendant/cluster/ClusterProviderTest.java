@@ -19,7 +19,7 @@ final class ClusterProviderTest {
   void withoutAClusterManagerItIsOneThatRemembersWhereNobodyListens() {
     VertxBootstrap bootstrap = VertxBootstrap.create();
     new ClusterProvider().init(bootstrap);
-    assertThat(bootstrap.clusterManager()).isInstanceOf(RegistrationCache.class);
+    assertThat(bootstrap.clusterManager()).isInstanceOf(CachingClusterManager.class);
   }
 
   @Test
@@ -42,7 +42,7 @@ final class ClusterProviderTest {
       for (ClusterManager manager : new ClusterManager[] {null, new HazelcastClusterManager()}) {
         VertxBootstrap bootstrap = VertxBootstrap.create().clusterManager(manager);
         new ClusterProvider().init(bootstrap);
-        assertThat(BusTls.isMutual(bootstrap.options().getEventBusOptions())).isTrue();
+        assertThat(EventBusTls.isMutual(bootstrap.options().getEventBusOptions())).isTrue();
       }
       System.setProperty("cluster.tls", folder.resolve("south").toString());
       assertThatThrownBy(() -> new ClusterProvider().init(VertxBootstrap.create()))

@@ -18,7 +18,7 @@ final class LocalRegistrationsTest {
   private static final RegistrationInfo LOCAL = new RegistrationInfo(FakeCluster.OWN, 7, true);
 
   private final FakeCluster cluster = new FakeCluster();
-  private final RegistrationCache cache = new RegistrationCache(cluster.manager());
+  private final CachingClusterManager cache = new CachingClusterManager(cluster.manager());
 
   /** How many registrations Vert.x was told of, at each update. */
   private final List<Integer> told = new ArrayList<>();

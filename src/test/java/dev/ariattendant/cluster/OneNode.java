@@ -67,7 +67,8 @@ record OneNode(Vertx vertx, ClusterSettings settings, int busPort) implements Au
     settings.busTls().ifPresent(tls -> tls.secure(bus));
     return Vertx.builder()
         .with(new VertxOptions().setUseDaemonThread(true).setEventBusOptions(bus))
-        .withClusterManager(new RegistrationCache(new HazelcastNode(settings, bus)))
+        .withClusterManager(
+            new CachingClusterManager(new LazyHazelcastClusterManager(settings, bus)))
         .buildClustered()
         .map(vertx -> new OneNode(vertx, settings, bus.getPort()));
   }

@@ -4,8 +4,8 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.config.Config;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.RemoteListeners;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.node.RemoteConsumers;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
@@ -52,7 +52,7 @@ final class RegistrationCacheOnHazelcastTest {
         new TwoNodes(
             config -> {
               hazelcast = new Counting(config);
-              return new RegistrationCache(hazelcast);
+              return new CachingClusterManager(hazelcast);
             },
             HazelcastClusterManager::new);
   }
@@ -154,7 +154,7 @@ final class RegistrationCacheOnHazelcastTest {
 
   @Test
   void knowsWhichChannelsAreListenedToOnTheOtherNodeAndForgetsThem() {
-    RemoteListeners remote = RemoteListeners.of(nodes.first());
+    RemoteConsumers remote = RemoteConsumers.of(nodes.first());
     String other = Addresses.channel("there");
     String own = Addresses.channel("here");
     MessageConsumer<Object> here = nodes.first().eventBus().consumer(own, message -> {});
@@ -172,7 +172,7 @@ final class RegistrationCacheOnHazelcastTest {
 
   @Test
   void knowsWhereItHasLookedInVainUntilSomebodyOnTheOtherNodeListensThere() {
-    RemoteListeners remote = RemoteListeners.of(nodes.first());
+    RemoteConsumers remote = RemoteConsumers.of(nodes.first());
     String address = Addresses.eventsOf("Unheard");
     assertThat(remote.mayBeAt(address)).isTrue();
 
@@ -196,15 +196,15 @@ final class RegistrationCacheOnHazelcastTest {
 
   @Test
   void withoutTheCacheAnyAddressMayHaveListeners() {
-    assertThat(RemoteListeners.of(nodes.second()).has("ari.channel.1")).isTrue();
-    assertThat(RemoteListeners.of(nodes.second()).mayBeAt(Addresses.EVENTS)).isTrue();
+    assertThat(RemoteConsumers.of(nodes.second()).has("ari.channel.1")).isTrue();
+    assertThat(RemoteConsumers.of(nodes.second()).mayBeAt(Addresses.EVENTS)).isTrue();
   }
 
   @Test
   void withoutAClusterThereAreNone() {
     Vertx alone = Vertx.vertx();
-    assertThat(RemoteListeners.of(alone).has("ari.channel.1")).isFalse();
-    assertThat(RemoteListeners.of(alone).mayBeAt(Addresses.EVENTS)).isFalse();
+    assertThat(RemoteConsumers.of(alone).has("ari.channel.1")).isFalse();
+    assertThat(RemoteConsumers.of(alone).mayBeAt(Addresses.EVENTS)).isFalse();
     await(alone.close());
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ariattendant.config.flow.FlowReader;
-import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.read.FlowReader;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -30,9 +30,9 @@ class AriAttendantOptionsTest {
                 "asterisk",
                 "asterisk",
                 "channel-aa",
-                RestTransport.AUTO,
+                RestMode.AUTO,
                 EventFilter.DEFAULT,
-                Broadcast.IGNORE,
+                BroadcastMode.IGNORE,
                 List.of(AriResource.CHANNELS, AriResource.PLAYBACKS),
                 TlsOptions.DEFAULT,
                 Optional.empty(),
@@ -40,7 +40,7 @@ class AriAttendantOptionsTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
-                Placement.LOCAL,
+                CallPlacement.LOCAL,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10)));
@@ -50,7 +50,7 @@ class AriAttendantOptionsTest {
                 List.of("channel-aa"),
                 CLASSIC,
                 Integer.MAX_VALUE,
-                Placement.LOCAL,
+                CallPlacement.LOCAL,
                 Optional.empty(),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10)));
@@ -98,9 +98,9 @@ class AriAttendantOptionsTest {
                 "alice",
                 "secret",
                 "reception",
-                RestTransport.WEBSOCKET,
+                RestMode.WEBSOCKET,
                 new EventFilter(List.of(), List.of("ChannelHold")),
-                Broadcast.IGNORE,
+                BroadcastMode.IGNORE,
                 List.of(AriResource.CHANNELS, AriResource.PLAYBACKS),
                 new TlsOptions(Optional.empty(), Optional.empty(), false),
                 Optional.empty(),
@@ -108,7 +108,7 @@ class AriAttendantOptionsTest {
                 Duration.ofSeconds(9),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
-                Placement.CLUSTER,
+                CallPlacement.CLUSTER,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(5)));
@@ -118,7 +118,7 @@ class AriAttendantOptionsTest {
                 List.of("reception"),
                 CLASSIC,
                 Integer.MAX_VALUE,
-                Placement.CLUSTER,
+                CallPlacement.CLUSTER,
                 Optional.of("s.json"),
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(7)));

@@ -49,9 +49,10 @@ class AsteriskOptionsTest {
 
   @Test
   void broadcastCallsAreIgnoredOrClaimed() {
-    assertThat(AsteriskOptions.from(new JsonObject()).broadcast()).isEqualTo(Broadcast.IGNORE);
-    assertThat(with("broadcast", "claim").broadcast()).isEqualTo(Broadcast.CLAIM);
-    assertThat(with("broadcast", "claim").named("north").broadcast()).isEqualTo(Broadcast.CLAIM);
+    assertThat(AsteriskOptions.from(new JsonObject()).broadcast()).isEqualTo(BroadcastMode.IGNORE);
+    assertThat(with("broadcast", "claim").broadcast()).isEqualTo(BroadcastMode.CLAIM);
+    assertThat(with("broadcast", "claim").named("north").broadcast())
+        .isEqualTo(BroadcastMode.CLAIM);
     assertThatThrownBy(() -> with("broadcast", "yes"))
         .hasMessageContaining("broadcast: expected one of ignore, claim, found 'yes'");
   }
@@ -137,7 +138,7 @@ class AsteriskOptionsTest {
 
   @ParameterizedTest
   @CsvSource({"auto, AUTO", "http, HTTP", "websocket, WEBSOCKET"})
-  void commandsGoTheWayThatIsSaid(String written, RestTransport meant) {
+  void commandsGoTheWayThatIsSaid(String written, RestMode meant) {
     assertThat(with("rest", written).rest()).isEqualTo(meant);
   }
 

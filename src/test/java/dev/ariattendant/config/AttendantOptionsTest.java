@@ -3,7 +3,7 @@ package dev.ariattendant.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.flow.CallFlow;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

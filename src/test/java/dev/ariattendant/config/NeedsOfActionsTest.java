@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.ariattendant.config.menus.Action;
+import dev.ariattendant.flow.Action;
 import java.beans.Introspector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Each action says what it needs of Asterisk, as far as its step's source shows. */
 final class NeedsOfActionsTest {
 
-  private static final String STEPS = "dev.ariattendant.attendant.actions";
+  private static final String STEPS = "dev.ariattendant.attendant.step";
 
   private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(STEPS);
 
@@ -40,7 +40,7 @@ final class NeedsOfActionsTest {
 
   @Test
   void everyActionSaysWhatItNeeds() {
-    assertThat(Needs.OF_ACTIONS.keySet())
+    assertThat(AriRequirements.OF_ACTIONS.keySet())
         .as("actions that say what they need of Asterisk")
         .containsExactlyInAnyOrderElementsOf(words());
   }
@@ -62,7 +62,7 @@ final class NeedsOfActionsTest {
 
   @Test
   void noActionSaysMoreThanItUses() {
-    Needs.OF_ACTIONS.forEach(
+    AriRequirements.OF_ACTIONS.forEach(
         (word, need) -> {
           Set<String> more = new TreeSet<>(need.events());
           need.resources().forEach(resource -> more.add(resource.word()));
@@ -78,9 +78,9 @@ final class NeedsOfActionsTest {
   }
 
   private static Set<String> said(String word) {
-    Needs needs = new Needs(new HashMap<>(), new HashSet<>());
-    needs.add(word, Needs.OF_EVERY_MENU);
-    needs.add(word, Needs.OF_ACTIONS.getOrDefault(word, Needs.NOTHING_MORE));
+    AriRequirements needs = new AriRequirements(new HashMap<>(), new HashSet<>());
+    needs.add(word, AriRequirements.OF_EVERY_MENU);
+    needs.add(word, AriRequirements.OF_ACTIONS.getOrDefault(word, AriRequirements.NOTHING_MORE));
     Set<String> said = new HashSet<>(needs.events().keySet());
     said.addAll(EventFilter.NEEDED.keySet());
     needs.resources().forEach(resource -> said.add(resource.word()));

@@ -2,7 +2,7 @@ package dev.ariattendant.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Parts;
+import dev.ariattendant.node.NodeComponents;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
@@ -55,7 +55,7 @@ final class WatchingPagesTest {
       strings = {"", "Bearer falsch", "Bearer ", "Basic geheim-0123456789", "geheim-0123456789"})
   void fromElsewhereHealthIsOneWordWithoutTheToken(String authorization, Vertx vertx)
       throws Exception {
-    Parts.of(vertx).add("ari.status.secretive");
+    NodeComponents.of(vertx).add("ari.status.secretive");
     int port = Consoles.deploy(vertx, ELSEWHERE);
     HttpResponse<String> live = get(port, "/health/live", authorization);
     assertThat(live.statusCode()).isEqualTo(200);

@@ -3,10 +3,10 @@ package dev.ariattendant.examples;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.config.flow.Actions;
-import dev.ariattendant.config.flow.FlowReader;
-import dev.ariattendant.config.menus.Action;
-import dev.ariattendant.config.menus.CallFlow;
+import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.read.ActionReader;
+import dev.ariattendant.flow.read.FlowReader;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -53,6 +53,6 @@ final class KnownCallersTest {
   private Action answerTo(String number) {
     JsonObject facts = JsonObject.of("variables", JsonObject.of("CALLERID(num)", number));
     Object answer = await(vertx.eventBus().request("office.caller", facts)).body();
-    return Actions.read(answer, FLOW, "the example");
+    return ActionReader.read(answer, FLOW, "the example");
   }
 }

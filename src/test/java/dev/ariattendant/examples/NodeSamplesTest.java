@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ariattendant.AriAttendantVerticle;
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.config.AriAttendantOptions;
-import dev.ariattendant.config.yaml.YamlText;
+import dev.ariattendant.config.StrictYamlParser;
 import dev.ariattendant.console.bus.EventBusBridge;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.Simulator;
@@ -152,7 +152,7 @@ final class NodeSamplesTest {
   void theConfigurationInTheManualCanBeUsed() throws IOException {
     String manual = Files.readString(Path.of("docs/other-languages.md"));
     String yaml = manual.substring(manual.indexOf("```yaml") + 7);
-    JsonObject config = YamlText.parse(yaml.substring(0, yaml.indexOf("```")));
+    JsonObject config = StrictYamlParser.parse(yaml.substring(0, yaml.indexOf("```")));
     assertThat(AriAttendantOptions.from(config, "the manual").console().port()).isEqualTo(8090);
     assertThat(manual).contains(TAP).contains(ANNOUNCE).contains(EventBusBridge.WEB_SOCKET);
   }

@@ -4,8 +4,8 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.config.AriAttendantOptions;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.AttendantOptions;
@@ -14,8 +14,8 @@ import dev.ariattendant.config.ClusterOptions;
 import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.config.EventFilter;
 import dev.ariattendant.config.ListenOptions;
+import dev.ariattendant.config.StrictYamlParser;
 import dev.ariattendant.config.TlsOptions;
-import dev.ariattendant.config.yaml.YamlText;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -114,7 +114,7 @@ final class ReadmeTest {
     return Pattern.compile("(?s)```yaml\n(.*?)```")
         .matcher(readme)
         .results()
-        .map(block -> YamlText.parse(block.group(1)))
+        .map(block -> StrictYamlParser.parse(block.group(1)))
         .toList();
   }
 

@@ -110,7 +110,7 @@ final class MetersTest {
 
   @Test
   void bargeInIsToldOfTheLastMinuteOverAllConnections() {
-    assertThat(meters.bargeIn()).isEqualTo(new LastMinute.Summary(0, 0, 0));
+    assertThat(meters.bargeIn()).isEqualTo(new SlidingWindowTimer.Summary(0, 0, 0));
     for (int ms = 1; ms <= 50; ms++) {
       meters.attendant("north", "reception").bargedIn(TimeUnit.MILLISECONDS.toNanos(ms));
       meters.attendant("south", "reception").bargedIn(TimeUnit.MILLISECONDS.toNanos(50 + ms));

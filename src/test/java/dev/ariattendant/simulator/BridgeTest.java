@@ -86,8 +86,8 @@ class BridgeTest extends WithConnectedClient {
         .containsExactly("type", "timestamp", "bridge", "channel", "asterisk_id", "application");
     assertThat(entered.getJsonObject("bridge").getJsonArray("channels"))
         .isEqualTo(JsonArray.of(aliceId, "bob"));
-    assertThat(alice.transcript()).last().isEqualTo(new Perception.TalksWith("PJSIP/bob"));
-    assertThat(bob.transcript()).last().isEqualTo(new Perception.TalksWith("PJSIP/alice"));
+    assertThat(alice.transcript()).last().isEqualTo(new CallerEvent.TalksWith("PJSIP/bob"));
+    assertThat(bob.transcript()).last().isEqualTo(new CallerEvent.TalksWith("PJSIP/alice"));
     assertThat(alice.variables().get("BRIDGEPEER")).startsWith("PJSIP/bob-");
   }
 
@@ -107,7 +107,7 @@ class BridgeTest extends WithConnectedClient {
             "ChannelDestroyed 16");
     assertThat(ari.get("/bridges/b").json().getJsonArray("channels")).containsExactly(aliceId);
     assertThat(ari.get("/channels/" + aliceId).status()).isEqualTo(200);
-    assertThat(alice.transcript()).last().isEqualTo(new Perception.PartsFrom("PJSIP/bob"));
+    assertThat(alice.transcript()).last().isEqualTo(new CallerEvent.PartsFrom("PJSIP/bob"));
     assertThat(alice.ended().isComplete()).isFalse();
   }
 
@@ -121,7 +121,7 @@ class BridgeTest extends WithConnectedClient {
     events.first("StasisEnd");
     assertThat(shownOfTheBridge())
         .endsWith("ChannelHangupRequest", "ChannelLeftBridge PJSIP/alice", "StasisEnd");
-    assertThat(bob.transcript()).last().isEqualTo(new Perception.PartsFrom("PJSIP/alice"));
+    assertThat(bob.transcript()).last().isEqualTo(new CallerEvent.PartsFrom("PJSIP/alice"));
     assertThat(bob.ended().isComplete()).isFalse();
   }
 
@@ -155,7 +155,7 @@ class BridgeTest extends WithConnectedClient {
     assertThat(answer.status()).isEqualTo(204);
     events.first("ChannelLeftBridge");
     assertThat(shownOfTheBridge()).endsWith("ChannelLeftBridge PJSIP/bob");
-    assertThat(bob.transcript()).last().isEqualTo(new Perception.PartsFrom("PJSIP/alice"));
+    assertThat(bob.transcript()).last().isEqualTo(new CallerEvent.PartsFrom("PJSIP/alice"));
     assertThat(ari.post("/bridges/b/removeChannel?channel=bob").message())
         .isEqualTo("Channel not in this bridge");
   }
@@ -167,12 +167,12 @@ class BridgeTest extends WithConnectedClient {
         JsonObject.of("endpoint", "PJSIP/bob", "app", "channel-aa", "channelId", "bob"));
     events.nth("StasisStart", 2);
     add(aliceId, "bob");
-    assertThat(alice.transcript()).doesNotContain(new Perception.TalksWith("PJSIP/bob"));
+    assertThat(alice.transcript()).doesNotContain(new CallerEvent.TalksWith("PJSIP/bob"));
 
     ari.post("/channels/bob/dial?caller=" + aliceId);
 
     events.nth("Dial", 3);
-    assertThat(alice.transcript()).last().isEqualTo(new Perception.TalksWith("PJSIP/bob"));
+    assertThat(alice.transcript()).last().isEqualTo(new CallerEvent.TalksWith("PJSIP/bob"));
   }
 
   @Test
@@ -183,7 +183,7 @@ class BridgeTest extends WithConnectedClient {
     ari.post("/bridges/waiting/addChannel?channel=bob," + aliceId);
 
     assertThat(answer.json().getString("technology")).isEqualTo("holding_bridge");
-    assertThat(alice.transcript()).doesNotContain(new Perception.TalksWith("PJSIP/bob"));
+    assertThat(alice.transcript()).doesNotContain(new CallerEvent.TalksWith("PJSIP/bob"));
   }
 
   @Test
@@ -197,7 +197,7 @@ class BridgeTest extends WithConnectedClient {
     assertThat(answer.json().getString("target_uri")).isEqualTo("bridge:b");
     events.first("PlaybackFinished");
     assertThat(alice.heard()).containsExactly("sound:or", "sound:press-1");
-    assertThat(bob.transcript()).last().isEqualTo(new Perception.Media("sound:press-1", "de"));
+    assertThat(bob.transcript()).last().isEqualTo(new CallerEvent.Media("sound:press-1", "de"));
   }
 
   @Test
@@ -220,7 +220,7 @@ class BridgeTest extends WithConnectedClient {
     assertThat(ari.delete("/bridges/b/moh").status()).isEqualTo(204);
     assertThat(ari.delete("/bridges/b/moh").status()).isEqualTo(409);
 
-    assertThat(alice.transcript()).endsWith(new Perception.Music("jazz"), new Perception.Quiet());
+    assertThat(alice.transcript()).endsWith(new CallerEvent.Music("jazz"), new CallerEvent.Quiet());
   }
 
   @Test

@@ -69,7 +69,7 @@ class BroadcastTest extends WithConnectedClient {
   void aCallThatNobodyClaimsGoesOnInTheDialplan() {
     SimulatedCaller alice = simulator.call(CallerOptions.toAll(BroadcastOptions.DEFAULT));
 
-    assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.NotTaken());
+    assertThat(AriClient.await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
     assertThat(alice.variables()).containsEntry("STASISSTATUS", "TIMEOUT");
     Answer late = claim(alice, "channel-aa");
     refused(late, 404);
@@ -82,7 +82,7 @@ class BroadcastTest extends WithConnectedClient {
     SimulatedCaller alice = broadcast(CallerOptions.toAll(FOR_LONG));
 
     assertThat(claim(alice, "nobody").status()).isEqualTo(204);
-    assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.NotTaken());
+    assertThat(AriClient.await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
     assertThat(alice.variables()).containsEntry("STASISSTATUS", "FAILED");
     refused(claim(alice, "channel-aa"), 404);
   }
@@ -119,7 +119,8 @@ class BroadcastTest extends WithConnectedClient {
     SimulatedCaller alice = broadcast(CallerOptions.toAll(FOR_LONG));
     alice.hangUp();
 
-    assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.HungUp(Ending.By.CALLER));
+    assertThat(AriClient.await(alice.ended()))
+        .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
     refused(claim(alice, "channel-aa"), 404);
     assertThat(events.shown()).containsExactly("CallBroadcast");
     ari.channelsAre(0);

@@ -48,7 +48,7 @@ class ContinueTest {
 
     events.first("StasisEnd");
     assertThat(AriClient.await(alice.ended()))
-        .isEqualTo(new Ending.Continued(context, extension, priority));
+        .isEqualTo(new CallOutcome.Continued(context, extension, priority));
   }
 
   @Test

@@ -112,7 +112,7 @@ class EventSocketsTest {
   void nobodyTakesACallForAnApplicationThatIsNotRegistered() {
     SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"));
 
-    assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.NotTaken());
+    assertThat(AriClient.await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
     ari.channelsAre(0);
   }
 
@@ -124,7 +124,7 @@ class EventSocketsTest {
 
     SimulatedCaller bob = simulator.call(CallerOptions.to("channel-aa"));
 
-    assertThat(AriClient.await(bob.ended())).isEqualTo(new Ending.NotTaken());
+    assertThat(AriClient.await(bob.ended())).isEqualTo(new CallOutcome.NotTaken());
   }
 
   @Test

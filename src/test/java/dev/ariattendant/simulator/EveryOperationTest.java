@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The simulator knows each operation that the bridge's table has, under the same name. */
 class EveryOperationTest extends WithConnectedClient {
 
-  private static final String TABLE = "/dev/ariattendant/bridge/commands/operations.json";
+  private static final String TABLE = "/dev/ariattendant/bridge/command/operations.json";
 
   static Stream<JsonObject> operations() throws IOException {
     try (InputStream in = EveryOperationTest.class.getResourceAsStream(TABLE)) {

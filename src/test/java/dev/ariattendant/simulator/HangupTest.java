@@ -38,7 +38,8 @@ class HangupTest extends WithConnectedClient {
             "PlaybackStarted sound:press-1 playing",
             "PlaybackFinished sound:press-1 failed",
             "StasisEnd");
-    assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.HungUp(Ending.By.CALLER));
+    assertThat(AriClient.await(alice.ended()))
+        .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
     ari.channelsAre(0);
     ari.playbacksAre(0);
   }

@@ -73,7 +73,7 @@ class ManyCallsTest {
           .ended()
           .onSuccess(
               ending -> {
-                assertThat(ending).isEqualTo(new Ending.HungUp(Ending.By.CALLER));
+                assertThat(ending).isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
                 next();
                 if (toEnd.decrementAndGet() == 0) {
                   allEnded.complete();

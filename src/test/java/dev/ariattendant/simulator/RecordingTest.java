@@ -49,7 +49,7 @@ class RecordingTest extends WithConnectedClient {
     assertThat(events.shownSinceAnswer())
         .containsExactly("RecordingStarted vm recording", "RecordingFinished vm done");
     assertThat(simulator.recordings()).containsEntry("vm", 2000L);
-    assertThat(alice.transcript()).last().isEqualTo(new Perception.Recorded("vm"));
+    assertThat(alice.transcript()).last().isEqualTo(new CallerEvent.Recorded("vm"));
   }
 
   @Test
@@ -58,7 +58,7 @@ class RecordingTest extends WithConnectedClient {
 
     finished();
     assertThat(alice.transcript())
-        .endsWith(new Perception.Media("sound:beep", "en"), new Perception.Recorded("vm"));
+        .endsWith(new CallerEvent.Media("sound:beep", "en"), new CallerEvent.Recorded("vm"));
   }
 
   @Test

@@ -55,7 +55,8 @@ class SimulatedCallerTest extends WithConnectedClient {
 
     play(alice, "sound:press-1,sound:press-2");
 
-    assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.HungUp(Ending.By.CALLER));
+    assertThat(AriClient.await(alice.ended()))
+        .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
     events.first("StasisEnd");
     assertThat(events.shown())
         .containsSubsequence(
@@ -107,7 +108,7 @@ class SimulatedCallerTest extends WithConnectedClient {
   void aCallerWhoWasNotTakenFollowsNoScript() {
     SimulatedCaller alice = simulator.call(CallerOptions.to("nobody").withScript("bye"));
 
-    assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.NotTaken());
+    assertThat(AriClient.await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
   }
 
   @Test

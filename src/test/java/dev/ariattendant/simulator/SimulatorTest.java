@@ -55,7 +55,8 @@ class SimulatorTest {
     JsonObject request = events.first("ChannelHangupRequest");
     assertThat(request.getInteger("cause")).isEqualTo(4);
     assertThat(request.getBoolean("soft")).isTrue();
-    assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.HungUp(Ending.By.ASTERISK));
+    assertThat(AriClient.await(alice.ended()))
+        .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.ASTERISK));
     assertThat(simulator.channels()).isZero();
   }
 

@@ -2,7 +2,7 @@ package dev.ariattendant.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.simulator.asterisk.Phone;
+import dev.ariattendant.simulator.asterisk.ChannelListener;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -45,7 +45,7 @@ class TranscriptTest extends WithConnectedClient {
             "hears sound:or in fr",
             "hears music",
             "hears music of class jazz");
-    assertThat(alice.transcript()).extracting(Perception::toString).isEqualTo(told);
+    assertThat(alice.transcript()).extracting(CallerEvent::toString).isEqualTo(told);
     assertThat(alice.heard()).containsExactly("sound:or");
   }
 
@@ -56,7 +56,7 @@ class TranscriptTest extends WithConnectedClient {
     ari.delete(uri(alice, "moh"));
     ari.post(uri(alice, "answer"));
 
-    assertThat(alice.transcript()).containsExactly(new Perception.Answered());
+    assertThat(alice.transcript()).containsExactly(new CallerEvent.Answered());
   }
 
   @Test
@@ -66,11 +66,11 @@ class TranscriptTest extends WithConnectedClient {
     events.first("PlaybackStarted");
 
     assertThat(ari.post(uri(alice, "moh")).status()).isEqualTo(204);
-    assertThat(alice.transcript()).doesNotContain(new Perception.Music(""));
+    assertThat(alice.transcript()).doesNotContain(new CallerEvent.Music(""));
     ari.delete("/playbacks/p");
 
     ari.post(uri(alice, "answer"));
-    assertThat(alice.transcript()).contains(new Perception.Music(""));
+    assertThat(alice.transcript()).contains(new CallerEvent.Music(""));
   }
 
   @Test
@@ -88,9 +88,9 @@ class TranscriptTest extends WithConnectedClient {
         .containsExactly("it", "de", "fr");
     assertThat(alice.transcript())
         .containsExactly(
-            new Perception.Media("sound:or", "it"),
-            new Perception.Media("sound:or", "de"),
-            new Perception.Media("sound:or", "fr"));
+            new CallerEvent.Media("sound:or", "it"),
+            new CallerEvent.Media("sound:or", "de"),
+            new CallerEvent.Media("sound:or", "fr"));
     assertThat(ari.get("/channels/" + alice.channelId()).json().getString("language"))
         .isEqualTo("de");
     assertThat(ari.get(uri(alice, "variable?variable=CHANNEL(language)")).json().getString("value"))
@@ -125,7 +125,7 @@ class TranscriptTest extends WithConnectedClient {
     ari.post(uri(alice, "continue"));
 
     assertThat(AriClient.await(alice.ended()))
-        .isEqualTo(new Ending.Continued("incoming", "5551000", 3));
+        .isEqualTo(new CallOutcome.Continued("incoming", "5551000", 3));
   }
 
   @ParameterizedTest
@@ -136,7 +136,7 @@ class TranscriptTest extends WithConnectedClient {
     ari.delete("/channels/" + alice.channelId() + query);
 
     assertThat(AriClient.await(alice.ended()))
-        .isEqualTo(new Ending.HungUp(Ending.By.APPLICATION, cause));
+        .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.APPLICATION, cause));
   }
 
   @Test
@@ -157,7 +157,8 @@ class TranscriptTest extends WithConnectedClient {
     ari.post("/bridges/b");
     ari.post("/bridges/b/addChannel?channel=bob," + alice.channelId());
 
-    assertThat(AriClient.await(alice.ended())).isEqualTo(new Ending.HungUp(Ending.By.CALLER));
+    assertThat(AriClient.await(alice.ended()))
+        .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
     events.first("StasisEnd");
     assertThat(events.shown()).contains("ChannelDtmfReceived 3", "ChannelDtmfReceived 4");
   }
@@ -218,22 +219,22 @@ class TranscriptTest extends WithConnectedClient {
     assertThat(witness.told).isEmpty();
   }
 
-  private static final class Witness implements Phone {
+  private static final class Witness implements ChannelListener {
 
     private final List<String> told = new CopyOnWriteArrayList<>();
 
     @Override
-    public void perceives(Perception perception) {
+    public void perceives(CallerEvent perception) {
       told.add(perception.toString());
     }
 
     @Override
-    public void silence(Silence why) {
+    public void silence(PlaybackEnd why) {
       told.add(why.name());
     }
 
     @Override
-    public void ended(Ending ending) {
+    public void ended(CallOutcome ending) {
       told.add(ending.toString());
     }
   }

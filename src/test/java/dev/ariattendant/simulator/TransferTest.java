@@ -106,8 +106,8 @@ class TransferTest extends WithConnectedClient {
             "bridge",
             "asterisk_id",
             "application");
-    assertThat(alice.transcript()).last().isEqualTo(new Perception.TalksWith(CAROL));
-    assertThat(carol.transcript()).last().isEqualTo(new Perception.TalksWith("PJSIP/alice"));
+    assertThat(alice.transcript()).last().isEqualTo(new CallerEvent.TalksWith(CAROL));
+    assertThat(carol.transcript()).last().isEqualTo(new CallerEvent.TalksWith("PJSIP/alice"));
   }
 
   @Test
@@ -152,7 +152,7 @@ class TransferTest extends WithConnectedClient {
     events.first("ChannelHold");
 
     assertThat(shownSinceTheyTalk()).containsExactly("ChannelHold");
-    assertThat(alice.transcript()).last().isEqualTo(new Perception.TalksWith("PJSIP/bob"));
+    assertThat(alice.transcript()).last().isEqualTo(new CallerEvent.TalksWith("PJSIP/bob"));
   }
 
   @Test
@@ -178,7 +178,7 @@ class TransferTest extends WithConnectedClient {
     assertThat(start.getJsonObject("replace_channel").getString("id")).isEqualTo(alice.channelId());
     assertThat(bob.transcript())
         .last()
-        .isEqualTo(new Perception.TalksWith("Local/_attended@transfer"));
+        .isEqualTo(new CallerEvent.TalksWith("Local/_attended@transfer"));
   }
 
   @Test

@@ -4,7 +4,7 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.AriAttendantVerticle;
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.softphone.SoftphoneVerticle.Patience;

@@ -1,6 +1,6 @@
 package dev.ariattendant.stories;
 
-import dev.ariattendant.config.RestTransport;
+import dev.ariattendant.config.RestMode;
 import dev.ariattendant.testbed.RealAsterisk;
 import org.junit.jupiter.api.Tag;
 
@@ -8,6 +8,6 @@ import org.junit.jupiter.api.Tag;
 final class Asterisk16Test extends AttendantStories {
 
   Asterisk16Test() {
-    super(new RealAsterisk(16), RestTransport.HTTP);
+    super(new RealAsterisk(16), RestMode.HTTP);
   }
 }

@@ -1,6 +1,6 @@
 package dev.ariattendant.stories;
 
-import dev.ariattendant.config.RestTransport;
+import dev.ariattendant.config.RestMode;
 import dev.ariattendant.testbed.RealAsterisk;
 import org.junit.jupiter.api.Tag;
 
@@ -8,6 +8,6 @@ import org.junit.jupiter.api.Tag;
 final class Asterisk22WebSocketTest extends AttendantStories {
 
   Asterisk22WebSocketTest() {
-    super(new RealAsterisk(22), RestTransport.WEBSOCKET);
+    super(new RealAsterisk(22), RestMode.WEBSOCKET);
   }
 }

@@ -3,8 +3,8 @@ package dev.ariattendant.stories;
 import static dev.ariattendant.stories.Served.classicMenu;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.config.RestTransport;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.config.RestMode;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
@@ -35,14 +35,14 @@ abstract class AttendantStories {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
   private final Exchange exchange;
-  private final RestTransport rest;
+  private final RestMode rest;
 
   /**
    * Stories on one exchange.
    *
    * @param rest how commands reach it
    */
-  AttendantStories(Exchange exchange, RestTransport rest) {
+  AttendantStories(Exchange exchange, RestMode rest) {
     this.exchange = exchange;
     this.rest = rest;
   }
@@ -280,7 +280,7 @@ abstract class AttendantStories {
     return config;
   }
 
-  private static String word(RestTransport rest) {
+  private static String word(RestMode rest) {
     return rest.name().toLowerCase(Locale.ROOT);
   }
 

@@ -3,8 +3,8 @@ package dev.ariattendant.stories;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Telephone;
@@ -65,7 +65,7 @@ final class DialSimulatorTest extends DialStories {
     int many = 40;
     try (Telephone bob = telephone(Reaction.ANSWERS)) {
       JsonObject config = Served.config(exchange, menu(dial(bob)));
-      try (ServedElsewhere first = new ServedElsewhere(config)) {
+      try (RemoteAttendant first = new RemoteAttendant(config)) {
         first.connected();
         try (Party party = Party.dial(exchange, many, first.attendant)) {
           party.hears(first.ari, "sound:press-1");

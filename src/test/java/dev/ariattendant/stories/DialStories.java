@@ -3,7 +3,7 @@ package dev.ariattendant.stories;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
@@ -182,7 +182,7 @@ abstract class DialStories extends ExchangeStories {
   void aConversationSurvivesTheProcessThatBroughtItAbout() {
     try (Telephone bob = telephone(Reaction.ANSWERS)) {
       JsonObject config = Served.config(exchange, menu(dial(bob)));
-      try (ServedElsewhere first = new ServedElsewhere(config)) {
+      try (RemoteAttendant first = new RemoteAttendant(config)) {
         first.connected();
         try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
           first.ari.next("the menu", DialStories::isPlaybackStarted);
@@ -205,7 +205,7 @@ abstract class DialStories extends ExchangeStories {
   @Test
   void whatRingsForACallerWhoseProcessIsKilledStopsAndHeMayDialAgain() {
     try (Telephone bob = telephone(Reaction.RINGS);
-        ServedElsewhere first = new ServedElsewhere(Served.config(exchange, menu(dial(bob))))) {
+        RemoteAttendant first = new RemoteAttendant(Served.config(exchange, menu(dial(bob))))) {
       first.connected();
       try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
         first.ari.next("the menu", event -> "PlaybackStarted".equals(event.getString("type")));
@@ -228,7 +228,7 @@ abstract class DialStories extends ExchangeStories {
   @Test
   void aBridgeToWhichAKilledProcessHasAddedNobodyIsDestroyed() throws Exception {
     try (Telephone bob = telephone(Reaction.RINGS);
-        ServedElsewhere first = new ServedElsewhere(Served.config(exchange, menu(dial(bob))))) {
+        RemoteAttendant first = new RemoteAttendant(Served.config(exchange, menu(dial(bob))))) {
       first.connected();
       try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
         String channel =

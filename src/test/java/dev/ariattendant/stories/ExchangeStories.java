@@ -2,7 +2,7 @@ package dev.ariattendant.stories;
 
 import static dev.ariattendant.testbed.Await.await;
 
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.DeskPhone;

@@ -80,7 +80,7 @@ abstract class FaultStories<E extends Exchange> {
   }
 
   private Duration fromReadyToHeard(JsonObject config) {
-    try (var first = new ServedElsewhere(config)) {
+    try (var first = new RemoteAttendant(config)) {
       first.connected();
       try (Party further = Party.dial(exchange, 10, first.attendant)) {
         further.hears(first.ari, "sound:press-1");
@@ -90,7 +90,7 @@ abstract class FaultStories<E extends Exchange> {
           main.hears(first.ari, "sound:press-1");
 
           first.kill();
-          try (var second = new ServedElsewhere(config)) {
+          try (var second = new RemoteAttendant(config)) {
             Instant ready = Instant.parse(second.connected().getString("since"));
             JsonObject last =
                 Party.allHear(

@@ -2,7 +2,7 @@ package dev.ariattendant.stories;
 
 import dev.ariattendant.simulator.Callee;
 import dev.ariattendant.simulator.CallerOptions;
-import dev.ariattendant.simulator.TelephoneBook;
+import dev.ariattendant.simulator.EndpointDirectory;
 import dev.ariattendant.testbed.DeskPhone;
 import dev.ariattendant.testbed.Telephone.Reaction;
 import java.util.List;
@@ -20,9 +20,9 @@ final class ForwardSimulatorTest extends ForwardStories {
     super(new SimulatedExchange(2, book()));
   }
 
-  private static TelephoneBook book() {
-    TelephoneBook book =
-        TelephoneBook.STANDARD
+  private static EndpointDirectory book() {
+    EndpointDirectory book =
+        EndpointDirectory.STANDARD
             .with("PJSIP/bob", Callee.neverAnswers())
             .with("Local/104@default", Callee.neverAnswers());
     for (String endpoint :

@@ -1,7 +1,7 @@
 package dev.ariattendant.stories;
 
 import dev.ariattendant.simulator.Callee;
-import dev.ariattendant.simulator.TelephoneBook;
+import dev.ariattendant.simulator.EndpointDirectory;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Telephone;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +12,7 @@ final class FraudSimulatorTest extends FraudStories {
   private static final String TRUNK = "PJSIP/0090012345@trunk";
 
   FraudSimulatorTest() {
-    super(new SimulatedExchange(2, TelephoneBook.EMPTY.with(TRUNK, Callee.answers(0))));
+    super(new SimulatedExchange(2, EndpointDirectory.EMPTY.with(TRUNK, Callee.answers(0))));
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.ariattendant.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Exchange;
 import dev.ariattendant.testbed.Telephone;

@@ -3,7 +3,7 @@ package dev.ariattendant.stories;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;

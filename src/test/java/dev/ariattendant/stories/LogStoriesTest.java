@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.ariattendant.AriAttendantVerticle;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.bridge.CapturedLog;
-import dev.ariattendant.bus.AttendantEvents;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
@@ -94,7 +94,7 @@ final class LogStoriesTest {
 
   private static boolean isAboutACall(ILoggingEvent line) {
     return line.getLoggerName().startsWith("dev.ariattendant.attendant")
-        || line.getLoggerName().startsWith("dev.ariattendant.bridge.calls");
+        || line.getLoggerName().startsWith("dev.ariattendant.bridge.call");
   }
 
   private static String text(ILoggingEvent line) {

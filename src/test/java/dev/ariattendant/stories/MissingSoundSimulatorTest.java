@@ -1,6 +1,6 @@
 package dev.ariattendant.stories;
 
-import dev.ariattendant.bus.ChannelVariables;
+import dev.ariattendant.api.ChannelVariables;
 import dev.ariattendant.simulator.RequestFault.Reaction;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Promise;

@@ -3,9 +3,9 @@ package dev.ariattendant.stories;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.config.yaml.YamlText;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.config.StrictYamlParser;
 import dev.ariattendant.examples.KnownCallersVerticle;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
@@ -98,7 +98,8 @@ abstract class OfficeStories extends ExchangeStories {
 
   /** The office, with its schedules switched by hand, and the program that knows its callers. */
   private Served office(String state) {
-    JsonObject attendant = YamlText.parse(read("conf/office.yaml")).getJsonObject("attendant");
+    JsonObject attendant =
+        StrictYamlParser.parse(read("conf/office.yaml")).getJsonObject("attendant");
     attendant.put("switchFile", folder.resolve("switches.json").toString());
     Served served = Served.by(exchange, attendant);
     await(served.vertx().deployVerticle(new KnownCallersVerticle()));

@@ -3,7 +3,7 @@ package dev.ariattendant.stories;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bridge.commands.Operations;
+import dev.ariattendant.bridge.command.Operations;
 import dev.ariattendant.testbed.Exchange;
 import dev.ariattendant.testbed.RealAsterisk;
 import io.vertx.core.json.JsonArray;

@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonObject;
  * @param version of Asterisk
  * @param id the call's channel
  */
-record OperationsOnACall(Commanded ari, int version, String id) {
+record OperationsOnACall(CommandRecorder ari, int version, String id) {
 
   private static final String APP = "channel-aa";
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param ari where commands are sent
  * @param version of Asterisk
  */
-record OperationsOnBridges(Commanded ari, int version) {
+record OperationsOnBridges(CommandRecorder ari, int version) {
 
   private static final String APP = "channel-aa";
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param ari where commands are sent
  * @param version of Asterisk
  */
-record OperationsOnEndpoints(Commanded ari, int version) {
+record OperationsOnEndpoints(CommandRecorder ari, int version) {
 
   void endpointsDevicesMailboxesAndSounds() {
     assertThat(ari.list("endpoints.list").size()).isEqualTo(4);

@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * @param ari where commands are sent
  */
-record OperationsOnNewChannels(Commanded ari) {
+record OperationsOnNewChannels(CommandRecorder ari) {
 
   private static final String APP = "channel-aa";
 

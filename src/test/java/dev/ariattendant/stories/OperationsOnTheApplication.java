@@ -12,7 +12,7 @@ import java.util.Map;
  * @param ari where commands are sent
  * @param version of Asterisk
  */
-record OperationsOnTheApplication(Commanded ari, int version) {
+record OperationsOnTheApplication(CommandRecorder ari, int version) {
 
   private static final String APP = "channel-aa";
 

@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonObject;
  * @param ari where commands are sent
  * @param version of Asterisk
  */
-record OperationsOnTheSystem(Commanded ari, int version) {
+record OperationsOnTheSystem(CommandRecorder ari, int version) {
 
   private static final String APP = "channel-aa";
 

@@ -24,7 +24,7 @@ abstract class OperationsStories {
 
   private final int version;
   private final RealAsterisk asterisk;
-  private Commanded ari;
+  private CommandRecorder ari;
 
   OperationsStories(int version) {
     this.version = version;
@@ -34,7 +34,7 @@ abstract class OperationsStories {
   @BeforeAll
   void start() {
     asterisk.start();
-    ari = new Commanded(asterisk);
+    ari = new CommandRecorder(asterisk);
   }
 
   @AfterAll

@@ -3,8 +3,8 @@ package dev.ariattendant.stories;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.testbed.AsteriskSetup;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Cable;

@@ -1,6 +1,6 @@
 package dev.ariattendant.stories;
 
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.testbed.Callers;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;

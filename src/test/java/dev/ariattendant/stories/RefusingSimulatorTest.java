@@ -2,9 +2,9 @@ package dev.ariattendant.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.ChannelVariables;
+import dev.ariattendant.api.ChannelVariables;
+import dev.ariattendant.simulator.CallOutcome;
 import dev.ariattendant.simulator.CallerOptions;
-import dev.ariattendant.simulator.Ending;
 import dev.ariattendant.simulator.RequestFault;
 import dev.ariattendant.simulator.RequestFault.Reaction;
 import dev.ariattendant.simulator.SimulatedRequest;
@@ -74,7 +74,7 @@ final class RefusingSimulatorTest extends RefusingStories<SimulatedExchange> {
   @Override
   void aCallGoesDownTheDialplan() {
     assertThat(Await.await(exchange.simulator().call(CallerOptions.to("channel-aa")).ended()))
-        .isInstanceOf(Ending.NotTaken.class);
+        .isInstanceOf(CallOutcome.NotTaken.class);
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.ariattendant.stories;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Exchange;
 import io.vertx.core.Vertx;

@@ -4,9 +4,9 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.AriAttendantVerticle;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.config.yaml.YamlText;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.config.StrictYamlParser;
 import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
@@ -116,7 +116,7 @@ abstract class SecretDigitsStories extends ExchangeStories {
 
   private AttendantProcess attendant(String program, int console) {
     JsonObject config =
-        Served.config(exchange, YamlText.parse(MENUS.replace("PROGRAM", program)))
+        Served.config(exchange, StrictYamlParser.parse(MENUS.replace("PROGRAM", program)))
             .put("callLog", JsonObject.of("file", folder.resolve("calls.jsonl").toString()))
             .put("console", JsonObject.of("port", console, "token", TOKEN, "tokenForAll", false));
     return AttendantProcess.launchTellingAll(

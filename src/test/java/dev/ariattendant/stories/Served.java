@@ -3,9 +3,9 @@ package dev.ariattendant.stories;
 import static dev.ariattendant.testbed.Await.await;
 
 import dev.ariattendant.AriAttendantVerticle;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.taps.Transcript;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.taps.ClassicTranscript;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Exchange;
 import dev.ariattendant.testbed.Observed;
@@ -157,7 +157,7 @@ public final class Served implements AutoCloseable {
   }
 
   List<String> transcript() {
-    return attendant.all().stream().map(Transcript::line).flatMap(Optional::stream).toList();
+    return attendant.all().stream().map(ClassicTranscript::line).flatMap(Optional::stream).toList();
   }
 
   /** How many calls the bridge knows of. */

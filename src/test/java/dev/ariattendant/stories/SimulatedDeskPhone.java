@@ -2,7 +2,7 @@ package dev.ariattendant.stories;
 
 import static dev.ariattendant.testbed.Await.await;
 
-import dev.ariattendant.simulator.Perception;
+import dev.ariattendant.simulator.CallerEvent;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.testbed.DeskPhone;
 import io.vertx.core.Future;
@@ -102,10 +102,10 @@ public final class SimulatedDeskPhone implements DeskPhone {
       return false;
     }
     Set<String> company = new HashSet<>();
-    for (Perception perception : party.result().transcript()) {
-      if (perception instanceof Perception.TalksWith talk) {
+    for (CallerEvent perception : party.result().transcript()) {
+      if (perception instanceof CallerEvent.TalksWith talk) {
         company.add(talk.endpoint());
-      } else if (perception instanceof Perception.PartsFrom part) {
+      } else if (perception instanceof CallerEvent.PartsFrom part) {
         company.remove(part.endpoint());
       }
     }
@@ -115,12 +115,12 @@ public final class SimulatedDeskPhone implements DeskPhone {
   @Override
   public boolean hearsASound() {
     boolean sounds = false;
-    for (Perception perception : await(party).transcript()) {
+    for (CallerEvent perception : await(party).transcript()) {
       sounds =
-          !(perception instanceof Perception.Quiet)
+          !(perception instanceof CallerEvent.Quiet)
               && (sounds
-                  || perception instanceof Perception.Ringing
-                  || perception instanceof Perception.Music);
+                  || perception instanceof CallerEvent.Ringing
+                  || perception instanceof CallerEvent.Music);
     }
     return sounds;
   }

@@ -4,10 +4,10 @@ import static dev.ariattendant.testbed.Await.await;
 
 import dev.ariattendant.simulator.BroadcastOptions;
 import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.EndpointDirectory;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
-import dev.ariattendant.simulator.TelephoneBook;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
@@ -28,7 +28,7 @@ public final class SimulatedExchange implements Exchange {
   }
 
   /** The same with other people who can be dialled. */
-  public SimulatedExchange(double speed, TelephoneBook telephoneBook) {
+  public SimulatedExchange(double speed, EndpointDirectory telephoneBook) {
     this(SimulatorOptions.defaults().withSpeed(speed).withTelephoneBook(telephoneBook));
   }
 

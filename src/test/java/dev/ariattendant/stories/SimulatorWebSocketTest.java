@@ -1,10 +1,10 @@
 package dev.ariattendant.stories;
 
-import dev.ariattendant.config.RestTransport;
+import dev.ariattendant.config.RestMode;
 
 final class SimulatorWebSocketTest extends AttendantStories {
 
   SimulatorWebSocketTest() {
-    super(new SimulatedExchange(2), RestTransport.WEBSOCKET);
+    super(new SimulatedExchange(2), RestMode.WEBSOCKET);
   }
 }

@@ -2,7 +2,7 @@ package dev.ariattendant.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.testbed.DeskPhone;
 import dev.ariattendant.testbed.Pairs;
 import dev.ariattendant.testbed.RealAsterisk;
@@ -46,7 +46,7 @@ abstract class StoppedStories {
   @Test
   void whoTalksGoesOnAndTheNextProcessTakesAllConversationsOver() {
     JsonObject config = config("2s");
-    try (ServedElsewhere first = new ServedElsewhere(config)) {
+    try (RemoteAttendant first = new RemoteAttendant(config)) {
       first.connected();
       pairs.talk();
       DeskPhone waiting = pairs.calls();
@@ -72,7 +72,7 @@ abstract class StoppedStories {
 
   @Test
   void aProcessIsNotKeptFromStoppingByThoseWhoTalk() {
-    try (ServedElsewhere first = new ServedElsewhere(config("1h"))) {
+    try (RemoteAttendant first = new RemoteAttendant(config("1h"))) {
       first.connected();
       pairs.talk();
       first.terminate();

@@ -2,7 +2,7 @@ package dev.ariattendant.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.testbed.DeskPhone;
 import dev.ariattendant.testbed.Exchange;
 import dev.ariattendant.testbed.Telephone.Reaction;
@@ -149,7 +149,7 @@ abstract class TransferStories extends ExchangeStories {
   void aTransferAfterTheProcessWasReplaced() {
     try (DeskPhone bob = bob();
         DeskPhone carol = carol(Reaction.ANSWERS);
-        ServedElsewhere first = new ServedElsewhere(config(bob))) {
+        RemoteAttendant first = new RemoteAttendant(config(bob))) {
       first.connected();
       try (DeskPhone alice = talking(first)) {
         first.kill();
@@ -172,7 +172,7 @@ abstract class TransferStories extends ExchangeStories {
   void theProcessIsReplacedAfterAliceHasGone() {
     try (DeskPhone bob = bob();
         DeskPhone carol = carol(Reaction.ANSWERS);
-        ServedElsewhere first = new ServedElsewhere(config(bob))) {
+        RemoteAttendant first = new RemoteAttendant(config(bob))) {
       first.connected();
       try (DeskPhone alice = talking(first)) {
         alice.transfer(carol.extension());
@@ -195,7 +195,7 @@ abstract class TransferStories extends ExchangeStories {
   void theProcessIsReplacedAfterATransfer() {
     try (DeskPhone bob = bob();
         DeskPhone carol = carol(Reaction.ANSWERS);
-        ServedElsewhere first = new ServedElsewhere(config(bob))) {
+        RemoteAttendant first = new RemoteAttendant(config(bob))) {
       first.connected();
       try (DeskPhone alice = talking(first)) {
         bob.transfer(carol.extension());
@@ -231,7 +231,7 @@ abstract class TransferStories extends ExchangeStories {
   }
 
   /** Alice, who talks with Bob. */
-  private DeskPhone talking(ServedElsewhere served) {
+  private DeskPhone talking(RemoteAttendant served) {
     DeskPhone alice = alice();
     served.ari.next("the menu", event -> "PlaybackStarted".equals(event.getString("type")));
     alice.press('1');

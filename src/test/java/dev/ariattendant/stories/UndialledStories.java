@@ -3,7 +3,7 @@ package dev.ariattendant.stories;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.testbed.DeskPhone;
 import dev.ariattendant.testbed.Exchange;
 import java.net.URI;

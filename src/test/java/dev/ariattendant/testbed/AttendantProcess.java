@@ -1,6 +1,6 @@
 package dev.ariattendant.testbed;
 
-import dev.ariattendant.launcher.Launcher;
+import dev.ariattendant.app.Launcher;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

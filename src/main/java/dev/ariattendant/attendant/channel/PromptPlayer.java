@@ -1,6 +1,6 @@
 package dev.ariattendant.attendant.channel;
 
-import dev.ariattendant.bus.FailureCodes;
+import dev.ariattendant.api.FailureCodes;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -89,11 +89,11 @@ public final class PromptPlayer {
 
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
-  private final Channel channel;
+  private final CallerChannel channel;
   private final PlaybackIds ids;
   private final Listener listener;
-  private final Watchdog watchdog;
-  private final Alarm alarm;
+  private final PlaybackWatchdog watchdog;
+  private final CallTimer alarm;
 
   private Map<String, String> variables = Map.of();
   private State state = State.SILENT;
@@ -114,12 +114,12 @@ public final class PromptPlayer {
    *
    * @param patience how long a sound may play without a word from Asterisk
    */
-  public PromptPlayer(Pace pace, Channel channel, Duration patience, Listener listener) {
+  public PromptPlayer(CallClock pace, CallerChannel channel, Duration patience, Listener listener) {
     this.channel = channel;
     this.ids = new PlaybackIds(channel.id());
     this.listener = listener;
     this.alarm = pace.alarm(channel.errands().guard());
-    this.watchdog = new Watchdog(alarm, channel, patience);
+    this.watchdog = new PlaybackWatchdog(alarm, channel, patience);
   }
 
   /** The ids of its playbacks. */
@@ -324,7 +324,7 @@ public final class PromptPlayer {
     become(State.SILENT, null);
     if (done.succeeded()) {
       listener.promptStopped(stopped);
-    } else if (Channel.codeOf(done.cause()) != FailureCodes.NOT_FOUND) {
+    } else if (CallerChannel.codeOf(done.cause()) != FailureCodes.NOT_FOUND) {
       // Not found: it ended by itself in the meantime. Any other refusal: it plays on to its end,
       // and the next prompt waits for that in the channel's queue.
       listener.commandFailed("playbacks.stop", done.cause());
@@ -346,7 +346,7 @@ public final class PromptPlayer {
     run(
         command,
         done -> {
-          if (done.failed() && Channel.gone(operation, done.cause())) {
+          if (done.failed() && CallerChannel.gone(operation, done.cause())) {
             listener.channelGone();
           } else if (done.failed()) {
             listener.commandFailed(operation, done.cause());
@@ -383,12 +383,12 @@ public final class PromptPlayer {
   }
 
   private void failed(Throwable failure) {
-    if (Channel.gone(PLAY, failure)) {
+    if (CallerChannel.gone(PLAY, failure)) {
       listener.channelGone();
       return;
     }
     listener.commandFailed(PLAY, failure);
-    if (Channel.codeOf(failure) != FailureCodes.NO_ANSWER) {
+    if (CallerChannel.codeOf(failure) != FailureCodes.NO_ANSWER) {
       id = null;
       tryAgain(RETRY_PAUSE);
       return;
@@ -406,7 +406,7 @@ public final class PromptPlayer {
     }
     if (found.succeeded()) {
       plays();
-    } else if (Channel.failed(found, FailureCodes.NOT_FOUND)) {
+    } else if (CallerChannel.failed(found, FailureCodes.NOT_FOUND)) {
       id = null;
       tryAgain(Duration.ZERO);
     } else {

@@ -1,8 +1,8 @@
 package dev.ariattendant.console.bus;
 
 import dev.ariattendant.config.ConsoleOptions;
-import dev.ariattendant.console.door.TokenHolders;
-import dev.ariattendant.http.Connections;
+import dev.ariattendant.console.security.TokenAuthHandler;
+import dev.ariattendant.http.ConnectionLimiter;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -35,7 +35,7 @@ public final class EventBusBridge {
   private static final int NOT_FOUND = 404;
 
   private final Vertx vertx;
-  private final BridgeGuard guard;
+  private final BridgeEventHandler guard;
 
   /**
    * Nobody there yet.
@@ -43,9 +43,12 @@ public final class EventBusBridge {
    * @param connections those of the console, among which clients of the event bus don't count
    */
   public EventBusBridge(
-      Vertx vertx, ConsoleOptions options, TokenHolders tokenHolders, Connections connections) {
+      Vertx vertx,
+      ConsoleOptions options,
+      TokenAuthHandler tokenHolders,
+      ConnectionLimiter connections) {
     this.vertx = vertx;
-    this.guard = new BridgeGuard(options, tokenHolders, connections);
+    this.guard = new BridgeEventHandler(options, tokenHolders, connections);
   }
 
   /** Whether a client listens to this address. */

@@ -1,6 +1,6 @@
 package dev.ariattendant.console.bus;
 
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
 import io.vertx.ext.bridge.PermittedOptions;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.ariattendant.console.live;
 
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.AttendantEvents;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 

@@ -61,7 +61,7 @@ public final class Applications {
     return byName.values();
   }
 
-  void left(StasisApplication application, Channel channel) {
+  void left(StasisApplication application, SimChannel channel) {
     application.channelIds().remove(channel.id());
     forgetIfUnused(application);
   }

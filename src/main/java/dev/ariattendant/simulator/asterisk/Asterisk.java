@@ -13,19 +13,19 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One Asterisk: its clock, its sounds, and all that is going on in it. */
 public final class Asterisk {
 
-  private final Clock clock;
-  private final Sounds sounds;
+  private final SimulatedClock clock;
+  private final SimSounds sounds;
   private final Events events;
   private final Applications applications;
   private final Playbacks playbacks = new Playbacks();
   private final Recordings recordings = new Recordings();
   private final Bridges bridges = new Bridges(this);
   private final Broadcasts broadcasts = new Broadcasts(this);
-  private final Dialler dialler;
+  private final Originator dialler;
   private final SimulatorOptions options;
 
   /** Concurrent only because tests count from other threads. */
-  private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+  private final Map<String, SimChannel> channels = new ConcurrentHashMap<>();
 
   private final long epoch = Instant.now().getEpochSecond();
   private final AtomicLong calls = new AtomicLong();
@@ -35,20 +35,21 @@ public final class Asterisk {
    *
    * @param telephones what stands at the end of channels that are dialled
    */
-  public Asterisk(Clock clock, Events events, SimulatorOptions options, Telephones telephones) {
+  public Asterisk(
+      SimulatedClock clock, Events events, SimulatorOptions options, CalleeFactory telephones) {
     this.clock = clock;
     this.events = events;
     this.options = options;
-    this.sounds = new Sounds(options.missingSounds());
+    this.sounds = new SimSounds(options.missingSounds());
     this.applications = new Applications(events);
-    this.dialler = new Dialler(this, options.telephoneBook(), telephones);
+    this.dialler = new Originator(this, options.telephoneBook(), telephones);
   }
 
-  public Clock clock() {
+  public SimulatedClock clock() {
     return clock;
   }
 
-  public Sounds sounds() {
+  public SimSounds sounds() {
     return sounds;
   }
 
@@ -72,7 +73,7 @@ public final class Asterisk {
     return broadcasts;
   }
 
-  public Dialler dialler() {
+  public Originator dialler() {
     return dialler;
   }
 
@@ -82,7 +83,7 @@ public final class Asterisk {
         options.labels().get(SimulatorOptions.label(context, extension, label)));
   }
 
-  Rendition rendition(String mediaUri) {
+  MediaBehavior rendition(String mediaUri) {
     return recordings.rendition(mediaUri).orElseGet(() -> sounds.rendition(mediaUri));
   }
 
@@ -95,31 +96,31 @@ public final class Asterisk {
    *
    * @param extension that the caller dialled
    */
-  public Channel newChannel(
+  public SimChannel newChannel(
       String callerName, String callerNumber, String context, String extension) {
     long call = calls.getAndIncrement();
     String endpoint = "PJSIP/" + callerNumber;
-    return new Channel(
+    return new SimChannel(
         this,
-        new Identity(
+        new ChannelIdentity(
             "%d.%d".formatted(epoch, call),
             "%s-%08x".formatted(endpoint, call),
             endpoint,
             "%d-%d@127.0.0.1".formatted(call + 1, epoch),
-            new Party(callerName, callerNumber),
+            new SimCallerId(callerName, callerNumber),
             Instant.now()),
         ChannelState.RING,
         Dialplan.entry(context, extension));
   }
 
   /** A channel for somebody who is to be dialled, under an id of the application's, if any. */
-  Channel newOutgoingChannel(
-      String endpoint, Optional<String> id, Party caller, Dialplan outsideStasis) {
+  SimChannel newOutgoingChannel(
+      String endpoint, Optional<String> id, SimCallerId caller, Dialplan outsideStasis) {
     long call = calls.getAndIncrement();
-    String half = endpoint.startsWith(Dialler.LOCAL) ? ";1" : "";
-    return new Channel(
+    String half = endpoint.startsWith(Originator.LOCAL) ? ";1" : "";
+    return new SimChannel(
         this,
-        new Identity(
+        new ChannelIdentity(
             id.orElseGet(() -> "%d.%d".formatted(epoch, call)),
             "%s-%08x%s".formatted(endpoint, call, half),
             endpoint,
@@ -130,25 +131,25 @@ public final class Asterisk {
         outsideStasis);
   }
 
-  public Collection<Channel> channels() {
+  public Collection<SimChannel> channels() {
     return channels.values();
   }
 
-  public Optional<Channel> channel(String id) {
+  public Optional<SimChannel> channel(String id) {
     return Optional.ofNullable(channels.get(id));
   }
 
-  void add(Channel channel) {
+  void add(SimChannel channel) {
     channels.put(channel.id(), channel);
   }
 
   /** Returns whether it was still there. */
-  boolean remove(Channel channel) {
+  boolean remove(SimChannel channel) {
     return channels.remove(channel.id(), channel);
   }
 
   /** {@code core stop now}: every channel is told and ends. */
   public void stop() {
-    List.copyOf(channels.values()).forEach(Channel::stop);
+    List.copyOf(channels.values()).forEach(SimChannel::stop);
   }
 }

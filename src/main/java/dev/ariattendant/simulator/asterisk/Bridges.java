@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Bridges {
 
   private final Asterisk asterisk;
-  private final Map<String, Bridge> byId = new LinkedHashMap<>();
+  private final Map<String, SimBridge> byId = new LinkedHashMap<>();
 
   Bridges(Asterisk asterisk) {
     this.asterisk = asterisk;
@@ -20,22 +20,22 @@ public final class Bridges {
    *
    * @param holding whether it only holds calls: nobody hears anybody else there
    */
-  public Bridge create(String id, String name, boolean holding) {
-    Bridge bridge = new Bridge(asterisk, id, name, holding);
+  public SimBridge create(String id, String name, boolean holding) {
+    SimBridge bridge = new SimBridge(asterisk, id, name, holding);
     byId.put(id, bridge);
     return bridge;
   }
 
-  public Optional<Bridge> find(String id) {
+  public Optional<SimBridge> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
-  public Collection<Bridge> all() {
+  public Collection<SimBridge> all() {
     return byId.values();
   }
 
   /** Whoever is there leaves it. */
-  public void destroy(Bridge bridge) {
+  public void destroy(SimBridge bridge) {
     byId.remove(bridge.id());
     bridge.destroy();
   }

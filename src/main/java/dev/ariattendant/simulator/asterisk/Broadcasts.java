@@ -29,7 +29,7 @@ public final class Broadcasts {
   }
 
   /** Offers a call to all applications that are concerned, in no particular order. */
-  void begin(Channel channel, BroadcastOptions options, List<String> arguments) {
+  void begin(SimChannel channel, BroadcastOptions options, List<String> arguments) {
     Waiting waiting = new Waiting(channel, options, arguments);
     byChannel.put(channel.id(), waiting);
     List<StasisApplication> told = new ArrayList<>(waiting.concerned());
@@ -77,7 +77,7 @@ public final class Broadcasts {
    *
    * @return whether it was still waiting
    */
-  boolean left(Channel channel) {
+  boolean left(SimChannel channel) {
     Waiting waiting = byChannel.remove(channel.id());
     if (waiting == null) {
       return false;
@@ -87,13 +87,13 @@ public final class Broadcasts {
   }
 
   private final class Waiting {
-    private final Channel channel;
+    private final SimChannel channel;
     private final BroadcastOptions options;
     private final List<String> arguments;
-    private Clock.Timer timer;
+    private SimulatedClock.Timer timer;
     private Optional<String> winner = Optional.empty();
 
-    private Waiting(Channel channel, BroadcastOptions options, List<String> arguments) {
+    private Waiting(SimChannel channel, BroadcastOptions options, List<String> arguments) {
       this.channel = channel;
       this.options = options;
       this.arguments = arguments;

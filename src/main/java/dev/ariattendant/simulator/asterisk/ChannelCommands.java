@@ -1,6 +1,6 @@
 package dev.ariattendant.simulator.asterisk;
 
-import dev.ariattendant.simulator.Perception;
+import dev.ariattendant.simulator.CallerEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,11 +11,11 @@ public final class ChannelCommands {
   private static final String LANGUAGE = "CHANNEL(language)";
 
   private final Asterisk asterisk;
-  private final Channel channel;
+  private final SimChannel channel;
   private final CommandQueue queue;
   private boolean indicating;
 
-  ChannelCommands(Asterisk asterisk, Channel channel, CommandQueue queue) {
+  ChannelCommands(Asterisk asterisk, SimChannel channel, CommandQueue queue) {
     this.asterisk = asterisk;
     this.channel = channel;
     this.queue = queue;
@@ -77,10 +77,10 @@ public final class ChannelCommands {
   }
 
   /** Lets it ring, plays music, or ends that, when the queue has come to it. */
-  public void indicate(Perception indication) {
+  public void indicate(CallerEvent indication) {
     queue.add(
         done -> {
-          boolean quiet = indication instanceof Perception.Quiet;
+          boolean quiet = indication instanceof CallerEvent.Quiet;
           if (!channel.isHungUp() && (indicating || !quiet)) {
             indicating = !quiet;
             channel.perceives(indication);
@@ -90,7 +90,7 @@ public final class ChannelCommands {
   }
 
   /** Goes into a bridge, and out of the one that it was in, when the queue has come to it. */
-  public void join(Bridge newBridge, Runnable joined) {
+  public void join(SimBridge newBridge, Runnable joined) {
     queue.add(
         done -> {
           boolean there = channel.bridge().equals(Optional.of(newBridge));
@@ -103,7 +103,7 @@ public final class ChannelCommands {
   }
 
   /** Leaves a bridge when the queue has come to it. */
-  public void leave(Bridge oldBridge, Runnable left) {
+  public void leave(SimBridge oldBridge, Runnable left) {
     queue.add(
         done -> {
           channel.bridge().filter(oldBridge::equals).ifPresent(still -> channel.leaveBridge());

@@ -13,7 +13,7 @@ final class CommandQueue {
   /** How long Asterisk 22 takes to wake the channel's thread for a command. */
   private static final long WAKE_UP_MS = 1;
 
-  private final Clock clock;
+  private final SimulatedClock clock;
   private final Runnable idle;
   private final Deque<Command> waiting = new ArrayDeque<>();
   private Optional<LongCommand> running = Optional.empty();
@@ -26,7 +26,7 @@ final class CommandQueue {
    *
    * @param idle called whenever all commands are done
    */
-  CommandQueue(Clock clock, Runnable idle) {
+  CommandQueue(SimulatedClock clock, Runnable idle) {
     this.clock = clock;
     this.idle = idle;
   }

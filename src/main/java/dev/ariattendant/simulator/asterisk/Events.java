@@ -7,29 +7,29 @@ import java.util.OptionalInt;
 /** What Asterisk reports to the applications concerned, one method per type of event. */
 public interface Events {
 
-  void stasisStart(Channel channel, List<String> arguments);
+  void stasisStart(SimChannel channel, List<String> arguments);
 
   /** A channel takes another's place in an application and in a bridge. */
-  void stasisStart(Channel channel, Channel replaced);
+  void stasisStart(SimChannel channel, SimChannel replaced);
 
-  void channelStateChange(Channel channel);
+  void channelStateChange(SimChannel channel);
 
-  void channelHold(Channel channel, boolean held);
+  void channelHold(SimChannel channel, boolean held);
 
   /**
    * A key was pressed and released.
    *
    * @param durationMs how long the key was held
    */
-  void channelDtmfReceived(Channel channel, char digit, long durationMs);
+  void channelDtmfReceived(SimChannel channel, char digit, long durationMs);
 
-  void channelVarset(Channel channel, String variable, String value);
+  void channelVarset(SimChannel channel, String variable, String value);
 
-  void channelHangupRequest(Channel channel, Hangup hangup);
+  void channelHangupRequest(SimChannel channel, HangupKind hangup);
 
-  void stasisEnd(Channel channel);
+  void stasisEnd(SimChannel channel);
 
-  void channelDialplan(Channel channel);
+  void channelDialplan(SimChannel channel);
 
   /**
    * How dialling goes.
@@ -37,7 +37,7 @@ public interface Events {
    * @param status empty at its beginning, then e.g. {@code RINGING}, {@code ANSWER}
    * @param dialString what was dialled, without the technology
    */
-  void dial(Channel peer, String status, String dialString);
+  void dial(SimChannel peer, String status, String dialString);
 
   /**
    * A telephone has sent a call on.
@@ -45,7 +45,7 @@ public interface Events {
    * @param to where, as it has said it
    * @param forwarded the channel that is called instead
    */
-  void dialForwarded(Channel peer, String to, Channel forwarded);
+  void dialForwarded(SimChannel peer, String to, SimChannel forwarded);
 
   /**
    * It is no more.
@@ -53,13 +53,13 @@ public interface Events {
    * @param cause Q.850's
    * @param techCause the SIP response
    */
-  void channelDestroyed(Channel channel, int cause, OptionalInt techCause);
+  void channelDestroyed(SimChannel channel, int cause, OptionalInt techCause);
 
-  void channelEnteredBridge(Bridge bridge, Channel channel);
+  void channelEnteredBridge(SimBridge bridge, SimChannel channel);
 
-  void channelLeftBridge(Bridge bridge, Channel channel);
+  void channelLeftBridge(SimBridge bridge, SimChannel channel);
 
-  void bridgeDestroyed(Bridge bridge);
+  void bridgeDestroyed(SimBridge bridge);
 
   /** Somebody has sent the other one in a bridge on. */
   void transferred(Transfer transfer);
@@ -72,10 +72,10 @@ public interface Events {
   void playbackChanged(Playback playback);
 
   /** A call is offered to these applications. */
-  void callBroadcast(Collection<StasisApplication> to, Channel channel);
+  void callBroadcast(Collection<StasisApplication> to, SimChannel channel);
 
   /** One application has claimed a call that was offered to these. */
-  void callClaimed(Collection<StasisApplication> to, Channel channel, String winner);
+  void callClaimed(Collection<StasisApplication> to, SimChannel channel, String winner);
 
   /** Goes to the one who loses the application. */
   void applicationReplaced(StasisApplication application);

@@ -1,7 +1,7 @@
 package dev.ariattendant.simulator.asterisk;
 
-import dev.ariattendant.simulator.Perception;
-import dev.ariattendant.simulator.Silence;
+import dev.ariattendant.simulator.CallerEvent;
+import dev.ariattendant.simulator.PlaybackEnd;
 import java.util.Collection;
 
 /** What media can be played to. */
@@ -17,8 +17,8 @@ public interface MediaTarget {
   boolean isHungUp();
 
   /** Whoever is there notices something. */
-  void perceives(Perception perception);
+  void perceives(CallerEvent perception);
 
   /** What was heard there is over. */
-  void silence(Silence why);
+  void silence(PlaybackEnd why);
 }

@@ -11,10 +11,10 @@ final class OutgoingCall {
   private static final long SOON_MS = 1;
 
   private final Asterisk asterisk;
-  private final Channel channel;
+  private final SimChannel channel;
   private final Callee callee;
-  private final Optional<Dialler.Request> originated;
-  private final List<Clock.Timer> timers = new ArrayList<>();
+  private final Optional<Originator.Request> originated;
+  private final List<SimulatedClock.Timer> timers = new ArrayList<>();
   private Optional<OutgoingCall> forwarded = Optional.empty();
   private long timeoutMs;
   private long begun;
@@ -28,14 +28,17 @@ final class OutgoingCall {
    *     it, and none tells
    */
   OutgoingCall(
-      Asterisk asterisk, Channel channel, Callee callee, Optional<Dialler.Request> originated) {
+      Asterisk asterisk,
+      SimChannel channel,
+      Callee callee,
+      Optional<Originator.Request> originated) {
     this.asterisk = asterisk;
     this.channel = channel;
     this.callee = callee;
     this.originated = originated;
   }
 
-  Channel channel() {
+  SimChannel channel() {
     return channel;
   }
 
@@ -63,18 +66,18 @@ final class OutgoingCall {
     }
   }
 
-  private Hangup giveUp() {
-    return originated.isPresent() ? Hangup.NOT_ANSWERED : Hangup.NOT_ANSWERED_LATER;
+  private HangupKind giveUp() {
+    return originated.isPresent() ? HangupKind.NOT_ANSWERED : HangupKind.NOT_ANSWERED_LATER;
   }
 
   private void ring() {
-    if (callee.reaction() == Callee.Reaction.FORWARDS) {
+    if (callee.reaction() == Callee.Behavior.FORWARDS) {
       timers.add(asterisk.clock().after(callee.afterMs(), this::react));
       return;
     }
     channel.become(ChannelState.RINGING);
     dialEvent("RINGING", progressString());
-    if (callee.reaction() != Callee.Reaction.NEVER) {
+    if (callee.reaction() != Callee.Behavior.NEVER) {
       timers.add(asterisk.clock().after(callee.afterMs(), this::react));
     }
   }
@@ -82,8 +85,8 @@ final class OutgoingCall {
   private void react() {
     switch (callee.reaction()) {
       case ANSWERS -> answer();
-      case BUSY -> channel.hangUp(Hangup.BUSY);
-      case DECLINES -> channel.hangUp(Hangup.DECLINED);
+      case BUSY -> channel.hangUp(HangupKind.BUSY);
+      case DECLINES -> channel.hangUp(HangupKind.DECLINED);
       case FORWARDS -> forward();
       case IS_PICKED_UP -> pickedUpBy(callee.elsewhere().orElseThrow());
       case NEVER -> {}
@@ -93,11 +96,11 @@ final class OutgoingCall {
   /** Another is called instead, for as long as this one might still have rung. */
   private void forward() {
     forwarded = elsewhere(callee.elsewhere().orElseThrow());
-    channel.hangUp(forwarded.isPresent() ? Hangup.FORWARDED : Hangup.DECLINED);
+    channel.hangUp(forwarded.isPresent() ? HangupKind.FORWARDED : HangupKind.DECLINED);
   }
 
   private Optional<OutgoingCall> elsewhere(String endpoint) {
-    Dialler dialler = asterisk.dialler();
+    Originator dialler = asterisk.dialler();
     return originated.flatMap(
         request ->
             dialler.callee(endpoint).map(other -> dialler.prepared(request.at(endpoint), other)));
@@ -111,8 +114,8 @@ final class OutgoingCall {
               other.stopWaiting();
               other.channel.dialOver();
               other.channel.upAtOnce();
-              Dialler.answered(other.channel, other.originated.orElseThrow());
-              channel.hangUp(Hangup.PICKED_UP);
+              Originator.answered(other.channel, other.originated.orElseThrow());
+              channel.hangUp(HangupKind.PICKED_UP);
             });
   }
 
@@ -122,17 +125,17 @@ final class OutgoingCall {
     channel.dialOver();
     channel.become(ChannelState.UP);
     dialEvent("ANSWER", progressString());
-    originated.ifPresent(request -> Dialler.answered(channel, request));
+    originated.ifPresent(request -> Originator.answered(channel, request));
   }
 
   /** Nothing more happens by itself. */
   void stopWaiting() {
     over = true;
-    timers.forEach(Clock.Timer::cancel);
+    timers.forEach(SimulatedClock.Timer::cancel);
   }
 
   /** Nobody answered, and nobody will. */
-  void failed(Hangup how) {
+  void failed(HangupKind how) {
     if (forwarded.isPresent()) {
       OutgoingCall next = forwarded.get();
       asterisk.events().dialForwarded(channel, next.dialString(), next.channel);

@@ -1,7 +1,7 @@
 package dev.ariattendant.simulator.asterisk;
 
-import dev.ariattendant.simulator.Perception;
-import dev.ariattendant.simulator.Silence;
+import dev.ariattendant.simulator.CallerEvent;
+import dev.ariattendant.simulator.PlaybackEnd;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ public final class Playback implements CommandQueue.LongCommand {
   private final MediaTarget target;
   private final String id;
   private final List<String> media;
-  private final PlayTime time;
+  private final PausableTimer time;
   private final String language;
   private long offsetMs;
 
@@ -38,7 +38,7 @@ public final class Playback implements CommandQueue.LongCommand {
 
   private boolean heard;
 
-  private Rendition rendition = Rendition.skipped();
+  private MediaBehavior rendition = MediaBehavior.skipped();
   private Runnable done;
 
   Playback(
@@ -54,7 +54,7 @@ public final class Playback implements CommandQueue.LongCommand {
     this.media = List.copyOf(media);
     this.language = language;
     this.offsetMs = offsetMs;
-    this.time = new PlayTime(asterisk.clock());
+    this.time = new PausableTimer(asterisk.clock());
   }
 
   public String id() {
@@ -197,7 +197,7 @@ public final class Playback implements CommandQueue.LongCommand {
               () -> {
                 play();
                 heard = true;
-                target.perceives(new Perception.Media(mediaUri(), language));
+                target.perceives(new CallerEvent.Media(mediaUri(), language));
               });
     }
   }
@@ -230,7 +230,8 @@ public final class Playback implements CommandQueue.LongCommand {
   private void finish() {
     forget();
     if (heard) {
-      target.silence(state == PlaybackState.COMPLETE ? Silence.PLAYED_OUT : Silence.CUT_OFF);
+      target.silence(
+          state == PlaybackState.COMPLETE ? PlaybackEnd.PLAYED_OUT : PlaybackEnd.CUT_OFF);
     }
     asterisk.events().playbackChanged(this);
     done.run();

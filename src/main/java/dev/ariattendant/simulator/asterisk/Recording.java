@@ -1,6 +1,6 @@
 package dev.ariattendant.simulator.asterisk;
 
-import dev.ariattendant.simulator.Perception;
+import dev.ariattendant.simulator.CallerEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +13,10 @@ public final class Recording implements CommandQueue.LongCommand {
   private static final long SECOND_MS = 1000;
 
   private final Asterisk asterisk;
-  private final Channel channel;
+  private final SimChannel channel;
   private final RecordingOptions options;
-  private final List<Clock.Timer> timers = new ArrayList<>();
-  private Optional<Clock.Timer> silence = Optional.empty();
+  private final List<SimulatedClock.Timer> timers = new ArrayList<>();
+  private Optional<SimulatedClock.Timer> silence = Optional.empty();
 
   private State state = State.QUEUED;
   private boolean kept = true;
@@ -47,13 +47,13 @@ public final class Recording implements CommandQueue.LongCommand {
     }
   }
 
-  Recording(Asterisk asterisk, Channel channel, RecordingOptions options) {
+  Recording(Asterisk asterisk, SimChannel channel, RecordingOptions options) {
     this.asterisk = asterisk;
     this.channel = channel;
     this.options = options;
   }
 
-  public Channel channel() {
+  public SimChannel channel() {
     return channel;
   }
 
@@ -92,7 +92,7 @@ public final class Recording implements CommandQueue.LongCommand {
     if (channel.isHungUp()) {
       finish();
     } else if (options.beep()) {
-      channel.perceives(new Perception.Media("sound:beep", channel.language()));
+      channel.perceives(new CallerEvent.Media("sound:beep", channel.language()));
       timers.add(asterisk.clock().after(BEEP_MS, this::begin));
     } else {
       begin();
@@ -113,7 +113,7 @@ public final class Recording implements CommandQueue.LongCommand {
       timers.add(asterisk.clock().after(longest, () -> finish(longest)));
     }
     channel.voice().onChange(this::voiceChanged);
-    channel.perceives(new Perception.Recorded(options.name()));
+    channel.perceives(new CallerEvent.Recorded(options.name()));
     awaitSilence();
   }
 
@@ -131,7 +131,7 @@ public final class Recording implements CommandQueue.LongCommand {
   }
 
   private void awaitSilence() {
-    silence.ifPresent(Clock.Timer::cancel);
+    silence.ifPresent(SimulatedClock.Timer::cancel);
     if (options.maxSilenceSeconds() > 0 && !channel.voice().isSpeaking()) {
       silence =
           Optional.of(
@@ -182,8 +182,8 @@ public final class Recording implements CommandQueue.LongCommand {
 
   /** Tells of it last, so that whoever is told finds nothing left. */
   private void over() {
-    timers.forEach(Clock.Timer::cancel);
-    silence.ifPresent(Clock.Timer::cancel);
+    timers.forEach(SimulatedClock.Timer::cancel);
+    silence.ifPresent(SimulatedClock.Timer::cancel);
     channel.voice().onChange(() -> {});
     asterisk.recordings().over(this);
     asterisk.events().recordingFinished(this);

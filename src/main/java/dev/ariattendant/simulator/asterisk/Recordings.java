@@ -64,10 +64,10 @@ public final class Recordings {
   }
 
   /** Empty = it isn't a recording, or there is none of that name. */
-  Optional<Rendition> rendition(String mediaUri) {
+  Optional<MediaBehavior> rendition(String mediaUri) {
     return mediaUri.startsWith(SCHEME)
         ? stored(mediaUri.substring(SCHEME.length()))
-            .map(recording -> Rendition.plays(recording.lengthMs()))
+            .map(recording -> MediaBehavior.plays(recording.lengthMs()))
         : Optional.empty();
   }
 }

@@ -19,7 +19,7 @@ public final class StasisApplication {
   private final String name;
   private final Set<String> channelIds = new LinkedHashSet<>();
   private Optional<Listener> listener = Optional.empty();
-  private EventFilter filter = EventFilter.NONE;
+  private SimEventFilter filter = SimEventFilter.NONE;
 
   StasisApplication(String name) {
     this.name = name;
@@ -43,11 +43,11 @@ public final class StasisApplication {
     listener = newListener;
   }
 
-  public EventFilter filter() {
+  public SimEventFilter filter() {
     return filter;
   }
 
-  public void filter(EventFilter newFilter) {
+  public void filter(SimEventFilter newFilter) {
     filter = newFilter;
   }
 }

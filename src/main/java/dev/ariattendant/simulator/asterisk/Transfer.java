@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param asked whether somebody at the extension has been asked, and has answered, before
  */
 public record Transfer(
-    Channel transferer,
-    Optional<Channel> transferee,
-    Channel replacement,
-    Bridge bridge,
+    SimChannel transferer,
+    Optional<SimChannel> transferee,
+    SimChannel replacement,
+    SimBridge bridge,
     String extension,
     boolean asked) {
 
@@ -32,23 +32,23 @@ public record Transfer(
    *
    * @return whether there is such an extension, and the channel is in a bridge
    */
-  static boolean of(Asterisk asterisk, Channel transferer, String extension, boolean asks) {
+  static boolean of(Asterisk asterisk, SimChannel transferer, String extension, boolean asks) {
     asterisk.events().channelHold(transferer, true);
-    String endpoint = "%s%s@%s".formatted(Dialler.LOCAL, extension, CONTEXT);
+    String endpoint = "%s%s@%s".formatted(Originator.LOCAL, extension, CONTEXT);
     Optional<Callee> callee = asterisk.dialler().callee(endpoint);
-    Optional<Bridge> bridge = transferer.bridge();
+    Optional<SimBridge> bridge = transferer.bridge();
     if (callee.isEmpty() || bridge.isEmpty() || transferer.application().isEmpty()) {
       return false;
     }
     asterisk.events().channelHold(transferer, false);
-    Channel replacement =
+    SimChannel replacement =
         asterisk.newOutgoingChannel(
-            asks ? Dialler.LOCAL + "_attended@transfer" : endpoint,
+            asks ? Originator.LOCAL + "_attended@transfer" : endpoint,
             Optional.empty(),
-            Party.UNKNOWN,
+            SimCallerId.UNKNOWN,
             new Dialplan(CONTEXT, extension, 1, "", ""));
     replacement.phone(asterisk.dialler().phoneAt(replacement, callee.get()));
-    Optional<Channel> transferee =
+    Optional<SimChannel> transferee =
         bridge.get().channels().stream().filter(other -> !other.equals(transferer)).findFirst();
     replacement.takePlaceOf(transferer);
     Transfer transfer =
@@ -64,13 +64,13 @@ public record Transfer(
   }
 
   private void ring(Asterisk asterisk, Callee callee) {
-    if (callee.reaction() == Callee.Reaction.BUSY) {
+    if (callee.reaction() == Callee.Behavior.BUSY) {
       asterisk.events().dial(replacement, "BUSY", "");
-      asterisk.clock().after(BUSY_TONE_MS, () -> replacement.hangUp(Hangup.BY_THE_FAR_END));
+      asterisk.clock().after(BUSY_TONE_MS, () -> replacement.hangUp(HangupKind.BY_THE_FAR_END));
     } else if (!replacement.isHungUp()) {
       replacement.become(ChannelState.RINGING);
       asterisk.events().dial(replacement, "RINGING", "");
-      if (callee.reaction() == Callee.Reaction.ANSWERS) {
+      if (callee.reaction() == Callee.Behavior.ANSWERS) {
         asterisk.clock().after(callee.afterMs(), () -> answer(asterisk));
       }
     }

@@ -21,8 +21,8 @@ final class ErrandsWaitingTest {
 
   private final HandBus bus = new HandBus();
   private final HandClock clock = new HandClock(bus.bus());
-  private final Errands errands =
-      new Errands(
+  private final PendingCommands errands =
+      new PendingCommands(
           clock.vertx(), clock::nanoTime, "17.5", "ari.command.test", new DeliveryOptions());
 
   @Test
@@ -42,8 +42,8 @@ final class ErrandsWaitingTest {
 
   @Test
   void afterTenMinutesItWaitsNoLonger() {
-    long longest = Errands.LONGEST_WAIT.toMillis();
-    assertThat(Errands.LONGEST_WAIT).isEqualTo(Duration.ofMinutes(10));
+    long longest = PendingCommands.LONGEST_WAIT.toMillis();
+    assertThat(PendingCommands.LONGEST_WAIT).isEqualTo(Duration.ofMinutes(10));
     Future<Object> play = send("channels.play");
     for (long passed = 0; passed < longest; passed += PAUSE) {
       assertThat(play.isComplete()).as("whether it was given up after %s ms", passed).isFalse();
@@ -52,7 +52,7 @@ final class ErrandsWaitingTest {
     }
     bus.next().fail(503);
 
-    assertThat(Channel.codeOf(play.cause())).isEqualTo(503);
+    assertThat(CallerChannel.codeOf(play.cause())).isEqualTo(503);
     nothingWaits();
     Future<Object> next = send("channels.play");
     bus.next().fail(503);
@@ -93,7 +93,7 @@ final class ErrandsWaitingTest {
     Future<Object> play = send("channels.play");
     bus.next().fail(code);
 
-    assertThat(Channel.codeOf(play.cause())).isEqualTo(code);
+    assertThat(CallerChannel.codeOf(play.cause())).isEqualTo(code);
     nothingWaits();
   }
 
@@ -115,11 +115,11 @@ final class ErrandsWaitingTest {
     Future<Object> underWay = send("channels.answer");
     HandBus.Request answer = bus.next();
     errands.end();
-    assertThat(Channel.codeOf(play.cause())).isEqualTo(503);
+    assertThat(CallerChannel.codeOf(play.cause())).isEqualTo(503);
     assertThat(hangup.isComplete()).as("the hang-up is given up").isFalse();
     assertThat(underWay.isComplete()).as("what is under way is given up").isFalse();
     answer.fail(503);
-    assertThat(Channel.codeOf(underWay.cause())).isEqualTo(503);
+    assertThat(CallerChannel.codeOf(underWay.cause())).isEqualTo(503);
 
     clock.pass(PAUSE);
     assertThat(bus.unseen()).containsExactly(JsonObject.of("operation", "channels.hangup"));
@@ -159,7 +159,7 @@ final class ErrandsWaitingTest {
     Future<Object> record = send("channels.record");
     HandBus.Request first = bus.next();
     errands.sendAgain();
-    assertThat(Channel.codeOf(record.cause())).isEqualTo(504);
+    assertThat(CallerChannel.codeOf(record.cause())).isEqualTo(504);
     first.succeed("late");
     errands.sendAgain();
     nothingWaits();

@@ -561,8 +561,8 @@ final class PromptPlayerTest {
             .add("asterisk", "test")
             .add("app", "channel-aa");
     return new PromptPlayer(
-        new Pace(clock.vertx(), 1, clock::nanoTime),
-        Channel.of(start, headers, clock.vertx(), Optional.empty(), false),
+        new CallClock(clock.vertx(), 1, clock::nanoTime),
+        CallerChannel.of(start, headers, clock.vertx(), Optional.empty(), false),
         Duration.ofMillis(PATIENCE),
         new PromptPlayer.Listener() {
           @Override
@@ -588,7 +588,7 @@ final class PromptPlayerTest {
 
           @Override
           public void commandFailed(String operation, Throwable failure) {
-            told.add("failed " + operation + " " + Channel.codeOf(failure));
+            told.add("failed " + operation + " " + CallerChannel.codeOf(failure));
           }
         });
   }

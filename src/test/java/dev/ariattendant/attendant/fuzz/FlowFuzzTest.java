@@ -3,8 +3,8 @@ package dev.ariattendant.attendant.fuzz;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.attendant.AttendantVerticle;
-import dev.ariattendant.bus.Addresses;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Context;

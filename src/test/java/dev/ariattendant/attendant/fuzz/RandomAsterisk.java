@@ -1,7 +1,7 @@
 package dev.ariattendant.attendant.fuzz;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.Headers;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.Headers;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;

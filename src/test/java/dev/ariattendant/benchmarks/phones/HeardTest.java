@@ -14,7 +14,7 @@ final class HeardTest {
   @Test
   void aPartOfTheKeysDidntExceedTheLatencyOfThatPart() {
     List<Long> hundred = LongStream.rangeClosed(1, 100).map(ms -> ms * 1_000_000).boxed().toList();
-    Heard heard = new Heard(hundred, 0);
+    RecordedAudio heard = new RecordedAudio(hundred, 0);
     assertThat(heard.latency(0.5)).isEqualTo(50);
     assertThat(heard.latency(0.99)).isEqualTo(99);
     assertThat(heard.latency(1)).isEqualTo(100);
@@ -22,10 +22,10 @@ final class HeardTest {
 
   @Test
   void aKeyThatIsNotAnsweredTakesForEver() {
-    Heard heard = new Heard(List.of(1_000_000L, 2_000_000L, 3_000_000L), 1);
+    RecordedAudio heard = new RecordedAudio(List.of(1_000_000L, 2_000_000L, 3_000_000L), 1);
     assertThat(heard.latency(0.75)).isEqualTo(3);
     assertThat(heard.latency(0.99)).isInfinite();
-    assertThat(new Heard(List.of(), 0).latency(0.5)).isInfinite();
+    assertThat(new RecordedAudio(List.of(), 0).latency(0.5)).isInfinite();
   }
 
   @ParameterizedTest

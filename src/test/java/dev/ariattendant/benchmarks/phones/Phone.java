@@ -27,7 +27,7 @@ final class Phone {
 
   private final Rtp rtp = new Rtp();
   private final InetSocketAddress to;
-  private final Ears ears;
+  private final RtpListener ears;
   private State state = State.WAITING;
 
   private int part;
@@ -40,7 +40,7 @@ final class Phone {
    *
    * @param to where Asterisk takes its audio
    */
-  Phone(InetSocketAddress to, Ears ears) {
+  Phone(InetSocketAddress to, RtpListener ears) {
     this.to = to;
     this.ears = ears;
   }

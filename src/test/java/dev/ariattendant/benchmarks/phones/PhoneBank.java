@@ -51,7 +51,7 @@ public final class PhoneBank implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "phones");
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final ByteBuffer packet = ByteBuffer.allocateDirect(LARGEST_PACKET);
-  private final Ears ears = new Ears();
+  private final RtpListener ears = new RtpListener();
 
   /** By the ids of their calls; and the messages by which Asterisk has accepted them. */
   private final Map<String, SipDialog> calling = new HashMap<>();
@@ -127,8 +127,8 @@ public final class PhoneBank implements AutoCloseable {
    *
    * @param patience theirs, from now on
    */
-  public CompletableFuture<Heard> listen(Duration time, Patience patience) {
-    CompletableFuture<Heard> heard = new CompletableFuture<>();
+  public CompletableFuture<RecordedAudio> listen(Duration time, Timeouts patience) {
+    CompletableFuture<RecordedAudio> heard = new CompletableFuture<>();
     onLoop(
         () -> {
           ears.become(patience);

@@ -1,9 +1,9 @@
 package dev.ariattendant.benchmarks.pieces;
 
-import dev.ariattendant.bridge.commands.Operations;
-import dev.ariattendant.bridge.frames.RestAnswer;
-import dev.ariattendant.bridge.rest.RestRequest;
-import dev.ariattendant.bridge.rest.WebSocketRest;
+import dev.ariattendant.bridge.command.Operations;
+import dev.ariattendant.bridge.transport.RestRequest;
+import dev.ariattendant.bridge.transport.RestResponseFrame;
+import dev.ariattendant.bridge.transport.WebSocketRest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -91,10 +91,10 @@ public class CommandEncoding {
     return sent;
   }
 
-  private static RestAnswer answer(String frame) {
+  private static RestResponseFrame answer(String frame) {
     String before = "\"request_id\":\"";
     int id = frame.indexOf(before) + before.length();
-    return new RestAnswer(
+    return new RestResponseFrame(
         frame.substring(id, frame.indexOf('"', id)),
         201,
         "Created",

@@ -1,7 +1,7 @@
 package dev.ariattendant.benchmarks.pieces;
 
-import dev.ariattendant.bridge.frames.Frame;
-import dev.ariattendant.bridge.frames.FrameReader;
+import dev.ariattendant.bridge.transport.Frame;
+import dev.ariattendant.bridge.transport.FrameReader;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

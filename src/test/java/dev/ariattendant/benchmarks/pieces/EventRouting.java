@@ -1,9 +1,9 @@
 package dev.ariattendant.benchmarks.pieces;
 
-import dev.ariattendant.bridge.events.EventPublisher;
-import dev.ariattendant.bridge.frames.AriEvent;
-import dev.ariattendant.bridge.frames.FrameReader;
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.bridge.EventPublisher;
+import dev.ariattendant.bridge.transport.AriEvent;
+import dev.ariattendant.bridge.transport.FrameReader;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.Meters;
 import io.vertx.core.eventbus.DeliveryOptions;

@@ -1,8 +1,8 @@
 package dev.ariattendant.benchmarks.pieces;
 
-import dev.ariattendant.attendant.keys.KeyMatcher;
-import dev.ariattendant.attendant.keys.Match;
-import dev.ariattendant.config.menus.KeyPattern;
+import dev.ariattendant.flow.KeyMatcher;
+import dev.ariattendant.flow.KeyPattern;
+import dev.ariattendant.flow.Match;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.ariattendant.benchmarks.suite;
 
 import dev.ariattendant.AriAttendantVerticle;
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

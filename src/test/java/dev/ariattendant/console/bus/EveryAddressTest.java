@@ -2,7 +2,7 @@ package dev.ariattendant.console.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.console.Consoles;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.Vertx;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.console.ConsoleVerticle;
 import dev.ariattendant.console.Consoles;
-import dev.ariattendant.console.door.RawClient;
+import dev.ariattendant.console.security.RawClient;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Vertx;
@@ -183,7 +183,7 @@ final class HostileClientTest {
   @Test
   void thereIsALimitToTheNumberOfClients() {
     BusClient last = good;
-    for (int i = 1; i < BridgeGuard.MAX_CLIENTS; i++) {
+    for (int i = 1; i < BridgeEventHandler.MAX_CLIENTS; i++) {
       last = BusClient.connect(vertx, port);
       last.register(ADDRESS, NOTHING);
     }
@@ -200,7 +200,7 @@ final class HostileClientTest {
     BusClient early = BusClient.connect(vertx, guarded);
     early.register(ADDRESS, token);
     List<BusClient> strangers = new ArrayList<>();
-    for (int i = 0; i < BridgeGuard.MAX_CLIENTS; i++) {
+    for (int i = 0; i < BridgeEventHandler.MAX_CLIENTS; i++) {
       strangers.add(BusClient.connect(vertx, guarded));
     }
     BusClient late = BusClient.connect(vertx, guarded);
@@ -208,7 +208,7 @@ final class HostileClientTest {
     for (int i = 0; i < 2; i++) {
       assertThat(strangers.get(i).closed()).isEqualTo(POLICY_VIOLATION);
     }
-    for (int i = 0; i < BridgeGuard.MAX_CLIENTS; i++) {
+    for (int i = 0; i < BridgeEventHandler.MAX_CLIENTS; i++) {
       strangers.add(BusClient.connect(vertx, guarded));
     }
     for (BusClient holder : List.of(early, late)) {
@@ -230,7 +230,7 @@ final class HostileClientTest {
   void ifAllHaveShownTheTokenWhoeverComesIsTurnedAway() {
     JsonObject token = JsonObject.of("token", "0123456789abcdef");
     int guarded = Consoles.deploy(vertx, token);
-    for (int i = 0; i < BridgeGuard.MAX_CLIENTS; i++) {
+    for (int i = 0; i < BridgeEventHandler.MAX_CLIENTS; i++) {
       BusClient.connect(vertx, guarded).register(ADDRESS, token);
     }
     assertThat(BusClient.connect(vertx, guarded).closed()).isEqualTo(1013);

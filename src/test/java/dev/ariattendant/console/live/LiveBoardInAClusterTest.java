@@ -4,12 +4,12 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.config.Config;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.bus.NodeId;
-import dev.ariattendant.cluster.RegistrationCache;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
 import dev.ariattendant.console.ConsoleVerticle;
+import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
@@ -36,7 +36,7 @@ final class LiveBoardInAClusterTest {
                   live ->
                       calls.put(live.body().getString("node"), live.body().getInteger("callCount")))
               .completion());
-      await(new LiveBoard(nodes.first(), () -> true).start());
+      await(new NodeStatusPublisher(nodes.first(), () -> true).start());
       await(
           nodes
               .second()
@@ -54,8 +54,8 @@ final class LiveBoardInAClusterTest {
     }
   }
 
-  private static RegistrationCache manager(Config config) {
-    return new RegistrationCache(new HazelcastClusterManager(config));
+  private static CachingClusterManager manager(Config config) {
+    return new CachingClusterManager(new HazelcastClusterManager(config));
   }
 
   /** As an attendant tells it when no other node listens. */

@@ -3,8 +3,8 @@ package dev.ariattendant.console.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.Headers;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.Headers;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.testbed.Await;

@@ -3,7 +3,7 @@ package dev.ariattendant.console.page;
 import static dev.ariattendant.testbed.Await.await;
 
 import dev.ariattendant.AriAttendantVerticle;
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.softphone.SoftphoneVerticle;

@@ -4,13 +4,13 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.config.Config;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.bus.NodeId;
-import dev.ariattendant.cluster.RegistrationCache;
+import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
+import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.AsteriskSetup;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Callers;
@@ -72,8 +72,8 @@ final class BalancedAsterisk22Test {
     }
   }
 
-  private static RegistrationCache manager(Config config) {
-    return new RegistrationCache(new HazelcastClusterManager(config));
+  private static CachingClusterManager manager(Config config) {
+    return new CachingClusterManager(new HazelcastClusterManager(config));
   }
 
   private static AsteriskSetup setup(int port) {

@@ -26,7 +26,7 @@ final class CallsInASubmenu {
   private final String asterisk;
   private final Simulator simulator;
   private final Nodes nodes;
-  private Population callers;
+  private SteadyLoad callers;
   private int reactions;
 
   CallsInASubmenu(Vertx vertx, String asterisk, Simulator simulator, Nodes nodes) {
@@ -38,7 +38,7 @@ final class CallsInASubmenu {
 
   /** So many call, and go to the submenu. */
   void begin(int count) {
-    callers = Population.calls(vertx, simulator, count);
+    callers = SteadyLoad.calls(vertx, simulator, count);
     callers.hear(MAIN, 1);
     callers.press('1');
     callers.hear(FURTHER, 1);
@@ -75,10 +75,10 @@ final class CallsInASubmenu {
 
   /** Calls until somebody answers: what comes meanwhile goes back to the dialplan. */
   void newCallerIsServed() {
-    Population newcomer = Population.calls(vertx, simulator, 1);
+    SteadyLoad newcomer = SteadyLoad.calls(vertx, simulator, 1);
     while (newcomer.whoHeard(MAIN, 0) > 0) {
       if (newcomer.isOver()) {
-        newcomer = Population.calls(vertx, simulator, 1);
+        newcomer = SteadyLoad.calls(vertx, simulator, 1);
       }
       Await.await(vertx.timer(5, TimeUnit.MILLISECONDS));
     }

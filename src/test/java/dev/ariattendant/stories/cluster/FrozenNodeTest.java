@@ -3,8 +3,8 @@ package dev.ariattendant.stories.cluster;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.config.Config;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.api.Headers;
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.bus.Headers;
-import dev.ariattendant.bus.NodeId;
-import dev.ariattendant.cluster.RegistrationCache;
+import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
+import dev.ariattendant.node.NodeId;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.RequestFault.Reaction;
 import dev.ariattendant.simulator.SimulatedCaller;
@@ -92,7 +92,7 @@ final class HandOverTest {
   }
 
   private static ClusterManager manager(Config config) {
-    return new RegistrationCache(new Asked(config));
+    return new CachingClusterManager(new Asked(config));
   }
 
   @AfterAll
@@ -128,7 +128,7 @@ final class HandOverTest {
         .second()
         .eventBus()
         .<JsonObject>consumer(Addresses.ATTENDANT_EVENTS, event -> told.add(event.body()));
-    Population callers = Population.calls(outside, simulator, 6);
+    SteadyLoad callers = SteadyLoad.calls(outside, simulator, 6);
     callers.hear(MAIN, 1);
     callers.press('1');
     callers.hear(FURTHER, 1);
@@ -261,7 +261,7 @@ final class HandOverTest {
     bridge(nodes.first(), "counted", simulator);
     attendant(nodes.second());
     runs(nodes.first(), "counted");
-    Population callers = Population.calls(outside, simulator, 5);
+    SteadyLoad callers = SteadyLoad.calls(outside, simulator, 5);
     callers.hear(MAIN, 1);
     callers.hangUp();
     Await.until(outside, "the bridge knows no calls", () -> calls("counted"), seen -> seen == 0);

@@ -2,8 +2,8 @@ package dev.ariattendant.stories.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.stories.cluster.Nodes.Node;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Callers;

@@ -3,14 +3,14 @@ package dev.ariattendant.stories.cluster;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bus.Addresses;
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.simulator.Callee;
+import dev.ariattendant.simulator.CallerEvent;
 import dev.ariattendant.simulator.CallerOptions;
-import dev.ariattendant.simulator.Perception;
+import dev.ariattendant.simulator.EndpointDirectory;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
-import dev.ariattendant.simulator.TelephoneBook;
 import dev.ariattendant.stories.cluster.Nodes.Node;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Observed;
@@ -47,7 +47,7 @@ final class MovedConversationsTest {
   @BeforeEach
   void twoNodes(Vertx own) {
     vertx = own;
-    TelephoneBook book = TelephoneBook.EMPTY.with(DESK, Callee.answers(200));
+    EndpointDirectory book = EndpointDirectory.EMPTY.with(DESK, Callee.answers(200));
     simulator =
         await(
             Simulator.start(
@@ -114,8 +114,8 @@ final class MovedConversationsTest {
 
   private static boolean talks(SimulatedCaller one) {
     return !one.ended().isComplete()
-        && one.transcript().stream().anyMatch(Perception.TalksWith.class::isInstance)
-        && one.transcript().stream().noneMatch(Perception.PartsFrom.class::isInstance);
+        && one.transcript().stream().anyMatch(CallerEvent.TalksWith.class::isInstance)
+        && one.transcript().stream().noneMatch(CallerEvent.PartsFrom.class::isInstance);
   }
 
   /** How many calls have ended, other than by their move. */

@@ -5,8 +5,8 @@ import static dev.ariattendant.testbed.Await.await;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.XmlConfigBuilder;
 import dev.ariattendant.AriAttendantVerticle;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.cluster.RegistrationCache;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.FreePorts;
@@ -86,7 +86,8 @@ final class Nodes implements AutoCloseable {
                 .with(
                     new VertxOptions()
                         .setEventBusOptions(new EventBusOptions().setHost("127.0.0.1")))
-                .withClusterManager(new RegistrationCache(new HazelcastClusterManager(hazelcast)))
+                .withClusterManager(
+                    new CachingClusterManager(new HazelcastClusterManager(hazelcast)))
                 .buildClustered());
     serving = new Serving(vertx);
     status = Observed.at(vertx, Addresses.STATUS);

@@ -3,14 +3,14 @@ package dev.ariattendant.stories.cluster;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
 import dev.ariattendant.bridge.CapturedLog;
-import dev.ariattendant.bus.Addresses;
-import dev.ariattendant.bus.AttendantEvents;
-import dev.ariattendant.bus.NodeId;
-import dev.ariattendant.cluster.RegistrationCache;
+import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
+import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Cable;
 import dev.ariattendant.testbed.Caller;
@@ -61,8 +61,8 @@ abstract class ReachStories {
     attendants = Observed.at(nodes.second(), Addresses.ATTENDANT_EVENTS);
   }
 
-  private static RegistrationCache manager(com.hazelcast.config.Config config) {
-    return new RegistrationCache(new HazelcastClusterManager(config));
+  private static CachingClusterManager manager(com.hazelcast.config.Config config) {
+    return new CachingClusterManager(new HazelcastClusterManager(config));
   }
 
   @AfterEach

@@ -2,7 +2,7 @@ package dev.ariattendant.stories.cluster;
 
 import dev.ariattendant.simulator.Callee;
 import dev.ariattendant.simulator.CallerOptions;
-import dev.ariattendant.simulator.TelephoneBook;
+import dev.ariattendant.simulator.EndpointDirectory;
 import dev.ariattendant.stories.SimulatedExchange;
 import dev.ariattendant.stories.SimulatedTelephones;
 import dev.ariattendant.testbed.DeskPhone;
@@ -14,7 +14,7 @@ final class RingingSimulatorTest extends RingingStories {
   private final SimulatedExchange exchange =
       new SimulatedExchange(
           1,
-          TelephoneBook.EMPTY
+          EndpointDirectory.EMPTY
               .with(endpoint(1), Callee.neverAnswers())
               .with(endpoint(2), Callee.neverAnswers())
               .with(endpoint(3), Callee.neverAnswers()));

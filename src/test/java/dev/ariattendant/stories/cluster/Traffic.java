@@ -3,8 +3,8 @@ package dev.ariattendant.stories.cluster;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.simulator.CallOutcome;
 import dev.ariattendant.simulator.CallerOptions;
-import dev.ariattendant.simulator.Ending;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import io.vertx.core.Future;
@@ -80,7 +80,7 @@ final class Traffic {
             caller ->
                 assertThat(caller.ended().result())
                     .as("%s, who heard %s", caller.channelId(), caller.heard())
-                    .isEqualTo(new Ending.HungUp(Ending.By.CALLER)));
+                    .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER)));
   }
 
   /** How many have heard the main menu's prompt more than once. */

@@ -1,0 +1,220 @@
+package dev.ariattendant;
+
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.api.Headers;
+import dev.ariattendant.config.ConfigProblem;
+import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.flow.CallFlow;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the configuration again and gives its menus to the attendants of this Vert.x. A
+ * configuration with anything wrong in it changes nothing, and neither does one whose menus need
+ * what an Asterisk here doesn't carry out; of a good one nothing but the menus, and what they need,
+ * is used.
+ */
+final class FlowReloader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FlowReloader.class);
+
+  private static final DeliveryOptions IN_THIS_VERTX = new DeliveryOptions().setLocalOnly(true);
+
+  private static final String ATTENDANT = "attendant";
+
+  private static final String ASTERISK = "asterisk";
+
+  private static final String RESOURCES = "resources";
+
+  /** What else there is in an attendant's section. */
+  private static final List<String> OF_THE_START =
+      List.of("app", "maxCalls", "placement", "watchdog", "gracePeriod");
+
+  private final Vertx vertx;
+  private final EventBus bus;
+  private final JsonObject running;
+  private final Supplier<Future<JsonObject>> configuration;
+  private final Function<JsonObject, CallFlow> reader;
+  private String version;
+
+  /** One after the other, so that the file's last state counts. */
+  private Future<?> lastRead = Future.succeededFuture();
+
+  /**
+   * Begins with what is running.
+   *
+   * @param running the configuration of the start
+   * @param version the version of its menus
+   * @param configuration reads it anew, and fails with a {@link ConfigurationException}
+   * @param reader makes a flow of the section {@code attendant}, and takes its time
+   */
+  FlowReloader(
+      Vertx vertx,
+      JsonObject running,
+      String version,
+      Supplier<Future<JsonObject>> configuration,
+      Function<JsonObject, CallFlow> reader) {
+    this.vertx = vertx;
+    this.bus = vertx.eventBus();
+    this.running = running;
+    this.configuration = configuration;
+    this.reader = reader;
+    this.version = version;
+  }
+
+  /** Takes the attendants' requests. */
+  Future<Void> register() {
+    MessageConsumer<JsonObject> requests = bus.localConsumer(Addresses.READ_MENUS, this::requested);
+    return requests.completion();
+  }
+
+  /**
+   * Reads the configuration now.
+   *
+   * @return the version of the menus, and whether it has changed; fails with what is wrong, which
+   *     has been logged and published by then
+   */
+  Future<JsonObject> read() {
+    Future<JsonObject> read =
+        lastRead.transform(done -> configuration.get().compose(this::use).onFailure(this::refuse));
+    lastRead = read;
+    return read;
+  }
+
+  private void requested(Message<JsonObject> request) {
+    read()
+        .onSuccess(request::reply)
+        .onFailure(failure -> request.fail(FailureCodes.BAD_COMMAND, failure.getMessage()));
+  }
+
+  private Future<JsonObject> use(JsonObject next) {
+    JsonObject section = menusOf(next);
+    return vertx
+        .executeBlocking(() -> reader.apply(section))
+        .compose(flow -> carriedOut(next).map(flow))
+        .map(
+            flow -> {
+              warnOfTheRest(next);
+              return use(section, flow);
+            });
+  }
+
+  private JsonObject use(JsonObject section, CallFlow flow) {
+    String before = version;
+    boolean changed = !flow.version().equals(before);
+    if (changed) {
+      version = flow.version();
+      LOG.info("New calls meet other menus: version {}; it was {}", version, before);
+      bus.publish(Addresses.NEW_MENUS, section, IN_THIS_VERTX);
+      publish(AttendantEvents.MENUS_CHANGED, JsonObject.of("before", before, "after", version));
+    }
+    return JsonObject.of("version", version, "changed", changed);
+  }
+
+  /** Asks the bridges here whether their Asterisks carry out what the menus need. */
+  private Future<?> carriedOut(JsonObject next) {
+    return Future.all(
+        next.getJsonArray(ASTERISK).stream()
+            .map(JsonObject.class::cast)
+            .map(this::carriedOutBy)
+            .toList());
+  }
+
+  private Future<?> carriedOutBy(JsonObject connection) {
+    String name = AriAttendantVerticle.nameOf(connection);
+    JsonObject needs = JsonObject.of(RESOURCES, connection.getValue(RESOURCES));
+    return bus.request(Addresses.needs(name), needs, IN_THIS_VERTX)
+        .<Object>mapEmpty()
+        .recover(
+            failure ->
+                // There may be no bridge here, and one that doesn't answer has refused nothing.
+                failure instanceof ReplyException reply
+                        && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
+                    ? Future.failedFuture(
+                        new ConfigurationException(
+                            "its menus need more than Asterisk carries out",
+                            List.of(new ConfigProblem(name, reply.getMessage()))))
+                    : Future.succeededFuture());
+  }
+
+  /** The attendant's new section, with what can't be changed as it is. */
+  private JsonObject menusOf(JsonObject next) {
+    JsonObject section = next.getJsonObject(ATTENDANT).copy();
+    for (String key : OF_THE_START) {
+      section.remove(key);
+      if (running.getJsonObject(ATTENDANT).containsKey(key)) {
+        section.put(key, running.getJsonObject(ATTENDANT).getValue(key));
+      }
+    }
+    return section;
+  }
+
+  private void warnOfTheRest(JsonObject next) {
+    Stream<String> sections =
+        running.fieldNames().stream()
+            .filter(name -> !name.equals(ATTENDANT))
+            .filter(name -> differs(ofTheStart(running), ofTheStart(next), name));
+    Stream<String> keys =
+        OF_THE_START.stream()
+            .filter(
+                key ->
+                    differs(running.getJsonObject(ATTENDANT), next.getJsonObject(ATTENDANT), key))
+            .map(key -> ATTENDANT + "." + key);
+    List<String> changed = Stream.concat(sections, keys).toList();
+    if (!changed.isEmpty()) {
+      LOG.warn("Changed, but needs a restart: {}", String.join(", ", changed));
+    }
+  }
+
+  /** Without what is used at once. */
+  private static JsonObject ofTheStart(JsonObject configuration) {
+    JsonObject rest = configuration.copy();
+    rest.getJsonArray(ASTERISK).forEach(connection -> ((JsonObject) connection).remove(RESOURCES));
+    return rest;
+  }
+
+  private static boolean differs(JsonObject one, JsonObject other, String key) {
+    return !Objects.equals(one.getValue(key), other.getValue(key));
+  }
+
+  private void refuse(Throwable failure) {
+    LOG.error("The menus stay as they are. {}", failure.getMessage());
+    List<ConfigProblem> problems =
+        failure instanceof ConfigurationException exception
+            ? exception.problems()
+            : List.of(new ConfigProblem("", String.valueOf(failure.getMessage())));
+    publish(
+        AttendantEvents.MENUS_REFUSED,
+        JsonObject.of(
+            "problems",
+            new JsonArray(
+                problems.stream()
+                    .map(each -> JsonObject.of("path", each.path(), "message", each.message()))
+                    .toList())));
+  }
+
+  private void publish(String type, JsonObject details) {
+    bus.publish(
+        Addresses.ATTENDANT_EVENTS,
+        JsonObject.of("type", type, "timestamp", Instant.now().toString()).mergeIn(details),
+        new DeliveryOptions().addHeader(Headers.TYPE, type));
+  }
+}

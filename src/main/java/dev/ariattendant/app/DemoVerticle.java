@@ -1,0 +1,158 @@
+package dev.ariattendant.app;
+
+import dev.ariattendant.AriAttendantVerticle;
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.softphone.SoftphoneVerticle;
+import dev.ariattendant.taps.ClassicTranscript;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the attendant on the embedded simulator and makes one call: keys 1, 2 and 8, then silence,
+ * then hang-up. With {@code {"once": true}} as {@code -conf} the process ends after that call, with
+ * 0 if its transcript was the classic one; otherwise the simulator stays and takes more calls.
+ */
+public final class DemoVerticle extends VerticleBase {
+
+  private static final Logger LOG = LoggerFactory.getLogger("demonstration");
+
+  private static final String APP = "channel-aa";
+  private static final String SCRIPT =
+      "hear=sound:press-2 1 hear=sound:press-2 2 hear=sound:press-2 8"
+          + " hear=sound:are-you-still-there w500 bye";
+
+  /** What follows "Channel NAME" in each line. */
+  private static final List<String> CLASSIC =
+      List.of(
+          "has entered the application",
+          "entered 1",
+          "entered 2",
+          "entered 8",
+          "entered an invalid option!",
+          "stopped paying attention...",
+          "has left the application");
+
+  /** Long enough for the call log to print its last line first. */
+  private static final long AFTERWARDS_MS = 100;
+
+  /** The call takes about 25 s; with a menu of the user's own it might never come to its end. */
+  private static final long PATIENCE_MS = TimeUnit.SECONDS.toMillis(90);
+
+  private final List<String> transcript = new ArrayList<>();
+  private final Promise<Void> ended = Promise.promise();
+  private SimulatedCaller caller;
+
+  @Override
+  public Future<?> start() {
+    return Simulator.start(vertx, SimulatorOptions.defaults().withPort(0))
+        .compose(
+            simulator -> {
+              Future<Void> connected = connected();
+              listen();
+              connected.onSuccess(ready -> call(simulator));
+              return vertx
+                  .deployVerticle(new SoftphoneVerticle(simulator))
+                  .compose(deployed -> deployAttendant(simulator));
+            });
+  }
+
+  private Future<String> deployAttendant(Simulator simulator) {
+    SimulatorOptions options = SimulatorOptions.defaults();
+    return vertx.deployVerticle(
+        AriAttendantVerticle.class,
+        new DeploymentOptions()
+            .setConfig(
+                JsonObject.of(
+                    "asterisk",
+                    JsonObject.of(
+                        "url", simulator.uri().toString(),
+                        "username", options.username(),
+                        "password", options.password(),
+                        "app", APP))));
+  }
+
+  private Future<Void> connected() {
+    Promise<Void> connected = Promise.promise();
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            Addresses.STATUS,
+            status -> {
+              if ("connected".equals(status.body().getString("state"))) {
+                connected.tryComplete();
+              }
+            });
+    return connected.future();
+  }
+
+  private void listen() {
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            Addresses.ATTENDANT_EVENTS,
+            message -> {
+              if (isOfOurCall(message.body())) {
+                ClassicTranscript.line(message.body()).ifPresent(transcript::add);
+                if (AttendantEvents.CALL_ENDED.equals(message.body().getString("type"))) {
+                  ended.tryComplete();
+                }
+              }
+            });
+  }
+
+  /** Meanwhile somebody may call by the console's page. */
+  private boolean isOfOurCall(JsonObject event) {
+    return event.getValue("channel") instanceof JsonObject channel
+        && caller != null
+        && caller.channelId().equals(channel.getString("id"));
+  }
+
+  private void call(Simulator simulator) {
+    LOG.info("A caller presses 1, 2 and 8, falls silent, and hangs up:");
+    caller = simulator.call(CallerOptions.to(APP).withScript(SCRIPT));
+    String channel = caller.channelName();
+    long timer = vertx.setTimer(PATIENCE_MS, late -> ended.tryFail("the call didn't end in time"));
+    ended
+        .future()
+        .onComplete(
+            over -> {
+              vertx.cancelTimer(timer);
+              boolean classic =
+                  transcript.equals(
+                      CLASSIC.stream().map(line -> "Channel " + channel + " " + line).toList());
+              vertx.setTimer(AFTERWARDS_MS, printed -> conclude(simulator, classic));
+            });
+  }
+
+  private void conclude(Simulator simulator, boolean classic) {
+    LOG.info(
+        classic
+            ? "That was the classic attendant."
+            : "That wasn't the classic attendant's transcript; is conf/attendant.yaml another menu?");
+    if (config().getBoolean("once", false)) {
+      ProcessExit.exit(vertx, classic ? 0 : 1);
+      return;
+    }
+    LOG.info("To call it yourself, open the console in a browser: its address is above.");
+    LOG.info("The simulator goes on at {}. To ring it by a script:", simulator.uri());
+    LOG.info(
+        "  curl -X POST '{}/simulator/calls?app={}&script=w3000+1+w6000+bye'",
+        simulator.uri(),
+        APP);
+    LOG.info(
+        "With your own Asterisk: scripts/run --asterisk http://HOST:8088    (Ctrl-C ends this)");
+  }
+}

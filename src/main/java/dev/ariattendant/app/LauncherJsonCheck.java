@@ -1,0 +1,117 @@
+package dev.ariattendant.app;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.ariattendant.config.ConfigProblem;
+import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.SmallFile;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.launcher.application.VertxApplicationHooks;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Refuses options that hold JSON, such as {@code -conf}, when they can't be read: Vert.x's launcher
+ * would start without them, on the defaults. What is wrong is logged, as with any configuration
+ * that can't be used, and nothing of what was given is shown: it may hold a password.
+ */
+final class LauncherJsonCheck implements VertxApplicationHooks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LauncherJsonCheck.class);
+
+  private final String[] args;
+
+  /** Of a command line that Vert.x's launcher has parsed, or will. */
+  LauncherJsonCheck(String... args) {
+    this.args = args.clone();
+  }
+
+  @Override
+  public JsonObject afterVertxOptionsParsed(JsonObject json) {
+    return readable(json, "-options", "--options", "-vertx-options", "--vertx-options");
+  }
+
+  @Override
+  public JsonObject afterDeploymentOptionsParsed(JsonObject json) {
+    return readable(json, "-deployment-options", "--deployment-options");
+  }
+
+  @Override
+  public JsonObject afterConfigParsed(JsonObject json) {
+    return readable(json, "-conf", "--conf");
+  }
+
+  /** Vert.x's launcher has none if the option isn't there, and if it can't read it. */
+  private JsonObject readable(JsonObject json, String... names) {
+    String given = json == null ? given(names) : null;
+    if (given == null) {
+      return json;
+    }
+    ConfigurationException failure =
+        new ConfigurationException(names[0], List.of(new ConfigProblem("", why(given))));
+    LOG.error(failure.getMessage());
+    throw failure;
+  }
+
+  /** What an option holds, as Vert.x's launcher sees it. */
+  private String given(String... names) {
+    CommandSpec option =
+        CommandSpec.create().addOption(OptionSpec.builder(names).type(String.class).build());
+    return new CommandLine(option)
+        .setOptionsCaseInsensitive(true)
+        .setUnmatchedArgumentsAllowed(true)
+        .setUnmatchedOptionsArePositionalParams(true)
+        .parseArgs(args)
+        .matchedOptionValue(names[0], null);
+  }
+
+  private static String why(String given) {
+    if (given.stripLeading().startsWith("{")) {
+      return notJson("", given);
+    }
+    try {
+      Path file = Path.of(given);
+      if (Files.isRegularFile(file)) {
+        return isYaml(given)
+            ? "expected JSON, found YAML; name such a file by {\"config\": \"FILE\"}"
+            : notJson("the file's ", new String(SmallFile.read(file), StandardCharsets.UTF_8));
+      }
+      return Files.exists(file)
+          ? "expected a file with JSON, found a folder"
+          : "expected a file with JSON, or JSON; there is no such file";
+    } catch (IOException | InvalidPathException e) {
+      return "the file can't be read";
+    }
+  }
+
+  private static boolean isYaml(String file) {
+    return file.matches("(?i).*\\.ya?ml");
+  }
+
+  private static String notJson(String whose, String text) {
+    JsonLocation at = wrongAt(text);
+    return at == null
+        ? "expected a JSON object"
+        : "%sline %d, column %d: expected a JSON object"
+            .formatted(whose, at.getLineNr(), at.getColumnNr());
+  }
+
+  private static JsonLocation wrongAt(String text) {
+    try {
+      new JsonObject(text);
+      return null;
+    } catch (DecodeException e) {
+      return e.getCause() instanceof JsonProcessingException wrong ? wrong.getLocation() : null;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ariattendant.app;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.EncoderBase;
+
+/**
+ * Has lines written by another encoder, and sees to it that nothing in them steers a terminal or
+ * passes for a line of its own: callers, and whoever else Asterisk tells of, choose parts of them.
+ */
+public final class PrintableEncoder extends EncoderBase<ILoggingEvent> {
+
+  private Encoder<ILoggingEvent> delegate;
+
+  /** The encoder that writes the lines; the element {@code delegate} in Logback's XML. */
+  public void setDelegate(Encoder<ILoggingEvent> delegate) {
+    this.delegate = delegate;
+  }
+
+  @Override
+  public byte[] headerBytes() {
+    return delegate.headerBytes();
+  }
+
+  @Override
+  public byte[] encode(ILoggingEvent event) {
+    return delegate.encode(new PrintableEvent(event));
+  }
+
+  @Override
+  public byte[] footerBytes() {
+    return delegate.footerBytes();
+  }
+
+  @Override
+  public void stop() {
+    delegate.stop();
+    super.stop();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.ariattendant.app;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.LoggerContextVO;
+import dev.ariattendant.config.PrintableText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+
+/** What was logged, with all texts printable, and each line but the first indented. */
+record PrintableEvent(ILoggingEvent event) implements ILoggingEvent {
+
+  /** A text that may have lines of its own. */
+  static String text(String text) {
+    if (text == null) {
+      return null;
+    }
+    String lines = PrintableText.lines(text);
+    if (lines.indexOf('\n') < 0) {
+      return lines;
+    }
+    StringBuilder indented = new StringBuilder();
+    for (int i = 0; i < lines.length(); i++) {
+      indented.append(lines.charAt(i));
+      boolean isIndented = i + 1 < lines.length() && " \t".indexOf(lines.charAt(i + 1)) >= 0;
+      if (lines.charAt(i) == '\n' && !isIndented) {
+        indented.append("  ");
+      }
+    }
+    return indented.toString();
+  }
+
+  private static Object argument(Object argument) {
+    return argument == null ? null : text(argument.toString());
+  }
+
+  @Override
+  public String getMessage() {
+    return text(event.getMessage());
+  }
+
+  @Override
+  public Object[] getArgumentArray() {
+    Object[] arguments = event.getArgumentArray();
+    if (arguments == null) {
+      return null;
+    }
+    Object[] printable = new Object[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      printable[i] = argument(arguments[i]);
+    }
+    return printable;
+  }
+
+  @Override
+  public String getFormattedMessage() {
+    return text(event.getFormattedMessage());
+  }
+
+  @Override
+  public IThrowableProxy getThrowableProxy() {
+    return PrintableThrowable.of(event.getThrowableProxy());
+  }
+
+  @Override
+  public List<KeyValuePair> getKeyValuePairs() {
+    List<KeyValuePair> pairs = event.getKeyValuePairs();
+    return pairs == null
+        ? null
+        : pairs.stream().map(each -> new KeyValuePair(each.key, argument(each.value))).toList();
+  }
+
+  @Override
+  public String getThreadName() {
+    return event.getThreadName();
+  }
+
+  @Override
+  public Level getLevel() {
+    return event.getLevel();
+  }
+
+  @Override
+  public String getLoggerName() {
+    return event.getLoggerName();
+  }
+
+  @Override
+  public LoggerContextVO getLoggerContextVO() {
+    return event.getLoggerContextVO();
+  }
+
+  @Override
+  public StackTraceElement[] getCallerData() {
+    return event.getCallerData();
+  }
+
+  @Override
+  public boolean hasCallerData() {
+    return event.hasCallerData();
+  }
+
+  @Override
+  public List<Marker> getMarkerList() {
+    return event.getMarkerList();
+  }
+
+  @Override
+  public Map<String, String> getMDCPropertyMap() {
+    return event.getMDCPropertyMap();
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // The interface still asks for it.
+  public Map<String, String> getMdc() {
+    return event.getMDCPropertyMap();
+  }
+
+  @Override
+  public long getTimeStamp() {
+    return event.getTimeStamp();
+  }
+
+  @Override
+  public int getNanoseconds() {
+    return event.getNanoseconds();
+  }
+
+  @Override
+  public Instant getInstant() {
+    return event.getInstant();
+  }
+
+  @Override
+  public long getSequenceNumber() {
+    return event.getSequenceNumber();
+  }
+
+  @Override
+  public void prepareForDeferredProcessing() {
+    event.prepareForDeferredProcessing();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.ariattendant.app;
+
+import ch.qos.logback.classic.ClassicConstants;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.EncoderBase;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.util.OptionHelper;
+import java.util.Map;
+
+/**
+ * Configures Logback in the fat jar as {@code conf/logback.xml} does, which explains it: to read
+ * XML would take a sixth of the time until calls can be served. {@code -Dlogback.configurationFile}
+ * wins.
+ */
+public final class ProgrammaticLogback extends ContextAwareBase implements Configurator {
+
+  private static final String LINE =
+      "%d{HH:mm:ss.SSS} %-5level %logger{0} - %replace(%kvp{NONE}){'(.+)', '[$1] '}%msg%n";
+
+  private static final Map<String, Level> LEVELS =
+      Map.of(
+          "io.vertx.core.net.impl.ConnectionBase", Level.OFF,
+          "io.vertx.core.http.impl.HttpClientConnectionInternal", Level.ERROR,
+          "io.vertx.core.eventbus.impl.clustered", Level.ERROR,
+          "io.vertx.core.eventbus.impl.MessageConsumerImpl", Level.ERROR,
+          "io.vertx.ext.web.handler.sockjs", Level.OFF,
+          "com.hazelcast", Level.ERROR,
+          "com.hazelcast.internal.cluster", Level.WARN,
+          "com.hazelcast.internal.cluster.impl.MembershipManager", Level.ERROR);
+
+  @Override
+  public ExecutionStatus configure(LoggerContext logging) {
+    if (OptionHelper.getSystemProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null) {
+      return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+    }
+    boolean json = "json".equals(variable("LOG_FORMAT", "text"));
+    Appender<ILoggingEvent> transcript =
+        appender("transcript", json ? jsonEncoder() : textEncoder("%msg%n"));
+    for (String name : new String[] {"transcript", "demonstration"}) {
+      logging.getLogger(name).setAdditive(false);
+      logging.getLogger(name).addAppender(transcript);
+    }
+    logging.getLogger("transcript").setLevel(level("LOG_TRANSCRIPT"));
+    logging.getLogger("demonstration").setLevel(Level.INFO);
+    logging.getLogger("dev.ariattendant").setLevel(level("LOG_LEVEL"));
+    LEVELS.forEach((name, level) -> logging.getLogger(name).setLevel(level));
+    Logger root = logging.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.WARN);
+    root.addAppender(appender("console", json ? jsonEncoder() : textEncoder(LINE)));
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private static Level level(String variable) {
+    return Level.toLevel(variable(variable, ""), Level.INFO);
+  }
+
+  /** As {@code ${name:-otherwise}} in the file. */
+  private static String variable(String name, String otherwise) {
+    String property = OptionHelper.getSystemProperty(name);
+    String value = property == null ? OptionHelper.getEnv(name) : property;
+    return value == null || value.isEmpty() ? otherwise : value;
+  }
+
+  private Appender<ILoggingEvent> appender(String name, Encoder<ILoggingEvent> encoder) {
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setContext(context);
+    appender.setName(name);
+    appender.setEncoder(encoder);
+    appender.start();
+    return appender;
+  }
+
+  private Encoder<ILoggingEvent> textEncoder(String pattern) {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setPattern(pattern);
+    return started(encoder);
+  }
+
+  private Encoder<ILoggingEvent> jsonEncoder() {
+    JsonEncoder encoder = new JsonEncoder();
+    encoder.setWithSequenceNumber(false);
+    encoder.setWithNanoseconds(false);
+    encoder.setWithContext(false);
+    encoder.setWithMDC(false);
+    encoder.setWithMessage(false);
+    encoder.setWithArguments(false);
+    encoder.setWithFormattedMessage(true);
+    return started(encoder);
+  }
+
+  private Encoder<ILoggingEvent> started(EncoderBase<ILoggingEvent> encoder) {
+    encoder.setContext(context);
+    encoder.start();
+    PrintableEncoder printable = new PrintableEncoder();
+    printable.setContext(context);
+    printable.setDelegate(encoder);
+    printable.start();
+    return printable;
+  }
+}

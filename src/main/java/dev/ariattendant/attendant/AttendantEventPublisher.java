@@ -1,0 +1,42 @@
+package dev.ariattendant.attendant;
+
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.Headers;
+import dev.ariattendant.node.RemoteConsumers;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Everybody who listens to what happens to the calls of this attendant. */
+final class AttendantEventPublisher {
+
+  private final EventBus bus;
+  private final String node;
+  private final RemoteConsumers remote;
+  private final Map<String, DeliveryOptions> deliveries = new HashMap<>();
+
+  /**
+   * Those of a Vert.x and its cluster.
+   *
+   * @param node where the attendant is
+   */
+  AttendantEventPublisher(Vertx vertx, String node) {
+    this.bus = vertx.eventBus();
+    this.node = node;
+    this.remote = RemoteConsumers.of(vertx);
+  }
+
+  /** Tells them. */
+  void tell(String type, JsonObject event) {
+    DeliveryOptions delivery = deliveries.computeIfAbsent(type, this::delivery);
+    delivery.setLocalOnly(!remote.mayBeAt(Addresses.ATTENDANT_EVENTS));
+    bus.publish(Addresses.ATTENDANT_EVENTS, event, delivery);
+  }
+
+  private DeliveryOptions delivery(String type) {
+    return new DeliveryOptions().addHeader(Headers.TYPE, type).addHeader(Headers.NODE, node);
+  }
+}

@@ -1,5 +1,0 @@
-/**
- * Where a call begins, and what that depends on: the numbers, the application's arguments, the
- * clock, the night switch, and which flow is current.
- */
-package dev.ariattendant.attendant.entry;

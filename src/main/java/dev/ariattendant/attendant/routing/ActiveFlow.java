@@ -1,0 +1,188 @@
+package dev.ariattendant.attendant.routing;
+
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.flow.CallFlow;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The flow that an attendant's new calls begin with; running ones keep theirs.
+ *
+ * <p>It changes when the front door of the same Vert.x has read other menus for the same
+ * applications. Without a front door it is the one of the start. {@link Addresses#MENUS} tells
+ * about it.
+ *
+ * @param <T> what the attendant makes of a flow, once for all of its calls
+ */
+public final class ActiveFlow<T> {
+
+  private static final String RELOAD = "reload";
+
+  private static final DeliveryOptions TO_THE_FRONT_DOOR = new DeliveryOptions().setLocalOnly(true);
+
+  private final Vertx vertx;
+  private final EventBus bus;
+  private final Object apps;
+  private final Function<JsonObject, CallFlow> reader;
+  private final Function<CallFlow, T> preparation;
+  private List<MessageConsumer<?>> consumers = List.of();
+  private Future<Void> changes = Future.succeededFuture();
+  private CallFlow flow;
+  private T prepared;
+  private Instant since = Instant.now();
+
+  /**
+   * Begins with the flow of the attendant's own configuration.
+   *
+   * @param apps the key {@code app} of that configuration
+   * @param first its flow
+   * @param reader makes a flow of another such configuration, and takes its time
+   * @param preparation makes a flow ready for calls
+   */
+  public ActiveFlow(
+      Vertx vertx,
+      Object apps,
+      CallFlow first,
+      Function<JsonObject, CallFlow> reader,
+      Function<CallFlow, T> preparation) {
+    this.vertx = vertx;
+    this.bus = vertx.eventBus();
+    this.apps = apps;
+    this.reader = reader;
+    this.preparation = preparation;
+    this.flow = first;
+    this.prepared = preparation.apply(first);
+  }
+
+  /** The flow for a call that begins now, made ready. */
+  public T get() {
+    return prepared;
+  }
+
+  /** The flow for a call that begins now, as it was configured. */
+  public CallFlow flow() {
+    return flow;
+  }
+
+  /** Follows changes from now on, and takes requests. */
+  public Future<Void> register() {
+    MessageConsumer<JsonObject> changes = bus.localConsumer(Addresses.NEW_MENUS, this::changed);
+    MessageConsumer<Object> requests = bus.consumer(Addresses.MENUS, this::requested);
+    MessageConsumer<Object> drawings =
+        bus.consumer(Addresses.MENUS_DRAWING, new FlowDrawingService(vertx, this::flow));
+    consumers = List.of(changes, requests, drawings);
+    return Future.all(consumers.stream().map(MessageConsumer::completion).toList()).mapEmpty();
+  }
+
+  /** Takes no more requests. */
+  public Future<Void> close() {
+    return Future.join(consumers.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
+  }
+
+  private void changed(Message<JsonObject> message) {
+    JsonObject section = message.body();
+    // There may be other attendants here, for other applications and with other menus.
+    if (!Objects.equals(apps, section.getValue("app"))) {
+      return;
+    }
+    changes =
+        changes
+            .otherwiseEmpty()
+            .compose(before -> vertx.executeBlocking(() -> reader.apply(section)))
+            .onSuccess(this::change)
+            .mapEmpty();
+  }
+
+  private void change(CallFlow next) {
+    if (!next.version().equals(flow.version())) {
+      prepared = preparation.apply(next);
+      flow = next;
+      since = Instant.now();
+    }
+  }
+
+  /** Completes when the changes that have come so far have been read. */
+  private Future<Void> afterChanges() {
+    return changes.otherwiseEmpty();
+  }
+
+  private void requested(Message<Object> message) {
+    boolean reload;
+    try {
+      reload = wantsReload(message.body());
+    } catch (IllegalArgumentException e) {
+      message.fail(FailureCodes.BAD_COMMAND, e.getMessage());
+      return;
+    }
+    if (reload) {
+      reload(message);
+    } else {
+      afterChanges().onSuccess(done -> message.reply(described()));
+    }
+  }
+
+  /** What a request's body says; none counts as empty. */
+  private static boolean wantsReload(Object body) {
+    if (body == null) {
+      return false;
+    }
+    if (!(body instanceof JsonObject request)) {
+      throw new IllegalArgumentException("expected a JSON object, empty or with reload");
+    }
+    for (String key : request.fieldNames()) {
+      if (!key.equals(RELOAD)) {
+        throw new IllegalArgumentException(key + ": unknown; expected reload or nothing");
+      }
+    }
+    if (!(request.getValue(RELOAD, false) instanceof Boolean reload)) {
+      throw new IllegalArgumentException("reload: expected true or false");
+    }
+    return reload;
+  }
+
+  private void reload(Message<?> message) {
+    bus.<JsonObject>request(Addresses.READ_MENUS, new JsonObject(), TO_THE_FRONT_DOOR)
+        .onSuccess(outcome -> afterChanges().onSuccess(done -> message.reply(outcome.body())))
+        .onFailure(failure -> failed(message, failure));
+  }
+
+  private static void failed(Message<?> message, Throwable failure) {
+    if (!(failure instanceof ReplyException refused)
+        || refused.failureType() == ReplyFailure.ERROR) {
+      message.fail(FailureCodes.UNAVAILABLE, failure.getMessage());
+      return;
+    }
+    switch (refused.failureType()) {
+      case RECIPIENT_FAILURE -> message.fail(refused.failureCode(), refused.getMessage());
+      case TIMEOUT -> message.fail(FailureCodes.NO_ANSWER, "the file wasn't read in time");
+      default ->
+          message.fail(
+              FailureCodes.UNAVAILABLE,
+              "there is no file to read: this attendant was deployed with its configuration alone");
+    }
+  }
+
+  private JsonObject described() {
+    return JsonObject.of(
+        "version",
+        flow.version(),
+        "since",
+        since.toString(),
+        "menus",
+        new JsonArray(List.copyOf(new TreeSet<>(flow.menus().keySet()))));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.ariattendant.attendant.routing;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A request about schedules.
+ *
+ * @param schedule which one; empty for all
+ * @param position how to switch it; empty for not at all
+ */
+record ScheduleRequest(Optional<String> schedule, Optional<ScheduleSwitch> position) {
+
+  static final String SCHEDULE = "schedule";
+  static final String SWITCH = "switch";
+
+  /**
+   * Reads a request.
+   *
+   * @param body its body; none counts as empty
+   * @param names of the schedules that there are
+   * @throws IllegalArgumentException naming the key that is wrong
+   */
+  static ScheduleRequest of(Object body, Set<String> names) {
+    if (body == null) {
+      return new ScheduleRequest(Optional.empty(), Optional.empty());
+    }
+    if (!(body instanceof JsonObject json)) {
+      throw new IllegalArgumentException("expected a JSON object with schedule and switch");
+    }
+    for (String key : json.fieldNames()) {
+      if (!List.of(SCHEDULE, SWITCH).contains(key)) {
+        throw new IllegalArgumentException(key + ": unknown; expected one of schedule, switch");
+      }
+    }
+    if (json.containsKey(SWITCH) && !json.containsKey(SCHEDULE)) {
+      throw new IllegalArgumentException("schedule: missing; expected " + oneOf(names));
+    }
+    return new ScheduleRequest(schedule(json, names), position(json));
+  }
+
+  private static Optional<String> schedule(JsonObject json, Set<String> names) {
+    if (!json.containsKey(SCHEDULE)) {
+      return Optional.empty();
+    }
+    Object name = json.getValue(SCHEDULE);
+    if (!(name instanceof String text) || !names.contains(text)) {
+      throw new IllegalArgumentException(
+          "schedule: expected %s, found '%s'".formatted(oneOf(names), name));
+    }
+    return Optional.of(text);
+  }
+
+  private static Optional<ScheduleSwitch> position(JsonObject json) {
+    if (!json.containsKey(SWITCH)) {
+      return Optional.empty();
+    }
+    Object word = json.getValue(SWITCH);
+    Optional<ScheduleSwitch> position =
+        word instanceof String text ? ScheduleSwitch.of(text) : Optional.empty();
+    if (position.isEmpty()) {
+      throw new IllegalArgumentException(
+          "switch: expected one of %s, found '%s'"
+              .formatted(String.join(", ", ScheduleSwitch.words()), word));
+    }
+    return position;
+  }
+
+  private static String oneOf(Set<String> names) {
+    return names.isEmpty()
+        ? "nothing, as no schedule is configured"
+        : "one of " + String.join(", ", names);
+  }
+}

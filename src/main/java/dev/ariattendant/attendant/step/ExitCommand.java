@@ -1,0 +1,15 @@
+package dev.ariattendant.attendant.step;
+
+import io.vertx.core.Future;
+import java.util.function.Supplier;
+
+/**
+ * A way to end a call's stay.
+ *
+ * @param operation its operation
+ * @param command sends it
+ * @param ended how the call has then ended, one of {@code AttendantEvents.Ended}
+ * @param refusable whether a 404 may mean something other than that the channel is gone
+ */
+public record ExitCommand(
+    String operation, Supplier<Future<Object>> command, String ended, boolean refusable) {}

@@ -1,0 +1,39 @@
+package dev.ariattendant.attendant.step;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The names of a channel's recordings: a folder, the channel's id and a number. Asterisk makes
+ * files of them, so only letters, digits, {@code _ . -} and the slashes between folders stay what
+ * they are, and nothing leads out of the folder of all recordings.
+ */
+record RecordingName(String stem) {
+
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_.-]");
+  private static final Pattern DOTS = Pattern.compile("\\.{2,}");
+
+  /**
+   * Of one channel, in one folder.
+   *
+   * @param folder as configured, with the call's variables in their places
+   */
+  static RecordingName of(String folder, String channelId) {
+    String folders =
+        Arrays.stream(folder.split("/"))
+            .map(RecordingName::safe)
+            .filter(name -> !name.isEmpty() && !name.equals("."))
+            .map(name -> name + "/")
+            .collect(Collectors.joining());
+    return new RecordingName(folders + safe(channelId));
+  }
+
+  String numbered(int number) {
+    return stem + "-" + number;
+  }
+
+  private static String safe(String name) {
+    return DOTS.matcher(UNSAFE.matcher(name).replaceAll("_")).replaceAll(".");
+  }
+}

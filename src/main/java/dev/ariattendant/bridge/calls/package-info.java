@@ -1,2 +1,0 @@
-/** The calls in the application: who owns each of them. */
-package dev.ariattendant.bridge.calls;

@@ -1,0 +1,101 @@
+package dev.ariattendant.bridge.command;
+
+import dev.ariattendant.bridge.transport.RestRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The operations of ARI by their names: resource + nickname of Asterisk's API declaration, e.g.
+ * {@code channels.play}. They are data, one line each in {@code operations.json}. What the table
+ * lacks goes by {@link RawRequest}.
+ */
+public final class Operations {
+
+  /** What people look for under its path's name; ARI's nickname avoids a keyword of JavaScript. */
+  private static final Map<String, String> ALIASES =
+      Map.of("channels.continue", "channels.continueInDialplan");
+
+  /** Stands for all that aren't in the table. */
+  private static final String UNKNOWN = "unknown";
+
+  private final Map<String, Operation> byName;
+
+  private Operations(Map<String, Operation> byName) {
+    this.byName = byName;
+  }
+
+  /** Reads the table that is shipped with the bridge. */
+  public static Operations load() {
+    Map<String, Operation> byName = new HashMap<>();
+    for (Object row : new JsonArray(table())) {
+      Operation operation = new Operation((JsonObject) row);
+      byName.put(operation.name(), operation);
+    }
+    ALIASES.forEach((alias, name) -> byName.put(alias, byName.get(name)));
+    return new Operations(Map.copyOf(byName));
+  }
+
+  /**
+   * Makes the request for a command.
+   *
+   * @throws BadCommandException if there is no such operation, or its parameters aren't right
+   */
+  public RestRequest request(JsonObject command) {
+    Object name = command.getValue(Operation.NAME_KEY);
+    if (RawRequest.NAME.equals(name)) {
+      return RawRequest.of(command);
+    }
+    Operation operation = named(name);
+    if (operation == null) {
+      throw new BadCommandException("operation: unknown: " + name + nearNames(name));
+    }
+    return operation.request(command);
+  }
+
+  /** The official name of a command's operation, or {@code unknown}: one of few, whatever comes. */
+  String nameOf(JsonObject command) {
+    Object name = command.getValue(Operation.NAME_KEY);
+    if (RawRequest.NAME.equals(name)) {
+      return RawRequest.NAME;
+    }
+    Operation operation = named(name);
+    return operation == null ? UNKNOWN : operation.name();
+  }
+
+  /** The ids, chosen by a command's sender, of channels that the command creates. */
+  List<String> newChannels(JsonObject command) {
+    Operation operation = named(command.getValue(Operation.NAME_KEY));
+    return operation == null ? List.of() : operation.newChannels(command);
+  }
+
+  private Operation named(Object name) {
+    return name instanceof String ? byName.get(name) : null;
+  }
+
+  private String nearNames(Object name) {
+    if (!(name instanceof String text)) {
+      return "; expected a name such as channels.play";
+    }
+    Set<String> names = new HashSet<>(byName.keySet());
+    names.add(RawRequest.NAME);
+    List<String> near = SpellingSuggestions.of(text, names);
+    return near.isEmpty() ? "" : "; near names: " + String.join(", ", near);
+  }
+
+  private static String table() {
+    try (InputStream table = Operations.class.getResourceAsStream("operations.json")) {
+      return new String(table.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

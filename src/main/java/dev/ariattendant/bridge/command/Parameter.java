@@ -1,0 +1,91 @@
+package dev.ariattendant.bridge.command;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * One parameter of an operation, as ARI declares it.
+ *
+ * @param name ARI's name for it
+ * @param place where ARI's declaration puts it
+ * @param type ARI's word for its type: string, int, long, boolean, object or containers
+ * @param required whether ARI refuses the operation without it
+ * @param multiple whether it takes a list
+ * @param whole whether it is the body itself, as bridges.create has it whatever its declaration
+ *     says; other body parameters stand in the body under their names
+ */
+record Parameter(
+    String name, Place place, String type, boolean required, boolean multiple, boolean whole) {
+
+  enum Place {
+    PATH,
+    QUERY,
+    BODY
+  }
+
+  /** Reads a parameter of a row of the table. */
+  static Parameter of(JsonObject json) {
+    return new Parameter(
+        json.getString("name"),
+        Place.valueOf(json.getString("in").toUpperCase(Locale.ROOT)),
+        json.getString("type"),
+        json.getBoolean("required", false),
+        json.getBoolean("multiple", false),
+        json.getBoolean("whole", false));
+  }
+
+  /** The command's key that holds it: ARI's name, unless that is the command's own key. */
+  String key() {
+    return name.equals(Operation.NAME_KEY) ? "control" : name;
+  }
+
+  /** The value in the form that a JSON body carries it in. */
+  Object checked(Object value) {
+    if (multiple) {
+      JsonArray list = value instanceof JsonArray array ? array : JsonArray.of(value);
+      List<Object> checked = new ArrayList<>(list.size());
+      for (Object each : list) {
+        checked.add(checkedOne(each));
+      }
+      return new JsonArray(checked);
+    }
+    return checkedOne(value);
+  }
+
+  /** The value in the form that a path or a query carries it in, not yet encoded. */
+  String text(Object value) {
+    Object checked = checked(value);
+    return checked instanceof JsonArray list
+        ? list.stream().map(Object::toString).collect(Collectors.joining(","))
+        : checked.toString();
+  }
+
+  private Object checkedOne(Object value) {
+    return switch (whole ? "object" : type) {
+      case "boolean" -> value instanceof Boolean ? value : reject("true or false", value);
+      case "int", "long" ->
+          value instanceof Integer || value instanceof Long
+              ? value
+              : reject("a whole number", value);
+      case "object" -> value instanceof JsonObject ? value : reject("a JSON object", value);
+      case "containers" ->
+          value instanceof JsonObject || value instanceof JsonArray
+              ? value
+              : reject("a JSON object or list", value);
+      default -> {
+        if (value instanceof JsonObject || value instanceof JsonArray || value == null) {
+          yield reject(multiple ? "a list of texts" : "a text", value);
+        }
+        yield value.toString();
+      }
+    };
+  }
+
+  private Object reject(String expected, Object found) {
+    throw new BadCommandException(key() + ": expected " + expected + ", found " + found);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.ariattendant.bridge.command;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Guesses what somebody who misspelt a name may have meant. */
+final class SpellingSuggestions {
+
+  private static final int MOST = 3;
+
+  private SpellingSuggestions() {}
+
+  /** The few names that differ least from {@code name}; none where all differ a lot. */
+  static List<String> of(String name, Collection<String> names) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    int tolerance = Math.max(2, name.length() / 2);
+    record Candidate(String name, int distance) {}
+    return names.stream()
+        .map(each -> new Candidate(each, distance(wanted, each.toLowerCase(Locale.ROOT))))
+        .filter(candidate -> candidate.distance <= tolerance)
+        .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+        .limit(MOST)
+        .map(Candidate::name)
+        .toList();
+  }
+
+  /** Levenshtein's edit distance. */
+  private static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] row = new int[b.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
+      }
+      previous = row;
+    }
+    return previous[b.length()];
+  }
+}

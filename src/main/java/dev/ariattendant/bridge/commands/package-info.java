@@ -1,2 +1,0 @@
-/** Commands on the bus, and ARI's operations that they name: from a table to a request. */
-package dev.ariattendant.bridge.commands;

@@ -1,2 +1,0 @@
-/** Events on their way to the bus. */
-package dev.ariattendant.bridge.events;

@@ -1,2 +1,0 @@
-/** Ways to send a request to Asterisk. */
-package dev.ariattendant.bridge.rest;

@@ -1,2 +1,0 @@
-/** Which node of a cluster runs a connection. */
-package dev.ariattendant.bridge.tenure;

@@ -1,0 +1,115 @@
+package dev.ariattendant.bridge.transport;
+
+import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.config.AriResource;
+import dev.ariattendant.config.AsteriskOptions;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Looks whether Asterisk would carry out what calls need, by commands for things that aren't there:
+ * where all is well each of them answers that it wasn't found. Events flow even to a user who may
+ * command nothing, and to a resource that isn't loaded.
+ */
+public final class AriCheck {
+
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+
+  /** Nobody's, and nothing's. */
+  private static final String NONE = "ari-attendant-" + UUID.randomUUID();
+
+  private final RestTransport rest;
+  private final AsteriskOptions options;
+  private List<AriResource> needed;
+
+  /**
+   * A check of those resources that the options name, at first.
+   *
+   * @param rest sends the commands
+   */
+  public AriCheck(RestTransport rest, AsteriskOptions options) {
+    this.rest = rest;
+    this.options = options;
+    this.needed = options.resources();
+  }
+
+  /** From now on looks for these. */
+  public void need(List<AriResource> resources) {
+    needed = resources;
+  }
+
+  /**
+   * Looks once.
+   *
+   * @return fails with an {@link AriRefusedException} if this ARI can't be used; what isn't
+   *     answered proves nothing
+   */
+  public Future<Void> look() {
+    return look(needed);
+  }
+
+  /** The same for those of these resources that it doesn't look for yet. */
+  public Future<Void> lookBeyond(List<AriResource> resources) {
+    return look(resources.stream().filter(each -> !needed.contains(each)).toList());
+  }
+
+  private Future<Void> look(List<AriResource> resources) {
+    List<Future<Optional<String>>> refusals = resources.stream().map(this::refusal).toList();
+    return Future.join(refusals)
+        .compose(
+            all ->
+                refusals.stream()
+                    .flatMap(each -> each.result().stream())
+                    .findFirst()
+                    .<Future<Void>>map(
+                        refusal -> Future.failedFuture(new AriRefusedException(refusal)))
+                    .orElseGet(Future::succeededFuture));
+  }
+
+  private Future<Optional<String>> refusal(AriResource resource) {
+    return rest.send(request(resource))
+        .map(Optional.<String>empty())
+        .otherwise(failure -> refusal(resource, failure));
+  }
+
+  private static RestRequest request(AriResource resource) {
+    return switch (resource) {
+      case CHANNELS -> request("channels.ringStop", HttpMethod.DELETE, "/channels/%s/ring");
+      case PLAYBACKS ->
+          request("playbacks.control", HttpMethod.POST, "/playbacks/%s/control?operation=unpause");
+      case BRIDGES -> request("bridges.destroy", HttpMethod.DELETE, "/bridges/%s");
+      case RECORDINGS -> request("recordings.cancel", HttpMethod.DELETE, "/recordings/live/%s");
+    };
+  }
+
+  private static RestRequest request(String operation, HttpMethod method, String uri) {
+    return new RestRequest(operation, method, uri.formatted(NONE), Optional.empty(), false);
+  }
+
+  private Optional<String> refusal(AriResource resource, Throwable failure) {
+    return Optional.ofNullable(
+        switch (RestFailures.codeOf(failure)) {
+          case UNAUTHORIZED ->
+              "Asterisk refuses all commands (401): check "
+                  + (listens()
+                      ? "the password of local_ari_user in ari.conf"
+                      : "asterisk.username and asterisk.password against ari.conf");
+          case FORBIDDEN ->
+              "Asterisk refuses all commands that change anything (403): set read_only=no in"
+                  + " ari.conf, for "
+                  + (listens() ? "the user in local_ari_user" : "user " + options.username());
+          case FailureCodes.NO_SUCH_OPERATION ->
+              "Asterisk has no ARI for %s (404, %s): load %s, see modules.conf, and enabled in ari.conf"
+                  .formatted(resource.word(), failure.getMessage(), resource.module());
+          default -> null;
+        });
+  }
+
+  private boolean listens() {
+    return options.listen().isPresent();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.ariattendant.bridge.transport;
+
+import java.time.Duration;
+
+/**
+ * Pauses between attempts to connect: doubling from {@code first} up to {@code max}, each shortened
+ * at random by up to a half, so that many clients of one Asterisk don't come back in step.
+ *
+ * @param first the pause after the first failure, before jitter
+ * @param max where the doubling ends, at {@code first} if that is longer
+ */
+record Backoff(Duration first, Duration max) {
+
+  /**
+   * The pause before the next attempt.
+   *
+   * @param failures how many attempts have failed in a row, 1 or more
+   * @param random from 0 (inclusive) to 1 (exclusive)
+   * @return at least 1 ms
+   */
+  Duration pause(int failures, double random) {
+    double doubled = (double) first.toMillis() * Math.pow(2, failures - 1.0);
+    double capped = Math.min(doubled, (double) Math.max(first.toMillis(), max.toMillis()));
+    return Duration.ofMillis(Math.max(1, Math.round(capped * (1 - random / 2))));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.ariattendant.bridge.transport;
+
+import dev.ariattendant.api.FailureCodes;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+
+/**
+ * The connection broke between a request and its answer: whether Asterisk acted on it is unknown.
+ */
+final class ConnectionLostException extends ReplyException {
+
+  private static final long serialVersionUID = 1;
+
+  ConnectionLostException() {
+    super(
+        ReplyFailure.RECIPIENT_FAILURE,
+        FailureCodes.NO_ANSWER,
+        "The connection to Asterisk broke before the answer came");
+  }
+}

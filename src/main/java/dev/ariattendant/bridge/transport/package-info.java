@@ -1,0 +1,2 @@
+/** Ways to send a request to Asterisk. */
+package dev.ariattendant.bridge.transport;

@@ -1,0 +1,151 @@
+package dev.ariattendant.cluster;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.X509KeyManager;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * Mutual TLS of the event bus: a node shows its certificate to whoever connects to it and to
+ * whomever it connects to, and talks to nobody without one of the same authority. Vert.x doesn't
+ * compare the names in certificates with hosts here, and nothing would be gained: each node may do
+ * what any other may.
+ *
+ * @param folder what {@code scripts/cluster-certificates} makes for a node, its files named as
+ *     Kubernetes names those of a TLS secret
+ */
+record EventBusTls(Path folder) {
+
+  /** Those that Vert.x reads from PEM. */
+  private static final String[] KEYS = {"EC", "RSA"};
+
+  private static final String CERTIFICATE = "tls.crt";
+  private static final String KEY = "tls.key";
+  private static final String AUTHORITY = "ca.crt";
+
+  /** Whether nobody without a certificate can write to this bus. */
+  static boolean isMutual(EventBusOptions bus) {
+    return bus.isSsl()
+        && bus.getClientAuth() == ClientAuth.REQUIRED
+        && bus.getTrustOptions() != null
+        && !bus.isTrustAll();
+  }
+
+  /**
+   * Has this bus use it, whatever else is said there of TLS. Reads the certificates.
+   *
+   * @throws VertxException if a file is missing or a certificate can't be used, with its name
+   */
+  void secure(EventBusOptions bus) {
+    checkCertificates(CERTIFICATE);
+    checkCertificates(AUTHORITY);
+    if (!Files.isReadable(file(KEY))) {
+      throw unusable(KEY, "there is no such file, or it can't be read");
+    }
+    bus.setSsl(true)
+        .setClientAuth(ClientAuth.REQUIRED)
+        .setTrustAll(false)
+        .setKeyCertOptions(
+            new PemKeyCertOptions()
+                .setKeyPath(file(KEY).toString())
+                .setCertPath(file(CERTIFICATE).toString()))
+        .setTrustOptions(new PemTrustOptions().addCertPath(file(AUTHORITY).toString()));
+  }
+
+  /**
+   * Looks at this bus's own certificate as other nodes with the same authority will, for what
+   * doesn't fit there would only show when nodes don't hear each other. Blocks.
+   *
+   * @throws VertxException if it, its key and the authority don't belong together
+   */
+  static void check(Vertx vertx, EventBusOptions bus) {
+    try {
+      X509KeyManager own =
+          only(
+              X509KeyManager.class,
+              bus.getKeyCertOptions().getKeyManagerFactory(vertx).getKeyManagers());
+      X509TrustManager others =
+          only(
+              X509TrustManager.class,
+              bus.getTrustOptions().getTrustManagerFactory(vertx).getTrustManagers());
+      String alias = own.chooseClientAlias(KEYS, null, null);
+      X509Certificate[] chain = own.getCertificateChain(alias);
+      others.checkClientTrusted(chain, "UNKNOWN");
+      others.checkServerTrusted(chain, "UNKNOWN");
+      if (!isPair(own.getPrivateKey(alias), chain[0].getPublicKey())) {
+        throw new InvalidKeyException("the key isn't that of the certificate");
+      }
+    } catch (Exception e) {
+      throw new VertxException("The TLS of the event bus can't be used: " + e.getMessage(), true);
+    }
+  }
+
+  private static <T> T only(Class<T> type, Object[] managers) {
+    return Arrays.stream(managers)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isPair(PrivateKey key, PublicKey certified)
+      throws GeneralSecurityException {
+    if (!key.getAlgorithm().equals(certified.getAlgorithm())) {
+      return false;
+    }
+    Signature signature =
+        Signature.getInstance(
+            key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA");
+    signature.initSign(key);
+    byte[] signed = signature.sign();
+    signature.initVerify(certified);
+    return signature.verify(signed);
+  }
+
+  private void checkCertificates(String name) {
+    try (InputStream pem = Files.newInputStream(file(name))) {
+      List<X509Certificate> all =
+          CertificateFactory.getInstance("X.509").generateCertificates(pem).stream()
+              .map(X509Certificate.class::cast)
+              .toList();
+      if (all.isEmpty()) {
+        throw unusable(name, "expected a certificate in PEM");
+      }
+      for (X509Certificate each : all) {
+        each.checkValidity();
+      }
+    } catch (IOException e) {
+      throw unusable(name, "there is no such file, or it can't be read");
+    } catch (GeneralSecurityException e) {
+      throw unusable(name, e.getMessage());
+    }
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name).toAbsolutePath();
+  }
+
+  private VertxException unusable(String name, String why) {
+    return new VertxException(
+        "CLUSTER_TLS: %s can't be used: %s; scripts/cluster-certificates makes such folders"
+            .formatted(folder.resolve(name), why),
+        true);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.ariattendant.cluster;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.config.Config;
+import dev.ariattendant.node.ClusterHealth;
+import dev.ariattendant.node.NodeId;
+import io.vertx.core.Completable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hazelcast, configured when a cluster is to be joined and not before. */
+final class LazyHazelcastClusterManager extends HazelcastClusterManager {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LazyHazelcastClusterManager.class);
+
+  private final ClusterSettings settings;
+  private final EventBusOptions bus;
+  private Vertx vertx;
+
+  /**
+   * A node that hasn't joined yet.
+   *
+   * @param bus the options of its event bus, which is started once it has joined
+   */
+  LazyHazelcastClusterManager(ClusterSettings settings, EventBusOptions bus) {
+    this.settings = settings;
+    this.bus = bus;
+  }
+
+  @Override
+  public void init(Vertx vertx) {
+    this.vertx = vertx;
+    super.init(vertx);
+  }
+
+  @Override
+  public void join(Completable<Void> promise) {
+    vertx
+        .executeBlocking(this::configuration)
+        .onSuccess(this::setConfig)
+        .compose(config -> Future.<Void>future(super::join))
+        .compose(joined -> vertx.executeBlocking(this::checkBus))
+        .onSuccess(checked -> joined(getHazelcastInstance().getCluster().getLocalMember()))
+        .onComplete(promise);
+  }
+
+  private Config configuration() {
+    Config config = ClusterFile.read(settings);
+    if (!settings.networkIsTrusted()) {
+      LoopbackCheck.keep(config);
+    }
+    boolean secured = EventBusTls.isMutual(bus);
+    if (secured) {
+      EventBusTls.check(vertx, bus);
+    }
+    MixedTlsWarning.tell(config, secured);
+    return config;
+  }
+
+  /** Only who has joined knows where the bus will listen. */
+  private Void checkBus() {
+    if (!settings.networkIsTrusted()) {
+      LoopbackCheck.keep(bus, clusterHost());
+    }
+    return null;
+  }
+
+  private boolean isSafe() {
+    return getHazelcastInstance().getLifecycleService().isRunning()
+        && getHazelcastInstance().getPartitionService().isClusterSafe();
+  }
+
+  private void joined(Member self) {
+    NodeId.at(vertx, MembershipLogger.address(self));
+    MembershipLogger.keep(getHazelcastInstance());
+    MixedTlsWarning.watch(getHazelcastInstance().getCluster());
+    if (!EventBusTls.isMutual(bus)) {
+      LOG.info(
+          "the event bus has no TLS: whoever reaches its port commands all calls; CLUSTER_TLS"
+              + " changes that");
+    }
+    ClusterHealth.keep(vertx, () -> vertx.executeBlocking(this::isSafe, false));
+  }
+}

@@ -1,9 +1,0 @@
-package dev.ariattendant.config;
-
-/** Where in a cluster a call is served; the key {@code placement} in lower case. */
-public enum Placement {
-  /** By an attendant of the node where the call's bridge is, as long as there is one with room. */
-  LOCAL,
-  /** By any attendant of the cluster, in turn. */
-  CLUSTER
-}

@@ -1,0 +1,157 @@
+package dev.ariattendant.config;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How much a configuration file, or a program's answer, may hold. It is counted before anything is
+ * made of it, so that whatever holds too much costs no more than its reading.
+ *
+ * @param depth how many sections and lists may stand within one another
+ * @param values how many sections, lists, keys and single values there may be; what an alias of
+ *     YAML stands for counts each time
+ * @param characters how long all keys and texts may be together
+ */
+public record SizeBudget(int depth, int values, int characters) {
+
+  /** Of a configuration: five hundred menus of ten options have less. */
+  public static final SizeBudget OF_A_FILE = new SizeBudget(50, 50_000, 1_000_000);
+
+  /** Of a program's answer, which is one action with all that follows it. */
+  public static final SizeBudget OF_AN_ANSWER = new SizeBudget(50, 2_000, 65_536);
+
+  /** Longer than any name; each message and each finding holds the keys that lead to it. */
+  private static final int LONGEST_KEY = 200;
+
+  /** Longer than any text that Asterisk takes. */
+  private static final int LONGEST_TEXT = 10_000;
+
+  /** What is too much. */
+  public static final class ExceededException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private ExceededException(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /** What has been counted so far. */
+  public final class Count {
+
+    private int values;
+    private int characters;
+
+    private Count() {}
+
+    /** How many sections, lists, keys and single values have been counted. */
+    public int values() {
+      return values;
+    }
+
+    /** How many characters of keys and texts have been counted. */
+    public int characters() {
+      return characters;
+    }
+
+    /**
+     * Looks at how many sections and lists something stands in.
+     *
+     * @throws ExceededException if they are too many
+     */
+    public void depth(int depth) {
+      if (depth > SizeBudget.this.depth) {
+        throw exceeded("deeper than", SizeBudget.this.depth, "levels");
+      }
+    }
+
+    /**
+     * Looks at the length of a key, which is to be counted like anything else.
+     *
+     * @throws ExceededException if it is too long
+     */
+    public void key(int length) {
+      if (length > LONGEST_KEY) {
+        throw exceeded("a key of more than", LONGEST_KEY, "characters");
+      }
+    }
+
+    /**
+     * Looks at the length of a text, which is to be counted like anything else.
+     *
+     * @throws ExceededException if it is too long
+     */
+    public void text(int length) {
+      if (length > LONGEST_TEXT) {
+        throw exceeded("a text of more than", LONGEST_TEXT, "characters");
+      }
+    }
+
+    /**
+     * Counts values, and the characters in them.
+     *
+     * @throws ExceededException if there are too many now
+     */
+    public void add(int moreValues, int moreCharacters) {
+      if (moreValues > SizeBudget.this.values - values) {
+        throw exceeded("more than", SizeBudget.this.values, "values");
+      }
+      if (moreCharacters > SizeBudget.this.characters - characters) {
+        throw exceeded("more than", SizeBudget.this.characters, "characters");
+      }
+      values += moreValues;
+      characters += moreCharacters;
+    }
+
+    private void json(Object json, int depth) {
+      depth(depth);
+      int length = json instanceof CharSequence text ? text.length() : 0;
+      text(length);
+      add(1, length);
+      Object plain = plain(json);
+      if (plain instanceof Map<?, ?> section) {
+        section.forEach(
+            (key, value) -> {
+              int ofKey = String.valueOf(key).length();
+              key(ofKey);
+              add(1, ofKey);
+              json(value, depth + 1);
+            });
+      } else if (plain instanceof Iterable<?> list) {
+        list.forEach(each -> json(each, depth + 1));
+      }
+    }
+
+    private static Object plain(Object json) {
+      if (json instanceof JsonObject section) {
+        return section.getMap();
+      }
+      return json instanceof JsonArray list ? list.getList() : json;
+    }
+  }
+
+  /** Begins to count. */
+  public Count count() {
+    return new Count();
+  }
+
+  /**
+   * What is too much about JSON; empty if nothing is.
+   *
+   * @param json what Vert.x takes for JSON
+   */
+  public Optional<String> fault(Object json) {
+    try {
+      count().json(json, 0);
+      return Optional.empty();
+    } catch (ExceededException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private static ExceededException exceeded(String than, int limit, String what) {
+    return new ExceededException("too much: " + than + " " + limit + " " + what);
+  }
+}

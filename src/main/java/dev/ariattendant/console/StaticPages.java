@@ -1,0 +1,54 @@
+package dev.ariattendant.console;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.util.Set;
+
+/** The files of the page: they are the same for everybody, and tell nothing of any call. */
+final class StaticPages {
+
+  /** All there is: to look for what isn't there takes long, and anybody could make us do so. */
+  private static final Set<String> PATHS =
+      Set.of(
+          "/",
+          "/bus.js",
+          "/calls.js",
+          "/charts.js",
+          "/console.css",
+          "/console.js",
+          "/dom.js",
+          "/feed.js",
+          "/icon.svg",
+          "/nodes.js",
+          "/phone.js",
+          "/speech.js",
+          "/tones.js",
+          "/tree.js",
+          "/words.js",
+          "/lib/uPlot-1.6.32.min.js",
+          "/lib/uPlot-1.6.32.min.css");
+
+  private static final String FILES = "dev/ariattendant/console/web";
+
+  /** The chart library. Browsers may cache it, since its version is part of each path. */
+  private static final String LIBRARY = FILES + "/lib";
+
+  private static final int NOT_FOUND = 404;
+
+  private StaticPages() {}
+
+  static void serve(Router router) {
+    router.route("/*").handler(StaticPages::onlyWhatThereIs);
+    router.route("/lib/*").handler(StaticHandler.create(LIBRARY));
+    router.route("/*").handler(StaticHandler.create(FILES).setCachingEnabled(false));
+  }
+
+  private static void onlyWhatThereIs(RoutingContext exchange) {
+    if (PATHS.contains(exchange.normalizedPath())) {
+      exchange.next();
+    } else {
+      exchange.response().setStatusCode(NOT_FOUND).end();
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.ariattendant.console.live;
+
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.api.ConnectionState;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Where all calls of this node are, and what happened lately. */
+final class NodeStatus {
+
+  /** A page that shows more is of no use to anybody; it is told how many there are besides. */
+  static final int MOST_CALLS = 2_000;
+
+  /** Between two snapshots; what was left out is counted. */
+  private static final int LATEST_EVENTS = 40;
+
+  private static final int LATEST_ERRORS = 20;
+
+  /**
+   * An event, so that a page knows which ones it has shown.
+   *
+   * @param n counts all of them, from 1
+   */
+  private record Numbered(long n, JsonObject event) {
+
+    /** What a page shows of it; who wants more listens to the events themselves. */
+    JsonObject json() {
+      JsonObject json = event.copy().put("n", n);
+      if (json.getValue("channel") instanceof JsonObject channel) {
+        json.put("channel", channel.getValue("name"));
+      }
+      if (json.remove("summary") instanceof JsonObject summary) {
+        json.put("ended", summary.getValue("ended"));
+        json.put("durationMs", summary.getValue("durationMs"));
+      }
+      return json;
+    }
+  }
+
+  /** Channels of two Asterisks may have the same id. */
+  private record Key(String asterisk, String channelId) {}
+
+  private final Map<String, JsonObject> connections = new TreeMap<>();
+  private final Map<Key, LiveCall> calls = new LinkedHashMap<>();
+  private final Map<String, Map<String, Integer>> chosen = new TreeMap<>();
+  private final Map<String, Integer> visits = new TreeMap<>();
+  private final Map<String, Integer> totals = new TreeMap<>();
+  private final Deque<Numbered> events = new ArrayDeque<>();
+  private final Deque<JsonObject> errors = new ArrayDeque<>();
+  private final HourlyHistory history = new HourlyHistory();
+  private long number;
+
+  /** The state of a connection, as {@code ari.status} tells it. */
+  void connection(JsonObject status) {
+    String name = status.getString("asterisk");
+    if (ConnectionState.CLOSED.word().equals(status.getString("state"))) {
+      connections.remove(name);
+    } else {
+      connections.put(name, status);
+    }
+  }
+
+  /** An event of {@code attendant.events}. */
+  void event(JsonObject event) {
+    JsonObject channel = event.getJsonObject("channel");
+    if (channel != null) {
+      callEvent(event, new Key(event.getString("asterisk"), channel.getString("id")));
+    }
+    if (AttendantEvents.SOUNDS_MISSING.equals(event.getString("type"))) {
+      keepLatest(errors, event, LATEST_ERRORS);
+    }
+    keepLatest(events, new Numbered(++number, event), LATEST_EVENTS);
+  }
+
+  private void callEvent(JsonObject event, Key key) {
+    String type = event.getString("type");
+    if (type.equals(AttendantEvents.CALL_ENDED)) {
+      calls.remove(key);
+      history.calls(calls.size());
+    } else {
+      LiveCall call = calls.computeIfAbsent(key, unknown -> new LiveCall(event));
+      history.calls(calls.size());
+      call.on(event);
+    }
+    count(type, event);
+  }
+
+  private void count(String type, JsonObject event) {
+    totals.merge(type, 1, Integer::sum);
+    switch (type) {
+      case AttendantEvents.CALL_STARTED -> history.callStarted();
+      case AttendantEvents.KEY_PRESSED -> history.keyPressed();
+      case AttendantEvents.MENU_ENTERED -> visits.merge(event.getString("menu"), 1, Integer::sum);
+      case AttendantEvents.OPTION_CHOSEN -> chosen(event, event.getString("option"));
+      case AttendantEvents.INPUT_INVALID -> chosen(event, "invalid");
+      case AttendantEvents.INPUT_TIMEOUT -> chosen(event, "silence");
+      case AttendantEvents.ACTION_FAILED, AttendantEvents.PROMPT_FAILED -> {
+        history.failed();
+        keepLatest(errors, event, LATEST_ERRORS);
+      }
+      default -> {}
+    }
+  }
+
+  private void chosen(JsonObject event, String exit) {
+    chosen
+        .computeIfAbsent(event.getString("menu"), menu -> new TreeMap<>())
+        .merge(exit, 1, Integer::sum);
+  }
+
+  private static <T> void keepLatest(Deque<T> latest, T event, int most) {
+    latest.addLast(event);
+    if (latest.size() > most) {
+      latest.removeFirst();
+    }
+  }
+
+  /**
+   * Ends a step of the charts.
+   *
+   * @param p50 the barge-in latency's median in milliseconds, 0 for none
+   * @param p99 the same for the slowest of a hundred
+   */
+  void step(double p50, double p99) {
+    history.step(calls.size(), p50, p99);
+  }
+
+  /** What {@code console.live} says. */
+  JsonObject json(String node) {
+    JsonArray list = new JsonArray();
+    Map<String, Integer> inMenus = new TreeMap<>();
+    for (LiveCall call : calls.values()) {
+      if (call.menu() != null) {
+        inMenus.merge(call.menu(), 1, Integer::sum);
+      }
+      if (list.size() < MOST_CALLS) {
+        list.add(call.json());
+      }
+    }
+    JsonObject menus = new JsonObject();
+    visits.forEach(
+        (menu, count) ->
+            menus.put(
+                menu,
+                JsonObject.of(
+                    "now", inMenus.getOrDefault(menu, 0),
+                    "visits", count,
+                    "exits", object(chosen.getOrDefault(menu, Map.of())))));
+    return JsonObject.of(
+            "node",
+            node,
+            "time",
+            Instant.now().toEpochMilli(),
+            "connections",
+            new JsonArray(connections.values().stream().toList()),
+            "calls",
+            list,
+            "callCount",
+            calls.size(),
+            "menus",
+            menus)
+        .put("totals", object(totals))
+        .put("events", new JsonArray(events.stream().map(Numbered::json).toList()))
+        .put("errors", new JsonArray(errors.stream().toList()))
+        .put("history", history.json());
+  }
+
+  private static JsonObject object(Map<String, Integer> counts) {
+    JsonObject object = new JsonObject();
+    counts.forEach(object::put);
+    return object;
+  }
+}

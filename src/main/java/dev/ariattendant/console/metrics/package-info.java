@@ -1,2 +1,0 @@
-/** The console's page for Prometheus. */
-package dev.ariattendant.console.metrics;

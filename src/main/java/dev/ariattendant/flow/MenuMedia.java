@@ -1,0 +1,56 @@
+package dev.ariattendant.flow;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** All media of a call flow, and where callers hear each of them. */
+public final class MenuMedia {
+
+  private final Map<String, Set<String>> places = new LinkedHashMap<>();
+
+  private MenuMedia() {}
+
+  /** For each medium the names of its menus, or {@code entry} or {@code limits}. */
+  public static Map<String, Set<String>> of(CallFlow flow) {
+    MenuMedia media = new MenuMedia();
+    flow.entry().forEach(entry -> media.add("entry", entry.then()));
+    media.add("limits", flow.limits().then());
+    flow.menus()
+        .values()
+        .forEach(
+            menu -> {
+              media.add(menu.name(), menu.prompt());
+              media.add(menu.name(), menu.invalid());
+              media.add(menu.name(), menu.silence());
+              menu.options().values().forEach(action -> media.add(menu.name(), action));
+            });
+    return media.places;
+  }
+
+  private void add(String place, Prompt prompt) {
+    prompt
+        .media()
+        .forEach(uri -> places.computeIfAbsent(uri, any -> new LinkedHashSet<>()).add(place));
+  }
+
+  private void add(String place, RetryRule lapse) {
+    add(place, lapse.say());
+    add(place, lapse.then());
+  }
+
+  private void add(String place, Action action) {
+    each(ActionComponents.prompts(action), place, this::add);
+    each(ActionComponents.followers(action), place, this::add);
+    each(ActionComponents.lapses(action), place, this::add);
+    if (action instanceof Action.Record taken) {
+      taken.review().ifPresent(review -> add(place, review.prompt()));
+    }
+  }
+
+  private static <T> void each(Map<String, T> parts, String place, BiConsumer<String, T> add) {
+    parts.values().forEach(part -> add.accept(place, part));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.ariattendant.flow.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes out what a valid configuration leaves unsaid: short forms become sections, and keys that
+ * aren't there get the schema's defaults.
+ */
+final class DefaultsFiller {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final Schema schema = Schema.SHIPPED;
+  private final JsonNode action = schema.at(Schema.ACTION);
+
+  /** A valid value, complete. */
+  JsonNode complete(String reference, JsonNode value) {
+    return complete(List.of(schema.at(reference)), value);
+  }
+
+  private JsonNode complete(List<JsonNode> schemas, JsonNode value) {
+    List<JsonNode> applying = schema.applying(schemas, value);
+    JsonNode written = applying.contains(action) ? writtenOut(value) : unshortened(applying, value);
+    if (!written.equals(value)) {
+      return complete(schemas, written);
+    }
+    if (value instanceof ObjectNode section) {
+      return complete(applying, section);
+    }
+    if (value instanceof ArrayNode list) {
+      ArrayNode complete = NODES.arrayNode();
+      list.forEach(each -> complete.add(complete(Schema.of(applying, "items"), each)));
+      return complete;
+    }
+    return value.asText().equals("none") && hasFormat(applying, "terminator")
+        ? TextNode.valueOf("")
+        : value;
+  }
+
+  private ObjectNode complete(List<JsonNode> applying, ObjectNode section) {
+    ObjectNode full = NODES.objectNode();
+    full.setAll(section);
+    for (JsonNode each : applying) {
+      for (Map.Entry<String, JsonNode> key : each.path("properties").properties()) {
+        if (key.getValue().has("default") && !full.hasNonNull(key.getKey())) {
+          full.set(key.getKey(), key.getValue().get("default"));
+        }
+      }
+    }
+    ObjectNode complete = NODES.objectNode();
+    full.properties()
+        .forEach(
+            key ->
+                complete.set(
+                    key.getKey(), complete(Schema.ofKey(applying, key.getKey()), key.getValue())));
+    return complete;
+  }
+
+  /** A word becomes a section, and what is said beside another action comes before it. */
+  private static JsonNode writtenOut(JsonNode action) {
+    if (action.isTextual()) {
+      return NODES.objectNode().putNull(action.textValue());
+    }
+    if (action.has(ActionNames.SAY) && !ActionNames.of(action).contains(ActionNames.SAY)) {
+      ObjectNode next = action.deepCopy();
+      JsonNode said = next.remove(ActionNames.SAY);
+      ObjectNode first = NODES.objectNode();
+      first.set(ActionNames.SAY, said);
+      first.set("then", next);
+      return first;
+    }
+    return action;
+  }
+
+  private static JsonNode unshortened(List<JsonNode> applying, JsonNode value) {
+    return applying.stream()
+        .filter(each -> each.has("shorthand"))
+        .reduce((inner, outer) -> outer)
+        .<JsonNode>map(each -> NODES.objectNode().set(each.get("shorthand").textValue(), value))
+        .orElse(value);
+  }
+
+  private static boolean hasFormat(List<JsonNode> applying, String format) {
+    return applying.stream().anyMatch(each -> each.path("format").asText().equals(format));
+  }
+}

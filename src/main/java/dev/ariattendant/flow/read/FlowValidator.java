@@ -1,0 +1,59 @@
+package dev.ariattendant.flow.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ariattendant.config.ConfigProblem;
+import dev.ariattendant.flow.CallFlow;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What is wrong with an attendant's section that no schema can tell; it may be wrong otherwise. */
+final class FlowValidator {
+
+  private FlowValidator() {}
+
+  static List<ConfigProblem> problems(JsonNode section) {
+    List<TypedText> findings = TypedText.in(Schema.ATTENDANT, section, "");
+    FormatValidator values =
+        new FormatValidator(
+            menus(section), names(section.path("schedules")), Optional.of(variables(findings)));
+    List<ConfigProblem> problems = new ArrayList<>();
+    findings.stream().flatMap(values::problems).forEach(problems::add);
+    problems.addAll(ComparisonValidator.problems(Schema.ATTENDANT, section));
+    JsonNode common = section.path("options");
+    problems.addAll(OptionValidator.problems(section.path("menu"), common, "menu"));
+    names(section.path("menus"))
+        .forEach(
+            name ->
+                problems.addAll(
+                    OptionValidator.problems(
+                        section.path("menus").get(name),
+                        common,
+                        JsonLocation.path("menus", name))));
+    problems.addAll(ReachabilityValidator.problems(section));
+    return problems;
+  }
+
+  private static Set<String> menus(JsonNode section) {
+    Set<String> menus = new LinkedHashSet<>();
+    menus.add(CallFlow.MAIN);
+    menus.addAll(names(section.path("menus")));
+    return menus;
+  }
+
+  private static List<String> names(JsonNode section) {
+    return section.properties().stream().map(each -> each.getKey()).toList();
+  }
+
+  private static SortedSet<String> variables(List<TypedText> findings) {
+    return findings.stream()
+        .filter(each -> each.is("variable"))
+        .map(TypedText::text)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

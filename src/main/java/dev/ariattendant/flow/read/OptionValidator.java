@@ -1,0 +1,92 @@
+package dev.ariattendant.flow.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ariattendant.config.ConfigProblem;
+import dev.ariattendant.config.RedactedText;
+import dev.ariattendant.flow.KeyPattern;
+import dev.ariattendant.flow.PatternCoverage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Options that no caller could ever choose, since others have all of their keys. */
+final class OptionValidator {
+
+  /** Read once: thousands of options are compared with each other. */
+  private record Option(String text, List<Set<Character>> places) {
+
+    /** Whether it stands for one sequence of keys only, before which nothing else is chosen. */
+    boolean isPlain() {
+      return places.stream().allMatch(place -> place.size() == 1);
+    }
+  }
+
+  /** Of those that stand for several sequences each is compared with all others. */
+  private static final int MOST_PATTERNS = 1_000;
+
+  /** More than it takes wherever somebody has written the options by hand. */
+  private static final int EFFORT = 50_000;
+
+  private OptionValidator() {}
+
+  /**
+   * Checks the options of one menu.
+   *
+   * @param common the options of all menus
+   * @param path where the menu is
+   */
+  static List<ConfigProblem> problems(JsonNode menu, JsonNode common, String path) {
+    List<Option> own = options(keys(menu.path("options").properties().stream().toList()));
+    if (own.stream().filter(each -> !each.isPlain()).count() > MOST_PATTERNS) {
+      return List.of(
+          new ConfigProblem(
+              JsonLocation.path(path, "options"),
+              "expected no more than %d options with X, Z, N or [ ]".formatted(MOST_PATTERNS)));
+    }
+    List<Option> all = new ArrayList<>(own);
+    all.addAll(options(keys(CommonOptions.of(common, menu))));
+    Map<List<Set<Character>>, Option> before = new HashMap<>();
+    List<ConfigProblem> problems = new ArrayList<>();
+    for (Option option : own) {
+      Option same = before.putIfAbsent(option.places, option);
+      Optional<String> fault =
+          same == null
+              ? shadowing(option, all)
+              : Optional.of("expected other keys than those of " + same.text);
+      String at = JsonLocation.path(JsonLocation.path(path, "options"), option.text);
+      fault.ifPresent(why -> problems.add(new ConfigProblem(at, why)));
+    }
+    return problems;
+  }
+
+  private static Optional<String> shadowing(Option option, List<Option> all) {
+    if (option.isPlain()) {
+      return Optional.empty();
+    }
+    List<Option> first =
+        all.stream()
+            .filter(each -> PatternCoverage.overlap(each.places, option.places))
+            .filter(each -> PatternCoverage.precedes(each.places, option.places))
+            .toList();
+    return PatternCoverage.covers(
+            first.stream().map(Option::places).toList(), option.places, EFFORT)
+        ? Optional.of(
+            "can never be chosen: all of its keys are those of "
+                + RedactedText.names(first.stream().map(Option::text).toList()))
+        : Optional.empty();
+  }
+
+  private static List<String> keys(List<Map.Entry<String, JsonNode>> options) {
+    return options.stream().map(Map.Entry::getKey).toList();
+  }
+
+  private static List<Option> options(List<String> texts) {
+    return texts.stream()
+        .filter(text -> KeyPattern.fault(text).isEmpty())
+        .map(text -> new Option(text, new KeyPattern(text).positions()))
+        .toList();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.ariattendant.simulator.http;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a request says, beside its operation.
+ *
+ * @param path what the path's variables stand for, e.g. {@code channelId}
+ * @param query the query and a form body; of a repeated parameter the last
+ * @param body the JSON body, which wins over the query; null = none
+ */
+record AriArguments(Map<String, String> path, Map<String, String> query, Object body) {
+
+  String fromPath(String variable) {
+    return path.get(variable);
+  }
+
+  Optional<String> text(String name) {
+    return inBody(name).map(String::valueOf).or(() -> Optional.ofNullable(query.get(name)));
+  }
+
+  /** A number; what isn't one counts as nothing said, as in Asterisk. */
+  Optional<Long> number(String name) {
+    return text(name).filter(text -> text.matches("-?\\d{1,18}")).map(Long::valueOf);
+  }
+
+  /**
+   * A list: an array in the body, or words between commas in the query. Asterisk doesn't split a
+   * string in a JSON body.
+   */
+  List<String> list(String name) {
+    return inBody(name)
+        .map(AriArguments::items)
+        .orElseGet(
+            () -> Optional.ofNullable(query.get(name)).map(AriArguments::split).orElse(List.of()));
+  }
+
+  /** An object in the body, whose values count as text. */
+  Map<String, String> texts(String name) {
+    return inBody(name)
+        .filter(JsonObject.class::isInstance)
+        .map(JsonObject.class::cast)
+        .map(
+            object ->
+                object.stream()
+                    .collect(
+                        Collectors.toMap(
+                            Map.Entry::getKey, entry -> String.valueOf(entry.getValue()))))
+        .orElse(Map.of());
+  }
+
+  /** Whether the request says that something is so. */
+  boolean isTrue(String name) {
+    return text(name).filter(text -> text.equals("true") || text.equals("yes")).isPresent();
+  }
+
+  private Optional<Object> inBody(String name) {
+    return body instanceof JsonObject json
+        ? Optional.ofNullable(json.getValue(name))
+        : Optional.empty();
+  }
+
+  private static List<String> items(Object value) {
+    return value instanceof JsonArray array
+        ? array.stream().map(String::valueOf).toList()
+        : List.of(String.valueOf(value));
+  }
+
+  private static List<String> split(String text) {
+    return List.of(text.split(",", -1));
+  }
+}

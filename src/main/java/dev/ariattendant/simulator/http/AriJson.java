@@ -1,0 +1,147 @@
+package dev.ariattendant.simulator.http;
+
+import dev.ariattendant.simulator.asterisk.ChannelIdentity;
+import dev.ariattendant.simulator.asterisk.Dialplan;
+import dev.ariattendant.simulator.asterisk.Playback;
+import dev.ariattendant.simulator.asterisk.Recording;
+import dev.ariattendant.simulator.asterisk.SimBridge;
+import dev.ariattendant.simulator.asterisk.SimCallerId;
+import dev.ariattendant.simulator.asterisk.SimChannel;
+import dev.ariattendant.simulator.asterisk.StasisApplication;
+import dev.ariattendant.simulator.asterisk.Transfer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** ARI's models in JSON, field for field and in the order in which Asterisk 22 writes them. */
+final class AriJson {
+
+  /** On every event; the MAC address of a network card, usually. */
+  static final String ASTERISK_ID = "02:fc:00:00:00:01";
+
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(ZoneOffset.UTC);
+
+  private AriJson() {}
+
+  /** E.g. {@code 2026-11-21T20:34:07.129+0000}. */
+  static String timestamp(Instant instant) {
+    return TIMESTAMP.format(instant);
+  }
+
+  static JsonObject channel(SimChannel channel) {
+    ChannelIdentity identity = channel.identity();
+    return new JsonObject()
+        .put("id", identity.id())
+        .put("name", identity.name())
+        .put("state", channel.state().word())
+        .put("protocol_id", identity.protocolId())
+        .put("caller", party(identity.caller()))
+        .put("connected", party(channel.connected()))
+        .put("accountcode", "")
+        .put("dialplan", dialplan(channel.dialplan()))
+        .put("creationtime", timestamp(identity.creationTime()))
+        .put("language", channel.language());
+  }
+
+  private static JsonObject party(SimCallerId party) {
+    return new JsonObject().put("name", party.name()).put("number", party.number());
+  }
+
+  private static JsonObject dialplan(Dialplan dialplan) {
+    return new JsonObject()
+        .put("context", dialplan.context())
+        .put("exten", dialplan.extension())
+        .put("priority", dialplan.priority())
+        .put("app_name", dialplan.applicationName())
+        .put("app_data", dialplan.applicationData());
+  }
+
+  static JsonObject playback(Playback playback) {
+    JsonObject json =
+        new JsonObject().put("id", playback.id()).put("media_uri", playback.mediaUri());
+    playback.nextMediaUri().ifPresent(next -> json.put("next_media_uri", next));
+    return json.put("target_uri", playback.target().uri())
+        .put("language", playback.language())
+        .put("state", playback.state().word());
+  }
+
+  static JsonObject bridge(SimBridge bridge) {
+    return new JsonObject()
+        .put("id", bridge.id())
+        .put("technology", bridge.isHolding() ? "holding_bridge" : "simple_bridge")
+        .put("bridge_type", bridge.isHolding() ? "holding" : "mixing")
+        .put("bridge_class", "stasis")
+        .put("creator", "Stasis")
+        .put("name", bridge.name())
+        .put("channels", new JsonArray(bridge.channels().stream().map(SimChannel::id).toList()))
+        .put("creationtime", timestamp(bridge.creationTime()))
+        .put("video_mode", "talker");
+  }
+
+  /**
+   * What an event tells of a transfer. Of an attended one's second call there is no channel here:
+   * the first stands for it.
+   */
+  static JsonObject transfer(JsonObject event, Transfer transfer) {
+    JsonObject transferer = channel(transfer.transferer());
+    JsonObject stead = channel(transfer.replacement());
+    JsonObject bridge = bridge(transfer.bridge());
+    if (!transfer.asked()) {
+      event
+          .put("channel", transferer)
+          .put("exten", transfer.extension())
+          .put("context", Transfer.CONTEXT)
+          .put("result", "Success")
+          .put("is_external", true);
+      transfer.transferee().ifPresent(other -> event.put("transferee", channel(other)));
+      return event.put("replace_channel", stead).put("bridge", bridge);
+    }
+    event
+        .put("transferer_first_leg", transferer)
+        .put("transferer_second_leg", transferer)
+        .put("result", "Success")
+        .put("is_external", false);
+    transfer.transferee().ifPresent(other -> event.put("transferee", channel(other)));
+    return event
+        .put("transferer_first_leg_bridge", bridge)
+        .put("destination_type", "link")
+        .put("destination_link_first_leg", stead);
+  }
+
+  static JsonObject recording(Recording recording) {
+    JsonObject json =
+        new JsonObject()
+            .put("name", recording.options().name())
+            .put("format", recording.options().format())
+            .put("state", recording.state().word())
+            .put("target_uri", recording.channel().uri());
+    if (recording.state() == Recording.State.DONE) {
+      long duration = recording.durationSeconds();
+      json.put("duration", duration);
+      if (recording.options().maxSilenceSeconds() > 0) {
+        json.put("talking_duration", recording.talkingSeconds())
+            .put("silence_duration", duration - recording.talkingSeconds());
+      }
+    }
+    return json;
+  }
+
+  static JsonObject application(StasisApplication application) {
+    return new JsonObject()
+        .put("name", application.name())
+        .put("channel_ids", new JsonArray(List.copyOf(application.channelIds())))
+        .put("bridge_ids", new JsonArray())
+        .put("endpoint_ids", new JsonArray())
+        .put("device_names", new JsonArray())
+        .put("events_allowed", types(application.filter().allowed()))
+        .put("events_disallowed", types(application.filter().disallowed()));
+  }
+
+  private static JsonArray types(List<String> types) {
+    return new JsonArray(types.stream().map(type -> new JsonObject().put("type", type)).toList());
+  }
+}

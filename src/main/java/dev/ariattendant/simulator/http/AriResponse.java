@@ -1,0 +1,59 @@
+package dev.ariattendant.simulator.http;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * An answer to a request, whatever it came through.
+ *
+ * @param reason the status line's text, in which Asterisk now and then has its own words
+ * @param body a JsonObject or JsonArray; null = none
+ * @param allow the methods that would have been right; empty = not said
+ */
+record AriResponse(int status, String reason, Object body, String allow) {
+
+  static AriResponse ok(Object body) {
+    return new AriResponse(200, "OK", body, "");
+  }
+
+  static AriResponse created(Object body) {
+    return new AriResponse(201, "Created", body, "");
+  }
+
+  static AriResponse noContent() {
+    return new AriResponse(204, "No Content", null, "");
+  }
+
+  static AriResponse error(int status, String reason, String message) {
+    return new AriResponse(status, reason, new JsonObject().put("message", message), "");
+  }
+
+  static AriResponse badRequest(String message) {
+    return error(400, "Bad Request", message);
+  }
+
+  static AriResponse notFound(String message) {
+    return error(404, "Not Found", message);
+  }
+
+  static AriResponse conflict(String message) {
+    return error(409, "Conflict", message);
+  }
+
+  static AriResponse serverError(String message) {
+    return error(500, "Internal Server Error", message);
+  }
+
+  static AriResponse unprocessable(String message) {
+    return error(422, "Unprocessable Entity", message);
+  }
+
+  /** The one error whose text isn't under {@code message}. */
+  static AriResponse allocationFailed() {
+    JsonObject body = new JsonObject().put("error", "Allocation failed");
+    return new AriResponse(500, "Internal Server Error", body, "");
+  }
+
+  AriResponse allowing(String methods) {
+    return new AriResponse(status, reason, body, methods);
+  }
+}

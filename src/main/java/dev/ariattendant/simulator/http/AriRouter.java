@@ -1,0 +1,100 @@
+package dev.ariattendant.simulator.http;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Finds the operation that a method and a path mean. It is a tree of resources, as in Asterisk. */
+final class AriRouter {
+
+  /**
+   * A request's operation.
+   *
+   * @param name as in Asterisk's API declaration, e.g. {@code channels.play}; empty if the request
+   *     found none, and the operation only says so
+   * @param path what the path's variables stand for
+   */
+  record Route(Optional<String> name, AriOperation operation, Map<String, String> path) {}
+
+  private record Named(String name, AriOperation operation) {}
+
+  private static final class Resource {
+    private final Map<String, Resource> children = new HashMap<>();
+    private final Map<String, Named> operations = new TreeMap<>();
+    private Optional<Variable> variable = Optional.empty();
+  }
+
+  private record Variable(String name, Resource resource) {}
+
+  private final Resource root = new Resource();
+
+  /**
+   * Adds an operation.
+   *
+   * @param template e.g. {@code /channels/{channelId}/play}
+   */
+  void add(String name, String method, String template, AriOperation operation) {
+    Resource resource = root;
+    for (String segment : PercentCoding.segments(template)) {
+      resource = segment.startsWith("{") ? variable(resource, segment) : child(resource, segment);
+    }
+    resource.operations.put(method, new Named(name, operation));
+  }
+
+  private static Resource child(Resource parent, String segment) {
+    return parent.children.computeIfAbsent(segment, name -> new Resource());
+  }
+
+  private static Resource variable(Resource parent, String segment) {
+    if (parent.variable.isEmpty()) {
+      String name = segment.substring(1, segment.length() - 1);
+      parent.variable = Optional.of(new Variable(name, new Resource()));
+    }
+    return parent.variable.get().resource();
+  }
+
+  /**
+   * Finds an operation, or one that tells the client what is wrong.
+   *
+   * @param path still percent-encoded, beginning with a slash; it ends before an empty segment, as
+   *     in Asterisk, where {@code //applications} is the root
+   */
+  Route find(String method, String path) {
+    Map<String, String> variables = new HashMap<>();
+    Resource resource = root;
+    for (String segment : PercentCoding.segments(path)) {
+      if (segment.isEmpty()) {
+        break;
+      }
+      Resource child = resource.children.get(PercentCoding.decode(segment));
+      if (child == null) {
+        if (resource.variable.isEmpty()) {
+          return saying(AriResponse.notFound("Resource not found"));
+        }
+        Variable variable = resource.variable.get();
+        variables.put(variable.name(), PercentCoding.decode(segment));
+        child = variable.resource();
+      }
+      resource = child;
+    }
+    return route(method, resource, variables);
+  }
+
+  private static Route route(String method, Resource resource, Map<String, String> variables) {
+    Named named = resource.operations.get(method);
+    if (named != null) {
+      return new Route(Optional.of(named.name()), named.operation(), variables);
+    }
+    String allowed = String.join(",", resource.operations.keySet());
+    AriResponse answer =
+        method.equals("OPTIONS")
+            ? AriResponse.noContent()
+            : AriResponse.error(405, "Method Not Allowed", "Invalid method");
+    return saying(answer.allowing(allowed.isEmpty() ? "OPTIONS" : "OPTIONS," + allowed));
+  }
+
+  private static Route saying(AriResponse answer) {
+    return new Route(Optional.empty(), AriOperation.immediate(arguments -> answer), Map.of());
+  }
+}

@@ -1,0 +1,115 @@
+package dev.ariattendant.simulator.http;
+
+import static dev.ariattendant.simulator.http.AriOperation.immediate;
+
+import dev.ariattendant.simulator.asterisk.Asterisk;
+import dev.ariattendant.simulator.asterisk.Originator;
+import dev.ariattendant.simulator.asterisk.SimChannel;
+import java.util.List;
+import java.util.Optional;
+
+/** ARI's operations that call somebody. */
+final class DialOperations {
+
+  private static final long DEFAULT_TIMEOUT_SECONDS = 30;
+  private static final long SECOND_MS = 1000;
+
+  private final Asterisk asterisk;
+
+  DialOperations(Asterisk asterisk) {
+    this.asterisk = asterisk;
+  }
+
+  void addTo(AriRouter router) {
+    router.add("channels.originate", "POST", "/channels", immediate(this::originate));
+    router.add(
+        "channels.originateWithId", "POST", "/channels/{channelId}", immediate(this::originate));
+    router.add("channels.create", "POST", "/channels/create", immediate(this::create));
+    router.add("channels.dial", "POST", "/channels/{channelId}/dial", immediate(this::dial));
+  }
+
+  private AriResponse originate(AriArguments arguments) {
+    String endpoint = endpoint(arguments);
+    if (!isGiven(arguments, "app")) {
+      return isGiven(arguments, "extension")
+          ? AriResponse.error(
+              501, "Not Implemented", "The simulator doesn't do channels.originate to an extension")
+          : AriResponse.badRequest("Application or extension must be specified");
+    }
+    return allocated(
+        asterisk.dialler().originate(request(endpoint, arguments), timeoutMs(arguments)));
+  }
+
+  private AriResponse create(AriArguments arguments) {
+    String endpoint = endpoint(arguments);
+    return allocated(asterisk.dialler().create(request(endpoint, arguments)));
+  }
+
+  private AriResponse dial(AriArguments arguments) {
+    SimChannel channel = ChannelLookup.inStasis(asterisk, arguments);
+    Optional<SimChannel> caller =
+        arguments.text("caller").filter(id -> !id.isEmpty()).flatMap(asterisk::channel);
+    long timeoutMs = arguments.number("timeout").orElse(0L) * SECOND_MS;
+    return asterisk.dialler().dial(channel, caller, timeoutMs)
+        ? AriResponse.noContent()
+        : AriResponse.conflict("Channel is not in the 'Down' state");
+  }
+
+  private static AriResponse allocated(Optional<SimChannel> channel) {
+    return channel
+        .map(made -> AriResponse.ok(AriJson.channel(made)))
+        .orElseGet(AriResponse::allocationFailed);
+  }
+
+  private static String endpoint(AriArguments arguments) {
+    return arguments
+        .text("endpoint")
+        .filter(given -> !given.isEmpty())
+        .orElseThrow(() -> new AriException(AriResponse.badRequest("Endpoint must be specified")));
+  }
+
+  private static boolean isGiven(AriArguments arguments, String name) {
+    return arguments.text(name).filter(text -> !text.isEmpty()).isPresent();
+  }
+
+  private static long timeoutMs(AriArguments arguments) {
+    return arguments.number("timeout").orElse(DEFAULT_TIMEOUT_SECONDS) * SECOND_MS;
+  }
+
+  private Originator.Request request(String endpoint, AriArguments arguments) {
+    Optional<String> id =
+        Optional.ofNullable(arguments.fromPath("channelId"))
+            .or(() -> arguments.text("channelId"))
+            .filter(given -> !given.isEmpty());
+    if (id.flatMap(asterisk::channel).isPresent()) {
+      throw new AriException(AriResponse.conflict("Channel with given unique ID already exists"));
+    }
+    return new Originator.Request(
+        endpoint,
+        arguments.text("app").orElse(""),
+        arguments
+            .text("appArgs")
+            .filter(text -> !text.isEmpty())
+            .map(text -> List.of(text.split(",", -1)))
+            .orElse(List.of()),
+        id,
+        arguments.text("callerId").filter(text -> !text.isEmpty()),
+        originator(arguments),
+        arguments.texts("variables"));
+  }
+
+  private Optional<SimChannel> originator(AriArguments arguments) {
+    return arguments
+        .text("originator")
+        .filter(id -> !id.isEmpty())
+        .map(
+            id ->
+                asterisk
+                    .channel(id)
+                    .orElseThrow(
+                        () ->
+                            new AriException(
+                                AriResponse.badRequest(
+                                    "Provided originator channel was not found"))));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.ariattendant.simulator.http;
+
+import dev.ariattendant.simulator.asterisk.Playback;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is to be played, to a channel or to a bridge. */
+record PlayRequest(String id, List<String> media, String language, long offsetMs) {
+
+  /** Whatever plays. */
+  @FunctionalInterface
+  interface Player {
+    Playback play(String id, List<String> media, String language, long offsetMs);
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param usual the language, unless it is given
+   * @throws AriException 400 or 500
+   */
+  static PlayRequest of(AriArguments arguments, String usual) {
+    long offsetMs = arguments.number("offsetms").orElse(0L);
+    if (offsetMs < 0) {
+      throw new AriException(AriResponse.badRequest("offsetms cannot be negative"));
+    }
+    List<String> media = arguments.list("media");
+    if (media.isEmpty() || media.contains("")) {
+      throw new AriException(AriResponse.serverError("Failed to queue media for playback"));
+    }
+    String id =
+        Optional.ofNullable(arguments.fromPath("playbackId"))
+            .or(() -> arguments.text("playbackId"))
+            .filter(given -> !given.isEmpty())
+            .orElseGet(() -> UUID.randomUUID().toString());
+    String language = arguments.text("lang").filter(lang -> !lang.isEmpty()).orElse(usual);
+    return new PlayRequest(id, media, language, offsetMs);
+  }
+
+  AriResponse start(Player player) {
+    return AriResponse.created(AriJson.playback(player.play(id, media, language, offsetMs)));
+  }
+}

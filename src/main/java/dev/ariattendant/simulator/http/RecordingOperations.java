@@ -1,0 +1,144 @@
+package dev.ariattendant.simulator.http;
+
+import static dev.ariattendant.simulator.http.AriOperation.immediate;
+
+import dev.ariattendant.simulator.asterisk.Asterisk;
+import dev.ariattendant.simulator.asterisk.Recording;
+import dev.ariattendant.simulator.asterisk.RecordingOptions;
+import dev.ariattendant.simulator.asterisk.SimChannel;
+import dev.ariattendant.simulator.asterisk.StoredRecording;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** ARI's operations that record what callers say, and on what was recorded. */
+final class RecordingOperations {
+
+  private static final String LIVE = "/recordings/live/{recordingName}";
+  private static final String STORED = "/recordings/stored";
+
+  private static final Set<String> FORMATS =
+      Set.of("wav", "wav49", "WAV", "gsm", "ulaw", "alaw", "g722", "sln", "sln16", "ogg");
+
+  private static final Set<String> IF_EXISTS = Set.of("fail", "overwrite", "append");
+  private static final Set<String> TERMINATE_ON = Set.of("none", "any", "*", "#");
+
+  private final Asterisk asterisk;
+
+  RecordingOperations(Asterisk asterisk) {
+    this.asterisk = asterisk;
+  }
+
+  void addTo(AriRouter router) {
+    router.add("channels.record", "POST", "/channels/{channelId}/record", immediate(this::record));
+    router.add("recordings.getLive", "GET", LIVE, immediate(this::getLive));
+    router.add("recordings.stop", "POST", LIVE + "/stop", onLive(Recording::stop));
+    router.add("recordings.cancel", "DELETE", LIVE, onLive(Recording::discard));
+    router.add("recordings.listStored", "GET", STORED, immediate(this::listStored));
+    String stored = STORED + "/{recordingName}";
+    router.add("recordings.getStored", "GET", stored, immediate(this::getStored));
+    router.add("recordings.deleteStored", "DELETE", stored, immediate(this::deleteStored));
+  }
+
+  private AriResponse record(AriArguments arguments) {
+    long maxDuration = seconds(arguments, "maxDurationSeconds", "max_duration_seconds");
+    long maxSilence = seconds(arguments, "maxSilenceSeconds", "max_silence_seconds");
+    SimChannel channel = ChannelLookup.inStasis(asterisk, arguments);
+    String name = arguments.text("name").orElse("");
+    if (name.isEmpty() || List.of(name.split("/")).contains("..")) {
+      return AriResponse.serverError("Error parsing request");
+    }
+    String ifExists = oneOf(IF_EXISTS, arguments, "ifExists", "fail");
+    String terminateOn = oneOf(TERMINATE_ON, arguments, "terminateOn", "none");
+    String format = arguments.text("format").orElse("");
+    if (!FORMATS.contains(format)) {
+      return AriResponse.unprocessable("specified format is unknown on this system");
+    }
+    boolean kept = ifExists.equals("fail") && asterisk.recordings().stored(name).isPresent();
+    if (kept
+        || asterisk.recordings().live(name).isPresent()
+        || !asterisk.recordings().hasFolder(name)) {
+      return AriResponse.conflict(
+          "Recording '%s' already exists and can not be overwritten".formatted(name));
+    }
+    return AriResponse.created(
+        AriJson.recording(
+            channel
+                .commands()
+                .record(
+                    new RecordingOptions(
+                        name,
+                        format,
+                        maxDuration,
+                        maxSilence,
+                        ifExists.equals("append"),
+                        arguments.isTrue("beep"),
+                        terminateOn))));
+  }
+
+  private static long seconds(AriArguments arguments, String parameter, String asAsteriskCallsIt) {
+    long seconds = arguments.number(parameter).orElse(0L);
+    if (seconds < 0) {
+      throw new AriException(AriResponse.badRequest(asAsteriskCallsIt + " cannot be negative"));
+    }
+    return seconds;
+  }
+
+  private static String oneOf(
+      Set<String> words, AriArguments arguments, String parameter, String usual) {
+    String word = arguments.text(parameter).filter(text -> !text.isEmpty()).orElse(usual);
+    if (!words.contains(word)) {
+      throw new AriException(AriResponse.badRequest(parameter + " invalid"));
+    }
+    return word;
+  }
+
+  private AriResponse getLive(AriArguments arguments) {
+    return AriResponse.ok(AriJson.recording(live(arguments)));
+  }
+
+  private AriOperation onLive(Consumer<Recording> action) {
+    return immediate(
+        arguments -> {
+          action.accept(live(arguments));
+          return AriResponse.noContent();
+        });
+  }
+
+  private AriResponse listStored(AriArguments arguments) {
+    return AriResponse.ok(
+        new JsonArray(
+            asterisk.recordings().stored().stream().map(RecordingOperations::json).toList()));
+  }
+
+  private AriResponse getStored(AriArguments arguments) {
+    return asterisk
+        .recordings()
+        .stored(arguments.fromPath("recordingName"))
+        .map(recording -> AriResponse.ok(json(recording)))
+        .orElseGet(RecordingOperations::notFound);
+  }
+
+  private AriResponse deleteStored(AriArguments arguments) {
+    return asterisk.recordings().delete(arguments.fromPath("recordingName"))
+        ? AriResponse.noContent()
+        : notFound();
+  }
+
+  private static JsonObject json(StoredRecording recording) {
+    return new JsonObject().put("name", recording.name()).put("format", recording.format());
+  }
+
+  private Recording live(AriArguments arguments) {
+    return asterisk
+        .recordings()
+        .live(arguments.fromPath("recordingName"))
+        .orElseThrow(() -> new AriException(notFound()));
+  }
+
+  private static AriResponse notFound() {
+    return AriResponse.notFound("Recording not found");
+  }
+}

@@ -1,0 +1,27 @@
+package dev.ariattendant.tools;
+
+import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.flow.CallFlow;
+import java.io.PrintStream;
+
+/** Says whether a configuration can be used. */
+final class CheckCommand {
+
+  private CheckCommand() {}
+
+  static int run(String file, PrintStream out) {
+    ConfigurationFile read = ConfigurationFile.read(file);
+    CallFlow flow = read.flow();
+    AttendantOptions.cautions(read.attendant())
+        .forEach(caution -> out.printf("%s: careful: attendant.%s%n", file, caution));
+    int keys = flow.menus().values().stream().mapToInt(menu -> menu.options().size()).sum();
+    out.printf(
+        "%s is good: %s, %s, version %s%n",
+        file, count(flow.menus().size(), "menu"), count(keys, "option"), flow.version());
+    return 0;
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,47 @@
+package dev.ariattendant.tools;
+
+import dev.ariattendant.ConfigurationLoader;
+import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.flow.CallFlow;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A configuration as the front door reads it.
+ *
+ * @param attendant the attendant's section
+ */
+record ConfigurationFile(JsonObject attendant) {
+
+  /**
+   * Reads and checks a file.
+   *
+   * @throws ConfigurationException with all that is wrong with it
+   */
+  static ConfigurationFile read(String file) {
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                // A slow machine needs its time for the schema.
+                .setBlockedThreadCheckInterval(TimeUnit.MINUTES.toMillis(1)));
+    try {
+      JsonObject sections = ConfigurationLoader.read(vertx, JsonObject.of("config", file)).await();
+      return new ConfigurationFile(sections.getJsonObject("attendant"));
+    } catch (ConfigurationException e) {
+      // Here it can be nothing else, such as the environment.
+      throw new ConfigurationException(file, e.problems());
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  CallFlow flow() {
+    return AttendantOptions.from(attendant).flow();
+  }
+}

@@ -1,0 +1,228 @@
+package dev.ariattendant.tools.draw;
+
+import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.ActionComponents;
+import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.EntryRule;
+import dev.ariattendant.flow.Menu;
+import dev.ariattendant.flow.NumberPattern;
+import dev.ariattendant.flow.RetryRule;
+import dev.ariattendant.tools.draw.FlowGraph.Exit;
+import dev.ariattendant.tools.draw.FlowGraph.Kind;
+import dev.ariattendant.tools.draw.FlowGraph.Node;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Walks a flow from its entry on, the nearest first. */
+final class FlowGraphBuilder {
+
+  private final CallFlow flow;
+  private final List<Node> nodes = new ArrayList<>();
+  private final Set<String> menus = new LinkedHashSet<>();
+
+  /** Equal actions, such as an operator whom every menu offers, are one node. */
+  private final Map<Action, String> steps = new HashMap<>();
+
+  private final Queue<Runnable> ahead = new ArrayDeque<>();
+
+  FlowGraphBuilder(CallFlow flow) {
+    this.flow = flow;
+  }
+
+  FlowGraph build() {
+    nodes.add(new Node("calls", Kind.CALLS, "calls", language(), entries()));
+    visit();
+    // A program may lead to those that no key leads to.
+    for (String menu : flow.menus().keySet().stream().sorted().toList()) {
+      menuId(menu);
+      visit();
+    }
+    flow.schedules().values().stream()
+        .map(schedule -> ScheduleFormatter.node(schedule, flow.timeZone()))
+        .forEach(nodes::add);
+    return new FlowGraph(List.copyOf(nodes));
+  }
+
+  private void visit() {
+    while (!ahead.isEmpty()) {
+      ahead.remove().run();
+    }
+  }
+
+  private List<String> language() {
+    return flow.language().map(tag -> List.of("language " + tag)).orElse(List.of());
+  }
+
+  private List<Exit> entries() {
+    List<Exit> exits = new ArrayList<>();
+    boolean always = false;
+    for (EntryRule entry : flow.entry()) {
+      String condition = condition(entry);
+      always |= condition.isEmpty();
+      exits.add(exit(condition.isEmpty() ? "otherwise" : condition, entry.then()));
+    }
+    if (!always) {
+      String key = exits.isEmpty() ? "all" : "otherwise";
+      exits.add(exit(key, new Action.Menu(CallFlow.MAIN)));
+    }
+    Stream.concat(
+            flow.limits().menuVisits().stream().mapToObj(count -> "after " + count + " menus"),
+            flow.limits().callTime().stream().map(time -> "after " + ValueFormatter.duration(time)))
+        .forEach(limit -> exits.add(exit(limit, flow.limits().then())));
+    return exits;
+  }
+
+  private static String condition(EntryRule entry) {
+    List<String> conditions = new ArrayList<>();
+    entry
+        .hours()
+        .map(hours -> hours.schedule() + " " + hours.state().name().toLowerCase(Locale.ROOT))
+        .ifPresent(conditions::add);
+    if (!entry.arguments().isEmpty()) {
+      conditions.add("arguments " + String.join(" or ", entry.arguments()));
+    }
+    addNumbers(conditions, "called ", entry.called());
+    addNumbers(conditions, "caller ", entry.caller());
+    return String.join(", ", conditions);
+  }
+
+  private static void addNumbers(
+      List<String> conditions, String who, List<NumberPattern> patterns) {
+    if (!patterns.isEmpty()) {
+      conditions.add(
+          who + patterns.stream().map(NumberPattern::text).collect(Collectors.joining(" or ")));
+    }
+  }
+
+  private String menuId(String name) {
+    String id = "menu-" + name;
+    if (menus.add(name)) {
+      ahead.add(() -> nodes.add(menu(id, flow.menus().get(name))));
+    }
+    return id;
+  }
+
+  private Node menu(String id, Menu menu) {
+    List<Exit> exits = new ArrayList<>();
+    menu.options().forEach((keys, action) -> exits.add(exit(keys.text(), action)));
+    exits.addAll(lapse("silence", menu.silence()));
+    exits.addAll(lapse("invalid", menu.invalid()));
+    return new Node(
+        id,
+        Kind.MENU,
+        menu.name(),
+        List.of("prompt: " + ValueFormatter.media(menu.prompt())),
+        exits);
+  }
+
+  private String stepId(Action action) {
+    return steps.computeIfAbsent(
+        action,
+        step -> {
+          String id = "step-" + (steps.size() + 1);
+          ahead.add(() -> nodes.add(step(id, step)));
+          return id;
+        });
+  }
+
+  private Node step(String id, Action step) {
+    return new Node(
+        id,
+        Kind.STEP,
+        ActionFormatter.title(step),
+        ActionFormatter.lines(step),
+        joined(exits(step)));
+  }
+
+  private List<Exit> exits(Action step) {
+    List<Exit> exits = new ArrayList<>();
+    ActionComponents.lapses(step).forEach((name, lapse) -> exits.addAll(lapse(name, lapse)));
+    if (step instanceof Action.Ask) {
+      exits.add(new Exit("answer", "as it says", Optional.empty()));
+    }
+    ActionComponents.followers(step).forEach((name, next) -> exits.add(exit(words(name), next)));
+    return exits;
+  }
+
+  /** A key of the configuration, such as {@code noAnswer}, as one would say it. */
+  private static String words(String key) {
+    return key.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+  }
+
+  /** Exits that do the same are one, with several keys. */
+  private static List<Exit> joined(List<Exit> exits) {
+    Map<Exit, List<String>> keys = new LinkedHashMap<>();
+    for (Exit exit : exits) {
+      keys.computeIfAbsent(new Exit("", exit.words(), exit.target()), same -> new ArrayList<>())
+          .add(exit.key());
+    }
+    return keys.entrySet().stream()
+        .map(
+            each ->
+                new Exit(
+                    String.join(", ", each.getValue()),
+                    each.getKey().words(),
+                    each.getKey().target()))
+        .toList();
+  }
+
+  private List<Exit> lapse(String key, RetryRule lapse) {
+    List<Exit> exits = new ArrayList<>();
+    int count = lapse.count().orElse(0);
+    if (count != 1) {
+      exits.add(exit(key, said(lapse, new Action.Repeat())));
+    }
+    if (count > 0) {
+      exits.add(exit(count == 1 ? key : key + " x" + count, said(lapse, lapse.then())));
+    }
+    return exits;
+  }
+
+  private static Action said(RetryRule lapse, Action then) {
+    return lapse.say().isEmpty() ? then : new Action.Say(lapse.say(), then);
+  }
+
+  private Exit exit(String key, Action first) {
+    List<String> words = new ArrayList<>();
+    Action action = first;
+    for (Optional<Action> next = after(action); next.isPresent(); next = after(action)) {
+      words.add(ActionFormatter.words(action));
+      action = next.get();
+    }
+    Optional<String> target = target(action);
+    if (target.isEmpty()) {
+      words.add(ActionFormatter.words(action));
+    }
+    return new Exit(key, String.join(", then ", words), target);
+  }
+
+  /** What follows an action that happens on the way to another: at once, and nothing else can. */
+  private static Optional<Action> after(Action action) {
+    Map<String, Action> followers = ActionComponents.followers(action);
+    return ActionComponents.durations(action).isEmpty() && followers.size() == 1
+        ? followers.values().stream().findFirst()
+        : Optional.empty();
+  }
+
+  private Optional<String> target(Action action) {
+    if (action instanceof Action.Menu menu) {
+      return flow.menus().containsKey(menu.name())
+          ? Optional.of(menuId(menu.name()))
+          : Optional.empty();
+    }
+    return ActionComponents.followers(action).isEmpty()
+        ? Optional.empty()
+        : Optional.of(stepId(action));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.ariattendant.tools.draw;
+
+import dev.ariattendant.tools.draw.FlowGraph.Edge;
+import dev.ariattendant.tools.draw.FlowGraph.Exit;
+import dev.ariattendant.tools.draw.FlowGraph.Kind;
+import dev.ariattendant.tools.draw.FlowGraph.Node;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A graph as a tree of lines: each node once, below the exit nearest to the calls' entry that leads
+ * to it; the other exits refer to it as {@code -> sales}.
+ */
+public final class TextTree {
+
+  private static final String INDENT = "  ";
+
+  private final Map<String, Node> nodes;
+
+  /** The exits below which a node is shown: those that led to it first. */
+  private final Map<Node, Set<Integer>> shownAt = new HashMap<>();
+
+  private final StringBuilder text = new StringBuilder();
+
+  private TextTree(FlowGraph graph) {
+    nodes = graph.byId();
+  }
+
+  /** The lines, each with its end. */
+  public static String of(FlowGraph graph) {
+    return new TextTree(graph).print(graph);
+  }
+
+  private String print(FlowGraph graph) {
+    Set<Node> reached = new HashSet<>();
+    reached.add(graph.nodes().get(0));
+    // The nodes' order is that of their distance: a node's first edge comes from the nearest.
+    for (Edge edge : graph.edges()) {
+      if (reached.add(edge.to())) {
+        shownAt.computeIfAbsent(edge.from(), from -> new HashSet<>()).add(edge.index());
+      }
+    }
+    node(graph.nodes().get(0), "");
+    for (Node node : graph.nodes()) {
+      if (node.kind() == Kind.SCHEDULE) {
+        text.append("\nschedule ");
+        node(node, "");
+      } else if (!reached.contains(node)) {
+        text.append("\nno key leads to menu ");
+        node(node, "");
+      }
+    }
+    return text.toString();
+  }
+
+  private void node(Node node, String indent) {
+    text.append(node.title()).append('\n');
+    String inner = indent + INDENT;
+    node.lines().forEach(line -> text.append(inner).append(line).append('\n'));
+    int width = keyWidth(node.exits());
+    Set<Integer> here = shownAt.getOrDefault(node, Set.of());
+    for (int i = 0; i < node.exits().size(); i++) {
+      Exit exit = node.exits().get(i);
+      text.append(inner).append(exit.key());
+      text.append(" ".repeat(width - ValueFormatter.columns(exit.key()) + INDENT.length()));
+      text.append(exit.words());
+      if (exit.target().isEmpty()) {
+        text.append('\n');
+      } else {
+        text.append(exit.words().isEmpty() ? "" : ", then ");
+        target(nodes.get(exit.target().get()), here.contains(i), inner);
+      }
+    }
+  }
+
+  private void target(Node target, boolean here, String indent) {
+    if (here) {
+      text.append(target.kind() == Kind.MENU ? "menu " : "");
+      node(target, indent + INDENT);
+    } else {
+      text.append("-> ").append(target.title()).append('\n');
+    }
+  }
+
+  private static int keyWidth(List<Exit> exits) {
+    return exits.stream().mapToInt(exit -> ValueFormatter.columns(exit.key())).max().orElse(0);
+  }
+}

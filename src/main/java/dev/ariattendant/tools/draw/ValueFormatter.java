@@ -1,0 +1,90 @@
+package dev.ariattendant.tools.draw;
+
+import dev.ariattendant.config.RedactedText;
+import dev.ariattendant.flow.Prompt;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** How single values are written in pictures. */
+final class ValueFormatter {
+
+  private static final String SOUND = "sound:";
+
+  /** In place of what can't be shown. */
+  private static final int UNPRINTABLE = 0xFFFD;
+
+  private static final String ELLIPSIS = "…";
+
+  /** From here on, most characters are as wide as two others. */
+  private static final int FIRST_WIDE = 0x1100;
+
+  private static final int LAST_WIDE = 0x1FFFF;
+
+  private static final long MS_PER_SECOND = 1000;
+  private static final long SECONDS_PER_MINUTE = 60;
+
+  private ValueFormatter() {}
+
+  /** Media without the scheme that nearly all have. */
+  static String media(Prompt prompt) {
+    return prompt.media().stream()
+            .map(uri -> uri.startsWith(SOUND) ? uri.substring(SOUND.length()) : uri)
+            .map(RedactedText::text)
+            .collect(Collectors.joining(", "))
+        + (prompt.bargeIn() ? "" : " (keys don't cut it off)");
+  }
+
+  /** As it is written in a configuration: {@code 10s}, {@code 1500ms}, {@code 2m}. */
+  static String duration(Duration duration) {
+    long ms = duration.toMillis();
+    if (ms % MS_PER_SECOND != 0) {
+      return ms + "ms";
+    }
+    long seconds = ms / MS_PER_SECOND;
+    if (seconds == 0 || seconds % SECONDS_PER_MINUTE != 0) {
+      return seconds + "s";
+    }
+    long minutes = seconds / SECONDS_PER_MINUTE;
+    return minutes % SECONDS_PER_MINUTE == 0 ? minutes / SECONDS_PER_MINUTE + "h" : minutes + "m";
+  }
+
+  /** On one line, and without what would steer a terminal or spoil an XML file. */
+  static String printable(String text) {
+    return text.codePoints()
+        .map(character -> isPrintable(character) ? character : UNPRINTABLE)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isPrintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+
+  /** How many columns of a fixed font it takes. */
+  static int columns(String text) {
+    return text.codePoints()
+        .map(character -> character >= FIRST_WIDE && character <= LAST_WIDE ? 2 : 1)
+        .sum();
+  }
+
+  /** The text itself, or as much of it as there is room for. */
+  static String within(int columns, String text) {
+    if (columns(text) <= columns) {
+      return text;
+    }
+    int length = text.length();
+    while (columns(text.substring(0, length)) >= columns) {
+      length = text.offsetByCodePoints(length, -1);
+    }
+    return text.substring(0, length) + ELLIPSIS;
+  }
+}

@@ -1,0 +1,2 @@
+/** Plays a story: the whole house on the simulator, in which time passes faster. */
+package dev.ariattendant.tools.run;

@@ -1,0 +1,98 @@
+package dev.ariattendant.tools.story;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was expected beside what happened. */
+public final class Comparison {
+
+  /** Stands for any number of lines. */
+  private static final String ANYTHING = "...";
+
+  /** Missing lines weigh more: else dots would take in what stands for a line that has changed. */
+  private static final int MISSING = 2;
+
+  private static final int UNEXPECTED = 1;
+
+  private final List<String> expected;
+  private final List<String> happened;
+
+  /** How much differs from here on, by how many lines of each have been seen. */
+  private final int[][] differences;
+
+  private Comparison(List<String> expected, List<String> happened) {
+    this.expected = expected;
+    this.happened = happened;
+    this.differences = new int[expected.size() + 1][happened.size() + 1];
+    for (int i = expected.size(); i >= 0; i--) {
+      for (int j = happened.size(); j >= 0; j--) {
+        differences[i][j] = differencesFrom(i, j);
+      }
+    }
+  }
+
+  public static Comparison of(List<String> expected, List<String> happened) {
+    return new Comparison(
+        expected.stream().map(String::strip).toList(),
+        happened.stream().map(String::strip).toList());
+  }
+
+  /** Whether all happened as expected. */
+  public boolean fits() {
+    return differences[0][0] == 0;
+  }
+
+  /** All lines: {@code -} is missing, {@code +} wasn't expected. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    int i = 0;
+    int j = 0;
+    while (i < expected.size() || j < happened.size()) {
+      if (isWild(i)) {
+        if (j < happened.size() && differences[i][j + 1] <= differences[i + 1][j]) {
+          lines.add("  " + happened.get(j++));
+        } else {
+          i++;
+        }
+      } else if (isSame(i, j)) {
+        lines.add("  " + happened.get(j));
+        i++;
+        j++;
+      } else if (isMissing(i, j)) {
+        lines.add("- " + expected.get(i++));
+      } else {
+        lines.add("+ " + happened.get(j++));
+      }
+    }
+    return lines;
+  }
+
+  private int differencesFrom(int i, int j) {
+    if (i == expected.size()) {
+      return (happened.size() - j) * UNEXPECTED;
+    }
+    if (isWild(i)) {
+      int over = differences[i + 1][j];
+      return j == happened.size() ? over : Math.min(over, differences[i][j + 1]);
+    }
+    if (isSame(i, j)) {
+      return differences[i + 1][j + 1];
+    }
+    int missing = MISSING + differences[i + 1][j];
+    return j == happened.size() ? missing : Math.min(missing, UNEXPECTED + differences[i][j + 1]);
+  }
+
+  private boolean isMissing(int i, int j) {
+    return i < expected.size()
+        && (j == happened.size()
+            || MISSING + differences[i + 1][j] <= UNEXPECTED + differences[i][j + 1]);
+  }
+
+  private boolean isWild(int i) {
+    return i < expected.size() && expected.get(i).equals(ANYTHING);
+  }
+
+  private boolean isSame(int i, int j) {
+    return i < expected.size() && j < happened.size() && expected.get(i).equals(happened.get(j));
+  }
+}

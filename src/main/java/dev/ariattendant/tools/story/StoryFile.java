@@ -1,0 +1,215 @@
+package dev.ariattendant.tools.story;
+
+import dev.ariattendant.config.ConfigProblem;
+import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.SmallFile;
+import dev.ariattendant.config.Utf8Text;
+import dev.ariattendant.config.YamlNodes;
+import dev.ariattendant.simulator.Callee;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * A file of stories: {@code configuration}, the file they play in, relative to this one, and {@code
+ * stories}, a list of them.
+ *
+ * @param path where it is
+ * @param text all of it
+ * @param configuration empty if it names none
+ */
+public record StoryFile(
+    Path path, String text, Optional<Path> configuration, List<PlacedStory> stories) {
+
+  /** A story and where it is in its file, for {@link StoryWriter}. */
+  record PlacedStory(Story story, MappingNode node) {}
+
+  private static final Set<String> SECTIONS = ordered("configuration", "stories");
+  private static final Set<String> KEYS =
+      ordered("name", "caller", "called", "arguments", "at", "ask", "telephones", "keys", "expect");
+
+  /**
+   * Reads a file.
+   *
+   * @throws ConfigurationException with all that is wrong with it
+   */
+  public static StoryFile read(Path path) {
+    List<ConfigProblem> problems = new ArrayList<>();
+    String text = content(path);
+    YamlSection file = new YamlSection(composed(path, text), problems);
+    file.allow(SECTIONS);
+    List<String> lines = text.lines().toList();
+    List<PlacedStory> stories = new ArrayList<>();
+    if (file.value("stories").orElse(null) instanceof SequenceNode list) {
+      list.getValue().forEach(node -> story(node, lines, problems).ifPresent(stories::add));
+    } else {
+      problems.add(new ConfigProblem("stories", "expected a list of stories"));
+    }
+    Optional<Path> configuration = file.text("configuration").map(path::resolveSibling);
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(path.toString(), problems);
+    }
+    return new StoryFile(path, text, configuration, List.copyOf(stories));
+  }
+
+  /** The stories alone, in their order. */
+  public List<Story> inOrder() {
+    return stories.stream().map(PlacedStory::story).toList();
+  }
+
+  private static String content(Path path) {
+    try {
+      return Utf8Text.of(SmallFile.read(path));
+    } catch (DecodeException e) {
+      throw new ConfigurationException(
+          path.toString(), List.of(new ConfigProblem("", e.getMessage())));
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          path.toString(), List.of(new ConfigProblem("", "can't be read: " + e.getMessage())));
+    }
+  }
+
+  private static Node composed(Path path, String text) {
+    try {
+      Node node = YamlNodes.compose(text);
+      if (node != null) {
+        return node;
+      }
+      throw new ConfigurationException(
+          path.toString(), List.of(new ConfigProblem("stories", "expected a list of stories")));
+    } catch (MarkedYAMLException e) {
+      throw new ConfigurationException(
+          path.toString(),
+          List.of(new ConfigProblem("line " + (e.getProblemMark().getLine() + 1), e.getProblem())));
+    } catch (DecodeException e) {
+      throw new ConfigurationException(
+          path.toString(), List.of(new ConfigProblem("", e.getMessage())));
+    }
+  }
+
+  private static Optional<PlacedStory> story(
+      Node node, List<String> lines, List<ConfigProblem> problems) {
+    YamlSection section = new YamlSection(node, problems);
+    if (!(node instanceof MappingNode mapping)) {
+      return Optional.empty();
+    }
+    section.allow(KEYS);
+    return Optional.of(
+        new PlacedStory(
+            new Story(
+                section.required("name", "a name"),
+                section.text("caller").orElse(Story.ALICE),
+                section.text("called").orElse(Story.EXTENSION),
+                section.texts("arguments"),
+                section.text("at").flatMap(text -> moment(text, section)),
+                programs(section),
+                telephones(section),
+                deeds(section, lines),
+                section.text("expect").map(text -> text.strip().lines().toList())),
+            mapping));
+  }
+
+  private static List<CallerAction> deeds(YamlSection section, List<String> lines) {
+    try {
+      section.value("keys").ifPresent(keys -> refuseLostKeys(keys, section, lines));
+      return CallerActionParser.parse(String.join(" ", section.texts("keys")));
+    } catch (IllegalArgumentException e) {
+      section.problem("keys", e.getMessage());
+      return List.of();
+    }
+  }
+
+  /** To YAML, all behind a blank and a # is a comment. */
+  private static void refuseLostKeys(Node keys, YamlSection section, List<String> lines) {
+    String behind =
+        lines.get(keys.getEndMark().getLine()).substring(keys.getEndMark().getColumn()).strip();
+    if (behind.startsWith("#") && CallerActionParser.areDeeds(behind)) {
+      section.problem("keys", "expected quotes around keys with a # among them");
+    }
+  }
+
+  private static Optional<LocalDateTime> moment(String text, YamlSection section) {
+    try {
+      return Optional.of(Story.moment(text));
+    } catch (IllegalArgumentException e) {
+      section.problem("at", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, Callee> telephones(YamlSection section) {
+    Map<String, Callee> telephones = new LinkedHashMap<>();
+    section
+        .entries("telephones")
+        .forEach(
+            (endpoint, value) -> {
+              String words = value instanceof ScalarNode scalar ? scalar.getValue() : "";
+              try {
+                telephones.put(endpoint, CalleeParser.parse(words));
+              } catch (IllegalArgumentException e) {
+                section.problem(value, endpoint + ": " + e.getMessage());
+              }
+            });
+    return telephones;
+  }
+
+  private static Map<String, ProgramAnswer> programs(YamlSection section) {
+    Map<String, ProgramAnswer> answers = new LinkedHashMap<>();
+    section.entries("ask").forEach((address, value) -> answers.put(address, answer(value)));
+    return answers;
+  }
+
+  private static ProgramAnswer answer(Node value) {
+    String word = value instanceof ScalarNode scalar ? scalar.getValue() : "";
+    return switch (word) {
+      case "silent" -> new ProgramAnswer.Silent();
+      case "fails" -> new ProgramAnswer.Fails();
+      default -> new ProgramAnswer.Says(json(new Values().of(value)));
+    };
+  }
+
+  private static Object json(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      JsonObject object = new JsonObject();
+      map.forEach((key, each) -> object.put(String.valueOf(key), json(each)));
+      return object;
+    }
+    if (value instanceof List<?> list) {
+      return new JsonArray(list.stream().map(StoryFile::json).toList());
+    }
+    return value;
+  }
+
+  private static Set<String> ordered(String... keys) {
+    return new LinkedHashSet<>(List.of(keys));
+  }
+
+  /** What YAML's values are in Java. */
+  private static final class Values extends SafeConstructor {
+
+    Values() {
+      super(new LoaderOptions());
+    }
+
+    Object of(Node node) {
+      return constructDocument(node);
+    }
+  }
+}

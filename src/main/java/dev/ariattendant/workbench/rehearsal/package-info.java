@@ -1,2 +1,0 @@
-/** Plays a story: the whole house on the simulator, in which time passes faster. */
-package dev.ariattendant.workbench.rehearsal;

@@ -1,0 +1,117 @@
+package dev.ariattendant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.config.ConfigProblem;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+/** What the environment does to the configuration; that it is read at all is in ProcessTest. */
+final class EnvironmentOverridesTest {
+
+  private static final EnvironmentOverrides ALL =
+      EnvironmentOverrides.of(
+          JsonObject.of(
+              "ARI_ATTENDANT_CONFIG", "mine.yaml",
+              "ARI_URL", "http://one:1",
+              "ARI_USERNAME", "anna",
+              "ARI_PASSWORD", "0123",
+              "ARI_APP", "reception",
+              "CONSOLE_PORT", "8090",
+              "CONSOLE_TOKEN", "4567",
+              "CLUSTER_ROLE", "bridge"));
+
+  private static final JsonObject KEYS =
+      JsonObject.of(
+          "url", "http://one:1", "username", "anna", "password", "0123", "app", "reception");
+
+  @Test
+  void eachVariableSetsItsKeyAndLeavesTheOthers() {
+    assertThat(ALL.over(JsonObject.of("url", "http://two:2", "name", "north")))
+        .isEqualTo(KEYS.copy().put("name", "north"));
+    assertThat(ALL.file()).contains("mine.yaml");
+    assertThat(ALL.overCluster(JsonObject.of("role", "both")))
+        .isEqualTo(JsonObject.of("role", "bridge"));
+  }
+
+  @Test
+  void withoutASectionForTheClusterItMakesOneIfItHasSomethingToSay() {
+    assertThat(ALL.overCluster(null)).isEqualTo(JsonObject.of("role", "bridge"));
+    assertThat(EnvironmentOverrides.of(new JsonObject()).overCluster(null))
+        .isEqualTo(new JsonObject());
+  }
+
+  @Test
+  void theConsolesVariablesSetItsKeys() {
+    JsonObject keys = JsonObject.of("port", "8090", "token", "4567");
+    assertThat(ALL.overConsole(null)).isEqualTo(keys);
+    assertThat(ALL.overConsole(JsonObject.of("port", 1, "host", "::1")))
+        .isEqualTo(keys.copy().put("host", "::1"));
+    assertThat(ALL.overConsole("port:1")).isEqualTo("port:1");
+    assertThat(EnvironmentOverrides.of(new JsonObject()).overConsole(JsonObject.of("port", 1)))
+        .isEqualTo(JsonObject.of("port", 1));
+  }
+
+  @Test
+  void withoutAConnectionItMakesOne() {
+    assertThat(ALL.over(null)).isEqualTo(KEYS);
+  }
+
+  @Test
+  void whatIsSetToNothingIsntSet() {
+    EnvironmentOverrides empty =
+        EnvironmentOverrides.of(
+            JsonObject.of("ARI_ATTENDANT_CONFIG", "", "ARI_URL", "", "ARI_APP", ""));
+    assertThat(empty.over(JsonObject.of("app", "mine"))).isEqualTo(JsonObject.of("app", "mine"));
+    assertThat(empty.file()).isEmpty();
+    assertThat(empty.origin()).isEmpty();
+  }
+
+  @Test
+  void theOnlyConnectionOfAListIsLikeAnyOther() {
+    JsonArray list = JsonArray.of(JsonObject.of("url", "http://two:2"));
+    assertThat(ALL.over(list)).isEqualTo(JsonArray.of(KEYS));
+    assertThat(ALL.problems(list)).isEmpty();
+  }
+
+  @Test
+  void severalConnectionsGetTheSameUserAndApplicationButKeepTheirAddresses() {
+    JsonArray list =
+        JsonArray.of(JsonObject.of("url", "http://two:2"), JsonObject.of("url", "http://three:3"));
+    assertThat(ALL.over(list))
+        .isEqualTo(
+            JsonArray.of(
+                KEYS.copy().put("url", "http://two:2"), KEYS.copy().put("url", "http://three:3")));
+  }
+
+  @Test
+  void oneAddressForSeveralConnectionsIsAnErrorThatSaysWhatToDo() {
+    assertThat(ALL.problems(JsonArray.of(new JsonObject(), new JsonObject())))
+        .extracting(ConfigProblem::toString)
+        .containsExactly(
+            "ARI_URL: can't be the address of all 2 connections; unset it, and set the url of each");
+    assertThat(
+            EnvironmentOverrides.of(JsonObject.of("ARI_APP", "reception"))
+                .problems(JsonArray.of(new JsonObject(), new JsonObject())))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsNoSectionIsLeftToTheReader() {
+    assertThat(ALL.over("url:http://two:2")).isEqualTo("url:http://two:2");
+    assertThat(ALL.over(JsonArray.of("one"))).isEqualTo(JsonArray.of("one"));
+    assertThat(ALL.overCluster("role:both")).isEqualTo("role:both");
+  }
+
+  @Test
+  void itNamesTheVariablesThatHadASayButNotWhatTheySay() {
+    assertThat(ALL.origin())
+        .isEqualTo(
+            "ARI_APP, ARI_PASSWORD, ARI_URL, ARI_USERNAME, CLUSTER_ROLE,"
+                + " CONSOLE_PORT, CONSOLE_TOKEN");
+    assertThat(EnvironmentOverrides.of(JsonObject.of("ARI_URL", "http://one:1")).origin())
+        .isEqualTo("ARI_URL");
+    assertThat(ALL.toString()).doesNotContain("0123").doesNotContain("4567");
+  }
+}

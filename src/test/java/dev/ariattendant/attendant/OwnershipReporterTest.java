@@ -1,0 +1,155 @@
+package dev.ariattendant.attendant;
+
+import static dev.ariattendant.attendant.FakeBridge.CHANNEL;
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.node.NodeId;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an attendant says of itself to bridges, and what it believes of what they say. */
+final class OwnershipReporterTest extends AttendantTest {
+
+  private final BlockingQueue<Message<JsonObject>> said = new LinkedBlockingQueue<>();
+
+  @BeforeEach
+  void aCallAndABridgeThatListens() {
+    await(vertx.eventBus().<JsonObject>consumer(Addresses.owners("test"), said::add).completion());
+    callerInTheMenu();
+  }
+
+  @Test
+  void saysWhichCallsItHasAtOnceWhenItIsAskedForThem() {
+    next("calls");
+    ask("another", NodeId.of(vertx));
+    ask("test", NodeId.of(vertx));
+
+    // The next would come by itself.
+    Message<JsonObject> beat = next("calls");
+    assertThat(beat.body().getInteger("calls")).isOne();
+    assertThat(beat.body().getJsonArray("channels")).containsExactly(CHANNEL);
+    assertThat(beat.body().getString("node")).isEqualTo(NodeId.of(vertx));
+    assertThat(await(bridge.offerAgain(CHANNEL, "Up")).getString("attendant"))
+        .as("the owner that the bridge knows since the offer")
+        .isEqualTo(beat.body().getString("attendant"));
+    beat.reply(JsonObject.of("channels", JsonArray.of(CHANNEL)));
+    assertThat(bridge.next("playbacks.get")).isNotNull();
+  }
+
+  @Test
+  void aQuestionThatMakesNoSenseIsPassedOver() {
+    ask(JsonObject.of("node", NodeId.of(vertx)));
+    ask(JsonObject.of("asterisk", 17));
+    ask("test", NodeId.of(vertx));
+
+    assertThat(next("calls").body().getJsonArray("channels")).containsExactly(CHANNEL);
+  }
+
+  @Test
+  void whatABridgeThatIsGoneHasLeftUnansweredIsSentAgain() {
+    FakeBridge.Held answer = bridge.holdNext("channels.answer");
+    await(bridge.offer("second"));
+    bridge.next("channels.answer");
+    ask("test", "another node");
+    confirms("second", CHANNEL);
+
+    assertThat(bridge.next("channels.answer").getString("channelId")).isEqualTo("second");
+    bridge.next("channels.play");
+    answer.succeed();
+  }
+
+  @Test
+  void aBridgeThatIsAboutToMoveStillAnswers() {
+    assertStillAnswers(JsonObject.of("asterisk", "test", "node", "another node", "moving", true));
+  }
+
+  @Test
+  void aBridgeThatHasFoundFurtherCallsStillAnswers() {
+    assertStillAnswers(JsonObject.of("asterisk", "test", "node", "here", "moving", false));
+  }
+
+  private void assertStillAnswers(JsonObject question) {
+    FakeBridge.Held answer = bridge.holdNext("channels.answer");
+    await(bridge.offer("second"));
+    bridge.next("channels.answer");
+    ask(question);
+    confirms("second", CHANNEL);
+    answer.succeed();
+
+    // Once is enough.
+    assertThat(bridge.next("channels.play").getString("channelId")).isEqualTo("second");
+  }
+
+  @Test
+  void saysWhichCallsItHasAndGivesUpThoseThatABridgeDoesNotConfirmTwiceInARow() {
+    await(bridge.offer("other"));
+    // A call may just have come, or gone: once is nothing.
+    confirms("other", CHANNEL);
+    confirms("other");
+    confirms("other", CHANNEL, "third");
+    confirms(CHANNEL);
+    confirms("other");
+    confirms("other");
+
+    JsonObject end = events.next(AttendantEvents.CALL_ENDED);
+    assertThat(end.getJsonObject("channel").getString("id")).isEqualTo(CHANNEL);
+    assertThat(end.getJsonObject("summary").getString("ended")).isEqualTo("gone");
+    assertThat(next("calls").body().getJsonArray("channels")).containsExactly("other");
+  }
+
+  @Test
+  void aBridgeThatCannotSayChangesNothing() {
+    await(bridge.offer("other"));
+    bridge.next("channels.answer");
+    bridge.next("channels.play");
+    confirms("other");
+    next("calls").fail(503, "not now");
+    confirms("other", CHANNEL);
+    confirms("other");
+    bridge.key('1');
+
+    assertThat(bridge.next("playbacks.stop")).isNotNull();
+  }
+
+  /** The next beat is answered with these calls. */
+  private void confirms(String... channelIds) {
+    Message<JsonObject> beat = next("calls");
+    while (beat.body().getJsonArray("channels").size() < 2) {
+      beat = next("calls");
+    }
+    beat.reply(JsonObject.of("channels", JsonArray.of((Object[]) channelIds)));
+  }
+
+  private void ask(String asterisk, String bridgesNode) {
+    ask(JsonObject.of("asterisk", asterisk, "node", bridgesNode, "moving", false));
+  }
+
+  private void ask(JsonObject question) {
+    vertx.eventBus().publish(Addresses.OWNERS, question);
+  }
+
+  /** The next of this kind that the attendant says; in between it says that it is there. */
+  private Message<JsonObject> next(String kind) {
+    try {
+      while (true) {
+        Message<JsonObject> next = said.poll(10, TimeUnit.SECONDS);
+        assertThat(next).as("what should have been said by now: " + kind).isNotNull();
+        if (next.body().containsKey(kind)) {
+          return next;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

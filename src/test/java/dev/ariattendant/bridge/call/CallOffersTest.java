@@ -1,0 +1,187 @@
+package dev.ariattendant.bridge.call;
+
+import static dev.ariattendant.bridge.call.FakeAsteriskCalls.CHANNEL;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.ariattendant.bridge.BusRecorder;
+import dev.ariattendant.bridge.RecordedEvents;
+import dev.ariattendant.node.NodeId;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Calls that somebody takes. */
+@ExtendWith(VertxExtension.class)
+class CallOffersTest {
+
+  private static final JsonObject START = RecordedEvents.of("StasisStart");
+
+  private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+  private Vertx vertx;
+  private FakeAsteriskCalls asterisk;
+
+  @BeforeEach
+  void somebodyTakesCalls(Vertx vertx) throws Exception {
+    this.vertx = vertx;
+    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
+    vertx
+        .eventBus()
+        .<JsonObject>consumer("ari.calls.channel-aa", offered::add)
+        .completion()
+        .await(10, SECONDS);
+  }
+
+  @Test
+  void anOfferIsTheStasisStartWithTheHeadersOfEveryEvent() throws Exception {
+    asterisk.events(START);
+
+    Message<JsonObject> offer = nextOffer();
+    assertThat(offer.body()).isEqualTo(START);
+    assertThat(offer.headers())
+        .extracting("key", "value")
+        .containsExactlyInAnyOrder(
+            tuple("type", "StasisStart"),
+            tuple("asterisk", "asterisk"),
+            tuple("app", "channel-aa"),
+            tuple("command", "ari.command.asterisk"),
+            tuple("node", NodeId.of(vertx)),
+            tuple("sequence", "1"),
+            tuple("type-sequence", "1"));
+  }
+
+  @Test
+  void theOwnerHearsAllOfItsCallFromTheStartAndInOrder() throws Exception {
+    JsonObject one = RecordedEvents.digit(CHANNEL, "1");
+    JsonObject two = RecordedEvents.digit(CHANNEL, "2");
+    JsonObject three = RecordedEvents.digit(CHANNEL, "3");
+    asterisk.events(START, one, two);
+    Message<JsonObject> offer = nextOffer();
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + CHANNEL);
+    // Whatever was published before the reply would come before this.
+    vertx.eventBus().publish("ari.channel." + CHANNEL, JsonObject.of("type", "Marker"));
+    offer.reply(null);
+
+    assertThat(owner.next(4)).containsExactly(JsonObject.of("type", "Marker"), START, one, two);
+    asterisk.events(three);
+    assertThat(owner.next()).isEqualTo(three);
+    assertThat(owner.unseen()).isEmpty();
+  }
+
+  @Test
+  void theEventsOfOtherCallsAreNotHeldBack() throws Exception {
+    BusRecorder other = BusRecorder.at(vertx, "ari.channel.other");
+    asterisk.events(START, RecordedEvents.digit("other", "5"));
+
+    assertThat(other.next().getString("digit")).isEqualTo("5");
+  }
+
+  @Test
+  void anEventOnTheChannelsAddressHasTheHeadersOfEveryEvent() throws Exception {
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + CHANNEL);
+    asterisk.events(RecordedEvents.digit(CHANNEL, "5"));
+
+    Message<JsonObject> event = owner.nextMessage();
+    assertThat(event.headers().get("type")).isEqualTo("ChannelDtmfReceived");
+    assertThat(event.headers().get("asterisk")).isEqualTo("asterisk");
+    assertThat(event.headers().get("app")).isEqualTo("channel-aa");
+    assertThat(event.headers().get("command")).isEqualTo("ari.command.asterisk");
+  }
+
+  @Test
+  void aCallThatEndsWhileItIsOnOfferIsStillTheOwnersToHear() throws Exception {
+    JsonObject end = RecordedEvents.about(CHANNEL, "StasisEnd");
+    asterisk.events(START, end);
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + CHANNEL);
+    nextOffer().reply(null);
+
+    assertThat(owner.next(2)).containsExactly(START, end);
+    assertThat(asterisk.calls()).isZero();
+  }
+
+  @Test
+  void aCallThatLeavesAndComesBackWhileItIsOnOfferIsOfferedAgain() throws Exception {
+    JsonObject end = RecordedEvents.about(CHANNEL, "StasisEnd");
+    JsonObject again = START.copy().put("timestamp", "2026-11-21T21:18:00.000+0000");
+    JsonObject five = RecordedEvents.digit(CHANNEL, "5");
+    asterisk.events(START, end, again, five);
+    BusRecorder owners = BusRecorder.at(vertx, "ari.channel." + CHANNEL);
+    nextOffer().reply(null);
+    Message<JsonObject> second = nextOffer();
+    vertx.eventBus().publish("ari.channel." + CHANNEL, JsonObject.of("type", "Marker"));
+    second.reply(null);
+
+    assertThat(second.body()).isEqualTo(again);
+    assertThat(owners.next(5))
+        .containsExactly(START, end, JsonObject.of("type", "Marker"), again, five);
+    assertThat(asterisk.calls()).isOne();
+    assertThat(offered).isEmpty();
+  }
+
+  @Test
+  void aCallCountsFromItsOfferToItsEnd() throws Exception {
+    assertThat(asterisk.calls()).isZero();
+    asterisk.enters("one");
+    asterisk.enters("two");
+    assertThat(asterisk.calls()).isEqualTo(2);
+    nextOffer().reply(null);
+    assertThat(asterisk.calls()).isEqualTo(2);
+    asterisk.leaves("one");
+    assertThat(asterisk.calls()).isOne();
+  }
+
+  @Test
+  void aChannelThatACommandCreatedIsNotOfferedAndItsEventsAreNotHeldBack() throws Exception {
+    asterisk.commands(
+        JsonObject.of(
+            "operation", "channels.originate",
+            "endpoint", "PJSIP/bob",
+            "app", "channel-aa",
+            "channelId", "mine"));
+    BusRecorder creator = BusRecorder.at(vertx, "ari.channel.mine");
+    asterisk.enters("mine");
+    asterisk.enters("a caller");
+
+    assertThat(creator.next().getString("type")).isEqualTo("StasisStart");
+    assertThat(channelOf(nextOffer())).isEqualTo("a caller");
+    assertThat(asterisk.calls()).isOne();
+  }
+
+  @Test
+  void anIdIsFreeAgainWhenTheChannelThatACommandCreatedIsGone() throws Exception {
+    asterisk.commands(
+        JsonObject.of(
+            "operation", "channels.originate", "endpoint", "PJSIP/bob", "channelId", "mine"));
+    asterisk.enters("mine");
+    asterisk.leaves("mine");
+    asterisk.events(RecordedEvents.about("mine", "ChannelDestroyed"));
+    asterisk.enters("mine");
+
+    assertThat(channelOf(nextOffer())).isEqualTo("mine");
+  }
+
+  @Test
+  void aChannelThatReplacesAnotherIsOfferedNotTheOneItReplaces() throws Exception {
+    asterisk.events(START.copy().put("replace_channel", JsonObject.of("id", "replaced")));
+
+    assertThat(channelOf(nextOffer())).isEqualTo(CHANNEL);
+    assertThat(asterisk.calls()).isOne();
+  }
+
+  private Message<JsonObject> nextOffer() throws InterruptedException {
+    Message<JsonObject> offer = offered.poll(10, SECONDS);
+    assertThat(offer).as("an offer that should have come by now").isNotNull();
+    return offer;
+  }
+
+  private static String channelOf(Message<JsonObject> offer) {
+    return offer.body().getJsonObject("channel").getString("id");
+  }
+}

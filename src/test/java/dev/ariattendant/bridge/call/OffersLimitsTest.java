@@ -1,0 +1,115 @@
+package dev.ariattendant.bridge.call;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.bridge.BusRecorder;
+import dev.ariattendant.bridge.CapturedLog;
+import dev.ariattendant.bridge.RecordedEvents;
+import dev.ariattendant.bridge.transport.RestRequest;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** More calls than there may be, and more events of one than are kept. */
+@ExtendWith(VertxExtension.class)
+final class OffersLimitsTest {
+
+  private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+  private Vertx vertx;
+  private FakeAsteriskCalls asterisk;
+
+  @BeforeEach
+  void somebodyTakesCalls(Vertx vertx) throws Exception {
+    this.vertx = vertx;
+    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "1h", "maxCalls", 2));
+    vertx
+        .eventBus()
+        .<JsonObject>consumer("ari.calls.channel-aa", offered::add)
+        .completion()
+        .await(10, SECONDS);
+  }
+
+  @Test
+  void aCallOverTheLimitGoesBackToTheDialplanAtOnceAndNobodyIsOfferedIt() throws Exception {
+    try (CapturedLog log = new CapturedLog()) {
+      asterisk.enters("one");
+      asterisk.enters("two");
+      asterisk.enters("three");
+
+      RestRequest reason = asterisk.rest().nextSent();
+      assertThat(reason.uri()).isEqualTo("/channels/three/variable");
+      assertThat(reason.body())
+          .contains(JsonObject.of("variable", "ATTENDANT_REFUSED", "value", "max-calls"));
+      assertThat(asterisk.rest().nextSent().uri()).isEqualTo("/channels/three/continue");
+      assertThat(log.warnings()).singleElement().asString().contains("asterisk.maxCalls is 2");
+    }
+    nextOffer();
+    nextOffer();
+    assertThat(offered).isEmpty();
+  }
+
+  @Test
+  void whenACallHasLeftThereIsRoomForAnother() throws Exception {
+    asterisk.enters("one");
+    asterisk.enters("two");
+    asterisk.enters("three");
+    asterisk.leaves("three");
+    asterisk.leaves("one");
+    asterisk.enters("four");
+
+    nextOffer();
+    nextOffer();
+    assertThat(nextOffer().body().getJsonObject("channel").getString("id")).isEqualTo("four");
+  }
+
+  @Test
+  void aCallThatComesTwiceCountsOnce() throws Exception {
+    asterisk.enters("one");
+    asterisk.enters("one");
+    asterisk.enters("two");
+
+    assertThat(asterisk.calls()).isEqualTo(2);
+    assertThat(asterisk.rest().unseen()).isEmpty();
+  }
+
+  @Test
+  void eventsBeyondAThousandOfACallOnOfferAreDroppedAndCountedButItsEndIsNot() throws Exception {
+    asterisk.enters("one");
+    JsonObject[] digits = new JsonObject[1_005];
+    for (int i = 0; i < digits.length; i++) {
+      digits[i] = RecordedEvents.digit("one", Integer.toString(i));
+    }
+    try (CapturedLog log = new CapturedLog()) {
+      asterisk.events(digits);
+      assertThat(log.warnings())
+          .containsExactly(
+              "WARN asterisk: too many events before somebody took the call, so one is dropped:"
+                  + " one; look why the attendants are so late");
+    }
+    asterisk.leaves("one");
+    asterisk.enters("one");
+    assertThat(asterisk.dropped()).isEqualTo(6);
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    nextOffer().reply(null);
+
+    List<JsonObject> heard = owner.next(1_001);
+    assertThat(heard.get(999).getString("digit")).isEqualTo("998");
+    assertThat(heard.get(1_000).getString("type")).isEqualTo("StasisEnd");
+    // It has come back: a call of its own.
+    nextOffer();
+  }
+
+  private Message<JsonObject> nextOffer() throws InterruptedException {
+    Message<JsonObject> offer = offered.poll(10, SECONDS);
+    assertThat(offer).as("an offer that should have come by now").isNotNull();
+    return offer;
+  }
+}

@@ -1,0 +1,751 @@
+package dev.ariattendant.bridge.call;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ariattendant.bridge.BusRecorder;
+import dev.ariattendant.bridge.RecordedEvents;
+import dev.ariattendant.bridge.transport.RestRequest;
+import dev.ariattendant.node.NodeId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What owners of calls say to a bridge, and what becomes of their calls. */
+@ExtendWith(VertxExtension.class)
+final class OwnershipProtocolTest {
+
+  private static final String OWNERS = "ari.owners.asterisk";
+  private static final JsonObject LEG =
+      JsonObject.of(
+          "operation", "channels.originateWithId",
+          "channelId", "leg",
+          "endpoint", "PJSIP/bob");
+
+  private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+  private Vertx vertx;
+  private FakeAsteriskCalls asterisk;
+  private BusRecorder questions;
+
+  @BeforeEach
+  void somebodyTakesCalls(Vertx vertx) throws Exception {
+    this.vertx = vertx;
+    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
+    asterisk.hearsOwners();
+    asterisk.settled();
+    questions = BusRecorder.at(vertx, "ari.owners");
+    vertx
+        .eventBus()
+        .<JsonObject>consumer("ari.calls.channel-aa", offered::add)
+        .completion()
+        .await(10, SECONDS);
+  }
+
+  @Test
+  void aCallThatSomebodyClaimsGoesOnAndTheOthersAreOfferedAgain() throws Exception {
+    Future<Void> compared = finds("one", "two");
+    assertThat(questions.next())
+        .isEqualTo(
+            JsonObject.of(
+                "asterisk",
+                "asterisk",
+                "app",
+                "channel-aa",
+                "node",
+                NodeId.of(vertx),
+                "moving",
+                false));
+
+    assertThat(his("alice", "one")).containsExactly("one");
+    assertThat(compared.isComplete()).isFalse();
+    asterisk.goOn();
+    Message<JsonObject> offer = nextOffer();
+    assertThat(channelOf(offer)).isEqualTo("two");
+    assertThat(offer.headers().get("resumed")).isEqualTo("true");
+    compared.await(10, SECONDS);
+    assertThat(asterisk.calls()).isEqualTo(2);
+    assertThat(his("alice", "one", "two")).as("she may be about to take the other").hasSize(2);
+    BusRecorder other = BusRecorder.at(vertx, "ari.channel.two");
+    offer.reply(says("bob", "channelId"));
+    other.next();
+    assertThat(counted("alice")).isOne();
+
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    // It may have waited in Asterisk meanwhile.
+    asterisk.enters("one");
+    asterisk.events(RecordedEvents.digit("one", "5"));
+    assertThat(owner.next().getString("digit")).isEqualTo("5");
+    assertNothingElseWasOffered();
+    asterisk.leaves("one");
+    assertThat(counted("alice")).isZero();
+  }
+
+  @Test
+  void callsThatAreAllClaimedAreNotOffered() throws Exception {
+    Future<Void> compared = finds("one", "two", "three");
+    questions.next();
+    assertThat(his("alice", "one")).containsExactly("one");
+    assertThat(his("bob", "two", "three")).containsExactly("two", "three");
+    compared.await(10, SECONDS);
+
+    assertThat(asterisk.calls()).isEqualTo(3);
+    assertThat(counted("alice")).isOne();
+    assertThat(counted("bob")).isEqualTo(2);
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void whoCannotHearWhatHappensToACallIsNotItsOwner() throws Exception {
+    Future<Void> compared = finds("near", "far", "gone");
+    questions.next();
+    hears("alice", "another node", false, "far");
+    hears("bob", NodeId.of(vertx), false, "near");
+    assertThat(hears("carol", "another node", true, "gone")).containsExactly("gone");
+    asterisk.goOn();
+
+    assertThat(channelOf(nextOffer())).isEqualTo("far");
+    compared.await(10, SECONDS);
+    assertThat(his("bob", "near")).containsExactly("near");
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void whoSaysTooLateThatACallIsHisHasLostIt() throws Exception {
+    Future<Void> compared = finds("one");
+    questions.next();
+    asterisk.goOn();
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    nextOffer().reply(says("bob", "channelId"));
+    owner.next();
+    compared.await(10, SECONDS);
+
+    assertThat(his("bob", "one")).containsExactly("one");
+    assertThat(his("alice", "one")).isEmpty();
+    asterisk.leaves("one");
+    assertThat(his("alice", "one")).isEmpty();
+    assertThat(asterisk.calls()).isZero();
+  }
+
+  @Test
+  void aQuestionAfterAnEarlierConnectionDoesNotEndTheNext() throws Exception {
+    finds("before");
+    questions.next();
+    Future<Void> compared = finds("one", "two");
+    questions.next();
+    asterisk.endPause();
+    assertThat(channelOf(nextOffer())).isEqualTo("before");
+    assertThat(his("alice", "one")).containsExactly("one");
+    assertThat(compared.isComplete()).isFalse();
+    assertThat(his("bob", "two")).containsExactly("two");
+    compared.await(10, SECONDS);
+
+    assertThat(asterisk.calls()).isEqualTo(3);
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void aCallThatEntersWhileOwnersAreAskedIsOfWhoTakesIt() throws Exception {
+    Future<Void> compared = finds("one", "two");
+    questions.next();
+    taken("one", "bob");
+    assertThat(his("alice", "one", "two")).containsExactly("two");
+    compared.await(10, SECONDS);
+
+    assertThat(his("bob", "one")).containsExactly("one");
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void aCallThatEndsWhileOwnersAreAskedIsNobodys() throws Exception {
+    Future<Void> compared = finds("one", "two");
+    questions.next();
+    asterisk.leaves("one");
+    assertThat(his("alice", "one", "two")).containsExactly("two");
+    compared.await(10, SECONDS);
+
+    assertThat(asterisk.calls()).isOne();
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void whoTurnsOutToBeALegIsNoCall() throws Exception {
+    Future<Void> compared = finds("one", "leg");
+    questions.next();
+    assertThat(his("alice", "one")).containsExactly("one");
+    asterisk.goOn();
+    nextOffer().reply(says("bob", "channelId").put("call", "one"));
+    compared.await(10, SECONDS);
+
+    assertThat(his("alice", "one", "leg")).containsExactlyInAnyOrder("one", "leg");
+    assertThat(asterisk.calls()).isOne();
+    asterisk.enters("leg");
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void whoeverReplacesALegIsOfferedToNobodyAndItsOwnerIsTold() throws Exception {
+    taken("one", "alice");
+    asterisk.commands(LEG, "one");
+    asterisk.enters("leg");
+    BusRecorder leg = BusRecorder.at(vertx, "ari.channel.leg");
+    asterisk.events(replaces("local", "leg"));
+
+    assertThat(leg.next().getJsonObject("channel").getString("id")).isEqualTo("local");
+    BusRecorder third = BusRecorder.at(vertx, "ari.channel.local");
+    asterisk.leaves("leg");
+    asterisk.leaves("local");
+    assertThat(third.next().getString("type")).isEqualTo("StasisEnd");
+    assertThat(asterisk.calls()).isOne();
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void whoeverReplacesACallerIsOfferedAsACallThatGoesOn() throws Exception {
+    taken("one", "alice");
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    asterisk.events(replaces("local", "one"));
+
+    assertThat(owner.next().getJsonObject("replace_channel").getString("id")).isEqualTo("one");
+    Message<JsonObject> offer = nextOffer();
+    assertThat(channelOf(offer)).isEqualTo("local");
+    assertThat(offer.headers().get("resumed")).isEqualTo("true");
+    asterisk.leaves("one");
+    assertThat(asterisk.calls()).isOne();
+  }
+
+  @Test
+  void whereALegIsForwardedToBelongsToItsCall() throws Exception {
+    taken("one", "alice");
+    asterisk.commands(LEG, "one");
+    asterisk.events(
+        JsonObject.of(
+            "type", "Dial",
+            "peer", JsonObject.of("id", "leg"),
+            "forwarded", JsonObject.of("id", "target")));
+    asterisk.enters("target");
+
+    assertThat(his("alice", "target")).containsExactly("target");
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void whatBecomesOfWhoHasALegsPlaceIsToldWhereItsOwnerListensAlready() throws Exception {
+    taken("one", "alice");
+    asterisk.commands(LEG, "one");
+    BusRecorder leg = BusRecorder.at(vertx, "ari.channel.leg");
+    asterisk.events(
+        JsonObject.of(
+            "type", "Dial",
+            "peer", JsonObject.of("id", "leg"),
+            "forwarded", JsonObject.of("id", "target")));
+    asterisk.events(RecordedEvents.about("leg", "ChannelDestroyed"));
+    asterisk.events(RecordedEvents.about("target", "ChannelStateChange"));
+    asterisk.enters("target");
+    asterisk.events(replaces("local", "target"));
+    BusRecorder target = BusRecorder.at(vertx, "ari.channel.target");
+    asterisk.events(RecordedEvents.about("local", "ChannelDestroyed"));
+
+    assertThat(leg.next().getString("type")).isEqualTo("Dial");
+    assertThat(leg.next().getString("type")).isEqualTo("ChannelDestroyed");
+    assertThat(leg.next().getString("type")).isEqualTo("ChannelStateChange");
+    assertThat(leg.next().getString("type")).isEqualTo("StasisStart");
+    assertThat(leg.next().getJsonObject("replace_channel").getString("id")).isEqualTo("target");
+    assertThat(leg.next().getString("type")).isEqualTo("ChannelDestroyed");
+    assertThat(target.next().getString("type")).isEqualTo("ChannelDestroyed");
+  }
+
+  @Test
+  void whoAnswersInALegsSteadIsOfferedToNobodyAndItsOwnerIsTold() throws Exception {
+    taken("one", "alice");
+    asterisk.commands(LEG, "one");
+    BusRecorder leg = BusRecorder.at(vertx, "ari.channel.leg");
+    asterisk.events(
+        RecordedEvents.about("other", "StasisStart")
+            .put("args", JsonArray.of("dialed", "one", "leg")));
+
+    assertThat(leg.next().getJsonObject("channel").getString("id")).isEqualTo("other");
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void aLegThatOutlivesItsCallIsHungUp() throws Exception {
+    taken("one", "alice");
+    asterisk.commands(LEG, "one");
+    assertThat(asterisk.rest().nextSent().operation()).isEqualTo("channels.originateWithId");
+    asterisk.leaves("one");
+
+    RestRequest hangUp = asterisk.rest().nextSent();
+    assertThat(hangUp.operation()).isEqualTo("channels.hangup");
+    assertThat(hangUp.uri()).isEqualTo("/channels/leg");
+  }
+
+  @Test
+  void aLegIsLeftToWhoeverHasTakenTheApplicationOver() throws Exception {
+    taken("one", "alice");
+    taken("two", "alice");
+    asterisk.commands(LEG, "one");
+    asterisk.rest().nextSent();
+    asterisk.commands(LEG.copy().put("channelId", "another"), "two");
+    asterisk.rest().nextSent();
+    asterisk.abandoned();
+    // What would have been hung up with the call that has ended before is hung up later still.
+    asterisk.enters("three");
+    asterisk.commands(LEG.copy().put("channelId", "third"), "three");
+    asterisk.rest().nextSent();
+    asterisk.leaves("three");
+
+    assertThat(asterisk.rest().nextSent().uri()).isEqualTo("/channels/third");
+  }
+
+  @Test
+  void aCommandOfAnOwnerWaitsUntilTheCallsAreKnown() throws Exception {
+    anotherBridgeHasJustCome();
+    Future<Message<Object>> early = admit("alice", "one");
+    taken("one", "bob");
+    assertThat(early.isComplete()).isFalse();
+    asterisk.settled();
+
+    assertThatThrownBy(() -> early.await(10, SECONDS)).hasMessageContaining("somebody else");
+    admit("bob", "one").await(10, SECONDS);
+    admit("alice", "unknown").await(10, SECONDS);
+  }
+
+  @Test
+  void aCommandOfWhoIsKnownToOwnTheCallDoesNotWait() throws Exception {
+    taken("one", "bob");
+
+    admit("bob", "one").await(10, SECONDS);
+    assertThatThrownBy(() -> admit("alice", "one").await(10, SECONDS))
+        .hasMessageContaining("somebody else");
+  }
+
+  private Future<Message<Object>> admit(String owner, String call) throws Exception {
+    String address = "commands of " + owner;
+    vertx
+        .eventBus()
+        .<Object>localConsumer(address, command -> asterisk.admit(command))
+        .completion()
+        .await(10, SECONDS);
+    return vertx
+        .eventBus()
+        .request(
+            address,
+            new JsonObject(),
+            new DeliveryOptions().addHeader("owner", owner).addHeader("call", call));
+  }
+
+  private static JsonObject replaces(String channelId, String former) {
+    return RecordedEvents.about(channelId, "StasisStart")
+        .put("replace_channel", JsonObject.of("id", former));
+  }
+
+  @Test
+  void aCallThatIsUnknownMayBeFoundYetUntilAllIsSettled() throws Exception {
+    anotherBridgeHasJustCome();
+    taken("one", "alice");
+    taken("three", "bob");
+
+    assertThat(his("alice", "one", "two", "three")).containsExactlyInAnyOrder("one", "two");
+    asterisk.settled();
+    assertThat(his("alice", "one", "two", "three")).containsExactly("one");
+  }
+
+  @Test
+  void aCallThatIsSomebodyElsesIsNotConfirmed() throws Exception {
+    taken("one", "alice");
+
+    assertThat(his("bob", "one")).isEmpty();
+    assertThat(counted("alice")).isOne();
+    assertThat(counted("bob")).isZero();
+  }
+
+  @Test
+  void aCallThatIsOnOfferMayJustHaveBeenTaken() throws Exception {
+    asterisk.enters("one");
+
+    assertThat(his("alice", "one")).containsExactly("one");
+    nextOffer().reply(says("bob", "channelId"));
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    asterisk.events(RecordedEvents.digit("one", "5"));
+    owner.next();
+    assertThat(his("alice", "one")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("malformed")
+  void aMalformedRequestIsRefusedWithWhatWasExpected(Object body, String message) {
+    assertRefused(body, 400, message);
+  }
+
+  static List<Object[]> malformed() {
+    String who = "attendant and node";
+    String what = "expected calls (a number), release";
+    return List.of(
+        new Object[] {null, who},
+        new Object[] {"calls", who},
+        new Object[] {new JsonObject(), who},
+        new Object[] {JsonObject.of("attendant", 1, "node", "there", "calls", 1), who},
+        new Object[] {JsonObject.of("attendant", "alice", "calls", 1), who},
+        new Object[] {JsonObject.of("attendant", "alice", "node", "there"), what},
+        new Object[] {JsonObject.of("attendant", "alice", "node", "there", "calls", "1"), what},
+        new Object[] {
+          JsonObject.of("attendant", "alice", "node", "there", "release", "one"), what
+        });
+  }
+
+  @Test
+  void ownersInThisNodeAreToldThatTheBridgeMoves() throws Exception {
+    taken("one", JsonObject.of("attendant", "alice", "node", "here"));
+    taken("two", "bob");
+    taken("three", new JsonObject());
+    Future<Void> ready = asterisk.moving();
+    assertThat(questions.next().getBoolean("moving")).isTrue();
+
+    hears("alice", NodeId.of(vertx), false, "one");
+    assertThat(ready.isComplete()).as("he would be missed").isFalse();
+    hears("alice", NodeId.of(vertx), true, "one");
+    ready.await(10, SECONDS);
+    assertThat(asterisk.calls()).isEqualTo(3);
+  }
+
+  @Test
+  void aBridgeMayMoveAtOnceWhereNobodyStays() throws Exception {
+    taken("two", "bob");
+    asterisk.moving().await(10, SECONDS);
+
+    assertThat(questions.unseen()).isEmpty();
+  }
+
+  @Test
+  void whoTakesACallFromABridgeThatMovesIsToldSo() throws Exception {
+    asterisk.moving().await(10, SECONDS);
+    asterisk.enters("one");
+    assertThat(nextOffer().headers().get("moving")).isEqualTo("true");
+
+    asterisk.staying();
+    asterisk.enters("two");
+    assertThat(nextOffer().headers().contains("moving")).isFalse();
+  }
+
+  @Test
+  void aCallThatIsGivenUpGoesToWhoeverTakesItAndNoEventIsLost() throws Exception {
+    taken("one", "alice");
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    asterisk.rest().answering(found("one"));
+    Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
+    Message<JsonObject> offer = nextOffer();
+    assertThat(channelOf(offer)).isEqualTo("one");
+    assertThat(offer.headers().get("resumed")).isEqualTo("true");
+    asterisk.events(RecordedEvents.digit("one", "5"), RecordedEvents.digit("one", "6"));
+    assertThat(owner.unseen()).isEmpty();
+    offer.reply(says("bob", "channelId"));
+
+    assertThat(channels(released)).containsExactly("one");
+    assertThat(owner.next().getString("type")).isEqualTo("StasisStart");
+    assertThat(owner.next().getString("digit")).isEqualTo("5");
+    assertThat(owner.next().getString("digit")).isEqualTo("6");
+    assertThat(counted("alice")).isZero();
+    assertThat(counted("bob")).isOne();
+    assertThat(asterisk.calls()).isOne();
+  }
+
+  @Test
+  void aCallThatIsGivenUpAndThatNobodyTakesStaysItsOwners() throws Exception {
+    taken("one", "alice");
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    asterisk.rest().answering(found("one"));
+    Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
+    Message<JsonObject> offer = nextOffer();
+    asterisk.events(RecordedEvents.digit("one", "5"));
+    offer.fail(429, "no place");
+
+    assertThat(channels(released)).isEmpty();
+    assertThat(owner.next().getString("type")).isEqualTo("StasisStart");
+    assertThat(owner.next().getString("digit")).isEqualTo("5");
+    asterisk.events(RecordedEvents.digit("one", "6"));
+    assertThat(owner.next().getString("digit")).isEqualTo("6");
+    assertThat(counted("alice")).isOne();
+    assertThat(asterisk.rest().nextSent().uri()).isEqualTo("/channels");
+    assertThat(asterisk.rest().unseen()).as("it isn't given to the dialplan").isEmpty();
+  }
+
+  /** Otherwise its node, which is being stopped, would hand the call back to the dialplan. */
+  @Test
+  void whoGivesUpACallThatABridgeHasNotHeardOfYetIsAnsweredWhenItHas() throws Exception {
+    anotherBridgeHasJustCome();
+    Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
+    assertThat(his("bob")).isEmpty();
+    assertThat(released.isComplete()).isFalse();
+    taken("one", "alice");
+    asterisk.rest().answering(found("one"));
+    asterisk.settled();
+    nextOffer().reply(says("bob", "channelId"));
+
+    assertThat(channels(released)).containsExactly("one");
+  }
+
+  @Test
+  void aCallThatEndsWhileItIsGivenUpIsNobodys() throws Exception {
+    taken("one", "alice");
+    asterisk.rest().answering(found("one"));
+    Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
+    Message<JsonObject> offer = nextOffer();
+    asterisk.leaves("one");
+    offer.reply(says("bob", "channelId"));
+
+    released.await(10, SECONDS);
+    assertThat(counted("bob")).isZero();
+    assertThat(counted("alice")).isZero();
+    assertThat(asterisk.calls()).isZero();
+  }
+
+  @Test
+  void onlyItsOwnerMayGiveUpACallThatAsteriskHas() throws Exception {
+    taken("one", "alice");
+    taken("gone", "alice");
+    asterisk.rest().answering(found("one")).answering(found("one"));
+
+    assertThat(channels(request(says("bob", "release", "one")))).isEmpty();
+    assertThat(channels(request(says("alice", "release", "gone")))).isEmpty();
+    assertNothingElseWasOffered();
+    assertThat(counted("alice")).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsGivenUpWhileAsteriskDoesNotAnswer() throws Exception {
+    taken("one", "alice");
+    asterisk.rest().refusing(504, "not now");
+
+    assertRefused(says("alice", "release", "one"), 503, "not now");
+    assertThat(counted("alice")).isOne();
+  }
+
+  @Test
+  void theCallsOfAnOwnerWhoFallsSilentAreOfferedAgain() throws Exception {
+    taken("one", "alice");
+    taken("two", "bob");
+    taken("three", new JsonObject());
+    taken("gone", "carol");
+    asterisk.rest().refusing(503, "not now").answering(found("one", "two", "three", "gone"));
+    long carol = vertx.setPeriodic(200, beat -> request(says("carol", "nothing").put("calls", 1)));
+    long bob =
+        vertx.setPeriodic(
+            200, beat -> request(says("bob", "channels", "one", "two").put("calls", 2)));
+    assertThat(counted("alice")).isOne();
+
+    // Asterisk didn't answer at first.
+    assertThat(asterisk.pauses().poll(10, SECONDS)).isPositive();
+    asterisk.goOn();
+    Message<JsonObject> offer = nextOffer();
+    assertThat(channelOf(offer)).isEqualTo("one");
+    assertThat(offer.headers().get("resumed")).isEqualTo("true");
+    assertNothingElseWasOffered();
+    offer.reply(says("bob", "channelId"));
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    asterisk.events(RecordedEvents.digit("one", "5"));
+    owner.next();
+    assertThat(counted("bob")).isEqualTo(2);
+    vertx.cancelTimer(bob);
+    vertx.cancelTimer(carol);
+  }
+
+  @Test
+  void whoOnlySaysHowManyCallsHeHasIsHeardOfAllTheSame() throws Exception {
+    taken("one", "alice");
+    for (int beats = 0; beats < 3; beats++) {
+      assertThat(ask(says("alice", "nothing").put("calls", 5)).body())
+          .isEqualTo(JsonObject.of("calls", 5));
+    }
+    assertThat(counted("alice")).isOne();
+  }
+
+  @Test
+  void whoTalksWhenHisOwnerGoesIsOfferedUntilSomebodyTakesHim() throws Exception {
+    taken("one", "alice");
+    asterisk.rest().answering(found("one")).refusing(503, "not now").answering(talk("one", "leg"));
+    goes("alice");
+    nextOffer().fail(503, "nobody");
+    // As long as Asterisk doesn't say whether he talks he is offered again, too.
+    nextOffer().fail(503, "nobody");
+    // Nobody asks again whether he talks before he was offered again.
+    Message<JsonObject> offer = nextOffer();
+    assertThat(channelOf(offer)).isEqualTo("one");
+    assertThat(offer.headers().get("resumed")).isEqualTo("true");
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    offer.reply(says("bob", "channelId"));
+
+    owner.next();
+    assertThat(sent()).containsExactly("/channels", "/bridges", "/bridges");
+  }
+
+  @Test
+  void whoHasTalkedAndHungUpIsOfferedToNobodyAnyMore() throws Exception {
+    taken("one", "alice");
+    taken("two", "alice");
+    JsonArray talk = talk("one", "two");
+    asterisk.rest().answering(found("one", "two")).answering(talk).answering(talk);
+    goes("alice");
+    List<String> refused = List.of(channelOf(refused()), channelOf(refused()));
+    assertThat(refused).containsExactlyInAnyOrder("one", "two");
+    // Whose turn was the first.
+    asterisk.leaves(refused.get(0));
+
+    assertThat(channelOf(nextOffer())).isEqualTo(refused.get(1));
+    assertThat(offered).isEmpty();
+  }
+
+  private Message<JsonObject> refused() throws InterruptedException {
+    Message<JsonObject> offer = nextOffer();
+    offer.fail(503, "nobody");
+    return offer;
+  }
+
+  @Test
+  void whoDoesNotTalkWhenHisOwnerGoesIsGivenBackIfNobodyTakesHim() throws Exception {
+    taken("one", "alice");
+    asterisk.rest().answering(found("one")).answering(talk("another", "leg"));
+    goes("alice");
+    nextOffer().fail(503, "nobody");
+
+    for (String uri :
+        List.of("/channels", "/bridges", "/channels/one/variable", "/channels/one/continue")) {
+      assertThat(asterisk.rest().nextSent().uri()).isEqualTo(uri);
+    }
+  }
+
+  @Test
+  void aBridgeThatIsStoppedWaitsForNobodyWhoTalksOnceHisOwnerHasGone() throws Exception {
+    taken("one", "alice");
+    Future<Void> drained = asterisk.drain(Duration.ofHours(1));
+    asterisk.rest().answering(found("one")).answering(talk("one", "leg"));
+    assertThat(drained.isComplete()).isFalse();
+    goes("alice");
+
+    drained.await(10, SECONDS);
+    assertThat(sent()).containsExactly("/channels", "/bridges");
+  }
+
+  private void goes(String attendant) throws Exception {
+    ask(JsonObject.of("attendant", attendant, "node", "there", "gone", true));
+  }
+
+  private List<String> sent() {
+    return asterisk.rest().unseen().stream().map(RestRequest::uri).toList();
+  }
+
+  private static JsonArray talk(String... channels) {
+    return JsonArray.of(
+        JsonObject.of("bridge_type", "mixing", "channels", JsonArray.of((Object[]) channels)));
+  }
+
+  private void assertNothingElseWasOffered() throws Exception {
+    asterisk.enters("newcomer");
+    assertThat(channelOf(nextOffer())).isEqualTo("newcomer");
+  }
+
+  /** After a connection, Asterisk has these channels, of which we know nothing. */
+  private Future<Void> finds(String... channelIds) throws Exception {
+    asterisk
+        .rest()
+        .answering(JsonObject.of("channel_ids", JsonArray.of((Object[]) channelIds)))
+        .answering(found(channelIds));
+    return asterisk.compared(asterisk.opened());
+  }
+
+  private void taken(String channelId, String attendant) throws Exception {
+    taken(channelId, says(attendant, "channelId"));
+  }
+
+  private void taken(String channelId, JsonObject acceptance) throws Exception {
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + channelId);
+    asterisk.enters(channelId);
+    nextOffer().reply(acceptance);
+    // Published once it is somebody's.
+    owner.next();
+  }
+
+  private Message<JsonObject> nextOffer() throws InterruptedException {
+    Message<JsonObject> offer = offered.poll(10, SECONDS);
+    assertThat(offer).as("an offer that should have come by now").isNotNull();
+    return offer;
+  }
+
+  private static String channelOf(Message<JsonObject> offer) {
+    return offer.body().getJsonObject("channel").getString("id");
+  }
+
+  /** How many of all calls are his. */
+  private int counted(String attendant) throws Exception {
+    return his(attendant, "one", "two", "three", "gone").size();
+  }
+
+  /** Which of these channels are his. */
+  private JsonArray his(String attendant, String... ids) throws Exception {
+    return channels(ask(says(attendant, "channels", (Object[]) ids).put("calls", ids.length)));
+  }
+
+  /** The same from somebody who says where he is, and whether he hears bridges elsewhere, too. */
+  private JsonArray hears(String attendant, String node, boolean everywhere, String... ids)
+      throws Exception {
+    return channels(
+        ask(
+            says(attendant, "channels", (Object[]) ids)
+                .put("calls", ids.length)
+                .put("node", node)
+                .put("everywhere", everywhere)));
+  }
+
+  private void anotherBridgeHasJustCome() throws Exception {
+    asterisk.hearsNobody();
+    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
+    asterisk.hearsOwners();
+  }
+
+  private static JsonArray channels(Future<Message<JsonObject>> reply) throws Exception {
+    return channels(reply.await(10, SECONDS));
+  }
+
+  private static JsonArray channels(Message<JsonObject> reply) {
+    return reply.body().getJsonArray("channels");
+  }
+
+  private static JsonObject says(String attendant, String key, Object... channelIds) {
+    return JsonObject.of("attendant", attendant, "node", "there", key, JsonArray.of(channelIds));
+  }
+
+  private Message<JsonObject> ask(JsonObject body) throws Exception {
+    return request(body).await(10, SECONDS);
+  }
+
+  private Future<Message<JsonObject>> request(Object body) {
+    return vertx.eventBus().request(OWNERS, body);
+  }
+
+  private void assertRefused(Object body, int code, String message) {
+    assertThatThrownBy(() -> request(body).await(10, SECONDS))
+        .isInstanceOfSatisfying(
+            ReplyException.class, refusal -> assertThat(refusal.failureCode()).isEqualTo(code))
+        .hasMessageContaining(message);
+  }
+
+  private static JsonArray found(String... ids) {
+    return new JsonArray(
+        Stream.of(ids).map(id -> JsonObject.of("id", id, "name", "PJSIP/alice-1")).toList());
+  }
+}

@@ -1,0 +1,514 @@
+package dev.ariattendant.bridge.call;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.bridge.BusRecorder;
+import dev.ariattendant.bridge.CapturedLog;
+import dev.ariattendant.bridge.RecordedEvents;
+import dev.ariattendant.bridge.transport.RestRequest;
+import dev.ariattendant.metrics.Meters;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** After a loss: the calls that Asterisk has, and the ones that we know. */
+@ExtendWith(VertxExtension.class)
+final class ResyncTest {
+
+  private static final String NUMBER = "4711";
+
+  private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+  private Vertx vertx;
+  private FakeAsteriskCalls asterisk;
+
+  @BeforeEach
+  void somebodyTakesCalls(Vertx vertx) throws Exception {
+    this.vertx = vertx;
+    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
+    vertx
+        .eventBus()
+        .<JsonObject>consumer("ari.calls.channel-aa", offered::add)
+        .completion()
+        .await(10, SECONDS);
+  }
+
+  @Test
+  void theEndOfACallThatIsGoneIsSaidToItsOwnerAndToTaps() throws Exception {
+    List<BusRecorder> ears =
+        List.of(
+            BusRecorder.at(vertx, "ari.channel.one"),
+            BusRecorder.at(vertx, "ari.events"),
+            BusRecorder.at(vertx, "ari.events.StasisEnd"));
+    asterisk.enters("one");
+    nextOffer().reply(null);
+    ears.get(0).next();
+    ears.get(1).next();
+    asterisk.rest().answering(application());
+    asterisk.reconnects();
+
+    JsonObject start = RecordedEvents.of("StasisStart").getJsonObject("channel");
+    for (BusRecorder ear : ears) {
+      Message<JsonObject> end = ear.nextMessage();
+      assertThat(end.headers().get("type")).isEqualTo("StasisEnd");
+      assertThat(end.headers().get("synthetic")).isEqualTo("true");
+      assertThat(end.headers().get("resumed")).isNull();
+      assertThat(end.headers().get("command")).isEqualTo("ari.command.asterisk");
+      assertThat(end.body().getString("type")).isEqualTo("StasisEnd");
+      assertThat(end.body().getString("asterisk_id")).isEqualTo("02:fc");
+      assertThat(end.body().getString("application")).isEqualTo("channel-aa");
+      assertThat(end.body().getString("timestamp"))
+          .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+0000");
+      assertThat(end.body().getJsonObject("channel"))
+          .isEqualTo(
+              JsonObject.of(
+                  "id", "one",
+                  "name", start.getString("name"),
+                  "caller", start.getJsonObject("caller")));
+      assertThat(ear.unseen()).isEmpty();
+    }
+    assertThat(asterisk.calls()).isZero();
+    assertThat(nextUri()).isEqualTo("/applications/channel-aa");
+    assertThat(asterisk.rest().unseen()).isEmpty();
+  }
+
+  @Test
+  void aCallThatIsStillThereGoesOnAsIfNothingHadHappened() throws Exception {
+    takes("one");
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    asterisk.rest().answering(application("one"));
+    asterisk.reconnects();
+    asterisk.events(RecordedEvents.digit("one", "5"));
+
+    assertThat(owner.next().getString("digit")).isEqualTo("5");
+    assertThat(offered).isEmpty();
+    assertThat(asterisk.calls()).isOne();
+  }
+
+  @Test
+  void aCallThatIsNotKnownIsOfferedAgain() throws Exception {
+    asterisk.rest().answering(application("lost")).answering(channels("lost", "elsewhere"));
+    asterisk.reconnects();
+
+    Message<JsonObject> offer = nextOffer();
+    assertThat(offer.headers().get("resumed")).isEqualTo("true");
+    assertThat(offer.headers().get("synthetic")).isNull();
+    assertThat(offer.headers().get("command")).isEqualTo("ari.command.asterisk");
+    JsonObject start = offer.body();
+    assertThat(start.getString("timestamp")).isNotNull();
+    start.remove("timestamp");
+    assertThat(start)
+        .isEqualTo(
+            JsonObject.of(
+                "type", "StasisStart",
+                "args", JsonArray.of("sales", "k=v"),
+                "channel", channel("lost"),
+                "asterisk_id", "02:fc",
+                "application", "channel-aa"));
+    assertThat(offered).isEmpty();
+    assertThat(asterisk.calls()).isOne();
+
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.lost");
+    offer.reply(null);
+    assertThat(owner.nextMessage().headers().get("resumed")).isEqualTo("true");
+    asterisk.events(RecordedEvents.digit("lost", "5"));
+    assertThat(owner.next().getString("digit")).isEqualTo("5");
+    asterisk.leaves("lost");
+    assertThat(asterisk.calls()).isZero();
+  }
+
+  @Test
+  void aCallThatIsNotKnownAndThatNobodyTakesGoesBackToTheDialplan() throws Exception {
+    asterisk.rest().answering(application("lost")).answering(channels("lost"));
+    asterisk.reconnects();
+    nextOffer().fail(503, "the attendant is closing");
+
+    assertThat(nextUri()).isEqualTo("/applications/channel-aa");
+    assertThat(nextUri()).isEqualTo("/channels");
+    assertThat(nextUri()).as("whether the caller talks to somebody").isEqualTo("/bridges");
+    RestRequest reason = asterisk.rest().nextSent();
+    assertThat(reason.uri()).isEqualTo("/channels/lost/variable");
+    assertThat(reason.body())
+        .contains(JsonObject.of("variable", "ATTENDANT_REFUSED", "value", "no-attendant"));
+    assertThat(nextUri()).isEqualTo("/channels/lost/continue");
+  }
+
+  @Test
+  void aCallThatEndsBeforeItIsKnownWhetherItIsAConversationHasNotBeenRefused() throws Exception {
+    Promise<Object> bridges = Promise.promise();
+    try (CapturedLog log = new CapturedLog()) {
+      isAskedWhetherItTalks("lost", bridges);
+      asterisk.leaves("lost");
+      bridges.complete(new JsonArray());
+
+      assertThat(asterisk.calls()).isZero();
+      assertThat(log.warnings()).isEmpty();
+      assertThat(asterisk.rest().unseen()).isEmpty();
+      assertThat(refused("no-attendant")).isZero();
+    }
+  }
+
+  @Test
+  void aCallThatHasComeBackBeforeItIsKnownWhetherItWasAConversationIsNotGivenBack()
+      throws Exception {
+    Promise<Object> bridges = Promise.promise();
+    isAskedWhetherItTalks("lost", bridges);
+    asterisk.leaves("lost");
+    takes("lost");
+    bridges.complete(new JsonArray());
+
+    assertThat(asterisk.calls()).isOne();
+    assertThat(asterisk.rest().unseen()).isEmpty();
+    assertThat(refused("no-attendant")).isZero();
+  }
+
+  /** Nobody takes a call that somebody had, and Asterisk has yet to say who talks. */
+  private void isAskedWhetherItTalks(String channelId, Promise<Object> bridges) throws Exception {
+    asterisk.rest().answering(application(channelId)).answering(channels(channelId));
+    Promise<Object> answer = asterisk.rest().answeringLater();
+    bridges.future().onComplete(answer);
+    asterisk.reconnects();
+    nextOffer().fail(503, "the attendant is closing");
+    assertThat(nextUri()).isEqualTo("/applications/channel-aa");
+    assertThat(nextUri()).isEqualTo("/channels");
+    assertThat(nextUri()).isEqualTo("/bridges");
+  }
+
+  private double refused(String reason) {
+    return Meters.of(vertx).connection("asterisk", "channel-aa").refused(reason).count();
+  }
+
+  @Test
+  void whereAsteriskHasNoBridgesNobodyTalks() throws Exception {
+    asterisk
+        .rest()
+        .answering(application("lost"))
+        .answering(channels("lost"))
+        .refusing(FailureCodes.NO_SUCH_OPERATION, "Resource not found");
+    asterisk.reconnects();
+    nextOffer().fail(503, "the attendant is closing");
+
+    assertThat(nextUri()).isEqualTo("/applications/channel-aa");
+    assertThat(nextUri()).isEqualTo("/channels");
+    assertThat(nextUri()).isEqualTo("/bridges");
+    assertThat(nextUri()).isEqualTo("/channels/lost/variable");
+    assertThat(nextUri()).isEqualTo("/channels/lost/continue");
+  }
+
+  @Test
+  void aCallBeyondTheLimitIsOfferedAgainAllTheSame() throws Exception {
+    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s", "maxCalls", 1));
+    takes("one");
+    asterisk.rest().answering(application("one", "lost")).answering(channels("one", "lost"));
+    asterisk.reconnects();
+
+    assertThat(channelOf(nextOffer())).isEqualTo("lost");
+    asterisk.enters("late");
+    assertThat(nextUri()).isEqualTo("/applications/channel-aa");
+    assertThat(nextUri()).isEqualTo("/channels");
+    assertThat(nextUri()).isEqualTo("/channels/late/variable");
+  }
+
+  @Test
+  void aChannelThatTheApplicationOnlyListensToIsNotOffered() throws Exception {
+    JsonObject listenedTo = channel("listened-to");
+    listenedTo.getJsonObject("dialplan").put("app_name", "Playback");
+    asterisk
+        .rest()
+        .answering(application("listened-to", "lost"))
+        .answering(JsonArray.of(channel("lost"), listenedTo));
+    asterisk.reconnects();
+
+    assertThat(channelOf(nextOffer())).isEqualTo("lost");
+    assertThat(asterisk.calls()).isOne();
+    assertThat(offered).isEmpty();
+  }
+
+  @Test
+  void aCallThatWasClaimedIsOfferedAgainToo() throws Exception {
+    JsonObject claimed = channel("claimed");
+    claimed
+        .getJsonObject("dialplan")
+        .put("app_name", "StasisBroadcast")
+        .put("app_data", "2000,^channel-,sales:high");
+    asterisk.rest().answering(application("claimed")).answering(JsonArray.of(claimed));
+    asterisk.reconnects();
+
+    Message<JsonObject> offer = nextOffer();
+    assertThat(channelOf(offer)).isEqualTo("claimed");
+    assertThat(offer.body().getJsonArray("args")).isEqualTo(JsonArray.of("sales", "high"));
+  }
+
+  @Test
+  void manyCallsAreAllOfferedAgainFiftyAtATime() throws Exception {
+    String[] lost = IntStream.range(0, 120).mapToObj(i -> "lost-" + i).toArray(String[]::new);
+    asterisk.rest().answering(application(lost)).answering(channels(lost));
+    Future<Void> compared = asterisk.compared(asterisk.opened());
+
+    assertThat(asterisk.pauses().poll(10, SECONDS)).isPositive();
+    assertThat(asterisk.calls()).isEqualTo(50);
+    assertThat(compared.isComplete()).isFalse();
+    asterisk.goOn();
+    Set<String> again = new HashSet<>();
+    for (int i = 0; i < lost.length; i++) {
+      again.add(channelOf(nextOffer()));
+    }
+    assertThat(again).containsExactlyInAnyOrder(lost);
+    compared.await(10, SECONDS);
+    assertThat(asterisk.calls()).isEqualTo(120);
+  }
+
+  @Test
+  void aChannelThatACommandCreatedIsItsCreators() throws Exception {
+    asterisk.commands(
+        JsonObject.of(
+            "operation", "channels.originate", "endpoint", "PJSIP/bob", "channelId", "mine"));
+    asterisk.rest().answering(application("mine"));
+    asterisk.reconnects();
+
+    assertThat(nextUri()).startsWith("/channels");
+    assertThat(nextUri()).isEqualTo("/applications/channel-aa");
+    assertThat(asterisk.rest().unseen()).isEmpty();
+    assertThat(offered).isEmpty();
+  }
+
+  @Test
+  void aCallThatEndsWhileAsteriskIsBeingAskedIsOldNews() throws Exception {
+    takes("one");
+    Promise<Object> answer = asterisk.rest().answeringLater();
+    Future<Void> compared = asterisk.compared(asterisk.opened());
+    asterisk.leaves("one");
+    asterisk.leaves("unknown");
+    answer.complete(application("one", "unknown"));
+    compared.await(10, SECONDS);
+
+    assertThat(offered).isEmpty();
+    assertThat(asterisk.calls()).isZero();
+  }
+
+  @Test
+  void aCallThatEndsWhileChannelsAreBeingListedIsOldNews() throws Exception {
+    asterisk.rest().answering(application("lost"));
+    Promise<Object> answer = asterisk.rest().answeringLater();
+    Future<Void> compared = asterisk.compared(asterisk.opened());
+    nextUri();
+    assertThat(nextUri()).isEqualTo("/channels");
+    asterisk.leaves("lost");
+    answer.complete(channels("lost"));
+    compared.await(10, SECONDS);
+
+    assertThat(offered).isEmpty();
+  }
+
+  @Test
+  void aCallThatComesWhileAsteriskIsBeingAskedIsOfferedOnceAndNotEnded() throws Exception {
+    Promise<Object> answer = asterisk.rest().answeringLater();
+    Future<Void> compared = asterisk.compared(asterisk.opened());
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    asterisk.enters("one");
+    asterisk.enters("two");
+    nextOffer().reply(null);
+    nextOffer().reply(null);
+    // Of the one, Asterisk had known already.
+    answer.complete(application("one"));
+    compared.await(10, SECONDS);
+
+    assertThat(owner.next().getString("type")).isEqualTo("StasisStart");
+    assertThat(owner.unseen()).isEmpty();
+    assertThat(offered).isEmpty();
+    assertThat(asterisk.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void aCallThatHasLeftAndComeBackWhileAsteriskIsBeingAskedIsNotEnded() throws Exception {
+    takes("one");
+    Promise<Object> answer = asterisk.rest().answeringLater();
+    Future<Void> compared = asterisk.compared(asterisk.opened());
+    asterisk.leaves("one");
+    asterisk.enters("one");
+    nextOffer().reply(null);
+    answer.complete(application());
+    compared.await(10, SECONDS);
+
+    assertThat(asterisk.calls()).isOne();
+  }
+
+  @Test
+  void aCallThatIsOnOfferAcrossTheLossStaysOnOffer() throws Exception {
+    asterisk.enters("one");
+    asterisk.rest().answering(application("one"));
+    asterisk.reconnects();
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    nextOffer().reply(null);
+
+    assertThat(owner.nextMessage().headers().get("resumed")).isNull();
+    assertThat(offered).isEmpty();
+  }
+
+  @Test
+  void aCallThatIsOnOfferAndGoneIsStillItsOwnersToHear() throws Exception {
+    asterisk.enters("one");
+    asterisk.rest().answering(application());
+    asterisk.reconnects();
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    nextOffer().reply(null);
+
+    assertThat(owner.next().getString("type")).isEqualTo("StasisStart");
+    assertThat(owner.nextMessage().headers().get("synthetic")).isEqualTo("true");
+  }
+
+  @Test
+  void theStasisStartThatAsteriskHadKeptForUsIsNotASecondCall() throws Exception {
+    BusRecorder tap = BusRecorder.at(vertx, "ari.events");
+    asterisk.rest().answering(application("lost")).answering(channels("lost"));
+    asterisk.reconnects();
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.lost");
+    asterisk.enters("lost");
+    asterisk.events(RecordedEvents.digit("lost", "5"));
+    nextOffer().reply(null);
+
+    assertThat(tap.next(3))
+        .extracting(event -> event.getString("type"))
+        .containsExactly("StasisStart", "StasisStart", "ChannelDtmfReceived");
+    assertThat(owner.next(2))
+        .extracting(event -> event.getString("type"))
+        .containsExactly("StasisStart", "ChannelDtmfReceived");
+    assertThat(offered).isEmpty();
+    assertThat(asterisk.calls()).isOne();
+    // When it comes back from the dialplan, however, it is.
+    asterisk.leaves("lost");
+    asterisk.enters("lost");
+    assertThat(nextOffer().headers().get("resumed")).isNull();
+  }
+
+  @Test
+  void aCallThatCameBackUnseenWhileItsFirstOfferIsOpenIsOfferedAgain() throws Exception {
+    asterisk.enters("one");
+    asterisk.leaves("one");
+    asterisk.rest().answering(application("one")).answering(channels("one"));
+    asterisk.reconnects();
+    assertThat(offered).hasSize(1);
+    nextOffer().reply(null);
+
+    Message<JsonObject> again = nextOffer();
+    assertThat(again.headers().get("resumed")).isEqualTo("true");
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
+    again.reply(null);
+    assertThat(owner.next().getString("type")).isEqualTo("StasisStart");
+  }
+
+  @Test
+  void aResumedCallThatTurnsOutToBeGoneIsForgottenAltogether() throws Exception {
+    asterisk
+        .rest()
+        .answering(application("lost"))
+        .answering(channels("lost"))
+        .answering(new JsonArray())
+        .refusing(404, "Channel not found")
+        .refusing(404, "Channel not found");
+    asterisk.reconnects();
+    nextOffer().fail(503, "the attendant is closing");
+    for (int request = 0; request < 5; request++) {
+      nextUri();
+    }
+    assertThat(asterisk.calls()).isZero();
+
+    asterisk.enters("lost");
+    assertThat(channelOf(nextOffer())).isEqualTo("lost");
+  }
+
+  static Stream<Object> nonsense() {
+    return Stream.of(new JsonObject(), new JsonArray(), JsonObject.of("channel_ids", "none"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nonsense")
+  void anAnswerThatMakesNoSenseEndsNoCallAndItCanBeAskedAgain(Object answer) throws Exception {
+    takes("one");
+    takes("two");
+    Resync resync = asterisk.opened();
+    asterisk.rest().answering(answer);
+    assertThatThrownBy(() -> asterisk.compared(resync).await(10, SECONDS))
+        .hasMessageContaining("channel_ids");
+    assertThat(asterisk.calls()).isEqualTo(2);
+    // What ends meanwhile is old news in the second answer, too.
+    asterisk.leaves("one");
+    asterisk.rest().answering(application("one"));
+    asterisk.compared(resync).await(10, SECONDS);
+
+    assertThat(asterisk.calls()).isZero();
+    assertThat(offered).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 500, 503, 504})
+  void anAsteriskThatDoesntAnswerEndsNoCall(int code) throws Exception {
+    takes("one");
+    asterisk.rest().refusing(code, "not now");
+
+    assertThatThrownBy(() -> asterisk.reconnects()).hasMessageContaining("not now");
+    assertThat(asterisk.calls()).isOne();
+  }
+
+  private void takes(String channelId) throws Exception {
+    asterisk.enters(channelId);
+    nextOffer().reply(null);
+    // What comes after this finds it taken.
+    BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + channelId);
+    asterisk.events(RecordedEvents.digit(channelId, "0"));
+    owner.next();
+  }
+
+  private String nextUri() throws InterruptedException {
+    return asterisk.rest().nextSent().uri();
+  }
+
+  private Message<JsonObject> nextOffer() throws InterruptedException {
+    Message<JsonObject> offer = offered.poll(10, SECONDS);
+    assertThat(offer).as("an offer that should have come by now").isNotNull();
+    return offer;
+  }
+
+  private static String channelOf(Message<JsonObject> offer) {
+    return offer.body().getJsonObject("channel").getString("id");
+  }
+
+  private static JsonObject application(String... channelIds) {
+    return JsonObject.of("name", "channel-aa", "channel_ids", JsonArray.of((Object[]) channelIds));
+  }
+
+  private static JsonArray channels(String... ids) {
+    return new JsonArray(Stream.of(ids).map(ResyncTest::channel).toList());
+  }
+
+  private static JsonObject channel(String id) {
+    return JsonObject.of(
+        "id",
+        id,
+        "name",
+        "PJSIP/alice-00000001",
+        "caller",
+        JsonObject.of("name", "alice", "number", NUMBER),
+        "dialplan",
+        JsonObject.of("app_name", "Stasis", "app_data", "channel-aa,sales,k=v"));
+  }
+}

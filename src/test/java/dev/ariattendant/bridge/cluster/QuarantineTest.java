@@ -1,0 +1,91 @@
+package dev.ariattendant.bridge.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** How long a node takes no connection over. */
+final class QuarantineTest {
+
+  private long now = -1_000;
+  private final Quarantine quarantine = new Quarantine(() -> now);
+
+  @Test
+  void thereIsNoneUntilItBegins() {
+    assertThat(quarantine.isOver()).as("over at first").isTrue();
+    pass(60_000);
+    assertThat(quarantine.isOver()).as("over after a minute").isTrue();
+  }
+
+  @Test
+  void aNodeThatHearsOfNobodyTakesNothingOverForHalfAMinute() {
+    quarantine.begin();
+    quarantine.heard(false);
+    pass(29_999);
+    quarantine.heard(false);
+    assertThat(quarantine.isOver()).as("over after 29.999 s").isFalse();
+    pass(1);
+    assertThat(quarantine.isOver()).as("over after 30 s").isTrue();
+  }
+
+  @Test
+  void itEndsFiveSecondsAfterOtherNodesAreHeardOf() {
+    quarantine.begin();
+    pass(7_000);
+    quarantine.heard(true);
+    pass(4_999);
+    quarantine.heard(true);
+    assertThat(quarantine.isOver()).as("over 4.999 s after that").isFalse();
+    pass(1);
+    assertThat(quarantine.isOver()).as("over 5 s after that").isTrue();
+  }
+
+  /** The cluster remembers a node for five seconds, and counts in whole ones. */
+  @Test
+  void whoMayOnlyBeRememberedIsNotHeardOf() {
+    quarantine.begin();
+    pass(6_999);
+    quarantine.heard(true);
+    pass(23_000);
+    assertThat(quarantine.isOver()).as("over after 29.999 s").isFalse();
+  }
+
+  @Test
+  void oneThatBeginsAgainTakesItsWholeTimeAgain() {
+    quarantine.begin();
+    pass(7_000);
+    quarantine.heard(true);
+    pass(1_000);
+    quarantine.begin();
+    quarantine.heard(true);
+    pass(29_999);
+    assertThat(quarantine.isOver()).as("over 29.999 s after the second").isFalse();
+    pass(1);
+    assertThat(quarantine.isOver()).as("over 30 s after the second").isTrue();
+  }
+
+  @Test
+  void aRestIsAsShortAsItIsSaidWhoeverIsHeardOf() {
+    quarantine.begin();
+    pass(30_000);
+    quarantine.rest(Duration.ofSeconds(2));
+    quarantine.heard(true);
+    pass(1_999);
+    assertThat(quarantine.isOver()).as("over after 1.999 s").isFalse();
+    pass(1);
+    assertThat(quarantine.isOver()).as("over after 2 s").isTrue();
+  }
+
+  @Test
+  void aRestCutsNoQuarantineShort() {
+    quarantine.begin();
+    quarantine.rest(Duration.ofSeconds(2));
+    pass(29_999);
+    assertThat(quarantine.isOver()).as("over after 29.999 s").isFalse();
+  }
+
+  private void pass(long ms) {
+    now += Duration.ofMillis(ms).toNanos();
+  }
+}

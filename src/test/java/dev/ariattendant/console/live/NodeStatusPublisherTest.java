@@ -1,0 +1,98 @@
+package dev.ariattendant.console.live;
+
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.testbed.Await;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+final class NodeStatusPublisherTest {
+
+  private final AtomicBoolean watched = new AtomicBoolean();
+  private final List<JsonObject> shown = new CopyOnWriteArrayList<>();
+  private final List<Object> asked = new CopyOnWriteArrayList<>();
+  private Vertx vertx;
+  private NodeStatusPublisher board;
+
+  @BeforeEach
+  void start(Vertx started) {
+    vertx = started;
+    await(
+        vertx
+            .eventBus()
+            .<JsonObject>consumer(Addresses.CONSOLE_LIVE, live -> shown.add(live.body()))
+            .completion());
+    await(
+        vertx
+            .eventBus()
+            .consumer(Addresses.CONSOLE_WATCHED, question -> asked.add(question.body()))
+            .completion());
+    board = new NodeStatusPublisher(vertx, watched::get);
+    await(board.start());
+  }
+
+  @Test
+  void nothingIsShownWhereNobodyLooks() {
+    board.look();
+    // What is asked by somebody else comes after whatever this one has asked.
+    vertx.eventBus().publish(Addresses.CONSOLE_WATCHED, new JsonObject());
+    Await.until(vertx, "somebody asks", () -> asked, seen -> !seen.isEmpty());
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void whoeverLooksIsShownAgainAndAgain() {
+    watched.set(true);
+    board.look();
+    Await.until(vertx, "it is shown, and then again", () -> shown, seen -> seen.size() >= 2);
+  }
+
+  @Test
+  void aNodeIsShownWhenAnotherOneAsks() {
+    vertx.eventBus().publish(Addresses.STATUS, status());
+    vertx.eventBus().publish(Addresses.ATTENDANT_EVENTS, started());
+    vertx.eventBus().publish(Addresses.CONSOLE_WATCHED, new JsonObject());
+    Await.until(vertx, "it is shown", () -> shown, seen -> !seen.isEmpty());
+
+    assertThat(shown.get(0).getJsonArray("connections")).containsExactly(status());
+    assertThat(shown.get(0).getInteger("callCount")).isOne();
+    assertThat(shown.get(0).getString("node")).isNotEmpty();
+  }
+
+  @Test
+  void howeverManyAskAtOnceItIsShownOnce() {
+    for (int i = 0; i < 5; i++) {
+      vertx.eventBus().publish(Addresses.CONSOLE_WATCHED, new JsonObject());
+    }
+    Await.until(vertx, "all have asked", () -> asked, seen -> seen.size() == 5);
+    Await.until(vertx, "it is shown", () -> shown, seen -> !seen.isEmpty());
+    assertThat(shown).hasSize(1);
+  }
+
+  private static JsonObject status() {
+    return JsonObject.of("asterisk", "north", "state", "connected");
+  }
+
+  private static JsonObject started() {
+    return JsonObject.of(
+        "type",
+        AttendantEvents.CALL_STARTED,
+        "timestamp",
+        "2026-11-22T12:00:00Z",
+        "asterisk",
+        "north",
+        "channel",
+        JsonObject.of("id", "1"));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.ariattendant.stories;
+
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.testbed.AttendantProcess;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * An exchange with the attendant serving it in a process of its own, which can be killed. Closing
+ * it does.
+ */
+final class RemoteAttendant implements AutoCloseable {
+
+  private final AttendantProcess process;
+
+  /** By address, what has been read while something else was waited for. */
+  private final Map<String, Deque<JsonObject>> passedOver = new HashMap<>();
+
+  /** ARI's events. */
+  final Observation ari = (what, fits) -> next(Addresses.EVENTS, fits);
+
+  /** The attendant's events. */
+  final Observation attendant = (what, fits) -> next(Addresses.ATTENDANT_EVENTS, fits);
+
+  /** Launches it, and returns without waiting for its connection. */
+  RemoteAttendant(JsonObject config) {
+    process = AttendantProcess.launch(EventSourceVerticle.class, config, Map.of());
+  }
+
+  /** Waits for the connection; tells since when there is one. */
+  JsonObject connected() {
+    return next(Addresses.STATUS, status -> "connected".equals(status.getString("state")));
+  }
+
+  /** Ends it at once by SIGKILL. */
+  void kill() {
+    process.kill();
+  }
+
+  /**
+   * Ends it by SIGTERM; returns when it is gone, with the lines that it has written meanwhile.
+   *
+   * @throws IllegalStateException if it has ended with another status than 0
+   */
+  List<String> terminate() {
+    process.terminate();
+    List<String> lines = process.rest();
+    try {
+      int status = process.exitCode();
+      if (status != 0) {
+        throw new IllegalStateException("it has ended with " + status);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return lines;
+  }
+
+  private JsonObject next(String address, Predicate<JsonObject> fits) {
+    while (true) {
+      JsonObject message = next(address);
+      if (fits.test(message)) {
+        return message;
+      }
+    }
+  }
+
+  private JsonObject next(String address) {
+    JsonObject earlier = passedOver(address).poll();
+    while (earlier == null) {
+      String line = process.line(told -> told.startsWith(EventSourceVerticle.MARK));
+      JsonObject told = new JsonObject(line.substring(EventSourceVerticle.MARK.length()));
+      passedOver(told.getString("address")).add(told.getJsonObject("body"));
+      earlier = passedOver(address).poll();
+    }
+    return earlier;
+  }
+
+  private Deque<JsonObject> passedOver(String address) {
+    return passedOver.computeIfAbsent(address, none -> new ArrayDeque<>());
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

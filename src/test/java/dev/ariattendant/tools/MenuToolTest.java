@@ -1,0 +1,201 @@
+package dev.ariattendant.tools;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MenuToolTest {
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void allProblemsOfABadFileAreSaidOnePerLine() throws IOException {
+    String file =
+        write("bad.yaml", "attendant:\n  watchdog: soon\n  menu: {prompt: [press-1]}\n  x: 1\n");
+
+    assertThat(run("--check", file)).isEqualTo(1);
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(3)
+        .allMatch(line -> line.startsWith(file + ": attendant."))
+        .anyMatch(line -> line.contains("attendant.watchdog: expected a duration"))
+        .anyMatch(line -> line.contains("attendant.menu.prompt"))
+        .anyMatch(line -> line.contains("attendant.x: unknown"));
+  }
+
+  @Test
+  void nothingInAFileSteersTheTerminal() throws IOException {
+    String harmful = "\\e[31m\\x9b2J\\u202e\\nFORGED: all is good";
+    String bad =
+        write("bad.yaml", "attendant:\n  watchdog: \"%1$s\"\n  \"%1$s\": 1\n".formatted(harmful));
+    String good =
+        write(
+            "good.yaml",
+            "attendant:\n  menu: {prompt: sound:a, options: {1: {set: {A: \"%s\"}, then: hangup}}}\n"
+                .formatted(harmful));
+
+    assertThat(run("--check", bad)).isEqualTo(1);
+    assertThat(run("--draw", good, "--out", folder.resolve("good.svg").toString())).isZero();
+
+    String printed = err.toString(StandardCharsets.UTF_8) + out.toString(StandardCharsets.UTF_8);
+    assertThat(printed).contains("FORGED").doesNotContain("\u001B", "\u009B", "\u202E");
+    assertThat(printed.lines()).noneMatch(line -> line.startsWith("FORGED"));
+  }
+
+  @Test
+  void menusOfWhichEachLeadsToTheNextForEverAreSaidToBeTooMany() throws Exception {
+    String file =
+        write(
+            "row.yaml",
+            IntStream.range(0, 4000)
+                .mapToObj(
+                    i -> "m%d: {prompt: sound:a, options: {1: {menu: m%d}}}".formatted(i, i + 1))
+                .collect(
+                    Collectors.joining(
+                        "\n    ",
+                        "attendant:\n  menu: {prompt: sound:a, options: {1: {menu: m0}}}\n  menus:\n    ",
+                        "\n    m4000: {prompt: sound:a, options: {1: hangup}}\n")));
+    FutureTask<Integer> drawn =
+        new FutureTask<>(() -> run("--draw", file, "--out", folder.resolve("x.svg").toString()));
+    new Thread(null, drawn, "small stack", 256 * 1024).start();
+
+    assertThat(drawn.get(60, SECONDS)).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(file + ": too many menus in a row");
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsntThereIsAnErrorToo() {
+    assertThat(run("--check", folder.resolve("none.yaml").toString())).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("none.yaml: can't be read");
+  }
+
+  @Test
+  void theFilesThatItNamesAreOpened() throws IOException {
+    String trust = write("trust.p12", "no key store");
+    String file =
+        write(
+            "bad.yaml",
+            "asterisk:\n  url: https://pbx\n  tls: {trust: "
+                + trust
+                + ", trustPassword: geheim}\n");
+
+    assertThat(run("--check", file)).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .startsWith(file + ": asterisk.tls.trust: expected a key store")
+        .contains("'" + trust + "'")
+        .doesNotContain("geheim");
+  }
+
+  @Test
+  void theReadmesCallFindsItsWay() throws IOException {
+    String command =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .filter(line -> line.startsWith("    scripts/run --try "))
+            .findFirst()
+            .orElseThrow();
+    String[] arguments =
+        Pattern.compile("\"([^\"]*)\"|(\\S+)")
+            .matcher(command.strip().substring("scripts/run ".length()))
+            .results()
+            .map(each -> each.group(1) == null ? each.group(2) : each.group(1))
+            .toArray(String[]::new);
+
+    assertThat(run(arguments)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .contains("chooses 1", "stays silent", "chooses *", "chooses 2[0-4]X", "begins dial")
+        .noneMatch(line -> line.startsWith("has no option"));
+  }
+
+  @Test
+  void aPictureIsWhatItsNameSays() throws IOException {
+    String file = write("good.yaml", "attendant: {}\n");
+    Path mermaid = folder.resolve("x.mmd");
+    Path svg = folder.resolve("x.svg");
+
+    assertThat(run("--draw", file, "--out", mermaid.toString())).isZero();
+    assertThat(run("--draw", file, "--out", svg.toString())).isZero();
+    assertThat(run("--draw", file, "--out", "x.png")).isEqualTo(2);
+
+    assertThat(mermaid).content().startsWith("flowchart LR\n");
+    assertThat(svg).content().startsWith("<svg ").endsWith("</svg>\n");
+  }
+
+  @Test
+  void whatMayBeGoodForOthersIsSaidAndIsGoodAllTheSame() throws IOException {
+    String file =
+        write(
+            "trusting.yaml",
+            "attendant: {menu: {prompt: sound:a, options: {1: {dial: 'PJSIP/${CALLERID(num)}'}}}}");
+
+    assertThat(run("--check", file)).isZero();
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith(
+            file
+                + ": careful: attendant.menu.options.1.dial: callers show what they like as"
+                + " ${CALLERID(num)}");
+  }
+
+  @Test
+  void aWrongCommandIsAnsweredWithTwo() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(run("--check")).isEqualTo(2);
+    assertThat(run("--check", "a", "b")).isEqualTo(2);
+    assertThat(run("--check", "a", "--keys", "1")).isEqualTo(2);
+    assertThat(run("--try", "a", "--keys")).isEqualTo(2);
+    assertThat(run("--try", "a", "--write")).isEqualTo(2);
+    assertThat(run("--try", "a", "--stories", "b", "--keys", "1")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(7)
+        .allMatch(line -> line.startsWith("scripts/run: "));
+  }
+
+  @Test
+  void transcriptsAreWrittenOnceAndExpectedThen() throws IOException {
+    write("good.yaml", "attendant: {}\n");
+    String stories =
+        write(
+            "stories.yaml",
+            "configuration: good.yaml\nstories:\n  - name: a\n    keys: 1 hangup\n");
+
+    assertThat(run("--try", "--stories", stories)).isEqualTo(1);
+    assertThat(run("--try", "--stories", stories, "--write")).isZero();
+    assertThat(run("--try", "--stories", stories)).isZero();
+
+    assertThat(Path.of(stories)).content().contains("    expect: |\n      enters main\n");
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private int run(String... arguments) {
+    return MenuTool.run(
+        List.of(arguments),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+}
