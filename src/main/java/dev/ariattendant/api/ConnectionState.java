@@ -27,7 +27,7 @@ public enum ConnectionState {
   CLOSED;
 
   /** The word on the bus: lower case. */
-  public String word() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -30,7 +30,7 @@ final class AttendantEventPublisher {
   }
 
   /** Tells them. */
-  void tell(String type, JsonObject event) {
+  void publish(String type, JsonObject event) {
     DeliveryOptions delivery = deliveries.computeIfAbsent(type, this::delivery);
     delivery.setLocalOnly(!remote.mayBeAt(Addresses.ATTENDANT_EVENTS));
     bus.publish(Addresses.ATTENDANT_EVENTS, event, delivery);

@@ -65,7 +65,7 @@ public final class AttendantVerticle extends VerticleBase {
   private final InstantSource clock;
   private final UnaryOperator<String> askedInstead;
   private final Map<CallerChannel, ServedCall> calls = new HashMap<>();
-  private final Consumer<Call> whenOver = this::over;
+  private final Consumer<Call> whenOver = this::unregister;
 
   /** Those that don't hear their channels' events yet. */
   private final Set<Future<?>> arriving = new HashSet<>();
@@ -146,7 +146,9 @@ public final class AttendantVerticle extends VerticleBase {
                 app ->
                     Stream.of(
                         vertx.eventBus().consumer(Addresses.calls(app), this::offered),
-                        vertx.eventBus().consumer(Addresses.claims(app), promises::asked)))
+                        vertx
+                            .eventBus()
+                            .consumer(Addresses.claims(app), promises::onClaimQuestion)))
             .toList();
     return Future.all(
         Stream.concat(
@@ -181,15 +183,15 @@ public final class AttendantVerticle extends VerticleBase {
   private Future<?> leave() {
     Set<String> asterisks = calls.keySet().stream().map(CallerChannel::asterisk).collect(toSet());
     List<Call> left = calls.values().stream().map(ServedCall::call).toList();
-    List<Call> talking = left.stream().filter(Call::isTalk).toList();
+    List<Call> talking = left.stream().filter(Call::isConversation).toList();
     if (!talking.isEmpty()) {
       LOG.info(
           "{} conversations go on; until another attendant takes them over, nobody notices their end",
           talking.size());
     }
-    left.stream().filter(call -> !call.isTalk()).forEach(Call::handBack);
+    left.stream().filter(call -> !call.isConversation()).forEach(Call::handBack);
     talking.forEach(Call::moved);
-    return untilAllTalk(HAND_BACK_TIME).eventually(() -> presence.gone(asterisks));
+    return untilAllTalk(HAND_BACK_TIME).eventually(() -> presence.onCallGone(asterisks));
   }
 
   private CompiledFlow prepared(CallFlow flow) {
@@ -223,33 +225,34 @@ public final class AttendantVerticle extends VerticleBase {
     if (caller.isPresent()) {
       takeLeg(offer, channel, caller.get());
     } else if (!replaces && !Boolean.parseBoolean(offer.headers().get(Headers.RESUMED))) {
-      offeredNew(offer, channel, start);
+      acceptNewCall(offer, channel, start);
     } else if (calls.containsKey(channel)) {
       goOn(offer, calls.get(channel));
     } else {
-      arrives(talks.of(channel, replaces)).onComplete(talk -> offeredAgain(offer, channel, talk));
+      arrives(talks.of(channel, replaces))
+          .onComplete(talk -> acceptReofferedCall(offer, channel, talk));
     }
   }
 
   /** It is the bridge that was gone; it may have come back in another node. */
   private void goOn(Message<Object> offer, ServedCall served) {
     String bridge = offer.headers().get(Headers.NODE);
-    boolean another = served.events().comeFrom(bridge);
-    (presence.isElsewhere(bridge)
-            ? served.events().listenEverywhere()
+    boolean another = served.events().setBridgeNode(bridge);
+    (presence.isRemote(bridge)
+            ? served.events().subscribeClusterWide()
             : Future.<Void>succeededFuture())
         .onFailure(failure -> offer.fail(FailureCodes.UNAVAILABLE, failure.getMessage()))
         .onSuccess(
             listening -> {
-              offer.reply(presence.acceptance(served.channel().id()));
-              served.call().check();
+              offer.reply(presence.offerReply(served.channel().id()));
+              served.call().resync();
               if (another) {
-                served.channel().errands().sendAgain();
+                served.channel().errands().resendAll();
               }
             });
   }
 
-  private void offeredAgain(
+  private void acceptReofferedCall(
       Message<Object> offer, CallerChannel channel, AsyncResult<Optional<BridgedCall>> talk) {
     talk.otherwise(Optional.empty())
         .result()
@@ -257,7 +260,7 @@ public final class AttendantVerticle extends VerticleBase {
         .filter(caller -> !caller.equals(channel.id()))
         .ifPresentOrElse(
             caller -> takeLeg(offer, channel, caller),
-            () -> take(offer, channel, call -> resume(call, talk)));
+            () -> subscribeAndStart(offer, channel, call -> resume(call, talk)));
   }
 
   private void resume(Call call, AsyncResult<Optional<BridgedCall>> talk) {
@@ -268,7 +271,7 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private void takeLeg(Message<Object> offer, CallerChannel leg, String caller) {
-    offer.reply(presence.acceptance(leg.id()).put("call", caller));
+    offer.reply(presence.offerReply(leg.id()).put("call", caller));
     talks.offered(leg);
   }
 
@@ -277,11 +280,11 @@ public final class AttendantVerticle extends VerticleBase {
         start, headers, vertx, Optional.of(presence.attendant()), menus.get().asksPrograms());
   }
 
-  private void offeredNew(Message<Object> offer, CallerChannel channel, JsonObject start) {
-    promises.fulfilled(channel);
+  private void acceptNewCall(Message<Object> offer, CallerChannel channel, JsonObject start) {
+    promises.release(channel);
     if (hasRoom()) {
       Action entry = menus.get().entry().begin(start, schedules::state);
-      take(offer, channel, call -> call.start(entry));
+      subscribeAndStart(offer, channel, call -> call.start(entry));
     } else {
       offer.fail(
           FailureCodes.MAX_CALLS,
@@ -294,13 +297,14 @@ public final class AttendantVerticle extends VerticleBase {
    *
    * @param begin what the call does first
    */
-  private void take(Message<Object> offer, CallerChannel channel, Consumer<Call> begin) {
+  private void subscribeAndStart(
+      Message<Object> offer, CallerChannel channel, Consumer<Call> begin) {
     Call call =
         new Call(pace, channel, taps, sounds, menus.get(), programs, options.watchdog(), whenOver);
     ChannelSubscription events = new ChannelSubscription(channel, NodeId.of(vertx), call);
     String bridge = offer.headers().get(Headers.NODE);
-    events.comeFrom(bridge);
-    boolean wide = presence.isElsewhere(bridge) || offer.headers().contains(Headers.MOVING);
+    events.setBridgeNode(bridge);
+    boolean wide = presence.isRemote(bridge) || offer.headers().contains(Headers.MOVING);
     Promise<Void> heard = Promise.promise();
     // Not in the offer's own context, which would live as long as the call.
     context.runOnContext(now -> events.listen(wide).onComplete(heard));
@@ -311,8 +315,8 @@ public final class AttendantVerticle extends VerticleBase {
                 offer.fail(FailureCodes.UNAVAILABLE, registered.cause().getMessage());
                 return;
               }
-              keep(new ServedCall(channel, call, events));
-              offer.reply(presence.acceptance(channel.id()));
+              register(new ServedCall(channel, call, events));
+              offer.reply(presence.offerReply(channel.id()));
               begin.accept(call);
             });
   }
@@ -323,7 +327,7 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   /** Keeps the call until it is over. */
-  private void keep(ServedCall served) {
+  private void register(ServedCall served) {
     ServedCall before = calls.remove(served.channel());
     calls.put(served.channel(), served);
     if (before != null) {
@@ -331,11 +335,11 @@ public final class AttendantVerticle extends VerticleBase {
       before.events().close();
     }
     if (served.call().isOver()) {
-      over(served.call());
+      unregister(served.call());
     }
   }
 
-  private void over(Call call) {
+  private void unregister(Call call) {
     ServedCall served = calls.get(call.channel());
     if (served != null && served.call() == call) {
       served.events().close();
@@ -346,7 +350,8 @@ public final class AttendantVerticle extends VerticleBase {
   /** Completes when there are no calls other than conversations, the latest after this time. */
   private Future<Void> untilAllTalk(Duration patience) {
     long beginning = System.nanoTime();
-    return calls.values().stream().allMatch(each -> each.call().isTalk()) || patience.isNegative()
+    return calls.values().stream().allMatch(each -> each.call().isConversation())
+            || patience.isNegative()
         ? Future.succeededFuture()
         : vertx
             .timer(LOOK.toMillis(), TimeUnit.MILLISECONDS)

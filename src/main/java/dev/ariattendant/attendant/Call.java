@@ -107,7 +107,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   void resume(AsyncResult<Optional<BridgedCall>> talk) {
     report.callResumed();
     if (talk.failed()) {
-      performance.failed("bridges.list", talk.cause());
+      performance.publishFailure("bridges.list", talk.cause());
     }
     guard.run(
         () ->
@@ -118,18 +118,18 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   private void resumeMenu() {
     resuming = true;
-    new CallRecovery(channel, player, performance).begin(this::resumedAt);
+    new CallRecovery(channel, player, performance).begin(this::resumeMenuAt);
   }
 
   /** Events may have been missed: makes sure that nothing is waited for in vain. */
-  void check() {
-    guard.run(performance::check);
+  void resync() {
+    guard.run(performance::resync);
   }
 
   /** There is no connection to its Asterisk: it waits, whatever it was doing. */
-  void cutOff() {
+  void interrupt() {
     cutOff = true;
-    performance.cutOff(true);
+    performance.interrupt(true);
   }
 
   /**
@@ -139,10 +139,10 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
    */
   void connected(Duration outage) {
     cutOff = false;
-    performance.cutOff(false);
+    performance.interrupt(false);
     performance.grant(outage);
     channel.errands().connected();
-    check();
+    resync();
   }
 
   /** Takes one of the channel's events; those it has no use for change nothing. */
@@ -163,16 +163,16 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
       case "ChannelHangupRequest" -> {
         hungUp = true;
         report.hungUp();
-        performance.event(type, event);
+        performance.onChannelEvent(type, event);
       }
       case "StasisStart" -> {
         if (channel.id().equals(RawJsonObject.text(event, "replace_channel", "id"))) {
           performance.replaced();
         }
       }
-      case "StasisEnd" -> end(howItLeft(message.headers().contains(Headers.SYNTHETIC)));
+      case "StasisEnd" -> end(endReason(message.headers().contains(Headers.SYNTHETIC)));
       case "ChannelDestroyed" -> end(Ended.HANGUP);
-      default -> performance.event(type, event);
+      default -> performance.onChannelEvent(type, event);
     }
   }
 
@@ -182,19 +182,19 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   /** Whether the caller talks to somebody, which goes on without this attendant. */
-  boolean isTalk() {
-    return performance.isTalk();
+  boolean isConversation() {
+    return performance.isConversation();
   }
 
   /** Another attendant goes on with it, or will. */
   void moved() {
-    performance.letGo();
+    performance.release();
     end(Ended.MOVED);
   }
 
   /** It isn't ours any more: somebody else's, or nobody's. */
   void lost() {
-    performance.letGo();
+    performance.release();
     end(Ended.GONE);
   }
 
@@ -217,14 +217,14 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   /** Nobody knows what it would do next, so the dialplan has its caller, whatever comes of that. */
   private void broke(Throwable thrown) {
-    report.broke(thrown);
+    report.internalError(thrown);
     if (over) {
       return;
     }
     resuming = false;
     handingBack = () -> channel.refuse(ChannelVariables.Refused.BROKEN);
     if (broken) {
-      performance.lastingAlarm().set(BROKEN_PAUSE, this::leave);
+      performance.newTimer().set(BROKEN_PAUSE, this::leave);
     } else {
       broken = true;
       leave();
@@ -243,7 +243,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   /** Asterisk refuses commands: nothing can be done for the caller, unless he talks to somebody. */
   void refused() {
     cutOff = false;
-    performance.cutOff(false);
+    performance.interrupt(false);
     guard.run(
         () -> {
           if (performance.mayBeCutOff()) {
@@ -253,25 +253,25 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   @Override
-  public void promptEnded() {
+  public void onPromptEnded() {
     performance.promptEnded();
   }
 
   @Override
-  public void promptStopped(String playbackId) {
+  public void onPromptStopped(String playbackId) {
     report.promptStopped(playbackId);
   }
 
   /** Why, Asterisk's event says, which may come a little later than the refusal of a command. */
   @Override
-  public void channelGone() {
+  public void onChannelGone() {
     performance.end();
-    player.abandon();
-    performance.lastingAlarm().set(FAREWELL_TIME, () -> end(hungUp ? Ended.HANGUP : Ended.GONE));
+    player.close();
+    performance.newTimer().set(FAREWELL_TIME, () -> end(hungUp ? Ended.HANGUP : Ended.GONE));
   }
 
   @Override
-  public boolean nothingPlays() {
+  public boolean onPlaybackImpossible() {
     if (!cutOff) {
       handBack();
     }
@@ -279,15 +279,17 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   @Override
-  public void commandFailed(String operation, Throwable failure) {
-    performance.failed(operation, failure);
+  public void onCommandFailed(String operation, Throwable failure) {
+    performance.publishFailure(operation, failure);
   }
 
   private void finished(JsonObject event) {
     String id = playbackId(event);
     // What plays when the caller hangs up fails, too.
     boolean failed =
-        !hungUp && id.equals(player.audible()) && "failed".equals(playback(event, "state"));
+        !hungUp
+            && id.equals(player.currentPlaybackId())
+            && "failed".equals(playback(event, "state"));
     boolean silent = failed && performance.endsWithThisPrompt() && isUnheard(player.media());
     if (failed) {
       report.promptFailed(performance.shown(playback(event, "media_uri")));
@@ -312,10 +314,10 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     if (digit.length() != 1) {
       return;
     }
-    performance.pressed(digit.charAt(0));
+    performance.digitReceived(digit.charAt(0));
   }
 
-  private void resumedAt(Optional<String> place) {
+  private void resumeMenuAt(Optional<String> place) {
     resuming = false;
     if (handingBack != null) {
       leave();
@@ -329,11 +331,11 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   private void leave() {
-    performance.leave(
+    performance.exit(
         new ExitCommand("channels.continueInDialplan", handingBack, Ended.HANDED_BACK, false));
   }
 
-  private String howItLeft(boolean unseen) {
+  private String endReason(boolean unseen) {
     Optional<String> ours = performance.leaving();
     if (hungUp) {
       return ours.filter(Ended.COMPLETED::equals).orElse(Ended.HANGUP);
@@ -350,7 +352,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     }
     over = true;
     performance.end();
-    player.abandon();
+    player.close();
     channel.errands().end();
     report.callEnded(how);
     whenOver.accept(this);

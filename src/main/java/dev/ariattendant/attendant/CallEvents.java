@@ -81,21 +81,21 @@ final class CallEvents {
   }
 
   /** What is taken from now on is told to nobody, or told again. */
-  void keepKeysSecret(boolean secret) {
+  void maskDigits(boolean secret) {
     keysAreSecret = secret;
   }
 
-  boolean keysAreSecret() {
+  boolean areDigitsMasked() {
     return keysAreSecret;
   }
 
   /** A step takes this key. */
-  void keyTaken(char key) {
+  void digitConsumed(char key) {
     keyPressed(shown(key));
   }
 
   /** No step takes this key, or none that anybody may hear of. */
-  void keyLost() {
+  void digitDiscarded() {
     keyPressed(SECRET_KEY);
   }
 
@@ -174,7 +174,7 @@ final class CallEvents {
     options = and(options, option);
     publish(
         AttendantEvents.OPTION_CHOSEN,
-        inMenu().put("option", option).put("digits", digits).put("action", chosen.word()));
+        inMenu().put("option", option).put("digits", digits).put("action", chosen.wireName()));
   }
 
   void inputInvalid(String digits) {
@@ -196,7 +196,7 @@ final class CallEvents {
         || started instanceof Action.Repeat) {
       return;
     }
-    action = started.word();
+    action = started.wireName();
     actions = and(actions, action);
     publish(AttendantEvents.ACTION_STARTED, inMenu().put("action", action));
   }
@@ -225,7 +225,7 @@ final class CallEvents {
   /**
    * Our own fault: what it says may hold what is nobody's business, so that only the log has it.
    */
-  void broke(Throwable thrown) {
+  void internalError(Throwable thrown) {
     line(LOG.atError()).setCause(thrown).log("The call broke: {}", thrown.toString());
     publish(
         AttendantEvents.ACTION_FAILED,
@@ -327,7 +327,7 @@ final class CallEvents {
   private void publish(String type, JsonObject details) {
     line(LOG.atDebug()).log("{} {}", type, details);
     Instant now = Instant.now();
-    taps.tell(type, new LazyJsonObject(() -> event(type, now, details)));
+    taps.publish(type, new LazyJsonObject(() -> event(type, now, details)));
   }
 
   private JsonObject event(String type, Instant time, JsonObject details) {

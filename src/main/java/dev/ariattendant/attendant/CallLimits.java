@@ -16,7 +16,7 @@ final class CallLimits {
   interface Listener {
 
     /** Returns whether it is: where nothing can be done for the caller, no time passes. */
-    boolean timeIsUp();
+    boolean onTimeLimit();
   }
 
   private static final Duration LATER = Duration.ofSeconds(1);
@@ -34,7 +34,7 @@ final class CallLimits {
 
   CallLimits(CallClock pace, Limits limits, Listener call) {
     this.limits = limits;
-    this.alarm = limits.callTime().isPresent() ? pace.alarm() : null;
+    this.alarm = limits.callTime().isPresent() ? pace.newTimer() : null;
     this.call = call;
   }
 
@@ -44,14 +44,14 @@ final class CallLimits {
   }
 
   private void start(Duration time) {
-    alarm.set(time, this::rung);
+    alarm.set(time, this::onTimer);
   }
 
-  private void rung() {
+  private void onTimer() {
     overdue = true;
-    if (!call.timeIsUp()) {
+    if (!call.onTimeLimit()) {
       overdue = false;
-      alarm.set(LATER, this::rung);
+      alarm.set(LATER, this::onTimer);
     }
   }
 

@@ -46,7 +46,7 @@ final class CallRecovery {
             return;
           }
           if (read.failed()) {
-            call.failed("channels.getChannelVar", read.cause());
+            call.publishFailure("channels.getChannelVar", read.cause());
           }
           stopAll(() -> placed.accept(read.otherwise(Optional.empty()).result()));
         });
@@ -57,7 +57,7 @@ final class CallRecovery {
     player.run(
         Future.join(stops),
         answered -> {
-          player.ids().startBehind(inUse(stops));
+          player.ids().skipInUse(inUse(stops));
           reportTrouble(stops);
           then.run();
         });
@@ -79,7 +79,7 @@ final class CallRecovery {
     stops.stream()
         .filter(stop -> stop.failed() && !isNotFound(stop))
         .findFirst()
-        .ifPresent(stop -> call.failed("playbacks.stop", stop.cause()));
+        .ifPresent(stop -> call.publishFailure("playbacks.stop", stop.cause()));
   }
 
   private static boolean isNotFound(AsyncResult<?> command) {

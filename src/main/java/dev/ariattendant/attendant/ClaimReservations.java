@@ -42,7 +42,7 @@ final class ClaimReservations {
   }
 
   /** Would a call be taken that is offered to several applications? */
-  void asked(Message<Object> question) {
+  void onClaimQuestion(Message<Object> question) {
     if (!(question.body() instanceof JsonObject broadcast)) {
       question.fail(FailureCodes.BAD_COMMAND, "expected a CallBroadcast as a JSON object");
       return;
@@ -55,7 +55,7 @@ final class ClaimReservations {
       return;
     }
     if (served.getAsInt() + promised.size() < maxCalls) {
-      keep(channel, question);
+      reserve(channel, question);
     } else {
       question.fail(
           FailureCodes.MAX_CALLS,
@@ -63,7 +63,7 @@ final class ClaimReservations {
     }
   }
 
-  private void keep(CallerChannel channel, Message<Object> question) {
+  private void reserve(CallerChannel channel, Message<Object> question) {
     promised.add(channel);
     question
         .replyAndRequest(JsonObject.of(), new DeliveryOptions().setSendTimeout(PATIENCE.toMillis()))
@@ -77,7 +77,7 @@ final class ClaimReservations {
   }
 
   /** That call is on offer. */
-  void fulfilled(CallerChannel channel) {
+  void release(CallerChannel channel) {
     promised.remove(channel);
   }
 }

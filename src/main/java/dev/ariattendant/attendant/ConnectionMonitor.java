@@ -67,9 +67,9 @@ final class ConnectionMonitor {
     }
     Object state = status.getValue("state");
     Object node = status.getValue("node");
-    if (ConnectionState.CONNECTED.word().equals(state)) {
+    if (ConnectionState.CONNECTED.wireName().equals(state)) {
       connected(asterisk, node);
-    } else if (ConnectionState.REFUSING.word().equals(state)) {
+    } else if (ConnectionState.REFUSING.wireName().equals(state)) {
       // Whatever waits is sent, for its refusal is what the caller goes back for.
       cutOff.remove(asterisk);
       callsOf(asterisk).forEach(each -> each.call().refused());
@@ -81,10 +81,10 @@ final class ConnectionMonitor {
   }
 
   private static boolean isWithoutConnection(Object state) {
-    return ConnectionState.CONNECTING.word().equals(state)
-        || ConnectionState.UNRESPONSIVE.word().equals(state)
-        || ConnectionState.STANDBY.word().equals(state)
-        || ConnectionState.CLOSED.word().equals(state);
+    return ConnectionState.CONNECTING.wireName().equals(state)
+        || ConnectionState.UNRESPONSIVE.wireName().equals(state)
+        || ConnectionState.STANDBY.wireName().equals(state)
+        || ConnectionState.CLOSED.wireName().equals(state);
   }
 
   private void connected(String asterisk, Object node) {
@@ -101,7 +101,7 @@ final class ConnectionMonitor {
       return;
     }
     cutOff.putIfAbsent(asterisk, pace.nanoTime());
-    waiting.forEach(each -> each.call().cutOff());
+    waiting.forEach(each -> each.call().interrupt());
     if (timer == null) {
       timer = vertx.setTimer(PAUSE.toMillis(), due -> look());
     }

@@ -26,13 +26,13 @@ final class ExitStep implements Step {
 
   @Override
   public void begin() {
-    call.hush();
-    call.hear(Prompt.NONE, this::leave);
+    call.stopPlayback();
+    call.play(Prompt.NONE, this::leave);
   }
 
   /** What follows a limit would only keep the caller. */
   @Override
-  public boolean mayBeCutOff() {
+  public boolean isInterruptibleByLimit() {
     return false;
   }
 
@@ -41,17 +41,17 @@ final class ExitStep implements Step {
         departure.command().get(),
         asked -> {
           if (asked.succeeded()) {
-            call.alarm(PAUSE, this::leave);
+            call.startTimer(PAUSE, this::leave);
           } else if (!CallerChannel.gone(departure.operation(), asked.cause())) {
             if (!failureTold) {
               failureTold = true;
-              call.failed(departure.operation(), asked.cause());
+              call.publishFailure(departure.operation(), asked.cause());
             }
-            call.alarm(PAUSE, this::leave);
+            call.startTimer(PAUSE, this::leave);
           } else if (departure.refusable()) {
             lookWhetherGone(asked.cause());
           } else {
-            call.gone();
+            call.isChannelGone();
           }
         });
   }
@@ -61,9 +61,9 @@ final class ExitStep implements Step {
         call.channel().request(call.channel().command("channels.get")),
         found -> {
           if (found.failed() && CallerChannel.gone("channels.get", found.cause())) {
-            call.gone();
+            call.isChannelGone();
           } else {
-            call.failed(departure.operation(), refusal);
+            call.publishFailure(departure.operation(), refusal);
             call.repeat();
           }
         });

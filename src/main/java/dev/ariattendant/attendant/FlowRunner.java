@@ -76,11 +76,11 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
     this.player = player;
     this.report = report;
     this.call = call;
-    this.alarm = pace.alarm(channel.errands().guard());
+    this.alarm = pace.newTimer(channel.errands().guard());
     this.limit = new CallLimits(pace, menus.flow().limits(), this);
     this.variables = new Variables(channel);
     this.conversation = new PromptSession(pace, player, variables, report, this);
-    conversation.speak(menus.flow().language());
+    conversation.setLanguage(menus.flow().language());
   }
 
   /** Begins a call that has just come. */
@@ -90,22 +90,22 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
         .filter(tag -> !tag.equals(channel.language()))
         .ifPresent(tag -> player.set(CHANNEL_LANGUAGE, tag));
     limit.start();
-    note(CallFlow.MAIN);
-    next(entry);
+    noteMenu(CallFlow.MAIN);
+    runNext(entry);
   }
 
   /** Goes on with a call in the menu where somebody else has left it. */
   void resume(Optional<String> menu) {
     // What was set for its language is still on the channel.
-    conversation.speak(
+    conversation.setLanguage(
         conversation.language().map(tag -> channel.language() == null ? tag : channel.language()));
     limit.start();
     path.enter(CallFlow.MAIN);
     noted = menu.orElse(null);
     if (menus.mayTakeSecrets()) {
-      conversation.passOverTheRest();
+      conversation.discardRestOfSecret();
     }
-    enter(menu.filter(flow().menus()::containsKey).orElse(CallFlow.MAIN));
+    enterMenu(menu.filter(flow().menus()::containsKey).orElse(CallFlow.MAIN));
   }
 
   /** Goes on with a call whose caller talks to somebody. */
@@ -113,34 +113,34 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
     limit.start();
     path.enter(CallFlow.MAIN);
     report.talking();
-    become(DialTalkingPhase.resumed(talk, this));
+    beginStep(DialTalkingPhase.resumed(talk, this));
   }
 
   /** Another channel has taken the caller's place, with a call of its own. */
   void replaced() {
     if (!over) {
-      leaveStep(Step::letGo);
-      become(new ReplacedCallerStep(this));
+      leaveStep(Step::release);
+      beginStep(new ReplacedCallerStep(this));
     }
   }
 
   /** Whether the caller talks to somebody. */
-  boolean isTalk() {
-    return step.isTalk();
+  boolean isConversation() {
+    return step.isConversation();
   }
 
   /** The call goes on with somebody else. */
-  void letGo() {
+  void release() {
     if (!over) {
-      leaveStep(Step::letGo);
+      leaveStep(Step::release);
       end();
     }
   }
 
   /** The caller pressed a key. */
-  void pressed(char key) {
+  void digitReceived(char key) {
     if (!over) {
-      conversation.pressed(key);
+      conversation.onDigit(key);
     }
   }
 
@@ -155,21 +155,21 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
   }
 
   /** One of the channel's other events. */
-  void event(String type, JsonObject event) {
+  void onChannelEvent(String type, JsonObject event) {
     if (!over) {
-      step.event(type, event);
+      step.onChannelEvent(type, event);
     }
   }
 
-  void check() {
+  void resync() {
     if (!over) {
-      player.check();
-      step.check();
+      player.resync();
+      step.resync();
     }
   }
 
   /** Whether there is no connection, so that no caller's time may run out. */
-  void cutOff(boolean now) {
+  void interrupt(boolean now) {
     cutOff = now;
   }
 
@@ -180,12 +180,12 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
   }
 
   /** Whether keys count that came before the prompt of the step that is now. */
-  void takeKeysAhead(boolean count) {
-    conversation.takeKeysAhead(count);
+  void setTypeAhead(boolean count) {
+    conversation.setTypeAhead(count);
   }
 
   /** Whether another visit of a menu is allowed; if not, the call already goes on elsewhere. */
-  boolean mayEnterMenu() {
+  boolean tryEnterMenu() {
     if (limit.allowsVisit()) {
       return true;
     }
@@ -199,8 +199,8 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
       over = true;
       alarm.cancel();
       limit.cancel();
-      leave(step, Step::end);
-      conversation.forgetKeys();
+      exit(step, Step::stop);
+      conversation.clearDigitBuffer();
       if (questions != null) {
         questions.end();
       }
@@ -208,14 +208,14 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
   }
 
   @Override
-  public boolean takesKeys() {
-    return step.takesKeys();
+  public boolean acceptsDigits() {
+    return step.acceptsDigits();
   }
 
   @Override
-  public void key(char key) {
+  public void onDigit(char key) {
     alarm.cancel();
-    step.key(key);
+    step.onDigit(key);
   }
 
   @Override
@@ -234,7 +234,7 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
   }
 
   @Override
-  public JsonObject facts() {
+  public JsonObject callDescription() {
     JsonObject facts =
         JsonObject.of(
             "asterisk", channel.asterisk(),
@@ -247,19 +247,19 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
   }
 
   @Override
-  public FlowDestinations places() {
+  public FlowDestinations destinations() {
     return menus.places();
   }
 
   @Override
-  public ProgramRequests questions() {
+  public ProgramRequests programRequests() {
     if (questions == null) {
-      questions = new ProgramRequests(programs, lastingAlarm());
+      questions = new ProgramRequests(programs, newTimer());
     }
     return questions;
   }
 
-  private void isHeard(Prompt prompt) {
+  private void onPrompt(Prompt prompt) {
     if (!prompt.isEmpty()) {
       endSilence();
     }
@@ -273,55 +273,55 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
   }
 
   @Override
-  public void say(Prompt prompt) {
-    isHeard(prompt);
-    conversation.say(prompt);
+  public void queuePrompt(Prompt prompt) {
+    onPrompt(prompt);
+    conversation.queue(prompt);
   }
 
   @Override
-  public void ask(Prompt prompt, Runnable heardOut) {
-    isHeard(prompt);
-    conversation.hear(prompt, false, whileOn(heardOut));
+  public void playAndCollect(Prompt prompt, Runnable heardOut) {
+    onPrompt(prompt);
+    conversation.play(prompt, false, ifStillActive(heardOut));
   }
 
   @Override
-  public void hear(Prompt prompt, Runnable then) {
-    isHeard(prompt);
-    Runnable inSilence = whileOn(then);
-    conversation.hear(prompt, true, whileOn(() -> player.quiet(inSilence)));
+  public void play(Prompt prompt, Runnable then) {
+    onPrompt(prompt);
+    Runnable inSilence = ifStillActive(then);
+    conversation.play(prompt, true, ifStillActive(() -> player.stopThen(inSilence)));
   }
 
   @Override
-  public void hush() {
-    conversation.hush();
+  public void stopPlayback() {
+    conversation.stopPlayback();
   }
 
   @Override
-  public void alarm(Duration delay, Runnable action) {
+  public void startTimer(Duration delay, Runnable action) {
     Step owner = step;
-    alarm.set(delay, () -> rung(owner, delay, action));
+    alarm.set(delay, () -> onTimer(owner, delay, action));
   }
 
-  private void rung(Step owner, Duration delay, Runnable action) {
+  private void onTimer(Step owner, Duration delay, Runnable action) {
     if (owner != step || over) {
       return;
     }
     if (cutOff) {
       // What the caller may have done meanwhile, nobody has told.
-      alarm.set(delay, () -> rung(owner, delay, action));
+      alarm.set(delay, () -> onTimer(owner, delay, action));
     } else {
       action.run();
     }
   }
 
   @Override
-  public void cancelAlarm() {
+  public void cancelTimer() {
     alarm.cancel();
   }
 
   @Override
-  public CallTimer lastingAlarm() {
-    return pace.alarm(channel.errands().guard());
+  public CallTimer newTimer() {
+    return pace.newTimer(channel.errands().guard());
   }
 
   @Override
@@ -332,10 +332,10 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
         command.get(),
         done -> {
           if (done.failed() && CallerChannel.gone(name, done.cause())) {
-            call.channelGone();
+            call.onChannelGone();
           } else if (owner == step && !over) {
             if (done.failed()) {
-              failed(name, done.cause());
+              publishFailure(name, done.cause());
             }
             then.handle(done);
           }
@@ -354,7 +354,7 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
         });
   }
 
-  private Runnable whileOn(Runnable task) {
+  private Runnable ifStillActive(Runnable task) {
     Step owner = step;
     return () -> {
       if (owner == step && !over) {
@@ -364,8 +364,8 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
   }
 
   @Override
-  public void leave(ExitCommand departure) {
-    become(new ExitStep(this, departure));
+  public void exit(ExitCommand departure) {
+    beginStep(new ExitStep(this, departure));
   }
 
   /** How the call will have ended, if its end is our doing. */
@@ -383,67 +383,67 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
   }
 
   boolean mayBeCutOff() {
-    return step.mayBeCutOff();
+    return step.isInterruptibleByLimit();
   }
 
   /** Asterisk doesn't know the channel any more. */
-  void gone() {
-    call.channelGone();
+  void isChannelGone() {
+    call.onChannelGone();
   }
 
   @Override
-  public void forgetKeys() {
-    conversation.forgetKeys();
+  public void clearDigitBuffer() {
+    conversation.clearDigitBuffer();
   }
 
   @Override
-  public void mayBeTerminated(String terminator, Duration patience) {
-    conversation.mayBeTerminated(terminator, patience);
+  public void ignoreTrailingTerminator(String terminator, Duration patience) {
+    conversation.ignoreTrailingTerminator(terminator, patience);
   }
 
   @Override
-  public void passOverTheRest() {
-    conversation.passOverTheRest();
+  public void discardRestOfSecret() {
+    conversation.discardRestOfSecret();
   }
 
   @Override
-  public void keepKeysSecret(boolean secret) {
-    report.keepKeysSecret(secret);
+  public void maskDigits(boolean secret) {
+    report.maskDigits(secret);
   }
 
   @Override
-  public void next(Action action) {
+  public void runNext(Action action) {
     if (limit.isOverdue()) {
       exceeded("callTime");
       return;
     }
-    perform(action);
+    execute(action);
   }
 
-  private void perform(Action action) {
+  private void execute(Action action) {
     if (over) {
       return;
     }
     // What comes of the step before belongs to the action before.
-    leaveStep(Step::end);
+    leaveStep(Step::stop);
     report.actionStarted(action);
     if (action instanceof Action.Dial || action instanceof Action.Record) {
       // It rings, or there is a beep.
       endSilence();
     }
-    become(StepFactory.of(action, this));
+    beginStep(StepFactory.of(action, this));
   }
 
   @Override
-  public void enter(String name) {
+  public void enterMenu(String name) {
     Menu menu = flow().menu(name);
     path.enter(menu.name());
-    note(menu.name());
-    become(new MenuDialog(menu, menus.keysOf(menu), this, report));
+    noteMenu(menu.name());
+    beginStep(new MenuDialog(menu, menus.keysOf(menu), this, report));
   }
 
   /** Tells whoever may come after us, before anything is played, that the call is served here. */
-  private void note(String menu) {
+  private void noteMenu(String menu) {
     if (!menu.equals(noted)) {
       noted = menu;
       player.set(ChannelVariables.MENU, menu);
@@ -452,31 +452,31 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
 
   @Override
   public void back() {
-    enter(path.previous(CallFlow.MAIN));
+    enterMenu(path.previous(CallFlow.MAIN));
   }
 
   @Override
   public void top() {
-    enter(path.first(CallFlow.MAIN));
+    enterMenu(path.first(CallFlow.MAIN));
   }
 
   @Override
   public void repeat() {
-    enter(path.here(CallFlow.MAIN));
+    enterMenu(path.here(CallFlow.MAIN));
   }
 
   /** Ends the step that is now, and begins this one. */
-  void become(Step next) {
+  void beginStep(Step next) {
     if (over) {
       return;
     }
-    leaveStep(Step::end);
-    conversation.changeListener();
-    goOn(next);
+    leaveStep(Step::stop);
+    conversation.resetForStep();
+    transitionTo(next);
   }
 
   @Override
-  public void goOn(Step next) {
+  public void transitionTo(Step next) {
     step = next;
     step.begin();
   }
@@ -485,21 +485,21 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
     alarm.cancel();
     Step left = step;
     step = NONE;
-    leave(left, ending);
+    exit(left, ending);
   }
 
   /** What goes wrong with what a step leaves behind doesn't keep the next from beginning. */
-  private void leave(Step left, Consumer<Step> ending) {
+  private void exit(Step left, Consumer<Step> ending) {
     try {
       ending.accept(left);
     } catch (RuntimeException | Error thrown) {
-      report.broke(thrown);
+      report.internalError(thrown);
     }
   }
 
   @Override
-  public void speak(String tag) {
-    conversation.speak(Optional.of(tag));
+  public void setLanguage(String tag) {
+    conversation.setLanguage(Optional.of(tag));
     player.set(CHANNEL_LANGUAGE, tag);
   }
 
@@ -510,18 +510,18 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
   }
 
   @Override
-  public void report(String result, JsonObject details) {
+  public void publishResult(String result, JsonObject details) {
     report.actionEnded(result, details);
   }
 
   @Override
-  public void failed(String operation, Throwable failure) {
+  public void publishFailure(String operation, Throwable failure) {
     report.actionFailed(
         operation, failure, variables.without(String.valueOf(failure.getMessage())));
   }
 
   @Override
-  public boolean timeIsUp() {
+  public boolean onTimeLimit() {
     if (!cutOff) {
       channel.errands().guard().run(this::exceedTime);
     }
@@ -529,13 +529,13 @@ final class FlowRunner implements StepContext, PromptSession.Listener, CallLimit
   }
 
   private void exceedTime() {
-    if (step.mayBeCutOff()) {
+    if (step.isInterruptibleByLimit()) {
       exceeded("callTime");
     }
   }
 
   private void exceeded(String what) {
     report.limitReached(what);
-    perform(limit.exceeded());
+    execute(limit.exceeded());
   }
 }

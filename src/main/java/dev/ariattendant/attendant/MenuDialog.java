@@ -33,25 +33,25 @@ final class MenuDialog implements Step {
 
   @Override
   public void begin() {
-    call.takeKeysAhead(menu.typeAhead());
+    call.setTypeAhead(menu.typeAhead());
     ask();
   }
 
   @Override
-  public boolean takesKeys() {
+  public boolean acceptsDigits() {
     return true;
   }
 
   @Override
-  public void key(char key) {
+  public void onDigit(char key) {
     silence = null;
     input += key;
     Match<Action> match = options.match(input);
     if (match instanceof Match.Chosen<Action> chosen) {
       choose(chosen);
     } else if (match instanceof Match.Open<Action> open) {
-      call.hush();
-      call.alarm(
+      call.stopPlayback();
+      call.startTimer(
           menu.interDigitTimeout(), () -> open.soFar().ifPresentOrElse(this::choose, this::refuse));
     } else {
       refuse();
@@ -60,9 +60,9 @@ final class MenuDialog implements Step {
 
   private void ask() {
     input = "";
-    if (call.mayEnterMenu()) {
+    if (call.tryEnterMenu()) {
       report.menuEntered(menu.name());
-      call.ask(menu.prompt(), () -> call.alarm(menu.timeout(), this::heardNothing));
+      call.playAndCollect(menu.prompt(), () -> call.startTimer(menu.timeout(), this::heardNothing));
     }
   }
 
@@ -71,16 +71,16 @@ final class MenuDialog implements Step {
     if (silence == null) {
       silence = new RetryCounter(menu.silence());
     }
-    silence.add(call, this::ask);
+    silence.retryOrGiveUp(call, this::ask);
   }
 
   private void choose(Match.Chosen<Action> chosen) {
     call.variables().set(Variables.EXTEN, chosen.exten());
     report.optionChosen(chosen.pattern().text(), chosen.exten(), chosen.value());
     if (input.length() > 1 && chosen.exten().length() == input.length()) {
-      call.mayBeTerminated(menu.terminator(), menu.interDigitTimeout());
+      call.ignoreTrailingTerminator(menu.terminator(), menu.interDigitTimeout());
     }
-    call.next(chosen.value());
+    call.runNext(chosen.value());
   }
 
   private void refuse() {
@@ -88,6 +88,6 @@ final class MenuDialog implements Step {
     if (invalid == null) {
       invalid = new RetryCounter(menu.invalid());
     }
-    invalid.add(call, this::ask);
+    invalid.retryOrGiveUp(call, this::ask);
   }
 }

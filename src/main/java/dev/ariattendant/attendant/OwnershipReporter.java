@@ -81,16 +81,16 @@ final class OwnershipReporter {
 
   /** Says it from now on. */
   Future<Void> register() {
-    beat();
-    asked = vertx.eventBus().consumer(Addresses.OWNERS, this::asked);
+    publishHeartbeat();
+    asked = vertx.eventBus().consumer(Addresses.OWNERS, this::onOwnersQuestion);
     return asked.completion();
   }
 
   /** Tells the bridges of these Asterisks that the attendant serves no calls any more. */
-  Future<?> gone(Set<String> asterisks) {
+  Future<?> onCallGone(Set<String> asterisks) {
     return Future.join(
             asterisks.stream()
-                .map(asterisk -> tell(asterisk, says("gone", true), SHORTLY))
+                .map(asterisk -> publish(asterisk, message("gone", true), SHORTLY))
                 .toList())
         .otherwiseEmpty();
   }
@@ -107,13 +107,13 @@ final class OwnershipReporter {
   }
 
   /** Whether a bridge is somewhere else, or may be. */
-  boolean isElsewhere(String bridgesNode) {
+  boolean isRemote(String bridgesNode) {
     return !node.equals(bridgesNode);
   }
 
   /** The reply to an offer that is accepted. */
-  JsonObject acceptance(String channelId) {
-    return says("channelId", channelId);
+  JsonObject offerReply(String channelId) {
+    return message("channelId", channelId);
   }
 
   /**
@@ -123,13 +123,13 @@ final class OwnershipReporter {
    */
   Future<?> releaseAll() {
     return Future.join(
-        byAsterisk().entrySet().stream()
+        callsByConnection().entrySet().stream()
             .map(each -> release(each.getKey(), each.getValue(), MOST_RELEASES))
             .toList());
   }
 
   private Future<Void> release(String asterisk, List<ServedCall> served, int most) {
-    return tell(asterisk, says("release", ids(served)), PATIENTLY)
+    return publish(asterisk, message("release", ids(served)), PATIENTLY)
         .onSuccess(
             taken -> served.stream().filter(isAmong(taken)).forEach(each -> each.call().moved()))
         .<Void>mapEmpty()
@@ -147,21 +147,20 @@ final class OwnershipReporter {
         && reply.failureType() == ReplyFailure.NO_HANDLERS;
   }
 
-  private void beat() {
-    Map<String, List<ServedCall>> all = byAsterisk();
+  private void publishHeartbeat() {
+    Map<String, List<ServedCall>> all = callsByConnection();
     doubtful.keySet().retainAll(all.keySet());
-    all.forEach(this::beat);
+    all.forEach(this::publishHeartbeat);
     // No periodic timer: after a standstill of this process, that would beat many times at once.
-    timer = vertx.setTimer(PERIOD.toMillis(), due -> beat());
+    timer = vertx.setTimer(PERIOD.toMillis(), due -> publishHeartbeat());
   }
 
-  private Future<Set<Object>> beat(String asterisk, List<ServedCall> served) {
+  private Future<Set<Object>> publishHeartbeat(String asterisk, List<ServedCall> served) {
     JsonObject beat =
-        says("calls", served.size())
+        message("calls", served.size())
             .put("channels", ids(served))
-            .put(
-                "everywhere", served.stream().allMatch(each -> each.events().areHeardEverywhere()));
-    return tell(asterisk, beat, SHORTLY)
+            .put("everywhere", served.stream().allMatch(each -> each.events().isClusterWide()));
+    return publish(asterisk, beat, SHORTLY)
         .onSuccess(
             ours -> {
               Set<ServedCall> strange = served.stream().filter(not(isAmong(ours))).collect(toSet());
@@ -179,40 +178,40 @@ final class OwnershipReporter {
             });
   }
 
-  private void asked(Message<JsonObject> question) {
+  private void onOwnersQuestion(Message<JsonObject> question) {
     if (question.body().getValue("asterisk") instanceof String asterisk) {
       // One that never arrives doesn't keep the others from being told.
       Future.any(
               arrived.get().otherwiseEmpty(),
               vertx.timer(ARRIVAL_TIME.toMillis(), TimeUnit.MILLISECONDS))
-          .onComplete(all -> answer(asterisk, question.body()));
+          .onComplete(all -> replyToOwnersQuestion(asterisk, question.body()));
     }
   }
 
-  private void answer(String asterisk, JsonObject question) {
-    List<ServedCall> served = byAsterisk().getOrDefault(asterisk, List.of());
+  private void replyToOwnersQuestion(String asterisk, JsonObject question) {
+    List<ServedCall> served = callsByConnection().getOrDefault(asterisk, List.of());
     if (served.isEmpty()) {
       return;
     }
     String bridge = question.getString("node");
     boolean moving = Boolean.TRUE.equals(question.getValue("moving"));
     List<ServedCall> left =
-        served.stream().filter(each -> !moving && each.events().comeFrom(bridge)).toList();
-    (moving || isElsewhere(bridge) ? listenEverywhere(served) : Future.succeededFuture())
-        .transform(listening -> beat(asterisk, served))
+        served.stream().filter(each -> !moving && each.events().setBridgeNode(bridge)).toList();
+    (moving || isRemote(bridge) ? listenEverywhere(served) : Future.succeededFuture())
+        .transform(listening -> publishHeartbeat(asterisk, served))
         .onSuccess(
             ours ->
                 left.stream()
                     .filter(isAmong(ours))
                     .forEach(
                         each -> {
-                          each.call().check();
-                          each.channel().errands().sendAgain();
+                          each.call().resync();
+                          each.channel().errands().resendAll();
                         }));
   }
 
   private static Future<?> listenEverywhere(List<ServedCall> served) {
-    return Future.join(served.stream().map(each -> each.events().listenEverywhere()).toList());
+    return Future.join(served.stream().map(each -> each.events().subscribeClusterWide()).toList());
   }
 
   /**
@@ -220,7 +219,7 @@ final class OwnershipReporter {
    *
    * @return the channels that it names in its reply
    */
-  private Future<Set<Object>> tell(String asterisk, JsonObject what, DeliveryOptions delivery) {
+  private Future<Set<Object>> publish(String asterisk, JsonObject what, DeliveryOptions delivery) {
     return vertx
         .eventBus()
         .<JsonObject>request(Addresses.owners(asterisk), what, delivery)
@@ -233,7 +232,7 @@ final class OwnershipReporter {
     return served -> channels.contains(served.channel().id());
   }
 
-  private JsonObject says(String key, Object value) {
+  private JsonObject message(String key, Object value) {
     return JsonObject.of("attendant", attendant, "node", node, key, value);
   }
 
@@ -241,7 +240,7 @@ final class OwnershipReporter {
     return new JsonArray(served.stream().map(each -> each.channel().id()).toList());
   }
 
-  private Map<String, List<ServedCall>> byAsterisk() {
+  private Map<String, List<ServedCall>> callsByConnection() {
     return calls.get().stream().collect(groupingBy(each -> each.channel().asterisk()));
   }
 }

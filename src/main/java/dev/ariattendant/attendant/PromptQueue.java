@@ -52,13 +52,13 @@ final class PromptQueue {
   }
 
   /** Whether a key may end what is playing now, or is to be played next, if there is anything. */
-  boolean mayBeCut() {
+  boolean isInterruptible() {
     return parts.isEmpty() || parts.get(0).bargeIn();
   }
 
   /** A key has come: what must be heard out is to be heard next, and nothing before it. */
-  void cut() {
-    while (current() != null && mayBeCut()) {
+  void skipInterruptible() {
+    while (current() != null && isInterruptible()) {
       ended();
     }
   }
@@ -71,8 +71,8 @@ final class PromptQueue {
   }
 
   /** Whether no key may end what is playing. */
-  boolean areProtected() {
-    return begun && !mayBeCut();
+  boolean isUninterruptible() {
+    return begun && !isInterruptible();
   }
 
   /** A prompt's media as Asterisk can stop them. */

@@ -19,10 +19,10 @@ final class PromptSession {
   interface Listener {
 
     /** Whether keys are listened to; otherwise they are kept. */
-    boolean takesKeys();
+    boolean acceptsDigits();
 
     /** A key that somebody listens to. */
-    void key(char key);
+    void onDigit(char key);
   }
 
   /**
@@ -76,12 +76,12 @@ final class PromptSession {
   }
 
   /** Plays all that follows in this language; empty for the channel's own. */
-  void speak(Optional<String> tag) {
+  void setLanguage(Optional<String> tag) {
     language = tag;
   }
 
   /** Says something before whatever is heard next. */
-  void say(Prompt prompt) {
+  void queue(Prompt prompt) {
     prompts.say(prompt);
   }
 
@@ -91,21 +91,21 @@ final class PromptSession {
    * @param keysCut whether keys only end it, and are kept; otherwise the step takes them
    * @param then called when it is over
    */
-  void hear(Prompt prompt, boolean keysCut, Runnable then) {
+  void play(Prompt prompt, boolean keysCut, Runnable then) {
     keysCutOnly = keysCut;
     heard = then;
     prompts.begin(prompt);
-    play();
+    startPlayback();
   }
 
   /** Whoever comes now listens to keys in his own way. */
-  void changeListener() {
+  void resetForStep() {
     keysCutOnly = false;
     keysAheadCount = true;
   }
 
   /** Whether keys count that came before there was anything they could cut off. */
-  void takeKeysAhead(boolean count) {
+  void setTypeAhead(boolean count) {
     keysAheadCount = count;
   }
 
@@ -116,47 +116,47 @@ final class PromptSession {
    * @param terminator the key; empty for none
    * @param patience how long after what was entered it is still part of that
    */
-  void mayBeTerminated(String terminator, Duration patience) {
-    needless = new Needless(terminator, after(patience), report.keysAreSecret());
+  void ignoreTrailingTerminator(String terminator, Duration patience) {
+    needless = new Needless(terminator, after(patience), report.areDigitsMasked());
   }
 
   /**
    * The keys so far, and those that follow without a pause, may be the rest of what was to be kept
    * secret: they mean nothing.
    */
-  void passOverTheRest() {
-    forgetKeys();
+  void discardRestOfSecret() {
+    clearDigitBuffer();
     restUntil = after(PAUSE);
   }
 
   /** The caller pressed a key. */
-  void pressed(char key) {
-    if (isOfTheRest()) {
-      report.keyLost();
-    } else if (!meansNothing(key)) {
-      if (listens()) {
-        taken(key);
+  void onDigit(char key) {
+    if (isRestOfSecret()) {
+      report.digitDiscarded();
+    } else if (!isIgnoredTerminator(key)) {
+      if (isCollecting()) {
+        deliver(key);
       } else {
-        keep(key);
+        buffer(key);
       }
     }
   }
 
-  private void taken(char key) {
-    String interrupted = player.audible();
-    prompts.cut();
+  private void deliver(char key) {
+    String interrupted = player.currentPlaybackId();
+    prompts.skipInterruptible();
     if (keysCutOnly || prompts.current() != null) {
       if (interrupted != null) {
         report.promptInterrupted(interrupted);
       }
-      keep(key);
-      play();
+      buffer(key);
+      startPlayback();
     } else {
-      report.keyTaken(key);
+      report.digitConsumed(key);
       if (interrupted != null) {
         report.promptInterrupted(key, interrupted);
       }
-      listener.key(key);
+      listener.onDigit(key);
     }
   }
 
@@ -173,22 +173,22 @@ final class PromptSession {
 
   private void playNext() {
     prompts.ended();
-    play();
+    startPlayback();
   }
 
   /** Stops what is playing, and what was to be said. */
-  void hush() {
+  void stopPlayback() {
     prompts.clear();
     if (!player.isIdle()) {
-      player.quiet(() -> {});
+      player.stopThen(() -> {});
     }
   }
 
   /** What is pressed ahead of its prompt no longer counts. */
-  void forgetKeys() {
+  void clearDigitBuffer() {
     String forgotten = keysAhead;
     keysAhead = "";
-    forgotten.chars().forEach(key -> report.keyLost());
+    forgotten.chars().forEach(key -> report.digitDiscarded());
   }
 
   /** A medium of what is playing as events and the log have it. */
@@ -197,26 +197,28 @@ final class PromptSession {
   }
 
   /** Plays what is next, unless a key has already come that makes it needless. */
-  private void play() {
-    if (!keysAhead.isEmpty() && meansNothing(keysAhead.charAt(0))) {
+  private void startPlayback() {
+    if (!keysAhead.isEmpty() && isIgnoredTerminator(keysAhead.charAt(0))) {
       keysAhead = keysAhead.substring(1);
     }
-    if (prompts.mayBeCut() && !keysAheadCount) {
-      forgetKeys();
+    if (prompts.isInterruptible() && !keysAheadCount) {
+      clearDigitBuffer();
     }
     boolean cut =
-        prompts.mayBeCut() && !keysAhead.isEmpty() && (keysCutOnly || listener.takesKeys());
+        prompts.isInterruptible()
+            && !keysAhead.isEmpty()
+            && (keysCutOnly || listener.acceptsDigits());
     if (cut) {
-      prompts.cut();
+      prompts.skipInterruptible();
     }
     Prompt next = prompts.current();
     if (next != null) {
       play(next);
     } else if (cut && !keysCutOnly) {
-      takeKeysAhead();
+      replayBufferedDigits();
     } else {
-      hush();
-      heard();
+      stopPlayback();
+      onPromptDone();
     }
   }
 
@@ -233,37 +235,37 @@ final class PromptSession {
 
   private static void nothing() {}
 
-  private void heard() {
+  private void onPromptDone() {
     Runnable then = heard;
     heard = PromptSession::nothing;
     then.run();
   }
 
-  private void takeKeysAhead() {
-    while (!keysAhead.isEmpty() && listens()) {
+  private void replayBufferedDigits() {
+    while (!keysAhead.isEmpty() && isCollecting()) {
       char key = keysAhead.charAt(0);
       keysAhead = keysAhead.substring(1);
-      report.keyTaken(key);
-      listener.key(key);
+      report.digitConsumed(key);
+      listener.onDigit(key);
     }
   }
 
   /** If so, that is told. */
-  private boolean meansNothing(char key) {
+  private boolean isIgnoredTerminator(char key) {
     Needless awaited = needless;
     needless = null;
     if (awaited == null || awaited.keys.indexOf(key) < 0 || isOver(awaited.untilNanos)) {
       return false;
     }
     if (awaited.secret) {
-      report.keyLost();
+      report.digitDiscarded();
     } else {
-      report.keyTaken(key);
+      report.digitConsumed(key);
     }
     return true;
   }
 
-  private boolean isOfTheRest() {
+  private boolean isRestOfSecret() {
     if (restUntil == null || isOver(restUntil)) {
       restUntil = null;
       return false;
@@ -273,23 +275,23 @@ final class PromptSession {
   }
 
   private long after(Duration duration) {
-    return pace.nanoTime() + pace.real(duration).toNanos();
+    return pace.nanoTime() + pace.scaled(duration).toNanos();
   }
 
   private boolean isOver(long untilNanos) {
     return pace.nanoTime() - untilNanos >= 0;
   }
 
-  private boolean listens() {
-    return !prompts.areProtected()
-        && (keysCutOnly ? prompts.current() != null : listener.takesKeys());
+  private boolean isCollecting() {
+    return !prompts.isUninterruptible()
+        && (keysCutOnly ? prompts.current() != null : listener.acceptsDigits());
   }
 
-  private void keep(char key) {
+  private void buffer(char key) {
     if (keysAhead.length() < MOST_KEYS_AHEAD) {
       keysAhead += key;
     } else {
-      report.keyLost();
+      report.digitDiscarded();
     }
   }
 }

@@ -11,7 +11,7 @@ record ReplacedCallerStep(FlowRunner call) implements Step {
 
   @Override
   public void begin() {
-    call.hush();
-    call.alarm(LINGERING, () -> call.next(new Action.Hangup("normal")));
+    call.stopPlayback();
+    call.startTimer(LINGERING, () -> call.runNext(new Action.Hangup("normal")));
   }
 }

@@ -89,7 +89,7 @@ final class SoundCheck {
 
   private void heard(Message<JsonObject> message) {
     JsonObject status = message.body();
-    if (ConnectionState.CONNECTED.word().equals(status.getValue("state"))
+    if (ConnectionState.CONNECTED.wireName().equals(status.getValue("state"))
         && apps.contains(status.getValue("app"))
         && status.getValue("asterisk") instanceof String asterisk) {
       look(asterisk);
@@ -228,7 +228,7 @@ final class SoundCheck {
     if (!all.equals(said.put(asterisk, all)) && !lines.isEmpty()) {
       LOG.warn("{}: Asterisk doesn't have these sounds, so nobody hears them: {}", asterisk, all);
       String type = AttendantEvents.SOUNDS_MISSING;
-      taps.tell(
+      taps.publish(
           type,
           JsonObject.of(
               "type", type,

@@ -171,14 +171,14 @@ final class AcceptedConnection {
   }
 
   /** Whether its Asterisk, if it is connected, would carry out what calls need. */
-  Future<Void> look(List<AriResource> resources) {
+  Future<Void> checkResources(List<AriResource> resources) {
     return connection.status().state() == ConnectionState.CONNECTED
         ? check.lookBeyond(resources)
         : Future.succeededFuture();
   }
 
   /** From now on, that is what calls need. */
-  void need(List<AriResource> resources) {
+  void requireResources(List<AriResource> resources) {
     check.need(resources);
   }
 
@@ -195,7 +195,7 @@ final class AcceptedConnection {
     socket = opened;
     send = sender;
     if (watch == null) {
-      watch = vertx.setPeriodic(options.heartbeat().toMillis(), beat -> look());
+      watch = vertx.setPeriodic(options.heartbeat().toMillis(), beat -> poll());
     }
     registered.onSuccess(ready -> serve(opened)).onFailure(failure -> refuse(opened, failure));
   }
@@ -244,7 +244,7 @@ final class AcceptedConnection {
   }
 
   /** Whether Asterisk carries commands out, which may change while the socket is open. */
-  private void look() {
+  private void poll() {
     if (looking) {
       return;
     }
@@ -290,7 +290,7 @@ final class AcceptedConnection {
   /** Ends for good; the owners of calls that were left are told. */
   void close() {
     end();
-    connection.abandon();
+    connection.endAllCalls();
     connection.close();
   }
 
@@ -310,7 +310,7 @@ final class AcceptedConnection {
             + " once that client is gone, module reload res_ari.so brings the application back",
         options.name(),
         options.app());
-    connection.abandon();
+    connection.endAllCalls();
     if (connection.status().state() != ConnectionState.DRAINING) {
       connection.status().change(ConnectionState.STANDBY);
     }

@@ -53,10 +53,10 @@ public final class AriBridgeVerticle extends VerticleBase {
         AriResource.named(
             request.body().getJsonArray("resources").stream().map(String::valueOf).toList());
     bridge
-        .look(resources)
+        .checkResources(resources)
         .onSuccess(
             carriedOut -> {
-              bridge.need(resources);
+              bridge.requireResources(resources);
               request.reply(new JsonObject());
             })
         .onFailure(refusal -> request.fail(FailureCodes.NO_SUCH_OPERATION, refusal.getMessage()));

@@ -29,7 +29,7 @@ final class AsteriskIdOwners {
   }
 
   /** Whether it is this user's, from now on if it was nobody's. */
-  boolean isOf(String asteriskId, String user) {
+  boolean claim(String asteriskId, String user) {
     String owner = owners.get(asteriskId);
     if (owner == null && counts.getOrDefault(user, 0) >= MOST_OF_ONE) {
       if (said.add(user)) {

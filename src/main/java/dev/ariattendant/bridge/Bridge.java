@@ -18,10 +18,10 @@ interface Bridge {
    * @return fails with an {@link dev.ariattendant.bridge.transport.AriRefusedException} if one of
    *     them wouldn't
    */
-  Future<?> look(List<AriResource> resources);
+  Future<?> checkResources(List<AriResource> resources);
 
   /** From now on, that is what calls need. */
-  void need(List<AriResource> resources);
+  void requireResources(List<AriResource> resources);
 
   /** Takes no more calls, and waits for the end of the running ones, but no longer than this. */
   Future<?> drain(Duration patience);

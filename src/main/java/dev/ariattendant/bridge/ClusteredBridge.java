@@ -68,20 +68,20 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
 
   @Override
   public Future<?> start() {
-    return shares.join().onSuccess(joined -> lock.seek());
+    return shares.registerNode().onSuccess(joined -> lock.acquire());
   }
 
   @Override
   public void granted(boolean contested) {
     if (running != null) {
       LOG.info("{}: no other node has taken the connection over", options.name());
-      running.stay();
+      running.cancelHandover();
       return;
     }
     LOG.info("{}: this node runs the connection", options.name());
     disconnectedSince = nanoTime.getAsLong();
     running = new ConnectingBridge(vertx, options, this);
-    Future<?> started = contested ? running.startStandingBy() : running.start();
+    Future<?> started = contested ? running.startInStandby() : running.start();
     started.onFailure(this::cannotStart);
   }
 
@@ -91,7 +91,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
         "{}: this node can't run the connection, so it leaves it to others: {}",
         options.name(),
         failure.getMessage());
-    lock.giveUp();
+    lock.forfeit();
   }
 
   @Override
@@ -101,20 +101,20 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
     running = null;
     handedOver.tryComplete();
     if (!draining) {
-      lock.seek();
+      lock.acquire();
     }
   }
 
   @Override
-  public Future<?> look(List<AriResource> resources) {
-    return running == null ? Future.succeededFuture() : running.look(resources);
+  public Future<?> checkResources(List<AriResource> resources) {
+    return running == null ? Future.succeededFuture() : running.checkResources(resources);
   }
 
   @Override
-  public void need(List<AriResource> resources) {
+  public void requireResources(List<AriResource> resources) {
     options = options.needing(resources);
     if (running != null) {
-      running.need(resources);
+      running.requireResources(resources);
     }
   }
 
@@ -123,8 +123,8 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
     draining = true;
     lock.stopSeeking();
     return shares
-        .leave()
-        .compose(left -> shares.others())
+        .unregisterNode()
+        .compose(left -> shares.otherNodes())
         .map(others -> !others.isEmpty())
         .timeout(ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(false)
@@ -148,7 +148,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
     LOG.info("{}: this node hands the connection over", options.name());
     handedOver = Promise.promise();
     return running
-        .move()
+        .announceHandover()
         .compose(ready -> lock.release())
         .compose(
             released ->
@@ -160,24 +160,24 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
   }
 
   private void balance() {
-    if (mayGive()) {
-      shares.shouldGive().onSuccess(this::balance);
+    if (shouldHandOver()) {
+      shares.shouldRebalance().onSuccess(this::balance);
     }
   }
 
   private void balance(boolean gives) {
-    if (gives && mayGive()) {
+    if (gives && shouldHandOver()) {
       handOver()
           .onSuccess(
               tried -> {
                 if (running != null && !draining) {
-                  lock.seek();
+                  lock.acquire();
                 }
               });
     }
   }
 
-  private boolean mayGive() {
+  private boolean shouldHandOver() {
     return running != null && !draining && !lock.isReleased();
   }
 
@@ -187,7 +187,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
   }
 
   @Override
-  public Executor gate() {
+  public Executor commandGate() {
     return lock.gate();
   }
 
@@ -201,7 +201,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
   public void failed() {
     if (lock.isReleased()) {
       // Without a connection there is nothing to keep until another node has it.
-      lock.lose();
+      lock.onLost();
     } else if (disconnectedSince == null) {
       disconnectedSince = nanoTime.getAsLong();
     } else if (nanoTime.getAsLong() - disconnectedSince > TRIAL.toNanos()) {
@@ -213,7 +213,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
     ConnectingBridge failing = running;
     shares
         .cannotRun()
-        .compose(told -> shares.others())
+        .compose(told -> shares.otherNodes())
         .onSuccess(
             others -> {
               if (others.containsValue(true) && running == failing && disconnectedSince != null) {
@@ -227,10 +227,10 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
   @Override
   public void replaced() {
     if (lock.isReleased()) {
-      lock.lose();
+      lock.onLost();
       return;
     }
-    lock.isOurs()
+    lock.isHeld()
         .otherwise(true)
         .onSuccess(
             ours -> {
@@ -240,9 +240,9 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
                         + " the cluster is cut in two",
                     options.name(),
                     options.app());
-                lock.giveUp();
+                lock.forfeit();
               } else {
-                lock.lose();
+                lock.onLost();
               }
             });
   }

@@ -80,12 +80,15 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
             restSwitch::isOverWebSocket,
             check::look,
             this::replaced,
-            tenure.gate(),
+            tenure.commandGate(),
             Meters.of(vertx).connection(options.name(), options.app()));
     this.socket = new ReconnectingEventSocket(vertx, options, this::question, this);
     this.watch =
         new RestHealthMonitor(
-            vertx, options.heartbeat(), () -> probe.ask().onSuccess(answers -> look()), this);
+            vertx,
+            options.heartbeat(),
+            () -> probe.ask().onSuccess(answers -> checkResources()),
+            this);
   }
 
   /** Connects; takes commands at once, or once it has connected if another node still does. */
@@ -94,12 +97,12 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
     if (tenure.isExclusive()) {
       return register().onSuccess(ready -> socket.open());
     }
-    socket.openCarefully();
+    socket.openAfterProbe();
     return registerIfNobodyElse();
   }
 
   /** Somebody else has the application, who isn't known: connects when it is free. */
-  Future<?> startStandingBy() {
+  Future<?> startInStandby() {
     return register().onSuccess(ready -> standBy());
   }
 
@@ -125,13 +128,13 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
   }
 
   /** Another node is about to take over: owners of calls are to listen for events from there. */
-  Future<?> move() {
-    return connection.move();
+  Future<?> announceHandover() {
+    return connection.announceHandover();
   }
 
   /** None has taken over. */
-  void stay() {
-    connection.stay();
+  void cancelHandover() {
+    connection.cancelHandover();
   }
 
   /** Another node has taken over: ends quietly, once what was under way has been answered. */
@@ -152,14 +155,14 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
   }
 
   @Override
-  public Future<?> look(List<AriResource> resources) {
+  public Future<?> checkResources(List<AriResource> resources) {
     return connection.status().state() == ConnectionState.CONNECTED
         ? check.lookBeyond(resources)
         : Future.succeededFuture();
   }
 
   @Override
-  public void need(List<AriResource> resources) {
+  public void requireResources(List<AriResource> resources) {
     check.need(resources);
   }
 
@@ -200,7 +203,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
 
   private void ready(Consumer<String> send) {
     connection
-        .opened(send, version -> restSwitch.choose(options.rest(), version))
+        .opened(send, version -> restSwitch.selectTransport(options.rest(), version))
         .onSuccess(connected -> tenure.connected())
         .onFailure(this::unusable);
   }
@@ -213,7 +216,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
         .onComplete(looked -> refusal = refusal(looked.cause()));
   }
 
-  private void look() {
+  private void checkResources() {
     check.look().onFailure(this::unusable);
   }
 
@@ -245,7 +248,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
   }
 
   @Override
-  public void restStuck() {
+  public void onRestStuck() {
     LOG.warn(
         "{}: events flow, but Asterisk's REST hasn't answered for {} ms; callers hear nothing new",
         options.name(),
@@ -256,7 +259,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
   }
 
   @Override
-  public void restAnswers() {
+  public void onRestAnswers() {
     LOG.info("{}: Asterisk's REST answers again", options.name());
     if (connection.status().state() == ConnectionState.UNRESPONSIVE) {
       connection.status().change(ConnectionState.CONNECTED);
@@ -265,12 +268,12 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
 
   /** Without the application, new calls at least go the dialplan's other way. */
   @Override
-  public void restGivenUp() {
+  public void onRestDead() {
     socket.reconnect("Asterisk's REST doesn't answer at all, so the connection is given up");
   }
 
   private void replaced() {
-    if (socket.mayHaveReplacedItself()) {
+    if (socket.mayBeOwnLateHandshake()) {
       socket.reconnect("an earlier attempt of this bridge has been carried out late");
       return;
     }
@@ -293,14 +296,14 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
     socket.standBy();
     restSwitch.lost();
     connection.lost(Optional.empty());
-    connection.abandon();
+    connection.endAllCalls();
     if (connection.status().state() != ConnectionState.DRAINING) {
       connection.status().change(ConnectionState.STANDBY);
-      standby = vertx.setPeriodic(options.heartbeat().toMillis(), look -> lookForVacancy());
+      standby = vertx.setPeriodic(options.heartbeat().toMillis(), look -> pollForFreeApplication());
     }
   }
 
-  private void lookForVacancy() {
+  private void pollForFreeApplication() {
     connection
         .applicationExists()
         .onSuccess(

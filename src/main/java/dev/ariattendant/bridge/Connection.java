@@ -211,7 +211,7 @@ final class Connection {
   void received(String frame) {
     Frame read = FrameReader.read(frame);
     if (read instanceof AriEvent event) {
-      gate.execute(() -> heard(event));
+      gate.execute(() -> onEvent(event));
       if (event.type().equals("ApplicationReplaced")
           && application.equals(event.json().getValue("application"))) {
         replaced.run();
@@ -223,10 +223,10 @@ final class Connection {
     }
   }
 
-  private void heard(AriEvent event) {
+  private void onEvent(AriEvent event) {
     if (!replacedElsewhere) {
-      offers.route(event);
-      claims.heard(event);
+      offers.onEvent(event);
+      claims.onEvent(event);
     }
   }
 
@@ -270,8 +270,8 @@ final class Connection {
   }
 
   /** Somebody else has the application and all calls in it: their owners here must let go. */
-  void abandon() {
-    offers.abandon();
+  void endAllCalls() {
+    offers.endAllCalls();
   }
 
   /** Whether Asterisk has an application of this name, ours or anybody's; fails if it can't say. */
@@ -291,13 +291,13 @@ final class Connection {
   }
 
   /** The owners in this node are told that another one will run the connection. */
-  Future<Void> move() {
-    return ownership.move();
+  Future<Void> announceHandover() {
+    return ownership.announceHandover();
   }
 
   /** No other one runs it after all. */
-  void stay() {
-    ownership.stay();
+  void cancelHandover() {
+    ownership.cancelHandover();
   }
 
   /**
@@ -388,7 +388,7 @@ final class Connection {
 
   private void connected() {
     offers.refusing(false);
-    ownership.settled();
+    ownership.onCallsKnown();
     if (status.state() == ConnectionState.DRAINING) {
       return;
     }

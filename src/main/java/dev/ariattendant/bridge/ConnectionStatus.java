@@ -81,7 +81,7 @@ final class ConnectionStatus {
             "asterisk", options.name(),
             "app", options.app(),
             "node", node,
-            "state", state.word(),
+            "state", state.wireName(),
             "since", since.toString(),
             "version", version,
             "rest", restOverWebSocket.getAsBoolean() ? "websocket" : "http",

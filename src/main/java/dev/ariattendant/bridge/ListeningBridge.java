@@ -97,14 +97,15 @@ final class ListeningBridge implements Bridge {
   }
 
   @Override
-  public Future<?> look(List<AriResource> resources) {
-    return Future.all(connections.values().stream().map(each -> each.look(resources)).toList());
+  public Future<?> checkResources(List<AriResource> resources) {
+    return Future.all(
+        connections.values().stream().map(each -> each.checkResources(resources)).toList());
   }
 
   @Override
-  public void need(List<AriResource> resources) {
+  public void requireResources(List<AriResource> resources) {
     options = options.needing(resources);
-    connections.values().forEach(each -> each.need(resources));
+    connections.values().forEach(each -> each.requireResources(resources));
   }
 
   @Override
@@ -158,7 +159,7 @@ final class ListeningBridge implements Bridge {
 
   /** The connection for whoever has just connected: the one it had before, or a new one. */
   private Optional<AcceptedConnection> connection(Caller caller, String user) {
-    return owners.isOf(caller.asteriskId(), user)
+    return owners.claim(caller.asteriskId(), user)
         ? Optional.of(ownConnection(caller, user))
         : Optional.empty();
   }

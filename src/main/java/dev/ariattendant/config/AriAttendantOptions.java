@@ -125,7 +125,7 @@ public record AriAttendantOptions(
   /** What calls need of ARI, by the attendant's menus. */
   public List<String> resources() {
     return AriRequirements.of(attendant.flow()).resources().stream()
-        .map(AriResource::word)
+        .map(AriResource::wireName)
         .toList();
   }
 }

@@ -55,7 +55,7 @@ record AriRequirements(Map<String, String> events, Set<AriResource> resources) {
 
   /** The needs of these menus; a program that is asked may answer with any action. */
   static AriRequirements of(CallFlow flow) {
-    Set<String> words = flow.actions().map(Action::word).collect(Collectors.toSet());
+    Set<String> words = flow.actions().map(Action::wireName).collect(Collectors.toSet());
     AriRequirements needs =
         new AriRequirements(new LinkedHashMap<>(), EnumSet.noneOf(AriResource.class));
     needs.add("every menu", OF_EVERY_MENU);

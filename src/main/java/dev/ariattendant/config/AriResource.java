@@ -11,7 +11,7 @@ public enum AriResource {
   RECORDINGS;
 
   /** Its name in ARI. */
-  public String word() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -22,6 +22,6 @@ public enum AriResource {
 
   /** The module that has to be loaded. */
   public String module() {
-    return "res_ari_" + word() + ".so";
+    return "res_ari_" + wireName() + ".so";
   }
 }

@@ -34,7 +34,7 @@ final class Readiness {
 
   /** A bridge that waits for Asterisks to connect would wait for ever if it had to have one. */
   private static final Set<String> GOOD_STATES =
-      Set.of(ConnectionState.CONNECTED.word(), ConnectionState.LISTENING.word());
+      Set.of(ConnectionState.CONNECTED.wireName(), ConnectionState.LISTENING.wireName());
 
   private final Vertx vertx;
 
@@ -85,14 +85,14 @@ final class Readiness {
         connections.stream()
             .map(connection -> connection.getString("state"))
             .collect(Collectors.toSet());
-    if (states.contains(ConnectionState.REFUSING.word())) {
+    if (states.contains(ConnectionState.REFUSING.wireName())) {
       return "Asterisk refuses commands: see problem, or the log";
     }
-    if (states.contains(ConnectionState.STANDBY.word())) {
+    if (states.contains(ConnectionState.STANDBY.wireName())) {
       return "another client has the application, and has its calls: is that as it should be? Each"
           + " needs an app of its own; this one takes over once the other lets go";
     }
-    if (states.contains(ConnectionState.UNRESPONSIVE.word())) {
+    if (states.contains(ConnectionState.UNRESPONSIVE.wireName())) {
       return "Asterisk is there, and doesn't answer: is it overloaded, or stuck?";
     }
     return "is Asterisk there, and are url, username, password and app right? The log says why"

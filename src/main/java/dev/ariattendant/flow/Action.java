@@ -20,7 +20,7 @@ import java.util.Optional;
 public sealed interface Action {
 
   /** Its word in the configuration, e.g. {@code dial}. */
-  default String word() {
+  default String wireName() {
     String name = getClass().getSimpleName();
     return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }

@@ -74,7 +74,7 @@ public final class ConnectionLimiter {
     Set<HttpConnection> its = sources.computeIfAbsent(source, first -> new LinkedHashSet<>());
     its.add(connection);
     await(connection);
-    connection.closeHandler(closed -> left(connection));
+    connection.closeHandler(closed -> removed(connection));
     if ((its.size() > mostOfOne || timers.size() > most) && !looking) {
       looking = true;
       vertx.setTimer(HEARING.toMillis(), heard -> makeRoom());
@@ -82,21 +82,21 @@ public final class ConnectionLimiter {
   }
 
   /** A request has come, with all of its headers. */
-  public void asked(HttpConnection connection) {
+  public void requestReceived(HttpConnection connection) {
     if (timers.containsKey(connection)) {
       moveToTheEnd(connection, null);
     }
   }
 
   /** It has been answered: the next one must come soon. */
-  public void answered(HttpConnection connection) {
+  public void responseSent(HttpConnection connection) {
     if (timers.containsKey(connection)) {
       await(connection);
     }
   }
 
   /** It is closed, or may stay, and is counted by somebody else from now on. */
-  public void left(HttpConnection connection) {
+  public void removed(HttpConnection connection) {
     if (timers.containsKey(connection)) {
       cancel(timers.remove(connection));
       sources.computeIfPresent(
@@ -147,7 +147,7 @@ public final class ConnectionLimiter {
   }
 
   private void close(HttpConnection connection) {
-    left(connection);
+    removed(connection);
     connection.close();
   }
 

@@ -34,13 +34,13 @@ public final class PasswordCheck {
   public interface Answer {
 
     /** It may come in, as this user. */
-    void isUser(String name);
+    void accepted(String name);
 
     /** What it has shown is wrong. */
-    void isNobody();
+    void rejected();
 
     /** What it has shown hasn't been looked at, for too many from its address have come. */
-    void isOneTooMany();
+    void tooMany();
   }
 
   /** After the first wrong password. */
@@ -91,9 +91,9 @@ public final class PasswordCheck {
    * @param source see {@link ClientAddress}
    * @param authorization the header; null if there is none
    */
-  public void look(String source, String authorization, Answer answer) {
+  public void check(String source, String authorization, Answer answer) {
     if (authorization == null) {
-      answer.isNobody();
+      answer.rejected();
       return;
     }
     Waiting client = new Waiting(digest(authorization), answer);
@@ -113,10 +113,10 @@ public final class PasswordCheck {
       }
     }
     if (user != null) {
-      client.answer.isUser(user);
+      client.answer.accepted(user);
     } else {
       attemptsOf(source).wrong(client.shown);
-      client.answer.isNobody();
+      client.answer.rejected();
     }
   }
 
@@ -158,7 +158,7 @@ public final class PasswordCheck {
 
     private void look(Waiting client) {
       if (known.contains(client.shown)) {
-        client.answer.isNobody();
+        client.answer.rejected();
       } else if (pausing) {
         await(client);
       } else {
@@ -175,7 +175,7 @@ public final class PasswordCheck {
       }
       long place = ThreadLocalRandom.current().nextLong(arrivals);
       Waiting leaving = place < MOST_WAITING ? waiting.set((int) place, client) : client;
-      leaving.answer.isOneTooMany();
+      leaving.answer.tooMany();
     }
 
     private void wrong(String shown) {

@@ -25,7 +25,7 @@ public final class Refusal {
   }
 
   /** Whether a body comes behind the request's headers. */
-  public static boolean isDueToItsBody(HttpServerRequest request) {
+  public static boolean hasBody(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
         || (length != null && !length.equals("0"));

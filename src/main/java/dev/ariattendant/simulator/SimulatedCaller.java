@@ -175,10 +175,10 @@ public final class SimulatedCaller {
     }
 
     @Override
-    public void perceives(CallerEvent perception) {
+    public void onEvent(CallerEvent perception) {
       transcript.add(perception);
       onPerception.accept(perception);
-      witness.perceives(perception);
+      witness.onEvent(perception);
       script.noticed(perception);
       if (perception instanceof CallerEvent.Answered) {
         // Not before the channel is in the application.
@@ -187,14 +187,14 @@ public final class SimulatedCaller {
     }
 
     @Override
-    public void silence(PlaybackEnd why) {
-      witness.silence(why);
+    public void onPlaybackEnd(PlaybackEnd why) {
+      witness.onPlaybackEnd(why);
     }
 
     @Override
-    public void ended(CallOutcome ending) {
+    public void onEnded(CallOutcome ending) {
       script.stop();
-      witness.ended(ending);
+      witness.onEnded(ending);
       ended.complete(ending);
     }
   }

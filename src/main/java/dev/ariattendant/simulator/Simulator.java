@@ -22,13 +22,13 @@ public final class Simulator {
   private static final ChannelListener NOBODY =
       new ChannelListener() {
         @Override
-        public void perceives(CallerEvent perception) {}
+        public void onEvent(CallerEvent perception) {}
 
         @Override
-        public void silence(PlaybackEnd why) {}
+        public void onPlaybackEnd(PlaybackEnd why) {}
 
         @Override
-        public void ended(CallOutcome ending) {}
+        public void onEnded(CallOutcome ending) {}
       };
 
   private final SimulatorServer server;

@@ -13,17 +13,17 @@ record TranscriptRecorder(
     implements ChannelListener {
 
   @Override
-  public void perceives(CallerEvent perception) {
+  public void onEvent(CallerEvent perception) {
     context.execute(() -> transcript.add(TranscriptEntry.of(perception)));
   }
 
   @Override
-  public void silence(PlaybackEnd why) {
+  public void onPlaybackEnd(PlaybackEnd why) {
     context.execute(() -> transcript.add(TranscriptEntry.of(why)));
   }
 
   @Override
-  public void ended(CallOutcome ending) {
+  public void onEnded(CallOutcome ending) {
     context.execute(
         () -> {
           whenEnded.accept(ending);

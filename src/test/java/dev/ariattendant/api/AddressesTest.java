@@ -60,6 +60,6 @@ final class AddressesTest {
   @ParameterizedTest
   @EnumSource
   void statesAreSaidInLowerCase(ConnectionState state) {
-    assertThat(state.word()).isEqualToIgnoringCase(state.name()).isLowerCase();
+    assertThat(state.wireName()).isEqualToIgnoringCase(state.name()).isLowerCase();
   }
 }

@@ -68,12 +68,12 @@ final class BrokenCallTest extends AttendantTest {
             call.channel()
                 .errands()
                 .guard()
-                .run(() -> call.performance().become(new Breaking(place, call.performance()))));
+                .run(() -> call.performance().beginStep(new Breaking(place, call.performance()))));
     switch (place) {
       case TAKES_KEYS, KEY -> bridge.key('1');
       case EVENT -> bridge.event("RecordingStarted", new JsonObject());
-      case CHECK -> onLoop(call::check);
-      case MAY_BE_CUT_OFF -> onLoop(call.performance()::timeIsUp);
+      case CHECK -> onLoop(call::resync);
+      case MAY_BE_CUT_OFF -> onLoop(call.performance()::onTimeLimit);
       case HEARS_A_LEG -> bridge.event("leg", "StasisStart", new JsonObject());
       case HEARD_OUT -> {
         stops(menu);
@@ -94,7 +94,7 @@ final class BrokenCallTest extends AttendantTest {
                 .guard()
                 .run(
                     () -> {
-                      call.performance().say(SOUND);
+                      call.performance().queuePrompt(SOUND);
                       breaks();
                     }));
     stops(menu);
@@ -106,7 +106,7 @@ final class BrokenCallTest extends AttendantTest {
     String menu = begun();
     onLoop(
         () -> {
-          call.performance().become(new BreakingAtItsEnd());
+          call.performance().beginStep(new BreakingAtItsEnd());
           call.performance().repeat();
         });
     stops(menu);
@@ -118,7 +118,7 @@ final class BrokenCallTest extends AttendantTest {
   @Test
   void whatGoesWrongAtTheCallsEndKeepsItFromNothing() {
     begun();
-    onLoop(() -> call.performance().become(new BreakingAtItsEnd()));
+    onLoop(() -> call.performance().beginStep(new BreakingAtItsEnd()));
     bridge.event("StasisEnd", new JsonObject());
     events.next(AttendantEvents.CALL_ENDED);
     assertThat(call.isOver()).isTrue();
@@ -127,7 +127,7 @@ final class BrokenCallTest extends AttendantTest {
   @Test
   void whatGoesWrongWhenTheCallIsGivenToSomebodyElseKeepsItFromNothing() {
     begun();
-    onLoop(() -> call.performance().become(new BreakingAtItsEnd()));
+    onLoop(() -> call.performance().beginStep(new BreakingAtItsEnd()));
     onLoop(call::moved);
     events.next(AttendantEvents.CALL_ENDED);
     assertThat(call.isOver()).as("whether it is over").isTrue();
@@ -263,21 +263,20 @@ final class BrokenCallTest extends AttendantTest {
     public void begin() {
       switch (place) {
         case BEGIN -> breaks();
-        case ALARM -> stage.alarm(Duration.ofMillis(1), BrokenCallTest::breaks);
-        case LASTING_ALARM ->
-            stage.lastingAlarm().set(Duration.ofMillis(1), BrokenCallTest::breaks);
+        case ALARM -> stage.startTimer(Duration.ofMillis(1), BrokenCallTest::breaks);
+        case LASTING_ALARM -> stage.newTimer().set(Duration.ofMillis(1), BrokenCallTest::breaks);
         case AWAITED -> stage.await(Future.succeededFuture(), done -> breaks());
-        case HEARD -> stage.hear(Prompt.NONE, BrokenCallTest::breaks);
-        case HEARD_OUT -> stage.ask(SOUND, BrokenCallTest::breaks);
+        case HEARD -> stage.play(Prompt.NONE, BrokenCallTest::breaks);
+        case HEARD_OUT -> stage.playAndCollect(SOUND, BrokenCallTest::breaks);
         case SENT ->
-            stage.hear(Prompt.NONE, () -> stage.command("channels.ring", this::none, done -> {}));
+            stage.play(Prompt.NONE, () -> stage.command("channels.ring", this::none, done -> {}));
         case ANSWERED ->
-            stage.hear(
+            stage.play(
                 Prompt.NONE, () -> stage.command("channels.ring", this::ring, done -> breaks()));
         case LISTENS_TO_A_LEG -> stage.channel().hear("leg", event -> {}, ready -> breaks());
         case HEARS_A_LEG -> stage.channel().hear("leg", event -> breaks(), ready -> {});
         case LEAVING ->
-            stage.leave(new ExitCommand("channels.hangup", this::none, "completed", false));
+            stage.exit(new ExitCommand("channels.hangup", this::none, "completed", false));
         default -> {}
       }
     }
@@ -291,7 +290,7 @@ final class BrokenCallTest extends AttendantTest {
     }
 
     @Override
-    public boolean takesKeys() {
+    public boolean acceptsDigits() {
       if (place == Place.TAKES_KEYS) {
         breaks();
       }
@@ -299,22 +298,22 @@ final class BrokenCallTest extends AttendantTest {
     }
 
     @Override
-    public void key(char key) {
+    public void onDigit(char key) {
       breaks();
     }
 
     @Override
-    public void event(String type, JsonObject event) {
+    public void onChannelEvent(String type, JsonObject event) {
       breaks();
     }
 
     @Override
-    public void check() {
+    public void resync() {
       breaks();
     }
 
     @Override
-    public boolean mayBeCutOff() {
+    public boolean isInterruptibleByLimit() {
       breaks();
       return true;
     }
@@ -328,7 +327,7 @@ final class BrokenCallTest extends AttendantTest {
     }
 
     @Override
-    public void end() {
+    public void stop() {
       breaks();
     }
   }

@@ -169,7 +169,7 @@ final class ClusteredAttendantTest {
     loop.runOnContext(
         go -> {
           publish(nodes.first(), 0);
-          events.listenEverywhere().onComplete(everywhere);
+          events.subscribeClusterWide().onComplete(everywhere);
           publish(nodes.first(), 1);
         });
     await(everywhere.future());
@@ -179,7 +179,7 @@ final class ClusteredAttendantTest {
     Await.until(nodes.first(), "the other one is heard", () -> heard.contains(19));
     publish(nodes.first(), 20);
     Await.until(nodes.first(), "the own one is heard again", () -> heard.contains(20));
-    loop.runOnContext(go -> events.listenEverywhere());
+    loop.runOnContext(go -> events.subscribeClusterWide());
     publish(nodes.second(), 21);
     Await.until(nodes.first(), "both are heard", () -> heard.contains(21));
 

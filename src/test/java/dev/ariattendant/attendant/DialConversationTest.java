@@ -42,7 +42,7 @@ final class DialConversationTest extends DialTest {
     FakeBridge.Held remove = bridge.holdNext("bridges.removeChannel");
     bridge.event(first(), "StasisEnd", new JsonObject());
     assertThat(result()).isEqualTo("over");
-    assertThat(call.isTalk()).as("whether they still talk").isFalse();
+    assertThat(call.isConversation()).as("whether they still talk").isFalse();
     remove.succeed();
     leavesTheBridge();
   }

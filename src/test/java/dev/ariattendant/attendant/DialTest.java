@@ -239,7 +239,7 @@ abstract class DialTest {
 
   /** Events may have been missed. */
   void reconnected() {
-    context.runOnContext(here -> call.check());
+    context.runOnContext(here -> call.resync());
   }
 
   List<String> failures() {

@@ -81,15 +81,15 @@ final class PromptQueueTest {
     prompts.say(NOTICE);
     prompts.begin(WELCOME);
     prompts.started();
-    prompts.cut();
+    prompts.skipInterruptible();
     isProtected(false, "before it plays");
-    prompts.cut();
+    prompts.skipInterruptible();
     assertThat(all()).containsExactly(List.of("sound:notice"), List.of("sound:welcome"));
 
     prompts.begin(WELCOME);
-    prompts.cut();
+    prompts.skipInterruptible();
     assertThat(prompts.current()).isNull();
-    assertThat(prompts.mayBeCut()).as("whether a key is taken where nothing plays").isTrue();
+    assertThat(prompts.isInterruptible()).as("whether a key is taken where nothing plays").isTrue();
   }
 
   @Test
@@ -107,7 +107,9 @@ final class PromptQueueTest {
   }
 
   private void isProtected(boolean expected, String when) {
-    assertThat(prompts.areProtected()).as("whether it is protected %s", when).isEqualTo(expected);
+    assertThat(prompts.isUninterruptible())
+        .as("whether it is protected %s", when)
+        .isEqualTo(expected);
   }
 
   /** What is left to be heard. */

@@ -108,7 +108,7 @@ final class ClusteredBridgeTest {
   @Test
   void whoIsDrainedLetsTheOtherOneConnectBeforeItLetsGo() throws Exception {
     ServerWebSocket socket = startConnected();
-    await(bob.join());
+    await(bob.registerNode());
     Future<?> drained = begin(() -> alice.drain(Duration.ofMinutes(1)));
     takeLock();
     runs("bob");
@@ -124,7 +124,7 @@ final class ClusteredBridgeTest {
   @Test
   void whatNobodyTakesFromOneThatIsDrainedItDrainsItself() throws Exception {
     startConnected();
-    await(bob.join());
+    await(bob.registerNode());
     onLoop(() -> alice.drain(Duration.ofMillis(1)));
 
     log.awaitLines(1, HANDS_OVER);
@@ -137,7 +137,7 @@ final class ClusteredBridgeTest {
     ari.refusing(503);
     start();
     ari.nextHandshake();
-    await(bob.join());
+    await(bob.registerNode());
     onLoop(() -> alice.drain(Duration.ofMinutes(1)));
 
     log.awaitLines(1, LOST);
@@ -148,7 +148,7 @@ final class ClusteredBridgeTest {
   void whoDoesNotRunItIsDrainedAtOnceAndTakesItNoMore() throws Exception {
     Lock bobs = takeLock();
     start();
-    await(bob.join());
+    await(bob.registerNode());
     onLoop(() -> alice.drain(Duration.ofMinutes(1)));
     bobs.release();
 
@@ -189,7 +189,7 @@ final class ClusteredBridgeTest {
   @Test
   void whoCannotConnectForThreeSecondsLetsAnAbleOneTry() throws Exception {
     ari.refusing(503);
-    await(bob.join());
+    await(bob.registerNode());
     await(bob.cannotRun());
     start();
     ari.nextHandshake();
@@ -199,11 +199,11 @@ final class ClusteredBridgeTest {
     assertThat(await(await(holders()).get("north"))).as("who runs it").isEqualTo("alice");
 
     bob.canRun();
-    await(bob.join());
+    await(bob.registerNode());
     log.awaitLines(1, TRIES);
     log.awaitLines(1, LOST);
     takeLock();
-    assertThat(await(new ClusterAssignments(vertx, "north", "bob").others()))
+    assertThat(await(new ClusterAssignments(vertx, "north", "bob").otherNodes()))
         .as("whether alice is able")
         .containsEntry("alice", false);
   }
@@ -211,7 +211,7 @@ final class ClusteredBridgeTest {
   @Test
   void whoCannotConnectTriesForThreeSecondsFirst() throws Exception {
     ari.refusing(503);
-    await(bob.join());
+    await(bob.registerNode());
     start();
     ari.nextHandshake();
     pass(Duration.ofSeconds(3));
@@ -223,7 +223,7 @@ final class ClusteredBridgeTest {
   @Test
   void theTimeOfATrialBeginsWhenTheConnectionIsLost() throws Exception {
     ServerWebSocket socket = startConnected();
-    await(bob.join());
+    await(bob.registerNode());
     pass(Duration.ofMinutes(1));
     ari.refusing(503);
     socket.close();
@@ -243,14 +243,14 @@ final class ClusteredBridgeTest {
     Await.until(
         vertx,
         "alice says that she isn't able",
-        () -> Boolean.FALSE.equals(await(bob.others()).get("alice")));
+        () -> Boolean.FALSE.equals(await(bob.otherNodes()).get("alice")));
     ari.refusing(0);
     states.await("connected");
 
     Await.until(
         vertx,
         "alice says that she is able",
-        () -> Boolean.TRUE.equals(await(bob.others()).get("alice")));
+        () -> Boolean.TRUE.equals(await(bob.otherNodes()).get("alice")));
     assertNotLogged(TRIES);
   }
 
@@ -315,7 +315,7 @@ final class ClusteredBridgeTest {
       onLoop(
           () -> {
             Promise<Void> looked = Promise.promise();
-            alice.gate().execute(looked::complete);
+            alice.commandGate().execute(looked::complete);
             return looked.future();
           });
       left = left.minus(step);

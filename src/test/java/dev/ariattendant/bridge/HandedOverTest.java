@@ -93,7 +93,7 @@ final class HandedOverTest {
       }
 
       @Override
-      public Executor gate() {
+      public Executor commandGate() {
         return command -> gate.get().execute(command);
       }
     };

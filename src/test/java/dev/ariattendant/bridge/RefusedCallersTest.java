@@ -140,7 +140,7 @@ final class RefusedCallersTest {
     public void replaced() {}
 
     @Override
-    public Executor gate() {
+    public Executor commandGate() {
       return Runnable::run;
     }
   }

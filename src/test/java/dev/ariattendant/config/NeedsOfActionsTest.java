@@ -65,7 +65,7 @@ final class NeedsOfActionsTest {
     AriRequirements.OF_ACTIONS.forEach(
         (word, need) -> {
           Set<String> more = new TreeSet<>(need.events());
-          need.resources().forEach(resource -> more.add(resource.word()));
+          need.resources().forEach(resource -> more.add(resource.wireName()));
           more.removeAll(used(word));
           assertThat(more).as("what %s says and doesn't use", word).isEmpty();
         });
@@ -83,7 +83,7 @@ final class NeedsOfActionsTest {
     needs.add(word, AriRequirements.OF_ACTIONS.getOrDefault(word, AriRequirements.NOTHING_MORE));
     Set<String> said = new HashSet<>(needs.events().keySet());
     said.addAll(EventFilter.NEEDED.keySet());
-    needs.resources().forEach(resource -> said.add(resource.word()));
+    needs.resources().forEach(resource -> said.add(resource.wireName()));
     return said;
   }
 

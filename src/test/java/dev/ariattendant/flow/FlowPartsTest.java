@@ -69,7 +69,7 @@ final class FlowPartsTest {
 
   @Test
   void eachActionIsFoundWhereverItStands() {
-    assertThat(FLOW.actions().map(Action::word).collect(Collectors.toSet()))
+    assertThat(FLOW.actions().map(Action::wireName).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder(
             "say",
             "menu",

@@ -33,16 +33,16 @@ final class PasswordCheckTest {
   @Test
   void whatIsWrongIsNobodys() {
     for (String wrong : List.of("pbx:anders", "pbx:", ":geheim", "PBX:geheim", "pbx:geheim ", "")) {
-      check.look(wrong, basic(wrong), answer(""));
+      check.check(wrong, basic(wrong), answer(""));
     }
-    check.look(HERE, "Bearer geheim", answer(""));
+    check.check(HERE, "Bearer geheim", answer(""));
     assertThat(answers).hasSize(7).containsOnly("nobody");
   }
 
   @Test
   void whoShowsNothingTriesNothing() {
     for (int i = 0; i < 100; i++) {
-      check.look(HERE, null, answer(""));
+      check.check(HERE, null, answer(""));
     }
     look("pbx:geheim");
     assertThat(answers).hasSize(101).endsWith("nobody", "user pbx");
@@ -79,7 +79,7 @@ final class PasswordCheckTest {
   @Test
   void otherAddressesDontWait() {
     look("pbx:falsch");
-    check.look("192.0.2.2", basic("pbx:geheim"), answer(""));
+    check.check("192.0.2.2", basic("pbx:geheim"), answer(""));
     assertThat(answers).containsExactly("nobody", "user pbx");
   }
 
@@ -111,7 +111,7 @@ final class PasswordCheckTest {
   void whoeverComesInAPauseHasAChance() {
     look("pbx:falsch");
     for (int i = 0; i < PasswordCheck.MOST_WAITING; i++) {
-      check.look(HERE, basic("pbx:first" + i), answer("first "));
+      check.check(HERE, basic("pbx:first" + i), answer("first "));
     }
     assertThat(answers).hasSize(1);
     for (int i = 0; i < 10_000; i++) {
@@ -139,14 +139,14 @@ final class PasswordCheckTest {
   @Test
   void noMoreAddressesAreRememberedThanThereIsRoomFor() {
     for (int i = 0; i < MOST_SOURCES + 500; i++) {
-      check.look("address " + i, basic("pbx:falsch"), answer(""));
+      check.check("address " + i, basic("pbx:falsch"), answer(""));
     }
     clock.pass(LONGEST);
     assertThat(clock.timers()).isEqualTo(MOST_SOURCES);
   }
 
   private void look(String credentials) {
-    check.look(HERE, basic(credentials), answer(""));
+    check.check(HERE, basic(credentials), answer(""));
   }
 
   private static String basic(String credentials) {
@@ -157,17 +157,17 @@ final class PasswordCheckTest {
   private PasswordCheck.Answer answer(String who) {
     return new PasswordCheck.Answer() {
       @Override
-      public void isUser(String name) {
+      public void accepted(String name) {
         answers.add(who + "user " + name);
       }
 
       @Override
-      public void isNobody() {
+      public void rejected() {
         answers.add(who + "nobody");
       }
 
       @Override
-      public void isOneTooMany() {
+      public void tooMany() {
         answers.add(who + "too many");
       }
     };

@@ -224,17 +224,17 @@ class TranscriptTest extends WithConnectedClient {
     private final List<String> told = new CopyOnWriteArrayList<>();
 
     @Override
-    public void perceives(CallerEvent perception) {
+    public void onEvent(CallerEvent perception) {
       told.add(perception.toString());
     }
 
     @Override
-    public void silence(PlaybackEnd why) {
+    public void onPlaybackEnd(PlaybackEnd why) {
       told.add(why.name());
     }
 
     @Override
-    public void ended(CallOutcome ending) {
+    public void onEnded(CallOutcome ending) {
       told.add(ending.toString());
     }
   }

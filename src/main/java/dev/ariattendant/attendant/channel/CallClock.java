@@ -48,25 +48,25 @@ public final class CallClock {
   }
 
   /** An alarm that isn't set. */
-  public CallTimer alarm() {
+  public CallTimer newTimer() {
     return new CallTimer(this, null);
   }
 
   /** A call's alarm that isn't set. */
-  public CallTimer alarm(CallGuard guard) {
+  public CallTimer newTimer(CallGuard guard) {
     return new CallTimer(this, guard);
   }
 
   /** How long that takes for everybody else. */
-  public Duration real(Duration ofTheCall) {
-    return Duration.ofMillis(realMillis(ofTheCall));
+  public Duration scaled(Duration ofTheCall) {
+    return Duration.ofMillis(scaledMillis(ofTheCall));
   }
 
-  TimerQueue alarms() {
+  TimerQueue timers() {
     return alarms;
   }
 
-  long realMillis(Duration ofTheCall) {
+  long scaledMillis(Duration ofTheCall) {
     return Math.max(LEAST_MS, Math.round(ofTheCall.toMillis() / speed));
   }
 }

@@ -22,8 +22,8 @@ public final class CallTimer {
     cancel();
     action = then;
     delay = time;
-    dueNanos = pace.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pace.realMillis(time));
-    pace.alarms().add(this);
+    dueNanos = pace.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pace.scaledMillis(time));
+    pace.timers().add(this);
   }
 
   /** If it is set, its time begins anew. */
@@ -36,15 +36,15 @@ public final class CallTimer {
   /** If it is set, it rings this much later. */
   public void postpone(Duration realTime) {
     if (action != null) {
-      pace.alarms().remove(this);
+      pace.timers().remove(this);
       dueNanos += realTime.toNanos();
-      pace.alarms().add(this);
+      pace.timers().add(this);
     }
   }
 
   public void cancel() {
     if (action != null) {
-      pace.alarms().remove(this);
+      pace.timers().remove(this);
       action = null;
     }
   }
@@ -60,7 +60,7 @@ public final class CallTimer {
   }
 
   /** Its time has come. */
-  void ring() {
+  void fire() {
     Runnable then = action;
     action = null;
     if (guard == null) {

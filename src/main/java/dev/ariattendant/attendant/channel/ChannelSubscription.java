@@ -39,7 +39,7 @@ public final class ChannelSubscription implements Handler<Message<JsonObject>> {
    *
    * @return whether it was somewhere else before
    */
-  public boolean comeFrom(String bridgesNode) {
+  public boolean setBridgeNode(String bridgesNode) {
     boolean another = !Objects.equals(bridge, bridgesNode);
     bridge = bridgesNode;
     return another;
@@ -62,17 +62,17 @@ public final class ChannelSubscription implements Handler<Message<JsonObject>> {
   }
 
   /** From now on also listens to bridges in other nodes. */
-  public Future<Void> listenEverywhere() {
+  public Future<Void> subscribeClusterWide() {
     if (everywhere == null) {
       // Beside the first one: in its stead, an event in between might be missed, or heard twice.
       everywhere =
-          channel.errands().bus().<JsonObject>consumer(address()).handler(this::heardElsewhere);
+          channel.errands().bus().<JsonObject>consumer(address()).handler(this::onClusterWideEvent);
     }
     return everywhere.completion();
   }
 
   /** Whether bridges in other nodes are heard, too. */
-  public boolean areHeardEverywhere() {
+  public boolean isClusterWide() {
     return everywhere != null && everywhere.completion().succeeded();
   }
 
@@ -96,24 +96,24 @@ public final class ChannelSubscription implements Handler<Message<JsonObject>> {
   @Override
   public void handle(Message<JsonObject> event) {
     if (first == everywhere || isFromHere(event)) {
-      heard(event);
+      onEvent(event);
     }
   }
 
-  private void heardElsewhere(Message<JsonObject> event) {
+  private void onClusterWideEvent(Message<JsonObject> event) {
     if (!isFromHere(event)) {
-      heard(event);
+      onEvent(event);
     }
   }
 
-  private void heard(Message<JsonObject> event) {
-    if (channel.concerns(event) && !isOutdated(event)) {
+  private void onEvent(Message<JsonObject> event) {
+    if (channel.concerns(event) && !isStaleSynthetic(event)) {
       handler.handle(event);
     }
   }
 
   /** What a bridge says in Asterisk's stead counts no more when another one has taken its place. */
-  private boolean isOutdated(Message<JsonObject> event) {
+  private boolean isStaleSynthetic(Message<JsonObject> event) {
     return event.headers().contains(Headers.SYNTHETIC)
         && bridge != null
         && !bridge.equals(event.headers().get(Headers.NODE));

@@ -125,16 +125,17 @@ public final class PendingCommands {
   }
 
   /** Another bridge is there: what the one before has left unanswered is sent again. */
-  public void sendAgain() {
-    List.copyOf(underWay).forEach(this::sendAgain);
+  public void resendAll() {
+    List.copyOf(underWay).forEach(this::resendAll);
   }
 
-  private void sendAgain(Errand errand) {
+  private void resendAll(Errand errand) {
     String operation = errand.command.getString("operation");
     if (errand.waiting != null || REPEATABLE.contains(operation)) {
       dispatch(errand);
     } else {
-      settle(errand, failed(FailureCodes.NO_ANSWER, "the bridge was gone before it could answer"));
+      complete(
+          errand, failed(FailureCodes.NO_ANSWER, "the bridge was gone before it could answer"));
     }
   }
 
@@ -148,7 +149,7 @@ public final class PendingCommands {
     ended = true;
     waiting().stream()
         .filter(errand -> !isWanted(errand))
-        .forEach(errand -> settle(errand, failed(FailureCodes.UNAVAILABLE, "the call is over")));
+        .forEach(errand -> complete(errand, failed(FailureCodes.UNAVAILABLE, "the call is over")));
   }
 
   private boolean isWanted(Errand errand) {
@@ -169,7 +170,7 @@ public final class PendingCommands {
               if (answer.failed() && mayLeaveLater(errand, answer.cause())) {
                 waitFor(errand);
               } else {
-                settle(errand, answer);
+                complete(errand, answer);
               }
             });
   }
@@ -201,7 +202,7 @@ public final class PendingCommands {
         && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE;
   }
 
-  private void settle(Errand errand, AsyncResult<Object> answer) {
+  private void complete(Errand errand, AsyncResult<Object> answer) {
     if (underWay.contains(errand)) {
       underWay.remove(errand);
       stopWaiting(errand);

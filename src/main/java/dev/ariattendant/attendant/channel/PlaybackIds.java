@@ -41,7 +41,7 @@ public final class PlaybackIds {
    *
    * @param inUse those that weren't over yet
    */
-  public void startBehind(Set<String> inUse) {
+  public void skipInUse(Set<String> inUse) {
     for (int i = 0; i < COUNT; i++) {
       if (inUse.contains(id(i)) && !inUse.contains(id((i + 1) % COUNT))) {
         next = (i + 1) % COUNT;

@@ -25,23 +25,23 @@ public final class PromptPlayer {
   public interface Listener {
 
     /** The prompt was heard out, and no other waits. Never called for one that was cut off. */
-    void promptEnded();
+    void onPromptEnded();
 
     /** Asterisk has confirmed that a prompt was cut off. */
-    void promptStopped(String playbackId);
+    void onPromptStopped(String playbackId);
 
     /** The channel hung up or left the application. */
-    void channelGone();
+    void onChannelGone();
 
     /**
      * Prompt after prompt couldn't be played.
      *
      * @return whether the call goes elsewhere; otherwise it is tried again
      */
-    boolean nothingPlays();
+    boolean onPlaybackImpossible();
 
     /** A command failed, other than because the channel is gone. */
-    void commandFailed(String operation, Throwable failure);
+    void onCommandFailed(String operation, Throwable failure);
   }
 
   private static final String PLAY = "channels.play";
@@ -118,7 +118,7 @@ public final class PromptPlayer {
     this.channel = channel;
     this.ids = new PlaybackIds(channel.id());
     this.listener = listener;
-    this.alarm = pace.alarm(channel.errands().guard());
+    this.alarm = pace.newTimer(channel.errands().guard());
     this.watchdog = new PlaybackWatchdog(alarm, channel, patience);
   }
 
@@ -151,14 +151,14 @@ public final class PromptPlayer {
    * Stops what is playing, drops what waits for its turn, and does something once that is done and
    * no command is under way.
    */
-  public void quiet(Runnable then) {
+  public void stopThen(Runnable then) {
     next = new Quiet(then);
     proceed();
   }
 
   /**
-   * Waits for the end of a command that is sent now, in the silence that {@link #quiet} made. What
-   * is to be played meanwhile waits for it.
+   * Waits for the end of a command that is sent now, in the silence that {@link #stopThen} made.
+   * What is to be played meanwhile waits for it.
    *
    * @param then hears of its end, unless the channel was gone meanwhile
    */
@@ -176,7 +176,7 @@ public final class PromptPlayer {
   }
 
   /** The id of the playback that the caller hears and that nothing has cut off yet, or null. */
-  public String audible() {
+  public String currentPlaybackId() {
     return next == null ? id : null;
   }
 
@@ -229,7 +229,7 @@ public final class PromptPlayer {
   }
 
   /** Events may have been missed: asks at once whether what should be playing still is. */
-  public void check() {
+  public void resync() {
     switch (state) {
       case PLAYING -> {
         String checked = id;
@@ -241,7 +241,7 @@ public final class PromptPlayer {
   }
 
   /** The channel is gone, and what was playing with it. */
-  public void abandon() {
+  public void close() {
     watchdog.cancel();
     become(State.GONE, null);
     next = null;
@@ -260,7 +260,7 @@ public final class PromptPlayer {
     watchdog.watch(
         watched,
         unreported -> {
-          listener.commandFailed(PLAY, unreported);
+          listener.onCommandFailed(PLAY, unreported);
           finished(watched);
         });
   }
@@ -270,7 +270,7 @@ public final class PromptPlayer {
     become(then, null);
     // Where something waits, the answer to the command for the playback leads on to it.
     if (next == null) {
-      listener.promptEnded();
+      listener.onPromptEnded();
     }
   }
 
@@ -323,11 +323,11 @@ public final class PromptPlayer {
     String stopped = id;
     become(State.SILENT, null);
     if (done.succeeded()) {
-      listener.promptStopped(stopped);
+      listener.onPromptStopped(stopped);
     } else if (CallerChannel.codeOf(done.cause()) != FailureCodes.NOT_FOUND) {
       // Not found: it ended by itself in the meantime. Any other refusal: it plays on to its end,
       // and the next prompt waits for that in the channel's queue.
-      listener.commandFailed("playbacks.stop", done.cause());
+      listener.onCommandFailed("playbacks.stop", done.cause());
     }
     proceed();
   }
@@ -347,9 +347,9 @@ public final class PromptPlayer {
         command,
         done -> {
           if (done.failed() && CallerChannel.gone(operation, done.cause())) {
-            listener.channelGone();
+            listener.onChannelGone();
           } else if (done.failed()) {
-            listener.commandFailed(operation, done.cause());
+            listener.onCommandFailed(operation, done.cause());
           }
         });
   }
@@ -384,10 +384,10 @@ public final class PromptPlayer {
 
   private void failed(Throwable failure) {
     if (CallerChannel.gone(PLAY, failure)) {
-      listener.channelGone();
+      listener.onChannelGone();
       return;
     }
-    listener.commandFailed(PLAY, failure);
+    listener.onCommandFailed(PLAY, failure);
     if (CallerChannel.codeOf(failure) != FailureCodes.NO_ANSWER) {
       id = null;
       tryAgain(RETRY_PAUSE);
@@ -424,7 +424,7 @@ public final class PromptPlayer {
       prompt = instead;
       next = null;
     }
-    if (++failures < ATTEMPTS || !listener.nothingPlays()) {
+    if (++failures < ATTEMPTS || !listener.onPlaybackImpossible()) {
       alarm.set(pause, this::retry);
     }
   }

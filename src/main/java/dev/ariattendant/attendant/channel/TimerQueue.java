@@ -64,7 +64,7 @@ final class TimerQueue {
     long now = nanoTime.getAsLong();
     try {
       for (int rung = 0; rung < MOST_AT_ONCE && isDue(now); rung++) {
-        set.pollFirst().ring();
+        set.pollFirst().fire();
       }
     } finally {
       if (!set.isEmpty()) {

@@ -110,7 +110,7 @@ public final class NightSwitch {
         LOG.info(
             "The schedule {} is switched by hand to {}, since {}",
             name,
-            turned.position().word(),
+            turned.position().wireName(),
             turned.since());
       }
     }
@@ -150,7 +150,7 @@ public final class NightSwitch {
 
   /** For all attendants alike; this one has turned when it hears of it. */
   private void turn(String name, ScheduleSwitch position) {
-    LOG.info("The schedule {} is switched to {}", name, position.word());
+    LOG.info("The schedule {} is switched to {}", name, position.wireName());
     schedules.turn(name, new Schedules.Turned(position, schedules.nextMoment(name)));
     keep();
     bus.publish(Addresses.SCHEDULE_SWITCH, turned(name));
@@ -177,7 +177,7 @@ public final class NightSwitch {
         ScheduleRequest.SCHEDULE,
         name,
         ScheduleRequest.SWITCH,
-        turned.position().word(),
+        turned.position().wireName(),
         SINCE,
         turned.since().toString());
   }
@@ -193,7 +193,7 @@ public final class NightSwitch {
             "clock",
             word(clock),
             ScheduleRequest.SWITCH,
-            position.word());
+            position.wireName());
     schedules.turned(name).ifPresent(turned -> described.put(SINCE, turned.since().toString()));
     return described;
   }

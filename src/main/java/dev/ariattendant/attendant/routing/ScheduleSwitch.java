@@ -16,16 +16,16 @@ enum ScheduleSwitch {
 
   /** The position of this name, as it is on the bus. */
   static Optional<ScheduleSwitch> of(String word) {
-    return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+    return Arrays.stream(values()).filter(each -> each.wireName().equals(word)).findFirst();
   }
 
   /** The names of all positions. */
   static List<String> words() {
-    return Arrays.stream(values()).map(ScheduleSwitch::word).toList();
+    return Arrays.stream(values()).map(ScheduleSwitch::wireName).toList();
   }
 
   /** The name on the bus: lower case. */
-  String word() {
+  String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 

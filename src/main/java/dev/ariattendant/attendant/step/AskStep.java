@@ -51,47 +51,47 @@ final class AskStep implements Step {
   @Override
   public void begin() {
     stage.await(
-        stage.questions().ask(action, stage).compose(this::read),
+        stage.programRequests().ask(action, stage).compose(this::read),
         answer -> {
           if (answer.succeeded()) {
             next = answer.result();
-            stage.report("answered", JsonObject.of("answer", next.word()));
+            stage.publishResult("answered", JsonObject.of("answer", next.wireName()));
           } else {
             next = action.otherwise();
-            stage.failed(action.word(), answer.cause());
-            stage.report("failed", new JsonObject());
+            stage.publishFailure(action.wireName(), answer.cause());
+            stage.publishResult("failed", new JsonObject());
           }
           if (mayBeCut) {
-            stage.hush();
-            stage.next(next);
+            stage.stopPlayback();
+            stage.runNext(next);
           }
         });
     // What was said before is to be heard in any case.
-    stage.hear(Prompt.NONE, this::hold);
+    stage.play(Prompt.NONE, this::hold);
   }
 
   private void hold() {
     mayBeCut = true;
     if (next != null) {
-      stage.next(next);
+      stage.runNext(next);
     } else if (!hold.isEmpty()) {
       mayBeCut = action.hold().bargeIn();
-      stage.hear(hold, this::pause);
+      stage.play(hold, this::pause);
     }
   }
 
   private void pause() {
     mayBeCut = true;
     if (next == null) {
-      stage.alarm(PAUSE, this::hold);
+      stage.startTimer(PAUSE, this::hold);
     } else {
-      stage.next(next);
+      stage.runNext(next);
     }
   }
 
   @Override
-  public void end() {
-    stage.questions().forget();
+  public void stop() {
+    stage.programRequests().forget();
   }
 
   private Future<Action> read(Object answer) {
@@ -100,7 +100,7 @@ final class AskStep implements Step {
     }
     try {
       return Future.succeededFuture(
-          ActionReader.answer(answer, stage.flow(), stage.places(), action));
+          ActionReader.answer(answer, stage.flow(), stage.destinations(), action));
     } catch (ConfigurationException e) {
       return notAnAction(
           e.problems().stream().map(ConfigProblem::toString).collect(Collectors.joining("; ")));

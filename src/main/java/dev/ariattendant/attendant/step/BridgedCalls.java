@@ -68,7 +68,7 @@ public final class BridgedCalls {
 
   /** A channel that was called is offered: sees to it that nobody is left in silence. */
   public void offered(CallerChannel leg) {
-    pace.alarm().set(CONNECTING_TIME, () -> look(leg));
+    pace.newTimer().set(CONNECTING_TIME, () -> look(leg));
   }
 
   private void look(CallerChannel leg) {
@@ -77,7 +77,7 @@ public final class BridgedCalls {
         .onSuccess(
             talk -> {
               if (talk.flatMap(BridgedCall::other).isEmpty()) {
-                RetryUntilDone.hangUp(leg.id(), leg, pace.alarm());
+                RetryUntilDone.hangUp(leg.id(), leg, pace.newTimer());
               }
             });
   }
@@ -96,9 +96,9 @@ public final class BridgedCalls {
                     .toList())
         .onSuccess(
             legs -> {
-              legs.forEach(leg -> RetryUntilDone.hangUp(leg, caller, pace.alarm()));
+              legs.forEach(leg -> RetryUntilDone.hangUp(leg, caller, pace.newTimer()));
               if (!legs.isEmpty()) {
-                RetryUntilDone.destroy(DialBridge.idOf(caller.id()), caller, pace.alarm());
+                RetryUntilDone.destroy(DialBridge.idOf(caller.id()), caller, pace.newTimer());
               }
             });
   }

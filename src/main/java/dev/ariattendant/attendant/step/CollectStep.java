@@ -25,17 +25,17 @@ final class CollectStep implements Step {
 
   @Override
   public void begin() {
-    stage.keepKeysSecret(action.secret());
+    stage.maskDigits(action.secret());
     ask();
   }
 
   @Override
-  public boolean takesKeys() {
+  public boolean acceptsDigits() {
     return true;
   }
 
   @Override
-  public void key(char key) {
+  public void onDigit(char key) {
     silence.reset();
     if (action.terminator().indexOf(key) >= 0) {
       decide();
@@ -44,31 +44,32 @@ final class CollectStep implements Step {
     } else {
       input.append(key);
       if (input.length() == action.max()) {
-        stage.mayBeTerminated(action.terminator(), action.interDigitTimeout());
+        stage.ignoreTrailingTerminator(action.terminator(), action.interDigitTimeout());
         decide();
       } else {
-        stage.hush();
-        stage.alarm(action.interDigitTimeout(), this::decide);
+        stage.stopPlayback();
+        stage.startTimer(action.interDigitTimeout(), this::decide);
       }
     }
   }
 
   @Override
-  public void end() {
-    stage.keepKeysSecret(false);
+  public void stop() {
+    stage.maskDigits(false);
     if (action.secret() && !collected) {
-      stage.passOverTheRest();
+      stage.discardRestOfSecret();
     }
   }
 
   private void ask() {
     input.setLength(0);
-    stage.ask(action.prompt(), () -> stage.alarm(action.timeout(), this::heardNothing));
+    stage.playAndCollect(
+        action.prompt(), () -> stage.startTimer(action.timeout(), this::heardNothing));
   }
 
   private void heardNothing() {
-    stage.report("silence", subject());
-    silence.add(stage, this::ask);
+    stage.publishResult("silence", subject());
+    silence.retryOrGiveUp(stage, this::ask);
   }
 
   private void decide() {
@@ -80,17 +81,17 @@ final class CollectStep implements Step {
     String digits = input.toString();
     if (action.secret()) {
       stage.variables().set(action.variable(), digits, true);
-      stage.report("collected", subject());
+      stage.publishResult("collected", subject());
     } else {
       stage.set(action.variable(), digits, false);
-      stage.report("collected", subject().put("digits", digits));
+      stage.publishResult("collected", subject().put("digits", digits));
     }
-    stage.next(action.then());
+    stage.runNext(action.then());
   }
 
   private void refuse() {
-    stage.report("invalid", subject());
-    invalid.add(stage, this::ask);
+    stage.publishResult("invalid", subject());
+    invalid.retryOrGiveUp(stage, this::ask);
   }
 
   private JsonObject subject() {

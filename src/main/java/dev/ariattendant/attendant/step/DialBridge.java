@@ -89,9 +89,7 @@ final class DialBridge {
       // What is still under way mustn't come after it.
       stage
           .channel()
-          .await(
-              latest,
-              answered -> RetryUntilDone.destroy(id, stage.channel(), stage.lastingAlarm()));
+          .await(latest, answered -> RetryUntilDone.destroy(id, stage.channel(), stage.newTimer()));
     }
   }
 

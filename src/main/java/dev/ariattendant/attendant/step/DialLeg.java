@@ -104,7 +104,7 @@ final class DialLeg {
     this.endpoint = endpoint;
     this.stage = stage;
     this.caller = stage.channel();
-    this.alarm = stage.lastingAlarm();
+    this.alarm = stage.newTimer();
     this.listener = listener;
   }
 
@@ -113,13 +113,13 @@ final class DialLeg {
    *
    * @param channel its id; empty if it is gone again
    */
-  static DialLeg found(Optional<String> channel, StepContext stage) {
+  static DialLeg attach(Optional<String> channel, StepContext stage) {
     String id = channel.orElse(null);
     DialLeg leg = new DialLeg(JsonObject.of("channelId", id), id, stage, null);
     leg.state = State.ANSWERED;
     leg.there = true;
     // It may have gone before anybody listened.
-    channel.ifPresentOrElse(there -> leg.listen(ready -> leg.check()), leg::letGo);
+    channel.ifPresentOrElse(there -> leg.listen(ready -> leg.check()), leg::release);
     return leg;
   }
 
@@ -129,16 +129,16 @@ final class DialLeg {
     listen(
         ready -> {
           if (ready.failed()) {
-            refused(ready.cause());
+            onOriginateFailed(ready.cause());
           } else if (state == State.NEW) {
             state = State.CALLED;
             caller.await(
                 caller.request(command),
                 created -> {
                   if (created.succeeded()) {
-                    isThereNow();
+                    onCreated();
                   } else {
-                    refused(created.cause());
+                    onOriginateFailed(created.cause());
                   }
                 });
           }
@@ -164,7 +164,7 @@ final class DialLeg {
   }
 
   /** Tells somebody else from now on, and at once if it is over. */
-  void tell(Listener next) {
+  void setListener(Listener next) {
     listener = next;
     if (isOver()) {
       next.ended(this, failure);
@@ -172,7 +172,7 @@ final class DialLeg {
   }
 
   /** Somebody else goes on with it. */
-  void letGo() {
+  void release() {
     state = State.OVER;
     alarm.cancel();
     events.forEach(MessageConsumer::unregister);
@@ -181,7 +181,7 @@ final class DialLeg {
   /** Nobody wants it any more. */
   void hangUp() {
     switch (state) {
-      case NEW -> letGo();
+      case NEW -> release();
       case CALLED, ANSWERED -> hangUpNow();
       case HANGING_UP, AWAITED, OVER -> {}
     }
@@ -198,7 +198,7 @@ final class DialLeg {
         found -> {
           if (CallerChannel.failed(found, FailureCodes.NOT_FOUND)) {
             // Why, an event tells that may be on its way.
-            alarm.set(PICKUP_TIME, () -> gone(looked, DialResult.UNAVAILABLE));
+            alarm.set(PICKUP_TIME, () -> onChannelGone(looked, DialResult.UNAVAILABLE));
           } else if (found.result() instanceof JsonObject channel
               && "Up".equals(channel.getValue("state"))) {
             isUp(looked);
@@ -207,25 +207,25 @@ final class DialLeg {
   }
 
   private void listen(Handler<AsyncResult<Void>> ready) {
-    events.add(caller.hear(id, this::heard, ready));
+    events.add(caller.hear(id, this::onEvent, ready));
   }
 
-  private void refused(Throwable refusal) {
+  private void onOriginateFailed(Throwable refusal) {
     int code = CallerChannel.codeOf(refusal);
     boolean wanted = state.isWanted();
     if (code != FailureCodes.NO_ANSWER) {
-      letGo();
+      release();
     } else if (there) {
       // What has become of the command its channel's events have told.
       return;
     } else {
       // It may ring all the same, now or in a while.
-      alarm.set(LATEST_CREATION, this::letGo);
+      alarm.set(LATEST_CREATION, this::release);
       hangUp();
     }
     if (wanted) {
       String message = endpoint + ": " + refusal.getMessage();
-      stage.failed(OriginateCommands.OPERATION, CallerChannel.failure(code, message));
+      stage.publishFailure(OriginateCommands.OPERATION, CallerChannel.failure(code, message));
       listener.ended(this, DialResult.UNAVAILABLE);
     }
   }
@@ -242,7 +242,7 @@ final class DialLeg {
             return;
           }
           if (hungUp.equals(id) && (found.result() || wasThere)) {
-            letGo();
+            release();
           } else if (there) {
             // Too late for the first attempt; or somebody else has its place.
             hangUpNow();
@@ -260,21 +260,21 @@ final class DialLeg {
   }
 
   private Future<Boolean> hangUp(String channel) {
-    return RetryUntilDone.hangUp(channel, caller, stage.lastingAlarm());
+    return RetryUntilDone.hangUp(channel, caller, stage.newTimer());
   }
 
-  private void isThereNow() {
+  private void onCreated() {
     there = true;
     if (state == State.AWAITED) {
       hangUpNow();
     }
   }
 
-  private void heard(JsonObject event) {
+  private void onEvent(JsonObject event) {
     if (isOver()) {
       return;
     }
-    isThereNow();
+    onCreated();
     String channel = String.valueOf(RawJsonObject.text(event, "channel", "id"));
     switch (String.valueOf(event.getValue("type"))) {
       case "StasisStart" -> entered(channel, RawJsonObject.text(event, "replace_channel", "id"));
@@ -290,7 +290,7 @@ final class DialLeg {
           isUp(channel);
         }
       }
-      case "StasisEnd" -> gone(channel, DialResult.NO_ANSWER);
+      case "StasisEnd" -> onChannelGone(channel, DialResult.NO_ANSWER);
       case "ChannelDestroyed" ->
           destroyed(
               channel, event.getValue("cause") instanceof Number cause ? cause.intValue() : 0);
@@ -305,16 +305,16 @@ final class DialLeg {
     } else if (state == State.ANSWERED && FAILED.contains(status)) {
       // Otherwise it may last for long: the dialplan has more to say, to nobody.
       hangUp(id);
-      gone(id, DialResult.NO_ANSWER);
+      onChannelGone(id, DialResult.NO_ANSWER);
     }
   }
 
   /** A colleague who takes the call in his stead may be heard of after that, or before. */
   private void destroyed(String channel, int cause) {
     if (channel.equals(id) && state != State.ANSWERED && cause == DialResult.NORMAL_CLEARING) {
-      alarm.set(PICKUP_TIME, () -> gone(channel, DialResult.NO_ANSWER));
+      alarm.set(PICKUP_TIME, () -> onChannelGone(channel, DialResult.NO_ANSWER));
     } else {
-      gone(channel, DialResult.ofCause(cause));
+      onChannelGone(channel, DialResult.ofCause(cause));
     }
   }
 
@@ -338,7 +338,7 @@ final class DialLeg {
     }
   }
 
-  private void gone(String channel, DialResult result) {
+  private void onChannelGone(String channel, DialResult result) {
     if (channel.equals(replaced)) {
       replaced = null;
       alarm.cancel();
@@ -378,7 +378,7 @@ final class DialLeg {
 
   private void end(DialResult result) {
     boolean wanted = state.isWanted();
-    letGo();
+    release();
     if (wanted) {
       listener.ended(this, result);
     }

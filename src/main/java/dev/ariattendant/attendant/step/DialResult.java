@@ -32,7 +32,7 @@ enum DialResult {
   }
 
   /** What it is called in events and in the configuration. */
-  String word() {
+  String wireName() {
     return word;
   }
 

@@ -51,13 +51,13 @@ final class DialStep implements Step, DialLeg.Listener {
 
   @Override
   public void begin() {
-    stage.hear(Prompt.NONE, () -> meanwhile.start(this::callAll));
+    stage.play(Prompt.NONE, () -> meanwhile.start(this::callAll));
   }
 
   @Override
   public void answered(DialLeg leg) {
     connecting = true;
-    stage.cancelAlarm();
+    stage.cancelTimer();
     legs.stream().filter(other -> !other.equals(leg)).forEach(DialLeg::hangUp);
     meanwhile.stop(
         () ->
@@ -81,25 +81,25 @@ final class DialStep implements Step, DialLeg.Listener {
   }
 
   @Override
-  public void check() {
+  public void resync() {
     legs.forEach(DialLeg::check);
   }
 
   @Override
-  public boolean mayBeCutOff() {
+  public boolean isInterruptibleByLimit() {
     return !connecting;
   }
 
   @Override
-  public void end() {
+  public void stop() {
     legs.forEach(DialLeg::hangUp);
     meanwhile.end();
     bridge.end();
-    stage.forgetKeys();
+    stage.clearDigitBuffer();
   }
 
   private void callAll() {
-    stage.alarm(action.ringTime(), this::timeIsOver);
+    stage.startTimer(action.ringTime(), this::timeIsOver);
     action.endpoints().forEach(this::add);
     if (legs.isEmpty()) {
       decide();
@@ -120,7 +120,7 @@ final class DialStep implements Step, DialLeg.Listener {
       legs.add(leg);
       endpoints.add(leg.endpoint());
     } catch (UnsafeValueException e) {
-      stage.failed(OriginateCommands.OPERATION, e.in(endpoint));
+      stage.publishFailure(OriginateCommands.OPERATION, e.in(endpoint));
       endpoints.add(endpoint);
       results.add(DialResult.UNAVAILABLE);
     }
@@ -135,8 +135,8 @@ final class DialStep implements Step, DialLeg.Listener {
   }
 
   private void decide() {
-    stage.cancelAlarm();
-    meanwhile.stop(() -> conclude(DialResult.ofAll(results)));
+    stage.cancelTimer();
+    meanwhile.stop(() -> finish(DialResult.ofAll(results)));
   }
 
   private void attempt(
@@ -149,7 +149,7 @@ final class DialStep implements Step, DialLeg.Listener {
         command.get(),
         done -> {
           if (done.failed()) {
-            stage.failed(operation, done.cause());
+            stage.publishFailure(operation, done.cause());
             giveUp(leg);
           } else {
             then.run();
@@ -161,19 +161,19 @@ final class DialStep implements Step, DialLeg.Listener {
     if (leg.isOver()) {
       giveUp(leg);
     } else {
-      stage.report("answered", JsonObject.of("endpoint", leg.endpoint()));
-      stage.goOn(new DialTalkingPhase(stage, leg, bridge, action.then()));
+      stage.publishResult("answered", JsonObject.of("endpoint", leg.endpoint()));
+      stage.transitionTo(new DialTalkingPhase(stage, leg, bridge, action.then()));
     }
   }
 
   private void giveUp(DialLeg leg) {
     leg.hangUp();
-    bridge.leave(() -> conclude(DialResult.UNAVAILABLE));
+    bridge.leave(() -> finish(DialResult.UNAVAILABLE));
   }
 
-  private void conclude(DialResult result) {
-    stage.report(result.word(), JsonObject.of("endpoints", endpoints));
-    stage.next(
+  private void finish(DialResult result) {
+    stage.publishResult(result.wireName(), JsonObject.of("endpoints", endpoints));
+    stage.runNext(
         switch (result) {
           case BUSY -> action.busy();
           case NO_ANSWER -> action.noAnswer();

@@ -37,14 +37,14 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
   public static Step resumed(BridgedCall talk, StepContext stage) {
     return new DialTalkingPhase(
         stage,
-        DialLeg.found(talk.other(), stage),
+        DialLeg.attach(talk.other(), stage),
         new DialBridge(talk.bridge(), true, stage),
         new Action.Hangup("normal"));
   }
 
   @Override
   public void begin() {
-    leg.tell(this);
+    leg.setListener(this);
   }
 
   @Override
@@ -68,47 +68,47 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
   }
 
   @Override
-  public void event(String type, JsonObject event) {
+  public void onChannelEvent(String type, JsonObject event) {
     if (type.equals("ChannelLeftBridge") && bridge.concerns(event)) {
       // Somebody has taken the caller out of the bridge; he mustn't stay in silence.
-      stage.alarm(HANG_UP_TIME, this::conclude);
+      stage.startTimer(HANG_UP_TIME, this::conclude);
     }
   }
 
   @Override
-  public void check() {
+  public void resync() {
     leg.check();
   }
 
   @Override
-  public boolean mayBeCutOff() {
+  public boolean isInterruptibleByLimit() {
     return false;
   }
 
   @Override
-  public void end() {
+  public void stop() {
     report();
     leg.hangUp();
     bridge.end();
-    stage.forgetKeys();
+    stage.clearDigitBuffer();
   }
 
   @Override
-  public boolean isTalk() {
+  public boolean isConversation() {
     return !over;
   }
 
   @Override
-  public void letGo() {
+  public void release() {
     report();
-    leg.letGo();
+    leg.release();
   }
 
   private void conclude() {
     if (!over) {
       report();
       leg.hangUp();
-      bridge.leave(() -> stage.next(then));
+      bridge.leave(() -> stage.runNext(then));
     }
   }
 
@@ -120,7 +120,7 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
       if (leg.endpoint() != null) {
         details.put("endpoint", leg.endpoint());
       }
-      stage.report("over", details);
+      stage.publishResult("over", details);
     }
   }
 }

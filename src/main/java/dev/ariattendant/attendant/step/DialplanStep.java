@@ -19,19 +19,19 @@ record DialplanStep(Action.Dialplan action, StepContext stage) implements Step {
     stage.set(action.variables());
     try {
       JsonObject command = command();
-      stage.hear(
+      stage.play(
           Prompt.NONE,
           () ->
-              stage.leave(
+              stage.exit(
                   new ExitCommand(
                       OPERATION,
                       () -> stage.channel().request(command),
                       Ended.DIALPLAN,
                       isLabelled())));
     } catch (UnsafeValueException e) {
-      stage.failed(OPERATION, e.in(action.word()));
-      stage.report(DialResult.UNAVAILABLE.word(), new JsonObject());
-      stage.next(new Action.Repeat());
+      stage.publishFailure(OPERATION, e.in(action.wireName()));
+      stage.publishResult(DialResult.UNAVAILABLE.wireName(), new JsonObject());
+      stage.runNext(new Action.Repeat());
     }
   }
 

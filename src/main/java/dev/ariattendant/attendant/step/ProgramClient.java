@@ -48,7 +48,7 @@ public final class ProgramClient {
    *     its address that might be secret
    */
   Future<Object> ask(String address, Variables variables, JsonObject facts, Duration timeout) {
-    Duration patience = pace.real(timeout);
+    Duration patience = pace.scaled(timeout);
     String there;
     try {
       there = variables.expand(instead.apply(address), SubstitutionRule.URL);

@@ -51,7 +51,7 @@ public final class ProgramRequests {
     waiting =
         () ->
             programs
-                .ask(action.address(), stage.variables(), stage.facts(), action.timeout())
+                .ask(action.address(), stage.variables(), stage.callDescription(), action.timeout())
                 .onComplete(answer);
     if (!resting) {
       askNow();

@@ -20,11 +20,11 @@ record RecordStep(Action.Record action, StepContext stage) implements Step {
 
   @Override
   public void begin() {
-    stage.hear(
+    stage.play(
         action.prompt(),
         () -> {
-          stage.forgetKeys();
-          stage.goOn(new RecordingAttempt(action, stage));
+          stage.clearDigitBuffer();
+          stage.transitionTo(new RecordingAttempt(action, stage));
         });
   }
 }

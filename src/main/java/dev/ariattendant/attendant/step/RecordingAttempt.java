@@ -69,7 +69,7 @@ final class RecordingAttempt implements Step {
   }
 
   @Override
-  public void event(String type, JsonObject event) {
+  public void onChannelEvent(String type, JsonObject event) {
     if (type.equals("ChannelHangupRequest")) {
       hungUp = true;
     } else if (event.getValue("recording") instanceof JsonObject recording
@@ -96,14 +96,14 @@ final class RecordingAttempt implements Step {
   }
 
   @Override
-  public void check() {
+  public void resync() {
     if (state == State.LIVE) {
       lookWhetherLive();
     }
   }
 
   @Override
-  public void end() {
+  public void stop() {
     switch (state) {
       case ASKED -> state = State.UNWANTED;
       case LIVE -> {
@@ -118,7 +118,7 @@ final class RecordingAttempt implements Step {
 
   private void kept() {
     state = State.KEPT;
-    stage.report("kept", details());
+    stage.publishResult("kept", details());
   }
 
   private JsonObject details() {
@@ -200,7 +200,7 @@ final class RecordingAttempt implements Step {
   private void begun(AsyncResult<Object> asked) {
     if (asked.succeeded()) {
       isLive();
-      stage.alarm(action.maxDuration().plus(MARGIN), this::lookWhetherLive);
+      stage.startTimer(action.maxDuration().plus(MARGIN), this::lookWhetherLive);
     } else if (CallerChannel.failed(asked, FailureCodes.NO_ANSWER)) {
       lookWhetherLive();
     } else {
@@ -211,9 +211,10 @@ final class RecordingAttempt implements Step {
   private void finished() {
     state = State.ENDED;
     // Among them is the one that has ended it.
-    stage.forgetKeys();
+    stage.clearDigitBuffer();
     if (action.review().isPresent() && !hungUp) {
-      stage.goOn(new RecordingReview(action, action.review().get(), stage, name(), details()));
+      stage.transitionTo(
+          new RecordingReview(action, action.review().get(), stage, name(), details()));
     } else {
       kept();
       next(action.then());
@@ -221,23 +222,23 @@ final class RecordingAttempt implements Step {
   }
 
   private void failed(int code, String cause) {
-    stage.failed(OPERATION, CallerChannel.failure(code, shown() + ": " + cause));
+    stage.publishFailure(OPERATION, CallerChannel.failure(code, shown() + ": " + cause));
     notRecorded();
   }
 
   private void notRecorded() {
     state = State.UNWANTED;
-    stage.forgetKeys();
-    stage.report("failed", details());
+    stage.clearDigitBuffer();
+    stage.publishResult("failed", details());
     next(action.failed());
   }
 
   /** Nothing more happens to a caller who has hung up. */
   private void next(Action action) {
     if (hungUp) {
-      stage.goOn(() -> {});
+      stage.transitionTo(() -> {});
     } else {
-      stage.next(action);
+      stage.runNext(action);
     }
   }
 
@@ -251,7 +252,7 @@ final class RecordingAttempt implements Step {
             if (found.succeeded()) {
               isLive();
             }
-            stage.alarm(LOOK_AGAIN, this::lookWhetherLive);
+            stage.startTimer(LOOK_AGAIN, this::lookWhetherLive);
           }
         });
   }
@@ -265,7 +266,7 @@ final class RecordingAttempt implements Step {
           } else if (state == State.ENDED || found.succeeded()) {
             finished();
           } else {
-            stage.alarm(LOOK_AGAIN, this::lookWhetherLive);
+            stage.startTimer(LOOK_AGAIN, this::lookWhetherLive);
           }
         });
   }

@@ -43,40 +43,40 @@ final class RecordingReview implements Step {
 
   @Override
   public void begin() {
-    stage.ask(review.prompt(), () -> stage.alarm(review.timeout(), this::keep));
+    stage.playAndCollect(review.prompt(), () -> stage.startTimer(review.timeout(), this::keep));
   }
 
   @Override
-  public boolean takesKeys() {
+  public boolean acceptsDigits() {
     return takesKeys;
   }
 
   /** Any other key brings the prompt again. */
   @Override
-  public void key(char key) {
+  public void onDigit(char key) {
     String pressed = String.valueOf(key);
     if (pressed.equals(review.keep())) {
       keep();
     } else if (pressed.equals(review.again())) {
       takesKeys = false;
-      stage.hear(Prompt.NONE, () -> stage.command(DELETE, this::delete, this::deleted));
+      stage.play(Prompt.NONE, () -> stage.command(DELETE, this::delete, this::deleted));
     } else {
       if (pressed.equals(review.listen())) {
-        stage.say(new Prompt(List.of("recording:" + name), true));
+        stage.queuePrompt(new Prompt(List.of("recording:" + name), true));
       }
       begin();
     }
   }
 
   @Override
-  public void end() {
+  public void stop() {
     if (isThere) {
-      stage.report("kept", message);
+      stage.publishResult("kept", message);
     }
   }
 
   private void keep() {
-    stage.next(action.then());
+    stage.runNext(action.then());
   }
 
   private Future<Object> delete() {
@@ -92,7 +92,7 @@ final class RecordingReview implements Step {
   }
 
   private void deleted(AsyncResult<Object> done) {
-    stage.report(done.succeeded() ? "discarded" : "kept", message);
-    stage.goOn(new RecordStep(action, stage));
+    stage.publishResult(done.succeeded() ? "discarded" : "kept", message);
+    stage.transitionTo(new RecordStep(action, stage));
   }
 }

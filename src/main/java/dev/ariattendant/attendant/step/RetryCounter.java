@@ -18,11 +18,11 @@ public final class RetryCounter {
    *
    * @param again asks the caller again
    */
-  public void add(StepContext stage, Runnable again) {
+  public void retryOrGiveUp(StepContext stage, Runnable again) {
     count++;
-    stage.say(lapse.say());
+    stage.queuePrompt(lapse.say());
     if (lapse.count().isPresent() && count >= lapse.count().getAsInt()) {
-      stage.next(lapse.then());
+      stage.runNext(lapse.then());
     } else {
       again.run();
     }

@@ -16,38 +16,38 @@ public interface Step {
    * Whether keys are for this step; otherwise they are kept for the one after it. Whoever takes
    * keys answers each, with a prompt, an alarm or the next action.
    */
-  default boolean takesKeys() {
+  default boolean acceptsDigits() {
     return false;
   }
 
   /** The caller pressed a key, and whatever was playing is to be stopped. */
-  default void key(char key) {}
+  default void onDigit(char key) {}
 
   /**
    * One of the channel's events that concern neither keys nor prompts, as ARI has it.
    *
    * @param type its type
    */
-  default void event(String type, JsonObject event) {}
+  default void onChannelEvent(String type, JsonObject event) {}
 
   /** Events may have been missed: asks for what they would have told. */
-  default void check() {}
+  default void resync() {}
 
   /** Whether the call's time is over for it; a conversation with somebody else isn't cut off. */
-  default boolean mayBeCutOff() {
+  default boolean isInterruptibleByLimit() {
     return true;
   }
 
   /** It is over, whether it has come to its end or not, and cleans up after itself. */
-  default void end() {}
+  default void stop() {}
 
   /** Whether the caller talks to somebody, which both go on doing if nobody serves the call. */
-  default boolean isTalk() {
+  default boolean isConversation() {
     return false;
   }
 
   /** The call goes on with somebody else: leaves all as it is, for him to find. */
-  default void letGo() {
-    end();
+  default void release() {
+    stop();
   }
 }

@@ -29,47 +29,47 @@ public interface StepContext {
   Variables variables();
 
   /** Who calls, from where, and what has happened so far: what a program is told of the call. */
-  JsonObject facts();
+  JsonObject callDescription();
 
   /** Where that flow leads, as it is configured. */
-  FlowDestinations places();
+  FlowDestinations destinations();
 
   /** The call's questions to programs. */
-  ProgramRequests questions();
+  ProgramRequests programRequests();
 
   /** Says something before whatever is heard next. */
-  void say(Prompt prompt);
+  void queuePrompt(Prompt prompt);
 
   /**
-   * Asks the caller for keys, which come to {@link Step#key}; those pressed before come at once,
-   * and the prompt isn't heard.
+   * Asks the caller for keys, which come to {@link Step#onDigit}; those pressed before come at
+   * once, and the prompt isn't heard.
    *
    * @param heardOut called when the prompt is over and no key has come
    */
-  void ask(Prompt prompt, Runnable heardOut);
+  void playAndCollect(Prompt prompt, Runnable heardOut);
 
   /**
    * Lets the caller hear something to its end, or to the first key, which is kept for a later step.
    *
    * @param then called in the silence afterwards, when no command for the channel is under way
    */
-  void hear(Prompt prompt, Runnable then);
+  void play(Prompt prompt, Runnable then);
 
   /** Stops what is playing, and what was to be said before it. */
-  void hush();
+  void stopPlayback();
 
   /** Does something later, and nothing of what was to be done later before. */
-  void alarm(Duration delay, Runnable action);
+  void startTimer(Duration delay, Runnable action);
 
   /** Does nothing later. */
-  void cancelAlarm();
+  void cancelTimer();
 
   /** An alarm of one's own, which the end of the step, and of the call, leaves as it is. */
-  CallTimer lastingAlarm();
+  CallTimer newTimer();
 
   /**
    * Sends a command that may wait for its turn on the channel: no prompt plays and no other command
-   * is sent before it is answered. Only to be called in silence, see {@link #hear}.
+   * is sent before it is answered. Only to be called in silence, see {@link #play}.
    *
    * @param name the operation, for the report if it fails
    */
@@ -79,10 +79,10 @@ public interface StepContext {
   <T> void await(Future<T> future, Handler<AsyncResult<T>> then);
 
   /** Tries to end the call's stay, again and again, until Asterisk says that it is over. */
-  void leave(ExitCommand departure);
+  void exit(ExitCommand departure);
 
   /** What is pressed ahead of its prompt no longer counts. */
-  void forgetKeys();
+  void clearDigitBuffer();
 
   /**
    * Forgives callers who end what they have entered, though it acts by itself.
@@ -90,25 +90,25 @@ public interface StepContext {
    * @param terminator the key that means nothing, if it is the next one; empty for none
    * @param patience how long it may take
    */
-  void mayBeTerminated(String terminator, Duration patience);
+  void ignoreTrailingTerminator(String terminator, Duration patience);
 
   /**
    * The keys so far, and those that follow without a pause, may be the rest of what was to be kept
    * secret: they count for nothing.
    */
-  void passOverTheRest();
+  void discardRestOfSecret();
 
   /** Whether the keys that this step takes are nobody else's business. */
-  void keepKeysSecret(boolean secret);
+  void maskDigits(boolean secret);
 
   /** Ends this step, and goes on with this action. */
-  void next(Action action);
+  void runNext(Action action);
 
   /** Goes on as another step of the same action, which has all that this one had to clean up. */
-  void goOn(Step step);
+  void transitionTo(Step step);
 
   /** Ends this step and goes to a menu. */
-  void enter(String menu);
+  void enterMenu(String menu);
 
   /** Ends this step and goes to the menu that the caller came from. */
   void back();
@@ -120,7 +120,7 @@ public interface StepContext {
   void repeat();
 
   /** Plays all that follows in this language. */
-  void speak(String language);
+  void setLanguage(String language);
 
   /**
    * Sets a variable, for the actions that follow and on the channel, before what comes next.
@@ -140,8 +140,8 @@ public interface StepContext {
   }
 
   /** Tells taps what came of the action. */
-  void report(String result, JsonObject details);
+  void publishResult(String result, JsonObject details);
 
   /** Tells taps that a command failed, which is not the caller's doing. */
-  void failed(String operation, Throwable failure);
+  void publishFailure(String operation, Throwable failure);
 }

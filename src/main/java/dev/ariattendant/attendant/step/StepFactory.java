@@ -18,18 +18,20 @@ public final class StepFactory {
   private static final Map<Class<?>, BiFunction<Action, StepContext, Step>> STEPS = new HashMap<>();
 
   static {
-    perform(Action.Menu.class, (menu, stage) -> () -> stage.enter(menu.name()));
+    perform(Action.Menu.class, (menu, stage) -> () -> stage.enterMenu(menu.name()));
     perform(Action.Back.class, (back, stage) -> stage::back);
     perform(Action.Top.class, (top, stage) -> stage::top);
     perform(Action.Repeat.class, (repeat, stage) -> stage::repeat);
     perform(
-        Action.Say.class, (say, stage) -> first(() -> stage.say(say.prompt()), say.then(), stage));
+        Action.Say.class,
+        (say, stage) -> first(() -> stage.queuePrompt(say.prompt()), say.then(), stage));
     perform(
         Action.Set.class,
         (set, stage) -> first(() -> stage.set(set.variables()), set.then(), stage));
     perform(
         Action.Language.class,
-        (language, stage) -> first(() -> stage.speak(language.tag()), language.then(), stage));
+        (language, stage) ->
+            first(() -> stage.setLanguage(language.tag()), language.then(), stage));
     perform(Action.Hangup.class, StepFactory::hangUp);
     perform(Action.Dialplan.class, DialplanStep::new);
     perform(Action.Collect.class, CollectStep::new);
@@ -56,7 +58,7 @@ public final class StepFactory {
   private static Step first(Runnable task, Action then, StepContext stage) {
     return () -> {
       task.run();
-      stage.next(then);
+      stage.runNext(then);
     };
   }
 
@@ -66,6 +68,6 @@ public final class StepFactory {
     ExitCommand departure =
         new ExitCommand(
             "channels.hangup", () -> stage.channel().request(command), Ended.COMPLETED, false);
-    return () -> stage.hear(Prompt.NONE, () -> stage.leave(departure));
+    return () -> stage.play(Prompt.NONE, () -> stage.exit(departure));
   }
 }

@@ -79,7 +79,7 @@ public final class BroadcastClaims {
   }
 
   /** Hears of all events, after those that are concerned have been told of them. */
-  public void heard(AriEvent event) {
+  public void onEvent(AriEvent event) {
     if (claiming && event.channel() != null) {
       switch (event.type()) {
         case "CallBroadcast" -> broadcast(event);
@@ -113,7 +113,7 @@ public final class BroadcastClaims {
       return;
     }
     if (!limit.reserve()) {
-      putOff(event);
+      defer(event);
       return;
     }
     pending++;
@@ -132,7 +132,7 @@ public final class BroadcastClaims {
         .onFailure(nobody -> refused(event, come, nobody));
   }
 
-  private void putOff(AriEvent event) {
+  private void defer(AriEvent event) {
     if (pending > 0) {
       putOff.add(event);
     }
@@ -147,7 +147,7 @@ public final class BroadcastClaims {
     come.tryComplete(false);
     noLongerPending();
     if (RestFailures.codeOf(nobody) == FailureCodes.MAX_CALLS) {
-      putOff(event);
+      defer(event);
     }
   }
 
@@ -155,10 +155,10 @@ public final class BroadcastClaims {
   private void claim(String channelId, Promise<Boolean> come, Message<Object> place) {
     if (settled != null || come.future().isComplete()) {
       come.tryComplete(false);
-      tell(place, false);
+      publish(place, false);
       return;
     }
-    come.future().onSuccess(has -> tell(place, has));
+    come.future().onSuccess(has -> publish(place, has));
     commands
         .execute(
             JsonObject.of(
@@ -168,13 +168,13 @@ public final class BroadcastClaims {
                 channelId,
                 "application",
                 options.app()))
-        .recover(failure -> notWon(channelId, failure))
+        .recover(failure -> onNotWon(channelId, failure))
         // The StasisStart follows at once, unless the caller has hung up or the socket was lost.
         .compose(won -> vertx.timer(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS))
         .onComplete(late -> come.tryComplete(false));
   }
 
-  private Future<Object> notWon(String channelId, Throwable failure) {
+  private Future<Object> onNotWon(String channelId, Throwable failure) {
     LOG.debug(
         "{}: channel {} was not claimed: {}", options.name(), channelId, failure.getMessage());
     // Without an answer it may have been, all the same.
@@ -183,23 +183,23 @@ public final class BroadcastClaims {
         : Future.failedFuture(failure);
   }
 
-  private void tell(Message<Object> place, boolean claimed) {
+  private void publish(Message<Object> place, boolean claimed) {
     if (claimed) {
       place.reply(JsonObject.of("claimed", true));
       noLongerPending();
     } else {
       // Once who has kept a place knows that he needs it no more, there is room for another.
-      freed(place).onComplete(known -> again());
+      onPlaceFreed(place).onComplete(known -> retryDeferred());
     }
   }
 
-  private Future<?> freed(Message<Object> place) {
+  private Future<?> onPlaceFreed(Message<Object> place) {
     return place.replyAddress() == null
         ? Future.succeededFuture()
         : place.replyAndRequest(JsonObject.of("claimed", false), timeout(new DeliveryOptions()));
   }
 
-  private void again() {
+  private void retryDeferred() {
     List<AriEvent> again = List.copyOf(putOff);
     putOff.clear();
     noLongerPending();

@@ -105,11 +105,11 @@ public final class CallOffers {
   }
 
   /** Passes an event on to taps, and to the owners of its channels once there are any. */
-  public void route(AriEvent event) {
+  public void onEvent(AriEvent event) {
     Told told = tell(event, publisher.delivery(event));
     // A StasisStart may have waited in Asterisk while we found its channel by asking for it.
     if (!told.enters() || !channels.isResumed(event.channel())) {
-      toOwners(told);
+      deliverToOwners(told);
     }
   }
 
@@ -118,7 +118,7 @@ public final class CallOffers {
     return new Told(event, delivery);
   }
 
-  private void toOwners(Told told) {
+  private void deliverToOwners(Told told) {
     if (told.enters()) {
       enter(told);
       return;
@@ -129,7 +129,7 @@ public final class CallOffers {
       case "Dial" -> forwarded(event);
       default -> {}
     }
-    pass(told);
+    deliverOrHold(told);
     switch (event.type()) {
       case "StasisEnd" -> {
         event.channels().forEach(undialled::remove);
@@ -157,7 +157,7 @@ public final class CallOffers {
       held.put(channelId, new ArrayList<>());
     }
     // One that has left and come back while it is on offer is offered again then, see release.
-    pass(start);
+    deliverOrHold(start);
     return offered ? offer(start) : Future.succeededFuture();
   }
 
@@ -169,7 +169,7 @@ public final class CallOffers {
     if (channels.isCall(former)) {
       start.delivery.getHeaders().set(Headers.RESUMED, "true");
       if (!start.event.channels().contains(former)) {
-        pass(former, start);
+        deliverOrHold(former, start);
       }
     }
   }
@@ -199,24 +199,24 @@ public final class CallOffers {
   }
 
   /** A call has left the application unseen: says so in Asterisk's stead. */
-  void left(String channelId) {
+  void synthesizeEnd(String channelId) {
     AriEvent end = events.end(channels.channel(channelId));
-    pass(channelId, tell(end, publisher.delivery(end, Headers.SYNTHETIC)));
+    deliverOrHold(channelId, tell(end, publisher.delivery(end, Headers.SYNTHETIC)));
     ended(channelId);
   }
 
   /** Another client has taken the application over, with all calls: their owners must let go. */
-  public void abandon() {
+  public void endAllCalls() {
     // Their legs aren't ours to hang up any more.
     channels.forgetLegs();
-    channels.calls().forEach(this::left);
+    channels.calls().forEach(this::synthesizeEnd);
   }
 
   /** A call that somebody serves already, who goes on with it. */
   void adopt(JsonObject channel, Owner owner) {
     String channelId = channel.getString("id");
     channels.entered(channelId, channel, true);
-    channels.serves(channelId, Optional.of(owner));
+    channels.assign(channelId, Optional.of(owner));
   }
 
   /** Whether nobody has taken a call yet. */
@@ -224,7 +224,7 @@ public final class CallOffers {
     return held.containsKey(channelId);
   }
 
-  private void taken(String channelId, Object acceptance) {
+  private void onAccepted(String channelId, Object acceptance) {
     LOG.atDebug()
         .addKeyValue(LogKeys.CHANNEL, channelId)
         .log("{}: somebody has taken the call", options.name());
@@ -234,7 +234,7 @@ public final class CallOffers {
         && channels.isCall(channelId)) {
       channels.isLegOf(channelId, call);
     } else {
-      channels.serves(channelId, Owner.of(acceptance));
+      channels.assign(channelId, Owner.of(acceptance));
     }
     release(channelId);
   }
@@ -266,20 +266,20 @@ public final class CallOffers {
   }
 
   /** Whether the bridge is about to go to another node: new owners are to know. */
-  void moving(boolean goes) {
+  void setHandingOver(boolean goes) {
     moving = goes;
   }
 
-  boolean isMoving() {
+  boolean isHandingOver() {
     return moving;
   }
 
-  private void pass(Told told) {
-    told.event.channels().forEach(channelId -> pass(channelId, told));
-    channels.formersOf(told.event.channels()).forEach(former -> pass(former, told));
+  private void deliverOrHold(Told told) {
+    told.event.channels().forEach(channelId -> deliverOrHold(channelId, told));
+    channels.formersOf(told.event.channels()).forEach(former -> deliverOrHold(former, told));
   }
 
-  private void pass(String channelId, Told told) {
+  private void deliverOrHold(String channelId, Told told) {
     List<Told> heldBack = held.get(channelId);
     if (heldBack == null) {
       publish(channelId, told);
@@ -346,7 +346,7 @@ public final class CallOffers {
             : start.delivery;
     return round
         .ask(start.event.json(), headers)
-        .onSuccess(reply -> taken(channelId, reply.body()))
+        .onSuccess(reply -> onAccepted(channelId, reply.body()))
         .onFailure(nobody -> declined(start, DialplanReturn.reason(nobody), nobody.getMessage()))
         .otherwiseEmpty();
   }
@@ -370,7 +370,7 @@ public final class CallOffers {
     List<Told> heldBack = held.remove(channelId);
     for (int i = 0; i < heldBack.size(); i++) {
       if (i > 0 && heldBack.get(i).enters()) {
-        heldBack.subList(i, heldBack.size()).forEach(this::toOwners);
+        heldBack.subList(i, heldBack.size()).forEach(this::deliverToOwners);
         return;
       }
       publish(channelId, heldBack.get(i));

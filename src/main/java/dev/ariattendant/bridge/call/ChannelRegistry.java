@@ -238,16 +238,16 @@ public final class ChannelRegistry implements NewChannels {
   }
 
   /** From now on remembers which calls end: who asks Asterisk for its calls may hear old news. */
-  void rememberEnds() {
+  void startTrackingEnds() {
     endedLately.clear();
     remembersEnds = true;
   }
 
-  boolean endedLately(String channelId) {
+  boolean endedDuringResync(String channelId) {
     return endedLately.contains(channelId);
   }
 
-  void forgetEnds() {
+  void stopTrackingEnds() {
     endedLately.clear();
     remembersEnds = false;
   }
@@ -270,7 +270,7 @@ public final class ChannelRegistry implements NewChannels {
   }
 
   /** From now on this is the call's owner, or somebody who hasn't said who he is. */
-  void serves(String channelId, Optional<Owner> owner) {
+  void assign(String channelId, Optional<Owner> owner) {
     Call call = calls.get(channelId);
     if (call != null) {
       call.owner = owner.orElse(null);
@@ -317,7 +317,7 @@ public final class ChannelRegistry implements NewChannels {
   }
 
   /** Whether a command comes from somebody who was a call's owner once, and isn't any more. */
-  boolean refuses(MultiMap headers) {
+  boolean isFromFormerOwner(MultiMap headers) {
     String sender = headers.get(Headers.OWNER);
     String call = headers.get(Headers.CALL);
     return sender != null && isOwned(call) && !isOf(call, sender);
@@ -328,7 +328,7 @@ public final class ChannelRegistry implements NewChannels {
    *
    * @param isHis whether he says so of a call
    */
-  void heard(String attendant, Predicate<String> isHis) {
+  void onOwnerHeartbeat(String attendant, Predicate<String> isHis) {
     silentLooks.replace(attendant, 0);
     calls.forEach(
         (id, call) -> {
@@ -339,12 +339,12 @@ public final class ChannelRegistry implements NewChannels {
   }
 
   /** An owner has said that he goes. */
-  void gone(String attendant) {
+  void onOwnerGone(String attendant) {
     silentLooks.remove(attendant);
   }
 
   /** Looks at all owners once more: calls that are nobody's from now on, for theirs is gone. */
-  Set<String> look() {
+  Set<String> expireSilentOwners() {
     silentLooks.replaceAll((attendant, looks) -> looks + 1);
     silentLooks.values().removeIf(looks -> looks > PATIENCE);
     Set<String> orphans = new HashSet<>();

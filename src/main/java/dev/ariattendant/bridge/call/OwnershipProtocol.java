@@ -98,13 +98,13 @@ public final class OwnershipProtocol {
         vertx.setTimer(
             LOOK.toMillis(),
             due -> {
-              look();
+              poll();
               watch();
             });
   }
 
-  private void look() {
-    Set<String> orphans = known.look();
+  private void poll() {
+    Set<String> orphans = known.expireSilentOwners();
     if (!orphans.isEmpty()) {
       LOG.warn(
           "{}: an attendant is gone; its calls are offered again: {}",
@@ -129,7 +129,7 @@ public final class OwnershipProtocol {
   }
 
   /** All calls are known: what isn't among them is nobody's. */
-  public void settled() {
+  public void onCallsKnown() {
     settled.tryComplete();
   }
 
@@ -150,7 +150,7 @@ public final class OwnershipProtocol {
   }
 
   private void judge(Message<Object> command, Handler<Message<Object>> commands) {
-    if (known.refuses(command.headers())) {
+    if (known.isFromFormerOwner(command.headers())) {
       command.fail(FailureCodes.NOT_IN_STASIS, FailureCodes.SERVED_ELSEWHERE);
     } else {
       commands.handle(command);
@@ -158,15 +158,15 @@ public final class OwnershipProtocol {
   }
 
   /** The bridge goes to another node: owners in this one are to listen for events from there. */
-  public Future<Void> move() {
-    offers.moving(true);
+  public Future<Void> announceHandover() {
+    offers.setHandingOver(true);
     Stream<String> here = known.calls().stream().filter(known::isHere);
     return ask(here.map(id -> JsonObject.of("id", id)).toList());
   }
 
   /** It doesn't go after all. */
-  public void stay() {
-    offers.moving(false);
+  public void cancelHandover() {
+    offers.setHandingOver(false);
   }
 
   /**
@@ -196,7 +196,7 @@ public final class OwnershipProtocol {
                 "asterisk", options.name(),
                 "app", options.app(),
                 "node", node,
-                "moving", offers.isMoving()));
+                "moving", offers.isHandingOver()));
     return claimed.future().onComplete(over -> asked.clear());
   }
 
@@ -212,7 +212,7 @@ public final class OwnershipProtocol {
     } else if (said.getValue("release") instanceof JsonArray channels) {
       release(message, owner.get(), channels);
     } else if (Boolean.TRUE.equals(said.getValue("gone"))) {
-      known.gone(owner.get().attendant());
+      known.onOwnerGone(owner.get().attendant());
       message.reply(new JsonObject());
     } else {
       message.fail(
@@ -227,20 +227,20 @@ public final class OwnershipProtocol {
       Set<String> ids = texts(channels).collect(toSet());
       // Who can't hear what happens to a call doesn't serve it.
       if (!Boolean.FALSE.equals(said.getValue("everywhere"))
-          || (!offers.isMoving() && owner.node().equals(node))) {
+          || (!offers.isHandingOver() && owner.node().equals(node))) {
         ids.forEach(id -> claim(id, owner));
       }
-      known.heard(owner.attendant(), ids::contains);
+      known.onOwnerHeartbeat(owner.attendant(), ids::contains);
       reply.put("channels", new JsonArray(ids.stream().filter(id -> isHis(id, owner)).toList()));
     } else {
-      known.heard(owner.attendant(), any -> true);
+      known.onOwnerHeartbeat(owner.attendant(), any -> true);
     }
     return reply;
   }
 
   private void claim(String channelId, Owner owner) {
     JsonObject channel = unclaimed.remove(channelId);
-    if (channel != null && !known.isKnown(channelId) && !known.endedLately(channelId)) {
+    if (channel != null && !known.isKnown(channelId) && !known.endedDuringResync(channelId)) {
       offers.adopt(channel, owner);
     }
     if (unclaimed.isEmpty()) {

@@ -36,7 +36,7 @@ public final class Resync {
     this.ownership = ownership;
     this.application = application;
     this.before = channels.calls();
-    channels.rememberEnds();
+    channels.startTrackingEnds();
   }
 
   /**
@@ -53,16 +53,16 @@ public final class Resync {
               // One that has ended meanwhile may be there because it has come back since.
               before.stream()
                   .filter(known -> !present.contains(known))
-                  .filter(known -> channels.isCall(known) && !channels.endedLately(known))
-                  .forEach(offers::left);
+                  .filter(known -> channels.isCall(known) && !channels.endedDuringResync(known))
+                  .forEach(offers::synthesizeEnd);
               present.removeIf(this::isAccountedFor);
               return present.isEmpty() ? Future.succeededFuture() : resume(present);
             })
-        .onSuccess(done -> channels.forgetEnds());
+        .onSuccess(done -> channels.stopTrackingEnds());
   }
 
   private boolean isAccountedFor(String channelId) {
-    return channels.isKnown(channelId) || channels.endedLately(channelId);
+    return channels.isKnown(channelId) || channels.endedDuringResync(channelId);
   }
 
   private Future<Void> resume(Set<String> unknown) {

@@ -32,7 +32,7 @@ public final class ClusterAssignments {
   private int failing;
 
   /**
-   * Says nothing before {@link #join}.
+   * Says nothing before {@link #registerNode}.
    *
    * @param asterisk the connection's name
    * @param node this node
@@ -44,7 +44,7 @@ public final class ClusterAssignments {
   }
 
   /** This node could run the connection. */
-  public Future<Void> join() {
+  public Future<Void> registerNode() {
     reminder = vertx.setPeriodic(REMINDER.toMillis(), due -> remind());
     return tell();
   }
@@ -70,7 +70,7 @@ public final class ClusterAssignments {
   }
 
   /** This node doesn't take the connection any more. */
-  public Future<Void> leave() {
+  public Future<Void> unregisterNode() {
     if (reminder != null) {
       vertx.cancelTimer(reminder);
       reminder = null;
@@ -82,7 +82,7 @@ public final class ClusterAssignments {
    * The other nodes that the cluster has heard of in the last {@link #REMEMBERED}; false for those
    * that couldn't connect lately.
    */
-  public Future<Map<String, Boolean>> others() {
+  public Future<Map<String, Boolean>> otherNodes() {
     return nodes()
         .compose(AsyncMap::entries)
         .map(
@@ -96,8 +96,8 @@ public final class ClusterAssignments {
    * Whether the connection should go to another node, since that has at least two fewer, and as far
    * as anybody knows can run it: only for one of this node's at a time.
    */
-  public Future<Boolean> shouldGive() {
-    return others()
+  public Future<Boolean> shouldRebalance() {
+    return otherNodes()
         .compose(others -> holders().compose(AsyncMap::entries).map(held -> gives(others, held)));
   }
 
@@ -124,12 +124,12 @@ public final class ClusterAssignments {
   }
 
   /** This node runs it. */
-  Future<Void> hold() {
+  Future<Void> setHolder() {
     return holders().compose(map -> map.put(asterisk, node));
   }
 
   /** This node doesn't run it any more; tells whether another one does. */
-  Future<Boolean> forget() {
+  Future<Boolean> clearHolder() {
     return holders()
         .compose(map -> map.removeIfPresent(asterisk, node))
         .compose(forgotten -> isHeldElsewhere());

@@ -23,7 +23,7 @@ public interface ConnectionLease {
   default void failed() {}
 
   /** Runs commands and events, or holds them back while it isn't known who has the connection. */
-  default Executor gate() {
+  default Executor commandGate() {
     return Runnable::run;
   }
 }

@@ -88,19 +88,19 @@ public final class ConnectionLock {
     this.shares = shares;
     this.holder = holder;
     this.quarantine = new Quarantine(nanoTime);
-    this.gate = new PauseGate(vertx, nanoTime, this::stoodStill);
-    this.looks = vertx.setPeriodic(LOOK_PERIOD.toMillis(), due -> look());
+    this.gate = new PauseGate(vertx, nanoTime, this::onPause);
+    this.looks = vertx.setPeriodic(LOOK_PERIOD.toMillis(), due -> verify());
   }
 
   /** Others may have taken it meanwhile. After three questions Asterisk's silence counts. */
-  private Future<Void> stoodStill() {
+  private Future<Void> onPause() {
     quarantine.begin();
     Promise<Void> read = Promise.promise();
     vertx.setTimer(READING_TIME.toMillis(), due -> read.complete());
     return read.future()
-        .compose(now -> look())
-        .recover(unanswered -> look())
-        .recover(unanswered -> look())
+        .compose(now -> verify())
+        .recover(unanswered -> verify())
+        .recover(unanswered -> verify())
         .otherwiseEmpty();
   }
 
@@ -110,7 +110,7 @@ public final class ConnectionLock {
   }
 
   /** Wants it, however long that takes. */
-  public void seek() {
+  public void acquire() {
     seeking = true;
     attempt();
   }
@@ -121,7 +121,7 @@ public final class ConnectionLock {
   }
 
   /** Whether it is ours; fails if the cluster doesn't say. */
-  public Future<Boolean> isOurs() {
+  public Future<Boolean> isHeld() {
     return lock == null
         ? Future.succeededFuture(false)
         : shares
@@ -131,7 +131,7 @@ public final class ConnectionLock {
   }
 
   /**
-   * Others may have it. Whether one of them can use it, Asterisk says: until {@link #lose}, the
+   * Others may have it. Whether one of them can use it, Asterisk says: until {@link #onLost}, the
    * connection is ours, whoever has the lock.
    */
   public Future<Void> release() {
@@ -142,7 +142,7 @@ public final class ConnectionLock {
   /** However long that takes: nobody else would have it as long as this node is there. */
   private Future<Void> giveBack(Lock given) {
     return shares
-        .forget()
+        .clearHolder()
         .onFailure(failure -> vertx.setTimer(pause(), due -> giveBack(given)))
         .map(
             elsewhere -> {
@@ -180,10 +180,10 @@ public final class ConnectionLock {
           .sharedData()
           .getLockWithTimeout(NAME + asterisk, AT_ONCE_MS)
           .compose(this::hold)
-          .onFailure(taken -> attemptLater());
+          .onFailure(taken -> scheduleAttempt());
     } else if (seeking) {
-      shares.others().onSuccess(others -> quarantine.heard(!others.isEmpty()));
-      attemptLater();
+      shares.otherNodes().onSuccess(others -> quarantine.onPeerSeen(!others.isEmpty()));
+      scheduleAttempt();
     }
   }
 
@@ -192,7 +192,7 @@ public final class ConnectionLock {
     return seeking && quarantine.isOver();
   }
 
-  private void attemptLater() {
+  private void scheduleAttempt() {
     vertx.setTimer(pause(), due -> attempt());
   }
 
@@ -204,7 +204,8 @@ public final class ConnectionLock {
     return shares
         .isHeldElsewhere()
         .compose(
-            elsewhere -> shares.hold().onSuccess(held -> granted(granted, givenUp && !elsewhere)))
+            elsewhere ->
+                shares.setHolder().onSuccess(held -> granted(granted, givenUp && !elsewhere)))
         .onFailure(failure -> granted.release());
   }
 
@@ -220,23 +221,23 @@ public final class ConnectionLock {
     }
   }
 
-  private Future<Void> look() {
+  private Future<Void> verify() {
     Lock looked = lock;
-    return isOurs()
+    return isHeld()
         .onFailure(
             failure -> LOG.warn("{}: the cluster doesn't answer: {}", asterisk, failure.toString()))
         .map(
             ours -> {
               // Else lost meanwhile, and perhaps sought again already.
               if (!ours && !released && lock == looked) {
-                lose();
+                onLost();
               }
               return null;
             });
   }
 
   /** Says that it isn't ours any more; once. */
-  public void lose() {
+  public void onLost() {
     if (lock != null) {
       lock = null;
       released = false;
@@ -248,7 +249,7 @@ public final class ConnectionLock {
   public void leaveToOthers() {
     quarantine.rest(REST);
     release();
-    lose();
+    onLost();
   }
 
   /**
@@ -256,12 +257,12 @@ public final class ConnectionLock {
    * lock. It may be in the lesser part of a cluster that is cut in two, alone with itself; in that
    * part nobody is to hold it when the two meet again.
    */
-  public void giveUp() {
+  public void forfeit() {
     if (lock != null) {
       givenUp = true;
       quarantine.begin();
       release();
-      lose();
+      onLost();
     }
   }
 }

@@ -59,7 +59,7 @@ final class Quarantine {
    *
    * @param others whether there are other nodes, as far as the cluster knows
    */
-  void heard(boolean others) {
+  void onPeerSeen(boolean others) {
     if (alone && others && hasPassed(begun + SHORTEST.toNanos())) {
       LOG.info("The other nodes are heard of again");
       alone = false;

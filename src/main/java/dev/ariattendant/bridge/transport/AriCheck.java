@@ -104,7 +104,7 @@ public final class AriCheck {
                   + (listens() ? "the user in local_ari_user" : "user " + options.username());
           case FailureCodes.NO_SUCH_OPERATION ->
               "Asterisk has no ARI for %s (404, %s): load %s, see modules.conf, and enabled in ari.conf"
-                  .formatted(resource.word(), failure.getMessage(), resource.module());
+                  .formatted(resource.wireName(), failure.getMessage(), resource.module());
           default -> null;
         });
   }

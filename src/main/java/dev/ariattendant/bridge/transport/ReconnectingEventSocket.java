@@ -79,7 +79,7 @@ public final class ReconnectingEventSocket {
    * The same where another node may connect, too: no handshake is left with an Asterisk that
    * doesn't answer, who would carry it out later and take the application from that node.
    */
-  public void openCarefully() {
+  public void openAfterProbe() {
     suspicious = true;
     open();
   }
@@ -116,7 +116,7 @@ public final class ReconnectingEventSocket {
    * Whether an earlier handshake of ours may have been carried out late, by an Asterisk that had
    * been frozen, and so have taken the application from this very socket, which is new; asked once.
    */
-  public boolean mayHaveReplacedItself() {
+  public boolean mayBeOwnLateHandshake() {
     boolean late = lateHandshake && !isSettled();
     lateHandshake = false;
     return late;
@@ -141,7 +141,7 @@ public final class ReconnectingEventSocket {
   private void attempt() {
     nextAttempt = null;
     if (!suspicious) {
-      shakeHands();
+      handshake();
       return;
     }
     // A frozen Asterisk carries out each handshake that it finds when it wakes up, for a socket
@@ -153,7 +153,7 @@ public final class ReconnectingEventSocket {
             answered -> {
               suspicious = false;
               if (wanted) {
-                shakeHands();
+                handshake();
               }
             })
         .onFailure(
@@ -163,7 +163,7 @@ public final class ReconnectingEventSocket {
                     failure instanceof AriRefusedException ? Level.ERROR : Level.WARN));
   }
 
-  private void shakeHands() {
+  private void handshake() {
     ClientWebSocket attempt = client.webSocket();
     MonitoredSocket opening =
         new MonitoredSocket(vertx, attempt, options.heartbeat(), () -> false, listener::received);
@@ -193,11 +193,11 @@ public final class ReconnectingEventSocket {
     socket = opening;
     openedAt = System.nanoTime();
     lastTrouble = "";
-    opening.opened(this::givenUp, () -> lost(opening));
+    opening.opened(this::onSilent, () -> lost(opening));
     listener.opened(opening::send);
   }
 
-  private void givenUp() {
+  private void onSilent() {
     reconnect(
         "no sign of life for "
             + 2 * options.heartbeat().toMillis()

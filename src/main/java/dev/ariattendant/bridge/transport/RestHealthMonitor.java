@@ -15,13 +15,13 @@ public final class RestHealthMonitor {
   public interface Listener {
 
     /** Nothing was answered for up to two intervals. */
-    void restStuck();
+    void onRestStuck();
 
     /** An answer came after all. */
-    void restAnswers();
+    void onRestAnswers();
 
     /** Nothing was answered for so long that it is given up; the watch has ended. */
-    void restGivenUp();
+    void onRestDead();
   }
 
   /** Asked anew when this long hasn't brought an answer, in intervals. */
@@ -68,8 +68,8 @@ public final class RestHealthMonitor {
     stuck = false;
     lastBeat = nanoTime.getAsLong();
     lastAnswer = lastBeat;
-    timer = vertx.setPeriodic(interval.toMillis(), beat -> beat());
-    ask();
+    timer = vertx.setPeriodic(interval.toMillis(), beat -> tick());
+    probe();
   }
 
   public void stop() {
@@ -79,7 +79,7 @@ public final class RestHealthMonitor {
     }
   }
 
-  private void beat() {
+  private void tick() {
     long now = nanoTime.getAsLong();
     if (now - lastBeat > interval.toNanos() * 3 / 2) {
       // It was this process that stood still; the answer hasn't been read yet.
@@ -89,18 +89,18 @@ public final class RestHealthMonitor {
     long silence = now - lastAnswer;
     if (silence > interval.toNanos() * GIVEN_UP) {
       stop();
-      listener.restGivenUp();
+      listener.onRestDead();
       return;
     }
     if (silence > interval.toNanos() * 3 / 2 && !stuck) {
       stuck = true;
-      listener.restStuck();
+      listener.onRestStuck();
     }
-    ask();
+    probe();
   }
 
   /** One question at a time: a stuck Asterisk needn't find a queue of them. */
-  private void ask() {
+  private void probe() {
     if (asking) {
       return;
     }
@@ -120,7 +120,7 @@ public final class RestHealthMonitor {
     lastAnswer = nanoTime.getAsLong();
     if (stuck) {
       stuck = false;
-      listener.restAnswers();
+      listener.onRestAnswers();
     }
   }
 }

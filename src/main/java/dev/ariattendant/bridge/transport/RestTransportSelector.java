@@ -47,7 +47,7 @@ public final class RestTransportSelector implements RestTransport {
    * @param version of Asterisk
    * @return fails if the WebSocket is demanded and can't be used
    */
-  public Future<Void> choose(RestMode wish, String version) {
+  public Future<Void> selectTransport(RestMode wish, String version) {
     overWebSocket = false;
     if (wish == RestMode.HTTP) {
       return Future.succeededFuture();

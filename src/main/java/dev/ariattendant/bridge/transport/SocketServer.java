@@ -140,8 +140,8 @@ public final class SocketServer {
   }
 
   private void asked(HttpServerRequest request) {
-    strangers.asked(request.connection());
-    if (Refusal.isDueToItsBody(request)) {
+    strangers.requestReceived(request.connection());
+    if (Refusal.hasBody(request)) {
       Refusal.of(request, CONTENT_TOO_LARGE);
     } else if (!origins.admits(request)) {
       Refusal.of(request, FORBIDDEN);
@@ -151,7 +151,7 @@ public final class SocketServer {
     } else {
       // It may become a WebSocket later, and must not be over by then.
       request.pause();
-      passwords.look(
+      passwords.check(
           ClientAddress.of(request.remoteAddress()),
           request.getHeader(HttpHeaders.AUTHORIZATION),
           new Handshake(request));
@@ -168,7 +168,7 @@ public final class SocketServer {
     }
 
     @Override
-    public void isUser(String user) {
+    public void accepted(String user) {
       if (refusedHosts.contains(request.remoteAddress().host())) {
         Refusal.of(request, UNAVAILABLE);
       } else if (sockets.size() >= MOST_SOCKETS) {
@@ -186,7 +186,7 @@ public final class SocketServer {
             .toWebSocket()
             .onSuccess(
                 accepted -> {
-                  strangers.left(request.connection());
+                  strangers.removed(request.connection());
                   opened(accepted, user);
                 })
             .onFailure(useless -> request.connection().close());
@@ -194,7 +194,7 @@ public final class SocketServer {
     }
 
     @Override
-    public void isNobody() {
+    public void rejected() {
       if (!strangersSaid) {
         strangersSaid = true;
         LOG.warn(
@@ -207,7 +207,7 @@ public final class SocketServer {
     }
 
     @Override
-    public void isOneTooMany() {
+    public void tooMany() {
       request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
       Refusal.of(request, TOO_MANY_REQUESTS);
     }

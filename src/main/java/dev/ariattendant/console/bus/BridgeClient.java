@@ -56,7 +56,7 @@ final class BridgeClient {
   }
 
   /** It has shown the token. */
-  void trust() {
+  void markTrusted() {
     stranger = false;
     hasShownTheToken = true;
   }

@@ -80,7 +80,7 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
 
   private void admit(BridgeEvent event) {
     SockJSSocket socket = event.socket();
-    connections.left(socket.routingContext().request().connection());
+    connections.removed(socket.routingContext().request().connection());
     boolean room = clients.size() < MAX_CLIENTS || makeRoom();
     if (room) {
       clients.put(socket, new BridgeClient(socket, needsToken(socket)));
@@ -92,7 +92,7 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
   }
 
   private boolean needsToken(SockJSSocket socket) {
-    return tokenHolders.mustShowIt(socket.routingContext().request());
+    return tokenHolders.requiresToken(socket.routingContext().request());
   }
 
   /**
@@ -100,7 +100,7 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
    * one, those who haven't shown it so far make room, the first of them first.
    */
   private boolean makeRoom() {
-    if (!token.isExpected()) {
+    if (!token.isConfigured()) {
       return false;
     }
     Optional<SockJSSocket> leaving =
@@ -145,9 +145,9 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
   private void register(BridgeEvent event, BridgeClient client) {
     String address = addressOf(event);
     boolean trusted = isTrusted(event, client);
-    if (!trusted && (client.needsToken() || !Permissions.isOpen(address))) {
+    if (!trusted && (client.needsToken() || !Permissions.isPublicSubscription(address))) {
       client.refuse(address, "the header token must have the configured token");
-    } else if (!Permissions.mayListen(address)) {
+    } else if (!Permissions.canSubscribe(address)) {
       client.refuse(address, "nobody may listen there");
     } else if (client.add(address)) {
       event.complete(true);
@@ -158,9 +158,9 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
 
   /** Whether this very message has the token. */
   private boolean isTrusted(BridgeEvent event, BridgeClient client) {
-    boolean trusted = token.takenFrom(headersOf(event));
+    boolean trusted = token.removeAndVerify(headersOf(event));
     if (trusted) {
-      client.trust();
+      client.markTrusted();
     }
     return trusted;
   }
@@ -175,9 +175,9 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
     String address = addressOf(event);
     boolean trusted = isTrusted(event, client);
     String answerTo = envelope.getValue("replyAddress") instanceof String reply ? reply : address;
-    if (!trusted && (client.needsToken() || !Permissions.isHarmless(address))) {
+    if (!trusted && (client.needsToken() || !Permissions.isPublicRequest(address))) {
       client.refuse(answerTo, "the header token must have the configured token");
-    } else if (!Permissions.mayAsk(address)) {
+    } else if (!Permissions.canRequest(address)) {
       client.refuse(answerTo, "nobody may send there");
     } else if (!(envelope.getValue("body") instanceof JsonObject)) {
       client.refuse(answerTo, "expected a JSON object as the body");

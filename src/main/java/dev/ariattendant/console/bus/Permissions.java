@@ -50,33 +50,33 @@ final class Permissions {
   private Permissions() {}
 
   /** Whether clients that have shown the token may listen to this address. */
-  static boolean mayListen(String address) {
-    return isOpen(address) || ARI.matcher(address).matches();
+  static boolean canSubscribe(String address) {
+    return isPublicSubscription(address) || ARI.matcher(address).matches();
   }
 
   /** Whether clients on this machine may listen there without the token. */
-  static boolean isOpen(String address) {
+  static boolean isPublicSubscription(String address) {
     return OPEN.matcher(address).matches();
   }
 
   /** Whether clients that have shown the token may send requests to this address. */
-  static boolean mayAsk(String address) {
-    return isHarmless(address) || COMMANDING.matcher(address).matches();
+  static boolean canRequest(String address) {
+    return isPublicRequest(address) || COMMANDING.matcher(address).matches();
   }
 
   /** Whether clients on this machine may send requests there without the token. */
-  static boolean isHarmless(String address) {
+  static boolean isPublicRequest(String address) {
     return HARMLESS.matcher(address).matches();
   }
 
-  /** The same as {@link #mayListen}, for Vert.x's bridge. */
+  /** The same as {@link #canSubscribe}, for Vert.x's bridge. */
   static List<PermittedOptions> outbound() {
     return List.of(
         new PermittedOptions().setAddressRegex(OPEN.pattern()),
         new PermittedOptions().setAddressRegex(ARI.pattern()));
   }
 
-  /** The same as {@link #mayAsk}, for Vert.x's bridge. */
+  /** The same as {@link #canRequest}, for Vert.x's bridge. */
   static List<PermittedOptions> inbound() {
     return List.of(
         new PermittedOptions().setAddressRegex(HARMLESS.pattern()),

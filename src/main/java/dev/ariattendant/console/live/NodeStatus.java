@@ -59,7 +59,7 @@ final class NodeStatus {
   /** The state of a connection, as {@code ari.status} tells it. */
   void connection(JsonObject status) {
     String name = status.getString("asterisk");
-    if (ConnectionState.CLOSED.word().equals(status.getString("state"))) {
+    if (ConnectionState.CLOSED.wireName().equals(status.getString("state"))) {
       connections.remove(name);
     } else {
       connections.put(name, status);

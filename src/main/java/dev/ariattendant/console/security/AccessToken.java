@@ -21,7 +21,7 @@ public final class AccessToken {
   }
 
   /** Whether there is one. */
-  public boolean isExpected() {
+  public boolean isConfigured() {
     return expected.isPresent();
   }
 
@@ -29,7 +29,7 @@ public final class AccessToken {
    * Takes it out of an envelope's headers, where it is {@code token}; true if it was there, and the
    * right one.
    */
-  public boolean takenFrom(JsonObject headers) {
+  public boolean removeAndVerify(JsonObject headers) {
     return headers.remove(HEADER) instanceof String shown && isRight(bytes(shown));
   }
 
@@ -39,7 +39,7 @@ public final class AccessToken {
    * @param authorization the header {@code Authorization}: the token is the bearer's, or the
    *     password of any user; null if there is no such header
    */
-  boolean isShownIn(String authorization) {
+  boolean matches(String authorization) {
     if (authorization == null) {
       return false;
     }

@@ -17,8 +17,8 @@ public final class ConnectionActivityHandler implements Handler<RoutingContext> 
   @Override
   public void handle(RoutingContext exchange) {
     HttpConnection connection = exchange.request().connection();
-    connections.asked(connection);
-    exchange.addEndHandler(answered -> connections.answered(connection));
+    connections.requestReceived(connection);
+    exchange.addEndHandler(answered -> connections.responseSent(connection));
     exchange.next();
   }
 }

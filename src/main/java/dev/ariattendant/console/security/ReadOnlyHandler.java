@@ -21,7 +21,7 @@ public final class ReadOnlyHandler implements Handler<RoutingContext> {
     if (!READING.contains(request.method())) {
       exchange.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
       Refusal.of(request, METHOD_NOT_ALLOWED);
-    } else if (Refusal.isDueToItsBody(request)) {
+    } else if (Refusal.hasBody(request)) {
       Refusal.of(request, CONTENT_TOO_LARGE);
     } else {
       exchange.next();

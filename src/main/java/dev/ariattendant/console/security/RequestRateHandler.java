@@ -38,7 +38,7 @@ public final class RequestRateHandler implements Handler<RoutingContext> {
   public void handle(RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
     Client client =
-        new Client(ClientAddress.of(request.remoteAddress()), tokenHolders.hasShownIt(request));
+        new Client(ClientAddress.of(request.remoteAddress()), tokenHolders.showsToken(request));
     if (requests.merge(client, 1, Integer::sum) > MAX_REQUESTS) {
       exchange.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
       Refusal.of(request, TOO_MANY_REQUESTS);

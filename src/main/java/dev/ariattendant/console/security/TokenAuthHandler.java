@@ -29,7 +29,7 @@ public final class TokenAuthHandler implements Handler<RoutingContext> {
   }
 
   /** Whether whoever sends this request gets nothing without the token. */
-  public boolean mustShowIt(HttpServerRequest request) {
+  public boolean requiresToken(HttpServerRequest request) {
     boolean proxied = trustsThisMachine && ProxyDetection.is(request);
     if (proxied && !proxySaid) {
       proxySaid = true;
@@ -41,18 +41,18 @@ public final class TokenAuthHandler implements Handler<RoutingContext> {
   }
 
   /** Whether the sender of this request is one of them. */
-  public boolean trusts(HttpServerRequest request) {
-    return !mustShowIt(request) || hasShownIt(request);
+  public boolean isAuthorized(HttpServerRequest request) {
+    return !requiresToken(request) || showsToken(request);
   }
 
   /** Whether the sender of this request has shown the token, needed or not. */
-  boolean hasShownIt(HttpServerRequest request) {
-    return token.isShownIn(request.getHeader(HttpHeaders.AUTHORIZATION));
+  boolean showsToken(HttpServerRequest request) {
+    return token.matches(request.getHeader(HttpHeaders.AUTHORIZATION));
   }
 
   @Override
   public void handle(RoutingContext exchange) {
-    if (trusts(exchange.request())) {
+    if (isAuthorized(exchange.request())) {
       exchange.next();
     } else {
       exchange

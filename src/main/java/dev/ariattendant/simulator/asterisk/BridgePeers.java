@@ -15,10 +15,10 @@ final class BridgePeers {
     before.stream()
         .filter(channel -> !now.contains(channel))
         .map(channel -> new CallerEvent.PartsFrom(channel.identity().endpoint()))
-        .forEach(phone::perceives);
+        .forEach(phone::onEvent);
     now.stream()
         .filter(channel -> !before.contains(channel))
         .map(channel -> new CallerEvent.TalksWith(channel.identity().endpoint()))
-        .forEach(phone::perceives);
+        .forEach(phone::onEvent);
   }
 }

@@ -8,11 +8,11 @@ import dev.ariattendant.simulator.PlaybackEnd;
 public interface ChannelListener {
 
   /** They notice something. */
-  void perceives(CallerEvent perception);
+  void onEvent(CallerEvent perception);
 
   /** What they heard is over: all the media of a playback. */
-  void silence(PlaybackEnd why);
+  void onPlaybackEnd(PlaybackEnd why);
 
   /** Their stay in the application is over, or never began. */
-  void ended(CallOutcome ending);
+  void onEnded(CallOutcome ending);
 }

@@ -17,7 +17,7 @@ public enum ChannelState {
   }
 
   /** ARI's word for it. */
-  public String word() {
+  public String wireName() {
     return word;
   }
 }

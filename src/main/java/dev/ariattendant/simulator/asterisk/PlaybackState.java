@@ -22,7 +22,7 @@ public enum PlaybackState {
   }
 
   /** ARI's word for it. */
-  public String word() {
+  public String wireName() {
     return word;
   }
 }

@@ -42,7 +42,7 @@ public final class Recording implements CommandQueue.LongCommand {
     }
 
     /** ARI's word for it. */
-    public String word() {
+    public String wireName() {
       return word;
     }
   }

@@ -233,7 +233,7 @@ public final class SimChannel implements MediaTarget {
   public void call(String applicationName, List<String> arguments, ChannelListener caller) {
     phone = caller;
     if (asterisk.applications().registered(applicationName).isEmpty()) {
-      phone.ended(new CallOutcome.NotTaken());
+      phone.onEnded(new CallOutcome.NotTaken());
       return;
     }
     asterisk.add(this);
@@ -255,7 +255,7 @@ public final class SimChannel implements MediaTarget {
   void notClaimed(String status) {
     variables.put(STATUS, status);
     asterisk.remove(this);
-    phone.ended(new CallOutcome.NotTaken());
+    phone.onEnded(new CallOutcome.NotTaken());
   }
 
   /**
@@ -368,16 +368,16 @@ public final class SimChannel implements MediaTarget {
 
   @Override
   public void perceives(CallerEvent perception) {
-    phone.perceives(perception);
+    phone.onEvent(perception);
   }
 
   @Override
   public void silence(PlaybackEnd why) {
-    phone.silence(why);
+    phone.onPlaybackEnd(why);
   }
 
   void ended(CallOutcome ending) {
-    phone.ended(ending);
+    phone.onEnded(ending);
   }
 
   /** Whoever is on the phone hangs up. */

@@ -37,7 +37,7 @@ final class AriJson {
     return new JsonObject()
         .put("id", identity.id())
         .put("name", identity.name())
-        .put("state", channel.state().word())
+        .put("state", channel.state().wireName())
         .put("protocol_id", identity.protocolId())
         .put("caller", party(identity.caller()))
         .put("connected", party(channel.connected()))
@@ -66,7 +66,7 @@ final class AriJson {
     playback.nextMediaUri().ifPresent(next -> json.put("next_media_uri", next));
     return json.put("target_uri", playback.target().uri())
         .put("language", playback.language())
-        .put("state", playback.state().word());
+        .put("state", playback.state().wireName());
   }
 
   static JsonObject bridge(SimBridge bridge) {
@@ -117,7 +117,7 @@ final class AriJson {
         new JsonObject()
             .put("name", recording.options().name())
             .put("format", recording.options().format())
-            .put("state", recording.state().word())
+            .put("state", recording.state().wireName())
             .put("target_uri", recording.channel().uri());
     if (recording.state() == Recording.State.DONE) {
       long duration = recording.durationSeconds();

@@ -60,7 +60,7 @@ final class VariableOperations {
   private static Optional<String> value(SimChannel channel, String variable) {
     return switch (variable) {
       case "CHANNEL(name)" -> Optional.of(channel.identity().name());
-      case "CHANNEL(state)" -> Optional.of(channel.state().word());
+      case "CHANNEL(state)" -> Optional.of(channel.state().wireName());
       case "CHANNEL(language)" -> Optional.of(channel.language());
       case "CALLERID(name)" -> Optional.of(channel.identity().caller().name());
       case "CALLERID(num)" -> Optional.of(channel.identity().caller().number());

@@ -36,7 +36,7 @@ final class ActionFormatter {
     if (action instanceof Action.Menu menu) {
       return "menu " + menu.name();
     }
-    return action.word();
+    return action.wireName();
   }
 
   /** A step's title. */
@@ -53,7 +53,7 @@ final class ActionFormatter {
     if (step instanceof Action.Ask ask) {
       return "ask " + HttpAddress.shown(ask.address());
     }
-    return step.word();
+    return step.wireName();
   }
 
   /** More about a step. */

@@ -98,7 +98,7 @@ final class CallRecorder {
     } else if (perception instanceof CallerEvent.Recorded
         || perception instanceof CallerEvent.TalksWith) {
       transcript.add(perception.toString());
-      actor.somebodyListens();
+      actor.onAudienceReady();
     } else if (!(perception instanceof CallerEvent.Answered)) {
       transcript.add(perception.toString());
     }

@@ -89,7 +89,7 @@ final class StoryCaller {
   }
 
   /** Somebody listens: the caller is recorded, or talks with whoever was dialled. */
-  void somebodyListens() {
+  void onAudienceReady() {
     hearsPrompt = false;
     addressed = true;
     if (deed == null && ahead.isEmpty()) {

@@ -87,7 +87,7 @@ record TestStack(Simulator simulator, String app) {
         .<JsonObject>consumer(
             Addresses.STATUS,
             status -> {
-              if (ConnectionState.CONNECTED.word().equals(status.body().getString("state"))) {
+              if (ConnectionState.CONNECTED.wireName().equals(status.body().getString("state"))) {
                 connected.tryComplete();
               }
             });

@@ -57,7 +57,7 @@ final class CallTimerTest {
   void oneCanBeSetAgainWhenItRings() {
     onLoop(
         () -> {
-          CallTimer alarm = pace.alarm();
+          CallTimer alarm = pace.newTimer();
           alarm.set(
               Duration.ofMillis(1),
               () -> {
@@ -74,7 +74,7 @@ final class CallTimerTest {
     context.exceptionHandler(failure -> rung.add(failure.getMessage()));
     onLoop(
         () -> {
-          pace.alarm()
+          pace.newTimer()
               .set(
                   Duration.ofMillis(1),
                   () -> {
@@ -90,7 +90,7 @@ final class CallTimerTest {
   void manyThatAreDueAtOnceLetOthersComeInBetween() {
     onLoop(
         () -> {
-          pace.alarm()
+          pace.newTimer()
               .set(
                   Duration.ofMillis(1),
                   () -> context.runOnContext(now -> rung.add("somebody else")));
@@ -107,13 +107,13 @@ final class CallTimerTest {
   }
 
   private CallTimer set(String name, long ms) {
-    CallTimer alarm = pace.alarm();
+    CallTimer alarm = pace.newTimer();
     alarm.set(Duration.ofMillis(ms), () -> rung.add(name));
     return alarm;
   }
 
   private void last(long ms) {
-    pace.alarm().set(Duration.ofMillis(ms), over::complete);
+    pace.newTimer().set(Duration.ofMillis(ms), over::complete);
   }
 
   private void onLoop(Runnable setting) {

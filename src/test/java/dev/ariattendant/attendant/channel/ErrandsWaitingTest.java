@@ -78,7 +78,7 @@ final class ErrandsWaitingTest {
   void anotherBridgeIsSentWhatWaitsOnce() {
     Future<Object> play = send("channels.play");
     bus.next().fail(503);
-    errands.sendAgain();
+    errands.resendAll();
     HandBus.Request again = bus.next();
     clock.pass(10 * PAUSE);
     nothingSent();
@@ -132,7 +132,7 @@ final class ErrandsWaitingTest {
   void theFirstAnswerCountsAndNoOther() {
     Future<Object> answer = send("channels.answer");
     HandBus.Request first = bus.next();
-    errands.sendAgain();
+    errands.resendAll();
     HandBus.Request second = bus.next();
     first.succeed("answered");
     second.fail(503);
@@ -145,7 +145,7 @@ final class ErrandsWaitingTest {
   void ofTwoThatCouldNotLeaveOneWaits() {
     send("channels.answer");
     HandBus.Request first = bus.next();
-    errands.sendAgain();
+    errands.resendAll();
     HandBus.Request second = bus.next();
     first.fail(503);
     second.fail(503);
@@ -158,10 +158,10 @@ final class ErrandsWaitingTest {
   void whatMayHaveBeenCarriedOutIsNotSaidTwice() {
     Future<Object> record = send("channels.record");
     HandBus.Request first = bus.next();
-    errands.sendAgain();
+    errands.resendAll();
     assertThat(CallerChannel.codeOf(record.cause())).isEqualTo(504);
     first.succeed("late");
-    errands.sendAgain();
+    errands.resendAll();
     nothingWaits();
   }
 

@@ -170,7 +170,7 @@ final class PendingCommandsTest {
   }
 
   private void sendAgain() {
-    loop.runOnContext(go -> errands.sendAgain());
+    loop.runOnContext(go -> errands.resendAll());
   }
 
   private Message<JsonObject> next() {

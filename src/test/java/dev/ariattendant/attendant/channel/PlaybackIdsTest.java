@@ -33,7 +33,7 @@ final class PlaybackIdsTest {
     "0 1 2 3 4 5 6 7, 0",
   })
   void aSuccessorBeginsBehindThoseThatAreInUse(String inUse, int first) {
-    ids.startBehind(
+    ids.skipInUse(
         Arrays.stream(inUse.split(" "))
             .filter(n -> !n.isEmpty())
             .map(n -> id(Integer.parseInt(n)))

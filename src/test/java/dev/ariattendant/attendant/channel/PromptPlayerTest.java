@@ -48,14 +48,14 @@ final class PromptPlayerTest {
                 JsonArray.of("sound:welcome"),
                 "lang",
                 "de"));
-    assertThat(player.audible()).isEqualTo(id(0));
+    assertThat(player.currentPlaybackId()).isEqualTo(id(0));
     play.succeed();
     assertThat(player.isIdle()).as("idle while it plays").isFalse();
-    assertThat(player.audible()).isEqualTo(id(0));
+    assertThat(player.currentPlaybackId()).isEqualTo(id(0));
 
     player.finished(id(0));
     assertThat(told).containsExactly("ended");
-    assertThat(player.audible()).isNull();
+    assertThat(player.currentPlaybackId()).isNull();
     assertThat(player.isIdle()).as("idle afterwards").isTrue();
     nothingMore();
   }
@@ -66,7 +66,7 @@ final class PromptPlayerTest {
     play("answer");
     HandBus.Request stop = next(STOP);
     assertThat(stop.body().getString("playbackId")).isEqualTo(id(0));
-    assertThat(player.audible()).as("heard while it is being stopped").isNull();
+    assertThat(player.currentPlaybackId()).as("heard while it is being stopped").isNull();
     nothingSent();
 
     stop.succeed();
@@ -145,7 +145,7 @@ final class PromptPlayerTest {
     player.started(id(0));
     play.fail(500);
     assertThat(told).isEmpty();
-    assertThat(player.audible()).isEqualTo(id(0));
+    assertThat(player.currentPlaybackId()).isEqualTo(id(0));
     clock.pass(PATIENCE - 1);
     nothingSent();
     clock.pass(1);
@@ -186,7 +186,7 @@ final class PromptPlayerTest {
       HandBus.Request play = starts("welcome", attempt);
       play.fail(500);
       assertThat(player.isIdle()).as("idle between two attempts").isFalse();
-      assertThat(player.audible()).as("heard between two attempts").isNull();
+      assertThat(player.currentPlaybackId()).as("heard between two attempts").isNull();
       clock.pass(PAUSE - 1);
       nothingSent();
       clock.pass(1);
@@ -230,7 +230,7 @@ final class PromptPlayerTest {
     clock.pass(PAUSE);
     answer.succeed();
     nothingSent();
-    assertThat(player.audible()).isEqualTo(id(1));
+    assertThat(player.currentPlaybackId()).isEqualTo(id(1));
   }
 
   @Test
@@ -248,7 +248,7 @@ final class PromptPlayerTest {
   void whoWantsQuietNeedsNoOtherAttempt() {
     play("welcome");
     HandBus.Request play = next(PLAY);
-    player.quiet(() -> told.add("quiet"));
+    player.stopThen(() -> told.add("quiet"));
     play.fail(500);
     assertThat(told).containsExactly("failed " + PLAY + " 500", "quiet");
     nothingMore();
@@ -257,7 +257,7 @@ final class PromptPlayerTest {
   @Test
   void aPlayWithoutAnAnswerIsLookedUpAndPlaysIfItIsThere() {
     doubtful().succeed();
-    assertThat(player.audible()).isEqualTo(id(0));
+    assertThat(player.currentPlaybackId()).isEqualTo(id(0));
     clock.pass(PATIENCE);
     next(LOOK).succeed();
     player.finished(id(0));
@@ -300,7 +300,7 @@ final class PromptPlayerTest {
     look.fail(404);
     clock.pass(PAUSE);
     nothingSent();
-    assertThat(player.audible()).isEqualTo(id(0));
+    assertThat(player.currentPlaybackId()).isEqualTo(id(0));
   }
 
   @Test
@@ -321,9 +321,11 @@ final class PromptPlayerTest {
     nothingSent();
     player.started(id(0));
     assertThat(next(STOP).body().getString("playbackId")).isEqualTo(id(0));
-    assertThat(player.audible()).as("what is heard, which nothing has cut off").isEqualTo(id(1));
+    assertThat(player.currentPlaybackId())
+        .as("what is heard, which nothing has cut off")
+        .isEqualTo(id(1));
 
-    player.abandon();
+    player.close();
     player.started(id(0));
     nothingMore();
   }
@@ -337,7 +339,7 @@ final class PromptPlayerTest {
       play("welcome");
       starts("welcome", 0).fail(500);
     }
-    player.check();
+    player.resync();
     if (mayStillPlay) {
       next(STOP).fail(404);
     }
@@ -357,7 +359,7 @@ final class PromptPlayerTest {
     clock.pass(PAUSE);
     nothingSent();
     another.succeed();
-    assertThat(player.audible()).isEqualTo(id(1));
+    assertThat(player.currentPlaybackId()).isEqualTo(id(1));
   }
 
   @ParameterizedTest
@@ -371,7 +373,7 @@ final class PromptPlayerTest {
     }
     clock.pass(PAUSE);
     nothingSent();
-    assertThat(player.audible()).isEqualTo(heard ? id(0) : null);
+    assertThat(player.currentPlaybackId()).isEqualTo(heard ? id(0) : null);
     assertThat(told.contains("ended")).as("told that it ended").isEqualTo(!heard);
   }
 
@@ -387,11 +389,11 @@ final class PromptPlayerTest {
 
   @Test
   void quietIsWhereNothingPlaysAndNoCommandIsUnderWay() {
-    player.quiet(() -> told.add("quiet at once"));
+    player.stopThen(() -> told.add("quiet at once"));
     plays("welcome");
-    player.quiet(() -> told.add("never"));
+    player.stopThen(() -> told.add("never"));
     assertThat(player.isIdle()).as("idle").isFalse();
-    player.quiet(() -> told.add("quiet"));
+    player.stopThen(() -> told.add("quiet"));
     HandBus.Request stop = next(STOP);
     assertThat(told).containsExactly("quiet at once");
     stop.succeed();
@@ -448,16 +450,16 @@ final class PromptPlayerTest {
 
   @Test
   void onlyWhatPlaysIsAskedForWhenEventsMayHaveBeenMissed() {
-    player.check();
+    player.resync();
     play("welcome");
     HandBus.Request play = next(PLAY);
-    player.check();
+    player.resync();
     nothingSent();
     play.succeed();
-    player.check();
+    player.resync();
     next(LOOK).fail(404);
     assertThat(told).as("it is over, and that is no trouble").containsExactly("ended");
-    player.check();
+    player.resync();
     nothingMore();
   }
 
@@ -465,7 +467,7 @@ final class PromptPlayerTest {
   void whatIsBeingAskedForIsNotAskedForAgain() {
     plays("welcome");
     clock.pass(PATIENCE - 1);
-    player.check();
+    player.resync();
     HandBus.Request look = next(LOOK);
     clock.pass(PATIENCE);
     nothingSent();
@@ -501,10 +503,10 @@ final class PromptPlayerTest {
   @Test
   void nothingIsPlayedOnAChannelThatIsNoMore() {
     plays("welcome");
-    player.abandon();
+    player.close();
     player.finished(id(0));
     play("answer");
-    assertThat(player.audible()).isNull();
+    assertThat(player.currentPlaybackId()).isNull();
     nothingMore();
     assertThat(told).isEmpty();
   }
@@ -535,7 +537,7 @@ final class PromptPlayerTest {
           }
         };
     told.clear();
-    player.abandon();
+    player.close();
     if (late == null) {
       command.complete("late");
     } else {
@@ -549,7 +551,7 @@ final class PromptPlayerTest {
   void anAttemptThatIsStillToComeIsNotMadeAfterTheEnd() {
     play("welcome");
     starts("welcome", 0).fail(500);
-    player.abandon();
+    player.close();
     nothingMore();
   }
 
@@ -566,28 +568,28 @@ final class PromptPlayerTest {
         Duration.ofMillis(PATIENCE),
         new PromptPlayer.Listener() {
           @Override
-          public void promptEnded() {
+          public void onPromptEnded() {
             told.add("ended");
           }
 
           @Override
-          public void promptStopped(String playbackId) {
+          public void onPromptStopped(String playbackId) {
             told.add("stopped " + playbackId);
           }
 
           @Override
-          public void channelGone() {
+          public void onChannelGone() {
             told.add("gone");
           }
 
           @Override
-          public boolean nothingPlays() {
+          public boolean onPlaybackImpossible() {
             told.add("nothing plays");
             return true;
           }
 
           @Override
-          public void commandFailed(String operation, Throwable failure) {
+          public void onCommandFailed(String operation, Throwable failure) {
             told.add("failed " + operation + " " + CallerChannel.codeOf(failure));
           }
         });

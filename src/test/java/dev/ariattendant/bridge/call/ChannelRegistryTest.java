@@ -41,11 +41,11 @@ final class ChannelRegistryTest {
   @Test
   void aCallThatSomebodyElseTakesIsHisAlone() {
     taken("one", ALICE);
-    channels.serves("one", Optional.of(BOB));
+    channels.assign("one", Optional.of(BOB));
 
     assertThat(channels.isOf("one", "bob")).isTrue();
     assertThat(channels.isOf("one", "alice")).isFalse();
-    channels.serves("one", Optional.empty());
+    channels.assign("one", Optional.empty());
     assertThat(channels.isOwned("one")).isFalse();
   }
 
@@ -55,22 +55,22 @@ final class ChannelRegistryTest {
     taken("two", ALICE);
     taken("three", BOB);
     nothingIsFoundAt(6);
-    channels.heard("bob", Set.of("three")::contains);
+    channels.onOwnerHeartbeat("bob", Set.of("three")::contains);
 
-    assertThat(channels.look()).containsExactlyInAnyOrder("one", "two");
+    assertThat(channels.expireSilentOwners()).containsExactlyInAnyOrder("one", "two");
     assertThat(channels.isOwned("one")).isFalse();
     assertThat(channels.isOwned("three")).isTrue();
-    assertThat(channels.look()).isEmpty();
+    assertThat(channels.expireSilentOwners()).isEmpty();
   }
 
   @Test
   void whoIsHeardOfIsLookedAtAnew() {
     taken("one", ALICE);
     nothingIsFoundAt(6);
-    channels.heard("alice", Set.of("one")::contains);
+    channels.onOwnerHeartbeat("alice", Set.of("one")::contains);
     nothingIsFoundAt(6);
 
-    assertThat(channels.look()).containsExactly("one");
+    assertThat(channels.expireSilentOwners()).containsExactly("one");
   }
 
   @Test
@@ -81,13 +81,13 @@ final class ChannelRegistryTest {
     taken("two", ALICE);
     nothingIsFoundAt(6);
 
-    assertThat(channels.look()).containsExactly("two");
+    assertThat(channels.expireSilentOwners()).containsExactly("two");
   }
 
   @Test
   void whoHasNotSaidWhoHeIsIsNotLookedAt() {
     channels.entered("one", new JsonObject(), false);
-    channels.serves("one", Optional.empty());
+    channels.assign("one", Optional.empty());
 
     nothingIsFoundAt(20);
     assertThat(channels.isOwned("one")).isFalse();
@@ -97,47 +97,49 @@ final class ChannelRegistryTest {
   void aCallThatItsOwnerLeavesOutTwiceInARowIsNobodys() {
     taken("one", ALICE);
     taken("two", ALICE);
-    channels.heard("alice", Set.of("two")::contains);
-    assertThat(channels.look()).isEmpty();
-    channels.heard("alice", Set.of("one", "two")::contains);
-    channels.heard("alice", Set.of("two")::contains);
-    assertThat(channels.look()).isEmpty();
-    channels.heard("alice", Set.of("two")::contains);
+    channels.onOwnerHeartbeat("alice", Set.of("two")::contains);
+    assertThat(channels.expireSilentOwners()).isEmpty();
+    channels.onOwnerHeartbeat("alice", Set.of("one", "two")::contains);
+    channels.onOwnerHeartbeat("alice", Set.of("two")::contains);
+    assertThat(channels.expireSilentOwners()).isEmpty();
+    channels.onOwnerHeartbeat("alice", Set.of("two")::contains);
 
-    assertThat(channels.look()).containsExactly("one");
+    assertThat(channels.expireSilentOwners()).containsExactly("one");
     assertThat(channels.isOwned("one")).isFalse();
-    assertThat(channels.look()).isEmpty();
+    assertThat(channels.expireSilentOwners()).isEmpty();
   }
 
   @Test
   void aCallThatIsTakenAgainHasNotBeenLeftOut() {
     taken("one", ALICE);
-    channels.heard("alice", Set.of()::contains);
-    channels.serves("one", Optional.of(ALICE));
-    channels.heard("alice", Set.of()::contains);
+    channels.onOwnerHeartbeat("alice", Set.of()::contains);
+    channels.assign("one", Optional.of(ALICE));
+    channels.onOwnerHeartbeat("alice", Set.of()::contains);
 
-    assertThat(channels.look()).isEmpty();
+    assertThat(channels.expireSilentOwners()).isEmpty();
   }
 
   @Test
   void commandsOfWhoIsNotTheCallsOwnerAnyMoreAreRefused() {
     taken("one", ALICE);
 
-    assertThat(channels.refuses(from("bob", "one"))).isTrue();
-    assertThat(channels.refuses(from("alice", "one"))).isFalse();
-    channels.serves("one", Optional.of(BOB));
-    assertThat(channels.refuses(from("alice", "one"))).isTrue();
-    assertThat(channels.refuses(from("bob", "one"))).isFalse();
+    assertThat(channels.isFromFormerOwner(from("bob", "one"))).isTrue();
+    assertThat(channels.isFromFormerOwner(from("alice", "one"))).isFalse();
+    channels.assign("one", Optional.of(BOB));
+    assertThat(channels.isFromFormerOwner(from("alice", "one"))).isTrue();
+    assertThat(channels.isFromFormerOwner(from("bob", "one"))).isFalse();
   }
 
   @Test
   void commandsForACallWithoutAKnownOwnerAndWithoutASenderAreNot() {
     taken("one", ALICE);
 
-    assertThat(channels.refuses(from("bob", "another"))).isFalse();
-    assertThat(channels.refuses(MultiMap.caseInsensitiveMultiMap())).isFalse();
-    assertThat(channels.refuses(MultiMap.caseInsensitiveMultiMap().add("call", "one"))).isFalse();
-    assertThat(channels.refuses(MultiMap.caseInsensitiveMultiMap().add("owner", "bob"))).isFalse();
+    assertThat(channels.isFromFormerOwner(from("bob", "another"))).isFalse();
+    assertThat(channels.isFromFormerOwner(MultiMap.caseInsensitiveMultiMap())).isFalse();
+    assertThat(channels.isFromFormerOwner(MultiMap.caseInsensitiveMultiMap().add("call", "one")))
+        .isFalse();
+    assertThat(channels.isFromFormerOwner(MultiMap.caseInsensitiveMultiMap().add("owner", "bob")))
+        .isFalse();
   }
 
   @Test
@@ -151,11 +153,11 @@ final class ChannelRegistryTest {
     assertThat(channels.size()).isOne();
     assertThat(channels.calls()).containsExactly("one");
     assertThat(channels.legsOf("one")).containsExactly("leg");
-    channels.serves("one", Optional.of(BOB));
+    channels.assign("one", Optional.of(BOB));
     assertThat(channels.isOf("leg", "bob")).isTrue();
-    channels.heard("bob", Set.of("one")::contains);
-    channels.heard("bob", Set.of("one")::contains);
-    assertThat(channels.look()).isEmpty();
+    channels.onOwnerHeartbeat("bob", Set.of("one")::contains);
+    channels.onOwnerHeartbeat("bob", Set.of("one")::contains);
+    assertThat(channels.expireSilentOwners()).isEmpty();
     channels.ended("leg");
     assertThat(channels.isKnown("leg")).isFalse();
     assertThat(channels.legsOf("one")).isEmpty();
@@ -266,7 +268,7 @@ final class ChannelRegistryTest {
     assertThat(channels.formerOf("local", start("local", "one"))).contains("one");
     channels.takesPlace("local", "one");
     channels.entered("local", new JsonObject(), false);
-    channels.serves("local", Optional.of(BOB));
+    channels.assign("local", Optional.of(BOB));
 
     assertThat(channels.legsOf("one")).isEmpty();
     assertThat(channels.legsOf("local")).containsExactly("leg");
@@ -287,7 +289,7 @@ final class ChannelRegistryTest {
 
   private void taken(String call, Owner owner) {
     channels.entered(call, new JsonObject(), false);
-    channels.serves(call, Optional.of(owner));
+    channels.assign(call, Optional.of(owner));
   }
 
   private static JsonObject start(String channel, String replaced, Object... args) {
@@ -305,7 +307,7 @@ final class ChannelRegistryTest {
 
   private void nothingIsFoundAt(int looks) {
     for (int i = 0; i < looks; i++) {
-      assertThat(channels.look()).isEmpty();
+      assertThat(channels.expireSilentOwners()).isEmpty();
     }
   }
 }

@@ -94,7 +94,7 @@ public final class FakeAsteriskCalls implements StasisQueries {
   /** Asterisk sends these events, one after the other. */
   void events(JsonObject... events) throws TimeoutException {
     for (JsonObject event : events) {
-      onLoop(() -> offers.route(AriEvent.of(event)));
+      onLoop(() -> offers.onEvent(AriEvent.of(event)));
     }
   }
 
@@ -202,22 +202,22 @@ public final class FakeAsteriskCalls implements StasisQueries {
 
   /** All calls are known. */
   void settled() throws TimeoutException {
-    onLoop(ownership::settled);
+    onLoop(ownership::onCallsKnown);
   }
 
   void staying() throws TimeoutException {
-    onLoop(ownership::stay);
+    onLoop(ownership::cancelHandover);
   }
 
   /** Another client has taken the application over. */
   void abandoned() throws TimeoutException {
-    onLoop(offers::abandon);
+    onLoop(offers::endAllCalls);
   }
 
   /** The bridge is about to go to another node. */
   Future<Void> moving() {
     Promise<Void> ready = Promise.promise();
-    loop.runOnContext(go -> ownership.move().onComplete(ready));
+    loop.runOnContext(go -> ownership.announceHandover().onComplete(ready));
     return ready.future();
   }
 

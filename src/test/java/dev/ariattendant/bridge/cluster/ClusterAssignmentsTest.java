@@ -17,71 +17,71 @@ final class ClusterAssignmentsTest {
 
   @Test
   void othersAreThoseWhoHaveJoinedAndNotLeft() {
-    alice.join();
-    assertThat(now(alice.others())).as("alice's").isEmpty();
-    assertThat(now(bob.others())).as("bob's").containsOnlyKeys("alice");
-    bob.join();
-    assertThat(now(alice.others())).as("alice's").containsOnlyKeys("bob");
-    bob.leave();
-    assertThat(now(alice.others())).as("alice's when bob has left").isEmpty();
+    alice.registerNode();
+    assertThat(now(alice.otherNodes())).as("alice's").isEmpty();
+    assertThat(now(bob.otherNodes())).as("bob's").containsOnlyKeys("alice");
+    bob.registerNode();
+    assertThat(now(alice.otherNodes())).as("alice's").containsOnlyKeys("bob");
+    bob.unregisterNode();
+    assertThat(now(alice.otherNodes())).as("alice's when bob has left").isEmpty();
     clock.pass(60_000);
-    assertThat(now(alice.others())).as("alice's a minute later").isEmpty();
-    alice.leave();
+    assertThat(now(alice.otherNodes())).as("alice's a minute later").isEmpty();
+    alice.unregisterNode();
     assertThat(clock.timers()).as("reminders when both have left").isZero();
   }
 
   @Test
   void whoHasJoinedAnotherConnectionIsNotThere() {
-    shares("south", "bob").join();
-    assertThat(now(alice.others())).isEmpty();
+    shares("south", "bob").registerNode();
+    assertThat(now(alice.otherNodes())).isEmpty();
   }
 
   @Test
   void whoIsThereIsRememberedAndWhoHasDiedIsForgottenAfterFiveSeconds() {
-    alice.join();
+    alice.registerNode();
     clock.pass(60_000);
-    assertThat(now(bob.others())).as("while alice reminds others").containsOnlyKeys("alice");
+    assertThat(now(bob.otherNodes())).as("while alice reminds others").containsOnlyKeys("alice");
 
     clock.maps().fail("put");
     clock.pass(4_999);
-    assertThat(now(bob.others())).as("4.999 s after her last word").containsOnlyKeys("alice");
+    assertThat(now(bob.otherNodes())).as("4.999 s after her last word").containsOnlyKeys("alice");
     clock.pass(1);
-    assertThat(now(bob.others())).as("5 s after it").isEmpty();
+    assertThat(now(bob.otherNodes())).as("5 s after it").isEmpty();
     clock.maps().answer();
     clock.pass(1_500);
-    assertThat(now(bob.others())).as("when she is heard again").containsOnlyKeys("alice");
+    assertThat(now(bob.otherNodes())).as("when she is heard again").containsOnlyKeys("alice");
   }
 
   @Test
   void whoHasFailedToRunAConnectionIsNotAbleUntilItHasConnected() {
     alice.cannotRun();
-    assertThat(now(bob.others())).as("before it joins").isEmpty();
-    alice.join();
-    assertThat(now(bob.others())).as("when it joins").isEqualTo(Map.of("alice", false));
+    assertThat(now(bob.otherNodes())).as("before it joins").isEmpty();
+    alice.registerNode();
+    assertThat(now(bob.otherNodes())).as("when it joins").isEqualTo(Map.of("alice", false));
     alice.canRun();
     clock.pass(1_500);
-    assertThat(now(bob.others())).as("once connected").isEqualTo(Map.of("alice", true));
+    assertThat(now(bob.otherNodes())).as("once connected").isEqualTo(Map.of("alice", true));
     alice.cannotRun();
-    assertThat(now(bob.others())).as("told at once").isEqualTo(Map.of("alice", false));
+    assertThat(now(bob.otherNodes())).as("told at once").isEqualTo(Map.of("alice", false));
   }
 
   @Test
   void aFailureIsForgottenAfterFifteenSeconds() {
-    alice.join();
+    alice.registerNode();
     alice.cannotRun();
     clock.pass(14_999);
-    assertThat(now(bob.others())).as("after 14.999 s").isEqualTo(Map.of("alice", false));
+    assertThat(now(bob.otherNodes())).as("after 14.999 s").isEqualTo(Map.of("alice", false));
     clock.pass(1);
-    assertThat(now(bob.others())).as("after 15 s").isEqualTo(Map.of("alice", true));
+    assertThat(now(bob.otherNodes())).as("after 15 s").isEqualTo(Map.of("alice", true));
     clock.pass(60_000);
-    assertThat(now(bob.others())).as("for good").isEqualTo(Map.of("alice", true));
+    assertThat(now(bob.otherNodes())).as("for good").isEqualTo(Map.of("alice", true));
   }
 
   @Test
   void whatIsSaidIsSaidOnceTheClusterKnows() {
     clock.maps().hold("put");
     clock.maps().hold("remove");
-    Future<Void> joined = alice.join();
+    Future<Void> joined = alice.registerNode();
     assertThat(joined.isComplete()).as("joined before the cluster knows").isFalse();
     Future<Void> told = alice.cannotRun();
     assertThat(told.isComplete()).as("told before the cluster knows").isFalse();
@@ -90,37 +90,37 @@ final class ClusterAssignmentsTest {
     assertThat(told.succeeded()).as("told").isTrue();
 
     clock.maps().hold("remove");
-    Future<Void> left = alice.leave();
+    Future<Void> left = alice.unregisterNode();
     assertThat(left.isComplete()).as("left before the cluster knows").isFalse();
     clock.maps().answer();
     assertThat(left.succeeded()).as("left").isTrue();
     assertThat(alice.cannotRun().succeeded()).as("told when it has left").isTrue();
-    assertThat(now(bob.others())).as("when she has left").isEmpty();
+    assertThat(now(bob.otherNodes())).as("when she has left").isEmpty();
   }
 
   /** Two connections of a node: what becomes of one says nothing of the other. */
   @Test
   void whoCannotRunOneConnectionIsAbleToRunAnother() {
     ClusterAssignments south = shares("south", "alice");
-    alice.join();
-    south.join();
+    alice.registerNode();
+    south.registerNode();
     alice.cannotRun();
     clock.pass(1_500);
 
-    assertThat(now(bob.others())).isEqualTo(Map.of("alice", false));
-    assertThat(now(shares("south", "bob").others())).isEqualTo(Map.of("alice", true));
+    assertThat(now(bob.otherNodes())).isEqualTo(Map.of("alice", false));
+    assertThat(now(shares("south", "bob").otherNodes())).isEqualTo(Map.of("alice", true));
   }
 
   @Test
   void theHolderIsWhoSaidSoLastUntilItForgets() {
     assertThat(now(alice.isHeldElsewhere())).as("at first").isFalse();
-    alice.hold();
+    alice.setHolder();
     assertThat(now(alice.isHeldElsewhere())).as("for alice herself").isFalse();
     assertThat(now(bob.isHeldElsewhere())).as("for bob").isTrue();
-    assertThat(now(bob.forget())).as("another has it when bob forgets").isTrue();
+    assertThat(now(bob.clearHolder())).as("another has it when bob forgets").isTrue();
     assertThat(now(bob.isHeldElsewhere())).as("when another has forgotten").isTrue();
-    assertThat(now(alice.forget())).as("another has it when alice forgets").isFalse();
-    assertThat(now(alice.forget())).as("the same once more").isFalse();
+    assertThat(now(alice.clearHolder())).as("another has it when alice forgets").isFalse();
+    assertThat(now(alice.clearHolder())).as("the same once more").isFalse();
     assertThat(now(bob.isHeldElsewhere())).as("when alice has").isFalse();
   }
 
@@ -128,31 +128,31 @@ final class ClusterAssignmentsTest {
   void theFirstConnectionGoesToAnotherNodeThatHasTwoFewer() {
     ClusterAssignments east = shares("east", "alice");
     ClusterAssignments others = shares("east", "bob");
-    others.join();
-    east.hold();
-    assertThat(now(east.shouldGive())).as("one and none").isFalse();
-    alice.hold();
-    assertThat(now(east.shouldGive())).as("two and none").isTrue();
-    assertThat(now(alice.shouldGive())).as("not two at a time").isFalse();
-    shares("arctic", "bob").hold();
-    assertThat(now(east.shouldGive())).as("two and one").isFalse();
-    shares("west", "alice").hold();
-    assertThat(now(east.shouldGive())).as("three and one").isTrue();
+    others.registerNode();
+    east.setHolder();
+    assertThat(now(east.shouldRebalance())).as("one and none").isFalse();
+    alice.setHolder();
+    assertThat(now(east.shouldRebalance())).as("two and none").isTrue();
+    assertThat(now(alice.shouldRebalance())).as("not two at a time").isFalse();
+    shares("arctic", "bob").setHolder();
+    assertThat(now(east.shouldRebalance())).as("two and one").isFalse();
+    shares("west", "alice").setHolder();
+    assertThat(now(east.shouldRebalance())).as("three and one").isTrue();
     others.cannotRun();
-    assertThat(now(east.shouldGive())).as("to one that can't run it").isFalse();
+    assertThat(now(east.shouldRebalance())).as("to one that can't run it").isFalse();
   }
 
   @Test
   void whoHasNoneGivesNone() {
     ClusterAssignments bobs = shares("east", "bob");
     ClusterAssignments none = shares("east", "alice");
-    bobs.join();
-    none.join();
+    bobs.registerNode();
+    none.registerNode();
     for (String name : List.of("east", "north", "south")) {
-      shares(name, "bob").hold();
+      shares(name, "bob").setHolder();
     }
-    assertThat(now(none.shouldGive())).as("alice, who has none").isFalse();
-    assertThat(now(bobs.shouldGive())).as("bob, who has three").isTrue();
+    assertThat(now(none.shouldRebalance())).as("alice, who has none").isFalse();
+    assertThat(now(bobs.shouldRebalance())).as("bob, who has three").isTrue();
   }
 
   private ClusterAssignments shares(String asterisk, String node) {

@@ -21,19 +21,19 @@ final class ConnectionLockTest {
 
   @Test
   void whoSeeksFirstHasItAndTheOtherGoesOnSeeking() {
-    alice.seek();
-    bob.seek();
+    alice.acquire();
+    bob.acquire();
     clock.pass(60_000);
 
     assertThat(told).containsExactly("alice has it");
-    assertThat(alice.isOurs().result()).as("alice's").isTrue();
-    assertThat(bob.isOurs().result()).as("bob's").isFalse();
+    assertThat(alice.isHeld().result()).as("alice's").isTrue();
+    assertThat(bob.isHeld().result()).as("bob's").isFalse();
   }
 
   @Test
   void whatIsReleasedIsTheOthersSoonAndOnlyThenLost() {
-    alice.seek();
-    bob.seek();
+    alice.acquire();
+    bob.acquire();
     assertThat(alice.isReleased()).as("released before").isFalse();
     alice.release();
     assertThat(alice.isReleased()).as("released").isTrue();
@@ -42,8 +42,8 @@ final class ConnectionLockTest {
     clock.pass(10_000);
     assertThat(told).as("whether the other can use it, Asterisk says").hasSize(2);
 
-    alice.lose();
-    alice.lose();
+    alice.onLost();
+    alice.onLost();
     assertThat(told).containsExactly("alice has it", "bob has it", "alice lost it");
     assertThat(alice.isReleased()).as("released, once it is lost").isFalse();
   }
@@ -51,15 +51,15 @@ final class ConnectionLockTest {
   @Test
   void whoBeginsLateHasNotStoodStill() {
     clock.pass(60_000);
-    alice.seek();
+    alice.acquire();
 
     assertThat(told).containsExactly("alice has it");
   }
 
   @Test
   void whoStoodStillTakesNothingOverForHalfAMinute() {
-    bob.seek();
-    alice.seek();
+    bob.acquire();
+    alice.acquire();
     clock.standStill(5_000);
     bob.close();
     clock.pass(29_000);
@@ -70,9 +70,9 @@ final class ConnectionLockTest {
 
   @Test
   void whoHasLostItUnawaresNoticesWithinASecond() {
-    alice.seek();
+    alice.acquire();
     clock.pass(10_000);
-    shares("bob").hold();
+    shares("bob").setHolder();
     clock.pass(1_000);
     clock.pass(60_000);
 
@@ -83,10 +83,10 @@ final class ConnectionLockTest {
 
   @Test
   void whatIsAnothersByNowIsNotOpened() {
-    alice.seek();
-    shares("bob").hold();
+    alice.acquire();
+    shares("bob").setHolder();
     alice.release();
-    bob.seek();
+    bob.acquire();
     clock.pass(PAUSE);
 
     assertThat(told).doesNotContain("bob has it");
@@ -95,8 +95,8 @@ final class ConnectionLockTest {
 
   @Test
   void whoDoesNotSeekAnyMoreIsGivenNothing() {
-    alice.seek();
-    bob.seek();
+    alice.acquire();
+    bob.acquire();
     bob.stopSeeking();
     alice.release();
     clock.pass(60_000);
@@ -107,12 +107,12 @@ final class ConnectionLockTest {
 
   @Test
   void whoClosesLeavesItToOthersAndNothingBehind() {
-    alice.seek();
-    bob.seek();
+    alice.acquire();
+    bob.acquire();
     alice.close();
     clock.pass(PAUSE);
     assertThat(told).containsExactly("alice has it", "bob has it");
-    assertThat(alice.isOurs().result()).as("alice's").isFalse();
+    assertThat(alice.isHeld().result()).as("alice's").isFalse();
 
     bob.close();
     clock.pass(60_000);
@@ -122,25 +122,25 @@ final class ConnectionLockTest {
 
   @Test
   void whoClosesIsDoneOnceTheClusterKnowsAndWhenItNeverWill() {
-    alice.seek();
+    alice.acquire();
     clock.maps().hold("removeIfPresent");
     Future<Void> closed = alice.close();
     assertThat(closed.isComplete()).as("closed before the cluster knows").isFalse();
     clock.maps().answer();
     assertThat(closed.succeeded()).as("closed").isTrue();
 
-    bob.seek();
+    bob.acquire();
     clock.maps().fail("removeIfPresent");
     assertThat(bob.close().succeeded()).as("closed where the cluster fails").isTrue();
-    assertThat(bob.isOurs().result()).as("bob's").isFalse();
+    assertThat(bob.isHeld().result()).as("bob's").isFalse();
   }
 
   @Test
   void whoCanDoNothingWithItLetsOthersTryFirst() {
-    alice.seek();
+    alice.acquire();
     alice.leaveToOthers();
     assertThat(told).containsExactly("alice has it", "alice lost it");
-    alice.seek();
+    alice.acquire();
     clock.pass(1_999);
     assertThat(told).as("while it rests").hasSize(2);
     clock.pass(1 + PAUSE);
@@ -149,10 +149,10 @@ final class ConnectionLockTest {
 
   @Test
   void whoRestsIsOvertaken() {
-    bob.seek();
-    alice.seek();
+    bob.acquire();
+    alice.acquire();
     bob.leaveToOthers();
-    bob.seek();
+    bob.acquire();
     clock.pass(60_000);
 
     assertThat(told).containsExactly("bob has it", "bob lost it", "alice has it");
@@ -160,29 +160,29 @@ final class ConnectionLockTest {
 
   @Test
   void whoGivesItUpTakesNothingForHalfAMinuteAndThenItIsContested() {
-    alice.seek();
-    alice.giveUp();
-    alice.giveUp();
+    alice.acquire();
+    alice.forfeit();
+    alice.forfeit();
     assertThat(told).containsExactly("alice has it", "alice lost it");
     assertThat(holder()).as("nobody holds it").isNull();
-    alice.seek();
+    alice.acquire();
     clock.pass(29_999);
     assertThat(told).as("in quarantine").hasSize(2);
     clock.pass(1 + PAUSE);
     assertThat(told).last().isEqualTo("alice has it, contested");
 
     alice.leaveToOthers();
-    alice.seek();
+    alice.acquire();
     clock.pass(2_000 + PAUSE);
     assertThat(told).last().as("that is said once").isEqualTo("alice has it");
   }
 
   @Test
   void whatWasGivenUpAndIsAnothersIsNotContested() {
-    alice.seek();
-    alice.giveUp();
-    shares("bob").hold();
-    alice.seek();
+    alice.acquire();
+    alice.forfeit();
+    shares("bob").setHolder();
+    alice.acquire();
     clock.pass(30_000 + PAUSE);
 
     assertThat(told).last().isEqualTo("alice has it");
@@ -191,21 +191,21 @@ final class ConnectionLockTest {
   @Test
   void aShortStandstillKeepsNobodyFromTakingIt() {
     clock.standStill(3_000);
-    alice.seek();
+    alice.acquire();
     assertThat(told).containsExactly("alice has it");
 
     alice.leaveToOthers();
     clock.standStill(3_001);
-    alice.seek();
+    alice.acquire();
     clock.pass(29_000);
     assertThat(told).as("after a longer one").containsExactly("alice has it", "alice lost it");
   }
 
   @Test
   void whoStoodStillAndHearsOfOthersTakesItOverSooner() {
-    bob.seek();
-    alice.seek();
-    shares("carol").join();
+    bob.acquire();
+    alice.acquire();
+    shares("carol").registerNode();
     clock.standStill(5_000);
     bob.close();
     clock.pass(12_000 - 1);
@@ -217,11 +217,11 @@ final class ConnectionLockTest {
   @Test
   void whoIsGrantedItButCannotSaySoLetsGoOfIt() {
     clock.maps().fail("put");
-    alice.seek();
+    alice.acquire();
     assertThat(told).as("when the map fails").isEmpty();
     alice.stopSeeking();
     clock.maps().answer();
-    bob.seek();
+    bob.acquire();
 
     assertThat(told).containsExactly("bob has it");
   }
@@ -229,7 +229,7 @@ final class ConnectionLockTest {
   @Test
   void whoCannotReadWhoHasItLetsGoOfItAndTriesAgain() {
     clock.maps().fail("get");
-    alice.seek();
+    alice.acquire();
     assertThat(told).as("when the map fails").isEmpty();
     clock.maps().answer();
     clock.pass(PAUSE);
@@ -240,13 +240,13 @@ final class ConnectionLockTest {
   /** Else nobody could have it as long as this node is there, not even this node. */
   @Test
   void whoCannotSayThatItHasLetGoOfItSaysItLater() {
-    alice.seek();
+    alice.acquire();
     clock.maps().fail("removeIfPresent");
-    alice.giveUp();
+    alice.forfeit();
     assertThat(told).containsExactly("alice has it", "alice lost it");
     clock.pass(10_000);
     clock.maps().answer();
-    bob.seek();
+    bob.acquire();
     clock.pass(2 * PAUSE);
 
     assertThat(told).last().isEqualTo("bob has it");
@@ -255,12 +255,12 @@ final class ConnectionLockTest {
 
   @Test
   void whoHasSaidThatItHasLetGoOfItWithoutHearingSoSaysItAgain() {
-    alice.seek();
+    alice.acquire();
     clock.maps().fail("get");
-    alice.giveUp();
+    alice.forfeit();
     assertThat(holder()).as("who has it, as the cluster knows already").isNull();
     clock.maps().answer();
-    bob.seek();
+    bob.acquire();
     clock.pass(2 * PAUSE);
 
     assertThat(told).last().isEqualTo("bob has it");
@@ -269,24 +269,24 @@ final class ConnectionLockTest {
   @Test
   void whoWantsItNoMoreWhenItIsGrantedGivesItBack() {
     clock.maps().hold("put");
-    alice.seek();
+    alice.acquire();
     alice.stopSeeking();
     clock.maps().answer();
     assertThat(holder()).as("nobody holds it").isNull();
-    bob.seek();
+    bob.acquire();
 
     assertThat(told).containsExactly("bob has it");
     assertThat(alice.isReleased()).as("alice's is released").isFalse();
-    assertThat(alice.isOurs().result()).as("alice's").isFalse();
+    assertThat(alice.isHeld().result()).as("alice's").isFalse();
   }
 
   @Test
   void whoClosesWhileItIsGrantedIsGivenNothing() {
     clock.maps().hold("put");
-    alice.seek();
+    alice.acquire();
     alice.close();
     clock.maps().answer();
-    bob.seek();
+    bob.acquire();
 
     assertThat(told).containsExactly("bob has it");
   }
@@ -294,12 +294,12 @@ final class ConnectionLockTest {
   @Test
   void whoStoodStillWhileItWasGrantedGivesItBack() {
     clock.maps().hold("put");
-    alice.seek();
+    alice.acquire();
     clock.skip(5_000);
     clock.maps().answer();
     assertThat(told).isEmpty();
     ConnectionLock carol = node("carol");
-    carol.seek();
+    carol.acquire();
     clock.pass(30_000);
     carol.close();
     clock.pass(PAUSE);
@@ -309,29 +309,29 @@ final class ConnectionLockTest {
 
   @Test
   void aClusterThatDoesNotAnswerTakesNothingAway() {
-    alice.seek();
+    alice.acquire();
     clock.maps().fail("get");
     clock.pass(60_000);
     assertThat(told).containsExactly("alice has it");
-    assertThat(alice.isOurs().failed()).as("nobody knows whose it is").isTrue();
+    assertThat(alice.isHeld().failed()).as("nobody knows whose it is").isTrue();
 
     clock.maps().answer();
-    shares("bob").hold();
+    shares("bob").setHolder();
     clock.pass(1_000);
     assertThat(told).as("looked again").containsExactly("alice has it", "alice lost it");
   }
 
   @Test
   void anAnswerThatComesAfterItWasLostAndGrantedAgainSaysNothing() {
-    alice.seek();
-    shares("bob").hold();
+    alice.acquire();
+    shares("bob").setHolder();
     clock.maps().hold("get");
     clock.pass(1_000);
     clock.maps().release("get");
-    shares("alice").hold();
+    shares("alice").setHolder();
     alice.release();
-    alice.lose();
-    alice.seek();
+    alice.onLost();
+    alice.acquire();
     assertThat(told).containsExactly("alice has it", "alice lost it", "alice has it");
     clock.maps().answer();
 
@@ -340,12 +340,12 @@ final class ConnectionLockTest {
 
   @Test
   void whatNobodyTakesIsOursAgain() {
-    alice.seek();
+    alice.acquire();
     alice.release();
-    alice.seek();
+    alice.acquire();
     assertThat(told).containsExactly("alice has it", "alice has it");
     assertThat(alice.isReleased()).as("released").isFalse();
-    bob.seek();
+    bob.acquire();
     clock.pass(60_000);
 
     assertThat(told).hasSize(2);
@@ -362,17 +362,17 @@ final class ConnectionLockTest {
 
   @Test
   void whoGivesUpWhatItDoesNotHaveMayTakeItAtOnce() {
-    alice.giveUp();
-    alice.seek();
+    alice.forfeit();
+    alice.acquire();
 
     assertThat(told).containsExactly("alice has it");
   }
 
   @Test
   void afterAStandstillNothingPassesBeforeItIsKnownWhoseItIs() {
-    alice.seek();
+    alice.acquire();
     clock.pass(10_000);
-    shares("bob").hold();
+    shares("bob").setHolder();
     // Not yet known when the lock is looked at anyway.
     clock.maps().fail("get");
     clock.skip(60_000);
@@ -388,9 +388,9 @@ final class ConnectionLockTest {
 
   @Test
   void theClusterIsAskedThreeTimesAfterAStandstill() {
-    alice.seek();
+    alice.acquire();
     clock.pass(10_000);
-    shares("bob").hold();
+    shares("bob").setHolder();
     clock.skip(4_000);
     alice.gate().execute(() -> told.add("a command"));
     // One more: it is looked at anyway.
@@ -402,7 +402,7 @@ final class ConnectionLockTest {
 
   @Test
   void whereTheClusterDoesNotAnswerAfterAStandstillAsteriskCounts() {
-    alice.seek();
+    alice.acquire();
     clock.maps().fail("get");
     clock.skip(60_000);
     alice.gate().execute(() -> told.add("a command"));
@@ -415,7 +415,7 @@ final class ConnectionLockTest {
 
   @Test
   void afterAStandstillOfTheOneThatStillHasItAllGoesOn() {
-    alice.seek();
+    alice.acquire();
     clock.skip(60_000);
     alice.gate().execute(() -> told.add("a command"));
     clock.pass(60_000);

@@ -21,9 +21,9 @@ final class QuarantineTest {
   @Test
   void aNodeThatHearsOfNobodyTakesNothingOverForHalfAMinute() {
     quarantine.begin();
-    quarantine.heard(false);
+    quarantine.onPeerSeen(false);
     pass(29_999);
-    quarantine.heard(false);
+    quarantine.onPeerSeen(false);
     assertThat(quarantine.isOver()).as("over after 29.999 s").isFalse();
     pass(1);
     assertThat(quarantine.isOver()).as("over after 30 s").isTrue();
@@ -33,9 +33,9 @@ final class QuarantineTest {
   void itEndsFiveSecondsAfterOtherNodesAreHeardOf() {
     quarantine.begin();
     pass(7_000);
-    quarantine.heard(true);
+    quarantine.onPeerSeen(true);
     pass(4_999);
-    quarantine.heard(true);
+    quarantine.onPeerSeen(true);
     assertThat(quarantine.isOver()).as("over 4.999 s after that").isFalse();
     pass(1);
     assertThat(quarantine.isOver()).as("over 5 s after that").isTrue();
@@ -46,7 +46,7 @@ final class QuarantineTest {
   void whoMayOnlyBeRememberedIsNotHeardOf() {
     quarantine.begin();
     pass(6_999);
-    quarantine.heard(true);
+    quarantine.onPeerSeen(true);
     pass(23_000);
     assertThat(quarantine.isOver()).as("over after 29.999 s").isFalse();
   }
@@ -55,10 +55,10 @@ final class QuarantineTest {
   void oneThatBeginsAgainTakesItsWholeTimeAgain() {
     quarantine.begin();
     pass(7_000);
-    quarantine.heard(true);
+    quarantine.onPeerSeen(true);
     pass(1_000);
     quarantine.begin();
-    quarantine.heard(true);
+    quarantine.onPeerSeen(true);
     pass(29_999);
     assertThat(quarantine.isOver()).as("over 29.999 s after the second").isFalse();
     pass(1);
@@ -70,7 +70,7 @@ final class QuarantineTest {
     quarantine.begin();
     pass(30_000);
     quarantine.rest(Duration.ofSeconds(2));
-    quarantine.heard(true);
+    quarantine.onPeerSeen(true);
     pass(1_999);
     assertThat(quarantine.isOver()).as("over after 1.999 s").isFalse();
     pass(1);

@@ -59,7 +59,7 @@ final class HeldUpAsterisk22Test {
           new RestTransportSelector("asterisk", http, webSocket, webSocket::isHeldUp);
       WebSocketClient client = Clients.webSocket(vertx);
       open(client, asterisk, webSocket);
-      await(onContext(() -> rest.choose(RestMode.WEBSOCKET, "22.10.1")));
+      await(onContext(() -> rest.selectTransport(RestMode.WEBSOCKET, "22.10.1")));
 
       CompletableFuture<Caller> calling =
           CompletableFuture.supplyAsync(() -> asterisk.call(Dtmf.SIP_INFO));

@@ -143,17 +143,17 @@ final class RestHealthMonitorTest implements RestHealthMonitor.Listener {
   }
 
   @Override
-  public void restStuck() {
+  public void onRestStuck() {
     said.add("stuck at " + now());
   }
 
   @Override
-  public void restAnswers() {
+  public void onRestAnswers() {
     said.add("answers at " + now());
   }
 
   @Override
-  public void restGivenUp() {
+  public void onRestDead() {
     said.add("given up at " + now());
   }
 

@@ -51,7 +51,7 @@ final class RestTransportSelectorTest {
 
   @Test
   void ifHttpIsWishedForTheSocketIsntEvenTried() throws Exception {
-    rest.choose(RestMode.HTTP, "22.10.1").await(10, SECONDS);
+    rest.selectTransport(RestMode.HTTP, "22.10.1").await(10, SECONDS);
     rest.send(QUICK);
 
     assertThat(http.nextSent()).isEqualTo(QUICK);
@@ -65,7 +65,7 @@ final class RestTransportSelectorTest {
     "23.0.0, true", "certified/20.7-cert2, true", "GIT-master-1a2b3c, true", "unknown, true",
   })
   void aVersionThatCantDoItIsntTried(String version, boolean tried) throws Exception {
-    rest.choose(RestMode.AUTO, version).await(10, SECONDS);
+    rest.selectTransport(RestMode.AUTO, version).await(10, SECONDS);
 
     assertThat(webSocket.unseen()).hasSize(tried ? 1 : 0);
     assertThat(rest.isOverWebSocket()).isEqualTo(tried);
@@ -75,7 +75,7 @@ final class RestTransportSelectorTest {
   @ValueSource(ints = {400, 403, 501, 504})
   void ifTheSocketDoesntAnswerItIsHttp(int code) throws Exception {
     webSocket.refusing(code, "no");
-    rest.choose(RestMode.AUTO, "22.10.1").await(10, SECONDS);
+    rest.selectTransport(RestMode.AUTO, "22.10.1").await(10, SECONDS);
     rest.send(QUICK);
 
     assertThat(http.nextSent()).isEqualTo(QUICK);
@@ -84,7 +84,7 @@ final class RestTransportSelectorTest {
 
   @Test
   void aSocketThatIsDemandedAndCantDoItIsRefused() {
-    assertThatThrownBy(() -> rest.choose(RestMode.WEBSOCKET, "16.28.0").await(10, SECONDS))
+    assertThatThrownBy(() -> rest.selectTransport(RestMode.WEBSOCKET, "16.28.0").await(10, SECONDS))
         .hasMessageContaining("asterisk.rest")
         .hasMessageContaining("Asterisk 16.28.0 can't do it")
         .hasMessageContaining("set auto or http");
@@ -150,13 +150,13 @@ final class RestTransportSelectorTest {
   void whatGetsStuckWhileItIsTriedIsNoneOfTheOperatorsBusiness() throws Exception {
     try (CapturedLog log = new CapturedLog()) {
       webSocket.refusing(FailureCodes.NO_ANSWER, "no answer");
-      rest.choose(RestMode.AUTO, "22.10.1").await(10, SECONDS);
+      rest.selectTransport(RestMode.AUTO, "22.10.1").await(10, SECONDS);
       assertThat(log.warnings()).isEmpty();
     }
   }
 
   private void choose(RestMode wish, String version) throws Exception {
-    rest.choose(wish, version).await(10, SECONDS);
+    rest.selectTransport(wish, version).await(10, SECONDS);
     assertThat(webSocket.nextSent().operation()).isEqualTo("asterisk.ping");
   }
 
