@@ -58,19 +58,21 @@ final class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "bus,        ''",
-    "config,     ''",
+    "api,        ''",
+    "json,       ''",
+    "node,       api",
+    "config,     flow",
+    "flow,       config",
     "http,       ''",
     "simulator,  http",
     "metrics,    ''",
-    "bridge,     bus config http metrics",
-    "attendant,  bus config drawing metrics",
-    "cluster,    bus",
-    "taps,       bus config",
-    "console,    bus config http metrics",
-    "softphone,  bus simulator",
-    "drawing,    config",
-    "launcher,   config",
+    "bridge,     api json node config flow http metrics",
+    "attendant,  api json node config flow tools.draw metrics",
+    "cluster,    api node",
+    "taps,       api config",
+    "console,    api json node config http metrics",
+    "softphone,  api simulator",
+    "tools.draw, config flow",
   })
   void eachRoomImportsOnlyWhatItMay(String room, String allowed) {
     List<String> packages =
@@ -99,7 +101,7 @@ final class ArchitectureTest {
   void onlyTheFrontDoorTheDemonstrationAndTheWorkbenchKnowTheWholeHouse() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(HOUSE, HOUSE + ".demo", HOUSE + ".workbench..")
+        .resideOutsideOfPackages(HOUSE, HOUSE + ".app", HOUSE + ".tools..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(HOUSE)
@@ -115,7 +117,7 @@ final class ArchitectureTest {
       List<Path> builders =
           sources
               .filter(file -> file.toString().endsWith(".java"))
-              .filter(file -> !file.getParent().endsWith("bus"))
+              .filter(file -> !file.getParent().endsWith("api"))
               .filter(file -> address.matcher(read(file)).find())
               .toList();
       assertThat(builders).isEmpty();
@@ -199,17 +201,17 @@ final class ArchitectureTest {
   void whateverACallWaitsForIsAwaitedUnderItsGuard() {
     noClasses()
         .that()
-        .resideInAnyPackage(HOUSE + ".attendant.actions", HOUSE + ".attendant.channel")
+        .resideInAnyPackage(HOUSE + ".attendant.step", HOUSE + ".attendant.channel")
         .and()
         .doNotHaveFullyQualifiedName(CallerChannel.class.getName())
         .and()
         // Each only completes another future.
-        .haveSimpleNameNotStartingWith("Errands")
+        .haveSimpleNameNotStartingWith("PendingCommands")
         .and()
-        .haveSimpleNameNotStartingWith("Questions")
+        .haveSimpleNameNotStartingWith("ProgramRequests")
         .and()
         // Not a call's, but the attendant's.
-        .haveSimpleNameNotStartingWith("Talks")
+        .haveSimpleNameNotStartingWith("BridgedCalls")
         .and()
         .haveSimpleNameNotStartingWith("HttpProgramClient")
         .should()
