@@ -1,5 +1,8 @@
 package dev.ariattendant.api;
 
+import io.vertx.core.AsyncResult;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.util.Set;
 
 /**
@@ -21,7 +24,7 @@ public final class FailureCodes {
   /**
    * The channel exists, but isn't in a Stasis application (any more), or somebody else serves its
    * call. From an operation that gives something a name also: that name is taken. {@link
-   * #tellsThatItIsGone} tells the two apart.
+   * #isChannelGone} tells the two apart.
    */
   public static final int NOT_IN_STASIS = 409;
 
@@ -60,21 +63,53 @@ public final class FailureCodes {
   private FailureCodes() {}
 
   /**
-   * Whether a refusal says that the command's channel is no longer there for whoever has sent it:
-   * it hung up, or left, or is somebody else's.
-   *
-   * @param operation the command's
-   * @param code the refusal's
-   * @param message the refusal's
+   * The code of a failed request. A request that the bus couldn't deliver or that wasn't replied to
+   * has none of its own: it gets the one that means the same.
    */
-  public static boolean tellsThatItIsGone(String operation, int code, String message) {
+  public static int of(Throwable failure) {
+    if (!(failure instanceof ReplyException refused)) {
+      return UNAVAILABLE;
+    }
+    return switch (refused.failureType()) {
+      case RECIPIENT_FAILURE -> refused.failureCode();
+      case TIMEOUT -> NO_ANSWER;
+      case NO_HANDLERS, ERROR -> UNAVAILABLE;
+    };
+  }
+
+  /** Whether a request has failed with this code. */
+  public static boolean failed(AsyncResult<?> request, int code) {
+    return request.failed() && of(request.cause()) == code;
+  }
+
+  /** A failure as the receiver of a request sends it back. */
+  public static ReplyException failure(int code, String message) {
+    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message);
+  }
+
+  /**
+   * Whether no consumer is registered at the address of a request: none at all, or, for a bridge's
+   * address, none for the moment in which a connection goes from one node to another.
+   */
+  public static boolean hasNoConsumer(Throwable failure) {
+    return failure instanceof ReplyException reply
+        && reply.failureType() == ReplyFailure.NO_HANDLERS;
+  }
+
+  /**
+   * Whether a command failed because its channel isn't there any more for its sender: the caller
+   * has hung up, the channel has left the application, or another owner serves it.
+   *
+   * @param operation the command's operation
+   */
+  public static boolean isChannelGone(String operation, Throwable failure) {
     return operation.startsWith("channels.")
-        && switch (code) {
+        && switch (of(failure)) {
           case NOT_FOUND -> true;
           case NOT_IN_STASIS ->
               !NAMING.contains(operation)
-                  || LEFT.equals(message)
-                  || SERVED_ELSEWHERE.equals(message);
+                  || LEFT.equals(failure.getMessage())
+                  || SERVED_ELSEWHERE.equals(failure.getMessage());
           default -> false;
         };
   }

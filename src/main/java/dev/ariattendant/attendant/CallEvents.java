@@ -240,15 +240,15 @@ final class CallEvents {
    */
   void actionFailed(String operation, Throwable failure, String message) {
     // Most of them are callers who hang up while something is said to Asterisk.
-    int code = CallerChannel.codeOf(failure);
-    boolean gone = FailureCodes.tellsThatItIsGone(operation, code, failure.getMessage());
+    int code = FailureCodes.of(failure);
+    boolean gone = FailureCodes.isChannelGone(operation, failure);
     line(gone ? LOG.atDebug() : LOG.atWarn())
         .log("{} failed with {}: {}", operation, code, message);
     publish(
         AttendantEvents.ACTION_FAILED,
         JsonObject.of(
             "operation", operation,
-            "code", CallerChannel.codeOf(failure),
+            "code", code,
             "message", message));
   }
 

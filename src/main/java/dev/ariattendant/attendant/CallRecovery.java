@@ -83,6 +83,6 @@ final class CallRecovery {
   }
 
   private static boolean isNotFound(AsyncResult<?> command) {
-    return CallerChannel.failed(command, FailureCodes.NOT_FOUND);
+    return FailureCodes.failed(command, FailureCodes.NOT_FOUND);
   }
 }

@@ -3,6 +3,7 @@ package dev.ariattendant.attendant;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.ConnectionState;
 import dev.ariattendant.attendant.channel.CallClock;
+import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -45,12 +46,13 @@ final class ConnectionMonitor {
   private final Map<String, Long> cutOff = new HashMap<>();
 
   private MessageConsumer<JsonObject> consumer;
-  private Long timer;
+  private final RestartableTimer nextLook;
 
   /** All count as being there until their bridges say otherwise. */
   ConnectionMonitor(CallClock pace, Supplier<Collection<ServedCall>> calls) {
     this.pace = pace;
     this.vertx = pace.vertx();
+    this.nextLook = new RestartableTimer(vertx);
     this.calls = calls;
   }
 
@@ -102,16 +104,15 @@ final class ConnectionMonitor {
     }
     cutOff.putIfAbsent(asterisk, pace.nanoTime());
     waiting.forEach(each -> each.call().interrupt());
-    if (timer == null) {
-      timer = vertx.setTimer(PAUSE.toMillis(), due -> look());
+    if (!nextLook.isSet()) {
+      nextLook.set(PAUSE, this::look);
     }
   }
 
   private void look() {
-    timer = null;
     List.copyOf(cutOff.keySet()).forEach(this::look);
     if (!cutOff.isEmpty()) {
-      timer = vertx.setTimer(PAUSE.toMillis(), due -> look());
+      nextLook.set(PAUSE, this::look);
     }
   }
 

@@ -5,14 +5,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class OwnershipReporter {
   private final Consumer<String> silent;
   private final Map<String, Set<ServedCall>> doubtful = new HashMap<>();
   private MessageConsumer<JsonObject> asked;
-  private Long timer;
+  private final RestartableTimer nextHeartbeat;
 
   /**
    * Has said nothing yet.
@@ -73,6 +73,7 @@ final class OwnershipReporter {
       Supplier<Future<?>> arrived,
       Consumer<String> silent) {
     this.vertx = vertx;
+    this.nextHeartbeat = new RestartableTimer(vertx);
     this.arrived = arrived;
     this.silent = silent;
     this.node = NodeId.of(vertx);
@@ -97,7 +98,7 @@ final class OwnershipReporter {
 
   /** Says nothing more. */
   Future<Void> close() {
-    vertx.cancelTimer(timer);
+    nextHeartbeat.cancel();
     return asked.unregister();
   }
 
@@ -135,16 +136,11 @@ final class OwnershipReporter {
         .<Void>mapEmpty()
         .recover(
             failure ->
-                most > 1 && isBetweenTwoBridges(failure)
+                most > 1 && FailureCodes.hasNoConsumer(failure)
                     ? vertx
                         .timer(RELEASE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
                         .compose(later -> release(asterisk, served, most - 1))
                     : Future.succeededFuture());
-  }
-
-  private static boolean isBetweenTwoBridges(Throwable failure) {
-    return failure instanceof ReplyException reply
-        && reply.failureType() == ReplyFailure.NO_HANDLERS;
   }
 
   private void publishHeartbeat() {
@@ -152,7 +148,7 @@ final class OwnershipReporter {
     doubtful.keySet().retainAll(all.keySet());
     all.forEach(this::publishHeartbeat);
     // No periodic timer: after a standstill of this process, that would beat many times at once.
-    timer = vertx.setTimer(PERIOD.toMillis(), due -> publishHeartbeat());
+    nextHeartbeat.set(PERIOD, this::publishHeartbeat);
   }
 
   private Future<Set<Object>> publishHeartbeat(String asterisk, List<ServedCall> served) {

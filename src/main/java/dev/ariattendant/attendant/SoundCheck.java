@@ -4,7 +4,6 @@ import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.ConnectionState;
 import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.MenuMedia;
@@ -185,7 +184,7 @@ final class SoundCheck {
         .map(reply -> languagesOf(reply.body()))
         .recover(
             failure ->
-                CallerChannel.codeOf(failure) == FailureCodes.NOT_FOUND
+                FailureCodes.of(failure) == FailureCodes.NOT_FOUND
                     ? Future.succeededFuture(Set.of())
                     : Future.failedFuture(failure));
   }

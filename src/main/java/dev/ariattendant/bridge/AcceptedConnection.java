@@ -13,12 +13,12 @@ import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +68,8 @@ final class AcceptedConnection {
   private final Connection connection;
   private final Listener listener;
   private final Future<?> registered;
+  private final RestartableTimer returnTimer;
+  private final RestartableTimer pollTimer;
 
   private MessageConsumer<JsonObject> successor;
   private boolean over;
@@ -75,8 +77,6 @@ final class AcceptedConnection {
   private Consumer<String> send;
   private boolean refused;
   private boolean looking;
-  private Long returnTimer;
-  private Long watch;
 
   /**
    * A connection without a socket.
@@ -101,6 +101,8 @@ final class AcceptedConnection {
     this.user = user;
     this.forOneCall = !caller.application().equals(options.app());
     this.listener = listener;
+    this.returnTimer = new RestartableTimer(vertx);
+    this.pollTimer = new RestartableTimer(vertx);
     this.rest = new WebSocketRest(vertx, options.requestTimeout());
     this.check = new AriCheck(rest, options);
     this.connection =
@@ -133,12 +135,9 @@ final class AcceptedConnection {
         .compose(letGo -> most > 1 ? takeOver(most - 1) : Future.<Void>succeededFuture())
         .recover(
             failure ->
-                isForbidden(failure) ? Future.failedFuture(failure) : Future.succeededFuture());
-  }
-
-  private static boolean isForbidden(Throwable failure) {
-    return failure instanceof ReplyException refusal
-        && refusal.failureCode() == FailureCodes.FORBIDDEN;
+                FailureCodes.of(failure) == FailureCodes.FORBIDDEN
+                    ? Future.failedFuture(failure)
+                    : Future.succeededFuture());
   }
 
   private Future<?> registerInCluster() {
@@ -184,7 +183,7 @@ final class AcceptedConnection {
 
   /** Uses this socket from now on, in place of any other. */
   void opened(AcceptedSocket opened, Consumer<String> sender) {
-    cancelReturnTimer();
+    returnTimer.cancel();
     if (socket != null) {
       LOG.warn(
           "{}: its Asterisk has opened another socket before the first was closed; if these are two"
@@ -194,8 +193,8 @@ final class AcceptedConnection {
     }
     socket = opened;
     send = sender;
-    if (watch == null) {
-      watch = vertx.setPeriodic(options.heartbeat().toMillis(), beat -> poll());
+    if (!pollTimer.isSet()) {
+      pollTimer.setPeriodic(options.heartbeat(), this::poll);
     }
     registered.onSuccess(ready -> serve(opened)).onFailure(failure -> refuse(opened, failure));
   }
@@ -279,7 +278,7 @@ final class AcceptedConnection {
     if (forOneCall && connection.calls() == 0) {
       close();
     } else {
-      returnTimer = vertx.setTimer(returnTime.toMillis(), late -> close());
+      returnTimer.set(returnTime, this::close);
     }
   }
 
@@ -296,7 +295,7 @@ final class AcceptedConnection {
 
   private void end() {
     over = true;
-    cancelReturnTimer();
+    returnTimer.cancel();
     noSocket();
     if (successor != null) {
       successor.unregister();
@@ -318,16 +317,6 @@ final class AcceptedConnection {
 
   private void noSocket() {
     socket = null;
-    if (watch != null) {
-      vertx.cancelTimer(watch);
-      watch = null;
-    }
-  }
-
-  private void cancelReturnTimer() {
-    if (returnTimer != null) {
-      vertx.cancelTimer(returnTimer);
-      returnTimer = null;
-    }
+    pollTimer.cancel();
   }
 }

@@ -17,6 +17,7 @@ import dev.ariattendant.bridge.transport.WebSocketRest;
 import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.Meters;
+import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -48,20 +49,21 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
   private final Connection connection;
   private final ReconnectingEventSocket socket;
   private final RestHealthMonitor watch;
-  private final ConnectionLease tenure;
+  private final ConnectionLease lease;
+  private final RestartableTimer standbyTimer;
 
   /** Null as long as another node may take commands. */
   private Future<?> registered;
 
   private long socketNumber;
-  private Long standby;
 
   /** As Asterisk was last found. */
   private Optional<AriRefusedException> refusal = Optional.empty();
 
-  ConnectingBridge(Vertx vertx, AsteriskOptions options, ConnectionLease tenure) {
+  ConnectingBridge(Vertx vertx, AsteriskOptions options, ConnectionLease lease) {
     this.vertx = vertx;
-    this.tenure = tenure;
+    this.lease = lease;
+    this.standbyTimer = new RestartableTimer(vertx);
     this.options = options;
     this.http = new HttpRest(vertx, options);
     this.probe = new RestProbe(vertx, options);
@@ -80,7 +82,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
             restSwitch::isOverWebSocket,
             check::look,
             this::replaced,
-            tenure.commandGate(),
+            lease.commandGate(),
             Meters.of(vertx).connection(options.name(), options.app()));
     this.socket = new ReconnectingEventSocket(vertx, options, this::question, this);
     this.watch =
@@ -94,7 +96,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
   /** Connects; takes commands at once, or once it has connected if another node still does. */
   @Override
   public Future<?> start() {
-    if (tenure.isExclusive()) {
+    if (lease.isExclusive()) {
       return register().onSuccess(ready -> socket.open());
     }
     socket.openAfterProbe();
@@ -140,7 +142,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
   /** Another node has taken over: ends quietly, once what was under way has been answered. */
   Future<?> handOver() {
     watch.stop();
-    endStandby();
+    standbyTimer.cancel();
     registerNoMore();
     socket.openNoMore();
     connection.handedOver();
@@ -174,7 +176,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
   @Override
   public Future<?> close() {
     watch.stop();
-    endStandby();
+    standbyTimer.cancel();
     registerNoMore();
     return socket
         .close()
@@ -204,7 +206,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
   private void ready(Consumer<String> send) {
     connection
         .opened(send, version -> restSwitch.selectTransport(options.rest(), version))
-        .onSuccess(connected -> tenure.connected())
+        .onSuccess(connected -> lease.connected())
         .onFailure(this::unusable);
   }
 
@@ -244,7 +246,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
     if (registered == null) {
       registerIfNobodyElse();
     }
-    tenure.failed();
+    lease.failed();
   }
 
   @Override
@@ -277,11 +279,11 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
       socket.reconnect("an earlier attempt of this bridge has been carried out late");
       return;
     }
-    if (tenure.isExclusive()) {
+    if (lease.isExclusive()) {
       standBy();
     } else {
       connection.replacedElsewhere();
-      tenure.replaced();
+      lease.replaced();
     }
   }
 
@@ -299,7 +301,7 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
     connection.endAllCalls();
     if (connection.status().state() != ConnectionState.DRAINING) {
       connection.status().change(ConnectionState.STANDBY);
-      standby = vertx.setPeriodic(options.heartbeat().toMillis(), look -> pollForFreeApplication());
+      standbyTimer.setPeriodic(options.heartbeat(), this::pollForFreeApplication);
     }
   }
 
@@ -308,19 +310,12 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
         .applicationExists()
         .onSuccess(
             taken -> {
-              if (!taken && standby != null) {
-                endStandby();
+              if (!taken && standbyTimer.isSet()) {
+                standbyTimer.cancel();
                 LOG.info("{}: application {} is free again", options.name(), options.app());
                 connection.status().change(ConnectionState.CONNECTING);
                 socket.open();
               }
             });
-  }
-
-  private void endStandby() {
-    if (standby != null) {
-      vertx.cancelTimer(standby);
-      standby = null;
-    }
   }
 }

@@ -17,7 +17,6 @@ import dev.ariattendant.bridge.transport.AriEvent;
 import dev.ariattendant.bridge.transport.AriRefusedException;
 import dev.ariattendant.bridge.transport.Frame;
 import dev.ariattendant.bridge.transport.FrameReader;
-import dev.ariattendant.bridge.transport.RestFailures;
 import dev.ariattendant.bridge.transport.RestResponseFrame;
 import dev.ariattendant.bridge.transport.RestTransport;
 import dev.ariattendant.bridge.transport.WebSocketRest;
@@ -408,6 +407,6 @@ final class Connection {
   }
 
   private static boolean isUnknown(Throwable failure) {
-    return RestFailures.codeOf(failure) == FailureCodes.NOT_FOUND;
+    return FailureCodes.of(failure) == FailureCodes.NOT_FOUND;
   }
 }

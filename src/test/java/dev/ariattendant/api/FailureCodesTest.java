@@ -2,10 +2,13 @@ package dev.ariattendant.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which refusals say that a command's channel is gone. */
+/** What a failed request says: its code, and whether the command's channel is gone. */
 final class FailureCodesTest {
 
   private static final String LEFT = "Channel not in Stasis application";
@@ -33,8 +36,25 @@ final class FailureCodesTest {
     "bridges.addChannel, 409, anything, false"
   })
   void aChannelIsGoneOrNot(String operation, int code, String message, boolean gone) {
-    assertThat(FailureCodes.tellsThatItIsGone(operation, code, message))
+    assertThat(FailureCodes.isChannelGone(operation, FailureCodes.failure(code, message)))
         .as("%s refused with %s: %s", operation, code, message)
         .isEqualTo(gone);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RECIPIENT_FAILURE, 404, 404",
+    "RECIPIENT_FAILURE, 409, 409",
+    "TIMEOUT, -1, 504",
+    "NO_HANDLERS, -1, 503",
+    "ERROR, -1, 503",
+  })
+  void aFailureHasItsCodeOrTheOneThatSaysTheSame(ReplyFailure failure, int said, int meant) {
+    assertThat(FailureCodes.of(new ReplyException(failure, said, "refused"))).isEqualTo(meant);
+  }
+
+  @Test
+  void whatIsNoReplyIsNoConnection() {
+    assertThat(FailureCodes.of(new IllegalStateException("closed"))).isEqualTo(503);
   }
 }

@@ -13,7 +13,6 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -173,33 +172,8 @@ public record CallerChannel(
    * its Asterisk couldn't be reached for longer than anybody waits.
    */
   public static boolean gone(String operation, Throwable failure) {
-    int code = codeOf(failure);
-    return code == FailureCodes.UNAVAILABLE
-        || FailureCodes.tellsThatItIsGone(operation, code, failure.getMessage());
-  }
-
-  /**
-   * The failure's code; for a request that the bus couldn't deliver, the one that says the same.
-   */
-  public static int codeOf(Throwable failure) {
-    if (!(failure instanceof ReplyException refused)) {
-      return FailureCodes.UNAVAILABLE;
-    }
-    return switch (refused.failureType()) {
-      case RECIPIENT_FAILURE -> refused.failureCode();
-      case TIMEOUT -> FailureCodes.NO_ANSWER;
-      case NO_HANDLERS, ERROR -> FailureCodes.UNAVAILABLE;
-    };
-  }
-
-  /** Whether a command has failed with this code. */
-  public static boolean failed(AsyncResult<?> command, int code) {
-    return command.failed() && codeOf(command.cause()) == code;
-  }
-
-  /** A failure like that of a command. */
-  public static ReplyException failure(int code, String message) {
-    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message);
+    return FailureCodes.of(failure) == FailureCodes.UNAVAILABLE
+        || FailureCodes.isChannelGone(operation, failure);
   }
 
   /** A command for this channel, to which its other parameters may be added. */

@@ -191,7 +191,7 @@ public final class PendingCommands {
 
   /** Whether it hasn't left, and there is, or may be soon, a bridge that takes it. */
   private boolean mayLeaveLater(Errand errand, Throwable failure) {
-    return CallerChannel.codeOf(failure) == FailureCodes.UNAVAILABLE
+    return FailureCodes.of(failure) == FailureCodes.UNAVAILABLE
         && isWanted(errand)
         && (vertx.isClustered() || isRefusal(failure))
         && nanoTime.getAsLong() - errand.begun < LONGEST_WAIT.toNanos();
@@ -218,7 +218,7 @@ public final class PendingCommands {
 
   /** Without ARI's words: they may repeat what the command said. */
   private static String outcome(AsyncResult<Object> answer) {
-    return answer.succeeded() ? "done" : String.valueOf(CallerChannel.codeOf(answer.cause()));
+    return answer.succeeded() ? "done" : String.valueOf(FailureCodes.of(answer.cause()));
   }
 
   private Future<Object> ask(JsonObject command) {
@@ -226,6 +226,6 @@ public final class PendingCommands {
   }
 
   private static Future<Object> failed(int code, String message) {
-    return Future.failedFuture(CallerChannel.failure(code, message));
+    return Future.failedFuture(FailureCodes.failure(code, message));
   }
 }

@@ -69,7 +69,7 @@ final class PlaybackWatchdog {
           if (asked != round) {
             return;
           }
-          if (CallerChannel.failed(found, FailureCodes.NOT_FOUND)) {
+          if (FailureCodes.failed(found, FailureCodes.NOT_FOUND)) {
             over.accept(found.cause());
           } else {
             watch(watched, unreported);

@@ -324,7 +324,7 @@ public final class PromptPlayer {
     become(State.SILENT, null);
     if (done.succeeded()) {
       listener.onPromptStopped(stopped);
-    } else if (CallerChannel.codeOf(done.cause()) != FailureCodes.NOT_FOUND) {
+    } else if (FailureCodes.of(done.cause()) != FailureCodes.NOT_FOUND) {
       // Not found: it ended by itself in the meantime. Any other refusal: it plays on to its end,
       // and the next prompt waits for that in the channel's queue.
       listener.onCommandFailed("playbacks.stop", done.cause());
@@ -388,7 +388,7 @@ public final class PromptPlayer {
       return;
     }
     listener.onCommandFailed(PLAY, failure);
-    if (CallerChannel.codeOf(failure) != FailureCodes.NO_ANSWER) {
+    if (FailureCodes.of(failure) != FailureCodes.NO_ANSWER) {
       id = null;
       tryAgain(RETRY_PAUSE);
       return;
@@ -406,7 +406,7 @@ public final class PromptPlayer {
     }
     if (found.succeeded()) {
       plays();
-    } else if (CallerChannel.failed(found, FailureCodes.NOT_FOUND)) {
+    } else if (FailureCodes.failed(found, FailureCodes.NOT_FOUND)) {
       id = null;
       tryAgain(Duration.ZERO);
     } else {

@@ -196,7 +196,7 @@ final class DialLeg {
     caller.await(
         caller.request(JsonObject.of("operation", "channels.get", "channelId", looked)),
         found -> {
-          if (CallerChannel.failed(found, FailureCodes.NOT_FOUND)) {
+          if (FailureCodes.failed(found, FailureCodes.NOT_FOUND)) {
             // Why, an event tells that may be on its way.
             alarm.set(PICKUP_TIME, () -> onChannelGone(looked, DialResult.UNAVAILABLE));
           } else if (found.result() instanceof JsonObject channel
@@ -211,7 +211,7 @@ final class DialLeg {
   }
 
   private void onOriginateFailed(Throwable refusal) {
-    int code = CallerChannel.codeOf(refusal);
+    int code = FailureCodes.of(refusal);
     boolean wanted = state.isWanted();
     if (code != FailureCodes.NO_ANSWER) {
       release();
@@ -225,7 +225,7 @@ final class DialLeg {
     }
     if (wanted) {
       String message = endpoint + ": " + refusal.getMessage();
-      stage.publishFailure(OriginateCommands.OPERATION, CallerChannel.failure(code, message));
+      stage.publishFailure(OriginateCommands.OPERATION, FailureCodes.failure(code, message));
       listener.ended(this, DialResult.UNAVAILABLE);
     }
   }

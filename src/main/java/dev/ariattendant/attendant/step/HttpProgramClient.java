@@ -1,7 +1,6 @@
 package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.config.HttpAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -64,7 +63,7 @@ final class HttpProgramClient {
                 Future.failedFuture(
                     failure instanceof ReplyException || failure instanceof TimeoutException
                         ? failure
-                        : CallerChannel.failure(
+                        : FailureCodes.failure(
                             FailureCodes.UNAVAILABLE, "no connection: " + failure.getMessage())));
   }
 
@@ -98,7 +97,7 @@ final class HttpProgramClient {
               int status = response.statusCode();
               return status / 100 == 2
                   ? body
-                  : Future.failedFuture(CallerChannel.failure(status, "answered " + status));
+                  : Future.failedFuture(FailureCodes.failure(status, "answered " + status));
             });
   }
 
@@ -128,6 +127,6 @@ final class HttpProgramClient {
   }
 
   private static ReplyException bad(String what) {
-    return CallerChannel.failure(FailureCodes.BAD_ANSWER, "its answer is " + what);
+    return FailureCodes.failure(FailureCodes.BAD_ANSWER, "its answer is " + what);
   }
 }

@@ -2,7 +2,6 @@ package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.attendant.channel.CallClock;
-import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.config.HttpAddress;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -71,7 +70,7 @@ public final class ProgramClient {
     return failure instanceof TimeoutException || is(failure, ReplyFailure.TIMEOUT)
         ? failure(FailureCodes.NO_ANSWER, program, "no answer within " + timeout.toMillis() + " ms")
         : failure(
-            CallerChannel.codeOf(failure),
+            FailureCodes.of(failure),
             program,
             // Vert.x's own words have the whole address in them.
             is(failure, ReplyFailure.NO_HANDLERS)
@@ -89,6 +88,6 @@ public final class ProgramClient {
   }
 
   static ReplyException failure(int code, String program, String message) {
-    return CallerChannel.failure(code, program + ": " + message);
+    return FailureCodes.failure(code, program + ": " + message);
   }
 }

@@ -167,7 +167,7 @@ final class RecordingAttempt implements Step {
   }
 
   private static boolean isTaken(Throwable failure) {
-    return CallerChannel.codeOf(failure) == FailureCodes.NOT_IN_STASIS
+    return FailureCodes.of(failure) == FailureCodes.NOT_IN_STASIS
         && !CallerChannel.gone(OPERATION, failure);
   }
 
@@ -180,10 +180,10 @@ final class RecordingAttempt implements Step {
         found -> {
           if (state == State.UNWANTED
               || number > MOST_NUMBERS
-              || CallerChannel.failed(found, FailureCodes.NOT_FOUND)) {
+              || FailureCodes.failed(found, FailureCodes.NOT_FOUND)) {
             number--;
             return Future.failedFuture(
-                CallerChannel.failure(500, taken.getMessage().replace(name(), shown())));
+                FailureCodes.failure(500, taken.getMessage().replace(name(), shown())));
           }
           return record();
         });
@@ -192,7 +192,7 @@ final class RecordingAttempt implements Step {
   /** Nobody has said anything yet when it begins after the step's end. */
   private void discardIfUnwanted(AsyncResult<Object> asked) {
     if (state == State.UNWANTED
-        && (asked.succeeded() || CallerChannel.failed(asked, FailureCodes.NO_ANSWER))) {
+        && (asked.succeeded() || FailureCodes.failed(asked, FailureCodes.NO_ANSWER))) {
       ask("recordings.cancel");
     }
   }
@@ -201,7 +201,7 @@ final class RecordingAttempt implements Step {
     if (asked.succeeded()) {
       isLive();
       stage.startTimer(action.maxDuration().plus(MARGIN), this::lookWhetherLive);
-    } else if (CallerChannel.failed(asked, FailureCodes.NO_ANSWER)) {
+    } else if (FailureCodes.failed(asked, FailureCodes.NO_ANSWER)) {
       lookWhetherLive();
     } else {
       notRecorded();
@@ -222,7 +222,7 @@ final class RecordingAttempt implements Step {
   }
 
   private void failed(int code, String cause) {
-    stage.publishFailure(OPERATION, CallerChannel.failure(code, shown() + ": " + cause));
+    stage.publishFailure(OPERATION, FailureCodes.failure(code, shown() + ": " + cause));
     notRecorded();
   }
 
@@ -246,7 +246,7 @@ final class RecordingAttempt implements Step {
     stage.await(
         ask("recordings.getLive"),
         found -> {
-          if (CallerChannel.failed(found, FailureCodes.NOT_FOUND)) {
+          if (FailureCodes.failed(found, FailureCodes.NOT_FOUND)) {
             lookWhetherStored();
           } else {
             if (found.succeeded()) {
@@ -261,7 +261,7 @@ final class RecordingAttempt implements Step {
     stage.await(
         ask(STORED),
         found -> {
-          if (CallerChannel.failed(found, FailureCodes.NOT_FOUND)) {
+          if (FailureCodes.failed(found, FailureCodes.NOT_FOUND)) {
             failed(FailureCodes.NOT_FOUND, "Asterisk knows of no such recording");
           } else if (state == State.ENDED || found.succeeded()) {
             finished();

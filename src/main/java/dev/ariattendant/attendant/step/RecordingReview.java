@@ -1,7 +1,6 @@
 package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.Prompt;
 import io.vertx.core.AsyncResult;
@@ -86,7 +85,7 @@ final class RecordingReview implements Step {
         .request(JsonObject.of("operation", DELETE, "recordingName", name))
         .recover(
             failure ->
-                CallerChannel.codeOf(failure) == FailureCodes.NOT_FOUND
+                FailureCodes.of(failure) == FailureCodes.NOT_FOUND
                     ? Future.succeededFuture()
                     : Future.failedFuture(failure));
   }

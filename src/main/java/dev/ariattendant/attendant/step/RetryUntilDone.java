@@ -47,7 +47,7 @@ final class RetryUntilDone {
     caller.await(
         caller.request(command),
         answered -> {
-          if (answered.succeeded() || isOver(CallerChannel.codeOf(answered.cause()))) {
+          if (answered.succeeded() || isOver(FailureCodes.of(answered.cause()))) {
             done.complete(answered.succeeded());
           } else {
             alarm.set(PAUSE, () -> attempt(command, caller, alarm, done));

@@ -1,7 +1,6 @@
 package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.attendant.channel.CallerChannel;
 import io.vertx.core.eventbus.ReplyException;
 
 /**
@@ -22,6 +21,6 @@ public final class UnsafeValueException extends RuntimeException {
    * @param text what was to hold the value, as anybody may see it
    */
   ReplyException in(String text) {
-    return CallerChannel.failure(FailureCodes.BAD_COMMAND, text + ": " + getMessage());
+    return FailureCodes.failure(FailureCodes.BAD_COMMAND, text + ": " + getMessage());
   }
 }

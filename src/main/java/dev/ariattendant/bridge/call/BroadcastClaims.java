@@ -5,7 +5,6 @@ import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.bridge.EventPublisher;
 import dev.ariattendant.bridge.command.CommandExecutor;
 import dev.ariattendant.bridge.transport.AriEvent;
-import dev.ariattendant.bridge.transport.RestFailures;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.BroadcastMode;
 import io.vertx.core.Future;
@@ -146,7 +145,7 @@ public final class BroadcastClaims {
         nobody.getMessage());
     come.tryComplete(false);
     noLongerPending();
-    if (RestFailures.codeOf(nobody) == FailureCodes.MAX_CALLS) {
+    if (FailureCodes.of(nobody) == FailureCodes.MAX_CALLS) {
       defer(event);
     }
   }
@@ -178,7 +177,7 @@ public final class BroadcastClaims {
     LOG.debug(
         "{}: channel {} was not claimed: {}", options.name(), channelId, failure.getMessage());
     // Without an answer it may have been, all the same.
-    return RestFailures.codeOf(failure) == FailureCodes.NO_ANSWER
+    return FailureCodes.of(failure) == FailureCodes.NO_ANSWER
         ? Future.succeededFuture()
         : Future.failedFuture(failure);
   }

@@ -7,14 +7,11 @@ import dev.ariattendant.api.ChannelVariables.Refused;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.LogKeys;
 import dev.ariattendant.bridge.command.CommandExecutor;
-import dev.ariattendant.bridge.transport.RestFailures;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -69,9 +66,7 @@ final class DialplanReturn {
 
   /** The reason, for the dialplan to see, if somebody refuses a call like this. */
   static String reason(Throwable refusal) {
-    return refusal instanceof ReplyException reply
-            && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
-            && reply.failureCode() == FailureCodes.MAX_CALLS
+    return FailureCodes.of(refusal) == FailureCodes.MAX_CALLS
         ? Refused.MAX_CALLS
         : Refused.NO_ATTENDANT;
   }
@@ -159,7 +154,7 @@ final class DialplanReturn {
             .recover(
                 failure ->
                     // Where the module for bridges isn't loaded, nobody is in one.
-                    RestFailures.codeOf(failure) == FailureCodes.NO_SUCH_OPERATION
+                    FailureCodes.of(failure) == FailureCodes.NO_SUCH_OPERATION
                         ? Future.succeededFuture(Set.of())
                         : Future.failedFuture(failure));
     talking = asked;
@@ -253,7 +248,6 @@ final class DialplanReturn {
   }
 
   private static boolean isGone(Throwable failure) {
-    return FailureCodes.tellsThatItIsGone(
-        CONTINUE, RestFailures.codeOf(failure), failure.getMessage());
+    return FailureCodes.isChannelGone(CONTINUE, failure);
   }
 }

@@ -7,6 +7,7 @@ import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -52,6 +53,7 @@ public final class OwnershipProtocol {
   private final ChannelRegistry known;
   private final StasisQueries questions;
   private final BatchedReoffer again;
+  private final RestartableTimer nextPoll;
   private final Promise<Void> settled = Promise.promise();
 
   /** Of the channels that owners were asked for, those that nobody has said to be his. */
@@ -59,7 +61,6 @@ public final class OwnershipProtocol {
 
   private Promise<Void> allClaimed = Promise.promise();
   private MessageConsumer<Object> consumer;
-  private Long timer;
 
   /**
    * Nobody is heard of yet, so nobody can say whose calls are whose.
@@ -74,6 +75,7 @@ public final class OwnershipProtocol {
     this.offers = offers;
     this.known = offers.channels();
     this.questions = questions;
+    this.nextPoll = new RestartableTimer(vertx);
     this.again = new BatchedReoffer(offers, questions);
   }
 
@@ -88,19 +90,18 @@ public final class OwnershipProtocol {
   public void close() {
     if (consumer != null) {
       consumer.unregister();
-      vertx.cancelTimer(timer);
+      nextPoll.cancel();
     }
   }
 
   private void watch() {
     // No periodic timer: after a standstill of this process, that would look many times at once.
-    timer =
-        vertx.setTimer(
-            LOOK.toMillis(),
-            due -> {
-              poll();
-              watch();
-            });
+    nextPoll.set(
+        LOOK,
+        () -> {
+          poll();
+          watch();
+        });
   }
 
   private void poll() {

@@ -2,6 +2,7 @@ package dev.ariattendant.bridge.cluster;
 
 import static java.util.Comparator.naturalOrder;
 
+import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.AsyncMap;
@@ -26,7 +27,7 @@ public final class ClusterAssignments {
   private final Vertx vertx;
   private final String asterisk;
   private final String node;
-  private Long reminder;
+  private final RestartableTimer reminder;
 
   /** How many more reminders say that this node couldn't run the connection. */
   private int failing;
@@ -41,11 +42,12 @@ public final class ClusterAssignments {
     this.vertx = vertx;
     this.asterisk = asterisk;
     this.node = node;
+    this.reminder = new RestartableTimer(vertx);
   }
 
   /** This node could run the connection. */
   public Future<Void> registerNode() {
-    reminder = vertx.setPeriodic(REMINDER.toMillis(), due -> remind());
+    reminder.setPeriodic(REMINDER, this::remind);
     return tell();
   }
 
@@ -61,7 +63,7 @@ public final class ClusterAssignments {
   /** This node can't connect; others are told at once. */
   public Future<Void> cannotRun() {
     failing = REMINDERS_OF_A_FAILURE;
-    return reminder == null ? Future.succeededFuture() : tell();
+    return reminder.isSet() ? tell() : Future.succeededFuture();
   }
 
   /** This node has connected. */
@@ -71,10 +73,7 @@ public final class ClusterAssignments {
 
   /** This node doesn't take the connection any more. */
   public Future<Void> unregisterNode() {
-    if (reminder != null) {
-      vertx.cancelTimer(reminder);
-      reminder = null;
-    }
+    reminder.cancel();
     return nodes().compose(map -> map.remove(node)).mapEmpty();
   }
 

@@ -1,5 +1,6 @@
 package dev.ariattendant.bridge.cluster;
 
+import dev.ariattendant.node.PauseDetector;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -24,10 +25,9 @@ final class PauseGate implements Executor {
   private static final Duration LONGEST = Duration.ofSeconds(3);
 
   private final Vertx vertx;
-  private final LongSupplier nanoTime;
   private final Supplier<Future<Void>> noticed;
+  private final PauseDetector pauses;
   private final long ticks;
-  private long last;
   private Future<?> known = Future.succeededFuture();
 
   /**
@@ -37,9 +37,8 @@ final class PauseGate implements Executor {
    */
   PauseGate(Vertx vertx, LongSupplier nanoTime, Supplier<Future<Void>> noticed) {
     this.vertx = vertx;
-    this.nanoTime = nanoTime;
     this.noticed = noticed;
-    this.last = nanoTime.getAsLong();
+    this.pauses = new PauseDetector(LONGEST, nanoTime);
     this.ticks = vertx.setPeriodic(TICK.toMillis(), tick -> look());
   }
 
@@ -60,10 +59,8 @@ final class PauseGate implements Executor {
 
   /** Looks at the clock. */
   void look() {
-    long now = nanoTime.getAsLong();
-    long still = now - last;
-    last = now;
-    if (still > LONGEST.toNanos()) {
+    long still = pauses.tick();
+    if (still > 0) {
       LOG.warn(
           "This process stood still for {} ms; making sure that nobody has taken its place",
           TimeUnit.NANOSECONDS.toMillis(still));

@@ -2,7 +2,6 @@ package dev.ariattendant.bridge.command;
 
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
-import dev.ariattendant.bridge.transport.RestFailures;
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.bridge.transport.RestTransport;
 import dev.ariattendant.metrics.CommandTimers;
@@ -10,7 +9,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +44,7 @@ public final class CommandExecutor {
     execute(command, message.headers().get(Headers.CALL))
         .onComplete(
             message::reply,
-            failure -> message.fail(RestFailures.codeOf(failure), failure.getMessage()));
+            failure -> message.fail(FailureCodes.of(failure), failure.getMessage()));
   }
 
   /** Sends a command to Asterisk; fails with a {@link ReplyException} in any case of failure. */
@@ -64,9 +62,7 @@ public final class CommandExecutor {
           operations.nameOf(command),
           Integer.toString(FailureCodes.BAD_COMMAND),
           System.nanoTime() - begun);
-      return Future.failedFuture(
-          new ReplyException(
-              ReplyFailure.RECIPIENT_FAILURE, FailureCodes.BAD_COMMAND, e.getMessage()));
+      return Future.failedFuture(FailureCodes.failure(FailureCodes.BAD_COMMAND, e.getMessage()));
     }
     return send(command, call, request)
         .onComplete(
@@ -74,9 +70,7 @@ public final class CommandExecutor {
   }
 
   private static String status(AsyncResult<Object> done) {
-    return done.succeeded()
-        ? CommandTimers.OK
-        : Integer.toString(RestFailures.codeOf(done.cause()));
+    return done.succeeded() ? CommandTimers.OK : Integer.toString(FailureCodes.of(done.cause()));
   }
 
   private Future<Object> send(JsonObject command, String call, RestRequest request) {
@@ -90,7 +84,7 @@ public final class CommandExecutor {
         .onFailure(
             failure -> {
               // Without an answer in time the channel may well have been created.
-              if (RestFailures.codeOf(failure) != FailureCodes.NO_ANSWER) {
+              if (FailureCodes.of(failure) != FailureCodes.NO_ANSWER) {
                 ids.forEach(channels::forget);
               }
             });

@@ -92,7 +92,7 @@ public final class AriCheck {
 
   private Optional<String> refusal(AriResource resource, Throwable failure) {
     return Optional.ofNullable(
-        switch (RestFailures.codeOf(failure)) {
+        switch (FailureCodes.of(failure)) {
           case UNAUTHORIZED ->
               "Asterisk refuses all commands (401): check "
                   + (listens()

@@ -1,5 +1,7 @@
 package dev.ariattendant.bridge.transport;
 
+import dev.ariattendant.node.PauseDetector;
+import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -13,15 +15,15 @@ import java.util.function.LongSupplier;
  */
 final class Heartbeat {
 
-  private final Vertx vertx;
   private final Duration interval;
   private final Runnable ping;
   private final BooleanSupplier excused;
   private final Runnable silent;
   private final LongSupplier nanoTime;
+  private final RestartableTimer timer;
+  private final Duration longestGap;
+  private final PauseDetector pauses;
 
-  private Long timer;
-  private long lastBeat;
   private long lastSign;
 
   /**
@@ -43,27 +45,25 @@ final class Heartbeat {
       BooleanSupplier excused,
       Runnable silent,
       LongSupplier nanoTime) {
-    this.vertx = vertx;
     this.interval = interval;
     this.ping = ping;
     this.excused = excused;
     this.silent = silent;
     this.nanoTime = nanoTime;
+    this.timer = new RestartableTimer(vertx);
+    this.longestGap = interval.multipliedBy(5).dividedBy(4);
+    this.pauses = new PauseDetector(longestGap, nanoTime);
   }
 
   void start() {
-    stop();
-    lastBeat = nanoTime.getAsLong();
-    lastSign = lastBeat;
-    timer = vertx.setPeriodic(interval.toMillis(), beat -> beat());
+    pauses.reset();
+    sign();
+    timer.setPeriodic(interval, this::beat);
     ping.run();
   }
 
   void stop() {
-    if (timer != null) {
-      vertx.cancelTimer(timer);
-      timer = null;
-    }
+    timer.cancel();
   }
 
   /** Something came. */
@@ -73,14 +73,10 @@ final class Heartbeat {
 
   private void beat() {
     long now = nanoTime.getAsLong();
-    // A quarter more than one: beats and signs are never exactly on time.
-    long patience = interval.toNanos() * 5 / 4;
-    // Late, it was this process that stood still: what came meanwhile hasn't been read yet.
-    if (now - lastBeat > patience || excused.getAsBoolean()) {
+    if (pauses.tick() > 0 || excused.getAsBoolean()) {
       lastSign = now;
     }
-    lastBeat = now;
-    if (now - lastSign > patience) {
+    if (now - lastSign > longestGap.toNanos()) {
       stop();
       silent.run();
     } else {

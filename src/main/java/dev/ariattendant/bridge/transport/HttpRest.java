@@ -76,11 +76,11 @@ public final class HttpRest implements RestTransport {
 
   private ReplyException unanswered(Throwable failure) {
     if (failure instanceof TimeoutException) {
-      return RestResponse.failure(
+      return FailureCodes.failure(
           FailureCodes.NO_ANSWER, "Asterisk didn't answer within " + timeout + " ms");
     }
     if (failure instanceof ConnectionPoolTooBusyException) {
-      return RestResponse.failure(
+      return FailureCodes.failure(
           FailureCodes.UNAVAILABLE, WAIT_QUEUE + " requests are waiting already");
     }
     boolean neverLeft =
@@ -88,7 +88,7 @@ public final class HttpRest implements RestTransport {
             || failure instanceof UnknownHostException
             || failure instanceof SSLException;
     return neverLeft
-        ? RestResponse.failure(
+        ? FailureCodes.failure(
             FailureCodes.UNAVAILABLE, "No connection to Asterisk: " + failure.getMessage())
         : new ConnectionLostException();
   }

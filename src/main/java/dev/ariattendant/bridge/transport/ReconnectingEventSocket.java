@@ -1,6 +1,7 @@
 package dev.ariattendant.bridge.transport;
 
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
@@ -34,10 +35,10 @@ public final class ReconnectingEventSocket {
   private final Backoff backoff;
   private final WebSocketClient client;
   private final Supplier<Future<?>> question;
+  private final RestartableTimer nextAttempt;
 
   private MonitoredSocket socket;
   private long openedAt;
-  private Long nextAttempt;
   private int failures;
   private String lastTrouble = "";
   private boolean suspicious;
@@ -55,6 +56,7 @@ public final class ReconnectingEventSocket {
     this.vertx = vertx;
     this.options = options;
     this.question = question;
+    this.nextAttempt = new RestartableTimer(vertx);
     this.endpoint = new AsteriskEndpoint(options);
     this.listener = listener;
     this.backoff = new Backoff(options.reconnectDelay(), options.reconnectDelayMax());
@@ -87,10 +89,7 @@ public final class ReconnectingEventSocket {
   /** The socket that is open, if there is one, is the last. */
   public void openNoMore() {
     wanted = false;
-    if (nextAttempt != null) {
-      vertx.cancelTimer(nextAttempt);
-      nextAttempt = null;
-    }
+    nextAttempt.cancel();
   }
 
   /** Gives the socket up, for this reason, and connects again. */
@@ -139,7 +138,6 @@ public final class ReconnectingEventSocket {
   }
 
   private void attempt() {
-    nextAttempt = null;
     if (!suspicious) {
       handshake();
       return;
@@ -228,15 +226,15 @@ public final class ReconnectingEventSocket {
       return;
     }
     failures++;
-    long pause = backoff.pause(failures, ThreadLocalRandom.current().nextDouble()).toMillis();
+    Duration pause = backoff.pause(failures, ThreadLocalRandom.current().nextDouble());
     // Said once for each kind of trouble: retrying is our job, ending the trouble the operator's.
     if (trouble.equals(lastTrouble)) {
-      LOG.debug("{}: {}; trying again in {} ms", options.name(), trouble, pause);
+      LOG.debug("{}: {}; trying again in {} ms", options.name(), trouble, pause.toMillis());
     } else {
       LOG.atLevel(level).log("{}: {}; trying again until it works", options.name(), trouble);
       lastTrouble = trouble;
     }
-    nextAttempt = vertx.setTimer(pause, timer -> attempt());
+    nextAttempt.set(pause, this::attempt);
     listener.lost();
   }
 }

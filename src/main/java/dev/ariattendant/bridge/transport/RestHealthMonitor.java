@@ -1,5 +1,7 @@
 package dev.ariattendant.bridge.transport;
 
+import dev.ariattendant.node.PauseDetector;
+import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -27,16 +29,16 @@ public final class RestHealthMonitor {
   /** Asked anew when this long hasn't brought an answer, in intervals. */
   private static final int GIVEN_UP = 7;
 
-  private final Vertx vertx;
   private final Duration interval;
   private final Supplier<Future<?>> question;
   private final Listener listener;
   private final LongSupplier nanoTime;
+  private final RestartableTimer timer;
+  private final Duration longestGap;
+  private final PauseDetector pauses;
 
-  private Long timer;
   private boolean asking;
   private boolean stuck;
-  private long lastBeat;
   private long lastAnswer;
 
   /**
@@ -56,43 +58,39 @@ public final class RestHealthMonitor {
       Supplier<Future<?>> question,
       Listener listener,
       LongSupplier nanoTime) {
-    this.vertx = vertx;
     this.interval = interval;
     this.question = question;
     this.listener = listener;
     this.nanoTime = nanoTime;
+    this.timer = new RestartableTimer(vertx);
+    this.longestGap = interval.multipliedBy(3).dividedBy(2);
+    this.pauses = new PauseDetector(longestGap, nanoTime);
   }
 
   public void start() {
-    stop();
     stuck = false;
-    lastBeat = nanoTime.getAsLong();
-    lastAnswer = lastBeat;
-    timer = vertx.setPeriodic(interval.toMillis(), beat -> tick());
+    pauses.reset();
+    lastAnswer = nanoTime.getAsLong();
+    timer.setPeriodic(interval, this::tick);
     probe();
   }
 
   public void stop() {
-    if (timer != null) {
-      vertx.cancelTimer(timer);
-      timer = null;
-    }
+    timer.cancel();
   }
 
   private void tick() {
     long now = nanoTime.getAsLong();
-    if (now - lastBeat > interval.toNanos() * 3 / 2) {
-      // It was this process that stood still; the answer hasn't been read yet.
+    if (pauses.tick() > 0) {
       lastAnswer = now;
     }
-    lastBeat = now;
     long silence = now - lastAnswer;
     if (silence > interval.toNanos() * GIVEN_UP) {
       stop();
       listener.onRestDead();
       return;
     }
-    if (silence > interval.toNanos() * 3 / 2 && !stuck) {
+    if (silence > longestGap.toNanos() && !stuck) {
       stuck = true;
       listener.onRestStuck();
     }
@@ -110,7 +108,7 @@ public final class RestHealthMonitor {
         .onComplete(
             answered -> {
               asking = false;
-              if (answered.succeeded() && timer != null) {
+              if (answered.succeeded() && timer.isSet()) {
                 answered();
               }
             });

@@ -4,7 +4,6 @@ import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.json.RawJsonObject;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -31,7 +30,8 @@ record RestResponse(int status, String reason, String contentType, Buffer body) 
   Object result() {
     if (status < 200 || status > 299) {
       String refusal = refusal();
-      throw failure(isOfNoOperation(refusal) ? FailureCodes.NO_SUCH_OPERATION : status, refusal);
+      throw FailureCodes.failure(
+          isOfNoOperation(refusal) ? FailureCodes.NO_SUCH_OPERATION : status, refusal);
     }
     if (body == null || body.length() == 0) {
       return new JsonObject();
@@ -45,7 +45,7 @@ record RestResponse(int status, String reason, String contentType, Buffer body) 
     if (json instanceof JsonObject || json instanceof JsonArray) {
       return json;
     }
-    throw failure(FailureCodes.BAD_ANSWER, "Asterisk's answer isn't JSON");
+    throw FailureCodes.failure(FailureCodes.BAD_ANSWER, "Asterisk's answer isn't JSON");
   }
 
   /** Whether what wasn't found is the operation itself, rather than what it was to be done to. */
@@ -80,9 +80,5 @@ record RestResponse(int status, String reason, String contentType, Buffer body) 
     } catch (DecodeException e) {
       return null;
     }
-  }
-
-  static ReplyException failure(int code, String message) {
-    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message);
   }
 }

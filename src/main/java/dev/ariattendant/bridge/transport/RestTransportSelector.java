@@ -90,7 +90,7 @@ public final class RestTransportSelector implements RestTransport {
 
   private void tell(Throwable failure) {
     if (overWebSocket
-        && RestFailures.codeOf(failure) == FailureCodes.NO_ANSWER
+        && FailureCodes.of(failure) == FailureCodes.NO_ANSWER
         && !(failure instanceof ConnectionLostException)) {
       LOG.warn("{}: REST over the WebSocket got stuck; over HTTP until it answers again", asterisk);
     }

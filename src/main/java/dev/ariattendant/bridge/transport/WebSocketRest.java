@@ -169,7 +169,7 @@ public final class WebSocketRest implements RestTransport {
     late.forEach(
         request ->
             request.answer.fail(
-                RestResponse.failure(
+                FailureCodes.failure(
                     FailureCodes.NO_ANSWER,
                     "Asterisk didn't answer within " + timeout.toMillis() + " ms")));
   }
@@ -189,6 +189,6 @@ public final class WebSocketRest implements RestTransport {
   }
 
   private static Future<Object> failed(int code, String message) {
-    return Future.failedFuture(RestResponse.failure(code, message));
+    return Future.failedFuture(FailureCodes.failure(code, message));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ariattendant.tools.run;
 
+import dev.ariattendant.node.PauseDetector;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
@@ -11,7 +12,7 @@ final class PauseMeter {
 
   private static final long TICK_MS = 5;
 
-  private long last = System.nanoTime();
+  private final PauseDetector pauses = new PauseDetector(Duration.ZERO, System::nanoTime);
   private long longest;
 
   PauseMeter(Vertx vertx) {
@@ -20,7 +21,7 @@ final class PauseMeter {
 
   /** What has been so far doesn't count. */
   void forget() {
-    last = System.nanoTime();
+    pauses.reset();
     longest = 0;
   }
 
@@ -31,8 +32,6 @@ final class PauseMeter {
   }
 
   private void measure() {
-    long now = System.nanoTime();
-    longest = Math.max(longest, now - last);
-    last = now;
+    longest = Math.max(longest, pauses.tick());
   }
 }

@@ -7,13 +7,10 @@ import dev.ariattendant.testbed.HandBus;
 import dev.ariattendant.testbed.HandClock;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an offer says of a channel, and what the answers to commands mean. */
@@ -80,23 +77,6 @@ final class CallerChannelTest {
         .isNotEqualTo(channel(json, "south"))
         .isNotEqualTo(channel(JsonObject.of("id", "17.6"), "north"))
         .isNotEqualTo("17.5");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "RECIPIENT_FAILURE, 404, 404",
-    "RECIPIENT_FAILURE, 409, 409",
-    "TIMEOUT, -1, 504",
-    "NO_HANDLERS, -1, 503",
-    "ERROR, -1, 503",
-  })
-  void aFailureHasItsCodeOrTheOneThatSaysTheSame(ReplyFailure failure, int said, int meant) {
-    assertThat(CallerChannel.codeOf(new ReplyException(failure, said, "refused"))).isEqualTo(meant);
-  }
-
-  @Test
-  void whatIsNoReplyIsNoConnection() {
-    assertThat(CallerChannel.codeOf(new IllegalStateException("closed"))).isEqualTo(503);
   }
 
   @Test

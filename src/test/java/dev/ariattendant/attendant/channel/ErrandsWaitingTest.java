@@ -2,6 +2,7 @@ package dev.ariattendant.attendant.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.testbed.HandBus;
 import dev.ariattendant.testbed.HandClock;
 import io.vertx.core.Future;
@@ -52,7 +53,7 @@ final class ErrandsWaitingTest {
     }
     bus.next().fail(503);
 
-    assertThat(CallerChannel.codeOf(play.cause())).isEqualTo(503);
+    assertThat(FailureCodes.of(play.cause())).isEqualTo(503);
     nothingWaits();
     Future<Object> next = send("channels.play");
     bus.next().fail(503);
@@ -93,7 +94,7 @@ final class ErrandsWaitingTest {
     Future<Object> play = send("channels.play");
     bus.next().fail(code);
 
-    assertThat(CallerChannel.codeOf(play.cause())).isEqualTo(code);
+    assertThat(FailureCodes.of(play.cause())).isEqualTo(code);
     nothingWaits();
   }
 
@@ -115,11 +116,11 @@ final class ErrandsWaitingTest {
     Future<Object> underWay = send("channels.answer");
     HandBus.Request answer = bus.next();
     errands.end();
-    assertThat(CallerChannel.codeOf(play.cause())).isEqualTo(503);
+    assertThat(FailureCodes.of(play.cause())).isEqualTo(503);
     assertThat(hangup.isComplete()).as("the hang-up is given up").isFalse();
     assertThat(underWay.isComplete()).as("what is under way is given up").isFalse();
     answer.fail(503);
-    assertThat(CallerChannel.codeOf(underWay.cause())).isEqualTo(503);
+    assertThat(FailureCodes.of(underWay.cause())).isEqualTo(503);
 
     clock.pass(PAUSE);
     assertThat(bus.unseen()).containsExactly(JsonObject.of("operation", "channels.hangup"));
@@ -159,7 +160,7 @@ final class ErrandsWaitingTest {
     Future<Object> record = send("channels.record");
     HandBus.Request first = bus.next();
     errands.resendAll();
-    assertThat(CallerChannel.codeOf(record.cause())).isEqualTo(504);
+    assertThat(FailureCodes.of(record.cause())).isEqualTo(504);
     first.succeed("late");
     errands.resendAll();
     nothingWaits();

@@ -2,6 +2,7 @@ package dev.ariattendant.attendant.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.testbed.HandBus;
 import dev.ariattendant.testbed.HandClock;
 import io.vertx.core.MultiMap;
@@ -590,7 +591,7 @@ final class PromptPlayerTest {
 
           @Override
           public void onCommandFailed(String operation, Throwable failure) {
-            told.add("failed " + operation + " " + CallerChannel.codeOf(failure));
+            told.add("failed " + operation + " " + FailureCodes.of(failure));
           }
         });
   }

@@ -2,6 +2,7 @@ package dev.ariattendant.bridge.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
@@ -93,6 +94,6 @@ final class AriCheckTest {
   }
 
   private static Future<Object> refused(int code, String message) {
-    return Future.failedFuture(RestResponse.failure(code, message));
+    return Future.failedFuture(FailureCodes.failure(code, message));
   }
 }

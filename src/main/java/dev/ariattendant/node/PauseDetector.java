@@ -1,0 +1,43 @@
+package dev.ariattendant.node;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Notices that this process stood still, for a garbage collection, a frozen virtual machine or want
+ * of a processor: something that ticks periodically comes later than it should. What came over a
+ * socket meanwhile has not been read yet.
+ */
+public final class PauseDetector {
+
+  private final long thresholdNanos;
+  private final LongSupplier nanoTime;
+  private long last;
+
+  /**
+   * @param threshold the longest time between two ticks that isn't a pause yet
+   * @param nanoTime the time, like {@link System#nanoTime}
+   */
+  public PauseDetector(Duration threshold, LongSupplier nanoTime) {
+    this.thresholdNanos = threshold.toNanos();
+    this.nanoTime = nanoTime;
+    reset();
+  }
+
+  /** Starts anew: the time before this isn't a pause. */
+  public void reset() {
+    last = nanoTime.getAsLong();
+  }
+
+  /**
+   * To be called periodically.
+   *
+   * @return the nanoseconds since the last tick if that was a pause, otherwise 0
+   */
+  public long tick() {
+    long now = nanoTime.getAsLong();
+    long still = now - last;
+    last = now;
+    return still > thresholdNanos ? still : 0;
+  }
+}
