@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The ports that docs/operating.md lists are all that there are, and by default nobody beyond this
+ * The ports that docs/security.md lists are all that there are, and by default nobody beyond this
  * machine reaches one.
  */
 @ExtendWith(VertxExtension.class)

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The addresses are what the README says, which other programs go by. */
+/** The addresses are those of docs/event-bus.md, which other programs go by. */
 final class AddressesTest {
 
   private static final Pattern ADDRESS = Pattern.compile("`((?:ari|attendant|console|sim)[^`]*)`");
 
   @Test
-  void theReadmeNamesThoseThatConcernOthers() throws IOException {
+  void theManualNamesThoseThatConcernOthers() throws IOException {
     List<String> named =
-        Files.readString(Path.of("README.md"))
+        Files.readString(Path.of("docs/event-bus.md"))
             .lines()
             .dropWhile(line -> !line.startsWith("| address | kind |"))
             .skip(2)

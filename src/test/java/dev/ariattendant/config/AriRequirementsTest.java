@@ -104,8 +104,8 @@ final class AriRequirementsTest {
   }
 
   @Test
-  void theReadmeNamesAllThatIsNeeded() throws Exception {
-    assertThat(Files.readString(Path.of("README.md")).lines())
+  void theReferenceNamesAllThatIsNeeded() throws Exception {
+    assertThat(Files.readString(Path.of("docs/configuration.md")).lines())
         .filteredOn(line -> line.startsWith("| `events.allowed` |"))
         .singleElement()
         .asString()

@@ -49,7 +49,13 @@ final class EditorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/configuration.md", "docs/trying-menus.md"})
+  @ValueSource(
+      strings = {
+        "docs/getting-started.md",
+        "docs/menus.md",
+        "docs/configuration.md",
+        "docs/testing-menus.md"
+      })
   void theDocumentationsFilesAreRight(String file) throws IOException {
     List<String> samples =
         Pattern.compile("(?s)```yaml\n((?:asterisk|attendant):.*?)```")

@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The README's example of a tap, word for word. */
+/** The example of a tap in docs/event-bus.md, word for word. */
 public final class KeyCounterVerticle extends VerticleBase {
 
   private final Map<String, Integer> counts = new TreeMap<>();

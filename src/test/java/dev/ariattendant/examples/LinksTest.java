@@ -20,6 +20,8 @@ final class LinksTest {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s:]*)(?:#([^)\\s]+))?\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+  private static final Pattern FILE =
+      Pattern.compile("(?<![\\w./])(?:scripts|conf|src|docs)/[\\w./-]*\\w");
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
 
   private static List<Path> manuals() throws IOException {
@@ -45,13 +47,20 @@ final class LinksTest {
     assertThat(broken).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("manuals")
+  void eachFileThatIsNamedIsThere(Path manual) throws IOException {
+    assertThat(FILE.matcher(Files.readString(manual)).results())
+        .allSatisfy(named -> assertThat(Path.of(named.group())).exists());
+  }
+
   @Test
   void theTestsOfAttacksAreThere() throws IOException {
     List<String> tests;
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
       tests = files.map(file -> file.getFileName().toString()).toList();
     }
-    assertThat(TEST.matcher(Files.readString(Path.of("SECURITY.md"))).results())
+    assertThat(TEST.matcher(Files.readString(Path.of("docs/security.md"))).results())
         .extracting(named -> named.group(1) + ".java")
         .isNotEmpty()
         .isSubsetOf(tests);

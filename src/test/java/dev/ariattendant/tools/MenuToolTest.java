@@ -107,9 +107,9 @@ final class MenuToolTest {
   }
 
   @Test
-  void theReadmesCallFindsItsWay() throws IOException {
+  void theGuidesCallFindsItsWay() throws IOException {
     String command =
-        Files.readAllLines(Path.of("README.md")).stream()
+        Files.readAllLines(Path.of("docs/menus.md")).stream()
             .filter(line -> line.startsWith("    scripts/run --try "))
             .findFirst()
             .orElseThrow();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code docs/trying-menus.md} shows, each command in a process of its own. */
+/** What {@code docs/testing-menus.md} shows, each command in a process of its own. */
 final class TryingMenusTest {
 
   private static final Pattern BLOCK =
@@ -30,7 +30,7 @@ final class TryingMenusTest {
   Stream<DynamicTest> theManualsExamplesAreTrue() throws IOException {
     List<String> files = new ArrayList<>(List.of("shop.yaml", "trusting.yaml", "stories.yaml"));
     List<DynamicTest> tests = new ArrayList<>();
-    Matcher blocks = BLOCK.matcher(Files.readString(Path.of("docs/trying-menus.md")));
+    Matcher blocks = BLOCK.matcher(Files.readString(Path.of("docs/testing-menus.md")));
     while (blocks.find()) {
       String text = blocks.group(2);
       if (blocks.group(1).equals("yaml")) {

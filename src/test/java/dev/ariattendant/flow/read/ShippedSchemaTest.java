@@ -73,7 +73,13 @@ class ShippedSchemaTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"conf/attendant.yaml", "conf/office.yaml", "README.md", "docs/configuration.md"})
+      strings = {
+        "conf/attendant.yaml",
+        "conf/office.yaml",
+        "docs/getting-started.md",
+        "docs/menus.md",
+        "docs/configuration.md"
+      })
   void whatIsShippedIsRightForBoth(String file) throws IOException {
     List<JsonObject> configurations = configurations(Path.of(file));
     assertThat(configurations).isNotEmpty();

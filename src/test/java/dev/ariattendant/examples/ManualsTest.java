@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,16 +38,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README says what the code does. */
+/** The manuals say what the code does. */
 @ExtendWith(VertxExtension.class)
-final class ReadmeTest {
+final class ManualsTest {
 
-  private final String readme = read("README.md");
+  private final String eventBus = read("docs/event-bus.md");
+  private final String reference = read("docs/configuration.md");
 
   @Test
   void theTapInItIsOneThatCompilesAndCounts(Vertx vertx) {
     String source = read("src/test/java/dev/ariattendant/examples/KeyCounterVerticle.java");
-    assertThat(readme).contains(source.substring(source.indexOf("public final class")).strip());
+    assertThat(eventBus).contains(source.substring(source.indexOf("public final class")).strip());
 
     KeyCounterVerticle counter = new KeyCounterVerticle();
     await(vertx.deployVerticle(counter));
@@ -68,7 +70,7 @@ final class ReadmeTest {
             ClusterOptions.class)
         .flatMap(options -> Arrays.stream(options.getRecordComponents()))
         .map(RecordComponent::getName)
-        // One or several, under one key; what callers meet has docs/configuration.md.
+        // One or several, under one key; the keys of menus have a test of their own.
         .map(key -> key.equals("apps") ? "app" : key)
         .filter(key -> !key.equals("flow"))
         .forEach(this::explains);
@@ -87,39 +89,62 @@ final class ReadmeTest {
   }
 
   private void explains(String key) {
-    assertThat(readme).containsPattern("(?m)^\\|.*`" + Pattern.quote(key) + "`.*\\|");
+    assertThat(reference).containsPattern("(?m)^\\|.*`" + Pattern.quote(key) + "`.*\\|");
   }
 
   @Test
   void theEventsThatAreDisallowedByDefaultAreTheOnesItNames() {
     EventFilter.DEFAULT
         .disallowed()
-        .forEach(type -> assertThat(readme).containsPattern("(?m)^\\| `events`.*" + type));
+        .forEach(type -> assertThat(reference).containsPattern("(?m)^\\| `events`.*" + type));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "docs/getting-started.md",
+        "docs/menus.md",
+        "docs/configuration.md",
+        "docs/console.md",
+        "docs/broadcast.md",
+        "docs/other-languages.md"
+      })
+  void theConfigurationsInThemCanBeUsed(String manual) {
+    assertThat(configurations(manual))
+        .isNotEmpty()
+        .allSatisfy(config -> AriAttendantOptions.from(config, manual));
   }
 
   @Test
-  void theConfigurationInItIsOneThatCanBeUsed() {
-    assertThat(yaml())
-        .allSatisfy(config -> AriAttendantOptions.from(config, "README.md"))
-        .filteredOn(config -> config.containsKey("asterisk"))
-        .flatExtracting(config -> AriAttendantOptions.from(config, "README.md").asterisks())
+  void severalAsterisksAreAListWithNames() {
+    assertThat(configurations("docs/configuration.md"))
+        .flatExtracting(config -> AriAttendantOptions.from(config, "the reference").asterisks())
         .extracting(AsteriskOptions::name, AsteriskOptions::maxCalls)
-        .containsExactly(
-            tuple("asterisk", Integer.MAX_VALUE),
-            tuple("north", Integer.MAX_VALUE),
-            tuple("south", 30));
+        .containsExactly(tuple("north", Integer.MAX_VALUE), tuple("south", 30));
   }
 
-  private List<JsonObject> yaml() {
-    return Pattern.compile("(?s)```yaml\n(.*?)```")
-        .matcher(readme)
+  private static List<JsonObject> configurations(String manual) {
+    return Pattern.compile("(?s)```yaml\n((?:asterisk|attendant|console):.*?)```")
+        .matcher(read(manual))
         .results()
         .map(block -> StrictYamlParser.parse(block.group(1)))
         .toList();
   }
 
+  @Test
+  void theReadmeNamesTheVersionOfTheArtifact() {
+    Matcher version =
+        Pattern.compile("<artifactId>ari-attendant</artifactId>\\s+<version>([^<-]+)")
+            .matcher(read("pom.xml"));
+    assertThat(version.find()).isTrue();
+    for (String manual : List.of("README.md", "docs/getting-started.md")) {
+      assertThat(read(manual)).contains("<version>" + version.group(1) + "</version>");
+    }
+    assertThat(read("CHANGELOG.md")).contains("\n## " + version.group(1) + "\n");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"docs/what-others-suffer-from.md", "docs/features.md"})
+  @ValueSource(strings = {"docs/ari-client-problems.md", "docs/features.md"})
   void theTestsThatAreNamedInTheDocumentsExist(String document) throws IOException {
     List<String> named =
         Pattern.compile("`(\\w+(?:Test|Stories))`")
@@ -154,20 +179,12 @@ final class ReadmeTest {
   void everyEventOfTheAttendantIsExplained() throws IllegalAccessException {
     for (Field field : AttendantEvents.class.getFields()) {
       if (Modifier.isStatic(field.getModifiers())) {
-        assertThat(readme).contains("| `" + field.get(null) + "` |");
+        assertThat(eventBus).contains("| `" + field.get(null) + "` |");
       }
     }
     for (Field field : AttendantEvents.Ended.class.getFields()) {
-      assertThat(readme).contains("`" + field.get(null) + "`");
+      assertThat(eventBus).contains("`" + field.get(null) + "`");
     }
-  }
-
-  @Test
-  void everyFileThatItNamesIsThere() {
-    Pattern.compile("(?<![\\w./])(?:scripts|conf|src)/[\\w./-]*\\w")
-        .matcher(readme)
-        .results()
-        .forEach(named -> assertThat(Path.of(named.group())).exists());
   }
 
   private static String read(String file) {
