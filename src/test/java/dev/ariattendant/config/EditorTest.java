@@ -51,6 +51,7 @@ final class EditorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "README.md",
         "docs/getting-started.md",
         "docs/menus.md",
         "docs/configuration.md",

@@ -102,10 +102,10 @@ final class ManualsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "README.md",
         "docs/getting-started.md",
         "docs/menus.md",
         "docs/configuration.md",
-        "docs/console.md",
         "docs/broadcast.md",
         "docs/other-languages.md"
       })

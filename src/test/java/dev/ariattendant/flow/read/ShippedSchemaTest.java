@@ -76,6 +76,7 @@ class ShippedSchemaTest {
       strings = {
         "conf/attendant.yaml",
         "conf/office.yaml",
+        "README.md",
         "docs/getting-started.md",
         "docs/menus.md",
         "docs/configuration.md"
