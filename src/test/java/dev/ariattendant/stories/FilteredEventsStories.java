@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** An Asterisk that sends exactly the events that docs/configuration.md says are needed, and no others. */
+/**
+ * An Asterisk that sends exactly the events that docs/configuration.md says are needed, and no
+ * others.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 abstract class FilteredEventsStories {
