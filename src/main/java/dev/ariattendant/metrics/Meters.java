@@ -36,10 +36,15 @@ public final class Meters implements Shareable {
 
   /** Vert.x's own, where metrics are on; by another way than its name, which may be any. */
   private static MeterRegistry registryOf(Vertx vertx) {
-    return vertx instanceof VertxInternal internal
-            && internal.metrics() instanceof MicrometerMetrics metrics
-        ? metrics.registry()
-        : new SimpleMeterRegistry();
+    try {
+      return vertx instanceof VertxInternal internal
+              && internal.metrics() instanceof MicrometerMetrics metrics
+          ? metrics.registry()
+          : new SimpleMeterRegistry();
+    } catch (NoClassDefFoundError noMicrometerForVertx) {
+      // A program that embeds us may do without that module.
+      return new SimpleMeterRegistry();
+    }
   }
 
   /** Where all of them are. */
