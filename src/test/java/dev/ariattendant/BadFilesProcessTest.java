@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +32,7 @@ final class BadFilesProcessTest {
   @TempDir Path folder;
   private Path file;
 
+  @Tag("slow")
   @Test
   void noneOfThemStopsAProcessOfLittleMemory(Vertx vertx) throws Exception {
     Simulator simulator =

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +41,7 @@ final class ClusterProcessTest {
   private static final JsonObject QUICK =
       JsonObject.of("attendant", JsonObject.of("gracePeriod", "100ms"));
 
+  @Tag("slow")
   @Test
   void aCallIsBridgedByOneNodeAndServedByTheOtherAndBothLeaveInGoodOrder(Vertx vertx)
       throws Exception {

@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,6 +101,7 @@ final class LongTextsTest {
         door("asked", text -> ActionReader.read(JsonObject.of("ask", text), FLOW, "a program")));
   }
 
+  @Tag("slow")
   @ParameterizedTest(name = "{0}")
   @MethodSource("doors")
   void costNeitherTheStackNorTheTime(String name, Consumer<String> door) throws Exception {

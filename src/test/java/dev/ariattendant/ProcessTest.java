@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -166,6 +167,7 @@ final class ProcessTest {
         arguments(ConsoleVerticle.class, JsonObject.of("port", FreePorts.next())));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("verticles")
   void eachVerticleStartsAloneByItsClassNameAndRefusesWrongOptions(

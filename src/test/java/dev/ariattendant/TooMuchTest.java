@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,6 +60,7 @@ final class TooMuchTest {
         arguments("large", "#".repeat(2_000_000), "too much: more than 1048576 bytes"));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource
   void whatIsWrongInVeryManyPlacesIsSaidInAFewWords(Attacks.Attack attack, Vertx vertx)

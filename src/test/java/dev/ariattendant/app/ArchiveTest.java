@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,9 @@ final class ArchiveTest {
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Launcher.class.getName());
     manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, libraries());
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-      add(out, Path.of("target/classes"));
+      add(
+          out,
+          Path.of(Launcher.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
       add(out, Path.of("src/launcher/resources"));
     }
   }
@@ -67,6 +70,7 @@ final class ArchiveTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void itIsMadeOnceAndClassesComeFromItAndABrokenOneIsNoReasonNotToStart() throws Exception {
     List<String> options = archive();

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,7 @@ final class OutageTest extends AttendantTest {
   }
 
   /** As one does whose node is killed, or cut off from this one. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void silenceDoesNotRunOutWhereTheBridgeHasGoneWithoutAWord(boolean isKnown) {

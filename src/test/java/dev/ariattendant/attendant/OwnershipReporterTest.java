@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an attendant says of itself to bridges, and what it believes of what they say. */
@@ -89,6 +90,7 @@ final class OwnershipReporterTest extends AttendantTest {
     assertThat(bridge.next("channels.play").getString("channelId")).isEqualTo("second");
   }
 
+  @Tag("slow")
   @Test
   void saysWhichCallsItHasAndGivesUpThoseThatABridgeDoesNotConfirmTwiceInARow() {
     await(bridge.offer("other"));

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -123,6 +124,7 @@ final class HostileListenTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void whoSaysNothingIsCutOff() {
     try (RawClient silent = RawClient.connect(port);
@@ -133,6 +135,7 @@ final class HostileListenTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void whoHasThePasswordAndDoesntSayWhichAsteriskItIsIsCutOff() throws Exception {
     CallingAsterisk asterisk = CallingAsterisk.connect(vertx, here, ID, APP);

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,7 @@ final class HazelcastStrangersTest {
   }
 
   /** By the first bytes: those of a client, of REST, of memcache, and of nobody. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -24,6 +25,7 @@ final class StoriesTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/stories");
 
+  @Tag("slow")
   @TestFactory
   Stream<DynamicNode> callersLiveThroughWhatTheirStoriesSay() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {

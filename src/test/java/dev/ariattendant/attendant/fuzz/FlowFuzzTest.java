@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,6 +61,7 @@ final class FlowFuzzTest {
     return LongStream.range(0, Integer.getInteger("fuzz.seeds", 60));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("seeds")
   void everyCallGoesOnUntilItEnds(long seed) {

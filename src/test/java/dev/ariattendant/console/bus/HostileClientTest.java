@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -286,6 +287,7 @@ final class HostileClientTest {
         .hasMessageContaining("403");
   }
 
+  @Tag("slow")
   @Test
   void beyondThisMachineWhoDoesntShowTheTokenIsCutOff() {
     JsonObject token = JsonObject.of("token", "geheim-0123456789");

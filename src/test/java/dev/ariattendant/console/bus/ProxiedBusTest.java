@@ -8,6 +8,7 @@ import dev.ariattendant.testbed.Observed;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,6 +69,7 @@ final class ProxiedBusTest {
     assertThat(local.register("attendant.events", TOKEN).getString("type")).isEqualTo("registered");
   }
 
+  @Tag("slow")
   @Test
   void whoComesThroughAProxyAndShowsNoTokenIsCutOff(Vertx vertx) {
     BusClient passedOn =
