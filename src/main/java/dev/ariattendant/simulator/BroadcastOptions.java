@@ -5,12 +5,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The dialplan's {@code StasisBroadcast()}, which lets applications claim a call.
+ * The arguments of the dialplan's {@code StasisBroadcast()}, which lets applications claim a call.
  *
  * @param timeoutMs how long it waits for a claim, even if there is no application
- * @param filter a regular expression that an application's name must contain a match of, to be
- *     told; empty = all are told. An application that it excludes may claim the call all the same.
- * @param notifyClaimed whether those who were told are told as well who has claimed it
+ * @param filter a regular expression: applications whose name contains a match get CallBroadcast;
+ *     empty = all get it. The others may claim the call nevertheless.
+ * @param notifyClaimed whether the same applications get CallClaimed
  */
 public record BroadcastOptions(long timeoutMs, String filter, boolean notifyClaimed) {
 
@@ -29,7 +29,7 @@ public record BroadcastOptions(long timeoutMs, String filter, boolean notifyClai
     return new BroadcastOptions(timeoutMs, filter, true);
   }
 
-  /** What stands between its brackets in the dialplan. */
+  /** As they are written in the dialplan. */
   public String dialplan(List<String> arguments) {
     String data =
         Stream.of(

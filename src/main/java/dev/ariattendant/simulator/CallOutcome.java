@@ -1,39 +1,40 @@
 package dev.ariattendant.simulator;
 
-/** How the stay of somebody on the phone in the Stasis application ended. */
+/** How a call has left the Stasis application. */
 public sealed interface CallOutcome {
 
   /**
-   * Somebody hung up, or the one dialled never answered.
+   * The call was hung up, or the callee has not answered.
    *
-   * @param cause Q.850's, e.g. 16 normal clearing, 17 busy, 19 no answer
+   * @param cause of Q.850, e.g. 16 normal clearing, 17 busy, 19 no answer
    */
   record HungUp(By by, int cause) implements CallOutcome {
 
     private static final int NORMAL_CLEARING = 16;
 
-    /** Normally. */
+    /** Normal clearing. */
     public HungUp(By by) {
       this(by, NORMAL_CLEARING);
     }
   }
 
   /**
-   * The application gave the call back to the dialplan with {@code POST /channels/{id}/continue}.
+   * The application has sent the call back to the dialplan with {@code POST
+   * /channels/{id}/continue}.
    *
-   * @param context where it went on, and the same for the next two
+   * @param context where the call goes on, with the extension and the priority
    */
   record Continued(String context, String extension, int priority) implements CallOutcome {}
 
   /**
-   * The application wasn't registered, or nobody claimed the call that was broadcast: the caller
-   * was never inside.
+   * The call has never been in the application: it wasn't registered, or no application has claimed
+   * the call that was broadcast.
    */
   record NotTaken() implements CallOutcome {}
 
-  /** Who hung up. */
+  /** Who has hung up. */
   enum By {
-    /** Who is on the phone, be it that they called or were dialled. */
+    /** The person at the channel's end, who has called or was called. */
     CALLER,
     APPLICATION,
     /** Asterisk was stopped. */

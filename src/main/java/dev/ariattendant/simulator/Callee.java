@@ -1,26 +1,38 @@
 package dev.ariattendant.simulator;
 
-import dev.ariattendant.simulator.CallerScript.Step;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What comes of dialling somebody. The phone rings at once; the rest is up to them.
+ * What happens when an endpoint is dialled. It rings at once, unless it forwards its calls; the
+ * rest is up to the callee.
  *
- * @param reaction what ends the ringing
+ * @param behavior what ends the ringing
  * @param afterMs how long it rings before that, in simulated time
- * @param script what they do once they have answered
- * @param elsewhere who is called instead, or takes the call, e.g. {@code PJSIP/carol}
+ * @param script what the callee does after answering
+ * @param elsewhere the endpoint that is called instead, or that takes the call, e.g. {@code
+ *     PJSIP/carol}
  */
 public record Callee(
-    Callee.Behavior reaction, long afterMs, CallerScript script, Optional<String> elsewhere) {
+    Behavior behavior, long afterMs, CallerScript script, Optional<String> elsewhere) {
 
-  private static final String WAIT = "w";
+  private static final String TIME = "\\d{1,9}(?:ms|s|m|h)";
 
-  /** The words that name somebody else. */
-  private static final Map<String, Callee.Behavior> ELSEWHERE =
-      Map.of("forward=", Callee.Behavior.FORWARDS, "pickup=", Callee.Behavior.IS_PICKED_UP);
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(w(?<wait>\\d{1,9})(\\s+|$))?"
+              + "(?<what>answers?|busy|declines?|silent|(forward=|forwards to )(?<forward>\\S+)"
+              + "|pickup=(?<pickup>\\S+)|)"
+              + ("( after (?<after>" + TIME + "))?")
+              + ("(, (hangs up|transfers to (?<third>\\S+)) after (?<talk>" + TIME + ")")
+              + "|\\s+(?<script>.+))?");
+
+  private static final String EXPECTED =
+      "expected answers, busy, declines, silent, forwards to ENDPOINT or pickup=ENDPOINT, as in"
+          + " 'answers after 3s, hangs up after 5s', 'answers, transfers to 102 after 5s' or"
+          + " 'w3000 answer w5000 bye'";
 
   /** What may end the ringing. */
   public enum Behavior {
@@ -29,93 +41,117 @@ public record Callee(
     DECLINES,
     /** The telephone sends the call on, by SIP 302, before it rings. */
     FORWARDS,
-    /** Somebody else takes the call that rings here. */
+    /** Another telephone takes the call that rings here. */
     IS_PICKED_UP,
     /** It rings until the caller gives up. */
     NEVER
   }
 
-  /** Answers and stays on the phone. */
+  /** Answers and stays on the line. */
   public static Callee answers(long afterMs) {
-    return of(Callee.Behavior.ANSWERS, afterMs);
+    return of(Behavior.ANSWERS, afterMs);
   }
 
   /** SIP 486. */
   public static Callee busy(long afterMs) {
-    return of(Callee.Behavior.BUSY, afterMs);
+    return of(Behavior.BUSY, afterMs);
   }
 
   /** SIP 603. */
   public static Callee declines(long afterMs) {
-    return of(Callee.Behavior.DECLINES, afterMs);
+    return of(Behavior.DECLINES, afterMs);
   }
 
-  /** Lets it ring. */
+  /** Rings until the caller gives up. */
   public static Callee neverAnswers() {
-    return of(Callee.Behavior.NEVER, 0);
+    return of(Behavior.NEVER, 0);
   }
 
   /** SIP 302: this endpoint is called instead. */
   public static Callee forwards(long afterMs, String endpoint) {
-    return new Callee(
-        Callee.Behavior.FORWARDS, afterMs, CallerScript.LISTEN, Optional.of(endpoint));
+    return new Callee(Behavior.FORWARDS, afterMs, CallerScript.LISTEN, Optional.of(endpoint));
   }
 
-  /** Somebody at this endpoint picks the call up. */
+  /** The telephone at this endpoint picks the call up. */
   public static Callee isPickedUp(long afterMs, String endpoint) {
-    return new Callee(
-        Callee.Behavior.IS_PICKED_UP, afterMs, CallerScript.LISTEN, Optional.of(endpoint));
+    return new Callee(Behavior.IS_PICKED_UP, afterMs, CallerScript.LISTEN, Optional.of(endpoint));
   }
 
-  private static Callee of(Callee.Behavior reaction, long afterMs) {
-    return new Callee(reaction, afterMs, CallerScript.LISTEN, Optional.empty());
+  private static Callee of(Behavior behavior, long afterMs) {
+    return new Callee(behavior, afterMs, CallerScript.LISTEN, Optional.empty());
   }
 
   public Callee withScript(String newScript) {
-    return new Callee(reaction, afterMs, CallerScript.parse(newScript), elsewhere);
+    return new Callee(behavior, afterMs, CallerScript.parse(newScript), elsewhere);
+  }
+
+  /** Reads {@link #parse(String, long)} for a telephone that doesn't ring unless told to. */
+  public static Callee parse(String text) {
+    return parse(text, 0);
   }
 
   /**
-   * Reads e.g. {@code w1000 answer w5000 bye}: how long it rings, then {@code answer}, {@code
-   * busy}, {@code decline}, {@code forward=PJSIP/carol} or {@code pickup=PJSIP/carol}; after {@code
-   * answer} a script as {@link CallerScript#parse} reads it. Nothing at all = it rings for ever.
+   * Reads what a callee does, e.g. {@code answers after 3s, hangs up after 5s} or, in the short
+   * spelling, {@code w3000 answer w5000 bye}:
    *
-   * @throws IllegalArgumentException names the word that can't be read and what was expected
+   * <ul>
+   *   <li>{@code answers} or {@code answer}, {@code busy}, {@code declines} or {@code decline},
+   *       {@code silent} or nothing at all (it rings until the caller gives up), {@code forwards to
+   *       PJSIP/carol} or {@code forward=PJSIP/carol}, {@code pickup=PJSIP/carol};
+   *   <li>{@code after 3s} behind it, or {@code w3000} before it: how long it rings;
+   *   <li>of one that answers, what follows: {@code , hangs up after 5s}, {@code , transfers to 102
+   *       after 5s} (and hangs up a second later, as telephones do), or a {@link CallerScript}.
+   * </ul>
+   *
+   * @param ringMs how long it rings where the text doesn't say it; one that forwards its calls
+   *     doesn't ring then
+   * @throws IllegalArgumentException says what was expected
    */
-  public static Callee parse(String text) {
-    List<String> words = List.of(text.strip().split("\\s+"));
-    boolean waits = words.get(0).startsWith(WAIT);
-    long afterMs = waits ? waited(words.get(0)) : 0;
-    List<String> rest = words.subList(waits ? 1 : 0, words.size());
-    String reaction = rest.isEmpty() ? "" : rest.get(0);
-    String script = rest.isEmpty() ? "" : String.join(" ", rest.subList(1, rest.size()));
-    if (!reaction.equals("answer") && !script.isEmpty()) {
-      throw new IllegalArgumentException(
-          "\"%s\" after \"%s\": only who answers goes on".formatted(script, reaction));
+  public static Callee parse(String text, long ringMs) {
+    Matcher form = FORM.matcher(text.strip());
+    if (!form.matches()) {
+      throw new IllegalArgumentException("%s; found '%s'".formatted(EXPECTED, text));
     }
-    return switch (reaction) {
-      case "answer" -> answers(afterMs).withScript(script);
+    String what = form.group("what");
+    String script = script(form);
+    if (!script.isEmpty() && !what.startsWith("answer")) {
+      throw new IllegalArgumentException(
+          "'%s': only a callee that answers does more; found '%s'".formatted(text, script));
+    }
+    if (form.group("forward") != null) {
+      return forwards(ringing(form, 0), form.group("forward"));
+    }
+    long afterMs = ringing(form, ringMs);
+    if (form.group("pickup") != null) {
+      return isPickedUp(afterMs, form.group("pickup"));
+    }
+    return switch (what) {
+      case "answer", "answers" -> answers(afterMs).withScript(script);
       case "busy" -> busy(afterMs);
-      case "decline" -> declines(afterMs);
-      case "" -> neverAnswers();
-      default -> elsewhere(reaction, afterMs);
+      case "decline", "declines" -> declines(afterMs);
+      default -> neverAnswers();
     };
   }
 
-  private static Callee elsewhere(String word, long afterMs) {
-    int end = word.indexOf('=') + 1;
-    Callee.Behavior reaction = ELSEWHERE.get(word.substring(0, end));
-    if (reaction == null || end == word.length()) {
-      throw new IllegalArgumentException(
-          "\"%s\": expected wMILLISECONDS, then answer, busy, decline, forward=ENDPOINT or pickup=ENDPOINT"
-              .formatted(word));
+  private static long ringing(Matcher form, long usualMs) {
+    if (form.group("wait") != null) {
+      return Long.parseLong(form.group("wait"));
     }
-    return new Callee(reaction, afterMs, CallerScript.LISTEN, Optional.of(word.substring(end)));
+    return Optional.ofNullable(form.group("after"))
+        .flatMap(CallerScript::time)
+        .map(Duration::toMillis)
+        .orElse(usualMs);
   }
 
-  private static long waited(String word) {
-    return CallerScript.parse(word).steps().get(0) instanceof Step.Wait wait
-        ? wait.milliseconds()
-        : 0;
+  /** What follows an answer, in the words of a {@link CallerScript}. */
+  private static String script(Matcher form) {
+    if (form.group("talk") == null) {
+      return Optional.ofNullable(form.group("script")).orElse("");
+    }
+    String then =
+        form.group("third") == null
+            ? "hangup"
+            : "transfer=%s wait 1s hangup".formatted(form.group("third"));
+    return "wait %s %s".formatted(form.group("talk"), then);
   }
 }

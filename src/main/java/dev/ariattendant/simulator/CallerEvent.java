@@ -1,12 +1,12 @@
 package dev.ariattendant.simulator;
 
-/** What somebody on the phone notices; as text it is a line of a transcript. */
+/** What a caller or a callee notices. Its text is a line of a transcript. */
 public sealed interface CallerEvent {
 
-  /** What a script's {@code hear=} waits for, e.g. {@code sound:press-1}, {@code PJSIP/bob}. */
+  /** What {@code hear=} in a {@link CallerScript} waits for, e.g. {@code sound:press-1}. */
   String signal();
 
-  /** The application answered the call, or the one dialled did. */
+  /** The application has answered the call, or the callee has. */
   record Answered() implements CallerEvent {
     @Override
     public String signal() {
@@ -23,7 +23,7 @@ public sealed interface CallerEvent {
    * A medium begins to play.
    *
    * @param mediaUri e.g. {@code sound:press-1}
-   * @param language in which it plays, e.g. {@code en}
+   * @param language e.g. {@code en}
    */
   record Media(String mediaUri, String language) implements CallerEvent {
     @Override
@@ -37,7 +37,7 @@ public sealed interface CallerEvent {
     }
   }
 
-  /** The application lets it ring. */
+  /** The application indicates ringing. */
   record Ringing() implements CallerEvent {
     @Override
     public String signal() {
@@ -53,7 +53,7 @@ public sealed interface CallerEvent {
   /**
    * Music on hold begins.
    *
-   * @param mohClass empty = the default class
+   * @param mohClass of {@code musiconhold.conf}; empty = the default
    */
   record Music(String mohClass) implements CallerEvent {
     @Override
@@ -81,7 +81,7 @@ public sealed interface CallerEvent {
   }
 
   /**
-   * What is said from now on is recorded.
+   * A recording begins.
    *
    * @param recording its name
    */
@@ -98,7 +98,7 @@ public sealed interface CallerEvent {
   }
 
   /**
-   * Somebody else is in the same bridge, and both are there to talk.
+   * Another channel is in the same bridge, and both are up.
    *
    * @param endpoint e.g. {@code PJSIP/bob}
    */
@@ -115,11 +115,11 @@ public sealed interface CallerEvent {
   }
 
   /**
-   * The other isn't in the same bridge any more.
+   * The other channel has left the bridge.
    *
    * @param endpoint e.g. {@code PJSIP/bob}
    */
-  record PartsFrom(String endpoint) implements CallerEvent {
+  record StopsTalkingWith(String endpoint) implements CallerEvent {
     @Override
     public String signal() {
       return "parts=" + endpoint;

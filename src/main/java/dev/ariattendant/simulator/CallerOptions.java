@@ -4,14 +4,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Who calls, and what for.
+ * A call to place, e.g. {@code CallerOptions.to("channel-aa").withScript("1 wait 3s hangup")}.
  *
  * @param application the dialplan's {@code Stasis(application,arguments)}
- * @param broadcast of a call that any application may claim; then {@code application} is empty
- * @param name the caller's, shown
- * @param number the caller's, also part of the channel's name
+ * @param broadcast for a call that any application may claim; then {@code application} is empty
+ * @param name the caller's name
+ * @param number the caller's number, also part of the channel's name
  * @param context of the dialplan in which the call comes in
  * @param called the number that was called, the dialplan's extension
  * @param language of the channel
@@ -30,8 +31,6 @@ public record CallerOptions(
     Map<String, String> variables,
     CallerScript script) {
 
-  private static final String ALICE = "alice";
-
   public CallerOptions {
     arguments = List.copyOf(arguments);
     variables = Map.copyOf(variables);
@@ -39,129 +38,97 @@ public record CallerOptions(
 
   /** Alice calls 1000 in English and listens. */
   public static CallerOptions to(String application) {
-    return new CallerOptions(
-        application,
-        Optional.empty(),
-        List.of(),
-        ALICE,
-        ALICE,
-        "default",
-        "1000",
-        "en",
-        Map.of(),
-        CallerScript.LISTEN);
+    return new Builder(application).build();
   }
 
   /** The same for any application that claims the call. */
   public static CallerOptions toAll(BroadcastOptions broadcast) {
-    CallerOptions options = to("");
-    return new CallerOptions(
-        options.application,
-        Optional.of(broadcast),
-        options.arguments,
-        options.name,
-        options.number,
-        options.context,
-        options.called,
-        options.language,
-        options.variables,
-        options.script);
+    return to("").with(builder -> builder.broadcast = Optional.of(broadcast));
   }
 
   public CallerOptions withArguments(String... newArguments) {
-    return new CallerOptions(
-        application,
-        broadcast,
-        List.of(newArguments),
-        name,
-        number,
-        context,
-        called,
-        language,
-        variables,
-        script);
+    return with(builder -> builder.arguments = List.of(newArguments));
   }
 
   public CallerOptions withCaller(String newName, String newNumber) {
-    return new CallerOptions(
-        application,
-        broadcast,
-        arguments,
-        newName,
-        newNumber,
-        context,
-        called,
-        language,
-        variables,
-        script);
+    return with(
+        builder -> {
+          builder.name = newName;
+          builder.number = newNumber;
+        });
   }
 
   public CallerOptions withContext(String newContext) {
-    return new CallerOptions(
-        application,
-        broadcast,
-        arguments,
-        name,
-        number,
-        newContext,
-        called,
-        language,
-        variables,
-        script);
+    return with(builder -> builder.context = newContext);
   }
 
   public CallerOptions withCalled(String newCalled) {
-    return new CallerOptions(
-        application,
-        broadcast,
-        arguments,
-        name,
-        number,
-        context,
-        newCalled,
-        language,
-        variables,
-        script);
+    return with(builder -> builder.called = newCalled);
   }
 
   public CallerOptions withLanguage(String newLanguage) {
-    return new CallerOptions(
-        application,
-        broadcast,
-        arguments,
-        name,
-        number,
-        context,
-        called,
-        newLanguage,
-        variables,
-        script);
+    return with(builder -> builder.language = newLanguage);
   }
 
   /** The same with one more variable. */
   public CallerOptions withVariable(String variable, String value) {
     Map<String, String> more = new HashMap<>(variables);
     more.put(variable, value);
-    return new CallerOptions(
-        application, broadcast, arguments, name, number, context, called, language, more, script);
+    return with(builder -> builder.variables = more);
   }
 
   public CallerOptions withScript(CallerScript newScript) {
-    return new CallerOptions(
-        application,
-        broadcast,
-        arguments,
-        name,
-        number,
-        context,
-        called,
-        language,
-        variables,
-        newScript);
+    return with(builder -> builder.script = newScript);
   }
 
   /** The same with a script as {@link CallerScript#parse} reads it. */
   public CallerOptions withScript(String newScript) {
     return withScript(CallerScript.parse(newScript));
+  }
+
+  private CallerOptions with(Consumer<Builder> change) {
+    Builder builder = new Builder(application);
+    builder.broadcast = broadcast;
+    builder.arguments = arguments;
+    builder.name = name;
+    builder.number = number;
+    builder.context = context;
+    builder.called = called;
+    builder.language = language;
+    builder.variables = variables;
+    builder.script = script;
+    change.accept(builder);
+    return builder.build();
+  }
+
+  private static final class Builder {
+    private final String application;
+    private Optional<BroadcastOptions> broadcast = Optional.empty();
+    private List<String> arguments = List.of();
+    private String name = "alice";
+    private String number = "alice";
+    private String context = "default";
+    private String called = "1000";
+    private String language = "en";
+    private Map<String, String> variables = Map.of();
+    private CallerScript script = CallerScript.LISTEN;
+
+    private Builder(String application) {
+      this.application = application;
+    }
+
+    private CallerOptions build() {
+      return new CallerOptions(
+          application,
+          broadcast,
+          arguments,
+          name,
+          number,
+          context,
+          called,
+          language,
+          variables,
+          script);
+    }
   }
 }

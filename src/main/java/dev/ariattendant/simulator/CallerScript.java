@@ -1,41 +1,53 @@
 package dev.ariattendant.simulator;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.function.LongFunction;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What a scripted caller does, step by step, e.g. {@code hear=sound:press-2 1 w5000 12# bye}:
+ * What a caller does, step by step, e.g. {@code hear sound:press-2 1 wait 5s 12# hangup}, or the
+ * same in the short spelling that fits into a URL, {@code hear=sound:press-2 1 w5000 12# bye}:
  *
  * <ul>
- *   <li>{@code hear=MEDIA} waits until that medium begins to play, after the step before; likewise
- *       {@code hear=answer}, {@code hear=ringing}, {@code hear=music}, {@code hear=quiet}, {@code
- *       hear=recording} for the beginning of a recording, {@code hear=PJSIP/bob} until one talks
- *       with Bob, and {@code hear=parts=PJSIP/bob} until one doesn't any more;
- *   <li>{@code 1}, {@code 12#}: keys, one after another, out of 0-9 * # A-D;
- *   <li>{@code w5000} waits that many milliseconds of simulated time;
- *   <li>{@code say3000} speaks for that many;
- *   <li>{@code transfer=102} sends whom one talks with to that extension, and {@code consult=102}
- *       does so once somebody has answered there; without a {@code bye} one stays on the line;
- *   <li>{@code bye} hangs up.
+ *   <li>{@code 1}, {@code 12#}: presses these keys one after another, out of 0-9 * # A-D;
+ *   <li>{@code wait 5s} or {@code w5000}: does nothing for five seconds of simulated time;
+ *   <li>{@code wait}: does nothing until the attendant has given up waiting for a key; only the
+ *       caller of a story can do that, see {@link #parseStory};
+ *   <li>{@code hear sound:press-2}, {@code hear press-2} or {@code hear=sound:press-2}: waits until
+ *       that medium begins to play, after the step before. {@code hear=} knows more than media:
+ *       {@code answer}, {@code ringing}, {@code music}, {@code quiet}, {@code recording} (the
+ *       caller is recorded), {@code PJSIP/bob} (the caller talks with Bob) and {@code
+ *       parts=PJSIP/bob} (no longer);
+ *   <li>{@code speak 3s} or {@code say3000}: speaks for three seconds;
+ *   <li>{@code transfer=102}: sends the other party to that extension; {@code consult=102}: does so
+ *       once that extension has answered. Without a {@code hangup} the caller stays on the line;
+ *   <li>{@code hangup} or {@code bye}: hangs up.
  * </ul>
  *
- * A caller whose script is over without a {@code bye} stays and listens.
+ * A caller whose script ends without a {@code hangup} stays and listens.
  */
 public record CallerScript(List<Step> steps) {
 
-  /** Does nothing at all. */
+  /** Listens, and does nothing else. */
   public static final CallerScript LISTEN = new CallerScript(List.of());
 
-  /** The keys of a phone, as Asterisk reports them. */
+  /** The keys of a telephone, as Asterisk reports them. */
   static final String KEYS = "0123456789*#ABCD";
 
-  private static final String HEAR = "hear=";
-  private static final String WAIT = "w";
-  private static final String SAY = "say";
-  private static final String TRANSFER = "transfer=";
-  private static final String CONSULT = "consult=";
-  private static final String BYE = "bye";
+  /** A step of one word: what it is (nothing for keys), and its value. */
+  private static final Pattern ONE_WORD =
+      Pattern.compile("((?:w|say)(?=\\d{1,9}$)|(?:hear|transfer|consult)=|(?=[0-9*#A-D]+$))(.+)");
+
+  private static final Pattern TIME = Pattern.compile("\\d{1,9}(ms|s|m|h)");
+
+  private static final String EXPECTED =
+      "expected keys of 0-9 * # A-D, wait 5s, hear sound:NAME, speak 3s, transfer=EXTENSION,"
+          + " consult=EXTENSION or hangup";
 
   public CallerScript {
     steps = List.copyOf(steps);
@@ -44,77 +56,155 @@ public record CallerScript(List<Step> steps) {
   /** One thing to do. */
   public sealed interface Step {
 
-    record Wait(long milliseconds) implements Step {}
+    /** How it is written. */
+    String words();
 
-    record Say(long milliseconds) implements Step {}
+    /** Does nothing for a while. */
+    record Wait(Duration time) implements Step {
+      @Override
+      public String words() {
+        return "wait " + time.toMillis() + "ms";
+      }
+    }
+
+    /** Does nothing until the attendant has given up waiting for a key. */
+    record WaitForTimeout() implements Step {
+      @Override
+      public String words() {
+        return "wait";
+      }
+    }
 
     /** Waits for a {@link CallerEvent#signal()}, usually a media URI. */
-    record Hear(String signal) implements Step {}
+    record Hear(String signal) implements Step {
+      @Override
+      public String words() {
+        return "hear " + signal;
+      }
+    }
 
-    record Press(char key) implements Step {}
+    /** Presses keys, one after another. */
+    record Press(String keys) implements Step {
+      @Override
+      public String words() {
+        return keys;
+      }
+    }
+
+    /** Speaks for a while. */
+    record Speak(Duration time) implements Step {
+      @Override
+      public String words() {
+        return "speak " + time.toMillis() + "ms";
+      }
+    }
 
     /**
-     * Sends whom one talks with elsewhere.
+     * Sends the other party to an extension.
      *
-     * @param asks whether somebody there is asked first
+     * @param asks whether the caller first talks with who answers there
      */
-    record Transfer(String extension, boolean asks) implements Step {}
+    record Transfer(String extension, boolean asks) implements Step {
+      @Override
+      public String words() {
+        return (asks ? "consult=" : "transfer=") + extension;
+      }
+    }
 
-    record HangUp() implements Step {}
+    /** Hangs up. */
+    record HangUp() implements Step {
+      @Override
+      public String words() {
+        return "hangup";
+      }
+    }
   }
 
   /**
-   * Reads a script.
+   * Reads a script for a caller of the simulator, who can't know when the attendant gives up
+   * waiting for a key: {@code wait} needs a time.
    *
-   * @throws IllegalArgumentException names the step that can't be read and what was expected
+   * @throws IllegalArgumentException names the word that can't be read and what was expected
    */
   public static CallerScript parse(String text) {
+    CallerScript script = parseStory(text);
+    if (script.steps.contains(new Step.WaitForTimeout())) {
+      throw new IllegalArgumentException("expected a time after wait, e.g. wait 5s");
+    }
+    return script;
+  }
+
+  /**
+   * Reads a script for the caller of a story, which may contain {@code wait} without a time.
+   *
+   * @throws IllegalArgumentException names the word that can't be read and what was expected
+   */
+  public static CallerScript parseStory(String text) {
+    Deque<String> words = new ArrayDeque<>(List.of(text.strip().split("\\s+")));
     List<Step> steps = new ArrayList<>();
-    for (String token : List.of(text.strip().split("\\s+"))) {
+    while (!words.isEmpty()) {
+      String word = words.remove();
       if (steps.contains(new Step.HangUp())) {
         throw new IllegalArgumentException(
-            "\"%s\" after \"bye\": bye is the last step".formatted(token));
+            "'%s' after hangup: hangup is the last step".formatted(word));
       }
-      steps.addAll(stepsOf(token));
+      if (!word.isEmpty()) {
+        steps.add(step(word, words));
+      }
     }
     return new CallerScript(steps);
   }
 
-  private static List<Step> stepsOf(String token) {
-    if (token.isEmpty()) {
-      return List.of();
-    }
-    if (token.equals(BYE)) {
-      return List.of(new Step.HangUp());
-    }
-    if (token.startsWith(HEAR) && token.length() > HEAR.length()) {
-      return List.of(new Step.Hear(token.substring(HEAR.length())));
-    }
-    if (token.startsWith(TRANSFER) && token.length() > TRANSFER.length()) {
-      return List.of(new Step.Transfer(token.substring(TRANSFER.length()), false));
-    }
-    if (token.startsWith(CONSULT) && token.length() > CONSULT.length()) {
-      return List.of(new Step.Transfer(token.substring(CONSULT.length()), true));
-    }
-    if (isDuration(WAIT, token)) {
-      return List.of(duration(WAIT, token, Step.Wait::new));
-    }
-    if (isDuration(SAY, token)) {
-      return List.of(duration(SAY, token, Step.Say::new));
-    }
-    if (token.chars().allMatch(character -> KEYS.indexOf(character) >= 0)) {
-      return token.chars().<Step>mapToObj(key -> new Step.Press((char) key)).toList();
-    }
-    throw new IllegalArgumentException(
-        "\"%s\": expected hear=MEDIA, wMILLISECONDS, sayMILLISECONDS, transfer=EXTENSION, consult=EXTENSION, keys out of 0-9 * # A-D, or bye"
-            .formatted(token));
+  private static Step step(String word, Deque<String> next) {
+    return switch (word) {
+      case "wait" -> {
+        Optional<Duration> time = Optional.ofNullable(next.peek()).flatMap(CallerScript::time);
+        time.ifPresent(known -> next.remove());
+        yield time.<Step>map(Step.Wait::new).orElseGet(Step.WaitForTimeout::new);
+      }
+      case "hear" -> new Step.Hear(medium(next.poll()));
+      case "speak" ->
+          new Step.Speak(
+              Optional.ofNullable(next.poll())
+                  .flatMap(CallerScript::time)
+                  .orElseThrow(
+                      () -> new IllegalArgumentException("expected a time after speak, e.g. 3s")));
+      case "hangup", "bye" -> new Step.HangUp();
+      default -> stepOfOneWord(word);
+    };
   }
 
-  private static boolean isDuration(String word, String token) {
-    return token.matches(word + "\\d{1,9}");
+  private static Step stepOfOneWord(String word) {
+    Matcher matcher = ONE_WORD.matcher(word);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("%s; found '%s'".formatted(EXPECTED, word));
+    }
+    String value = matcher.group(2);
+    return switch (matcher.group(1)) {
+      case "w" -> new Step.Wait(Duration.ofMillis(Long.parseLong(value)));
+      case "say" -> new Step.Speak(Duration.ofMillis(Long.parseLong(value)));
+      case "hear=" -> new Step.Hear(value);
+      case "transfer=" -> new Step.Transfer(value, false);
+      case "consult=" -> new Step.Transfer(value, true);
+      default -> new Step.Press(value);
+    };
   }
 
-  private static Step duration(String word, String token, LongFunction<Step> step) {
-    return step.apply(Long.parseLong(token.substring(word.length())));
+  private static String medium(String word) {
+    if (word == null) {
+      throw new IllegalArgumentException("expected a medium after hear, e.g. sound:press-1");
+    }
+    return word.contains(":") ? word : "sound:" + word;
+  }
+
+  /** A time such as {@code 500ms}, {@code 5s}, {@code 2m} or {@code 1h}; empty if it is none. */
+  static Optional<Duration> time(String text) {
+    if (!TIME.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        text.endsWith("ms")
+            ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+            : Duration.parse("PT" + text));
   }
 }

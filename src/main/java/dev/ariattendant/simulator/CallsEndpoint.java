@@ -10,14 +10,14 @@ import java.util.function.Function;
 
 /**
  * {@code POST /simulator/calls?app=channel-aa&script=...&caller=...&called=...}: places a scripted
- * call, so that anyone on this machine can ring with curl. It is no part of ARI, and needs no
- * password; but no browser places calls for a page of somebody else's.
+ * call, e.g. with curl. It is no part of ARI, and needs no password; requests of other websites'
+ * pages are refused.
  */
 final class CallsEndpoint {
 
   static final String PATH = "/simulator/calls";
 
-  private final OriginCheck origins = new OriginCheck(true);
+  private final OriginCheck originCheck = new OriginCheck(true);
   private final Applications applications;
   private final Function<CallerOptions, SimulatedCaller> calls;
 
@@ -28,7 +28,7 @@ final class CallsEndpoint {
 
   void handle(HttpServerRequest request) {
     String application = request.getParam("app", "");
-    if (!origins.admits(request)) {
+    if (!originCheck.admits(request)) {
       refuse(
           request,
           403,
@@ -39,7 +39,7 @@ final class CallsEndpoint {
       refuse(
           request, 400, "app is missing: which Stasis application to call, e.g. ?app=channel-aa");
     } else if (applications.registered(application).isEmpty()) {
-      refuse(request, 409, "nobody has registered the application " + application);
+      refuse(request, 409, "the application %s isn't registered".formatted(application));
     } else {
       call(request, application);
     }
@@ -51,20 +51,19 @@ final class CallsEndpoint {
     CallerScript script;
     try {
       script = CallerScript.parse(request.getParam("script", ""));
-    } catch (IllegalArgumentException badScript) {
-      refuse(request, 400, "script: " + badScript.getMessage());
+    } catch (IllegalArgumentException e) {
+      refuse(request, 400, "script: " + e.getMessage());
       return;
     }
     String called = request.getParam("called", options.called());
     SimulatedCaller placed =
         calls.apply(options.withCaller(caller, caller).withCalled(called).withScript(script));
-    JsonObject channel =
-        new JsonObject().put("id", placed.channelId()).put("name", placed.channelName());
-    answer(request, 201, new JsonObject().put("channel", channel));
+    JsonObject channel = JsonObject.of("id", placed.channelId(), "name", placed.channelName());
+    answer(request, 201, JsonObject.of("channel", channel));
   }
 
   private static void refuse(HttpServerRequest request, int status, String message) {
-    answer(request, status, new JsonObject().put("message", message));
+    answer(request, status, JsonObject.of("message", message));
   }
 
   private static void answer(HttpServerRequest request, int status, JsonObject body) {

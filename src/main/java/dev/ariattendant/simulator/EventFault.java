@@ -3,10 +3,7 @@ package dev.ariattendant.simulator;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/**
- * What happens to an event on its way to the application; for tests of what a client makes of a bad
- * day.
- */
+/** Loses, doubles, delays or changes events, to test how a client deals with that. */
 @FunctionalInterface
 public interface EventFault {
 
@@ -14,8 +11,7 @@ public interface EventFault {
   EventFault NONE = event -> List.of(Delivery.now(event));
 
   /**
-   * Called on the simulator's context, so it mustn't block, for every event that somebody is there
-   * to get.
+   * Called on the simulator's context, so it mustn't block, for every event that a WebSocket gets.
    *
    * @param event may be changed
    * @return none to lose it, two to double it, a later one to let others overtake it

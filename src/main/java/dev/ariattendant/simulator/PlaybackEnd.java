@@ -1,9 +1,9 @@
 package dev.ariattendant.simulator;
 
-/** Why somebody on the phone hears a playback no more. */
+/** Why a playback has ended. */
 public enum PlaybackEnd {
   /** All of it was played. */
   PLAYED_OUT,
-  /** It was stopped, or nobody was there to hear the rest. */
+  /** It was stopped, has failed, or the call was hung up. */
   CUT_OFF
 }

@@ -1,9 +1,6 @@
 package dev.ariattendant.simulator;
 
-/**
- * What happens to a request before Asterisk carries it out; for tests of what a client makes of a
- * bad day.
- */
+/** Refuses, delays or loses requests and responses, to test how a client deals with that. */
 @FunctionalInterface
 public interface RequestFault {
 
@@ -17,19 +14,19 @@ public interface RequestFault {
   Reaction on(SimulatedRequest request);
 
   /**
-   * What becomes of the request. On a WebSocket a late answer holds back all requests that were
-   * sent after this one; one that never comes holds back nothing.
+   * What happens to the request. On a WebSocket a delayed response holds back all requests that
+   * were sent after this one; a lost one holds back nothing.
    */
   sealed interface Reaction {
 
-    /** Nothing special. */
+    /** It is carried out and answered. */
     record CarryOut() implements Reaction {}
 
-    /** It isn't carried out; this is the answer, with {@code {"message": ...}} as its body. */
+    /** It isn't carried out; the response has {@code {"message": ...}} as its body. */
     record Refuse(int status, String message) implements Reaction {}
 
     /**
-     * It isn't carried out; this is the answer.
+     * It isn't carried out; this is the response.
      *
      * @param body a JsonObject or JsonArray; null = none
      */
@@ -43,13 +40,13 @@ public interface RequestFault {
     record Delay(long delayMs) implements Reaction {}
 
     /**
-     * It is carried out at once, but the answer comes late, and so after the events that it caused.
+     * It is carried out at once, but the response comes after the events that it has caused.
      *
      * @param delayMs simulated time
      */
     record DelayAnswer(long delayMs) implements Reaction {}
 
-    /** It is carried out, but the answer never comes. */
+    /** It is carried out, but the response is lost. */
     record LoseAnswer() implements Reaction {}
 
     /** It is neither carried out nor answered. */

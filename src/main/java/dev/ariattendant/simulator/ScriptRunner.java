@@ -7,13 +7,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** A script on its way: what the caller still has to do. */
+/** Runs a {@link CallerScript} on a channel. */
 final class ScriptRunner {
 
   private final Deque<CallerScript.Step> ahead;
   private final SimChannel channel;
   private final SimulatedClock clock;
-  private Optional<String> awaited = Optional.empty();
+  private Optional<String> awaitedSignal = Optional.empty();
   private Optional<SimulatedClock.Timer> timer = Optional.empty();
 
   ScriptRunner(List<CallerScript.Step> steps, SimChannel channel, SimulatedClock clock) {
@@ -22,40 +22,48 @@ final class ScriptRunner {
     this.clock = clock;
   }
 
-  /** Does the next step, which calls this again when it is done. */
+  /** Does the next step, which calls this method again when it is done. */
   void next() {
     CallerScript.Step step = ahead.poll();
     if (step instanceof CallerScript.Step.Wait wait) {
-      timer = Optional.of(clock.after(wait.milliseconds(), this::next));
-    } else if (step instanceof CallerScript.Step.Say say) {
-      channel.speak(say.milliseconds(), this::next);
+      timer = Optional.of(clock.after(wait.time().toMillis(), this::next));
+    } else if (step instanceof CallerScript.Step.Speak speak) {
+      channel.handset().speak(speak.time().toMillis(), this::next);
     } else if (step instanceof CallerScript.Step.Hear hear) {
-      awaited = Optional.of(hear.signal());
+      awaitedSignal = Optional.of(hear.signal());
     } else if (step instanceof CallerScript.Step.Press press) {
-      channel.press(press.key(), this::next);
+      press(press.keys());
     } else if (step instanceof CallerScript.Step.Transfer transfer) {
-      // Not while the bridge still introduces those who are in it to each other.
+      // Later, since the bridge may still be telling its channels of each other.
       clock.run(
           () -> {
-            channel.transfer(transfer.extension(), transfer.asks());
+            channel.handset().transfer(transfer.extension(), transfer.asks());
             next();
           });
     } else if (step instanceof CallerScript.Step.HangUp) {
-      channel.hangUpByCaller();
+      channel.handset().hangUp();
     }
   }
 
-  void noticed(CallerEvent perception) {
-    if (awaited.filter(perception.signal()::equals).isPresent()) {
-      awaited = Optional.empty();
+  private void press(String keys) {
+    if (keys.isEmpty()) {
+      next();
+    } else {
+      channel.handset().press(keys.charAt(0), () -> press(keys.substring(1)));
+    }
+  }
+
+  void onEvent(CallerEvent event) {
+    if (awaitedSignal.filter(event.signal()::equals).isPresent()) {
+      awaitedSignal = Optional.empty();
       next();
     }
   }
 
-  /** The call is over. */
+  /** The call has ended. */
   void stop() {
     ahead.clear();
-    awaited = Optional.empty();
+    awaitedSignal = Optional.empty();
     timer.ifPresent(SimulatedClock.Timer::cancel);
   }
 }

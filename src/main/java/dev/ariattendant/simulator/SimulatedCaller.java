@@ -11,25 +11,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Somebody on the phone, who called or was called. All methods may be called from any thread; once
- * the call is over they do nothing.
+ * A caller, or a callee whom the application has dialled. All methods may be called from any
+ * thread; after the end of the call they do nothing.
  */
 public final class SimulatedCaller {
 
   private final SimChannel channel;
   private final SimulatedClock clock;
   private final ScriptRunner script;
-  private final ChannelListener witness;
+  private final ChannelListener listener;
   private final List<CallerEvent> transcript = new CopyOnWriteArrayList<>();
   private final Promise<CallOutcome> ended = Promise.promise();
-  private volatile Consumer<CallerEvent> onPerception = perception -> {};
+  private volatile Consumer<CallerEvent> onEvent = event -> {};
 
   SimulatedCaller(
-      SimChannel channel, SimulatedClock clock, CallerScript script, ChannelListener witness) {
+      SimChannel channel, SimulatedClock clock, CallerScript script, ChannelListener listener) {
     this.channel = channel;
     this.clock = clock;
     this.script = new ScriptRunner(script.steps(), channel, clock);
-    this.witness = witness;
+    this.listener = listener;
   }
 
   public String channelId() {
@@ -45,14 +45,14 @@ public final class SimulatedCaller {
     return channel.identity().endpoint();
   }
 
-  /** What has been set on the channel so far, by the dialplan or by the application. */
+  /** The variables that the dialplan and the application have set so far. */
   public Map<String, String> variables() {
     return Map.copyOf(channel.variables());
   }
 
   /**
-   * Presses a key for 160 ms of simulated time; Asterisk reports it when it is released. Keys
-   * pressed at once wait for one another.
+   * Presses a key for 160 ms of simulated time; Asterisk reports it when it is released. A key that
+   * is pressed before then waits for it.
    *
    * @throws IllegalArgumentException if it isn't one of 0-9 * # A-D
    */
@@ -60,49 +60,50 @@ public final class SimulatedCaller {
     if (CallerScript.KEYS.indexOf(key) < 0) {
       throw new IllegalArgumentException("no such key: '" + key + "', expected one of 0-9 * # A-D");
     }
-    clock.run(() -> channel.press(key, () -> {}));
+    clock.run(() -> channel.handset().press(key, () -> {}));
   }
 
-  /** Speaks for a while of simulated time, for whatever records it. */
+  /** Speaks for a while of simulated time, which a recording records. */
   public void speak(long milliseconds) {
-    clock.run(() -> channel.speak(milliseconds, () -> {}));
+    clock.run(() -> channel.handset().speak(milliseconds, () -> {}));
   }
 
   /**
-   * Sends whom one talks with to an extension, {@code Local/EXTENSION@default} in the telephone
-   * book, and stays on the line without them. They come back only if the application lets them.
+   * Sends the other party to an extension, which is the endpoint {@code Local/EXTENSION@default},
+   * and stays on the line.
    *
-   * @param asks whether somebody there is asked first: then they have answered already
-   * @return whether there is such an extension, and anybody to send there
+   * @param asks whether the extension was called first: then it has answered already
+   * @return whether there is such an extension, and this channel is in a bridge
    */
   public Future<Boolean> transfer(String extension, boolean asks) {
-    Promise<Boolean> taken = Promise.promise();
-    clock.run(() -> taken.complete(channel.transfer(extension, asks)));
-    return taken.future();
+    Promise<Boolean> transferred = Promise.promise();
+    clock.run(() -> transferred.complete(channel.handset().transfer(extension, asks)));
+    return transferred.future();
   }
 
   /** Answers the call that rings here. */
   public void answer() {
-    clock.run(channel::answeredByCallee);
+    clock.run(channel.handset()::answer);
   }
 
-  /** Somebody at this endpoint takes the call that rings here. */
+  /** The telephone at another endpoint takes the call that rings here. */
   public void pickedUpBy(String endpoint) {
-    clock.run(() -> channel.pickedUpBy(endpoint));
+    clock.run(() -> channel.handset().pickedUpBy(endpoint));
   }
 
-  /** Hangs up, whatever key is still held. */
+  /** Hangs up, even while a key is held. */
   public void hangUp() {
-    clock.run(channel::hangUpByCaller);
+    clock.run(channel.handset()::hangUp);
   }
 
-  /** How the stay in the application ended, as soon as it did. */
+  /** Succeeds when the call has left the application. */
   public Future<CallOutcome> ended() {
     return ended.future();
   }
 
   /**
-   * The media that began to play so far, e.g. {@code sound:press-1}; missing sounds can't be heard.
+   * The media that have begun to play so far, e.g. {@code sound:press-1}; missing sounds aren't
+   * among them.
    */
   public List<String> heard() {
     return transcript.stream()
@@ -111,32 +112,33 @@ public final class SimulatedCaller {
         .toList();
   }
 
-  /** All that was noticed so far. */
+  /** All events so far. */
   public List<CallerEvent> transcript() {
     return List.copyOf(transcript);
   }
 
   /**
-   * Who is told of each medium that begins to play, from now on, on the simulator's context: it
-   * mustn't block. It takes the place of {@link #onPerception}.
+   * Calls the listener for each medium that begins to play, on the simulator's context: it mustn't
+   * block. It replaces the listener of {@link #onEvent}.
    */
-  public void onHeard(Consumer<String> listener) {
-    onPerception(
-        perception -> {
-          if (perception instanceof CallerEvent.Media media) {
-            listener.accept(media.mediaUri());
+  public void onHeard(Consumer<String> newListener) {
+    onEvent(
+        event -> {
+          if (event instanceof CallerEvent.Media media) {
+            newListener.accept(media.mediaUri());
           }
         });
   }
 
   /**
-   * Who is told of all that is noticed, from now on, on the simulator's context: it mustn't block.
+   * Calls the listener for each event, on the simulator's context: it mustn't block. It replaces
+   * the one before.
    */
-  public void onPerception(Consumer<CallerEvent> listener) {
-    onPerception = listener;
+  public void onEvent(Consumer<CallerEvent> newListener) {
+    onEvent = newListener;
   }
 
-  /** Who it is, and all that he has noticed. */
+  /** The channel's name, the events and the outcome. */
   @Override
   public String toString() {
     return channelName()
@@ -144,58 +146,57 @@ public final class SimulatedCaller {
         + (ended.future().isComplete() ? ": " + ended.future().result() : "");
   }
 
-  /** Calls, and does at once what the script says. */
+  /** Calls, and runs the script. */
   void call(CallerOptions options) {
     clock.run(
         () -> {
           channel.language(options.language());
           channel.variables().putAll(options.variables());
-          ChannelListener phone = new Ear(() -> {});
+          ChannelListener recorder = new Recorder(() -> {});
           options
               .broadcast()
               .ifPresentOrElse(
-                  broadcast -> channel.broadcast(broadcast, options.arguments(), phone),
-                  () -> channel.call(options.application(), options.arguments(), phone));
+                  broadcast -> channel.broadcast(broadcast, options.arguments(), recorder),
+                  () -> channel.call(options.application(), options.arguments(), recorder));
           script.next();
         });
   }
 
-  /** Is called, and does what the script says once it is answered. */
-  ChannelListener calledPhone() {
-    return new Ear(script::next);
+  /** For a callee: runs the script when the call is answered. */
+  ChannelListener callee() {
+    return new Recorder(script::next);
   }
 
-  /** What the channel tells whoever is at its end. */
-  private final class Ear implements ChannelListener {
+  private final class Recorder implements ChannelListener {
 
     private final Runnable whenAnswered;
 
-    private Ear(Runnable whenAnswered) {
+    private Recorder(Runnable whenAnswered) {
       this.whenAnswered = whenAnswered;
     }
 
     @Override
-    public void onEvent(CallerEvent perception) {
-      transcript.add(perception);
-      onPerception.accept(perception);
-      witness.onEvent(perception);
-      script.noticed(perception);
-      if (perception instanceof CallerEvent.Answered) {
-        // Not before the channel is in the application.
+    public void onEvent(CallerEvent event) {
+      transcript.add(event);
+      onEvent.accept(event);
+      listener.onEvent(event);
+      script.onEvent(event);
+      if (event instanceof CallerEvent.Answered) {
+        // Later, when the channel is in the application.
         clock.run(whenAnswered);
       }
     }
 
     @Override
     public void onPlaybackEnd(PlaybackEnd why) {
-      witness.onPlaybackEnd(why);
+      listener.onPlaybackEnd(why);
     }
 
     @Override
-    public void onEnded(CallOutcome ending) {
+    public void onEnded(CallOutcome outcome) {
       script.stop();
-      witness.onEnded(ending);
-      ended.complete(ending);
+      listener.onEnded(outcome);
+      ended.complete(outcome);
     }
   }
 }

@@ -13,56 +13,56 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * An Asterisk in this very process: ARI over HTTP and WebSocket on 127.0.0.1, and people who call.
- * All methods may be called from any thread. It ends with its Vert.x, or with the verticle that
- * started it.
+ * A simulated Asterisk in this process, with ARI over HTTP and WebSocket on 127.0.0.1, and callers.
+ * All methods may be called from any thread. It stops with its Vert.x, or with the verticle that
+ * has started it.
  */
 public final class Simulator {
 
-  private static final ChannelListener NOBODY =
+  private static final ChannelListener NO_LISTENER =
       new ChannelListener() {
         @Override
-        public void onEvent(CallerEvent perception) {}
+        public void onEvent(CallerEvent event) {}
 
         @Override
         public void onPlaybackEnd(PlaybackEnd why) {}
 
         @Override
-        public void onEnded(CallOutcome ending) {}
+        public void onEnded(CallOutcome outcome) {}
       };
 
   private final SimulatorServer server;
   private volatile Consumer<SimulatedCaller> onCallee = callee -> {};
 
   private Simulator(SimulatorOptions options) {
-    this.server = new SimulatorServer(options, this::call, this::calledPhone);
+    this.server = new SimulatorServer(options, this::call, this::callee);
   }
 
-  /** Starts one; fails if the port is taken. */
+  /** Starts a simulator; fails if the port is taken. */
   public static Future<Simulator> start(Vertx vertx, SimulatorOptions options) {
     Simulator simulator = new Simulator(options);
     return vertx.deployVerticle(simulator.server).map(simulator);
   }
 
-  /** The port that it really listens on. */
+  /** The port that it listens on. */
   public int port() {
     return server.port();
   }
 
-  /** Where it is, e.g. {@code http://127.0.0.1:8088}; ARI is under {@code /ari}. */
+  /** E.g. {@code http://127.0.0.1:8088}; ARI is under {@code /ari}. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + port());
   }
 
   /**
-   * What {@code core stop now} does: each channel gets its ChannelHangupRequest (cause 4) and
-   * StasisEnd, then all connections are cut without a close frame, and the port no longer answers.
+   * Like {@code core stop now}: there are ChannelHangupRequest (cause 4) and StasisEnd for each
+   * channel, then all connections are cut without a close frame, and the port is closed.
    */
   public Future<Void> stop() {
     return onContext(server::shutDown);
   }
 
-  /** Up again after {@link #stop()}, on the same port, with no channels. */
+  /** Starts again after {@link #stop()}, on the same port, without channels. */
   public Future<Void> restart() {
     return onContext(server::listen);
   }
@@ -73,66 +73,65 @@ public final class Simulator {
   }
 
   /**
-   * Whether WebSockets are refused from now on: the connection is closed without an answer, as by
-   * an Asterisk that has too many sessions. HTTP goes on, and so do the sockets that are open.
+   * Whether to refuse new WebSockets, by closing the connection without a response, like an
+   * Asterisk that has too many sessions. HTTP goes on, and so do the WebSockets that are open.
    */
   public void refuseSockets(boolean refuse) {
     server.sockets().refuse(refuse);
   }
 
   /**
-   * Sends a text frame, whatever it says, through every WebSocket that is open; no fault meets it.
+   * Sends a text frame with any content to every open WebSocket, past {@link #onEvent}.
    *
-   * @return succeeds when it is written; fails if no WebSocket is open
+   * @return succeeds when the frame is written; fails if no WebSocket is open
    */
   public Future<Void> inject(String frame) {
     return onContext(() -> server.sockets().inject(frame));
   }
 
   /**
-   * Somebody calls, and the dialplan runs {@code Stasis(application)}. If nobody has registered
-   * that application it returns at once: the caller's end is {@link CallOutcome.NotTaken}. A call
-   * that is broadcast ends like that if nobody claims it.
+   * Places a call, for which the dialplan runs {@code Stasis(application)}. If that application
+   * isn't registered, the call ends at once, with {@link CallOutcome.NotTaken}; so does a call that
+   * is broadcast if no application claims it in time.
    */
   public SimulatedCaller call(CallerOptions options) {
-    return call(options, NOBODY);
+    return call(options, NO_LISTENER);
   }
 
-  /**
-   * The same with somebody who is told of all that the caller notices, from the first, on the
-   * simulator's context: they mustn't block.
-   */
-  public SimulatedCaller call(CallerOptions options, ChannelListener witness) {
+  /** The same with a listener that gets all events of the caller, the first included. */
+  public SimulatedCaller call(CallerOptions options, ChannelListener listener) {
     SimChannel channel =
         server
             .asterisk()
             .newChannel(options.name(), options.number(), options.context(), options.called());
     SimulatedCaller caller =
-        new SimulatedCaller(channel, server.clock(), options.script(), witness);
+        new SimulatedCaller(channel, server.clock(), options.script(), listener);
     caller.call(options);
     return caller;
   }
 
   /**
-   * Who is told of everybody whom the application dials, from now on, on the simulator's context:
-   * it mustn't block. They do what the telephone book says of them, and whatever they are told to.
+   * Calls the listener for each callee that the application dials, on the simulator's context: it
+   * mustn't block. The callee does what {@link SimulatorOptions#endpoints} says, and what its
+   * methods make it do.
    */
   public void onCallee(Consumer<SimulatedCaller> listener) {
     onCallee = listener;
   }
 
-  private ChannelListener calledPhone(SimChannel channel, Callee callee) {
-    SimulatedCaller called = new SimulatedCaller(channel, server.clock(), callee.script(), NOBODY);
+  private ChannelListener callee(SimChannel channel, Callee callee) {
+    SimulatedCaller called =
+        new SimulatedCaller(channel, server.clock(), callee.script(), NO_LISTENER);
     onCallee.accept(called);
-    return called.calledPhone();
+    return called.callee();
   }
 
-  /** The applications that take calls: those that somebody has registered. */
+  /** The applications that take calls: those that a WebSocket has registered. */
   public Future<List<String>> applications() {
     return onContext(() -> Future.succeededFuture(server.asterisk().applications().registered()));
   }
 
-  /** What has been recorded: how many milliseconds, by name. */
+  /** The lengths of the stored recordings in milliseconds, by name. */
   public Map<String, Long> recordings() {
     Map<String, Long> lengths = new TreeMap<>();
     server
@@ -143,32 +142,30 @@ public final class Simulator {
     return lengths;
   }
 
-  /**
-   * How many channels there are, those included that went back to the dialplan and are busy there.
-   */
+  /** The number of channels, including those that the application has sent back to the dialplan. */
   public int channels() {
     return server.asterisk().channels().size();
   }
 
-  /** How many playbacks are running or queued. */
+  /** The number of playbacks that are running or queued. */
   public int playbacks() {
     return server.asterisk().playbacks().count();
   }
 
   /**
-   * How often each operation was asked for, over HTTP or a WebSocket, by its name in Asterisk's API
+   * The number of requests over HTTP and WebSockets, by the operation's name in Asterisk's API
    * declaration, e.g. {@code channels.play}.
    */
   public Map<String, Long> requests() {
     return server.requests().counts();
   }
 
-  /** Decides from now on what happens to requests; {@link RequestFault#NONE} ends it. */
+  /** Injects faults into requests from now on; {@link RequestFault#NONE} ends it. */
   public void onRequest(RequestFault fault) {
     server.requests().onRequest(fault);
   }
 
-  /** Decides from now on what happens to events; {@link EventFault#NONE} ends it. */
+  /** Injects faults into events from now on; {@link EventFault#NONE} ends it. */
   public void onEvent(EventFault fault) {
     server.events().onEvent(fault);
   }

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a {@link Simulator} is set up.
+ * The options of a {@link Simulator}.
  *
  * @param port on 127.0.0.1; 0 = any free one
- * @param version what {@code GET /asterisk/info} says; before 20.14, 21.9 and 22.4 there are no
- *     REST requests over WebSockets: they are ignored
+ * @param version of Asterisk; before 20.14, 21.9 and 22.4 there are no REST requests over
+ *     WebSockets: they are ignored
  * @param speed how many times faster than real time all durations pass: sounds, waits, keys
  * @param missingSounds names without {@code sound:}; every other sound is installed
- * @param labels of the dialplan, as {@link #label} writes them, and the priorities that they mean
- * @param telephoneBook who can be dialled
+ * @param labels the priorities of the dialplan's labels, by {@link #label}
+ * @param endpoints that can be dialled
  */
 public record SimulatorOptions(
     int port,
@@ -23,18 +23,18 @@ public record SimulatorOptions(
     double speed,
     Set<String> missingSounds,
     Map<String, Integer> labels,
-    EndpointDirectory telephoneBook) {
+    EndpointDirectory endpoints) {
 
-  /** Where Asterisk's HTTP server usually is. */
+  /** The usual port of Asterisk's HTTP server. */
   public static final int ASTERISK_PORT = 8088;
 
-  /** The release whose behaviour the simulator was recorded from. */
+  /** The release whose behaviour the simulator reproduces. */
   public static final String DEFAULT_VERSION = "22.10.1";
 
   /**
    * Checks the values.
    *
-   * @throws IllegalArgumentException if a value makes no sense
+   * @throws IllegalArgumentException if a value is out of range
    */
   public SimulatorOptions {
     if (port < 0 || port > 65_535) {
@@ -48,8 +48,8 @@ public record SimulatorOptions(
   }
 
   /**
-   * Any free port, user and password {@code asterisk}, real time, all sounds there, no labels, the
-   * standard telephone book.
+   * Any free port, user and password {@code asterisk}, real time, all sounds installed, no labels,
+   * {@link EndpointDirectory#STANDARD}.
    */
   public static SimulatorOptions defaults() {
     return new SimulatorOptions(
@@ -65,43 +65,43 @@ public record SimulatorOptions(
 
   public SimulatorOptions withPort(int newPort) {
     return new SimulatorOptions(
-        newPort, username, password, version, speed, missingSounds, labels, telephoneBook);
+        newPort, username, password, version, speed, missingSounds, labels, endpoints);
   }
 
   public SimulatorOptions withCredentials(String newUsername, String newPassword) {
     return new SimulatorOptions(
-        port, newUsername, newPassword, version, speed, missingSounds, labels, telephoneBook);
+        port, newUsername, newPassword, version, speed, missingSounds, labels, endpoints);
   }
 
   public SimulatorOptions withVersion(String newVersion) {
     return new SimulatorOptions(
-        port, username, password, newVersion, speed, missingSounds, labels, telephoneBook);
+        port, username, password, newVersion, speed, missingSounds, labels, endpoints);
   }
 
   public SimulatorOptions withSpeed(double newSpeed) {
     return new SimulatorOptions(
-        port, username, password, version, newSpeed, missingSounds, labels, telephoneBook);
+        port, username, password, version, newSpeed, missingSounds, labels, endpoints);
   }
 
   public SimulatorOptions withMissingSounds(String... names) {
     return new SimulatorOptions(
-        port, username, password, version, speed, Set.of(names), labels, telephoneBook);
+        port, username, password, version, speed, Set.of(names), labels, endpoints);
   }
 
-  /** The same with one more label of the dialplan. */
+  /** The same with one more label. */
   public SimulatorOptions withLabel(String context, String extension, String label, int priority) {
     Map<String, Integer> more = new HashMap<>(labels);
     more.put(label(context, extension, label), priority);
     return new SimulatorOptions(
-        port, username, password, version, speed, missingSounds, more, telephoneBook);
+        port, username, password, version, speed, missingSounds, more, endpoints);
   }
 
-  public SimulatorOptions withTelephoneBook(EndpointDirectory newBook) {
+  public SimulatorOptions withEndpoints(EndpointDirectory newEndpoints) {
     return new SimulatorOptions(
-        port, username, password, version, speed, missingSounds, labels, newBook);
+        port, username, password, version, speed, missingSounds, labels, newEndpoints);
   }
 
-  /** E.g. {@code handover,500,lab}. */
+  /** The key of a label, e.g. {@code handover,500,lab}. */
   public static String label(String context, String extension, String label) {
     return String.join(",", context, extension, label);
   }

@@ -1,7 +1,8 @@
 package dev.ariattendant.simulator;
 
 import dev.ariattendant.simulator.asterisk.Asterisk;
-import dev.ariattendant.simulator.asterisk.CalleeFactory;
+import dev.ariattendant.simulator.asterisk.ChannelListener;
+import dev.ariattendant.simulator.asterisk.SimChannel;
 import dev.ariattendant.simulator.asterisk.SimulatedClock;
 import dev.ariattendant.simulator.http.AriEvents;
 import dev.ariattendant.simulator.http.AriHttp;
@@ -16,31 +17,29 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/**
- * The simulator's parts, wired together on a context of their own, and the port that they answer
- * on.
- */
+/** Wires the simulator's parts together, on a context of their own, and serves HTTP. */
 final class SimulatorServer extends VerticleBase {
 
   private static final String HOST = "127.0.0.1";
 
-  /** Asterisk reads lines of some 4 KB. */
+  /** As in Asterisk. */
   private static final int MAX_REQUEST_LINE = 4096;
 
-  /** Far more than Asterisk takes: it is the simulated one's business to refuse long frames. */
+  /** Far more than Asterisk accepts: the simulator itself refuses long frames. */
   private static final int MAX_FRAME = 16_777_216;
 
   private final SimulatorOptions options;
   private final Function<CallerOptions, SimulatedCaller> calls;
-  private final CalleeFactory telephones;
+  private final BiFunction<SimChannel, Callee, ChannelListener> callees;
 
   private SimulatedClock clock;
   private FaultInjector requests;
   private AriEvents events;
   private Asterisk asterisk;
-  private HttpResponses answers;
+  private HttpResponses responses;
   private EventWebSockets sockets;
   private AriHttp ari;
   private CallsEndpoint callsEndpoint;
@@ -50,10 +49,10 @@ final class SimulatorServer extends VerticleBase {
   SimulatorServer(
       SimulatorOptions options,
       Function<CallerOptions, SimulatedCaller> calls,
-      CalleeFactory telephones) {
+      BiFunction<SimChannel, Callee, ChannelListener> callees) {
     this.options = options;
     this.calls = calls;
-    this.telephones = telephones;
+    this.callees = callees;
     this.port = options.port();
   }
 
@@ -62,16 +61,17 @@ final class SimulatorServer extends VerticleBase {
     clock = new SimulatedClock(vertx, context, options.speed());
     requests = new FaultInjector(clock);
     events = new AriEvents(clock);
-    asterisk = new Asterisk(clock, events, options, telephones);
-    answers = new HttpResponses(options.version());
+    asterisk = new Asterisk(clock, events, options, callees);
+    responses = new HttpResponses(options.version());
     AriOperations operations = new AriOperations(asterisk, requests, options.version());
     sockets =
         new EventWebSockets(
             asterisk.applications(),
             new WebSocketRequestHandler(operations, asterisk.applications(), options.version()),
-            answers);
+            responses);
     ari =
-        new AriHttp(options.username(), options.password(), operations, requests, sockets, answers);
+        new AriHttp(
+            options.username(), options.password(), operations, requests, sockets, responses);
     callsEndpoint = new CallsEndpoint(asterisk.applications(), calls);
     return listen();
   }
@@ -117,7 +117,7 @@ final class SimulatorServer extends VerticleBase {
     return server.listen().onSuccess(listening -> port = listening.actualPort()).mapEmpty();
   }
 
-  /** As a stopping Asterisk does: calls end, connections are cut, nobody answers any more. */
+  /** Ends all calls, cuts all connections and closes the port, like an Asterisk that stops. */
   Future<Void> shutDown() {
     asterisk.stop();
     return sockets.drop().compose(ignored -> server.close());
@@ -133,13 +133,13 @@ final class SimulatorServer extends VerticleBase {
     } else if (request.path().equals(CallsEndpoint.PATH)) {
       callsEndpoint.handle(request);
     } else {
-      answers.html(request, 404, "Not Found", "The requested URL was not found on this server.");
+      responses.html(request, 404, "Not Found", "The requested URL was not found on this server.");
     }
   }
 
   private void refuse(HttpServerRequest request) {
     request.response().putHeader("Connection", "close");
-    answers.html(request, 400, "Bad Request", "Request line too long");
+    responses.html(request, 400, "Bad Request", "Request line too long");
     request.connection().close();
   }
 }

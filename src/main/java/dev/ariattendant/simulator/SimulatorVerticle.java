@@ -7,10 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A {@link Simulator} to be deployed by name. Its configuration: {@code port} (8088 unless given),
- * {@code username} and {@code password} ({@code asterisk}), {@code speed} (1), {@code phones}: who
- * can be dialled besides {@link EndpointDirectory#STANDARD}, by endpoint, as {@link Callee#parse}
- * reads it, e.g. {@code {"PJSIP/carol": "w3000 answer w10000 bye"}}.
+ * A {@link Simulator} to be deployed by name. Its configuration: {@code port} (default 8088),
+ * {@code username} and {@code password} (default {@code asterisk}), {@code speed} (default 1), and
+ * {@code phones}: the callees besides {@link EndpointDirectory#STANDARD} by endpoint, see {@link
+ * Callee#parse(String, long)}, e.g. {@code {"PJSIP/carol": "answers after 3s, hangs up after
+ * 10s"}}.
  */
 public final class SimulatorVerticle extends VerticleBase {
 
@@ -23,7 +24,7 @@ public final class SimulatorVerticle extends VerticleBase {
         .onSuccess(
             simulator ->
                 LOG.info(
-                    "The simulated Asterisk answers on {}/ari, user {}; ring it with"
+                    "simulated Asterisk started: ARI is at {}/ari, user {}; place a call with"
                         + " curl -X POST '{}{}?app=channel-aa&script=w1000+1+w3000+bye'",
                     simulator.uri(),
                     options.username(),
@@ -39,19 +40,18 @@ public final class SimulatorVerticle extends VerticleBase {
             config.getString("username", defaults.username()),
             config.getString("password", defaults.password()))
         .withSpeed(config.getDouble("speed", defaults.speed()))
-        .withTelephoneBook(telephoneBook(config.getJsonObject("phones", new JsonObject())));
+        .withEndpoints(endpoints(config.getJsonObject("phones", new JsonObject())));
   }
 
-  private static EndpointDirectory telephoneBook(JsonObject phones) {
-    EndpointDirectory book = EndpointDirectory.STANDARD;
+  private static EndpointDirectory endpoints(JsonObject phones) {
+    EndpointDirectory endpoints = EndpointDirectory.STANDARD;
     for (String endpoint : phones.fieldNames()) {
       try {
-        book = book.with(endpoint, Callee.parse(phones.getString(endpoint)));
-      } catch (IllegalArgumentException unreadable) {
-        throw new IllegalArgumentException(
-            "phones: %s: %s".formatted(endpoint, unreadable.getMessage()), unreadable);
+        endpoints = endpoints.with(endpoint, Callee.parse(phones.getString(endpoint)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("phones: %s: %s".formatted(endpoint, e.getMessage()), e);
       }
     }
-    return book;
+    return endpoints;
   }
 }

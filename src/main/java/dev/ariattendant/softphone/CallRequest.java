@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Somebody wants to call.
+ * A request to place a call.
  *
- * @param application whom
- * @param caller a name and number at once
- * @param called the number
+ * @param application the Stasis application to call
+ * @param caller the caller's name and number
+ * @param called the number that is called
  */
 record CallRequest(String application, String caller, String called) {
 
@@ -19,13 +19,13 @@ record CallRequest(String application, String caller, String called) {
   private static final String CALLED = "called";
   private static final Set<String> KEYS = Set.of(CALL, CALLER, CALLED);
 
-  /** What can stand in a channel's name and in a dialplan. */
+  /** What is possible in a channel's name and as an extension of a dialplan. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.+*#-]{1,40}");
 
   /**
-   * Reads what {@code options()} needs.
+   * Reads the body of a request.
    *
-   * @throws IllegalArgumentException naming what can't be understood
+   * @throws IllegalArgumentException names the key that can't be read and what was expected
    */
   static CallRequest from(JsonObject body) {
     for (String key : body.fieldNames()) {
@@ -36,13 +36,14 @@ record CallRequest(String application, String caller, String called) {
     if (!(body.getValue(CALL) instanceof String application) || application.isEmpty()) {
       throw new IllegalArgumentException("call: expected the name of a Stasis application");
     }
-    CallerOptions usual = CallerOptions.to(application);
+    CallerOptions defaults = CallerOptions.to(application);
     return new CallRequest(
-        application, name(body, CALLER, usual.number()), name(body, CALLED, usual.called()));
+        application, name(body, CALLER, defaults.number()), name(body, CALLED, defaults.called()));
   }
 
-  private static String name(JsonObject body, String key, String usual) {
-    if (!(body.getValue(key, usual) instanceof String name) || !NAME.matcher(name).matches()) {
+  private static String name(JsonObject body, String key, String defaultName) {
+    if (!(body.getValue(key, defaultName) instanceof String name)
+        || !NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           key + ": expected up to 40 letters, digits, or any of _ . + * # -");
     }

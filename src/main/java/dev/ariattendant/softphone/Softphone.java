@@ -17,31 +17,31 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One call, and the page that has placed it. It lives on one context. */
+/** One call that a page has placed. It lives on one context. */
 final class Softphone {
 
-  /** The pages of other nodes have phones of their own. */
-  private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
+  /** The pages of other nodes have softphones of their own. */
+  private static final DeliveryOptions LOCAL_ONLY = new DeliveryOptions().setLocalOnly(true);
 
-  /** Nobody else can guess it, and press the keys or see them. */
+  /** Other clients can't guess it, so they can neither press keys nor see them. */
   private final String id = UUID.randomUUID().toString();
 
   private final EventBus bus;
   private final SoftphoneTranscript transcript = new SoftphoneTranscript(this::publish);
   private final SimulatedCaller caller;
   private final MessageConsumer<Object> requests;
-  private Optional<CallOutcome> ending = Optional.empty();
-  private long quietSince = System.nanoTime();
+  private Optional<CallOutcome> outcome = Optional.empty();
+  private long lastSignNanos = System.nanoTime();
 
-  /** Calls. */
+  /** Places the call. */
   Softphone(EventBus bus, Context context, Simulator simulator, CallerOptions options) {
     this.bus = bus;
     this.caller =
         simulator.call(
             options,
             new TranscriptRecorder(
-                task -> context.runOnContext(turn -> task.run()), transcript, this::ended));
-    this.requests = bus.localConsumer(Addresses.softphone(id()), this::requested);
+                task -> context.runOnContext(turn -> task.run()), transcript, this::onEnded));
+    this.requests = bus.localConsumer(Addresses.softphone(id()), this::onRequest);
   }
 
   String id() {
@@ -58,49 +58,49 @@ final class Softphone {
     return requests.completion();
   }
 
-  boolean isOver() {
-    return ending.isPresent();
+  boolean hasEnded() {
+    return outcome.isPresent();
   }
 
-  /** Whether for this long nobody has asked for anything, and the call hasn't ended either. */
-  boolean isQuietFor(Duration while_) {
-    return System.nanoTime() - quietSince >= while_.toNanos();
+  /** Whether for this time there was no request, and the call has not ended either. */
+  boolean isQuietFor(Duration time) {
+    return System.nanoTime() - lastSignNanos >= time.toNanos();
   }
 
   void hangUp() {
     caller.hangUp();
   }
 
-  /** Nobody is there any more. */
-  void forget() {
+  /** Takes no requests any more. */
+  void close() {
     requests.unregister();
   }
 
-  private void requested(Message<Object> request) {
+  private void onRequest(Message<Object> request) {
     try {
-      perform(SoftphoneCommand.from(RequestBodies.body(request)));
+      execute(SoftphoneCommand.from(SoftphoneVerticle.body(request)));
       request.reply(state());
-    } catch (IllegalArgumentException notUnderstood) {
-      request.fail(FailureCodes.BAD_COMMAND, notUnderstood.getMessage());
+    } catch (IllegalArgumentException e) {
+      request.fail(FailureCodes.BAD_COMMAND, e.getMessage());
     }
   }
 
-  private void perform(SoftphoneCommand deed) {
-    if (isOver()) {
+  private void execute(SoftphoneCommand command) {
+    if (hasEnded()) {
       return;
     }
-    quietSince = System.nanoTime();
-    if (deed instanceof SoftphoneCommand.Press press) {
+    lastSignNanos = System.nanoTime();
+    if (command instanceof SoftphoneCommand.Press press) {
       transcript.add(TranscriptEntry.key(press.key()));
       caller.press(press.key());
-    } else if (deed instanceof SoftphoneCommand.HangUp) {
+    } else if (command instanceof SoftphoneCommand.HangUp) {
       hangUp();
     }
   }
 
-  private void ended(CallOutcome how) {
-    ending = Optional.of(how);
-    quietSince = System.nanoTime();
+  private void onEnded(CallOutcome how) {
+    outcome = Optional.of(how);
+    lastSignNanos = System.nanoTime();
   }
 
   private JsonObject state() {
@@ -114,10 +114,10 @@ final class Softphone {
         "transcript",
         transcript.toJson(),
         "ended",
-        ending.map(TranscriptEntry::how).orElse(null));
+        outcome.map(TranscriptEntry::how).orElse(null));
   }
 
   private void publish(JsonObject entry) {
-    bus.publish(Addresses.heard(id()), entry, HERE);
+    bus.publish(Addresses.heard(id()), entry, LOCAL_ONLY);
   }
 }

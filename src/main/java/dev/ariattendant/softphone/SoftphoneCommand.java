@@ -2,25 +2,22 @@ package dev.ariattendant.softphone;
 
 import io.vertx.core.json.JsonObject;
 
-/** What somebody does with a softphone. */
+/** A command of a page to its softphone. */
 sealed interface SoftphoneCommand {
 
-  /** A telephone's. */
   String KEYS = "0123456789*#ABCD";
 
-  /** Presses a key. */
   record Press(char key) implements SoftphoneCommand {}
 
-  /** Hangs up. */
   record HangUp() implements SoftphoneCommand {}
 
-  /** Is still there. */
+  /** A sign of life of a page that does nothing. */
   record Listen() implements SoftphoneCommand {}
 
   /**
-   * Reads a request.
+   * Reads the body of a request.
    *
-   * @throws IllegalArgumentException naming what can't be understood
+   * @throws IllegalArgumentException names the key that can't be read and what was expected
    */
   static SoftphoneCommand from(JsonObject body) {
     if (body.isEmpty()) {

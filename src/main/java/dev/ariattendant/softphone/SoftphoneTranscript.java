@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** What a caller heard and did, in order; of a long call the last of it. */
+/** What a caller has heard and done, in order; of a long call only the last entries. */
 final class SoftphoneTranscript {
 
   /** How many entries are kept. */
@@ -22,9 +22,9 @@ final class SoftphoneTranscript {
   private int count;
 
   /**
-   * Begins now.
+   * A transcript that begins now.
    *
-   * @param listener is told of each entry
+   * @param listener gets each entry
    */
   SoftphoneTranscript(Consumer<JsonObject> listener) {
     this.listener = listener;

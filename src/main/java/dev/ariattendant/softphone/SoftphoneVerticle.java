@@ -14,55 +14,55 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Telephones for people, see {@link Addresses#SOFTPHONE}: each request there places a call at the
- * simulator. A phone whose page is gone hangs up; one that has hung up is remembered for a while,
- * so that a page finds its transcript again.
+ * Softphones for the console's page, see {@link Addresses#SOFTPHONE}: each request there places a
+ * call at the simulator. A softphone whose page is gone hangs up. One whose call has ended is kept
+ * for a while, so that a page that is loaded again finds the transcript.
  */
 public final class SoftphoneVerticle extends VerticleBase {
 
-  /** How many may call at once. */
+  /** The limit of simultaneous calls. */
   static final int MAX_PHONES = 20;
 
-  /** How many there may be, those included that are only remembered. */
-  static final int MAX_REMEMBERED = 3 * MAX_PHONES;
+  /** The limit of softphones, including those whose call has ended. */
+  static final int MAX_KEPT = 3 * MAX_PHONES;
 
-  /** Nobody has registered the application. */
+  /** The application isn't registered. */
   static final int NOT_REGISTERED = 409;
 
-  private static final Patience USUAL =
-      new Patience(Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofSeconds(1));
+  private static final Timeouts TIMEOUTS =
+      new Timeouts(Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofSeconds(1));
 
   private final Simulator simulator;
-  private final Patience patience;
+  private final Timeouts timeouts;
 
-  /** Those that are over, too, in the order in which they called. */
+  /** By id, in the order of their calls, including those whose call has ended. */
   private final Map<String, Softphone> phones = new LinkedHashMap<>();
 
-  /** Of a simulator in the same Vert.x. */
+  /** The simulator runs in the same Vert.x. */
   public SoftphoneVerticle(Simulator simulator) {
-    this(simulator, USUAL);
+    this(simulator, TIMEOUTS);
   }
 
-  SoftphoneVerticle(Simulator simulator, Patience patience) {
+  SoftphoneVerticle(Simulator simulator, Timeouts timeouts) {
     this.simulator = simulator;
-    this.patience = patience;
+    this.timeouts = timeouts;
   }
 
   /**
-   * How long is waited.
+   * The time-outs.
    *
-   * @param withPages for a sign of life of a page whose call is in progress
-   * @param withEnded until one that has ended is forgotten
-   * @param period how often that is looked at
+   * @param page after which a call ends whose page sends nothing
+   * @param ended after which a softphone is removed whose call has ended
+   * @param period how often they are checked
    */
-  record Patience(Duration withPages, Duration withEnded, Duration period) {}
+  record Timeouts(Duration page, Duration ended, Duration period) {}
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(patience.period().toMillis(), tick -> tidyUp());
+    vertx.setPeriodic(timeouts.period().toMillis(), tick -> tidyUp());
     return vertx
         .eventBus()
-        .<Object>localConsumer(Addresses.SOFTPHONE, this::requested)
+        .<Object>localConsumer(Addresses.SOFTPHONE, this::onRequest)
         .completion();
   }
 
@@ -72,35 +72,48 @@ public final class SoftphoneVerticle extends VerticleBase {
     return Future.succeededFuture();
   }
 
-  private void requested(Message<Object> request) {
+  private void onRequest(Message<Object> request) {
     simulator
         .applications()
-        .onSuccess(names -> context.runOnContext(back -> answer(request, names)));
+        .onSuccess(names -> context.runOnContext(ignored -> answer(request, names)));
   }
 
   private void answer(Message<Object> request, List<String> applications) {
     try {
-      JsonObject body = RequestBodies.body(request);
+      JsonObject body = body(request);
       if (body.isEmpty()) {
         request.reply(JsonObject.of("apps", new JsonArray(applications), "phones", calling()));
       } else {
         call(request, CallRequest.from(body), applications);
       }
-    } catch (IllegalArgumentException notUnderstood) {
-      request.fail(FailureCodes.BAD_COMMAND, notUnderstood.getMessage());
+    } catch (IllegalArgumentException e) {
+      request.fail(FailureCodes.BAD_COMMAND, e.getMessage());
     }
+  }
+
+  /**
+   * The body of a request.
+   *
+   * @throws IllegalArgumentException if it isn't a JSON object
+   */
+  static JsonObject body(Message<Object> request) {
+    if (request.body() instanceof JsonObject body) {
+      return body;
+    }
+    throw new IllegalArgumentException("expected a JSON object as the body");
   }
 
   private void call(Message<Object> request, CallRequest call, List<String> applications) {
     if (!applications.contains(call.application())) {
-      request.fail(NOT_REGISTERED, "nobody has registered the application " + call.application());
+      request.fail(
+          NOT_REGISTERED, "the application %s isn't registered".formatted(call.application()));
     } else if (calling() >= MAX_PHONES) {
       request.fail(
           FailureCodes.MAX_CALLS, "there are %d phones in use already".formatted(MAX_PHONES));
     } else {
       Softphone phone = new Softphone(vertx.eventBus(), context, simulator, call.options());
       phones.put(phone.id(), phone);
-      forgetTheOldest();
+      removeOldestEnded();
       phone
           .ready()
           .onSuccess(
@@ -108,30 +121,30 @@ public final class SoftphoneVerticle extends VerticleBase {
     }
   }
 
-  private void forgetTheOldest() {
-    if (phones.size() > MAX_REMEMBERED) {
-      phones.values().stream().filter(Softphone::isOver).findFirst().ifPresent(this::forget);
+  private void removeOldestEnded() {
+    if (phones.size() > MAX_KEPT) {
+      phones.values().stream().filter(Softphone::hasEnded).findFirst().ifPresent(this::remove);
     }
   }
 
   private long calling() {
-    return phones.values().stream().filter(phone -> !phone.isOver()).count();
+    return phones.values().stream().filter(phone -> !phone.hasEnded()).count();
   }
 
   private void tidyUp() {
     for (Softphone phone : List.copyOf(phones.values())) {
-      if (!phone.isOver()) {
-        if (phone.isQuietFor(patience.withPages())) {
+      if (!phone.hasEnded()) {
+        if (phone.isQuietFor(timeouts.page())) {
           phone.hangUp();
         }
-      } else if (phone.isQuietFor(patience.withEnded())) {
-        forget(phone);
+      } else if (phone.isQuietFor(timeouts.ended())) {
+        remove(phone);
       }
     }
   }
 
-  private void forget(Softphone phone) {
-    phone.forget();
+  private void remove(Softphone phone) {
+    phone.close();
     phones.remove(phone.id());
   }
 }

@@ -6,7 +6,7 @@ import dev.ariattendant.simulator.PlaybackEnd;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
-/** What the entries of a transcript say, each with its {@code kind}. */
+/** The entries of a transcript, as JSON with a {@code kind}. */
 final class TranscriptEntry {
 
   private static final String KIND = "kind";
@@ -17,39 +17,39 @@ final class TranscriptEntry {
     return kind("key").put("digit", String.valueOf(digit));
   }
 
-  static JsonObject of(CallerEvent perception) {
-    if (perception instanceof CallerEvent.Media media) {
+  static JsonObject of(CallerEvent event) {
+    if (event instanceof CallerEvent.Media media) {
       return kind("media").put("media", media.mediaUri()).put("language", media.language());
     }
-    if (perception instanceof CallerEvent.Music music) {
+    if (event instanceof CallerEvent.Music music) {
       return kind("music").put("class", music.mohClass());
     }
-    if (perception instanceof CallerEvent.Recorded recorded) {
+    if (event instanceof CallerEvent.Recorded recorded) {
       return kind("recorded").put("recording", recorded.recording());
     }
-    if (perception instanceof CallerEvent.TalksWith talk) {
+    if (event instanceof CallerEvent.TalksWith talk) {
       return kind("talks").put("endpoint", talk.endpoint());
     }
-    if (perception instanceof CallerEvent.PartsFrom part) {
+    if (event instanceof CallerEvent.StopsTalkingWith part) {
       return kind("parts").put("endpoint", part.endpoint());
     }
-    if (perception instanceof CallerEvent.Ringing) {
+    if (event instanceof CallerEvent.Ringing) {
       return kind("ringing");
     }
-    return kind(perception instanceof CallerEvent.Answered ? "answered" : "quiet");
+    return kind(event instanceof CallerEvent.Answered ? "answered" : "quiet");
   }
 
   static JsonObject of(PlaybackEnd why) {
     return kind("silence").put("cut", why == PlaybackEnd.CUT_OFF);
   }
 
-  static JsonObject of(CallOutcome ending) {
-    return kind("ended").mergeIn(how(ending));
+  static JsonObject of(CallOutcome outcome) {
+    return kind("ended").mergeIn(how(outcome));
   }
 
   /** The same without a kind. */
-  static JsonObject how(CallOutcome ending) {
-    if (ending instanceof CallOutcome.HungUp hungUp) {
+  static JsonObject how(CallOutcome outcome) {
+    if (outcome instanceof CallOutcome.HungUp hungUp) {
       return JsonObject.of(
           "how",
           "hangup",
@@ -58,7 +58,7 @@ final class TranscriptEntry {
           "cause",
           hungUp.cause());
     }
-    if (ending instanceof CallOutcome.Continued continued) {
+    if (outcome instanceof CallOutcome.Continued continued) {
       return JsonObject.of(
           "how",
           "continued",

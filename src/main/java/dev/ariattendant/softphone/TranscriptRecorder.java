@@ -7,14 +7,14 @@ import dev.ariattendant.simulator.asterisk.ChannelListener;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Writes down what a caller notices, on the transcript's own context. */
+/** Adds the events of a caller to a transcript, on the transcript's context. */
 record TranscriptRecorder(
-    Executor context, SoftphoneTranscript transcript, Consumer<CallOutcome> whenEnded)
+    Executor context, SoftphoneTranscript transcript, Consumer<CallOutcome> onOutcome)
     implements ChannelListener {
 
   @Override
-  public void onEvent(CallerEvent perception) {
-    context.execute(() -> transcript.add(TranscriptEntry.of(perception)));
+  public void onEvent(CallerEvent event) {
+    context.execute(() -> transcript.add(TranscriptEntry.of(event)));
   }
 
   @Override
@@ -23,11 +23,11 @@ record TranscriptRecorder(
   }
 
   @Override
-  public void onEnded(CallOutcome ending) {
+  public void onEnded(CallOutcome outcome) {
     context.execute(
         () -> {
-          whenEnded.accept(ending);
-          transcript.add(TranscriptEntry.of(ending));
+          onOutcome.accept(outcome);
+          transcript.add(TranscriptEntry.of(outcome));
         });
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Telephones for people, who call the simulator from the console's page: they place calls, press
- * keys and hang up over the event bus, and what the callers hear is published there.
+ * Softphones, with which the users of the console's page call the simulator: the page places calls,
+ * presses keys and hangs up over the event bus, where what the callers hear is published.
  */
 package dev.ariattendant.softphone;

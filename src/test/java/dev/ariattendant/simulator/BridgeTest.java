@@ -107,7 +107,7 @@ class BridgeTest extends WithConnectedClient {
             "ChannelDestroyed 16");
     assertThat(ari.get("/bridges/b").json().getJsonArray("channels")).containsExactly(aliceId);
     assertThat(ari.get("/channels/" + aliceId).status()).isEqualTo(200);
-    assertThat(alice.transcript()).last().isEqualTo(new CallerEvent.PartsFrom("PJSIP/bob"));
+    assertThat(alice.transcript()).last().isEqualTo(new CallerEvent.StopsTalkingWith("PJSIP/bob"));
     assertThat(alice.ended().isComplete()).isFalse();
   }
 
@@ -121,7 +121,7 @@ class BridgeTest extends WithConnectedClient {
     events.first("StasisEnd");
     assertThat(shownOfTheBridge())
         .endsWith("ChannelHangupRequest", "ChannelLeftBridge PJSIP/alice", "StasisEnd");
-    assertThat(bob.transcript()).last().isEqualTo(new CallerEvent.PartsFrom("PJSIP/alice"));
+    assertThat(bob.transcript()).last().isEqualTo(new CallerEvent.StopsTalkingWith("PJSIP/alice"));
     assertThat(bob.ended().isComplete()).isFalse();
   }
 
@@ -155,7 +155,7 @@ class BridgeTest extends WithConnectedClient {
     assertThat(answer.status()).isEqualTo(204);
     events.first("ChannelLeftBridge");
     assertThat(shownOfTheBridge()).endsWith("ChannelLeftBridge PJSIP/bob");
-    assertThat(bob.transcript()).last().isEqualTo(new CallerEvent.PartsFrom("PJSIP/alice"));
+    assertThat(bob.transcript()).last().isEqualTo(new CallerEvent.StopsTalkingWith("PJSIP/alice"));
     assertThat(ari.post("/bridges/b/removeChannel?channel=bob").message())
         .isEqualTo("Channel not in this bridge");
   }

@@ -113,8 +113,8 @@ class CallsEndpointTest {
       delimiter = '|',
       value = {
         "POST | ?script=1 | 400 | app is missing",
-        "POST | ?app=nobody | 409 | nobody has registered the application nobody",
-        "POST | ?app=channel-aa&script=wait | 400 | script: \"wait\": expected hear=MEDIA",
+        "POST | ?app=nobody | 409 | the application nobody isn't registered",
+        "POST | ?app=channel-aa&script=wait | 400 | script: expected a time after wait",
         "GET | ?app=channel-aa | 405 | expected POST",
       })
   void whatIsWrongIsSaid(String method, String query, int status, String message) {

@@ -26,7 +26,7 @@ class TranscriptTest extends WithConnectedClient {
   void itReadsLikeAStory() {
     List<String> told = new CopyOnWriteArrayList<>();
     SimulatedCaller alice = call(CallerOptions.to("channel-aa"));
-    alice.onPerception(perception -> told.add(perception.toString()));
+    alice.onEvent(perception -> told.add(perception.toString()));
 
     ari.post(uri(alice, "ring"));
     ari.delete(uri(alice, "ring"));

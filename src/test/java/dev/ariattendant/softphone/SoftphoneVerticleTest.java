@@ -7,7 +7,7 @@ import dev.ariattendant.AriAttendantVerticle;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
-import dev.ariattendant.softphone.SoftphoneVerticle.Patience;
+import dev.ariattendant.softphone.SoftphoneVerticle.Timeouts;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.DeploymentOptions;
@@ -59,7 +59,7 @@ final class SoftphoneVerticleTest {
   private void deploy(Duration withPages, Duration withEnded) {
     await(
         vertx.deployVerticle(
-            new SoftphoneVerticle(simulator, new Patience(withPages, withEnded, OFTEN))));
+            new SoftphoneVerticle(simulator, new Timeouts(withPages, withEnded, OFTEN))));
   }
 
   /** An attendant whose prompt lasts longer than anybody listens. */
@@ -280,7 +280,7 @@ final class SoftphoneVerticleTest {
     deploy(NEVER, NEVER);
     String first = hungUp();
     String second = hungUp();
-    for (int more = 2; more < SoftphoneVerticle.MAX_REMEMBERED; more++) {
+    for (int more = 2; more < SoftphoneVerticle.MAX_KEPT; more++) {
       hungUp();
     }
     assertThat(state(first).getJsonObject("ended")).isNotNull();
@@ -327,7 +327,7 @@ final class SoftphoneVerticleTest {
         Addresses.SOFTPHONE,
         JsonObject.of("call", "channel-bb"),
         409,
-        "nobody has registered the application channel-bb");
+        "the application channel-bb isn't registered");
     assertThat(simulator.channels()).isZero();
 
     String phone = Addresses.softphone(call());

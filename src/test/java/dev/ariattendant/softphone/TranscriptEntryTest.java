@@ -37,7 +37,7 @@ final class TranscriptEntryTest {
             TranscriptEntry.of(new CallerEvent.TalksWith("PJSIP/bob")),
             "{'kind':'talks','endpoint':'PJSIP/bob'}"),
         Arguments.of(
-            TranscriptEntry.of(new CallerEvent.PartsFrom("PJSIP/bob")),
+            TranscriptEntry.of(new CallerEvent.StopsTalkingWith("PJSIP/bob")),
             "{'kind':'parts','endpoint':'PJSIP/bob'}"),
         Arguments.of(TranscriptEntry.key('#'), "{'kind':'key','digit':'#'}"),
         Arguments.of(

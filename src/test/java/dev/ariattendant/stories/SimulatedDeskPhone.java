@@ -105,7 +105,7 @@ public final class SimulatedDeskPhone implements DeskPhone {
     for (CallerEvent perception : party.result().transcript()) {
       if (perception instanceof CallerEvent.TalksWith talk) {
         company.add(talk.endpoint());
-      } else if (perception instanceof CallerEvent.PartsFrom part) {
+      } else if (perception instanceof CallerEvent.StopsTalkingWith part) {
         company.remove(part.endpoint());
       }
     }

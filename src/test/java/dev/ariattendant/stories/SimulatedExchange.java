@@ -29,7 +29,7 @@ public final class SimulatedExchange implements Exchange {
 
   /** The same with other people who can be dialled. */
   public SimulatedExchange(double speed, EndpointDirectory telephoneBook) {
-    this(SimulatorOptions.defaults().withSpeed(speed).withTelephoneBook(telephoneBook));
+    this(SimulatorOptions.defaults().withSpeed(speed).withEndpoints(telephoneBook));
   }
 
   private SimulatedExchange(SimulatorOptions options) {

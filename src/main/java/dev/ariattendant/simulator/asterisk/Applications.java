@@ -16,7 +16,7 @@ public final class Applications {
     this.events = events;
   }
 
-  /** Gives these applications to a socket; whoever had one of them is told that it was replaced. */
+  /** Gives applications to a WebSocket. One that had any of them gets ApplicationReplaced. */
   public void register(List<String> names, StasisApplication.Listener listener) {
     for (String name : names) {
       StasisApplication application = byName.computeIfAbsent(name, StasisApplication::new);
@@ -28,8 +28,8 @@ public final class Applications {
   }
 
   /**
-   * The socket is gone. What it had is now nobody's, even if an older socket that it once replaced
-   * is still open; what it had lost to another stays with the other.
+   * A WebSocket is gone. Its applications are no longer registered, even if an older WebSocket that
+   * had one of them before is still open; those that a newer one has taken over stay with it.
    */
   public void unregister(StasisApplication.Listener listener) {
     for (StasisApplication application : List.copyOf(byName.values())) {
@@ -44,12 +44,12 @@ public final class Applications {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** Only such applications take calls. */
+  /** An application that has a WebSocket: only such applications take calls. */
   public Optional<StasisApplication> registered(String name) {
     return find(name).filter(application -> application.listener().isPresent());
   }
 
-  /** The names of those that take calls. */
+  /** The names of the applications that take calls. */
   public List<String> registered() {
     return byName.values().stream()
         .filter(application -> application.listener().isPresent())

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator.asterisk;
 
+import dev.ariattendant.simulator.Callee;
 import dev.ariattendant.simulator.SimulatorOptions;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,8 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 
-/** One Asterisk: its clock, its sounds, and all that is going on in it. */
+/** The simulated Asterisk: its clock, sounds, applications, channels, bridges and recordings. */
 public final class Asterisk {
 
   private final SimulatedClock clock;
@@ -21,28 +23,31 @@ public final class Asterisk {
   private final Recordings recordings = new Recordings();
   private final Bridges bridges = new Bridges(this);
   private final Broadcasts broadcasts = new Broadcasts(this);
-  private final Originator dialler;
+  private final Originator originator;
   private final SimulatorOptions options;
 
-  /** Concurrent only because tests count from other threads. */
+  /** Concurrent, since tests count from other threads. */
   private final Map<String, SimChannel> channels = new ConcurrentHashMap<>();
 
   private final long epoch = Instant.now().getEpochSecond();
   private final AtomicLong calls = new AtomicLong();
 
   /**
-   * A new one.
+   * An Asterisk without channels.
    *
-   * @param telephones what stands at the end of channels that are dialled
+   * @param callees makes the listener of each channel that is dialled
    */
   public Asterisk(
-      SimulatedClock clock, Events events, SimulatorOptions options, CalleeFactory telephones) {
+      SimulatedClock clock,
+      Events events,
+      SimulatorOptions options,
+      BiFunction<SimChannel, Callee, ChannelListener> callees) {
     this.clock = clock;
     this.events = events;
     this.options = options;
     this.sounds = new SimSounds(options.missingSounds());
     this.applications = new Applications(events);
-    this.dialler = new Originator(this, options.telephoneBook(), telephones);
+    this.originator = new Originator(this, options.endpoints(), callees);
   }
 
   public SimulatedClock clock() {
@@ -73,18 +78,18 @@ public final class Asterisk {
     return broadcasts;
   }
 
-  public Originator dialler() {
-    return dialler;
+  public Originator originator() {
+    return originator;
   }
 
-  /** Which priority a label of the dialplan means. */
+  /** The priority of a label in the dialplan. */
   public Optional<Integer> priority(String context, String extension, String label) {
     return Optional.ofNullable(
         options.labels().get(SimulatorOptions.label(context, extension, label)));
   }
 
-  MediaBehavior rendition(String mediaUri) {
-    return recordings.rendition(mediaUri).orElseGet(() -> sounds.rendition(mediaUri));
+  MediaBehavior media(String mediaUri) {
+    return recordings.media(mediaUri).orElseGet(() -> sounds.media(mediaUri));
   }
 
   Events events() {
@@ -92,7 +97,7 @@ public final class Asterisk {
   }
 
   /**
-   * A channel for a call that is about to come in; from any thread.
+   * A channel for a call that comes in; from any thread.
    *
    * @param extension that the caller dialled
    */
@@ -113,7 +118,7 @@ public final class Asterisk {
         Dialplan.entry(context, extension));
   }
 
-  /** A channel for somebody who is to be dialled, under an id of the application's, if any. */
+  /** A channel to dial; empty id = one that Asterisk makes up. */
   SimChannel newOutgoingChannel(
       String endpoint, Optional<String> id, SimCallerId caller, Dialplan outsideStasis) {
     long call = calls.getAndIncrement();
@@ -143,12 +148,12 @@ public final class Asterisk {
     channels.put(channel.id(), channel);
   }
 
-  /** Returns whether it was still there. */
+  /** Returns whether the channel was still there. */
   boolean remove(SimChannel channel) {
     return channels.remove(channel.id(), channel);
   }
 
-  /** {@code core stop now}: every channel is told and ends. */
+  /** {@code core stop now}: every channel ends. */
   public void stop() {
     List.copyOf(channels.values()).forEach(SimChannel::stop);
   }

@@ -16,9 +16,9 @@ public final class Bridges {
   }
 
   /**
-   * A new one.
+   * Creates a bridge.
    *
-   * @param holding whether it only holds calls: nobody hears anybody else there
+   * @param holding whether it only holds calls: its channels don't hear each other
    */
   public SimBridge create(String id, String name, boolean holding) {
     SimBridge bridge = new SimBridge(asterisk, id, name, holding);
@@ -34,7 +34,7 @@ public final class Bridges {
     return byId.values();
   }
 
-  /** Whoever is there leaves it. */
+  /** Its channels leave it first. */
   public void destroy(SimBridge bridge) {
     byId.remove(bridge.id());
     bridge.destroy();

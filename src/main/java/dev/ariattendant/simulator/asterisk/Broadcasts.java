@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The calls in {@code StasisBroadcast()}: first offered to all applications, then in one's. */
+/** The calls in {@code StasisBroadcast()}: offered to all applications, until one claims them. */
 public final class Broadcasts {
 
-  /** What becomes of a claim. */
+  /** The result of a claim. */
   public enum Claim {
     WON,
-    /** Somebody has claimed the call before, be it the same application. */
+    /** The call has been claimed before, perhaps by the same application. */
     TOO_LATE,
     /** No such channel, or not in {@code StasisBroadcast()}. */
     UNKNOWN
@@ -28,18 +28,19 @@ public final class Broadcasts {
     this.asterisk = asterisk;
   }
 
-  /** Offers a call to all applications that are concerned, in no particular order. */
+  /** Offers a call to the applications that the filter admits, in no particular order. */
   void begin(SimChannel channel, BroadcastOptions options, List<String> arguments) {
     Waiting waiting = new Waiting(channel, options, arguments);
     byChannel.put(channel.id(), waiting);
-    List<StasisApplication> told = new ArrayList<>(waiting.concerned());
-    Collections.shuffle(told);
-    asterisk.events().callBroadcast(told, channel);
-    waiting.timer = asterisk.clock().after(options.timeoutMs(), () -> over(waiting, "TIMEOUT"));
+    List<StasisApplication> applications = new ArrayList<>(waiting.admitted());
+    Collections.shuffle(applications);
+    asterisk.events().callBroadcast(applications, channel);
+    waiting.timer = asterisk.clock().after(options.timeoutMs(), () -> end(waiting, "TIMEOUT"));
   }
 
   /**
-   * Claims a call. Any name will do: if that application isn't registered, the call is lost to all.
+   * Claims a call. Asterisk doesn't check the name: if that application isn't registered, no
+   * application gets the call.
    */
   public Claim claim(String channelId, String application) {
     Waiting waiting = byChannel.get(channelId);
@@ -60,22 +61,22 @@ public final class Broadcasts {
       return;
     }
     if (waiting.options.notifyClaimed()) {
-      asterisk.events().callClaimed(waiting.concerned(), waiting.channel, application);
+      asterisk.events().callClaimed(waiting.admitted(), waiting.channel, application);
     }
-    if (!waiting.channel.enterFromBroadcast(application, waiting.arguments)) {
-      over(waiting, "FAILED");
+    if (!waiting.channel.stasis().enterFromBroadcast(application, waiting.arguments)) {
+      end(waiting, "FAILED");
     }
   }
 
-  private void over(Waiting waiting, String status) {
+  private void end(Waiting waiting, String status) {
     byChannel.remove(waiting.channel.id());
     waiting.channel.notClaimed(status);
   }
 
   /**
-   * It is out of {@code StasisBroadcast()}.
+   * A channel has left {@code StasisBroadcast()}.
    *
-   * @return whether it was still waiting
+   * @return whether no application had the call yet
    */
   boolean left(SimChannel channel) {
     Waiting waiting = byChannel.remove(channel.id());
@@ -99,7 +100,7 @@ public final class Broadcasts {
       this.arguments = arguments;
     }
 
-    private List<StasisApplication> concerned() {
+    private List<StasisApplication> admitted() {
       Pattern filter = Pattern.compile(options.filter());
       return asterisk.applications().all().stream()
           .filter(application -> filter.matcher(application.name()).find())

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What can be asked of a channel, to be done when its queue has come to it. */
+/** The commands of a channel that its queue runs one after another. */
 public final class ChannelCommands {
 
   private static final String LANGUAGE = "CHANNEL(language)";
@@ -22,15 +22,15 @@ public final class ChannelCommands {
   }
 
   /**
-   * Answers when the queue has come to it.
+   * Answers the call.
    *
-   * @param answered told whether there was still a caller to answer
+   * @param answered gets false if the caller has hung up meanwhile
    */
   public void answer(Consumer<Boolean> answered) {
     queue.add(
         done -> {
           if (!channel.isUp() && !channel.isHungUp()) {
-            channel.become(ChannelState.UP);
+            channel.changeState(ChannelState.UP);
           }
           answered.accept(!channel.isHungUp());
           done.run();
@@ -38,8 +38,8 @@ public final class ChannelCommands {
   }
 
   /**
-   * Sets a variable or a function when the queue has come to it; an empty value takes a variable
-   * away. No event tells of functions.
+   * Sets a variable, or a dialplan function such as {@code CHANNEL(language)}; an empty value
+   * removes a variable. For a function there is no event.
    */
   public void setVariable(String variable, String value, Runnable set) {
     queue.add(
@@ -49,7 +49,7 @@ public final class ChannelCommands {
           } else if (variable.endsWith(")")) {
             channel.variables().put(variable, value);
           } else {
-            channel.put(variable, value);
+            channel.setVariable(variable, value);
           }
           set.run();
           done.run();
@@ -57,7 +57,7 @@ public final class ChannelCommands {
   }
 
   /**
-   * Queues media.
+   * Plays media.
    *
    * @param offsetMs where in the first medium to begin
    */
@@ -68,7 +68,7 @@ public final class ChannelCommands {
     return playback;
   }
 
-  /** Queues a recording of what is said here. */
+  /** Records what the person at the channel's end says. */
   public Recording record(RecordingOptions options) {
     Recording recording = new Recording(asterisk, channel, options);
     asterisk.recordings().add(recording);
@@ -76,20 +76,20 @@ public final class ChannelCommands {
     return recording;
   }
 
-  /** Lets it ring, plays music, or ends that, when the queue has come to it. */
+  /** Begins ringing or music on hold, or ends them. */
   public void indicate(CallerEvent indication) {
     queue.add(
         done -> {
           boolean quiet = indication instanceof CallerEvent.Quiet;
           if (!channel.isHungUp() && (indicating || !quiet)) {
             indicating = !quiet;
-            channel.perceives(indication);
+            channel.onEvent(indication);
           }
           done.run();
         });
   }
 
-  /** Goes into a bridge, and out of the one that it was in, when the queue has come to it. */
+  /** Enters a bridge, and leaves the one that it is in. */
   public void join(SimBridge newBridge, Runnable joined) {
     queue.add(
         done -> {
@@ -102,7 +102,7 @@ public final class ChannelCommands {
         });
   }
 
-  /** Leaves a bridge when the queue has come to it. */
+  /** Leaves a bridge, if it is still in it. */
   public void leave(SimBridge oldBridge, Runnable left) {
     queue.add(
         done -> {

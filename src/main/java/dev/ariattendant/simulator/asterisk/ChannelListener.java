@@ -4,15 +4,16 @@ import dev.ariattendant.simulator.CallOutcome;
 import dev.ariattendant.simulator.CallerEvent;
 import dev.ariattendant.simulator.PlaybackEnd;
 
-/** The end of a channel at which somebody is. */
+/**
+ * Gets what the person at a channel's end notices, on the simulator's context: it mustn't block.
+ */
 public interface ChannelListener {
 
-  /** They notice something. */
-  void onEvent(CallerEvent perception);
+  void onEvent(CallerEvent event);
 
-  /** What they heard is over: all the media of a playback. */
+  /** The last medium of a playback has ended. */
   void onPlaybackEnd(PlaybackEnd why);
 
-  /** Their stay in the application is over, or never began. */
-  void onEnded(CallOutcome ending);
+  /** The call has left the application, or has never been in it. */
+  void onEnded(CallOutcome outcome);
 }

@@ -1,23 +1,23 @@
 package dev.ariattendant.simulator.asterisk;
 
-/** How far a channel's call has come. */
+/** The states of a channel. */
 public enum ChannelState {
-  /** Made by the application, not yet dialled. */
+  /** Created by an application, not dialled yet. */
   DOWN("Down"),
-  /** Somebody calls and isn't answered yet. */
+  /** A call has come in that isn't answered yet. */
   RING("Ring"),
-  /** Somebody is being called. */
+  /** The channel is being dialled. */
   RINGING("Ringing"),
   UP("Up");
 
-  private final String word;
+  private final String wireName;
 
-  ChannelState(String word) {
-    this.word = word;
+  ChannelState(String wireName) {
+    this.wireName = wireName;
   }
 
-  /** ARI's word for it. */
+  /** As in ARI's JSON. */
   public String wireName() {
-    return word;
+    return wireName;
   }
 }

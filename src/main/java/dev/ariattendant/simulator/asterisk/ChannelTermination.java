@@ -3,16 +3,16 @@ package dev.ariattendant.simulator.asterisk;
 import dev.ariattendant.simulator.CallOutcome;
 import java.util.Optional;
 
-/** How a channel leaves: it is hung up, or goes back to the dialplan. */
+/** The end of a channel in an application: it is hung up, or goes back to the dialplan. */
 final class ChannelTermination {
 
   /**
-   * A turn of the channel's thread between a hang-up and its effects; what comes in meanwhile is
-   * still accepted.
+   * How long the channel's thread takes between a hang-up and its effects; commands that come in
+   * meanwhile are still accepted.
    */
   private static final long SOON_MS = 1;
 
-  /** How long a call that went back to the dialplan is busy there. */
+  /** How long a call that went back to the dialplan stays there. */
   private static final long DIALPLAN_MS = 1000;
 
   private final Asterisk asterisk;
@@ -27,12 +27,12 @@ final class ChannelTermination {
     this.channel = channel;
   }
 
-  /** Whether somebody hung up, though nothing may have come of it yet. */
+  /** Whether a hang-up was requested, even if it has had no effect yet. */
   boolean isUnderWay() {
     return hangup.isPresent();
   }
 
-  /** Whether nobody hears anything any more. */
+  /** Whether the hang-up has taken effect. */
   boolean isHungUp() {
     return hungUp;
   }
@@ -48,7 +48,7 @@ final class ChannelTermination {
     }
     hangup = Optional.of(how);
     channel.outgoing().ifPresent(OutgoingCall::stopWaiting);
-    if (isInTheDialplan()) {
+    if (isInDialplan()) {
       leaveDialplan();
     } else {
       asterisk
@@ -56,37 +56,37 @@ final class ChannelTermination {
           .after(
               SOON_MS,
               () -> {
-                announce(how);
+                request(how);
                 asterisk.clock().after(SOON_MS, this::endCommands);
               });
     }
   }
 
-  /** Asterisk stops: all of it at once. */
+  /** Asterisk stops: everything happens at once. */
   void stop() {
-    if (isInTheDialplan()) {
+    if (isInDialplan()) {
       leaveDialplan();
     } else {
       if (hangup.isEmpty()) {
         hangup = Optional.of(HangupKind.BY_ASTERISK);
         channel.outgoing().ifPresent(OutgoingCall::stopWaiting);
-        announce(HangupKind.BY_ASTERISK);
+        request(HangupKind.BY_ASTERISK);
       }
       endCommands();
     }
   }
 
   /** Neither in an application nor on the way there. */
-  private boolean isInTheDialplan() {
+  private boolean isInDialplan() {
     return channel.application().isEmpty() && channel.outgoing().isEmpty();
   }
 
-  private void announce(HangupKind how) {
-    if (isInTheDialplan()) {
+  private void request(HangupKind how) {
+    if (isInDialplan()) {
       leaveDialplan();
       return;
     }
-    cutOff();
+    channel.handset().cutOff();
     if (!how.requested()) {
       return;
     }
@@ -97,86 +97,65 @@ final class ChannelTermination {
     asterisk.events().channelHangupRequest(channel, how);
   }
 
-  private void cutOff() {
-    channel.keyPad().cutOff();
-    channel.voice().cutOff();
-  }
-
   private void endCommands() {
-    if (!isInTheDialplan()) {
+    if (!isInDialplan()) {
       channel.outgoing().ifPresent(call -> call.failed(hangup.orElseThrow()));
       hungUp = true;
       channel.queue().hangUp();
     }
   }
 
-  /** The channel has nothing else to do. */
-  void queueIsEmpty() {
-    if (isInTheDialplan()) {
+  void onQueueEmpty() {
+    if (isInDialplan()) {
       return;
     }
     if (hungUp) {
-      hangup.ifPresent(this::depart);
+      hangup.ifPresent(this::end);
     } else {
       continuation.ifPresent(this::continueInDialplan);
     }
   }
 
-  /** Tells of it last, so that whoever is told finds nothing left. */
-  private void depart(HangupKind how) {
+  /** The listener is called last, so that it finds nothing left. */
+  private void end(HangupKind how) {
     asterisk.remove(channel);
-    channel.dialOver();
-    leaveApplication();
-    destroyed(how.cause(), how);
-    channel.ended(how.ending());
-  }
-
-  private void leaveApplication() {
+    channel.outgoing(Optional.empty());
     channel.leaveBridge();
-    if (channel.application().isPresent()) {
-      channel.leaveStasis();
-    }
+    channel.stasis().leave();
+    channel.stasis().destroyed(how.cause(), how);
+    channel.onEnded(how.outcome());
   }
 
   private void continueInDialplan(Dialplan place) {
+    // The extension that calls come in at hangs up behind Stasis().
     boolean hangsUpNext =
         place.context().equals(channel.dialplan().context())
             && place.extension().equals(channel.dialplan().extension());
-    cutOff();
+    channel.handset().cutOff();
     if (hangsUpNext) {
       asterisk.remove(channel);
     } else {
       dialplanTimer = Optional.of(asterisk.clock().after(DIALPLAN_MS, this::leaveDialplan));
     }
-    leaveApplication();
-    channel.dialplan(place);
+    channel.leaveBridge();
+    channel.stasis().leave();
+    channel.stasis().dialplan(place);
     if (hangsUpNext) {
-      destroyed(HangupCause.NORMAL_CLEARING, HangupKind.BY_CALLER);
+      channel.stasis().destroyed(HangupCause.NORMAL_CLEARING, HangupKind.BY_CALLER);
     }
-    channel.ended(new CallOutcome.Continued(place.context(), place.extension(), place.priority()));
+    channel.onEnded(
+        new CallOutcome.Continued(place.context(), place.extension(), place.priority()));
   }
 
-  /** The call is over, somewhere in the dialplan. */
-  void leaveDialplan() {
+  /** The call ends in the dialplan. */
+  private void leaveDialplan() {
     dialplanTimer.ifPresent(SimulatedClock.Timer::cancel);
     if (asterisk.broadcasts().left(channel)) {
-      channel.ended(hangup.orElse(HangupKind.BY_ASTERISK).ending());
+      channel.onEnded(hangup.orElse(HangupKind.BY_ASTERISK).outcome());
     }
     if (asterisk.remove(channel)) {
-      destroyed(
-          hangup.map(HangupKind::cause).orElse(HangupCause.NORMAL_CLEARING), HangupKind.BY_CALLER);
+      int cause = hangup.map(HangupKind::cause).orElse(HangupCause.NORMAL_CLEARING);
+      channel.stasis().destroyed(cause, HangupKind.BY_CALLER);
     }
-  }
-
-  /** Only whoever made the channel hears of its end. */
-  private void destroyed(int cause, HangupKind how) {
-    channel
-        .maker()
-        .ifPresent(
-            maker -> {
-              channel.dialplan(channel.outsideStasis());
-              asterisk.events().channelDestroyed(channel, cause, how.techCause());
-              asterisk.applications().left(maker, channel);
-            });
   }
 }

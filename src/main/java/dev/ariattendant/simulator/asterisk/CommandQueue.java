@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The queue that every channel has: commands run one after another, and a playback keeps it busy
- * until it ends. Only hang-up and the operations on playbacks themselves go past it.
+ * The command queue of a channel or a bridge: commands run one after another, and a playback keeps
+ * the queue busy until it ends. Only hang-ups and the operations on playbacks bypass it.
  */
 final class CommandQueue {
 
@@ -14,7 +14,7 @@ final class CommandQueue {
   private static final long WAKE_UP_MS = 1;
 
   private final SimulatedClock clock;
-  private final Runnable idle;
+  private final Runnable onEmpty;
   private final Deque<Command> waiting = new ArrayDeque<>();
   private Optional<LongCommand> running = Optional.empty();
   private boolean busy;
@@ -22,16 +22,15 @@ final class CommandQueue {
   private boolean draining;
 
   /**
-   * An empty one.
+   * An empty queue.
    *
-   * @param idle called whenever all commands are done
+   * @param onEmpty called whenever all commands are done
    */
-  CommandQueue(SimulatedClock clock, Runnable idle) {
+  CommandQueue(SimulatedClock clock, Runnable onEmpty) {
     this.clock = clock;
-    this.idle = idle;
+    this.onEmpty = onEmpty;
   }
 
-  /** One thing for the channel to do. */
   @FunctionalInterface
   interface Command {
     /**
@@ -42,18 +41,18 @@ final class CommandQueue {
     void run(Runnable done);
   }
 
-  /** Something that takes its time. */
+  /** A command that takes its time. */
   interface LongCommand extends Command {
-    /** Nobody is there any more: it ends now. */
+    /** The channel was hung up: the command ends now. */
     void hangUp();
 
-    /** A key was pressed and released meanwhile. */
+    /** The caller has pressed and released a key. */
     default void pressed(char key) {}
   }
 
-  /** Adds one that goes on until it says that it is done, or is told that nobody is there. */
+  /** Adds a command that takes its time. */
   void add(LongCommand command) {
-    Command remembered =
+    Command tracked =
         done -> {
           running = Optional.of(command);
           command.run(
@@ -62,14 +61,14 @@ final class CommandQueue {
                 done.run();
               });
         };
-    add(remembered);
+    add(tracked);
   }
 
   Optional<LongCommand> running() {
     return running;
   }
 
-  /** What runs ends, and so does the rest, each in its turn. */
+  /** The running command ends, then the others in their turn. */
   void hangUp() {
     running.ifPresentOrElse(LongCommand::hangUp, this::drain);
   }
@@ -79,7 +78,7 @@ final class CommandQueue {
     wake();
   }
 
-  /** Lets the channel look at its queue soon. */
+  /** Runs the queue soon. */
   void wake() {
     if (!busy && !waking) {
       waking = true;
@@ -93,8 +92,8 @@ final class CommandQueue {
   }
 
   /**
-   * Runs what can run now. A loop, since hundreds of commands may end at once when the caller hangs
-   * up.
+   * Runs the commands that can run now: in a loop, not recursively, since hundreds of them may end
+   * at once when the caller hangs up.
    */
   void drain() {
     if (draining) {
@@ -107,7 +106,7 @@ final class CommandQueue {
     }
     draining = false;
     if (!busy) {
-      idle.run();
+      onEmpty.run();
     }
   }
 

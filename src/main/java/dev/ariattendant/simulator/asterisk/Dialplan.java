@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where in the dialplan a channel is.
+ * A channel's place in the dialplan.
  *
  * @param applicationName what runs there, e.g. {@code Stasis}
  * @param applicationData its arguments, e.g. {@code channel-aa}
@@ -17,15 +17,12 @@ public record Dialplan(
     String applicationName,
     String applicationData) {
 
-  /**
-   * Where calls come in. The extension answers nothing itself: its second line is the Stasis
-   * application, its third hangs up.
-   */
+  /** Where calls come in: priority 2 of the extension is {@code Stasis()}, priority 3 hangs up. */
   static Dialplan entry(String context, String extension) {
     return new Dialplan(context, extension, 2, "", "");
   }
 
-  /** Where the channel of somebody dialled is, while nothing else runs there. */
+  /** The place of a channel that is dialled. */
   static Dialplan outgoing(String applicationName, String applicationData) {
     return new Dialplan("default", "s", 1, applicationName, applicationData);
   }
@@ -43,7 +40,7 @@ public record Dialplan(
     return new Dialplan(context, extension, priority, "StasisBroadcast", data);
   }
 
-  /** Elsewhere, where a prompt plays. */
+  /** Another place, where a sound is played. */
   public Dialplan continuedAt(String newContext, String newExtension, int newPriority) {
     return new Dialplan(newContext, newExtension, newPriority, "Playback", "you-entered");
   }

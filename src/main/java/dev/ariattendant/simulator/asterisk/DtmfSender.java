@@ -5,15 +5,15 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The keys that a caller presses: one at a time, each held for a while, each reported when it is
- * released.
+ * Sends the keys that a caller presses, one at a time. Each is held for a while, and reported when
+ * it is released.
  */
 final class DtmfSender {
 
-  /** What a SIP phone usually says of a short press. */
+  /** The usual length of a short press on a SIP telephone. */
   private static final long HELD_MS = 160;
 
-  /** Asterisk's least gap between two keys. */
+  /** The shortest gap between two keys in Asterisk. */
   private static final long GAP_MS = 45;
 
   private final SimulatedClock clock;
@@ -26,7 +26,6 @@ final class DtmfSender {
     this.report = report;
   }
 
-  /** Told of every key that was released. */
   @FunctionalInterface
   interface Report {
     void released(char key, long heldMs);
@@ -35,9 +34,9 @@ final class DtmfSender {
   private record Press(char key, Runnable released) {}
 
   /**
-   * Presses a key, after those before.
+   * Presses a key, after those pressed before.
    *
-   * @param released run after the key was reported
+   * @param released run after the key has been reported
    */
   void press(char key, Runnable released) {
     waiting.add(new Press(key, released));
@@ -46,7 +45,7 @@ final class DtmfSender {
     }
   }
 
-  /** Nothing more comes from here. */
+  /** Drops the keys that haven't been reported yet. */
   void cutOff() {
     timer.ifPresent(SimulatedClock.Timer::cancel);
     waiting.clear();
@@ -58,12 +57,12 @@ final class DtmfSender {
 
   private void release() {
     Press press = waiting.remove();
-    timer = Optional.of(clock.after(GAP_MS, this::gapOver));
+    timer = Optional.of(clock.after(GAP_MS, this::onGapEnd));
     report.released(press.key(), HELD_MS);
     press.released().run();
   }
 
-  private void gapOver() {
+  private void onGapEnd() {
     timer = Optional.empty();
     if (!waiting.isEmpty()) {
       hold();

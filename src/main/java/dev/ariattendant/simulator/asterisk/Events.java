@@ -4,23 +4,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** What Asterisk reports to the applications concerned, one method per type of event. */
+/** Sends events to the applications that get them; a method for each type of event. */
 public interface Events {
 
   void stasisStart(SimChannel channel, List<String> arguments);
 
-  /** A channel takes another's place in an application and in a bridge. */
+  /** A channel replaces another one in an application and in a bridge. */
   void stasisStart(SimChannel channel, SimChannel replaced);
 
   void channelStateChange(SimChannel channel);
 
   void channelHold(SimChannel channel, boolean held);
 
-  /**
-   * A key was pressed and released.
-   *
-   * @param durationMs how long the key was held
-   */
+  /** Sent when the key is released, which was held for {@code durationMs}. */
   void channelDtmfReceived(SimChannel channel, char digit, long durationMs);
 
   void channelVarset(SimChannel channel, String variable, String value);
@@ -32,26 +28,26 @@ public interface Events {
   void channelDialplan(SimChannel channel);
 
   /**
-   * How dialling goes.
+   * The progress of dialling.
    *
-   * @param status empty at its beginning, then e.g. {@code RINGING}, {@code ANSWER}
+   * @param status empty at first, then e.g. {@code RINGING}, {@code ANSWER}
    * @param dialString what was dialled, without the technology
    */
   void dial(SimChannel peer, String status, String dialString);
 
   /**
-   * A telephone has sent a call on.
+   * A telephone has forwarded its call.
    *
-   * @param to where, as it has said it
+   * @param to the new destination, without the technology
    * @param forwarded the channel that is called instead
    */
   void dialForwarded(SimChannel peer, String to, SimChannel forwarded);
 
   /**
-   * It is no more.
+   * The channel is gone.
    *
-   * @param cause Q.850's
-   * @param techCause the SIP response
+   * @param cause of Q.850
+   * @param techCause the SIP response's status
    */
   void channelDestroyed(SimChannel channel, int cause, OptionalInt techCause);
 
@@ -61,22 +57,20 @@ public interface Events {
 
   void bridgeDestroyed(SimBridge bridge);
 
-  /** Somebody has sent the other one in a bridge on. */
   void transferred(Transfer transfer);
 
   void recordingStarted(Recording recording);
 
   void recordingFinished(Recording recording);
 
-  /** Started, continuing or finished, whatever the playback's state says. */
+  /** Sends PlaybackStarted, PlaybackContinuing or PlaybackFinished, by the playback's state. */
   void playbackChanged(Playback playback);
 
-  /** A call is offered to these applications. */
   void callBroadcast(Collection<StasisApplication> to, SimChannel channel);
 
-  /** One application has claimed a call that was offered to these. */
+  /** To the applications that the call was offered to. */
   void callClaimed(Collection<StasisApplication> to, SimChannel channel, String winner);
 
-  /** Goes to the one who loses the application. */
+  /** To the WebSocket that loses the application. */
   void applicationReplaced(StasisApplication application);
 }

@@ -13,7 +13,7 @@ public final class HangupCause {
   static final int REJECTED = 21;
   static final int REDIRECTED = 23;
 
-  /** ARI's words for {@code ?reason=}. */
+  /** By the values of ARI's parameter {@code reason}. */
   public static final Map<String, Integer> BY_REASON =
       Map.ofEntries(
           Map.entry("normal", NORMAL_CLEARING),

@@ -1,20 +1,21 @@
 package dev.ariattendant.simulator.asterisk;
 
 import dev.ariattendant.simulator.CallOutcome;
+import dev.ariattendant.simulator.CallOutcome.By;
 import java.util.OptionalInt;
 
 /**
- * Who ends a call, and what Asterisk 22 then says.
+ * Who ends a call, and what Asterisk 22 reports then.
  *
- * @param requested whether a ChannelHangupRequest comes
- * @param requestCause its cause, in which Asterisk puts what it likes
- * @param requestTechCause the SIP response, there
- * @param soft whether Asterisk itself asked the channel to go
- * @param cause Q.850's, in ChannelDestroyed
- * @param techCause the SIP response, there
+ * @param requested whether ChannelHangupRequest is sent
+ * @param requestCause the cause in ChannelHangupRequest, which isn't always one of Q.850
+ * @param requestTechCause the SIP response's status in ChannelHangupRequest
+ * @param soft whether Asterisk itself has requested the hang-up
+ * @param cause of Q.850, in ChannelDestroyed
+ * @param techCause the SIP response's status in ChannelDestroyed
  */
 public record HangupKind(
-    CallOutcome.By by,
+    By by,
     boolean requested,
     OptionalInt requestCause,
     OptionalInt requestTechCause,
@@ -29,13 +30,12 @@ public record HangupKind(
 
   /** A BYE without a reason: no cause in the request. */
   static final HangupKind BY_CALLER =
-      new HangupKind(
-          CallOutcome.By.CALLER, true, NONE, NONE, false, HangupCause.NORMAL_CLEARING, NONE);
+      new HangupKind(By.CALLER, true, NONE, NONE, false, HangupCause.NORMAL_CLEARING, NONE);
 
-  /** The caller gives up before anyone answers: SIP 487. */
+  /** The caller gives up before the call is answered: SIP 487. */
   static final HangupKind BY_CALLER_BEFORE_ANSWER =
       new HangupKind(
-          CallOutcome.By.CALLER,
+          By.CALLER,
           true,
           OptionalInt.of(127),
           OptionalInt.of(487),
@@ -45,14 +45,7 @@ public record HangupKind(
 
   /** {@code core stop now}. */
   static final HangupKind BY_ASTERISK =
-      new HangupKind(
-          CallOutcome.By.ASTERISK,
-          true,
-          OptionalInt.of(4),
-          NONE,
-          true,
-          HangupCause.NORMAL_CLEARING,
-          NONE);
+      soft(By.ASTERISK, OptionalInt.of(4), HangupCause.NORMAL_CLEARING, NONE);
 
   /** SIP 486. */
   static final HangupKind BUSY = refused(HangupCause.BUSY, 486);
@@ -63,15 +56,14 @@ public record HangupKind(
   /** SIP 302. */
   static final HangupKind FORWARDED = refused(HangupCause.REDIRECTED, 302);
 
-  /** Somebody else has taken the call. */
+  /** Another telephone has taken the call. */
   static final HangupKind PICKED_UP =
-      new HangupKind(
-          CallOutcome.By.ASTERISK, false, NONE, NONE, false, HangupCause.NORMAL_CLEARING, NONE);
+      withoutRequest(By.ASTERISK, HangupCause.NORMAL_CLEARING, NONE);
 
-  /** Whoever was behind a Local channel has hung up. */
+  /** The party behind a Local channel has hung up. */
   static final HangupKind BY_THE_FAR_END =
       new HangupKind(
-          CallOutcome.By.CALLER,
+          By.CALLER,
           true,
           OptionalInt.of(HangupCause.NORMAL_CLEARING),
           NONE,
@@ -79,57 +71,42 @@ public record HangupKind(
           HangupCause.NORMAL_CLEARING,
           NONE);
 
-  /** Dialling took too long. */
+  /** The callee has not answered in time. */
   static final HangupKind NOT_ANSWERED =
-      new HangupKind(
-          CallOutcome.By.APPLICATION,
-          false,
-          NONE,
-          NONE,
-          false,
-          HangupCause.NO_ANSWER,
-          OptionalInt.of(480));
+      withoutRequest(By.APPLICATION, HangupCause.NO_ANSWER, OptionalInt.of(480));
 
   /** The same for a channel that was in the application before. */
   static final HangupKind NOT_ANSWERED_LATER =
-      new HangupKind(
-          CallOutcome.By.APPLICATION,
-          true,
-          SOFT,
-          NONE,
-          true,
-          HangupCause.NO_ANSWER,
-          OptionalInt.of(480));
+      soft(By.APPLICATION, SOFT, HangupCause.NO_ANSWER, OptionalInt.of(480));
 
-  /** {@code Stasis()} or the extension didn't exist. */
-  static final HangupKind NOWHERE_TO_GO =
-      new HangupKind(CallOutcome.By.ASTERISK, false, NONE, NONE, false, HangupCause.UNKNOWN, NONE);
+  /** {@code Stasis()} has failed, or the extension doesn't exist. */
+  static final HangupKind NOWHERE_TO_GO = withoutRequest(By.ASTERISK, HangupCause.UNKNOWN, NONE);
 
   private static HangupKind refused(int cause, int sipStatus) {
-    return new HangupKind(
-        CallOutcome.By.CALLER,
-        true,
-        OptionalInt.of(cause),
-        OptionalInt.of(sipStatus),
-        false,
-        cause,
-        OptionalInt.of(sipStatus));
+    OptionalInt status = OptionalInt.of(sipStatus);
+    return new HangupKind(By.CALLER, true, OptionalInt.of(cause), status, false, cause, status);
+  }
+
+  private static HangupKind withoutRequest(By by, int cause, OptionalInt techCause) {
+    return new HangupKind(by, false, NONE, NONE, false, cause, techCause);
+  }
+
+  private static HangupKind soft(
+      By by, OptionalInt requestCause, int cause, OptionalInt techCause) {
+    return new HangupKind(by, true, requestCause, NONE, true, cause, techCause);
   }
 
   /** {@code DELETE /channels/{id}}. */
   static HangupKind byApplication(int cause) {
-    return new HangupKind(CallOutcome.By.APPLICATION, true, SOFT, NONE, true, cause, NONE);
+    return soft(By.APPLICATION, SOFT, cause, NONE);
   }
 
-  CallOutcome ending() {
+  CallOutcome outcome() {
     return new CallOutcome.HungUp(by, cause);
   }
 
-  /**
-   * Whether the RTP statistics of the call come as variables, as they do whenever media flowed both
-   * ways.
-   */
+  /** Whether Asterisk sets the variables of {@link RtpStatistics}. */
   boolean reportsRtp() {
-    return by != CallOutcome.By.ASTERISK;
+    return by != By.ASTERISK;
   }
 }

@@ -1,10 +1,11 @@
 package dev.ariattendant.simulator.asterisk;
 
 /**
- * What comes of playing one medium.
+ * How one medium plays.
  *
  * @param lengthMs how long the caller hears it
- * @param controllable whether {@code DELETE /playbacks/{id}} and the control operations reach it
+ * @param controllable whether {@code DELETE /playbacks/{id}} and the control operations have an
+ *     effect
  */
 record MediaBehavior(Outcome outcome, long lengthMs, boolean controllable) {
 
@@ -23,7 +24,7 @@ record MediaBehavior(Outcome outcome, long lengthMs, boolean controllable) {
     return new MediaBehavior(Outcome.PLAYS, lengthMs, true);
   }
 
-  /** The {@code say} family: once begun it goes on to its end. */
+  /** Digits, numbers and characters, which can't be stopped. */
   static MediaBehavior says(long lengthMs) {
     return new MediaBehavior(Outcome.PLAYS, lengthMs, false);
   }

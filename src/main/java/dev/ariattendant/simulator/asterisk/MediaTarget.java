@@ -4,21 +4,20 @@ import dev.ariattendant.simulator.CallerEvent;
 import dev.ariattendant.simulator.PlaybackEnd;
 import java.util.Collection;
 
-/** What media can be played to. */
+/** A channel or a bridge, to which media can be played. */
 public interface MediaTarget {
 
   /** E.g. {@code channel:1795293174.5}. */
   String uri();
 
-  /** The applications that are told of it. */
+  /** The applications that get its events. */
   Collection<StasisApplication> listeners();
 
-  /** Whether nobody is there to hear anything any more. */
+  /** Whether it was hung up or destroyed. */
   boolean isHungUp();
 
-  /** Whoever is there notices something. */
-  void perceives(CallerEvent perception);
+  void onEvent(CallerEvent event);
 
-  /** What was heard there is over. */
-  void silence(PlaybackEnd why);
+  /** The last medium of a playback has ended. */
+  void onPlaybackEnd(PlaybackEnd why);
 }

@@ -6,8 +6,9 @@ import dev.ariattendant.simulator.EndpointDirectory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** Makes channels to endpoints, for applications. */
+/** Creates and dials channels for applications. */
 public final class Originator {
 
   static final String LOCAL = "Local/";
@@ -15,23 +16,26 @@ public final class Originator {
   private static final long SOON_MS = 1;
 
   private final Asterisk asterisk;
-  private final EndpointDirectory telephoneBook;
-  private final CalleeFactory telephones;
+  private final EndpointDirectory endpoints;
+  private final BiFunction<SimChannel, Callee, ChannelListener> callees;
 
-  Originator(Asterisk asterisk, EndpointDirectory telephoneBook, CalleeFactory telephones) {
+  Originator(
+      Asterisk asterisk,
+      EndpointDirectory endpoints,
+      BiFunction<SimChannel, Callee, ChannelListener> callees) {
     this.asterisk = asterisk;
-    this.telephoneBook = telephoneBook;
-    this.telephones = telephones;
+    this.endpoints = endpoints;
+    this.callees = callees;
   }
 
   /**
-   * Whom to dial, and what for.
+   * A request for a channel.
    *
    * @param application that the channel enters, with these arguments
-   * @param channelId that it is to have; empty = any
-   * @param callerId as {@code Bob <123>}; empty = the originator's is shown
-   * @param originator for whom it is made
-   * @param variables that it begins with
+   * @param channelId empty = one that Asterisk makes up
+   * @param callerId that the callee sees, e.g. {@code Bob <123>}; empty = the originator's
+   * @param originator the channel that it is created for
+   * @param variables that are set on it at first
    */
   public record Request(
       String endpoint,
@@ -42,34 +46,33 @@ public final class Originator {
       Optional<SimChannel> originator,
       Map<String, String> variables) {
 
-    /** The same at another endpoint, on a channel whose id is Asterisk's own. */
+    /** The same for another endpoint, with an id that Asterisk makes up. */
     Request at(String other) {
       return new Request(
           other, application, arguments, Optional.empty(), callerId, originator, variables);
     }
   }
 
-  /** Who is at an endpoint. */
+  /** Empty = there is no such endpoint. */
   Optional<Callee> callee(String endpoint) {
-    return telephoneBook.find(endpoint);
+    return endpoints.find(endpoint);
   }
 
-  /** Puts somebody at a channel's end. */
-  ChannelListener phoneAt(SimChannel channel, Callee callee) {
-    return telephones.at(channel, callee);
+  ChannelListener listener(SimChannel channel, Callee callee) {
+    return callees.apply(channel, callee);
   }
 
   /**
-   * Dials an endpoint; its channel enters the application once it is answered.
+   * Dials an endpoint; its channel enters the application when it is answered.
    *
    * @param timeoutMs how long it may ring; 0 or less = for ever
    * @return empty = no such endpoint
    */
   public Optional<SimChannel> originate(Request request, long timeoutMs) {
-    Optional<Callee> found = telephoneBook.find(request.endpoint());
+    Optional<Callee> found = endpoints.find(request.endpoint());
     if (found.isEmpty() && request.endpoint().startsWith(LOCAL)) {
       SimChannel channel =
-          made(request, Callee.neverAnswers(), Dialplan.outgoing("AppDial2", "(Outgoing Line)"));
+          create(request, Callee.neverAnswers(), Dialplan.outgoing("AppDial2", "(Outgoing Line)"));
       asterisk.clock().after(SOON_MS, () -> vanish(channel));
       return Optional.of(channel);
     }
@@ -81,9 +84,9 @@ public final class Originator {
         });
   }
 
-  /** One of whom the originator is shown to whoever is called. */
+  /** A call whose callee sees the originator's number. */
   OutgoingCall prepared(Request request, Callee callee) {
-    SimChannel channel = made(request, callee, Dialplan.outgoing("AppDial2", "(Outgoing Line)"));
+    SimChannel channel = create(request, callee, Dialplan.outgoing("AppDial2", "(Outgoing Line)"));
     request
         .originator()
         .ifPresent(
@@ -94,63 +97,63 @@ public final class Originator {
               }
             });
     OutgoingCall call = new OutgoingCall(asterisk, channel, callee, Optional.of(request));
-    channel.dialled(call);
+    channel.outgoing(Optional.of(call));
     return call;
   }
 
   static void answered(SimChannel channel, Request request) {
-    if (!channel.enter(request.application(), request.arguments())) {
+    if (!channel.stasis().enter(request.application(), request.arguments())) {
       vanish(channel);
     }
   }
 
   private static void vanish(SimChannel channel) {
     channel.hangUp(HangupKind.NOWHERE_TO_GO);
-    channel.ended(new CallOutcome.NotTaken());
+    channel.onEnded(new CallOutcome.NotTaken());
   }
 
   /**
-   * Makes a channel, which enters the application at once, to be dialled later.
+   * Creates a channel to be dialled later, which enters the application at once.
    *
    * @return empty = no such endpoint
    */
   public Optional<SimChannel> create(Request request) {
-    return telephoneBook
+    return endpoints
         .find(request.endpoint())
         .map(
             callee -> {
-              SimChannel channel = made(request, callee, Dialplan.outgoing("", ""));
+              SimChannel channel = create(request, callee, Dialplan.outgoing("", ""));
               asterisk.clock().after(SOON_MS, () -> created(channel, request));
               return channel;
             });
   }
 
-  /** Unless it has been hung up again. */
+  /** Does nothing if the channel has been hung up meanwhile. */
   private void created(SimChannel channel, Request request) {
     if (asterisk.channel(channel.id()).isPresent()) {
       answered(channel, request);
     }
   }
 
-  private SimChannel made(Request request, Callee callee, Dialplan outside) {
+  private SimChannel create(Request request, Callee callee, Dialplan outside) {
     SimCallerId party = request.callerId().map(SimCallerId::parse).orElse(SimCallerId.UNKNOWN);
     SimChannel channel =
         asterisk.newOutgoingChannel(request.endpoint(), request.channelId(), party, outside);
     channel.connected(party);
     channel.variables().putAll(request.variables());
-    channel.madeBy(
+    channel.createdBy(
         asterisk.applications().registered(request.application()),
         callee,
-        telephones.at(channel, callee));
+        listener(channel, callee));
     return channel;
   }
 
   /**
-   * Dials a channel that was made for it, once.
+   * Dials a channel that {@link #create} has created, once.
    *
-   * @param caller for whom
+   * @param caller the channel that it is dialled for
    * @param timeoutMs how long it may ring; 0 or less = for ever
-   * @return whether it could be
+   * @return whether that was possible
    */
   public boolean dial(SimChannel channel, Optional<SimChannel> caller, long timeoutMs) {
     if (channel.callee().isEmpty() || channel.state() != ChannelState.DOWN) {
@@ -163,7 +166,7 @@ public final class Originator {
         });
     OutgoingCall call =
         new OutgoingCall(asterisk, channel, channel.callee().orElseThrow(), Optional.empty());
-    channel.dialled(call);
+    channel.outgoing(Optional.of(call));
     call.begin(timeoutMs);
     return true;
   }

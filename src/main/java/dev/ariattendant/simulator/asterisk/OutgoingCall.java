@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A phone that rings because the application dialled it, until it is answered or isn't. */
+/** A channel that is being dialled, until it is answered or has failed. */
 final class OutgoingCall {
 
   private static final long SOON_MS = 1;
@@ -18,14 +18,14 @@ final class OutgoingCall {
   private Optional<OutgoingCall> forwarded = Optional.empty();
   private long timeoutMs;
   private long begun;
-  private boolean over;
+  private boolean stopped;
 
   /**
-   * One that is about to ring.
+   * A call that hasn't begun.
    *
-   * @param originated what is to become of it: then all Dial events say what was dialled, and one
-   *     tells of a failure; of a channel that was made first and dialled later only the first says
-   *     it, and none tells
+   * @param originated the request, of {@code POST /channels}: all Dial events contain what was
+   *     dialled, and a failure has one of its own. Empty = a channel that was created first and is
+   *     dialled now: only its first Dial event contains it, and a failure has none
    */
   OutgoingCall(
       Asterisk asterisk,
@@ -45,45 +45,45 @@ final class OutgoingCall {
   /**
    * Dials.
    *
-   * @param longestMs after which it is given up; 0 or less = never
+   * @param longestMs how long it may ring; 0 or less = for ever
    */
   void begin(long longestMs) {
-    if (!over) {
+    if (!stopped) {
       dialEvent("", dialString());
     }
     ringSoon(longestMs);
   }
 
   private void ringSoon(long longestMs) {
-    if (over) {
+    if (stopped) {
       return;
     }
     timeoutMs = longestMs;
     begun = asterisk.clock().now();
     timers.add(asterisk.clock().after(SOON_MS, this::ring));
     if (timeoutMs > 0) {
-      timers.add(asterisk.clock().after(timeoutMs, () -> channel.hangUp(giveUp())));
+      timers.add(asterisk.clock().after(timeoutMs, () -> channel.hangUp(unanswered())));
     }
   }
 
-  private HangupKind giveUp() {
+  private HangupKind unanswered() {
     return originated.isPresent() ? HangupKind.NOT_ANSWERED : HangupKind.NOT_ANSWERED_LATER;
   }
 
   private void ring() {
-    if (callee.reaction() == Callee.Behavior.FORWARDS) {
+    if (callee.behavior() == Callee.Behavior.FORWARDS) {
       timers.add(asterisk.clock().after(callee.afterMs(), this::react));
       return;
     }
-    channel.become(ChannelState.RINGING);
+    channel.changeState(ChannelState.RINGING);
     dialEvent("RINGING", progressString());
-    if (callee.reaction() != Callee.Behavior.NEVER) {
+    if (callee.behavior() != Callee.Behavior.NEVER) {
       timers.add(asterisk.clock().after(callee.afterMs(), this::react));
     }
   }
 
   private void react() {
-    switch (callee.reaction()) {
+    switch (callee.behavior()) {
       case ANSWERS -> answer();
       case BUSY -> channel.hangUp(HangupKind.BUSY);
       case DECLINES -> channel.hangUp(HangupKind.DECLINED);
@@ -93,48 +93,49 @@ final class OutgoingCall {
     }
   }
 
-  /** Another is called instead, for as long as this one might still have rung. */
+  /** Another endpoint is called instead, for as long as this one might still have rung. */
   private void forward() {
     forwarded = elsewhere(callee.elsewhere().orElseThrow());
     channel.hangUp(forwarded.isPresent() ? HangupKind.FORWARDED : HangupKind.DECLINED);
   }
 
   private Optional<OutgoingCall> elsewhere(String endpoint) {
-    Originator dialler = asterisk.dialler();
+    Originator originator = asterisk.originator();
     return originated.flatMap(
         request ->
-            dialler.callee(endpoint).map(other -> dialler.prepared(request.at(endpoint), other)));
+            originator
+                .callee(endpoint)
+                .map(other -> originator.prepared(request.at(endpoint), other)));
   }
 
-  /** Somebody else, who has called for that, is where this one would be if he had answered. */
+  /** The channel of another endpoint takes the place of this one. */
   void pickedUpBy(String endpoint) {
     elsewhere(endpoint)
         .ifPresent(
             other -> {
               other.stopWaiting();
-              other.channel.dialOver();
-              other.channel.upAtOnce();
+              other.channel.outgoing(Optional.empty());
+              other.channel.comeUpWithoutEvent();
               Originator.answered(other.channel, other.originated.orElseThrow());
               channel.hangUp(HangupKind.PICKED_UP);
             });
   }
 
-  /** Whoever is called answers. */
   void answer() {
     stopWaiting();
-    channel.dialOver();
-    channel.become(ChannelState.UP);
+    channel.outgoing(Optional.empty());
+    channel.changeState(ChannelState.UP);
     dialEvent("ANSWER", progressString());
     originated.ifPresent(request -> Originator.answered(channel, request));
   }
 
-  /** Nothing more happens by itself. */
+  /** Stops the timers. */
   void stopWaiting() {
-    over = true;
+    stopped = true;
     timers.forEach(SimulatedClock.Timer::cancel);
   }
 
-  /** Nobody answered, and nobody will. */
+  /** The call was not answered, and won't be. */
   void failed(HangupKind how) {
     if (forwarded.isPresent()) {
       OutgoingCall next = forwarded.get();

@@ -2,28 +2,28 @@ package dev.ariattendant.simulator.asterisk;
 
 import java.util.Optional;
 
-/** The time that something still has to play, which can be held. */
+/** A timer that can be paused: the rest of a medium that plays. */
 final class PausableTimer {
 
   private final SimulatedClock clock;
   private Optional<SimulatedClock.Timer> timer = Optional.empty();
   private long startedAt;
   private long leftMs;
-  private Runnable over = () -> {};
+  private Runnable task = () -> {};
 
   PausableTimer(SimulatedClock clock) {
     this.clock = clock;
   }
 
   /**
-   * Begins anew, whatever was running.
+   * Starts it, in place of what was running.
    *
    * @param lengthMs may be {@link MediaBehavior#ENDLESS}
-   * @param whenOver run when it has passed
+   * @param newTask run at the end
    */
-  void start(long lengthMs, Runnable whenOver) {
+  void start(long lengthMs, Runnable newTask) {
     leftMs = lengthMs;
-    over = whenOver;
+    task = newTask;
     resume();
   }
 
@@ -38,7 +38,7 @@ final class PausableTimer {
     cancel();
     startedAt = clock.now();
     if (leftMs != MediaBehavior.ENDLESS) {
-      timer = Optional.of(clock.after(leftMs, over));
+      timer = Optional.of(clock.after(leftMs, task));
     }
   }
 

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A list of media on its way through a channel or a bridge, as Asterisk 22 plays it: Started and
- * Continuing for each medium, Finished for the last one or when it is stopped.
+ * A list of media that is played to a channel or a bridge. As in Asterisk 22 there is
+ * PlaybackStarted for each medium, PlaybackContinuing between two of them, and PlaybackFinished
+ * after the last one or when the playback is stopped.
  */
 public final class Playback implements CommandQueue.LongCommand {
 
-  /** What came of a control operation. */
+  /** The result of a control operation. */
   public enum Result {
     DONE,
-    /** What plays now can't be controlled. */
+    /** The current medium can't be controlled. */
     FAILED,
-    /** Makes no sense in this state. */
+    /** Not possible in this state. */
     NOT_PLAYING
   }
 
@@ -33,12 +34,12 @@ public final class Playback implements CommandQueue.LongCommand {
   private PlaybackState state = PlaybackState.QUEUED;
   private int index;
 
-  /** Once anything controllable has played, Asterisk takes the whole playback for controllable. */
+  /** Asterisk regards a playback as controllable once any controllable medium has played. */
   private boolean controllable;
 
   private boolean heard;
 
-  private MediaBehavior rendition = MediaBehavior.skipped();
+  private MediaBehavior behavior = MediaBehavior.skipped();
   private Runnable done;
 
   Playback(
@@ -83,7 +84,7 @@ public final class Playback implements CommandQueue.LongCommand {
     return index + 1 < media.size() ? Optional.of(media.get(index + 1)) : Optional.empty();
   }
 
-  /** Ends the whole list; one that is still queued stays there and says so when its turn comes. */
+  /** Ends the playback. One that is still queued stays there, and finishes in its turn. */
   public Result stop() {
     switch (state) {
       case QUEUED -> state = PlaybackState.CANCELED;
@@ -92,7 +93,7 @@ public final class Playback implements CommandQueue.LongCommand {
           return Result.FAILED;
         }
         state = PlaybackState.STOPPED;
-        if (rendition.controllable()) {
+        if (behavior.controllable()) {
           time.start(SOON_MS, this::finish);
         }
       }
@@ -101,7 +102,6 @@ public final class Playback implements CommandQueue.LongCommand {
     return Result.DONE;
   }
 
-  /** Holds it where it is. */
   public Result pause() {
     return switch (state) {
       case PAUSED -> Result.DONE;
@@ -115,7 +115,7 @@ public final class Playback implements CommandQueue.LongCommand {
     };
   }
 
-  /** Goes on, with a second PlaybackStarted. */
+  /** Goes on, after a second PlaybackStarted. */
   public Result unpause() {
     return switch (state) {
       case PLAYING -> Result.DONE;
@@ -129,7 +129,7 @@ public final class Playback implements CommandQueue.LongCommand {
     };
   }
 
-  /** Begins the current medium again. */
+  /** Plays the current medium from its beginning. */
   public Result restart() {
     return switch (state) {
       case QUEUED -> Result.DONE;
@@ -138,7 +138,7 @@ public final class Playback implements CommandQueue.LongCommand {
     };
   }
 
-  /** Forward and reverse are accepted, but nobody moves. */
+  /** Forward and reverse: accepted, without an effect. */
   public Result seek() {
     return switch (state) {
       case PLAYING -> controlled(() -> {});
@@ -150,13 +150,12 @@ public final class Playback implements CommandQueue.LongCommand {
     if (!controllable) {
       return Result.FAILED;
     }
-    if (rendition.controllable()) {
+    if (behavior.controllable()) {
       action.run();
     }
     return Result.DONE;
   }
 
-  /** Its turn in the queue. */
   @Override
   public void run(Runnable whenDone) {
     done = whenDone;
@@ -167,22 +166,21 @@ public final class Playback implements CommandQueue.LongCommand {
     }
   }
 
-  /** What plays now is the end of it. */
   @Override
   public void hangUp() {
     if (state == PlaybackState.STOPPED) {
       finish();
     } else {
-      mediumOver(true);
+      onMediumEnd(true);
     }
   }
 
   private void start() {
     change(PlaybackState.PLAYING);
-    rendition = asterisk.rendition(mediaUri()).from(offsetMs);
+    behavior = asterisk.media(mediaUri()).from(offsetMs);
     offsetMs = 0;
-    controllable |= rendition.controllable();
-    switch (rendition.outcome()) {
+    controllable |= behavior.controllable();
+    switch (behavior.outcome()) {
       case SKIPPED -> {
         if (nextMediaUri().isPresent()) {
           index++;
@@ -191,30 +189,30 @@ public final class Playback implements CommandQueue.LongCommand {
           vanish();
         }
       }
-      case FAILS -> playUnlessHungUp(() -> time.start(SOON_MS, () -> mediumOver(true)));
+      case FAILS -> playUnlessHungUp(() -> time.start(SOON_MS, () -> onMediumEnd(true)));
       case PLAYS ->
           playUnlessHungUp(
               () -> {
                 play();
                 heard = true;
-                target.perceives(new CallerEvent.Media(mediaUri(), language));
+                target.onEvent(new CallerEvent.Media(mediaUri(), language));
               });
     }
   }
 
   private void playUnlessHungUp(Runnable play) {
     if (target.isHungUp()) {
-      mediumOver(true);
+      onMediumEnd(true);
     } else {
       play.run();
     }
   }
 
   private void play() {
-    time.start(rendition.lengthMs(), () -> mediumOver(false));
+    time.start(behavior.lengthMs(), () -> onMediumEnd(false));
   }
 
-  private void mediumOver(boolean failed) {
+  private void onMediumEnd(boolean failed) {
     boolean last = nextMediaUri().isEmpty();
     if (last || target.isHungUp()) {
       state = failed ? PlaybackState.FAILED : PlaybackState.COMPLETE;
@@ -226,18 +224,18 @@ public final class Playback implements CommandQueue.LongCommand {
     }
   }
 
-  /** Tells of it last, so that whoever is told finds nothing left. */
+  /** The event is sent last, so that its receiver finds nothing left. */
   private void finish() {
     forget();
     if (heard) {
-      target.silence(
+      target.onPlaybackEnd(
           state == PlaybackState.COMPLETE ? PlaybackEnd.PLAYED_OUT : PlaybackEnd.CUT_OFF);
     }
     asterisk.events().playbackChanged(this);
     done.run();
   }
 
-  /** What Asterisk can't play at all ends without a word. */
+  /** A medium that Asterisk can't play at all ends without an event. */
   private void vanish() {
     forget();
     done.run();

@@ -1,9 +1,6 @@
 package dev.ariattendant.simulator.asterisk;
 
-/**
- * The states that Asterisk itself distinguishes; the last three are all {@code done} to the
- * outside.
- */
+/** The states of a playback inside Asterisk; the last three are all {@code done} in ARI. */
 public enum PlaybackState {
   QUEUED("queued"),
   PLAYING("playing"),
@@ -15,14 +12,14 @@ public enum PlaybackState {
   /** Stopped while it was still queued. */
   CANCELED("done");
 
-  private final String word;
+  private final String wireName;
 
-  PlaybackState(String word) {
-    this.word = word;
+  PlaybackState(String wireName) {
+    this.wireName = wireName;
   }
 
-  /** ARI's word for it. */
+  /** As in ARI's JSON. */
   public String wireName() {
-    return word;
+    return wireName;
   }
 }

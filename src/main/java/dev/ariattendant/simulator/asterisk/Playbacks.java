@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * All playbacks that are queued or running. Asterisk accepts an id twice; it is then the oldest
- * that answers to it.
+ * All playbacks that are queued or running. Asterisk accepts an id twice; requests then concern the
+ * oldest playback.
  */
 public final class Playbacks {
 
   private final Map<String, Deque<Playback>> byId = new HashMap<>();
 
-  /** Counted apart, since tests ask from other threads. */
+  /** Separate, since tests ask from other threads. */
   private final AtomicInteger count = new AtomicInteger();
 
   void add(Playback playback) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What somebody on the phone says, on its way to a file. */
+/** A recording of what the person at a channel's end says. */
 public final class Recording implements CommandQueue.LongCommand {
 
   private static final long SOON_MS = 1;
@@ -32,18 +32,18 @@ public final class Recording implements CommandQueue.LongCommand {
     QUEUED("queued"),
     RECORDING("recording"),
     DONE("done"),
-    /** Stopped before its turn, which prevents nothing: it is recorded nevertheless. */
+    /** Stopped before its turn, in vain: as in Asterisk it is recorded nevertheless. */
     CANCELED("canceled");
 
-    private final String word;
+    private final String wireName;
 
-    State(String word) {
-      this.word = word;
+    State(String wireName) {
+      this.wireName = wireName;
     }
 
-    /** ARI's word for it. */
+    /** As in ARI's JSON. */
     public String wireName() {
-      return word;
+      return wireName;
     }
   }
 
@@ -83,7 +83,6 @@ public final class Recording implements CommandQueue.LongCommand {
     return kept;
   }
 
-  /** Its turn in the queue. */
   @Override
   public void run(Runnable whenDone) {
     done = whenDone;
@@ -92,7 +91,7 @@ public final class Recording implements CommandQueue.LongCommand {
     if (channel.isHungUp()) {
       finish();
     } else if (options.beep()) {
-      channel.perceives(new CallerEvent.Media("sound:beep", channel.language()));
+      channel.onEvent(new CallerEvent.Media("sound:beep", channel.language()));
       timers.add(asterisk.clock().after(BEEP_MS, this::begin));
     } else {
       begin();
@@ -112,13 +111,13 @@ public final class Recording implements CommandQueue.LongCommand {
       long longest = options.maxDurationSeconds() * SECOND_MS;
       timers.add(asterisk.clock().after(longest, () -> finish(longest)));
     }
-    channel.voice().onChange(this::voiceChanged);
-    channel.perceives(new CallerEvent.Recorded(options.name()));
+    channel.handset().talk().onChange(this::onTalkChanged);
+    channel.onEvent(new CallerEvent.Recorded(options.name()));
     awaitSilence();
   }
 
-  private void voiceChanged() {
-    if (channel.voice().isSpeaking()) {
+  private void onTalkChanged() {
+    if (channel.handset().talk().isSpeaking()) {
       spokeAt = asterisk.clock().now();
     } else {
       countSpeech();
@@ -132,7 +131,7 @@ public final class Recording implements CommandQueue.LongCommand {
 
   private void awaitSilence() {
     silence.ifPresent(SimulatedClock.Timer::cancel);
-    if (options.maxSilenceSeconds() > 0 && !channel.voice().isSpeaking()) {
+    if (options.maxSilenceSeconds() > 0 && !channel.handset().talk().isSpeaking()) {
       silence =
           Optional.of(
               asterisk.clock().after(options.maxSilenceSeconds() * SECOND_MS, this::finish));
@@ -146,7 +145,7 @@ public final class Recording implements CommandQueue.LongCommand {
     }
   }
 
-  /** It is kept as far as it has come. */
+  /** Ends it, and keeps what has been recorded. */
   public void stop() {
     switch (state) {
       case QUEUED -> state = State.CANCELED;
@@ -155,7 +154,7 @@ public final class Recording implements CommandQueue.LongCommand {
     }
   }
 
-  /** It isn't kept. */
+  /** Ends it, and keeps nothing. */
   public void discard() {
     kept &= state != State.RECORDING;
     stop();
@@ -171,21 +170,17 @@ public final class Recording implements CommandQueue.LongCommand {
   }
 
   private void finish(long lengthMs) {
-    if (begun && channel.voice().isSpeaking()) {
+    if (begun && channel.handset().talk().isSpeaking()) {
       countSpeech();
     }
     durationMs = lengthMs;
     spokenMs = Math.min(spokenMs, durationMs);
     state = State.DONE;
-    over();
-  }
-
-  /** Tells of it last, so that whoever is told finds nothing left. */
-  private void over() {
     timers.forEach(SimulatedClock.Timer::cancel);
     silence.ifPresent(SimulatedClock.Timer::cancel);
-    channel.voice().onChange(() -> {});
-    asterisk.recordings().over(this);
+    channel.handset().talk().onChange(() -> {});
+    asterisk.recordings().finished(this);
+    // Last, so that the event's receiver finds nothing left.
     asterisk.events().recordingFinished(this);
     done.run();
   }

@@ -1,11 +1,11 @@
 package dev.ariattendant.simulator.asterisk;
 
 /**
- * How to record.
+ * The options of a recording.
  *
  * @param maxDurationSeconds 0 = without end
  * @param maxSilenceSeconds after which it ends; 0 = never
- * @param append to what is recorded under that name
+ * @param append whether to append to the recording of that name
  * @param terminateOn {@code none}, {@code any}, {@code *} or {@code #}
  */
 public record RecordingOptions(

@@ -6,24 +6,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** What is being recorded, and what has been. */
+/** The live and the stored recordings. */
 public final class Recordings {
 
   private static final String SCHEME = "recording:";
 
-  /** A file where others have a folder: nothing can be recorded below. */
+  /** As if it were a file, and not a folder: recordings below it fail. */
   private static final String UNUSABLE = "unusable/";
 
   private final Map<String, Recording> live = new HashMap<>();
 
-  /** Concurrent only because tests look at them from other threads. */
+  /** Concurrent, since tests look at them from other threads. */
   private final Map<String, StoredRecording> stored = new ConcurrentSkipListMap<>();
 
   void add(Recording recording) {
     live.put(recording.options().name(), recording);
   }
 
-  void over(Recording recording) {
+  void finished(Recording recording) {
     RecordingOptions options = recording.options();
     live.remove(options.name());
     if (recording.isKept()) {
@@ -35,12 +35,12 @@ public final class Recordings {
     }
   }
 
-  /** Whether there can be a folder for it; Asterisk says that a name is taken where there can't. */
+  /** Whether its folder can be created; if not, Asterisk answers that the name is taken. */
   public boolean hasFolder(String name) {
     return !name.startsWith(UNUSABLE) || name.lastIndexOf('/') < UNUSABLE.length();
   }
 
-  /** Whether there can be a file for it; Asterisk says nothing where there can't. */
+  /** Whether its file can be created; if not, Asterisk ends the recording at once. */
   boolean hasFile(String name) {
     return !name.startsWith(UNUSABLE);
   }
@@ -58,13 +58,13 @@ public final class Recordings {
     return stored.values();
   }
 
-  /** Returns whether there was one. */
+  /** Returns whether it existed. */
   public boolean delete(String name) {
     return stored.remove(name) != null;
   }
 
   /** Empty = it isn't a recording, or there is none of that name. */
-  Optional<MediaBehavior> rendition(String mediaUri) {
+  Optional<MediaBehavior> media(String mediaUri) {
     return mediaUri.startsWith(SCHEME)
         ? stored(mediaUri.substring(SCHEME.length()))
             .map(recording -> MediaBehavior.plays(recording.lengthMs()))

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The variables in which Asterisk 22 leaves a call's RTP statistics just before its hang-up, in its
+ * The variables that Asterisk 22 sets to a call's RTP statistics just before the hang-up, in its
  * order.
  */
 final class RtpStatistics {

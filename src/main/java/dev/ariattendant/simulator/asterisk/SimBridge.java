@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where channels talk with one another. */
+/** A bridge, in which channels talk with each other. */
 public final class SimBridge implements MediaTarget {
 
   private static final String PEER = "BRIDGEPEER";
@@ -22,7 +22,7 @@ public final class SimBridge implements MediaTarget {
   private final CommandQueue queue;
   private final Set<SimChannel> channels = new LinkedHashSet<>();
 
-  /** Whoever has had a channel here. */
+  /** The applications that have had a channel in it. */
   private final Set<StasisApplication> listeners = new LinkedHashSet<>();
 
   private boolean destroyed;
@@ -44,7 +44,7 @@ public final class SimBridge implements MediaTarget {
     return name;
   }
 
-  /** Whether nobody hears anybody else here. */
+  /** Whether its channels don't hear each other. */
   public boolean isHolding() {
     return holding;
   }
@@ -53,7 +53,7 @@ public final class SimBridge implements MediaTarget {
     return creationTime;
   }
 
-  /** In the order in which they came. */
+  /** In the order in which they have entered. */
   public Collection<SimChannel> channels() {
     return channels;
   }
@@ -68,23 +68,22 @@ public final class SimBridge implements MediaTarget {
     return listeners;
   }
 
-  /** Whether it is no more. */
   @Override
   public boolean isHungUp() {
     return destroyed;
   }
 
   @Override
-  public void perceives(CallerEvent perception) {
-    List.copyOf(channels).forEach(channel -> channel.perceives(perception));
+  public void onEvent(CallerEvent event) {
+    List.copyOf(channels).forEach(channel -> channel.onEvent(event));
   }
 
   @Override
-  public void silence(PlaybackEnd why) {
-    List.copyOf(channels).forEach(channel -> channel.silence(why));
+  public void onPlaybackEnd(PlaybackEnd why) {
+    List.copyOf(channels).forEach(channel -> channel.onPlaybackEnd(why));
   }
 
-  /** Queues media for all who are there. */
+  /** Queues media for all its channels. */
   public Playback play(String playbackId, List<String> media, String language, long offsetMs) {
     Playback playback = new Playback(asterisk, this, playbackId, media, language, offsetMs);
     asterisk.playbacks().add(playback);
@@ -92,17 +91,17 @@ public final class SimBridge implements MediaTarget {
     return playback;
   }
 
-  /** Everybody there hears music. */
+  /** All its channels hear music on hold. */
   public void startMusic(String mohClass) {
     music = true;
-    perceives(new CallerEvent.Music(mohClass));
+    onEvent(new CallerEvent.Music(mohClass));
   }
 
-  /** Returns whether there was any. */
+  /** Returns whether music was playing. */
   public boolean stopMusic() {
     boolean played = music;
     if (played) {
-      perceives(new CallerEvent.Quiet());
+      onEvent(new CallerEvent.Quiet());
     }
     music = false;
     return played;
@@ -113,16 +112,17 @@ public final class SimBridge implements MediaTarget {
     channel.application().ifPresent(listeners::add);
     asterisk.events().channelEnteredBridge(this, channel);
     if (channels.size() > 1) {
-      introduce(channel);
-      othersThan(channel).forEach(this::introduce);
+      setPeers(channel);
+      othersThan(channel).forEach(this::setPeers);
     }
     talkersChanged();
   }
 
-  private void introduce(SimChannel channel) {
+  private void setPeers(SimChannel channel) {
     Set<SimChannel> others = othersThan(channel);
-    channel.put(PEER, joined(others.stream().map(other -> other.identity().name()).toList()));
-    channel.put(
+    channel.setVariable(
+        PEER, joined(others.stream().map(other -> other.identity().name()).toList()));
+    channel.setVariable(
         PEER_CALL_ID, joined(others.stream().map(other -> other.identity().protocolId()).toList()));
   }
 
@@ -133,15 +133,15 @@ public final class SimBridge implements MediaTarget {
   void remove(SimChannel channel) {
     channels.remove(channel);
     if (channel.variables().containsKey(PEER)) {
-      channel.put(PEER, "");
-      channel.put(PEER_CALL_ID, "");
+      channel.setVariable(PEER, "");
+      channel.setVariable(PEER_CALL_ID, "");
     }
     asterisk.events().channelLeftBridge(this, channel);
     channel.talksWith(Set.of());
     talkersChanged();
   }
 
-  /** Somebody came, went, or answered. */
+  /** A channel has entered, left, or been answered. */
   void talkersChanged() {
     channels.forEach(channel -> channel.talksWith(talkersFor(channel)));
   }
@@ -158,7 +158,7 @@ public final class SimBridge implements MediaTarget {
     return others;
   }
 
-  /** Whoever is there leaves it, but stays in the application. */
+  /** Its channels leave it, but stay in their applications. */
   void destroy() {
     destroyed = true;
     queue.hangUp();

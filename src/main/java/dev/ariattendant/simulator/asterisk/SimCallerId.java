@@ -1,6 +1,6 @@
 package dev.ariattendant.simulator.asterisk;
 
-/** A name and a number, as telephones show them. */
+/** The name and number of a party. */
 public record SimCallerId(String name, String number) {
 
   static final SimCallerId UNKNOWN = new SimCallerId("", "");

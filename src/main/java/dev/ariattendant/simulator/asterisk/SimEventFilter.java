@@ -3,10 +3,10 @@ package dev.ariattendant.simulator.asterisk;
 import java.util.List;
 
 /**
- * Which types of event an application wants: those allowed (none given: all), less those
+ * The types of event that an application gets: those allowed (all if none are given), except those
  * disallowed.
  *
- * @param allowed types, e.g. {@code StasisStart}; unknown ones do no harm
+ * @param allowed types, e.g. {@code StasisStart}; unknown ones are accepted
  */
 public record SimEventFilter(List<String> allowed, List<String> disallowed) {
 

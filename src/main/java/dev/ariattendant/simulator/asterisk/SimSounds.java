@@ -25,13 +25,13 @@ public final class SimSounds {
   private static final Set<String> TONES =
       Set.of("dial", "ring", "busy", "congestion", "callwaiting", "dialrecall", "record", "info");
 
-  /** A file name without its extension: Asterisk adds that itself. */
+  /** A file's name without its extension, which Asterisk adds. */
   private static final Pattern FILE_NAME = Pattern.compile("[\\w/ +-]+");
 
   private final Set<String> missing;
 
   /**
-   * All sounds but some.
+   * All sounds but the missing ones.
    *
    * @param missing names without {@code sound:}
    */
@@ -44,7 +44,7 @@ public final class SimSounds {
     return FILE_NAME.matcher(name).matches() && !missing.contains(name);
   }
 
-  MediaBehavior rendition(String mediaUri) {
+  MediaBehavior media(String mediaUri) {
     int colon = mediaUri.indexOf(':');
     String scheme = mediaUri.substring(0, Math.max(colon, 0));
     String name = mediaUri.substring(colon + 1);
@@ -58,7 +58,7 @@ public final class SimSounds {
               ? MediaBehavior.says(SPOKEN_DIGIT_LENGTH * count(name, "0123456789-"))
               : MediaBehavior.skipped();
       case "characters" -> MediaBehavior.says(SPOKEN_CHARACTER_LENGTH * name.length());
-      // Asterisk plays no other scheme, and what has been recorded is elsewhere.
+      // Asterisk plays no other scheme but recording:, which Recordings knows.
       default -> MediaBehavior.skipped();
     };
   }

@@ -4,8 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * Simulated time, and the one context on which all of the simulator's state lives. A second of it
- * takes {@code 1 / speed} seconds.
+ * Simulated time, and the one context on which all of the simulator's state lives. A simulated
+ * second takes {@code 1 / speed} seconds.
  */
 public final class SimulatedClock {
 
@@ -16,15 +16,15 @@ public final class SimulatedClock {
   private final double speed;
 
   /**
-   * What has happened was due no later than now: a fast clock's timers are early, since real ones
-   * are counted in whole milliseconds.
+   * The latest time at which a timer that has fired was due. On a fast clock they fire early, since
+   * real ones are counted in whole milliseconds.
    */
   private long atLeast = Long.MIN_VALUE;
 
   /**
-   * One for all that happens on a context.
+   * A clock that starts now.
    *
-   * @param context where everything that this clock starts runs
+   * @param context on which all its tasks run
    * @param speed how many simulated seconds pass in one real second
    */
   public SimulatedClock(Vertx vertx, Context context, double speed) {
@@ -39,8 +39,8 @@ public final class SimulatedClock {
   }
 
   /**
-   * Runs a task later. What is less than a real millisecond away runs on the next turn of the event
-   * loop.
+   * Runs a task later. If that is less than a real millisecond away, it runs in the next turn of
+   * the event loop.
    *
    * @param milliseconds of simulated time
    */
@@ -60,7 +60,7 @@ public final class SimulatedClock {
     return Math.max(atLeast, Math.round(System.nanoTime() / NANOS_PER_MS * speed));
   }
 
-  /** A task that waits for its time. */
+  /** A task that runs later. */
   public final class Timer {
 
     private static final long NONE = -1;
@@ -68,24 +68,23 @@ public final class SimulatedClock {
     private final long due;
     private final Runnable task;
     private long id = NONE;
-    private boolean over;
+    private boolean done;
 
     private Timer(long due, Runnable task) {
       this.due = due;
       this.task = task;
     }
 
-    /** Nothing will happen any more. */
     public void cancel() {
-      over = true;
+      done = true;
       if (id != NONE) {
         vertx.cancelTimer(id);
       }
     }
 
     private void fire() {
-      if (!over) {
-        over = true;
+      if (!done) {
+        done = true;
         atLeast = Math.max(atLeast, due);
         task.run();
       }

@@ -4,13 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * An application that channels enter: it lives as long as somebody listens to it or a channel is in
- * it.
- */
+/** A Stasis application. It exists as long as it has a WebSocket or a channel. */
 public final class StasisApplication {
 
-  /** The socket that has the application. */
+  /** The WebSocket that has the application. */
   @FunctionalInterface
   public interface Listener {
     void send(String event);
@@ -29,12 +26,12 @@ public final class StasisApplication {
     return name;
   }
 
-  /** In the order of their arrival. */
+  /** In the order in which they have entered. */
   public Set<String> channelIds() {
     return channelIds;
   }
 
-  /** Without one, events are lost. */
+  /** Empty = events are lost. */
   public Optional<Listener> listener() {
     return listener;
   }

@@ -2,13 +2,13 @@ package dev.ariattendant.simulator.asterisk;
 
 import java.util.Optional;
 
-/** Whether somebody on the phone speaks. */
+/** Whether the person at a channel's end speaks. */
 final class TalkState {
 
   private final SimulatedClock clock;
   private Optional<SimulatedClock.Timer> timer = Optional.empty();
   private boolean speaking;
-  private Runnable changed = () -> {};
+  private Runnable listener = () -> {};
 
   TalkState(SimulatedClock clock) {
     this.clock = clock;
@@ -18,15 +18,15 @@ final class TalkState {
     return speaking;
   }
 
-  /** Who is told when speech begins or ends, instead of whoever was. */
+  /** Replaces the listener, which is called when speech begins or ends. */
   void onChange(Runnable listener) {
-    changed = listener;
+    this.listener = listener;
   }
 
   /**
-   * Speaks from now on.
+   * Begins to speak.
    *
-   * @param spoken run when the time has passed
+   * @param spoken run at the end
    */
   void speak(long milliseconds, Runnable spoken) {
     cutOff();
@@ -41,7 +41,7 @@ final class TalkState {
                 }));
   }
 
-  /** Nothing more comes from here. */
+  /** Ends what is being said. */
   void cutOff() {
     timer.ifPresent(SimulatedClock.Timer::cancel);
     change(false);
@@ -50,7 +50,7 @@ final class TalkState {
   private void change(boolean speaks) {
     if (speaking != speaks) {
       speaking = speaks;
-      changed.run();
+      listener.run();
     }
   }
 }

@@ -4,12 +4,12 @@ import dev.ariattendant.simulator.Callee;
 import java.util.Optional;
 
 /**
- * Somebody in a bridge sends the other one to an extension: a Local channel takes his place there,
- * at once, whoever may answer behind it.
+ * The transfer of a bridge's other party to an extension. A Local channel replaces the transferer
+ * in the bridge at once, even before the extension answers.
  *
- * @param transferer whose place it was; he stays in the application, alone, until he hangs up
- * @param transferee the other one; empty = nobody was there
- * @param asked whether somebody at the extension has been asked, and has answered, before
+ * @param transferer stays in the application, outside the bridge, until it hangs up
+ * @param transferee the other party; empty = there was none
+ * @param attended whether the transferer has called the extension first, which has answered
  */
 public record Transfer(
     SimChannel transferer,
@@ -17,25 +17,22 @@ public record Transfer(
     SimChannel replacement,
     SimBridge bridge,
     String extension,
-    boolean asked) {
+    boolean attended) {
 
-  /** Where telephones' extensions are. */
+  /** The dialplan's context of the extensions. */
   public static final String CONTEXT = "default";
 
   private static final long SOON_MS = 1;
 
-  /** How long the dialplan plays the tone for a telephone that is busy. */
+  /** How long the dialplan plays the busy tone. */
   private static final long BUSY_TONE_MS = 10_000;
 
-  /**
-   * Does it.
-   *
-   * @return whether there is such an extension, and the channel is in a bridge
-   */
-  static boolean of(Asterisk asterisk, SimChannel transferer, String extension, boolean asks) {
+  /** Returns whether there is such an extension, and the transferer is in a bridge. */
+  static boolean perform(
+      Asterisk asterisk, SimChannel transferer, String extension, boolean attended) {
     asterisk.events().channelHold(transferer, true);
     String endpoint = "%s%s@%s".formatted(Originator.LOCAL, extension, CONTEXT);
-    Optional<Callee> callee = asterisk.dialler().callee(endpoint);
+    Optional<Callee> callee = asterisk.originator().callee(endpoint);
     Optional<SimBridge> bridge = transferer.bridge();
     if (callee.isEmpty() || bridge.isEmpty() || transferer.application().isEmpty()) {
       return false;
@@ -43,17 +40,17 @@ public record Transfer(
     asterisk.events().channelHold(transferer, false);
     SimChannel replacement =
         asterisk.newOutgoingChannel(
-            asks ? Originator.LOCAL + "_attended@transfer" : endpoint,
+            attended ? Originator.LOCAL + "_attended@transfer" : endpoint,
             Optional.empty(),
             SimCallerId.UNKNOWN,
             new Dialplan(CONTEXT, extension, 1, "", ""));
-    replacement.phone(asterisk.dialler().phoneAt(replacement, callee.get()));
+    replacement.listener(asterisk.originator().listener(replacement, callee.get()));
     Optional<SimChannel> transferee =
         bridge.get().channels().stream().filter(other -> !other.equals(transferer)).findFirst();
-    replacement.takePlaceOf(transferer);
+    replacement.replace(transferer);
     Transfer transfer =
-        new Transfer(transferer, transferee, replacement, bridge.get(), extension, asks);
-    if (asks) {
+        new Transfer(transferer, transferee, replacement, bridge.get(), extension, attended);
+    if (attended) {
       transfer.answer(asterisk);
       asterisk.events().transferred(transfer);
     } else {
@@ -64,13 +61,13 @@ public record Transfer(
   }
 
   private void ring(Asterisk asterisk, Callee callee) {
-    if (callee.reaction() == Callee.Behavior.BUSY) {
+    if (callee.behavior() == Callee.Behavior.BUSY) {
       asterisk.events().dial(replacement, "BUSY", "");
       asterisk.clock().after(BUSY_TONE_MS, () -> replacement.hangUp(HangupKind.BY_THE_FAR_END));
     } else if (!replacement.isHungUp()) {
-      replacement.become(ChannelState.RINGING);
+      replacement.changeState(ChannelState.RINGING);
       asterisk.events().dial(replacement, "RINGING", "");
-      if (callee.reaction() == Callee.Behavior.ANSWERS) {
+      if (callee.behavior() == Callee.Behavior.ANSWERS) {
         asterisk.clock().after(callee.afterMs(), () -> answer(asterisk));
       }
     }
@@ -78,7 +75,7 @@ public record Transfer(
 
   private void answer(Asterisk asterisk) {
     if (!replacement.isHungUp()) {
-      replacement.become(ChannelState.UP);
+      replacement.changeState(ChannelState.UP);
       asterisk.events().dial(replacement, "ANSWER", "");
     }
   }

@@ -1,6 +1,6 @@
 /**
- * What goes on inside the simulated Asterisk: channels with their queues, playbacks, recordings,
- * bridges, Stasis applications. It knows nothing of HTTP, WebSockets or JSON, and lives on one
- * Vert.x context: plain single-threaded code.
+ * The model of the simulated Asterisk: channels with their queues, playbacks, recordings, bridges
+ * and Stasis applications. It knows nothing of HTTP, WebSockets or JSON, and runs on one Vert.x
+ * context: plain single-threaded code.
  */
 package dev.ariattendant.simulator.asterisk;

@@ -44,10 +44,7 @@ final class ApplicationOperations {
     return AriResponse.ok(AriJson.application(application));
   }
 
-  /**
-   * A body that is empty or missing clears both lists; one that names only the other list keeps
-   * this one.
-   */
+  /** Without a body both lists are cleared; a list that the body doesn't name stays as it is. */
   private static List<String> types(Object body, String name, List<String> old) {
     if (!(body instanceof JsonObject json) || json.isEmpty()) {
       return List.of();

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a request says, beside its operation.
+ * The arguments of a request.
  *
- * @param path what the path's variables stand for, e.g. {@code channelId}
- * @param query the query and a form body; of a repeated parameter the last
- * @param body the JSON body, which wins over the query; null = none
+ * @param path the path's variables, e.g. {@code channelId}
+ * @param query the parameters of the query and of a form body; of a repeated one the last
+ * @param body the JSON body, which has precedence over the query; null = none
  */
 record AriArguments(Map<String, String> path, Map<String, String> query, Object body) {
 
@@ -24,14 +24,14 @@ record AriArguments(Map<String, String> path, Map<String, String> query, Object 
     return inBody(name).map(String::valueOf).or(() -> Optional.ofNullable(query.get(name)));
   }
 
-  /** A number; what isn't one counts as nothing said, as in Asterisk. */
+  /** A number; as in Asterisk, what isn't a number is ignored. */
   Optional<Long> number(String name) {
     return text(name).filter(text -> text.matches("-?\\d{1,18}")).map(Long::valueOf);
   }
 
   /**
-   * A list: an array in the body, or words between commas in the query. Asterisk doesn't split a
-   * string in a JSON body.
+   * A list: an array in the body, or words between commas in the query. As in Asterisk, a string in
+   * the body isn't split.
    */
   List<String> list(String name) {
     return inBody(name)
@@ -40,7 +40,7 @@ record AriArguments(Map<String, String> path, Map<String, String> query, Object 
             () -> Optional.ofNullable(query.get(name)).map(AriArguments::split).orElse(List.of()));
   }
 
-  /** An object in the body, whose values count as text. */
+  /** An object in the body, with its values as text. */
   Map<String, String> texts(String name) {
     return inBody(name)
         .filter(JsonObject.class::isInstance)
@@ -54,7 +54,6 @@ record AriArguments(Map<String, String> path, Map<String, String> query, Object 
         .orElse(Map.of());
   }
 
-  /** Whether the request says that something is so. */
   boolean isTrue(String name) {
     return text(name).filter(text -> text.equals("true") || text.equals("yes")).isPresent();
   }

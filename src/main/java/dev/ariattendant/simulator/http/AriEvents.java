@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
-/** Events as JSON on their way to whoever has the application; without such a one they are lost. */
+/** Sends events as JSON to the WebSocket that has the application; without one they are lost. */
 public final class AriEvents implements Events {
 
   private final SimulatedClock clock;
@@ -29,7 +29,7 @@ public final class AriEvents implements Events {
     this.clock = clock;
   }
 
-  /** Replaces the one before. */
+  /** Replaces the fault before. */
   public void onEvent(EventFault newFault) {
     fault = newFault;
   }
@@ -105,7 +105,7 @@ public final class AriEvents implements Events {
   public void dial(SimChannel peer, String status, String dialString) {
     JsonObject event =
         typed("Dial").put("dialstatus", status).put("forward", "").put("dialstring", dialString);
-    publish(peer.listeners(), event, unfinished -> unfinished.put("peer", AriJson.channel(peer)));
+    publish(peer.listeners(), event, incomplete -> incomplete.put("peer", AriJson.channel(peer)));
   }
 
   @Override
@@ -155,7 +155,7 @@ public final class AriEvents implements Events {
   public void transferred(Transfer transfer) {
     publish(
         transfer.bridge().listeners(),
-        typed(transfer.asked() ? "BridgeAttendedTransfer" : "BridgeBlindTransfer"),
+        typed(transfer.attended() ? "BridgeAttendedTransfer" : "BridgeBlindTransfer"),
         event -> AriJson.transfer(event, transfer));
   }
 
@@ -219,7 +219,7 @@ public final class AriEvents implements Events {
     return typed(new JsonObject(), type);
   }
 
-  /** Asterisk, too, puts some fields before the type. */
+  /** As in Asterisk, some events have fields before the type. */
   private static JsonObject typed(JsonObject leading, String type) {
     return leading.put("type", type).put("timestamp", AriJson.timestamp(Instant.now()));
   }
@@ -228,13 +228,13 @@ public final class AriEvents implements Events {
     publish(
         channel.listeners(),
         event,
-        unfinished -> unfinished.put("channel", AriJson.channel(channel)));
+        incomplete -> incomplete.put("channel", AriJson.channel(channel)));
   }
 
   /**
-   * Sends an event to those who want it.
+   * Sends an event to the applications whose filter admits it.
    *
-   * @param rest the costly part of it
+   * @param rest adds the fields that are costly to make
    */
   private void publish(
       Collection<StasisApplication> to, JsonObject event, UnaryOperator<JsonObject> rest) {

@@ -1,6 +1,6 @@
 package dev.ariattendant.simulator.http;
 
-/** Ends an operation with an answer from wherever it is. */
+/** Ends an operation with a response. */
 final class AriException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -20,12 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * ARI's HTTP side: everything under {@code /ari}. Asterisk itself doesn't look at whose page a
- * browser asks for, its password is enough; the simulator's is known to everybody.
+ * ARI over HTTP: everything under {@code /ari}. Unlike Asterisk the simulator refuses requests of
+ * other websites' pages, since its password is known.
  */
 public final class AriHttp {
 
-  /** Where ARI begins. */
+  /** The path of all ARI requests begins with it. */
   public static final String PREFIX = "/ari/";
 
   static final String ROOT = "/ari";
@@ -34,12 +34,12 @@ public final class AriHttp {
   private static final Logger LOG = LoggerFactory.getLogger(AriHttp.class);
   private static final int MAX_BODY = 40_960;
 
-  private final OriginCheck origins = new OriginCheck(true);
+  private final OriginCheck originCheck = new OriginCheck(true);
   private final Authentication authentication;
   private final AriOperations operations;
   private final FaultInjector requests;
   private final EventWebSockets sockets;
-  private final HttpResponses answers;
+  private final HttpResponses responses;
 
   public AriHttp(
       String username,
@@ -47,23 +47,23 @@ public final class AriHttp {
       AriOperations operations,
       FaultInjector requests,
       EventWebSockets sockets,
-      HttpResponses answers) {
+      HttpResponses responses) {
     this.authentication = new Authentication(username, password);
     this.operations = operations;
     this.requests = requests;
     this.sockets = sockets;
-    this.answers = answers;
+    this.responses = responses;
   }
 
   public void handle(HttpServerRequest request) {
     Map<String, String> query = PercentCoding.parameters(request.query());
     String path = request.path().substring(ROOT.length());
-    if (request.headers().contains(HttpHeaders.ORIGIN) && !origins.admits(request)) {
-      answers.json(request, AriResponse.error(403, "Forbidden", "No web page is served here"));
+    if (request.headers().contains(HttpHeaders.ORIGIN) && !originCheck.admits(request)) {
+      responses.json(request, AriResponse.error(403, "Forbidden", "No web page is served here"));
       return;
     }
     if (!authentication.accepts(request, query)) {
-      answers.json(request, AriResponse.error(401, "Unauthorized", "Authentication required"));
+      responses.json(request, AriResponse.error(401, "Unauthorized", "Authentication required"));
       return;
     }
     query.remove(Authentication.API_KEY);
@@ -73,25 +73,25 @@ public final class AriHttp {
               new SimulatedRequest(
                   "events.eventWebsocket", "GET", path, query, null, Transport.HTTP),
               () -> upgrade(request, query))
-          .onComplete(answered -> answer(request, answered));
+          .onComplete(response -> respond(request, response));
     } else {
       request
           .body()
           .compose(body -> handle(request, path, query, body))
-          .onComplete(answered -> answer(request, answered));
+          .onComplete(response -> respond(request, response));
     }
   }
 
-  private void answer(HttpServerRequest request, AsyncResult<Optional<AriResponse>> answer) {
-    if (answer.succeeded()) {
-      answer.result().ifPresent(response -> answers.json(request, response));
+  private void respond(HttpServerRequest request, AsyncResult<Optional<AriResponse>> response) {
+    if (response.succeeded()) {
+      response.result().ifPresent(given -> responses.json(request, given));
     } else {
-      LOG.warn("{} {} failed", request.method(), request.path(), answer.cause());
-      answers.html(request, 500, "Internal Server Error", "The simulator failed");
+      LOG.warn("{} {} failed", request.method(), request.path(), response.cause());
+      responses.html(request, 500, "Internal Server Error", "The simulator failed");
     }
   }
 
-  /** The handshake is its own answer. */
+  /** The WebSocket's handshake is the response. */
   private Future<Optional<AriResponse>> upgrade(
       HttpServerRequest request, Map<String, String> query) {
     sockets.open(request, query);
@@ -119,11 +119,11 @@ public final class AriHttp {
     return operations.handle(request.method().name(), path, parameters, json, Transport.HTTP);
   }
 
-  private static Future<Optional<AriResponse>> refuse(AriResponse answer) {
-    return Future.succeededFuture(Optional.of(answer));
+  private static Future<Optional<AriResponse>> refuse(AriResponse response) {
+    return Future.succeededFuture(Optional.of(response));
   }
 
-  /** Without its parameters; a body of any type but the two that Asterisk knows is ignored. */
+  /** Without its parameters. As in Asterisk, a body of any other type than the two is ignored. */
   private static String contentType(HttpServerRequest request) {
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
     return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

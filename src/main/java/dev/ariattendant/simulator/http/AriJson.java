@@ -19,7 +19,7 @@ import java.util.List;
 /** ARI's models in JSON, field for field and in the order in which Asterisk 22 writes them. */
 final class AriJson {
 
-  /** On every event; the MAC address of a network card, usually. */
+  /** On every event; by default, Asterisk takes the MAC address of a network card. */
   static final String ASTERISK_ID = "02:fc:00:00:00:01";
 
   private static final DateTimeFormatter TIMESTAMP =
@@ -83,14 +83,14 @@ final class AriJson {
   }
 
   /**
-   * What an event tells of a transfer. Of an attended one's second call there is no channel here:
-   * the first stands for it.
+   * Adds the fields of a transfer to an event. In an attended one, the simulator has no channel for
+   * the transferer's second call, and names the first one twice.
    */
   static JsonObject transfer(JsonObject event, Transfer transfer) {
     JsonObject transferer = channel(transfer.transferer());
-    JsonObject stead = channel(transfer.replacement());
+    JsonObject replacement = channel(transfer.replacement());
     JsonObject bridge = bridge(transfer.bridge());
-    if (!transfer.asked()) {
+    if (!transfer.attended()) {
       event
           .put("channel", transferer)
           .put("exten", transfer.extension())
@@ -98,7 +98,7 @@ final class AriJson {
           .put("result", "Success")
           .put("is_external", true);
       transfer.transferee().ifPresent(other -> event.put("transferee", channel(other)));
-      return event.put("replace_channel", stead).put("bridge", bridge);
+      return event.put("replace_channel", replacement).put("bridge", bridge);
     }
     event
         .put("transferer_first_leg", transferer)
@@ -109,7 +109,7 @@ final class AriJson {
     return event
         .put("transferer_first_leg_bridge", bridge)
         .put("destination_type", "link")
-        .put("destination_link_first_leg", stead);
+        .put("destination_link_first_leg", replacement);
   }
 
   static JsonObject recording(Recording recording) {

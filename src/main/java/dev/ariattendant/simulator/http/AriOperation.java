@@ -9,8 +9,8 @@ interface AriOperation {
 
   Future<AriResponse> carryOut(AriArguments arguments);
 
-  /** One whose answer never has to wait for a channel's queue. */
-  static AriOperation immediate(Function<AriArguments, AriResponse> answer) {
-    return arguments -> Future.succeededFuture(answer.apply(arguments));
+  /** An operation that doesn't wait for a channel's queue. */
+  static AriOperation immediate(Function<AriArguments, AriResponse> function) {
+    return arguments -> Future.succeededFuture(function.apply(arguments));
   }
 }

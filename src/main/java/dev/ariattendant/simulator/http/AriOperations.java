@@ -7,22 +7,19 @@ import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * All of ARI that the simulator does: method, path and arguments in, answer out, whatever they came
- * through.
- */
+/** Carries out ARI requests, whether they have come over HTTP or a WebSocket. */
 public final class AriOperations {
 
   private final AriRouter router = new AriRouter();
-  private final FaultInjector requests;
+  private final FaultInjector faults;
 
   /**
-   * ARI on one Asterisk.
+   * The operations on one Asterisk.
    *
-   * @param version of Asterisk, as it reports it
+   * @param version that it reports
    */
-  public AriOperations(Asterisk asterisk, FaultInjector requests, String version) {
-    this.requests = requests;
+  public AriOperations(Asterisk asterisk, FaultInjector faults, String version) {
+    this.faults = faults;
     UnsupportedOperations.addTo(router);
     new ChannelOperations(asterisk).addTo(router);
     new IndicationOperations(asterisk).addTo(router);
@@ -38,7 +35,7 @@ public final class AriOperations {
         "events.eventWebsocket", "GET", AriHttp.EVENTS, AriOperation.immediate(this::upgrade));
   }
 
-  /** Over HTTP it never comes this far. */
+  /** Only reached over a WebSocket: {@link AriHttp} does the upgrade. */
   private AriResponse upgrade(AriArguments arguments) {
     return AriResponse.error(400, "Bad request", "Can't upgrade to websocket from a websocket");
   }
@@ -50,7 +47,7 @@ public final class AriOperations {
    *     /channels/1795293174.5/play}
    * @param parameters of the query and of a form
    * @param body of JSON; null = none
-   * @return the answer; empty = there never is one
+   * @return the response; empty = there is none
    */
   Future<Optional<AriResponse>> handle(
       String method,
@@ -59,16 +56,16 @@ public final class AriOperations {
       Object body,
       Transport transport) {
     if (path.endsWith("/")) {
-      String better = AriHttp.ROOT + path.substring(0, path.length() - 1);
+      String corrected = AriHttp.ROOT + path.substring(0, path.length() - 1);
       return Future.succeededFuture(
-          Optional.of(AriResponse.notFound("ARI URLs do not end with a slash. Try " + better)));
+          Optional.of(AriResponse.notFound("ARI URLs do not end with a slash. Try " + corrected)));
     }
     AriRouter.Route route = router.find(method, path);
     AriArguments arguments = new AriArguments(route.path(), parameters, body);
     return route
         .name()
         .map(name -> new SimulatedRequest(name, method, path, parameters, body, transport))
-        .map(request -> requests.pass(request, () -> carryOut(route, arguments)))
+        .map(request -> faults.pass(request, () -> carryOut(route, arguments)))
         .orElseGet(() -> carryOut(route, arguments));
   }
 
@@ -76,8 +73,8 @@ public final class AriOperations {
       AriRouter.Route route, AriArguments arguments) {
     try {
       return route.operation().carryOut(arguments).map(Optional::of);
-    } catch (AriException refusal) {
-      return Future.succeededFuture(Optional.of(refusal.response()));
+    } catch (AriException e) {
+      return Future.succeededFuture(Optional.of(e.response()));
     }
   }
 }

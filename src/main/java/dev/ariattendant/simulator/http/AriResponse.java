@@ -3,11 +3,11 @@ package dev.ariattendant.simulator.http;
 import io.vertx.core.json.JsonObject;
 
 /**
- * An answer to a request, whatever it came through.
+ * The response to a request over HTTP or a WebSocket.
  *
- * @param reason the status line's text, in which Asterisk now and then has its own words
+ * @param reason the status line's text, which isn't always the usual one in Asterisk
  * @param body a JsonObject or JsonArray; null = none
- * @param allow the methods that would have been right; empty = not said
+ * @param allow the header {@code Allow}; empty = none
  */
 record AriResponse(int status, String reason, Object body, String allow) {
 
@@ -47,7 +47,7 @@ record AriResponse(int status, String reason, Object body, String allow) {
     return error(422, "Unprocessable Entity", message);
   }
 
-  /** The one error whose text isn't under {@code message}. */
+  /** The only error whose text isn't under {@code message}. */
   static AriResponse allocationFailed() {
     JsonObject body = new JsonObject().put("error", "Allocation failed");
     return new AriResponse(500, "Internal Server Error", body, "");

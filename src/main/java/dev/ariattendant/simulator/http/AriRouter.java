@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Finds the operation that a method and a path mean. It is a tree of resources, as in Asterisk. */
+/** Finds the operation of a method and a path, in a tree of resources, as in Asterisk. */
 final class AriRouter {
 
   /**
    * A request's operation.
    *
-   * @param name as in Asterisk's API declaration, e.g. {@code channels.play}; empty if the request
-   *     found none, and the operation only says so
-   * @param path what the path's variables stand for
+   * @param name as in Asterisk's API declaration, e.g. {@code channels.play}; empty if there is no
+   *     such operation, and this one responds with the error
+   * @param path the path's variables
    */
   record Route(Optional<String> name, AriOperation operation, Map<String, String> path) {}
 
@@ -55,10 +55,10 @@ final class AriRouter {
   }
 
   /**
-   * Finds an operation, or one that tells the client what is wrong.
+   * Finds an operation, or one that responds with an error.
    *
-   * @param path still percent-encoded, beginning with a slash; it ends before an empty segment, as
-   *     in Asterisk, where {@code //applications} is the root
+   * @param path still percent-encoded, with a slash at its beginning. As in Asterisk, it ends
+   *     before an empty segment: {@code //applications} is the root
    */
   Route find(String method, String path) {
     Map<String, String> variables = new HashMap<>();
@@ -70,7 +70,7 @@ final class AriRouter {
       Resource child = resource.children.get(PercentCoding.decode(segment));
       if (child == null) {
         if (resource.variable.isEmpty()) {
-          return saying(AriResponse.notFound("Resource not found"));
+          return responding(AriResponse.notFound("Resource not found"));
         }
         Variable variable = resource.variable.get();
         variables.put(variable.name(), PercentCoding.decode(segment));
@@ -87,14 +87,14 @@ final class AriRouter {
       return new Route(Optional.of(named.name()), named.operation(), variables);
     }
     String allowed = String.join(",", resource.operations.keySet());
-    AriResponse answer =
+    AriResponse response =
         method.equals("OPTIONS")
             ? AriResponse.noContent()
             : AriResponse.error(405, "Method Not Allowed", "Invalid method");
-    return saying(answer.allowing(allowed.isEmpty() ? "OPTIONS" : "OPTIONS," + allowed));
+    return responding(response.allowing(allowed.isEmpty() ? "OPTIONS" : "OPTIONS," + allowed));
   }
 
-  private static Route saying(AriResponse answer) {
-    return new Route(Optional.empty(), AriOperation.immediate(arguments -> answer), Map.of());
+  private static Route responding(AriResponse response) {
+    return new Route(Optional.empty(), AriOperation.immediate(arguments -> response), Map.of());
   }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 /** ARI's operations on Asterisk itself and on its sounds. */
 final class AsteriskOperations {
 
-  /** In which every sound is installed. */
+  /** The language of all installed sounds. */
   private static final String LANGUAGE = "en";
 
   private final SimSounds sounds;

@@ -6,10 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** The one user: by Basic authentication, or {@code ?api_key=user:password}. */
+/** Checks the user by Basic authentication, or by {@code ?api_key=user:password}. */
 final class Authentication {
 
-  /** The query's parameter. */
   static final String API_KEY = "api_key";
 
   private final String apiKey;

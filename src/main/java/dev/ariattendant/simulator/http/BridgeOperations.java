@@ -89,7 +89,7 @@ final class BridgeOperations {
     return oneByOne(channels, (channel, left) -> channel.commands().leave(bridge, left));
   }
 
-  /** Each waits for the one before, and for its own queue. */
+  /** Each channel waits for the one before, and for its own queue. */
   private static Future<AriResponse> oneByOne(
       List<SimChannel> channels, BiConsumer<SimChannel, Runnable> action) {
     Future<Void> before = Future.succeededFuture();

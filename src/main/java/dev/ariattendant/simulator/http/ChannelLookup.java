@@ -4,13 +4,13 @@ import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.ChannelState;
 import dev.ariattendant.simulator.asterisk.SimChannel;
 
-/** The channel that a request is about. */
+/** Finds the channel of a request. */
 final class ChannelLookup {
 
   private ChannelLookup() {}
 
   /**
-   * Any channel.
+   * The channel, in any state.
    *
    * @throws AriException 404
    */
@@ -21,7 +21,7 @@ final class ChannelLookup {
   }
 
   /**
-   * One that is in an application.
+   * The channel, if it is in an application.
    *
    * @throws AriException 404, or 409 if it is elsewhere
    */
@@ -34,7 +34,7 @@ final class ChannelLookup {
   }
 
   /**
-   * One that is in an application, and neither rings at whom it calls nor has yet to be dialled.
+   * The channel, if it is in an application, and is neither to be dialled nor ringing.
    *
    * @throws AriException 404, 409 if it is elsewhere, or 412
    */

@@ -8,7 +8,7 @@ import dev.ariattendant.simulator.asterisk.SimChannel;
 import java.util.List;
 import java.util.Optional;
 
-/** ARI's operations that call somebody. */
+/** ARI's operations that create and dial channels. */
 final class DialOperations {
 
   private static final long DEFAULT_TIMEOUT_SECONDS = 30;
@@ -37,12 +37,12 @@ final class DialOperations {
           : AriResponse.badRequest("Application or extension must be specified");
     }
     return allocated(
-        asterisk.dialler().originate(request(endpoint, arguments), timeoutMs(arguments)));
+        asterisk.originator().originate(request(endpoint, arguments), timeoutMs(arguments)));
   }
 
   private AriResponse create(AriArguments arguments) {
     String endpoint = endpoint(arguments);
-    return allocated(asterisk.dialler().create(request(endpoint, arguments)));
+    return allocated(asterisk.originator().create(request(endpoint, arguments)));
   }
 
   private AriResponse dial(AriArguments arguments) {
@@ -50,7 +50,7 @@ final class DialOperations {
     Optional<SimChannel> caller =
         arguments.text("caller").filter(id -> !id.isEmpty()).flatMap(asterisk::channel);
     long timeoutMs = arguments.number("timeout").orElse(0L) * SECOND_MS;
-    return asterisk.dialler().dial(channel, caller, timeoutMs)
+    return asterisk.originator().dial(channel, caller, timeoutMs)
         ? AriResponse.noContent()
         : AriResponse.conflict("Channel is not in the 'Down' state");
   }

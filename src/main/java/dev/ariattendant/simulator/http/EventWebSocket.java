@@ -11,38 +11,38 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client's WebSocket: events go out, and requests come in, one at a time. */
+/** A client's WebSocket: sends events, and takes requests one at a time. */
 final class EventWebSocket implements StasisApplication.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventWebSocket.class);
 
   private final ServerWebSocket socket;
-  private final InboundFrameBackpressure gate = new InboundFrameBackpressure();
+  private final InboundFrameBackpressure backpressure = new InboundFrameBackpressure();
   private final Promise<Void> closed = Promise.promise();
   private Future<Void> lastWrite = Future.succeededFuture();
 
   EventWebSocket(ServerWebSocket socket) {
     this.socket = socket;
     ChannelHandlerContext vertx = netty();
-    vertx.pipeline().addBefore(vertx.name(), "gate", gate);
+    vertx.pipeline().addBefore(vertx.name(), "backpressure", backpressure);
     socket.closeHandler(ignored -> closed.complete());
   }
 
   /**
-   * What answers text frames from now on; while it does, nothing else that the client sends is
-   * looked at. Other frames have no answer.
+   * Sets the handler of text frames. While it handles a frame, the client's next ones wait. Other
+   * frames are ignored.
    *
-   * @param requests the answer to a frame; empty = none
+   * @param handler returns the response to a frame; empty = none
    */
-  void onText(Function<String, Future<Optional<String>>> requests) {
+  void onText(Function<String, Future<Optional<String>>> handler) {
     socket.textMessageHandler(
         frame -> {
-          gate.hold();
+          backpressure.hold();
           Future.succeededFuture(frame)
-              .compose(requests)
-              .onSuccess(answer -> answer.ifPresent(this::send))
-              .onFailure(failure -> LOG.warn("A request over a WebSocket failed", failure))
-              .onComplete(ignored -> gate.release());
+              .compose(handler)
+              .onSuccess(response -> response.ifPresent(this::send))
+              .onFailure(failure -> LOG.warn("a request over a WebSocket failed", failure))
+              .onComplete(ignored -> backpressure.release());
         });
   }
 
@@ -51,7 +51,7 @@ final class EventWebSocket implements StasisApplication.Listener {
     lastWrite = write(frame);
   }
 
-  /** Sends it in one frame, however long it is. */
+  /** Sends a text in one frame, however long it is. */
   Future<Void> write(String frame) {
     return socket.writeFinalTextFrame(frame);
   }
@@ -61,7 +61,7 @@ final class EventWebSocket implements StasisApplication.Listener {
   }
 
   /**
-   * Closes the TCP connection once all that was sent is out. Vert.x's own close would send a close
+   * Closes the TCP connection after everything has been sent. Vert.x's own close would send a close
    * frame first.
    */
   @SuppressWarnings("FutureReturnValueIgnored") // closed() tells.

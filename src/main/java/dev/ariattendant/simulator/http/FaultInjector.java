@@ -14,9 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/**
- * Every request to an operation comes through here: it is counted, and may meet with an accident.
- */
+/** Counts requests and injects faults. */
 public final class FaultInjector {
 
   private final SimulatedClock clock;
@@ -27,12 +25,12 @@ public final class FaultInjector {
     this.clock = clock;
   }
 
-  /** Replaces the one before. */
+  /** Replaces the fault before. */
   public void onRequest(RequestFault newFault) {
     fault = newFault;
   }
 
-  /** How often each operation was asked for; from any thread. */
+  /** The number of requests by operation; from any thread. */
   public Map<String, Long> counts() {
     Map<String, Long> copy = new TreeMap<>();
     counts.forEach((operation, count) -> copy.put(operation, count.sum()));
@@ -40,26 +38,26 @@ public final class FaultInjector {
   }
 
   /**
-   * Carries a request out, unless it meets with an accident.
+   * Carries a request out, unless a fault is injected.
    *
-   * @return the answer; empty = there never is one
+   * @return the response; empty = there is none
    */
   Future<Optional<AriResponse>> pass(
       SimulatedRequest request, Supplier<Future<Optional<AriResponse>>> carryOut) {
     counts.computeIfAbsent(request.operation(), name -> new LongAdder()).increment();
     Reaction reaction = fault.on(request);
     if (reaction instanceof Reaction.Refuse refuse) {
-      return answer(AriResponse.error(refuse.status(), "Refused", refuse.message()));
+      return respond(AriResponse.error(refuse.status(), "Refused", refuse.message()));
     }
     if (reaction instanceof Reaction.Answer answer) {
       String reason = HttpResponseStatus.valueOf(answer.status()).reasonPhrase();
-      return answer(new AriResponse(answer.status(), reason, answer.body(), ""));
+      return respond(new AriResponse(answer.status(), reason, answer.body(), ""));
     }
     if (reaction instanceof Reaction.Delay delay) {
       return later(delay.delayMs()).compose(ignored -> carryOut.get());
     }
     if (reaction instanceof Reaction.DelayAnswer delay) {
-      return carryOut.get().compose(answer -> later(delay.delayMs()).map(answer));
+      return carryOut.get().compose(response -> later(delay.delayMs()).map(response));
     }
     if (reaction instanceof Reaction.LoseAnswer) {
       return carryOut.get().map(Optional.empty());
@@ -70,8 +68,8 @@ public final class FaultInjector {
     return carryOut.get();
   }
 
-  private static Future<Optional<AriResponse>> answer(AriResponse answer) {
-    return Future.succeededFuture(Optional.of(answer));
+  private static Future<Optional<AriResponse>> respond(AriResponse response) {
+    return Future.succeededFuture(Optional.of(response));
   }
 
   private Future<Void> later(long delayMs) {

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 
-/** Answers as Asterisk's HTTP server writes them: JSON from ARI, HTML from the server itself. */
+/** Writes responses like Asterisk's HTTP server: JSON for ARI, HTML for errors of the server. */
 public final class HttpResponses {
 
   private static final String HTML =
@@ -23,16 +23,10 @@ public final class HttpResponses {
 
   private final String server;
 
-  /**
-   * Answers of one Asterisk.
-   *
-   * @param version of Asterisk
-   */
   public HttpResponses(String version) {
     server = "Asterisk/" + version;
   }
 
-  /** ARI's answer. */
   void json(HttpServerRequest request, AriResponse answer) {
     HttpServerResponse response = head(request, answer.status(), answer.reason());
     if (!answer.allow().isEmpty()) {
@@ -49,14 +43,13 @@ public final class HttpResponses {
     }
   }
 
-  /** The server's own page. */
   public void html(HttpServerRequest request, int status, String reason, String text) {
     head(request, status, reason)
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html")
         .end(HTML.formatted(status, reason, text, server));
   }
 
-  /** A WebSocket handshake that asks for what Asterisk doesn't speak. */
+  /** For a WebSocket version or subprotocol that Asterisk doesn't support. */
   void badHandshake(HttpServerRequest request) {
     head(request, 400, "Bad Request").putHeader("Sec-WebSocket-Version", "7, 8, 13").end();
   }

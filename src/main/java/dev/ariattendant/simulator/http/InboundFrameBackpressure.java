@@ -10,18 +10,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Holds back what a client sends while its last request is being carried out, as Asterisk does,
- * where one thread reads, executes and answers: requests, and pings and close frames, too, which
- * Vert.x would answer as soon as they are there. So this sits in front of Vert.x. Only the end of
- * the connection itself gets through.
+ * Holds back a client's frames while its last request is being carried out. In Asterisk one thread
+ * reads, executes and responds, so pings and close frames wait, too; Vert.x would respond to them
+ * at once, so this handler is in front of Vert.x. Only the end of the connection isn't held back.
  *
- * <p>A frame that is too long for Asterisk has the WebSocket closed with 1009. Netty's decoder
- * would do the same before the frame is read, and the rest of it could cost the client the close
- * frame.
+ * <p>On a frame that is too long for Asterisk the WebSocket is closed with 1009. Netty's decoder
+ * would do that before the frame is read, and because of the unread rest the client could miss the
+ * close frame.
  */
 final class InboundFrameBackpressure extends ChannelInboundHandlerAdapter {
 
-  /** In bytes; Asterisk takes 65,535 together with the header of eight. */
+  /** In bytes; Asterisk accepts 65,535 with the header of eight. */
   private static final int MAX_PAYLOAD = 65_527;
 
   private final Deque<Object> waiting = new ArrayDeque<>();
@@ -40,12 +39,12 @@ final class InboundFrameBackpressure extends ChannelInboundHandlerAdapter {
     pass();
   }
 
-  /** From the next frame on. */
+  /** Holds back the next frame. */
   void hold() {
     held = true;
   }
 
-  /** Lets through what waited, until one of these frames has the gate held again. */
+  /** Passes on the frames that wait, until one of them makes the others wait again. */
   void release() {
     held = false;
     if (!passing && !waiting.isEmpty()) {
@@ -54,7 +53,7 @@ final class InboundFrameBackpressure extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** A loop, since a frame that is dealt with at once releases the gate while it passes. */
+  /** A loop, since {@link #release} is called within it for a request that is done at once. */
   private void pass() {
     if (passing) {
       return;
@@ -73,7 +72,7 @@ final class InboundFrameBackpressure extends ChannelInboundHandlerAdapter {
     passing = false;
   }
 
-  /** Past Vert.x, which would wait for the client's close frame; what comes now isn't looked at. */
+  /** Without Vert.x, which would wait for the client's close frame. Later frames are ignored. */
   @SuppressWarnings("FutureReturnValueIgnored") // The end of the connection tells.
   private void close() {
     held = true;

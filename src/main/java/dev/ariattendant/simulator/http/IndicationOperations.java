@@ -7,7 +7,7 @@ import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.SimChannel;
 import java.util.function.BiConsumer;
 
-/** ARI's operations of which only the caller hears: no event tells of them. */
+/** ARI's operations that only the caller notices: they cause no events. */
 final class IndicationOperations {
 
   private final Asterisk asterisk;
@@ -62,6 +62,6 @@ final class IndicationOperations {
   }
 
   private void nothing(SimChannel channel, AriArguments arguments) {
-    // Accepted, but nobody here would hear it.
+    // Accepted, without an effect in the simulator.
   }
 }

@@ -6,23 +6,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what URLs encode. */
+/**
+ * Decodes URLs like Asterisk, which Netty's {@code QueryStringDecoder} doesn't: what can't be
+ * decoded stays as it is, and a parameter without a value is ignored.
+ */
 final class PercentCoding {
 
   private PercentCoding() {}
 
-  /** The segments of a path, still encoded, so that an encoded slash stays inside its segment. */
+  /** The segments of a path, still encoded: an encoded slash doesn't separate segments. */
   static List<String> segments(String path) {
     return List.of(path.substring(1).split("/", -1));
   }
 
-  /** A segment of a path, where a plus is a plus. */
+  /** Decodes a segment of a path, in which a plus stands for itself. */
   static String decode(String segment) {
     return decodeForm(segment.replace("+", "%2B"));
   }
 
   /**
-   * The parameters of a query or a form, the last one winning.
+   * The parameters of a query or a form; of a repeated one the last.
    *
    * @param query may be null
    */
@@ -43,7 +46,7 @@ final class PercentCoding {
   private static String decodeForm(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException e) {
       return text;
     }
   }

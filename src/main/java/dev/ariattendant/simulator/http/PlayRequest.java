@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What is to be played, to a channel or to a bridge. */
+/** A request to play media to a channel or a bridge. */
 record PlayRequest(String id, List<String> media, String language, long offsetMs) {
 
-  /** Whatever plays. */
+  /** A channel or a bridge. */
   @FunctionalInterface
   interface Player {
     Playback play(String id, List<String> media, String language, long offsetMs);
   }
 
   /**
-   * Reads it.
+   * Reads the arguments.
    *
-   * @param usual the language, unless it is given
+   * @param defaultLanguage if the request names none
    * @throws AriException 400 or 500
    */
-  static PlayRequest of(AriArguments arguments, String usual) {
+  static PlayRequest of(AriArguments arguments, String defaultLanguage) {
     long offsetMs = arguments.number("offsetms").orElse(0L);
     if (offsetMs < 0) {
       throw new AriException(AriResponse.badRequest("offsetms cannot be negative"));
@@ -34,7 +34,8 @@ record PlayRequest(String id, List<String> media, String language, long offsetMs
             .or(() -> arguments.text("playbackId"))
             .filter(given -> !given.isEmpty())
             .orElseGet(() -> UUID.randomUUID().toString());
-    String language = arguments.text("lang").filter(lang -> !lang.isEmpty()).orElse(usual);
+    String language =
+        arguments.text("lang").filter(lang -> !lang.isEmpty()).orElse(defaultLanguage);
     return new PlayRequest(id, media, language, offsetMs);
   }
 

@@ -36,20 +36,20 @@ final class PlaybackOperations {
   }
 
   private AriResponse stop(AriArguments arguments) {
-    return answer("stop", playback(arguments).stop());
+    return response("stop", playback(arguments).stop());
   }
 
-  /** An unknown operation is an error even if the playback is unknown, too. */
+  /** An unknown operation is reported before an unknown playback. */
   private AriResponse control(AriArguments arguments) {
     String operation = arguments.text("operation").orElse("");
     Function<Playback, Playback.Result> control = CONTROLS.get(operation);
     if (control == null) {
       return AriResponse.badRequest("Invalid operation " + operation);
     }
-    return answer(operation, control.apply(playback(arguments)));
+    return response(operation, control.apply(playback(arguments)));
   }
 
-  private static AriResponse answer(String operation, Playback.Result result) {
+  private static AriResponse response(String operation, Playback.Result result) {
     return switch (result) {
       case DONE -> AriResponse.noContent();
       case FAILED -> AriResponse.serverError("Could not %s playback".formatted(operation));

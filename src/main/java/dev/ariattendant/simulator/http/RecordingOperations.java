@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** ARI's operations that record what callers say, and on what was recorded. */
+/** ARI's operations on live and stored recordings. */
 final class RecordingOperations {
 
   private static final String LIVE = "/recordings/live/{recordingName}";
@@ -78,17 +78,17 @@ final class RecordingOperations {
                         terminateOn))));
   }
 
-  private static long seconds(AriArguments arguments, String parameter, String asAsteriskCallsIt) {
+  private static long seconds(AriArguments arguments, String parameter, String nameInMessage) {
     long seconds = arguments.number(parameter).orElse(0L);
     if (seconds < 0) {
-      throw new AriException(AriResponse.badRequest(asAsteriskCallsIt + " cannot be negative"));
+      throw new AriException(AriResponse.badRequest(nameInMessage + " cannot be negative"));
     }
     return seconds;
   }
 
   private static String oneOf(
-      Set<String> words, AriArguments arguments, String parameter, String usual) {
-    String word = arguments.text(parameter).filter(text -> !text.isEmpty()).orElse(usual);
+      Set<String> words, AriArguments arguments, String parameter, String defaultWord) {
+    String word = arguments.text(parameter).filter(text -> !text.isEmpty()).orElse(defaultWord);
     if (!words.contains(word)) {
       throw new AriException(AriResponse.badRequest(parameter + " invalid"));
     }

@@ -1,9 +1,6 @@
 package dev.ariattendant.simulator.http;
 
-/**
- * What Asterisk 22 can do and the simulator can't: it says so, rather than that there is no such
- * thing.
- */
+/** The operations of Asterisk 22 that the simulator hasn't got: it responds with 501, not 404. */
 final class UnsupportedOperations {
 
   private static final String OPERATIONS =
@@ -71,9 +68,10 @@ final class UnsupportedOperations {
     OPERATIONS.lines().map(line -> line.split(" ")).forEach(words -> add(router, words));
   }
 
-  private static void add(AriRouter router, String... words) {
-    AriResponse answer =
-        AriResponse.error(501, "Not Implemented", "The simulator doesn't do " + words[0]);
-    router.add(words[0], words[1], words[2], AriOperation.immediate(arguments -> answer));
+  private static void add(AriRouter router, String... operation) {
+    AriResponse response =
+        AriResponse.error(501, "Not Implemented", "The simulator doesn't do " + operation[0]);
+    router.add(
+        operation[0], operation[1], operation[2], AriOperation.immediate(arguments -> response));
   }
 }

@@ -7,7 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** ARI's operations on the variables of channels. */
+/** ARI's operations on channel variables. */
 final class VariableOperations {
 
   private static final String TEMPLATE = "/channels/{channelId}/variable";

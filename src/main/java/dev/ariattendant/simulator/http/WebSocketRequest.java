@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A request as it came in a text frame, with all of Asterisk's ways to find fault with it.
+ * A request in a text frame, checked like in Asterisk.
  *
- * @param transactionId the client's; empty if it gave none
- * @param requestId likewise
+ * @param transactionId of the client; empty = none
+ * @param requestId of the client; empty = none
  * @param uri without the query
  * @param parameters of the query, of {@code query_strings} and of a form
  * @param body of JSON; null = none
- * @param fault what Asterisk answers without looking any further; then the rest may be empty
+ * @param fault the response to a malformed request; then other components may be empty
  */
 record WebSocketRequest(
     String transactionId,
@@ -52,8 +52,8 @@ record WebSocketRequest(
     String[] uri = text(json, "uri").split("\\?", 2);
     try {
       return checked(json, uri[0], uri.length == 1 ? "" : uri[1]);
-    } catch (AriException refusal) {
-      return faulty(json, uri[0], refusal.response());
+    } catch (AriException e) {
+      return faulty(json, uri[0], e.response());
     }
   }
 
@@ -86,7 +86,7 @@ record WebSocketRequest(
         Optional.empty());
   }
 
-  /** Anything but an array counts as nothing said. */
+  /** Ignored, unless it is an array. */
   private static Map<String, String> queryStrings(JsonObject json) {
     Map<String, String> parameters = new HashMap<>();
     if (json.getValue("query_strings") instanceof JsonArray pairs) {
@@ -107,18 +107,18 @@ record WebSocketRequest(
     return new AriException(bad("Unable to parse 'message_body' as 'application/json'."));
   }
 
-  /** An object or an array; for Asterisk nothing else is JSON. */
+  /** An object or an array; as in Asterisk, other JSON values are malformed. */
   private static Optional<Object> parsed(String text) {
     try {
       Object value = Json.decodeValue(text);
       return Optional.ofNullable(value)
           .filter(json -> json instanceof JsonObject || json instanceof JsonArray);
-    } catch (DecodeException malformed) {
+    } catch (DecodeException e) {
       return Optional.empty();
     }
   }
 
-  /** What isn't a string counts as nothing said. */
+  /** Empty if it isn't a string. */
   private static String text(JsonObject json, String name) {
     return json.getValue(name) instanceof String text ? text : "";
   }

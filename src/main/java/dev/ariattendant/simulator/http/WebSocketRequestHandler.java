@@ -13,26 +13,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Requests that come in on the WebSockets of events, as Asterisk has taken them since 20.14, 21.9
- * and 22.4. An answer goes the way of the events, filter included: it is lost if the application
- * doesn't want answers, or is gone.
+ * Handles requests over the events' WebSockets, which Asterisk supports since 20.14, 21.9 and 22.4.
+ * The application's event filter concerns responses, too: a response is lost if the filter excludes
+ * it, or if the application is gone.
  */
 public final class WebSocketRequestHandler {
 
   private static final String RESPONSE = "RESTResponse";
   private static final Pattern RELEASE = Pattern.compile("(\\d{1,4})\\.(\\d{1,4}).*");
 
-  /** The first minor release that had it; in later major releases each has. */
+  /** The first minor release that supports it, by major release; later major releases do. */
   private static final Map<Integer, Integer> SINCE = Map.of(20, 14, 21, 9, 22, 4);
 
   private static final int LAST_WITHOUT = 19;
 
   private final AriOperations operations;
   private final Applications applications;
-  private final boolean spoken;
+  private final boolean supported;
 
   /**
-   * For all WebSockets.
+   * The handler of all WebSockets.
    *
    * @param version of Asterisk; an older one ignores requests
    */
@@ -40,10 +40,10 @@ public final class WebSocketRequestHandler {
       AriOperations operations, Applications applications, String version) {
     this.operations = operations;
     this.applications = applications;
-    this.spoken = isSpokenBy(version);
+    this.supported = isSupportedBy(version);
   }
 
-  private static boolean isSpokenBy(String version) {
+  private static boolean isSupportedBy(String version) {
     Matcher release = RELEASE.matcher(version);
     if (!release.matches()) {
       return true;
@@ -54,24 +54,21 @@ public final class WebSocketRequestHandler {
   }
 
   /**
-   * Carries out what a text frame asks for.
+   * Carries out the request in a text frame.
    *
-   * @param application the first of those that the WebSocket was opened for
-   * @return the answering frame; empty = there is none
+   * @param application the first application of the WebSocket
+   * @return the frame to respond with; empty = there is none
    */
   Future<Optional<String>> handle(String application, String frame) {
-    if (!spoken) {
+    if (!supported) {
       return Future.succeededFuture(Optional.empty());
     }
-    return response(WebSocketRequest.of(frame))
-        .map(response -> response.flatMap(given -> sent(application, given)));
+    WebSocketRequest request = WebSocketRequest.of(frame);
+    return carryOut(request)
+        .map(response -> response.flatMap(given -> frame(application, json(request, given))));
   }
 
-  private Future<Optional<JsonObject>> response(WebSocketRequest request) {
-    return answer(request).map(answer -> answer.map(given -> response(request, given)));
-  }
-
-  private Future<Optional<AriResponse>> answer(WebSocketRequest request) {
+  private Future<Optional<AriResponse>> carryOut(WebSocketRequest request) {
     if (request.fault().isPresent()) {
       return Future.succeededFuture(request.fault());
     }
@@ -83,24 +80,23 @@ public final class WebSocketRequestHandler {
         Transport.WEBSOCKET);
   }
 
-  private static JsonObject response(WebSocketRequest request, AriResponse answer) {
-    JsonObject response =
+  private static JsonObject json(WebSocketRequest request, AriResponse response) {
+    JsonObject json =
         new JsonObject()
             .put("type", RESPONSE)
             .put("transaction_id", request.transactionId())
             .put("request_id", request.requestId())
-            .put("status_code", answer.status())
-            .put("reason_phrase", answer.reason())
+            .put("status_code", response.status())
+            .put("reason_phrase", response.reason())
             .put("uri", request.uri());
-    if (answer.body() != null) {
-      response
-          .put("content_type", "application/json")
-          .put("message_body", Json.encode(answer.body()));
+    if (response.body() != null) {
+      json.put("content_type", "application/json")
+          .put("message_body", Json.encode(response.body()));
     }
-    return response;
+    return json;
   }
 
-  private Optional<String> sent(String application, JsonObject response) {
+  private Optional<String> frame(String application, JsonObject response) {
     return applications
         .find(application)
         .map(StasisApplication::filter)

@@ -1,5 +1,2 @@
-/**
- * How one talks to the simulated Asterisk: ARI's operations, its events as JSON, and the doors they
- * go through, HTTP and WebSocket.
- */
+/** ARI of the simulated Asterisk: its operations and its events, over HTTP and WebSocket. */
 package dev.ariattendant.simulator.http;

@@ -14,14 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Sees all that happens to one call, writes it down, and tells the actor. */
+/** Follows one call: writes its transcript, and tells the caller when to act. */
 final class CallRecorder {
 
   private final Vertx vertx;
   private final StoryTranscript transcript;
   private final CommandTracker commands;
-  private final StoryCaller actor;
-  private final Set<String> begun = new HashSet<>();
+  private final StoryCaller storyCaller;
+  private final Set<String> playing = new HashSet<>();
   private final Promise<Void> callEnded = Promise.promise();
 
   CallRecorder(Vertx vertx, SimulatedCaller caller, Story story, double speed) {
@@ -32,75 +32,73 @@ final class CallRecorder {
             vertx.eventBus(),
             Addresses.command(TestStack.ASTERISK),
             transcript::cutOff,
-            // Whoever has asked comes first, and may have more to ask.
+            // After the sender of the command, which may send another one.
             () -> vertx.runOnContext(next -> proceed()));
-    actor =
+    storyCaller =
         new StoryCaller(
-            caller, story.deeds(), new StoryTimers(vertx, speed), commands, transcript::add);
-    vertx.eventBus().consumer(Addresses.channel(caller.channelId()), this::ari);
-    vertx.eventBus().consumer(Addresses.ATTENDANT_EVENTS, this::attendant);
-    caller.onPerception(this::perceived);
-    actor.next();
+            caller, story.script(), new StoryTimers(vertx, speed), commands, transcript::add);
+    vertx.eventBus().consumer(Addresses.channel(caller.channelId()), this::onAriEvent);
+    vertx.eventBus().consumer(Addresses.ATTENDANT_EVENTS, this::onAttendantEvent);
+    caller.onEvent(this::onCallerEvent);
+    storyCaller.next();
   }
 
-  /** The transcript's lines, once the call is over. */
+  /** The transcript's lines, once the call has ended. */
   Future<List<String>> lines(SimulatedCaller caller) {
     return caller
         .ended()
-        .onSuccess(transcript::ends)
-        .compose(ending -> callEnded.future())
-        .onComplete(over -> actor.end())
-        .map(over -> transcript.lines());
+        .onSuccess(transcript::ended)
+        .compose(outcome -> callEnded.future())
+        .onComplete(ended -> storyCaller.onCallEnded())
+        .map(ended -> transcript.lines());
   }
 
   private void proceed() {
-    actor.proceed();
+    storyCaller.proceed();
   }
 
-  private void ari(Message<JsonObject> message) {
+  private void onAriEvent(Message<JsonObject> message) {
     JsonObject event = message.body();
     JsonObject playback = event.getJsonObject("playback", new JsonObject());
     String id = playback.getString("id", "");
     switch (event.getString("type")) {
       case "PlaybackStarted" -> {
-        commands.heard(id);
-        if (begun.add(id)) {
-          transcript.hears(id, commands.media(id), playback.getString("language", "en"));
-          actor.promptBegun();
+        commands.onPlaybackChanged(id);
+        if (playing.add(id)) {
+          transcript.promptStarted(id, commands.media(id), playback.getString("language", "en"));
+          storyCaller.onPromptStarted();
         }
       }
       case "PlaybackFinished" -> {
-        // Their ids are used again.
-        begun.remove(id);
-        commands.heard(id);
-        transcript.heardOut(id);
-        actor.promptOver();
+        // The attendant uses the ids of its playbacks again.
+        playing.remove(id);
+        commands.onPlaybackChanged(id);
+        transcript.promptEnded(id);
+        storyCaller.onPromptEnded();
       }
-      // Who serves the call hears of it in this turn, or has.
-      case "ChannelDtmfReceived" -> vertx.runOnContext(next -> actor.keyNoticed());
+      // The attendant gets the event in this turn of the event loop, or has got it.
+      case "ChannelDtmfReceived" -> vertx.runOnContext(next -> storyCaller.onKeyReported());
       default -> {}
     }
   }
 
-  private void attendant(Message<JsonObject> message) {
+  private void onAttendantEvent(Message<JsonObject> message) {
     JsonObject event = message.body();
-    transcript.event(event);
+    transcript.attendantEvent(event);
     switch (event.getString("type")) {
-      case AttendantEvents.INPUT_TIMEOUT -> actor.inputTimedOut();
+      case AttendantEvents.INPUT_TIMEOUT -> storyCaller.onInputTimeout();
       case AttendantEvents.CALL_ENDED -> callEnded.tryComplete();
       default -> {}
     }
   }
 
-  private void perceived(CallerEvent perception) {
-    if (perception instanceof CallerEvent.Media media) {
-      actor.hears(media.mediaUri());
-    } else if (perception instanceof CallerEvent.Recorded
-        || perception instanceof CallerEvent.TalksWith) {
-      transcript.add(perception.toString());
-      actor.onAudienceReady();
-    } else if (!(perception instanceof CallerEvent.Answered)) {
-      transcript.add(perception.toString());
+  private void onCallerEvent(CallerEvent event) {
+    if (!(event instanceof CallerEvent.Media || event instanceof CallerEvent.Answered)) {
+      transcript.add(event.toString());
     }
+    if (event instanceof CallerEvent.Recorded || event instanceof CallerEvent.TalksWith) {
+      storyCaller.onAudienceReady();
+    }
+    storyCaller.onSignal(event.signal());
   }
 }

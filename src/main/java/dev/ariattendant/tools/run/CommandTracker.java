@@ -14,78 +14,79 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Listens in on the commands to Asterisk: what is to be played as a whole, and whether an answer is
- * awaited. All of it runs on one event loop, so nothing is missed.
+ * Observes the attendant's commands on the event bus: which media a playback consists of, and
+ * whether a reply or the beginning of a playback is outstanding. All of it runs on one event loop,
+ * so no command is missed.
  */
 final class CommandTracker {
 
   private final String address;
-  private final Consumer<String> stopped;
-  private final Runnable changed;
-  private final Set<String> awaited = new HashSet<>();
-  private final Map<String, List<String>> playing = new HashMap<>();
-  private final Set<String> unheard = new HashSet<>();
+  private final Consumer<String> onStop;
+  private final Runnable onReply;
+  private final Set<String> awaitedReplies = new HashSet<>();
+  private final Map<String, List<String>> mediaByPlayback = new HashMap<>();
+  private final Set<String> awaitedPlaybacks = new HashSet<>();
 
-  private CommandTracker(String address, Consumer<String> stopped, Runnable changed) {
+  private CommandTracker(String address, Consumer<String> onStop, Runnable onReply) {
     this.address = address;
-    this.stopped = stopped;
-    this.changed = changed;
+    this.onStop = onStop;
+    this.onReply = onReply;
   }
 
   /**
-   * Begins to listen.
+   * Begins to observe.
    *
-   * @param address that takes the commands
-   * @param stopped told of playbacks that are stopped
-   * @param changed told when a command was answered
+   * @param address of the commands
+   * @param onStop called with the id of each playback that the attendant stops
+   * @param onReply called after each reply to a command
    */
   static CommandTracker listen(
-      EventBus bus, String address, Consumer<String> stopped, Runnable changed) {
-    CommandTracker commands = new CommandTracker(address, stopped, changed);
-    bus.<Object>addOutboundInterceptor(commands::sent);
+      EventBus bus, String address, Consumer<String> onStop, Runnable onReply) {
+    CommandTracker commands = new CommandTracker(address, onStop, onReply);
+    bus.<Object>addOutboundInterceptor(commands::onMessage);
     return commands;
   }
 
-  /** All media of a playback; empty for one that nobody asked for. */
+  /** All media of a playback; empty if the attendant has not asked for it. */
   List<String> media(String playbackId) {
-    return playing.getOrDefault(playbackId, List.of());
+    return mediaByPlayback.getOrDefault(playbackId, List.of());
   }
 
-  /** A playback has begun, or is over. */
-  void heard(String playbackId) {
-    unheard.remove(playbackId);
+  /** A playback has started or finished. */
+  void onPlaybackChanged(String playbackId) {
+    awaitedPlaybacks.remove(playbackId);
   }
 
-  /** Whether every command was answered, and every playback has begun. */
+  /** Whether every command has its reply, and every playback has started. */
   boolean settled() {
-    return awaited.isEmpty() && unheard.isEmpty();
+    return awaitedReplies.isEmpty() && awaitedPlaybacks.isEmpty();
   }
 
-  private void sent(DeliveryContext<Object> delivery) {
+  private void onMessage(DeliveryContext<Object> delivery) {
     Message<Object> message = delivery.message();
-    boolean answered = awaited.remove(message.address());
+    boolean isReply = awaitedReplies.remove(message.address());
     if (address.equals(message.address()) && message.body() instanceof JsonObject command) {
       if (message.replyAddress() != null) {
-        awaited.add(message.replyAddress());
+        awaitedReplies.add(message.replyAddress());
       }
-      noted(command);
+      onCommand(command);
     }
     delivery.next();
-    if (answered) {
-      changed.run();
+    if (isReply) {
+      onReply.run();
     }
   }
 
-  private void noted(JsonObject command) {
+  private void onCommand(JsonObject command) {
     String playbackId = command.getString("playbackId", "");
     switch (command.getString("operation", "")) {
       case "channels.play" -> {
-        playing.put(playbackId, media(command.getValue("media")));
-        unheard.add(playbackId);
+        mediaByPlayback.put(playbackId, media(command.getValue("media")));
+        awaitedPlaybacks.add(playbackId);
       }
       case "playbacks.stop" -> {
-        unheard.remove(playbackId);
-        stopped.accept(playbackId);
+        awaitedPlaybacks.remove(playbackId);
+        onStop.accept(playbackId);
       }
       default -> {}
     }

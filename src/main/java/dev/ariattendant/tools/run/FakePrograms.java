@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The programs that a story's attendant asks. No real one is: those with a URL are at a server of
- * ours, where one that the story says nothing about fails.
+ * The programs that the attendant asks in a story. They answer what the story says, at their event
+ * bus addresses; those with a URL are replaced by a server on this machine, which fails where the
+ * story gives no answer. No real program is asked.
  */
 final class FakePrograms {
 
   private static final String LOCAL = "127.0.0.1";
-  private static final int NOBODY_THERE = 503;
+  private static final int UNAVAILABLE = 503;
 
   private final Map<String, ProgramAnswer> answers;
   private final List<String> urls = new ArrayList<>();
@@ -29,14 +30,14 @@ final class FakePrograms {
   }
 
   /**
-   * Starts them.
+   * Registers the consumers and starts the server.
    *
    * @param answers by address or URL
    */
   static Future<FakePrograms> start(Vertx vertx, Map<String, ProgramAnswer> answers) {
     FakePrograms programs = new FakePrograms(answers);
     answers.forEach(
-        (address, answer) -> vertx.eventBus().consumer(address, asked -> reply(asked, answer)));
+        (address, answer) -> vertx.eventBus().consumer(address, request -> reply(request, answer)));
     return vertx
         .createHttpServer()
         .requestHandler(programs::answer)
@@ -48,11 +49,11 @@ final class FakePrograms {
             });
   }
 
-  private static void reply(Message<Object> asked, ProgramAnswer answer) {
+  private static void reply(Message<Object> request, ProgramAnswer answer) {
     if (answer instanceof ProgramAnswer.Says says) {
-      asked.reply(says.body());
+      request.reply(says.body());
     } else if (answer instanceof ProgramAnswer.Fails) {
-      asked.fail(NOBODY_THERE, "as the story says");
+      request.fail(UNAVAILABLE, "as the story says");
     }
   }
 
@@ -65,11 +66,11 @@ final class FakePrograms {
           .putHeader("Content-Type", "application/json")
           .end(Json.encodeToBuffer(says.body()));
     } else if (answer instanceof ProgramAnswer.Fails) {
-      request.response().setStatusCode(NOBODY_THERE).end();
+      request.response().setStatusCode(UNAVAILABLE).end();
     }
   }
 
-  /** Where a program is asked that the menus, or another program, name. */
+  /** The address to use in place of one that the menus or a program name. */
   String insteadOf(String address) {
     if (!HttpAddress.isMeant(address)) {
       return address;

@@ -8,12 +8,11 @@ import dev.ariattendant.flow.RetryRule;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** How much time callers, and those who serve them, are given. */
+/** The time-outs of a call flow. */
 final class FlowTimeouts {
 
   private FlowTimeouts() {}
 
-  /** The shortest time-out of a flow. */
   static Duration shortest(CallFlow flow) {
     Stream<Duration> ofMenus =
         flow.menus().values().stream()
@@ -21,10 +20,10 @@ final class FlowTimeouts {
     Stream<Duration> ofActions =
         Stream.of(
                 flow.menus().values().stream().flatMap(FlowTimeouts::actions),
-                flow.entry().stream().map(entry -> entry.then()),
+                flow.entry().stream().map(rule -> rule.then()),
                 Stream.of(flow.limits().then()))
             .flatMap(actions -> actions)
-            .flatMap(FlowTimeouts::withThoseBelow)
+            .flatMap(FlowTimeouts::withFollowers)
             .flatMap(action -> ActionComponents.durations(action).stream());
     return Stream.concat(ofMenus, ofActions).min(Duration::compareTo).orElseThrow();
   }
@@ -35,9 +34,8 @@ final class FlowTimeouts {
         Stream.of(menu.invalid(), menu.silence()).map(RetryRule::then));
   }
 
-  private static Stream<Action> withThoseBelow(Action action) {
-    return Stream.concat(
-        Stream.of(action), followers(action).flatMap(FlowTimeouts::withThoseBelow));
+  private static Stream<Action> withFollowers(Action action) {
+    return Stream.concat(Stream.of(action), followers(action).flatMap(FlowTimeouts::withFollowers));
   }
 
   private static Stream<Action> followers(Action action) {

@@ -1,187 +1,199 @@
 package dev.ariattendant.tools.run;
 
+import dev.ariattendant.simulator.CallerScript;
+import dev.ariattendant.simulator.CallerScript.Step;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.tools.run.StoryTimers.Name;
-import dev.ariattendant.tools.story.CallerAction;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Does what a story's caller does, each thing when its time has come: that is when something has
- * happened, never when some time has passed, unless the story says so. Who has nothing left to do
- * hears out what is said, and hangs up. All of it runs on one event loop.
+ * Does what a story's caller does. The first key of a step, and {@code hangup}, wait until the
+ * attendant has begun to say something after the step before; behind {@code wait 5s}, {@code hear}
+ * and {@code speak} the next step is done at once. {@code speak} and {@code transfer} wait until
+ * the caller is recorded or talks with a callee. A caller without further steps listens until
+ * nothing more is said, and hangs up. So no step depends on how fast this machine is. All of it
+ * runs on one event loop.
  */
 final class StoryCaller {
 
-  /** Of simulated time. Nobody waits longer for anything. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /** Of simulated time. The caller waits no longer for anything. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
 
-  /** Who hears nothing for so long has heard everything. */
+  /** Of simulated time: after so long a silence the attendant has nothing more to say. */
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
   private final SimulatedCaller caller;
   private final StoryTimers timers;
   private final CommandTracker commands;
-  private final Consumer<String> note;
-  private final Deque<CallerAction> ahead;
+  private final Consumer<String> notes;
+  private final Deque<Step> ahead;
   private final Deque<Character> keys = new ArrayDeque<>();
 
-  private CallerAction deed;
+  /** Null = there are no steps left. */
+  private Step step;
 
-  /** Whether something has begun that the caller may act on, since the caller did something. */
-  private boolean addressed;
+  /** Whether something has begun that the caller may react to, since the caller did something. */
+  private boolean mayAct;
 
-  private boolean hearsPrompt;
+  private boolean promptPlays;
   private boolean keyIsDown;
-  private boolean keysBegun;
-  private boolean over;
+  private boolean firstKeyPressed;
+  private boolean ended;
 
   /**
    * Prepares a caller.
    *
-   * @param commands what the attendant does
-   * @param note told what was waited for in vain
+   * @param commands of the attendant
+   * @param notes gets a line for the transcript if the caller waits for something in vain
    */
   StoryCaller(
       SimulatedCaller caller,
-      List<CallerAction> deeds,
+      CallerScript script,
       StoryTimers timers,
       CommandTracker commands,
-      Consumer<String> note) {
+      Consumer<String> notes) {
     this.caller = caller;
-    this.ahead = new ArrayDeque<>(deeds);
+    this.ahead = new ArrayDeque<>(script.steps());
     this.timers = timers;
     this.commands = commands;
-    this.note = note;
+    this.notes = notes;
   }
 
-  /** Begins with the next deed; the first one, or the one after what is done now. */
+  /** Begins with the next step: the first one, or the one after the current one. */
   void next() {
-    timers.cancel(Name.DEED);
-    deed = ahead.poll();
-    timers.set(Name.PATIENCE, PATIENCE, this::giveUp);
-    if (deed instanceof CallerAction.Press press) {
-      keysBegun = false;
+    timers.cancel(Name.STEP);
+    step = ahead.poll();
+    timers.set(Name.LONGEST_WAIT, LONGEST_WAIT, this::giveUp);
+    if (step instanceof Step.Press press) {
+      firstKeyPressed = false;
       press.keys().chars().forEach(key -> keys.add((char) key));
-    } else if (deed instanceof CallerAction.Pause pause) {
-      timers.set(Name.PATIENCE, PATIENCE.plus(pause.time()), this::giveUp);
-      timers.set(Name.DEED, pause.time(), this::nextAtOnce);
+    } else if (step instanceof Step.Wait wait) {
+      timers.set(Name.LONGEST_WAIT, LONGEST_WAIT.plus(wait.time()), this::giveUp);
+      timers.set(Name.STEP, wait.time(), this::nextAtOnce);
     }
     proceed();
   }
 
-  /** A prompt begins. */
-  void promptBegun() {
-    hearsPrompt = true;
+  void onPromptStarted() {
+    promptPlays = true;
     timers.cancel(Name.SILENCE);
-    addressed = true;
+    mayAct = true;
     proceed();
   }
 
-  /** A prompt was heard out or cut off. */
-  void promptOver() {
-    hearsPrompt = false;
+  void onPromptEnded() {
+    promptPlays = false;
     proceed();
   }
 
-  /** Somebody listens: the caller is recorded, or talks with whoever was dialled. */
+  /** The caller is recorded, or talks with a callee. */
   void onAudienceReady() {
-    hearsPrompt = false;
-    addressed = true;
-    if (deed == null && ahead.isEmpty()) {
+    promptPlays = false;
+    mayAct = true;
+    if (step == null) {
       hangUp();
     } else {
       proceed();
     }
   }
 
-  /** A medium begins. */
-  void hears(String media) {
-    if (deed instanceof CallerAction.Hear hear && hear.media().equals(media)) {
+  /**
+   * The caller notices something.
+   *
+   * @param signal see {@link dev.ariattendant.simulator.CallerEvent#signal()}
+   */
+  void onSignal(String signal) {
+    if (step instanceof Step.Hear hear && hear.signal().equals(signal)) {
       nextAtOnce();
     }
   }
 
   /** The attendant has given up waiting for a key. */
-  void inputTimedOut() {
-    if (deed instanceof CallerAction.Outwait) {
-      addressed = false;
+  void onInputTimeout() {
+    if (step instanceof Step.WaitForTimeout) {
+      mayAct = false;
       next();
     }
   }
 
-  /** Asterisk has told of a key, and the attendant has heard it. */
-  void keyNoticed() {
+  /** Asterisk has reported a key, and the attendant has got the event. */
+  void onKeyReported() {
     keyIsDown = false;
     proceed();
   }
 
-  /** The call is over; what was still to be done can't be done any more. */
-  void end() {
+  /** The call has ended; the steps that are left can't be done. */
+  void onCallEnded() {
     String left =
         ahead.stream()
-            .filter(each -> !(each instanceof CallerAction.HangUp))
-            .map(CallerAction::words)
+            .filter(each -> !(each instanceof Step.HangUp))
+            .map(Step::words)
             .collect(Collectors.joining(" "));
-    if (!over && !left.isEmpty()) {
-      note.accept("is too late for " + left);
+    if (!ended && !left.isEmpty()) {
+      notes.accept("is too late for " + left);
     }
     stop();
   }
 
   private void stop() {
-    over = true;
+    ended = true;
     timers.cancelAll();
   }
 
-  /** Something has happened, perhaps what is waited for. */
+  /** Does what the current step does, if its time has come. */
   void proceed() {
-    if (over) {
+    if (ended) {
       return;
     }
-    if (deed == null) {
-      finish();
-    } else if (deed instanceof CallerAction.Press) {
+    if (step == null) {
+      hangUpAfterSilence();
+    } else if (step instanceof Step.Press) {
       press();
-    } else if (deed instanceof CallerAction.HangUp && addressed) {
+    } else if (step instanceof Step.HangUp && mayAct) {
       hangUp();
-    } else if (deed instanceof CallerAction.Speak speak && addressed) {
-      addressed = false;
+    } else if (step instanceof Step.Speak speak && mayAct) {
+      mayAct = false;
       caller.speak(speak.time().toMillis());
-      timers.set(Name.DEED, speak.time(), this::nextAtOnce);
+      timers.set(Name.STEP, speak.time(), this::nextAtOnce);
+    } else if (step instanceof Step.Transfer transfer && mayAct) {
+      caller.transfer(transfer.extension(), transfer.asks());
+      nextAtOnce();
     }
   }
 
-  /** The first key waits for the attendant's words, the others for all that the last has caused. */
+  /**
+   * The first key waits for a prompt, the others for all that the key before has caused: commands
+   * are answered, and playbacks have begun.
+   */
   private void press() {
     if (keys.isEmpty() && !keyIsDown) {
       next();
-    } else if (!keys.isEmpty() && (keysBegun ? !keyIsDown && commands.settled() : addressed)) {
-      keysBegun = true;
-      addressed = false;
+    } else if (!keys.isEmpty() && (firstKeyPressed ? !keyIsDown && commands.settled() : mayAct)) {
+      firstKeyPressed = true;
+      mayAct = false;
       keyIsDown = true;
       caller.press(keys.remove());
     }
   }
 
   private void nextAtOnce() {
-    addressed = true;
+    mayAct = true;
     next();
   }
 
-  private void finish() {
-    if (addressed && !hearsPrompt) {
+  private void hangUpAfterSilence() {
+    if (mayAct && !promptPlays) {
       timers.set(Name.SILENCE, SILENCE, this::hangUp);
     }
   }
 
   private void giveUp() {
-    if (deed != null) {
-      note.accept("waits in vain, before " + deed.words());
+    if (step != null) {
+      notes.accept("waits in vain, before " + step.words());
     }
     hangUp();
   }

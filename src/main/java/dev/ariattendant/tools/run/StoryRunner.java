@@ -21,32 +21,32 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Plays stories. Each has a world of its own, in which time passes so fast that the shortest
- * time-out, or pause of the caller's, is still long enough for what the machine has to do
- * meanwhile. If the machine was too slow all the same, so that the caller may have been treated
- * unjustly, the story is played again, more slowly.
+ * Plays stories. Each has a simulator, a bridge and an attendant of its own. Time passes as fast as
+ * the shortest time-out, or pause of the caller, allows: it must stay long enough for what the
+ * machine does meanwhile. If the machine paused for too long, so that a time-out may have passed
+ * too early, the story is played again, more slowly.
  */
 public final class StoryRunner {
 
-  /** Nobody sees more of a call. */
+  /** Times real time. */
   private static final double FASTEST = 20;
 
   private static final double SLOWEST = 1;
 
-  /** How long the shortest time-out must take. */
+  /** How long the shortest time-out must take, in real time. */
   private static final double LEAST_MS = 150;
 
-  /** What part of the shortest time-out may be lost. */
+  /** The machine may pause for this part of the shortest time-out: a half. */
   private static final int TOLERANCE = 2;
 
-  /** Longer than any story: an actor gives up before. */
+  /** Longer than any story: a caller gives up before. */
   private static final long STORY_MINUTES = 30;
 
   private final JsonObject attendant;
   private final CallFlow flow;
 
   /**
-   * Prepares for stories.
+   * For all stories of one configuration.
    *
    * @param attendant the attendant's section of a configuration
    */
@@ -56,7 +56,7 @@ public final class StoryRunner {
   }
 
   /**
-   * Plays a story, and returns when it is over; not to be called on an event loop.
+   * Plays a story, and returns at its end; not to be called on an event loop.
    *
    * @return the transcript's lines
    */
@@ -64,31 +64,26 @@ public final class StoryRunner {
     Duration shortest = shortest(story);
     double speed = Math.max(SLOWEST, Math.min(FASTEST, shortest.toMillis() / LEAST_MS));
     while (true) {
-      Performance performance = play(story, speed);
+      Attempt attempt = play(story, speed);
       Duration tolerable = shortest.dividedBy(TOLERANCE);
-      boolean just = performance.stall().toMillis() * speed <= tolerable.toMillis();
-      if (just || speed == SLOWEST) {
-        return performance.lines();
+      boolean inTime = attempt.longestPause().toMillis() * speed <= tolerable.toMillis();
+      if (inTime || speed == SLOWEST) {
+        return attempt.lines();
       }
       speed = Math.max(SLOWEST, speed / 2);
     }
   }
 
-  /** The shortest time that counts: of what the flow waits for, or the caller. */
+  /** The shortest time that the flow or the caller waits. */
   private Duration shortest(Story story) {
     return Stream.concat(Stream.of(FlowTimeouts.shortest(flow)), story.pauses())
         .min(Duration::compareTo)
         .orElseThrow();
   }
 
-  /**
-   * One attempt.
-   *
-   * @param stall the longest time that the machine had none for us
-   */
-  private record Performance(List<String> lines, Duration stall) {}
+  private record Attempt(List<String> lines, Duration longestPause) {}
 
-  private Performance play(Story story, double speed) {
+  private Attempt play(Story story, double speed) {
     // One event loop: everything happens in one order.
     Vertx vertx =
         Vertx.vertx(
@@ -102,7 +97,7 @@ public final class StoryRunner {
           .compose(
               programs ->
                   TestStack.open(vertx, options(story, speed), attendant, clock(story), programs))
-          .compose(house -> performance(vertx, house, story, speed))
+          .compose(stack -> attempt(vertx, stack, story, speed))
           .await(STORY_MINUTES, TimeUnit.MINUTES);
     } catch (TimeoutException e) {
       throw new IllegalStateException("The story doesn't end: " + story.name(), e);
@@ -111,27 +106,26 @@ public final class StoryRunner {
     }
   }
 
-  private static Future<Performance> performance(
-      Vertx vertx, TestStack house, Story story, double speed) {
-    PauseMeter stalls = new PauseMeter(vertx);
+  private static Future<Attempt> attempt(Vertx vertx, TestStack stack, Story story, double speed) {
+    PauseMeter pauses = new PauseMeter(vertx);
     SimulatedCaller caller =
-        house
+        stack
             .simulator()
             .call(
-                CallerOptions.to(house.app())
+                CallerOptions.to(stack.app())
                     .withCaller(story.caller(), story.caller())
                     .withCalled(story.called())
                     .withArguments(story.arguments().toArray(String[]::new)));
-    CallRecorder observer = new CallRecorder(vertx, caller, story, speed);
-    return observer.lines(caller).map(lines -> new Performance(lines, stalls.longest()));
+    CallRecorder recorder = new CallRecorder(vertx, caller, story, speed);
+    return recorder.lines(caller).map(lines -> new Attempt(lines, pauses.longest()));
   }
 
   private static SimulatorOptions options(Story story, double speed) {
-    EndpointDirectory book = EndpointDirectory.STANDARD;
-    for (Map.Entry<String, Callee> telephone : story.telephones().entrySet()) {
-      book = book.with(telephone.getKey(), telephone.getValue());
+    EndpointDirectory endpoints = EndpointDirectory.STANDARD;
+    for (Map.Entry<String, Callee> callee : story.callees().entrySet()) {
+      endpoints = endpoints.with(callee.getKey(), callee.getValue());
     }
-    return SimulatorOptions.defaults().withSpeed(speed).withTelephoneBook(book);
+    return SimulatorOptions.defaults().withSpeed(speed).withEndpoints(endpoints);
   }
 
   private InstantSource clock(Story story) {

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Timers of simulated time. */
+/** The timers of a story's caller, in simulated time. */
 final class StoryTimers {
 
-  /** What is waited for; each at most once at a time. */
+  /** What a timer is for; there is at most one for each. */
   enum Name {
-    /** The end of a pause. */
-    DEED,
-    /** That nothing more is said. */
+    /** Ends a step that takes its time. */
+    STEP,
+    /** The attendant says nothing more. */
     SILENCE,
-    /** That anything comes of what is waited for. */
-    PATIENCE
+    /** The caller waits in vain. */
+    LONGEST_WAIT
   }
 
   private final Vertx vertx;
@@ -27,14 +27,14 @@ final class StoryTimers {
     this.speed = speed;
   }
 
-  /** Sets it anew. */
+  /** Replaces the timer of that name, if one is running. */
   void set(Name name, Duration time, Runnable task) {
     cancel(name);
     running.put(
         name,
         vertx.setTimer(
             Math.max(1, Math.round(time.toMillis() / speed)),
-            over -> {
+            id -> {
               running.remove(name);
               task.run();
             }));

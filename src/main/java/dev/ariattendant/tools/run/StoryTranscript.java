@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a caller lives through, line by line, in words that are the same for every call. */
+/** What happens to a caller, line by line, in words that are the same for every call. */
 final class StoryTranscript {
 
   private static final String PRESSES = "presses ";
   private static final String CUT_OFF = " (cut off)";
 
-  /** What every event has. */
+  /** Fields that every event has. */
   private static final Set<String> ENVELOPE =
       Set.of("type", "timestamp", "asterisk", "app", "channel", "menu", "action");
 
@@ -36,8 +36,8 @@ final class StoryTranscript {
     lines.add(line.replace(channelId, "CHANNEL"));
   }
 
-  /** A prompt begins, once for each playback. */
-  void hears(String playbackId, List<String> media, String language) {
+  /** To be called once for each playback. */
+  void promptStarted(String playbackId, List<String> media, String language) {
     prompts.put(playbackId, lines.size());
     List<String> names = media.stream().map(uri -> uri.replaceFirst("^sound:", "")).toList();
     add("hears " + String.join(", ", names) + (language.equals("en") ? "" : " in " + language));
@@ -50,12 +50,12 @@ final class StoryTranscript {
     }
   }
 
-  void heardOut(String playbackId) {
+  void promptEnded(String playbackId) {
     prompts.remove(playbackId);
   }
 
-  /** An event of the attendant's; those that say nothing new are passed over. */
-  void event(JsonObject event) {
+  /** Events that add nothing to the other lines are left out. */
+  void attendantEvent(JsonObject event) {
     switch (event.getString("type")) {
       case AttendantEvents.CALL_STARTED,
           AttendantEvents.PROMPT_STARTED,
@@ -63,14 +63,14 @@ final class StoryTranscript {
           AttendantEvents.PROMPT_INTERRUPTED,
           AttendantEvents.CALL_ENDED -> {}
       case AttendantEvents.MENU_ENTERED -> add("enters " + event.getString("menu"));
-      case AttendantEvents.KEY_PRESSED -> presses(event.getString("digit"));
+      case AttendantEvents.KEY_PRESSED -> keyPressed(event.getString("digit"));
       case AttendantEvents.OPTION_CHOSEN -> add("chooses " + event.getString("option"));
       case AttendantEvents.INPUT_INVALID -> add("has no option " + event.getString("digits"));
       case AttendantEvents.INPUT_TIMEOUT -> add("stays silent");
       case AttendantEvents.ACTION_STARTED -> add("begins " + event.getString("action"));
       case AttendantEvents.ACTION_ENDED ->
           add("ends " + event.getString("action") + details(event));
-      // The message is for those who look into it, and may hold what is never the same.
+      // Without the message, which may differ from call to call.
       case AttendantEvents.ACTION_FAILED ->
           add("meets failure " + event.getInteger("code") + " of " + event.getString("operation"));
       case AttendantEvents.LIMIT_REACHED -> add("exceeds " + event.getString("limit"));
@@ -78,10 +78,10 @@ final class StoryTranscript {
     }
   }
 
-  void ends(CallOutcome ending) {
-    if (ending instanceof CallOutcome.HungUp hungUp) {
+  void ended(CallOutcome outcome) {
+    if (outcome instanceof CallOutcome.HungUp hungUp) {
       add(hungUp.by() == CallOutcome.By.CALLER ? "hangs up" : "is hung up on");
-    } else if (ending instanceof CallOutcome.Continued on) {
+    } else if (outcome instanceof CallOutcome.Continued on) {
       add(
           "goes on in the dialplan at %s,%s,%d"
               .formatted(on.context(), on.extension(), on.priority()));
@@ -90,8 +90,8 @@ final class StoryTranscript {
     }
   }
 
-  /** Keys that follow each other without anything between are one line. */
-  private void presses(String key) {
+  /** Keys with no other line between them are one line. */
+  private void keyPressed(String key) {
     int last = lines.size() - 1;
     if (last >= 0 && lines.get(last).startsWith(PRESSES)) {
       lines.set(last, lines.get(last) + key);
@@ -100,7 +100,7 @@ final class StoryTranscript {
     }
   }
 
-  /** All but times, which are never the same. */
+  /** All fields but times, which differ from call to call. */
   private static String details(JsonObject event) {
     StringBuilder details = new StringBuilder();
     for (String key : new TreeSet<>(event.fieldNames())) {

@@ -14,7 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 
 /**
- * A bridge and an attendant on a simulated Asterisk, in which time passes faster.
+ * A simulated Asterisk with a bridge and an attendant, for which time passes faster.
  *
  * @param app the Stasis application
  */
@@ -24,13 +24,13 @@ record TestStack(Simulator simulator, String app) {
   static final String ASTERISK = "rehearsal";
 
   /**
-   * Deploys all.
+   * Deploys them.
    *
-   * @param options the simulator's, its speed among them
+   * @param options of the simulator; its speed is the attendant's, too
    * @param attendant the attendant's section of the configuration
-   * @param clock what the attendant takes for the time of the day
-   * @param programs the attendant asks
-   * @return succeeds when it takes calls
+   * @param clock the attendant's time of the day
+   * @param programs that the attendant asks
+   * @return succeeds when the stack takes calls
    */
   static Future<TestStack> open(
       Vertx vertx,
@@ -46,7 +46,7 @@ record TestStack(Simulator simulator, String app) {
                 vertx
                     .deployVerticle(
                         new AttendantVerticle(options.speed(), clock, programs::insteadOf),
-                        config(tried(attendant).put("app", app)))
+                        config(isolated(attendant).put("app", app)))
                     .compose(
                         deployed ->
                             vertx.deployVerticle(
@@ -69,11 +69,11 @@ record TestStack(Simulator simulator, String app) {
                     .map(ready -> new TestStack(simulator, app)));
   }
 
-  /** What is tried out is none of the real one's business. */
-  private static JsonObject tried(JsonObject attendant) {
-    JsonObject tried = attendant.copy().put("gracePeriod", "1ms");
-    tried.remove("switchFile");
-    return tried;
+  /** Without the night switch's file, which the attendant in production reads and writes. */
+  private static JsonObject isolated(JsonObject attendant) {
+    JsonObject isolated = attendant.copy().put("gracePeriod", "1ms");
+    isolated.remove("switchFile");
+    return isolated;
   }
 
   private static DeploymentOptions config(JsonObject config) {

@@ -1,2 +1,2 @@
-/** Plays a story: the whole house on the simulator, in which time passes faster. */
+/** Plays stories on the simulator, with a bridge and an attendant for which time passes faster. */
 package dev.ariattendant.tools.run;

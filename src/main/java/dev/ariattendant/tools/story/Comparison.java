@@ -3,13 +3,13 @@ package dev.ariattendant.tools.story;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was expected beside what happened. */
+/** Compares the lines that a story expects with those that happened. */
 public final class Comparison {
 
-  /** Stands for any number of lines. */
+  /** An expected line that stands for any number of lines. */
   private static final String ANYTHING = "...";
 
-  /** Missing lines weigh more: else dots would take in what stands for a line that has changed. */
+  /** More than an unexpected one: else {@code ...} would swallow a line that has changed. */
   private static final int MISSING = 2;
 
   private static final int UNEXPECTED = 1;
@@ -17,7 +17,7 @@ public final class Comparison {
   private final List<String> expected;
   private final List<String> happened;
 
-  /** How much differs from here on, by how many lines of each have been seen. */
+  /** The weight of the differences behind the first i expected and the first j happened lines. */
   private final int[][] differences;
 
   private Comparison(List<String> expected, List<String> happened) {
@@ -37,7 +37,7 @@ public final class Comparison {
         happened.stream().map(String::strip).toList());
   }
 
-  /** Whether all happened as expected. */
+  /** Whether all lines are as expected. */
   public boolean fits() {
     return differences[0][0] == 0;
   }
@@ -72,8 +72,8 @@ public final class Comparison {
       return (happened.size() - j) * UNEXPECTED;
     }
     if (isWild(i)) {
-      int over = differences[i + 1][j];
-      return j == happened.size() ? over : Math.min(over, differences[i][j + 1]);
+      int after = differences[i + 1][j];
+      return j == happened.size() ? after : Math.min(after, differences[i][j + 1]);
     }
     if (isSame(i, j)) {
       return differences[i + 1][j + 1];

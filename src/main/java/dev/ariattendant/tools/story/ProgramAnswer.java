@@ -1,18 +1,18 @@
 package dev.ariattendant.tools.story;
 
-/** What comes of asking a program. */
+/** What a program answers in a story. */
 public sealed interface ProgramAnswer {
 
   /**
-   * It answers.
+   * An answer.
    *
-   * @param body the answer, as a JsonObject or another value of JSON
+   * @param body a JsonObject or another value of JSON
    */
   record Says(Object body) implements ProgramAnswer {}
 
-  /** It never answers. */
+  /** No answer ever. */
   record Silent() implements ProgramAnswer {}
 
-  /** It answers with a failure. */
+  /** A failure. */
   record Fails() implements ProgramAnswer {}
 }

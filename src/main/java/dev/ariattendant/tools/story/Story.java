@@ -1,6 +1,7 @@
 package dev.ariattendant.tools.story;
 
 import dev.ariattendant.simulator.Callee;
+import dev.ariattendant.simulator.CallerScript;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -10,20 +11,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One call: who makes it, in which world, what the caller does, and what should come of it.
+ * A test of the menus with one call: what the caller does, in which circumstances, and what is
+ * expected.
  *
  * @param name what it is about
  * @param caller the caller's number
  * @param called the number that was called, the dialplan's extension
  * @param arguments of the Stasis application
- * @param at the moment at which the attendant's clock stands, in the configuration's time zone;
- *     empty for now
- * @param programs what programs answer that are asked, by their addresses
- * @param telephones who answers, by endpoint, besides those whom every simulator knows
- * @param deeds what the caller does; who has nothing left to do hears out what is said, and hangs
- *     up
- * @param expected the transcript's lines, of which {@code ...} stands for any number; empty if it
- *     isn't known yet
+ * @param at where the attendant's clock stands, in the configuration's time zone; empty = now
+ * @param programs what the programs answer that the attendant asks, by their addresses
+ * @param callees what those do who are dialled, by endpoint, besides the simulator's standard ones
+ * @param script what the caller does; at its end the caller listens until nothing more is said, and
+ *     hangs up
+ * @param expected the transcript's lines; a line {@code ...} stands for any number of them. Empty =
+ *     not known yet
  */
 public record Story(
     String name,
@@ -32,14 +33,14 @@ public record Story(
     List<String> arguments,
     Optional<LocalDateTime> at,
     Map<String, ProgramAnswer> programs,
-    Map<String, Callee> telephones,
-    List<CallerAction> deeds,
+    Map<String, Callee> callees,
+    CallerScript script,
     Optional<List<String>> expected) {
 
-  /** Who calls, unless it is said. */
+  /** The default caller. */
   public static final String ALICE = "alice";
 
-  /** What is dialled, unless it is said. */
+  /** The default number that is called. */
   public static final String EXTENSION = "1000";
 
   /**
@@ -63,15 +64,15 @@ public record Story(
         at.map(Story::moment),
         Map.of(),
         Map.of(),
-        CallerActionParser.parse(keys),
+        CallerScript.parseStory(keys),
         Optional.empty());
   }
 
-  /** For how long the caller does nothing, each time. */
+  /** How long the caller does nothing, each time. */
   public Stream<Duration> pauses() {
-    return deeds.stream()
-        .filter(CallerAction.Pause.class::isInstance)
-        .map(pause -> ((CallerAction.Pause) pause).time())
+    return script.steps().stream()
+        .filter(CallerScript.Step.Wait.class::isInstance)
+        .map(wait -> ((CallerScript.Step.Wait) wait).time())
         .filter(time -> !time.isZero());
   }
 

@@ -6,6 +6,7 @@ import dev.ariattendant.config.SmallFile;
 import dev.ariattendant.config.Utf8Text;
 import dev.ariattendant.config.YamlNodes;
 import dev.ariattendant.simulator.Callee;
+import dev.ariattendant.simulator.CallerScript;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -28,11 +29,11 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A file of stories: {@code configuration}, the file they play in, relative to this one, and {@code
- * stories}, a list of them.
+ * A file of stories: {@code configuration}, the configuration's path relative to this file, and
+ * {@code stories}, a list of them.
  *
  * @param path where it is
- * @param text all of it
+ * @param text the whole text
  * @param configuration empty if it names none
  */
 public record StoryFile(
@@ -41,6 +42,9 @@ public record StoryFile(
   /** A story and where it is in its file, for {@link StoryWriter}. */
   record PlacedStory(Story story, MappingNode node) {}
 
+  /** How long a callee of a story rings, unless the story says it: as long as one ring. */
+  private static final long RING_MS = 1000;
+
   private static final Set<String> SECTIONS = ordered("configuration", "stories");
   private static final Set<String> KEYS =
       ordered("name", "caller", "called", "arguments", "at", "ask", "telephones", "keys", "expect");
@@ -48,7 +52,7 @@ public record StoryFile(
   /**
    * Reads a file.
    *
-   * @throws ConfigurationException with all that is wrong with it
+   * @throws ConfigurationException with all its problems
    */
   public static StoryFile read(Path path) {
     List<ConfigProblem> problems = new ArrayList<>();
@@ -120,28 +124,36 @@ public record StoryFile(
                 section.texts("arguments"),
                 section.text("at").flatMap(text -> moment(text, section)),
                 programs(section),
-                telephones(section),
-                deeds(section, lines),
+                callees(section),
+                script(section, lines),
                 section.text("expect").map(text -> text.strip().lines().toList())),
             mapping));
   }
 
-  private static List<CallerAction> deeds(YamlSection section, List<String> lines) {
+  private static CallerScript script(YamlSection section, List<String> lines) {
     try {
       section.value("keys").ifPresent(keys -> refuseLostKeys(keys, section, lines));
-      return CallerActionParser.parse(String.join(" ", section.texts("keys")));
+      return CallerScript.parseStory(String.join(" ", section.texts("keys")));
     } catch (IllegalArgumentException e) {
       section.problem("keys", e.getMessage());
-      return List.of();
+      return CallerScript.LISTEN;
     }
   }
 
-  /** To YAML, all behind a blank and a # is a comment. */
+  /** For YAML, everything behind a blank and a # is a comment, even if it is meant as keys. */
   private static void refuseLostKeys(Node keys, YamlSection section, List<String> lines) {
     String behind =
         lines.get(keys.getEndMark().getLine()).substring(keys.getEndMark().getColumn()).strip();
-    if (behind.startsWith("#") && CallerActionParser.areDeeds(behind)) {
+    if (behind.startsWith("#") && isScript(behind)) {
       section.problem("keys", "expected quotes around keys with a # among them");
+    }
+  }
+
+  private static boolean isScript(String text) {
+    try {
+      return !CallerScript.parseStory(text).steps().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 
@@ -154,20 +166,21 @@ public record StoryFile(
     }
   }
 
-  private static Map<String, Callee> telephones(YamlSection section) {
-    Map<String, Callee> telephones = new LinkedHashMap<>();
+  private static Map<String, Callee> callees(YamlSection section) {
+    Map<String, Callee> callees = new LinkedHashMap<>();
     section
         .entries("telephones")
         .forEach(
             (endpoint, value) -> {
               String words = value instanceof ScalarNode scalar ? scalar.getValue() : "";
               try {
-                telephones.put(endpoint, CalleeParser.parse(words));
+                // A callee that is never to answer has to be called silent here.
+                callees.put(endpoint, Callee.parse(words.isBlank() ? "nothing" : words, RING_MS));
               } catch (IllegalArgumentException e) {
                 section.problem(value, endpoint + ": " + e.getMessage());
               }
             });
-    return telephones;
+    return callees;
   }
 
   private static Map<String, ProgramAnswer> programs(YamlSection section) {
@@ -201,7 +214,7 @@ public record StoryFile(
     return new LinkedHashSet<>(List.of(keys));
   }
 
-  /** What YAML's values are in Java. */
+  /** YAML's values as Java's. */
   private static final class Values extends SafeConstructor {
 
     Values() {

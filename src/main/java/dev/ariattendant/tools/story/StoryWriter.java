@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Writes transcripts into a file of stories, and leaves all else in it as it is. */
+/** Writes transcripts into a file of stories, and leaves everything else in it as it is. */
 public final class StoryWriter {
 
   private static final String EXPECT = "expect";
@@ -23,12 +23,12 @@ public final class StoryWriter {
   /**
    * The file's new text.
    *
-   * @param transcripts the lines to expect, of the stories that are to be changed
-   * @throws ConfigurationException if one of them is written in braces, where no lines fit in
+   * @param transcripts the lines to expect, by story; other stories stay as they are
+   * @throws ConfigurationException if such a story is written in braces, where no lines fit in
    */
   public static String text(StoryFile file, Map<Story, List<String>> transcripts) {
     List<String> lines = new ArrayList<>(file.text().lines().toList());
-    // From the end on, so that the numbers of the lines before stay right.
+    // From the last story to the first, so that the line numbers of the others stay right.
     for (int i = file.stories().size() - 1; i >= 0; i--) {
       PlacedStory placed = file.stories().get(i);
       if (transcripts.containsKey(placed.story())) {

@@ -14,8 +14,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * One section of a YAML file, whose values are texts just as they were written: keys such as {@code
- * 0701} are no octal numbers here. It collects what is wrong, with the line's number.
+ * A section of a YAML file whose values are texts as they are written: keys such as {@code 0701}
+ * are no octal numbers here. It collects problems with their line numbers.
  */
 final class YamlSection {
 
@@ -37,7 +37,7 @@ final class YamlSection {
     }
   }
 
-  /** Reports keys that mean nothing. */
+  /** Reports unknown keys. */
   void allow(Set<String> known) {
     values.forEach(
         (key, value) -> {

@@ -1,2 +1,4 @@
-/** Stories of callers: what they do, what they should meet, and the file that holds them. */
+/**
+ * Stories, which test menus: what a caller does, what is expected, and the file that holds them.
+ */
 package dev.ariattendant.tools.story;

@@ -49,9 +49,7 @@ final class MovedConversationsTest {
     vertx = own;
     EndpointDirectory book = EndpointDirectory.EMPTY.with(DESK, Callee.answers(200));
     simulator =
-        await(
-            Simulator.start(
-                vertx, SimulatorOptions.defaults().withPort(0).withTelephoneBook(book)));
+        await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0).withEndpoints(book)));
     simulator.onCallee(callees::add);
     JsonObject menu =
         JsonObject.of(
@@ -115,7 +113,7 @@ final class MovedConversationsTest {
   private static boolean talks(SimulatedCaller one) {
     return !one.ended().isComplete()
         && one.transcript().stream().anyMatch(CallerEvent.TalksWith.class::isInstance)
-        && one.transcript().stream().noneMatch(CallerEvent.PartsFrom.class::isInstance);
+        && one.transcript().stream().noneMatch(CallerEvent.StopsTalkingWith.class::isInstance);
   }
 
   /** How many calls have ended, other than by their move. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.simulator.Callee;
+import dev.ariattendant.simulator.CallerScript.Step;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ final class StoryFileTest {
                 new ProgramAnswer.Silent(),
                 "z",
                 new ProgramAnswer.Fails()));
-    assertThat(story.telephones())
+    assertThat(story.callees())
         .isEqualTo(
             Map.of(
                 "PJSIP/bob",
@@ -73,7 +74,7 @@ final class StoryFileTest {
                 Callee.forwards(0, "PJSIP/eve"),
                 "PJSIP/ben",
                 Callee.answers(1000).withScript("w2000 transfer=102 w1000 bye")));
-    assertThat(story.deeds()).containsExactly(new CallerAction.Press("0701"));
+    assertThat(story.script().steps()).containsExactly(new Step.Press("0701"));
     assertThat(story.expected()).contains(List.of("enters main", "hangs up"));
   }
 
@@ -88,7 +89,7 @@ final class StoryFileTest {
                         colour: red
                       - name: b
                         at: noon
-                        telephones: {PJSIP/bob: sleeps}
+                        telephones: {PJSIP/bob: sleeps, PJSIP/eve: , PJSIP/ann: [busy]}
                         keys: 1 dance
                     """))
         .isInstanceOf(ConfigurationException.class)
@@ -97,6 +98,8 @@ final class StoryFileTest {
         .hasMessageContaining("line 3: unknown key 'colour'; expected one of name, caller")
         .hasMessageContaining("line 5: at: expected a moment")
         .hasMessageContaining("line 6: PJSIP/bob: expected answers, busy")
+        .hasMessageContaining("line 6: PJSIP/eve: expected answers, busy")
+        .hasMessageContaining("line 6: PJSIP/ann: expected answers, busy")
         .hasMessageContaining("line 7: keys: expected keys of 0-9");
   }
 
@@ -106,7 +109,8 @@ final class StoryFileTest {
             read("stories:\n  - name: a\n    keys: 1 hangup # the operator\n")
                 .inOrder()
                 .get(0)
-                .deeds())
+                .script()
+                .steps())
         .hasSize(2);
   }
 

@@ -1,0 +1,76 @@
+package dev.ariattendant.simulator.asterisk;
+
+/** What the person at a channel's end does with the telephone. */
+public final class Handset {
+
+  private final Asterisk asterisk;
+  private final SimChannel channel;
+  private final DtmfSender dtmf;
+  private final TalkState talk;
+
+  Handset(Asterisk asterisk, SimChannel channel) {
+    this.asterisk = asterisk;
+    this.channel = channel;
+    this.dtmf = new DtmfSender(asterisk.clock(), this::onReleased);
+    this.talk = new TalkState(asterisk.clock());
+  }
+
+  /**
+   * Presses a key.
+   *
+   * @param released run after Asterisk has reported it
+   */
+  public void press(char key, Runnable released) {
+    if (channel.application().isPresent() && !channel.isHangingUp()) {
+      dtmf.press(key, released);
+    }
+  }
+
+  private void onReleased(char key, long heldMs) {
+    asterisk.events().channelDtmfReceived(channel, key, heldMs);
+    channel.queue().running().ifPresent(running -> running.pressed(key));
+  }
+
+  /** Speaks for a while, instead of what was being said. */
+  public void speak(long milliseconds, Runnable spoken) {
+    talk.speak(milliseconds, spoken);
+  }
+
+  /**
+   * Sends the other party in the bridge to an extension.
+   *
+   * @param asks whether that extension has been called before, and has answered
+   * @return whether that was possible
+   */
+  public boolean transfer(String extension, boolean asks) {
+    return !channel.isHangingUp() && Transfer.perform(asterisk, channel, extension, asks);
+  }
+
+  /** Answers the call that rings here. */
+  public void answer() {
+    channel.outgoing().ifPresent(OutgoingCall::answer);
+  }
+
+  /** The telephone at another endpoint takes the call that rings here. */
+  public void pickedUpBy(String endpoint) {
+    channel.outgoing().ifPresent(call -> call.pickedUpBy(endpoint));
+  }
+
+  public void hangUp() {
+    if (channel.identity().endpoint().startsWith(Originator.LOCAL)) {
+      channel.hangUp(HangupKind.BY_THE_FAR_END);
+    } else {
+      channel.hangUp(channel.isUp() ? HangupKind.BY_CALLER : HangupKind.BY_CALLER_BEFORE_ANSWER);
+    }
+  }
+
+  TalkState talk() {
+    return talk;
+  }
+
+  /** No key and no speech comes from here any more. */
+  void cutOff() {
+    dtmf.cutOff();
+    talk.cutOff();
+  }
+}
