@@ -19,17 +19,7 @@ import java.util.function.Supplier;
  */
 public final class Simulator {
 
-  private static final ChannelListener NO_LISTENER =
-      new ChannelListener() {
-        @Override
-        public void onEvent(CallerEvent event) {}
-
-        @Override
-        public void onPlaybackEnd(PlaybackEnd why) {}
-
-        @Override
-        public void onEnded(CallOutcome outcome) {}
-      };
+  private static final ChannelListener NO_LISTENER = new ChannelListener() {};
 
   private final SimulatorServer server;
   private volatile Consumer<SimulatedCaller> onCallee = callee -> {};

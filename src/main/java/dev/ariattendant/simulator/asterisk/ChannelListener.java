@@ -9,11 +9,11 @@ import dev.ariattendant.simulator.PlaybackEnd;
  */
 public interface ChannelListener {
 
-  void onEvent(CallerEvent event);
+  default void onEvent(CallerEvent event) {}
 
   /** The last medium of a playback has ended. */
-  void onPlaybackEnd(PlaybackEnd why);
+  default void onPlaybackEnd(PlaybackEnd why) {}
 
   /** The call has left the application, or has never been in it. */
-  void onEnded(CallOutcome outcome);
+  default void onEnded(CallOutcome outcome) {}
 }

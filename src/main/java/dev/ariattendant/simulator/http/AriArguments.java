@@ -24,6 +24,16 @@ record AriArguments(Map<String, String> path, Map<String, String> query, Object 
     return inBody(name).map(String::valueOf).or(() -> Optional.ofNullable(query.get(name)));
   }
 
+  /** A text that isn't empty. */
+  Optional<String> nonEmpty(String name) {
+    return text(name).filter(text -> !text.isEmpty());
+  }
+
+  /** An id in the path or, for other operations, a parameter; empty = Asterisk makes one up. */
+  Optional<String> id(String name) {
+    return Optional.ofNullable(path.get(name)).or(() -> text(name)).filter(id -> !id.isEmpty());
+  }
+
   /** A number; as in Asterisk, what isn't a number is ignored. */
   Optional<Long> number(String name) {
     return text(name).filter(text -> text.matches("-?\\d{1,18}")).map(Long::valueOf);

@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -48,11 +47,7 @@ final class BridgeOperations {
   }
 
   private AriResponse create(AriArguments arguments) {
-    String id =
-        Optional.ofNullable(arguments.fromPath("bridgeId"))
-            .or(() -> arguments.text("bridgeId"))
-            .filter(given -> !given.isEmpty())
-            .orElseGet(() -> UUID.randomUUID().toString());
+    String id = arguments.id("bridgeId").orElseGet(() -> UUID.randomUUID().toString());
     if (asterisk.bridges().find(id).isPresent()) {
       return AriResponse.conflict("Bridge with id '%s' already exists".formatted(id));
     }

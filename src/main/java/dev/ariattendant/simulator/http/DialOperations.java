@@ -30,8 +30,8 @@ final class DialOperations {
 
   private AriResponse originate(AriArguments arguments) {
     String endpoint = endpoint(arguments);
-    if (!isGiven(arguments, "app")) {
-      return isGiven(arguments, "extension")
+    if (arguments.nonEmpty("app").isEmpty()) {
+      return arguments.nonEmpty("extension").isPresent()
           ? AriResponse.error(
               501, "Not Implemented", "The simulator doesn't do channels.originate to an extension")
           : AriResponse.badRequest("Application or extension must be specified");
@@ -47,8 +47,7 @@ final class DialOperations {
 
   private AriResponse dial(AriArguments arguments) {
     SimChannel channel = ChannelLookup.inStasis(asterisk, arguments);
-    Optional<SimChannel> caller =
-        arguments.text("caller").filter(id -> !id.isEmpty()).flatMap(asterisk::channel);
+    Optional<SimChannel> caller = arguments.nonEmpty("caller").flatMap(asterisk::channel);
     long timeoutMs = arguments.number("timeout").orElse(0L) * SECOND_MS;
     return asterisk.originator().dial(channel, caller, timeoutMs)
         ? AriResponse.noContent()
@@ -63,13 +62,8 @@ final class DialOperations {
 
   private static String endpoint(AriArguments arguments) {
     return arguments
-        .text("endpoint")
-        .filter(given -> !given.isEmpty())
+        .nonEmpty("endpoint")
         .orElseThrow(() -> new AriException(AriResponse.badRequest("Endpoint must be specified")));
-  }
-
-  private static boolean isGiven(AriArguments arguments, String name) {
-    return arguments.text(name).filter(text -> !text.isEmpty()).isPresent();
   }
 
   private static long timeoutMs(AriArguments arguments) {
@@ -77,31 +71,23 @@ final class DialOperations {
   }
 
   private Originator.Request request(String endpoint, AriArguments arguments) {
-    Optional<String> id =
-        Optional.ofNullable(arguments.fromPath("channelId"))
-            .or(() -> arguments.text("channelId"))
-            .filter(given -> !given.isEmpty());
+    Optional<String> id = arguments.id("channelId");
     if (id.flatMap(asterisk::channel).isPresent()) {
       throw new AriException(AriResponse.conflict("Channel with given unique ID already exists"));
     }
     return new Originator.Request(
         endpoint,
         arguments.text("app").orElse(""),
-        arguments
-            .text("appArgs")
-            .filter(text -> !text.isEmpty())
-            .map(text -> List.of(text.split(",", -1)))
-            .orElse(List.of()),
+        arguments.nonEmpty("appArgs").map(text -> List.of(text.split(",", -1))).orElse(List.of()),
         id,
-        arguments.text("callerId").filter(text -> !text.isEmpty()),
+        arguments.nonEmpty("callerId"),
         originator(arguments),
         arguments.texts("variables"));
   }
 
   private Optional<SimChannel> originator(AriArguments arguments) {
     return arguments
-        .text("originator")
-        .filter(id -> !id.isEmpty())
+        .nonEmpty("originator")
         .map(
             id ->
                 asterisk

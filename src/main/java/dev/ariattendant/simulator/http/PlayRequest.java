@@ -2,7 +2,6 @@ package dev.ariattendant.simulator.http;
 
 import dev.ariattendant.simulator.asterisk.Playback;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A request to play media to a channel or a bridge. */
@@ -29,13 +28,8 @@ record PlayRequest(String id, List<String> media, String language, long offsetMs
     if (media.isEmpty() || media.contains("")) {
       throw new AriException(AriResponse.serverError("Failed to queue media for playback"));
     }
-    String id =
-        Optional.ofNullable(arguments.fromPath("playbackId"))
-            .or(() -> arguments.text("playbackId"))
-            .filter(given -> !given.isEmpty())
-            .orElseGet(() -> UUID.randomUUID().toString());
-    String language =
-        arguments.text("lang").filter(lang -> !lang.isEmpty()).orElse(defaultLanguage);
+    String id = arguments.id("playbackId").orElseGet(() -> UUID.randomUUID().toString());
+    String language = arguments.nonEmpty("lang").orElse(defaultLanguage);
     return new PlayRequest(id, media, language, offsetMs);
   }
 

@@ -88,7 +88,7 @@ final class RecordingOperations {
 
   private static String oneOf(
       Set<String> words, AriArguments arguments, String parameter, String defaultWord) {
-    String word = arguments.text(parameter).filter(text -> !text.isEmpty()).orElse(defaultWord);
+    String word = arguments.nonEmpty(parameter).orElse(defaultWord);
     if (!words.contains(word)) {
       throw new AriException(AriResponse.badRequest(parameter + " invalid"));
     }

@@ -52,8 +52,7 @@ final class VariableOperations {
 
   private static String variable(AriArguments arguments) {
     return arguments
-        .text("variable")
-        .filter(name -> !name.isEmpty())
+        .nonEmpty("variable")
         .orElseThrow(() -> new AriException(AriResponse.badRequest("Variable name is required")));
   }
 

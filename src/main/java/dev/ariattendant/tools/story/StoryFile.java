@@ -82,30 +82,28 @@ public record StoryFile(
     try {
       return Utf8Text.of(SmallFile.read(path));
     } catch (DecodeException e) {
-      throw new ConfigurationException(
-          path.toString(), List.of(new ConfigProblem("", e.getMessage())));
+      throw problem(path, "", e.getMessage());
     } catch (IOException e) {
-      throw new ConfigurationException(
-          path.toString(), List.of(new ConfigProblem("", "can't be read: " + e.getMessage())));
+      throw problem(path, "", "can't be read: " + e.getMessage());
     }
   }
 
   private static Node composed(Path path, String text) {
     try {
       Node node = YamlNodes.compose(text);
-      if (node != null) {
-        return node;
+      if (node == null) {
+        throw problem(path, "stories", "expected a list of stories");
       }
-      throw new ConfigurationException(
-          path.toString(), List.of(new ConfigProblem("stories", "expected a list of stories")));
+      return node;
     } catch (MarkedYAMLException e) {
-      throw new ConfigurationException(
-          path.toString(),
-          List.of(new ConfigProblem("line " + (e.getProblemMark().getLine() + 1), e.getProblem())));
+      throw problem(path, "line " + (e.getProblemMark().getLine() + 1), e.getProblem());
     } catch (DecodeException e) {
-      throw new ConfigurationException(
-          path.toString(), List.of(new ConfigProblem("", e.getMessage())));
+      throw problem(path, "", e.getMessage());
     }
+  }
+
+  private static ConfigurationException problem(Path path, String where, String message) {
+    return new ConfigurationException(path.toString(), List.of(new ConfigProblem(where, message)));
   }
 
   private static Optional<PlacedStory> story(
