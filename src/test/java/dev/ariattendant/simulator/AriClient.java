@@ -22,8 +22,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntSupplier;
 
 /**
- * A plain client of ARI for tests: it sends requests, remembers events in order, and waits for
- * them, with a bound.
+ * A plain ARI client for tests: it sends requests, keeps events in their order, and waits for them
+ * up to a limit.
  */
 final class AriClient {
 
@@ -31,7 +31,7 @@ final class AriClient {
 
   private static final long BOUND_SECONDS = 10;
 
-  /** Longer than any frame that Asterisk takes. */
+  /** Longer than any frame that Asterisk accepts. */
   private static final int BIG = 1_000_000;
 
   private final Simulator simulator;
@@ -46,7 +46,7 @@ final class AriClient {
             vertx, new WebSocketClientOptions().setMaxFrameSize(BIG).setMaxMessageSize(BIG));
   }
 
-  /** An answer; the body may be empty. */
+  /** A response; the body may be empty. */
   record Answer(int status, String reason, Map<String, String> headers, Buffer body) {
     JsonObject json() {
       return body.toJsonObject();
@@ -70,7 +70,7 @@ final class AriClient {
   }
 
   /**
-   * Somebody calls, and is in the application: what is asked about him before that finds nobody.
+   * Places a call and waits until it is in the application; before that a request doesn't find it.
    */
   SimulatedCaller call(EventLog events, CallerOptions options) {
     SimulatedCaller caller = simulator.call(options);
@@ -83,7 +83,7 @@ final class AriClient {
     return caller;
   }
 
-  /** Somebody calls and is answered. */
+  /** Places a call and answers it. */
   SimulatedCaller answeredCall(EventLog events, CallerOptions options) {
     SimulatedCaller caller = call(events, options);
     assertThat(post("/channels/" + caller.channelId() + "/answer").status())
@@ -96,7 +96,7 @@ final class AriClient {
     return send(HttpMethod.GET, uri);
   }
 
-  /** Asks again and again, until the answer has that status. */
+  /** Repeats a request until the response has that status. */
   Answer getUntil(int status, String uri) {
     long end = System.nanoTime() + SECONDS.toNanos(BOUND_SECONDS);
     Answer answer = get(uri);
@@ -163,9 +163,7 @@ final class AriClient {
     return send(options.putHeader("Authorization", authorization), Buffer.buffer());
   }
 
-  /**
-   * As a browser sends it that knows the simulator by this name; without a page if that is null.
-   */
+  /** A request of a browser that knows the simulator by this name; origin null = of no page. */
   Future<Answer> rawFrom(HttpMethod method, String uri, String host, String origin) {
     RequestOptions options = options(method, uri).putHeader("Host", host);
     if (origin != null) {
@@ -184,7 +182,7 @@ final class AriClient {
 
   private Future<Answer> send(RequestOptions options, Buffer body) {
     return http.request(options)
-        // Inside, so that the body's handlers are there before the body is.
+        // In this callback, so that the body's handlers are set before the body arrives.
         .compose(request -> request.send(body).compose(AriClient::answer));
   }
 
@@ -196,7 +194,7 @@ final class AriClient {
         .map(body -> new Answer(response.statusCode(), response.statusMessage(), headers, body));
   }
 
-  /** The result, or what it failed with, or a test failure after a while. */
+  /** The result or the failure; after a while a test failure. */
   static <T> T await(Future<T> future) {
     try {
       return future.await(BOUND_SECONDS, SECONDS);

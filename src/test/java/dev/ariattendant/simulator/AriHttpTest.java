@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** ARI's HTTP, and what little of Asterisk is about no channel. */
+/** ARI over HTTP, and the operations on Asterisk itself. */
 @ExtendWith(VertxExtension.class)
 class AriHttpTest {
 

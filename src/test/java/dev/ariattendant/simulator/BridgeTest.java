@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Bringing people together, one story each. */
+/** Bridges, one story each. */
 class BridgeTest extends WithConnectedClient {
 
   private SimulatedCaller alice;

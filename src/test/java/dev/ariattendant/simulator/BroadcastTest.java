@@ -9,12 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * A call that the dialplan offers to several applications; all of it was seen on Asterisk 22.10.
- */
+/** A call that the dialplan offers to several applications, as on Asterisk 22.10. */
 class BroadcastTest extends WithConnectedClient {
 
-  /** So many simulated hours that it is never over. */
+  /** So many simulated hours that it never times out. */
   private static final BroadcastOptions FOR_LONG =
       BroadcastOptions.DEFAULT.withTimeoutMs(360_000_000);
 

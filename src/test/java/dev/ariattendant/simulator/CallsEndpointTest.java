@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ringing with curl. */
+/** Calls that are placed with curl. */
 @ExtendWith(VertxExtension.class)
 class CallsEndpointTest {
 
@@ -86,7 +86,7 @@ class CallsEndpointTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http://evil.example", "null", "http://evil.example:8088"})
-  void noWebPageCommandsItThoughEverybodyKnowsThePassword(String origin) {
+  void noWebPageCommandsItThoughThePasswordIsKnown(String origin) {
     String channels = "/ari/channels?endpoint=Local/1000&app=channel-aa&" + AriClient.API_KEY;
 
     assertThat(AriClient.await(post(channels, "127.0.0.1:8088", origin)).status()).isEqualTo(403);

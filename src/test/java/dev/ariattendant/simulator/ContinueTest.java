@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Calls that go back to the dialplan. Time hardly passes here, so that they stay there. */
+/** Calls that go back to the dialplan. Time hardly passes, so that they stay there. */
 @ExtendWith(VertxExtension.class)
 class ContinueTest {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What came through one socket, in order: events, answers to requests, pongs, and text that is no
- * JSON object.
+ * What a client has received through one WebSocket, in order: events, responses, pongs, and text
+ * that is no JSON object.
  */
 final class EventLog {
 
@@ -100,7 +100,7 @@ final class EventLog {
         .toList();
   }
 
-  /** What came after the call was answered. */
+  /** The events after the call was answered. */
   List<String> shownSinceAnswer() {
     List<String> shown = shown();
     return shown.subList(shown.indexOf("ChannelStateChange") + 1, shown.size());
@@ -120,7 +120,7 @@ final class EventLog {
     return String.join(" ", words);
   }
 
-  /** What tells of others than the caller. */
+  /** The events of other channels than the caller's. */
   private static List<String> showCallControl(JsonObject event) {
     JsonObject recording = event.getJsonObject("recording", new JsonObject());
     String name = event.getJsonObject("channel", new JsonObject()).getString("name", "");
@@ -148,7 +148,7 @@ final class EventLog {
     return socket.writeFrame(frame);
   }
 
-  /** Its pong is among what is received. */
+  /** The pong is kept like an event. */
   void ping() {
     AriClient.await(socket.writePing(Buffer.buffer()));
   }

@@ -11,12 +11,13 @@ import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** WebSockets and the applications that they have, one story each. */
+/** WebSockets and their applications, one story each. */
 @ExtendWith(VertxExtension.class)
 class EventSocketsTest {
 
@@ -109,7 +110,7 @@ class EventSocketsTest {
   }
 
   @Test
-  void nobodyTakesACallForAnApplicationThatIsNotRegistered() {
+  void anApplicationThatIsNotRegisteredTakesNoCall() {
     SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"));
 
     assertThat(AriClient.await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
@@ -151,7 +152,8 @@ class EventSocketsTest {
   }
 
   @Test
-  void whenTheNewOneClosesTheApplicationIsGoneThoughTheOldSocketIsOpen() {
+  @DisplayName("when the new socket closes the application is gone, though the old socket is open")
+  void whenTheNewSocketClosesTheApplicationIsGone() {
     ari.connect("channel-aa");
     EventLog second = ari.connect("channel-aa");
 

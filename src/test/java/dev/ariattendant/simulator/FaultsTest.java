@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Bad days for clients. */
+/** Faults that tests inject. */
 @ExtendWith(VertxExtension.class)
 class FaultsTest {
 

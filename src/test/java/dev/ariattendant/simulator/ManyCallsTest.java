@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Thousands of callers, hundreds of them at once: nothing of them is left. */
+/** Thousands of callers, hundreds of them at once, of which nothing is left in memory. */
 @ExtendWith(VertxExtension.class)
 class ManyCallsTest {
 
@@ -83,7 +83,7 @@ class ManyCallsTest {
     }
   }
 
-  /** A least attendant: a prompt, and another one for any key. */
+  /** A minimal attendant: a prompt, and another one for any key. */
   private void serve(String text) {
     JsonObject event = new JsonObject(text);
     JsonObject channel = event.getJsonObject("channel", new JsonObject());

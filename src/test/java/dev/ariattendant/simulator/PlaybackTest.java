@@ -10,14 +10,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Playbacks, one story each. Sounds are over at once here; what has to go on until it is stopped is
- * a tone, which never ends by itself.
+ * Playbacks, one story each. Sounds end at once here; where a medium has to play until it is
+ * stopped the tests use a tone, which never ends by itself.
  */
 @ExtendWith(VertxExtension.class)
 class PlaybackTest {
@@ -118,7 +119,9 @@ class PlaybackTest {
   }
 
   @Test
-  void aQueuedPlaybackThatIsStoppedFinishesUnstartedWhenItsTurnComes() {
+  @DisplayName(
+      "a queued playback that is stopped finishes, without having started, when its turn comes")
+  void aQueuedPlaybackThatIsStoppedFinishesInItsTurn() {
     play("first", "tone:busy");
     play("second", "sound:or");
     events.first("PlaybackStarted");

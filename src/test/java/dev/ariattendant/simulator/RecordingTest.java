@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What callers say is recorded, one story each. */
+/** Recordings of callers, one story each. */
 class RecordingTest extends WithConnectedClient {
 
   private SimulatedCaller alice;

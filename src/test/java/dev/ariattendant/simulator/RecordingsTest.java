@@ -22,15 +22,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Calls that were recorded from Asterisk 22, replayed: the simulator must answer and report the
- * same, field for field, in the same order.
+ * Replays calls that were recorded on Asterisk 22: the simulator must send the same responses and
+ * events, field for field, in the same order.
  */
 @ExtendWith(VertxExtension.class)
 class RecordingsTest {
 
   private static final double SPEED = 2;
 
-  /** What is different in every call. */
+  /** Fields that differ from call to call. */
   private static final String[] VOLATILE = {
     "timestamp", "creationtime", "protocol_id", "name\":\"PJSIP", "value"
   };
@@ -40,7 +40,7 @@ class RecordingsTest {
   private EventLog events;
   private SimulatedCaller caller;
 
-  /** Ids in the recording, and what they are here. */
+  /** The simulator's ids by those in the recording. */
   private final Map<String, String> ids = new HashMap<>();
 
   @BeforeEach
@@ -124,7 +124,7 @@ class RecordingsTest {
     } else {
       learn(expected.getJsonObject("body"), answer.json());
       String body = here(expected.getJsonObject("body").encode());
-      // Now and then Asterisk had begun to play when it answered; the simulator never has.
+      // Sometimes Asterisk had begun to play before it responded; the simulator never has.
       assertThat(answer.json().encode())
           .isEqualTo(answer.status() == 201 ? body.replace("playing", "queued") : body);
     }
@@ -138,7 +138,7 @@ class RecordingsTest {
     return recorded instanceof String text ? Buffer.buffer(text) : Json.encodeToBuffer(recorded);
   }
 
-  /** An id that Asterisk made up itself is another one here. */
+  /** An id that Asterisk has made up differs from the simulator's. */
   private void learn(JsonObject expected, JsonObject actual) {
     if (expected.containsKey("id")) {
       ids.put(expected.getString("id"), actual.getString("id"));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad days for requests over a WebSocket. */
+/** Faults in requests over a WebSocket. */
 class RestOverWebSocketFaultsTest extends WithConnectedClient {
 
   private static final long AN_HOUR_MS = 3_600_000;
@@ -87,7 +87,7 @@ class RestOverWebSocketFaultsTest extends WithConnectedClient {
 
     assertThat(events.shownSinceAnswer())
         .containsExactly("PlaybackStarted sound:or playing", "PlaybackFinished sound:or done");
-    // The simulator has no ear for a close frame now.
+    // The simulator doesn't read a close frame now.
     AriClient.await(simulator.dropSockets());
   }
 

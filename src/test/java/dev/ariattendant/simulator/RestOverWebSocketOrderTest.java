@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Requests over the WebSocket of the events: what comes after what, and what they hold up. */
+/** Requests over the events' WebSocket: the order of responses and events. */
 class RestOverWebSocketOrderTest extends WithConnectedClient {
 
   private static final String PING = "asterisk/ping";
@@ -15,7 +16,7 @@ class RestOverWebSocketOrderTest extends WithConnectedClient {
     return ari.answeredCall(events, CallerOptions.to("channel-aa"));
   }
 
-  /** Without a close frame, for which the simulator has no ear while a request blocks. */
+  /** Without a close frame, which the simulator doesn't read while a request blocks. */
   private void closeAtOnce() {
     AriClient.await(simulator.dropSockets());
   }
@@ -49,7 +50,8 @@ class RestOverWebSocketOrderTest extends WithConnectedClient {
   }
 
   @Test
-  void aBlockingRequestHoldsBackRequestsAndPongsBehindItButNoEvents() {
+  @DisplayName("a blocking request holds back the requests and pongs behind it, but no events")
+  void aBlockingRequestHoldsBackWhatFollows() {
     SimulatedCaller alice = answeredCall();
     ari.post("/channels/" + alice.channelId() + "/play/p?media=tone:busy");
 

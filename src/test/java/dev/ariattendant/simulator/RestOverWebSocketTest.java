@@ -11,13 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests over the WebSocket of the events: what is understood, and what comes back. */
+/** Requests over the events' WebSocket: which are accepted, and their responses. */
 class RestOverWebSocketTest extends WithConnectedClient {
 
   private static final short MESSAGE_TOO_BIG = 1009;
@@ -145,7 +146,9 @@ class RestOverWebSocketTest extends WithConnectedClient {
   }
 
   @Test
-  void aFilterThatDoesNotAllowAnswersSwallowsThemThoughRequestsAreCarriedOut() {
+  @DisplayName(
+      "a filter that excludes responses swallows them, though the requests are carried out")
+  void aFilterSwallowsResponses() {
     SimulatedCaller alice = answeredCall();
     JsonObject onlyStarts = new JsonObject().put("type", "PlaybackStarted");
     ari.put(

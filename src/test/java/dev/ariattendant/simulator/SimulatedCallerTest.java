@@ -7,7 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
-/** People on the phone. */
+/** Callers and their scripts. */
 class SimulatedCallerTest extends WithConnectedClient {
 
   private SimulatedCaller answered(String script) {

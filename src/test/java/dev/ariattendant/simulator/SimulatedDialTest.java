@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Calling somebody, one story each. */
+/** Dialling, one story each. */
 class SimulatedDialTest extends WithConnectedClient {
 
   private static JsonObject request(String endpoint) {
@@ -59,7 +59,7 @@ class SimulatedDialTest extends WithConnectedClient {
   }
 
   @Test
-  void whoeverMadeAChannelHearsOfItsEnd() {
+  void theCreatorOfAChannelGetsItsEnd() {
     originate(request("PJSIP/bob"));
     events.first("StasisStart");
 
@@ -219,7 +219,7 @@ class SimulatedDialTest extends WithConnectedClient {
     assertThat(events.all()).isEmpty();
   }
 
-  /** Seen on Asterisk 22 and 16. */
+  /** As on Asterisk 22 and 16. */
   @ParameterizedTest
   @CsvSource({
     "POST, answer, 412",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
-/** What a client that lost its socket finds out about the calls that it had. */
+/** What a client that has lost its WebSocket finds out about its calls. */
 class SimulatedResyncTest extends WithConnectedClient {
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The simulator as a whole: its beginnings and ends. */
+/** Starting, stopping and restarting the simulator. */
 @ExtendWith(VertxExtension.class)
 class SimulatorTest {
 

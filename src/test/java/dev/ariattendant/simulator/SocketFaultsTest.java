@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sockets that don't open, and what nobody expects to come through one. */
+/** WebSockets that are refused, and unexpected frames. */
 class SocketFaultsTest extends WithConnectedClient {
 
   @Test

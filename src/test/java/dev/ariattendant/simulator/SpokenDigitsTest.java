@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Asterisk can't stop what it says with digits:, number: and characters:. Time all but stands still
- * here.
+ * Asterisk can't stop what it says with digits:, number: and characters:. Time hardly passes here.
  */
 @ExtendWith(VertxExtension.class)
 class SpokenDigitsTest {
@@ -48,7 +47,7 @@ class SpokenDigitsTest {
 
   @Test
   void digitsAfterASoundSeemToStopButGoOn() {
-    // The sound is over at once: it begins at its end.
+    // The sound ends at once: it begins at its end.
     ari.post(channel + "/play/list?offsetms=707&media=sound:or,digits:12345,sound:or");
     events.nth("PlaybackStarted", 2);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What tests learn of a caller. */
+/** What tests learn about a caller. */
 class TranscriptTest extends WithConnectedClient {
 
   private SimulatedCaller call(CallerOptions options) {
@@ -26,7 +26,7 @@ class TranscriptTest extends WithConnectedClient {
   void itReadsLikeAStory() {
     List<String> told = new CopyOnWriteArrayList<>();
     SimulatedCaller alice = call(CallerOptions.to("channel-aa"));
-    alice.onEvent(perception -> told.add(perception.toString()));
+    alice.onEvent(event -> told.add(event.toString()));
 
     ari.post(uri(alice, "ring"));
     ari.delete(uri(alice, "ring"));
@@ -177,8 +177,8 @@ class TranscriptTest extends WithConnectedClient {
 
   @Test
   void aWitnessIsToldOfEverythingFromTheFirst() {
-    Witness witness = new Witness();
-    SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"), witness);
+    Listener listener = new Listener();
+    SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"), listener);
     events.first("StasisStart");
 
     ari.post(uri(alice, "answer"));
@@ -193,7 +193,7 @@ class TranscriptTest extends WithConnectedClient {
     alice.hangUp();
     AriClient.await(alice.ended());
 
-    assertThat(witness.told)
+    assertThat(listener.events)
         .containsExactly(
             "is connected",
             "hears sound:or in en",
@@ -209,33 +209,33 @@ class TranscriptTest extends WithConnectedClient {
   /** Missing sounds aren't followed by silence, since there was nothing else before. */
   @Test
   void whatCouldNotBeHeardIsNotOver() {
-    Witness witness = new Witness();
-    SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"), witness);
+    Listener listener = new Listener();
+    SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"), listener);
     events.first("StasisStart");
 
     ari.post(uri(alice, "play/1?media=tone:nonsense"));
     events.first("PlaybackFinished");
 
-    assertThat(witness.told).isEmpty();
+    assertThat(listener.events).isEmpty();
   }
 
-  private static final class Witness implements ChannelListener {
+  private static final class Listener implements ChannelListener {
 
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> events = new CopyOnWriteArrayList<>();
 
     @Override
-    public void onEvent(CallerEvent perception) {
-      told.add(perception.toString());
+    public void onEvent(CallerEvent event) {
+      events.add(event.toString());
     }
 
     @Override
     public void onPlaybackEnd(PlaybackEnd why) {
-      told.add(why.name());
+      events.add(why.name());
     }
 
     @Override
-    public void onEnded(CallOutcome ending) {
-      told.add(ending.toString());
+    public void onEnded(CallOutcome outcome) {
+      events.add(outcome.toString());
     }
   }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whoever talks, or is dialled, has somebody else take his place. Which events come, in which order
- * and with which fields, was seen on Asterisk 22 and 16.
+ * Transfers, forwarded calls and picked-up calls. The events, their order and their fields are as
+ * on Asterisk 22 and 16.
  */
 class TransferTest extends WithConnectedClient {
 
@@ -41,10 +41,10 @@ class TransferTest extends WithConnectedClient {
             "endpoint", endpoint, "app", "channel-aa", "appArgs", "dialed,1", "timeout", -1));
   }
 
-  private SimulatedCaller nextCallee(Runnable deed) {
+  private SimulatedCaller nextCallee(Runnable action) {
     Promise<SimulatedCaller> next = Promise.promise();
     simulator.onCallee(next::tryComplete);
-    deed.run();
+    action.run();
     return AriClient.await(next.future());
   }
 
@@ -215,7 +215,7 @@ class TransferTest extends WithConnectedClient {
   }
 
   @Test
-  void somebodyElsePicksTheCallUp() {
+  void anotherTelephonePicksTheCallUp() {
     SimulatedCaller nobody = nextCallee(() -> originate("ringing", "PJSIP/nobody"));
     events.nth("Dial", 5);
 

@@ -5,7 +5,7 @@ import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A simulator whose seconds pass in no time, and a client that has registered channel-aa. */
+/** A fast simulator, and a client that has registered channel-aa. */
 @ExtendWith(VertxExtension.class)
 abstract class WithConnectedClient {
 

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a page asks for. */
+/** The bodies of a page's requests. */
 final class RequestBodiesTest {
 
   @Test
   void whoCallsAndWhichNumberMayBeSaid() {
-    CallerOptions usual = CallRequest.from(JsonObject.of("call", "channel-aa")).options();
-    assertThat(usual).isEqualTo(CallerOptions.to("channel-aa"));
+    CallerOptions defaults = CallRequest.from(JsonObject.of("call", "channel-aa")).options();
+    assertThat(defaults).isEqualTo(CallerOptions.to("channel-aa"));
 
-    CallerOptions said =
+    CallerOptions given =
         CallRequest.from(
                 JsonObject.of("call", "channel-aa", "caller", "+390612345", "called", "*55"))
             .options();
-    assertThat(said)
+    assertThat(given)
         .isEqualTo(
             CallerOptions.to("channel-aa")
                 .withCaller("+390612345", "+390612345")
@@ -46,7 +46,7 @@ final class RequestBodiesTest {
   }
 
   @Test
-  void thereAreThreeThingsToDo() {
+  void thereAreThreeCommands() {
     assertThat(SoftphoneCommand.from(json("{'press':'#'}")))
         .isEqualTo(new SoftphoneCommand.Press('#'));
     assertThat(SoftphoneCommand.from(json("{'hangup':true}")))
@@ -65,7 +65,7 @@ final class RequestBodiesTest {
         "{'hangup':false} | hangup: expected {\"press\": a key}, {\"hangup\": true} or {}",
         "{'press':'1','hangup':true} | press, hangup: expected {\"press\": a key}, {\"hangup\": true} or {}",
       })
-  void aDeedThatMakesNoSenseIsRefused(String body, String why) {
+  void aCommandThatMakesNoSenseIsRefused(String body, String why) {
     assertThatThrownBy(() -> SoftphoneCommand.from(json(body)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(why);

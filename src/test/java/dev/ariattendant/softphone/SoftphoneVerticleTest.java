@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** People who call the simulator from a page. */
+/** Calls from a page to the simulator. */
 @ExtendWith(VertxExtension.class)
 final class SoftphoneVerticleTest {
 
@@ -42,7 +42,7 @@ final class SoftphoneVerticleTest {
 
   private Vertx vertx;
   private Simulator simulator;
-  private Optional<String> house = Optional.empty();
+  private Optional<String> deployed = Optional.empty();
 
   @BeforeEach
   void start(Vertx testVertx) {
@@ -53,7 +53,7 @@ final class SoftphoneVerticleTest {
   /** Before the simulator: a bridge that is undeployed waits for its Asterisk. */
   @AfterEach
   void undeployTheHouse() {
-    house.ifPresent(deployment -> await(vertx.undeploy(deployment)));
+    deployed.ifPresent(deployment -> await(vertx.undeploy(deployment)));
   }
 
   private void deploy(Duration withPages, Duration withEnded) {
@@ -62,7 +62,7 @@ final class SoftphoneVerticleTest {
             new SoftphoneVerticle(simulator, new Timeouts(withPages, withEnded, OFTEN))));
   }
 
-  /** An attendant whose prompt lasts longer than anybody listens. */
+  /** An attendant with a prompt that no caller hears to its end. */
   private void deployTheHouse() {
     Observed status = Observed.at(vertx, Addresses.STATUS);
     SimulatorOptions options = SimulatorOptions.defaults();
@@ -89,7 +89,7 @@ final class SoftphoneVerticleTest {
             JsonObject.of("port", 0),
             "attendant",
             JsonObject.of("menu", menu, "gracePeriod", "1ms"));
-    house =
+    deployed =
         Optional.of(
             await(
                 vertx.deployVerticle(
@@ -122,7 +122,7 @@ final class SoftphoneVerticleTest {
     return Observed.at(vertx, Addresses.heard(phone));
   }
 
-  /** The entries in words; the menu once for all its digits. */
+  /** The entries in words; all digits of the menu are one line. */
   private static List<String> kinds(JsonArray transcript) {
     List<String> kinds = new ArrayList<>();
     for (Object entry : transcript) {
@@ -159,7 +159,7 @@ final class SoftphoneVerticleTest {
             Addresses.SOFTPHONE,
             JsonObject.of("call", "channel-aa", "caller", "bob", "called", "5551000"));
     String phone = placed.getString("phone");
-    assertThat(UUID.fromString(phone)).as("what nobody can guess").isNotNull();
+    assertThat(UUID.fromString(phone)).as("an id that can't be guessed").isNotNull();
     Observed heard = heard(phone);
     Await.until(vertx, "the menu is heard", () -> kinds(transcript(phone)).contains("menu"));
     press(phone, "1");

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a softphone's transcript says. */
+/** The entries of a softphone's transcript. */
 final class TranscriptEntryTest {
 
   static Stream<Arguments> entries() {
