@@ -1,6 +1,5 @@
 package dev.ariattendant.simulator;
 
-import dev.ariattendant.simulator.asterisk.ChannelListener;
 import dev.ariattendant.simulator.asterisk.SimChannel;
 import dev.ariattendant.simulator.asterisk.SimulatedClock;
 import io.vertx.core.Future;

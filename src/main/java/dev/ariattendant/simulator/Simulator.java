@@ -1,6 +1,5 @@
 package dev.ariattendant.simulator;
 
-import dev.ariattendant.simulator.asterisk.ChannelListener;
 import dev.ariattendant.simulator.asterisk.SimChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

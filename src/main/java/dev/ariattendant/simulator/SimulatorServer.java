@@ -1,7 +1,6 @@
 package dev.ariattendant.simulator;
 
 import dev.ariattendant.simulator.asterisk.Asterisk;
-import dev.ariattendant.simulator.asterisk.ChannelListener;
 import dev.ariattendant.simulator.asterisk.SimChannel;
 import dev.ariattendant.simulator.asterisk.SimulatedClock;
 import dev.ariattendant.simulator.http.AriEvents;

@@ -2,8 +2,8 @@ package dev.ariattendant.softphone;
 
 import dev.ariattendant.simulator.CallOutcome;
 import dev.ariattendant.simulator.CallerEvent;
+import dev.ariattendant.simulator.ChannelListener;
 import dev.ariattendant.simulator.PlaybackEnd;
-import dev.ariattendant.simulator.asterisk.ChannelListener;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 

@@ -2,7 +2,6 @@ package dev.ariattendant.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.simulator.asterisk.ChannelListener;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.ariattendant.simulator.asterisk;
 
 import dev.ariattendant.simulator.Callee;
+import dev.ariattendant.simulator.ChannelListener;
 import dev.ariattendant.simulator.SimulatorOptions;
 import java.time.Instant;
 import java.util.Collection;

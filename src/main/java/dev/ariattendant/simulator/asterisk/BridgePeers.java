@@ -1,6 +1,7 @@
 package dev.ariattendant.simulator.asterisk;
 
 import dev.ariattendant.simulator.CallerEvent;
+import dev.ariattendant.simulator.ChannelListener;
 import java.util.Set;
 
 /** The channels that a channel can talk with. */

@@ -2,6 +2,7 @@ package dev.ariattendant.simulator.asterisk;
 
 import dev.ariattendant.simulator.CallOutcome;
 import dev.ariattendant.simulator.Callee;
+import dev.ariattendant.simulator.ChannelListener;
 import dev.ariattendant.simulator.EndpointDirectory;
 import java.util.List;
 import java.util.Map;

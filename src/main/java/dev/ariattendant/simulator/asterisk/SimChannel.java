@@ -4,6 +4,7 @@ import dev.ariattendant.simulator.BroadcastOptions;
 import dev.ariattendant.simulator.CallOutcome;
 import dev.ariattendant.simulator.Callee;
 import dev.ariattendant.simulator.CallerEvent;
+import dev.ariattendant.simulator.ChannelListener;
 import dev.ariattendant.simulator.PlaybackEnd;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,4 @@
-package dev.ariattendant.simulator.asterisk;
-
-import dev.ariattendant.simulator.CallOutcome;
-import dev.ariattendant.simulator.CallerEvent;
-import dev.ariattendant.simulator.PlaybackEnd;
+package dev.ariattendant.simulator;
 
 /**
  * Gets what the person at a channel's end notices, on the simulator's context: it mustn't block.
