@@ -6,6 +6,7 @@ import dev.ariattendant.simulator.Callee;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.EndpointDirectory;
 import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.tools.story.Story;
 import io.vertx.core.Future;
@@ -96,8 +97,8 @@ public final class StoryRunner {
       return FakePrograms.start(vertx, story.programs())
           .compose(
               programs ->
-                  TestStack.open(vertx, options(story, speed), attendant, clock(story), programs))
-          .compose(stack -> attempt(vertx, stack, story, speed))
+                  TestStack.start(vertx, options(story, speed), attendant, clock(story), programs))
+          .compose(simulator -> attempt(vertx, simulator, story, speed))
           .await(STORY_MINUTES, TimeUnit.MINUTES);
     } catch (TimeoutException e) {
       throw new IllegalStateException("The story doesn't end: " + story.name(), e);
@@ -106,16 +107,15 @@ public final class StoryRunner {
     }
   }
 
-  private static Future<Attempt> attempt(Vertx vertx, TestStack stack, Story story, double speed) {
+  private static Future<Attempt> attempt(
+      Vertx vertx, Simulator simulator, Story story, double speed) {
     PauseMeter pauses = new PauseMeter(vertx);
     SimulatedCaller caller =
-        stack
-            .simulator()
-            .call(
-                CallerOptions.to(stack.app())
-                    .withCaller(story.caller(), story.caller())
-                    .withCalled(story.called())
-                    .withArguments(story.arguments().toArray(String[]::new)));
+        simulator.call(
+            CallerOptions.to(TestStack.APP)
+                .withCaller(story.caller(), story.caller())
+                .withCalled(story.called())
+                .withArguments(story.arguments().toArray(String[]::new)));
     CallRecorder recorder = new CallRecorder(vertx, caller, story, speed);
     return recorder.lines(caller).map(lines -> new Attempt(lines, pauses.longest()));
   }

@@ -13,32 +13,32 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 
-/**
- * A simulated Asterisk with a bridge and an attendant, for which time passes faster.
- *
- * @param app the Stasis application
- */
-record TestStack(Simulator simulator, String app) {
+/** A simulated Asterisk with a bridge and an attendant, for which time passes faster. */
+final class TestStack {
 
   /** The connection's name. */
-  static final String ASTERISK = "rehearsal";
+  static final String ASTERISK = "simulator";
+
+  /** The Stasis application. */
+  static final String APP = "story";
+
+  private TestStack() {}
 
   /**
-   * Deploys them.
+   * Deploys it.
    *
    * @param options of the simulator; its speed is the attendant's, too
    * @param attendant the attendant's section of the configuration
    * @param clock the attendant's time of the day
    * @param programs that the attendant asks
-   * @return succeeds when the stack takes calls
+   * @return succeeds when the attendant takes calls
    */
-  static Future<TestStack> open(
+  static Future<Simulator> start(
       Vertx vertx,
       SimulatorOptions options,
       JsonObject attendant,
       InstantSource clock,
       FakePrograms programs) {
-    String app = "rehearsal";
     Future<Void> connected = connected(vertx);
     return Simulator.start(vertx, options)
         .compose(
@@ -46,38 +46,37 @@ record TestStack(Simulator simulator, String app) {
                 vertx
                     .deployVerticle(
                         new AttendantVerticle(options.speed(), clock, programs::insteadOf),
-                        config(isolated(attendant).put("app", app)))
+                        new DeploymentOptions().setConfig(isolated(attendant)))
                     .compose(
                         deployed ->
                             vertx.deployVerticle(
                                 AriBridgeVerticle.class,
-                                config(
-                                    JsonObject.of(
-                                        "name",
-                                        ASTERISK,
-                                        "url",
-                                        simulator.uri().toString(),
-                                        "username",
-                                        options.username(),
-                                        "password",
-                                        options.password(),
-                                        "gracePeriod",
-                                        "1ms",
-                                        "app",
-                                        app))))
+                                new DeploymentOptions().setConfig(bridge(simulator, options))))
                     .compose(deployed -> connected)
-                    .map(ready -> new TestStack(simulator, app)));
+                    .map(simulator));
   }
 
-  /** Without the night switch's file, which the attendant in production reads and writes. */
+  /** Without the file of switched schedules, which another attendant may be using. */
   private static JsonObject isolated(JsonObject attendant) {
-    JsonObject isolated = attendant.copy().put("gracePeriod", "1ms");
+    JsonObject isolated = attendant.copy().put("gracePeriod", "1ms").put("app", APP);
     isolated.remove("switchFile");
     return isolated;
   }
 
-  private static DeploymentOptions config(JsonObject config) {
-    return new DeploymentOptions().setConfig(config);
+  private static JsonObject bridge(Simulator simulator, SimulatorOptions options) {
+    return JsonObject.of(
+        "name",
+        ASTERISK,
+        "url",
+        simulator.uri().toString(),
+        "username",
+        options.username(),
+        "password",
+        options.password(),
+        "gracePeriod",
+        "1ms",
+        "app",
+        APP);
   }
 
   private static Future<Void> connected(Vertx vertx) {
