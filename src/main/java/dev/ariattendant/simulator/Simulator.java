@@ -146,12 +146,12 @@ public final class Simulator {
    * declaration, e.g. {@code channels.play}.
    */
   public Map<String, Long> requests() {
-    return server.requests().counts();
+    return server.faults().counts();
   }
 
   /** Injects faults into requests from now on; {@link RequestFault#NONE} ends it. */
   public void onRequest(RequestFault fault) {
-    server.requests().onRequest(fault);
+    server.faults().onRequest(fault);
   }
 
   /** Injects faults into events from now on; {@link EventFault#NONE} ends it. */

@@ -35,7 +35,7 @@ final class SimulatorServer extends VerticleBase {
   private final BiFunction<SimChannel, Callee, ChannelListener> callees;
 
   private SimulatedClock clock;
-  private FaultInjector requests;
+  private FaultInjector faults;
   private AriEvents events;
   private Asterisk asterisk;
   private HttpResponses responses;
@@ -58,11 +58,11 @@ final class SimulatorServer extends VerticleBase {
   @Override
   public Future<?> start() {
     clock = new SimulatedClock(vertx, context, options.speed());
-    requests = new FaultInjector(clock);
+    faults = new FaultInjector(clock);
     events = new AriEvents(clock);
     asterisk = new Asterisk(clock, events, options, callees);
     responses = new HttpResponses(options.version());
-    AriOperations operations = new AriOperations(asterisk, requests, options.version());
+    AriOperations operations = new AriOperations(asterisk, faults, options.version());
     sockets =
         new EventWebSockets(
             asterisk.applications(),
@@ -70,7 +70,7 @@ final class SimulatorServer extends VerticleBase {
             responses);
     ari =
         new AriHttp(
-            options.username(), options.password(), operations, requests, sockets, responses);
+            options.username(), options.password(), operations, faults, sockets, responses);
     callsEndpoint = new CallsEndpoint(asterisk.applications(), calls);
     return listen();
   }
@@ -83,8 +83,8 @@ final class SimulatorServer extends VerticleBase {
     return clock;
   }
 
-  FaultInjector requests() {
-    return requests;
+  FaultInjector faults() {
+    return faults;
   }
 
   EventWebSockets sockets() {

@@ -37,7 +37,7 @@ public final class AriHttp {
   private final OriginCheck originCheck = new OriginCheck(true);
   private final Authentication authentication;
   private final AriOperations operations;
-  private final FaultInjector requests;
+  private final FaultInjector faults;
   private final EventWebSockets sockets;
   private final HttpResponses responses;
 
@@ -45,12 +45,12 @@ public final class AriHttp {
       String username,
       String password,
       AriOperations operations,
-      FaultInjector requests,
+      FaultInjector faults,
       EventWebSockets sockets,
       HttpResponses responses) {
     this.authentication = new Authentication(username, password);
     this.operations = operations;
-    this.requests = requests;
+    this.faults = faults;
     this.sockets = sockets;
     this.responses = responses;
   }
@@ -68,7 +68,7 @@ public final class AriHttp {
     }
     query.remove(Authentication.API_KEY);
     if (path.equals(EVENTS) && request.method().equals(HttpMethod.GET)) {
-      requests
+      faults
           .pass(
               new SimulatedRequest(
                   "events.eventWebsocket", "GET", path, query, null, Transport.HTTP),
