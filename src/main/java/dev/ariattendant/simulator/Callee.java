@@ -18,16 +18,20 @@ import java.util.regex.Pattern;
 public record Callee(
     Behavior behavior, long afterMs, CallerScript script, Optional<String> elsewhere) {
 
-  private static final String TIME = "\\d{1,9}(?:ms|s|m|h)";
-
   private static final Pattern FORM =
       Pattern.compile(
-          "(w(?<wait>\\d{1,9})(\\s+|$))?"
-              + "(?<what>answers?|busy|declines?|silent|(forward=|forwards to )(?<forward>\\S+)"
-              + "|pickup=(?<pickup>\\S+)|)"
-              + ("( after (?<after>" + TIME + "))?")
-              + ("(, (hangs up|transfers to (?<third>\\S+)) after (?<talk>" + TIME + ")")
-              + "|\\s+(?<script>.+))?");
+          """
+          (w(?<wait>\\d{1,9})(\\s+|$))?                  # how long it rings
+          (?<what>answers?|busy|declines?|silent         # what ends the ringing, if anything
+            |(forward=|forwards\\ to\\ )(?<forward>\\S+)
+            |pickup=(?<pickup>\\S+)
+            |)
+          (\\ after\\ (?<after>TIME))?                   # how long it rings
+          (,\\ (hangs\\ up|transfers\\ to\\ (?<third>\\S+))\\ after\\ (?<talk>TIME)
+            |\\s+(?<script>.+))?                         # what follows
+          """
+              .replace("TIME", "\\d{1,9}(?:ms|s|m|h)"),
+          Pattern.COMMENTS);
 
   private static final String EXPECTED =
       "expected answers, busy, declines, silent, forwards to ENDPOINT or pickup=ENDPOINT, as in"

@@ -69,8 +69,7 @@ final class SimulatorServer extends VerticleBase {
             new WebSocketRequestHandler(operations, asterisk.applications(), options.version()),
             responses);
     ari =
-        new AriHttp(
-            options.username(), options.password(), operations, faults, sockets, responses);
+        new AriHttp(options.username(), options.password(), operations, faults, sockets, responses);
     callsEndpoint = new CallsEndpoint(asterisk.applications(), calls);
     return listen();
   }
