@@ -40,7 +40,7 @@ class AriHttpTest {
     "GET, /sounds/press-1.wav, 404, Sound not found",
     "POST, /bridges/x/record, 501, The simulator doesn't do bridges.record",
   })
-  void whatIsNotThereHasAMessage(String method, String path, int status, String message) {
+  void anUnknownPathOrMethodIsAnError(String method, String path, int status, String message) {
     Answer answer = ari.send(HttpMethod.valueOf(method), path);
 
     assertThat(answer.status()).isEqualTo(status);
@@ -48,7 +48,7 @@ class AriHttpTest {
   }
 
   @Test
-  void theRightMethodsAreNamed() {
+  void theAllowedMethodsAreNamed() {
     assertThat(ari.send(HttpMethod.PUT, "/asterisk/ping").headers())
         .containsEntry("Allow", "OPTIONS,GET");
     assertThat(ari.send(HttpMethod.OPTIONS, "/asterisk/ping").status()).isEqualTo(204);
@@ -69,7 +69,7 @@ class AriHttpTest {
   }
 
   @Test
-  void badJsonIsNoticedBeforeAnythingElse() {
+  void malformedJsonIsReportedFirst() {
     Answer answer =
         AriClient.await(
             ari.request(
@@ -112,7 +112,7 @@ class AriHttpTest {
   }
 
   @Test
-  void theVersionIsTold() {
+  void theVersionIsReported() {
     JsonObject info = ari.get("/asterisk/info?only=system").json();
 
     assertThat(info.getJsonObject("system").getString("version")).isEqualTo("22.4.0");

@@ -50,7 +50,7 @@ class BridgeTest extends WithConnectedClient {
   }
 
   @Test
-  void aBridgeIsAsAsteriskMakesIt() {
+  void aBridgeHasAsterisksFields() {
     Answer answer = ari.post("/bridges?bridgeId=b2&name=mine");
 
     assertThat(answer.status()).isEqualTo(200);
@@ -74,7 +74,7 @@ class BridgeTest extends WithConnectedClient {
   }
 
   @Test
-  void thoseWhoAreInItTalk() {
+  void channelsInABridgeTalk() {
     SimulatedCaller bob = bobAnswers();
 
     assertThat(add(aliceId, "bob").status()).isEqualTo(204);
@@ -138,7 +138,7 @@ class BridgeTest extends WithConnectedClient {
   }
 
   @Test
-  void oneThatNobodyWasInGoesUnnoticed() {
+  void anEmptyBridgeIsDestroyedWithoutAnEvent() {
     ari.delete("/bridges/b");
 
     ari.get("/asterisk/ping");
@@ -146,7 +146,7 @@ class BridgeTest extends WithConnectedClient {
   }
 
   @Test
-  void oneCanBeTakenOut() {
+  void aChannelCanBeRemoved() {
     SimulatedCaller bob = bobAnswers();
     add(aliceId, "bob");
 
@@ -161,7 +161,7 @@ class BridgeTest extends WithConnectedClient {
   }
 
   @Test
-  void whoRingsInABridgeTalksOnceTheyAnswer() {
+  void aRingingCalleeTalksOnceItAnswers() {
     ari.post(
         "/channels/create",
         JsonObject.of("endpoint", "PJSIP/bob", "app", "channel-aa", "channelId", "bob"));
@@ -176,7 +176,7 @@ class BridgeTest extends WithConnectedClient {
   }
 
   @Test
-  void inAHoldingBridgeNobodyTalks() {
+  void inAHoldingBridgeChannelsDoNotTalk() {
     bobAnswers();
     Answer answer = ari.post("/bridges/waiting?type=holding");
 
@@ -187,7 +187,7 @@ class BridgeTest extends WithConnectedClient {
   }
 
   @Test
-  void allHearWhatPlaysInIt() {
+  void allChannelsHearAPlayback() {
     SimulatedCaller bob = bobAnswers();
     add(aliceId, "bob");
 
@@ -201,7 +201,7 @@ class BridgeTest extends WithConnectedClient {
   }
 
   @Test
-  void itsEndIsTheEndOfWhatPlays() {
+  void destroyingABridgeEndsItsPlaybacks() {
     add(aliceId);
     ari.post("/bridges/b/play/p?media=tone:busy");
     events.first("PlaybackStarted");
@@ -213,7 +213,7 @@ class BridgeTest extends WithConnectedClient {
   }
 
   @Test
-  void musicPlaysForAll() {
+  void allChannelsHearMusicOnHold() {
     add(aliceId);
 
     assertThat(ari.post("/bridges/b/moh?mohClass=jazz").status()).isEqualTo(204);
@@ -224,7 +224,7 @@ class BridgeTest extends WithConnectedClient {
   }
 
   @Test
-  void entranceWaitsForWhatPlays() {
+  void enteringWaitsForAPlayback() {
     ari.post("/channels/" + aliceId + "/play/p?media=tone:busy");
     events.first("PlaybackStarted");
 
@@ -240,7 +240,7 @@ class BridgeTest extends WithConnectedClient {
   }
 
   @Test
-  void theWayBackToTheDialplanLeadsOutOfIt() {
+  void continuingInTheDialplanLeavesTheBridge() {
     add(aliceId);
 
     ari.post("/channels/" + aliceId + "/continue?context=handover");
@@ -250,7 +250,7 @@ class BridgeTest extends WithConnectedClient {
   }
 
   @Test
-  void anotherBridgeIsLeftFirst() {
+  void enteringABridgeLeavesTheOneBefore() {
     add(aliceId);
     ari.post("/bridges/other");
 
@@ -270,7 +270,7 @@ class BridgeTest extends WithConnectedClient {
     "/bridges?bridgeId=b&name=x, 409, Bridge with id 'b' already exists",
     "/bridges/nope/play?media=sound:or, 404, Bridge not found",
   })
-  void whatIsWrongIsSaid(String uri, int status, String message) {
+  void aBadRequestIsAnError(String uri, int status, String message) {
     Answer answer = ari.post(uri);
 
     assertThat(answer.status()).isEqualTo(status);

@@ -24,7 +24,7 @@ class BroadcastTest extends WithConnectedClient {
   }
 
   @Test
-  void allApplicationsAreToldAndOneGetsIt() {
+  void allApplicationsGetTheBroadcastAndOneGetsTheCall() {
     SimulatedCaller alice = broadcast(CallerOptions.toAll(FOR_LONG).withArguments("sales", "high"));
     JsonObject told = events.first("CallBroadcast");
     others.first("CallBroadcast");
@@ -64,7 +64,7 @@ class BroadcastTest extends WithConnectedClient {
   }
 
   @Test
-  void aCallThatNobodyClaimsGoesOnInTheDialplan() {
+  void anUnclaimedCallGoesOnInTheDialplan() {
     SimulatedCaller alice = simulator.call(CallerOptions.toAll(BroadcastOptions.DEFAULT));
 
     assertThat(AriClient.await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
@@ -76,7 +76,7 @@ class BroadcastTest extends WithConnectedClient {
   }
 
   @Test
-  void aClaimOfWhoIsNotThereIsGrantedAndTheCallLost() {
+  void aClaimForAnUnknownApplicationLosesTheCall() {
     SimulatedCaller alice = broadcast(CallerOptions.toAll(FOR_LONG));
 
     assertThat(claim(alice, "nobody").status()).isEqualTo(204);
@@ -86,7 +86,7 @@ class BroadcastTest extends WithConnectedClient {
   }
 
   @Test
-  void theFilterSaysWhoIsToldAndNotWhoMayClaim() {
+  void theFilterConcernsTheEventAndNotClaims() {
     SimulatedCaller alice =
         broadcast(CallerOptions.toAll(FOR_LONG.withFilter("-b+$").notifyingClaimed()));
     others.first("CallBroadcast");
@@ -100,7 +100,7 @@ class BroadcastTest extends WithConnectedClient {
   }
 
   @Test
-  void anEventFilterHoldsItBack() {
+  void anEventFilterExcludesCallBroadcast() {
     Answer filtered =
         ari.put(
             "/applications/channel-aa/eventFilter",
@@ -113,7 +113,7 @@ class BroadcastTest extends WithConnectedClient {
   }
 
   @Test
-  void whoHangsUpBeforeIsGoneWithoutAnEvent() {
+  void aCallerWhoHangsUpFirstCausesNoEvent() {
     SimulatedCaller alice = broadcast(CallerOptions.toAll(FOR_LONG));
     alice.hangUp();
 
@@ -125,7 +125,7 @@ class BroadcastTest extends WithConnectedClient {
   }
 
   @Test
-  void meanwhileTheChannelTakesNoCommands() {
+  void aBroadcastChannelTakesNoCommands() {
     SimulatedCaller alice = broadcast(CallerOptions.toAll(FOR_LONG));
     Answer answer = ari.post("/channels/" + alice.channelId() + "/answer");
     refused(answer, 409);
@@ -134,7 +134,7 @@ class BroadcastTest extends WithConnectedClient {
   }
 
   @Test
-  void whatAClaimLacksIsNamed() {
+  void aMissingParameterOfAClaimIsNamed() {
     Answer noApplication = ari.post("/events/claim?channelId=x");
     refused(noApplication, 400);
     assertThat(noApplication.message()).isEqualTo("application parameter is required");

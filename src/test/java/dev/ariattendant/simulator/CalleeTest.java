@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CalleeTest {
 
   @Test
-  void oneThatAnswersMayGoOn() {
+  void aCalleeThatAnswersMayFollowAScript() {
     assertThat(Callee.parse("w600 answer w2500 bye"))
         .isEqualTo(Callee.answers(600).withScript("w2500 bye"));
     assertThat(Callee.parse("answer")).isEqualTo(Callee.answers(0));
   }
 
   @Test
-  void oneThatDoesNotAnswerIsBusyDeclinesOrRings() {
+  void aCalleeThatDoesNotAnswerIsBusyDeclinesOrRings() {
     assertThat(Callee.parse("w300 busy")).isEqualTo(Callee.busy(300));
     assertThat(Callee.parse("decline")).isEqualTo(Callee.declines(0));
     assertThat(Callee.parse("")).isEqualTo(Callee.neverAnswers());

@@ -61,7 +61,7 @@ class CallerScriptTest {
   }
 
   @Test
-  void theOtherOneIsSentElsewhereWithOrWithoutAsking() {
+  void transfersAreBlindOrAttended() {
     assertThat(CallerScript.parse("transfer=102 consult=103").steps())
         .containsExactly(new Step.Transfer("102", false), new Step.Transfer("103", true));
   }

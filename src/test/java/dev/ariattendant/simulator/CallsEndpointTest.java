@@ -79,7 +79,7 @@ class CallsEndpointTest {
     "[::1]:8088,",
     "localhost:8088, http://localhost:8088",
   })
-  void whoCallsItByItsNameDoes(String host, String origin) {
+  void aRequestForALoopbackNamePlacesACall(String host, String origin) {
     assertThat(AriClient.await(post("/simulator/calls?app=channel-aa", host, origin)).status())
         .isEqualTo(201);
   }
@@ -117,7 +117,7 @@ class CallsEndpointTest {
         "POST | ?app=channel-aa&script=wait | 400 | script: expected a time after wait",
         "GET | ?app=channel-aa | 405 | expected POST",
       })
-  void whatIsWrongIsSaid(String method, String query, int status, String message) {
+  void aBadRequestIsAnError(String method, String query, int status, String message) {
     Answer answer = send(HttpMethod.valueOf(method), query);
 
     assertThat(answer.status()).isEqualTo(status);

@@ -93,7 +93,7 @@ class ChannelTest extends WithConnectedClient {
 
   @ParameterizedTest
   @CsvSource({"CHANNEL(state), Ring", "CALLERID(num), alice", "CALLERID(name), alice"})
-  void someOfAsterisksOwnVariablesAreThere(String variable, String value) {
+  void someOfAsterisksOwnVariablesCanBeRead(String variable, String value) {
     String channel = ring();
 
     Answer get = ari.get(channel + "/variable?variable=" + variable);
@@ -111,7 +111,7 @@ class ChannelTest extends WithConnectedClient {
 
   @ParameterizedTest
   @ValueSource(strings = {"ring", "moh", "mute", "hold", "silence"})
-  void whatNoEventTellsOfIsStillAccepted(String resource) {
+  void operationsWithoutEventsAreAccepted(String resource) {
     String channel = ring();
 
     assertThat(ari.post(channel + "/" + resource).status()).isEqualTo(204);

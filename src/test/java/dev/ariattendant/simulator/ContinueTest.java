@@ -43,7 +43,7 @@ class ContinueTest {
     "?context=handover&extension=500&label=lab, handover, 500, 3",
     "'', default, 1000, 3",
   })
-  void theCallGoesOnWhereItIsTold(String query, String context, String extension, int priority) {
+  void theCallGoesOnAtTheGivenPlace(String query, String context, String extension, int priority) {
     assertThat(ari.post(channel + "/continue" + query).status()).isEqualTo(204);
 
     events.first("StasisEnd");
@@ -52,7 +52,7 @@ class ContinueTest {
   }
 
   @Test
-  void inTheDialplanItIsOutOfTheApplicationsReach() {
+  void inTheDialplanTheChannelTakesNoCommands() {
     ari.post(channel + "/continue?context=handover&extension=s&priority=1");
     events.first("StasisEnd");
 

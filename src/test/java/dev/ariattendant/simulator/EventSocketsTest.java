@@ -55,7 +55,7 @@ class EventSocketsTest {
   }
 
   @Test
-  void aPlainRequestIsToldToUpgrade() {
+  void aRequestWithoutAnUpgradeGets426() {
     Answer answer = ari.get("/events?app=channel-aa");
 
     assertThat(answer.status()).isEqualTo(426);
@@ -64,14 +64,14 @@ class EventSocketsTest {
   }
 
   @Test
-  void anEncodedApiKeyWillDo() {
+  void anEncodedApiKeyIsAccepted() {
     AriClient.await(ari.tryConnect("/ari/events?app=a&api_key=asterisk%3Aasterisk"));
 
     assertThat(ari.get("/applications/a").status()).isEqualTo(200);
   }
 
   @Test
-  void anApplicationIsThereAsLongAsItsSocket() {
+  void anApplicationExistsAsLongAsItsSocket() {
     EventLog events = ari.connect("channel-aa");
     assertThat(ari.get("/applications/channel-aa").json().getJsonArray("channel_ids")).isEmpty();
 
@@ -82,7 +82,7 @@ class EventSocketsTest {
   }
 
   @Test
-  void itOutlivesItsSocketWhileAChannelIsInIt() {
+  void anApplicationOutlivesItsSocketWhileAChannelIsInIt() {
     EventLog events = ari.connect("channel-aa");
     SimulatedCaller alice = ari.answeredCall(events, CallerOptions.to("channel-aa"));
     events.close();
@@ -118,7 +118,7 @@ class EventSocketsTest {
   }
 
   @Test
-  void norForOneWhoseSocketIsGone() {
+  void anApplicationWhoseSocketIsGoneTakesNoCall() {
     EventLog events = ari.connect("channel-aa");
     ari.answeredCall(events, CallerOptions.to("channel-aa"));
     AriClient.await(simulator.dropSockets());
@@ -173,7 +173,7 @@ class EventSocketsTest {
   }
 
   @Test
-  void basicAuthenticationWillDo() {
+  void basicAuthenticationIsAccepted() {
     Answer without =
         AriClient.await(ari.raw(HttpMethod.GET, "/ari/asterisk/ping", "", Buffer.buffer()));
     Answer with =

@@ -31,13 +31,13 @@ class EveryOperationTest extends WithConnectedClient {
   }
 
   @Test
-  void thereAreAsManyAsAsteriskHas() throws IOException {
+  void theSimulatorHasAsManyOperationsAsAsterisk() throws IOException {
     assertThat(operations()).hasSize(109);
   }
 
   @ParameterizedTest
   @MethodSource("operations")
-  void itIsFoundOverHttpAndOverAWebSocket(JsonObject operation) {
+  void anOperationIsFoundOverHttpAndOverAWebSocket(JsonObject operation) {
     String path = operation.getString("path").replaceAll("\\{\\w+}", "x");
     String method = operation.getString("method");
     List<SimulatedRequest> seen = new CopyOnWriteArrayList<>();
@@ -73,7 +73,7 @@ class EveryOperationTest extends WithConnectedClient {
   }
 
   @Test
-  void oneThatIsNotSimulatedSaysSo() {
+  void anOperationThatIsNotSimulatedGets501() {
     Answer answer = ari.post("/channels/x/transfer_progress?states=unavailable");
 
     assertThat(answer.status()).isEqualTo(501);

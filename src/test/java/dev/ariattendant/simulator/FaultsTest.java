@@ -89,7 +89,7 @@ class FaultsTest {
   }
 
   @Test
-  void whoDecidesSeesAllOfTheRequestButThePassword() {
+  void aFaultSeesTheRequestWithoutThePassword() {
     List<SimulatedRequest> seen = new CopyOnWriteArrayList<>();
     simulator.onRequest(
         request -> {
@@ -108,7 +108,7 @@ class FaultsTest {
   }
 
   @Test
-  void theHandshakeIsSeen() {
+  void aFaultSeesTheHandshake() {
     List<SimulatedRequest> seen = new CopyOnWriteArrayList<>();
     simulator.onRequest(
         request -> {
@@ -179,7 +179,7 @@ class FaultsTest {
   }
 
   @Test
-  void allIsWellAgainWithoutFaults() {
+  void faultsCanBeTurnedOff() {
     fail("channels.play", new Reaction.Swallow());
 
     simulator.onRequest(RequestFault.NONE);

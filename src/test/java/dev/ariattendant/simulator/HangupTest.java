@@ -20,7 +20,7 @@ class HangupTest extends WithConnectedClient {
   }
 
   @Test
-  void whatPlaysAndWhatIsQueuedFailsBeforeTheEnd() {
+  void playbacksFailBeforeTheChannelEnds() {
     SimulatedCaller alice = answered();
     String channel = "/channels/" + alice.channelId();
     ari.post(channel + "/play/1?media=tone:busy,sound:or");
@@ -87,7 +87,7 @@ class HangupTest extends WithConnectedClient {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "?reason=busy", "?reason_code=21"})
-  void theApplicationMayHangUpForAReason(String query) {
+  void theApplicationMayGiveAReason(String query) {
     SimulatedCaller alice = answered();
 
     assertThat(ari.delete("/channels/" + alice.channelId() + query).status()).isEqualTo(204);
@@ -98,7 +98,7 @@ class HangupTest extends WithConnectedClient {
   }
 
   @Test
-  void notForAnyReason() {
+  void anUnknownReasonIsAnError() {
     Answer answer = ari.delete("/channels/" + answered().channelId() + "?reason=bogus");
 
     assertThat(answer.status()).isEqualTo(400);
@@ -107,7 +107,7 @@ class HangupTest extends WithConnectedClient {
   }
 
   @Test
-  void twiceIsNoError(Vertx vertx) {
+  void hangingUpTwiceIsNoError(Vertx vertx) {
     // Nearly still, so that both requests meet the channel.
     Simulator slow =
         AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(0.002)));

@@ -139,7 +139,7 @@ class PlaybackTest {
   }
 
   @Test
-  void aPlaybackThatIsOverIsUnknown() {
+  void aFinishedPlaybackIsUnknown() {
     play("menu", "sound:or");
     events.first("PlaybackFinished");
 
@@ -174,7 +174,7 @@ class PlaybackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"number:xyz", "recording:x", "bogus:thing", "press-1", "%20sound:or"})
-  void whatCannotBePlayedAtAllNeverFinishes(String media) {
+  void anUnknownMediumNeverFinishes(String media) {
     play("bad", media);
     events.first("PlaybackStarted");
     play("after", "sound:or");
@@ -189,7 +189,7 @@ class PlaybackTest {
   }
 
   @Test
-  void whatCannotBePlayedAtAllIsPassedOverInAListWithoutAWord() {
+  void anUnknownMediumInAListIsSkippedWithoutAnEvent() {
     play("menu", "recording:x,sound:or");
 
     events.first("PlaybackFinished");
@@ -242,7 +242,7 @@ class PlaybackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "?media=", "?media=sound:or,,sound:or"})
-  void nothingToPlayIsAnError(String query) {
+  void aMissingMediumIsAnError(String query) {
     Answer answer = ari.post(channel + "/play" + query);
 
     assertThat(answer.status()).isEqualTo(500);
@@ -286,7 +286,7 @@ class PlaybackTest {
   }
 
   @Test
-  void anUnknownLanguageIsTaken() {
+  void anUnknownLanguageIsAccepted() {
     Answer answer = ari.post(channel + "/play?media=sound:or&lang=xx");
 
     assertThat(answer.json().getString("language")).isEqualTo("xx");
@@ -324,7 +324,7 @@ class PlaybackTest {
   }
 
   @Test
-  void anUnknownOperationIsNoticedBeforeAnUnknownPlayback() {
+  void anUnknownOperationIsReportedBeforeAnUnknownPlayback() {
     Answer answer = control("bogus");
 
     assertThat(answer.status()).isEqualTo(400);

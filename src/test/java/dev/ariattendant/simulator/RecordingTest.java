@@ -30,7 +30,7 @@ class RecordingTest extends WithConnectedClient {
   }
 
   @Test
-  void itBeginsAndEndsAfterTheLongestTime() {
+  void aRecordingEndsAfterTheLongestTime() {
     Answer answer = record("&maxDurationSeconds=2");
 
     assertThat(answer.status()).isEqualTo(201);
@@ -62,7 +62,7 @@ class RecordingTest extends WithConnectedClient {
   }
 
   @Test
-  void itEndsWithSilence() {
+  void aRecordingEndsWithSilence() {
     record("&maxSilenceSeconds=2");
 
     JsonObject finished = finished();
@@ -80,7 +80,7 @@ class RecordingTest extends WithConnectedClient {
   }
 
   @Test
-  void speechPutsTheEndOff() {
+  void speechProlongsARecording() {
     alice.speak(3_600_000);
     record("&maxSilenceSeconds=2");
 
@@ -91,7 +91,7 @@ class RecordingTest extends WithConnectedClient {
 
   @ParameterizedTest
   @CsvSource({"%23, #", "any, 5", "*, *"})
-  void aKeyMayEndIt(String terminateOn, char key) {
+  void aKeyMayEndARecording(String terminateOn, char key) {
     record("&terminateOn=" + terminateOn);
     events.first("RecordingStarted");
 
@@ -107,7 +107,7 @@ class RecordingTest extends WithConnectedClient {
 
   @ParameterizedTest
   @CsvSource({"%23, 1", "none, #", "'', #"})
-  void anotherKeyDoesNot(String terminateOn, char key) {
+  void anotherKeyDoesNotEndARecording(String terminateOn, char key) {
     record("&terminateOn=" + terminateOn);
     events.first("RecordingStarted");
 
@@ -118,7 +118,7 @@ class RecordingTest extends WithConnectedClient {
   }
 
   @Test
-  void theApplicationMayStopIt() {
+  void theApplicationMayStopARecording() {
     record("");
     events.first("RecordingStarted");
 
@@ -133,7 +133,7 @@ class RecordingTest extends WithConnectedClient {
   }
 
   @Test
-  void orDiscardIt() {
+  void theApplicationMayDiscardARecording() {
     record("");
     events.first("RecordingStarted");
 
@@ -144,7 +144,7 @@ class RecordingTest extends WithConnectedClient {
   }
 
   @Test
-  void itWaitsForWhatPlaysAndWhatPlaysNextWaitsForIt() {
+  void recordingsAndPlaybacksWaitForEachOther() {
     ari.post(channel + "/play/1?media=tone:busy");
     events.first("PlaybackStarted");
 
@@ -166,7 +166,7 @@ class RecordingTest extends WithConnectedClient {
   }
 
   @Test
-  void aStopBeforeItsTurnPreventsNothing() {
+  void aQueuedRecordingCannotBeStopped() {
     ari.post(channel + "/play/1?media=tone:busy");
     events.first("PlaybackStarted");
     record("");
@@ -183,7 +183,7 @@ class RecordingTest extends WithConnectedClient {
   }
 
   @Test
-  void aHangUpKeepsIt() {
+  void aHangUpKeepsARecording() {
     record("");
     events.first("RecordingStarted");
 
@@ -200,7 +200,7 @@ class RecordingTest extends WithConnectedClient {
   }
 
   @Test
-  void whatWasRecordedCanBePlayed() {
+  void aRecordingCanBePlayed() {
     record("&maxDurationSeconds=1");
     finished();
 
@@ -212,7 +212,7 @@ class RecordingTest extends WithConnectedClient {
   }
 
   @Test
-  void whatWasRecordedIsNotOverwrittenUnlessToldTo() {
+  void aRecordingIsOverwrittenOnlyOnRequest() {
     record("&maxDurationSeconds=1");
     finished();
 
@@ -230,7 +230,7 @@ class RecordingTest extends WithConnectedClient {
   }
 
   @Test
-  void whatWasRecordedCanBeDeleted() {
+  void aRecordingCanBeDeleted() {
     record("&maxDurationSeconds=1");
     finished();
 
@@ -239,7 +239,7 @@ class RecordingTest extends WithConnectedClient {
   }
 
   @Test
-  void whoIsRecordedEntersNoBridge() {
+  void aChannelThatIsRecordedEntersNoBridge() {
     ari.post("/bridges/b");
     record("");
     events.first("RecordingStarted");
@@ -251,7 +251,7 @@ class RecordingTest extends WithConnectedClient {
   }
 
   @Test
-  void aScriptMaySpeakOnceItIsRecorded() {
+  void aScriptMayWaitForARecordingAndSpeak() {
     SimulatedCaller bob =
         simulator.call(
             CallerOptions.to("channel-aa").withScript("hear=recording say3000 # w1000 bye"));
@@ -281,7 +281,7 @@ class RecordingTest extends WithConnectedClient {
     "name=x&format=wav&ifExists=maybe, 400, ifExists invalid",
     "name=x&format=wav&terminateOn=x, 400, terminateOn invalid",
   })
-  void whatIsWrongIsSaid(String query, int status, String message) {
+  void aBadRequestIsAnError(String query, int status, String message) {
     Answer answer = ari.post(channel + "/record?" + query);
 
     assertThat(answer.status()).isEqualTo(status);

@@ -65,7 +65,7 @@ class RecordingsTest {
         "unanswered",
         "caller-cancels"
       })
-  void theSimulatorDoesWhatAsteriskDid(String recording) throws IOException {
+  void theSimulatorDoesTheSameAsAsterisk(String recording) throws IOException {
     int seen = 0;
     for (JsonObject line : lines(recording)) {
       if (line.containsKey("caller")) {

@@ -92,7 +92,7 @@ class RestOverWebSocketFaultsTest extends WithConnectedClient {
   }
 
   @Test
-  void whoDecidesSeesTheRequest() {
+  void aFaultSeesTheRequest() {
     SimulatedRequest[] seen = new SimulatedRequest[1];
     simulator.onRequest(
         request -> {

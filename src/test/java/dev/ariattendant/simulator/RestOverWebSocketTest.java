@@ -124,7 +124,7 @@ class RestOverWebSocketTest extends WithConnectedClient {
   }
 
   @Test
-  void theLongestFrameIsTaken() {
+  void theLongestFrameIsAccepted() {
     AriClient.await(events.sendFrame(WebSocketFrame.textFrame(request(LONGEST_FRAME), true)));
 
     assertThat(events.first("RESTResponse").getInteger("status_code")).isEqualTo(200);
@@ -132,7 +132,7 @@ class RestOverWebSocketTest extends WithConnectedClient {
 
   @ParameterizedTest
   @ValueSource(ints = {LONGEST_FRAME + 1, 800_000})
-  void aLongerOneClosesTheSocket(int length) {
+  void aLongerFrameClosesTheSocket(int length) {
     AriClient.await(events.sendFrame(WebSocketFrame.textFrame(request(length), true)));
 
     assertThat(AriClient.await(events.closed())).isEqualTo(MESSAGE_TOO_BIG);
@@ -181,7 +181,7 @@ class RestOverWebSocketTest extends WithConnectedClient {
   }
 
   @Test
-  void anAnswerBearsTheFirstOfTheSocketsApplications() {
+  void aResponseNamesTheFirstApplicationOfTheSocket() {
     EventLog both = ari.connect("a,b");
 
     both.request("ping", "GET", PING);
@@ -191,7 +191,7 @@ class RestOverWebSocketTest extends WithConnectedClient {
 
   @ParameterizedTest
   @ValueSource(strings = {"16.28.0", "18.26.1", "20.13.0", "21.8.0", "22.3.1"})
-  void anOlderAsteriskIgnoresWhateverComes(String version, Vertx vertx) {
+  void anOlderAsteriskIgnoresRequests(String version, Vertx vertx) {
     EventLog old = connectTo(version, vertx);
 
     old.request("ping", "GET", PING);
@@ -205,7 +205,7 @@ class RestOverWebSocketTest extends WithConnectedClient {
   @ParameterizedTest
   @ValueSource(
       strings = {"20.14.0", "21.9.0", "22.4.0", "22.10.1~dfsg-1", "23.0.0", "GIT-master-1a2b3c"})
-  void aNewerOneAnswers(String version, Vertx vertx) {
+  void aNewerAsteriskResponds(String version, Vertx vertx) {
     EventLog recent = connectTo(version, vertx);
 
     recent.request("ping", "GET", PING);

@@ -50,7 +50,7 @@ class SimEventFilterTest {
   }
 
   @Test
-  void onlyWhatIsAllowedComes() {
+  void onlyAllowedEventsAreSent() {
     Answer answer =
         ari.put(FILTER, new JsonObject().put("allowed", types("StasisStart", "StasisEnd")));
 
@@ -62,7 +62,7 @@ class SimEventFilterTest {
   }
 
   @Test
-  void whatIsDisallowedNeverComesEvenIfAllowed() {
+  void disallowedEventsAreNotSentEvenIfAllowed() {
     ari.put(
         FILTER,
         new JsonObject()
@@ -74,7 +74,7 @@ class SimEventFilterTest {
   }
 
   @Test
-  void aListThatIsLeftOutStays() {
+  void aListThatIsLeftOutStaysAsItIs() {
     ari.put(FILTER, new JsonObject().put("allowed", types("StasisStart")));
 
     JsonObject application =
@@ -85,7 +85,7 @@ class SimEventFilterTest {
   }
 
   @Test
-  void anEmptyBodyClearsBoth() {
+  void anEmptyBodyClearsBothLists() {
     ari.put(FILTER, new JsonObject().put("allowed", types("StasisStart")));
 
     JsonObject application = ari.send(HttpMethod.PUT, FILTER).json();
@@ -103,7 +103,7 @@ class SimEventFilterTest {
   }
 
   @Test
-  void anUnknownApplicationHasNone() {
+  void anUnknownApplicationHasNoFilter() {
     Answer answer = ari.put("/applications/nope/eventFilter", new JsonObject());
 
     assertThat(answer.status()).isEqualTo(404);
@@ -111,7 +111,7 @@ class SimEventFilterTest {
   }
 
   @Test
-  void itStaysWithAnApplicationThatANewSocketTakesOver() {
+  void aFilterStaysWhenANewSocketTakesTheApplicationOver() {
     ari.put(FILTER, new JsonObject().put("allowed", types("StasisStart")));
 
     ari.connect("channel-aa");
@@ -123,7 +123,7 @@ class SimEventFilterTest {
   }
 
   @Test
-  void itGoesWithAnApplicationThatNobodyHas() {
+  void aFilterGoesWithTheApplication() {
     ari.put(FILTER, new JsonObject().put("allowed", types("StasisStart")));
     events.close();
     ari.getUntil(404, "/applications/channel-aa");

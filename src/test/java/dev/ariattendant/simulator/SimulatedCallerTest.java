@@ -42,7 +42,7 @@ class SimulatedCallerTest extends WithConnectedClient {
   }
 
   @Test
-  void thereIsNoSuchKey() {
+  void anUnknownKeyIsRefused() {
     SimulatedCaller alice = answered("");
 
     assertThatThrownBy(() -> alice.press('x'))
@@ -50,7 +50,7 @@ class SimulatedCallerTest extends WithConnectedClient {
   }
 
   @Test
-  void aScriptGoesStepByStep() {
+  void aScriptRunsStepByStep() {
     SimulatedCaller alice = answered("hear=sound:press-2 12 w100 bye");
 
     play(alice, "sound:press-1,sound:press-2");
@@ -68,7 +68,7 @@ class SimulatedCallerTest extends WithConnectedClient {
   }
 
   @Test
-  void onlyWhatBeginsAfterTheStepBeforeIsHeard() {
+  void hearWaitsForWhatBeginsAfterTheStepBefore() {
     SimulatedCaller alice = answered("hear=sound:or hear=sound:or 1");
     play(alice, "sound:or");
     events.first("PlaybackFinished");
@@ -80,7 +80,7 @@ class SimulatedCallerTest extends WithConnectedClient {
   }
 
   @Test
-  void whatIsHeardIsTold() {
+  void aListenerGetsTheMedia() {
     Promise<String> heard = Promise.promise();
     SimulatedCaller alice = answered("");
     alice.onHeard(heard::complete);
@@ -112,7 +112,7 @@ class SimulatedCallerTest extends WithConnectedClient {
   }
 
   @Test
-  void aCallerAsTextIsWhoItIsAndWhatWasNoticed() {
+  void aCallerAsTextIsItsChannelItsEventsAndItsOutcome() {
     SimulatedCaller alice = simulator.call(CallerOptions.to("nobody").withScript("bye"));
     AriClient.await(alice.ended());
 

@@ -34,7 +34,7 @@ class SimulatedDialTest extends WithConnectedClient {
   }
 
   @Test
-  void whoIsDialledRingsAnswersAndEntersTheApplication() {
+  void aCalleeRingsAnswersAndEntersTheApplication() {
     Answer answer = originate(request("PJSIP/bob"));
 
     assertThat(answer.status()).isEqualTo(200);
@@ -88,7 +88,7 @@ class SimulatedDialTest extends WithConnectedClient {
     "PJSIP/busy, 17, User busy, BUSY, 486",
     "PJSIP/declines, 21, Call Rejected, NOANSWER, 603"
   })
-  void whoRefusesNeverEntersTheApplication(
+  void aCalleeThatRefusesNeverEntersTheApplication(
       String endpoint, int cause, String text, String status, int sip) {
     originate(request(endpoint));
 
@@ -109,7 +109,7 @@ class SimulatedDialTest extends WithConnectedClient {
   }
 
   @Test
-  void whoDoesNotAnswerInTimeIsGivenUp() {
+  void aCalleeMustAnswerInTime() {
     Promise<SimulatedCaller> callee = nextCallee();
 
     originate(request("PJSIP/nobody").put("timeout", 2));
@@ -124,7 +124,7 @@ class SimulatedDialTest extends WithConnectedClient {
   }
 
   @Test
-  void whoRingsForEverCanBeHungUp() {
+  void aRingingCalleeCanBeHungUp() {
     originate(request("PJSIP/nobody").put("timeout", -1));
     events.nth("Dial", 2);
 
@@ -136,7 +136,7 @@ class SimulatedDialTest extends WithConnectedClient {
   }
 
   @Test
-  void theOriginatorIsShownToWhoIsDialled() {
+  void theCalleeSeesTheOriginator() {
     SimulatedCaller alice =
         ari.answeredCall(
             events, CallerOptions.to("channel-aa").withCaller("Alice", "42").withLanguage("de"));
@@ -182,7 +182,7 @@ class SimulatedDialTest extends WithConnectedClient {
         "{'endpoint':'PJSIP/bob','app':'channel-aa','originator':'x'} | 400"
             + " | {'message':'Provided originator channel was not found'}",
       })
-  void whatIsWrongIsSaid(String request, int status, String body) {
+  void aBadRequestIsAnError(String request, int status, String body) {
     Answer answer = originate(new JsonObject(request.replace('\'', '"')));
 
     assertThat(answer.status()).isEqualTo(status);
@@ -200,7 +200,7 @@ class SimulatedDialTest extends WithConnectedClient {
   }
 
   @Test
-  void anUnknownExtensionIsNoticedLater() {
+  void anUnknownExtensionEndsTheChannelLater() {
     assertThat(originate(request("Local/9999@default")).status()).isEqualTo(200);
 
     assertThat(events.first("ChannelDestroyed").getInteger("cause")).isZero();
@@ -208,7 +208,7 @@ class SimulatedDialTest extends WithConnectedClient {
   }
 
   @Test
-  void forAnApplicationThatNobodyHasNothingIsReported() {
+  void anUnknownApplicationGetsNoEvents() {
     Promise<SimulatedCaller> callee = nextCallee();
 
     assertThat(originate(request("PJSIP/bob").put("app", "nobody")).status()).isEqualTo(200);
@@ -236,7 +236,7 @@ class SimulatedDialTest extends WithConnectedClient {
     "GET, variable?variable=UNSET, 404",
     "POST, record?name=n&format=wav, 201",
   })
-  void littleCanBeDoneOnAChannelThatIsYetToBeAnswered(String method, String what, int status) {
+  void aRingingChannelTakesFewCommands(String method, String what, int status) {
     ari.post("/channels/create", request("PJSIP/nobody"));
     events.first("StasisStart");
     assertThat(ari.send(HttpMethod.valueOf(method), "/channels/out/" + what).status())
@@ -255,7 +255,7 @@ class SimulatedDialTest extends WithConnectedClient {
   }
 
   @Test
-  void aChannelCanBeMadeFirstAndDialledLater() {
+  void aChannelCanBeCreatedFirstAndDialledLater() {
     SimulatedCaller alice = ari.answeredCall(events, CallerOptions.to("channel-aa"));
 
     Answer created = ari.post("/channels/create", request("PJSIP/bob"));
@@ -286,7 +286,7 @@ class SimulatedDialTest extends WithConnectedClient {
     "PJSIP/declines, 21, 21, 603",
     "PJSIP/nobody, 19, 32, 480"
   })
-  void whoIsDialledLaterMayNotAnswerEither(
+  void aCalleeThatIsDialledLaterMayNotAnswerEither(
       String endpoint, int cause, int requestCause, int sipStatus) {
     ari.post("/channels/create", request(endpoint));
     events.first("StasisStart");
@@ -309,7 +309,7 @@ class SimulatedDialTest extends WithConnectedClient {
   }
 
   @Test
-  void aChannelThatNobodyWillTakeIsMadeNevertheless() {
+  void aChannelForAnUnknownApplicationIsCreated() {
     Answer answer = ari.post("/channels/create", JsonObject.of("endpoint", "PJSIP/bob"));
 
     assertThat(answer.status()).isEqualTo(200);
@@ -328,7 +328,7 @@ class SimulatedDialTest extends WithConnectedClient {
   }
 
   @Test
-  void whoIsDialledHearsWhatPlaysAndHasAWill() {
+  void aCalleeHearsPlaybacksAndPressesKeys() {
     Promise<SimulatedCaller> called = nextCallee();
     originate(request("PJSIP/bob"));
     events.first("StasisStart");

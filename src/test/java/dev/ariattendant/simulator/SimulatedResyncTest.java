@@ -42,7 +42,7 @@ class SimulatedResyncTest extends WithConnectedClient {
   }
 
   @Test
-  void theApplicationKnowsItsChannelsWithoutASocketAndAfterwards() {
+  void anApplicationKeepsItsChannelsWithoutASocket() {
     SimulatedCaller alice = ari.answeredCall(events, CallerOptions.to("channel-aa"));
     SimulatedCaller bob = ari.call(events, CallerOptions.to("channel-aa"));
     AriClient.await(simulator.dropSockets());
@@ -57,7 +57,7 @@ class SimulatedResyncTest extends WithConnectedClient {
   }
 
   @Test
-  void aChannelTellsItsApplicationAndArguments() {
+  void aChannelNamesItsApplicationAndArguments() {
     SimulatedCaller alice =
         ari.answeredCall(events, CallerOptions.to("channel-aa").withArguments("sales", "k=v"));
     AriClient.await(simulator.dropSockets());
@@ -91,7 +91,7 @@ class SimulatedResyncTest extends WithConnectedClient {
   }
 
   @Test
-  void aNewSocketIsToldNothingOfItsOwnAccord() {
+  void aNewSocketGetsNoEventsOfThePast() {
     events.request("ping", "GET", "asterisk/ping");
     events.response("ping");
 

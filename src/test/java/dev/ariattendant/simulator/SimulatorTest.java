@@ -61,7 +61,7 @@ class SimulatorTest {
   }
 
   @Test
-  void aStoppedOneDoesNotAnswerUntilItIsUpAgain() {
+  void aStoppedSimulatorDoesNotRespondUntilItIsRestarted() {
     int port = simulator.port();
     AriClient.await(simulator.stop());
     assertThatThrownBy(() -> ari.get("/asterisk/ping")).isInstanceOf(ConnectException.class);
@@ -85,7 +85,7 @@ class SimulatorTest {
   }
 
   @Test
-  void itsOptionsMustMakeSense() {
+  void optionsOutOfRangeAreRefused() {
     SimulatorOptions defaults = SimulatorOptions.defaults();
 
     assertThatThrownBy(() -> defaults.withSpeed(0))
@@ -101,7 +101,7 @@ class SimulatorTest {
   }
 
   @Test
-  void itEndsWithTheVerticleThatStartedIt(Vertx vertx) {
+  void theSimulatorEndsWithTheVerticleThatStartedIt(Vertx vertx) {
     String id =
         AriClient.await(
             vertx.deployVerticle(

@@ -27,7 +27,7 @@ class SimulatorVerticleTest {
   }
 
   @Test
-  void whatCannotBeReadInItIsNamed(Vertx vertx) {
+  void aCalleeThatCannotBeReadIsNamed(Vertx vertx) {
     JsonObject phones = JsonObject.of("PJSIP/carol", "sings");
 
     assertThatThrownBy(() -> AriClient.await(deploy(vertx, JsonObject.of("phones", phones))))

@@ -22,7 +22,7 @@ class SocketFaultsTest extends WithConnectedClient {
   }
 
   @Test
-  void thoseThatAreOpenStayOpen() {
+  void openSocketsStayOpen() {
     simulator.refuseSockets(true);
 
     simulator.call(CallerOptions.to("channel-aa"));
@@ -31,7 +31,7 @@ class SocketFaultsTest extends WithConnectedClient {
   }
 
   @Test
-  void refusedOnesAreCountedAndLaterTaken() {
+  void refusedSocketsAreCountedAndLaterAccepted() {
     simulator.refuseSockets(true);
     assertThatThrownBy(() -> ari.connect("b"))
         .hasMessageContaining("Connection closed while handshake");
@@ -69,7 +69,7 @@ class SocketFaultsTest extends WithConnectedClient {
   }
 
   @Test
-  void everySocketGetsIt() {
+  void everySocketGetsAnInjectedFrame() {
     EventLog other = ari.connect("b");
 
     AriClient.await(simulator.inject("{\"type\":\"Unheard\"}"));
@@ -79,7 +79,7 @@ class SocketFaultsTest extends WithConnectedClient {
   }
 
   @Test
-  void withoutASocketNothingIsInjected() {
+  void injectingFailsWithoutASocket() {
     AriClient.await(simulator.dropSockets());
 
     assertThatThrownBy(() -> AriClient.await(simulator.inject("{}")))

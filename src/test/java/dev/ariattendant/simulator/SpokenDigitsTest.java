@@ -33,7 +33,7 @@ class SpokenDigitsTest {
   }
 
   @Test
-  void digitsOnTheirOwnCannotBeStopped() {
+  void digitsCannotBeStopped() {
     ari.post(channel + "/play/digits?media=digits:12345");
     events.first("PlaybackStarted");
 

@@ -22,7 +22,7 @@ class TranscriptTest extends WithConnectedClient {
   }
 
   @Test
-  void itReadsLikeAStory() {
+  void aTranscriptReadsLikeAStory() {
     List<String> told = new CopyOnWriteArrayList<>();
     SimulatedCaller alice = call(CallerOptions.to("channel-aa"));
     alice.onEvent(event -> told.add(event.toString()));
@@ -49,7 +49,7 @@ class TranscriptTest extends WithConnectedClient {
   }
 
   @Test
-  void whatNeverBeganDoesNotEnd() {
+  void noEndIsReportedOfAPlaybackThatNeverStarted() {
     SimulatedCaller alice = call(CallerOptions.to("channel-aa"));
 
     ari.delete(uri(alice, "moh"));
@@ -59,7 +59,7 @@ class TranscriptTest extends WithConnectedClient {
   }
 
   @Test
-  void musicWaitsForWhatPlays() {
+  void musicOnHoldWaitsForAPlayback() {
     SimulatedCaller alice = call(CallerOptions.to("channel-aa"));
     ari.post(uri(alice, "play/p?media=tone:busy"));
     events.first("PlaybackStarted");
@@ -117,7 +117,7 @@ class TranscriptTest extends WithConnectedClient {
   }
 
   @Test
-  void withoutAPlaceTheDialplanGoesOnWhereTheCallCameIn() {
+  void withoutAPlaceTheCallGoesOnWhereItCameIn() {
     SimulatedCaller alice =
         call(CallerOptions.to("channel-aa").withContext("incoming").withCalled("5551000"));
 
@@ -139,7 +139,7 @@ class TranscriptTest extends WithConnectedClient {
   }
 
   @Test
-  void aScriptWaitsForWhatIsNoticed() {
+  void aScriptWaitsForEvents() {
     SimulatedCaller alice =
         call(
             CallerOptions.to("channel-aa")
@@ -163,7 +163,7 @@ class TranscriptTest extends WithConnectedClient {
   }
 
   @Test
-  void whatIsHeardCanBeListenedFor() {
+  void aListenerGetsEachMedium() {
     Promise<String> heard = Promise.promise();
     SimulatedCaller alice = call(CallerOptions.to("channel-aa"));
     alice.onHeard(heard::tryComplete);
@@ -175,7 +175,7 @@ class TranscriptTest extends WithConnectedClient {
   }
 
   @Test
-  void aWitnessIsToldOfEverythingFromTheFirst() {
+  void aListenerGetsAllEventsFromTheFirst() {
     Listener listener = new Listener();
     SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"), listener);
     events.first("StasisStart");
@@ -207,7 +207,7 @@ class TranscriptTest extends WithConnectedClient {
 
   /** Missing sounds aren't followed by silence, since there was nothing else before. */
   @Test
-  void whatCouldNotBeHeardIsNotOver() {
+  void noEndIsReportedOfAMissingSound() {
     Listener listener = new Listener();
     SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"), listener);
     events.first("StasisStart");

@@ -58,7 +58,7 @@ class TransferTest extends WithConnectedClient {
   }
 
   @Test
-  void whoSendsTheOtherOneElsewhereIsReplacedAtOnce() {
+  void aTransfererIsReplacedAtOnce() {
     SimulatedCaller carol = nextCallee(() -> AriClient.await(bob.transfer("102", false)));
     JsonObject start = events.nth("StasisStart", 3);
     JsonObject transfer = events.first("BridgeBlindTransfer");
@@ -111,7 +111,7 @@ class TransferTest extends WithConnectedClient {
   }
 
   @Test
-  void whoAsksFirstHandsOverSomebodyWhoHasAnswered() {
+  void anAttendedTransferLeadsToAnAnsweredCallee() {
     AriClient.await(bob.transfer("102", true));
     JsonObject transfer = events.first("BridgeAttendedTransfer");
 
@@ -130,7 +130,7 @@ class TransferTest extends WithConnectedClient {
   }
 
   @Test
-  void theThirdHangsUp() {
+  void theThirdPartyHangsUp() {
     SimulatedCaller carol = nextCallee(() -> AriClient.await(bob.transfer("102", true)));
     bob.hangUp();
     events.first("StasisEnd");
@@ -147,7 +147,7 @@ class TransferTest extends WithConnectedClient {
   }
 
   @Test
-  void whoSendsTheOtherOneNowhereKeepsHim() {
+  void aTransferToAnUnknownExtensionFails() {
     assertThat(AriClient.await(bob.transfer("999", false))).as("the transfer is taken").isFalse();
     events.first("ChannelHold");
 
@@ -156,7 +156,7 @@ class TransferTest extends WithConnectedClient {
   }
 
   @Test
-  void whoIsBusyDoesNotAnswerInAnothersPlace() {
+  void aTransferToABusyExtensionIsNotAnswered() {
     AriClient.await(bob.transfer("103", false));
     events.until(
         all -> all.stream().anyMatch(event -> "BUSY".equals(event.getString("dialstatus"))));
@@ -169,7 +169,7 @@ class TransferTest extends WithConnectedClient {
   }
 
   @Test
-  void theCallerCanSendTheOtherOneElsewhere() {
+  void theCallerCanTransferTheCallee() {
     AriClient.await(alice.transfer("102", true));
     alice.hangUp();
     events.first("StasisEnd");
@@ -182,7 +182,7 @@ class TransferTest extends WithConnectedClient {
   }
 
   @Test
-  void aTelephoneSendsItsCallOn() {
+  void aTelephoneForwardsItsCall() {
     originate("away", "PJSIP/away");
 
     JsonObject start = events.nth("StasisStart", 3);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RequestBodiesTest {
 
   @Test
-  void whoCallsAndWhichNumberMayBeSaid() {
+  void callerAndCalledNumberAreOptional() {
     CallerOptions defaults = CallRequest.from(JsonObject.of("call", "channel-aa")).options();
     assertThat(defaults).isEqualTo(CallerOptions.to("channel-aa"));
 
@@ -39,7 +39,7 @@ final class RequestBodiesTest {
         "{'call':'a','called':null} | called: expected up to 40 letters, digits, or any of _ . + * # -",
         "{'call':'a','cost':1} | cost: expected call, caller and called, or nothing",
       })
-  void aCallThatMakesNoSenseIsRefused(String body, String why) {
+  void aBadCallIsRefused(String body, String why) {
     assertThatThrownBy(() -> CallRequest.from(json(body)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(why);
@@ -65,7 +65,7 @@ final class RequestBodiesTest {
         "{'hangup':false} | hangup: expected {\"press\": a key}, {\"hangup\": true} or {}",
         "{'press':'1','hangup':true} | press, hangup: expected {\"press\": a key}, {\"hangup\": true} or {}",
       })
-  void aCommandThatMakesNoSenseIsRefused(String body, String why) {
+  void aBadCommandIsRefused(String body, String why) {
     assertThatThrownBy(() -> SoftphoneCommand.from(json(body)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(why);

@@ -52,7 +52,7 @@ final class SoftphoneVerticleTest {
 
   /** Before the simulator: a bridge that is undeployed waits for its Asterisk. */
   @AfterEach
-  void undeployTheHouse() {
+  void undeploy() {
     deployed.ifPresent(deployment -> await(vertx.undeploy(deployment)));
   }
 
@@ -149,7 +149,7 @@ final class SoftphoneVerticleTest {
   }
 
   @Test
-  void aCallIsHeardAndRememberedInTheSameWords() {
+  void aCallIsPublishedAndKeptInTheSameWords() {
     deployTheHouse();
     deploy(NEVER, NEVER);
     Instant before = Instant.now();
@@ -212,7 +212,7 @@ final class SoftphoneVerticleTest {
   }
 
   @Test
-  void whoeverCallsCanHangUp() {
+  void theCallerCanHangUp() {
     deployTheHouse();
     deploy(NEVER, NEVER);
     String phone = call();
@@ -228,7 +228,7 @@ final class SoftphoneVerticleTest {
   }
 
   @Test
-  void whatCanBeCalledIsTold() {
+  void theApplicationsAreListed() {
     deploy(NEVER, NEVER);
     JsonObject before = ask(Addresses.SOFTPHONE, new JsonObject());
     assertThat(before).isEqualTo(JsonObject.of("apps", new JsonArray(), "phones", 0));
@@ -241,7 +241,7 @@ final class SoftphoneVerticleTest {
   }
 
   @Test
-  void onlySoManyCallAtOnce() {
+  void simultaneousCallsAreLimited() {
     deployTheHouse();
     deploy(NEVER, NEVER);
     List<String> phones = Stream.generate(this::call).limit(SoftphoneVerticle.MAX_PHONES).toList();
@@ -257,7 +257,7 @@ final class SoftphoneVerticleTest {
   }
 
   @Test
-  void aPhoneWhosePageIsGoneHangsUpAndIsForgotten() {
+  void aPhoneWhosePageIsGoneHangsUpAndIsRemoved() {
     deployTheHouse();
     deploy(AT_ONCE, AT_ONCE);
     Observed attendant = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
@@ -275,7 +275,7 @@ final class SoftphoneVerticleTest {
   }
 
   @Test
-  void ofThoseThatHaveEndedTheOldestAreForgottenFirst() {
+  void theOldestEndedPhonesAreRemovedFirst() {
     deployTheHouse();
     deploy(NEVER, NEVER);
     String first = hungUp();
@@ -300,7 +300,7 @@ final class SoftphoneVerticleTest {
   }
 
   @Test
-  void whenThePhonesAreTakenAwayTheyHangUp() {
+  void undeployedPhonesHangUp() {
     deployTheHouse();
     String deployment = await(vertx.deployVerticle(new SoftphoneVerticle(simulator)));
     Observed attendant = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
@@ -313,7 +313,7 @@ final class SoftphoneVerticleTest {
   }
 
   @Test
-  void whatMakesNoSenseIsRefused() {
+  void badRequestsAreRefused() {
     deployTheHouse();
     deploy(NEVER, NEVER);
 

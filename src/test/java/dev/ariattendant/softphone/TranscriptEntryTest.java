@@ -52,12 +52,12 @@ final class TranscriptEntryTest {
 
   @ParameterizedTest
   @MethodSource("entries")
-  void eachSaysWhatItIs(JsonObject entry, String expected) {
+  void everyEventHasItsEntry(JsonObject entry, String expected) {
     assertThat(entry).isEqualTo(new JsonObject(expected.replace('\'', '"')));
   }
 
   @Test
-  void ofALongCallTheLastIsKept() {
+  void ofALongCallTheLastEntriesAreKept() {
     List<JsonObject> told = new ArrayList<>();
     SoftphoneTranscript transcript = new SoftphoneTranscript(told::add);
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class ComparisonTest {
 
   @Test
-  void dotsStandForAnyNumberOfLines() {
+  void dotsMeanAnyNumberOfLines() {
     assertThat(Comparison.of(List.of("a", "...", "d"), List.of("a", "b", "c", "d")).fits())
         .isTrue();
     assertThat(Comparison.of(List.of("...", "a"), List.of("a")).fits()).isTrue();
@@ -17,7 +17,7 @@ final class ComparisonTest {
   }
 
   @Test
-  void whatDiffersStandsWhereItHappened() {
+  void differencesAreShownWhereTheyHappened() {
     Comparison comparison =
         Comparison.of(List.of("a", "b", "c", "...", "z"), List.of("a", "x", "c", "d", "z", "end"));
 

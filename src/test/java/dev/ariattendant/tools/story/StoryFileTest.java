@@ -79,7 +79,7 @@ final class StoryFileTest {
   }
 
   @Test
-  void allThatIsWrongIsSaidWithItsLine() {
+  void allProblemsAreReportedWithTheirLines() {
     assertThatThrownBy(
             () ->
                 read(
@@ -115,7 +115,7 @@ final class StoryFileTest {
   }
 
   @Test
-  void whatIsNoStoryFileIsRefused() {
+  void aFileWithoutStoriesIsRefused() {
     assertThatThrownBy(() -> read("")).hasMessageContaining("expected a list of stories");
     assertThatThrownBy(() -> read("stories: 1")).hasMessageContaining("expected a list of stories");
     assertThatThrownBy(() -> read("stories: [")).hasMessageContaining("line ");
@@ -134,7 +134,7 @@ final class StoryFileTest {
   }
 
   @Test
-  void transcriptsAreWrittenInAndAllElseStaysAsItIs() throws IOException {
+  void onlyTranscriptsAreWritten() throws IOException {
     StoryFile file =
         read(
             """
