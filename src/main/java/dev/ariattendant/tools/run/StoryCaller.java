@@ -11,12 +11,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Does what a story's caller does. The first key of a step, and {@code hangup}, wait until the
- * attendant has begun to say something after the step before; behind {@code wait 5s}, {@code hear}
- * and {@code speak} the next step is done at once. {@code speak} and {@code transfer} wait until
- * the caller is recorded or talks with a callee. A caller without further steps listens until
- * nothing more is said, and hangs up. So no step depends on how fast this machine is. All of it
- * runs on one event loop.
+ * Does what a story's caller does. Keys, {@code speak}, {@code transfer} and {@code hangup} wait
+ * until a prompt, a recording or a conversation has begun after the step before; behind {@code wait
+ * 5s}, {@code hear}, {@code speak} and {@code transfer} the next step is done at once. A caller
+ * without further steps listens until nothing more is said, and hangs up. So no step depends on how
+ * fast this machine is. All of it runs on one event loop.
  */
 final class StoryCaller {
 
