@@ -34,9 +34,7 @@ final class CallRecorder {
             transcript::cutOff,
             // After the sender of the command, which may send another one.
             () -> vertx.runOnContext(next -> proceed()));
-    storyCaller =
-        new StoryCaller(
-            caller, story.script(), new StoryTimers(vertx, speed), commands, transcript::add);
+    storyCaller = new StoryCaller(vertx, caller, story.script(), speed, commands, transcript::add);
     vertx.eventBus().consumer(Addresses.channel(caller.channelId()), this::onAriEvent);
     vertx.eventBus().consumer(Addresses.ATTENDANT_EVENTS, this::onAttendantEvent);
     caller.onEvent(this::onCallerEvent);

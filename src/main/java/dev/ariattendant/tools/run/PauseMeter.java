@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 
 /**
- * Notices when the machine has no time for us: then time-outs may have passed that a caller on a
+ * Measures the longest pause of this process: during one, time-outs may pass that a caller on a
  * real telephone would have had.
  */
 final class PauseMeter {
@@ -19,13 +19,7 @@ final class PauseMeter {
     vertx.setPeriodic(TICK_MS, tick -> measure());
   }
 
-  /** What has been so far doesn't count. */
-  void forget() {
-    pauses.reset();
-    longest = 0;
-  }
-
-  /** The longest time in which nothing could happen. */
+  /** The longest pause so far. */
   Duration longest() {
     measure();
     return Duration.ofNanos(longest);

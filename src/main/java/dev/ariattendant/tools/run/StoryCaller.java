@@ -1,9 +1,10 @@
 package dev.ariattendant.tools.run;
 
+import dev.ariattendant.node.RestartableTimer;
 import dev.ariattendant.simulator.CallerScript;
 import dev.ariattendant.simulator.CallerScript.Step;
 import dev.ariattendant.simulator.SimulatedCaller;
-import dev.ariattendant.tools.run.StoryTimers.Name;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +27,10 @@ final class StoryCaller {
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
   private final SimulatedCaller caller;
-  private final StoryTimers timers;
+  private final double speed;
+  private final RestartableTimer stepTimer;
+  private final RestartableTimer silenceTimer;
+  private final RestartableTimer longestWaitTimer;
   private final CommandTracker commands;
   private final Consumer<String> notes;
   private final Deque<Step> ahead;
@@ -46,40 +50,45 @@ final class StoryCaller {
   /**
    * Prepares a caller.
    *
+   * @param speed how many times faster than real time the call passes
    * @param commands of the attendant
    * @param notes gets a line for the transcript if the caller waits for something in vain
    */
   StoryCaller(
+      Vertx vertx,
       SimulatedCaller caller,
       CallerScript script,
-      StoryTimers timers,
+      double speed,
       CommandTracker commands,
       Consumer<String> notes) {
     this.caller = caller;
     this.ahead = new ArrayDeque<>(script.steps());
-    this.timers = timers;
+    this.speed = speed;
+    this.stepTimer = new RestartableTimer(vertx);
+    this.silenceTimer = new RestartableTimer(vertx);
+    this.longestWaitTimer = new RestartableTimer(vertx);
     this.commands = commands;
     this.notes = notes;
   }
 
   /** Begins with the next step: the first one, or the one after the current one. */
   void next() {
-    timers.cancel(Name.STEP);
+    stepTimer.cancel();
     step = ahead.poll();
-    timers.set(Name.LONGEST_WAIT, LONGEST_WAIT, this::giveUp);
+    start(longestWaitTimer, LONGEST_WAIT, this::giveUp);
     if (step instanceof Step.Press press) {
       firstKeyPressed = false;
       press.keys().chars().forEach(key -> keys.add((char) key));
     } else if (step instanceof Step.Wait wait) {
-      timers.set(Name.LONGEST_WAIT, LONGEST_WAIT.plus(wait.time()), this::giveUp);
-      timers.set(Name.STEP, wait.time(), this::nextAtOnce);
+      start(longestWaitTimer, LONGEST_WAIT.plus(wait.time()), this::giveUp);
+      start(stepTimer, wait.time(), this::nextAtOnce);
     }
     proceed();
   }
 
   void onPromptStarted() {
     promptPlays = true;
-    timers.cancel(Name.SILENCE);
+    silenceTimer.cancel();
     mayAct = true;
     proceed();
   }
@@ -140,7 +149,9 @@ final class StoryCaller {
 
   private void stop() {
     ended = true;
-    timers.cancelAll();
+    stepTimer.cancel();
+    silenceTimer.cancel();
+    longestWaitTimer.cancel();
   }
 
   /** Does what the current step does, if its time has come. */
@@ -157,7 +168,7 @@ final class StoryCaller {
     } else if (step instanceof Step.Speak speak && mayAct) {
       mayAct = false;
       caller.speak(speak.time().toMillis());
-      timers.set(Name.STEP, speak.time(), this::nextAtOnce);
+      start(stepTimer, speak.time(), this::nextAtOnce);
     } else if (step instanceof Step.Transfer transfer && mayAct) {
       caller.transfer(transfer.extension(), transfer.asks());
       nextAtOnce();
@@ -179,6 +190,10 @@ final class StoryCaller {
     }
   }
 
+  private void start(RestartableTimer timer, Duration time, Runnable task) {
+    timer.set(Duration.ofMillis(Math.max(1, Math.round(time.toMillis() / speed))), task);
+  }
+
   private void nextAtOnce() {
     mayAct = true;
     next();
@@ -186,7 +201,7 @@ final class StoryCaller {
 
   private void hangUpAfterSilence() {
     if (mayAct && !promptPlays) {
-      timers.set(Name.SILENCE, SILENCE, this::hangUp);
+      start(silenceTimer, SILENCE, this::hangUp);
     }
   }
 
