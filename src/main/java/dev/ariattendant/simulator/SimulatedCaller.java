@@ -21,7 +21,7 @@ public final class SimulatedCaller {
   private final ChannelListener listener;
   private final List<CallerEvent> transcript = new CopyOnWriteArrayList<>();
   private final Promise<CallOutcome> ended = Promise.promise();
-  private volatile Consumer<CallerEvent> onEvent = event -> {};
+  private volatile Consumer<CallerEvent> eventListener = event -> {};
 
   SimulatedCaller(
       SimChannel channel, SimulatedClock clock, CallerScript script, ChannelListener listener) {
@@ -51,7 +51,7 @@ public final class SimulatedCaller {
 
   /**
    * Presses a key for 160 ms of simulated time; Asterisk reports it when it is released. A key that
-   * is pressed before then waits for it.
+   * is pressed meanwhile waits for it.
    *
    * @throws IllegalArgumentException if it isn't one of 0-9 * # A-D
    */
@@ -134,7 +134,7 @@ public final class SimulatedCaller {
    * the one before.
    */
   public void onEvent(Consumer<CallerEvent> newListener) {
-    onEvent = newListener;
+    eventListener = newListener;
   }
 
   /** The channel's name, the events and the outcome. */
@@ -177,7 +177,7 @@ public final class SimulatedCaller {
     @Override
     public void onEvent(CallerEvent event) {
       transcript.add(event);
-      onEvent.accept(event);
+      eventListener.accept(event);
       listener.onEvent(event);
       script.onEvent(event);
       if (event instanceof CallerEvent.Answered) {
