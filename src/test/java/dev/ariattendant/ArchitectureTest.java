@@ -67,7 +67,7 @@ final class ArchitectureTest {
     "simulator,  http",
     "metrics,    ''",
     "bridge,     api json node config flow http metrics",
-    "attendant,  api json node config flow tools.draw metrics",
+    "attendant,  api json node config flow metrics",
     "cluster,    api node",
     "taps,       api config",
     "console,    api json node config http metrics",
