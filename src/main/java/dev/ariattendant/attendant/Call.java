@@ -4,17 +4,19 @@ import dev.ariattendant.api.AttendantEvents.Ended;
 import dev.ariattendant.api.ChannelVariables;
 import dev.ariattendant.api.Headers;
 import dev.ariattendant.attendant.channel.CallClock;
-import dev.ariattendant.attendant.channel.CallGuard;
 import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.attendant.channel.ChannelSubscription;
 import dev.ariattendant.attendant.channel.PromptPlayer;
+import dev.ariattendant.attendant.events.AttendantEventPublisher;
+import dev.ariattendant.attendant.events.CallEvents;
+import dev.ariattendant.attendant.routing.CompiledFlow;
 import dev.ariattendant.attendant.step.BridgedCall;
-import dev.ariattendant.attendant.step.ExitCommand;
+import dev.ariattendant.attendant.step.FlowRunner;
 import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.json.RawJsonObject;
 import dev.ariattendant.metrics.Meters;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
@@ -22,347 +24,275 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
- * One caller's stay, from its offer to its end. At any moment either a prompt is playing, or the
- * silence after it is being timed, or an answer is awaited: the caller is never forgotten. All of
- * it runs on one event loop.
+ * One call, from its offer to its end. At any moment a prompt is playing, a timer is running, or a
+ * command is under way, so that the caller is never left in silence. All of it runs on one event
+ * loop.
  */
 final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> {
 
-  /**
-   * How much later than elsewhere a channel's end may be told by its events. An attendant that is
-   * stopped waits twice as long for its calls' ends.
-   */
-  private static final Duration FAREWELL_TIME = Duration.ofMillis(500);
-
-  /** Between two attempts to give a call back that breaks each time. */
-  private static final Duration BROKEN_PAUSE = Duration.ofSeconds(1);
+  /** How much later than a command's refusal the event may come that says why a channel is gone. */
+  private static final Duration END_EVENT_TIMEOUT = Duration.ofMillis(500);
 
   private final CallerChannel channel;
+  private final ChannelSubscription subscription;
   private final SoundCheck sounds;
-  private final CallGuard guard;
-  private final CallEvents report;
+  private final CallEvents events;
   private final PromptPlayer player;
-  private final FlowRunner performance;
-  private final Consumer<Call> whenOver;
-  private final Handler<Message<JsonObject>> events = this::heard;
-
-  /** Whether it was taken over, and its first prompt is yet to come. */
-  private boolean resuming;
-
-  private boolean over;
+  private final FlowRunner runner;
+  private final HandBack handBack;
+  private final Consumer<Call> onEnd;
+  private boolean ended;
   private boolean hungUp;
 
-  /** Gives the caller back; null as long as nobody does. */
-  private Supplier<Future<Object>> handingBack;
-
-  private boolean cutOff;
-  private boolean broken;
-
   Call(
-      CallClock pace,
+      CallClock clock,
       CallerChannel channel,
-      AttendantEventPublisher taps,
+      AttendantEventPublisher publisher,
       SoundCheck sounds,
-      CompiledFlow menus,
+      CompiledFlow flow,
       ProgramClient programs,
-      Duration watchdog,
-      Consumer<Call> whenOver) {
+      Duration watchdogTimeout,
+      Consumer<Call> onEnd) {
     this.channel = channel;
-    this.guard = channel.errands().guard();
-    guard.tell(this::broke);
-    this.report =
+    this.subscription = new ChannelSubscription(channel, publisher.node(), this);
+    this.events =
         new CallEvents(
-            channel, taps, Meters.of(pace.vertx()).attendant(channel.asterisk(), channel.app()));
+            channel,
+            publisher,
+            Meters.of(clock.vertx()).attendant(channel.asterisk(), channel.app()));
     this.sounds = sounds;
-    this.whenOver = whenOver;
-    this.player = new PromptPlayer(pace, channel, watchdog, this);
-    this.performance = new FlowRunner(pace, channel, menus, programs, player, report, this);
+    this.onEnd = onEnd;
+    this.player = new PromptPlayer(clock, channel, watchdogTimeout, this);
+    this.runner = new FlowRunner(clock, channel, flow, programs, player, events, this);
+    this.handBack = new HandBack(channel, runner.context());
+    channel.commands().guard().setListener(this::onException);
   }
 
-  /**
-   * Answers the channel and begins.
-   *
-   * @param entry what the caller comes to first
-   */
+  /** Answers the channel, and begins with this action. */
   void start(Action entry) {
-    report.callStarted();
-    guard.run(() -> begin(entry));
-  }
-
-  private void begin(Action entry) {
-    if (!channel.isUp()) {
-      player.answer();
-    }
-    performance.begin(entry);
+    events.callStarted();
+    run(() -> runner.begin(entry));
   }
 
   /**
-   * Goes on with a caller whom somebody else has served, who is gone.
+   * Takes the call over from an attendant that is gone.
    *
-   * @param talk the conversation that the caller is in, as far as Asterisk has said
+   * @param bridged the conversation that the caller is in, or why that isn't known
    */
-  void resume(AsyncResult<Optional<BridgedCall>> talk) {
-    report.callResumed();
-    if (talk.failed()) {
-      performance.publishFailure("bridges.list", talk.cause());
+  void resume(AsyncResult<Optional<BridgedCall>> bridged) {
+    events.callResumed();
+    if (bridged.failed()) {
+      onCommandFailed("bridges.list", bridged.cause());
     }
-    guard.run(
+    run(
         () ->
-            talk.otherwise(Optional.empty())
+            bridged
+                .otherwise(Optional.empty())
                 .result()
-                .ifPresentOrElse(performance::resumeTalking, this::resumeMenu));
+                .ifPresentOrElse(runner::resumeConversation, this::resumeMenu));
   }
 
   private void resumeMenu() {
-    resuming = true;
-    new CallRecovery(channel, player, performance).begin(this::resumeMenuAt);
+    handBack.hold();
+    new CallRecovery(channel, player, this::onCommandFailed)
+        .begin(
+            menu -> {
+              if (!handBack.proceed()) {
+                runner.resume(menu);
+              }
+            });
   }
 
-  /** Events may have been missed: makes sure that nothing is waited for in vain. */
+  /** Asks Asterisk for what missed events would have said. */
   void resync() {
-    guard.run(performance::resync);
+    run(runner::resync);
   }
 
-  /** There is no connection to its Asterisk: it waits, whatever it was doing. */
-  void interrupt() {
-    cutOff = true;
-    performance.interrupt(true);
+  /** There is no connection to Asterisk: the call waits. */
+  void onDisconnected() {
+    runner.setDisconnected(true);
   }
 
   /**
-   * The connection is there, and events may have been missed.
+   * The connection to Asterisk is back, and events may have been missed.
    *
-   * @param outage how long it wasn't, as far as that was noticed
+   * @param outage how long there was none, as far as is known
    */
-  void connected(Duration outage) {
-    cutOff = false;
-    performance.interrupt(false);
-    performance.grant(outage);
-    channel.errands().connected();
+  void onConnected(Duration outage) {
+    runner.setDisconnected(false);
+    runner.addTime(outage);
+    channel.commands().connected();
     resync();
   }
 
-  /** Takes one of the channel's events; those it has no use for change nothing. */
+  /** Asterisk refuses all commands: ends the call, unless the caller is in a conversation. */
+  void onRefusing() {
+    runner.setDisconnected(false);
+    run(
+        () -> {
+          if (runner.isInterruptible()) {
+            handBack.request(ChannelVariables.Refused.REFUSING);
+          }
+        });
+  }
+
   @Override
   public void handle(Message<JsonObject> message) {
-    if (!over) {
-      guard.handle(events, message);
+    if (!ended) {
+      run(() -> onEvent(message));
     }
   }
 
-  private void heard(Message<JsonObject> message) {
+  private void onEvent(Message<JsonObject> message) {
     JsonObject event = message.body();
     String type = String.valueOf(message.headers().get(Headers.TYPE));
     switch (type) {
-      case "ChannelDtmfReceived" -> pressed(String.valueOf(event.getValue("digit")));
-      case "PlaybackStarted" -> player.started(playbackId(event));
-      case "PlaybackFinished" -> finished(event);
+      case "ChannelDtmfReceived" -> {
+        String digit = String.valueOf(event.getValue("digit"));
+        if (digit.length() == 1) {
+          runner.prompts().onDigit(digit.charAt(0));
+        }
+      }
+      case "PlaybackStarted" -> player.started(playback(event, "id"));
+      case "PlaybackFinished" -> onPlaybackFinished(event);
       case "ChannelHangupRequest" -> {
         hungUp = true;
-        report.hungUp();
-        performance.onChannelEvent(type, event);
+        events.hungUp();
+        runner.onChannelEvent(type, event);
       }
       case "StasisStart" -> {
         if (channel.id().equals(RawJsonObject.text(event, "replace_channel", "id"))) {
-          performance.replaced();
+          runner.replaced();
         }
       }
       case "StasisEnd" -> end(endReason(message.headers().contains(Headers.SYNTHETIC)));
       case "ChannelDestroyed" -> end(Ended.HANGUP);
-      default -> performance.onChannelEvent(type, event);
+      default -> runner.onChannelEvent(type, event);
     }
   }
 
-  /** The channel has entered the application again, and another call serves it. */
-  void superseded() {
-    end(Ended.LEFT);
+  private void onPlaybackFinished(JsonObject event) {
+    String id = playback(event, "id");
+    // A playback that runs when the caller hangs up fails, too.
+    boolean failed =
+        !hungUp
+            && id.equals(player.currentPlaybackId())
+            && "failed".equals(playback(event, "state"));
+    boolean unheard = failed && runner.isAtLastPromptOfMenu() && isUnheard(player.media());
+    if (failed) {
+      events.promptFailed(runner.prompts().shown(playback(event, "media_uri")));
+    }
+    player.finished(id);
+    if (unheard) {
+      events.menuUnheard();
+      handBack.request(ChannelVariables.Refused.NOTHING_PLAYS);
+    }
   }
 
-  /** Whether the caller talks to somebody, which goes on without this attendant. */
-  boolean isConversation() {
-    return performance.isConversation();
+  /** Whether no medium of a failed prompt could be played. */
+  private boolean isUnheard(JsonArray media) {
+    Optional<String> language =
+        runner.prompts().language().or(() -> Optional.ofNullable(channel.language()));
+    return media.size() == 1 || sounds.lacksAll(channel.asterisk(), language, media);
   }
 
-  /** Another attendant goes on with it, or will. */
-  void moved() {
-    performance.release();
-    end(Ended.MOVED);
+  private static String playback(JsonObject event, String key) {
+    return String.valueOf(RawJsonObject.text(event, "playback", key));
   }
 
-  /** It isn't ours any more: somebody else's, or nobody's. */
-  void lost() {
-    performance.release();
-    end(Ended.GONE);
+  /** Leaves the call to another attendant, and ends it here: one of {@link Ended}. */
+  void release(String how) {
+    runner.release();
+    end(how);
+  }
+
+  /** Gives the call back to the dialplan. */
+  void handBack() {
+    if (!ended) {
+      handBack.request();
+    }
+  }
+
+  private void onException(Throwable thrown) {
+    events.internalError(thrown);
+    if (!ended) {
+      handBack.onException();
+    }
+  }
+
+  @Override
+  public void onPromptEnded() {
+    runner.prompts().promptEnded();
+  }
+
+  @Override
+  public void onPromptStopped(String playbackId) {
+    events.promptStopped(playbackId);
+  }
+
+  @Override
+  public void onChannelGone() {
+    runner.end();
+    player.close();
+    runner
+        .context()
+        .newTimer()
+        .set(END_EVENT_TIMEOUT, () -> end(hungUp ? Ended.HANGUP : Ended.GONE));
+  }
+
+  @Override
+  public boolean onPlaybackImpossible() {
+    boolean connected = !runner.isDisconnected();
+    if (connected) {
+      handBack();
+    }
+    return connected;
+  }
+
+  @Override
+  public void onCommandFailed(String operation, Throwable failure) {
+    runner.context().publishFailure(operation, failure);
+  }
+
+  private String endReason(boolean synthetic) {
+    Optional<String> exit = runner.exitReason();
+    if (hungUp) {
+      return exit.filter(Ended.COMPLETED::equals).orElse(Ended.HANGUP);
+    }
+    return synthetic ? Ended.GONE : exit.orElse(Ended.LEFT);
+  }
+
+  /** Ends the call here: one of {@link Ended}. */
+  void end(String how) {
+    if (!ended) {
+      ended = true;
+      runner.end();
+      player.close();
+      channel.commands().end();
+      events.callEnded(how);
+      onEnd.accept(this);
+    }
+  }
+
+  private void run(Runnable task) {
+    channel.commands().guard().run(task);
   }
 
   CallerChannel channel() {
     return channel;
   }
 
-  FlowRunner performance() {
-    return performance;
+  ChannelSubscription subscription() {
+    return subscription;
   }
 
-  boolean isOver() {
-    return over;
+  FlowRunner runner() {
+    return runner;
   }
 
-  /** Gives the caller back to the dialplan, in the middle of whatever is going on. */
-  void handBack() {
-    handBack(channel::continueInDialplan);
-  }
-
-  /** Nobody knows what it would do next, so the dialplan has its caller, whatever comes of that. */
-  private void broke(Throwable thrown) {
-    report.internalError(thrown);
-    if (over) {
-      return;
-    }
-    resuming = false;
-    handingBack = () -> channel.refuse(ChannelVariables.Refused.BROKEN);
-    if (broken) {
-      performance.newTimer().set(BROKEN_PAUSE, this::leave);
-    } else {
-      broken = true;
-      leave();
-    }
-  }
-
-  private void handBack(Supplier<Future<Object>> command) {
-    if (handingBack == null && !over) {
-      handingBack = command;
-      if (!resuming) {
-        guard.run(this::leave);
-      }
-    }
-  }
-
-  /** Asterisk refuses commands: nothing can be done for the caller, unless he talks to somebody. */
-  void refused() {
-    cutOff = false;
-    performance.interrupt(false);
-    guard.run(
-        () -> {
-          if (performance.mayBeCutOff()) {
-            handBack(() -> channel.refuse(ChannelVariables.Refused.REFUSING));
-          }
-        });
-  }
-
-  @Override
-  public void onPromptEnded() {
-    performance.promptEnded();
-  }
-
-  @Override
-  public void onPromptStopped(String playbackId) {
-    report.promptStopped(playbackId);
-  }
-
-  /** Why, Asterisk's event says, which may come a little later than the refusal of a command. */
-  @Override
-  public void onChannelGone() {
-    performance.end();
-    player.close();
-    performance.newTimer().set(FAREWELL_TIME, () -> end(hungUp ? Ended.HANGUP : Ended.GONE));
-  }
-
-  @Override
-  public boolean onPlaybackImpossible() {
-    if (!cutOff) {
-      handBack();
-    }
-    return !cutOff;
-  }
-
-  @Override
-  public void onCommandFailed(String operation, Throwable failure) {
-    performance.publishFailure(operation, failure);
-  }
-
-  private void finished(JsonObject event) {
-    String id = playbackId(event);
-    // What plays when the caller hangs up fails, too.
-    boolean failed =
-        !hungUp
-            && id.equals(player.currentPlaybackId())
-            && "failed".equals(playback(event, "state"));
-    boolean silent = failed && performance.endsWithThisPrompt() && isUnheard(player.media());
-    if (failed) {
-      report.promptFailed(performance.shown(playback(event, "media_uri")));
-    }
-    player.finished(id);
-    if (silent) {
-      report.menuUnheard();
-      handBack(() -> channel.refuse(ChannelVariables.Refused.NOTHING_PLAYS));
-    }
-  }
-
-  /** Whether a prompt that has failed in the end was silent from the beginning. */
-  private boolean isUnheard(JsonArray media) {
-    return media.size() == 1 || sounds.lacksAll(channel.asterisk(), language(), media);
-  }
-
-  private Optional<String> language() {
-    return performance.language().or(() -> Optional.ofNullable(channel.language()));
-  }
-
-  private void pressed(String digit) {
-    if (digit.length() != 1) {
-      return;
-    }
-    performance.digitReceived(digit.charAt(0));
-  }
-
-  private void resumeMenuAt(Optional<String> place) {
-    resuming = false;
-    if (handingBack != null) {
-      leave();
-      return;
-    }
-    // An answer to a channel that is up would wait for what may still be playing.
-    if (!channel.isUp()) {
-      player.answer();
-    }
-    performance.resume(place);
-  }
-
-  private void leave() {
-    performance.exit(
-        new ExitCommand("channels.continueInDialplan", handingBack, Ended.HANDED_BACK, false));
-  }
-
-  private String endReason(boolean unseen) {
-    Optional<String> ours = performance.leaving();
-    if (hungUp) {
-      return ours.filter(Ended.COMPLETED::equals).orElse(Ended.HANGUP);
-    }
-    if (unseen) {
-      return Ended.GONE;
-    }
-    return ours.orElse(Ended.LEFT);
-  }
-
-  private void end(String how) {
-    if (over) {
-      return;
-    }
-    over = true;
-    performance.end();
-    player.close();
-    channel.errands().end();
-    report.callEnded(how);
-    whenOver.accept(this);
-  }
-
-  private static String playbackId(JsonObject event) {
-    return playback(event, "id");
-  }
-
-  private static String playback(JsonObject event, String key) {
-    return String.valueOf(RawJsonObject.text(event, "playback", key));
+  boolean hasEnded() {
+    return ended;
   }
 }

@@ -10,45 +10,52 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * What comes before the first prompt of a channel whose attendant is gone: the place that it noted
- * down is read, and what it left playing or queued is stopped, since all we play would wait for its
- * end. A channel without a note was served by nobody, so nothing of ours can be playing. Nothing of
- * it has to succeed.
+ * Takes a channel over from an attendant that is gone: reads the menu that it stored in a channel
+ * variable, and stops its playbacks, because all new ones would wait for their end. Without that
+ * variable no attendant has served the channel, so nothing can be playing. Commands that fail are
+ * only published.
  */
 final class CallRecovery {
 
   private final CallerChannel channel;
   private final PromptPlayer player;
-  private final FlowRunner call;
+  private final BiConsumer<String, Throwable> onFailure;
 
-  CallRecovery(CallerChannel channel, PromptPlayer player, FlowRunner call) {
+  /**
+   * Does nothing yet.
+   *
+   * @param onFailure takes the operation and the failure of a command
+   */
+  CallRecovery(
+      CallerChannel channel, PromptPlayer player, BiConsumer<String, Throwable> onFailure) {
     this.channel = channel;
     this.player = player;
-    this.call = call;
+    this.onFailure = onFailure;
   }
 
   /**
-   * Begins it.
+   * Begins.
    *
-   * @param placed called in the end, with the name of the menu that the caller was in; empty where
-   *     nobody has noted one down, or none could be read
+   * @param onMenu called in the end with the name of the menu that the caller was in; empty if none
+   *     was stored or it couldn't be read
    */
-  void begin(Consumer<Optional<String>> placed) {
+  void begin(Consumer<Optional<String>> onMenu) {
     player.run(
         channel.variable(ChannelVariables.MENU),
         read -> {
-          // Not found is a variable that was never set, or the channel: the next command will tell.
+          // Either the variable was never set, or the channel is gone: the next command will tell.
           if (isNotFound(read)) {
-            placed.accept(Optional.empty());
+            onMenu.accept(Optional.empty());
             return;
           }
           if (read.failed()) {
-            call.publishFailure("channels.getChannelVar", read.cause());
+            onFailure.accept("channels.getChannelVar", read.cause());
           }
-          stopAll(() -> placed.accept(read.otherwise(Optional.empty()).result()));
+          stopAll(() -> onMenu.accept(read.otherwise(Optional.empty()).result()));
         });
   }
 
@@ -58,12 +65,12 @@ final class CallRecovery {
         Future.join(stops),
         answered -> {
           player.ids().skipInUse(inUse(stops));
-          reportTrouble(stops);
+          reportFailure(stops);
           then.run();
         });
   }
 
-  /** All that Asterisk didn't say to be over, though it need not be playing. */
+  /** The ids of which Asterisk didn't say that their playbacks have ended. */
   private Set<String> inUse(List<Future<Void>> stops) {
     Set<String> inUse = new HashSet<>();
     for (int i = 0; i < stops.size(); i++) {
@@ -74,12 +81,12 @@ final class CallRecovery {
     return inUse;
   }
 
-  /** Once: what has failed for one of them is as a rule true of all. */
-  private void reportTrouble(List<Future<Void>> stops) {
+  /** Reports the first one only, because as a rule all fail for the same reason. */
+  private void reportFailure(List<Future<Void>> stops) {
     stops.stream()
         .filter(stop -> stop.failed() && !isNotFound(stop))
         .findFirst()
-        .ifPresent(stop -> call.publishFailure("playbacks.stop", stop.cause()));
+        .ifPresent(stop -> onFailure.accept("playbacks.stop", stop.cause()));
   }
 
   private static boolean isNotFound(AsyncResult<?> command) {

@@ -13,23 +13,23 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * The places that are kept for calls which a bridge may claim: until the call is on offer, or the
- * bridge says that it won't come.
+ * Limits the calls that the attendant serves. Calls that a bridge may claim (ARI's StasisBroadcast)
+ * count, too: each has a reservation, until it is offered or the bridge says that it won't be.
  */
 final class ClaimReservations {
 
-  /** Longer than a bridge usually waits for Asterisk; then the place is free again. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** Longer than a bridge usually waits for Asterisk; then the reservation ends. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final Vertx vertx;
   private final int maxCalls;
   private final IntSupplier served;
-  private final Set<CallerChannel> promised = new HashSet<>();
+  private final Set<CallerChannel> reserved = new HashSet<>();
 
   /**
-   * No promises yet.
+   * No reservations yet.
    *
-   * @param served how many calls there are
+   * @param served how many calls the attendant serves
    */
   ClaimReservations(Vertx vertx, int maxCalls, IntSupplier served) {
     this.vertx = vertx;
@@ -37,11 +37,19 @@ final class ClaimReservations {
     this.served = served;
   }
 
-  int count() {
-    return promised.size();
+  /** Whether another call can be accepted. */
+  boolean hasCapacity() {
+    return served.getAsInt() + reserved.size() < maxCalls;
   }
 
-  /** Would a call be taken that is offered to several applications? */
+  /** Refuses an offer or a question, because the attendant serves as many calls as it may. */
+  void refuse(Message<Object> message) {
+    message.fail(
+        FailureCodes.MAX_CALLS,
+        "this attendant serves as many calls as it may (maxCalls: " + maxCalls + ")");
+  }
+
+  /** Handles the question whether a call would be accepted; if so, makes a reservation. */
   void onClaimQuestion(Message<Object> question) {
     if (!(question.body() instanceof JsonObject broadcast)) {
       question.fail(FailureCodes.BAD_COMMAND, "expected a CallBroadcast as a JSON object");
@@ -54,30 +62,28 @@ final class ClaimReservations {
       question.fail(FailureCodes.BAD_COMMAND, e.getMessage());
       return;
     }
-    if (served.getAsInt() + promised.size() < maxCalls) {
+    if (hasCapacity()) {
       reserve(channel, question);
     } else {
-      question.fail(
-          FailureCodes.MAX_CALLS,
-          "this attendant serves as many calls as it may (maxCalls: " + maxCalls + ")");
+      refuse(question);
     }
   }
 
   private void reserve(CallerChannel channel, Message<Object> question) {
-    promised.add(channel);
+    reserved.add(channel);
     question
-        .replyAndRequest(JsonObject.of(), new DeliveryOptions().setSendTimeout(PATIENCE.toMillis()))
+        .replyAndRequest(JsonObject.of(), new DeliveryOptions().setSendTimeout(TIMEOUT.toMillis()))
         .onComplete(
             over -> {
-              promised.remove(channel);
+              reserved.remove(channel);
               if (over.succeeded()) {
                 over.result().reply(JsonObject.of());
               }
             });
   }
 
-  /** That call is on offer. */
+  /** Ends the reservation of a call that is offered now. */
   void release(CallerChannel channel) {
-    promised.remove(channel);
+    reserved.remove(channel);
   }
 }

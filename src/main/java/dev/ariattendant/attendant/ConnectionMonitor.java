@@ -1,6 +1,7 @@
 package dev.ariattendant.attendant;
 
 import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents.Ended;
 import dev.ariattendant.api.ConnectionState;
 import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.node.RestartableTimer;
@@ -19,50 +20,50 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Which Asterisks can't be reached at the moment, as their bridges say, or since these are gone.
- * Their calls wait: nobody can hear their callers, nor be heard by them. A call that nobody has
- * told the end of is over after {@link #LONGEST_OUTAGE}; if it is there all the same when the
- * connection returns, the bridge offers it like one whose attendant has died.
+ * Tells calls whether there is a connection to their Asterisk, according to its bridge; there is
+ * none if the bridge is gone, too. Without a connection calls wait, and after {@link
+ * #LONGEST_OUTAGE} they end. If such a call is still there when the connection is back, the bridge
+ * offers it again, as if its attendant had died.
  */
 final class ConnectionMonitor {
 
-  /** No caller waits so long in silence. */
+  /** No caller waits so long in silence, so the channel has gone. */
   static final Duration LONGEST_OUTAGE = Duration.ofMinutes(10);
 
-  /** Between two questions to a bridge, whose word may have been lost with its node. */
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  /** Between two questions to a bridge, whose status may have been lost with its node. */
+  private static final Duration POLL_PAUSE = Duration.ofSeconds(2);
 
-  private static final DeliveryOptions SHORTLY =
-      new DeliveryOptions().setSendTimeout(PAUSE.toMillis());
+  private static final DeliveryOptions DELIVERY =
+      new DeliveryOptions().setSendTimeout(POLL_PAUSE.toMillis());
 
-  private final CallClock pace;
+  private final CallClock clock;
   private final Vertx vertx;
-  private final Supplier<Collection<ServedCall>> calls;
+  private final Supplier<Collection<Call>> calls;
 
-  /** Where the bridge was that had each connection last. */
-  private final Map<String, String> nodes = new HashMap<>();
+  /** The node of each connection's latest bridge. */
+  private final Map<String, String> bridgeNodes = new HashMap<>();
 
-  /** Those without one, and since when, by {@link CallClock#nanoTime}. */
-  private final Map<String, Long> cutOff = new HashMap<>();
+  /** The connections that are lost, and since when, by {@link CallClock#nanoTime}. */
+  private final Map<String, Long> lost = new HashMap<>();
 
+  private final RestartableTimer nextPoll;
   private MessageConsumer<JsonObject> consumer;
-  private final RestartableTimer nextLook;
 
-  /** All count as being there until their bridges say otherwise. */
-  ConnectionMonitor(CallClock pace, Supplier<Collection<ServedCall>> calls) {
-    this.pace = pace;
-    this.vertx = pace.vertx();
-    this.nextLook = new RestartableTimer(vertx);
+  /** All connections count as open until their bridges say otherwise. */
+  ConnectionMonitor(CallClock clock, Supplier<Collection<Call>> calls) {
+    this.clock = clock;
+    this.vertx = clock.vertx();
     this.calls = calls;
+    this.nextPoll = new RestartableTimer(vertx);
   }
 
-  /** Hears bridges from now on. */
+  /** Begins to take the status that bridges publish. */
   Future<Void> register() {
-    consumer = vertx.eventBus().consumer(Addresses.STATUS, this::heard);
+    consumer = vertx.eventBus().consumer(Addresses.STATUS, this::onStatus);
     return consumer.completion();
   }
 
-  private void heard(Message<JsonObject> message) {
+  private void onStatus(Message<JsonObject> message) {
     JsonObject status = message.body();
     if (!(status.getValue("asterisk") instanceof String asterisk)) {
       return;
@@ -70,69 +71,70 @@ final class ConnectionMonitor {
     Object state = status.getValue("state");
     Object node = status.getValue("node");
     if (ConnectionState.CONNECTED.wireName().equals(state)) {
-      connected(asterisk, node);
+      onConnected(asterisk, node);
     } else if (ConnectionState.REFUSING.wireName().equals(state)) {
-      // Whatever waits is sent, for its refusal is what the caller goes back for.
-      cutOff.remove(asterisk);
-      callsOf(asterisk).forEach(each -> each.call().refused());
-    } else if (isWithoutConnection(state)
-        // Whoever has handed it over to another node has no more to say.
-        && (!nodes.containsKey(asterisk) || Objects.equals(nodes.get(asterisk), node))) {
-      lost(asterisk);
+      // Calls send what waits: its refusal makes them give the caller back.
+      lost.remove(asterisk);
+      callsOf(asterisk).forEach(Call::onRefusing);
+    } else if (isLost(state)
+        // A bridge that has handed the connection over to another node no longer counts.
+        && (!bridgeNodes.containsKey(asterisk)
+            || Objects.equals(bridgeNodes.get(asterisk), node))) {
+      onLost(asterisk);
     }
   }
 
-  private static boolean isWithoutConnection(Object state) {
+  private static boolean isLost(Object state) {
     return ConnectionState.CONNECTING.wireName().equals(state)
         || ConnectionState.UNRESPONSIVE.wireName().equals(state)
         || ConnectionState.STANDBY.wireName().equals(state)
         || ConnectionState.CLOSED.wireName().equals(state);
   }
 
-  private void connected(String asterisk, Object node) {
-    nodes.put(asterisk, node instanceof String name ? name : null);
-    Long since = cutOff.remove(asterisk);
-    Duration outage = since == null ? Duration.ZERO : Duration.ofNanos(pace.nanoTime() - since);
-    callsOf(asterisk).forEach(each -> each.call().connected(outage));
+  private void onConnected(String asterisk, Object node) {
+    bridgeNodes.put(asterisk, node instanceof String name ? name : null);
+    Long since = lost.remove(asterisk);
+    Duration outage = since == null ? Duration.ZERO : Duration.ofNanos(clock.nanoTime() - since);
+    callsOf(asterisk).forEach(call -> call.onConnected(outage));
   }
 
-  /** Its bridge says so, or says nothing any more: it may have died with its node. */
-  void lost(String asterisk) {
-    List<ServedCall> waiting = callsOf(asterisk);
+  /** The bridge has lost the connection, or is gone itself. */
+  void onLost(String asterisk) {
+    List<Call> waiting = callsOf(asterisk);
     if (waiting.isEmpty()) {
       return;
     }
-    cutOff.putIfAbsent(asterisk, pace.nanoTime());
-    waiting.forEach(each -> each.call().interrupt());
-    if (!nextLook.isSet()) {
-      nextLook.set(PAUSE, this::look);
+    lost.putIfAbsent(asterisk, clock.nanoTime());
+    waiting.forEach(Call::onDisconnected);
+    if (!nextPoll.isSet()) {
+      nextPoll.set(POLL_PAUSE, this::poll);
     }
   }
 
-  private void look() {
-    List.copyOf(cutOff.keySet()).forEach(this::look);
-    if (!cutOff.isEmpty()) {
-      nextLook.set(PAUSE, this::look);
+  private void poll() {
+    List.copyOf(lost.keySet()).forEach(this::poll);
+    if (!lost.isEmpty()) {
+      nextPoll.set(POLL_PAUSE, this::poll);
     }
   }
 
-  private void look(String asterisk) {
-    List<ServedCall> waiting = callsOf(asterisk);
-    if (pace.nanoTime() - cutOff.get(asterisk) > LONGEST_OUTAGE.toNanos()) {
-      waiting.forEach(each -> each.call().lost());
+  private void poll(String asterisk) {
+    List<Call> waiting = callsOf(asterisk);
+    if (clock.nanoTime() - lost.get(asterisk) > LONGEST_OUTAGE.toNanos()) {
+      waiting.forEach(call -> call.release(Ended.GONE));
       waiting = List.of();
     }
     if (waiting.isEmpty()) {
-      cutOff.remove(asterisk);
+      lost.remove(asterisk);
     } else {
       vertx
           .eventBus()
-          .<JsonObject>request(Addresses.statusOf(asterisk), null, SHORTLY)
-          .onSuccess(this::heard);
+          .<JsonObject>request(Addresses.statusOf(asterisk), null, DELIVERY)
+          .onSuccess(this::onStatus);
     }
   }
 
-  private List<ServedCall> callsOf(String asterisk) {
-    return calls.get().stream().filter(each -> each.channel().asterisk().equals(asterisk)).toList();
+  private List<Call> callsOf(String asterisk) {
+    return calls.get().stream().filter(call -> call.channel().asterisk().equals(asterisk)).toList();
   }
 }

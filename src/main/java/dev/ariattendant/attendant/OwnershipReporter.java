@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents.Ended;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.node.RestartableTimer;
@@ -28,88 +29,92 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Tells bridges that this attendant is there, and which calls are its own, see {@link
- * Addresses#owners}; and gives up those that turn out to be somebody else's.
+ * Reports to bridges that this attendant is alive and which calls it owns, see {@link
+ * Addresses#owners}. Calls that a bridge says belong to another owner are given up.
  */
 final class OwnershipReporter {
 
-  private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final Duration HEARTBEAT_PERIOD = Duration.ofSeconds(1);
 
-  /** A bridge answers at once; a call that is given up has to be offered to others first. */
-  private static final DeliveryOptions SHORTLY =
+  /** A bridge answers at once. */
+  private static final DeliveryOptions DELIVERY =
       new DeliveryOptions().setSendTimeout(Duration.ofSeconds(1).toMillis());
 
-  private static final DeliveryOptions PATIENTLY =
+  /** A bridge offers released calls to other attendants before it answers. */
+  private static final DeliveryOptions RELEASE_DELIVERY =
       new DeliveryOptions().setSendTimeout(Duration.ofSeconds(8).toMillis());
 
-  /** For two seconds: one bridge has gone, and the next isn't heard of yet. */
-  private static final int MOST_RELEASES = 8;
+  /** Attempts within two seconds, in which another bridge takes the place of one that is gone. */
+  private static final int RELEASE_ATTEMPTS = 8;
 
   private static final Duration RELEASE_PAUSE = Duration.ofMillis(250);
 
-  /** Half of what a bridge waits for an answer. */
-  private static final Duration ARRIVAL_TIME = Duration.ofMillis(500);
+  /** Half the time that a bridge waits for an answer. */
+  private static final Duration ARRIVAL_TIMEOUT = Duration.ofMillis(500);
 
   private final String attendant = UUID.randomUUID().toString();
   private final Vertx vertx;
   private final String node;
-  private final Supplier<Collection<ServedCall>> calls;
+  private final Supplier<Collection<Call>> calls;
   private final Supplier<Future<?>> arrived;
-  private final Consumer<String> silent;
-  private final Map<String, Set<ServedCall>> doubtful = new HashMap<>();
-  private MessageConsumer<JsonObject> asked;
+  private final Consumer<String> onSilentBridge;
+
+  /** By connection, the calls that the bridge's latest reply to a heartbeat lacked. */
+  private final Map<String, Set<Call>> doubtful = new HashMap<>();
+
   private final RestartableTimer nextHeartbeat;
+  private MessageConsumer<JsonObject> questions;
 
   /**
-   * Has said nothing yet.
+   * Reports nothing yet.
    *
-   * @param calls those of this attendant
-   * @param arrived completes when all that it is about to take are among them
-   * @param silent is told of each Asterisk whose bridge doesn't answer any more
+   * @param calls the attendant's calls
+   * @param arrived completes when the calls that are arriving now are among them
+   * @param onSilentBridge takes the name of each connection whose bridge doesn't answer any more
    */
   OwnershipReporter(
       Vertx vertx,
-      Supplier<Collection<ServedCall>> calls,
+      Supplier<Collection<Call>> calls,
       Supplier<Future<?>> arrived,
-      Consumer<String> silent) {
+      Consumer<String> onSilentBridge) {
     this.vertx = vertx;
     this.nextHeartbeat = new RestartableTimer(vertx);
     this.arrived = arrived;
-    this.silent = silent;
+    this.onSilentBridge = onSilentBridge;
     this.node = NodeId.of(vertx);
     this.calls = calls;
   }
 
-  /** Says it from now on. */
+  /** Begins to report, and to answer the questions of bridges. */
   Future<Void> register() {
-    publishHeartbeat();
-    asked = vertx.eventBus().consumer(Addresses.OWNERS, this::onOwnersQuestion);
-    return asked.completion();
+    sendHeartbeats();
+    questions = vertx.eventBus().consumer(Addresses.OWNERS, this::onOwnersQuestion);
+    return questions.completion();
   }
 
-  /** Tells the bridges of these Asterisks that the attendant serves no calls any more. */
-  Future<?> onCallGone(Set<String> asterisks) {
+  /** Tells the bridges of these connections that the attendant serves no calls any more. */
+  Future<?> publishGone(Set<String> asterisks) {
     return Future.join(
             asterisks.stream()
-                .map(asterisk -> publish(asterisk, message("gone", true), SHORTLY))
+                .map(asterisk -> send(asterisk, message("gone", true), DELIVERY))
                 .toList())
         .otherwiseEmpty();
   }
 
-  /** Says nothing more. */
+  /** Stops reporting. */
   Future<Void> close() {
     nextHeartbeat.cancel();
-    return asked.unregister();
+    return questions.unregister();
   }
 
-  /** The id that bridges know this attendant by. */
+  /** The attendant's id, by which bridges know it. */
   String attendant() {
     return attendant;
   }
 
-  /** Whether a bridge is somewhere else, or may be. */
-  boolean isRemote(String bridgesNode) {
-    return !node.equals(bridgesNode);
+  /** Whether a bridge is, or may be, in another node. */
+  boolean isRemote(String bridgeNode) {
+    return !node.equals(bridgeNode);
   }
 
   /** The reply to an offer that is accepted. */
@@ -118,125 +123,130 @@ final class OwnershipReporter {
   }
 
   /**
-   * Gives all calls to other attendants, as far as there are any.
+   * Offers all calls to other attendants.
    *
-   * @return completes when it is clear which of them were taken
+   * @return completes when it is known which calls were accepted
    */
   Future<?> releaseAll() {
     return Future.join(
         callsByConnection().entrySet().stream()
-            .map(each -> release(each.getKey(), each.getValue(), MOST_RELEASES))
+            .map(each -> release(each.getKey(), each.getValue(), RELEASE_ATTEMPTS))
             .toList());
   }
 
-  private Future<Void> release(String asterisk, List<ServedCall> served, int most) {
-    return publish(asterisk, message("release", ids(served)), PATIENTLY)
+  private Future<Void> release(String asterisk, List<Call> owned, int attempts) {
+    return send(asterisk, message("release", ids(owned)), RELEASE_DELIVERY)
         .onSuccess(
-            taken -> served.stream().filter(isAmong(taken)).forEach(each -> each.call().moved()))
+            taken ->
+                owned.stream().filter(isAmong(taken)).forEach(call -> call.release(Ended.MOVED)))
         .<Void>mapEmpty()
         .recover(
             failure ->
-                most > 1 && FailureCodes.hasNoConsumer(failure)
+                attempts > 1 && FailureCodes.hasNoConsumer(failure)
                     ? vertx
                         .timer(RELEASE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-                        .compose(later -> release(asterisk, served, most - 1))
+                        .compose(later -> release(asterisk, owned, attempts - 1))
                     : Future.succeededFuture());
   }
 
-  private void publishHeartbeat() {
-    Map<String, List<ServedCall>> all = callsByConnection();
+  private void sendHeartbeats() {
+    Map<String, List<Call>> all = callsByConnection();
     doubtful.keySet().retainAll(all.keySet());
-    all.forEach(this::publishHeartbeat);
-    // No periodic timer: after a standstill of this process, that would beat many times at once.
-    nextHeartbeat.set(PERIOD, this::publishHeartbeat);
+    all.forEach(this::sendHeartbeat);
+    // Not a periodic timer: after a pause of the JVM, that would fire many times at once.
+    nextHeartbeat.set(HEARTBEAT_PERIOD, this::sendHeartbeats);
   }
 
-  private Future<Set<Object>> publishHeartbeat(String asterisk, List<ServedCall> served) {
-    JsonObject beat =
-        message("calls", served.size())
-            .put("channels", ids(served))
-            .put("everywhere", served.stream().allMatch(each -> each.events().isClusterWide()));
-    return publish(asterisk, beat, SHORTLY)
+  private Future<Set<Object>> sendHeartbeat(String asterisk, List<Call> owned) {
+    JsonObject heartbeat =
+        message("calls", owned.size())
+            .put("channels", ids(owned))
+            .put(
+                "everywhere", owned.stream().allMatch(call -> call.subscription().isClusterWide()));
+    return send(asterisk, heartbeat, DELIVERY)
         .onSuccess(
-            ours -> {
-              Set<ServedCall> strange = served.stream().filter(not(isAmong(ours))).collect(toSet());
-              Set<ServedCall> before = doubtful.put(asterisk, strange);
-              // Once is nothing: a call may just have come or gone.
+            confirmed -> {
+              Set<Call> missing = owned.stream().filter(not(isAmong(confirmed))).collect(toSet());
+              Set<Call> before = doubtful.put(asterisk, missing);
+              // Only the second time counts: a call may just have come or gone.
               if (before != null) {
-                strange.stream().filter(before::contains).forEach(each -> each.call().lost());
+                missing.stream().filter(before::contains).forEach(call -> call.release(Ended.GONE));
               }
             })
         .onFailure(
-            unheard -> {
+            failure -> {
               if (doubtful.containsKey(asterisk)) {
-                silent.accept(asterisk);
+                onSilentBridge.accept(asterisk);
               }
             });
   }
 
   private void onOwnersQuestion(Message<JsonObject> question) {
     if (question.body().getValue("asterisk") instanceof String asterisk) {
-      // One that never arrives doesn't keep the others from being told.
+      // The answer doesn't wait for ever for a call that never arrives.
       Future.any(
               arrived.get().otherwiseEmpty(),
-              vertx.timer(ARRIVAL_TIME.toMillis(), TimeUnit.MILLISECONDS))
-          .onComplete(all -> replyToOwnersQuestion(asterisk, question.body()));
+              vertx.timer(ARRIVAL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS))
+          .onComplete(done -> replyToOwnersQuestion(asterisk, question.body()));
     }
   }
 
   private void replyToOwnersQuestion(String asterisk, JsonObject question) {
-    List<ServedCall> served = callsByConnection().getOrDefault(asterisk, List.of());
-    if (served.isEmpty()) {
+    List<Call> owned = callsByConnection().getOrDefault(asterisk, List.of());
+    if (owned.isEmpty()) {
       return;
     }
-    String bridge = question.getString("node");
+    String bridgeNode = question.getString("node");
     boolean moving = Boolean.TRUE.equals(question.getValue("moving"));
-    List<ServedCall> left =
-        served.stream().filter(each -> !moving && each.events().setBridgeNode(bridge)).toList();
-    (moving || isRemote(bridge) ? listenEverywhere(served) : Future.succeededFuture())
-        .transform(listening -> publishHeartbeat(asterisk, served))
+    List<Call> fromOtherNode =
+        owned.stream()
+            .filter(call -> !moving && call.subscription().setBridgeNode(bridgeNode))
+            .toList();
+    (moving || isRemote(bridgeNode) ? subscribeClusterWide(owned) : Future.succeededFuture())
+        .transform(subscribed -> sendHeartbeat(asterisk, owned))
         .onSuccess(
-            ours ->
-                left.stream()
-                    .filter(isAmong(ours))
+            confirmed ->
+                fromOtherNode.stream()
+                    .filter(isAmong(confirmed))
                     .forEach(
-                        each -> {
-                          each.call().resync();
-                          each.channel().errands().resendAll();
+                        call -> {
+                          call.resync();
+                          call.channel().commands().resendAll();
                         }));
   }
 
-  private static Future<?> listenEverywhere(List<ServedCall> served) {
-    return Future.join(served.stream().map(each -> each.events().subscribeClusterWide()).toList());
+  private static Future<?> subscribeClusterWide(List<Call> owned) {
+    return Future.join(
+        owned.stream().map(call -> call.subscription().subscribeClusterWide()).toList());
   }
 
   /**
-   * Tells a bridge something.
+   * Sends a message to a connection's bridge.
    *
-   * @return the channels that it names in its reply
+   * @return the channels that the bridge names in its reply
    */
-  private Future<Set<Object>> publish(String asterisk, JsonObject what, DeliveryOptions delivery) {
+  private Future<Set<Object>> send(String asterisk, JsonObject message, DeliveryOptions delivery) {
     return vertx
         .eventBus()
-        .<JsonObject>request(Addresses.owners(asterisk), what, delivery)
+        .<JsonObject>request(Addresses.owners(asterisk), message, delivery)
         .map(
             reply ->
                 reply.body().getJsonArray("channels", new JsonArray()).stream().collect(toSet()));
   }
 
-  private static Predicate<ServedCall> isAmong(Set<Object> channels) {
-    return served -> channels.contains(served.channel().id());
+  private static Predicate<Call> isAmong(Set<Object> channels) {
+    return call -> channels.contains(call.channel().id());
   }
 
   private JsonObject message(String key, Object value) {
     return JsonObject.of("attendant", attendant, "node", node, key, value);
   }
 
-  private static JsonArray ids(List<ServedCall> served) {
-    return new JsonArray(served.stream().map(each -> each.channel().id()).toList());
+  private static JsonArray ids(List<Call> owned) {
+    return new JsonArray(owned.stream().map(call -> call.channel().id()).toList());
   }
 
-  private Map<String, List<ServedCall>> callsByConnection() {
-    return calls.get().stream().collect(groupingBy(each -> each.channel().asterisk()));
+  private Map<String, List<Call>> callsByConnection() {
+    return calls.get().stream().collect(groupingBy(call -> call.channel().asterisk()));
   }
 }

@@ -4,6 +4,7 @@ import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.ConnectionState;
 import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.attendant.events.AttendantEventPublisher;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.MenuMedia;
@@ -30,8 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which of the menus' sounds each Asterisk has. Asterisk takes a command to play what it doesn't
- * have, and nobody hears anything; so it is asked beforehand, and what it lacks is said once.
+ * Checks which of the menus' sounds each Asterisk has. Asterisk accepts a command to play a sound
+ * that it lacks, and the caller hears nothing. So it is asked beforehand, and missing sounds are
+ * logged and published once.
  */
 final class SoundCheck {
 
@@ -39,66 +41,67 @@ final class SoundCheck {
 
   private static final String SOUND = "sound:";
 
-  /** Asterisk takes what it has in this language where it has nothing in the one that is wanted. */
-  private static final String LAST_RESORT = "en";
+  /** Asterisk plays a sound in this language if it lacks it in the channel's. */
+  private static final String FALLBACK_LANGUAGE = "en";
 
-  /** Questions to one Asterisk at the same time; menus may hold hundreds of sounds. */
-  private static final int AT_ONCE = 4;
+  /**
+   * How many questions to one Asterisk are under way at once; menus may have hundreds of sounds.
+   */
+  private static final int CONCURRENCY = 4;
 
   private final Vertx vertx;
   private final List<String> apps;
-  private final AttendantEventPublisher taps;
+  private final AttendantEventPublisher publisher;
 
-  /** Of each Asterisk and of each sound, the languages that it has it in. */
+  /** By connection and sound, the languages in which Asterisk has the sound. */
   private final Map<String, Map<String, Set<String>>> languages = new HashMap<>();
 
-  /** What was said last of each Asterisk. */
-  private final Map<String, String> said = new HashMap<>();
+  /** By connection, the missing sounds that were logged last. */
+  private final Map<String, String> logged = new HashMap<>();
 
   private CallFlow flow;
   private MessageConsumer<JsonObject> consumer;
 
   /**
-   * Nothing is known.
+   * Knows nothing yet.
    *
-   * @param apps those whose calls are served
+   * @param apps the Stasis applications whose calls are served
    */
-  SoundCheck(Vertx vertx, List<String> apps, AttendantEventPublisher taps) {
+  SoundCheck(Vertx vertx, List<String> apps, AttendantEventPublisher publisher) {
     this.vertx = vertx;
     this.apps = apps;
-    this.taps = taps;
+    this.publisher = publisher;
   }
 
-  /** Hears of connections from now on. */
+  /** Begins to check each connection when it is made. */
   Future<Void> register() {
-    consumer = vertx.eventBus().consumer(Addresses.STATUS, this::heard);
+    consumer = vertx.eventBus().consumer(Addresses.STATUS, this::onStatus);
     return consumer.completion();
   }
 
-  /** Asks no more. */
   Future<Void> close() {
     return consumer.unregister();
   }
 
-  /** New calls get these menus: looks for their sounds. */
+  /** Checks the sounds of this flow from now on. */
   void use(CallFlow next) {
     flow = next;
-    List.copyOf(languages.keySet()).forEach(this::look);
+    List.copyOf(languages.keySet()).forEach(this::check);
   }
 
-  private void heard(Message<JsonObject> message) {
+  private void onStatus(Message<JsonObject> message) {
     JsonObject status = message.body();
     if (ConnectionState.CONNECTED.wireName().equals(status.getValue("state"))
         && apps.contains(status.getValue("app"))
         && status.getValue("asterisk") instanceof String asterisk) {
-      look(asterisk);
+      check(asterisk);
     }
   }
 
   /**
-   * Whether an Asterisk is known to have none of these sounds.
+   * Whether an Asterisk is known to lack all of these media.
    *
-   * @param language in which they are to be played; empty if nobody knows
+   * @param language the language in which they are to be played; empty if it isn't known
    */
   boolean lacksAll(String asterisk, Optional<String> language, JsonArray media) {
     return media.stream().allMatch(each -> lacks(asterisk, language, String.valueOf(each)));
@@ -116,40 +119,42 @@ final class SoundCheck {
                 wanted ->
                     has.equals(wanted)
                         || has.equals(wanted.replaceFirst("_.*", ""))
-                        || has.equals(LAST_RESORT))
+                        || has.equals(FALLBACK_LANGUAGE))
             .orElse(true);
   }
 
-  private void look(String asterisk) {
-    CallFlow looked = flow;
-    Map<String, Set<String>> menus = MenuMedia.of(looked);
-    menus.keySet().removeIf(medium -> !isInTheIndex(medium));
+  private void check(String asterisk) {
+    CallFlow checked = flow;
+    Map<String, Set<String>> menus = MenuMedia.of(checked);
+    menus.keySet().removeIf(medium -> !isListed(medium));
     Deque<String> open = new ArrayDeque<>(menus.keySet());
     Map<String, Set<String>> found = new HashMap<>();
     languages.putIfAbsent(asterisk, Map.of());
     Future.all(
-            IntStream.range(0, AT_ONCE).mapToObj(n -> lookAtNext(asterisk, open, found)).toList())
+            IntStream.range(0, CONCURRENCY)
+                .mapToObj(n -> checkNext(asterisk, open, found))
+                .toList())
         .onSuccess(
             all -> {
               languages.put(asterisk, found);
-              tell(asterisk, looked, menus);
+              report(asterisk, checked, menus);
             })
         .onFailure(
             failure -> {
               open.clear();
-              LOG.debug("{}: doesn't tell its sounds: {}", asterisk, failure.getMessage());
+              LOG.debug("{}: can't look up its sounds: {}", asterisk, failure.getMessage());
             });
   }
 
-  /** What is found by its path isn't listed, and what a call's variables make isn't known yet. */
-  private static boolean isInTheIndex(String medium) {
+  /** Asterisk lists neither absolute paths nor URLs, and variables have no values yet. */
+  private static boolean isListed(String medium) {
     return medium.startsWith(SOUND)
         && !medium.startsWith(SOUND + "/")
         && !medium.contains("://")
         && !medium.contains("${");
   }
 
-  private Future<Void> lookAtNext(
+  private Future<Void> checkNext(
       String asterisk, Deque<String> open, Map<String, Set<String>> found) {
     String medium = open.poll();
     if (medium == null) {
@@ -157,23 +162,26 @@ final class SoundCheck {
     }
     String name = medium.substring(SOUND.length());
     return languagesOf(asterisk, name)
-        .compose(has -> has.isEmpty() ? inAFolder(asterisk, name) : Future.succeededFuture(has))
+        .compose(
+            has -> has.isEmpty() ? languagesOfFolder(asterisk, name) : Future.succeededFuture(has))
         .compose(
             has -> {
               found.put(medium, has);
-              return lookAtNext(asterisk, open, found);
+              return checkNext(asterisk, open, found);
             });
   }
 
-  /** A folder beside those of the languages is one of these to Asterisk: custom/hello, say. */
-  private Future<Set<String>> inAFolder(String asterisk, String name) {
+  /**
+   * To Asterisk, a folder beside those of languages is a language: {@code custom} of custom/hello.
+   */
+  private Future<Set<String>> languagesOfFolder(String asterisk, String name) {
     int slash = name.indexOf('/');
     if (slash < 0) {
       return Future.succeededFuture(Set.of());
     }
     String folder = name.substring(0, slash);
     return languagesOf(asterisk, name.substring(slash + 1))
-        .map(has -> has.contains(folder) ? Set.of(LAST_RESORT) : Set.of());
+        .map(has -> has.contains(folder) ? Set.of(FALLBACK_LANGUAGE) : Set.of());
   }
 
   private Future<Set<String>> languagesOf(String asterisk, String name) {
@@ -203,10 +211,10 @@ final class SoundCheck {
     return has;
   }
 
-  private void tell(String asterisk, CallFlow looked, Map<String, Set<String>> menus) {
+  private void report(String asterisk, CallFlow checked, Map<String, Set<String>> menus) {
     JsonArray missing = new JsonArray();
     List<String> lines = new ArrayList<>();
-    for (Optional<String> language : languagesOf(looked)) {
+    for (Optional<String> language : languagesOf(checked)) {
       menus.forEach(
           (medium, places) -> {
             if (lacks(asterisk, language, medium) && !isNamed(missing, medium)) {
@@ -224,10 +232,10 @@ final class SoundCheck {
           });
     }
     String all = String.join("; ", lines);
-    if (!all.equals(said.put(asterisk, all)) && !lines.isEmpty()) {
-      LOG.warn("{}: Asterisk doesn't have these sounds, so nobody hears them: {}", asterisk, all);
+    if (!all.equals(logged.put(asterisk, all)) && !lines.isEmpty()) {
+      LOG.warn("{}: Asterisk lacks these sounds, so callers don't hear them: {}", asterisk, all);
       String type = AttendantEvents.SOUNDS_MISSING;
-      taps.publish(
+      publisher.publish(
           type,
           JsonObject.of(
               "type", type,
@@ -241,11 +249,11 @@ final class SoundCheck {
     return missing.stream().anyMatch(each -> medium.equals(((JsonObject) each).getValue("media")));
   }
 
-  /** The one in which calls begin, and those that callers can choose. */
-  private static List<Optional<String>> languagesOf(CallFlow looked) {
-    List<Optional<String>> all = new ArrayList<>(List.of(looked.language()));
+  /** The language in which calls begin, and those that callers can choose. */
+  private static List<Optional<String>> languagesOf(CallFlow checked) {
+    List<Optional<String>> all = new ArrayList<>(List.of(checked.language()));
     Set<String> chosen = new TreeSet<>();
-    looked
+    checked
         .actions()
         .forEach(
             action -> {

@@ -1,5 +1,5 @@
 /**
- * The caller's side of the house: takes calls on offer and leads each caller through the menu.
- * Speaks to Asterisk only through commands on the event bus.
+ * The attendant: accepts the calls that bridges offer, and leads each through its flow. It controls
+ * Asterisk by commands on the event bus only.
  */
 package dev.ariattendant.attendant;

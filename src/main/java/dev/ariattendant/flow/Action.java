@@ -78,7 +78,7 @@ public sealed interface Action {
       RetryRule invalid,
       RetryRule silence,
       Action then)
-      implements Action {}
+      implements Action, InputRequest {}
 
   /**
    * Gives the call to the dialplan ({@code channels.continueInDialplan}).

@@ -29,7 +29,8 @@ public record Menu(
     String terminator,
     boolean typeAhead,
     RetryRule invalid,
-    RetryRule silence) {
+    RetryRule silence)
+    implements InputRequest {
 
   /** Copies the map, in its order. */
   public Menu {

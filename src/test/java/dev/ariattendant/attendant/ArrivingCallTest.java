@@ -4,19 +4,16 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.Addresses;
-import dev.ariattendant.api.Headers;
-import dev.ariattendant.attendant.channel.CallerChannel;
-import dev.ariattendant.attendant.channel.ChannelSubscription;
+import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.Await;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +26,10 @@ final class ArrivingCallTest {
   private static final int QUESTIONS = 100;
 
   private final List<JsonObject> beats = new CopyOnWriteArrayList<>();
-  private final List<ServedCall> calls = new CopyOnWriteArrayList<>();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final List<Promise<Void>> arrivals = new CopyOnWriteArrayList<>();
   private Vertx vertx;
-  private OwnershipReporter presence;
+  private OwnershipReporter ownership;
 
   @BeforeEach
   void start(Vertx started) {
@@ -42,7 +39,7 @@ final class ArrivingCallTest {
             .eventBus()
             .<JsonObject>consumer(Addresses.owners("test"), said -> beats.add(said.body()))
             .completion());
-    presence =
+    ownership =
         new OwnershipReporter(
             vertx,
             () -> calls,
@@ -52,12 +49,12 @@ final class ArrivingCallTest {
               return arrival.future();
             },
             silent -> {});
-    await(presence.register());
+    await(ownership.register());
   }
 
   @AfterEach
   void stop() {
-    await(presence.close());
+    await(ownership.close());
   }
 
   @Test
@@ -78,7 +75,7 @@ final class ArrivingCallTest {
     assertThat(arrivals).noneMatch(arrival -> arrival.future().isComplete());
   }
 
-  /** More than it would say of itself in the time that a test has. */
+  /** More than it would send by itself during a test. */
   private void awaitAnswers() {
     Await.until(vertx, "all are answered", () -> told("1"), seen -> seen.size() >= QUESTIONS);
     assertThat(told("1")).as("it hears this node only").containsOnly(false);
@@ -110,7 +107,7 @@ final class ArrivingCallTest {
     Await.until(vertx, "it waits for what arrives", () -> arrivals, seen -> seen.size() == times);
   }
 
-  /** What was said of all calls' ears when it was said that there are just these calls. */
+  /** The heartbeats' {@code everywhere} with just these calls. */
   private List<Object> told(String... channelIds) {
     return beats.stream()
         .filter(beat -> beat.getJsonArray("channels").equals(JsonArray.of((Object[]) channelIds)))
@@ -118,19 +115,14 @@ final class ArrivingCallTest {
         .toList();
   }
 
-  private ServedCall arrived(String id) {
-    CallerChannel channel =
-        CallerChannel.of(
-            JsonObject.of("channel", JsonObject.of("id", id)),
-            MultiMap.caseInsensitiveMultiMap()
-                .add(Headers.ASTERISK, "test")
-                .add(Headers.APP, "channel-aa")
-                .add(Headers.COMMAND, Addresses.command("test")),
+  private Call arrived(String id) {
+    Call call =
+        TestCalls.of(
             vertx,
-            Optional.empty(),
-            true);
-    ChannelSubscription events = new ChannelSubscription(channel, NodeId.of(vertx), event -> {});
-    await(events.listen(false));
-    return new ServedCall(channel, null, events);
+            TestCalls.channel(vertx, JsonObject.of("id", id)),
+            AttendantOptions.from(SubmenuTest.withSubmenus("50ms")).flow(),
+            Duration.ofMinutes(1));
+    await(call.subscription().listen(false));
+    return call;
   }
 }

@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
-/** Programs that answer that they, or others, are to be asked again. */
+/** Programs whose answer is to ask again. */
 final class AskAgainTest extends CallByHand {
 
   private static final String PROGRAM = "office.caller";
@@ -17,7 +17,7 @@ final class AskAgainTest extends CallByHand {
   private static final JsonArray NOBODY =
       JsonArray.of("sound:nobody", "sound:welcome", "sound:press-1");
 
-  /** A caller who has come to where the program is asked. */
+  /** A caller for whom the program is asked. */
   private Question asks(JsonObject action) {
     JsonObject config = config("30s");
     config

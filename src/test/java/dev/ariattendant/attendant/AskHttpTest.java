@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs on HTTP that are asked what to do. */
+/** Programs that are asked by HTTP. */
 final class AskHttpTest extends AttendantTest {
 
   private static final JsonArray NOBODY =

@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -105,7 +106,8 @@ final class AskTest extends AttendantTest {
   }
 
   @Test
-  void meanwhileTheCallerHearsSomethingAgainAndAgainUntilTheAnswerComes() {
+  @DisplayName("The caller hears the hold prompt again and again until the answer comes")
+  void theHoldPromptIsRepeatedUntilTheAnswer() {
     deployHolding(HOLD);
     stops(callerWhoPresses('7'));
     Message<JsonObject> question = question();
@@ -138,7 +140,8 @@ final class AskTest extends AttendantTest {
   }
 
   @Test
-  void whatWasSaidBeforeIsHeardOutAndNothingElseWhenTheAnswerIsThere() {
+  @DisplayName("Prompts queued before are played, and nothing else once the answer is there")
+  void promptsQueuedBeforeAreHeardOut() {
     deployAsking(JsonObject.of("say", "sound:let-me-see", "ask", PROGRAM, "hold", HOLD));
     stops(callerWhoPresses('7'));
     String said = plays(JsonArray.of("sound:let-me-see"));
@@ -149,7 +152,9 @@ final class AskTest extends AttendantTest {
   }
 
   @Test
-  void keysThatArePressedMeanwhileDoNotCutItAndAreForTheMenuThatFollows() {
+  @DisplayName(
+      "Keys that are pressed during the hold prompt don't interrupt it, and are for the next menu")
+  void keysDuringHoldAreForTheNextMenu() {
     deployHolding(HOLD);
     stops(callerWhoPresses('7'));
     String hold = plays(HOLD);

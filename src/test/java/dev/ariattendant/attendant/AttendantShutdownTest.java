@@ -7,28 +7,22 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
-import dev.ariattendant.api.Headers;
-import dev.ariattendant.attendant.channel.CallClock;
-import dev.ariattendant.attendant.channel.CallerChannel;
-import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an attendant that is stopped does with its callers. */
+/** What an attendant that is undeployed does with its calls. */
 final class AttendantShutdownTest extends AttendantTest {
 
   private final Context context = vertx.getOrCreateContext();
@@ -168,28 +162,12 @@ final class AttendantShutdownTest extends AttendantTest {
 
   /** A call that the test itself starts and hands back, each at its moment. */
   private Call call(String state) {
-    CallerChannel channel =
-        CallerChannel.of(
-            JsonObject.of("channel", JsonObject.of("id", CHANNEL, "state", state)),
-            MultiMap.caseInsensitiveMultiMap()
-                .add(Headers.ASTERISK, "test")
-                .add(Headers.APP, "channel-aa")
-                .add(Headers.COMMAND, Addresses.command("test")),
-            vertx,
-            Optional.empty(),
-            true);
-    CompiledFlow menus =
-        CompiledFlow.of(AttendantOptions.from(SubmenuTest.withSubmenus("50ms")).flow());
     Call call =
-        new Call(
-            new CallClock(vertx, 1),
-            channel,
-            new AttendantEventPublisher(vertx, "here"),
-            new SoundCheck(vertx, List.of(), new AttendantEventPublisher(vertx, "here")),
-            menus,
-            new ProgramClient(new CallClock(vertx, 1)),
-            Duration.ofMinutes(1),
-            over -> {});
+        TestCalls.of(
+            vertx,
+            TestCalls.channel(vertx, JsonObject.of("id", CHANNEL, "state", state)),
+            AttendantOptions.from(SubmenuTest.withSubmenus("50ms")).flow(),
+            Duration.ofMinutes(1));
     context.runOnContext(
         listen -> vertx.eventBus().<JsonObject>consumer(Addresses.channel(CHANNEL), call));
     return call;

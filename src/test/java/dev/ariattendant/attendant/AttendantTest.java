@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What every story about the attendant has: an attendant, a bridge that obeys, and a tap. */
+/** A test with an attendant, a bridge that the test controls, and a tap. */
 abstract class AttendantTest {
 
   static final JsonArray PROMPT = JsonArray.of("sound:welcome", "sound:press-1");
@@ -75,7 +75,7 @@ abstract class AttendantTest {
 
   @AfterEach
   void closeVertx() {
-    // Nobody is to be handed back at leisure.
+    // Calls are to be handed back at once.
     List.of(CHANNEL, "second").forEach(id -> bridge.event(id, "StasisEnd", new JsonObject()));
     await(vertx.close());
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which prompts keys end, which they don't, and when they count. */
+/** Which prompts digits interrupt, and when digits count. */
 final class BargeInTest extends CallByHand {
 
   private static final String MENUS =
@@ -53,7 +53,7 @@ final class BargeInTest extends CallByHand {
     keys.chars().forEach(key -> bridge.key((char) key));
   }
 
-  /** A caller who hears what was said, and then what must be heard out. */
+  /** A caller who hears a queued prompt, and then an uninterruptible one. */
   private String callerBeforeTheLaw(String menus) {
     String welcome = caller(menus);
     press("1");

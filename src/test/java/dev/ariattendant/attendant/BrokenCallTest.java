@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
-import dev.ariattendant.api.Headers;
-import dev.ariattendant.attendant.channel.CallClock;
-import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.step.ExitCommand;
-import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.attendant.step.Step;
+import dev.ariattendant.attendant.step.StepContext;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.Prompt;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
@@ -28,11 +24,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever a step throws, its caller goes back to the dialplan, which sees why. */
+/** After an exception in a step the call goes back to the dialplan, with the reason. */
 final class BrokenCallTest extends AttendantTest {
 
   private enum Place {
@@ -42,8 +39,8 @@ final class BrokenCallTest extends AttendantTest {
     EVENT,
     CHECK,
     MAY_BE_CUT_OFF,
-    ALARM,
-    LASTING_ALARM,
+    TIMER,
+    LASTING_TIMER,
     AWAITED,
     HEARD,
     HEARD_OUT,
@@ -66,14 +63,18 @@ final class BrokenCallTest extends AttendantTest {
     onLoop(
         () ->
             call.channel()
-                .errands()
+                .commands()
                 .guard()
-                .run(() -> call.performance().beginStep(new Breaking(place, call.performance()))));
+                .run(
+                    () ->
+                        call.runner()
+                            .context()
+                            .begin(new Breaking(place, call.runner().context()))));
     switch (place) {
       case TAKES_KEYS, KEY -> bridge.key('1');
       case EVENT -> bridge.event("RecordingStarted", new JsonObject());
       case CHECK -> onLoop(call::resync);
-      case MAY_BE_CUT_OFF -> onLoop(call.performance()::onTimeLimit);
+      case MAY_BE_CUT_OFF -> onLoop(call.runner()::onTimeLimit);
       case HEARS_A_LEG -> bridge.event("leg", "StasisStart", new JsonObject());
       case HEARD_OUT -> {
         stops(menu);
@@ -90,11 +91,11 @@ final class BrokenCallTest extends AttendantTest {
     onLoop(
         () ->
             call.channel()
-                .errands()
+                .commands()
                 .guard()
                 .run(
                     () -> {
-                      call.performance().queuePrompt(SOUND);
+                      call.runner().context().queuePrompt(SOUND);
                       breaks();
                     }));
     stops(menu);
@@ -106,8 +107,8 @@ final class BrokenCallTest extends AttendantTest {
     String menu = begun();
     onLoop(
         () -> {
-          call.performance().beginStep(new BreakingAtItsEnd());
-          call.performance().repeat();
+          call.runner().context().begin(new BreakingAtItsEnd());
+          call.runner().enterMenu("main");
         });
     stops(menu);
     assertThat(bridge.next("channels.play").getString("channelId")).isEqualTo(CHANNEL);
@@ -118,19 +119,21 @@ final class BrokenCallTest extends AttendantTest {
   @Test
   void whatGoesWrongAtTheCallsEndKeepsItFromNothing() {
     begun();
-    onLoop(() -> call.performance().beginStep(new BreakingAtItsEnd()));
+    onLoop(() -> call.runner().context().begin(new BreakingAtItsEnd()));
     bridge.event("StasisEnd", new JsonObject());
     events.next(AttendantEvents.CALL_ENDED);
-    assertThat(call.isOver()).isTrue();
+    assertThat(call.hasEnded()).isTrue();
   }
 
   @Test
-  void whatGoesWrongWhenTheCallIsGivenToSomebodyElseKeepsItFromNothing() {
+  @DisplayName(
+      "An exception while a call is released to another attendant doesn't keep it from being released")
+  void anExceptionOnReleaseChangesNothing() {
     begun();
-    onLoop(() -> call.performance().beginStep(new BreakingAtItsEnd()));
-    onLoop(call::moved);
+    onLoop(() -> call.runner().context().begin(new BreakingAtItsEnd()));
+    onLoop(() -> call.release(AttendantEvents.Ended.MOVED));
     events.next(AttendantEvents.CALL_ENDED);
-    assertThat(call.isOver()).as("whether it is over").isTrue();
+    assertThat(call.hasEnded()).as("whether it is over").isTrue();
   }
 
   @Test
@@ -211,26 +214,12 @@ final class BrokenCallTest extends AttendantTest {
   }
 
   private Call call(String id, Vertx bus) {
-    CallerChannel channel =
-        CallerChannel.of(
-            JsonObject.of("channel", JsonObject.of("id", id)),
-            MultiMap.caseInsensitiveMultiMap()
-                .add(Headers.ASTERISK, "test")
-                .add(Headers.APP, "channel-aa")
-                .add(Headers.COMMAND, Addresses.command("test")),
-            bus,
-            Optional.empty(),
-            true);
     Call made =
-        new Call(
-            new CallClock(vertx, 1),
-            channel,
-            new AttendantEventPublisher(vertx, "here"),
-            new SoundCheck(vertx, List.of(), new AttendantEventPublisher(vertx, "here")),
-            CompiledFlow.of(AttendantOptions.from(config("1h")).flow()),
-            new ProgramClient(new CallClock(vertx, 1)),
-            Duration.ofMinutes(1),
-            over -> {});
+        TestCalls.of(
+            vertx,
+            TestCalls.channel(bus, JsonObject.of("id", id)),
+            AttendantOptions.from(config("1h")).flow(),
+            Duration.ofMinutes(1));
     Promise<Void> listening = Promise.promise();
     context.runOnContext(
         listen ->
@@ -257,26 +246,26 @@ final class BrokenCallTest extends AttendantTest {
     throw new IllegalStateException("it broke");
   }
 
-  private record Breaking(Place place, FlowRunner stage) implements Step {
+  private record Breaking(Place place, StepContext step) implements Step {
 
     @Override
     public void begin() {
       switch (place) {
         case BEGIN -> breaks();
-        case ALARM -> stage.startTimer(Duration.ofMillis(1), BrokenCallTest::breaks);
-        case LASTING_ALARM -> stage.newTimer().set(Duration.ofMillis(1), BrokenCallTest::breaks);
-        case AWAITED -> stage.await(Future.succeededFuture(), done -> breaks());
-        case HEARD -> stage.play(Prompt.NONE, BrokenCallTest::breaks);
-        case HEARD_OUT -> stage.playAndCollect(SOUND, BrokenCallTest::breaks);
+        case TIMER -> step.timer().set(Duration.ofMillis(1), BrokenCallTest::breaks);
+        case LASTING_TIMER -> step.newTimer().set(Duration.ofMillis(1), BrokenCallTest::breaks);
+        case AWAITED -> step.await(Future.succeededFuture(), done -> breaks());
+        case HEARD -> step.play(Prompt.NONE, BrokenCallTest::breaks);
+        case HEARD_OUT -> step.playAndCollect(SOUND, BrokenCallTest::breaks);
         case SENT ->
-            stage.play(Prompt.NONE, () -> stage.command("channels.ring", this::none, done -> {}));
+            step.play(Prompt.NONE, () -> step.command("channels.ring", this::none, done -> {}));
         case ANSWERED ->
-            stage.play(
-                Prompt.NONE, () -> stage.command("channels.ring", this::ring, done -> breaks()));
-        case LISTENS_TO_A_LEG -> stage.channel().hear("leg", event -> {}, ready -> breaks());
-        case HEARS_A_LEG -> stage.channel().hear("leg", event -> breaks(), ready -> {});
+            step.play(
+                Prompt.NONE, () -> step.command("channels.ring", this::ring, done -> breaks()));
+        case LISTENS_TO_A_LEG -> step.channel().subscribe("leg", event -> {}, ready -> breaks());
+        case HEARS_A_LEG -> step.channel().subscribe("leg", event -> breaks(), ready -> {});
         case LEAVING ->
-            stage.exit(new ExitCommand("channels.hangup", this::none, "completed", false));
+            step.exit(new ExitCommand("channels.hangup", this::none, "completed", false));
         default -> {}
       }
     }
@@ -286,7 +275,7 @@ final class BrokenCallTest extends AttendantTest {
     }
 
     private Future<Object> ring() {
-      return stage.channel().request(JsonObject.of("operation", "channels.ring"));
+      return step.channel().request(JsonObject.of("operation", "channels.ring"));
     }
 
     @Override
@@ -323,7 +312,7 @@ final class BrokenCallTest extends AttendantTest {
 
     @Override
     public void begin() {
-      // Until somebody ends it.
+      // Until it is stopped.
     }
 
     @Override

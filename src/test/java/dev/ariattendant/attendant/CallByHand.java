@@ -7,6 +7,8 @@ import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.Headers;
 import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.attendant.events.AttendantEventPublisher;
+import dev.ariattendant.attendant.routing.CompiledFlow;
 import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.flow.Schedule;
@@ -32,9 +34,9 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * One call whose bridge and whose time are in the test's hands: nothing happens but in its steps,
- * and whoever waits for a command or an event lets time pass until it comes. All of it runs on the
- * test's own thread.
+ * One call whose bridge and whose time the test controls: nothing happens but in its steps, and
+ * waiting for a command or an event lets time pass until it comes. All of it runs on the test's own
+ * thread.
  */
 abstract class CallByHand {
 
@@ -56,22 +58,22 @@ abstract class CallByHand {
   final Events events = new Events();
   final HandClock clock = new HandClock(bus());
 
-  /** Whoever was told that the call is over. */
+  /** The calls that have ended. */
   final List<Call> over = new ArrayList<>();
 
-  private final CallClock pace = new CallClock(clock.vertx(), 1, clock::nanoTime);
-  private final ConnectionMonitor connections = new ConnectionMonitor(pace, this::served);
+  private final CallClock callClock = new CallClock(clock.vertx(), 1, clock::nanoTime);
+  private final ConnectionMonitor connections = new ConnectionMonitor(callClock, this::served);
   private AttendantOptions options;
   private Call call;
 
-  private List<ServedCall> served() {
-    return over.isEmpty() ? List.of(new ServedCall(call.channel(), call, null)) : List.of();
+  private List<Call> served() {
+    return over.isEmpty() ? List.of(call) : List.of();
   }
 
   /** Its bridge says, or its silence does, that there is no connection to its Asterisk. */
   void connectionLost() {
     settle();
-    connections.lost("test");
+    connections.onLost("test");
     settle();
   }
 
@@ -248,7 +250,7 @@ abstract class CallByHand {
       settle();
     }
 
-    /** A call whose attendant is gone, and that talks to nobody. */
+    /** A call whose attendant is gone, and that is in no conversation. */
     void offerAgain() {
       offered(new JsonArray());
       call.resume(Future.succeededFuture(Optional.empty()));
@@ -271,17 +273,17 @@ abstract class CallByHand {
               .add(Headers.ASTERISK, "test")
               .add(Headers.APP, "channel-aa")
               .add(Headers.COMMAND, COMMANDS);
-      CompiledFlow menus = CompiledFlow.of(options.flow());
+      CompiledFlow flow = CompiledFlow.of(options.flow());
       call =
           new Call(
-              pace,
+              callClock,
               CallerChannel.of(
-                  start, headers, clock.vertx(), Optional.empty(), menus.asksPrograms()),
+                  start, headers, clock.vertx(), Optional.empty(), flow.asksPrograms()),
               new AttendantEventPublisher(clock.vertx(), "here"),
               new SoundCheck(
                   clock.vertx(), List.of(), new AttendantEventPublisher(clock.vertx(), "here")),
-              menus,
-              new ProgramClient(pace),
+              flow,
+              new ProgramClient(callClock),
               options.watchdog(),
               over::add);
       return start;
@@ -302,7 +304,7 @@ abstract class CallByHand {
       return List.copyOf(commands);
     }
 
-    /** Nobody looks at them any more. */
+    /** Drops the commands that have come so far. */
     void forget() {
       commands.clear();
     }
@@ -316,7 +318,7 @@ abstract class CallByHand {
       refuseNext(operation, code, "refused with " + code);
     }
 
-    /** The same in these words. */
+    /** The same with this message. */
     void refuseNext(String operation, int code, String words) {
       plan(operation, answer -> answer.fail(refusal(code, words)));
     }
@@ -373,7 +375,7 @@ abstract class CallByHand {
     /** The connection is back, after no time at all: events may have been missed. */
     void connected() {
       settle();
-      call.connected(Duration.ZERO);
+      call.onConnected(Duration.ZERO);
       settle();
     }
 
@@ -403,7 +405,7 @@ abstract class CallByHand {
     }
   }
 
-  /** What taps are told. */
+  /** The published events. */
   final class Events {
 
     private final List<JsonObject> all = new ArrayList<>();

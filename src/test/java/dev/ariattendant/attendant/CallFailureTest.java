@@ -11,11 +11,15 @@ import dev.ariattendant.api.AttendantEvents;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Late, doubled, missing and failing: the caller always gets to hear something. */
+/**
+ * Events and answers that are late, doubled, missing or failures: the caller always hears
+ * something.
+ */
 final class CallFailureTest extends CallByHand {
 
   @BeforeEach
@@ -185,7 +189,9 @@ final class CallFailureTest extends CallByHand {
   }
 
   @Test
-  void aKeyInThePauseBeforeAFailedPlayIsTriedAgainCountsAndThePromptIsNotPlayedOverTheEntry() {
+  @DisplayName(
+      "A key in the pause before a failed prompt is retried counts, and the prompt isn't played over the entry")
+  void aKeyInTheRetryPauseCounts() {
     redeploy(
         JsonObject.of(
             "menu",
@@ -230,7 +236,9 @@ final class CallFailureTest extends CallByHand {
   }
 
   @Test
-  void aPlayWithoutAnAnswerThatAsteriskDoesNotKnowIsPlayedUnderAnotherId() {
+  @DisplayName(
+      "A playback whose command wasn't answered, and which Asterisk doesn't know, is played under another id")
+  void anUnansweredAndUnknownPlaybackIsPlayedAgain() {
     bridge.refuseNext("channels.play", 504);
     bridge.refuseNext("playbacks.get", 404);
     String unanswered = callerInTheMenu();
@@ -249,7 +257,9 @@ final class CallFailureTest extends CallByHand {
   }
 
   @Test
-  void aPlaybackThatBeginsThoughItWasGivenUpIsStoppedAtOnceAndNobodyElses() {
+  @DisplayName(
+      "A playback that begins although it was given up is stopped at once, and no other one is")
+  void aPlaybackThatBeginsLateIsStopped() {
     bridge.refuseNext("channels.play", 504);
     bridge.refuseNext("playbacks.get", 404);
     String late = callerInTheMenu();
@@ -335,7 +345,9 @@ final class CallFailureTest extends CallByHand {
 
   @ParameterizedTest
   @ValueSource(strings = {"channels.answer", "channels.play", "playbacks.stop"})
-  void aHangUpWhileACommandIsUnderWayEndsTheCallAndTheReplyComesTooLate(String operation) {
+  @DisplayName(
+      "A hang-up while a command is under way ends the call; the late reply changes nothing")
+  void aHangUpDuringACommandEndsTheCall(String operation) {
     Held held = bridge.holdNext(operation);
     bridge.offer();
     bridge.next("channels.answer");

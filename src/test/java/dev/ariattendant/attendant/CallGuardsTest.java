@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must not happen any more once something else has. */
+/** Late answers and timers that must change nothing. */
 final class CallGuardsTest extends CallByHand {
 
   private static final long HOUR = 3_600_000;

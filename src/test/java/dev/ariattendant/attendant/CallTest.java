@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,7 +100,8 @@ final class CallTest extends AttendantTest {
   }
 
   @Test
-  void silenceAfterThePromptAsksWhetherTheCallerIsThereAndStartsOver() {
+  @DisplayName("After silence the caller is asked whether they are there, and the menu starts over")
+  void silenceAfterThePromptStartsOver() {
     bridge.finished(callerInTheMenu());
     String first = plays(SILENCE);
     events.next(AttendantEvents.INPUT_TIMEOUT);
@@ -109,7 +111,8 @@ final class CallTest extends AttendantTest {
   }
 
   @Test
-  void aKeyBeforeTheChannelIsAnsweredIsNotOverriddenByTheFirstPrompt() {
+  @DisplayName("A key before the channel is answered isn't overridden by the first prompt")
+  void aKeyBeforeTheAnswerCounts() {
     FakeBridge.Held answer = bridge.holdNext("channels.answer");
     await(bridge.offer(CHANNEL));
     bridge.next("channels.answer");
@@ -120,7 +123,8 @@ final class CallTest extends AttendantTest {
   }
 
   @Test
-  void tenKeysWhileACommandIsUnderWayAreAllTakenAndTheLastIsAnswered() {
+  @DisplayName("Ten keys while a command is under way are all taken, and the last is answered")
+  void tenKeysDuringACommandAreAllTaken() {
     String menu = callerInTheMenu();
     FakeBridge.Held stop = bridge.holdNext("playbacks.stop");
     "1212121281".chars().forEach(key -> bridge.key((char) key));

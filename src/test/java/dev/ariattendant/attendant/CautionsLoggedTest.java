@@ -6,7 +6,7 @@ import dev.ariattendant.bridge.CapturedLog;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
-/** What of the menus gives callers or strangers a say is in the log from the start. */
+/** Risks in the menus are logged at the start. */
 final class CautionsLoggedTest extends AttendantTest {
 
   @Test

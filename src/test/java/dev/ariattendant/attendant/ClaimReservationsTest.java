@@ -16,7 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
-/** Calls that a bridge may claim, as many as there is room for. */
+/** Reservations for calls that a bridge may claim. */
 final class ClaimReservationsTest extends AttendantTest {
 
   @Test

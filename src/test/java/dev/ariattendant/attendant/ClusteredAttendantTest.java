@@ -31,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** An attendant in one node, and bridges in the other. */
@@ -52,7 +53,9 @@ final class ClusteredAttendantTest {
   }
 
   @Test
-  void anAttendantThatIsUndeployedGivesItsCallsToOthersAndTheRestToTheDialplan() {
+  @DisplayName(
+      "An undeployed attendant gives its calls to other attendants, and the rest to the dialplan")
+  void anUndeployedAttendantReleasesItsCalls() {
     Observed events = Observed.at(nodes.second(), Addresses.ATTENDANT_EVENTS);
     FakeBridge bridge = new FakeBridge(nodes.second(), "moves");
     Promise<JsonArray> released = Promise.promise();
@@ -110,7 +113,7 @@ final class ClusteredAttendantTest {
     await(nodes.first().undeploy(deployment));
   }
 
-  /** The second call finds a taker. */
+  /** The second call is accepted. */
   private static void release(Message<JsonObject> message, Promise<JsonArray> released) {
     if (message.body().getValue("release") instanceof JsonArray channels) {
       released.complete(channels);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Of what happened while there was no connection, nobody tells. */
+/** No event tells what happened while there was no connection. */
 final class ConnectionRestoredTest extends AttendantTest {
 
   @BeforeEach

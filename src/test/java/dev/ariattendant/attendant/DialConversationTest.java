@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A caller and somebody who has answered: how they come together, and apart. */
+/** The conversation of a caller and a leg, from the answer to its end. */
 final class DialConversationTest extends DialTest {
 
   private static final Limits NONE =
@@ -42,7 +43,7 @@ final class DialConversationTest extends DialTest {
     FakeBridge.Held remove = bridge.holdNext("bridges.removeChannel");
     bridge.event(first(), "StasisEnd", new JsonObject());
     assertThat(result()).isEqualTo("over");
-    assertThat(call.isConversation()).as("whether they still talk").isFalse();
+    assertThat(call.runner().isConversation()).as("whether they still talk").isFalse();
     remove.succeed();
     leavesTheBridge();
   }
@@ -284,7 +285,8 @@ final class DialConversationTest extends DialTest {
   }
 
   @Test
-  void whatIsLeftOfAConversationIsNoLongerOursOnceSomebodyElseServesTheCall() {
+  @DisplayName("Nothing of a conversation is cleaned up once another attendant serves the call")
+  void aReleasedConversationIsLeftAlone() {
     talking();
     bridge.refuseNext("channels.hangup", 409);
     bridge.refuseNext("bridges.destroy", 409);
@@ -298,7 +300,7 @@ final class DialConversationTest extends DialTest {
   @Test
   void whoLosesACallToSomebodyElseLeavesItsConversationAlone() {
     talking();
-    context.runOnContext(here -> call.moved());
+    context.runOnContext(here -> call.release(AttendantEvents.Ended.MOVED));
     assertThat(result()).isEqualTo("over");
     isOver();
     bridge.event(first(), "StasisEnd", new JsonObject());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Conversations, and those who were called, when whoever had brought them about is gone. */
+/** Conversations and legs whose attendant is gone. */
 final class DialResumedTest extends AttendantTest {
 
   private static final String LEG = "attendant-dial-" + CHANNEL + "-3";
@@ -138,7 +138,7 @@ final class DialResumedTest extends AttendantTest {
         "channels.list",
         JsonArray.of(
             JsonObject.of("id", CHANNEL),
-            JsonObject.of("id", "attendant-dial-stranger-3"),
+            JsonObject.of("id", "attendant-dial-other-3"),
             JsonObject.of("id", LEG)));
     await(bridge.offerAgain(CHANNEL, "Up"));
     assertThat(bridge.later("channels.hangup").getString("channelId")).isEqualTo(LEG);

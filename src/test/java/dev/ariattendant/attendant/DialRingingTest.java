@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Telephones that ring for a caller, until somebody answers or nobody does. */
+/** Legs that ring, until one answers or none does. */
 final class DialRingingTest extends DialTest {
 
   @Test
@@ -90,7 +91,8 @@ final class DialRingingTest extends DialTest {
   }
 
   @Test
-  void anEndpointThatAVariableMakesAnotherOneOfIsNotCalledAndTheOthersAre() {
+  @DisplayName("An endpoint that a variable would change isn't called; the others are")
+  void anEndpointWithAnUnsafeVariableIsNotCalled() {
     comesTo(
         new Action.Set(
             Map.of("DESK", "0090012345@trunk"), dial(LONG, "PJSIP/${DESK}", "PJSIP/bob")));
@@ -244,7 +246,9 @@ final class DialRingingTest extends DialTest {
   }
 
   @Test
-  void aCallThatNobodyHasConfirmedInTimeIsUnavailableAndHungUpWhenItIs() {
+  @DisplayName(
+      "A leg that wasn't confirmed in time is unavailable, and is hung up when it is confirmed")
+  void anUnconfirmedLegIsUnavailable() {
     FakeBridge.Held originate = bridge.holdNext("channels.originateWithId");
     bridge.refuseNext("channels.hangup", 404);
     rings(dial(SHORT, "PJSIP/bob"));

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
-import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerChannel;
-import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.KeyPattern;
@@ -30,7 +28,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 
-/** What every story of a dialled call has: a caller, a bridge that obeys, and a tap. */
+/** A test with a call that dials, a bridge that the test controls, and a tap. */
 abstract class DialTest {
 
   static final String BRIDGE = "attendant-" + CHANNEL;
@@ -48,12 +46,12 @@ abstract class DialTest {
     await(vertx.close());
   }
 
-  /** The channel of the telephone that was called first. */
+  /** The channel of the leg that was called first. */
   String first() {
     return bridge.called(0);
   }
 
-  /** That of the second one. */
+  /** The channel of the second leg. */
   String second() {
     return bridge.called(1);
   }
@@ -62,7 +60,7 @@ abstract class DialTest {
     return dialWith("ringing", ringTime, endpoints);
   }
 
-  /** Where each result leads, the caller hears. */
+  /** Each result leads to a prompt of its own. */
   static Action.Dial dialWith(String meanwhile, Duration ringTime, String... endpoints) {
     return new Action.Dial(
         List.of(endpoints),
@@ -102,18 +100,7 @@ abstract class DialTest {
                       CallerChannel channel =
                           CallerChannel.of(
                               offer.body(), offer.headers(), vertx, Optional.empty(), true);
-                      CompiledFlow menus = CompiledFlow.of(flow(limits));
-                      call =
-                          new Call(
-                              new CallClock(vertx, 1),
-                              channel,
-                              new AttendantEventPublisher(vertx, "here"),
-                              new SoundCheck(
-                                  vertx, List.of(), new AttendantEventPublisher(vertx, "here")),
-                              menus,
-                              new ProgramClient(new CallClock(vertx, 1)),
-                              LONG,
-                              over -> {});
+                      call = TestCalls.of(vertx, channel, flow(limits), LONG);
                       vertx
                           .eventBus()
                           .<JsonObject>consumer(Addresses.channel(channel.id()), call)
@@ -232,7 +219,7 @@ abstract class DialTest {
     return ended().getString("result");
   }
 
-  /** The call is over, and nothing of it is left on our side. */
+  /** The call has ended, and no subscription is left. */
   void isOver() {
     events.next(AttendantEvents.CALL_ENDED);
   }

@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.api.Addresses;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever takes somebody's place: after a transfer, a forward or a pickup. */
+/** A channel that takes another's place: after a transfer, a forward or a pickup. */
 final class DialTransferTest extends DialTest {
 
   private static final String THIRD = "1795987113.2";
@@ -201,7 +202,8 @@ final class DialTransferTest extends DialTest {
   }
 
   @Test
-  void aCallerWhoHasSentSomebodyElseInHisSteadTouchesNothingAndIsHungUp() {
+  @DisplayName("A caller who has transferred the call changes nothing any more, and is hung up")
+  void aReplacedCallerIsHungUp() {
     talking();
     bridge.event("StasisStart", replacing(CHANNEL));
     assertThat(result()).isEqualTo("over");
@@ -239,7 +241,7 @@ final class DialTransferTest extends DialTest {
     connects();
   }
 
-  /** Somebody has taken the place of the one who had answered. */
+  /** Another channel has taken the place of the leg that had answered. */
   private void transferred() {
     talking();
     bridge.event(first(), "StasisStart", replacing(first()));

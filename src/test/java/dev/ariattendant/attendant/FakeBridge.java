@@ -37,7 +37,7 @@ final class FakeBridge {
    */
   static final String FIRST_NOTE = "the first note";
 
-  /** Asked for whenever it suits, and in the way of what a story is about. */
+  /** Commands that come at any time, and that most tests don't look at. */
   static final Set<String> LOOK_UPS =
       Set.of("playbacks.get", "bridges.list", "channels.list", "recordings.getStored");
 
@@ -54,7 +54,7 @@ final class FakeBridge {
   /** The channels that something has been played to since they were offered. */
   private final Set<String> heard = ConcurrentHashMap.newKeySet();
 
-  /** The operations of those that a test has looked at. */
+  /** The operations of the commands that a test has looked at. */
   private final List<String> taken = new ArrayList<>();
 
   /** The channels that were to be created, in order. */
@@ -103,7 +103,7 @@ final class FakeBridge {
     refuseNext(operation, code, "refused with " + code);
   }
 
-  /** The same in these words. */
+  /** The same with this message. */
   void refuseNext(String operation, int code, String words) {
     plan(operation, message -> message.fail(code, words));
   }
@@ -185,7 +185,7 @@ final class FakeBridge {
     publish(channelId, type, details, headers(type));
   }
 
-  /** The same of a bridge that another one has replaced. */
+  /** The same from a bridge that another one has replaced. */
   void outdatedSyntheticEnd() {
     publish(
         CHANNEL,
@@ -229,9 +229,9 @@ final class FakeBridge {
         JsonObject.of("playback", JsonObject.of("id", playbackId, "state", state)));
   }
 
-  /** The channel of the telephone that was called as the first, second and so on, from 0. */
+  /** The channel of the leg that was called at this place, from 0. */
   String called(int place) {
-    Await.until(vertx, "somebody is called", () -> called.size() > place);
+    Await.until(vertx, "a leg is called", () -> called.size() > place);
     return called.get(place);
   }
 
@@ -253,7 +253,7 @@ final class FakeBridge {
     return command;
   }
 
-  /** How many look-ups have come that nobody has asked for by {@link #next}. */
+  /** How many look-ups have come that {@link #next} wasn't called for. */
   int lookUps() {
     return lookUps.size();
   }

@@ -7,11 +7,12 @@ import dev.ariattendant.config.StrictYamlParser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What callers live through in menus of every kind. */
+/** Flows with each kind of action. */
 final class FlowTest extends CallByHand {
 
   private void menus(String yaml) {
@@ -206,7 +207,9 @@ final class FlowTest extends CallByHand {
       """;
 
   @Test
-  void whatMustBeHeardOutIsAndKeysPressedMeanwhileCountAfterwardsAllOfThem() {
+  @DisplayName(
+      "An uninterruptible prompt is played to its end, and all keys pressed meanwhile count afterwards")
+  void keysDuringAnUninterruptiblePromptCountAfterwards() {
     menus(NOTICE);
     String welcome = caller("sound:welcome");
     press("1");

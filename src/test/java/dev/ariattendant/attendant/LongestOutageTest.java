@@ -68,7 +68,7 @@ final class LongestOutageTest extends CallByHand {
     over(AttendantEvents.Ended.GONE);
   }
 
-  /** The caller's prompt plays, or doesn't: nobody is asked, and his time isn't up. */
+  /** Whether the caller's prompt plays isn't asked, and the caller's time doesn't run out. */
   private void waits(long ms) {
     long passed = 0;
     while (passed < ms) {

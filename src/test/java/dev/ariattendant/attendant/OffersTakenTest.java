@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whose calls an attendant takes, and how many. */
+/** Which applications' calls an attendant accepts, and how many. */
 final class OffersTakenTest extends AttendantTest {
 
   @Test

@@ -15,19 +15,22 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** While its connection isn't up, a call waits, and afterwards it goes on where it was. */
+/** Without a connection a call waits; afterwards it goes on where it was. */
 final class OutageTest extends AttendantTest {
 
   private static final String OTHER_CHANNEL = "second";
 
   @ParameterizedTest
   @ValueSource(strings = {"channels.answer", "channels.play", "playbacks.stop"})
-  void aCommandThatCouldNotLeaveIsSentUntilItCanAndNothingElseMeanwhile(String operation) {
+  @DisplayName(
+      "A command that couldn't be sent is sent until it can be, and nothing else is meanwhile")
+  void aCommandThatCouldNotLeaveIsRetried(String operation) {
     // More often than prompts are tried that Asterisk refuses.
     IntStream.range(0, 5).forEach(n -> bridge.refuseNext(operation, 503));
     await(bridge.offer(CHANNEL));
@@ -79,7 +82,7 @@ final class OutageTest extends AttendantTest {
     assertThat(bridge.next("channels.answer").getString("channelId")).isEqualTo(OTHER_CHANNEL);
   }
 
-  /** As one does whose node is killed, or cut off from this one. */
+  /** As if the bridge's node was killed or unreachable. */
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -137,7 +140,9 @@ final class OutageTest extends AttendantTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"connecting", "unresponsive"})
-  void silenceDoesNotRunOutBeforeTheConnectionIsBackButForOtherAsterisks(String state) {
+  @DisplayName(
+      "Silence doesn't time out before the connection is back, except for calls of other Asterisks")
+  void silenceTimesAreSuspendedDuringAnOutage(String state) {
     FakeBridge other = new FakeBridge(vertx, "other");
     bridge.finished(callerInTheMenu());
     bridge.status("test", state);
@@ -192,7 +197,9 @@ final class OutageTest extends AttendantTest {
   }
 
   @Test
-  void promptsThatFailWhileAsteriskDoesNotAnswerAreNoReasonToGiveTheCallerUp() {
+  @DisplayName(
+      "Prompts that fail while Asterisk doesn't answer don't send the caller back to the dialplan")
+  void failedPromptsDuringAnOutageDoNotEndTheCall() {
     List.of(1, 2, 3, 4).forEach(n -> bridge.refuseNext("channels.play", 500));
     FakeBridge.Held answer = bridge.holdNext("channels.answer");
     await(bridge.offer(CHANNEL));
@@ -205,7 +212,8 @@ final class OutageTest extends AttendantTest {
   }
 
   @Test
-  void aPromptThatIsToBeTriedAgainIsTriedAsSoonAsTheConnectionIsBack() {
+  @DisplayName("A prompt that is to be retried is retried as soon as the connection is back")
+  void aFailedPromptIsRetriedOnReconnection() {
     bridge.refuseNext("channels.play", 504);
     bridge.refuseNext("playbacks.get", 500);
     String unknown = callerInTheMenu();

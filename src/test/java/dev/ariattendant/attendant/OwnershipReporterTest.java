@@ -14,10 +14,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What an attendant says of itself to bridges, and what it believes of what they say. */
+/** An attendant's heartbeats to bridges, and the replies to them. */
 final class OwnershipReporterTest extends AttendantTest {
 
   private final BlockingQueue<Message<JsonObject>> said = new LinkedBlockingQueue<>();
@@ -92,9 +93,11 @@ final class OwnershipReporterTest extends AttendantTest {
 
   @Tag("slow")
   @Test
-  void saysWhichCallsItHasAndGivesUpThoseThatABridgeDoesNotConfirmTwiceInARow() {
+  @DisplayName(
+      "The reporter lists its calls, and gives up those that a bridge doesn't confirm twice in a row")
+  void callsThatABridgeDoesNotConfirmAreGivenUp() {
     await(bridge.offer("other"));
-    // A call may just have come, or gone: once is nothing.
+    // Once doesn't count: a call may just have come or gone.
     confirms("other", CHANNEL);
     confirms("other");
     confirms("other", CHANNEL, "third");
@@ -139,7 +142,7 @@ final class OwnershipReporterTest extends AttendantTest {
     vertx.eventBus().publish(Addresses.OWNERS, question);
   }
 
-  /** The next of this kind that the attendant says; in between it says that it is there. */
+  /** The attendant's next message with this key; heartbeats in between are skipped. */
   private Message<JsonObject> next(String kind) {
     try {
       while (true) {

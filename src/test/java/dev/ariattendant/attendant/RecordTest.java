@@ -9,12 +9,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages that callers leave. */
+/** The {@code record} action. */
 final class RecordTest extends CallByHand {
 
   private static final String TAKEN =
@@ -144,7 +145,7 @@ final class RecordTest extends CallByHand {
     bridge.refuseNext("channels.record", 409, TAKEN);
     bridge.finished(callerWhoHearsThePrompt());
     records(FIRST);
-    // The first one's last words may still come.
+    // Events of the first one may still come.
     started(FIRST);
     finished(FIRST, 1);
     records(SECOND);
@@ -379,7 +380,9 @@ final class RecordTest extends CallByHand {
   }
 
   @Test
-  void oneThatHasBegunBeforeThatIsKeptThoughTheCommandIsAnsweredLater() {
+  @DisplayName(
+      "A recording that began before the time limit is kept although its command is answered later")
+  void aRecordingThatBeganBeforeTheLimitIsKept() {
     deployMenus(record, timeLimit());
     Held held = bridge.holdNext("channels.record");
     bridge.finished(callerWhoHearsThePrompt());

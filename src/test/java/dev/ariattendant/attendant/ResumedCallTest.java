@@ -12,12 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A caller whose attendant is gone goes on where he was. */
+/** Another attendant takes a call over where its attendant has left it. */
 final class ResumedCallTest extends AttendantTest {
 
   private static final JsonArray SUPPORT = JsonArray.of("sound:support");
@@ -72,7 +73,9 @@ final class ResumedCallTest extends AttendantTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Up", "Ring", "Down", "Ringing"})
-  void aCallThatNobodyHasServedIsAskedOneQuestionAndBeginsInTheMainMenu(String state) {
+  @DisplayName(
+      "A call that no attendant has served costs one question, and begins in the main menu")
+  void aCallThatWasNeverServedBeginsInTheMainMenu(String state) {
     bridge.refuseNext("channels.getChannelVar", 404);
     await(bridge.offerAgain(CHANNEL, state));
     bridge.next("channels.getChannelVar");
@@ -298,7 +301,7 @@ final class ResumedCallTest extends AttendantTest {
     return plays(prompt);
   }
 
-  /** A call whose resumption has got as far as this command, which is left unanswered. */
+  /** A call that is being taken over; this command of it is left unanswered. */
   private FakeBridge.Held heldAt(String operation) {
     FakeBridge.Held held = bridge.holdNext(operation);
     boolean stop = operation.equals("playbacks.stop");

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The rest of a secret number is nobody's choice: where its attendant is gone while it is entered,
- * or the menus lead elsewhere.
+ * The rest of a secret number isn't taken for a choice: where its attendant is gone while it is
+ * entered, or the menus lead elsewhere.
  */
 final class SecretDigitsCutShortTest extends CallByHand {
 
@@ -39,7 +39,7 @@ final class SecretDigitsCutShortTest extends CallByHand {
     keys.chars().forEach(key -> bridge.key((char) key));
   }
 
-  /** What the one before has left playing is stopped, and the menu begins. */
+  /** The previous attendant's playback is stopped, and the menu begins. */
   private String welcomed() {
     pass(0);
     bridge.next("channels.getChannelVar");
@@ -50,7 +50,7 @@ final class SecretDigitsCutShortTest extends CallByHand {
     return plays(JsonArray.of("sound:welcome"));
   }
 
-  /** The digits of all keys that taps were told of. */
+  /** The digits of all published keys. */
   private String told() {
     return events.all().stream()
         .filter(event -> AttendantEvents.KEY_PRESSED.equals(event.getString("type")))

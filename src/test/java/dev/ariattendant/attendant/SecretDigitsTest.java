@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a secret collect takes is in no event and no line of the log, whatever becomes of it. */
+/** The digits of a secret collect are in no event and no log line. */
 final class SecretDigitsTest extends AttendantTest {
 
   private static final String PROGRAM = "office.caller";
@@ -111,7 +111,7 @@ final class SecretDigitsTest extends AttendantTest {
     return event;
   }
 
-  /** The call's end; nothing that was told of it has the number in it. */
+  /** The call ends; no event of it holds the number. */
   private JsonObject nobodyHasLearntIt() {
     bridge.event("StasisEnd", new JsonObject());
     JsonObject summary = events.next(AttendantEvents.CALL_ENDED).getJsonObject("summary");
@@ -121,7 +121,7 @@ final class SecretDigitsTest extends AttendantTest {
     return summary;
   }
 
-  /** The digits of all keys that taps were told of. */
+  /** The digits of all published keys. */
   private String told() {
     return events.all().stream()
         .filter(event -> AttendantEvents.KEY_PRESSED.equals(event.getString("type")))
@@ -253,7 +253,7 @@ final class SecretDigitsTest extends AttendantTest {
     assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("7" + MASKED);
   }
 
-  /** They may have been meant for what would have kept them secret. */
+  /** They may have been meant for the secret collect. */
   @Test
   void keysThatNoStepHasTakenAreToldWithoutTheirDigits() {
     welcomed();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.attendant.events.AttendantEventPublisher;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.read.FlowReader;
 import dev.ariattendant.testbed.Await;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What an Asterisk is asked about sounds, and what comes of its answers. */
+/** The sounds that an Asterisk is asked about, and what is logged and published. */
 @ExtendWith(VertxExtension.class)
 final class SoundCheckTest {
 
@@ -91,7 +92,7 @@ final class SoundCheckTest {
     assertThat(lacks("de_AT", "sound:german")).as("German for an Austrian").isFalse();
     assertThat(lacks("fr", "sound:german")).as("German for a Frenchman").isTrue();
     assertThat(lacks("fr", "sound:german", "sound:english")).as("one is heard").isFalse();
-    assertThat(lacks("fr", "sound:unknown")).as("nobody has asked").isFalse();
+    assertThat(lacks("fr", "sound:unknown")).as("not looked up").isFalse();
     assertThat(sounds.lacksAll("north", Optional.empty(), JsonArray.of("sound:german")))
         .as("in whatever language")
         .isFalse();

@@ -10,11 +10,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From one menu to another, and how the caller's place is kept with the channel. */
+/** Menus that lead to other menus, and the channel variable that holds the present one. */
 final class SubmenuTest extends CallByHand {
 
   private static final JsonArray TO_SUPPORT = JsonArray.of("sound:one-moment", "sound:support");
@@ -53,7 +54,8 @@ final class SubmenuTest extends CallByHand {
   }
 
   @Test
-  void thePlaceIsKeptBetweenTheStopOfTheOldPromptAndTheStartOfTheNewOne() {
+  @DisplayName("The menu is stored between the stop of the old prompt and the start of the new one")
+  void theMenuIsStoredBetweenTwoPrompts() {
     stopsAndKeeps(callerInTheMenu(), '5', "support");
     plays(TO_SUPPORT);
   }
@@ -155,7 +157,9 @@ final class SubmenuTest extends CallByHand {
   }
 
   @Test
-  void ofKeysThatComeWhileThePlaceIsBeingKeptTheLastIsAnsweredWhereTheyLead() {
+  @DisplayName(
+      "Of keys that come while the menu is being stored, the last is answered in the menu to which they lead")
+  void keysWhileTheMenuIsStoredCount() {
     Held keep = bridge.holdNext("channels.setChannelVar");
     stopsAndKeeps(callerInTheMenu(), '5', "support");
     List.of('1', '0', '6').forEach(bridge::key);

@@ -54,7 +54,7 @@ final class LogStoriesTest {
               .next(AttendantEvents.CALL_ENDED)
               .getJsonObject("channel")
               .getString("id");
-      log.awaitLines(1, "has gone after");
+      log.awaitLines(1, "call ended after");
 
       List<ILoggingEvent> lines =
           log.events().stream().filter(LogStoriesTest::isAboutACall).toList();
@@ -71,11 +71,11 @@ final class LogStoriesTest {
           .extracting(LogStoriesTest::text)
           .satisfiesExactly(
               first ->
-                  assertThat(first).matches("INFO PJSIP/alice-00000000 has come in, from alice"),
+                  assertThat(first).matches("INFO PJSIP/alice-00000000: call accepted from alice"),
               last ->
                   assertThat(last)
                       .matches(
-                          "INFO PJSIP/alice-00000000 has gone after \\d+ ms: hangup; menus main,"
+                          "INFO PJSIP/alice-00000000: call ended after \\d+ ms: hangup; menus main,"
                               + " keys 1"));
       assertThat(lines)
           .extracting(LogStoriesTest::text)
@@ -126,7 +126,7 @@ final class LogStoriesTest {
                       .withScript(
                           "hear=sound:press-1 1 hear=sound:agent-pass " + PIN_KEYS + " w5000 bye"))
               .ended());
-      log.awaitLines(1, "has gone after");
+      log.awaitLines(1, "call ended after");
       served.close();
 
       assertThat(log.lines())
@@ -185,7 +185,7 @@ final class LogStoriesTest {
       launched.line(line -> line.contains("connected to Asterisk"));
       simulator.call(CallerOptions.to("channel-aa").withScript("w100 bye"));
 
-      JsonObject first = new JsonObject(launched.line(line -> line.contains("has come in")));
+      JsonObject first = new JsonObject(launched.line(line -> line.contains("call accepted from")));
       assertThat(first.getString("level")).isEqualTo("INFO");
       assertThat(first.getString("loggerName")).startsWith("dev.ariattendant.attendant.");
       assertThat(first.getLong("timestamp")).isPositive();
@@ -196,7 +196,7 @@ final class LogStoriesTest {
       JsonObject key = new JsonObject(launched.line(line -> line.contains("menu.entered")));
       assertThat(key.getString("level")).isEqualTo("DEBUG");
       assertThat(key.getJsonArray("kvpList")).isEqualTo(pairs);
-      launched.line(line -> line.contains("has gone after"));
+      launched.line(line -> line.contains("call ended after"));
       launched.terminate();
       assertThat(launched.rest())
           .isNotEmpty()

@@ -187,7 +187,7 @@ abstract class SecretDigitsStories extends ExchangeStories {
         lines.addAll(first.rest());
 
         try (AttendantProcess second = attendant(program, next)) {
-          awaitLine(second, "is taken over");
+          awaitLine(second, "call taken over");
           ConsoleClient later = stranger(next);
           caller.hangUp();
           later.next(

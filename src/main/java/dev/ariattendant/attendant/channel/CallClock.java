@@ -4,66 +4,64 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How fast time passes for callers: as fast as for everybody, unless a call is only tried out. */
+/** The clock and the timers of all calls on one event loop; rehearsals let it run faster. */
 public final class CallClock {
 
-  /** Only this much sooner or later can a timer fire. */
+  /** Vert.x has no shorter timers. */
   private static final long LEAST_MS = 1;
 
   private final Vertx vertx;
   private final double speed;
   private final LongSupplier nanoTime;
-  private final TimerQueue alarms;
+  private final TimerQueue timers;
 
   /**
-   * The pace of calls on one event loop.
+   * A clock that goes by the system's.
    *
-   * @param vertx keeps the time
-   * @param speed how many seconds of a call pass in one second
+   * @param speed how many seconds of a call pass in one second; 1 for real calls
    */
   public CallClock(Vertx vertx, double speed) {
     this(vertx, speed, System::nanoTime);
   }
 
   /**
-   * The pace of calls by another clock than the system's.
+   * A clock for tests.
    *
-   * @param vertx has timers that go by it
+   * @param vertx has timers that go by {@code nanoTime}
    */
   public CallClock(Vertx vertx, double speed, LongSupplier nanoTime) {
     this.vertx = vertx;
     this.speed = speed;
     this.nanoTime = nanoTime;
-    this.alarms = new TimerQueue(vertx, nanoTime);
+    this.timers = new TimerQueue(vertx, nanoTime);
   }
 
-  /** Keeps the time. */
   public Vertx vertx() {
     return vertx;
   }
 
-  /** What it is now, as {@link System#nanoTime} tells it. */
+  /** The present time in nanoseconds, comparable as that of {@link System#nanoTime}. */
   public long nanoTime() {
     return nanoTime.getAsLong();
   }
 
-  /** An alarm that isn't set. */
+  /** A timer that isn't set and belongs to no call. */
   public CallTimer newTimer() {
     return new CallTimer(this, null);
   }
 
-  /** A call's alarm that isn't set. */
+  /** A call's timer that isn't set; what it runs is run by the call's guard. */
   public CallTimer newTimer(CallGuard guard) {
     return new CallTimer(this, guard);
   }
 
-  /** How long that takes for everybody else. */
+  /** The real time that a time of the call takes. */
   public Duration scaled(Duration ofTheCall) {
     return Duration.ofMillis(scaledMillis(ofTheCall));
   }
 
   TimerQueue timers() {
-    return alarms;
+    return timers;
   }
 
   long scaledMillis(Duration ofTheCall) {

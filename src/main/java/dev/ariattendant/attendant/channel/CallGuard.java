@@ -4,21 +4,20 @@ import io.vertx.core.Handler;
 import java.util.function.Consumer;
 
 /**
- * Runs what a call does: for an event, an alarm, the answer to a command or to a question. What
- * that throws ends up in one place, so that no caller is left in silence by it.
+ * Runs all that a call does, for an event, a timer or an answer. All exceptions go to one listener,
+ * so that none leaves the caller in silence.
  */
 public final class CallGuard {
 
-  private Consumer<Throwable> broken = CallGuard::nobodys;
+  private Consumer<Throwable> listener = CallGuard::unhandled;
 
   CallGuard() {}
 
-  /** Tells this one of all that is thrown from now on. */
-  public void tell(Consumer<Throwable> listener) {
-    broken = listener;
+  public void setListener(Consumer<Throwable> next) {
+    listener = next;
   }
 
-  /** Runs it, and comes back in any case. */
+  /** Runs the task; doesn't throw what it throws. */
   public void run(Runnable task) {
     try {
       task.run();
@@ -27,24 +26,20 @@ public final class CallGuard {
     }
   }
 
-  /** Hands this on, and comes back in any case. */
+  /** As {@link #run}. */
   public <T> void handle(Handler<? super T> handler, T value) {
-    try {
-      handler.handle(value);
-    } catch (RuntimeException | Error thrown) {
-      report(thrown);
-    }
+    run(() -> handler.handle(value));
   }
 
   private void report(Throwable thrown) {
     try {
-      broken.accept(thrown);
+      listener.accept(thrown);
     } catch (RuntimeException | Error worse) {
-      broken.accept(worse);
+      listener.accept(worse);
     }
   }
 
-  private static void nobodys(Throwable thrown) {
+  private static void unhandled(Throwable thrown) {
     throw new IllegalStateException(thrown);
   }
 }

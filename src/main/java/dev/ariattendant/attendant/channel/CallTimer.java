@@ -3,63 +3,63 @@ package dev.ariattendant.attendant.channel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** One that can be set again and again; setting it anew forgets what it was set for. */
+/** A one-shot timer that can be set again; {@link #set} replaces the pending action. */
 public final class CallTimer {
 
-  private final CallClock pace;
+  private final CallClock clock;
   private final CallGuard guard;
   private Duration delay;
   private long dueNanos;
+
+  /** Null unless the timer is set. */
   private Runnable action;
 
-  CallTimer(CallClock pace, CallGuard guard) {
-    this.pace = pace;
+  CallTimer(CallClock clock, CallGuard guard) {
+    this.clock = clock;
     this.guard = guard;
   }
 
-  /** Runs this after a while, and nothing of what was set before. */
+  /** Runs the action after this time of the call. */
   public void set(Duration time, Runnable then) {
     cancel();
     action = then;
     delay = time;
-    dueNanos = pace.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pace.scaledMillis(time));
-    pace.timers().add(this);
+    dueNanos = clock.nanoTime() + TimeUnit.MILLISECONDS.toNanos(clock.scaledMillis(time));
+    clock.timers().add(this);
   }
 
-  /** If it is set, its time begins anew. */
+  /** Starts the pending action's time again. */
   public void restart() {
     if (action != null) {
       set(delay, action);
     }
   }
 
-  /** If it is set, it rings this much later. */
   public void postpone(Duration realTime) {
     if (action != null) {
-      pace.timers().remove(this);
+      clock.timers().remove(this);
       dueNanos += realTime.toNanos();
-      pace.timers().add(this);
+      clock.timers().add(this);
     }
   }
 
   public void cancel() {
     if (action != null) {
-      pace.timers().remove(this);
+      clock.timers().remove(this);
       action = null;
     }
   }
 
-  /** When it is to ring, by {@link System#nanoTime}. */
+  /** When the action is due, by {@link CallClock#nanoTime}. */
   long dueNanos() {
     return dueNanos;
   }
 
-  /** By a nanosecond. */
+  /** By one nanosecond. */
   void postpone() {
     dueNanos++;
   }
 
-  /** Its time has come. */
   void fire() {
     Runnable then = action;
     action = null;

@@ -19,22 +19,21 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A caller's channel and the commands for it. Every command fails with a {@link ReplyException}.
- * Two are equal if they are the same channel of the same Asterisk.
+ * A caller's channel and the commands for it. Commands fail with a {@link ReplyException}. Two are
+ * equal if they are the same channel of the same Asterisk.
  *
  * @param id Asterisk's id of the channel
  * @param name Asterisk's name of the channel
- * @param caller who calls, null if ARI doesn't say
- * @param language the channel's language when it entered the application, null if ARI doesn't say
+ * @param caller the caller's name and number; null if ARI names none
+ * @param language the channel's language when it entered the application; null if ARI names none
  * @param isUp whether it had been answered when it was offered
- * @param description the channel as ARI described it when it entered the application, null where no
- *     program is to be told; as text: as an object it would be the greatest part of what a call
- *     takes
- * @param asterisk the connection that the channel belongs to
+ * @param description the channel as ARI described it when it entered the application; null unless
+ *     programs are told of it. It is kept as text, which takes less memory than an object
+ * @param asterisk the name of the connection that the channel belongs to
  * @param app the application that the channel is in
- * @param application the name under which Asterisk has it: of a connection for a single call, one
- *     of its own
- * @param errands take its commands
+ * @param application Asterisk's name of that application, which differs for a connection that
+ *     serves a single call
+ * @param commands the commands that are under way
  */
 public record CallerChannel(
     String id,
@@ -46,28 +45,28 @@ public record CallerChannel(
     String asterisk,
     String app,
     String application,
-    PendingCommands errands) {
+    PendingCommands commands) {
 
   /**
-   * Beyond the bridge's own time-outs, of which a command whose fate is unknown may take three: the
-   * bridge answers in any case, unless it is gone.
+   * Longer than the bridge's own time-outs, of which a command with an unknown outcome may take
+   * three. So only a bridge that is gone doesn't answer in time.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  /** What goes with the commands of all calls that nobody else may come to serve. */
-  private static final DeliveryOptions PATIENT = patient();
+  /** Shared by all channels without an owner. */
+  private static final DeliveryOptions WITHOUT_OWNER = delivery();
 
-  private static DeliveryOptions patient() {
-    return new DeliveryOptions().setSendTimeout(PATIENCE.toMillis());
+  private static DeliveryOptions delivery() {
+    return new DeliveryOptions().setSendTimeout(TIMEOUT.toMillis());
   }
 
   /**
    * The channel of an offered StasisStart.
    *
-   * @param owner the attendant whose call it is: the bridge refuses its commands once somebody else
-   *     serves it; empty where no commands are sent
-   * @param described whether programs may be told of it
-   * @throws IllegalArgumentException if the offer lacks what a call needs
+   * @param owner the id of the attendant that serves the call: the bridge refuses its commands once
+   *     another attendant is the call's owner; empty where no commands are sent
+   * @param described whether to keep ARI's description for programs
+   * @throws IllegalArgumentException if the offer lacks a field or a header that a call needs
    */
   public static CallerChannel of(
       JsonObject start, MultiMap headers, Vertx vertx, Optional<String> owner, boolean described) {
@@ -79,9 +78,9 @@ public record CallerChannel(
         owner
             .map(
                 attendant ->
-                    patient().addHeader(Headers.OWNER, attendant).addHeader(Headers.CALL, id))
-            .orElse(PATIENT);
-    String commands = required(headers, Headers.COMMAND);
+                    delivery().addHeader(Headers.OWNER, attendant).addHeader(Headers.CALL, id))
+            .orElse(WITHOUT_OWNER);
+    String address = required(headers, Headers.COMMAND);
     String app = required(headers, Headers.APP);
     String application = text(start, "application");
     return new CallerChannel(
@@ -94,7 +93,7 @@ public record CallerChannel(
         required(headers, Headers.ASTERISK),
         app,
         application == null || application.equals(app) ? app : application,
-        new PendingCommands(vertx, id, commands, delivery));
+        new PendingCommands(vertx, id, address, delivery));
   }
 
   @Override
@@ -109,12 +108,12 @@ public record CallerChannel(
     return id.hashCode();
   }
 
-  /** Whether an event comes from this channel's Asterisk: ids of two Asterisks may be the same. */
+  /** Whether an event comes from this channel's Asterisk: two may use the same channel id. */
   public boolean concerns(Message<JsonObject> event) {
     return asterisk.equals(event.headers().get(Headers.ASTERISK));
   }
 
-  /** What events tell of it. */
+  /** The channel as the attendant's events describe it. */
   public JsonObject subject() {
     return JsonObject.of("id", id, "name", name, "caller", caller == null ? null : caller.json());
   }
@@ -133,17 +132,17 @@ public record CallerChannel(
     return send(JsonObject.of("operation", "playbacks.stop", "playbackId", playbackId));
   }
 
-  /** Succeeds if the playback is still queued or running; 404 says that it is over. */
+  /** Succeeds if the playback is still queued or running; fails with 404 if it has ended. */
   public Future<Void> lookUp(String playbackId) {
     return send(JsonObject.of("operation", "playbacks.get", "playbackId", playbackId));
   }
 
-  /** Asterisk 22 sets it once all that plays or waits on the channel is over. */
+  /** Asterisk 22 sets it only after all playbacks of the channel, running and queued. */
   public Future<Void> setVariable(String variable, String value) {
     return send(command("channels.setChannelVar").put("variable", variable).put("value", value));
   }
 
-  /** A variable's value; 404 says that there is no such variable, or no such channel. */
+  /** A variable's value; fails with 404 if there is no such variable, or no such channel. */
   public Future<Optional<String>> variable(String variable) {
     return request(command("channels.getChannelVar").put("variable", variable))
         .map(
@@ -158,25 +157,25 @@ public record CallerChannel(
   }
 
   /**
-   * The same, and the dialplan sees why.
+   * Continues in the dialplan, which finds the reason in a channel variable.
    *
    * @param reason one of {@link ChannelVariables.Refused}
    */
   public Future<Object> refuse(String reason) {
-    // Without its reason rather than not at all.
+    // If the reason can't be set, the call continues without it.
     return setVariable(ChannelVariables.REFUSED, reason).transform(set -> continueInDialplan());
   }
 
   /**
-   * Whether a command for the channel failed because it is no longer ours: it hung up, or left, or
-   * its Asterisk couldn't be reached for longer than anybody waits.
+   * Whether a command failed because the channel is gone: it hung up, left the application, has
+   * another owner, or its Asterisk couldn't be reached for too long.
    */
-  public static boolean gone(String operation, Throwable failure) {
+  public static boolean isGone(String operation, Throwable failure) {
     return FailureCodes.of(failure) == FailureCodes.UNAVAILABLE
         || FailureCodes.isChannelGone(operation, failure);
   }
 
-  /** A command for this channel, to which its other parameters may be added. */
+  /** A command for this channel; its other parameters may be added. */
   public JsonObject command(String operation) {
     return JsonObject.of("operation", operation, "channelId", id);
   }
@@ -187,25 +186,25 @@ public record CallerChannel(
 
   /** Sends a command to the channel's Asterisk; its answer is ARI's own. */
   public Future<Object> request(JsonObject command) {
-    return errands.send(command);
+    return commands.send(command);
   }
 
   /**
-   * Hears what is told of this channel, or another one of its Asterisk, wherever in a cluster the
-   * bridge may be.
+   * Subscribes to the events of this channel, or of another one of its Asterisk, in the whole
+   * cluster.
    *
-   * @param ready called when nothing will be missed any more, or with why nothing can be heard
+   * @param ready called when no event will be missed any more, or when the subscription failed
    */
-  public MessageConsumer<JsonObject> hear(
+  public MessageConsumer<JsonObject> subscribe(
       String channelId, Handler<JsonObject> handler, Handler<AsyncResult<Void>> ready) {
     MessageConsumer<JsonObject> consumer =
-        errands
+        commands
             .bus()
             .<JsonObject>consumer(
                 Addresses.channel(channelId),
                 event -> {
                   if (concerns(event)) {
-                    errands.guard().handle(handler, event.body());
+                    commands.guard().handle(handler, event.body());
                   }
                 });
     await(consumer.completion(), ready);
@@ -213,11 +212,11 @@ public record CallerChannel(
   }
 
   /**
-   * Runs this once something has ended, under the guard: Vert.x tells nobody of what a future's
-   * listener throws.
+   * Runs {@code then} under the guard once the future has ended. Without the guard, exceptions of a
+   * future's listener would only be logged by Vert.x.
    */
   public <T> void await(Future<T> future, Handler<AsyncResult<T>> then) {
-    future.onComplete(done -> errands.guard().handle(then, done));
+    future.onComplete(done -> commands.guard().handle(then, done));
   }
 
   private static String required(MultiMap headers, String name) {
@@ -232,7 +231,7 @@ public record CallerChannel(
     return json.getValue(field) instanceof String text ? text : null;
   }
 
-  /** The same for all calls: there are few of them. */
+  /** Interned, because there are few different ones and many calls. */
   private static String shared(String text) {
     return text == null ? null : text.intern();
   }

@@ -3,14 +3,14 @@ package dev.ariattendant.attendant.channel;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Who calls, as Asterisk has it.
+ * A caller's name and number, as ARI has them.
  *
- * @param name empty if it isn't known
- * @param number empty if it isn't known
+ * @param name empty if Asterisk doesn't know it
+ * @param number empty if Asterisk doesn't know it
  */
 public record CallerId(String name, String number) {
 
-  /** That of a channel; null if ARI doesn't say. */
+  /** The caller of a channel; null if ARI doesn't name one. */
   static CallerId of(JsonObject channel) {
     return channel.getValue("caller") instanceof JsonObject caller
         ? new CallerId(text(caller, "name"), text(caller, "number"))
@@ -22,7 +22,7 @@ public record CallerId(String name, String number) {
     return value == null ? "" : value.toString();
   }
 
-  /** As ARI has it. */
+  /** ARI's {@code CallerID}. */
   public JsonObject json() {
     return JsonObject.of("name", name, "number", number);
   }

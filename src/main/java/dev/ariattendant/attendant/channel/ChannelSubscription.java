@@ -10,8 +10,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 
 /**
- * A call's ear on its channel's events. As long as its bridge is in the same node, nothing of it
- * needs to be known to the cluster, which costs more than all else that belongs to a call.
+ * A call's subscription to its channel's events. As long as the bridge is in the same node it is
+ * local: telling the cluster of it costs more than all else that a call does at its start.
  */
 public final class ChannelSubscription implements Handler<Message<JsonObject>> {
 
@@ -19,13 +19,17 @@ public final class ChannelSubscription implements Handler<Message<JsonObject>> {
   private final String node;
   private final Handler<Message<JsonObject>> handler;
   private MessageConsumer<JsonObject> first;
-  private MessageConsumer<JsonObject> everywhere;
-  private String bridge;
+
+  /** The same as {@link #first}, or beside it; null while only this node's bridge is heard. */
+  private MessageConsumer<JsonObject> clusterWide;
+
+  private String bridgeNode;
 
   /**
-   * Hears nothing yet.
+   * Not subscribed yet.
    *
-   * @param node this one
+   * @param node the attendant's node
+   * @param handler takes the channel's events
    */
   public ChannelSubscription(
       CallerChannel channel, String node, Handler<Message<JsonObject>> handler) {
@@ -35,52 +39,55 @@ public final class ChannelSubscription implements Handler<Message<JsonObject>> {
   }
 
   /**
-   * Where the call's bridge is from now on; null if it hasn't said so.
+   * Says in which node the call's bridge is; null if the bridge hasn't said so.
    *
-   * @return whether it was somewhere else before
+   * @return whether that is another node than before
    */
-  public boolean setBridgeNode(String bridgesNode) {
-    boolean another = !Objects.equals(bridge, bridgesNode);
-    bridge = bridgesNode;
-    return another;
+  public boolean setBridgeNode(String next) {
+    boolean isAnother = !Objects.equals(bridgeNode, next);
+    bridgeNode = next;
+    return isAnother;
   }
 
   /**
-   * Listens.
+   * Subscribes.
    *
-   * @param wide in the cluster, or in this node only
-   * @return completes when nothing will be missed
+   * @param wide in the whole cluster, or in this node only
+   * @return completes when no event will be missed any more
    */
   public Future<Void> listen(boolean wide) {
     if (wide) {
-      first = channel.errands().bus().consumer(address());
-      everywhere = first;
+      first = channel.commands().bus().consumer(address());
+      clusterWide = first;
     } else {
-      first = channel.errands().bus().localConsumer(address());
+      first = channel.commands().bus().localConsumer(address());
     }
     return first.handler(this).completion();
   }
 
-  /** From now on also listens to bridges in other nodes. */
+  /** Takes events of bridges in other nodes, too, from now on. */
   public Future<Void> subscribeClusterWide() {
-    if (everywhere == null) {
-      // Beside the first one: in its stead, an event in between might be missed, or heard twice.
-      everywhere =
-          channel.errands().bus().<JsonObject>consumer(address()).handler(this::onClusterWideEvent);
+    if (clusterWide == null) {
+      // Beside the local consumer: replacing it could lose an event, or handle one twice.
+      clusterWide =
+          channel
+              .commands()
+              .bus()
+              .<JsonObject>consumer(address())
+              .handler(this::onClusterWideEvent);
     }
-    return everywhere.completion();
+    return clusterWide.completion();
   }
 
-  /** Whether bridges in other nodes are heard, too. */
+  /** Whether events of bridges in other nodes arrive, too. */
   public boolean isClusterWide() {
-    return everywhere != null && everywhere.completion().succeeded();
+    return clusterWide != null && clusterWide.completion().succeeded();
   }
 
-  /** Hears nothing any more. */
   public void close() {
     first.unregister();
-    if (everywhere != null) {
-      everywhere.unregister();
+    if (clusterWide != null) {
+      clusterWide.unregister();
     }
   }
 
@@ -88,20 +95,20 @@ public final class ChannelSubscription implements Handler<Message<JsonObject>> {
     return Addresses.channel(channel.id());
   }
 
-  private boolean isFromHere(Message<JsonObject> event) {
+  private boolean isFromThisNode(Message<JsonObject> event) {
     return node.equals(event.headers().get(Headers.NODE));
   }
 
-  /** Takes what the first consumer hears. */
+  /** Takes the first consumer's events. */
   @Override
   public void handle(Message<JsonObject> event) {
-    if (first == everywhere || isFromHere(event)) {
+    if (first == clusterWide || isFromThisNode(event)) {
       onEvent(event);
     }
   }
 
   private void onClusterWideEvent(Message<JsonObject> event) {
-    if (!isFromHere(event)) {
+    if (!isFromThisNode(event)) {
       onEvent(event);
     }
   }
@@ -112,10 +119,10 @@ public final class ChannelSubscription implements Handler<Message<JsonObject>> {
     }
   }
 
-  /** What a bridge says in Asterisk's stead counts no more when another one has taken its place. */
+  /** An event that a bridge made up no longer counts once another bridge has taken its place. */
   private boolean isStaleSynthetic(Message<JsonObject> event) {
     return event.headers().contains(Headers.SYNTHETIC)
-        && bridge != null
-        && !bridge.equals(event.headers().get(Headers.NODE));
+        && bridgeNode != null
+        && !bridgeNode.equals(event.headers().get(Headers.NODE));
   }
 }

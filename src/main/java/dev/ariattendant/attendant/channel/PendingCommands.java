@@ -21,16 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commands of one call that are under way to its bridge. One that couldn't leave, since there
- * is no connection to Asterisk, waits for it. In a cluster, a bridge that dies takes its commands
- * along, and the next one comes a moment later: then they are sent again, as far as they do no harm
- * if Asterisk has had them already.
+ * The commands of one call that are under way to its bridge. A command that couldn't be sent,
+ * because there is no connection to Asterisk, waits for the connection. When a bridge's node dies,
+ * its unanswered commands are sent again to the next bridge, as far as that does no harm if
+ * Asterisk has carried them out already.
  */
 public final class PendingCommands {
 
   private static final Logger LOG = LoggerFactory.getLogger(PendingCommands.class);
 
-  /** What may be said twice. */
+  /** Operations that do no harm when they are carried out twice. */
   private static final Set<String> REPEATABLE =
       Set.of(
           "channels.answer",
@@ -40,28 +40,32 @@ public final class PendingCommands {
           "playbacks.get",
           "playbacks.stop");
 
-  /** What is to be done though the call is over: somebody's telephone would ring on. */
-  private static final Set<String> LASTING =
+  /** Clean-ups, which are sent even after the call's end: otherwise a phone would ring on. */
+  private static final Set<String> CLEAN_UPS =
       Set.of("bridges.destroy", "channels.hangup", "recordings.cancel", "recordings.stop");
 
-  /** Until it is tried again where nobody tells that the connection is back. */
-  private static final Duration PAUSE = Duration.ofMillis(250);
+  /** Until a command is tried again if no message says that the connection is back. */
+  private static final Duration RETRY_PAUSE = Duration.ofMillis(250);
 
-  /** An Asterisk that couldn't be reached for so long has no callers any more. */
+  /** After so long without a connection, Asterisk has no callers any more. */
   static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
-  private static final class Errand {
+  private static final class PendingCommand {
 
     private final JsonObject command;
-    private final long begun;
+    private final long startNanos;
     private final Promise<Object> answer = Promise.promise();
 
-    /** Null unless it has come back, and waits for the connection. */
-    private Long waiting;
+    /** The id of the retry's timer; null unless the command waits for the connection. */
+    private Long retryTimer;
 
-    private Errand(JsonObject command, long begun) {
+    private PendingCommand(JsonObject command, long startNanos) {
       this.command = command;
-      this.begun = begun;
+      this.startNanos = startNanos;
+    }
+
+    private String operation() {
+      return command.getString("operation");
     }
   }
 
@@ -71,24 +75,24 @@ public final class PendingCommands {
   private final String address;
   private final DeliveryOptions delivery;
   private final CallGuard guard = new CallGuard();
-  private List<Errand> underWay = List.of();
+  private List<PendingCommand> pending = List.of();
   private boolean ended;
 
   /**
-   * Nothing under way.
+   * The commands of one call.
    *
-   * @param channelId whose call it is, for the log
-   * @param address takes the commands
-   * @param delivery what goes with each of them, and how long it may take
+   * @param channelId the caller's channel, for the log
+   * @param address where commands are sent
+   * @param delivery the headers of each command, and its time-out
    */
   PendingCommands(Vertx vertx, String channelId, String address, DeliveryOptions delivery) {
     this(vertx, System::nanoTime, channelId, address, delivery);
   }
 
   /**
-   * The same by another clock than the system's.
+   * For tests, by another clock than the system's.
    *
-   * @param vertx has timers that go by it
+   * @param vertx has timers that go by {@code nanoTime}
    */
   PendingCommands(
       Vertx vertx,
@@ -103,98 +107,98 @@ public final class PendingCommands {
     this.delivery = delivery;
   }
 
-  /** Runs what their answers, and all else that concerns the call, lead to. */
   public CallGuard guard() {
     return guard;
   }
 
-  /** Where they go, and where events come from: whoever listens there does so under the guard. */
+  /** The event bus; its consumers must handle messages under the guard. */
   EventBus bus() {
     return vertx.eventBus();
   }
 
-  /** Sends a command; its answer is ARI's own. */
+  /** Sends a command; the result is ARI's own. */
   Future<Object> send(JsonObject command) {
-    Errand errand = new Errand(command, nanoTime.getAsLong());
-    if (underWay.isEmpty()) {
-      underWay = new ArrayList<>(1);
+    PendingCommand sent = new PendingCommand(command, nanoTime.getAsLong());
+    if (pending.isEmpty()) {
+      pending = new ArrayList<>(1);
     }
-    underWay.add(errand);
-    dispatch(errand);
-    return errand.answer.future();
+    pending.add(sent);
+    dispatch(sent);
+    return sent.answer.future();
   }
 
-  /** Another bridge is there: what the one before has left unanswered is sent again. */
+  /** Sends again what the previous bridge has left unanswered; another one has taken its place. */
   public void resendAll() {
-    List.copyOf(underWay).forEach(this::resendAll);
+    List.copyOf(pending).forEach(this::resend);
   }
 
-  private void resendAll(Errand errand) {
-    String operation = errand.command.getString("operation");
-    if (errand.waiting != null || REPEATABLE.contains(operation)) {
-      dispatch(errand);
+  private void resend(PendingCommand sent) {
+    if (sent.retryTimer != null || REPEATABLE.contains(sent.operation())) {
+      dispatch(sent);
     } else {
-      complete(
-          errand, failed(FailureCodes.NO_ANSWER, "the bridge was gone before it could answer"));
+      complete(sent, failed(FailureCodes.NO_ANSWER, "the bridge was gone before it could answer"));
     }
   }
 
-  /** The connection is back: what has waited for it is sent. */
+  /** Sends what has waited for the connection, which is back. */
   public void connected() {
     waiting().forEach(this::dispatch);
   }
 
-  /** The call is over: what waits for the connection is of no use any more, but for clean-ups. */
+  /** The call has ended: drops what waits for the connection, other than clean-ups. */
   public void end() {
     ended = true;
     waiting().stream()
-        .filter(errand -> !isWanted(errand))
-        .forEach(errand -> complete(errand, failed(FailureCodes.UNAVAILABLE, "the call is over")));
+        .filter(sent -> !isWanted(sent))
+        .forEach(sent -> complete(sent, failed(FailureCodes.UNAVAILABLE, "the call is over")));
   }
 
-  private boolean isWanted(Errand errand) {
-    return !ended || LASTING.contains(errand.command.getString("operation"));
+  private boolean isWanted(PendingCommand sent) {
+    return !ended || CLEAN_UPS.contains(sent.operation());
   }
 
-  private List<Errand> waiting() {
-    return underWay.isEmpty()
-        ? underWay
-        : underWay.stream().filter(errand -> errand.waiting != null).toList();
+  private List<PendingCommand> waiting() {
+    return pending.isEmpty()
+        ? pending
+        : pending.stream().filter(sent -> sent.retryTimer != null).toList();
   }
 
-  private void dispatch(Errand errand) {
-    stopWaiting(errand);
-    ask(errand.command)
+  private void dispatch(PendingCommand sent) {
+    cancelRetry(sent);
+    vertx
+        .eventBus()
+        .request(address, sent.command, delivery)
+        .map(Message::body)
         .onComplete(
             answer -> {
-              if (answer.failed() && mayLeaveLater(errand, answer.cause())) {
-                waitFor(errand);
+              if (answer.failed() && isRetriable(sent, answer.cause())) {
+                retryLater(sent);
               } else {
-                complete(errand, answer);
+                complete(sent, answer);
               }
             });
   }
 
-  private void waitFor(Errand errand) {
-    if (underWay.contains(errand)) {
-      stopWaiting(errand);
-      errand.waiting = vertx.setTimer(PAUSE.toMillis(), later -> dispatch(errand));
+  private void retryLater(PendingCommand sent) {
+    if (pending.contains(sent)) {
+      cancelRetry(sent);
+      sent.retryTimer = vertx.setTimer(RETRY_PAUSE.toMillis(), due -> dispatch(sent));
     }
   }
 
-  private void stopWaiting(Errand errand) {
-    if (errand.waiting != null) {
-      vertx.cancelTimer(errand.waiting);
-      errand.waiting = null;
+  private void cancelRetry(PendingCommand sent) {
+    if (sent.retryTimer != null) {
+      vertx.cancelTimer(sent.retryTimer);
+      sent.retryTimer = null;
     }
   }
 
-  /** Whether it hasn't left, and there is, or may be soon, a bridge that takes it. */
-  private boolean mayLeaveLater(Errand errand, Throwable failure) {
+  /** Whether Asterisk hasn't got it, and a bridge may be able to send it soon. */
+  private boolean isRetriable(PendingCommand sent, Throwable failure) {
     return FailureCodes.of(failure) == FailureCodes.UNAVAILABLE
-        && isWanted(errand)
+        && isWanted(sent)
         && (vertx.isClustered() || isRefusal(failure))
-        && nanoTime.getAsLong() - errand.begun < LONGEST_WAIT.toNanos();
+        && nanoTime.getAsLong() - sent.startNanos < LONGEST_WAIT.toNanos();
   }
 
   private static boolean isRefusal(Throwable failure) {
@@ -202,27 +206,23 @@ public final class PendingCommands {
         && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE;
   }
 
-  private void complete(Errand errand, AsyncResult<Object> answer) {
-    if (underWay.contains(errand)) {
-      underWay.remove(errand);
-      stopWaiting(errand);
-      if (underWay.isEmpty()) {
-        underWay = List.of();
+  private void complete(PendingCommand sent, AsyncResult<Object> answer) {
+    if (pending.contains(sent)) {
+      pending.remove(sent);
+      cancelRetry(sent);
+      if (pending.isEmpty()) {
+        pending = List.of();
       }
       LOG.atDebug()
           .addKeyValue(LogKeys.CHANNEL, channelId)
-          .log("{}: {}", errand.command.getValue("operation"), outcome(answer));
-      errand.answer.handle(answer);
+          .log("{}: {}", sent.operation(), outcome(answer));
+      sent.answer.handle(answer);
     }
   }
 
-  /** Without ARI's words: they may repeat what the command said. */
+  /** Without ARI's message: it may repeat what the command said, which may be secret. */
   private static String outcome(AsyncResult<Object> answer) {
     return answer.succeeded() ? "done" : String.valueOf(FailureCodes.of(answer.cause()));
-  }
-
-  private Future<Object> ask(JsonObject command) {
-    return vertx.eventBus().request(address, command, delivery).map(Message::body);
   }
 
   private static Future<Object> failed(int code, String message) {

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The ids of our playbacks on one channel. They are ours, so that a prompt's events can be told
- * from those of any other playback, however late; and they are few, used in turn, so that whoever
- * takes the channel over from us can stop what we have left playing without knowing how far we had
- * got.
+ * The ids of the attendant's playbacks on one channel. They are chosen by the attendant, so that
+ * the events of a prompt can be told from those of another, however late they come. There are
+ * eight, used in turn, so that an attendant that takes the call over can stop them all without
+ * knowing how many its predecessor has played.
  *
- * <p>Asterisk lets an id be used again once its playback is over, and as one prompt at most plays
- * at a time, no event of an id's last use comes as late as its next one.
+ * <p>Asterisk lets an id be used again once its playback has ended. One prompt at most plays at a
+ * time, so no event of an id's last use comes as late as its next use.
  */
 public final class PlaybackIds {
 
@@ -24,12 +24,11 @@ public final class PlaybackIds {
     this.channelId = channelId;
   }
 
-  /** All there are, in the order of their use. */
+  /** All ids, in the order of their use. */
   public List<String> all() {
     return IntStream.range(0, COUNT).mapToObj(this::id).toList();
   }
 
-  /** The id for the next playback. */
   public String next() {
     String id = id(next);
     next = (next + 1) % COUNT;
@@ -37,9 +36,9 @@ public final class PlaybackIds {
   }
 
   /**
-   * Goes on behind those that a predecessor has used last: their events may still come.
+   * Goes on behind the ids that a predecessor used last: their events may still come.
    *
-   * @param inUse those that weren't over yet
+   * @param inUse the ids whose playbacks hadn't ended
    */
   public void skipInUse(Set<String> inUse) {
     for (int i = 0; i < COUNT; i++) {
@@ -50,12 +49,11 @@ public final class PlaybackIds {
     }
   }
 
-  /** Whether it is one of them. */
   public boolean has(String playbackId) {
     return playbackId.startsWith(prefix());
   }
 
-  /** Made anew each time: a waiting call needs none. */
+  /** Built each time, because a waiting call keeps none. */
   private String id(int n) {
     return prefix() + n;
   }

@@ -5,63 +5,67 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Notices the end of a playback that Asterisk doesn't report: of a missing recording, say. When it
- * has heard nothing for a while, it asks whether the playback is still there.
+ * Notices that a playback has ended although Asterisk sent no event: for a missing recording, say.
+ * When no event has come for a while, it asks Asterisk whether the playback is still there.
  */
 final class PlaybackWatchdog {
 
   private final CallerChannel channel;
-  private final Duration patience;
-  private final CallTimer alarm;
-  private String watched;
-  private Consumer<Throwable> unreported;
+  private final Duration timeout;
+  private final CallTimer timer;
 
-  /** Tells what is watched now from what was asked about earlier: ids are used again. */
+  /** The id of the watched playback; null for none. */
+  private String watched;
+
+  private Consumer<Throwable> onEnd;
+
+  /** Tells an answer about an earlier playback from one about this one: ids are used again. */
   private int round;
 
   /**
-   * Watches nothing.
+   * Watches nothing at first.
    *
-   * @param alarm one that is set for nothing else while something is watched
+   * @param timer may be used otherwise while nothing is watched
+   * @param timeout how long a playback may go on before Asterisk is asked
    */
-  PlaybackWatchdog(CallTimer alarm, CallerChannel channel, Duration patience) {
+  PlaybackWatchdog(CallTimer timer, CallerChannel channel, Duration timeout) {
     this.channel = channel;
-    this.patience = patience;
-    this.alarm = alarm;
+    this.timeout = timeout;
+    this.timer = timer;
   }
 
   /**
-   * Watches this playback from now on, instead of any other.
+   * Watches this playback instead of the one before.
    *
-   * @param over called with Asterisk's refusal if it turns out that the playback is over
+   * @param ended called with Asterisk's refusal when the playback turns out to have ended
    */
-  void watch(String playbackId, Consumer<Throwable> over) {
+  void watch(String playbackId, Consumer<Throwable> ended) {
     round++;
     watched = playbackId;
-    unreported = over;
-    alarm.set(patience, () -> lookUp(over));
+    onEnd = ended;
+    timer.set(timeout, () -> lookUp(ended));
   }
 
   /**
-   * Asks at once, because the report may have been missed; asks nothing if nothing is watched.
+   * Asks at once, because the event may have been missed; does nothing if nothing is watched.
    *
-   * @param over called instead of what was told to {@link #watch}
+   * @param ended called instead of what {@link #watch} was given
    */
-  void lookNow(Consumer<Throwable> over) {
+  void lookNow(Consumer<Throwable> ended) {
     if (watched != null) {
-      alarm.cancel();
-      lookUp(over);
+      timer.cancel();
+      lookUp(ended);
     }
   }
 
   void cancel() {
     round++;
     watched = null;
-    unreported = null;
-    alarm.cancel();
+    onEnd = null;
+    timer.cancel();
   }
 
-  private void lookUp(Consumer<Throwable> over) {
+  private void lookUp(Consumer<Throwable> ended) {
     int asked = round;
     channel.await(
         channel.lookUp(watched),
@@ -70,9 +74,9 @@ final class PlaybackWatchdog {
             return;
           }
           if (FailureCodes.failed(found, FailureCodes.NOT_FOUND)) {
-            over.accept(found.cause());
+            ended.accept(found.cause());
           } else {
-            watch(watched, unreported);
+            watch(watched, onEnd);
           }
         });
   }

@@ -11,80 +11,79 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps one prompt at a time on a channel. A channel is a queue: what is played while something
- * else plays waits for its end, and so does nearly everything else. So a new prompt, or any other
- * command, first stops the running one; and of several that come while a command is under way, only
- * the last is carried out.
+ * Plays one prompt at a time on a channel. In Asterisk a channel is a queue: a playback waits for
+ * the end of the one before, and so does nearly every other command. So the player first stops the
+ * running prompt, and then plays the next one or runs a command. Of several that are asked for
+ * while a command is under way, only the last is carried out.
  *
- * <p>The same holds for the channel's variables: Asterisk 22 sets them behind whatever plays, so
- * that is done between the stop of the old prompt and what follows.
+ * <p>Asterisk 22 sets channel variables only behind the running playback, too. So the player sets
+ * them between the stop of the old prompt and what follows.
  */
 public final class PromptPlayer {
 
-  /** Hears how prompts end. */
+  /** Is told how prompts end. */
   public interface Listener {
 
-    /** The prompt was heard out, and no other waits. Never called for one that was cut off. */
+    /** The prompt has ended by itself, and no other waits. Not called for a stopped prompt. */
     void onPromptEnded();
 
-    /** Asterisk has confirmed that a prompt was cut off. */
+    /** Asterisk has confirmed that a playback was stopped. */
     void onPromptStopped(String playbackId);
 
-    /** The channel hung up or left the application. */
+    /** A command was refused because the channel has hung up or left the application. */
     void onChannelGone();
 
     /**
-     * Prompt after prompt couldn't be played.
+     * Several prompts in a row couldn't be played.
      *
-     * @return whether the call goes elsewhere; otherwise it is tried again
+     * @return whether the call ends; otherwise the player tries again
      */
     boolean onPlaybackImpossible();
 
-    /** A command failed, other than because the channel is gone. */
+    /** A command failed for another reason than that the channel is gone. */
     void onCommandFailed(String operation, Throwable failure);
   }
 
   private static final String PLAY = "channels.play";
 
-  /** What comes next, once the channel is silent. */
+  /** What to do once the channel is silent. */
   private sealed interface Next {}
 
   private record Prompt(JsonArray media, Optional<String> language) implements Next {}
 
-  private record Quiet(Runnable then) implements Next {}
+  private record Silence(Runnable then) implements Next {}
 
-  /** What the channel is doing. Whoever asks for it has to think of each. */
   private enum State {
 
     /** Nothing plays, and no command is under way. */
     SILENT,
 
-    /** For a command's answer; nothing plays. */
+    /** Nothing plays, and a command is under way. */
     WAITING,
 
     /** The command for a playback is under way. */
     STARTING,
 
-    /** As before, and Asterisk has already said that the playback is heard. */
-    BEGUN,
+    /** As before, and Asterisk's PlaybackStarted has come before its answer. */
+    STARTED,
 
-    /** The playback is heard, or queued. */
+    /** The playback is running or queued. */
     PLAYING,
 
-    /** There was no answer: Asterisk is asked whether it knows the playback. */
+    /** The command for a playback wasn't answered: Asterisk is asked whether it knows it. */
     DOUBTFUL,
 
     /** The playback is being stopped. */
     STOPPING,
 
-    /** The prompt couldn't be played; after a pause it is tried again. */
+    /** The prompt couldn't be played; it is tried again after a pause. */
     RETRYING,
 
-    /** The channel is no more. */
+    /** The channel is gone. */
     GONE
   }
 
-  /** After so many failures in a row there is no hope that the caller will hear anything. */
+  /** After so many failures in a row the player gives up. */
   private static final int ATTEMPTS = 3;
 
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
@@ -93,47 +92,47 @@ public final class PromptPlayer {
   private final PlaybackIds ids;
   private final Listener listener;
   private final PlaybackWatchdog watchdog;
-  private final CallTimer alarm;
+  private final CallTimer timer;
 
   private Map<String, String> variables = Map.of();
   private State state = State.SILENT;
 
-  /** Of the playback that is there, or may be; null for none. */
+  /** The id of the present playback, which may not have begun; null for none. */
   private String id;
 
-  /** What is played, or tried again. */
+  /** The prompt that is played, or tried again. */
   private Prompt prompt;
 
-  /** Null for nothing. */
+  /** Null where nothing waits. */
   private Next next;
 
   private int failures;
 
   /**
-   * Plays on one channel.
+   * A player for one channel.
    *
-   * @param patience how long a sound may play without a word from Asterisk
+   * @param watchdogTimeout how long a sound may play before Asterisk is asked whether it still does
    */
-  public PromptPlayer(CallClock pace, CallerChannel channel, Duration patience, Listener listener) {
+  public PromptPlayer(
+      CallClock clock, CallerChannel channel, Duration watchdogTimeout, Listener listener) {
     this.channel = channel;
     this.ids = new PlaybackIds(channel.id());
     this.listener = listener;
-    this.alarm = pace.newTimer(channel.errands().guard());
-    this.watchdog = new PlaybackWatchdog(alarm, channel, patience);
+    this.timer = clock.newTimer(channel.commands().guard());
+    this.watchdog = new PlaybackWatchdog(timer, channel, watchdogTimeout);
   }
 
-  /** The ids of its playbacks. */
   public PlaybackIds ids() {
     return ids;
   }
 
-  /** Answers the channel; what is to be played meanwhile waits for it. */
+  /** Answers the channel; prompts wait until that is done. */
   public void answer() {
-    // Unanswered, the caller hears the prompt all the same, as early media.
-    attempt("channels.answer", channel.answer());
+    // If that fails, the caller hears the prompt all the same, as early media.
+    runBestEffort("channels.answer", channel.answer());
   }
 
-  /** Sets a variable of the channel, before whatever comes next. */
+  /** Sets a variable of the channel before the next prompt or command. */
   public void set(String variable, String value) {
     if (variables.isEmpty()) {
       variables = new LinkedHashMap<>();
@@ -141,26 +140,26 @@ public final class PromptPlayer {
     variables.put(variable, value);
   }
 
-  /** Plays this as soon as possible, instead of whatever is playing or waiting for its turn. */
+  /** Plays these media as soon as possible, instead of what is playing or waiting. */
   public void play(JsonArray media, Optional<String> language) {
     next = new Prompt(media, language);
     proceed();
   }
 
   /**
-   * Stops what is playing, drops what waits for its turn, and does something once that is done and
-   * no command is under way.
+   * Stops what is playing, drops what is waiting, and runs {@code then} once the channel is silent
+   * and no command is under way.
    */
   public void stopThen(Runnable then) {
-    next = new Quiet(then);
+    next = new Silence(then);
     proceed();
   }
 
   /**
-   * Waits for the end of a command that is sent now, in the silence that {@link #stopThen} made.
-   * What is to be played meanwhile waits for it.
+   * Waits for a command that was sent in the silence that {@link #stopThen} made; prompts wait for
+   * it, too.
    *
-   * @param then hears of its end, unless the channel was gone meanwhile
+   * @param then takes the result, unless the channel was gone meanwhile
    */
   public <T> void run(Future<T> command, Handler<AsyncResult<T>> then) {
     state = State.WAITING;
@@ -175,60 +174,60 @@ public final class PromptPlayer {
         });
   }
 
-  /** The id of the playback that the caller hears and that nothing has cut off yet, or null. */
+  /** The id of the playback that the caller hears, null if there is none or it is to be stopped. */
   public String currentPlaybackId() {
     return next == null ? id : null;
   }
 
-  /** What was to be played last. */
+  /** The media of the latest prompt. */
   public JsonArray media() {
     return prompt.media;
   }
 
-  /** Whether nothing plays, and nothing waits for its turn or for another attempt. */
+  /** Whether nothing plays, and nothing waits to be played or played again. */
   public boolean isIdle() {
     return next == null
         && switch (state) {
           case SILENT, WAITING, GONE -> true;
-          case STARTING, BEGUN, PLAYING, DOUBTFUL, STOPPING, RETRYING -> false;
+          case STARTING, STARTED, PLAYING, DOUBTFUL, STOPPING, RETRYING -> false;
         };
   }
 
-  /** PlaybackStarted: a sound of some playback's list begins. */
+  /** Handles PlaybackStarted, which comes for each sound of a playback. */
   public void started(String playbackId) {
     if (!playbackId.equals(id)) {
-      stopLatecomer(playbackId);
+      stopUnwanted(playbackId);
       return;
     }
     switch (state) {
-      case STARTING -> state = State.BEGUN;
-      // It plays after all, even if nobody has answered the command.
-      case PLAYING, DOUBTFUL, RETRYING -> plays();
-      case BEGUN, STOPPING, SILENT, WAITING, GONE -> {}
+      case STARTING -> state = State.STARTED;
+      // It plays although its command wasn't answered.
+      case PLAYING, DOUBTFUL, RETRYING -> onPlaying();
+      case STARTED, STOPPING, SILENT, WAITING, GONE -> {}
     }
   }
 
-  /** What was given up without an answer may begin all the same, and isn't wanted any more. */
-  private void stopLatecomer(String playbackId) {
+  /** A playback that the player gave up without an answer may begin late, and is stopped then. */
+  private void stopUnwanted(String playbackId) {
     if (state != State.GONE && ids.has(playbackId)) {
       channel.stop(playbackId);
     }
   }
 
-  /** PlaybackFinished: some playback is over, whatever the reason. */
+  /** Handles PlaybackFinished, whatever the reason. */
   public void finished(String playbackId) {
     if (!playbackId.equals(id)) {
       return;
     }
     switch (state) {
-      case PLAYING, DOUBTFUL, RETRYING -> over(State.SILENT);
-      case STARTING, BEGUN -> over(State.WAITING);
-      // What comes next is the business of the answer to the stop.
+      case PLAYING, DOUBTFUL, RETRYING -> ended(State.SILENT);
+      case STARTING, STARTED -> ended(State.WAITING);
+      // The answer to the stop leads on.
       case STOPPING, SILENT, WAITING, GONE -> {}
     }
   }
 
-  /** Events may have been missed: asks at once whether what should be playing still is. */
+  /** Asks at once whether the playback is still there, because events may have been missed. */
   public void resync() {
     switch (state) {
       case PLAYING -> {
@@ -236,24 +235,24 @@ public final class PromptPlayer {
         watchdog.lookNow(missed -> finished(checked));
       }
       case RETRYING -> retry();
-      case SILENT, WAITING, STARTING, BEGUN, DOUBTFUL, STOPPING, GONE -> {}
+      case SILENT, WAITING, STARTING, STARTED, DOUBTFUL, STOPPING, GONE -> {}
     }
   }
 
-  /** The channel is gone, and what was playing with it. */
+  /** Stops working: the channel is gone. */
   public void close() {
     watchdog.cancel();
-    become(State.GONE, null);
+    setState(State.GONE, null);
     next = null;
   }
 
-  private void become(State now, String playbackId) {
+  private void setState(State now, String playbackId) {
     state = now;
     id = playbackId;
   }
 
-  /** It is heard, or will be, and its end is awaited. */
-  private void plays() {
+  /** The playback is running or queued: waits for its end. */
+  private void onPlaying() {
     failures = 0;
     state = State.PLAYING;
     String watched = id;
@@ -265,37 +264,37 @@ public final class PromptPlayer {
         });
   }
 
-  private void over(State then) {
+  private void ended(State then) {
     watchdog.cancel();
-    become(then, null);
+    setState(then, null);
     // Where something waits, the answer to the command for the playback leads on to it.
     if (next == null) {
       listener.onPromptEnded();
     }
   }
 
-  /** Leads on to what is next, or to what has to be done first. */
+  /** Does what is next, or what has to be done before it. */
   private void proceed() {
     if (next == null) {
       return;
     }
     switch (state) {
-      case SILENT -> carryOut();
+      case SILENT -> startNext();
       case PLAYING, DOUBTFUL -> stop();
       case RETRYING -> {
         watchdog.cancel();
         if (id == null) {
-          carryOut();
+          startNext();
         } else {
           stop();
         }
       }
       // A command is under way, whose answer leads on.
-      case WAITING, STARTING, BEGUN, STOPPING, GONE -> {}
+      case WAITING, STARTING, STARTED, STOPPING, GONE -> {}
     }
   }
 
-  private void carryOut() {
+  private void startNext() {
     state = State.SILENT;
     if (!variables.isEmpty()) {
       setVariable();
@@ -303,8 +302,8 @@ public final class PromptPlayer {
     }
     Next now = next;
     next = null;
-    if (now instanceof Quiet quiet) {
-      quiet.then.run();
+    if (now instanceof Silence silence) {
+      silence.then.run();
     } else {
       start((Prompt) now);
     }
@@ -313,20 +312,20 @@ public final class PromptPlayer {
   private void stop() {
     watchdog.cancel();
     state = State.STOPPING;
-    channel.await(channel.stop(id), this::stopped);
+    channel.await(channel.stop(id), this::onStopAnswered);
   }
 
-  private void stopped(AsyncResult<Void> done) {
+  private void onStopAnswered(AsyncResult<Void> done) {
     if (state == State.GONE) {
       return;
     }
     String stopped = id;
-    become(State.SILENT, null);
+    setState(State.SILENT, null);
     if (done.succeeded()) {
       listener.onPromptStopped(stopped);
     } else if (FailureCodes.of(done.cause()) != FailureCodes.NOT_FOUND) {
-      // Not found: it ended by itself in the meantime. Any other refusal: it plays on to its end,
-      // and the next prompt waits for that in the channel's queue.
+      // Not found: it has ended by itself. Any other refusal: it plays to its end, and the next
+      // prompt waits for that in the channel's queue.
       listener.onCommandFailed("playbacks.stop", done.cause());
     }
     proceed();
@@ -338,15 +337,15 @@ public final class PromptPlayer {
     if (variables.isEmpty()) {
       variables = Map.of();
     }
-    attempt("channels.setChannelVar", channel.setVariable(variable, value));
+    runBestEffort("channels.setChannelVar", channel.setVariable(variable, value));
   }
 
-  /** Runs a command without which the call goes on all the same. */
-  private void attempt(String operation, Future<Void> command) {
+  /** Waits for a command whose failure doesn't end the call. */
+  private void runBestEffort(String operation, Future<Void> command) {
     run(
         command,
         done -> {
-          if (done.failed() && CallerChannel.gone(operation, done.cause())) {
+          if (done.failed() && CallerChannel.isGone(operation, done.cause())) {
             listener.onChannelGone();
           } else if (done.failed()) {
             listener.onCommandFailed(operation, done.cause());
@@ -355,69 +354,69 @@ public final class PromptPlayer {
   }
 
   private void start(Prompt wanted) {
-    // The id is chosen now: those of prompts that are never played would use up what few there are.
-    become(State.STARTING, ids.next());
+    // The id is chosen now, so that prompts that are never played don't use up the few ids.
+    setState(State.STARTING, ids.next());
     prompt = wanted;
-    channel.await(channel.play(id, wanted.media, wanted.language), this::answered);
+    channel.await(channel.play(id, wanted.media, wanted.language), this::onPlayAnswered);
   }
 
-  private void answered(AsyncResult<Void> play) {
+  private void onPlayAnswered(AsyncResult<Void> play) {
     switch (state) {
       case STARTING -> {
         if (play.succeeded()) {
-          plays();
+          onPlaying();
         } else {
-          failed(play.cause());
+          onPlayFailed(play.cause());
         }
       }
-      case BEGUN -> plays();
-      // It is over already.
+      case STARTED -> onPlaying();
+      // The playback has ended before the answer.
       case WAITING -> {
         failures = 0;
         state = State.SILENT;
       }
-      // The command was the only one, so nothing else can have come but the channel's end.
+      // No other command was under way, so only the channel's end can have come.
       case SILENT, PLAYING, DOUBTFUL, STOPPING, RETRYING, GONE -> {}
     }
     proceed();
   }
 
-  private void failed(Throwable failure) {
-    if (CallerChannel.gone(PLAY, failure)) {
+  private void onPlayFailed(Throwable failure) {
+    if (CallerChannel.isGone(PLAY, failure)) {
       listener.onChannelGone();
       return;
     }
     listener.onCommandFailed(PLAY, failure);
     if (FailureCodes.of(failure) != FailureCodes.NO_ANSWER) {
       id = null;
-      tryAgain(RETRY_PAUSE);
+      retryLater(RETRY_PAUSE);
       return;
     }
     state = State.DOUBTFUL;
     if (next == null) {
       String asked = id;
-      channel.await(channel.lookUp(asked), found -> lookedUp(asked, found));
+      channel.await(channel.lookUp(asked), found -> onLookUp(asked, found));
     }
   }
 
-  private void lookedUp(String asked, AsyncResult<Void> found) {
+  private void onLookUp(String asked, AsyncResult<Void> found) {
     if (state != State.DOUBTFUL || !asked.equals(id)) {
       return;
     }
     if (found.succeeded()) {
-      plays();
+      onPlaying();
     } else if (FailureCodes.failed(found, FailureCodes.NOT_FOUND)) {
       id = null;
-      tryAgain(Duration.ZERO);
+      retryLater(Duration.ZERO);
     } else {
-      // It may play all the same: then it is stopped before the next attempt.
-      tryAgain(RETRY_PAUSE);
+      // It may play all the same, so it is stopped before the next attempt.
+      retryLater(RETRY_PAUSE);
     }
   }
 
-  private void tryAgain(Duration pause) {
+  private void retryLater(Duration pause) {
     state = State.RETRYING;
-    if (next instanceof Quiet) {
+    if (next instanceof Silence) {
       return;
     }
     if (next instanceof Prompt instead) {
@@ -425,7 +424,7 @@ public final class PromptPlayer {
       next = null;
     }
     if (++failures < ATTEMPTS || !listener.onPlaybackImpossible()) {
-      alarm.set(pause, this::retry);
+      timer.set(pause, this::retry);
     }
   }
 

@@ -5,75 +5,78 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
- * All alarms that are set, on one timer of Vert.x: as many timers as calls would take more room
- * than the calls' own state. All of it runs on one event loop.
+ * Runs all timers of an event loop's calls on one timer of Vert.x, because one of Vert.x's for each
+ * call would take more memory than the rest of a waiting call's state.
  */
 final class TimerQueue {
 
-  /** So many are due at once when many calls have come at once; in between, keys are heard. */
-  private static final int MOST_AT_ONCE = 64;
+  /** When many calls have come at once, their keys are handled between two batches of timers. */
+  private static final int BATCH = 64;
 
   private static final double NANOS_PER_MS = 1e6;
 
   private final Vertx vertx;
   private final LongSupplier nanoTime;
-  private final TreeSet<CallTimer> set =
+  private final TreeSet<CallTimer> pending =
       new TreeSet<>((one, other) -> Long.signum(one.dueNanos() - other.dueNanos()));
-  private Long timer;
-  private long timerNanos;
+
+  /** The id of Vert.x's timer; null where none is set. */
+  private Long vertxTimer;
+
+  private long vertxTimerNanos;
 
   TimerQueue(Vertx vertx, LongSupplier nanoTime) {
     this.vertx = vertx;
     this.nanoTime = nanoTime;
   }
 
-  /** Sets one, which isn't set. */
-  void add(CallTimer alarm) {
-    // Each has a nanosecond of its own.
-    while (!set.add(alarm)) {
-      alarm.postpone();
+  /** Adds a timer that isn't in the queue. */
+  void add(CallTimer timer) {
+    // The set tells timers apart by their due time, so each has a nanosecond of its own.
+    while (!pending.add(timer)) {
+      timer.postpone();
     }
-    if (set.first() == alarm) {
-      waitFor(alarm.dueNanos());
+    if (pending.first() == timer) {
+      waitUntil(timer.dueNanos());
     }
   }
 
-  /** It isn't to ring any more; the timer goes off all the same, in vain. */
-  void remove(CallTimer alarm) {
-    set.remove(alarm);
+  /** Vert.x's timer stays set: it costs less to let it fire in vain than to set another. */
+  void remove(CallTimer timer) {
+    pending.remove(timer);
   }
 
-  private void waitFor(long dueNanos) {
-    if (timer != null) {
-      if (timerNanos - dueNanos <= 0) {
+  private void waitUntil(long dueNanos) {
+    if (vertxTimer != null) {
+      if (vertxTimerNanos - dueNanos <= 0) {
         return;
       }
-      vertx.cancelTimer(timer);
+      vertx.cancelTimer(vertxTimer);
     }
     long ms = (long) Math.ceil((dueNanos - nanoTime.getAsLong()) / NANOS_PER_MS);
-    timerNanos = dueNanos;
-    timer = vertx.setTimer(Math.max(1, ms), this::fired);
+    vertxTimerNanos = dueNanos;
+    vertxTimer = vertx.setTimer(Math.max(1, ms), this::fired);
   }
 
-  private void fired(Long fired) {
-    // One that goes off while it is being cancelled comes too late.
-    if (!fired.equals(timer)) {
+  private void fired(Long id) {
+    // A timer may fire although it was cancelled just before.
+    if (!id.equals(vertxTimer)) {
       return;
     }
-    timer = null;
+    vertxTimer = null;
     long now = nanoTime.getAsLong();
     try {
-      for (int rung = 0; rung < MOST_AT_ONCE && isDue(now); rung++) {
-        set.pollFirst().fire();
+      for (int count = 0; count < BATCH && isDue(now); count++) {
+        pending.pollFirst().fire();
       }
     } finally {
-      if (!set.isEmpty()) {
-        waitFor(set.first().dueNanos());
+      if (!pending.isEmpty()) {
+        waitUntil(pending.first().dueNanos());
       }
     }
   }
 
   private boolean isDue(long now) {
-    return !set.isEmpty() && set.first().dueNanos() - now <= 0;
+    return !pending.isEmpty() && pending.first().dueNanos() - now <= 0;
   }
 }

@@ -1,2 +1,2 @@
-/** One caller's channel: its commands, one after the other, and what plays on it. */
+/** A caller's channel: its events, its commands, its timers, and the prompts that play on it. */
 package dev.ariattendant.attendant.channel;

@@ -20,29 +20,29 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The flow that an attendant's new calls begin with; running ones keep theirs.
+ * The flow with which an attendant's new calls begin; running calls keep theirs.
  *
- * <p>It changes when the front door of the same Vert.x has read other menus for the same
- * applications. Without a front door it is the one of the start. {@link Addresses#MENUS} tells
- * about it.
+ * <p>It changes when the main verticle in the same Vert.x has read other menus for the same
+ * applications. Without a main verticle it stays the one of the start. Answers {@link
+ * Addresses#MENUS}.
  *
- * @param <T> what the attendant makes of a flow, once for all of its calls
+ * @param <T> the compiled flow
  */
 public final class ActiveFlow<T> {
 
   private static final String RELOAD = "reload";
 
-  private static final DeliveryOptions TO_THE_FRONT_DOOR = new DeliveryOptions().setLocalOnly(true);
+  private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
 
   private final Vertx vertx;
   private final EventBus bus;
   private final Object apps;
   private final Function<JsonObject, CallFlow> reader;
-  private final Function<CallFlow, T> preparation;
+  private final Function<CallFlow, T> compiler;
   private List<MessageConsumer<?>> consumers = List.of();
   private Future<Void> changes = Future.succeededFuture();
   private CallFlow flow;
-  private T prepared;
+  private T compiled;
   private Instant since = Instant.now();
 
   /**
@@ -50,27 +50,27 @@ public final class ActiveFlow<T> {
    *
    * @param apps the key {@code app} of that configuration
    * @param first its flow
-   * @param reader makes a flow of another such configuration, and takes its time
-   * @param preparation makes a flow ready for calls
+   * @param reader reads the flow of another such configuration; it blocks
+   * @param compiler compiles a flow
    */
   public ActiveFlow(
       Vertx vertx,
       Object apps,
       CallFlow first,
       Function<JsonObject, CallFlow> reader,
-      Function<CallFlow, T> preparation) {
+      Function<CallFlow, T> compiler) {
     this.vertx = vertx;
     this.bus = vertx.eventBus();
     this.apps = apps;
     this.reader = reader;
-    this.preparation = preparation;
+    this.compiler = compiler;
     this.flow = first;
-    this.prepared = preparation.apply(first);
+    this.compiled = compiler.apply(first);
   }
 
-  /** The flow for a call that begins now, made ready. */
+  /** The compiled flow for a call that begins now. */
   public T get() {
-    return prepared;
+    return compiled;
   }
 
   /** The flow for a call that begins now, as it was configured. */
@@ -78,7 +78,7 @@ public final class ActiveFlow<T> {
     return flow;
   }
 
-  /** Follows changes from now on, and takes requests. */
+  /** Begins to follow changes, and to take requests. */
   public Future<Void> register() {
     MessageConsumer<JsonObject> changes = bus.localConsumer(Addresses.NEW_MENUS, this::changed);
     MessageConsumer<Object> requests = bus.consumer(Addresses.MENUS, this::requested);
@@ -88,14 +88,13 @@ public final class ActiveFlow<T> {
     return Future.all(consumers.stream().map(MessageConsumer::completion).toList()).mapEmpty();
   }
 
-  /** Takes no more requests. */
   public Future<Void> close() {
     return Future.join(consumers.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
   }
 
   private void changed(Message<JsonObject> message) {
     JsonObject section = message.body();
-    // There may be other attendants here, for other applications and with other menus.
+    // Other attendants in this Vert.x may have other applications and menus.
     if (!Objects.equals(apps, section.getValue("app"))) {
       return;
     }
@@ -109,13 +108,13 @@ public final class ActiveFlow<T> {
 
   private void change(CallFlow next) {
     if (!next.version().equals(flow.version())) {
-      prepared = preparation.apply(next);
+      compiled = compiler.apply(next);
       flow = next;
       since = Instant.now();
     }
   }
 
-  /** Completes when the changes that have come so far have been read. */
+  /** Completes when all changes so far have been read. */
   private Future<Void> afterChanges() {
     return changes.otherwiseEmpty();
   }
@@ -135,7 +134,7 @@ public final class ActiveFlow<T> {
     }
   }
 
-  /** What a request's body says; none counts as empty. */
+  /** Reads a request's body; no body counts as an empty one. */
   private static boolean wantsReload(Object body) {
     if (body == null) {
       return false;
@@ -155,7 +154,7 @@ public final class ActiveFlow<T> {
   }
 
   private void reload(Message<?> message) {
-    bus.<JsonObject>request(Addresses.READ_MENUS, new JsonObject(), TO_THE_FRONT_DOOR)
+    bus.<JsonObject>request(Addresses.READ_MENUS, new JsonObject(), LOCAL)
         .onSuccess(outcome -> afterChanges().onSuccess(done -> message.reply(outcome.body())))
         .onFailure(failure -> failed(message, failure));
   }
@@ -178,11 +177,8 @@ public final class ActiveFlow<T> {
 
   private JsonObject described() {
     return JsonObject.of(
-        "version",
-        flow.version(),
-        "since",
-        since.toString(),
-        "menus",
-        new JsonArray(List.copyOf(new TreeSet<>(flow.menus().keySet()))));
+        "version", flow.version(),
+        "since", since.toString(),
+        "menus", new JsonArray(List.copyOf(new TreeSet<>(flow.menus().keySet()))));
   }
 }

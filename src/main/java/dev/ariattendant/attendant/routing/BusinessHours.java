@@ -12,20 +12,19 @@ import java.time.zone.ZoneOffsetTransition;
 /**
  * A schedule in its time zone.
  *
- * <p>Hours and holidays are one: hours belong to the day on which they begin, and on a holiday none
- * begin. Those that began the evening before go on past the holiday's first midnight, and those
- * that would have gone on past its last one don't. A day of hours that end where they begin is open
- * around the clock.
+ * <p>Hours belong to the day on which they begin, and none begin on a holiday. So hours that began
+ * the evening before a holiday go on past midnight into it, and no hours go on past the holiday's
+ * last midnight. Hours that end at the time at which they begin last a whole day.
  *
- * <p>Hours are one stretch of time even on the days when clocks are changed: they begin and end
- * when the clock shows their times first, or jumps over them.
+ * <p>On days when the clock is changed, hours are one period, too: they begin and end when the
+ * clock first shows their times, or jumps over them.
  *
  * @param schedule the schedule
- * @param zone where its clock hangs
+ * @param zone the time zone of its times
  */
 record BusinessHours(Schedule schedule, ZoneId zone) {
 
-  /** The state at a moment: open, a holiday, or just closed. */
+  /** The state at a moment. */
   Schedule.State at(Instant moment) {
     LocalDate today = moment.atZone(zone).toLocalDate();
     if (isOpen(moment, today) || isOpen(moment, today.minusDays(1))) {
@@ -34,7 +33,7 @@ record BusinessHours(Schedule schedule, ZoneId zone) {
     return isHoliday(today) ? Schedule.State.HOLIDAY : Schedule.State.CLOSED;
   }
 
-  /** Whether hours that began on this day aren't over. */
+  /** Whether the moment is within hours that began on this day. */
   private boolean isOpen(Instant moment, LocalDate day) {
     return !isHoliday(day)
         && schedule.hours().stream()
@@ -54,7 +53,7 @@ record BusinessHours(Schedule schedule, ZoneId zone) {
         || schedule.yearlyHolidays().contains(MonthDay.from(day));
   }
 
-  /** When the clock shows this first; where it never does, the moment in which it jumps over it. */
+  /** When the clock first shows this time; if it jumps over it, the moment of the jump. */
   private Instant first(LocalDate day, LocalTime time) {
     LocalDateTime shown = day.atTime(time);
     ZoneOffsetTransition change = zone.getRules().getTransition(shown);

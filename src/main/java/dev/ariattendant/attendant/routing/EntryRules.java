@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds where a call begins: at the first entry that fits it, otherwise in the main menu. */
+/** Finds the action with which a call begins: the first matching rule's, or the main menu. */
 public final class EntryRules {
 
   private static final Action MAIN = new Action.Menu(CallFlow.MAIN);
@@ -23,18 +23,18 @@ public final class EntryRules {
   }
 
   /**
-   * Prepares a flow's entries.
+   * Compiles a flow's entry rules.
    *
-   * @throws IllegalArgumentException if one of their patterns isn't one
+   * @throws IllegalArgumentException if a pattern is invalid
    */
   public static EntryRules of(CallFlow flow) {
     return new EntryRules(flow.entry().stream().map(Rule::of).toList());
   }
 
   /**
-   * Where a call begins.
+   * The action with which a call begins.
    *
-   * @param start its StasisStart
+   * @param start the call's StasisStart
    * @param schedules the present state of each schedule
    */
   public Action begin(JsonObject start, Function<String, Schedule.State> schedules) {
@@ -43,14 +43,14 @@ public final class EntryRules {
     String called = text(start, "dialplan", "exten");
     String caller = text(start, "caller", "number");
     return rules.stream()
-        .filter(rule -> rule.fits(arguments, called, caller))
+        .filter(rule -> rule.matches(arguments, called, caller))
         .filter(rule -> rule.isTime(schedules))
         .map(Rule::then)
         .findFirst()
         .orElse(MAIN);
   }
 
-  /** What ARI says of the channel; empty where it says nothing. */
+  /** A field of the channel; empty if ARI doesn't say it. */
   private static String text(JsonObject start, String part, String key) {
     return start.getValue("channel") instanceof JsonObject channel
             && channel.getValue(part) instanceof JsonObject described
@@ -60,13 +60,13 @@ public final class EntryRules {
   }
 
   /**
-   * An entry.
+   * A compiled rule.
    *
-   * @param arguments of which the application must have been given one, if there are any
-   * @param called of which the called number must fit one, if there are any
-   * @param caller of which the caller's number must fit one, if there are any
-   * @param hours the state that a schedule must be in
-   * @param then where calls begin that fit
+   * @param arguments one of them must be an argument of the application; empty for any
+   * @param called one of them must match the called number; empty for any
+   * @param caller one of them must match the caller's number; empty for any
+   * @param hours the state that a schedule must be in; empty for any
+   * @param then the action with which calls begin that match
    */
   private record Rule(
       List<String> arguments,
@@ -88,24 +88,24 @@ public final class EntryRules {
       return patterns.stream().map(NumberMatcher::of).toList();
     }
 
-    private boolean fits(List<?> given, String calledNumber, String callerNumber) {
+    private boolean matches(List<?> given, String calledNumber, String callerNumber) {
       return (arguments.isEmpty() || arguments.stream().anyMatch(given::contains))
-          && fits(called, calledNumber)
-          && fits(caller, callerNumber);
+          && anyMatches(called, calledNumber)
+          && anyMatches(caller, callerNumber);
     }
 
-    private static boolean fits(List<NumberMatcher> patterns, String number) {
+    private static boolean anyMatches(List<NumberMatcher> patterns, String number) {
       return patterns.isEmpty() || patterns.stream().anyMatch(each -> each.matches(number));
     }
 
     private boolean isTime(Function<String, Schedule.State> schedules) {
       return hours
-          .map(expected -> isOrCounts(schedules.apply(expected.schedule()), expected.state()))
+          .map(expected -> countsAs(schedules.apply(expected.schedule()), expected.state()))
           .orElse(true);
     }
 
     /** A holiday counts as closed. */
-    private static boolean isOrCounts(Schedule.State present, Schedule.State expected) {
+    private static boolean countsAs(Schedule.State present, Schedule.State expected) {
       return present == expected
           || (expected == Schedule.State.CLOSED && present == Schedule.State.HOLIDAY);
     }

@@ -29,16 +29,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Switches an attendant's schedules by hand, see {@link Addresses#SCHEDULES}.
  *
- * <p>One attendant takes a request, and all of them follow it, wherever they are, and keep it in
- * their file. One that starts later begins with its file, and asks another how the switches are: of
- * each schedule the latest switch counts.
+ * <p>One attendant takes a request; all attendants of the cluster follow it and store it in their
+ * files. An attendant that starts later reads its file, and asks another attendant for its
+ * switches: of each schedule the latest switch counts.
  */
 public final class NightSwitch {
 
   private static final Logger LOG = LoggerFactory.getLogger(NightSwitch.class);
 
-  /** How long another attendant may take to tell; longer than a busy one does. */
-  private static final DeliveryOptions ASKING =
+  /** Longer than a busy attendant takes to answer. */
+  private static final DeliveryOptions DELIVERY =
       new DeliveryOptions().setSendTimeout(Duration.ofSeconds(2).toMillis());
 
   private static final String SCHEDULES = "schedules";
@@ -50,10 +50,10 @@ public final class NightSwitch {
   private final List<MessageConsumer<?>> consumers = new ArrayList<>();
 
   /**
-   * A switch that nobody can reach yet.
+   * A switch that takes no requests yet.
    *
-   * @param schedules what is switched
-   * @param file where that is kept over restarts; empty for nowhere
+   * @param schedules the schedules that it switches
+   * @param file where switches are stored over restarts; empty for nowhere
    */
   public NightSwitch(Vertx vertx, Schedules schedules, Optional<String> file) {
     this.bus = vertx.eventBus();
@@ -61,23 +61,23 @@ public final class NightSwitch {
     this.file = file.map(path -> new SwitchFile(vertx, path));
   }
 
-  /** Follows the other attendants from now on, and takes requests. */
+  /** Begins to follow the other attendants, and to take requests. */
   public Future<Void> register() {
-    // Hears of changes before it asks, and is asked only when it knows.
+    // Follows changes before it asks for the present switches, and answers when it has them.
     return file.map(kept -> kept.read(!schedules.names().isEmpty()))
         .orElseGet(() -> Future.succeededFuture(new JsonObject()))
         .compose(
             kept -> {
               follow(kept);
-              return consume(Addresses.SCHEDULE_SWITCH, this::switched);
+              return consume(Addresses.SCHEDULE_SWITCH, this::onSwitched);
             })
         .compose(
             registered ->
-                bus.request(Addresses.SCHEDULES, new JsonObject(), ASKING)
+                bus.request(Addresses.SCHEDULES, new JsonObject(), DELIVERY)
                     .onSuccess(reply -> reconcile(reply.body()))
                     .otherwiseEmpty())
-        .onSuccess(asked -> tell())
-        .compose(asked -> consume(Addresses.SCHEDULES, this::requested));
+        .onSuccess(asked -> log())
+        .compose(asked -> consume(Addresses.SCHEDULES, this::onRequest));
   }
 
   /** Takes no more requests. */
@@ -87,31 +87,33 @@ public final class NightSwitch {
         .mapEmpty();
   }
 
-  /** What somebody else has heard of, and what only this attendant's file knows. */
-  private void reconcile(Object told) {
-    if (follow(told)) {
-      keep();
+  /** Takes what another attendant has answered, and publishes what only this one knows. */
+  private void reconcile(Object answer) {
+    if (follow(answer)) {
+      store();
     }
     Set<JsonObject> known = new HashSet<>();
-    entries(told).forEach(each -> known.add(turnedOf(each)));
-    schedules.switched().stream()
-        .map(this::turned)
+    entries(answer).forEach(each -> known.add(switchPart(each)));
+    schedules.allSwitched().stream()
+        .map(this::switchMessage)
         .filter(each -> !known.contains(each))
         .forEach(each -> bus.publish(Addresses.SCHEDULE_SWITCH, each));
   }
 
-  /** At start: who has forgotten the switch wonders why nobody gets through. */
-  private void tell() {
-    for (String name : schedules.switched()) {
-      Schedules.Turned turned = schedules.turned(name).orElseThrow();
+  /** Logged at the start, because a forgotten switch keeps callers out. */
+  private void log() {
+    for (String name : schedules.allSwitched()) {
+      Schedules.Switched switched = schedules.switched(name).orElseThrow();
       if (!schedules.names().contains(name)) {
-        LOG.warn("The schedule {} was switched by hand, but there is none of this name", name);
-      } else if (turned.position() != ScheduleSwitch.AUTOMATIC) {
+        LOG.warn(
+            "The schedule {} was switched by hand, but the configuration has none of this name",
+            name);
+      } else if (switched.position() != ScheduleSwitch.AUTOMATIC) {
         LOG.info(
             "The schedule {} is switched by hand to {}, since {}",
             name,
-            turned.position().wireName(),
-            turned.since());
+            switched.position().wireName(),
+            switched.since());
       }
     }
   }
@@ -122,7 +124,7 @@ public final class NightSwitch {
     return consumer.completion();
   }
 
-  private void requested(Message<Object> message) {
+  private void onRequest(Message<Object> message) {
     ScheduleRequest request;
     try {
       request = ScheduleRequest.of(message.body(), schedules.names());
@@ -139,21 +141,21 @@ public final class NightSwitch {
         SCHEDULES,
         new JsonArray(
             schedules.names().stream()
-                .map(name -> described(name, schedules.switchOf(name)))
+                .map(name -> described(name, schedules.positionOf(name)))
                 .toList()));
   }
 
   private JsonObject one(String name, Optional<ScheduleSwitch> position) {
-    position.ifPresent(wanted -> turn(name, wanted));
-    return described(name, schedules.switchOf(name));
+    position.ifPresent(wanted -> apply(name, wanted));
+    return described(name, schedules.positionOf(name));
   }
 
-  /** For all attendants alike; this one has turned when it hears of it. */
-  private void turn(String name, ScheduleSwitch position) {
+  /** Switches a schedule here, and tells the other attendants. */
+  private void apply(String name, ScheduleSwitch position) {
     LOG.info("The schedule {} is switched to {}", name, position.wireName());
-    schedules.turn(name, new Schedules.Turned(position, schedules.nextMoment(name)));
-    keep();
-    bus.publish(Addresses.SCHEDULE_SWITCH, turned(name));
+    schedules.apply(name, new Schedules.Switched(position, schedules.nextMoment(name)));
+    store();
+    bus.publish(Addresses.SCHEDULE_SWITCH, switchMessage(name));
     bus.publish(
         Addresses.ATTENDANT_EVENTS,
         JsonObject.of(
@@ -162,75 +164,78 @@ public final class NightSwitch {
         new DeliveryOptions().addHeader(Headers.TYPE, AttendantEvents.SCHEDULE_SWITCHED));
   }
 
-  private void keep() {
+  private void store() {
     file.ifPresent(
         kept ->
-            kept.keep(
+            kept.store(
                 SCHEDULES,
-                new JsonArray(schedules.switched().stream().map(this::turned).toList())));
+                new JsonArray(schedules.allSwitched().stream().map(this::switchMessage).toList())));
   }
 
-  /** How one was switched, as others and the file are told. */
-  private JsonObject turned(String name) {
-    Schedules.Turned turned = schedules.turned(name).orElseThrow();
+  /** A schedule's switch for other attendants and the file. */
+  private JsonObject switchMessage(String name) {
+    Schedules.Switched switched = schedules.switched(name).orElseThrow();
     return JsonObject.of(
         ScheduleRequest.SCHEDULE,
         name,
         ScheduleRequest.SWITCH,
-        turned.position().wireName(),
+        switched.position().wireName(),
         SINCE,
-        turned.since().toString());
+        switched.since().toString());
   }
 
   private JsonObject described(String name, ScheduleSwitch position) {
-    Schedule.State clock = schedules.clockSays(name);
+    Schedule.State clock = schedules.stateByClock(name);
     JsonObject described =
         JsonObject.of(
             ScheduleRequest.SCHEDULE,
             name,
             "state",
-            word(position.over(clock)),
+            wireName(position.over(clock)),
             "clock",
-            word(clock),
+            wireName(clock),
             ScheduleRequest.SWITCH,
             position.wireName());
-    schedules.turned(name).ifPresent(turned -> described.put(SINCE, turned.since().toString()));
+    schedules
+        .switched(name)
+        .ifPresent(switched -> described.put(SINCE, switched.since().toString()));
     return described;
   }
 
-  private static String word(Schedule.State state) {
+  private static String wireName(Schedule.State state) {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  private void switched(Message<Object> message) {
+  private void onSwitched(Message<Object> message) {
     if (follow(JsonObject.of(SCHEDULES, JsonArray.of(message.body())))) {
-      keep();
+      store();
     }
   }
 
   /**
-   * Turns what another attendant tells of, or the file; a schedule that isn't known here may be,
-   * later.
+   * Applies the switches of another attendant, or of the file; also those of schedules that aren't
+   * known here, because the menus may change.
    *
-   * @return whether anything is otherwise now
+   * @return whether anything has changed
    */
-  private boolean follow(Object told) {
+  private boolean follow(Object message) {
     boolean changed = false;
-    for (JsonObject each : entries(told)) {
-      JsonObject one = turnedOf(each);
+    for (JsonObject each : entries(message)) {
+      JsonObject one = switchPart(each);
       Optional<ScheduleSwitch> position =
           ScheduleSwitch.of(one.getString(ScheduleRequest.SWITCH, ""));
       Instant since = instant(one.getString(SINCE));
       if (position.isPresent() && since != null) {
-        Schedules.Turned turned = new Schedules.Turned(position.get(), since);
-        changed |= schedules.turn(one.getString(ScheduleRequest.SCHEDULE), turned);
+        Schedules.Switched switched = new Schedules.Switched(position.get(), since);
+        changed |= schedules.apply(one.getString(ScheduleRequest.SCHEDULE), switched);
       }
     }
     return changed;
   }
 
-  private static List<JsonObject> entries(Object told) {
-    return told instanceof JsonObject reply && reply.getValue(SCHEDULES) instanceof JsonArray list
+  private static List<JsonObject> entries(Object message) {
+    return message instanceof JsonObject reply
+            && reply.getValue(SCHEDULES) instanceof JsonArray list
         ? list.stream()
             .filter(JsonObject.class::isInstance)
             .map(JsonObject.class::cast)
@@ -239,18 +244,18 @@ public final class NightSwitch {
         : List.of();
   }
 
-  /** Without what a description tells besides. */
-  private static JsonObject turnedOf(JsonObject described) {
-    JsonObject turned = new JsonObject();
+  /** The switch in a schedule's description. */
+  private static JsonObject switchPart(JsonObject described) {
+    JsonObject part = new JsonObject();
     for (String key : List.of(ScheduleRequest.SCHEDULE, ScheduleRequest.SWITCH, SINCE)) {
       if (described.getValue(key) instanceof String text) {
-        turned.put(key, text);
+        part.put(key, text);
       }
     }
-    return turned;
+    return part;
   }
 
-  /** Null for none: nobody has switched it. */
+  /** Null for null, and for what isn't a time. */
   private static Instant instant(String text) {
     try {
       return text == null ? null : Instant.parse(text);

@@ -5,23 +5,23 @@ import dev.ariattendant.flow.NumberPattern;
 import java.util.List;
 
 /**
- * Tells whether a telephone number fits a pattern.
+ * Matches telephone numbers against a pattern.
  *
- * @param places its beginning, one place for each character
- * @param goesOn whether one or more characters must follow, of any kind
+ * @param places the characters that the number begins with, one set for each place
+ * @param goesOn whether one or more characters of any kind must follow
  */
 public record NumberMatcher(List<DigitSet> places, boolean goesOn) {
 
   /**
-   * Prepares a pattern.
+   * Compiles a pattern.
    *
-   * @throws IllegalArgumentException if it isn't one
+   * @throws IllegalArgumentException if the pattern is invalid
    */
   public static NumberMatcher of(NumberPattern pattern) {
     return new NumberMatcher(DigitSet.of(pattern), pattern.isOpen());
   }
 
-  /** Whether the number as a whole fits; a missing one, which is empty, fits no pattern. */
+  /** Whether the whole number matches; an empty one, which is a missing one, never does. */
   public boolean matches(String number) {
     boolean length = goesOn ? number.length() > places.size() : number.length() == places.size();
     if (!length) {

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * A request about schedules.
  *
- * @param schedule which one; empty for all
- * @param position how to switch it; empty for not at all
+ * @param schedule the schedule's name; empty for all
+ * @param position how to switch it; empty to leave it as it is
  */
 record ScheduleRequest(Optional<String> schedule, Optional<ScheduleSwitch> position) {
 
@@ -19,9 +19,9 @@ record ScheduleRequest(Optional<String> schedule, Optional<ScheduleSwitch> posit
   /**
    * Reads a request.
    *
-   * @param body its body; none counts as empty
-   * @param names of the schedules that there are
-   * @throws IllegalArgumentException naming the key that is wrong
+   * @param body its body; null counts as empty
+   * @param names the names of all schedules
+   * @throws IllegalArgumentException naming the invalid key
    */
   static ScheduleRequest of(Object body, Set<String> names) {
     if (body == null) {
@@ -63,7 +63,7 @@ record ScheduleRequest(Optional<String> schedule, Optional<ScheduleSwitch> posit
     if (position.isEmpty()) {
       throw new IllegalArgumentException(
           "switch: expected one of %s, found '%s'"
-              .formatted(String.join(", ", ScheduleSwitch.words()), word));
+              .formatted(String.join(", ", ScheduleSwitch.wireNames()), word));
     }
     return position;
   }

@@ -14,13 +14,13 @@ enum ScheduleSwitch {
   CLOSED,
   HOLIDAY;
 
-  /** The position of this name, as it is on the bus. */
-  static Optional<ScheduleSwitch> of(String word) {
-    return Arrays.stream(values()).filter(each -> each.wireName().equals(word)).findFirst();
+  /** The position with this name on the bus. */
+  static Optional<ScheduleSwitch> of(String wireName) {
+    return Arrays.stream(values()).filter(each -> each.wireName().equals(wireName)).findFirst();
   }
 
-  /** The names of all positions. */
-  static List<String> words() {
+  /** The names of all positions on the bus. */
+  static List<String> wireNames() {
     return Arrays.stream(values()).map(ScheduleSwitch::wireName).toList();
   }
 
@@ -29,7 +29,7 @@ enum ScheduleSwitch {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What the schedule is, given what the clock says. */
+  /** The schedule's state, given its state by the clock. */
   Schedule.State over(Schedule.State clock) {
     return this == AUTOMATIC ? clock : Schedule.State.valueOf(name());
   }

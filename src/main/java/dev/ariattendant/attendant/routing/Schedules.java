@@ -13,80 +13,82 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * The schedules of the current flow: what the clock says, and how they were switched by hand. A
- * switch outlives a change of the menus.
+ * The states of the current flow's schedules: by the clock, or as they were switched by hand. A
+ * switch stays when the menus change.
  */
 public final class Schedules {
 
   /**
    * How a schedule was switched.
    *
-   * @param since when; of two the later one counts, in whichever order they are heard of
+   * @param since when; of two switches the later one counts, in whichever order they arrive
    */
-  record Turned(ScheduleSwitch position, Instant since) {}
+  record Switched(ScheduleSwitch position, Instant since) {}
 
   private final Supplier<CallFlow> flow;
   private final InstantSource clock;
-  private final Map<String, Turned> switches = new HashMap<>();
+  private final Map<String, Switched> switches = new HashMap<>();
 
   /**
-   * All of them are automatic at first.
+   * Schedules of which none is switched.
    *
    * @param flow the current flow
-   * @param clock tells the time; its zone is of no account, the flow has its own
+   * @param clock the present time
    */
   public Schedules(Supplier<CallFlow> flow, InstantSource clock) {
     this.flow = flow;
     this.clock = clock;
   }
 
-  /** A schedule's present state; one that is gone with a change of the menus is closed. */
+  /** A schedule's present state; closed if the current flow doesn't have it any more. */
   public Schedule.State state(String name) {
-    return switchOf(name).over(clockSays(name));
+    return positionOf(name).over(stateByClock(name));
   }
 
-  /** The names of all there are, sorted. */
+  /** The names of the current flow's schedules, sorted. */
   Set<String> names() {
     return new TreeSet<>(flow.get().schedules().keySet());
   }
 
-  /** The state by the clock alone. */
-  Schedule.State clockSays(String name) {
+  /** A schedule's state without the switch. */
+  Schedule.State stateByClock(String name) {
     CallFlow current = flow.get();
     return Optional.ofNullable(current.schedules().get(name))
         .map(schedule -> new BusinessHours(schedule, current.timeZone()).at(clock.instant()))
         .orElse(Schedule.State.CLOSED);
   }
 
-  ScheduleSwitch switchOf(String name) {
-    return turned(name).map(Turned::position).orElse(ScheduleSwitch.AUTOMATIC);
+  ScheduleSwitch positionOf(String name) {
+    return switched(name).map(Switched::position).orElse(ScheduleSwitch.AUTOMATIC);
   }
 
-  /** How it was switched; empty if nobody ever has. */
-  Optional<Turned> turned(String name) {
+  /** How a schedule was switched; empty if it never was. */
+  Optional<Switched> switched(String name) {
     return Optional.ofNullable(switches.get(name));
   }
 
-  /** All that were ever switched, sorted; also those that these menus don't have. */
-  Set<String> switched() {
+  /** The names of all schedules that were ever switched, sorted; some may be of earlier flows. */
+  Set<String> allSwitched() {
     return new TreeSet<>(switches.keySet());
   }
 
-  /** A moment that counts for later than the last switch, also where another clock is ahead. */
+  /**
+   * The present moment, or a later one if a node whose clock is ahead has switched the schedule.
+   */
   Instant nextMoment(String name) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return turned(name)
+    return switched(name)
         .map(last -> last.since.plusMillis(1))
         .filter(later -> later.isAfter(now))
         .orElse(now);
   }
 
-  /** Switches it, unless it was switched later. */
-  boolean turn(String name, Turned turned) {
-    Turned before = switches.get(name);
-    boolean isLater = before == null || turned.since.isAfter(before.since);
+  /** Switches a schedule, unless it was switched later; returns whether it did. */
+  boolean apply(String name, Switched next) {
+    Switched before = switches.get(name);
+    boolean isLater = before == null || next.since.isAfter(before.since);
     if (isLater) {
-      switches.put(name, turned);
+      switches.put(name, next);
     }
     return isLater;
   }

@@ -18,10 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps how schedules are switched by hand, so that a restart doesn't open what somebody has
- * closed: a small JSON file that is replaced as a whole, and is never there by half.
+ * Stores how schedules are switched by hand, so that a restart doesn't open what was closed. It is
+ * a small JSON file, which is replaced as a whole, so that it is never half written.
  *
- * <p>Nothing of it has to succeed: without it the switches hold until the last attendant has gone.
+ * <p>If it can't be read or written, that is logged, and switches last until the last attendant has
+ * stopped.
  */
 final class SwitchFile {
 
@@ -37,9 +38,9 @@ final class SwitchFile {
   }
 
   /**
-   * What is kept: as it was given to {@link #keep}; nothing where there is no such file.
+   * Reads the file: as it was given to {@link #store}, or empty if there is no file.
    *
-   * @param isNeeded whether there is anything to keep
+   * @param isNeeded whether there are schedules to switch, so that a file is needed
    */
   Future<JsonObject> read(boolean isNeeded) {
     return vertx
@@ -47,7 +48,7 @@ final class SwitchFile {
         .otherwise(
             failure -> {
               LOG.error(
-                  "How schedules were switched by hand can't be read, and the clock decides: {}: {}",
+                  "can't read how schedules were switched by hand, so the clock decides: {}: {}",
                   path,
                   reason(failure));
               return new JsonObject();
@@ -60,15 +61,15 @@ final class SwitchFile {
     }
     if (isNeeded && !Files.isWritable(path.getParent())) {
       LOG.warn(
-          "Schedules that are switched by hand won't be after a restart: {} can't be written;"
-              + " attendant.switchFile may name another file",
+          "can't write {}: schedules that are switched by hand won't be after a restart;"
+              + " set attendant.switchFile to a file that can be written",
           path);
     }
     return new JsonObject();
   }
 
-  /** Replaces what is kept, one after the other. */
-  void keep(String key, JsonArray switches) {
+  /** Replaces the file; several calls are carried out one after the other. */
+  void store(String key, JsonArray switches) {
     byte[] content =
         JsonObject.of(key, switches).encodePrettily().concat("\n").getBytes(StandardCharsets.UTF_8);
     written =
@@ -84,12 +85,12 @@ final class SwitchFile {
             .onFailure(
                 failure ->
                     LOG.error(
-                        "How schedules are switched by hand can't be kept for the next start: {}: {}",
+                        "can't store how schedules are switched by hand for the next start: {}: {}",
                         path,
                         reason(failure)));
   }
 
-  /** Succeeds once all is written, or couldn't be. */
+  /** Succeeds once all is written, or has failed. */
   Future<Void> settled() {
     return written.otherwiseEmpty();
   }

@@ -1,5 +1,5 @@
 /**
- * Where a call begins, and what that depends on: the numbers, the application's arguments, the
- * clock, the night switch, and which flow is current.
+ * Where a call begins: the current flow, its entry rules, its schedules, and the night switch that
+ * overrides them.
  */
 package dev.ariattendant.attendant.routing;

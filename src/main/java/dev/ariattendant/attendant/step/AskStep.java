@@ -12,86 +12,102 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 
 /**
- * Asks a program what to do with the call. It is told the call's facts as JSON:
+ * Asks a program what to do with the call. The program is told the call's facts as JSON:
  *
  * <ul>
  *   <li>{@code asterisk}, the connection's name, and {@code app}, the Stasis application
  *   <li>{@code channel}, as ARI described it when the call came: {@code id}, {@code caller}, {@code
  *       dialplan} and so on, all by ARI's own names
- *   <li>{@code menu}, the name of the one that the caller is in
+ *   <li>{@code menu}, the name of the caller's menu
  *   <li>{@code variables}, by name: {@code EXTEN}, the keys that led here, {@code CALLERID(num)},
  *       and what the call's actions have set
  *   <li>{@code language}, where one has been set
  * </ul>
  *
- * <p>It answers with an action as it would stand in the configuration: {@code "back"}, {@code
- * {"menu": "sales"}}, {@code {"say": "sound:goodbye", "hangup": "normal"}}, as far as it is allowed
- * to. Of one call's questions none begins sooner than half a second after the one before; what is
- * heard meanwhile is heard then, too. Its results are {@code answered}, with {@code answer}, the
- * action's word, and {@code failed}, after an {@code action.failed} that says why.
+ * <p>It answers with an action as in the configuration, one of those that {@code allow} names:
+ * {@code "back"}, {@code {"menu": "sales"}}, {@code {"say": "sound:goodbye", "hangup": "normal"}}.
+ * One call's questions are at least half a second apart; the caller hears {@code hold} during that
+ * time, too. The results are {@code answered}, with the action's name as {@code answer}, and {@code
+ * failed}, after an {@code action.failed} that says why.
  */
 final class AskStep implements Step {
 
-  /** Between two times of what is heard meanwhile, so that it doesn't become a drum. */
+  /** Between two plays of the hold prompt. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Action.Ask action;
-  private final StepContext stage;
+  private final StepContext context;
   private final Prompt hold;
-  private Action next;
-  private boolean mayBeCut;
 
-  AskStep(Action.Ask action, StepContext stage) {
+  /** Null until the program has answered. */
+  private Action next;
+
+  /** Whether to go on with the next action at once when it is known. */
+  private boolean interruptible;
+
+  AskStep(Action.Ask action, StepContext context) {
     this.action = action;
-    this.stage = stage;
-    // Keys are for what follows, and don't cut it.
+    this.context = context;
+    // Digits don't interrupt it: they are for the next step.
     this.hold = new Prompt(action.hold().media(), false);
   }
 
   @Override
   public void begin() {
-    stage.await(
-        stage.programRequests().ask(action, stage).compose(this::read),
+    context.await(
+        context.programRequests().ask(action, context.variables(), this::facts).compose(this::read),
         answer -> {
           if (answer.succeeded()) {
             next = answer.result();
-            stage.publishResult("answered", JsonObject.of("answer", next.wireName()));
+            context.events().actionEnded("answered", JsonObject.of("answer", next.wireName()));
           } else {
             next = action.otherwise();
-            stage.publishFailure(action.wireName(), answer.cause());
-            stage.publishResult("failed", new JsonObject());
+            context.publishFailure(action.wireName(), answer.cause());
+            context.events().actionEnded("failed", new JsonObject());
           }
-          if (mayBeCut) {
-            stage.stopPlayback();
-            stage.runNext(next);
+          if (interruptible) {
+            context.prompts().stopPlayback();
+            context.runNext(next);
           }
         });
-    // What was said before is to be heard in any case.
-    stage.play(Prompt.NONE, this::hold);
+    // Prompts that were queued before are played in any case.
+    context.play(Prompt.NONE, this::hold);
   }
 
   private void hold() {
-    mayBeCut = true;
+    interruptible = true;
     if (next != null) {
-      stage.runNext(next);
+      context.runNext(next);
     } else if (!hold.isEmpty()) {
-      mayBeCut = action.hold().bargeIn();
-      stage.play(hold, this::pause);
+      interruptible = action.hold().bargeIn();
+      context.play(hold, this::pause);
     }
   }
 
   private void pause() {
-    mayBeCut = true;
+    interruptible = true;
     if (next == null) {
-      stage.startTimer(PAUSE, this::hold);
+      context.timer().set(PAUSE, this::hold);
     } else {
-      stage.runNext(next);
+      context.runNext(next);
     }
   }
 
   @Override
   public void stop() {
-    stage.programRequests().forget();
+    context.programRequests().cancel();
+  }
+
+  private JsonObject facts() {
+    JsonObject facts =
+        JsonObject.of(
+            "asterisk", context.channel().asterisk(),
+            "app", context.channel().app(),
+            "channel", new JsonObject(context.channel().description()),
+            "menu", context.history().current(),
+            "variables", context.variables().json());
+    context.prompts().language().ifPresent(tag -> facts.put("language", tag));
+    return facts;
   }
 
   private Future<Action> read(Object answer) {
@@ -100,7 +116,11 @@ final class AskStep implements Step {
     }
     try {
       return Future.succeededFuture(
-          ActionReader.answer(answer, stage.flow(), stage.destinations(), action));
+          ActionReader.answer(
+              answer,
+              context.runner().flow().flow(),
+              context.runner().flow().destinations(),
+              action));
     } catch (ConfigurationException e) {
       return notAnAction(
           e.problems().stream().map(ConfigProblem::toString).collect(Collectors.joining("; ")));

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A conversation that is under way, as Asterisk tells of its bridge.
+ * A conversation that is under way, as Asterisk describes its bridge.
  *
  * @param bridge the bridge's id
- * @param caller who is its caller: the one for whom the bridge was made, or who has his place
- * @param other whom he talks to; empty if there is nobody any more
+ * @param caller the caller's channel: the one for which the bridge was created, or the one that has
+ *     taken its place
+ * @param leg the channel of the other side; empty if it is gone
  */
-public record BridgedCall(String bridge, String caller, Optional<String> other) {
+public record BridgedCall(String bridge, String caller, Optional<String> leg) {
 
-  /** The conversation that a channel is in, if any of these bridges is one of a caller. */
+  /** The conversation that a channel is in, if one of these bridges is a caller's. */
   static Optional<BridgedCall> of(String channelId, JsonArray bridges) {
     return bridges.stream()
         .filter(JsonObject.class::isInstance)
@@ -26,7 +27,7 @@ public record BridgedCall(String bridge, String caller, Optional<String> other) 
         .map(BridgedCall::in);
   }
 
-  /** All who ask about a bridge get the same answer, whichever channel they ask for. */
+  /** The same for all channels of the bridge. */
   private static BridgedCall in(JsonObject bridge) {
     String id = bridge.getString("id");
     List<String> channels =

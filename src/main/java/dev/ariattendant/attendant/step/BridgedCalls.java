@@ -15,31 +15,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Finds out who talks to whom: one question for all who want to know while it is under way. A
- * channel that was called for a caller, and is offered as if it called, is left alone if it talks
- * to him, and hung up otherwise: whoever called it is gone, or the bridge doesn't know him any
- * more.
+ * Asks Asterisk which channels are in a conversation. A leg that is offered like a call, because
+ * its attendant is gone or the bridge has forgotten it, is left alone if it is in a conversation,
+ * and hung up otherwise.
  */
 public final class BridgedCalls {
 
-  /** Whoever offers a channel waits longer than that. */
-  private static final DeliveryOptions SHORTLY = new DeliveryOptions().setSendTimeout(1_200);
+  /** Shorter than the time that a bridge waits for the answer to an offer. */
+  private static final DeliveryOptions DELIVERY = new DeliveryOptions().setSendTimeout(1_200);
 
-  /** Asterisk tells of a channel that takes another one's place before it has put it there. */
-  private static final Duration ENTERING_TIME = Duration.ofMillis(250);
+  /** Asterisk sends the event of a replacing channel before that channel has entered the bridge. */
+  private static final Duration ENTRY_PAUSE = Duration.ofMillis(250);
 
-  /** Whoever wants to connect a channel that has been called, does so by then. */
-  private static final Duration CONNECTING_TIME = Duration.ofSeconds(2);
+  /** By then an attendant that has called a leg has connected it. */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-  private final CallClock pace;
-  private final Map<String, Future<JsonArray>> underWay = new HashMap<>();
+  private final CallClock clock;
 
-  /** Nothing asked yet. */
-  public BridgedCalls(CallClock pace) {
-    this.pace = pace;
+  /** The questions under way, by operation and connection; all callers share the answer. */
+  private final Map<String, Future<JsonArray>> pending = new HashMap<>();
+
+  public BridgedCalls(CallClock clock) {
+    this.clock = clock;
   }
 
-  /** For whom a channel was called that is offered, or the one in whose stead it has answered. */
+  /**
+   * The caller of an offered channel that is a leg, or that has answered in place of a leg; empty
+   * for a caller's channel.
+   */
   public static Optional<String> callerOf(JsonObject start, CallerChannel channel) {
     Stream<?> arguments =
         start.getValue("args") instanceof JsonArray args ? args.stream() : Stream.of();
@@ -52,7 +55,7 @@ public final class BridgedCalls {
   /**
    * The conversation that a channel is in; empty for none.
    *
-   * @param replaces whether it has just taken another one's place
+   * @param replaces whether it has just taken another channel's place
    */
   public Future<Optional<BridgedCall>> of(CallerChannel channel, boolean replaces) {
     return list("bridges.list", channel)
@@ -60,31 +63,32 @@ public final class BridgedCalls {
         .compose(
             found ->
                 replaces && found.isEmpty()
-                    ? pace.vertx()
-                        .timer(ENTERING_TIME.toMillis(), TimeUnit.MILLISECONDS)
+                    ? clock
+                        .vertx()
+                        .timer(ENTRY_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
                         .compose(later -> of(channel, false))
                     : Future.succeededFuture(found));
   }
 
-  /** A channel that was called is offered: sees to it that nobody is left in silence. */
-  public void offered(CallerChannel leg) {
-    pace.newTimer().set(CONNECTING_TIME, () -> look(leg));
+  /** A leg was offered: hangs it up unless it is in a conversation soon. */
+  public void onLegOffered(CallerChannel leg) {
+    clock.newTimer().set(CONNECT_TIMEOUT, () -> check(leg));
   }
 
-  private void look(CallerChannel leg) {
+  private void check(CallerChannel leg) {
     of(leg, false)
-        .onFailure(unknown -> offered(leg))
+        .onFailure(failure -> onLegOffered(leg))
         .onSuccess(
-            talk -> {
-              if (talk.flatMap(BridgedCall::other).isEmpty()) {
-                RetryUntilDone.hangUp(leg.id(), leg, pace.newTimer());
+            bridged -> {
+              if (bridged.flatMap(BridgedCall::leg).isEmpty()) {
+                RetryUntilDone.hangUp(leg.id(), leg, clock.newTimer());
               }
             });
   }
 
   /**
-   * Whoever called for a caller is gone, who talks to nobody: hangs up whatever rings for him, and
-   * destroys the bridge that somebody who has answered was to come to.
+   * The caller's attendant is gone, and the caller isn't in a conversation: hangs up the legs that
+   * still ring, and destroys the bridge that was to be used.
    */
   public void cleanUp(CallerChannel caller) {
     list("channels.list", caller)
@@ -96,24 +100,25 @@ public final class BridgedCalls {
                     .toList())
         .onSuccess(
             legs -> {
-              legs.forEach(leg -> RetryUntilDone.hangUp(leg, caller, pace.newTimer()));
+              legs.forEach(leg -> RetryUntilDone.hangUp(leg, caller, clock.newTimer()));
               if (!legs.isEmpty()) {
-                RetryUntilDone.destroy(DialBridge.idOf(caller.id()), caller, pace.newTimer());
+                RetryUntilDone.destroy(DialBridge.idOf(caller.id()), caller, clock.newTimer());
               }
             });
   }
 
   private Future<JsonArray> list(String operation, CallerChannel channel) {
-    return underWay.computeIfAbsent(
+    return pending.computeIfAbsent(
         operation + " " + channel.asterisk(),
         asked ->
-            pace.vertx()
+            clock
+                .vertx()
                 .eventBus()
                 .request(
                     Addresses.command(channel.asterisk()),
                     JsonObject.of("operation", operation),
-                    SHORTLY)
+                    DELIVERY)
                 .map(reply -> reply.body() instanceof JsonArray list ? list : new JsonArray())
-                .onComplete(answered -> underWay.remove(asked)));
+                .onComplete(answered -> pending.remove(asked)));
   }
 }

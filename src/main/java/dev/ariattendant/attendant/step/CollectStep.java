@@ -4,97 +4,77 @@ import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.DigitSet;
 import io.vertx.core.json.JsonObject;
 
-/** Takes digits into a variable. */
-final class CollectStep implements Step {
+/** Asks the caller for digits and stores them in a variable. */
+final class CollectStep extends InputStep {
 
   private final Action.Collect action;
-  private final StepContext stage;
   private final DigitSet allowed;
-  private final RetryCounter invalid;
-  private final RetryCounter silence;
-  private final StringBuilder input = new StringBuilder();
   private boolean collected;
 
-  CollectStep(Action.Collect action, StepContext stage) {
+  CollectStep(Action.Collect action, StepContext context) {
+    super(action, context);
     this.action = action;
-    this.stage = stage;
     this.allowed = DigitSet.of(action.digits()).get(0);
-    this.invalid = new RetryCounter(action.invalid());
-    this.silence = new RetryCounter(action.silence());
   }
 
   @Override
   public void begin() {
-    stage.maskDigits(action.secret());
+    context.events().maskDigits(action.secret());
     ask();
   }
 
   @Override
-  public boolean acceptsDigits() {
-    return true;
-  }
-
-  @Override
-  public void onDigit(char key) {
-    silence.reset();
-    if (action.terminator().indexOf(key) >= 0) {
+  void accept(char digit) {
+    if (action.terminator().indexOf(digit) >= 0) {
       decide();
-    } else if (!allowed.has(key)) {
+    } else if (!allowed.has(digit)) {
       refuse();
     } else {
-      input.append(key);
-      if (input.length() == action.max()) {
-        stage.ignoreTrailingTerminator(action.terminator(), action.interDigitTimeout());
+      add(digit);
+      if (digits().length() == action.max()) {
+        context.prompts().ignoreTrailingTerminator(action.terminator(), action.interDigitTimeout());
         decide();
       } else {
-        stage.stopPlayback();
-        stage.startTimer(action.interDigitTimeout(), this::decide);
+        awaitDigit(action.interDigitTimeout(), this::decide);
       }
     }
   }
 
   @Override
   public void stop() {
-    stage.maskDigits(false);
+    context.events().maskDigits(false);
     if (action.secret() && !collected) {
-      stage.discardRestOfSecret();
+      context.prompts().discardRestOfSecret();
     }
   }
 
-  private void ask() {
-    input.setLength(0);
-    stage.playAndCollect(
-        action.prompt(), () -> stage.startTimer(action.timeout(), this::heardNothing));
-  }
-
-  private void heardNothing() {
-    stage.publishResult("silence", subject());
-    silence.retryOrGiveUp(stage, this::ask);
-  }
-
   private void decide() {
-    if (input.length() < action.min()) {
+    if (digits().length() < action.min()) {
       refuse();
       return;
     }
     collected = true;
-    String digits = input.toString();
     if (action.secret()) {
-      stage.variables().set(action.variable(), digits, true);
-      stage.publishResult("collected", subject());
+      context.variables().set(action.variable(), digits(), true);
+      context.events().actionEnded("collected", details());
     } else {
-      stage.set(action.variable(), digits, false);
-      stage.publishResult("collected", subject().put("digits", digits));
+      context.set(action.variable(), digits(), false);
+      context.events().actionEnded("collected", details().put("digits", digits()));
     }
-    stage.runNext(action.then());
+    context.runNext(action.then());
   }
 
-  private void refuse() {
-    stage.publishResult("invalid", subject());
-    invalid.retryOrGiveUp(stage, this::ask);
+  @Override
+  void publishSilence() {
+    context.events().actionEnded("silence", details());
   }
 
-  private JsonObject subject() {
+  @Override
+  void publishInvalid() {
+    context.events().actionEnded("invalid", details());
+  }
+
+  private JsonObject details() {
     return JsonObject.of("variable", action.variable());
   }
 }

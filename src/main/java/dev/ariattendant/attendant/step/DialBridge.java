@@ -4,56 +4,58 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** The bridge in which a caller talks to somebody. */
+/** The bridge of a caller's conversation. */
 final class DialBridge {
 
   static final String CREATE = "bridges.createWithId";
   static final String ADD = "bridges.addChannel";
-  private static final String PREFIX = "attendant-";
   static final String DESTROY = "bridges.destroy";
+  private static final String PREFIX = "attendant-";
 
-  private final StepContext stage;
+  private final StepContext context;
   private final String id;
-  private boolean there;
+  private boolean created;
+
+  /** The latest command. */
   private Future<Object> latest = Future.succeededFuture();
 
   /**
    * The bridge with this id.
    *
-   * @param there whether it has been created
+   * @param created whether Asterisk has it already
    */
-  DialBridge(String id, boolean there, StepContext stage) {
+  DialBridge(String id, boolean created, StepContext context) {
     this.id = id;
-    this.there = there;
-    this.stage = stage;
+    this.created = created;
+    this.context = context;
   }
 
   /**
-   * The id of every bridge of this caller: one at a time, and a successor finds it, whoever has
-   * taken the caller's place since.
+   * The id of a caller's bridge. A caller has one at a time, and another attendant finds it by this
+   * id.
    *
-   * @param callerId of the caller's channel
+   * @param callerId the id of the caller's channel
    */
   static String idOf(String callerId) {
     return PREFIX + callerId;
   }
 
-  /** Whether this is the id of some caller's bridge. */
+  /** Whether this is the id of a caller's bridge. */
   static boolean isOfCaller(String bridgeId) {
     return bridgeId.startsWith(PREFIX);
   }
 
   Future<Object> create() {
-    there = true;
+    created = true;
     return send(command(CREATE).put("type", "mixing"));
   }
 
-  /** Brings the caller and somebody else together. */
+  /** Adds the caller and the leg. */
   Future<Object> add(DialLeg leg) {
-    return send(command(ADD).put("channel", JsonArray.of(stage.channel().id(), leg.id())));
+    return send(command(ADD).put("channel", JsonArray.of(context.channel().id(), leg.id())));
   }
 
-  /** Lets somebody in again; the caller, who is there, would leave it first. */
+  /** Adds the leg only: to add the caller, who is there, would take the caller out first. */
   Future<Object> addAgain(DialLeg leg) {
     return send(command(ADD).put("channel", JsonArray.of(leg.id())));
   }
@@ -64,37 +66,39 @@ final class DialBridge {
         && id.equals(bridge.getValue("id"));
   }
 
-  /** Takes the caller out, who can hear something else then, and destroys it. */
+  /** Removes the caller, so that other prompts can be played, and destroys the bridge. */
   void leave(Runnable then) {
-    if (!there) {
+    if (!created) {
       then.run();
       return;
     }
-    // Not by destroying it alone: nobody says when that has set the caller free.
-    stage.await(
-        send(command("bridges.removeChannel").put("channel", JsonArray.of(stage.channel().id()))),
+    // Destroying it isn't enough: no event says when the caller has left.
+    context.await(
+        send(command("bridges.removeChannel").put("channel", JsonArray.of(context.channel().id()))),
         removed ->
-            stage.await(
+            context.await(
                 send(command(DESTROY)),
                 destroyed -> {
-                  there = false;
+                  created = false;
                   then.run();
                 }));
   }
 
-  /** Whatever comes, it won't be there for long. */
+  /** Destroys the bridge, and tries again until that is done. */
   void end() {
-    if (there) {
-      there = false;
-      // What is still under way mustn't come after it.
-      stage
+    if (created) {
+      created = false;
+      // After the latest command, which could create it again.
+      context
           .channel()
-          .await(latest, answered -> RetryUntilDone.destroy(id, stage.channel(), stage.newTimer()));
+          .await(
+              latest,
+              answered -> RetryUntilDone.destroy(id, context.channel(), context.newTimer()));
     }
   }
 
   private Future<Object> send(JsonObject command) {
-    latest = stage.channel().request(command);
+    latest = context.channel().request(command);
     return latest;
   }
 

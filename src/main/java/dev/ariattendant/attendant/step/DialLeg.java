@@ -1,61 +1,48 @@
 package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.attendant.channel.CallTimer;
 import dev.ariattendant.attendant.channel.CallerChannel;
-import dev.ariattendant.json.RawJsonObject;
-import io.vertx.core.AsyncResult;
-import io.vertx.core.Future;
-import io.vertx.core.Handler;
-import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * One telephone that is called, from the command that creates its channel to the channel's end; or
- * another one that has taken its place: to which it was forwarded, which has answered in its stead,
- * or to which whoever had answered has sent the caller. Once it is hung up it tells nobody of
- * anything, but stays until its channel is gone for certain, whether the call is still there or
- * not.
+ * One phone that is called, from the command that creates its channel to the channel's end. Once it
+ * is hung up its listener is told nothing more, but the leg stays until its channel is gone for
+ * certain, even after the call's end.
  */
 final class DialLeg {
 
-  /** Hears what becomes of it. */
   interface Listener {
 
-    /** Somebody has answered, and the channel is in our application. */
+    /** The leg has answered, and its channel is in the application. */
     default void answered(DialLeg leg) {}
 
-    /** The channel is gone, or never was; {@code result} says why if nobody had answered. */
+    /** The channel is gone, or was never created; {@code result} says why it wasn't answered. */
     void ended(DialLeg leg, DialResult result);
 
-    /** Who had sent the caller to somebody else is to have him back: nobody else is there. */
+    /** A transfer by the leg has failed, so the leg is to have the caller back. */
     default void returned(DialLeg leg) {}
   }
 
-  /** What is wanted of it, and done. Whoever asks for it has to think of each. */
   private enum State {
 
-    /** It is to be called. */
+    /** The leg is to be called. */
     NEW,
 
-    /** Asterisk has been told to call it. */
+    /** Asterisk was told to call it. */
     CALLED,
 
-    /** Somebody is there. */
+    /** It has answered. */
     ANSWERED,
 
-    /** Nobody wants it any more, and Asterisk has been told so. */
+    /** It isn't wanted any more, and Asterisk was told to hang it up. */
     HANGING_UP,
 
-    /** As before, but Asterisk doesn't know it, or not yet. */
+    /** As before, but Asterisk doesn't know the channel, or not yet. */
     AWAITED,
 
-    /** Its channel is gone for certain, or somebody else's business. */
+    /** Its channel is gone for certain, or was left to another attendant. */
     OVER;
 
     private boolean isWanted() {
@@ -63,70 +50,56 @@ final class DialLeg {
     }
   }
 
-  /** After that a channel doesn't come into being any more of whose creation nobody told. */
+  /** A channel whose command wasn't answered isn't created later than this. */
   private static final Duration LATEST_CREATION = Duration.ofMinutes(1);
 
-  /** A telephone hangs up by itself once it has sent its caller to somebody else, as a rule. */
-  private static final Duration LINGERING = Duration.ofSeconds(3);
-
-  /** Asterisk tells within milliseconds of each other of what belongs together. */
-  private static final Duration PICKUP_TIME = Duration.ofMillis(500);
-
-  /** What may become of somebody else who was to have the caller. */
-  private static final Set<String> FAILED = Set.of("BUSY", "NOANSWER", "CHANUNAVAIL", "CONGESTION");
-
   private final JsonObject command;
-  private final StepContext stage;
+  private final StepContext context;
   private final CallerChannel caller;
   private final String endpoint;
-  private final CallTimer alarm;
-  private final List<MessageConsumer<JsonObject>> events = new ArrayList<>(1);
+  private final LegChannel channel;
 
   private State state = State.NEW;
-  private String id;
-
-  /** Whose place it has taken, who may get that back; null for nobody. */
-  private String replaced;
-
   private Listener listener;
-  private DialResult failure = DialResult.UNAVAILABLE;
-  private boolean there;
+  private boolean exists;
 
   /**
-   * One that is to be called.
+   * A leg that is to be called.
    *
    * @param command creates its channel
-   * @param endpoint what taps are told that is called; null for nobody
+   * @param endpoint the endpoint as events name it; null if it isn't known
    */
-  DialLeg(JsonObject command, String endpoint, StepContext stage, Listener listener) {
+  DialLeg(JsonObject command, String endpoint, StepContext context, Listener listener) {
     this.command = command;
-    this.id = command.getString("channelId");
     this.endpoint = endpoint;
-    this.stage = stage;
-    this.caller = stage.channel();
-    this.alarm = stage.newTimer();
+    this.context = context;
+    this.caller = context.channel();
+    this.channel = new LegChannel(command.getString("channelId"), context, this);
     this.listener = listener;
   }
 
   /**
-   * One whose channel is there already, and has answered.
+   * A leg that has answered, and was called by another attendant.
    *
-   * @param channel its id; empty if it is gone again
+   * @param channel the id of its channel; empty if that is gone
    */
-  static DialLeg attach(Optional<String> channel, StepContext stage) {
+  static DialLeg attach(Optional<String> channel, StepContext context) {
     String id = channel.orElse(null);
-    DialLeg leg = new DialLeg(JsonObject.of("channelId", id), id, stage, null);
+    DialLeg leg = new DialLeg(JsonObject.of("channelId", id), id, context, null);
     leg.state = State.ANSWERED;
-    leg.there = true;
-    // It may have gone before anybody listened.
-    channel.ifPresentOrElse(there -> leg.listen(ready -> leg.check()), leg::release);
+    leg.exists = true;
+    if (channel.isPresent()) {
+      // It may have gone before the subscription.
+      leg.channel.subscribe(ready -> leg.check());
+    } else {
+      leg.release();
+    }
     return leg;
   }
 
-  /** Calls. */
   void call() {
-    // Nothing of the channel is to be missed, wherever in a cluster the bridge may be.
-    listen(
+    // Subscribes first, so that no event of the channel is missed.
+    channel.subscribe(
         ready -> {
           if (ready.failed()) {
             onOriginateFailed(ready.cause());
@@ -136,7 +109,7 @@ final class DialLeg {
                 caller.request(command),
                 created -> {
                   if (created.succeeded()) {
-                    onCreated();
+                    onExists();
                   } else {
                     onOriginateFailed(created.cause());
                   }
@@ -145,40 +118,67 @@ final class DialLeg {
         });
   }
 
-  String id() {
-    return id;
+  private void onOriginateFailed(Throwable refusal) {
+    int code = FailureCodes.of(refusal);
+    boolean wanted = state.isWanted();
+    if (code != FailureCodes.NO_ANSWER) {
+      release();
+    } else if (exists) {
+      // The channel's events have told the command's outcome.
+      return;
+    } else {
+      // The phone may ring all the same, now or in a while.
+      channel.timer().set(LATEST_CREATION, this::release);
+      hangUp();
+    }
+    if (wanted) {
+      String message = endpoint + ": " + refusal.getMessage();
+      context.publishFailure(OriginateCommands.OPERATION, FailureCodes.failure(code, message));
+      listener.ended(this, DialResult.UNAVAILABLE);
+    }
   }
 
-  /** What taps are told that was called; null for nobody. */
+  /** The id of the leg's present channel. */
+  String id() {
+    return channel.id();
+  }
+
+  /** The endpoint as events name it; null if it isn't known. */
   String endpoint() {
     return endpoint;
   }
 
-  /** Whether Asterisk has said that it is calling. */
-  boolean isThere() {
-    return there;
+  /** Whether Asterisk has created the channel. */
+  boolean exists() {
+    return exists;
   }
 
   boolean isOver() {
     return state == State.OVER;
   }
 
-  /** Tells somebody else from now on, and at once if it is over. */
+  /** Replaces the listener; tells the new one at once if the leg is over. */
   void setListener(Listener next) {
     listener = next;
     if (isOver()) {
-      next.ended(this, failure);
+      next.ended(this, channel.failure());
     }
   }
 
-  /** Somebody else goes on with it. */
+  /** Leaves the leg to another attendant, or to nobody because it is gone. */
   void release() {
     state = State.OVER;
-    alarm.cancel();
-    events.forEach(MessageConsumer::unregister);
+    channel.close();
   }
 
-  /** Nobody wants it any more. */
+  /** Asks Asterisk for what missed events would have said. */
+  void check() {
+    if (exists && state.isWanted()) {
+      channel.check();
+    }
+  }
+
+  /** Hangs the leg up: it isn't wanted any more. */
   void hangUp() {
     switch (state) {
       case NEW -> release();
@@ -187,64 +187,20 @@ final class DialLeg {
     }
   }
 
-  /** Events may have been missed: asks for what they would have told. */
-  void check() {
-    if (!there || !state.isWanted()) {
-      return;
-    }
-    String looked = id;
-    caller.await(
-        caller.request(JsonObject.of("operation", "channels.get", "channelId", looked)),
-        found -> {
-          if (FailureCodes.failed(found, FailureCodes.NOT_FOUND)) {
-            // Why, an event tells that may be on its way.
-            alarm.set(PICKUP_TIME, () -> onChannelGone(looked, DialResult.UNAVAILABLE));
-          } else if (found.result() instanceof JsonObject channel
-              && "Up".equals(channel.getValue("state"))) {
-            isUp(looked);
-          }
-        });
-  }
-
-  private void listen(Handler<AsyncResult<Void>> ready) {
-    events.add(caller.hear(id, this::onEvent, ready));
-  }
-
-  private void onOriginateFailed(Throwable refusal) {
-    int code = FailureCodes.of(refusal);
-    boolean wanted = state.isWanted();
-    if (code != FailureCodes.NO_ANSWER) {
-      release();
-    } else if (there) {
-      // What has become of the command its channel's events have told.
-      return;
-    } else {
-      // It may ring all the same, now or in a while.
-      alarm.set(LATEST_CREATION, this::release);
-      hangUp();
-    }
-    if (wanted) {
-      String message = endpoint + ": " + refusal.getMessage();
-      stage.publishFailure(OriginateCommands.OPERATION, FailureCodes.failure(code, message));
-      listener.ended(this, DialResult.UNAVAILABLE);
-    }
-  }
-
   private void hangUpNow() {
     state = State.HANGING_UP;
-    hangUpReplaced();
-    String hungUp = id;
-    boolean wasThere = there;
+    String hungUp = channel.id();
+    boolean existed = exists;
     caller.await(
-        hangUp(hungUp),
+        channel.hangUp(),
         found -> {
           if (state != State.HANGING_UP) {
             return;
           }
-          if (hungUp.equals(id) && (found.result() || wasThere)) {
+          if (hungUp.equals(channel.id()) && (found.result() || existed)) {
             release();
-          } else if (there) {
-            // Too late for the first attempt; or somebody else has its place.
+          } else if (exists) {
+            // It was created after the first attempt, or another channel has taken its place.
             hangUpNow();
           } else {
             state = State.AWAITED;
@@ -252,135 +208,44 @@ final class DialLeg {
         });
   }
 
-  private void hangUpReplaced() {
-    if (replaced != null) {
-      hangUp(replaced);
-      replaced = null;
-    }
-  }
-
-  private Future<Boolean> hangUp(String channel) {
-    return RetryUntilDone.hangUp(channel, caller, stage.newTimer());
-  }
-
-  private void onCreated() {
-    there = true;
+  /** Asterisk has sent an event of the channel, or has created it. */
+  void onExists() {
+    exists = true;
     if (state == State.AWAITED) {
       hangUpNow();
     }
   }
 
-  private void onEvent(JsonObject event) {
-    if (isOver()) {
-      return;
-    }
-    onCreated();
-    String channel = String.valueOf(RawJsonObject.text(event, "channel", "id"));
-    switch (String.valueOf(event.getValue("type"))) {
-      case "StasisStart" -> entered(channel, RawJsonObject.text(event, "replace_channel", "id"));
-      case "Dial" -> {
-        if (id.equals(RawJsonObject.text(event, "peer", "id"))) {
-          dialed(
-              RawJsonObject.text(event, "forwarded", "id"),
-              String.valueOf(event.getValue("dialstatus")));
-        }
-      }
-      case "ChannelStateChange" -> {
-        if (replaced != null && "Up".equals(RawJsonObject.text(event, "channel", "state"))) {
-          isUp(channel);
-        }
-      }
-      case "StasisEnd" -> onChannelGone(channel, DialResult.NO_ANSWER);
-      case "ChannelDestroyed" ->
-          destroyed(
-              channel, event.getValue("cause") instanceof Number cause ? cause.intValue() : 0);
-      default -> {}
-    }
-  }
-
-  private void dialed(String forwarded, String status) {
-    failure = DialResult.ofStatus(status);
-    if (forwarded != null) {
-      follow(forwarded);
-    } else if (state == State.ANSWERED && FAILED.contains(status)) {
-      // Otherwise it may last for long: the dialplan has more to say, to nobody.
-      hangUp(id);
-      onChannelGone(id, DialResult.NO_ANSWER);
-    }
-  }
-
-  /** A colleague who takes the call in his stead may be heard of after that, or before. */
-  private void destroyed(String channel, int cause) {
-    if (channel.equals(id) && state != State.ANSWERED && cause == DialResult.NORMAL_CLEARING) {
-      alarm.set(PICKUP_TIME, () -> onChannelGone(channel, DialResult.NO_ANSWER));
-    } else {
-      onChannelGone(channel, DialResult.ofCause(cause));
-    }
-  }
-
-  private void entered(String channel, String former) {
-    if (former == null) {
-      follow(channel);
-      answered();
-    } else if (former.equals(id)) {
-      hangUpReplaced();
-      follow(channel);
-      replaced = former;
-    }
-  }
-
-  /** Another channel has this one's place from now on. */
-  private void follow(String channel) {
-    if (!channel.equals(id)) {
-      id = channel;
-      // What has become of it before it was listened to.
-      listen(ready -> check());
-    }
-  }
-
-  private void onChannelGone(String channel, DialResult result) {
-    if (channel.equals(replaced)) {
-      replaced = null;
-      alarm.cancel();
-    } else if (channel.equals(id) && replaced != null) {
-      giveBack();
-    } else if (channel.equals(id)) {
-      // Of a channel within Asterisk no cause tells.
-      end(result == DialResult.UNAVAILABLE ? failure : result);
-    }
-  }
-
-  private void giveBack() {
-    id = replaced;
-    replaced = null;
-    if (state.isWanted()) {
-      listener.returned(this);
-    }
-  }
-
-  /** Somebody is there: whoever has sent the caller to him won't get the caller back. */
-  private void isUp(String channel) {
-    if (channel.equals(id)) {
-      if (replaced != null) {
-        alarm.set(LINGERING, this::hangUpReplaced);
-      } else {
-        answered();
-      }
-    }
-  }
-
-  private void answered() {
+  /** The channel, or one that has taken its place, has answered. */
+  void onUp() {
     if (state == State.CALLED) {
       state = State.ANSWERED;
       listener.answered(this);
     }
   }
 
-  private void end(DialResult result) {
+  /** The channel to which the leg has transferred the caller is gone. */
+  void onReturned() {
+    if (state.isWanted()) {
+      listener.returned(this);
+    }
+  }
+
+  void onGone(DialResult result) {
     boolean wanted = state.isWanted();
     release();
     if (wanted) {
       listener.ended(this, result);
     }
+  }
+
+  /** Whether the leg has answered, and is still wanted. */
+  boolean isAnswered() {
+    return state == State.ANSWERED;
+  }
+
+  /** Whether the leg hasn't been hung up. */
+  boolean isWanted() {
+    return state.isWanted();
   }
 }

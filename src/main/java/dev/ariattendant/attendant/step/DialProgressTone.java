@@ -2,54 +2,56 @@ package dev.ariattendant.attendant.step;
 
 import io.vertx.core.json.JsonObject;
 
-/** What the caller hears while it rings elsewhere: a ringing tone, or music. */
+/** What the caller hears while the legs ring: a ringing tone, or music on hold. */
 final class DialProgressTone {
 
   private static final String RINGING = "ringing";
   private static final String MUSIC_OF_CLASS = "music:";
 
-  private final StepContext stage;
+  private final StepContext context;
   private final JsonObject start;
   private final JsonObject stop;
-  private boolean on;
+  private boolean playing;
 
   /**
-   * Silence as yet.
+   * Not playing yet.
    *
    * @param meanwhile {@code ringing}, {@code music} or {@code music:CLASS}
    */
-  DialProgressTone(String meanwhile, StepContext stage) {
-    this.stage = stage;
+  DialProgressTone(String meanwhile, StepContext context) {
+    this.context = context;
     boolean rings = meanwhile.equals(RINGING);
-    start = stage.channel().command(rings ? "channels.ring" : "channels.startMoh");
-    stop = stage.channel().command(rings ? "channels.ringStop" : "channels.stopMoh");
+    start = context.channel().command(rings ? "channels.ring" : "channels.startMoh");
+    stop = context.channel().command(rings ? "channels.ringStop" : "channels.stopMoh");
     if (meanwhile.startsWith(MUSIC_OF_CLASS)) {
       start.put("mohClass", meanwhile.substring(MUSIC_OF_CLASS.length()));
     }
   }
 
-  /** Begins, in silence; {@code then} comes even if the caller goes on hearing nothing. */
+  /** Starts, in silence; {@code then} runs even if the command fails. */
   void start(Runnable then) {
-    on = true;
+    playing = true;
     send(start, then);
   }
 
-  /** Stops, and does something once it is silent. */
+  /** Stops, and runs {@code then} in the silence afterwards. */
   void stop(Runnable then) {
-    on = false;
+    playing = false;
     send(stop, then);
   }
 
-  /** What follows isn't ours: sees to it that nothing of this is heard then. */
+  /** The step ends: stops without waiting. */
   void end() {
-    if (on) {
-      on = false;
-      stage.channel().request(stop);
+    if (playing) {
+      playing = false;
+      context.channel().request(stop);
     }
   }
 
   private void send(JsonObject command, Runnable then) {
-    stage.command(
-        command.getString("operation"), () -> stage.channel().request(command), done -> then.run());
+    context.command(
+        command.getString("operation"),
+        () -> context.channel().request(command),
+        done -> then.run());
   }
 }

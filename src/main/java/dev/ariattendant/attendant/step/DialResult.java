@@ -3,21 +3,21 @@ package dev.ariattendant.attendant.step;
 import java.util.Set;
 
 /**
- * Why nobody could be talked to. Of several telephones' results the first in this order counts, as
- * in Asterisk's {@code Dial()}: it is {@code busy} only if nobody could have answered.
+ * Why no leg has answered. Of several legs' results the first in this order counts, as in
+ * Asterisk's {@code Dial()}: {@code busy} counts only if no leg could have answered.
  */
 enum DialResult {
 
-  /** It rang, or was to ring, and nobody answered. */
+  /** The leg rang, or was to ring, and wasn't answered. */
   NO_ANSWER("noAnswer"),
 
-  /** Somebody is on the telephone, or doesn't want to be. */
+  /** The leg is in another call, or has declined this one. */
   BUSY("busy"),
 
-  /** There is nobody to be called: unknown, unregistered, unreachable. */
+  /** The endpoint is unknown, unregistered or unreachable. */
   UNAVAILABLE("unavailable");
 
-  /** The cause where somebody else has taken the call, for example. */
+  /** Q.850's cause 16, which comes when another phone has picked up the call, too. */
   static final int NORMAL_CLEARING = 16;
 
   private static final int USER_BUSY = 17;
@@ -25,18 +25,18 @@ enum DialResult {
   private static final int NO_ANSWER_FROM_USER = 19;
   private static final int CALL_REJECTED = 21;
 
-  private final String word;
+  private final String wireName;
 
-  DialResult(String word) {
-    this.word = word;
+  DialResult(String wireName) {
+    this.wireName = wireName;
   }
 
-  /** What it is called in events and in the configuration. */
+  /** The name in events and in the configuration. */
   String wireName() {
-    return word;
+    return wireName;
   }
 
-  /** What a channel's hang-up cause (Q.850) says of a call that wasn't answered. */
+  /** The result for a hang-up cause (Q.850) of a leg that wasn't answered. */
   static DialResult ofCause(int cause) {
     return switch (cause) {
       case USER_BUSY, CALL_REJECTED -> BUSY;
@@ -45,7 +45,7 @@ enum DialResult {
     };
   }
 
-  /** What the state of a call says that wasn't answered, as Asterisk's {@code Dial()} has it. */
+  /** The result for a {@code dialstatus} of a leg that wasn't answered. */
   static DialResult ofStatus(String status) {
     return switch (status) {
       case "BUSY" -> BUSY;
@@ -54,7 +54,7 @@ enum DialResult {
     };
   }
 
-  /** The one that counts; unavailable where there was nobody to call. */
+  /** The result that counts; unavailable if no leg was called. */
   static DialResult ofAll(Set<DialResult> results) {
     return results.stream().min(DialResult::compareTo).orElse(UNAVAILABLE);
   }

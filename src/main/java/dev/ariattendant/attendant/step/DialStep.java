@@ -12,29 +12,29 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Calls somebody, and connects the caller with whoever answers first: all telephones ring, until
- * one of them is answered, none is left, or time is over. What comes of it, as {@code result} of
- * {@code action.ended}:
+ * Calls all endpoints at once, and connects the caller with the first that answers. It gives up
+ * when no endpoint can answer any more, or when {@code ringTime} is over. Its results in {@code
+ * action.ended}:
  *
  * <ul>
- *   <li>{@code busy}, {@code noAnswer} or {@code unavailable}, with {@code endpoints}, all that
- *       were called, and those as they are configured that weren't, since a variable would have
- *       made others of them: there will be no conversation. Of several the one counts that
- *       Asterisk's {@code Dial()} would name: {@code noAnswer} if any of them could have answered,
- *       or else {@code busy} if any of them is; declined (cause 21) is busy, too;
- *   <li>{@code answered}, with {@code endpoint}, the one that did: both are connected;
- *   <li>{@code over}, with {@code endpoint} and {@code durationMs}: they have talked so long, as
- *       far as this process has seen: a conversation that it took over may have been longer, and
- *       its {@code endpoint} is the channel's id, or missing where there was nobody any more.
+ *   <li>{@code busy}, {@code noAnswer} or {@code unavailable}: no endpoint has answered. With
+ *       {@code endpoints}: all that were called, and as configured those that weren't, because a
+ *       variable's value isn't allowed in an endpoint. Of several results the one counts that
+ *       Asterisk's {@code Dial()} would name: {@code noAnswer} if any endpoint could have answered,
+ *       else {@code busy} if any is. An endpoint that has declined (cause 21) is busy, too;
+ *   <li>{@code answered}, with {@code endpoint}: caller and leg are connected;
+ *   <li>{@code over}, with {@code endpoint} and {@code durationMs}: the conversation has ended. The
+ *       duration of a conversation that was taken over begins there; its {@code endpoint} is the
+ *       leg's channel id, or missing if the leg was gone.
  * </ul>
  *
- * <p>Keys that the caller presses meanwhile are for nobody here.
+ * <p>Digits that the caller presses meanwhile are discarded.
  */
 final class DialStep implements Step, DialLeg.Listener {
 
   private final Action.Dial action;
-  private final StepContext stage;
-  private final DialProgressTone meanwhile;
+  private final StepContext context;
+  private final DialProgressTone tone;
   private final DialBridge bridge;
 
   private final List<DialLeg> legs = new ArrayList<>();
@@ -42,24 +42,24 @@ final class DialStep implements Step, DialLeg.Listener {
   private final Set<DialResult> results = EnumSet.noneOf(DialResult.class);
   private boolean connecting;
 
-  DialStep(Action.Dial action, StepContext stage) {
+  DialStep(Action.Dial action, StepContext context) {
     this.action = action;
-    this.stage = stage;
-    this.meanwhile = new DialProgressTone(action.meanwhile(), stage);
-    this.bridge = new DialBridge(DialBridge.idOf(stage.channel().id()), false, stage);
+    this.context = context;
+    this.tone = new DialProgressTone(action.meanwhile(), context);
+    this.bridge = new DialBridge(DialBridge.idOf(context.channel().id()), false, context);
   }
 
   @Override
   public void begin() {
-    stage.play(Prompt.NONE, () -> meanwhile.start(this::callAll));
+    context.play(Prompt.NONE, () -> tone.start(this::callEndpoints));
   }
 
   @Override
   public void answered(DialLeg leg) {
     connecting = true;
-    stage.cancelTimer();
+    context.timer().cancel();
     legs.stream().filter(other -> !other.equals(leg)).forEach(DialLeg::hangUp);
-    meanwhile.stop(
+    tone.stop(
         () ->
             attempt(
                 leg,
@@ -70,7 +70,7 @@ final class DialStep implements Step, DialLeg.Listener {
 
   @Override
   public void ended(DialLeg leg, DialResult result) {
-    // Of who has answered it is noticed later: what follows mustn't meet what is under way.
+    // The end of the leg that has answered is noticed after the command that is under way.
     if (!connecting) {
       legs.remove(leg);
       results.add(result);
@@ -93,19 +93,19 @@ final class DialStep implements Step, DialLeg.Listener {
   @Override
   public void stop() {
     legs.forEach(DialLeg::hangUp);
-    meanwhile.end();
+    tone.end();
     bridge.end();
-    stage.clearDigitBuffer();
+    context.prompts().clearDigitBuffer();
   }
 
-  private void callAll() {
-    stage.startTimer(action.ringTime(), this::timeIsOver);
+  private void callEndpoints() {
+    context.timer().set(action.ringTime(), this::onRingTimeout);
     action.endpoints().forEach(this::add);
     if (legs.isEmpty()) {
       decide();
       return;
     }
-    // After all are there: one that fails at once isn't the last one.
+    // After all were added: one that fails at once isn't the last one then.
     List.copyOf(legs).forEach(DialLeg::call);
   }
 
@@ -113,30 +113,30 @@ final class DialStep implements Step, DialLeg.Listener {
     try {
       DialLeg leg =
           new DialLeg(
-              OriginateCommands.of(action, endpoint, stage),
-              stage.variables().shown(endpoint),
-              stage,
+              OriginateCommands.of(action, endpoint, context),
+              context.variables().shown(endpoint),
+              context,
               this);
       legs.add(leg);
       endpoints.add(leg.endpoint());
     } catch (UnsafeValueException e) {
-      stage.publishFailure(OriginateCommands.OPERATION, e.in(endpoint));
+      context.publishFailure(OriginateCommands.OPERATION, e.in(endpoint));
       endpoints.add(endpoint);
       results.add(DialResult.UNAVAILABLE);
     }
   }
 
-  private void timeIsOver() {
+  private void onRingTimeout() {
     legs.stream()
-        .map(leg -> leg.isThere() ? DialResult.NO_ANSWER : DialResult.UNAVAILABLE)
+        .map(leg -> leg.exists() ? DialResult.NO_ANSWER : DialResult.UNAVAILABLE)
         .forEach(results::add);
     legs.forEach(DialLeg::hangUp);
     decide();
   }
 
   private void decide() {
-    stage.cancelTimer();
-    meanwhile.stop(() -> finish(DialResult.ofAll(results)));
+    context.timer().cancel();
+    tone.stop(() -> finish(DialResult.ofAll(results)));
   }
 
   private void attempt(
@@ -145,11 +145,11 @@ final class DialStep implements Step, DialLeg.Listener {
       giveUp(leg);
       return;
     }
-    stage.await(
+    context.await(
         command.get(),
         done -> {
           if (done.failed()) {
-            stage.publishFailure(operation, done.cause());
+            context.publishFailure(operation, done.cause());
             giveUp(leg);
           } else {
             then.run();
@@ -161,8 +161,8 @@ final class DialStep implements Step, DialLeg.Listener {
     if (leg.isOver()) {
       giveUp(leg);
     } else {
-      stage.publishResult("answered", JsonObject.of("endpoint", leg.endpoint()));
-      stage.transitionTo(new DialTalkingPhase(stage, leg, bridge, action.then()));
+      context.events().actionEnded("answered", JsonObject.of("endpoint", leg.endpoint()));
+      context.transitionTo(new DialTalkingPhase(context, leg, bridge, action.then()));
     }
   }
 
@@ -172,8 +172,8 @@ final class DialStep implements Step, DialLeg.Listener {
   }
 
   private void finish(DialResult result) {
-    stage.publishResult(result.wireName(), JsonObject.of("endpoints", endpoints));
-    stage.runNext(
+    context.events().actionEnded(result.wireName(), JsonObject.of("endpoints", endpoints));
+    context.runNext(
         switch (result) {
           case BUSY -> action.busy();
           case NO_ANSWER -> action.noAnswer();

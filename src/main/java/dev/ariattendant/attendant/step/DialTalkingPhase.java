@@ -5,13 +5,16 @@ import dev.ariattendant.flow.Action;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
-/** A caller and somebody else, or whom he has sent the caller to, talk until either hangs up. */
+/**
+ * The caller talks to a leg, or to the channel that the leg has transferred the caller to, until
+ * either side hangs up.
+ */
 public final class DialTalkingPhase implements Step, DialLeg.Listener {
 
-  /** When a caller leaves the bridge by hanging up, his channel's end follows at once. */
-  private static final Duration HANG_UP_TIME = Duration.ofSeconds(1);
+  /** If a caller leaves the bridge by hanging up, the channel's end follows within this time. */
+  private static final Duration HANGUP_TIMEOUT = Duration.ofSeconds(1);
 
-  private final StepContext stage;
+  private final StepContext context;
   private final DialLeg leg;
   private final DialBridge bridge;
   private final Action then;
@@ -19,26 +22,26 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
   private boolean over;
 
   /**
-   * Both are in the bridge.
+   * A conversation that begins; both channels are in the bridge.
    *
-   * @param then what comes next, if it is the other side that ends it
+   * @param then what follows if the leg ends it
    */
-  DialTalkingPhase(StepContext stage, DialLeg leg, DialBridge bridge, Action then) {
-    this.stage = stage;
+  DialTalkingPhase(StepContext context, DialLeg leg, DialBridge bridge, Action then) {
+    this.context = context;
     this.leg = leg;
     this.bridge = bridge;
     this.then = then;
   }
 
   /**
-   * One that somebody else has brought about, who is gone. What was to follow it he knew; now the
-   * call ends with it.
+   * A conversation taken over from an attendant that is gone. Its follow-up action isn't known, so
+   * the call ends when the conversation does.
    */
-  public static Step resumed(BridgedCall talk, StepContext stage) {
+  public static Step resumed(BridgedCall bridged, StepContext context) {
     return new DialTalkingPhase(
-        stage,
-        DialLeg.attach(talk.other(), stage),
-        new DialBridge(talk.bridge(), true, stage),
+        context,
+        DialLeg.attach(bridged.leg(), context),
+        new DialBridge(bridged.bridge(), true, context),
         new Action.Hangup("normal"));
   }
 
@@ -54,14 +57,14 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
 
   @Override
   public void returned(DialLeg leg) {
-    stage.await(
+    context.await(
         bridge.addAgain(leg),
         added -> {
           if (added.failed()) {
             conclude();
           } else {
-            // Asterisk let it ring in the caller's ear, or the busy tone, and nothing else ends it.
-            CallerChannel caller = stage.channel();
+            // Asterisk has played a ringing or a busy tone to the caller, which nothing else ends.
+            CallerChannel caller = context.channel();
             caller.request(caller.command("channels.ringStop"));
           }
         });
@@ -70,8 +73,8 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
   @Override
   public void onChannelEvent(String type, JsonObject event) {
     if (type.equals("ChannelLeftBridge") && bridge.concerns(event)) {
-      // Somebody has taken the caller out of the bridge; he mustn't stay in silence.
-      stage.startTimer(HANG_UP_TIME, this::conclude);
+      // Another program has taken the caller out of the bridge: the call mustn't stay in silence.
+      context.timer().set(HANGUP_TIMEOUT, this::conclude);
     }
   }
 
@@ -87,10 +90,10 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
 
   @Override
   public void stop() {
-    report();
+    publishEnd();
     leg.hangUp();
     bridge.end();
-    stage.clearDigitBuffer();
+    context.prompts().clearDigitBuffer();
   }
 
   @Override
@@ -100,19 +103,19 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
 
   @Override
   public void release() {
-    report();
+    publishEnd();
     leg.release();
   }
 
   private void conclude() {
     if (!over) {
-      report();
+      publishEnd();
       leg.hangUp();
-      bridge.leave(() -> stage.runNext(then));
+      bridge.leave(() -> context.runNext(then));
     }
   }
 
-  private void report() {
+  private void publishEnd() {
     if (!over) {
       over = true;
       JsonObject details =
@@ -120,7 +123,7 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
       if (leg.endpoint() != null) {
         details.put("endpoint", leg.endpoint());
       }
-      stage.publishResult("over", details);
+      context.events().actionEnded("over", details);
     }
   }
 }

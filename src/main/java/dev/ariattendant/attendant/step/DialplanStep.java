@@ -6,38 +6,38 @@ import dev.ariattendant.flow.Prompt;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Gives the call to the dialplan, once all is said. Where a variable would make another context or
- * extension of the one that is meant, its result is {@code unavailable}, after an {@code
+ * Gives the call to the dialplan once all queued prompts have been played. If a variable's value
+ * isn't allowed in a context or an extension, the result is {@code unavailable}, after an {@code
  * action.failed} that says why, and the menu starts over.
  */
-record DialplanStep(Action.Dialplan action, StepContext stage) implements Step {
+record DialplanStep(Action.Dialplan action, StepContext context) implements Step {
 
   private static final String OPERATION = "channels.continueInDialplan";
 
   @Override
   public void begin() {
-    stage.set(action.variables());
+    context.set(action.variables());
     try {
       JsonObject command = command();
-      stage.play(
+      context.play(
           Prompt.NONE,
           () ->
-              stage.exit(
+              context.exit(
                   new ExitCommand(
                       OPERATION,
-                      () -> stage.channel().request(command),
+                      () -> context.channel().request(command),
                       Ended.DIALPLAN,
                       isLabelled())));
     } catch (UnsafeValueException e) {
-      stage.publishFailure(OPERATION, e.in(action.wireName()));
-      stage.publishResult(DialResult.UNAVAILABLE.wireName(), new JsonObject());
-      stage.runNext(new Action.Repeat());
+      context.publishFailure(OPERATION, e.in(action.wireName()));
+      context.events().actionEnded(DialResult.UNAVAILABLE.wireName(), new JsonObject());
+      context.runNext(new Action.Repeat());
     }
   }
 
   private JsonObject command() {
-    JsonObject command = stage.channel().command(OPERATION);
-    action.context().ifPresent(context -> command.put("context", address(context)));
+    JsonObject command = context.channel().command(OPERATION);
+    action.context().ifPresent(name -> command.put("context", address(name)));
     action.extension().ifPresent(extension -> command.put("extension", address(extension)));
     action
         .priority()
@@ -52,7 +52,7 @@ record DialplanStep(Action.Dialplan action, StepContext stage) implements Step {
     return command;
   }
 
-  /** Asterisk says 404 to a label that the extension doesn't have. */
+  /** Asterisk answers 404 for a label that the extension doesn't have. */
   private boolean isLabelled() {
     return action.priority().filter(priority -> !isNumber(priority)).isPresent();
   }
@@ -62,6 +62,6 @@ record DialplanStep(Action.Dialplan action, StepContext stage) implements Step {
   }
 
   private String address(String text) {
-    return stage.variables().expand(text, SubstitutionRule.ADDRESS);
+    return context.variables().expand(text, SubstitutionRule.ADDRESS);
   }
 }

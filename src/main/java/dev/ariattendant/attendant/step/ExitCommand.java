@@ -4,12 +4,12 @@ import io.vertx.core.Future;
 import java.util.function.Supplier;
 
 /**
- * A way to end a call's stay.
+ * A command that ends the call's stay in the application.
  *
  * @param operation its operation
  * @param command sends it
  * @param ended how the call has then ended, one of {@code AttendantEvents.Ended}
- * @param refusable whether a 404 may mean something other than that the channel is gone
+ * @param refusable whether a 404 may have another reason than that the channel is gone
  */
 public record ExitCommand(
     String operation, Supplier<Future<Object>> command, String ended, boolean refusable) {}

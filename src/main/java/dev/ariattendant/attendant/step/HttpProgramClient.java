@@ -24,13 +24,13 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks programs by HTTP: the facts are posted as JSON, and the answer is JSON. */
+/** Asks programs by HTTP: posts the call's facts as JSON, and reads JSON. */
 final class HttpProgramClient {
 
-  /** No action is as long as that. */
-  private static final int LONGEST_ANSWER = 64 * 1024;
+  /** In bytes; no action is so long. */
+  private static final int MAX_ANSWER = 64 * 1024;
 
-  /** To each program; further questions wait for their turn, within their own time. */
+  /** To each program; further questions wait, and their time-outs run meanwhile. */
   private static final int CONNECTIONS = 32;
 
   private static final int WAIT_QUEUE = 1_000;
@@ -67,7 +67,7 @@ final class HttpProgramClient {
                             FailureCodes.UNAVAILABLE, "no connection: " + failure.getMessage())));
   }
 
-  /** Redirects aren't followed: who redirects is somebody else, who needn't learn all this. */
+  /** Redirects aren't followed, because the call's facts are only for the configured program. */
   private static RequestOptions request(HttpAddress url) {
     RequestOptions options =
         new RequestOptions()
@@ -108,8 +108,8 @@ final class HttpProgramClient {
         .exceptionHandler(whole::tryFail)
         .handler(
             part -> {
-              if (body.length() + part.length() > LONGEST_ANSWER) {
-                whole.tryFail(bad("more than " + LONGEST_ANSWER + " bytes"));
+              if (body.length() + part.length() > MAX_ANSWER) {
+                whole.tryFail(bad("more than " + MAX_ANSWER + " bytes"));
               } else {
                 body.appendBuffer(part);
               }

@@ -5,14 +5,14 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.UUID;
 
-/** What Asterisk is told for each telephone that is to ring. */
+/** Builds the command that calls an endpoint; knows the ids of the channels that are called. */
 final class OriginateCommands {
 
   static final String OPERATION = "channels.originateWithId";
 
   /**
-   * The first of a called channel's Stasis arguments; then come the caller's channel and its own
-   * id, which tell in whose stead one answers that this channel has been forwarded to, say.
+   * The first Stasis argument of a leg. The caller's channel id and the leg's follow: by them a
+   * channel that answers in place of the leg, after a forward for example, is known.
    */
   static final String DIALED = "dialed";
 
@@ -21,60 +21,53 @@ final class OriginateCommands {
   private static final String OWN_NAME = "CALLERID(name)";
   private static final String OWN_NUMBER = "${CALLERID(num)}";
 
-  /** Asterisk's time-out is for the case that we are gone: as long as we are there, ours counts. */
+  /** Asterisk's time-out is longer: it only counts if the attendant is gone. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private OriginateCommands() {}
 
-  /** Whether this is the id of a channel that was called for a caller. */
+  /** Whether this is a leg's channel id. */
   static boolean isLeg(String channelId) {
     return channelId.startsWith(PREFIX);
   }
 
-  /** Whether it was called for this one. */
+  /** Whether this is the channel id of a leg that was called for this caller. */
   static boolean isLegOf(String channelId, String caller) {
     return isLeg(channelId) && callerOf(channelId).equals(caller);
   }
 
-  /** The channel of the caller for whom a leg was called. */
+  /** The caller's channel id, from the leg's. */
   static String callerOf(String leg) {
     return leg.substring(PREFIX.length(), Math.max(PREFIX.length(), leg.lastIndexOf('-')));
   }
 
-  /** No successor may call anybody under an id that still rings. */
+  /** Random, so that another attendant of the call doesn't use the id of a leg that still rings. */
   private static String legOf(String caller) {
     return PREFIX + caller + "-" + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS);
   }
 
   /**
-   * For one endpoint.
+   * The command that calls one endpoint.
    *
-   * @throws UnsafeValueException if a variable makes another one of it
+   * @throws UnsafeValueException if a variable's value isn't allowed in an endpoint
    */
-  static JsonObject of(Action.Dial action, String endpoint, StepContext stage) {
-    String caller = stage.channel().id();
+  static JsonObject of(Action.Dial action, String endpoint, StepContext context) {
+    String caller = context.channel().id();
     String leg = legOf(caller);
     JsonObject command =
         JsonObject.of(
-            "operation",
-            OPERATION,
-            "channelId",
-            leg,
-            "endpoint",
-            stage.variables().expand(endpoint, SubstitutionRule.ADDRESS),
-            "app",
-            stage.channel().application(),
-            "appArgs",
-            String.join(",", DIALED, caller, leg),
-            "originator",
-            caller,
-            "timeout",
-            seconds(action.ringTime().plus(MARGIN)));
+            "operation", OPERATION,
+            "channelId", leg,
+            "endpoint", context.variables().expand(endpoint, SubstitutionRule.ADDRESS),
+            "app", context.channel().application(),
+            "appArgs", String.join(",", DIALED, caller, leg),
+            "originator", caller,
+            "timeout", seconds(action.ringTime().plus(MARGIN)));
     String callerId =
-        stage
+        context
             .variables()
             .expand(
-                action.callerId().orElseGet(() -> own(stage.variables())),
+                action.callerId().orElseGet(() -> own(context.variables())),
                 SubstitutionRule.CALLER_ID);
     return callerId.isBlank() ? command : command.put("callerId", callerId);
   }

@@ -13,55 +13,58 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
-/** The programs that say what to do with calls: anything on the event bus, and anything on HTTP. */
+/** Asks programs what to do with calls: on the event bus, or by HTTP. */
 public final class ProgramClient {
 
-  private final CallClock pace;
-  private final UnaryOperator<String> instead;
+  private final CallClock clock;
+  private final UnaryOperator<String> redirect;
   private final HttpProgramClient http;
 
-  /** Its connections are closed when the verticle that makes it is undeployed. */
-  public ProgramClient(CallClock pace) {
-    this(pace, UnaryOperator.identity());
+  /** A client whose connections are closed when the verticle that makes it is undeployed. */
+  public ProgramClient(CallClock clock) {
+    this(clock, UnaryOperator.identity());
   }
 
   /**
-   * The same where others stand in for them.
+   * A client for rehearsals.
    *
-   * @param instead what is asked instead of an address
+   * @param redirect the address to ask instead of a program's
    */
-  public ProgramClient(CallClock pace, UnaryOperator<String> instead) {
-    this.pace = pace;
-    this.instead = instead;
-    this.http = new HttpProgramClient(pace.vertx());
+  public ProgramClient(CallClock clock, UnaryOperator<String> redirect) {
+    this.clock = clock;
+    this.redirect = redirect;
+    this.http = new HttpProgramClient(clock.vertx());
   }
 
   /**
    * Asks a program.
    *
    * @param address an address of the event bus, or an http(s) URL
-   * @param variables what the URL may hold, of which nothing is shown
-   * @param facts what it is told
-   * @param timeout how long it may take
-   * @return its answer; fails with a {@link ReplyException} that names the program, and nothing of
-   *     its address that might be secret
+   * @param variables expanded in the URL; their values are in no message
+   * @param facts what the program is told
+   * @param timeout how long the answer may take
+   * @return the program's answer; fails with a {@link ReplyException} that names the program
+   *     without the secrets of its address
    */
   Future<Object> ask(String address, Variables variables, JsonObject facts, Duration timeout) {
-    Duration patience = pace.scaled(timeout);
-    String there;
+    Duration realTimeout = clock.scaled(timeout);
+    String expanded;
     try {
-      there = variables.expand(instead.apply(address), SubstitutionRule.URL);
+      expanded = variables.expand(redirect.apply(address), SubstitutionRule.URL);
     } catch (UnsafeValueException e) {
       return Future.failedFuture(e.in(shown(address)));
     }
-    return HttpAddress.parse(there)
-        .map(url -> http.ask(url, facts, patience))
+    return HttpAddress.parse(expanded)
+        .map(url -> http.ask(url, facts, realTimeout))
         .orElseGet(
             () ->
-                pace.vertx()
+                clock
+                    .vertx()
                     .eventBus()
                     .request(
-                        address, facts, new DeliveryOptions().setSendTimeout(patience.toMillis()))
+                        address,
+                        facts,
+                        new DeliveryOptions().setSendTimeout(realTimeout.toMillis()))
                     .map(Message::body))
         .recover(failure -> Future.failedFuture(named(shown(address), failure, timeout)));
   }
@@ -72,7 +75,7 @@ public final class ProgramClient {
         : failure(
             FailureCodes.of(failure),
             program,
-            // Vert.x's own words have the whole address in them.
+            // Vert.x's own message holds the whole address.
             is(failure, ReplyFailure.NO_HANDLERS)
                 ? "No handlers for address " + program
                 : failure.getMessage());
@@ -82,7 +85,7 @@ public final class ProgramClient {
     return failure instanceof ReplyException reply && reply.failureType() == type;
   }
 
-  /** An address as anybody may see it. */
+  /** An address without its secrets. */
   static String shown(String address) {
     return HttpAddress.shown(address);
   }

@@ -5,82 +5,87 @@ import dev.ariattendant.attendant.channel.CallTimer;
 import dev.ariattendant.flow.Action;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
- * One call's questions to programs. A program may answer that it, or another, is to be asked; so no
- * question follows another at once, and not many in silence.
+ * One call's questions to programs. A program's answer may be to ask a program again, so there is a
+ * pause between two questions, and a limit to questions between which the caller hears nothing.
  */
-public final class ProgramRequests {
+final class ProgramRequests {
 
-  /** Between the beginnings of two questions. */
-  private static final Duration APART = Duration.ofMillis(500);
+  /** Between the starts of two questions. */
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /** In a row, of which the caller hears nothing. */
-  private static final int MOST_IN_SILENCE = 10;
+  /** How many questions there may be in a row while the caller hears nothing. */
+  private static final int MAX_IN_SILENCE = 10;
 
   private final ProgramClient programs;
-  private final CallTimer alarm;
-  private boolean resting;
+  private final CallTimer timer;
+  private boolean pausing;
   private int inSilence;
 
-  /** Null where nobody waits. */
+  /** The question that waits for the end of the pause; null for none. */
   private Runnable waiting;
 
   /**
-   * None yet.
+   * No questions yet.
    *
-   * @param alarm the call's, for this alone
+   * @param timer a timer of the call for the pauses
    */
-  public ProgramRequests(ProgramClient programs, CallTimer alarm) {
+  ProgramRequests(ProgramClient programs, CallTimer timer) {
     this.programs = programs;
-    this.alarm = alarm;
+    this.timer = timer;
   }
 
-  /** Asks as soon as it may, and tells the facts as they are then. */
-  Future<Object> ask(Action.Ask action, StepContext stage) {
+  /**
+   * Asks as soon as the pause is over.
+   *
+   * @param facts what the program is told, called when it is asked
+   */
+  Future<Object> ask(Action.Ask action, Variables variables, Supplier<JsonObject> facts) {
     inSilence++;
-    if (inSilence > MOST_IN_SILENCE) {
+    if (inSilence > MAX_IN_SILENCE) {
       return Future.failedFuture(
           ProgramClient.failure(
               FailureCodes.BAD_ANSWER,
               ProgramClient.shown(action.address()),
-              "not asked: %d answers in a row have only asked again".formatted(MOST_IN_SILENCE)));
+              "not asked: %d answers in a row have only asked again".formatted(MAX_IN_SILENCE)));
     }
     Promise<Object> answer = Promise.promise();
     waiting =
         () ->
             programs
-                .ask(action.address(), stage.variables(), stage.callDescription(), action.timeout())
+                .ask(action.address(), variables, facts.get(), action.timeout())
                 .onComplete(answer);
-    if (!resting) {
+    if (!pausing) {
       askNow();
     }
     return answer.future();
   }
 
-  /** The caller hears something. */
-  public void endSilence() {
+  /** The caller hears something now. */
+  void endSilence() {
     inSilence = 0;
   }
 
-  /** Whoever waits for an answer doesn't need it any more. */
-  void forget() {
+  /** The answer isn't needed any more. */
+  void cancel() {
     waiting = null;
   }
 
-  /** The call is over. */
-  public void end() {
-    forget();
-    alarm.cancel();
+  void end() {
+    cancel();
+    timer.cancel();
   }
 
   private void askNow() {
     Runnable now = waiting;
     waiting = null;
-    resting = now != null;
-    if (resting) {
-      alarm.set(APART, this::askNow);
+    pausing = now != null;
+    if (pausing) {
+      timer.set(PAUSE, this::askNow);
       now.run();
     }
   }

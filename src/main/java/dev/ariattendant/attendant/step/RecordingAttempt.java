@@ -9,63 +9,76 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /**
- * One recording, from the command for it to the last word about it: as a rule that is Asterisk's
- * event; where that doesn't come, what Asterisk says when it is asked.
+ * Records a message: one recording, from its command to the news that it is stored or not. As a
+ * rule that is an event of Asterisk; if none comes, Asterisk is asked. Its results, each with
+ * {@code recording} (its name in ARI), {@code format} and, if Asterisk has said it, {@code
+ * durationMs} in whole seconds:
+ *
+ * <ul>
+ *   <li>{@code kept}: the message is stored; also if the caller has hung up during the recording or
+ *       the review, and if the call's time was up.
+ *   <li>{@code discarded}: the caller has deleted it, to record it again.
+ *   <li>{@code failed}: there is none; an {@code action.failed} before it says why.
+ * </ul>
+ *
+ * <p>A message of silence is kept, too. Asterisk can't tell it from a short word: it counts whole
+ * seconds, cuts silence off the end, and sometimes takes silence for speech.
  */
 final class RecordingAttempt implements Step {
 
-  /** What Asterisk has said of it. Whoever asks for it has to think of each. */
   private enum State {
 
-    /** Nothing as yet. */
-    ASKED,
+    /** The command was sent. */
+    REQUESTED,
 
-    /** It is being recorded. */
+    /** The recording is running. */
     LIVE,
 
-    /** It is no longer recorded; whether it is stored isn't known yet. */
+    /** The recording has ended; whether it is stored isn't known yet. */
     ENDED,
 
-    /** There is a message, for good. */
+    /** The recording is stored. */
     KEPT,
 
-    /** There is none, and nobody wants it any more. */
+    /** There is no recording, or none is wanted any more. */
     UNWANTED
   }
 
   private static final String OPERATION = "channels.record";
 
-  /** After each message of a call one more name is taken; more than that means a mistake. */
-  private static final int MOST_NUMBERS = 999;
+  /** Each message of a call takes one number; more numbers in use mean that something is wrong. */
+  private static final int MAX_NUMBER = 999;
 
-  /** How much longer than the longest message it may take, with its beep, to be told of its end. */
+  /** Beep and event included, a recording ends so much later than its longest duration at most. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
-  private static final String STORED = "recordings.getStored";
+  private static final String GET_STORED = "recordings.getStored";
 
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration POLL_PAUSE = Duration.ofSeconds(1);
 
   private final Action.Record action;
-  private final StepContext stage;
+  private final StepContext context;
   private final RecordingName name;
   private int number = 1;
-  private State state = State.ASKED;
+  private State state = State.REQUESTED;
   private boolean hungUp;
+
+  /** The duration that Asterisk has said; null before. */
   private Object seconds;
 
   /** To be begun in the channel's silence. */
-  RecordingAttempt(Action.Record action, StepContext stage) {
+  RecordingAttempt(Action.Record action, StepContext context) {
     this.action = action;
-    this.stage = stage;
+    this.context = context;
     this.name =
         RecordingName.of(
-            stage.variables().expand(action.folder(), SubstitutionRule.FOLDER),
-            stage.channel().id());
+            context.variables().expand(action.folder(), SubstitutionRule.FOLDER),
+            context.channel().id());
   }
 
   @Override
   public void begin() {
-    stage.command(OPERATION, this::record, this::begun);
+    context.command(OPERATION, this::record, this::onRequested);
   }
 
   @Override
@@ -74,20 +87,20 @@ final class RecordingAttempt implements Step {
       hungUp = true;
     } else if (event.getValue("recording") instanceof JsonObject recording
         && name().equals(recording.getValue("name"))) {
-      told(type, recording);
+      onRecordingEvent(type, recording);
     }
   }
 
-  private void told(String type, JsonObject recording) {
+  private void onRecordingEvent(String type, JsonObject recording) {
     switch (type) {
-      case "RecordingStarted" -> isLive();
+      case "RecordingStarted" -> onLive();
       case "RecordingFinished" -> {
-        // Another recording's, whose name turns out to be taken, may come while ours is asked for.
+        // Before LIVE, the event is of an older recording whose name turns out to be taken.
         if (state == State.LIVE) {
           state = State.ENDED;
           seconds = recording.getValue("duration");
-          // The same comes of one for which Asterisk could make no file.
-          lookWhetherStored();
+          // The same event comes if Asterisk couldn't create the file.
+          checkStored();
         }
       }
       case "RecordingFailed" -> failed(500, String.valueOf(recording.getValue("cause")));
@@ -98,27 +111,27 @@ final class RecordingAttempt implements Step {
   @Override
   public void resync() {
     if (state == State.LIVE) {
-      lookWhetherLive();
+      checkLive();
     }
   }
 
   @Override
   public void stop() {
     switch (state) {
-      case ASKED -> state = State.UNWANTED;
+      case REQUESTED -> state = State.UNWANTED;
       case LIVE -> {
-        // Whatever is played next waits in Asterisk's queue until it has stopped.
+        // The next prompt waits in the channel's queue until the recording has stopped.
         ask("recordings.stop");
-        kept();
+        publishKept();
       }
-      case ENDED -> kept();
+      case ENDED -> publishKept();
       case KEPT, UNWANTED -> {}
     }
   }
 
-  private void kept() {
+  private void publishKept() {
     state = State.KEPT;
-    stage.publishResult("kept", details());
+    context.events().actionEnded("kept", details());
   }
 
   private JsonObject details() {
@@ -133,22 +146,22 @@ final class RecordingAttempt implements Step {
     return name.numbered(number);
   }
 
-  /** The same as events and the log have it. */
+  /** The name without secrets. */
   private String shown() {
-    Variables variables = stage.variables();
+    Variables variables = context.variables();
     return variables.holdsSecret(action.folder())
-        ? "%s/%s-%d".formatted(variables.shown(action.folder()), stage.channel().id(), number)
+        ? "%s/%s-%d".formatted(variables.shown(action.folder()), context.channel().id(), number)
         : name();
   }
 
-  private void isLive() {
-    if (state == State.ASKED) {
+  private void onLive() {
+    if (state == State.REQUESTED) {
       state = State.LIVE;
     }
   }
 
   private Future<Object> record() {
-    CallerChannel channel = stage.channel();
+    CallerChannel channel = context.channel();
     Future<Object> asked =
         channel.request(
             JsonObject.of(
@@ -168,18 +181,18 @@ final class RecordingAttempt implements Step {
 
   private static boolean isTaken(Throwable failure) {
     return FailureCodes.of(failure) == FailureCodes.NOT_IN_STASIS
-        && !CallerChannel.gone(OPERATION, failure);
+        && !CallerChannel.isGone(OPERATION, failure);
   }
 
-  /** Asterisk says that a name is taken also where it can't make the folder. */
+  /** Asterisk's answer is the same if a name is taken and if it can't create the folder. */
   private Future<Object> next(Throwable taken) {
-    Future<Object> stored = ask(STORED);
-    // What still comes of that name isn't ours.
+    Future<Object> stored = ask(GET_STORED);
+    // Events with the taken name aren't about this recording.
     number++;
     return stored.transform(
         found -> {
           if (state == State.UNWANTED
-              || number > MOST_NUMBERS
+              || number > MAX_NUMBER
               || FailureCodes.failed(found, FailureCodes.NOT_FOUND)) {
             number--;
             return Future.failedFuture(
@@ -189,7 +202,7 @@ final class RecordingAttempt implements Step {
         });
   }
 
-  /** Nobody has said anything yet when it begins after the step's end. */
+  /** A recording that begins after the step's end holds nothing. */
   private void discardIfUnwanted(AsyncResult<Object> asked) {
     if (state == State.UNWANTED
         && (asked.succeeded() || FailureCodes.failed(asked, FailureCodes.NO_ANSWER))) {
@@ -197,85 +210,87 @@ final class RecordingAttempt implements Step {
     }
   }
 
-  private void begun(AsyncResult<Object> asked) {
+  private void onRequested(AsyncResult<Object> asked) {
     if (asked.succeeded()) {
-      isLive();
-      stage.startTimer(action.maxDuration().plus(MARGIN), this::lookWhetherLive);
+      onLive();
+      context.timer().set(action.maxDuration().plus(MARGIN), this::checkLive);
     } else if (FailureCodes.failed(asked, FailureCodes.NO_ANSWER)) {
-      lookWhetherLive();
+      checkLive();
     } else {
-      notRecorded();
+      onNotRecorded();
     }
   }
 
   private void finished() {
     state = State.ENDED;
-    // Among them is the one that has ended it.
-    stage.clearDigitBuffer();
+    // Among the digits is the one that has ended the recording.
+    context.prompts().clearDigitBuffer();
     if (action.review().isPresent() && !hungUp) {
-      stage.transitionTo(
-          new RecordingReview(action, action.review().get(), stage, name(), details()));
+      context.transitionTo(
+          new RecordingReview(action, action.review().get(), context, name(), details()));
     } else {
-      kept();
+      publishKept();
       next(action.then());
     }
   }
 
   private void failed(int code, String cause) {
-    stage.publishFailure(OPERATION, FailureCodes.failure(code, shown() + ": " + cause));
-    notRecorded();
+    context.publishFailure(OPERATION, FailureCodes.failure(code, shown() + ": " + cause));
+    onNotRecorded();
   }
 
-  private void notRecorded() {
+  private void onNotRecorded() {
     state = State.UNWANTED;
-    stage.clearDigitBuffer();
-    stage.publishResult("failed", details());
+    context.prompts().clearDigitBuffer();
+    context.events().actionEnded("failed", details());
     next(action.failed());
   }
 
-  /** Nothing more happens to a caller who has hung up. */
+  /** After a hang-up no action follows. */
   private void next(Action action) {
     if (hungUp) {
-      stage.transitionTo(() -> {});
+      context.transitionTo(() -> {});
     } else {
-      stage.runNext(action);
+      context.runNext(action);
     }
   }
 
-  private void lookWhetherLive() {
-    stage.await(
+  private void checkLive() {
+    context.await(
         ask("recordings.getLive"),
         found -> {
           if (FailureCodes.failed(found, FailureCodes.NOT_FOUND)) {
-            lookWhetherStored();
+            checkStored();
           } else {
             if (found.succeeded()) {
-              isLive();
+              onLive();
             }
-            stage.startTimer(LOOK_AGAIN, this::lookWhetherLive);
+            context.timer().set(POLL_PAUSE, this::checkLive);
           }
         });
   }
 
-  private void lookWhetherStored() {
-    stage.await(
-        ask(STORED),
+  private void checkStored() {
+    context.await(
+        ask(GET_STORED),
         found -> {
           if (FailureCodes.failed(found, FailureCodes.NOT_FOUND)) {
             failed(FailureCodes.NOT_FOUND, "Asterisk knows of no such recording");
           } else if (state == State.ENDED || found.succeeded()) {
             finished();
           } else {
-            stage.startTimer(LOOK_AGAIN, this::lookWhetherLive);
+            context.timer().set(POLL_PAUSE, this::checkLive);
           }
         });
   }
 
   private Future<Object> ask(String operation) {
-    return stage.channel().request(JsonObject.of("operation", operation, "recordingName", name()));
+    return context
+        .channel()
+        .request(JsonObject.of("operation", operation, "recordingName", name()));
   }
 
-  /** ARI knows no others; a part of one counts as a whole. */
+  /** Rounded up, because ARI takes whole seconds. */
   private static int wholeSeconds(Duration duration) {
     return (int) duration.plusMillis(999).toSeconds();
   }

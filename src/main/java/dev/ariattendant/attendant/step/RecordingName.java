@@ -5,9 +5,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The names of a channel's recordings: a folder, the channel's id and a number. Asterisk makes
- * files of them, so only letters, digits, {@code _ . -} and the slashes between folders stay what
- * they are, and nothing leads out of the folder of all recordings.
+ * The names of a channel's recordings: a folder, the channel's id and a number. Asterisk uses them
+ * as file names, so all characters but letters, digits, {@code _ . -} and the slashes between
+ * folders are replaced, and no name leads out of the folder of all recordings.
+ *
+ * @param stem the name without the number
  */
 record RecordingName(String stem) {
 
@@ -15,9 +17,9 @@ record RecordingName(String stem) {
   private static final Pattern DOTS = Pattern.compile("\\.{2,}");
 
   /**
-   * Of one channel, in one folder.
+   * The names for one channel and folder.
    *
-   * @param folder as configured, with the call's variables in their places
+   * @param folder the configured folder with its variables expanded
    */
   static RecordingName of(String folder, String channelId) {
     String folders =

@@ -8,60 +8,66 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Lets the caller decide on a message, who keeps it also by pressing nothing or hanging up. */
+/**
+ * Lets the caller keep a message, listen to it, or record it again. It is kept also if the caller
+ * presses nothing or hangs up.
+ */
 final class RecordingReview implements Step {
 
   private static final String DELETE = "recordings.deleteStored";
 
   private final Action.Record action;
   private final Action.Record.Review review;
-  private final StepContext stage;
+  private final StepContext context;
   private final String name;
   private final JsonObject message;
-  private boolean takesKeys = true;
-  private boolean isThere = true;
+  private boolean acceptsDigits = true;
+
+  /** Whether the message hasn't been deleted. */
+  private boolean stored = true;
 
   /**
-   * Not asked yet.
+   * A review that hasn't begun.
    *
-   * @param name Asterisk's name of it
-   * @param message what taps are to know of it
+   * @param name ARI's name of the recording
+   * @param message the details for the published result
    */
   RecordingReview(
       Action.Record action,
       Action.Record.Review review,
-      StepContext stage,
+      StepContext context,
       String name,
       JsonObject message) {
     this.action = action;
     this.review = review;
-    this.stage = stage;
+    this.context = context;
     this.name = name;
     this.message = message;
   }
 
   @Override
   public void begin() {
-    stage.playAndCollect(review.prompt(), () -> stage.startTimer(review.timeout(), this::keep));
+    context.playAndCollect(
+        review.prompt(), () -> context.timer().set(review.timeout(), this::keep));
   }
 
   @Override
   public boolean acceptsDigits() {
-    return takesKeys;
+    return acceptsDigits;
   }
 
-  /** Any other key brings the prompt again. */
+  /** Any other digit plays the prompt again. */
   @Override
   public void onDigit(char key) {
     String pressed = String.valueOf(key);
     if (pressed.equals(review.keep())) {
       keep();
     } else if (pressed.equals(review.again())) {
-      takesKeys = false;
-      stage.play(Prompt.NONE, () -> stage.command(DELETE, this::delete, this::deleted));
+      acceptsDigits = false;
+      context.play(Prompt.NONE, () -> context.command(DELETE, this::delete, this::deleted));
     } else {
       if (pressed.equals(review.listen())) {
-        stage.queuePrompt(new Prompt(List.of("recording:" + name), true));
+        context.queuePrompt(new Prompt(List.of("recording:" + name), true));
       }
       begin();
     }
@@ -69,18 +75,18 @@ final class RecordingReview implements Step {
 
   @Override
   public void stop() {
-    if (isThere) {
-      stage.publishResult("kept", message);
+    if (stored) {
+      context.events().actionEnded("kept", message);
     }
   }
 
   private void keep() {
-    stage.runNext(action.then());
+    context.runNext(action.then());
   }
 
   private Future<Object> delete() {
-    isThere = false;
-    return stage
+    stored = false;
+    return context
         .channel()
         .request(JsonObject.of("operation", DELETE, "recordingName", name))
         .recover(
@@ -91,7 +97,7 @@ final class RecordingReview implements Step {
   }
 
   private void deleted(AsyncResult<Object> done) {
-    stage.publishResult(done.succeeded() ? "discarded" : "kept", message);
-    stage.transitionTo(new RecordStep(action, stage));
+    context.events().actionEnded(done.succeeded() ? "discarded" : "kept", message);
+    context.transitionTo(StepFactory.record(action, context));
   }
 }

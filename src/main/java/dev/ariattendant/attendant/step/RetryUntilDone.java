@@ -9,48 +9,48 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /**
- * What has to be done again and again until Asterisk has done it, even after the end of the call:
- * otherwise somebody's telephone would ring on, or be silent. It is no longer our business once
- * somebody else serves the call.
+ * Clean-ups that are tried again until Asterisk has carried them out, even after the call's end:
+ * otherwise a phone would ring on, or a conversation be silent. They end once another attendant
+ * owns the call.
  */
 final class RetryUntilDone {
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
   private RetryUntilDone() {}
 
   /**
    * Hangs a channel up.
    *
-   * @param caller whose Asterisk is meant
-   * @param alarm nobody else's
-   * @return completes with whether there was something to be done: not, if it is gone, or not ours,
-   *     or couldn't be reached for so long that it isn't tried any more
+   * @param caller the caller's channel, which takes the command
+   * @param timer a timer for this alone
+   * @return completes with whether the channel was hung up: not if it is gone, has another owner,
+   *     or Asterisk couldn't be reached for too long
    */
-  static Future<Boolean> hangUp(String id, CallerChannel caller, CallTimer alarm) {
-    return run(JsonObject.of("operation", "channels.hangup", "channelId", id), caller, alarm);
+  static Future<Boolean> hangUp(String id, CallerChannel caller, CallTimer timer) {
+    return run(JsonObject.of("operation", "channels.hangup", "channelId", id), caller, timer);
   }
 
   /** Destroys a bridge. */
-  static void destroy(String id, CallerChannel caller, CallTimer alarm) {
-    run(JsonObject.of("operation", DialBridge.DESTROY, "bridgeId", id), caller, alarm);
+  static void destroy(String id, CallerChannel caller, CallTimer timer) {
+    run(JsonObject.of("operation", DialBridge.DESTROY, "bridgeId", id), caller, timer);
   }
 
-  private static Future<Boolean> run(JsonObject command, CallerChannel caller, CallTimer alarm) {
+  private static Future<Boolean> run(JsonObject command, CallerChannel caller, CallTimer timer) {
     Promise<Boolean> done = Promise.promise();
-    attempt(command, caller, alarm, done);
+    attempt(command, caller, timer, done);
     return done.future();
   }
 
   private static void attempt(
-      JsonObject command, CallerChannel caller, CallTimer alarm, Promise<Boolean> done) {
+      JsonObject command, CallerChannel caller, CallTimer timer, Promise<Boolean> done) {
     caller.await(
         caller.request(command),
         answered -> {
           if (answered.succeeded() || isOver(FailureCodes.of(answered.cause()))) {
             done.complete(answered.succeeded());
           } else {
-            alarm.set(PAUSE, () -> attempt(command, caller, alarm, done));
+            timer.set(RETRY_PAUSE, () -> attempt(command, caller, timer, done));
           }
         });
   }

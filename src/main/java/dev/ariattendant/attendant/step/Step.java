@@ -3,50 +3,50 @@ package dev.ariattendant.attendant.step;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What a call is doing: performing one action, or asking the caller to choose. It begins, and it is
- * over when it names the next action, or when the call ends; whatever it waits for after that is
- * ignored. At any moment it has a prompt playing, an alarm set, or an answer to wait for.
+ * What a call is doing: performing one action, or asking the caller to choose. A step ends when it
+ * names the next action or when the call ends; answers that come later are ignored. At any moment
+ * it has a prompt playing, a timer set, or a command whose answer it waits for.
  */
 public interface Step {
 
-  /** Starts it. */
+  /** Starts the step. */
   void begin();
 
   /**
-   * Whether keys are for this step; otherwise they are kept for the one after it. Whoever takes
-   * keys answers each, with a prompt, an alarm or the next action.
+   * Whether the step takes digits; otherwise they are buffered for the next step. A step that takes
+   * digits answers each of them with a prompt, a timer or the next action.
    */
   default boolean acceptsDigits() {
     return false;
   }
 
-  /** The caller pressed a key, and whatever was playing is to be stopped. */
-  default void onDigit(char key) {}
+  /** Handles a digit. The step stops the prompt that is playing. */
+  default void onDigit(char digit) {}
 
   /**
-   * One of the channel's events that concern neither keys nor prompts, as ARI has it.
+   * Handles an event of the channel that concerns neither digits nor prompts.
    *
-   * @param type its type
+   * @param type the event's type
    */
   default void onChannelEvent(String type, JsonObject event) {}
 
-  /** Events may have been missed: asks for what they would have told. */
+  /** Asks Asterisk for what missed events would have said. */
   default void resync() {}
 
-  /** Whether the call's time is over for it; a conversation with somebody else isn't cut off. */
+  /** Whether the limit of the call's time ends this step; it doesn't end a conversation. */
   default boolean isInterruptibleByLimit() {
     return true;
   }
 
-  /** It is over, whether it has come to its end or not, and cleans up after itself. */
+  /** Cleans up: the step ends, by itself or not. */
   default void stop() {}
 
-  /** Whether the caller talks to somebody, which both go on doing if nobody serves the call. */
+  /** Whether the caller talks to a leg, which goes on even if no attendant serves the call. */
   default boolean isConversation() {
     return false;
   }
 
-  /** The call goes on with somebody else: leaves all as it is, for him to find. */
+  /** Leaves everything to another attendant, which takes the call over. */
   default void release() {
     stop();
   }

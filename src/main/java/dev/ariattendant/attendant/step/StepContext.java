@@ -1,147 +1,299 @@
 package dev.ariattendant.attendant.step;
 
+import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallTimer;
 import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.attendant.channel.PromptPlayer;
+import dev.ariattendant.attendant.events.CallEvents;
 import dev.ariattendant.flow.Action;
-import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.Prompt;
-import dev.ariattendant.flow.read.FlowDestinations;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What a step can do with its call. Nothing that it has asked for comes back to it once it is over.
+ * A call's present step, and what it can do with its call. What a step waits for is dropped once
+ * another step has begun or the call has ended.
  */
-public interface StepContext {
+public final class StepContext {
 
-  /** The caller's channel. */
-  CallerChannel channel();
+  /** The dialplan function that holds a channel's language. */
+  private static final String CHANNEL_LANGUAGE = "CHANNEL(language)";
 
-  /** The flow that the call has begun with. */
-  CallFlow flow();
+  /** Between two steps. */
+  private static final Step NONE = () -> {};
 
-  /** The call's variables. */
-  Variables variables();
+  private final CallClock clock;
+  private final CallerChannel channel;
+  private final PromptPlayer player;
+  private final CallEvents events;
+  private final FlowRunner runner;
+  private final ProgramClient programs;
+  private final StepTimer timer;
+  private final Variables variables;
+  private final PromptSession prompts;
+  private final MenuHistory history = new MenuHistory();
+  private Step step = NONE;
 
-  /** Who calls, from where, and what has happened so far: what a program is told of the call. */
-  JsonObject callDescription();
+  /** Null before the first one. */
+  private ProgramRequests programRequests;
 
-  /** Where that flow leads, as it is configured. */
-  FlowDestinations destinations();
+  private boolean ended;
 
-  /** The call's questions to programs. */
-  ProgramRequests programRequests();
+  StepContext(
+      CallClock clock,
+      CallerChannel channel,
+      PromptPlayer player,
+      CallEvents events,
+      ProgramClient programs,
+      FlowRunner runner) {
+    this.clock = clock;
+    this.channel = channel;
+    this.player = player;
+    this.events = events;
+    this.programs = programs;
+    this.runner = runner;
+    this.timer = new StepTimer(newTimer(), this);
+    this.variables = new Variables(channel);
+    this.prompts = new PromptSession(player, this);
+  }
 
-  /** Says something before whatever is heard next. */
-  void queuePrompt(Prompt prompt);
+  CallClock clock() {
+    return clock;
+  }
+
+  public CallerChannel channel() {
+    return channel;
+  }
+
+  PromptPlayer player() {
+    return player;
+  }
+
+  FlowRunner runner() {
+    return runner;
+  }
+
+  Variables variables() {
+    return variables;
+  }
+
+  public PromptSession prompts() {
+    return prompts;
+  }
+
+  CallEvents events() {
+    return events;
+  }
+
+  MenuHistory history() {
+    return history;
+  }
+
+  public StepTimer timer() {
+    return timer;
+  }
+
+  /** Another timer, which outlasts the step and the call. */
+  public CallTimer newTimer() {
+    return clock.newTimer(channel.commands().guard());
+  }
+
+  ProgramRequests programRequests() {
+    if (programRequests == null) {
+      programRequests = new ProgramRequests(programs, newTimer());
+    }
+    return programRequests;
+  }
+
+  /** Plays a prompt before the next one. */
+  public void queuePrompt(Prompt prompt) {
+    endSilence(prompt);
+    prompts.queue(prompt);
+  }
 
   /**
-   * Asks the caller for keys, which come to {@link Step#onDigit}; those pressed before come at
-   * once, and the prompt isn't heard.
+   * Plays a prompt and collects digits, which go to {@link Step#onDigit}. Buffered digits are
+   * delivered at once instead of the prompt.
    *
-   * @param heardOut called when the prompt is over and no key has come
+   * @param onDone called when the prompt has ended and no digit has come
    */
-  void playAndCollect(Prompt prompt, Runnable heardOut);
+  public void playAndCollect(Prompt prompt, Runnable onDone) {
+    endSilence(prompt);
+    prompts.play(prompt, false, ifStillActive(onDone));
+  }
 
   /**
-   * Lets the caller hear something to its end, or to the first key, which is kept for a later step.
+   * Plays a prompt to its end, or to the first digit, which is buffered for a later step.
    *
    * @param then called in the silence afterwards, when no command for the channel is under way
    */
-  void play(Prompt prompt, Runnable then);
+  public void play(Prompt prompt, Runnable then) {
+    endSilence(prompt);
+    Runnable inSilence = ifStillActive(then);
+    prompts.play(prompt, true, ifStillActive(() -> player.stopThen(inSilence)));
+  }
 
-  /** Stops what is playing, and what was to be said before it. */
-  void stopPlayback();
+  private void endSilence(Prompt prompt) {
+    if (!prompt.isEmpty()) {
+      endSilence();
+    }
+  }
 
-  /** Does something later, and nothing of what was to be done later before. */
-  void startTimer(Duration delay, Runnable action);
-
-  /** Does nothing later. */
-  void cancelTimer();
-
-  /** An alarm of one's own, which the end of the step, and of the call, leaves as it is. */
-  CallTimer newTimer();
+  /** The caller hears something, see {@link ProgramRequests}. */
+  void endSilence() {
+    if (programRequests != null) {
+      programRequests.endSilence();
+    }
+  }
 
   /**
-   * Sends a command that may wait for its turn on the channel: no prompt plays and no other command
-   * is sent before it is answered. Only to be called in silence, see {@link #play}.
+   * Sends a command that may wait in the channel's queue: until its answer, no prompt is played and
+   * no other such command is sent. To be called in silence only, see {@link #play}.
    *
-   * @param name the operation, for the report if it fails
+   * @param operation the command's operation, which is published if it fails
    */
-  void command(String name, Supplier<Future<Object>> command, Handler<AsyncResult<Object>> then);
+  public void command(
+      String operation, Supplier<Future<Object>> command, Handler<AsyncResult<Object>> then) {
+    Step owner = step;
+    player.run(
+        command.get(),
+        done -> {
+          if (done.failed() && CallerChannel.isGone(operation, done.cause())) {
+            runner.onChannelGone();
+          } else if (isActive(owner)) {
+            if (done.failed()) {
+              publishFailure(operation, done.cause());
+            }
+            then.handle(done);
+          }
+        });
+  }
 
-  /** Waits for something that doesn't concern the channel's silence. */
-  <T> void await(Future<T> future, Handler<AsyncResult<T>> then);
+  /** Waits for something that the channel's queue doesn't hold up. */
+  public <T> void await(Future<T> future, Handler<AsyncResult<T>> then) {
+    Step owner = step;
+    channel.await(
+        future,
+        done -> {
+          if (isActive(owner)) {
+            then.handle(done);
+          }
+        });
+  }
 
-  /** Tries to end the call's stay, again and again, until Asterisk says that it is over. */
-  void exit(ExitCommand departure);
+  Runnable ifStillActive(Runnable task) {
+    Step owner = step;
+    return () -> {
+      if (isActive(owner)) {
+        task.run();
+      }
+    };
+  }
 
-  /** What is pressed ahead of its prompt no longer counts. */
-  void clearDigitBuffer();
+  private boolean isActive(Step owner) {
+    return owner == step && !ended;
+  }
+
+  /** Ends the step, and performs this action. */
+  void runNext(Action action) {
+    runner.runNext(action);
+  }
+
+  /** Ends the step, and ends the call's stay with this command. */
+  public void exit(ExitCommand command) {
+    begin(new ExitStep(this, command));
+  }
+
+  /** Ends the step, and begins another one. */
+  public void begin(Step another) {
+    if (!ended) {
+      leave(Step::stop);
+      prompts.resetForStep();
+      transitionTo(another);
+    }
+  }
+
+  /** Begins another step of the same action, which takes over what this one has to clean up. */
+  void transitionTo(Step another) {
+    step = another;
+    step.begin();
+  }
 
   /**
-   * Forgives callers who end what they have entered, though it acts by itself.
+   * Ends the step; there is none until the next one begins.
    *
-   * @param terminator the key that means nothing, if it is the next one; empty for none
-   * @param patience how long it may take
+   * @param ending {@link Step#stop} or {@link Step#release}
    */
-  void ignoreTrailingTerminator(String terminator, Duration patience);
+  void leave(Consumer<Step> ending) {
+    timer.cancel();
+    Step left = step;
+    step = NONE;
+    run(ending, left);
+  }
 
-  /**
-   * The keys so far, and those that follow without a pause, may be the rest of what was to be kept
-   * secret: they count for nothing.
-   */
-  void discardRestOfSecret();
+  /** An exception in a step's clean-up doesn't keep the next step from beginning. */
+  private void run(Consumer<Step> ending, Step left) {
+    try {
+      ending.accept(left);
+    } catch (RuntimeException | Error thrown) {
+      events.internalError(thrown);
+    }
+  }
 
-  /** Whether the keys that this step takes are nobody else's business. */
-  void maskDigits(boolean secret);
+  Step step() {
+    return step;
+  }
 
-  /** Ends this step, and goes on with this action. */
-  void runNext(Action action);
+  boolean hasEnded() {
+    return ended;
+  }
 
-  /** Goes on as another step of the same action, which has all that this one had to clean up. */
-  void transitionTo(Step step);
-
-  /** Ends this step and goes to a menu. */
-  void enterMenu(String menu);
-
-  /** Ends this step and goes to the menu that the caller came from. */
-  void back();
-
-  /** Ends this step and goes to the menu where the call began. */
-  void top();
-
-  /** Ends this step and starts the menu over that the caller is in. */
-  void repeat();
+  void end() {
+    if (!ended) {
+      ended = true;
+      timer.cancel();
+      run(Step::stop, step);
+      prompts.close();
+      if (programRequests != null) {
+        programRequests.end();
+      }
+    }
+  }
 
   /** Plays all that follows in this language. */
-  void setLanguage(String language);
+  void setLanguage(String tag) {
+    prompts.setLanguage(Optional.of(tag));
+    player.set(CHANNEL_LANGUAGE, tag);
+  }
 
   /**
-   * Sets a variable, for the actions that follow and on the channel, before what comes next.
+   * Sets a variable, for the actions that follow and on the channel before what comes next.
    *
-   * @param secret whether it is in no event, and in no log
+   * @param secret whether to keep it from events and the log
    */
-  void set(String variable, String value, boolean secret);
+  void set(String variable, String value, boolean secret) {
+    variables.set(variable, value, secret);
+    player.set(variable, value);
+  }
 
-  /** Sets several, to what has been configured: what is made of secrets is one, too. */
-  default void set(Map<String, String> configured) {
+  /** Sets variables to configured texts; one that holds a secret becomes secret, too. */
+  void set(Map<String, String> configured) {
     configured.forEach(
         (variable, text) ->
             set(
                 variable,
-                variables().expand(text, SubstitutionRule.TEXT),
-                variables().holdsSecret(text)));
+                variables.expand(text, SubstitutionRule.TEXT),
+                variables.holdsSecret(text)));
   }
 
-  /** Tells taps what came of the action. */
-  void publishResult(String result, JsonObject details);
-
-  /** Tells taps that a command failed, which is not the caller's doing. */
-  void publishFailure(String operation, Throwable failure);
+  /** Publishes that a command has failed, without secrets. */
+  public void publishFailure(String operation, Throwable failure) {
+    events.actionFailed(
+        operation, failure, variables.withoutSecrets(String.valueOf(failure.getMessage())));
+  }
 }

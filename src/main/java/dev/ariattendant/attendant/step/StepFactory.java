@@ -10,34 +10,35 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * What performs each action: one that is done at once has its line here, any other a class of its
- * own.
+ * Makes the step that performs an action. An action that is performed at once has its step here;
+ * the others have classes of their own. Java 17 has no {@code switch} over a sealed type, so an
+ * action without a step is found when this class is loaded.
  */
-public final class StepFactory {
+final class StepFactory {
 
   private static final Map<Class<?>, BiFunction<Action, StepContext, Step>> STEPS = new HashMap<>();
 
   static {
-    perform(Action.Menu.class, (menu, stage) -> () -> stage.enterMenu(menu.name()));
-    perform(Action.Back.class, (back, stage) -> stage::back);
-    perform(Action.Top.class, (top, stage) -> stage::top);
-    perform(Action.Repeat.class, (repeat, stage) -> stage::repeat);
-    perform(
+    add(Action.Menu.class, (menu, context) -> menu(menu.name(), context));
+    add(Action.Back.class, (back, context) -> menu(context.history().previous(), context));
+    add(Action.Top.class, (top, context) -> menu(context.history().first(), context));
+    add(Action.Repeat.class, (repeat, context) -> menu(context.history().current(), context));
+    add(
         Action.Say.class,
-        (say, stage) -> first(() -> stage.queuePrompt(say.prompt()), say.then(), stage));
-    perform(
+        (say, context) -> first(() -> context.queuePrompt(say.prompt()), say.then(), context));
+    add(
         Action.Set.class,
-        (set, stage) -> first(() -> stage.set(set.variables()), set.then(), stage));
-    perform(
+        (set, context) -> first(() -> context.set(set.variables()), set.then(), context));
+    add(
         Action.Language.class,
-        (language, stage) ->
-            first(() -> stage.setLanguage(language.tag()), language.then(), stage));
-    perform(Action.Hangup.class, StepFactory::hangUp);
-    perform(Action.Dialplan.class, DialplanStep::new);
-    perform(Action.Collect.class, CollectStep::new);
-    perform(Action.Record.class, RecordStep::new);
-    perform(Action.Dial.class, DialStep::new);
-    perform(Action.Ask.class, AskStep::new);
+        (language, context) ->
+            first(() -> context.setLanguage(language.tag()), language.then(), context));
+    add(Action.Hangup.class, StepFactory::hangUp);
+    add(Action.Dialplan.class, DialplanStep::new);
+    add(Action.Collect.class, CollectStep::new);
+    add(Action.Record.class, StepFactory::record);
+    add(Action.Dial.class, DialStep::new);
+    add(Action.Ask.class, AskStep::new);
     if (!STEPS.keySet().equals(Set.of(Action.class.getPermittedSubclasses()))) {
       throw new IllegalStateException("only these actions have a step: " + STEPS.keySet());
     }
@@ -45,29 +46,44 @@ public final class StepFactory {
 
   private StepFactory() {}
 
-  /** The step that performs this action. */
-  public static Step of(Action action, StepContext stage) {
-    return STEPS.get(action.getClass()).apply(action, stage);
+  static Step of(Action action, StepContext context) {
+    return STEPS.get(action.getClass()).apply(action, context);
   }
 
-  private static <A extends Action> void perform(
+  private static <A extends Action> void add(
       Class<A> action, BiFunction<A, StepContext, Step> step) {
-    STEPS.put(action, (any, stage) -> step.apply(action.cast(any), stage));
+    STEPS.put(action, (any, context) -> step.apply(action.cast(any), context));
   }
 
-  private static Step first(Runnable task, Action then, StepContext stage) {
+  private static Step menu(String name, StepContext context) {
+    return () -> context.runner().enterMenu(name);
+  }
+
+  private static Step first(Runnable task, Action then, StepContext context) {
     return () -> {
       task.run();
-      stage.runNext(then);
+      context.runNext(then);
     };
   }
 
-  /** Once all is said. */
-  private static Step hangUp(Action.Hangup action, StepContext stage) {
-    JsonObject command = stage.channel().command("channels.hangup").put("reason", action.reason());
-    ExitCommand departure =
+  /** Plays the action's prompt, and then records. */
+  static Step record(Action.Record action, StepContext context) {
+    return () ->
+        context.play(
+            action.prompt(),
+            () -> {
+              context.prompts().clearDigitBuffer();
+              context.transitionTo(new RecordingAttempt(action, context));
+            });
+  }
+
+  /** Hangs up once all queued prompts have been played. */
+  private static Step hangUp(Action.Hangup action, StepContext context) {
+    JsonObject command =
+        context.channel().command("channels.hangup").put("reason", action.reason());
+    ExitCommand exit =
         new ExitCommand(
-            "channels.hangup", () -> stage.channel().request(command), Ended.COMPLETED, false);
-    return () -> stage.play(Prompt.NONE, () -> stage.exit(departure));
+            "channels.hangup", () -> context.channel().request(command), Ended.COMPLETED, false);
+    return () -> context.play(Prompt.NONE, () -> context.exit(exit));
   }
 }

@@ -5,39 +5,42 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a text with variables goes. What the menus' author has written goes there as it is. What
- * takes a variable's place may be anybody's: a caller chooses the name and the number that he
- * shows, and a program what it sets. So it may mean nothing there but itself.
+ * What a variable's value may hold, depending on where the text with the variable is used. The text
+ * itself is trusted, since it is configured. A value isn't: callers choose the name and the number
+ * that they show, and programs choose what they set. So a value must not change the meaning of the
+ * text around it.
  */
 public enum SubstitutionRule {
 
-  /** A text that means nothing but itself, such as the value of a channel's variable. */
+  /**
+   * A text in which no character has a special meaning, such as the value of a channel variable.
+   */
   TEXT,
 
   /**
-   * An endpoint, a context or an extension. An {@code @} or a {@code /} in a value would lead to
-   * another trunk, an {@code &} to somebody else as well.
+   * An endpoint, a context or an extension. An {@code @} or a {@code /} in a value would select
+   * another trunk, and an {@code &} would add an endpoint.
    */
   ADDRESS,
 
-  /** A name, and a number between angle brackets; what would end one of them is left out. */
+  /** A name, and a number between angle brackets; characters that would end either are removed. */
   CALLER_ID,
 
-  /** A part of a file's name, which leads to no other folder: what might, becomes a {@code _}. */
+  /** A part of a file name; characters that could lead to another folder become {@code _}. */
   FOLDER,
 
-  /** A part of a URL, percent-encoded; dots alone would lead to another path all the same. */
+  /** A part of a URL, percent-encoded; a value of dots alone would lead to another path. */
   URL;
 
-  /** As many characters as an extension of Asterisk's may have. */
+  /** An extension of Asterisk has 80 characters at most. */
   private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z+*#_.-]{1,80}");
 
   private static final Pattern NOT_PLAIN = Pattern.compile("[^0-9A-Za-z+*#_.-]");
   private static final Pattern ENDS_A_CALLER_ID = Pattern.compile("[\"<>\\\\\\p{Cntrl}]");
   private static final Pattern DOTS = Pattern.compile("\\.{1,2}");
 
-  /** A variable's value as it may stand there; empty if it may not. */
-  Optional<String> written(String value) {
+  /** The value as it may be inserted; empty if it isn't allowed. */
+  Optional<String> apply(String value) {
     return switch (this) {
       case TEXT -> Optional.of(value);
       case ADDRESS -> Optional.of(value).filter(PLAIN.asMatchPredicate());
@@ -48,7 +51,7 @@ public enum SubstitutionRule {
     };
   }
 
-  /** What a value must be, in words. */
+  /** What values are allowed, for messages. */
   String expected() {
     return this == ADDRESS ? "1 to 80 of 0-9 A-Z a-z + * # _ . -" : "more than dots";
   }

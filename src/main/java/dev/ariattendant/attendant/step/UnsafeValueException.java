@@ -4,21 +4,21 @@ import dev.ariattendant.api.FailureCodes;
 import io.vertx.core.eventbus.ReplyException;
 
 /**
- * What a variable holds can't stand where a text goes. Nothing tells what that is: it may be
- * secret, or made to be read by somebody.
+ * A variable's value isn't allowed where a text is used, see {@link SubstitutionRule}. The message
+ * doesn't hold the value: it may be secret, or crafted for whoever reads the log.
  */
 public final class UnsafeValueException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnsafeValueException(String variable, SubstitutionRule to) {
-    super("what ${%s} holds isn't %s".formatted(variable, to.expected()), null, false, false);
+  UnsafeValueException(String variable, SubstitutionRule rule) {
+    super("what ${%s} holds isn't %s".formatted(variable, rule.expected()), null, false, false);
   }
 
   /**
-   * The same as the failure of a command that never left.
+   * As the failure of a command that wasn't sent.
    *
-   * @param text what was to hold the value, as anybody may see it
+   * @param text the text that was to hold the value, without secrets
    */
   ReplyException in(String text) {
     return FailureCodes.failure(FailureCodes.BAD_COMMAND, text + ": " + getMessage());

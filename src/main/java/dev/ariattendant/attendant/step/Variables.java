@@ -9,49 +9,45 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a call knows by name, for texts that hold <code>${NAME}</code>. */
+/** The variables of a call, for texts that hold <code>${NAME}</code>. */
 public final class Variables {
 
-  /** The keys that led to the action, as in Asterisk's dialplan. */
+  /** The digits that led to the action, as in Asterisk's dialplan. */
   public static final String EXTEN = "EXTEN";
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^{}]*)}");
 
   /**
-   * What a variable holds.
+   * A variable's value.
    *
-   * @param secret whether it is made of what a secret {@code collect} has taken
+   * @param secret whether a secret {@code collect} has taken it, or a part of it
    */
   private record Value(String text, boolean secret) {}
 
   private final CallerChannel channel;
   private Map<String, Value> values = Map.of();
 
-  /**
-   * What is known of every call.
-   *
-   * @param channel the caller's
-   */
+  /** The variables of every call: {@code UNIQUEID}, and the caller's number and name. */
   public Variables(CallerChannel channel) {
     this.channel = channel;
   }
 
-  /** A variable's value; empty for one that isn't set, as in Asterisk. */
+  /** A variable's value; empty if it isn't set, as in Asterisk. */
   public String get(String name) {
     Value value = values.get(name);
     return value == null ? known().getOrDefault(name, "") : value.text();
   }
 
-  /** Sets one that anybody may see. */
+  /** Sets a variable that isn't secret. */
   public void set(String name, String value) {
     set(name, value, false);
   }
 
   /**
-   * Sets one.
+   * Sets a variable.
    *
-   * @param secret whether only programs that are asked, and Asterisk where the menus say so, may
-   *     see what it holds
+   * @param secret whether to keep its value from events and the log; programs that are asked get
+   *     it, and Asterisk gets it where the menus say so
    */
   public void set(String name, String value, boolean secret) {
     if (values.isEmpty()) {
@@ -62,36 +58,37 @@ public final class Variables {
   }
 
   /**
-   * A text with its references replaced.
+   * A text with its references replaced by values.
    *
-   * @param to where it goes
-   * @throws UnsafeValueException if a value can't stand there
+   * @param rule what the values may hold
+   * @throws UnsafeValueException if a value isn't allowed
    */
-  public String expand(String text, SubstitutionRule to) {
+  public String expand(String text, SubstitutionRule rule) {
     return replaced(
-        text, name -> to.written(get(name)).orElseThrow(() -> new UnsafeValueException(name, to)));
+        text,
+        name -> rule.apply(get(name)).orElseThrow(() -> new UnsafeValueException(name, rule)));
   }
 
-  /** A text as events and the log have it: references to secret variables stay what they are. */
+  /** A text for events and the log: references to secret variables aren't replaced. */
   public String shown(String text) {
     return replaced(text, name -> isSecret(name) ? reference(name) : get(name));
   }
 
-  /** Whether a text, once its references are replaced, is nobody's business. */
+  /** Whether a text holds references to secret variables. */
   public boolean holdsSecret(String text) {
     return text.indexOf('$') >= 0
         && REFERENCE.matcher(text).results().anyMatch(reference -> isSecret(reference.group(1)));
   }
 
-  /** What somebody else has said, who may have been told secret variables, without their values. */
-  public String without(String message) {
-    String told = message;
+  /** A message of another program, in which values of secret variables become references. */
+  public String withoutSecrets(String message) {
+    String shown = message;
     for (Map.Entry<String, Value> each : values.entrySet()) {
       if (each.getValue().secret() && !each.getValue().text().isEmpty()) {
-        told = told.replace(each.getValue().text(), reference(each.getKey()));
+        shown = shown.replace(each.getValue().text(), reference(each.getKey()));
       }
     }
-    return told;
+    return shown;
   }
 
   private boolean isSecret(String name) {
@@ -111,14 +108,14 @@ public final class Variables {
             .replaceAll(reference -> Matcher.quoteReplacement(values.apply(reference.group(1))));
   }
 
-  /** All of them, as JSON. */
+  /** All variables by name. */
   public JsonObject json() {
     Map<String, Object> all = new LinkedHashMap<>(known());
     values.forEach((name, value) -> all.put(name, value.text()));
     return new JsonObject(all);
   }
 
-  /** What is known of every call, unless it has been set otherwise. */
+  /** The variables of every call, unless they were set otherwise. */
   private Map<String, String> known() {
     Map<String, String> known = new LinkedHashMap<>();
     known.put("UNIQUEID", channel.id());

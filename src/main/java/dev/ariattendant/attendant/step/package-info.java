@@ -1,5 +1,5 @@
 /**
- * What callers can be led to, one class for each action of the configuration: {@code Action.Dial}
- * is performed by {@code DialStep}.
+ * The steps of a call: {@code StepFactory} names the one that performs each action, and {@code
+ * StepContext} is what a step can do with its call.
  */
 package dev.ariattendant.attendant.step;

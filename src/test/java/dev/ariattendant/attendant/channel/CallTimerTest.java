@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** All alarms share a timer; nobody notices. */
+/** All timers of calls share one of Vert.x, and still fire each at its time. */
 final class CallTimerTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Context context = vertx.getOrCreateContext();
-  private final CallClock pace = new CallClock(vertx, 1);
+  private final CallClock clock = new CallClock(vertx, 1);
   private final List<String> rung = Collections.synchronizedList(new ArrayList<>());
   private final Promise<Void> over = Promise.promise();
 
@@ -57,12 +57,12 @@ final class CallTimerTest {
   void oneCanBeSetAgainWhenItRings() {
     onLoop(
         () -> {
-          CallTimer alarm = pace.newTimer();
-          alarm.set(
+          CallTimer timer = clock.newTimer();
+          timer.set(
               Duration.ofMillis(1),
               () -> {
                 rung.add("once");
-                alarm.set(Duration.ofMillis(1), over::complete);
+                timer.set(Duration.ofMillis(1), over::complete);
               });
         });
 
@@ -74,7 +74,8 @@ final class CallTimerTest {
     context.exceptionHandler(failure -> rung.add(failure.getMessage()));
     onLoop(
         () -> {
-          pace.newTimer()
+          clock
+              .newTimer()
               .set(
                   Duration.ofMillis(1),
                   () -> {
@@ -90,11 +91,12 @@ final class CallTimerTest {
   void manyThatAreDueAtOnceLetOthersComeInBetween() {
     onLoop(
         () -> {
-          pace.newTimer()
+          clock
+              .newTimer()
               .set(
                   Duration.ofMillis(1),
-                  () -> context.runOnContext(now -> rung.add("somebody else")));
-          IntStream.range(0, 1_000).forEach(n -> set("alarm", 1));
+                  () -> context.runOnContext(now -> rung.add("another task")));
+          IntStream.range(0, 1_000).forEach(n -> set("timer", 1));
           last(1);
           long allDue = System.nanoTime() + Duration.ofMillis(2).toNanos();
           while (System.nanoTime() < allDue) {
@@ -103,17 +105,17 @@ final class CallTimerTest {
         });
 
     assertThat(rung).hasSize(1_001);
-    assertThat(rung.indexOf("somebody else")).isLessThan(1_000);
+    assertThat(rung.indexOf("another task")).isLessThan(1_000);
   }
 
   private CallTimer set(String name, long ms) {
-    CallTimer alarm = pace.newTimer();
-    alarm.set(Duration.ofMillis(ms), () -> rung.add(name));
-    return alarm;
+    CallTimer timer = clock.newTimer();
+    timer.set(Duration.ofMillis(ms), () -> rung.add(name));
+    return timer;
   }
 
   private void last(long ms) {
-    pace.newTimer().set(Duration.ofMillis(ms), over::complete);
+    clock.newTimer().set(Duration.ofMillis(ms), over::complete);
   }
 
   private void onLoop(Runnable setting) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an offer says of a channel, and what the answers to commands mean. */
+/** A channel from its offer, and the meaning of failed commands. */
 final class CallerChannelTest {
 
   private final HandBus bus = new HandBus();
@@ -32,7 +32,7 @@ final class CallerChannelTest {
     assertThat(channel.isUp()).as("up").isTrue();
     assertThat(channel.asterisk()).isEqualTo("north");
     assertThat(channel.app()).isEqualTo("channel-aa");
-    assertThat(channel.description()).as("nobody is to be told").isNull();
+    assertThat(channel.description()).as("no program is told").isNull();
   }
 
   @ParameterizedTest

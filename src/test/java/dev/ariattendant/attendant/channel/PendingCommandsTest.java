@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commands that a bridge took along when it died, and the next bridge. */
+/** Commands whose bridge dies before it answers. */
 @ExtendWith(VertxExtension.class)
 final class PendingCommandsTest {
 
@@ -33,12 +33,12 @@ final class PendingCommandsTest {
 
   private final BlockingQueue<Message<JsonObject>> commands = new LinkedBlockingQueue<>();
   private Context loop;
-  private PendingCommands errands;
+  private PendingCommands pending;
 
   @BeforeEach
   void aBridge(Vertx vertx) {
     loop = vertx.getOrCreateContext();
-    errands =
+    pending =
         new PendingCommands(
             vertx,
             "17.5",
@@ -113,7 +113,7 @@ final class PendingCommandsTest {
     Message<JsonObject> again = next();
     assertThat(again.body()).isEqualTo(command);
     again.fail(503, "No connection to Asterisk");
-    loop.runOnContext(go -> errands.connected());
+    loop.runOnContext(go -> pending.connected());
     next().reply("done");
 
     assertThat(await(sent)).isEqualTo("done");
@@ -132,7 +132,7 @@ final class PendingCommandsTest {
       first.fail(503, "No connection to Asterisk");
       first = next();
     }
-    loop.runOnContext(go -> errands.end());
+    loop.runOnContext(go -> pending.end());
     first.fail(503, "No connection to Asterisk");
     Message<JsonObject> again = next();
     assertThat(again.body()).isEqualTo(hangUp);
@@ -165,12 +165,12 @@ final class PendingCommandsTest {
 
   private Future<Object> send(JsonObject command) {
     Promise<Object> answer = Promise.promise();
-    loop.runOnContext(go -> errands.send(command).onComplete(answer));
+    loop.runOnContext(go -> pending.send(command).onComplete(answer));
     return answer.future();
   }
 
   private void sendAgain() {
-    loop.runOnContext(go -> errands.resendAll());
+    loop.runOnContext(go -> pending.resendAll());
   }
 
   private Message<JsonObject> next() {

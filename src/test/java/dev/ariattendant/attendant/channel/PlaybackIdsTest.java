@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which id the next playback has. */
+/** The ids of playbacks. */
 final class PlaybackIdsTest {
 
   private final PlaybackIds ids = new PlaybackIds("17.5");

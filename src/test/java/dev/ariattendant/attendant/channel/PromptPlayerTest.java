@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent when, and what is told, in each state of the player. */
+/** The player's commands and callbacks in each of its states. */
 final class PromptPlayerTest {
 
   private static final String PLAY = "channels.play";
   private static final String STOP = "playbacks.stop";
   private static final String LOOK = "playbacks.get";
-  private static final long PATIENCE = 15_000;
+  private static final long WATCHDOG_MS = 15_000;
   private static final long PAUSE = 1_000;
 
   private final HandBus bus = new HandBus();
@@ -147,7 +147,7 @@ final class PromptPlayerTest {
     play.fail(500);
     assertThat(told).isEmpty();
     assertThat(player.currentPlaybackId()).isEqualTo(id(0));
-    clock.pass(PATIENCE - 1);
+    clock.pass(WATCHDOG_MS - 1);
     nothingSent();
     clock.pass(1);
     next(LOOK);
@@ -259,7 +259,7 @@ final class PromptPlayerTest {
   void aPlayWithoutAnAnswerIsLookedUpAndPlaysIfItIsThere() {
     doubtful().succeed();
     assertThat(player.currentPlaybackId()).isEqualTo(id(0));
-    clock.pass(PATIENCE);
+    clock.pass(WATCHDOG_MS);
     next(LOOK).succeed();
     player.finished(id(0));
     assertThat(told).containsExactly("failed " + PLAY + " 504", "ended");
@@ -467,13 +467,13 @@ final class PromptPlayerTest {
   @Test
   void whatIsBeingAskedForIsNotAskedForAgain() {
     plays("welcome");
-    clock.pass(PATIENCE - 1);
+    clock.pass(WATCHDOG_MS - 1);
     player.resync();
     HandBus.Request look = next(LOOK);
-    clock.pass(PATIENCE);
+    clock.pass(WATCHDOG_MS);
     nothingSent();
     look.succeed();
-    clock.pass(PATIENCE - 1);
+    clock.pass(WATCHDOG_MS - 1);
     nothingSent();
     clock.pass(1);
     next(LOOK);
@@ -482,9 +482,9 @@ final class PromptPlayerTest {
   @Test
   void anEndThatIsNeverReportedIsFoundOut() {
     plays("welcome");
-    clock.pass(PATIENCE);
+    clock.pass(WATCHDOG_MS);
     next(LOOK).succeed();
-    clock.pass(PATIENCE);
+    clock.pass(WATCHDOG_MS);
     next(LOOK).fail(404);
     assertThat(told).containsExactly("failed " + PLAY + " 404", "ended");
     nothingMore();
@@ -493,9 +493,9 @@ final class PromptPlayerTest {
   @Test
   void eachSoundOfAPlaybackBuysTime() {
     plays("welcome");
-    clock.pass(PATIENCE - 1);
+    clock.pass(WATCHDOG_MS - 1);
     player.started(id(0));
-    clock.pass(PATIENCE - 1);
+    clock.pass(WATCHDOG_MS - 1);
     nothingSent();
     clock.pass(1);
     next(LOOK);
@@ -566,7 +566,7 @@ final class PromptPlayerTest {
     return new PromptPlayer(
         new CallClock(clock.vertx(), 1, clock::nanoTime),
         CallerChannel.of(start, headers, clock.vertx(), Optional.empty(), false),
-        Duration.ofMillis(PATIENCE),
+        Duration.ofMillis(WATCHDOG_MS),
         new PromptPlayer.Listener() {
           @Override
           public void onPromptEnded() {
@@ -643,9 +643,9 @@ final class PromptPlayerTest {
     assertThat(bus.unseen()).as("commands that were sent").isEmpty();
   }
 
-  /** Nor will there be. */
+  /** And no answer comes later. */
   private void nothingMore() {
-    clock.pass(10 * PATIENCE);
+    clock.pass(10 * WATCHDOG_MS);
     nothingSent();
   }
 }

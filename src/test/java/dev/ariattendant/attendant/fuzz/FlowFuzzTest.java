@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random menus, random callers, and an Asterisk that refuses now and then: no exception, nobody
+ * Random menus, random callers, and an Asterisk that refuses now and then: no exception, no caller
  * forgotten, nothing left behind.
  */
 final class FlowFuzzTest {
@@ -119,7 +119,7 @@ final class FlowFuzzTest {
     channels.forEach(
         channel ->
             Await.until(
-                vertx, "nobody listens to " + channel + " any more", () -> isForgotten(channel)));
+                vertx, "there is no subscription to " + channel, () -> isForgotten(channel)));
   }
 
   private boolean isForgotten(String channel) {
@@ -135,8 +135,8 @@ final class FlowFuzzTest {
             .map(false)
             .otherwise(
                 failure ->
-                    failure instanceof ReplyException nobody
-                        && nobody.failureType() == ReplyFailure.NO_HANDLERS));
+                    failure instanceof ReplyException refusal
+                        && refusal.failureType() == ReplyFailure.NO_HANDLERS));
   }
 
   /** A caller does this and that, at random moments. */
@@ -173,7 +173,7 @@ final class FlowFuzzTest {
   }
 
   /**
-   * A caller who does nothing any more is not forgotten: something is done for him, or he is out.
+   * A caller who does nothing any more is not forgotten: something is done, or the call has ended.
    */
   private void goesOn(
       Context context,

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Random;
 
-/** A program that is asked what to do, and knows it as well as chance does. */
+/** A program that gives random answers. */
 final class RandomAnswer {
 
   private RandomAnswer() {}

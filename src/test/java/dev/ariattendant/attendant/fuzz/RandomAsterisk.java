@@ -132,7 +132,7 @@ final class RandomAsterisk {
         });
   }
 
-  /** The channel is hung up, by whomever. */
+  /** The channel is hung up. */
   void hangUp(String channel) {
     if (gone.put(channel, "") == null) {
       JsonObject of = JsonObject.of("channel", JsonObject.of("id", channel));

@@ -28,7 +28,7 @@ final class RandomFlow {
     JsonObject further = new JsonObject();
     menus.forEach(name -> further.put(name, menu()));
     JsonObject main = menu();
-    // Nobody may be out of reach.
+    // Each menu must be reachable.
     JsonObject options = main.getJsonObject("options");
     for (int i = 0; i < menus.size(); i++) {
       options.put("D" + i, JsonObject.of("menu", menus.get(i)));

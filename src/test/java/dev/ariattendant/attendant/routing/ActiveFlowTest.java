@@ -29,6 +29,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,8 @@ class ActiveFlowTest {
   }
 
   @Test
-  void aPictureThatCantBeDrawnIsRefusedAndDrawnWhenItIsAskedForAgain() {
+  @DisplayName("A picture that can't be drawn is refused, and drawn when it is asked for again")
+  void aFailedPictureIsDrawnAtTheNextRequest() {
     AtomicInteger drawn = new AtomicInteger();
     vertx
         .eventBus()

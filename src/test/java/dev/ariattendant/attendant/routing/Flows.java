@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Flows made by hand: entries and schedules, and no menus. */
+/** Flows with entry rules and schedules, and no menus. */
 final class Flows {
 
   static final ZoneId VIENNA = ZoneId.of("Europe/Vienna");

@@ -27,13 +27,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** The night switch outlives those who follow it: they keep it in files. */
+/** Attendants store the night switch in files, so that it outlives them. */
 final class KeptSwitchesTest {
 
   /** A Friday, in office hours. */
@@ -90,7 +91,9 @@ final class KeptSwitchesTest {
   }
 
   @Test
-  void allFollowAndKeepItAndWhoStartsFirstLearnsWhatTheOthersFileKnows() {
+  @DisplayName(
+      "All attendants follow and store a switch, and the first to start learns what another one's file holds")
+  void allAttendantsStoreASwitch() {
     start("one.json", NOON);
     start("two.json", NOON);
     turn("support", "open");
@@ -152,7 +155,7 @@ final class KeptSwitchesTest {
 
     assertThat(lines(Level.WARN))
         .containsExactly(
-            "The schedule summer was switched by hand, but there is none of this name");
+            "The schedule summer was switched by hand, but the configuration has none of this name");
     assertThat(kept("one.json")).contains("summer", "office");
   }
 
@@ -184,7 +187,7 @@ final class KeptSwitchesTest {
     assertThat(lines(Level.ERROR))
         .singleElement()
         .asString()
-        .startsWith("How schedules were switched by hand can't be read, and the clock decides: ")
+        .startsWith("can't read how schedules were switched by hand, so the clock decides: ")
         .endsWith("one.json: no JSON");
   }
 
@@ -194,7 +197,7 @@ final class KeptSwitchesTest {
     assertThat(lines(Level.WARN))
         .singleElement()
         .asString()
-        .contains("can't be written; attendant.switchFile may name another file");
+        .contains("set attendant.switchFile to a file that can be written");
 
     turn("office", "closed");
     assertThat(schedules.state("office")).isEqualTo(Schedule.State.CLOSED);
@@ -202,7 +205,7 @@ final class KeptSwitchesTest {
     assertThat(lines(Level.ERROR))
         .singleElement()
         .asString()
-        .startsWith("How schedules are switched by hand can't be kept for the next start: ");
+        .startsWith("can't store how schedules are switched by hand for the next start: ");
   }
 
   @Test

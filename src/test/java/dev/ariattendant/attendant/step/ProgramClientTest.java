@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Where programs are asked by HTTP, whatever their URLs are made of. */
+/** How a program's URL is shown and expanded. */
 final class ProgramClientTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What may become a file's name, and what it becomes. */
+/** How recordings are named. */
 final class RecordingNameTest {
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may take a variable's place, by where the text goes. */
+/** Variables, and the values that are allowed by each rule. */
 final class VariablesTest {
 
   private final Variables variables =

@@ -1,7 +1,5 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.attendant.step;
 
-import dev.ariattendant.attendant.step.SubstitutionRule;
-import dev.ariattendant.attendant.step.Variables;
 import dev.ariattendant.config.MediaUris;
 import dev.ariattendant.flow.Prompt;
 import io.vertx.core.json.JsonArray;
@@ -9,73 +7,72 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a caller is to hear next. What a key may cut off is one playback; what must be heard out is
- * another, between which and the rest keys are listened to.
+ * The prompts that a caller is to hear next. Neighbours that digits may interrupt become one
+ * playback, and so do neighbours that they may not.
  */
 final class PromptQueue {
 
-  private List<Prompt> said = List.of();
+  private List<Prompt> queued = List.of();
   private List<Prompt> parts = List.of();
-  private boolean begun;
+  private boolean playing;
 
-  /** Comes before what is begun next. */
-  void say(Prompt prompt) {
-    said = and(said, prompt);
+  /** Adds a prompt before the one that is begun next. */
+  void add(Prompt prompt) {
+    queued = with(queued, prompt);
   }
 
-  /** All that was said before, and this. */
+  /** Begins with the queued prompts, and this one behind them. */
   void begin(Prompt prompt) {
-    parts = and(said, prompt);
-    said = List.of();
-    begun = false;
+    parts = with(queued, prompt);
+    queued = List.of();
+    playing = false;
   }
 
-  /** What is playing now, or is to be played next; null for nothing. */
+  /** The prompt that is playing, or is to be played next; null for none. */
   Prompt current() {
     return parts.isEmpty() ? null : parts.get(0);
   }
 
-  /** Whether nothing follows the {@link #current} one. */
+  /** Whether nothing follows the current prompt. */
   boolean isLast() {
     return parts.size() < 2;
   }
 
-  /** It plays. */
+  /** The current prompt is playing. */
   void started() {
-    begun = true;
+    playing = true;
   }
 
-  /** It has been heard out. */
+  /** The current prompt has ended. */
   void ended() {
     parts = parts.size() < 2 ? List.of() : List.copyOf(parts.subList(1, parts.size()));
-    begun = false;
+    playing = false;
   }
 
-  /** Whether a key may end what is playing now, or is to be played next, if there is anything. */
+  /** Whether a digit may interrupt the current prompt; true if there is none. */
   boolean isInterruptible() {
     return parts.isEmpty() || parts.get(0).bargeIn();
   }
 
-  /** A key has come: what must be heard out is to be heard next, and nothing before it. */
+  /** A digit has come: goes on with the next prompt that it can't interrupt. */
   void skipInterruptible() {
     while (current() != null && isInterruptible()) {
       ended();
     }
   }
 
-  /** Nothing more is to be heard. */
   void clear() {
-    said = List.of();
+    queued = List.of();
     parts = List.of();
-    begun = false;
+    playing = false;
   }
 
-  /** Whether no key may end what is playing. */
+  /** Whether a prompt is playing that digits can't interrupt. */
   boolean isUninterruptible() {
-    return begun && !isInterruptible();
+    return playing && !isInterruptible();
   }
 
-  /** A prompt's media as Asterisk can stop them. */
+  /** A prompt's media, split where needed so that Asterisk can stop them. */
   static JsonArray media(Prompt prompt, Variables variables) {
     return prompt.media().stream().anyMatch(uri -> uri.indexOf('$') >= 0)
         ? expanded(prompt, variables)
@@ -97,11 +94,11 @@ final class PromptQueue {
     return media;
   }
 
-  /** A medium of what is playing as events and the log have it. */
+  /** A medium of the current prompt, with references to variables instead of secrets. */
   String shown(String medium, Variables variables) {
     return parts.stream()
         .limit(1)
-        .flatMap(playing -> playing.media().stream())
+        .flatMap(prompt -> prompt.media().stream())
         .filter(uri -> variables.holdsSecret(uri))
         .filter(
             uri ->
@@ -111,8 +108,7 @@ final class PromptQueue {
         .orElse(medium);
   }
 
-  /** Neighbours that are alike in being interruptible become one. */
-  private static List<Prompt> and(List<Prompt> prompts, Prompt prompt) {
+  private static List<Prompt> with(List<Prompt> prompts, Prompt prompt) {
     if (prompt.isEmpty()) {
       return prompts;
     }

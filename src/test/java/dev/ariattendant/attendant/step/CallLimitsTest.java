@@ -1,4 +1,4 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.attendant.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** How long a call may take, and how many menus. */
+/** The limits of a call's time and of its visits of menus. */
 final class CallLimitsTest {
 
   private static final long TIME = 60_000;

@@ -1,4 +1,4 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.attendant.events;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.Headers;
@@ -10,8 +10,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Everybody who listens to what happens to the calls of this attendant. */
-final class AttendantEventPublisher {
+/** Publishes an attendant's events to taps, see {@link Addresses#ATTENDANT_EVENTS}. */
+public final class AttendantEventPublisher {
 
   private final EventBus bus;
   private final String node;
@@ -19,18 +19,22 @@ final class AttendantEventPublisher {
   private final Map<String, DeliveryOptions> deliveries = new HashMap<>();
 
   /**
-   * Those of a Vert.x and its cluster.
+   * A publisher for the taps of this Vert.x and its cluster.
    *
-   * @param node where the attendant is
+   * @param node the attendant's node
    */
-  AttendantEventPublisher(Vertx vertx, String node) {
+  public AttendantEventPublisher(Vertx vertx, String node) {
     this.bus = vertx.eventBus();
     this.node = node;
     this.remote = RemoteConsumers.of(vertx);
   }
 
-  /** Tells them. */
-  void publish(String type, JsonObject event) {
+  /** The attendant's node. */
+  public String node() {
+    return node;
+  }
+
+  public void publish(String type, JsonObject event) {
     DeliveryOptions delivery = deliveries.computeIfAbsent(type, this::delivery);
     delivery.setLocalOnly(!remote.mayBeAt(Addresses.ATTENDANT_EVENTS));
     bus.publish(Addresses.ATTENDANT_EVENTS, event, delivery);

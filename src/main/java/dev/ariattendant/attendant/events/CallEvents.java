@@ -1,4 +1,4 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.attendant.events;
 
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.FailureCodes;
@@ -13,102 +13,88 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Tells taps what happens to one call, counts it, and sums it up at the end. */
-final class CallEvents {
+/** Publishes, counts and logs what happens in one call. */
+public final class CallEvents {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallEvents.class);
 
-  /** Stands for a key that is nobody's business, or of which nobody knows whether it is. */
-  private static final char SECRET_KEY = '?';
+  /** Published instead of a key that is secret, or may be. */
+  private static final char MASKED_KEY = '?';
 
   private final CallerChannel channel;
-  private final AttendantEventPublisher taps;
+  private final AttendantEventPublisher publisher;
   private final AttendantMeters meters;
-  private final long startNanos = System.nanoTime();
-
-  /** Null before the first one. */
-  private StringBuilder keys;
-
-  private List<String> options = List.of();
-  private List<String> menus = List.of();
-  private List<String> actions = List.of();
-  private List<String> recordings = List.of();
-  private List<String> answered = List.of();
+  private final CallSummary summary = new CallSummary();
   private String menu;
   private String action;
-  private boolean keysAreSecret;
+  private boolean masked;
   private boolean hungUp;
   private boolean promptFailed;
+
+  /** The id of the playback that a key has interrupted, until Asterisk has stopped it. */
   private String interrupted;
+
   private long interruptedNanos;
 
-  /**
-   * Nothing to tell yet.
-   *
-   * @param meters count what happens
-   */
-  CallEvents(CallerChannel channel, AttendantEventPublisher taps, AttendantMeters meters) {
+  public CallEvents(
+      CallerChannel channel, AttendantEventPublisher publisher, AttendantMeters meters) {
     this.channel = channel;
-    this.taps = taps;
+    this.publisher = publisher;
     this.meters = meters;
   }
 
-  void callStarted() {
+  public void callStarted() {
     meters.callStarted();
-    line(LOG.atInfo()).log("{} has come in, from {}", channel.name(), caller());
+    line(LOG.atInfo()).log("{}: call accepted from {}", channel.name(), caller());
     publish(AttendantEvents.CALL_STARTED, new JsonObject());
   }
 
-  /** The call was taken over from somebody who is gone. */
-  void callResumed() {
+  /** The call was taken over from an attendant that is gone. */
+  public void callResumed() {
     meters.callResumed();
-    line(LOG.atInfo()).log("{} is taken over, from {}", channel.name(), caller());
+    line(LOG.atInfo()).log("{}: call taken over, from {}", channel.name(), caller());
     publish(AttendantEvents.CALL_STARTED, JsonObject.of("resumed", true));
   }
 
-  void menuEntered(String entered) {
+  public void menuEntered(String entered) {
     if (!entered.equals(menu)) {
       menu = entered;
-      menus = and(menus, entered);
+      summary.addMenu(entered);
     }
     publish(AttendantEvents.MENU_ENTERED, inMenu());
   }
 
-  /** What is taken from now on is told to nobody, or told again. */
-  void maskDigits(boolean secret) {
-    keysAreSecret = secret;
+  /** Says whether keys are secret from now on. */
+  public void maskDigits(boolean secret) {
+    masked = secret;
   }
 
-  boolean areDigitsMasked() {
-    return keysAreSecret;
+  public boolean areDigitsMasked() {
+    return masked;
   }
 
   /** A step takes this key. */
-  void digitConsumed(char key) {
+  public void digitConsumed(char key) {
     keyPressed(shown(key));
   }
 
-  /** No step takes this key, or none that anybody may hear of. */
-  void digitDiscarded() {
-    keyPressed(SECRET_KEY);
+  /** No step takes this key: it is published masked, because it may be a part of a secret. */
+  public void digitDiscarded() {
+    keyPressed(MASKED_KEY);
   }
 
   private void keyPressed(char shown) {
     meters.keyPressed();
-    if (keys == null) {
-      keys = new StringBuilder();
-    }
-    keys.append(shown);
+    summary.addKey(shown);
     publish(AttendantEvents.KEY_PRESSED, digit(shown));
   }
 
-  void promptStarted(Prompt prompt) {
+  public void promptStarted(Prompt prompt) {
     publish(
         AttendantEvents.PROMPT_STARTED,
         JsonObject.of(
@@ -116,24 +102,27 @@ final class CallEvents {
   }
 
   /**
-   * The prompt is over, and its last medium wasn't heard.
+   * The prompt has ended, and its last medium couldn't be played.
    *
-   * @param media that medium
+   * @param media the URI of that medium
    */
-  void promptFailed(String media) {
+  public void promptFailed(String media) {
     promptFailed = true;
     String shown = MediaUris.shown(media);
-    line(LOG.atWarn()).log("{} can't be played: does Asterisk have it?", shown);
+    line(LOG.atWarn()).log("{} can't be played: check that Asterisk has it", shown);
     publish(AttendantEvents.PROMPT_FAILED, inMenu().put("media", shown));
   }
 
-  /** Nobody could choose anything. */
-  void menuUnheard() {
+  /** Nothing of a menu could be played, so the caller couldn't choose. */
+  public void menuUnheard() {
     line(LOG.atWarn())
-        .log("nothing of menu {} can be played: {} goes to the dialplan", menu, channel.name());
+        .log(
+            "{}: no sound of menu {} can be played, so the call goes to the dialplan",
+            channel.name(),
+            menu);
   }
 
-  void promptEnded() {
+  public void promptEnded() {
     if (promptFailed) {
       promptFailed = false;
       return;
@@ -141,19 +130,19 @@ final class CallEvents {
     publish(AttendantEvents.PROMPT_ENDED, JsonObject.of("reason", hungUp ? "hangup" : "heard"));
   }
 
-  /** Whatever ends from now on ends with the call. */
-  void hungUp() {
+  /** The caller has hung up: prompts that end from now on end for that reason. */
+  public void hungUp() {
     hungUp = true;
   }
 
-  /** By a key that the step takes. */
-  void promptInterrupted(char key, String playbackId) {
+  /** A key that the step takes has interrupted a playback. */
+  public void promptInterrupted(char key, String playbackId) {
     interrupted(shown(key), playbackId);
   }
 
-  /** By one that is kept for a later step. */
-  void promptInterrupted(String playbackId) {
-    interrupted(SECRET_KEY, playbackId);
+  /** A key that is buffered for a later step has interrupted a playback. */
+  public void promptInterrupted(String playbackId) {
+    interrupted(MASKED_KEY, playbackId);
   }
 
   private void interrupted(char shown, String playbackId) {
@@ -162,33 +151,33 @@ final class CallEvents {
     publish(AttendantEvents.PROMPT_INTERRUPTED, digit(shown).put("playbackId", playbackId));
   }
 
-  /** The caller doesn't hear it any more. */
-  void promptStopped(String playbackId) {
+  /** Asterisk has stopped a playback. */
+  public void promptStopped(String playbackId) {
     if (playbackId.equals(interrupted)) {
       interrupted = null;
       meters.bargedIn(System.nanoTime() - interruptedNanos);
     }
   }
 
-  void optionChosen(String option, String digits, Action chosen) {
-    options = and(options, option);
+  public void optionChosen(String option, String digits, Action chosen) {
+    summary.addOption(option);
     publish(
         AttendantEvents.OPTION_CHOSEN,
         inMenu().put("option", option).put("digits", digits).put("action", chosen.wireName()));
   }
 
-  void inputInvalid(String digits) {
+  public void inputInvalid(String digits) {
     publish(
         AttendantEvents.INPUT_INVALID,
         inMenu().put("digits", digits).put("digit", digits.substring(digits.length() - 1)));
   }
 
-  void inputTimeout() {
+  public void inputTimeout() {
     publish(AttendantEvents.INPUT_TIMEOUT, inMenu());
   }
 
-  /** Menus and what is said tell of themselves. */
-  void actionStarted(Action started) {
+  /** An action begins. Menus and prompts have events of their own. */
+  public void actionStarted(Action started) {
     if (started instanceof Action.Say
         || started instanceof Action.Menu
         || started instanceof Action.Back
@@ -197,36 +186,36 @@ final class CallEvents {
       return;
     }
     action = started.wireName();
-    actions = and(actions, action);
+    summary.addAction(action);
     publish(AttendantEvents.ACTION_STARTED, inMenu().put("action", action));
   }
 
-  /** What is told next is of a conversation, whose beginning somebody else has told. */
-  void talking() {
+  /** A conversation was taken over, whose beginning another attendant has published. */
+  public void conversationResumed() {
     action = "dial";
   }
 
-  void actionEnded(String result, JsonObject details) {
+  public void actionEnded(String result, JsonObject details) {
     meters.actionEnded(action, result);
     if (result.equals("kept")) {
-      recordings = and(recordings, details.getString("recording"));
+      summary.addRecording(details.getString("recording"));
     } else if (details.containsKey("endpoint") && result.equals("answered")) {
-      answered = and(answered, details.getString("endpoint"));
+      summary.addAnswered(details.getString("endpoint"));
     }
     publish(
         AttendantEvents.ACTION_ENDED,
         JsonObject.of("action", action, "result", result).mergeIn(details));
   }
 
-  void limitReached(String limit) {
+  public void limitReached(String limit) {
     publish(AttendantEvents.LIMIT_REACHED, inMenu().put("limit", limit));
   }
 
   /**
-   * Our own fault: what it says may hold what is nobody's business, so that only the log has it.
+   * An exception in the attendant itself. Its message may hold a secret, so only the log has it.
    */
-  void internalError(Throwable thrown) {
-    line(LOG.atError()).setCause(thrown).log("The call broke: {}", thrown.toString());
+  public void internalError(Throwable thrown) {
+    line(LOG.atError()).setCause(thrown).log("internal error in a call: {}", thrown.toString());
     publish(
         AttendantEvents.ACTION_FAILED,
         JsonObject.of(
@@ -236,10 +225,10 @@ final class CallEvents {
   /**
    * A command failed.
    *
-   * @param message what may be told of it
+   * @param message the failure's message without secrets
    */
-  void actionFailed(String operation, Throwable failure, String message) {
-    // Most of them are callers who hang up while something is said to Asterisk.
+  public void actionFailed(String operation, Throwable failure, String message) {
+    // Most failures are of callers who hang up while a command is under way.
     int code = FailureCodes.of(failure);
     boolean gone = FailureCodes.isChannelGone(operation, failure);
     line(gone ? LOG.atDebug() : LOG.atWarn())
@@ -252,59 +241,27 @@ final class CallEvents {
             "message", message));
   }
 
-  void callEnded(String ended) {
+  /** Publishes and logs the call's end: one of {@link AttendantEvents.Ended}. */
+  public void callEnded(String ended) {
     meters.callEnded(ended);
-    Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
-    Instant end = Instant.now();
-    String pressed = keys == null ? "" : keys.toString();
+    Duration duration = summary.duration();
+    List<String> menus = summary.menus();
     line(LOG.atInfo())
         .log(
-            "{} has gone after {} ms: {}; menus {}, keys {}",
+            "{}: call ended after {} ms: {}; menus {}, keys {}",
             channel.name(),
             duration.toMillis(),
             ended,
             menus.isEmpty() ? "none" : String.join(" ", menus),
-            pressed.isEmpty() ? "none" : pressed);
+            summary.keys().isEmpty() ? "none" : summary.keys());
     publish(
         AttendantEvents.CALL_ENDED,
-        JsonObject.of(
-            "summary",
-            JsonObject.of(
-                    "start",
-                    end.minus(duration).toString(),
-                    "end",
-                    end.toString(),
-                    "durationMs",
-                    duration.toMillis(),
-                    "caller",
-                    channel.subject().getValue("caller"),
-                    "keys",
-                    pressed,
-                    "options",
-                    new JsonArray(options),
-                    "menus",
-                    new JsonArray(menus),
-                    "actions",
-                    new JsonArray(actions),
-                    "ended",
-                    ended)
-                .put("recordings", new JsonArray(recordings))
-                .put("answered", new JsonArray(answered))));
-  }
-
-  /** Most lists stay empty, or have one member. */
-  private static List<String> and(List<String> list, String next) {
-    if (list.isEmpty()) {
-      return List.of(next);
-    }
-    List<String> longer = list.size() == 1 ? new ArrayList<>(list) : list;
-    longer.add(next);
-    return longer;
+        JsonObject.of("summary", summary.json(channel, duration, ended)));
   }
 
   private String caller() {
     return channel.caller() == null || channel.caller().number().isEmpty()
-        ? "somebody without a number"
+        ? "a caller without a number"
         : channel.caller().number();
   }
 
@@ -321,13 +278,13 @@ final class CallEvents {
   }
 
   private char shown(char key) {
-    return keysAreSecret ? SECRET_KEY : key;
+    return masked ? MASKED_KEY : key;
   }
 
   private void publish(String type, JsonObject details) {
     line(LOG.atDebug()).log("{} {}", type, details);
     Instant now = Instant.now();
-    taps.publish(type, new LazyJsonObject(() -> event(type, now, details)));
+    publisher.publish(type, new LazyJsonObject(() -> event(type, now, details)));
   }
 
   private JsonObject event(String type, Instant time, JsonObject details) {

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What couldn't leave waits, is sent once at a time, and is answered once. */
-final class ErrandsWaitingTest {
+/** A command that couldn't be sent waits, is sent once at a time, and is answered once. */
+final class PendingCommandsWaitingTest {
 
   private static final long PAUSE = 250;
 
   private final HandBus bus = new HandBus();
   private final HandClock clock = new HandClock(bus.bus());
-  private final PendingCommands errands =
+  private final PendingCommands pending =
       new PendingCommands(
           clock.vertx(), clock::nanoTime, "17.5", "ari.command.test", new DeliveryOptions());
 
@@ -64,9 +64,9 @@ final class ErrandsWaitingTest {
   void theConnectionsReturnSendsItAtOnceAndOnce() {
     Future<Object> play = send("channels.play");
     bus.next().fail(503);
-    errands.connected();
+    pending.connected();
     HandBus.Request again = bus.next();
-    errands.connected();
+    pending.connected();
     clock.pass(10 * PAUSE);
     nothingSent();
     again.succeed("played");
@@ -79,7 +79,7 @@ final class ErrandsWaitingTest {
   void anotherBridgeIsSentWhatWaitsOnce() {
     Future<Object> play = send("channels.play");
     bus.next().fail(503);
-    errands.resendAll();
+    pending.resendAll();
     HandBus.Request again = bus.next();
     clock.pass(10 * PAUSE);
     nothingSent();
@@ -115,7 +115,7 @@ final class ErrandsWaitingTest {
     bus.next().fail(503);
     Future<Object> underWay = send("channels.answer");
     HandBus.Request answer = bus.next();
-    errands.end();
+    pending.end();
     assertThat(FailureCodes.of(play.cause())).isEqualTo(503);
     assertThat(hangup.isComplete()).as("the hang-up is given up").isFalse();
     assertThat(underWay.isComplete()).as("what is under way is given up").isFalse();
@@ -133,7 +133,7 @@ final class ErrandsWaitingTest {
   void theFirstAnswerCountsAndNoOther() {
     Future<Object> answer = send("channels.answer");
     HandBus.Request first = bus.next();
-    errands.resendAll();
+    pending.resendAll();
     HandBus.Request second = bus.next();
     first.succeed("answered");
     second.fail(503);
@@ -146,11 +146,11 @@ final class ErrandsWaitingTest {
   void ofTwoThatCouldNotLeaveOneWaits() {
     send("channels.answer");
     HandBus.Request first = bus.next();
-    errands.resendAll();
+    pending.resendAll();
     HandBus.Request second = bus.next();
     first.fail(503);
     second.fail(503);
-    errands.connected();
+    pending.connected();
     bus.next().succeed("answered");
     nothingWaits();
   }
@@ -159,15 +159,15 @@ final class ErrandsWaitingTest {
   void whatMayHaveBeenCarriedOutIsNotSaidTwice() {
     Future<Object> record = send("channels.record");
     HandBus.Request first = bus.next();
-    errands.resendAll();
+    pending.resendAll();
     assertThat(FailureCodes.of(record.cause())).isEqualTo(504);
     first.succeed("late");
-    errands.resendAll();
+    pending.resendAll();
     nothingWaits();
   }
 
   private Future<Object> send(String operation) {
-    return errands.send(JsonObject.of("operation", operation));
+    return pending.send(JsonObject.of("operation", operation));
   }
 
   private void nothingSent() {

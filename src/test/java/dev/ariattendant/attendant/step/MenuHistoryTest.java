@@ -1,4 +1,4 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.attendant.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,52 +7,52 @@ import org.junit.jupiter.api.Test;
 /** Where {@code back}, {@code top} and {@code repeat} lead. */
 final class MenuHistoryTest {
 
-  private final MenuHistory path = new MenuHistory();
+  private final MenuHistory history = new MenuHistory();
 
   @Test
-  void beforeTheFirstMenuAllLeadElsewhere() {
-    leadsTo("elsewhere", "elsewhere", "elsewhere");
+  void beforeTheFirstMenuAllLeadToTheMainMenu() {
+    leadsTo("main", "main", "main");
   }
 
   @Test
   void theFirstMenuHasNothingBeforeIt() {
-    path.enter("main");
+    history.enter("main");
     leadsTo("main", "main", "main");
   }
 
   @Test
   void theWayGoesOnWithEachMenu() {
-    path.enter("main");
-    path.enter("sales");
+    history.enter("main");
+    history.enter("sales");
     leadsTo("main", "main", "sales");
-    path.enter("offers");
+    history.enter("offers");
     leadsTo("main", "sales", "offers");
   }
 
   @Test
   void aMenuThatWasOnTheWayCutsTheCircleOff() {
-    path.enter("main");
-    path.enter("sales");
-    path.enter("offers");
-    path.enter("sales");
+    history.enter("main");
+    history.enter("sales");
+    history.enter("offers");
+    history.enter("sales");
     leadsTo("main", "main", "sales");
-    path.enter("support");
+    history.enter("support");
     leadsTo("main", "sales", "support");
-    path.enter("main");
+    history.enter("main");
     leadsTo("main", "main", "main");
   }
 
   @Test
   void oneThatIsEnteredAgainIsEnteredOnce() {
-    path.enter("main");
-    path.enter("sales");
-    path.enter("sales");
+    history.enter("main");
+    history.enter("sales");
+    history.enter("sales");
     leadsTo("main", "main", "sales");
   }
 
   private void leadsTo(String top, String back, String repeat) {
-    assertThat(path.first("elsewhere")).isEqualTo(top);
-    assertThat(path.previous("elsewhere")).isEqualTo(back);
-    assertThat(path.here("elsewhere")).isEqualTo(repeat);
+    assertThat(history.first()).isEqualTo(top);
+    assertThat(history.previous()).isEqualTo(back);
+    assertThat(history.current()).isEqualTo(repeat);
   }
 }

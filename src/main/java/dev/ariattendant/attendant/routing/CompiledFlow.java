@@ -1,6 +1,5 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.attendant.routing;
 
-import dev.ariattendant.attendant.routing.EntryRules;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.KeyMatcher;
@@ -10,24 +9,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A call flow, made ready for calls.
+ * A call flow with all that is worked out once for all of its calls.
  *
- * @param flow all that was configured
- * @param keys what the keys of each menu mean, by the menu's name
+ * @param flow the flow as it was configured
+ * @param keys the options of each menu, by the menu's name
  * @param entry where calls begin
- * @param asksPrograms whether a program may be asked what to do with a call
- * @param mayTakeSecrets whether callers may come to a secret {@code collect}, of a program's, say
- * @param places where it leads
+ * @param asksPrograms whether any action asks a program
+ * @param mayTakeSecrets whether a call may come to a secret {@code collect}, which a program may
+ *     answer with, too
+ * @param destinations where the flow leads
  */
-record CompiledFlow(
+public record CompiledFlow(
     CallFlow flow,
     Map<String, KeyMatcher<Action>> keys,
     EntryRules entry,
     boolean asksPrograms,
     boolean mayTakeSecrets,
-    FlowDestinations places) {
+    FlowDestinations destinations) {
 
-  static CompiledFlow of(CallFlow flow) {
+  /** Compiles a flow. */
+  public static CompiledFlow of(CallFlow flow) {
     return new CompiledFlow(
         flow,
         flow.menus().values().stream()
@@ -43,9 +44,5 @@ record CompiledFlow(
   private static boolean mayTakeSecrets(Action action) {
     return action instanceof Action.Ask
         || (action instanceof Action.Collect collect && collect.secret());
-  }
-
-  KeyMatcher<Action> keysOf(Menu menu) {
-    return keys.get(menu.name());
   }
 }

@@ -1,4 +1,4 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.attendant.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is heard in which order, what as one playback, and what no key may end. */
+/** The order of prompts, and which become one playback. */
 final class PromptQueueTest {
 
   private static final Prompt WELCOME = new Prompt(List.of("sound:welcome"), true);
@@ -15,24 +15,24 @@ final class PromptQueueTest {
   private static final Prompt NOTICE = new Prompt(List.of("sound:notice"), false);
   private static final Prompt LAW = new Prompt(List.of("sound:law"), false);
 
-  private final PromptQueue prompts = new PromptQueue();
+  private final PromptQueue queue = new PromptQueue();
 
   @Test
   void whatWasSaidComesFirstAndOnce() {
-    prompts.say(INVALID);
-    prompts.begin(WELCOME);
+    queue.add(INVALID);
+    queue.begin(WELCOME);
     assertThat(all()).containsExactly(List.of("sound:invalid", "sound:welcome"));
 
-    prompts.begin(WELCOME);
+    queue.begin(WELCOME);
     assertThat(all()).containsExactly(List.of("sound:welcome"));
   }
 
   @Test
   void whatMustBeHeardOutIsAPlaybackOfItsOwn() {
-    prompts.say(INVALID);
-    prompts.say(NOTICE);
-    prompts.say(LAW);
-    prompts.begin(WELCOME);
+    queue.add(INVALID);
+    queue.add(NOTICE);
+    queue.add(LAW);
+    queue.begin(WELCOME);
     assertThat(all())
         .containsExactly(
             List.of("sound:invalid"),
@@ -42,82 +42,82 @@ final class PromptQueueTest {
 
   @Test
   void nothingIsNoPartOfIt() {
-    prompts.say(Prompt.NONE);
-    prompts.say(NOTICE);
-    prompts.say(new Prompt(List.of(), true));
-    prompts.begin(Prompt.NONE);
+    queue.add(Prompt.NONE);
+    queue.add(NOTICE);
+    queue.add(new Prompt(List.of(), true));
+    queue.begin(Prompt.NONE);
     assertThat(all()).containsExactly(List.of("sound:notice"));
 
-    prompts.begin(Prompt.NONE);
-    assertThat(prompts.current()).isNull();
+    queue.begin(Prompt.NONE);
+    assertThat(queue.current()).isNull();
   }
 
   @Test
   void onlyWhatPlaysAndMustBeHeardOutIsProtected() {
-    prompts.say(NOTICE);
-    prompts.begin(WELCOME);
+    queue.add(NOTICE);
+    queue.begin(WELCOME);
     isProtected(false, "before it plays");
-    prompts.started();
+    queue.started();
     isProtected(true, "while it plays");
-    prompts.ended();
+    queue.ended();
     isProtected(false, "once it has been heard");
-    prompts.started();
+    queue.started();
     isProtected(false, "while what may be cut off plays");
-    prompts.ended();
+    queue.ended();
     isProtected(false, "when all has been heard");
   }
 
   @Test
   void whatBeginsAnewIsProtectedOnceItPlays() {
-    prompts.begin(NOTICE);
-    prompts.started();
-    prompts.begin(LAW);
+    queue.begin(NOTICE);
+    queue.started();
+    queue.begin(LAW);
     isProtected(false, "before it plays");
   }
 
   @Test
   void aKeyEndsWhatItMayAndNotWhatMustBeHeardOut() {
-    prompts.say(INVALID);
-    prompts.say(NOTICE);
-    prompts.begin(WELCOME);
-    prompts.started();
-    prompts.skipInterruptible();
+    queue.add(INVALID);
+    queue.add(NOTICE);
+    queue.begin(WELCOME);
+    queue.started();
+    queue.skipInterruptible();
     isProtected(false, "before it plays");
-    prompts.skipInterruptible();
+    queue.skipInterruptible();
     assertThat(all()).containsExactly(List.of("sound:notice"), List.of("sound:welcome"));
 
-    prompts.begin(WELCOME);
-    prompts.skipInterruptible();
-    assertThat(prompts.current()).isNull();
-    assertThat(prompts.isInterruptible()).as("whether a key is taken where nothing plays").isTrue();
+    queue.begin(WELCOME);
+    queue.skipInterruptible();
+    assertThat(queue.current()).isNull();
+    assertThat(queue.isInterruptible()).as("whether a key is taken where nothing plays").isTrue();
   }
 
   @Test
   void nothingIsLeftOfWhatWasCleared() {
-    prompts.begin(NOTICE);
-    prompts.started();
-    prompts.say(INVALID);
-    prompts.clear();
-    assertThat(prompts.current()).isNull();
+    queue.begin(NOTICE);
+    queue.started();
+    queue.add(INVALID);
+    queue.clear();
+    assertThat(queue.current()).isNull();
     isProtected(false, "when nothing plays");
 
-    prompts.begin(NOTICE);
+    queue.begin(NOTICE);
     isProtected(false, "before it plays");
     assertThat(all()).containsExactly(List.of("sound:notice"));
   }
 
   private void isProtected(boolean expected, String when) {
-    assertThat(prompts.isUninterruptible())
+    assertThat(queue.isUninterruptible())
         .as("whether it is protected %s", when)
         .isEqualTo(expected);
   }
 
-  /** What is left to be heard. */
+  /** The prompts that are left. */
   private List<List<String>> all() {
     List<List<String>> all = new ArrayList<>();
-    while (prompts.current() != null) {
-      all.add(prompts.current().media());
-      prompts.ended();
+    while (queue.current() != null) {
+      all.add(queue.current().media());
+      queue.ended();
     }
     return all;
   }

@@ -1,0 +1,2 @@
+/** What the attendant publishes, logs and counts about its calls. */
+package dev.ariattendant.attendant.events;

@@ -1,0 +1,260 @@
+package dev.ariattendant.attendant.step;
+
+import dev.ariattendant.api.ChannelVariables;
+import dev.ariattendant.attendant.channel.CallClock;
+import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.attendant.channel.PromptPlayer;
+import dev.ariattendant.attendant.events.CallEvents;
+import dev.ariattendant.attendant.routing.CompiledFlow;
+import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.Menu;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Leads a call through its flow: decides which step comes next, and keeps the call's limits. */
+public final class FlowRunner implements CallLimits.Listener {
+
+  private static final Duration REPLACED_LINGER = Duration.ofSeconds(3);
+
+  private final CompiledFlow flow;
+  private final PromptPlayer.Listener call;
+  private final CallLimits limits;
+  private final StepContext context;
+
+  /** The menu in the channel's variable; null if none is known to be there. */
+  private String storedMenu;
+
+  /**
+   * A runner that hasn't begun.
+   *
+   * @param call is told when a step's command finds the channel gone
+   */
+  public FlowRunner(
+      CallClock clock,
+      CallerChannel channel,
+      CompiledFlow flow,
+      ProgramClient programs,
+      PromptPlayer player,
+      CallEvents events,
+      PromptPlayer.Listener call) {
+    this.flow = flow;
+    this.call = call;
+    this.limits = new CallLimits(clock, flow.flow().limits(), this);
+    this.context = new StepContext(clock, channel, player, events, programs, this);
+    context.prompts().setLanguage(flow.flow().language());
+  }
+
+  /** Answers the channel, and begins a new call with this action. */
+  public void begin(Action entry) {
+    answer();
+    prompts()
+        .language()
+        .filter(tag -> !tag.equals(channel().language()))
+        .ifPresent(context::setLanguage);
+    limits.start();
+    storeMenu(CallFlow.MAIN);
+    runNext(entry);
+  }
+
+  /** Goes on with a call in the menu where another attendant has left it. */
+  public void resume(Optional<String> menu) {
+    answer();
+    // The language that was set before is still on the channel.
+    prompts()
+        .setLanguage(
+            prompts()
+                .language()
+                .map(tag -> channel().language() == null ? tag : channel().language()));
+    limits.start();
+    context.history().enter(CallFlow.MAIN);
+    storedMenu = menu.orElse(null);
+    if (flow.mayTakeSecrets()) {
+      prompts().discardRestOfSecret();
+    }
+    enterMenu(menu.filter(flow.flow().menus()::containsKey).orElse(CallFlow.MAIN));
+  }
+
+  /** If the channel is up, the command would only wait for what may still be playing. */
+  private void answer() {
+    if (!channel().isUp()) {
+      context.player().answer();
+    }
+  }
+
+  /** Goes on with a call whose caller talks to a leg. */
+  public void resumeConversation(BridgedCall bridged) {
+    limits.start();
+    context.history().enter(CallFlow.MAIN);
+    context.events().conversationResumed();
+    context.begin(DialTalkingPhase.resumed(bridged, context));
+  }
+
+  /**
+   * The caller has transferred the call: another channel has taken this one's place, and has a call
+   * of its own. As a rule the caller's phone then hangs up by itself.
+   */
+  public void replaced() {
+    if (!context.hasEnded()) {
+      context.leave(Step::release);
+      context.begin(
+          () -> {
+            prompts().stopPlayback();
+            context.timer().set(REPLACED_LINGER, () -> runNext(new Action.Hangup("normal")));
+          });
+    }
+  }
+
+  /** Leaves the call to another attendant, as it is. */
+  public void release() {
+    if (!context.hasEnded()) {
+      context.leave(Step::release);
+      end();
+    }
+  }
+
+  public void end() {
+    limits.cancel();
+    context.end();
+  }
+
+  public StepContext context() {
+    return context;
+  }
+
+  public PromptSession prompts() {
+    return context.prompts();
+  }
+
+  private CallerChannel channel() {
+    return context.channel();
+  }
+
+  /** The flow that was current when the call began. */
+  CompiledFlow flow() {
+    return flow;
+  }
+
+  /** Handles an event of the channel that concerns neither digits nor prompts. */
+  public void onChannelEvent(String type, JsonObject event) {
+    if (!context.hasEnded()) {
+      context.step().onChannelEvent(type, event);
+    }
+  }
+
+  /** Asks Asterisk for what missed events would have said. */
+  public void resync() {
+    if (!context.hasEnded()) {
+      context.player().resync();
+      context.step().resync();
+    }
+  }
+
+  /** Says whether there is no connection to Asterisk, so that the caller's time doesn't run out. */
+  public void setDisconnected(boolean now) {
+    context.timer().setDisconnected(now);
+  }
+
+  public boolean isDisconnected() {
+    return context.timer().isDisconnected();
+  }
+
+  /** After an outage: the call may take so much longer, and the step's timer starts anew. */
+  public void addTime(Duration outage) {
+    context.timer().restart();
+    limits.postpone(outage);
+  }
+
+  /** Whether the caller talks to a leg, which goes on without this attendant. */
+  public boolean isConversation() {
+    return context.step().isConversation();
+  }
+
+  /** Whether the present step may be ended before it ends by itself. */
+  public boolean isInterruptible() {
+    return context.step().isInterruptibleByLimit();
+  }
+
+  /** Whether the caller is in a menu of which nothing follows the prompt that is playing. */
+  public boolean isAtLastPromptOfMenu() {
+    return context.step() instanceof MenuDialog && prompts().endsWithThisPrompt();
+  }
+
+  /** How the call will have ended, if a step ends it. */
+  public Optional<String> exitReason() {
+    return context.step() instanceof ExitStep exit ? Optional.of(exit.ended()) : Optional.empty();
+  }
+
+  void onChannelGone() {
+    call.onChannelGone();
+  }
+
+  /** Performs this action, unless the call's time is up. */
+  void runNext(Action action) {
+    if (limits.isOverdue()) {
+      exceeded("callTime");
+    } else {
+      execute(action);
+    }
+  }
+
+  private void execute(Action action) {
+    if (context.hasEnded()) {
+      return;
+    }
+    // Before the new action's start is published: what the step publishes belongs to its own.
+    context.leave(Step::stop);
+    context.events().actionStarted(action);
+    if (action instanceof Action.Dial || action instanceof Action.Record) {
+      // The caller hears a ringing tone, or a beep.
+      context.endSilence();
+    }
+    context.begin(StepFactory.of(action, context));
+  }
+
+  /** Ends the step, and goes to this menu. */
+  public void enterMenu(String name) {
+    Menu menu = flow.flow().menu(name);
+    context.history().enter(menu.name());
+    storeMenu(menu.name());
+    context.begin(new MenuDialog(menu, flow.keys().get(menu.name()), context));
+  }
+
+  /** Tells an attendant that may take the call over, where the caller is. */
+  private void storeMenu(String menu) {
+    if (!menu.equals(storedMenu)) {
+      storedMenu = menu;
+      context.player().set(ChannelVariables.MENU, menu);
+    }
+  }
+
+  /** Counts a visit of a menu; if there were too many, another step has begun. */
+  boolean tryVisitMenu() {
+    if (limits.allowsVisit()) {
+      return true;
+    }
+    exceeded("menuVisits");
+    return false;
+  }
+
+  @Override
+  public boolean onTimeLimit() {
+    boolean connected = !isDisconnected();
+    if (connected) {
+      channel().commands().guard().run(this::exceedTime);
+    }
+    return connected;
+  }
+
+  private void exceedTime() {
+    if (isInterruptible()) {
+      exceeded("callTime");
+    }
+  }
+
+  private void exceeded(String limit) {
+    context.events().limitReached(limit);
+    execute(limits.exceeded());
+  }
+}

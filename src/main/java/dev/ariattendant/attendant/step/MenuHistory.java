@@ -1,0 +1,41 @@
+package dev.ariattendant.attendant.step;
+
+import dev.ariattendant.flow.CallFlow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The menus from the first one to the caller's present one, without detours: to enter a menu again
+ * leads back to it. Before the first menu, all methods name the main menu.
+ */
+public final class MenuHistory {
+
+  private List<String> menus = List.of();
+
+  /** The caller is in this menu now. */
+  public void enter(String menu) {
+    int index = menus.indexOf(menu);
+    if (index >= 0) {
+      menus = List.copyOf(menus.subList(0, index + 1));
+      return;
+    }
+    List<String> more = new ArrayList<>(menus);
+    more.add(menu);
+    menus = List.copyOf(more);
+  }
+
+  /** The present menu. */
+  public String current() {
+    return menus.isEmpty() ? CallFlow.MAIN : menus.get(menus.size() - 1);
+  }
+
+  /** The menu before the present one; the first menu if there is none. */
+  public String previous() {
+    return menus.size() < 2 ? current() : menus.get(menus.size() - 2);
+  }
+
+  /** The first menu. */
+  public String first() {
+    return menus.isEmpty() ? CallFlow.MAIN : menus.get(0);
+  }
+}
