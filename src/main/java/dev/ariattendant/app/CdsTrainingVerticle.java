@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A training run, of which Java makes an archive of classes: what a start and a first call need, on
- * the embedded simulator and with no configuration of anybody's, over HTTP and over the WebSocket.
- * The process ends with 0 when that is done; see docs/operating.md.
+ * The training run for Java's class data archive (CDS): it loads the classes of a start and of a
+ * first call, over HTTP and over the WebSocket, on the embedded simulator and with a configuration
+ * of its own. The process ends with status 0 when that is done; see docs/operating.md.
  */
 public final class CdsTrainingVerticle extends VerticleBase {
 
@@ -36,18 +36,20 @@ public final class CdsTrainingVerticle extends VerticleBase {
 
   private static final String SCRIPT = "hear=sound:press-1 1 hear=sound:you-entered 8 w500 bye";
 
-  /** How many times faster than real callers. */
+  /** The speed of simulated time. */
   private static final double SPEED = 10;
 
-  private static final long PATIENCE_MS = TimeUnit.SECONDS.toMillis(60);
+  private static final long TIMEOUT_MS = TimeUnit.SECONDS.toMillis(60);
 
   private final Set<String> connected = new HashSet<>();
   private final Promise<Void> ready = Promise.promise();
 
   @Override
   public Future<?> start() {
-    vertx.timer(PATIENCE_MS, TimeUnit.MILLISECONDS).onSuccess(late -> ProcessExit.exit(vertx, 1));
-    vertx.eventBus().consumer(Addresses.STATUS, status -> changed((JsonObject) status.body()));
+    vertx.timer(TIMEOUT_MS, TimeUnit.MILLISECONDS).onSuccess(late -> ProcessExit.exit(vertx, 1));
+    vertx
+        .eventBus()
+        .consumer(Addresses.STATUS, status -> statusChanged((JsonObject) status.body()));
     return Simulator.start(vertx, SimulatorOptions.defaults().withPort(0).withSpeed(SPEED))
         .compose(this::train);
   }
@@ -56,7 +58,7 @@ public final class CdsTrainingVerticle extends VerticleBase {
     ready
         .future()
         .compose(now -> call(simulator))
-        .onComplete(over -> ProcessExit.exit(vertx, over.succeeded() ? 0 : 1));
+        .onComplete(calls -> ProcessExit.exit(vertx, calls.succeeded() ? 0 : 1));
     return Future.all(file(), freePort())
         .compose(
             all ->
@@ -105,7 +107,7 @@ public final class CdsTrainingVerticle extends VerticleBase {
         .compose(there -> server.close().map(closed -> there.actualPort()));
   }
 
-  private void changed(JsonObject status) {
+  private void statusChanged(JsonObject status) {
     if ("connected".equals(status.getString("state"))
         && connected.add(status.getString("asterisk"))
         && connected.size() == 2) {

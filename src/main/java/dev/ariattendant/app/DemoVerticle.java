@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the attendant on the embedded simulator and makes one call: keys 1, 2 and 8, then silence,
  * then hang-up. With {@code {"once": true}} as {@code -conf} the process ends after that call, with
- * 0 if its transcript was the classic one; otherwise the simulator stays and takes more calls.
+ * status 0 if its transcript is the expected one; otherwise the simulator accepts more calls.
  */
 public final class DemoVerticle extends VerticleBase {
 
@@ -34,7 +34,7 @@ public final class DemoVerticle extends VerticleBase {
       "hear=sound:press-2 1 hear=sound:press-2 2 hear=sound:press-2 8"
           + " hear=sound:are-you-still-there w500 bye";
 
-  /** What follows "Channel NAME" in each line. */
+  /** The expected transcript: what follows "Channel NAME" in each line. */
   private static final List<String> CLASSIC =
       List.of(
           "has entered the application",
@@ -45,11 +45,11 @@ public final class DemoVerticle extends VerticleBase {
           "stopped paying attention...",
           "has left the application");
 
-  /** Long enough for the call log to print its last line first. */
-  private static final long AFTERWARDS_MS = 100;
+  /** The delay before the result is logged: the call log logs its last line first. */
+  private static final long RESULT_DELAY_MS = 100;
 
-  /** The call takes about 25 s; with a menu of the user's own it might never come to its end. */
-  private static final long PATIENCE_MS = TimeUnit.SECONDS.toMillis(90);
+  /** The call takes about 25 s; with other menus in the user's file it might never end. */
+  private static final long TIMEOUT_MS = TimeUnit.SECONDS.toMillis(90);
 
   private final List<String> transcript = new ArrayList<>();
   private final Promise<Void> ended = Promise.promise();
@@ -104,7 +104,7 @@ public final class DemoVerticle extends VerticleBase {
         .<JsonObject>consumer(
             Addresses.ATTENDANT_EVENTS,
             message -> {
-              if (isOfOurCall(message.body())) {
+              if (isOfDemoCall(message.body())) {
                 ClassicTranscript.line(message.body()).ifPresent(transcript::add);
                 if (AttendantEvents.CALL_ENDED.equals(message.body().getString("type"))) {
                   ended.tryComplete();
@@ -113,41 +113,41 @@ public final class DemoVerticle extends VerticleBase {
             });
   }
 
-  /** Meanwhile somebody may call by the console's page. */
-  private boolean isOfOurCall(JsonObject event) {
+  /** Whether an event is of the demonstration call: others may come from the console's page. */
+  private boolean isOfDemoCall(JsonObject event) {
     return event.getValue("channel") instanceof JsonObject channel
         && caller != null
         && caller.channelId().equals(channel.getString("id"));
   }
 
   private void call(Simulator simulator) {
-    LOG.info("A caller presses 1, 2 and 8, falls silent, and hangs up:");
+    LOG.info("A caller presses 1, 2 and 8, waits, and hangs up:");
     caller = simulator.call(CallerOptions.to(APP).withScript(SCRIPT));
     String channel = caller.channelName();
-    long timer = vertx.setTimer(PATIENCE_MS, late -> ended.tryFail("the call didn't end in time"));
+    long timer = vertx.setTimer(TIMEOUT_MS, late -> ended.tryFail("the call didn't end in time"));
     ended
         .future()
         .onComplete(
-            over -> {
+            done -> {
               vertx.cancelTimer(timer);
               boolean classic =
                   transcript.equals(
                       CLASSIC.stream().map(line -> "Channel " + channel + " " + line).toList());
-              vertx.setTimer(AFTERWARDS_MS, printed -> conclude(simulator, classic));
+              vertx.setTimer(RESULT_DELAY_MS, printed -> conclude(simulator, classic));
             });
   }
 
   private void conclude(Simulator simulator, boolean classic) {
     LOG.info(
         classic
-            ? "That was the classic attendant."
-            : "That wasn't the classic attendant's transcript; is conf/attendant.yaml another menu?");
+            ? "The transcript is that of the classic example."
+            : "The transcript isn't that of the classic example; does conf/attendant.yaml have another menu?");
     if (config().getBoolean("once", false)) {
       ProcessExit.exit(vertx, classic ? 0 : 1);
       return;
     }
     LOG.info("To call it yourself, open the console in a browser: its address is above.");
-    LOG.info("The simulator goes on at {}. To ring it by a script:", simulator.uri());
+    LOG.info("The simulator keeps running at {}. To make a call by a script:", simulator.uri());
     LOG.info(
         "  curl -X POST '{}/simulator/calls?app={}&script=w3000+1+w6000+bye'",
         simulator.uri(),

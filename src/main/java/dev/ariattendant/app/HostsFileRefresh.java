@@ -5,13 +5,13 @@ import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.spi.VertxServiceProvider;
 
 /**
- * Lets Vert.x read the system's hosts file ({@code /etc/hosts}) again: by default it reads the file
- * once, and a name that is added or changed later is never found. A refresh period that a program
- * or {@code -options} sets stays.
+ * Makes Vert.x read the system's hosts file ({@code /etc/hosts}) periodically. By default it reads
+ * the file once, and doesn't find names that are added or changed later. A refresh period that a
+ * program or {@code -options} has set isn't changed.
  */
 public final class HostsFileRefresh implements VertxServiceProvider {
 
-  /** Shorter than the pauses between attempts to connect. */
+  /** Shorter than the pauses between connection attempts. */
   private static final int PERIOD_MS = 1_000;
 
   @Override

@@ -5,29 +5,31 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.launcher.application.VertxApplication;
 
 /**
- * The fat jar's {@code Main-Class}: Vert.x's launcher with all its options, but without what
- * callers needn't wait for: docs/operating.md names it. Options that can't be read end it.
+ * The fat jar's {@code Main-Class}: Vert.x's launcher with all its options, and with a faster start
+ * (docs/operating.md lists what is deferred). It ends if an option can't be read.
  */
 public final class Launcher extends VertxApplication {
 
-  /** Netty's events for Java's Flight Recorder, which start it even if nobody records. */
+  /**
+   * Enables Netty's events for Java's Flight Recorder, which load it even if nothing is recorded.
+   */
   private static final String NETTY_EVENTS = "io.netty.jfr.enabled";
 
   private Launcher(String... args) {
     super(args, new LauncherJsonCheck(args));
   }
 
-  /** Launches what {@code args} say, and otherwise the manifest's {@code Main-Verticle}. */
+  /** Launches the verticle of the command line, or the manifest's {@code Main-Verticle}. */
   public static void main(String[] args) {
     System.getProperties().putIfAbsent(NETTY_EVENTS, "false");
-    prepare();
+    preloadSchema();
     new Launcher(args).launch();
   }
 
-  /** Reads the schema of menus while Vert.x starts: it takes as long, and needs nothing of it. */
-  private static void prepare() {
-    Thread preparation = new Thread(() -> AttendantOptions.from(new JsonObject()), "preparation");
-    preparation.setDaemon(true);
-    preparation.start();
+  /** Reads the schema of menus on a thread of its own while Vert.x starts: both take as long. */
+  private static void preloadSchema() {
+    Thread loader = new Thread(() -> AttendantOptions.from(new JsonObject()), "schema-loader");
+    loader.setDaemon(true);
+    loader.start();
   }
 }

@@ -21,9 +21,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Refuses options that hold JSON, such as {@code -conf}, when they can't be read: Vert.x's launcher
- * would start without them, on the defaults. What is wrong is logged, as with any configuration
- * that can't be used, and nothing of what was given is shown: it may hold a password.
+ * Refuses options of Vert.x's launcher whose JSON can't be read, such as {@code -conf}: the
+ * launcher would ignore them and start with the defaults. The log says what is wrong, but doesn't
+ * show the value, which may hold a password.
  */
 final class LauncherJsonCheck implements VertxApplicationHooks {
 
@@ -31,28 +31,28 @@ final class LauncherJsonCheck implements VertxApplicationHooks {
 
   private final String[] args;
 
-  /** Of a command line that Vert.x's launcher has parsed, or will. */
+  /** Creates a check of the launcher's command line. */
   LauncherJsonCheck(String... args) {
     this.args = args.clone();
   }
 
   @Override
   public JsonObject afterVertxOptionsParsed(JsonObject json) {
-    return readable(json, "-options", "--options", "-vertx-options", "--vertx-options");
+    return check(json, "-options", "--options", "-vertx-options", "--vertx-options");
   }
 
   @Override
   public JsonObject afterDeploymentOptionsParsed(JsonObject json) {
-    return readable(json, "-deployment-options", "--deployment-options");
+    return check(json, "-deployment-options", "--deployment-options");
   }
 
   @Override
   public JsonObject afterConfigParsed(JsonObject json) {
-    return readable(json, "-conf", "--conf");
+    return check(json, "-conf", "--conf");
   }
 
-  /** Vert.x's launcher has none if the option isn't there, and if it can't read it. */
-  private JsonObject readable(JsonObject json, String... names) {
+  /** Fails if the launcher has no JSON although the option is given: it couldn't read it. */
+  private JsonObject check(JsonObject json, String... names) {
     String given = json == null ? given(names) : null;
     if (given == null) {
       return json;
@@ -63,7 +63,7 @@ final class LauncherJsonCheck implements VertxApplicationHooks {
     throw failure;
   }
 
-  /** What an option holds, as Vert.x's launcher sees it. */
+  /** The value of an option as Vert.x's launcher parses it; null if it isn't given. */
   private String given(String... names) {
     CommandSpec option =
         CommandSpec.create().addOption(OptionSpec.builder(names).type(String.class).build());
@@ -98,15 +98,15 @@ final class LauncherJsonCheck implements VertxApplicationHooks {
     return file.matches("(?i).*\\.ya?ml");
   }
 
-  private static String notJson(String whose, String text) {
-    JsonLocation at = wrongAt(text);
+  private static String notJson(String prefix, String text) {
+    JsonLocation at = errorLocation(text);
     return at == null
         ? "expected a JSON object"
         : "%sline %d, column %d: expected a JSON object"
-            .formatted(whose, at.getLineNr(), at.getColumnNr());
+            .formatted(prefix, at.getLineNr(), at.getColumnNr());
   }
 
-  private static JsonLocation wrongAt(String text) {
+  private static JsonLocation errorLocation(String text) {
     try {
       new JsonObject(text);
       return null;

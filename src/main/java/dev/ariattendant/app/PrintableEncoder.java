@@ -5,8 +5,9 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
 
 /**
- * Has lines written by another encoder, and sees to it that nothing in them steers a terminal or
- * passes for a line of its own: callers, and whoever else Asterisk tells of, choose parts of them.
+ * Encodes log events by another encoder, after replacing control characters in their texts: a log
+ * line can't control a terminal or imitate another line. Callers and others choose parts of the
+ * texts.
  */
 public final class PrintableEncoder extends EncoderBase<ILoggingEvent> {
 

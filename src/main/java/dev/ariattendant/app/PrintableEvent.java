@@ -11,10 +11,10 @@ import java.util.Map;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
-/** What was logged, with all texts printable, and each line but the first indented. */
+/** A log event with all texts made printable, and each line but the first indented. */
 record PrintableEvent(ILoggingEvent event) implements ILoggingEvent {
 
-  /** A text that may have lines of its own. */
+  /** Makes a text printable; it may have several lines. */
   static String text(String text) {
     if (text == null) {
       return null;

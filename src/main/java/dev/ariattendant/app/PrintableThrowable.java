@@ -4,52 +4,52 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import java.util.Arrays;
 
-/** What was thrown, with all messages printable: they quote what others have sent. */
-record PrintableThrowable(IThrowableProxy thrown) implements IThrowableProxy {
+/** A logged exception with all messages made printable: they may quote what others have sent. */
+record PrintableThrowable(IThrowableProxy throwable) implements IThrowableProxy {
 
-  static IThrowableProxy of(IThrowableProxy thrown) {
-    return thrown == null ? null : new PrintableThrowable(thrown);
+  static IThrowableProxy of(IThrowableProxy throwable) {
+    return throwable == null ? null : new PrintableThrowable(throwable);
   }
 
   @Override
   public String getMessage() {
-    return PrintableEvent.text(thrown.getMessage());
+    return PrintableEvent.text(throwable.getMessage());
   }
 
   @Override
   public String getOverridingMessage() {
-    return PrintableEvent.text(thrown.getOverridingMessage());
+    return PrintableEvent.text(throwable.getOverridingMessage());
   }
 
   @Override
   public String getClassName() {
-    return thrown.getClassName();
+    return throwable.getClassName();
   }
 
   @Override
   public StackTraceElementProxy[] getStackTraceElementProxyArray() {
-    return thrown.getStackTraceElementProxyArray();
+    return throwable.getStackTraceElementProxyArray();
   }
 
   @Override
   public int getCommonFrames() {
-    return thrown.getCommonFrames();
+    return throwable.getCommonFrames();
   }
 
   @Override
   public IThrowableProxy getCause() {
-    return of(thrown.getCause());
+    return of(throwable.getCause());
   }
 
   @Override
   public IThrowableProxy[] getSuppressed() {
-    return Arrays.stream(thrown.getSuppressed())
+    return Arrays.stream(throwable.getSuppressed())
         .map(PrintableThrowable::of)
         .toArray(IThrowableProxy[]::new);
   }
 
   @Override
   public boolean isCyclic() {
-    return thrown.isCyclic();
+    return throwable.isCyclic();
   }
 }

@@ -8,26 +8,26 @@ import java.io.File;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a process that the Vert.x launcher started, with a status that tells whether all went well.
- * On SIGTERM the launcher closes Vert.x, but the JVM then ends with 143 as if it had been cut off.
+ * Ends a process that the Vert.x launcher has started, with a meaningful exit status. On SIGTERM
+ * the launcher closes Vert.x, but the JVM would end with 143, as if it had been killed.
  */
 public final class ProcessExit {
 
-  /** As patient as the launcher. */
+  /** The launcher's own limit for closing Vert.x. */
   private static final long CLOSE_MINUTES = 2;
 
   private ProcessExit() {}
 
-  /** Ends with 0 once a SIGTERM or SIGINT has closed Vert.x. Leaves embedding programs alone. */
+  /** Ends the process with 0 when a SIGTERM or SIGINT has closed Vert.x; not in other programs. */
   public static void arm(Vertx vertx) {
-    if (launched() && vertx instanceof VertxInternal closing) {
-      // The last thing that closing does. (A second close() would say at once that it is done.)
+    if (isLaunched() && vertx instanceof VertxInternal closing) {
+      // The last step of closing. (A second close() would complete at once.)
       Future<?> closed = closing.nettyEventLoopGroup().terminationFuture();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> halt(closed), "termination"));
     }
   }
 
-  /** Closes Vert.x and ends the process with a status of the program's own. */
+  /** Closes Vert.x and ends the process with a status. */
   public static void exit(Vertx vertx, int status) {
     vertx.close().onComplete(closed -> Runtime.getRuntime().halt(status));
   }
@@ -42,8 +42,8 @@ public final class ProcessExit {
     }
   }
 
-  /** Whether the JVM's own command is a launcher: by its class, or as our jar's Main-Class. */
-  private static boolean launched() {
+  /** Whether the JVM's command is a launcher: by its class, or as this jar's Main-Class. */
+  private static boolean isLaunched() {
     String command = System.getProperty("sun.java.command", "");
     String home = ProcessExit.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     return command.startsWith(VertxApplication.class.getName())

@@ -12,17 +12,24 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.OptionHelper;
 import java.util.Map;
 
 /**
- * Configures Logback in the fat jar as {@code conf/logback.xml} does, which explains it: to read
- * XML would take a sixth of the time until calls can be served. {@code -Dlogback.configurationFile}
- * wins.
+ * Configures Logback in the fat jar as {@code conf/logback.xml} does, which explains it. Reading
+ * that file would take 80 of the 950 ms until calls can be served (with an archive of classes). A
+ * file that {@code -Dlogback.configurationFile} names is used instead.
  */
 public final class ProgrammaticLogback extends ContextAwareBase implements Configurator {
 
+  /**
+   * A system property that is {@code true} in tools: they only print warnings, to standard error.
+   */
+  public static final String OF_TOOL = "ari-attendant.tool";
+
+  private static final String TOOL_LINE = "%-5level %logger{0} - %msg%n";
   private static final String LINE =
       "%d{HH:mm:ss.SSS} %-5level %logger{0} - %replace(%kvp{NONE}){'(.+)', '[$1] '}%msg%n";
 
@@ -42,9 +49,20 @@ public final class ProgrammaticLogback extends ContextAwareBase implements Confi
     if (OptionHelper.getSystemProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
+    LEVELS.forEach((name, level) -> logging.getLogger(name).setLevel(level));
+    Logger root = logging.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.WARN);
+    if (Boolean.getBoolean(OF_TOOL)) {
+      // Its warnings are problems of the menus, which the tools print themselves.
+      logging.getLogger("dev.ariattendant.attendant.AttendantVerticle").setLevel(Level.ERROR);
+      root.addAppender(appender("console", ConsoleTarget.SystemErr, textEncoder(TOOL_LINE)));
+      return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
     boolean json = "json".equals(variable("LOG_FORMAT", "text"));
+    Appender<ILoggingEvent> console =
+        appender("console", ConsoleTarget.SystemOut, json ? jsonEncoder() : textEncoder(LINE));
     Appender<ILoggingEvent> transcript =
-        appender("transcript", json ? jsonEncoder() : textEncoder("%msg%n"));
+        json ? console : appender("transcript", ConsoleTarget.SystemOut, textEncoder("%msg%n"));
     for (String name : new String[] {"transcript", "demonstration"}) {
       logging.getLogger(name).setAdditive(false);
       logging.getLogger(name).addAppender(transcript);
@@ -52,10 +70,7 @@ public final class ProgrammaticLogback extends ContextAwareBase implements Confi
     logging.getLogger("transcript").setLevel(level("LOG_TRANSCRIPT"));
     logging.getLogger("demonstration").setLevel(Level.INFO);
     logging.getLogger("dev.ariattendant").setLevel(level("LOG_LEVEL"));
-    LEVELS.forEach((name, level) -> logging.getLogger(name).setLevel(level));
-    Logger root = logging.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.WARN);
-    root.addAppender(appender("console", json ? jsonEncoder() : textEncoder(LINE)));
+    root.addAppender(console);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
@@ -63,17 +78,19 @@ public final class ProgrammaticLogback extends ContextAwareBase implements Confi
     return Level.toLevel(variable(variable, ""), Level.INFO);
   }
 
-  /** As {@code ${name:-otherwise}} in the file. */
+  /** Like {@code ${name:-otherwise}} in the file. */
   private static String variable(String name, String otherwise) {
     String property = OptionHelper.getSystemProperty(name);
     String value = property == null ? OptionHelper.getEnv(name) : property;
     return value == null || value.isEmpty() ? otherwise : value;
   }
 
-  private Appender<ILoggingEvent> appender(String name, Encoder<ILoggingEvent> encoder) {
+  private Appender<ILoggingEvent> appender(
+      String name, ConsoleTarget target, Encoder<ILoggingEvent> encoder) {
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setContext(context);
     appender.setName(name);
+    appender.setTarget(target.getName());
     appender.setEncoder(encoder);
     appender.start();
     return appender;

@@ -34,29 +34,29 @@ final class PrintableLogTest {
   @AfterEach
   void forget() {
     System.clearProperty("LOG_FORMAT");
+    System.clearProperty(ProgrammaticLogback.OF_TOOL);
   }
 
-  /** Files, formats and appenders; the files of tests and of commands have one of each. */
+  /** Files (none for the fat jar's and the tools' own), formats and loggers. */
   static Stream<Arguments> configurations() {
     return Stream.concat(
         Stream.of("conf/logback.xml", "")
             .flatMap(
                 file ->
                     Stream.of(
-                        Arguments.of(file, "text", "console"),
+                        Arguments.of(file, "text", "ROOT"),
                         Arguments.of(file, "text", "transcript"),
-                        Arguments.of(file, "json", "console"),
+                        Arguments.of(file, "json", "ROOT"),
                         Arguments.of(file, "json", "transcript"))),
         Stream.of(
-                "src/test/resources/logback-test.xml",
-                "src/main/resources/dev/ariattendant/tools/logback.xml")
-            .map(file -> Arguments.of(file, "text", "console")));
+            Arguments.of("src/test/resources/logback-test.xml", "text", "ROOT"),
+            Arguments.of("", "tool", "ROOT")));
   }
 
   @ParameterizedTest
   @MethodSource("configurations")
-  void whatSteersATerminalIsReplaced(String file, String format, String appender) throws Exception {
-    String line = logged(file, format, appender, "by " + HARMFUL + "\r.");
+  void whatSteersATerminalIsReplaced(String file, String format, String logger) throws Exception {
+    String line = logged(file, format, logger, "by " + HARMFUL + "\r.");
 
     assertThat(line).contains("\uFFFD[31m").contains("\uFFFD2J").contains("\uFFFD.");
     assertThat(HARMFUL.chars().filter(each -> each < ' ' || each > '~'))
@@ -66,8 +66,8 @@ final class PrintableLogTest {
 
   @ParameterizedTest
   @MethodSource("configurations")
-  void nobodyForgesALine(String file, String format, String appender) throws Exception {
-    String text = logged(file, format, appender, "alice\n" + FORGED + "\r\n" + FORGED);
+  void nobodyForgesALine(String file, String format, String logger) throws Exception {
+    String text = logged(file, format, logger, "alice\n" + FORGED + "\r\n" + FORGED);
 
     assertThat(text).contains(FORGED);
     assertThat(text.lines()).noneMatch(line -> line.startsWith("12:00"));
@@ -76,16 +76,17 @@ final class PrintableLogTest {
 
   @ParameterizedTest
   @MethodSource("configurations")
-  void linesOfOurOwnStayLines(String file, String format, String appender) throws Exception {
-    String text = logged(file, format, appender, "The configuration:\n  a: b\n\tc: d 😀 ü");
+  void linesOfOurOwnStayLines(String file, String format, String logger) throws Exception {
+    String text = logged(file, format, logger, "The configuration:\n  a: b\n\tc: d 😀 ü");
 
     assertThat(text.replace("\\n", "\n").replace("\\t", "\t"))
         .contains("The configuration:\n  a: b\n\tc: d 😀 ü");
   }
 
-  private static String logged(String file, String format, String name, String text)
+  private static String logged(String file, String format, String logger, String text)
       throws Exception {
     System.setProperty("LOG_FORMAT", format);
+    System.setProperty(ProgrammaticLogback.OF_TOOL, String.valueOf(format.equals("tool")));
     LoggerContext logging = new LoggerContext();
     if (file.isEmpty()) {
       ProgrammaticLogback configurator = new ProgrammaticLogback();
@@ -96,9 +97,8 @@ final class PrintableLogTest {
       configurator.setContext(logging);
       configurator.doConfigure(file);
     }
-    String logger = name.equals("console") ? "ROOT" : name;
     ConsoleAppender<ILoggingEvent> appender =
-        (ConsoleAppender<ILoggingEvent>) logging.getLogger(logger).getAppender(name);
+        (ConsoleAppender<ILoggingEvent>) logging.getLogger(logger).iteratorForAppenders().next();
     assertThat(appender.isStarted()).isTrue();
     return new String(appender.getEncoder().encode(event(logging, text)), StandardCharsets.UTF_8);
   }

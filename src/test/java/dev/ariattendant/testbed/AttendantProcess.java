@@ -64,7 +64,13 @@ public final class AttendantProcess implements AutoCloseable {
     String all =
         """
         <configuration>
-          <include resource="logback-text.xml"/>
+          <appender name="console" class="ch.qos.logback.core.ConsoleAppender">
+            <encoder class="dev.ariattendant.app.PrintableEncoder">
+              <delegate class="ch.qos.logback.classic.encoder.PatternLayoutEncoder">
+                <pattern>%d{HH:mm:ss.SSS} %-5level %logger{0} - %replace(%kvp{NONE}){'(.+)', '[$1] '}%msg%n</pattern>
+              </delegate>
+            </encoder>
+          </appender>
           <root level="TRACE"><appender-ref ref="console"/></root>
         </configuration>
         """;
