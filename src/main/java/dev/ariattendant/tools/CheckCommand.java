@@ -3,13 +3,24 @@ package dev.ariattendant.tools;
 import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.flow.CallFlow;
 import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** Says whether a configuration can be used. */
-final class CheckCommand {
+@Command(name = "--check", description = "Checks whether a configuration can be used.")
+final class CheckCommand implements Callable<Integer> {
 
-  private CheckCommand() {}
+  @Parameters(paramLabel = "FILE", description = "the configuration")
+  private String file;
 
-  static int run(String file, PrintStream out) {
+  private final PrintStream out;
+
+  CheckCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
     ConfigurationFile read = ConfigurationFile.read(file);
     CallFlow flow = read.flow();
     AttendantOptions.cautions(read.attendant())

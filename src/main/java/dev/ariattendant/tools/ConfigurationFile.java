@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A configuration as the front door reads it.
+ * A configuration file, read and checked as at the start of the program.
  *
  * @param attendant the attendant's section
  */
@@ -28,13 +28,13 @@ record ConfigurationFile(JsonObject attendant) {
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
-                // A slow machine needs its time for the schema.
+                // Reading the schema may block long on a slow machine.
                 .setBlockedThreadCheckInterval(TimeUnit.MINUTES.toMillis(1)));
     try {
       JsonObject sections = ConfigurationLoader.read(vertx, JsonObject.of("config", file)).await();
       return new ConfigurationFile(sections.getJsonObject("attendant"));
     } catch (ConfigurationException e) {
-      // Here it can be nothing else, such as the environment.
+      // Names the file alone: there is no other source here.
       throw new ConfigurationException(file, e.problems());
     } finally {
       vertx.close().await();

@@ -8,38 +8,59 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Prints the menus of a configuration as a tree, and writes a picture of them. */
-final class DrawCommand {
+@Command(
+    name = "--draw",
+    description = "Prints the menus of a configuration as a tree, and writes a drawing of them.")
+final class DrawCommand implements Callable<Integer> {
 
   private static final String SVG = ".svg";
   private static final String MERMAID = ".mmd";
 
-  private DrawCommand() {}
+  @Spec private CommandSpec command;
 
-  /**
-   * Draws.
-   *
-   * @param picture where to, an SVG or Mermaid file; an SVG in the current directory, unless it is
-   *     said
-   */
-  static int run(String file, Optional<String> picture, PrintStream out) throws IOException {
-    String target = picture.orElseGet(() -> baseName(file) + SVG);
-    if (!target.endsWith(SVG) && !target.endsWith(MERMAID)) {
-      throw new Arguments.UsageException(
-          "--out needs a file's name that ends with .svg or .mmd (Mermaid), found " + target);
+  @Parameters(paramLabel = "FILE", description = "the configuration")
+  private String file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DRAWING",
+      description =
+          "the file to write, SVG (.svg) or Mermaid (.mmd); by default an SVG file in the current"
+              + " directory with the configuration's name")
+  private String target;
+
+  private final PrintStream out;
+
+  DrawCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    String drawing = target == null ? baseName(file) + SVG : target;
+    if (!drawing.endsWith(SVG) && !drawing.endsWith(MERMAID)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--out needs a file's name that ends with .svg or .mmd (Mermaid), found " + drawing);
     }
     FlowGraph graph = FlowGraph.of(ConfigurationFile.read(file).flow());
     try {
       String tree = TextTree.of(graph);
-      Files.writeString(Path.of(target), target.endsWith(SVG) ? Svg.of(graph) : Mermaid.of(graph));
+      Files.writeString(
+          Path.of(drawing), drawing.endsWith(SVG) ? Svg.of(graph) : Mermaid.of(graph));
       out.print(tree);
     } catch (StackOverflowError e) {
-      throw new IOException(
-          file + ": too many menus in a row lead from one to the next to draw", e);
+      throw new IOException(file + ": too many menus in a row, each after the other, to draw", e);
     }
-    out.printf("%nThe picture is in %s%n", target);
+    out.printf("%nThe picture is in %s%n", drawing);
     return 0;
   }
 

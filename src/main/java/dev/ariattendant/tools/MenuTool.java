@@ -1,28 +1,37 @@
 package dev.ariattendant.tools;
 
+import dev.ariattendant.app.ProgrammaticLogback;
 import dev.ariattendant.config.ConfigurationException;
-import dev.ariattendant.tools.Arguments.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
+import java.io.PrintWriter;
 import java.util.List;
-import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /**
- * The workbench's commands: {@code --draw FILE}, {@code --check FILE} and {@code --try FILE}. The
- * status is 0 if all is well, 1 if something is wrong with a file, and 2 if the command is.
+ * The command line of the tools for menus: {@code --check FILE}, {@code --draw FILE} and {@code
+ * --try FILE}. The exit status is 0 if all is well, 1 if a file has problems, and 2 if the command
+ * line has.
  */
+@Command(name = "scripts/run")
 public final class MenuTool {
 
-  private static final String LOGGING = "logback.configurationFile";
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "print this help")
+  private boolean help;
 
   private MenuTool() {}
 
-  /** Carries out the command and ends the process. */
+  /** Runs a command and ends the process. */
   public static void main(String[] arguments) {
-    if (System.getProperty(LOGGING) == null) {
-      System.setProperty(LOGGING, "dev/ariattendant/tools/logback.xml");
-    }
+    System.setProperty(ProgrammaticLogback.OF_TOOL, "true");
     System.setProperty(
         "vertx.logger-delegate-factory-class-name",
         "io.vertx.core.logging.SLF4JLogDelegateFactory");
@@ -32,59 +41,39 @@ public final class MenuTool {
   }
 
   /**
-   * Carries out a command.
+   * Runs a command.
    *
    * @return the process's exit status
    */
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
-    try {
-      return carryOut(arguments, out);
-    } catch (ConfigurationException e) {
-      e.problems().forEach(problem -> err.println(e.source() + ": " + problem));
-      return 1;
-    } catch (IOException e) {
-      err.println(e.getMessage());
-      return 1;
-    } catch (UsageException e) {
-      err.println("scripts/run: " + e.getMessage());
-      return 2;
-    }
+    return new CommandLine(new MenuTool())
+        .addSubcommand(new CheckCommand(out))
+        .addSubcommand(new DrawCommand(out))
+        .addSubcommand(new TryCommand(out))
+        .setExpandAtFiles(false)
+        .setOverwrittenOptionsAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setOut(new PrintWriter(out, true))
+        .setParameterExceptionHandler(
+            (e, given) -> {
+              err.println("scripts/run: " + e.getMessage());
+              return CommandLine.ExitCode.USAGE;
+            })
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> {
+              print(e, err);
+              return CommandLine.ExitCode.SOFTWARE;
+            })
+        .execute(arguments.toArray(String[]::new));
   }
 
-  private static int carryOut(List<String> arguments, PrintStream out) throws IOException {
-    String command = arguments.isEmpty() ? "" : arguments.get(0);
-    List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
-    return switch (command) {
-      case "--check" -> CheckCommand.run(Arguments.parse(rest, Set.of(), Set.of()).file(), out);
-      case "--draw" -> {
-        Arguments parsed = Arguments.parse(rest, Set.of("--out"), Set.of());
-        yield DrawCommand.run(parsed.file(), parsed.value("--out"), out);
-      }
-      case "--try" ->
-          tried(
-              Arguments.parse(
-                  rest,
-                  Set.of("--keys", "--stories", "--caller", "--called", "--arguments", "--at"),
-                  Set.of("--write")),
-              out);
-      default -> throw new UsageException("expected --draw, --check or --try");
-    };
-  }
-
-  private static int tried(Arguments arguments, PrintStream out) throws IOException {
-    if (arguments.value("--stories").isPresent()) {
-      if (arguments.values().size() > 1) {
-        throw new UsageException("--stories goes with no other option than --write");
-      }
-      return TryCommand.stories(
-          arguments.others().stream().findFirst(),
-          Path.of(arguments.value("--stories").get()),
-          arguments.switches().contains("--write"),
-          out);
+  private static void print(Exception failure, PrintStream err) throws Exception {
+    if (failure instanceof ConfigurationException problems) {
+      problems.problems().forEach(problem -> err.println(problems.source() + ": " + problem));
+    } else if (failure instanceof IOException) {
+      err.println(failure.getMessage());
+    } else {
+      throw failure;
     }
-    if (arguments.switches().contains("--write")) {
-      throw new UsageException("--write goes with --stories");
-    }
-    return TryCommand.call(arguments.file(), TryCommand.described(arguments), out);
   }
 }

@@ -5,14 +5,14 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Prints on somebody's terminal, which nothing in a file may steer. */
+/** Prints to a terminal after replacing control characters, which a file may contain. */
 final class PrintableStream extends PrintStream {
 
   PrintableStream(OutputStream out) {
     super(out, true, StandardCharsets.UTF_8);
   }
 
-  /** All texts that are printed come through here, line by line or not. */
+  /** All other methods that print a text call this one. */
   @Override
   public void print(String text) {
     super.print(PrintableText.lines(String.valueOf(text)));

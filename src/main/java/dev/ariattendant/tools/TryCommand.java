@@ -2,7 +2,6 @@ package dev.ariattendant.tools;
 
 import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigurationException;
-import dev.ariattendant.tools.Arguments.UsageException;
 import dev.ariattendant.tools.run.StoryRunner;
 import dev.ariattendant.tools.story.Comparison;
 import dev.ariattendant.tools.story.Story;
@@ -16,65 +15,152 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Plays calls on the simulator: one that was described in a few words, or a file of stories. */
-final class TryCommand {
+@Command(
+    name = "--try",
+    description = {
+      "Plays calls on the simulator: one call that options describe, whose transcript it prints, or"
+          + " all of a file, whose transcripts it compares with the expected ones.",
+      "docs/testing-menus.md describes both."
+    })
+final class TryCommand implements Callable<Integer> {
 
-  private TryCommand() {}
+  /** The options of one call. */
+  private static final class OneCall {
 
-  /** Prints the transcript of one call. */
-  static int call(String file, Story story, PrintStream out) {
+    @Option(
+        names = "--keys",
+        paramLabel = "KEYS",
+        description = "what the caller does, e.g. \"1 wait 2 hangup\"")
+    private String keys = "";
+
+    @Option(names = "--caller", paramLabel = "NUMBER", description = "the caller's number")
+    private String caller;
+
+    @Option(names = "--called", paramLabel = "NUMBER", description = "the number that is called")
+    private String called;
+
+    @Option(
+        names = "--arguments",
+        paramLabel = "ARGUMENTS",
+        description = "the arguments of Stasis(), e.g. sales,vip")
+    private String arguments;
+
+    @Option(
+        names = "--at",
+        paramLabel = "TIME",
+        description = "the time of the call, e.g. \"2026-12-24 10:30\"")
+    private String at;
+
+    private Story story() {
+      try {
+        return Story.described(
+            keys,
+            Optional.ofNullable(caller),
+            Optional.ofNullable(called),
+            Optional.ofNullable(arguments),
+            Optional.ofNullable(at));
+      } catch (IllegalArgumentException e) {
+        throw new ConfigurationException(
+            "the command line", List.of(new ConfigProblem("", e.getMessage())));
+      }
+    }
+  }
+
+  /** The options of a file of stories. */
+  private static final class Stories {
+
+    @Option(
+        names = "--stories",
+        required = true,
+        paramLabel = "STORIES",
+        description = "a file of calls with the transcripts that are expected")
+    private Path file;
+
+    @Option(
+        names = "--write",
+        description = "write the transcripts that differ into the file instead")
+    private boolean write;
+  }
+
+  /** Either of them. */
+  private static final class Calls {
+
+    @ArgGroup(exclusive = false)
+    private OneCall one = new OneCall();
+
+    @ArgGroup(exclusive = false)
+    private Stories stories;
+  }
+
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "the configuration; by default the one that the file of stories names")
+  private String file;
+
+  @ArgGroup private Calls calls = new Calls();
+
+  private final PrintStream out;
+
+  TryCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (calls.stories != null) {
+      return playStories(calls.stories);
+    }
+    if (file == null) {
+      throw usage("expected one file, found none");
+    }
+    Story story = calls.one.story();
     new StoryRunner(ConfigurationFile.read(file).attendant()).play(story).forEach(out::println);
     return 0;
   }
 
-  /**
-   * Compares each story with what was expected.
-   *
-   * @param file the configuration; the one that the stories' file names, unless it is said
-   * @param write whether to write what happened into the stories' file instead
-   * @return 1 if a story turned out otherwise
-   */
-  static int stories(Optional<String> file, Path stories, boolean write, PrintStream out)
-      throws IOException {
-    StoryFile read = StoryFile.read(stories);
+  /** Returns 1 if a transcript differs from the expected one. */
+  private int playStories(Stories options) throws IOException {
+    StoryFile stories = StoryFile.read(options.file);
     String configuration =
-        file.or(() -> read.configuration().map(Path::toString))
+        Optional.ofNullable(file)
+            .or(() -> stories.configuration().map(Path::toString))
             .orElseThrow(
                 () ->
-                    new UsageException(
-                        stories + " names no configuration; give one: --try FILE --stories ..."));
-    StoryRunner rehearsal = new StoryRunner(ConfigurationFile.read(configuration).attendant());
+                    usage(
+                        options.file
+                            + " names no configuration; give one: --try FILE --stories ..."));
+    StoryRunner runner = new StoryRunner(ConfigurationFile.read(configuration).attendant());
     Map<Story, List<String>> changed = new HashMap<>();
-    for (Story story : read.inOrder()) {
-      List<String> happened = rehearsal.play(story);
-      Comparison comparison = Comparison.of(story.expected().orElse(List.of()), happened);
+    for (Story story : stories.inOrder()) {
+      List<String> transcript = runner.play(story);
+      Comparison comparison = Comparison.of(story.expected().orElse(List.of()), transcript);
       out.println((comparison.fits() ? "as expected: " : "otherwise:   ") + story.name());
       if (!comparison.fits()) {
-        changed.put(story, happened);
+        changed.put(story, transcript);
         comparison.lines().forEach(line -> out.println("    " + line));
       }
     }
-    if (write && !changed.isEmpty()) {
-      Files.writeString(stories, StoryWriter.text(read, changed));
-      out.println(changed.size() + " of them written to " + stories);
+    if (options.write && !changed.isEmpty()) {
+      Files.writeString(options.file, StoryWriter.text(stories, changed));
+      out.println(changed.size() + " of them written to " + options.file);
       return 0;
     }
     return changed.isEmpty() ? 0 : 1;
   }
 
-  /** The call that the command line describes. */
-  static Story described(Arguments arguments) {
-    try {
-      return Story.described(
-          arguments.value("--keys").orElse(""),
-          arguments.value("--caller"),
-          arguments.value("--called"),
-          arguments.value("--arguments"),
-          arguments.value("--at"));
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(
-          "the command line", List.of(new ConfigProblem("", e.getMessage())));
-    }
+  private ParameterException usage(String problem) {
+    return new ParameterException(command.commandLine(), problem);
   }
 }

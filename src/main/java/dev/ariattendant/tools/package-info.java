@@ -1,5 +1,5 @@
 /**
- * For those who write menus: draws them, checks them and tries them out on the simulator. Started
- * by {@code scripts/run --draw, --check} and {@code --try}.
+ * Tools for authors of menus: {@code scripts/run --check}, {@code --draw} and {@code --try} check,
+ * draw and try menus on the simulator.
  */
 package dev.ariattendant.tools;
