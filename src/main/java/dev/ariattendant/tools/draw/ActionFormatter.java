@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What actions are, in the words of the configuration. */
+/** Describes actions in the words of the configuration. */
 final class ActionFormatter {
 
   private ActionFormatter() {}
 
-  /** What an action that leads to no node of its own does. */
-  static String words(Action action) {
+  /** Describes an action that has no node of its own. */
+  static String describe(Action action) {
     if (action instanceof Action.Say say) {
       return "say " + ValueFormatter.media(say.prompt());
     }
@@ -39,7 +39,7 @@ final class ActionFormatter {
     return action.wireName();
   }
 
-  /** A step's title. */
+  /** The title of a step's node. */
   static String title(Action step) {
     if (step instanceof Action.Dial dial) {
       return "dial " + String.join(", ", dial.endpoints());
@@ -56,10 +56,10 @@ final class ActionFormatter {
     return step.wireName();
   }
 
-  /** More about a step. */
+  /** The lines of a step's node. */
   static List<String> lines(Action step) {
     if (step instanceof Action.Dial dial) {
-      return present(
+      return nonEmpty(
           "rings for "
               + ValueFormatter.duration(dial.ringTime())
               + ", meanwhile "
@@ -67,13 +67,13 @@ final class ActionFormatter {
           dial.callerId().map(id -> "as " + id).orElse(""));
     }
     if (step instanceof Action.Collect collect) {
-      return present(
+      return nonEmpty(
           prompt(collect.prompt()),
           digits(collect) + (collect.secret() ? ", secret" : ""),
           collect.terminator().isEmpty() ? "" : collect.terminator() + " ends them");
     }
     if (step instanceof Action.Record recording) {
-      return present(
+      return nonEmpty(
           prompt(recording.prompt()),
           "%s, up to %s, ends after %s of silence"
               .formatted(
@@ -83,7 +83,7 @@ final class ActionFormatter {
           recording.review().map(ActionFormatter::review).orElse(""));
     }
     if (step instanceof Action.Ask ask) {
-      return present(
+      return nonEmpty(
           "waits for " + ValueFormatter.duration(ask.timeout()),
           ask.hold().isEmpty() ? "" : "meanwhile " + ValueFormatter.media(ask.hold()));
     }
@@ -123,7 +123,7 @@ final class ActionFormatter {
             .collect(Collectors.joining(", "));
   }
 
-  private static List<String> present(String... lines) {
+  private static List<String> nonEmpty(String... lines) {
     return Stream.of(lines).filter(line -> !line.isEmpty()).toList();
   }
 }

@@ -5,29 +5,29 @@ import dev.ariattendant.tools.draw.FlowGraph.Node;
 import java.util.stream.Stream;
 
 /**
- * How large a node is drawn: a title, its lines, and a row for each exit, whose keys stand in a
- * column of their own. Lengths are in pixels. The font is a fixed one, so that a text's width is
- * known where no font is.
+ * The size of a node in a drawing: a title, lines, and a row for each exit with its keys in a
+ * column of their own. Lengths are in pixels. The font has a fixed width, so that a text's width
+ * can be computed without the font.
  *
- * @param keyColumns the width of the keys' column
- * @param columns the width of all
+ * @param keyColumns the width of the keys' column, in characters
+ * @param columns the width of the whole, in characters
  */
 record Box(Node node, int keyColumns, int columns) {
 
   static final double FONT_SIZE = 13;
 
-  /** Those of fixed fonts are about 0.6 times as wide as high. */
+  /** The width of a character: about 0.6 times its height. */
   static final double COLUMN = FONT_SIZE * 0.61;
 
   static final double ROW = 20;
   static final double PADDING = 10;
 
-  /** Longer texts are cut off. */
+  /** The widest box, in characters; longer texts are cut. */
   static final int MAX_COLUMNS = 60;
 
   private static final int MAX_KEY_COLUMNS = 40;
 
-  /** Between keys and words. */
+  /** The gap between keys and words, in characters. */
   static final int GAP_COLUMNS = 2;
 
   static Box of(Node node) {

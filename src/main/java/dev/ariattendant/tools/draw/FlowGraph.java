@@ -10,37 +10,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What callers can meet, as nodes and the exits that lead from one to another. It says nothing of
- * how it is drawn; whoever wants to show a caller on it finds the caller's menu by {@link #menu}.
+ * A call flow as a graph: nodes, and exits that lead from one to another. It is independent of any
+ * kind of drawing.
  *
- * @param nodes the one where calls come in first, then all others, the nearest to it first; those
- *     that no exit leads to, and schedules, at the end
+ * @param nodes first the entry of calls, then the nodes by their distance from it; at the end those
+ *     that no exit leads to, and schedules
  */
 public record FlowGraph(List<Node> nodes) {
 
-  /** The graph of a flow. */
+  /** Builds the graph of a flow. */
   public static FlowGraph of(CallFlow flow) {
     return new FlowGraphBuilder(flow).build();
   }
 
-  /** What a node stands for. */
+  /** The kinds of nodes. */
   public enum Kind {
-    /** Where calls come in. */
+    /** The entry of calls. */
     CALLS,
     MENU,
-    /** An action that can go on in several ways, such as {@code dial}. */
+    /** An action with several results, such as {@code dial}. */
     STEP,
-    /** A schedule; nothing leads to it or from it. */
+    /** A schedule; it has no exits, and none leads to it. */
     SCHEDULE
   }
 
   /**
-   * A place where a call can be.
+   * A node.
    *
-   * @param id unique in its graph, and the same for the same configuration: letters, digits, _ . -
-   *     only
-   * @param title a menu's name, or what a step does
-   * @param lines more about it, such as the prompt
+   * @param id unique in its graph, and the same for the same configuration; only of letters, digits
+   *     and {@code _ . -}
+   * @param title a menu's name, or a step's description
+   * @param lines details, such as the prompt
    */
   public record Node(String id, Kind kind, String title, List<String> lines, List<Exit> exits) {
 
@@ -54,8 +54,8 @@ public record FlowGraph(List<Node> nodes) {
   /**
    * A way out of a node.
    *
-   * @param key what takes it: a menu's keys, {@code silence}, {@code busy} ...
-   * @param words what happens on the way, and, without a target, what comes of it
+   * @param key when it is taken: a menu's keys, {@code silence}, {@code busy} ...
+   * @param words the actions on the way, and the final one if there is no target
    * @param target the id of the node that it leads to
    */
   public record Exit(String key, String words, Optional<String> target) {
@@ -69,17 +69,17 @@ public record FlowGraph(List<Node> nodes) {
   /**
    * An exit that leads to a node.
    *
-   * @param index which one of the exits of {@code from}
+   * @param index the position among the exits of {@code from}
    */
   public record Edge(Node from, int index, Node to) {
 
-    /** What takes it. */
+    /** When it is taken. */
     public String key() {
       return from.exits().get(index).key();
     }
   }
 
-  /** All exits that lead somewhere, in the nodes' order. */
+  /** All exits that lead to a node, in the nodes' order. */
   public List<Edge> edges() {
     Map<String, Node> byId = byId();
     return nodes.stream()

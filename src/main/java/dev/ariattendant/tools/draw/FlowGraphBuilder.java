@@ -24,17 +24,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Walks a flow from its entry on, the nearest first. */
+/** Builds the graph of a flow by a breadth-first search from its entry. */
 final class FlowGraphBuilder {
 
   private final CallFlow flow;
   private final List<Node> nodes = new ArrayList<>();
   private final Set<String> menus = new LinkedHashSet<>();
 
-  /** Equal actions, such as an operator whom every menu offers, are one node. */
+  /** The ids of steps; equal actions, such as a dial that every menu offers, are one node. */
   private final Map<Action, String> steps = new HashMap<>();
 
-  private final Queue<Runnable> ahead = new ArrayDeque<>();
+  private final Queue<Runnable> pending = new ArrayDeque<>();
 
   FlowGraphBuilder(CallFlow flow) {
     this.flow = flow;
@@ -43,7 +43,7 @@ final class FlowGraphBuilder {
   FlowGraph build() {
     nodes.add(new Node("calls", Kind.CALLS, "calls", language(), entries()));
     visit();
-    // A program may lead to those that no key leads to.
+    // Menus that no key leads to: a program may send callers there.
     for (String menu : flow.menus().keySet().stream().sorted().toList()) {
       menuId(menu);
       visit();
@@ -55,8 +55,8 @@ final class FlowGraphBuilder {
   }
 
   private void visit() {
-    while (!ahead.isEmpty()) {
-      ahead.remove().run();
+    while (!pending.isEmpty()) {
+      pending.remove().run();
     }
   }
 
@@ -108,7 +108,7 @@ final class FlowGraphBuilder {
   private String menuId(String name) {
     String id = "menu-" + name;
     if (menus.add(name)) {
-      ahead.add(() -> nodes.add(menu(id, flow.menus().get(name))));
+      pending.add(() -> nodes.add(menu(id, flow.menus().get(name))));
     }
     return id;
   }
@@ -116,8 +116,8 @@ final class FlowGraphBuilder {
   private Node menu(String id, Menu menu) {
     List<Exit> exits = new ArrayList<>();
     menu.options().forEach((keys, action) -> exits.add(exit(keys.text(), action)));
-    exits.addAll(lapse("silence", menu.silence()));
-    exits.addAll(lapse("invalid", menu.invalid()));
+    exits.addAll(retries("silence", menu.silence()));
+    exits.addAll(retries("invalid", menu.invalid()));
     return new Node(
         id,
         Kind.MENU,
@@ -131,7 +131,7 @@ final class FlowGraphBuilder {
         action,
         step -> {
           String id = "step-" + (steps.size() + 1);
-          ahead.add(() -> nodes.add(step(id, step)));
+          pending.add(() -> nodes.add(step(id, step)));
           return id;
         });
   }
@@ -147,7 +147,7 @@ final class FlowGraphBuilder {
 
   private List<Exit> exits(Action step) {
     List<Exit> exits = new ArrayList<>();
-    ActionComponents.lapses(step).forEach((name, lapse) -> exits.addAll(lapse(name, lapse)));
+    ActionComponents.lapses(step).forEach((name, rule) -> exits.addAll(retries(name, rule)));
     if (step instanceof Action.Ask) {
       exits.add(new Exit("answer", "as it says", Optional.empty()));
     }
@@ -155,12 +155,12 @@ final class FlowGraphBuilder {
     return exits;
   }
 
-  /** A key of the configuration, such as {@code noAnswer}, as one would say it. */
+  /** A key of the configuration, such as {@code noAnswer}, as words. */
   private static String words(String key) {
     return key.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
-  /** Exits that do the same are one, with several keys. */
+  /** Joins exits that do the same into one with several keys. */
   private static List<Exit> joined(List<Exit> exits) {
     Map<Exit, List<String>> keys = new LinkedHashMap<>();
     for (Exit exit : exits) {
@@ -177,38 +177,38 @@ final class FlowGraphBuilder {
         .toList();
   }
 
-  private List<Exit> lapse(String key, RetryRule lapse) {
+  private List<Exit> retries(String key, RetryRule rule) {
     List<Exit> exits = new ArrayList<>();
-    int count = lapse.count().orElse(0);
+    int count = rule.count().orElse(0);
     if (count != 1) {
-      exits.add(exit(key, said(lapse, new Action.Repeat())));
+      exits.add(exit(key, withMessage(rule, new Action.Repeat())));
     }
     if (count > 0) {
-      exits.add(exit(count == 1 ? key : key + " x" + count, said(lapse, lapse.then())));
+      exits.add(exit(count == 1 ? key : key + " x" + count, withMessage(rule, rule.then())));
     }
     return exits;
   }
 
-  private static Action said(RetryRule lapse, Action then) {
-    return lapse.say().isEmpty() ? then : new Action.Say(lapse.say(), then);
+  private static Action withMessage(RetryRule rule, Action then) {
+    return rule.say().isEmpty() ? then : new Action.Say(rule.say(), then);
   }
 
   private Exit exit(String key, Action first) {
     List<String> words = new ArrayList<>();
     Action action = first;
-    for (Optional<Action> next = after(action); next.isPresent(); next = after(action)) {
-      words.add(ActionFormatter.words(action));
+    for (Optional<Action> next = successor(action); next.isPresent(); next = successor(action)) {
+      words.add(ActionFormatter.describe(action));
       action = next.get();
     }
     Optional<String> target = target(action);
     if (target.isEmpty()) {
-      words.add(ActionFormatter.words(action));
+      words.add(ActionFormatter.describe(action));
     }
     return new Exit(key, String.join(", then ", words), target);
   }
 
-  /** What follows an action that happens on the way to another: at once, and nothing else can. */
-  private static Optional<Action> after(Action action) {
+  /** The only successor of an action that takes no time; empty for all other actions. */
+  private static Optional<Action> successor(Action action) {
     Map<String, Action> followers = ActionComponents.followers(action);
     return ActionComponents.durations(action).isEmpty() && followers.size() == 1
         ? followers.values().stream().findFirst()

@@ -23,8 +23,8 @@ import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * Where everything is in a picture: calls come in on the left, and each exit leaves on the right of
- * its row. The Eclipse Layout Kernel finds the places. Lengths are in pixels.
+ * The positions of all boxes and lines in a drawing, computed by the Eclipse Layout Kernel. The
+ * entry of calls is on the left; each exit leaves on the right of its row. Lengths are in pixels.
  *
  * @param width of the whole picture
  * @param height of the whole picture
@@ -40,10 +40,10 @@ record Layout(double width, double height, List<Placed> boxes, List<Line> lines)
         .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
   }
 
-  /** A box in its place. */
+  /** A box with the position of its upper left corner. */
   record Placed(Box box, double x, double y) {}
 
-  /** An edge's way. */
+  /** The line of an edge. */
   record Line(Edge edge, List<Point> points) {}
 
   record Point(double x, double y) {}
@@ -52,7 +52,7 @@ record Layout(double width, double height, List<Placed> boxes, List<Line> lines)
     return new Kernel(graph).layout();
   }
 
-  /** The graph in the kernel's terms. */
+  /** Converts the graph to the kernel's classes and back. */
   private static final class Kernel {
 
     private final ElkNode root = ElkGraphUtil.createGraph();

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A graph as a Mermaid flowchart, which GitHub and others show as a picture. What leads nowhere
- * stands in its node; what leads somewhere, at the arrow.
+ * A graph as a Mermaid flowchart, which GitHub and others draw. Exits without a target are listed
+ * in their node, all others at their arrow.
  */
 public final class Mermaid {
 
-  private static final String ENDING = "<br>";
+  private static final String LINE_BREAK = "<br>";
 
   private Mermaid() {}
 
   /** The flowchart's text, without Markdown's fence. */
   public static String of(FlowGraph graph) {
-    // Ids of our own: Mermaid takes some words, such as "end", for its own.
+    // New ids: some words, such as "end", have a meaning in Mermaid.
     Map<String, String> ids = new HashMap<>();
     StringBuilder chart = new StringBuilder("flowchart LR\n");
     for (Node node : graph.nodes()) {
@@ -31,7 +31,7 @@ public final class Mermaid {
     }
     for (Edge edge : graph.edges()) {
       Exit exit = edge.from().exits().get(edge.index());
-      String words = exit.words().isEmpty() ? "" : ENDING + escaped(exit.words());
+      String words = exit.words().isEmpty() ? "" : LINE_BREAK + escaped(exit.words());
       chart.append(
           "  %s -->|\"%s\"| %s\n"
               .formatted(
@@ -47,10 +47,10 @@ public final class Mermaid {
     node.exits().stream()
         .filter(exit -> exit.target().isEmpty())
         .forEach(exit -> lines.add(escaped(exit.key() + " " + exit.words())));
-    return String.join(ENDING, lines);
+    return String.join(LINE_BREAK, lines);
   }
 
-  /** As entities, whatever could mean something to Mermaid, Markdown or HTML. */
+  /** Escapes all characters that could have a meaning in Mermaid, Markdown or HTML. */
   private static String escaped(String text) {
     return text.codePoints()
         .mapToObj(

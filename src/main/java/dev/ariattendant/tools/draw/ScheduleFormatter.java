@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Business hours in words. */
+/** Describes a schedule. */
 final class ScheduleFormatter {
 
   private static final DateTimeFormatter YEARLY = DateTimeFormatter.ofPattern("MM-dd");
@@ -48,7 +48,7 @@ final class ScheduleFormatter {
                     each -> each.from() + "-" + each.to(), Collectors.joining(", "))));
   }
 
-  /** Neighbours as a range: {@code mon-fri}. */
+  /** Days, with consecutive ones as a range: {@code mon-fri}. */
   private static String days(Set<DayOfWeek> days) {
     List<String> parts = new ArrayList<>();
     for (DayOfWeek first : DayOfWeek.values()) {

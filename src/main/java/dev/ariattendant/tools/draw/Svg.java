@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A graph as an SVG picture. Each node is a group with the node's id as its {@code id}, and the key
- * of each of its exits a text with {@code data-exit}; each line has {@code data-from}, {@code
- * data-to} and {@code data-key}.
+ * A graph as an SVG drawing. Each node is a group with the node's id as {@code id}, and the key of
+ * each exit is a text with {@code data-exit}. Each line has {@code data-from}, {@code data-to} and
+ * {@code data-key}.
  */
 public final class Svg {
 
   private static final double MARGIN = 8;
 
-  /** From a row's upper edge to where its letters stand. */
+  /** From a row's upper edge to the baseline of its text. */
   private static final double BASELINE = 14;
 
   private static final String STYLE =
@@ -33,7 +33,7 @@ public final class Svg {
 
   private Svg() {}
 
-  /** The whole file. */
+  /** The whole file of a drawing. */
   public static String of(FlowGraph graph) {
     return new Svg().draw(Layout.of(graph));
   }
@@ -77,7 +77,7 @@ public final class Svg {
     add(
         "<g id=\"%s\" class=\"%s\" transform=\"translate(%s %s)\">",
         escaped(node.id()), node.kind().name().toLowerCase(Locale.ROOT), placed.x(), placed.y());
-    add("<title>%s</title>", escaped(whole(node)));
+    add("<title>%s</title>", escaped(fullText(node)));
     add("<rect class=\"frame\" width=\"%s\" height=\"%s\" rx=\"4\"/>", box.width(), box.height());
     add(
         "<rect class=\"title\" x=\"1\" y=\"1\" width=\"%s\" height=\"%s\" rx=\"3\"/>",
@@ -98,7 +98,7 @@ public final class Svg {
         escaped(exit.key()),
         Box.PADDING,
         top + BASELINE,
-        escaped(ValueFormatter.within(box.keyColumns() - Box.GAP_COLUMNS, exit.key())));
+        escaped(ValueFormatter.truncate(box.keyColumns() - Box.GAP_COLUMNS, exit.key())));
     text(
         "words",
         Box.PADDING + box.keyColumns() * Box.COLUMN,
@@ -111,12 +111,12 @@ public final class Svg {
     if (!text.isEmpty()) {
       add(
           "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>",
-          style, x, top + BASELINE, escaped(ValueFormatter.within(columns, text)));
+          style, x, top + BASELINE, escaped(ValueFormatter.truncate(columns, text)));
     }
   }
 
-  /** All that a node has to say, for whoever points at it: in the box, long texts are cut off. */
-  private static String whole(Node node) {
+  /** The full text of a node, shown as a tooltip: in the box, long texts are cut. */
+  private static String fullText(Node node) {
     List<String> exits =
         node.exits().stream().map(exit -> "\n" + exit.key() + "  " + exit.words()).toList();
     String lines = node.lines().stream().map(line -> "\n" + line).collect(Collectors.joining());
@@ -131,7 +131,7 @@ public final class Svg {
     svg.append(format.formatted(written)).append('\n');
   }
 
-  /** With a digit after the point, in any language. */
+  /** With one decimal and a point, in any locale. */
   private static String number(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
   }

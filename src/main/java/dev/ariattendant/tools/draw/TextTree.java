@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A graph as a tree of lines: each node once, below the exit nearest to the calls' entry that leads
- * to it; the other exits refer to it as {@code -> sales}.
+ * A graph as an indented text. Each node is printed once, below the exit that leads to it and is
+ * nearest to the entry; other exits refer to it as {@code -> sales}.
  */
 public final class TextTree {
 
@@ -20,8 +20,8 @@ public final class TextTree {
 
   private final Map<String, Node> nodes;
 
-  /** The exits below which a node is shown: those that led to it first. */
-  private final Map<Node, Set<Integer>> shownAt = new HashMap<>();
+  /** For each node, the positions of its exits below which the target is printed. */
+  private final Map<Node, Set<Integer>> printedAt = new HashMap<>();
 
   private final StringBuilder text = new StringBuilder();
 
@@ -29,7 +29,7 @@ public final class TextTree {
     nodes = graph.byId();
   }
 
-  /** The lines, each with its end. */
+  /** The whole text. */
   public static String of(FlowGraph graph) {
     return new TextTree(graph).print(graph);
   }
@@ -37,10 +37,10 @@ public final class TextTree {
   private String print(FlowGraph graph) {
     Set<Node> reached = new HashSet<>();
     reached.add(graph.nodes().get(0));
-    // The nodes' order is that of their distance: a node's first edge comes from the nearest.
+    // Nodes are ordered by distance: the first edge to a node comes from the nearest one.
     for (Edge edge : graph.edges()) {
       if (reached.add(edge.to())) {
-        shownAt.computeIfAbsent(edge.from(), from -> new HashSet<>()).add(edge.index());
+        printedAt.computeIfAbsent(edge.from(), from -> new HashSet<>()).add(edge.index());
       }
     }
     node(graph.nodes().get(0), "");
@@ -61,7 +61,7 @@ public final class TextTree {
     String inner = indent + INDENT;
     node.lines().forEach(line -> text.append(inner).append(line).append('\n'));
     int width = keyWidth(node.exits());
-    Set<Integer> here = shownAt.getOrDefault(node, Set.of());
+    Set<Integer> here = printedAt.getOrDefault(node, Set.of());
     for (int i = 0; i < node.exits().size(); i++) {
       Exit exit = node.exits().get(i);
       text.append(inner).append(exit.key());

@@ -5,17 +5,17 @@ import dev.ariattendant.flow.Prompt;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/** How single values are written in pictures. */
+/** Formats single values for drawings. */
 final class ValueFormatter {
 
   private static final String SOUND = "sound:";
 
-  /** In place of what can't be shown. */
+  /** Replaces characters that can't be printed. */
   private static final int UNPRINTABLE = 0xFFFD;
 
   private static final String ELLIPSIS = "…";
 
-  /** From here on, most characters are as wide as two others. */
+  /** The first of the characters that as a rule have double width. */
   private static final int FIRST_WIDE = 0x1100;
 
   private static final int LAST_WIDE = 0x1FFFF;
@@ -25,7 +25,7 @@ final class ValueFormatter {
 
   private ValueFormatter() {}
 
-  /** Media without the scheme that nearly all have. */
+  /** Media URIs, without the scheme {@code sound:}. */
   static String media(Prompt prompt) {
     return prompt.media().stream()
             .map(uri -> uri.startsWith(SOUND) ? uri.substring(SOUND.length()) : uri)
@@ -34,7 +34,7 @@ final class ValueFormatter {
         + (prompt.bargeIn() ? "" : " (keys don't cut it off)");
   }
 
-  /** As it is written in a configuration: {@code 10s}, {@code 1500ms}, {@code 2m}. */
+  /** A duration as in a configuration: {@code 10s}, {@code 1500ms}, {@code 2m}. */
   static String duration(Duration duration) {
     long ms = duration.toMillis();
     if (ms % MS_PER_SECOND != 0) {
@@ -48,7 +48,7 @@ final class ValueFormatter {
     return minutes % SECONDS_PER_MINUTE == 0 ? minutes / SECONDS_PER_MINUTE + "h" : minutes + "m";
   }
 
-  /** On one line, and without what would steer a terminal or spoil an XML file. */
+  /** Replaces line breaks and characters that could control a terminal or break an XML file. */
   static String printable(String text) {
     return text.codePoints()
         .map(character -> isPrintable(character) ? character : UNPRINTABLE)
@@ -69,15 +69,15 @@ final class ValueFormatter {
     };
   }
 
-  /** How many columns of a fixed font it takes. */
+  /** The width of a text in columns of a fixed-width font. */
   static int columns(String text) {
     return text.codePoints()
         .map(character -> character >= FIRST_WIDE && character <= LAST_WIDE ? 2 : 1)
         .sum();
   }
 
-  /** The text itself, or as much of it as there is room for. */
-  static String within(int columns, String text) {
+  /** A text, cut to a number of columns. */
+  static String truncate(int columns, String text) {
     if (columns(text) <= columns) {
       return text;
     }
