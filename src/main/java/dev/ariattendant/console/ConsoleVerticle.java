@@ -4,11 +4,10 @@ import dev.ariattendant.api.Addresses;
 import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.console.bus.EventBusBridge;
 import dev.ariattendant.console.live.NodeStatusPublisher;
-import dev.ariattendant.console.security.ConnectionActivityHandler;
 import dev.ariattendant.console.security.ReadOnlyHandler;
 import dev.ariattendant.console.security.RequestRateHandler;
 import dev.ariattendant.console.security.SameOriginHandler;
-import dev.ariattendant.console.security.SecurityHeadersHandler;
+import dev.ariattendant.console.security.SecurityHeaders;
 import dev.ariattendant.console.security.TokenAuthHandler;
 import dev.ariattendant.http.ConnectionLimiter;
 import dev.ariattendant.http.ServerOptions;
@@ -16,6 +15,7 @@ import dev.ariattendant.metrics.EventLoopLag;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.VertxException;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,33 +27,33 @@ import org.slf4j.LoggerFactory;
 /**
  * The console's HTTP server: a live page at {@code /}, see docs/console.md, and at {@code
  * /eventbus/websocket} Vert.x's event bus bridge, for that page and for programs in any language:
- * see docs/other-languages.md. Its {@code -conf} is {@link ConsoleOptions}; with port 0 it serves
- * nobody, and only tells the pages of other nodes of a cluster what goes on here.
+ * see docs/other-languages.md. Its {@code -conf} is {@link ConsoleOptions}. With port 0 it opens no
+ * port, and only publishes this node's calls for the pages of other nodes of a cluster.
  *
- * <p>It fails if it can't listen; where that is because its port is taken, the cause is a {@link
+ * <p>The deployment fails if it can't listen; if its port is taken, the cause is a {@link
  * BindException}.
  */
 public final class ConsoleVerticle extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleVerticle.class);
 
-  /** Ends those cut off who don't let go, and those who don't read their answers. */
+  /** Closes connections whose clients neither send nor read; they may have been disconnected. */
   private static final int READ_IDLE_SECONDS = 60;
 
-  /** Besides clients of the event bus, of which there are fewer. */
+  /** The most connections. Clients of the event bus have a lower limit of their own. */
   public static final int MAX_CONNECTIONS = 256;
 
-  /** There may be a proxy before many clients. */
-  public static final int MAX_CONNECTIONS_OF_ONE = 128;
+  /** The most connections of one address, which may be that of a proxy with many clients. */
+  public static final int MAX_CONNECTIONS_OF_ADDRESS = 128;
 
   @Override
   public Future<?> start() {
     ConsoleOptions options = ConsoleOptions.from(config());
-    return options.port() == 0 ? showToOthers() : listen(options);
+    return options.port() == 0 ? publishStatus() : listen(options);
   }
 
-  /** The pages of other nodes show this one's calls, too. */
-  private Future<?> showToOthers() {
+  /** Publishes this node's calls for the pages of other nodes. */
+  private Future<?> publishStatus() {
     return vertx.isClustered()
         ? new NodeStatusPublisher(vertx, () -> false).start()
         : Future.succeededFuture();
@@ -62,38 +62,37 @@ public final class ConsoleVerticle extends VerticleBase {
   private Future<?> listen(ConsoleOptions options) {
     EventLoopLag.measure(vertx, "console");
     ConnectionLimiter connections =
-        new ConnectionLimiter(vertx, "The console", MAX_CONNECTIONS, MAX_CONNECTIONS_OF_ONE);
-    TokenAuthHandler tokenHolders = new TokenAuthHandler(options);
-    EventBusBridge eventBus = new EventBusBridge(vertx, options, tokenHolders, connections);
-    NodeStatusPublisher board =
-        new NodeStatusPublisher(vertx, () -> eventBus.isListenedTo(Addresses.CONSOLE_LIVE));
-    eventBus.onRegistered(address -> board.look());
-    return board.start().compose(listening -> serve(options, eventBus, tokenHolders, connections));
+        new ConnectionLimiter(vertx, "The console", MAX_CONNECTIONS, MAX_CONNECTIONS_OF_ADDRESS);
+    TokenAuthHandler authentication = new TokenAuthHandler(options);
+    EventBusBridge eventBus = new EventBusBridge(vertx, options, authentication, connections);
+    NodeStatusPublisher status =
+        new NodeStatusPublisher(vertx, () -> eventBus.hasSubscriber(Addresses.CONSOLE_LIVE));
+    eventBus.onRegistered(address -> status.poll());
+    return status
+        .start()
+        .compose(listening -> serve(options, eventBus, authentication, connections));
   }
 
   private Future<HttpServer> serve(
       ConsoleOptions options,
       EventBusBridge eventBus,
-      TokenAuthHandler tokenHolders,
+      TokenAuthHandler authentication,
       ConnectionLimiter connections) {
-    // What isn't an envelope at all, Vert.x's bridge stumbles over, without harm to anybody else.
-    context.exceptionHandler(failure -> LOG.debug("A client's message was useless", failure));
-    SecurityHeadersHandler headers = new SecurityHeadersHandler(options.certificate().isPresent());
+    // Vert.x's bridge throws on a message that is no JSON envelope; other clients aren't affected.
+    context.exceptionHandler(
+        failure -> LOG.debug("A client sent a message that is no JSON envelope", failure));
+    SecurityHeaders headers = new SecurityHeaders(options.certificate().isPresent());
     return vertx
-        .createHttpServer(http(options))
+        .createHttpServer(serverOptions(options))
         .connectionHandler(connections::opened)
-        .invalidRequestHandler(
-            request -> {
-              headers.putOn(request.response());
-              HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
-            })
-        .requestHandler(router(options, eventBus, tokenHolders, connections, headers))
+        .invalidRequestHandler(headers.before(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER))
+        .requestHandler(headers.before(router(options, eventBus, authentication, connections)))
         .listen()
-        .onSuccess(listening -> listens(options))
+        .onSuccess(listening -> logAddress(options))
         .recover(failure -> Future.failedFuture(cantListen(options, failure)));
   }
 
-  private static HttpServerOptions http(ConsoleOptions options) {
+  private static HttpServerOptions serverOptions(ConsoleOptions options) {
     return ServerOptions.of(
             options.host(),
             options.port(),
@@ -106,39 +105,43 @@ public final class ConsoleVerticle extends VerticleBase {
   private Router router(
       ConsoleOptions options,
       EventBusBridge eventBus,
-      TokenAuthHandler tokenHolders,
-      ConnectionLimiter connections,
-      SecurityHeadersHandler headers) {
+      TokenAuthHandler authentication,
+      ConnectionLimiter connections) {
     Router router = Router.router(vertx);
     router
         .route()
-        .handler(headers)
-        .handler(new ConnectionActivityHandler(connections))
+        .handler(
+            exchange -> {
+              HttpConnection connection = exchange.request().connection();
+              connections.requestReceived(connection);
+              exchange.addEndHandler(answered -> connections.responseSent(connection));
+              exchange.next();
+            })
         .handler(new SameOriginHandler(options.trustsThisMachine()))
         .handler(new ReadOnlyHandler());
-    // Not counted: others at a probe's address may ask for very much else.
-    new HealthPages(vertx, tokenHolders).mount(router);
-    router.route().handler(new RequestRateHandler(vertx, tokenHolders));
-    // Here the token is part of each message.
+    // Before the rate limit: other programs at a probe's address may use that up.
+    new HealthPages(vertx, authentication).mount(router);
+    router.route().handler(new RequestRateHandler(vertx, authentication));
+    // No authentication here: the token is part of each message.
     router.route(EventBusBridge.ROOT).handler(EventBusBridge::onlyWebSocket);
     router.route(EventBusBridge.ROOT).subRouter(eventBus.router());
-    router.route("/metrics").handler(tokenHolders).handler(new MetricsPage(vertx));
+    router.route("/metrics").handler(authentication).handler(new MetricsPage(vertx));
     StaticPages.serve(router);
     return router;
   }
 
-  private static void listens(ConsoleOptions options) {
+  private static void logAddress(ConsoleOptions options) {
     LOG.info(
         "The console is at {}: open it in a browser; the event bus is at {}{}",
         options,
         EventBusBridge.WEB_SOCKET,
         options.trustsThisMachine()
-            ? "; whoever is on this machine sees calls, without a token"
+            ? "; every user of this machine sees calls, without a token"
             : "");
     if (!options.isOnLoopback() && options.certificate().isEmpty()) {
       LOG.warn(
-          "The console's token crosses the network in the clear; set console.certificate and"
-              + " console.key, unless a proxy before it speaks TLS");
+          "The console's token crosses the network unencrypted; set console.certificate and"
+              + " console.key, unless a proxy in front of it speaks TLS");
     }
   }
 
@@ -148,7 +151,7 @@ public final class ConsoleVerticle extends VerticleBase {
             ? "choose another console.port (CONSOLE_PORT)"
             : "check the section console";
     return new VertxException(
-        "The console can't be at %s: %s; %s".formatted(options, failure.getMessage(), advice),
+        "The console can't listen at %s: %s; %s".formatted(options, failure.getMessage(), advice),
         failure,
         true);
   }

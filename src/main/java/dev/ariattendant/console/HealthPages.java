@@ -13,8 +13,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
 /**
- * {@code /health/live} and {@code /health/ready}: 200 if all is well, else 503. Those who hold the
- * token, and everybody on this machine, are told what each check has found.
+ * {@code /health/live} and {@code /health/ready}: 200 if all checks pass, else 503. Authorized
+ * clients also get the result of each check.
  */
 public final class HealthPages {
 
@@ -23,16 +23,14 @@ public final class HealthPages {
 
   private final Liveness liveness;
   private final Readiness readiness;
-  private final TokenAuthHandler trusted;
+  private final TokenAuthHandler authentication;
 
-  /** Pages of this Vert.x. */
-  public HealthPages(Vertx vertx, TokenAuthHandler trusted) {
+  public HealthPages(Vertx vertx, TokenAuthHandler authentication) {
     this.liveness = new Liveness(vertx);
     this.readiness = new Readiness(vertx);
-    this.trusted = trusted;
+    this.authentication = authentication;
   }
 
-  /** Puts them there. */
   public void mount(Router router) {
     Health live = new Health(liveness::checks);
     Health ready = new Health(readiness::checks);
@@ -40,17 +38,17 @@ public final class HealthPages {
     router.route("/health/ready").handler(exchange -> answer(exchange, ready));
   }
 
-  /** Checked once for all who ask while that goes on. */
+  /** Runs the checks once for all requests that come while they run. */
   private static final class Health {
 
     private final Supplier<HealthChecks> checks;
-    private Future<CheckResult> latest = Future.failedFuture("not looked yet");
+    private Future<CheckResult> latest = Future.failedFuture("not checked yet");
 
     private Health(Supplier<HealthChecks> checks) {
       this.checks = checks;
     }
 
-    private Future<CheckResult> look() {
+    private Future<CheckResult> check() {
       if (latest.isComplete()) {
         latest = checks.get().checkStatus();
       }
@@ -60,7 +58,7 @@ public final class HealthPages {
 
   private void answer(RoutingContext exchange, Health health) {
     health
-        .look()
+        .check()
         .onSuccess(
             result ->
                 exchange
@@ -68,16 +66,16 @@ public final class HealthPages {
                     .setStatusCode(result.getUp() ? OK : UNAVAILABLE)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                    // Nobody is refused here for asking often: it takes him a connection each.
+                    // No rate limit here. Closing makes frequent requests need a connection each.
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .end(shown(exchange, result.toJson()).toBuffer()))
+                    .end(body(exchange, result.toJson()).toBuffer()))
         .onFailure(exchange::fail);
   }
 
-  private JsonObject shown(RoutingContext exchange, JsonObject result) {
-    JsonObject shown = JsonObject.of("status", result.getString("status"));
-    return trusted.isAuthorized(exchange.request())
-        ? shown.put("checks", result.getJsonArray("checks", new JsonArray()))
-        : shown;
+  private JsonObject body(RoutingContext exchange, JsonObject result) {
+    JsonObject body = JsonObject.of("status", result.getString("status"));
+    return authentication.isAuthorized(exchange.request())
+        ? body.put("checks", result.getJsonArray("checks", new JsonArray()))
+        : body;
   }
 }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
-/** Whether this process does anything: each of its event loops answers. */
+/** Whether each event loop of this process still runs tasks. */
 final class Liveness {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-  /** The bound of the whole check. */
-  private static final Duration BOUND = PATIENCE.multipliedBy(2);
+  /** The limit of the whole check. */
+  private static final Duration CHECK_TIMEOUT = TIMEOUT.multipliedBy(2);
 
   private final VertxInternal vertx;
 
@@ -29,18 +29,18 @@ final class Liveness {
 
   HealthChecks checks() {
     return HealthChecks.create(vertx)
-        .register("event-loops", BOUND.toMillis(), result -> check().onComplete(result));
+        .register("event-loops", CHECK_TIMEOUT.toMillis(), result -> check().onComplete(result));
   }
 
   private Future<Status> check() {
     List<Future<Void>> answers =
         StreamSupport.stream(vertx.nettyEventLoopGroup().spliterator(), false)
-            .map(this::ask)
+            .map(this::probe)
             .toList();
     return Future.join(answers)
         .map(Status.OK())
         .otherwise(
-            silence ->
+            late ->
                 Status.KO(
                     JsonObject.of(
                         "silent",
@@ -48,13 +48,13 @@ final class Liveness {
                         "of",
                         answers.size(),
                         "advice",
-                        "something blocks an event loop; the log names the thread and what it is"
-                            + " doing")));
+                        "something blocks an event loop; the log names the thread and shows its"
+                            + " stack")));
   }
 
-  private Future<Void> ask(EventExecutor loop) {
+  private Future<Void> probe(EventExecutor loop) {
     Promise<Void> answer = vertx.promise();
     loop.execute(answer::tryComplete);
-    return answer.future().timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    return answer.future().timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

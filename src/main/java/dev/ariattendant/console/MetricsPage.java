@@ -8,12 +8,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** Shows all meters in Prometheus's text format. */
+/** {@code /metrics}: all meters in Prometheus's text format. */
 public final class MetricsPage implements Handler<RoutingContext> {
 
   private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
-  private static final String WHAT_TO_DO =
+  private static final String NO_METRICS =
       """
       There are no metrics for Prometheus, since Vert.x was started without them. \
       "java -jar ari-attendant.jar" starts it with them; a program that embeds it sets \
@@ -24,7 +24,6 @@ public final class MetricsPage implements Handler<RoutingContext> {
 
   private final Vertx vertx;
 
-  /** Shows those of this Vert.x. */
   public MetricsPage(Vertx vertx) {
     this.vertx = vertx;
   }
@@ -33,18 +32,18 @@ public final class MetricsPage implements Handler<RoutingContext> {
   public void handle(RoutingContext exchange) {
     MeterRegistry registry = Meters.of(vertx).registry();
     if (registry instanceof PrometheusMeterRegistry prometheus) {
-      // Some thousand lines, and some gauges of the JVM's take their time.
+      // Some thousand lines, and some of the JVM's gauges are slow.
       vertx
           .executeBlocking(() -> prometheus.scrape(FORMAT), false)
-          .onSuccess(text -> show(exchange, text))
+          .onSuccess(text -> answer(exchange, text))
           .onFailure(exchange::fail);
     } else {
       exchange.response().setStatusCode(NOT_FOUND);
-      show(exchange, WHAT_TO_DO);
+      answer(exchange, NO_METRICS);
     }
   }
 
-  private static void show(RoutingContext exchange, String text) {
+  private static void answer(RoutingContext exchange, String text) {
     exchange.response().putHeader(HttpHeaders.CONTENT_TYPE, FORMAT).end(text);
   }
 }

@@ -19,20 +19,19 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Whether this node can serve calls, as far as that is its part: it has a connection to an
- * Asterisk, or another node of the cluster has it, its attendant takes calls, and its cluster is in
- * order.
+ * Whether this node can serve calls. Checks what is deployed here: a bridge is connected to an
+ * Asterisk (in a cluster, by any node), the attendant takes calls, and the cluster is safe.
  */
 final class Readiness {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-  /** The bound of each check. */
-  private static final Duration BOUND = PATIENCE.multipliedBy(2);
+  /** The limit of each check; later than that of the requests that it makes. */
+  private static final Duration CHECK_TIMEOUT = TIMEOUT.multipliedBy(2);
 
   private static final String CONNECTION = Addresses.statusOf("");
 
-  /** A bridge that waits for Asterisks to connect would wait for ever if it had to have one. */
+  /** A bridge that waits for Asterisk to connect is ready even before one has connected. */
   private static final Set<String> GOOD_STATES =
       Set.of(ConnectionState.CONNECTED.wireName(), ConnectionState.LISTENING.wireName());
 
@@ -42,19 +41,19 @@ final class Readiness {
     this.vertx = vertx;
   }
 
-  /** Checks of what there is in this Vert.x now. */
+  /** The checks for what is deployed in this Vert.x now. */
   HealthChecks checks() {
     HealthChecks checks = HealthChecks.create(vertx);
-    Set<String> parts = NodeComponents.of(vertx).addresses();
+    Set<String> components = NodeComponents.of(vertx).addresses();
     List<String> connections =
-        parts.stream().filter(each -> each.startsWith(CONNECTION)).sorted().toList();
-    if (parts.isEmpty()) {
+        components.stream().filter(each -> each.startsWith(CONNECTION)).sorted().toList();
+    if (components.isEmpty()) {
       add(checks, "parts", () -> ko("advice", "neither a bridge nor an attendant is deployed"));
     }
     if (!connections.isEmpty()) {
       add(checks, "asterisk", () -> asterisk(connections));
     }
-    if (parts.contains(Addresses.ATTENDANT_STATUS)) {
+    if (components.contains(Addresses.ATTENDANT_STATUS)) {
       add(checks, "attendant", this::attendant);
     }
     ClusterHealth.of(vertx).ifPresent(state -> add(checks, "cluster", () -> cluster(state)));
@@ -63,10 +62,10 @@ final class Readiness {
 
   private static void add(HealthChecks checks, String name, Supplier<Future<Status>> check) {
     checks.register(
-        name, BOUND.toMillis(), (Promise<Status> result) -> check.get().onComplete(result));
+        name, CHECK_TIMEOUT.toMillis(), (Promise<Status> result) -> check.get().onComplete(result));
   }
 
-  /** In a cluster, whichever node runs a connection answers. */
+  /** In a cluster, the node that runs a connection answers. */
   private Future<Status> asterisk(List<String> addresses) {
     return Future.all(addresses.stream().map(this::connection).toList())
         .map(
@@ -79,7 +78,7 @@ final class Readiness {
             });
   }
 
-  /** What to look at first. */
+  /** What an operator should look at first. */
   private static String advice(List<JsonObject> connections) {
     Set<String> states =
         connections.stream()
@@ -89,13 +88,13 @@ final class Readiness {
       return "Asterisk refuses commands: see problem, or the log";
     }
     if (states.contains(ConnectionState.STANDBY.wireName())) {
-      return "another client has the application, and has its calls: is that as it should be? Each"
-          + " needs an app of its own; this one takes over once the other lets go";
+      return "another client has registered the application and gets its calls; if that isn't wanted, give"
+          + " each client an app of its own. This one takes over when the other one disconnects";
     }
     if (states.contains(ConnectionState.UNRESPONSIVE.wireName())) {
-      return "Asterisk is there, and doesn't answer: is it overloaded, or stuck?";
+      return "Asterisk is connected but doesn't answer commands: is it overloaded or stuck?";
     }
-    return "is Asterisk there, and are url, username, password and app right? The log says why"
+    return "is Asterisk running, and are url, username, password and app right? The log says why"
         + " there is no connection";
   }
 
@@ -108,7 +107,7 @@ final class Readiness {
     return ask(address, new DeliveryOptions())
         .map(
             status ->
-                known(
+                putIfKnown(
                     JsonObject.of(
                         "asterisk", name,
                         "state", status.getString("state"),
@@ -118,7 +117,7 @@ final class Readiness {
         .otherwise(JsonObject.of("asterisk", name, "state", "unknown"));
   }
 
-  private static JsonObject known(JsonObject data, String key, String value) {
+  private static JsonObject putIfKnown(JsonObject data, String key, String value) {
     return value == null ? data : data.put(key, value);
   }
 
@@ -129,10 +128,13 @@ final class Readiness {
                 switch (status.getString("state")) {
                   case "accepting" -> Status.OK(status);
                   case "full" ->
-                      Status.KO(status.put("advice", "it serves maxCalls calls; is that enough?"));
+                      Status.KO(
+                          status.put(
+                              "advice",
+                              "it serves maxCalls calls, its limit; is maxCalls high enough?"));
                   default -> Status.KO(status.put("advice", "it is being stopped"));
                 })
-        .recover(nobody -> ko("advice", "the attendant isn't there yet, or doesn't answer"));
+        .recover(failure -> ko("advice", "the attendant isn't deployed yet, or doesn't answer"));
   }
 
   private static Future<Status> cluster(ClusterHealth state) {
@@ -145,15 +147,14 @@ final class Readiness {
                     : Status.KO(
                         JsonObject.of(
                             "advice",
-                            "a node has come or gone a moment ago; if this lasts, the nodes can't"
-                                + " reach each other: see docs/clustering.md")));
+                            "a node joined or left a moment ago; if this lasts, the nodes can't reach"
+                                + " each other: see docs/clustering.md")));
   }
 
   private Future<JsonObject> ask(String address, DeliveryOptions delivery) {
     return vertx
         .eventBus()
-        .<JsonObject>request(
-            address, new JsonObject(), delivery.setSendTimeout(PATIENCE.toMillis()))
+        .<JsonObject>request(address, new JsonObject(), delivery.setSendTimeout(TIMEOUT.toMillis()))
         .map(reply -> reply.body());
   }
 

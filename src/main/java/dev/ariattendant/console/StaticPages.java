@@ -5,10 +5,12 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.util.Set;
 
-/** The files of the page: they are the same for everybody, and tell nothing of any call. */
+/** The files of the page. They hold no data of calls, so no token is needed for them. */
 final class StaticPages {
 
-  /** All there is: to look for what isn't there takes long, and anybody could make us do so. */
+  /**
+   * All files. Requests for others are refused at once: to look for a missing file is expensive.
+   */
   private static final Set<String> PATHS =
       Set.of(
           "/",
@@ -39,12 +41,12 @@ final class StaticPages {
   private StaticPages() {}
 
   static void serve(Router router) {
-    router.route("/*").handler(StaticPages::onlyWhatThereIs);
+    router.route("/*").handler(StaticPages::refuseUnknownPath);
     router.route("/lib/*").handler(StaticHandler.create(LIBRARY));
     router.route("/*").handler(StaticHandler.create(FILES).setCachingEnabled(false));
   }
 
-  private static void onlyWhatThereIs(RoutingContext exchange) {
+  private static void refuseUnknownPath(RoutingContext exchange) {
     if (PATHS.contains(exchange.normalizedPath())) {
       exchange.next();
     } else {

@@ -1,6 +1,6 @@
 /**
- * The console's HTTP server: what it shows, and who may see it. {@code door} is what every client
- * meets first, {@code bus} the event bus over a WebSocket, {@code live} what the page shows, {@code
- * health} and {@code metrics} are for those who watch over this process.
+ * The console's HTTP server: the page, health checks, metrics, and the event bus bridge. {@code
+ * security} checks every request, {@code bus} is the event bus over a WebSocket, {@code live}
+ * collects what the page shows.
  */
 package dev.ariattendant.console;

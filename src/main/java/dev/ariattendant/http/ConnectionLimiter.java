@@ -14,136 +14,137 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of a server whose clients haven't shown yet that they may stay: how many there
- * may be, and how long they may take to ask for something.
+ * Limits the connections of a server that aren't authenticated yet: their number, and their silence
+ * before a request.
  *
- * <p>When there are too many, new ones take the places of those that have been silent longest,
- * first among those of the address with the most. So whoever connects and asks at once is answered,
- * however many others do nothing but connect.
+ * <p>When there are too many, it closes those that have been silent longest, first among those of
+ * the address with the most. So a client that connects and sends its request at once is answered,
+ * however many other connections there are.
  */
 public final class ConnectionLimiter {
 
-  /** Within this a request must have come, from the beginning or after the one before. */
-  public static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** A request must come within this time after the connection or the previous answer. */
+  public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimiter.class);
 
-  /** Until then, whoever asks at once has been heard, even if very many come at the same time. */
-  private static final Duration HEARING = Duration.ofMillis(10);
+  /** The delay before connections are closed: requests that came with them are received first. */
+  private static final Duration CHECK_DELAY = Duration.ofMillis(10);
 
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
   private final Vertx vertx;
   private final String server;
-  private final int most;
-  private final int mostOfOne;
-  private final Duration patience;
+  private final int max;
+  private final int maxOfAddress;
+  private final Duration timeout;
 
-  /** Null for one that is being answered. */
+  /** The time-out of each connection; null while a request of it is answered. */
   private final Map<HttpConnection, Long> timers = new HashMap<>();
 
-  /** Those of each address; those that have been silent longest come first. */
-  private final Map<String, Set<HttpConnection>> sources = new HashMap<>();
+  /** The connections of each address; those that have been silent longest come first. */
+  private final Map<String, Set<HttpConnection>> byAddress = new HashMap<>();
 
-  private boolean looking;
-  private boolean crowdSaid;
+  private boolean checkDue;
+  private boolean logged;
 
   /**
-   * None so far.
+   * Creates a limiter for one server.
    *
-   * @param server whose connections these are, for the log
-   * @param most how many there may be in all
-   * @param mostOfOne how many of them from one address
+   * @param server the server's name in the log
+   * @param max the most connections in all
+   * @param maxOfAddress the most connections of one address
    */
-  public ConnectionLimiter(Vertx vertx, String server, int most, int mostOfOne) {
-    this(vertx, server, most, mostOfOne, PATIENCE);
+  public ConnectionLimiter(Vertx vertx, String server, int max, int maxOfAddress) {
+    this(vertx, server, max, maxOfAddress, TIMEOUT);
   }
 
-  /** With another patience. */
-  public ConnectionLimiter(Vertx vertx, String server, int most, int mostOfOne, Duration patience) {
+  /** Creates a limiter with a time-out other than {@link #TIMEOUT}. */
+  public ConnectionLimiter(
+      Vertx vertx, String server, int max, int maxOfAddress, Duration timeout) {
     this.vertx = vertx;
     this.server = server;
-    this.most = most;
-    this.mostOfOne = mostOfOne;
-    this.patience = patience;
+    this.max = max;
+    this.maxOfAddress = maxOfAddress;
+    this.timeout = timeout;
   }
 
-  /** Somebody has connected. */
+  /** A client has connected. */
   public void opened(HttpConnection connection) {
-    String source = ClientAddress.of(connection.remoteAddress());
-    Set<HttpConnection> its = sources.computeIfAbsent(source, first -> new LinkedHashSet<>());
+    String address = ClientAddress.of(connection.remoteAddress());
+    Set<HttpConnection> its = byAddress.computeIfAbsent(address, first -> new LinkedHashSet<>());
     its.add(connection);
-    await(connection);
+    startTimeout(connection);
     connection.closeHandler(closed -> removed(connection));
-    if ((its.size() > mostOfOne || timers.size() > most) && !looking) {
-      looking = true;
-      vertx.setTimer(HEARING.toMillis(), heard -> makeRoom());
+    if ((its.size() > maxOfAddress || timers.size() > max) && !checkDue) {
+      checkDue = true;
+      vertx.setTimer(CHECK_DELAY.toMillis(), end -> closeExcess());
     }
   }
 
-  /** A request has come, with all of its headers. */
+  /** The headers of a request have been received. */
   public void requestReceived(HttpConnection connection) {
     if (timers.containsKey(connection)) {
       moveToTheEnd(connection, null);
     }
   }
 
-  /** It has been answered: the next one must come soon. */
+  /** The request has been answered: the next one must come within the time-out. */
   public void responseSent(HttpConnection connection) {
     if (timers.containsKey(connection)) {
-      await(connection);
+      startTimeout(connection);
     }
   }
 
-  /** It is closed, or may stay, and is counted by somebody else from now on. */
+  /** The connection is closed, or is authenticated and no longer limited here. */
   public void removed(HttpConnection connection) {
     if (timers.containsKey(connection)) {
       cancel(timers.remove(connection));
-      sources.computeIfPresent(
+      byAddress.computeIfPresent(
           ClientAddress.of(connection.remoteAddress()),
-          (source, its) -> its.remove(connection) && its.isEmpty() ? null : its);
+          (address, its) -> its.remove(connection) && its.isEmpty() ? null : its);
     }
   }
 
-  private void await(HttpConnection connection) {
-    moveToTheEnd(connection, vertx.setTimer(patience.toMillis(), late -> close(connection)));
+  private void startTimeout(HttpConnection connection) {
+    moveToTheEnd(connection, vertx.setTimer(timeout.toMillis(), late -> close(connection)));
   }
 
   private void moveToTheEnd(HttpConnection connection, Long timer) {
     cancel(timers.remove(connection));
     timers.put(connection, timer);
-    Set<HttpConnection> its = sources.get(ClientAddress.of(connection.remoteAddress()));
+    Set<HttpConnection> its = byAddress.get(ClientAddress.of(connection.remoteAddress()));
     its.remove(connection);
     its.add(connection);
   }
 
-  private void makeRoom() {
-    looking = false;
-    for (Map.Entry<String, Set<HttpConnection>> each : List.copyOf(sources.entrySet())) {
-      while (each.getValue().size() > mostOfOne) {
-        giveUpOneOf(each, mostOfOne + " from one address");
+  private void closeExcess() {
+    checkDue = false;
+    for (Map.Entry<String, Set<HttpConnection>> each : List.copyOf(byAddress.entrySet())) {
+      while (each.getValue().size() > maxOfAddress) {
+        closeOneOf(each, maxOfAddress + " from one address");
       }
     }
-    while (timers.size() > most) {
-      giveUpOneOf(
+    while (timers.size() > max) {
+      closeOneOf(
           Collections.max(
-              sources.entrySet(), Comparator.comparingInt(each -> each.getValue().size())),
-          most + " in all");
+              byAddress.entrySet(), Comparator.comparingInt(each -> each.getValue().size())),
+          max + " in all");
     }
   }
 
-  private void giveUpOneOf(Map.Entry<String, Set<HttpConnection>> source, String many) {
-    if (!crowdSaid) {
-      crowdSaid = true;
-      vertx.setTimer(BETWEEN_WARNINGS.toMillis(), later -> crowdSaid = false);
+  private void closeOneOf(Map.Entry<String, Set<HttpConnection>> address, String limit) {
+    if (!logged) {
+      logged = true;
+      vertx.setTimer(BETWEEN_WARNINGS.toMillis(), later -> logged = false);
       LOG.warn(
-          "{}: clients that have been silent longest are cut off, since there are too many ({}), the"
-              + " first of them at {}; look who opens so many",
+          "{}: too many connections (limit {}); closing those that have been silent longest, first"
+              + " one from {}; find out what opens so many",
           server,
-          many,
-          source.getKey());
+          limit,
+          address.getKey());
     }
-    close(source.getValue().iterator().next());
+    close(address.getValue().iterator().next());
   }
 
   private void close(HttpConnection connection) {

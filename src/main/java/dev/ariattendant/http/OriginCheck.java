@@ -6,33 +6,33 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Tells requests that are meant for a server from those of other websites' pages: a browser says
- * whose page it is that asks ({@code Origin}), and by which name it has found the server ({@code
- * Host}). Other programs don't say the first.
+ * Refuses requests of other websites' pages. A browser sends whose page makes the request ({@code
+ * Origin}) and by which name it has found the server ({@code Host}). Other programs send no {@code
+ * Origin}.
  */
 public final class OriginCheck {
 
   private static final Pattern LOOPBACK =
       Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?");
 
-  private final boolean onlyOnLoopback;
+  private final boolean loopbackOnly;
 
   /**
-   * For one server.
+   * Creates a check for one server.
    *
-   * @param onlyOnLoopback whether it must be called by a name of this machine's loopback: where
-   *     clients are trusted for being on this machine, since any name can be made to mean 127.0.0.1
+   * @param loopbackOnly whether {@code Host} must be a name of this machine's loopback. Needed
+   *     where clients on this machine need no password, since any name can resolve to 127.0.0.1
    *     (DNS rebinding)
    */
-  public OriginCheck(boolean onlyOnLoopback) {
-    this.onlyOnLoopback = onlyOnLoopback;
+  public OriginCheck(boolean loopbackOnly) {
+    this.loopbackOnly = loopbackOnly;
   }
 
-  /** Whether a request is meant for this server. One that says two things about that isn't. */
+  /** Whether a request is for this server. One with two such headers is refused. */
   public boolean admits(HttpServerRequest request) {
     List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
     List<String> origins = request.headers().getAll(HttpHeaders.ORIGIN);
-    // With a whole address as its target it would name a second host.
+    // An absolute URL as the target would name a second host.
     return request.uri().startsWith("/")
         && hosts.size() == 1
         && isOurs(hosts.get(0))
@@ -40,7 +40,9 @@ public final class OriginCheck {
         && !isPartOfAnotherPage(request);
   }
 
-  /** As a picture or a script is, for which browsers send no Origin. A link is followed. */
+  /**
+   * An image or a script of another site: browsers send no Origin for it. Links may be followed.
+   */
   private static boolean isPartOfAnotherPage(HttpServerRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     return site != null
@@ -50,11 +52,11 @@ public final class OriginCheck {
   }
 
   private boolean isOurs(String host) {
-    return !onlyOnLoopback || LOOPBACK.matcher(host).matches();
+    return !loopbackOnly || LOOPBACK.matcher(host).matches();
   }
 
   private static boolean isOf(String origin, String host) {
-    // In front of the server there may be somebody who does the TLS.
+    // A proxy in front of the server may do the TLS.
     return origin.equals("http://" + host) || origin.equals("https://" + host);
   }
 }

@@ -18,60 +18,60 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows users by what they show in HTTP's header {@code Authorization}, and slows down whoever
- * tries one password after another. After a wrong one that its address hasn't shown before, nothing
- * else from that address is looked at for a while, which doubles each time up to {@link
- * #LONGEST_PAUSE}.
+ * Checks users and passwords of HTTP's header {@code Authorization}, and slows down guessing. After
+ * a wrong password that is new from its address, nothing from that address is checked for a pause,
+ * which doubles each time up to {@link #LONGEST_PAUSE}.
  *
- * <p>An address may be a load balancer's, with somebody behind it who knows the password. So what
- * comes in a pause is looked at when that is over, a few of it if there is very much, whichever;
- * and a wrong password that is shown again and again, as by an Asterisk with an old one, makes
- * nobody wait: it is no new attempt.
+ * <p>An address may be that of a load balancer with good requests behind it. So requests that come
+ * in a pause are checked at its end; if there are too many, a random choice of them. A wrong
+ * password that is sent again, as by an Asterisk with an old one, starts no pause: it is no guess.
  */
 public final class PasswordCheck {
 
-  /** Of a client. */
+  /** Gets the result of a check. */
   public interface Answer {
 
-    /** It may come in, as this user. */
+    /** The password is right for this user. */
     void accepted(String name);
 
-    /** What it has shown is wrong. */
+    /** The user or the password is wrong, or missing. */
     void rejected();
 
-    /** What it has shown hasn't been looked at, for too many from its address have come. */
+    /** Nothing was checked, since too many requests of this address wait. */
     void tooMany();
   }
 
-  /** After the first wrong password. */
+  /** The pause after the first wrong password. */
   public static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
-  /** Where the doubling ends. */
+  /** The longest pause. */
   public static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-  /** How many wait for the end of a pause. */
-  public static final int MOST_WAITING = 16;
+  /** The most requests of an address that wait for the end of its pause. */
+  public static final int MAX_WAITING = 16;
 
   private static final Logger LOG = LoggerFactory.getLogger(PasswordCheck.class);
 
-  /** Without any wrong password for so long, an address begins anew. */
+  /** After this time without a wrong password, an address is forgotten. */
   private static final Duration MEMORY = Duration.ofMinutes(10);
 
-  private static final int MOST_SOURCES = 10_000;
-  private static final int MOST_KNOWN = 16;
+  private static final int MAX_ADDRESSES = 10_000;
+  private static final int MAX_KNOWN = 16;
+
+  /** The wrong passwords after which guessing is logged. */
   private static final int MANY = 10;
 
   private final Vertx vertx;
   private final String server;
   private final Map<String, String> users = new LinkedHashMap<>();
-  private final Map<String, Attempts> sources = new LinkedHashMap<>();
+  private final Map<String, Attempts> addresses = new LinkedHashMap<>();
 
-  private record Waiting(String shown, Answer answer) {}
+  private record Request(String credentials, Answer answer) {}
 
   /**
-   * For these users.
+   * Creates a check for these users.
    *
-   * @param server whose check this is, for the log
+   * @param server the server's name in the log
    * @param passwords by users' names
    */
   public PasswordCheck(Vertx vertx, String server, Map<String, String> passwords) {
@@ -86,48 +86,48 @@ public final class PasswordCheck {
   }
 
   /**
-   * Looks at what a client shows, now or later.
+   * Checks the credentials of a request, now or after a pause.
    *
-   * @param source see {@link ClientAddress}
+   * @param address see {@link ClientAddress}
    * @param authorization the header; null if there is none
    */
-  public void check(String source, String authorization, Answer answer) {
+  public void check(String address, String authorization, Answer answer) {
     if (authorization == null) {
       answer.rejected();
       return;
     }
-    Waiting client = new Waiting(digest(authorization), answer);
-    Attempts attempts = sources.get(source);
+    Request request = new Request(digest(authorization), answer);
+    Attempts attempts = addresses.get(address);
     if (attempts == null) {
-      decide(source, client);
+      decide(address, request);
     } else {
-      attempts.look(client);
+      attempts.check(request);
     }
   }
 
-  private void decide(String source, Waiting client) {
+  private void decide(String address, Request request) {
     String user = null;
     for (Map.Entry<String, String> each : users.entrySet()) {
-      if (MessageDigest.isEqual(bytes(each.getValue()), bytes(client.shown))) {
+      if (MessageDigest.isEqual(bytes(each.getValue()), bytes(request.credentials))) {
         user = each.getKey();
       }
     }
     if (user != null) {
-      client.answer.accepted(user);
+      request.answer.accepted(user);
     } else {
-      attemptsOf(source).wrong(client.shown);
-      client.answer.rejected();
+      attemptsOf(address).addWrong(request.credentials);
+      request.answer.rejected();
     }
   }
 
-  private Attempts attemptsOf(String source) {
-    if (sources.size() >= MOST_SOURCES && !sources.containsKey(source)) {
-      vertx.cancelTimer(sources.remove(sources.keySet().iterator().next()).end);
+  private Attempts attemptsOf(String address) {
+    if (addresses.size() >= MAX_ADDRESSES && !addresses.containsKey(address)) {
+      vertx.cancelTimer(addresses.remove(addresses.keySet().iterator().next()).end);
     }
-    return sources.computeIfAbsent(source, Attempts::new);
+    return addresses.computeIfAbsent(address, Attempts::new);
   }
 
-  /** What is compared takes as long for all, and isn't kept itself. */
+  /** Digests are compared, not passwords: that takes equally long for all, and none is kept. */
   private static String digest(String text) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
@@ -140,72 +140,72 @@ public final class PasswordCheck {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** From one address. */
+  /** The wrong passwords of one address. */
   private final class Attempts {
 
-    private final String source;
-    private final Set<String> known = new LinkedHashSet<>();
-    private List<Waiting> waiting = new ArrayList<>();
+    private final String address;
+    private final Set<String> knownWrong = new LinkedHashSet<>();
+    private List<Request> waiting = new ArrayList<>();
     private long arrivals;
-    private int wrong;
+    private int wrongCount;
     private boolean pausing;
     private long end;
 
-    private Attempts(String source) {
-      this.source = source;
-      this.end = vertx.setTimer(MEMORY.toMillis(), over -> sources.remove(source, this));
+    private Attempts(String address) {
+      this.address = address;
+      this.end = vertx.setTimer(MEMORY.toMillis(), over -> addresses.remove(address, this));
     }
 
-    private void look(Waiting client) {
-      if (known.contains(client.shown)) {
-        client.answer.rejected();
+    private void check(Request request) {
+      if (knownWrong.contains(request.credentials)) {
+        request.answer.rejected();
       } else if (pausing) {
-        await(client);
+        enqueue(request);
       } else {
-        decide(source, client);
+        decide(address, request);
       }
     }
 
-    /** Each of those that come in this pause has the same chance, the first as the last. */
-    private void await(Waiting client) {
+    /** Queues a request for the end of the pause; all that come in it have the same chance. */
+    private void enqueue(Request request) {
       arrivals++;
-      if (waiting.size() < MOST_WAITING) {
-        waiting.add(client);
+      if (waiting.size() < MAX_WAITING) {
+        waiting.add(request);
         return;
       }
       long place = ThreadLocalRandom.current().nextLong(arrivals);
-      Waiting leaving = place < MOST_WAITING ? waiting.set((int) place, client) : client;
-      leaving.answer.tooMany();
+      Request dropped = place < MAX_WAITING ? waiting.set((int) place, request) : request;
+      dropped.answer.tooMany();
     }
 
-    private void wrong(String shown) {
-      if (known.size() >= MOST_KNOWN) {
-        known.remove(known.iterator().next());
+    private void addWrong(String credentials) {
+      if (knownWrong.size() >= MAX_KNOWN) {
+        knownWrong.remove(knownWrong.iterator().next());
       }
-      known.add(shown);
-      if (++wrong == MANY) {
+      knownWrong.add(credentials);
+      if (++wrongCount == MANY) {
         LOG.warn(
-            "{}: somebody at {} tries one password after another; all from there wait {} ms now, with"
-                + " the right one, too, after each wrong one",
+            "{}: many wrong passwords from {}; after each wrong one, all requests from there now wait"
+                + " {} ms",
             server,
-            source,
+            address,
             LONGEST_PAUSE.toMillis());
       }
       vertx.cancelTimer(end);
-      end = vertx.setTimer(MEMORY.toMillis(), over -> sources.remove(source, this));
+      end = vertx.setTimer(MEMORY.toMillis(), over -> addresses.remove(address, this));
       if (!pausing) {
         pausing = true;
-        long doubled = FIRST_PAUSE.toMillis() << Math.min(wrong - 1, MANY);
-        vertx.setTimer(Math.min(doubled, LONGEST_PAUSE.toMillis()), over -> goOn());
+        long doubled = FIRST_PAUSE.toMillis() << Math.min(wrongCount - 1, MANY);
+        vertx.setTimer(Math.min(doubled, LONGEST_PAUSE.toMillis()), over -> checkWaiting());
       }
     }
 
-    private void goOn() {
-      List<Waiting> due = waiting;
+    private void checkWaiting() {
+      List<Request> due = waiting;
       waiting = new ArrayList<>();
       arrivals = 0;
       pausing = false;
-      due.forEach(each -> decide(source, each));
+      due.forEach(each -> decide(address, each));
     }
   }
 }

@@ -3,28 +3,28 @@ package dev.ariattendant.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
-/** An answer that ends the connection: what comes behind the request may have no end. */
+/** An answer that closes the connection: the request's body may be endless. */
 public final class Refusal {
 
   private Refusal() {}
 
-  /** Answers with this status and no body, and hangs up. */
+  /** Answers with this status and no body, and closes the connection. */
   public static void of(HttpServerRequest request, int status) {
     of(request, status, "");
   }
 
-  /** Answers with this status and text, and hangs up. */
+  /** Answers with this status and text, and closes the connection. */
   public static void of(HttpServerRequest request, int status, String text) {
     request
         .response()
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
         .end(text);
-    // At once: what came together with this request is no request any more.
+    // At once: bytes that came together with this request aren't parsed as another one.
     request.connection().close();
   }
 
-  /** Whether a body comes behind the request's headers. */
+  /** Whether a request has a body. */
   public static boolean hasBody(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)

@@ -5,7 +5,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** What all servers have in common. */
+/** The options that all HTTP servers of this program have in common. */
 public final class ServerOptions {
 
   private static final int CLOSING_SECONDS = 1;
@@ -13,11 +13,11 @@ public final class ServerOptions {
   private ServerOptions() {}
 
   /**
-   * For a server with WebSockets.
+   * Options of a server with WebSockets.
    *
-   * @param largestMessage of a WebSocket, in bytes; a frame may be as large
+   * @param largestMessage the limit of a WebSocket's messages and frames, in bytes
    * @param certificate a PEM file; with it, the server speaks TLS
-   * @param key a PEM file, if there is a certificate
+   * @param key a PEM file; needed with a certificate
    */
   public static HttpServerOptions of(
       String host,
@@ -29,15 +29,15 @@ public final class ServerOptions {
         new HttpServerOptions()
             .setHost(host)
             .setPort(port)
-            // The simplest that everybody speaks: what a client may cost is then easy to tell.
+            // HTTP/1.1 only: what a client may cost is easy to limit there.
             .setUseAlpn(false)
             .setHttp2ClearTextEnabled(false)
-            .setSslHandshakeTimeout(ConnectionLimiter.PATIENCE.toMillis())
+            .setSslHandshakeTimeout(ConnectionLimiter.TIMEOUT.toMillis())
             .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
             .setMaxWebSocketFrameSize(largestMessage)
             .setMaxWebSocketMessageSize(largestMessage)
             .setWebSocketClosingTimeout(CLOSING_SECONDS)
-            // A few bytes can be inflated to very many.
+            // No compression: a few bytes could expand to very many.
             .setDecompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false);

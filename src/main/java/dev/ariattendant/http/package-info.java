@@ -1,5 +1,5 @@
 /**
- * What every HTTP server of ours needs against those who aren't meant to use it: how many
- * connections there are and from whom, how long they may take, how often passwords may be tried.
+ * Protection of this program's HTTP servers against unauthorized clients: limits for connections,
+ * for their silence and for wrong passwords, and checks of a request's origin.
  */
 package dev.ariattendant.http;

@@ -30,7 +30,7 @@ final class ConsoleVerticleTest {
                           ConsoleVerticle.class, new DeploymentOptions().setConfig(config))
                       .await(10, TimeUnit.SECONDS))
           .hasMessageStartingWith(
-              "The console can't be at http://127.0.0.1:%d: Address already in use"
+              "The console can't listen at http://127.0.0.1:%d: Address already in use"
                   .formatted(taken.getLocalPort()))
           .hasMessageEndingWith("; choose another console.port (CONSOLE_PORT)")
           .hasCauseInstanceOf(BindException.class);

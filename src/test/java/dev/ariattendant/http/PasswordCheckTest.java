@@ -103,14 +103,14 @@ final class PasswordCheckTest {
     }
     long pauses = 60_000 / LONGEST;
     assertThat(answers.stream().filter("nobody"::equals).count())
-        .isBetween(pauses, (pauses + 2) * PasswordCheck.MOST_WAITING);
+        .isBetween(pauses, (pauses + 2) * PasswordCheck.MAX_WAITING);
     assertThat(answers).contains("too many");
   }
 
   @Test
   void whoeverComesInAPauseHasAChance() {
     look("pbx:falsch");
-    for (int i = 0; i < PasswordCheck.MOST_WAITING; i++) {
+    for (int i = 0; i < PasswordCheck.MAX_WAITING; i++) {
       check.check(HERE, basic("pbx:first" + i), answer("first "));
     }
     assertThat(answers).hasSize(1);
@@ -118,9 +118,9 @@ final class PasswordCheckTest {
       look("pbx:" + i);
     }
     clock.pass(FIRST);
-    assertThat(answers).hasSize(10_001 + PasswordCheck.MOST_WAITING).contains("first too many");
+    assertThat(answers).hasSize(10_001 + PasswordCheck.MAX_WAITING).contains("first too many");
     assertThat(answers.stream().filter(each -> each.endsWith("nobody")).count())
-        .isEqualTo(1 + PasswordCheck.MOST_WAITING);
+        .isEqualTo(1 + PasswordCheck.MAX_WAITING);
   }
 
   @Test

@@ -7,23 +7,23 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A client of the bridge, and what it may cost us. One that goes too far is cut off. */
+/** A client of the bridge, with its limits. A client that exceeds one is disconnected. */
 final class BridgeClient {
 
-  /** How many addresses it may listen to. */
+  /** The most addresses that it may subscribe to. */
   static final int MAX_REGISTRATIONS = 200;
 
-  /** How often it may try what isn't permitted. */
+  /** The most requests that are refused before it is disconnected. */
   static final int MAX_REFUSALS = 20;
 
-  /** How many bytes may wait for a client that reads more slowly than we write. */
+  /** The most bytes that may wait to be written to it. */
   static final int MAX_WAITING = 1024 * 1024;
 
-  /** How many messages it may send in each {@link #nextPeriod}; more of them wait at its side. */
+  /** The messages that are read from it in each period; more of them wait at its side. */
   static final int MESSAGES = 25;
 
-  /** Where the token is needed for everything, how many {@link #nextPeriod}s it may do without. */
-  static final int STRANGER_PERIODS = 40;
+  /** The periods after which a client that needs the token must have shown it. */
+  static final int MAX_PERIODS_WITHOUT_TOKEN = 40;
 
   private static final Logger LOG = LoggerFactory.getLogger(BridgeClient.class);
 
@@ -32,21 +32,19 @@ final class BridgeClient {
   private final SockJSSocket socket;
   private final Set<String> addresses = new HashSet<>();
   private final boolean needsToken;
-  private boolean stranger;
-  private boolean hasShownTheToken;
+  private boolean trusted;
   private int periods;
   private int refusals;
   private boolean cutOff;
 
   /**
-   * One that has just come.
+   * Creates a client that has just connected.
    *
-   * @param needsToken whether it has to show the token in all that it wants
+   * @param needsToken whether each of its messages must have the token
    */
   BridgeClient(SockJSSocket socket, boolean needsToken) {
     this.socket = socket;
     this.needsToken = needsToken;
-    this.stranger = needsToken;
     socket.setWriteQueueMaxSize(MAX_WAITING);
     nextPeriod();
   }
@@ -55,29 +53,28 @@ final class BridgeClient {
     return needsToken;
   }
 
-  /** It has shown the token. */
+  /** Notes that it has shown the token. */
   void markTrusted() {
-    stranger = false;
-    hasShownTheToken = true;
+    trusted = true;
   }
 
-  boolean hasShownTheToken() {
-    return hasShownTheToken;
+  boolean isTrusted() {
+    return trusted;
   }
 
-  /** Cuts it off if it doesn't read, or doesn't say who it is; lets it send again. */
+  /** Disconnects it if it doesn't read or hasn't shown the token in time; else lets it send on. */
   void nextPeriod() {
-    if (stranger && ++periods > STRANGER_PERIODS) {
+    if (needsToken && !trusted && ++periods > MAX_PERIODS_WITHOUT_TOKEN) {
       cutOff("it hasn't shown the token");
     }
-    if (keepsUp()) {
-      // What it might have sent before doesn't add up.
+    if (checkWriteQueue()) {
+      // Pausing first: what it hasn't used of the last period's share isn't added to this one's.
       socket.pause();
       socket.fetch(MESSAGES);
     }
   }
 
-  /** Whether this address is a new one, and not one too many. */
+  /** Adds a subscription; false if it exists already, or is one too many. */
   boolean add(String address) {
     if (addresses.size() >= MAX_REGISTRATIONS && !addresses.contains(address)) {
       cutOff("it listens to more than " + MAX_REGISTRATIONS + " addresses");
@@ -86,7 +83,7 @@ final class BridgeClient {
     return addresses.add(address);
   }
 
-  boolean listensTo(String address) {
+  boolean isSubscribedTo(String address) {
     return addresses.contains(address);
   }
 
@@ -94,15 +91,15 @@ final class BridgeClient {
     addresses.remove(address);
   }
 
-  /** Tells it that it is listening now. */
-  void registered(String address) {
+  /** Tells it that it is subscribed now. */
+  void confirmRegistration(String address) {
     write(JsonObject.of("type", "registered", "address", address));
   }
 
   /**
-   * Tells it why something isn't done.
+   * Tells it why a message is refused.
    *
-   * @param address where it waits for an answer
+   * @param address the address at which it waits for an answer
    */
   void refuse(String address, String why) {
     write(JsonObject.of("type", "err", "address", address, "body", "rejected", "message", why));
@@ -111,8 +108,8 @@ final class BridgeClient {
     }
   }
 
-  /** Whether it reads as fast as we write; if not, it is cut off. */
-  boolean keepsUp() {
+  /** Disconnects it if it reads too slowly; false if it is, or was, disconnected. */
+  boolean checkWriteQueue() {
     if (socket.writeQueueFull()) {
       cutOff("it doesn't read what it is sent");
     }
@@ -121,12 +118,12 @@ final class BridgeClient {
 
   private void cutOff(String why) {
     if (!cutOff) {
-      LOG.warn("The client {} of the event bus is cut off: {}", socket.remoteAddress(), why);
+      LOG.warn("Disconnected the client {} of the event bus: {}", socket.remoteAddress(), why);
       end(why);
     }
   }
 
-  /** Closes its socket, if that is still open; nothing that it sends counts any more. */
+  /** Closes its socket and ignores what it still sends. */
   void end(String why) {
     cutOff = true;
     socket.pause();

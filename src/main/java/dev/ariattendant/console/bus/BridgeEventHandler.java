@@ -17,32 +17,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches over Vert.x's bridge, which asks it before it does anything. An event that is never
- * completed is one that the bridge does nothing about: then the client has been told why.
+ * Checks each event of Vert.x's event bus bridge before the bridge acts on it. To refuse an event,
+ * it tells the client why and leaves the event incomplete; the bridge then does nothing.
  */
 final class BridgeEventHandler implements Handler<BridgeEvent> {
 
-  /** How many clients there may be. */
+  /** The most clients at a time. */
   static final int MAX_CLIENTS = 64;
 
   private static final Logger LOG = LoggerFactory.getLogger(BridgeEventHandler.class);
 
   private static final int TRY_AGAIN_LATER = 1013;
 
-  /** In the order in which they have come. */
+  /** In the order of their arrival. */
   private final Map<SockJSSocket, BridgeClient> clients = new LinkedHashMap<>();
 
   private final ConnectionLimiter connections;
   private final AccessToken token;
-  private final TokenAuthHandler tokenHolders;
-  private Consumer<String> registered = address -> {};
-  private boolean crowdSaid;
+  private final TokenAuthHandler authentication;
+  private Consumer<String> registrationListener = address -> {};
+  private boolean limitLogged;
 
   BridgeEventHandler(
-      ConsoleOptions options, TokenAuthHandler tokenHolders, ConnectionLimiter connections) {
+      ConsoleOptions options, TokenAuthHandler authentication, ConnectionLimiter connections) {
     this.connections = connections;
     token = new AccessToken(options.token());
-    this.tokenHolders = tokenHolders;
+    this.authentication = authentication;
   }
 
   @Override
@@ -51,7 +51,7 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
       case SOCKET_CREATED -> admit(event);
       case SOCKET_CLOSED -> {
         clients.remove(event.socket());
-        crowdSaid &= clients.size() > MAX_CLIENTS / 2;
+        limitLogged &= clients.size() > MAX_CLIENTS / 2;
         event.complete(true);
       }
       default -> {
@@ -63,17 +63,17 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
     }
   }
 
-  /** Who is told of each address that a client has begun to listen to. */
+  /** Sets the listener that gets each address to which a client subscribes. */
   void onRegistered(Consumer<String> listener) {
-    registered = listener;
+    registrationListener = listener;
   }
 
-  /** Whether a client listens to this address. */
-  boolean isListenedTo(String address) {
-    return clients.values().stream().anyMatch(client -> client.listensTo(address));
+  /** Whether any client is subscribed to this address. */
+  boolean hasSubscriber(String address) {
+    return clients.values().stream().anyMatch(client -> client.isSubscribedTo(address));
   }
 
-  /** Lets everybody send again who may. */
+  /** Begins a new period, in which each client may send its share of messages again. */
   void nextPeriod() {
     List.copyOf(clients.values()).forEach(BridgeClient::nextPeriod);
   }
@@ -81,46 +81,48 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
   private void admit(BridgeEvent event) {
     SockJSSocket socket = event.socket();
     connections.removed(socket.routingContext().request().connection());
-    boolean room = clients.size() < MAX_CLIENTS || makeRoom();
-    if (room) {
+    boolean admitted = clients.size() < MAX_CLIENTS || disconnectOne();
+    if (admitted) {
       clients.put(socket, new BridgeClient(socket, needsToken(socket)));
     } else {
-      sayCrowd("Clients of the event bus are turned away");
+      logLimit("Refused a client of the event bus");
       socket.close(TRY_AGAIN_LATER, "there are too many clients");
     }
-    event.complete(room);
+    event.complete(admitted);
   }
 
   private boolean needsToken(SockJSSocket socket) {
-    return tokenHolders.requiresToken(socket.routingContext().request());
+    return authentication.requiresToken(socket.routingContext().request());
   }
 
   /**
-   * Whoever has shown the token stays, and whoever comes may be about to show it: so where there is
-   * one, those who haven't shown it so far make room, the first of them first.
+   * Disconnects the oldest client that hasn't shown the token: the new one may be about to show it.
+   * Without a configured token all clients are equal, and none is disconnected.
    */
-  private boolean makeRoom() {
+  private boolean disconnectOne() {
     if (!token.isConfigured()) {
       return false;
     }
-    Optional<SockJSSocket> leaving =
+    Optional<SockJSSocket> oldest =
         clients.entrySet().stream()
-            .filter(each -> !each.getValue().hasShownTheToken())
+            .filter(each -> !each.getValue().isTrusted())
             .map(Map.Entry::getKey)
             .findFirst();
-    leaving.ifPresent(
+    oldest.ifPresent(
         socket -> {
-          sayCrowd("Clients of the event bus that haven't shown the token make room for others");
+          logLimit(
+              "Disconnected a client of the event bus that hasn't shown the token, for a new one");
           clients.remove(socket).end("others need the room; show the token at once");
         });
-    return leaving.isPresent();
+    return oldest.isPresent();
   }
 
-  private void sayCrowd(String what) {
-    if (!crowdSaid) {
-      crowdSaid = true;
+  private void logLimit(String what) {
+    if (!limitLogged) {
+      limitLogged = true;
       LOG.warn(
-          "{}: there are {} already; look at pages left open, and at programs that don't hang up",
+          "{}: the limit of {} clients is reached; look for pages left open and for programs that don't"
+              + " close their connections",
           what,
           MAX_CLIENTS);
     }
@@ -128,11 +130,11 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
 
   private void decide(BridgeEvent event, BridgeClient client) {
     switch (event.type()) {
-      case RECEIVE -> event.complete(client.keepsUp());
+      case RECEIVE -> event.complete(client.checkWriteQueue());
       case REGISTER -> register(event, client);
       case REGISTERED -> {
-        client.registered(addressOf(event));
-        registered.accept(addressOf(event));
+        client.confirmRegistration(addressOf(event));
+        registrationListener.accept(addressOf(event));
       }
       case UNREGISTER -> unregister(event, client);
       case SEND -> send(event, client);
@@ -148,7 +150,7 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
     if (!trusted && (client.needsToken() || !Permissions.isPublicSubscription(address))) {
       client.refuse(address, "the header token must have the configured token");
     } else if (!Permissions.canSubscribe(address)) {
-      client.refuse(address, "nobody may listen there");
+      client.refuse(address, "clients may not listen there");
     } else if (client.add(address)) {
       event.complete(true);
     } else if (!client.isCutOff()) {
@@ -156,7 +158,7 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
     }
   }
 
-  /** Whether this very message has the token. */
+  /** Whether this message has the token. Takes the token out of it. */
   private boolean isTrusted(BridgeEvent event, BridgeClient client) {
     boolean trusted = token.removeAndVerify(headersOf(event));
     if (trusted) {
@@ -178,7 +180,7 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
     if (!trusted && (client.needsToken() || !Permissions.isPublicRequest(address))) {
       client.refuse(answerTo, "the header token must have the configured token");
     } else if (!Permissions.canRequest(address)) {
-      client.refuse(answerTo, "nobody may send there");
+      client.refuse(answerTo, "clients may not send there");
     } else if (!(envelope.getValue("body") instanceof JsonObject)) {
       client.refuse(answerTo, "expected a JSON object as the body");
     } else {
@@ -190,7 +192,7 @@ final class BridgeEventHandler implements Handler<BridgeEvent> {
     return event.getRawMessage().getString("address");
   }
 
-  /** The envelope's own, so that what is taken out goes no further. */
+  /** The envelope's own object, not a copy: a token that is taken out isn't sent over the bus. */
   private static JsonObject headersOf(BridgeEvent event) {
     return event.getRawMessage().getJsonObject("headers", new JsonObject());
   }

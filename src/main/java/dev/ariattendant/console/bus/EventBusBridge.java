@@ -11,59 +11,58 @@ import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Vert.x's event bus bridge, with a guard. */
+/** Vert.x's event bus bridge over WebSockets, with permissions and limits. */
 public final class EventBusBridge {
 
-  /** Below this it is mounted. */
+  /** The path below which it is mounted. */
   public static final String ROOT = "/eventbus/*";
 
-  /** Where its WebSockets are. */
+  /** The path of its WebSockets. */
   public static final String WEB_SOCKET = "/eventbus/websocket";
 
-  /** In bytes, frames and messages; commands are far smaller. */
+  /** The largest frame and message in bytes; commands are far smaller. */
   public static final int LARGEST_MESSAGE = 64 * 1024;
 
-  /** Within this a client may send a few messages; see {@link BridgeClient#MESSAGES}. */
+  /** The time in which a client may send {@link BridgeClient#MESSAGES} messages. */
   public static final Duration PERIOD = Duration.ofMillis(250);
 
-  /** Within this a client must say that it is still there. */
+  /** A client must send a ping within this time. */
   private static final Duration PING_TIMEOUT = Duration.ofSeconds(30);
 
-  /** Registrations, which have a lower limit of their own, and requests without an answer yet. */
+  /** Registrations (which have a lower limit of their own) and pending requests of a client. */
   private static final int MAX_HANDLERS = 1000;
 
   private static final int NOT_FOUND = 404;
 
   private final Vertx vertx;
-  private final BridgeEventHandler guard;
+  private final BridgeEventHandler handler;
 
   /**
-   * Nobody there yet.
+   * Creates a bridge without clients.
    *
-   * @param connections those of the console, among which clients of the event bus don't count
+   * @param connections the console's connections; clients of the event bus are taken out of them
    */
   public EventBusBridge(
       Vertx vertx,
       ConsoleOptions options,
-      TokenAuthHandler tokenHolders,
+      TokenAuthHandler authentication,
       ConnectionLimiter connections) {
     this.vertx = vertx;
-    this.guard = new BridgeEventHandler(options, tokenHolders, connections);
+    this.handler = new BridgeEventHandler(options, authentication, connections);
   }
 
-  /** Whether a client listens to this address. */
-  public boolean isListenedTo(String address) {
-    return guard.isListenedTo(address);
+  /** Whether any client is subscribed to this address. */
+  public boolean hasSubscriber(String address) {
+    return handler.hasSubscriber(address);
   }
 
-  /** Who is told of each address that a client has begun to listen to. */
+  /** Sets the listener that gets each address to which a client subscribes. */
   public void onRegistered(Consumer<String> listener) {
-    guard.onRegistered(listener);
+    handler.onRegistered(listener);
   }
 
-  /** Its routes. */
   public Router router() {
-    vertx.setPeriodic(PERIOD.toMillis(), tick -> guard.nextPeriod());
+    vertx.setPeriodic(PERIOD.toMillis(), tick -> handler.nextPeriod());
     return SockJSHandler.create(vertx)
         .bridge(
             new SockJSBridgeOptions()
@@ -71,12 +70,12 @@ public final class EventBusBridge {
                 .setInboundPermitteds(Permissions.inbound())
                 .setMaxHandlersPerSocket(MAX_HANDLERS)
                 .setPingTimeout(PING_TIMEOUT.toMillis()),
-            guard);
+            handler);
   }
 
   /**
-   * Leaves nothing of SockJS but its WebSocket: its other ways are for browsers of long ago, and
-   * can't tell who reads too slowly.
+   * Answers 404 for all of SockJS but its WebSocket. Its other transports are for old browsers, and
+   * can't detect a client that reads too slowly.
    */
   public static void onlyWebSocket(RoutingContext exchange) {
     if (exchange.normalizedPath().equals(WEB_SOCKET)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Which addresses clients may reach: those that are named here, and no others. */
+/** The addresses that clients of the event bus bridge may use. All others are refused. */
 final class Permissions {
 
   private static final String TYPE = "[A-Za-z]{1,100}";
@@ -14,33 +14,30 @@ final class Permissions {
   private static final String CHANNEL_ID = "\\S{1,150}";
   private static final String PHONE = "[A-Za-z0-9_.-]{1,100}";
 
-  /**
-   * Where ARI's own events are published: all keys, those of secret numbers too, and channels,
-   * variables and sounds that are named after them.
-   */
-  private static final Pattern ARI =
+  /** ARI's own events. They hold every key that is pressed, secret digits included. */
+  private static final Pattern ARI_EVENTS =
       anyOf(
           exactly(Addresses.EVENTS),
           each(Addresses::eventsOf, TYPE),
           each(Addresses::channel, CHANNEL_ID));
 
-  /** Where things are published that hold nobody's secrets. */
-  private static final Pattern OPEN =
+  /** Events without secrets. */
+  private static final Pattern PUBLIC_EVENTS =
       anyOf(
           exactly(Addresses.STATUS),
           exactly(Addresses.ATTENDANT_EVENTS),
           exactly(Addresses.CONSOLE_LIVE),
           each(Addresses::heard, PHONE));
 
-  /** Where requests are answered that reach no more than what is published, or a simulated call. */
-  private static final Pattern HARMLESS =
+  /** Requests that reach no more than published data, or a simulated call. */
+  private static final Pattern PUBLIC_REQUESTS =
       anyOf(
           exactly(Addresses.MENUS_DRAWING),
           exactly(Addresses.SOFTPHONE),
           each(Addresses::softphone, PHONE));
 
-  /** Where requests are answered that reach more: calls, menus, schedules. */
-  private static final Pattern COMMANDING =
+  /** Requests that change or reveal more: calls, menus, schedules. */
+  private static final Pattern COMMANDS =
       anyOf(
           each(Addresses::command, CONNECTION),
           each(Addresses::statusOf, CONNECTION),
@@ -49,38 +46,38 @@ final class Permissions {
 
   private Permissions() {}
 
-  /** Whether clients that have shown the token may listen to this address. */
+  /** Whether a client with the token may subscribe to this address. */
   static boolean canSubscribe(String address) {
-    return isPublicSubscription(address) || ARI.matcher(address).matches();
+    return isPublicSubscription(address) || ARI_EVENTS.matcher(address).matches();
   }
 
-  /** Whether clients on this machine may listen there without the token. */
+  /** Whether a client on this machine may subscribe to this address without the token. */
   static boolean isPublicSubscription(String address) {
-    return OPEN.matcher(address).matches();
+    return PUBLIC_EVENTS.matcher(address).matches();
   }
 
-  /** Whether clients that have shown the token may send requests to this address. */
+  /** Whether a client with the token may send requests to this address. */
   static boolean canRequest(String address) {
-    return isPublicRequest(address) || COMMANDING.matcher(address).matches();
+    return isPublicRequest(address) || COMMANDS.matcher(address).matches();
   }
 
-  /** Whether clients on this machine may send requests there without the token. */
+  /** Whether a client on this machine may send requests to this address without the token. */
   static boolean isPublicRequest(String address) {
-    return HARMLESS.matcher(address).matches();
+    return PUBLIC_REQUESTS.matcher(address).matches();
   }
 
-  /** The same as {@link #canSubscribe}, for Vert.x's bridge. */
+  /** {@link #canSubscribe} as options of Vert.x's bridge. */
   static List<PermittedOptions> outbound() {
     return List.of(
-        new PermittedOptions().setAddressRegex(OPEN.pattern()),
-        new PermittedOptions().setAddressRegex(ARI.pattern()));
+        new PermittedOptions().setAddressRegex(PUBLIC_EVENTS.pattern()),
+        new PermittedOptions().setAddressRegex(ARI_EVENTS.pattern()));
   }
 
-  /** The same as {@link #canRequest}, for Vert.x's bridge. */
+  /** {@link #canRequest} as options of Vert.x's bridge. */
   static List<PermittedOptions> inbound() {
     return List.of(
-        new PermittedOptions().setAddressRegex(HARMLESS.pattern()),
-        new PermittedOptions().setAddressRegex(COMMANDING.pattern()));
+        new PermittedOptions().setAddressRegex(PUBLIC_REQUESTS.pattern()),
+        new PermittedOptions().setAddressRegex(COMMANDS.pattern()));
   }
 
   private static Pattern anyOf(String... patterns) {

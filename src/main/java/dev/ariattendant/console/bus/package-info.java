@@ -1,2 +1,4 @@
-/** The event bus over a WebSocket, with permissions: a door for pages and other languages. */
+/**
+ * The event bus over a WebSocket, with permissions: for the page, and for programs in any language.
+ */
 package dev.ariattendant.console.bus;

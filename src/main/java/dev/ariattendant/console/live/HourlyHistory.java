@@ -10,24 +10,20 @@ import java.util.Deque;
 /** The last hour in steps of ten seconds: what the page's charts show. */
 final class HourlyHistory {
 
-  /** What a point counts, until the next one begins. */
+  /** The time that one point covers. */
   static final Duration STEP = Duration.ofSeconds(10);
 
   private static final int POINTS = (int) Duration.ofHours(1).dividedBy(STEP);
 
   private final Deque<JsonArray> points = new ArrayDeque<>();
-  private int most;
+  private int mostCalls;
   private int started;
   private int keys;
   private int failures;
 
-  /**
-   * How many calls there are.
-   *
-   * @param calls after each change
-   */
-  void calls(int calls) {
-    most = Math.max(most, calls);
+  /** Notes the number of calls after it has changed. */
+  void setCalls(int calls) {
+    mostCalls = Math.max(mostCalls, calls);
   }
 
   void callStarted() {
@@ -45,15 +41,15 @@ final class HourlyHistory {
   /**
    * Ends a step.
    *
-   * @param calls how many there are now
-   * @param p50 the barge-in latency's median in milliseconds, 0 for none
-   * @param p99 the same for the slowest of a hundred
+   * @param calls the calls in progress
+   * @param p50 the median of the barge-in latency in milliseconds, 0 for none
+   * @param p99 its 99th percentile in milliseconds, 0 for none
    */
   void step(int calls, double p50, double p99) {
     points.addLast(
         JsonArray.of(
             Instant.now().getEpochSecond(),
-            Math.max(most, calls),
+            Math.max(mostCalls, calls),
             started,
             keys,
             p50,
@@ -62,15 +58,15 @@ final class HourlyHistory {
     if (points.size() > POINTS) {
       points.removeFirst();
     }
-    most = calls;
+    mostCalls = calls;
     started = 0;
     keys = 0;
     failures = 0;
   }
 
   /**
-   * All points, the oldest first: when each ended (seconds since 1970), the most calls at a time,
-   * calls started, keys pressed, the barge-in latency (p50, p99, ms), failures.
+   * All points, the oldest first. A point is a list: its end (seconds since 1970), the most calls
+   * at a time, calls started, keys pressed, the barge-in latency (p50, p99, ms), failures.
    */
   JsonObject json() {
     JsonArray list = new JsonArray();

@@ -4,13 +4,13 @@ import dev.ariattendant.api.AttendantEvents;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
-/** A call in progress, as the attendant's events tell of it. */
+/** A call in progress, as known from the attendant's events. */
 final class LiveCall {
 
-  /** More keys than that nobody wants to read. */
+  /** The keys that the page shows: the latest ones. */
   private static final int LAST_KEYS = 12;
 
-  // No JSON of its own: there may be 100,000 calls, of which a page shows a few.
+  // Fields, not JSON: there may be 100,000 calls, of which a page shows a few.
   private final String id;
   private final String name;
   private final String callerName;
@@ -23,11 +23,7 @@ final class LiveCall {
   private String action;
   private Object playing;
 
-  /**
-   * A call that begins, or that is heard of for the first time.
-   *
-   * @param event any of its events
-   */
+  /** Creates a call from the first of its events that comes, which need not be its start. */
   LiveCall(JsonObject event) {
     JsonObject channel = event.getJsonObject("channel");
     JsonObject caller =
@@ -41,19 +37,19 @@ final class LiveCall {
     this.sinceMs = Instant.parse(event.getString("timestamp")).toEpochMilli();
   }
 
-  /** Where the caller is; null if no menu has come yet. */
+  /** The menu that the caller is in; null before the first one. */
   String menu() {
     return menu;
   }
 
-  /** One more of its events. */
+  /** Updates it by one of its events. */
   void on(JsonObject event) {
     switch (event.getString("type")) {
       case AttendantEvents.MENU_ENTERED -> {
         menu = event.getString("menu");
         action = null;
       }
-      case AttendantEvents.KEY_PRESSED -> pressed(event.getString("digit"));
+      case AttendantEvents.KEY_PRESSED -> addKey(event.getString("digit"));
       case AttendantEvents.PROMPT_STARTED -> playing = event.getValue("media");
       case AttendantEvents.PROMPT_ENDED,
           AttendantEvents.PROMPT_FAILED,
@@ -65,12 +61,12 @@ final class LiveCall {
     }
   }
 
-  private void pressed(String digit) {
+  private void addKey(String digit) {
     String all = keys + digit;
     keys = all.substring(Math.max(0, all.length() - LAST_KEYS));
   }
 
-  /** What a page shows of it. */
+  /** What the page shows of it. */
   JsonObject json() {
     JsonObject json =
         JsonObject.of(

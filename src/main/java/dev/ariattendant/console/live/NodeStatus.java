@@ -11,25 +11,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Where all calls of this node are, and what happened lately. */
+/** The calls and connections of this node, its latest events and errors, and its counts. */
 final class NodeStatus {
 
-  /** A page that shows more is of no use to anybody; it is told how many there are besides. */
-  static final int MOST_CALLS = 2_000;
+  /** The most calls in a snapshot; the page gets the number of all besides. */
+  static final int MAX_CALLS = 2_000;
 
-  /** Between two snapshots; what was left out is counted. */
+  /** The events that are kept for a snapshot; the page sees by their numbers how many it missed. */
   private static final int LATEST_EVENTS = 40;
 
   private static final int LATEST_ERRORS = 20;
 
   /**
-   * An event, so that a page knows which ones it has shown.
+   * An event with its number, by which a page knows which events it has shown.
    *
-   * @param n counts all of them, from 1
+   * @param n counts all events of this node, from 1
    */
   private record Numbered(long n, JsonObject event) {
 
-    /** What a page shows of it; who wants more listens to the events themselves. */
+    /** What the page shows of it. */
     JsonObject json() {
       JsonObject json = event.copy().put("n", n);
       if (json.getValue("channel") instanceof JsonObject channel) {
@@ -48,7 +48,7 @@ final class NodeStatus {
 
   private final Map<String, JsonObject> connections = new TreeMap<>();
   private final Map<Key, LiveCall> calls = new LinkedHashMap<>();
-  private final Map<String, Map<String, Integer>> chosen = new TreeMap<>();
+  private final Map<String, Map<String, Integer>> exits = new TreeMap<>();
   private final Map<String, Integer> visits = new TreeMap<>();
   private final Map<String, Integer> totals = new TreeMap<>();
   private final Deque<Numbered> events = new ArrayDeque<>();
@@ -56,7 +56,7 @@ final class NodeStatus {
   private final HourlyHistory history = new HourlyHistory();
   private long number;
 
-  /** The state of a connection, as {@code ari.status} tells it. */
+  /** Takes the body of a message of {@code ari.status}. */
   void connection(JsonObject status) {
     String name = status.getString("asterisk");
     if (ConnectionState.CLOSED.wireName().equals(status.getString("state"))) {
@@ -66,7 +66,7 @@ final class NodeStatus {
     }
   }
 
-  /** An event of {@code attendant.events}. */
+  /** Takes the body of a message of {@code attendant.events}. */
   void event(JsonObject event) {
     JsonObject channel = event.getJsonObject("channel");
     if (channel != null) {
@@ -82,10 +82,10 @@ final class NodeStatus {
     String type = event.getString("type");
     if (type.equals(AttendantEvents.CALL_ENDED)) {
       calls.remove(key);
-      history.calls(calls.size());
+      history.setCalls(calls.size());
     } else {
       LiveCall call = calls.computeIfAbsent(key, unknown -> new LiveCall(event));
-      history.calls(calls.size());
+      history.setCalls(calls.size());
       call.on(event);
     }
     count(type, event);
@@ -97,9 +97,9 @@ final class NodeStatus {
       case AttendantEvents.CALL_STARTED -> history.callStarted();
       case AttendantEvents.KEY_PRESSED -> history.keyPressed();
       case AttendantEvents.MENU_ENTERED -> visits.merge(event.getString("menu"), 1, Integer::sum);
-      case AttendantEvents.OPTION_CHOSEN -> chosen(event, event.getString("option"));
-      case AttendantEvents.INPUT_INVALID -> chosen(event, "invalid");
-      case AttendantEvents.INPUT_TIMEOUT -> chosen(event, "silence");
+      case AttendantEvents.OPTION_CHOSEN -> countExit(event, event.getString("option"));
+      case AttendantEvents.INPUT_INVALID -> countExit(event, "invalid");
+      case AttendantEvents.INPUT_TIMEOUT -> countExit(event, "silence");
       case AttendantEvents.ACTION_FAILED, AttendantEvents.PROMPT_FAILED -> {
         history.failed();
         keepLatest(errors, event, LATEST_ERRORS);
@@ -108,15 +108,15 @@ final class NodeStatus {
     }
   }
 
-  private void chosen(JsonObject event, String exit) {
-    chosen
+  private void countExit(JsonObject event, String exit) {
+    exits
         .computeIfAbsent(event.getString("menu"), menu -> new TreeMap<>())
         .merge(exit, 1, Integer::sum);
   }
 
-  private static <T> void keepLatest(Deque<T> latest, T event, int most) {
+  private static <T> void keepLatest(Deque<T> latest, T event, int max) {
     latest.addLast(event);
-    if (latest.size() > most) {
+    if (latest.size() > max) {
       latest.removeFirst();
     }
   }
@@ -124,14 +124,14 @@ final class NodeStatus {
   /**
    * Ends a step of the charts.
    *
-   * @param p50 the barge-in latency's median in milliseconds, 0 for none
-   * @param p99 the same for the slowest of a hundred
+   * @param p50 the median of the barge-in latency in milliseconds, 0 for none
+   * @param p99 its 99th percentile in milliseconds, 0 for none
    */
   void step(double p50, double p99) {
     history.step(calls.size(), p50, p99);
   }
 
-  /** What {@code console.live} says. */
+  /** The body of {@code console.live}. */
   JsonObject json(String node) {
     JsonArray list = new JsonArray();
     Map<String, Integer> inMenus = new TreeMap<>();
@@ -139,7 +139,7 @@ final class NodeStatus {
       if (call.menu() != null) {
         inMenus.merge(call.menu(), 1, Integer::sum);
       }
-      if (list.size() < MOST_CALLS) {
+      if (list.size() < MAX_CALLS) {
         list.add(call.json());
       }
     }
@@ -151,7 +151,7 @@ final class NodeStatus {
                 JsonObject.of(
                     "now", inMenus.getOrDefault(menu, 0),
                     "visits", count,
-                    "exits", object(chosen.getOrDefault(menu, Map.of())))));
+                    "exits", object(exits.getOrDefault(menu, Map.of())))));
     return JsonObject.of(
             "node",
             node,

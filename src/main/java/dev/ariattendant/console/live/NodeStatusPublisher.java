@@ -14,61 +14,62 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Keeps the {@link NodeStatus} of this node, and shows it: a console whose page somebody looks at
- * asks all nodes of the cluster, once a second, and each of them publishes its own. So events stay
- * in their node, and nobody puts together what nobody looks at.
+ * Keeps the {@link NodeStatus} of this node and publishes it on request. A console whose page is
+ * open asks all nodes of the cluster once a second, and each publishes its own status; so events
+ * stay on their node, and without an open page nothing is published.
  */
 public final class NodeStatusPublisher {
 
-  private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
+  private static final Duration POLL_PERIOD = Duration.ofSeconds(1);
 
-  /** Several consoles may ask, each in its own second. */
-  private static final Duration LEAST_PERIOD = Duration.ofMillis(500);
+  /** Several consoles may ask at different moments of a second; this limits the answers. */
+  private static final Duration MIN_PERIOD = Duration.ofMillis(500);
 
   private final Vertx vertx;
   private final EventBus bus;
-  private final BooleanSupplier watched;
-  private final NodeStatus board = new NodeStatus();
-  private boolean shown;
+  private final BooleanSupplier pageIsOpen;
+  private final NodeStatus status = new NodeStatus();
+  private boolean justPublished;
 
   /**
-   * Knows nothing so far.
+   * Creates a publisher with an empty status.
    *
-   * @param watched whether somebody looks at a page of this console
+   * @param pageIsOpen whether a page of this console is open in a browser
    */
-  public NodeStatusPublisher(Vertx vertx, BooleanSupplier watched) {
+  public NodeStatusPublisher(Vertx vertx, BooleanSupplier pageIsOpen) {
     this.vertx = vertx;
     this.bus = vertx.eventBus();
-    this.watched = watched;
+    this.pageIsOpen = pageIsOpen;
   }
 
-  /** Listens from now on, until its verticle is undeployed. */
+  /** Begins to listen; ends when its verticle is undeployed. */
   public Future<?> start() {
-    bus.<JsonObject>localConsumer(Addresses.STATUS, status -> board.connection(status.body()));
-    bus.<JsonObject>localConsumer(Addresses.ATTENDANT_EVENTS, event -> board.event(event.body()));
-    MessageConsumer<JsonObject> questions = bus.consumer(Addresses.CONSOLE_WATCHED, this::show);
-    vertx.setPeriodic(LOOK_PERIOD.toMillis(), tick -> look());
+    bus.<JsonObject>localConsumer(Addresses.STATUS, message -> status.connection(message.body()));
+    bus.<JsonObject>localConsumer(
+        Addresses.ATTENDANT_EVENTS, message -> status.event(message.body()));
+    MessageConsumer<JsonObject> requests = bus.consumer(Addresses.CONSOLE_WATCHED, this::publish);
+    vertx.setPeriodic(POLL_PERIOD.toMillis(), tick -> poll());
     vertx.setPeriodic(HourlyHistory.STEP.toMillis(), tick -> step());
-    return questions.completion();
+    return requests.completion();
   }
 
-  /** Asks at once, for a page that has just been opened. */
-  public void look() {
-    if (watched.getAsBoolean()) {
+  /** Asks all nodes for their status if a page is open. */
+  public void poll() {
+    if (pageIsOpen.getAsBoolean()) {
       bus.publish(Addresses.CONSOLE_WATCHED, new JsonObject());
     }
   }
 
-  private void show(Message<JsonObject> question) {
-    if (!shown) {
-      shown = true;
-      vertx.setTimer(LEAST_PERIOD.toMillis(), over -> shown = false);
-      bus.publish(Addresses.CONSOLE_LIVE, board.json(NodeId.of(vertx)));
+  private void publish(Message<JsonObject> request) {
+    if (!justPublished) {
+      justPublished = true;
+      vertx.setTimer(MIN_PERIOD.toMillis(), end -> justPublished = false);
+      bus.publish(Addresses.CONSOLE_LIVE, status.json(NodeId.of(vertx)));
     }
   }
 
   private void step() {
     SlidingWindowTimer.Summary bargeIn = Meters.of(vertx).bargeIn();
-    board.step(bargeIn.p50Ms(), bargeIn.p99Ms());
+    status.step(bargeIn.p50Ms(), bargeIn.p99Ms());
   }
 }

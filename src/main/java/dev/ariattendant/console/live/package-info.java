@@ -1,2 +1,2 @@
-/** What the console's page shows: the state of a node, put together from what is published. */
+/** What the console's page shows: the status of a node, collected from published events. */
 package dev.ariattendant.console.live;

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
-/** What clients show, and what nobody else gets to see. */
+/** The console's access token. It is compared in constant time. */
 public final class AccessToken {
 
   private static final String HEADER = "token";
@@ -15,29 +15,27 @@ public final class AccessToken {
 
   private final Optional<byte[]> expected;
 
-  /** Without a token, none is the right one. */
+  /** Creates the token; without one, no token matches. */
   public AccessToken(Optional<String> expected) {
     this.expected = expected.map(AccessToken::bytes);
   }
 
-  /** Whether there is one. */
+  /** Whether a token is configured. */
   public boolean isConfigured() {
     return expected.isPresent();
   }
 
   /**
-   * Takes it out of an envelope's headers, where it is {@code token}; true if it was there, and the
-   * right one.
+   * Removes the header {@code token} from an envelope's headers; true if it held the right token.
    */
   public boolean removeAndVerify(JsonObject headers) {
-    return headers.remove(HEADER) instanceof String shown && isRight(bytes(shown));
+    return headers.remove(HEADER) instanceof String given && isRight(bytes(given));
   }
 
   /**
-   * Whether an HTTP request shows it.
+   * Whether an HTTP request has the token, as a bearer token or as the password of any user.
    *
-   * @param authorization the header {@code Authorization}: the token is the bearer's, or the
-   *     password of any user; null if there is no such header
+   * @param authorization the header {@code Authorization}; null if the request has none
    */
   boolean matches(String authorization) {
     if (authorization == null) {
@@ -59,8 +57,8 @@ public final class AccessToken {
     }
   }
 
-  private boolean isRight(byte[] shown) {
-    return expected.filter(token -> MessageDigest.isEqual(token, shown)).isPresent();
+  private boolean isRight(byte[] given) {
+    return expected.filter(token -> MessageDigest.isEqual(token, given)).isPresent();
   }
 
   private static byte[] bytes(String text) {

@@ -8,17 +8,17 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 
-/** Nothing is changed over HTTP: refuses what may change something, and all bodies. */
+/** Refuses requests that could change something, and requests with a body. */
 public final class ReadOnlyHandler implements Handler<RoutingContext> {
 
-  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+  private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int CONTENT_TOO_LARGE = 413;
 
   @Override
   public void handle(RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
-    if (!READING.contains(request.method())) {
+    if (!METHODS.contains(request.method())) {
       exchange.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
       Refusal.of(request, METHOD_NOT_ALLOWED);
     } else if (Refusal.hasBody(request)) {

@@ -12,34 +12,32 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many requests of one address are answered: of those who have shown the token, and of all
- * others, so that these don't use up what is for those.
+ * Limits the requests of each address. Requests with the token are counted apart from all others,
+ * so that these can't use up their share.
  */
 public final class RequestRateHandler implements Handler<RoutingContext> {
 
-  /** In a second. */
+  /** The most requests in a second. */
   public static final int MAX_REQUESTS = 200;
 
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /** Of a second. */
-  private record Client(String source, boolean hasShownTheToken) {}
+  private record Client(String address, boolean hasToken) {}
 
-  private final TokenAuthHandler tokenHolders;
-  private final Map<Client, Integer> requests = new HashMap<>();
+  private final TokenAuthHandler authentication;
+  private final Map<Client, Integer> counts = new HashMap<>();
 
-  /** None so far. */
-  public RequestRateHandler(Vertx vertx, TokenAuthHandler tokenHolders) {
-    this.tokenHolders = tokenHolders;
-    vertx.setPeriodic(Duration.ofSeconds(1).toMillis(), second -> requests.clear());
+  public RequestRateHandler(Vertx vertx, TokenAuthHandler authentication) {
+    this.authentication = authentication;
+    vertx.setPeriodic(Duration.ofSeconds(1).toMillis(), second -> counts.clear());
   }
 
   @Override
   public void handle(RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
     Client client =
-        new Client(ClientAddress.of(request.remoteAddress()), tokenHolders.showsToken(request));
-    if (requests.merge(client, 1, Integer::sum) > MAX_REQUESTS) {
+        new Client(ClientAddress.of(request.remoteAddress()), authentication.hasToken(request));
+    if (counts.merge(client, 1, Integer::sum) > MAX_REQUESTS) {
       exchange.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
       Refusal.of(request, TOO_MANY_REQUESTS);
     } else {

@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refuses pages of other websites, and says what may be wrong where a proxy is in between. */
+/** Refuses requests that pages of other websites send. */
 public final class SameOriginHandler implements Handler<RoutingContext> {
 
   private static final Logger LOG = LoggerFactory.getLogger(SameOriginHandler.class);
@@ -20,13 +20,13 @@ public final class SameOriginHandler implements Handler<RoutingContext> {
           + " console needs console.token then: see docs/operating.md";
 
   private final OriginCheck origins;
-  private boolean said;
+  private boolean logged;
 
   /**
-   * For one console.
+   * Creates a handler for one console.
    *
-   * @param trustsThisMachine whether clients on this machine are let in without the token: then it
-   *     must be called so, too
+   * @param trustsThisMachine whether clients on this machine need no token; then the header {@code
+   *     Host} must be a name of this machine's loopback
    */
   public SameOriginHandler(boolean trustsThisMachine) {
     origins = new OriginCheck(trustsThisMachine);
@@ -37,9 +37,11 @@ public final class SameOriginHandler implements Handler<RoutingContext> {
     if (origins.admits(exchange.request())) {
       exchange.next();
     } else {
-      if (!said) {
-        said = true;
-        LOG.warn("The console has refused a request that isn't for it. {}", ADVICE);
+      if (!logged) {
+        logged = true;
+        LOG.warn(
+            "The console has refused a request for another host or from another website's page. {}",
+            ADVICE);
       }
       exchange.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
       Refusal.of(exchange.request(), FORBIDDEN, ADVICE + "\n");

@@ -4,14 +4,16 @@ import dev.ariattendant.config.ConsoleOptions;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets in those who show the token in the header {@code Authorization}, as a bearer's or as any
- * user's password; where the options say so, everybody on this machine who doesn't come through a
- * proxy.
+ * Lets requests pass that have the token in the header {@code Authorization}, as a bearer token or
+ * as the password of any user. Where the options say so, requests from this machine need no token,
+ * unless they come through a proxy.
  */
 public final class TokenAuthHandler implements Handler<RoutingContext> {
 
@@ -19,34 +21,51 @@ public final class TokenAuthHandler implements Handler<RoutingContext> {
 
   private static final int UNAUTHORIZED = 401;
 
+  /** Headers that proxies add to the requests that they pass on. */
+  private static final Pattern PROXY_HEADER =
+      Pattern.compile(
+          "(?i)forwarded|via|x-forwarded.*|x-real-.*|x-original-.*"
+              + "|((x-)?(cluster-)?|true-)client-ip|cf-connecting-.*");
+
   private final AccessToken token;
   private final boolean trustsThisMachine;
-  private boolean proxySaid;
+  private boolean proxyLogged;
 
   public TokenAuthHandler(ConsoleOptions options) {
     token = new AccessToken(options.token());
     trustsThisMachine = options.trustsThisMachine();
   }
 
-  /** Whether whoever sends this request gets nothing without the token. */
+  /** Whether the sender of this request needs the token. */
   public boolean requiresToken(HttpServerRequest request) {
-    boolean proxied = trustsThisMachine && ProxyDetection.is(request);
-    if (proxied && !proxySaid) {
-      proxySaid = true;
+    boolean proxied = trustsThisMachine && isProxied(request);
+    if (proxied && !proxyLogged) {
+      proxyLogged = true;
       LOG.warn(
-          "There is a proxy before the console: whoever comes through it must show console.token;"
-              + " see docs/operating.md for how to set both up");
+          "A proxy passes requests on to the console: these need console.token; see"
+              + " docs/operating.md for how to set up both");
     }
     return proxied || !trustsThisMachine;
   }
 
-  /** Whether the sender of this request is one of them. */
-  public boolean isAuthorized(HttpServerRequest request) {
-    return !requiresToken(request) || showsToken(request);
+  /**
+   * Whether a proxy has passed the request on, as far as that can be seen: its sender may be on any
+   * machine. A proxy that adds no header and speaks HTTP/1.1 looks like a program on its machine.
+   */
+  private static boolean isProxied(HttpServerRequest request) {
+    // No current browser speaks HTTP/1.0; nginx did by default before release 1.29.7.
+    return request.version() == HttpVersion.HTTP_1_0
+        || request.headers().names().stream()
+            .anyMatch(name -> PROXY_HEADER.matcher(name).matches());
   }
 
-  /** Whether the sender of this request has shown the token, needed or not. */
-  boolean showsToken(HttpServerRequest request) {
+  /** Whether this request has the token, or needs none. */
+  public boolean isAuthorized(HttpServerRequest request) {
+    return !requiresToken(request) || hasToken(request);
+  }
+
+  /** Whether this request has the token, needed or not. */
+  boolean hasToken(HttpServerRequest request) {
     return token.matches(request.getHeader(HttpHeaders.AUTHORIZATION));
   }
 

@@ -111,7 +111,7 @@ final class EventBusPermissionsTest {
     BusClient client = BusClient.connect(vertx, Consoles.deploy(vertx, WITH_TOKEN));
 
     assertThat(client.register(address, WITH_TOKEN))
-        .isEqualTo(refusal(address, "nobody may listen there"));
+        .isEqualTo(refusal(address, "clients may not listen there"));
   }
 
   @ParameterizedTest
@@ -195,7 +195,7 @@ final class EventBusPermissionsTest {
     BusClient client = BusClient.connect(vertx, Consoles.deploy(vertx, WITH_TOKEN));
 
     assertThat(client.request(address, WITH_TOKEN))
-        .isEqualTo(refusal("my.answer", "nobody may send there"));
+        .isEqualTo(refusal("my.answer", "clients may not send there"));
     assertThat(there.all()).isEmpty();
   }
 

@@ -160,7 +160,7 @@ final class HostileClientTest {
       for (int i = 0; i < 100_000; i++) {
         slow.ping();
       }
-      log.awaitLines(1, "is cut off: it doesn't read what it is sent");
+      log.awaitLines(1, "of the event bus: it doesn't read what it is sent");
     }
     slow.readAgain();
     slow.closed();
@@ -220,7 +220,7 @@ final class HostileClientTest {
   @Test
   void whoListensIsntCutOffForOthersWhoConnect() {
     List<RawClient> others = new ArrayList<>();
-    for (int i = 0; i <= ConsoleVerticle.MAX_CONNECTIONS_OF_ONE; i++) {
+    for (int i = 0; i <= ConsoleVerticle.MAX_CONNECTIONS_OF_ADDRESS; i++) {
       others.add(RawClient.connect(port));
     }
     others.get(0).closed();

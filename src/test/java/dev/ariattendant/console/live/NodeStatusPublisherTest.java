@@ -44,7 +44,7 @@ final class NodeStatusPublisherTest {
 
   @Test
   void nothingIsShownWhereNobodyLooks() {
-    board.look();
+    board.poll();
     // What is asked by somebody else comes after whatever this one has asked.
     vertx.eventBus().publish(Addresses.CONSOLE_WATCHED, new JsonObject());
     Await.until(vertx, "somebody asks", () -> asked, seen -> !seen.isEmpty());
@@ -54,7 +54,7 @@ final class NodeStatusPublisherTest {
   @Test
   void whoeverLooksIsShownAgainAndAgain() {
     watched.set(true);
-    board.look();
+    board.poll();
     Await.until(vertx, "it is shown, and then again", () -> shown, seen -> seen.size() >= 2);
   }
 

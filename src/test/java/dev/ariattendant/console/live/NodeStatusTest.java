@@ -161,12 +161,12 @@ final class NodeStatusTest {
 
   @Test
   void ofVeryManyCallsTheOldestAreListedAndAllAreCounted() {
-    for (int i = 0; i < NodeStatus.MOST_CALLS + 10; i++) {
+    for (int i = 0; i < NodeStatus.MAX_CALLS + 10; i++) {
       tell(String.valueOf(i), AttendantEvents.CALL_STARTED);
     }
-    assertThat(live().getJsonArray("calls")).hasSize(NodeStatus.MOST_CALLS);
+    assertThat(live().getJsonArray("calls")).hasSize(NodeStatus.MAX_CALLS);
     assertThat(call(0).getString("id")).isEqualTo("0");
-    assertThat(live().getInteger("callCount")).isEqualTo(NodeStatus.MOST_CALLS + 10);
+    assertThat(live().getInteger("callCount")).isEqualTo(NodeStatus.MAX_CALLS + 10);
   }
 
   @Test

@@ -104,7 +104,8 @@ final class PageTest {
           () -> page.browser().text("#feed").contains("hung up meanwhile"));
 
       assertThat(page.browser().text("#feed"))
-          .contains("dial: busy (PJSIP/ann, PJSIP/ben)", "record: kept (m/1)", "has heard that");
+          .contains(
+              "dial: busy (PJSIP/ann, PJSIP/ben)", "record: kept (m/1)", "has heard the prompt");
       assertThat(page.browser().complaints()).isEmpty();
     }
   }

@@ -9,6 +9,7 @@ import dev.ariattendant.http.ConnectionLimiter;
 import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
@@ -45,7 +46,13 @@ final class ConnectionsTest {
     Router router = Router.router(vertx);
     router
         .route()
-        .handler(new ConnectionActivityHandler(connections))
+        .handler(
+            exchange -> {
+              HttpConnection connection = exchange.request().connection();
+              connections.requestReceived(connection);
+              exchange.addEndHandler(answered -> connections.responseSent(connection));
+              exchange.next();
+            })
         .handler(
             new RequestRateHandler(
                 vertx, new TokenAuthHandler(ConsoleOptions.from(new JsonObject()))));

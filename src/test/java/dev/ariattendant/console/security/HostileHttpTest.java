@@ -136,7 +136,7 @@ final class HostileHttpTest {
       assertThat(first.send(RawClient.get(NOWHERE)).status()).isEqualTo(404);
       assertThat(clients.get(0).send(RawClient.get(NOWHERE)).status()).isEqualTo(404);
       first.close();
-      log.awaitLines(1, "The console: clients that have been silent longest are cut off");
+      log.awaitLines(1, "The console: too many connections");
       assertThat(log.warnings()).hasSize(1);
     } finally {
       clients.forEach(RawClient::close);
@@ -147,7 +147,7 @@ final class HostileHttpTest {
   void ofTooManyConnectionsFromOneAddressItsOwnAreCutOff() {
     List<RawClient> clients = new ArrayList<>();
     try (RawClient other = RawClient.connect(port, 2)) {
-      for (int i = 0; i <= ConsoleVerticle.MAX_CONNECTIONS_OF_ONE; i++) {
+      for (int i = 0; i <= ConsoleVerticle.MAX_CONNECTIONS_OF_ADDRESS; i++) {
         clients.add(RawClient.connect(port));
       }
       clients.get(0).closed();

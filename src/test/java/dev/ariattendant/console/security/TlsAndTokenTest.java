@@ -72,7 +72,7 @@ final class TlsAndTokenTest {
                     vertx.deployVerticle(
                         ConsoleVerticle.class, new DeploymentOptions().setConfig(config))))
         .cause()
-        .hasMessageStartingWith("The console can't be at https://127.0.0.1:")
+        .hasMessageStartingWith("The console can't listen at https://127.0.0.1:")
         .hasMessageEndingWith("; check the section console");
   }
 
@@ -143,6 +143,7 @@ final class TlsAndTokenTest {
         "POST / HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n",
+        "GET nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "nonsense\r\n\r\n",
       })
   void soHaveRefusals(String request, Vertx vertx) {

@@ -3,14 +3,14 @@ package dev.ariattendant.console.security;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Tells browsers with every answer what our pages never do, so that they needn't do it for anybody
- * who makes our pages say so.
+ * The security headers of every response. They are set before vertx-web's router gets a request:
+ * its CSPHandler, XFrameHandler and HSTSHandler would miss the requests that are refused before
+ * routing, such as those with a wrong path, without a host, or with a syntax error.
  */
-public final class SecurityHeadersHandler implements Handler<RoutingContext> {
+public final class SecurityHeaders {
 
   private static final String POLICY =
       String.join(
@@ -37,24 +37,25 @@ public final class SecurityHeadersHandler implements Handler<RoutingContext> {
           .add("Cross-Origin-Opener-Policy", "same-origin")
           .add("Cross-Origin-Resource-Policy", "same-origin")
           .add("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-          // Kept, but asked about each time: after an update, pages and programs fit together.
+          // Browsers ask for changes each time: after an update, all files of the page are new.
           .add(HttpHeaders.CACHE_CONTROL, "no-cache");
 
-  /** For a server that speaks TLS, or one that doesn't. */
-  public SecurityHeadersHandler(boolean tls) {
+  /**
+   * Creates the headers of a server.
+   *
+   * @param tls whether it speaks TLS
+   */
+  public SecurityHeaders(boolean tls) {
     if (tls) {
       headers.add("Strict-Transport-Security", STRICT);
     }
   }
 
-  @Override
-  public void handle(RoutingContext exchange) {
-    putOn(exchange.response());
-    exchange.next();
-  }
-
-  /** For answers to what isn't even a request. */
-  public void putOn(HttpServerResponse response) {
-    response.headers().addAll(headers);
+  /** Sets the headers before another handler gets the request. */
+  public Handler<HttpServerRequest> before(Handler<HttpServerRequest> handler) {
+    return request -> {
+      request.response().headers().addAll(headers);
+      handler.handle(request);
+    };
   }
 }
