@@ -18,33 +18,37 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * A cluster manager that remembers where nobody listens. Vert.x asks for an address's registrations
- * with each message to an address that has none, and asking costs more than all the rest; here it
- * is told at once, until another cluster manager, which does the work, hears of a registration.
- * Registrations that are only for messages of this node stay in it.
+ * A cluster manager that caches which addresses have no consumers, and leaves the rest to another
+ * cluster manager. Vert.x queries the registrations with each message to an address without
+ * consumers, which costs more than all else; here it gets the cached answer until the cluster
+ * reports a registration. Local registrations aren't sent to the cluster at all.
  *
  * <p>It also keeps the {@link RemoteConsumers} of its Vert.x. The addresses of channels aren't
- * remembered: a call's new owner on another node must hear its events from the moment when it has
- * accepted, which may be before this node has heard of its registration.
+ * cached: a call's new owner on another node must get its events from the moment it has accepted
+ * the call, which may be before the update of its registration has come.
  */
 public final class CachingClusterManager implements ClusterManager {
 
   private final ClusterManager delegate;
-  private final NegativeLookupCache silent;
+  private final NegativeLookupCache unused;
   private final RemoteChannelConsumers remote;
   private final LocalRegistrations local = new LocalRegistrations();
-  private final Set<String> found = ConcurrentHashMap.newKeySet();
-  private RegistrationListenerRelay updates;
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
+  private RegistrationListenerRelay relay;
 
-  /** Remembers what this one knows, which must not have joined yet. */
+  /**
+   * Creates a cache in front of a cluster manager.
+   *
+   * @param delegate a cluster manager that hasn't joined yet
+   */
   public CachingClusterManager(ClusterManager delegate) {
     this(delegate, System::nanoTime);
   }
 
   CachingClusterManager(ClusterManager delegate, LongSupplier nanoTime) {
     this.delegate = delegate;
-    silent = new NegativeLookupCache(nanoTime);
-    remote = new RemoteChannelConsumers(delegate::getNodeId, silent);
+    unused = new NegativeLookupCache(nanoTime);
+    remote = new RemoteChannelConsumers(delegate::getNodeId, unused);
   }
 
   @Override
@@ -58,17 +62,17 @@ public final class CachingClusterManager implements ClusterManager {
     if (RemoteChannelConsumers.isChannel(address)) {
       delegate.getRegistrations(
           address, (registrations, failure) -> answer(address, registrations, failure, promise));
-    } else if (silent.contains(address)) {
+    } else if (unused.contains(address)) {
       answer(address, List.of(), null, promise);
     } else {
-      NegativeLookupCache.LookUp lookUp = silent.begin(address);
+      NegativeLookupCache.LookUp lookUp = unused.begin(address);
       delegate.getRegistrations(
           address,
           (registrations, failure) -> {
             if (failure == null && registrations.isEmpty()) {
-              lookUp.foundNobody();
+              lookUp.foundNone();
             } else {
-              lookUp.isVoid();
+              lookUp.invalidate();
             }
             answer(address, registrations, failure, promise);
           });
@@ -81,9 +85,9 @@ public final class CachingClusterManager implements ClusterManager {
       Throwable failure,
       Completable<List<RegistrationInfo>> promise) {
     if (failure == null) {
-      List<RegistrationInfo> all = local.behind(address, registrations);
+      List<RegistrationInfo> all = local.addTo(address, registrations);
       if (!all.isEmpty()) {
-        found.add(address);
+        used.add(address);
       }
       promise.succeed(all);
     } else {
@@ -91,13 +95,13 @@ public final class CachingClusterManager implements ClusterManager {
     }
   }
 
-  /** Its own node hears of it late; what is sent once it is complete must arrive all the same. */
+  /** Completes after the cache is updated, so that messages sent then reach the new consumer. */
   @Override
   public void addRegistration(
       String address, RegistrationInfo registration, Completable<Void> promise) {
     if (registration.localOnly()) {
       local.add(address, registration);
-      updates.localChanged(address);
+      relay.localChanged(address);
       promise.succeed();
       return;
     }
@@ -105,7 +109,7 @@ public final class CachingClusterManager implements ClusterManager {
         address,
         registration,
         (nothing, failure) -> {
-          silent.forget(address);
+          unused.forget(address);
           promise.complete(null, failure);
         });
   }
@@ -115,7 +119,7 @@ public final class CachingClusterManager implements ClusterManager {
       String address, RegistrationInfo registration, Completable<Void> promise) {
     if (registration.localOnly()) {
       local.remove(address, registration);
-      updates.localChanged(address);
+      relay.localChanged(address);
       promise.succeed();
     } else {
       delegate.removeRegistration(address, registration, promise);
@@ -124,8 +128,8 @@ public final class CachingClusterManager implements ClusterManager {
 
   @Override
   public void registrationListener(RegistrationListener listener) {
-    updates = new RegistrationListenerRelay(listener, delegate, silent, remote, local, found);
-    delegate.registrationListener(updates);
+    relay = new RegistrationListenerRelay(listener, delegate, unused, remote, local, used);
+    delegate.registrationListener(relay);
   }
 
   @Override

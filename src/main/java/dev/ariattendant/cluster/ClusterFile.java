@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** Hazelcast's configuration: {@code cluster.xml} in the jar, or the file that is named instead. */
+/** Hazelcast's configuration: {@code cluster.xml} in the jar, or the file that the user names. */
 final class ClusterFile {
 
   private static final String NAMED_BY = "vertx.hazelcast.config";
@@ -21,14 +21,14 @@ final class ClusterFile {
 
   private ClusterFile() {}
 
-  /** Reads it, with the settings put in and Java's objects kept out. Blocks. */
+  /** Reads it, fills in the settings, and sets the {@link SerializationFilter}. Blocks. */
   static Config read(ClusterSettings settings) {
-    // Said to Java, since Hazelcast logs before it has read any configuration.
+    // As a system property, since Hazelcast logs before it has read any configuration.
     System.getProperties().putIfAbsent(LOGGING, "slf4j");
     Properties properties = settings.properties();
     String named = properties.getProperty(NAMED_BY);
     if (named == null) {
-      // A test has checked that; to do it again takes half a second.
+      // A test validates the shipped file; to do it at each start takes half a second.
       System.getProperties().putIfAbsent(CHECKING, "false");
     }
     try (InputStream xml = named == null ? shipped() : Files.newInputStream(Path.of(named))) {

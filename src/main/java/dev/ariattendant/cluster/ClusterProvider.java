@@ -6,8 +6,8 @@ import io.vertx.core.spi.VertxServiceProvider;
 import io.vertx.core.spi.cluster.ClusterManager;
 
 /**
- * Gives Vert.x its cluster manager: Hazelcast, unless a program brings its own. Vert.x asks for it
- * at every start, so Hazelcast isn't woken before {@code -cluster} says that it is needed.
+ * Gives Vert.x its cluster manager: Hazelcast, unless the program has set one. Vert.x calls this at
+ * every start, so Hazelcast's classes are only loaded when the cluster is joined.
  */
 public final class ClusterProvider implements VertxServiceProvider {
 

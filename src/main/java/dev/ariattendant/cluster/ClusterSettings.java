@@ -19,10 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What differs between clusters and between their nodes: variables of the environment. A system
- * property wins over its variable, {@code cluster.port} over {@code CLUSTER_PORT}.
+ * The settings of a cluster and of this node, from the environment. A system property wins over its
+ * variable: {@code cluster.port} over {@code CLUSTER_PORT}.
  *
- * @param environment all variables
+ * @param environment all environment variables
  * @param system all system properties
  */
 record ClusterSettings(Map<String, String> environment, Properties system) {
@@ -35,31 +35,31 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
   private static final int LAST_PORT = 65_535;
   private static final Pattern MEMBER = Pattern.compile("[\\w.-]+(?::(.*))?");
 
-  /** Those of this process. */
+  /** The settings of this process. */
   static ClusterSettings ofProcess() {
     return new ClusterSettings(System.getenv(), System.getProperties());
   }
 
-  /** The port of the event bus, if there is a good one; {@link #properties} says what is wrong. */
+  /** The port of the event bus; empty if unset or wrong, which {@link #properties} reports. */
   Optional<Integer> busPort() {
     return setting(BUS_PORT).flatMap(ClusterSettings::port);
   }
 
-  /** What secures the event bus, if anything does: the same for any cluster manager. */
+  /** The TLS of the event bus, for any cluster manager. */
   Optional<EventBusTls> busTls() {
     return setting(BUS_TLS).map(folder -> new EventBusTls(Path.of(folder)));
   }
 
-  /** Whether only nodes can reach this one, by its network's design. */
+  /** Whether the network is declared to be such that only nodes can reach this one. */
   boolean networkIsTrusted() {
     return setting(NETWORK).filter(TRUSTED::equals).isPresent();
   }
 
   /**
-   * What takes the place of {@code ${cluster.name}} and the like in Hazelcast's configuration, and
-   * all system properties. Asks the name service, so it may take its time.
+   * The values of {@code ${cluster.name}} and the other placeholders in Hazelcast's configuration,
+   * and all system properties. Blocks, since it resolves host names.
    *
-   * @throws VertxException with all that is wrong, each with the name of its variable
+   * @throws VertxException with all problems, each with the name of its variable
    */
   Properties properties() {
     List<String> problems = new ArrayList<>();
@@ -97,11 +97,11 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
   private <T> T read(
       String key,
       T otherwise,
-      Function<String, Optional<T>> form,
+      Function<String, Optional<T>> parser,
       String expected,
       List<String> problems) {
     Optional<String> set = setting(key);
-    Optional<T> value = set.flatMap(form);
+    Optional<T> value = set.flatMap(parser);
     if (set.isPresent() && value.isEmpty()) {
       String origin = system.containsKey(key) ? key : variable(key);
       problems.add("%s: expected %s, found '%s'".formatted(origin, expected, set.get()));
@@ -109,7 +109,7 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
     return value.orElse(otherwise);
   }
 
-  /** What is set to nothing isn't set. */
+  /** An empty value counts as unset. */
   private Optional<String> setting(String key) {
     return Optional.ofNullable(system.getProperty(key, environment.get(variable(key))))
         .filter(text -> !text.isEmpty());
@@ -142,7 +142,7 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
     return member.matches() && (member.group(1) == null || port(member.group(1)).isPresent());
   }
 
-  /** As numbers: other nodes reach this one by what is said here. */
+  /** The host's IPv4 address if it is one of this machine: other nodes connect to it. */
   private static Optional<String> ownAddress(String host) {
     try {
       return Arrays.stream(InetAddress.getAllByName(host))

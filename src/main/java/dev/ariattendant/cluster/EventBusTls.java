@@ -23,24 +23,23 @@ import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Mutual TLS of the event bus: a node shows its certificate to whoever connects to it and to
- * whomever it connects to, and talks to nobody without one of the same authority. Vert.x doesn't
- * compare the names in certificates with hosts here, and nothing would be gained: each node may do
- * what any other may.
+ * Mutual TLS of the event bus: both sides of a connection show a certificate, and a node accepts
+ * only certificates of its own authority. Host names aren't verified: every node has the same
+ * rights, so nothing would be gained.
  *
- * @param folder what {@code scripts/cluster-certificates} makes for a node, its files named as
- *     Kubernetes names those of a TLS secret
+ * @param folder what {@code scripts/cluster-certificates} makes for a node; its files are named as
+ *     in a Kubernetes TLS secret
  */
 record EventBusTls(Path folder) {
 
-  /** Those that Vert.x reads from PEM. */
+  /** The kinds of keys that Vert.x reads from PEM. */
   private static final String[] KEYS = {"EC", "RSA"};
 
   private static final String CERTIFICATE = "tls.crt";
   private static final String KEY = "tls.key";
   private static final String AUTHORITY = "ca.crt";
 
-  /** Whether nobody without a certificate can write to this bus. */
+  /** Whether only clients with a certificate can connect to this bus. */
   static boolean isMutual(EventBusOptions bus) {
     return bus.isSsl()
         && bus.getClientAuth() == ClientAuth.REQUIRED
@@ -49,9 +48,9 @@ record EventBusTls(Path folder) {
   }
 
   /**
-   * Has this bus use it, whatever else is said there of TLS. Reads the certificates.
+   * Sets this TLS in the options of the bus, in place of any other, and checks the certificates.
    *
-   * @throws VertxException if a file is missing or a certificate can't be used, with its name
+   * @throws VertxException names the file that is missing or can't be used
    */
   void secure(EventBusOptions bus) {
     checkCertificates(CERTIFICATE);
@@ -70,19 +69,19 @@ record EventBusTls(Path folder) {
   }
 
   /**
-   * Looks at this bus's own certificate as other nodes with the same authority will, for what
-   * doesn't fit there would only show when nodes don't hear each other. Blocks.
+   * Verifies this node's own certificate as other nodes with the same authority will; otherwise a
+   * mistake would only show when nodes don't hear each other. Blocks.
    *
-   * @throws VertxException if it, its key and the authority don't belong together
+   * @throws VertxException if the certificate, its key and the authority don't belong together
    */
   static void check(Vertx vertx, EventBusOptions bus) {
     try {
       X509KeyManager own =
-          only(
+          first(
               X509KeyManager.class,
               bus.getKeyCertOptions().getKeyManagerFactory(vertx).getKeyManagers());
       X509TrustManager others =
-          only(
+          first(
               X509TrustManager.class,
               bus.getTrustOptions().getTrustManagerFactory(vertx).getTrustManagers());
       String alias = own.chooseClientAlias(KEYS, null, null);
@@ -97,7 +96,7 @@ record EventBusTls(Path folder) {
     }
   }
 
-  private static <T> T only(Class<T> type, Object[] managers) {
+  private static <T> T first(Class<T> type, Object[] managers) {
     return Arrays.stream(managers)
         .filter(type::isInstance)
         .map(type::cast)

@@ -12,7 +12,7 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hazelcast, configured when a cluster is to be joined and not before. */
+/** Hazelcast, whose configuration is only read when the cluster is joined. */
 final class LazyHazelcastClusterManager extends HazelcastClusterManager {
 
   private static final Logger LOG = LoggerFactory.getLogger(LazyHazelcastClusterManager.class);
@@ -22,9 +22,9 @@ final class LazyHazelcastClusterManager extends HazelcastClusterManager {
   private Vertx vertx;
 
   /**
-   * A node that hasn't joined yet.
+   * Creates a node that hasn't joined yet.
    *
-   * @param bus the options of its event bus, which is started once it has joined
+   * @param bus the options of its event bus, which Vert.x starts after the join
    */
   LazyHazelcastClusterManager(ClusterSettings settings, EventBusOptions bus) {
     this.settings = settings;
@@ -51,20 +51,20 @@ final class LazyHazelcastClusterManager extends HazelcastClusterManager {
   private Config configuration() {
     Config config = ClusterFile.read(settings);
     if (!settings.networkIsTrusted()) {
-      LoopbackCheck.keep(config);
+      LoopbackCheck.check(config);
     }
-    boolean secured = EventBusTls.isMutual(bus);
-    if (secured) {
+    boolean tls = EventBusTls.isMutual(bus);
+    if (tls) {
       EventBusTls.check(vertx, bus);
     }
-    MixedTlsWarning.tell(config, secured);
+    MembershipLogger.announceTls(config, tls);
     return config;
   }
 
-  /** Only who has joined knows where the bus will listen. */
+  /** Called after the join: the address of the bus is only known then. */
   private Void checkBus() {
     if (!settings.networkIsTrusted()) {
-      LoopbackCheck.keep(bus, clusterHost());
+      LoopbackCheck.check(bus, clusterHost());
     }
     return null;
   }
@@ -76,12 +76,11 @@ final class LazyHazelcastClusterManager extends HazelcastClusterManager {
 
   private void joined(Member self) {
     NodeId.at(vertx, MembershipLogger.address(self));
-    MembershipLogger.keep(getHazelcastInstance());
-    MixedTlsWarning.watch(getHazelcastInstance().getCluster());
+    MembershipLogger.start(getHazelcastInstance());
     if (!EventBusTls.isMutual(bus)) {
       LOG.info(
-          "the event bus has no TLS: whoever reaches its port commands all calls; CLUSTER_TLS"
-              + " changes that");
+          "the event bus has no TLS: every program that reaches its port can command all calls; set"
+              + " CLUSTER_TLS to change that");
     }
     ClusterHealth.keep(vertx, () -> vertx.executeBlocking(this::isSafe, false));
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Registrations of this node for its own messages only, which no other node needs to hear of. */
+/** The local-only registrations of this node, which other nodes needn't know. */
 final class LocalRegistrations {
 
   private final Map<String, List<RegistrationInfo>> registrations = new ConcurrentHashMap<>();
@@ -25,8 +25,8 @@ final class LocalRegistrations {
         });
   }
 
-  /** All registrations at an address: these behind those that the cluster knows. */
-  List<RegistrationInfo> behind(String address, List<RegistrationInfo> ofCluster) {
+  /** All registrations of an address: those of the cluster, then the local ones. */
+  List<RegistrationInfo> addTo(String address, List<RegistrationInfo> ofCluster) {
     List<RegistrationInfo> own = registrations.get(address);
     return own == null ? ofCluster : concat(ofCluster, own);
   }

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Keeps a node on this machine, unless its network is said to be trusted ({@code CLUSTER_NETWORK}):
- * Hazelcast's free edition asks nobody for a password. Looks at what the configuration comes to in
- * the end, whichever file, option or property has said it.
+ * Refuses settings by which programs on other machines could join the cluster, unless its network
+ * is declared trusted ({@code CLUSTER_NETWORK}): Hazelcast's free edition has no passwords. Checks
+ * the effective configuration, whichever file, option or property it comes from.
  */
 final class LoopbackCheck {
 
@@ -24,11 +24,11 @@ final class LoopbackCheck {
   private LoopbackCheck() {}
 
   /**
-   * Refuses a configuration by which others than members of this machine could join.
+   * Checks Hazelcast's configuration.
    *
-   * @throws VertxException if so, with what to change
+   * @throws VertxException says what to change if programs on other machines could join
    */
-  static void keep(Config config) {
+  static void check(Config config) {
     HazelcastProperties properties = new HazelcastProperties(config);
     String host =
         properties.getBoolean(ClusterProperty.SOCKET_SERVER_BIND_ANY)
@@ -38,32 +38,32 @@ final class LoopbackCheck {
       throw refused(
           "Hazelcast would listen on "
               + (host == null ? "an address of its own choice" : host)
-              + ", and whoever reaches it there joins without a password: set"
+              + ", where every program that reaches it joins without a password: set"
               + " CLUSTER_NETWORK=trusted if only nodes can reach it, or CLUSTER_HOST=127.0.0.1");
     }
     AdvancedNetworkConfig network = config.getAdvancedNetworkConfig();
     if (!network.isEnabled()
         || !network.getEndpointConfigs().keySet().equals(Set.of(EndpointQualifier.MEMBER))) {
       throw refused(
-          "Hazelcast would let its clients in, who need no password: let the file that"
-              + " vertx.hazelcast.config names have an <advanced-network> with one endpoint, for"
-              + " members, as conf/cluster.xml, or set CLUSTER_NETWORK=trusted");
+          "Hazelcast would accept its clients, which need no password: in the file that"
+              + " vertx.hazelcast.config names, use an <advanced-network> with one endpoint, for"
+              + " members, as in conf/cluster.xml, or set CLUSTER_NETWORK=trusted");
     }
   }
 
   /**
-   * Refuses an event bus on which others than processes of this machine could write.
+   * Checks the options of the event bus.
    *
-   * @param host what the cluster manager says, where the options don't; null if it says nothing
-   * @throws VertxException if so, with what to change
+   * @param host the cluster manager's host, used where the options have none; null for none
+   * @throws VertxException says what to change if programs on other machines could write on the bus
    */
-  static void keep(EventBusOptions bus, String host) {
+  static void check(EventBusOptions bus, String host) {
     String chosen = bus.getHost() == null ? host : bus.getHost();
     if (!isLoopback(chosen) && !EventBusTls.isMutual(bus)) {
       throw refused(
           "the event bus would listen on "
               + (chosen == null ? "an address of its own choice" : chosen)
-              + ", and whoever reaches it there commands all calls: set CLUSTER_TLS, or"
+              + ", where every program that reaches it can command all calls: set CLUSTER_TLS, or"
               + " CLUSTER_NETWORK=trusted if only nodes can reach it");
     }
   }

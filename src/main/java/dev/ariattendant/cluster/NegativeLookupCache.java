@@ -9,75 +9,75 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * Addresses where a look-up has found no listener, and nothing has been heard of one since. An
- * address is watched from before its look-up begins: what is heard while it is under way makes its
- * result worthless. None is remembered for ever, since news may get lost.
+ * The addresses for which a look-up in the cluster has found no consumer, and no registration has
+ * come since. An address is watched from before its look-up begins: a registration that comes
+ * meanwhile makes the result invalid. Entries expire, since an update may get lost.
  *
- * <p>Any thread may call it, and none ever waits.
+ * <p>Thread-safe without locks.
  */
 final class NegativeLookupCache {
 
-  /** Some hundred bytes each. */
-  static final int MOST = 10_000;
+  /** The most entries, of some hundred bytes each. */
+  static final int MAX_ENTRIES = 10_000;
 
-  /** One look-up in this time costs nothing. */
-  static final Duration LONGEST = Duration.ofMinutes(1);
+  /** How long an entry is valid; one look-up in this time costs nothing. */
+  static final Duration VALIDITY = Duration.ofMinutes(1);
 
-  /** A look-up of an address. It counts for as long as it is the watched one. */
+  /** A look-up of an address. It is valid as long as {@code watched} has it. */
   final class LookUp {
     private final String address;
     private final long since = nanoTime.getAsLong();
-    private volatile boolean silent;
+    private volatile boolean foundNone;
 
     private LookUp(String address) {
       this.address = address;
     }
 
-    /** It has found no listener. */
-    void foundNobody() {
-      silent = true;
+    /** The look-up has found no consumer. */
+    void foundNone() {
+      foundNone = true;
     }
 
-    /** It has found some, or failed. */
-    void isVoid() {
+    /** The look-up has found consumers, or has failed. */
+    void invalidate() {
       watched.remove(address, this);
     }
 
     private boolean isOld() {
-      return nanoTime.getAsLong() - since > LONGEST.toNanos();
+      return nanoTime.getAsLong() - since > VALIDITY.toNanos();
     }
   }
 
   private final LongSupplier nanoTime;
   private final Map<String, LookUp> watched = new ConcurrentHashMap<>();
 
-  /** All that are watched, the oldest first, among some that no longer are. */
+  /** All watched look-ups, the oldest first, and some that are no longer watched. */
   private final Queue<LookUp> oldest = new ConcurrentLinkedQueue<>();
 
   private final AtomicInteger queued = new AtomicInteger();
 
-  /** Remembers by a clock, which need not be right, only steady. */
+  /** Creates an empty cache with a monotonic clock. */
   NegativeLookupCache(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
-  /** Whether nobody listens at an address, for all we know. */
+  /** Whether an address is known to have no consumer. */
   boolean contains(String address) {
     LookUp last = watched.get(address);
-    return last != null && last.silent && !last.isOld();
+    return last != null && last.foundNone && !last.isOld();
   }
 
-  /** Whether we have to hear of new listeners at an address. */
+  /** Whether updates for an address are needed. */
   boolean isWatched(String address) {
     return watched.containsKey(address);
   }
 
-  /** Watches an address, whose look-up begins after this. */
+  /** Watches an address. Call it before the look-up begins. */
   LookUp begin(String address) {
     LookUp lookUp = new LookUp(address);
     watched.put(address, lookUp);
     oldest.add(lookUp);
-    if (queued.incrementAndGet() > MOST) {
+    if (queued.incrementAndGet() > MAX_ENTRIES) {
       dropOldest();
     }
     for (LookUp first = oldest.peek(); first != null && first.isOld(); first = oldest.peek()) {
@@ -90,21 +90,21 @@ final class NegativeLookupCache {
     LookUp dropped = oldest.poll();
     if (dropped != null) {
       queued.decrementAndGet();
-      dropped.isVoid();
+      dropped.invalidate();
     }
   }
 
-  /** Somebody listens at an address, or may. */
+  /** Removes an address, which may have a consumer now. */
   void forget(String address) {
     watched.remove(address);
   }
 
-  /** Anybody may listen anywhere. */
+  /** Removes all addresses: updates may have been lost. */
   void forgetAll() {
     watched.clear();
   }
 
-  /** How many are watched. */
+  /** The number of watched addresses. */
   int size() {
     return watched.size();
   }

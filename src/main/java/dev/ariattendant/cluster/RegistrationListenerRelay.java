@@ -10,106 +10,106 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells Vert.x who listens at the addresses that it sends to, whether the cluster has news of them
- * or this node itself; and takes notice of the cluster's news for our own sake.
+ * Passes changes of registrations on to Vert.x, from the cluster and from this node's own local
+ * registrations, and updates our caches by those of the cluster.
  */
 final class RegistrationListenerRelay implements RegistrationListener {
 
   private final RegistrationListener vertx;
   private final ClusteredNode cluster;
-  private final NegativeLookupCache silent;
+  private final NegativeLookupCache unused;
   private final RemoteChannelConsumers remote;
   private final LocalRegistrations local;
-  private final Set<String> found;
-  private final SerialExecutor order = new SerialExecutor();
+  private final Set<String> used;
+  private final SerialExecutor executor = new SerialExecutor();
 
-  /** The latest question to the cluster about each address; only touched in order. */
-  private final Map<String, Object> asked = new HashMap<>();
+  /** The latest query to the cluster for each address; only used by tasks of the executor. */
+  private final Map<String, Object> queries = new HashMap<>();
 
   /**
-   * Updates of this node.
+   * Creates a relay.
    *
-   * @param vertx is told
+   * @param vertx the listener of Vert.x, which gets all registrations of an address
    * @param cluster knows all registrations but the local ones
-   * @param found the addresses where Vert.x has found somebody
+   * @param used the addresses for which Vert.x has found consumers
    */
   RegistrationListenerRelay(
       RegistrationListener vertx,
       ClusteredNode cluster,
-      NegativeLookupCache silent,
+      NegativeLookupCache unused,
       RemoteChannelConsumers remote,
       LocalRegistrations local,
-      Set<String> found) {
+      Set<String> used) {
     this.vertx = vertx;
     this.cluster = cluster;
-    this.silent = silent;
+    this.unused = unused;
     this.remote = remote;
     this.local = local;
-    this.found = found;
+    this.used = used;
   }
 
   @Override
   public boolean wantsUpdatesFor(String address) {
-    return silent.isWatched(address)
+    return unused.isWatched(address)
         || RemoteChannelConsumers.isChannel(address)
         || vertx.wantsUpdatesFor(address);
   }
 
   @Override
   public void registrationsUpdated(RegistrationUpdateEvent update) {
-    silent.forget(update.address());
+    unused.forget(update.address());
     remote.updated(update);
-    order.run(
+    executor.run(
         () -> {
-          asked.remove(update.address());
-          tell(update.address(), update.registrations());
+          queries.remove(update.address());
+          notifyVertx(update.address(), update.registrations());
         });
   }
 
   @Override
   public void registrationsLost() {
-    silent.forgetAll();
+    unused.forgetAll();
     vertx.registrationsLost();
-    order.run(() -> found.removeIf(this::askAnew));
+    executor.run(() -> used.removeIf(this::invalidate));
   }
 
   /**
-   * Vert.x remembers who listens at an address that it has asked for, until it is told that nobody
-   * does: that registrations were lost means nothing to it (as of 5.1.10), and of those that are
-   * lost no news comes.
+   * Tells Vert.x that an address has no consumers, so that it queries it again. Vert.x caches the
+   * consumers of an address until then: it ignores that registrations were lost (as of 5.1.10), and
+   * for lost registrations no update comes.
    */
-  private boolean askAnew(String address) {
+  private boolean invalidate(String address) {
     vertx.registrationsUpdated(new RegistrationUpdateEvent(address, List.of()));
     return true;
   }
 
   /**
-   * The local registrations at an address are others now. Vert.x wants to hear of that only where
-   * messages may also go to other nodes, so the cluster is seldom asked.
+   * Passes on that the local registrations of an address have changed. Vert.x only wants that for
+   * addresses with consumers on other nodes, so the cluster is seldom queried.
    */
   void localChanged(String address) {
     if (!vertx.wantsUpdatesFor(address)) {
       return;
     }
-    Object question = new Object();
-    order.run(() -> asked.put(address, question));
+    Object query = new Object();
+    executor.run(() -> queries.put(address, query));
     cluster.getRegistrations(
         address,
         (registrations, failure) ->
-            order.run(
+            executor.run(
                 () -> {
-                  // Otherwise newer news has come meanwhile.
-                  if (asked.remove(address, question)) {
-                    tell(address, failure == null ? registrations : List.of());
+                  // Otherwise a newer update has come meanwhile.
+                  if (queries.remove(address, query)) {
+                    notifyVertx(address, failure == null ? registrations : List.of());
                   }
                 }));
   }
 
-  private void tell(String address, List<RegistrationInfo> ofCluster) {
-    List<RegistrationInfo> all = local.behind(address, ofCluster);
+  private void notifyVertx(String address, List<RegistrationInfo> ofCluster) {
+    List<RegistrationInfo> all = local.addTo(address, ofCluster);
     vertx.registrationsUpdated(new RegistrationUpdateEvent(address, all));
     if (all.isEmpty()) {
-      found.remove(address);
+      used.remove(address);
     }
   }
 }

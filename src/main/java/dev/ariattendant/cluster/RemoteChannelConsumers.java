@@ -9,25 +9,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The channels that have listeners on other nodes. Each is known until the last of them has
- * unregistered, or its node has left and the others have cleared up behind it.
+ * The channels that have consumers on other nodes. A channel stays here until its last consumer has
+ * unregistered, or its node has left and the cluster has removed its registrations.
  */
 final class RemoteChannelConsumers implements RemoteConsumers {
 
   private static final String ANY_CHANNEL = Addresses.channel("");
 
   private final Supplier<String> nodeId;
-  private final NegativeLookupCache silent;
+  private final NegativeLookupCache unused;
   private final Set<String> addresses = ConcurrentHashMap.newKeySet();
 
   /**
-   * Knows none yet, on the node with this id.
+   * Creates an empty set for the node with this id.
    *
-   * @param silent tells of all other addresses
+   * @param unused knows the addresses other than channels that have no consumer
    */
-  RemoteChannelConsumers(Supplier<String> nodeId, NegativeLookupCache silent) {
+  RemoteChannelConsumers(Supplier<String> nodeId, NegativeLookupCache unused) {
     this.nodeId = nodeId;
-    this.silent = silent;
+    this.unused = unused;
   }
 
   @Override
@@ -37,7 +37,7 @@ final class RemoteChannelConsumers implements RemoteConsumers {
 
   @Override
   public boolean mayBeAt(String address) {
-    return !silent.contains(address);
+    return !unused.contains(address);
   }
 
   /** Whether an address is that of a channel's events. */
@@ -45,7 +45,7 @@ final class RemoteChannelConsumers implements RemoteConsumers {
     return address.startsWith(ANY_CHANNEL);
   }
 
-  /** Takes notice of who listens now. */
+  /** Takes an update of the cluster. */
   void updated(RegistrationUpdateEvent update) {
     if (!isChannel(update.address())) {
       return;
@@ -61,7 +61,7 @@ final class RemoteChannelConsumers implements RemoteConsumers {
     return !registration.nodeId().equals(nodeId.get());
   }
 
-  /** How many there are. */
+  /** The number of channels. */
   int size() {
     return addresses.size();
   }

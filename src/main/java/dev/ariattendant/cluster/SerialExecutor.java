@@ -7,23 +7,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does one thing after the other, whichever threads they come from, and without any of them
- * waiting: who comes while one is being done leaves the next to whoever does it.
+ * A lock-free serial executor: a task that arrives while another one runs is run by that one's
+ * thread afterwards.
  */
 final class SerialExecutor {
 
   private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
 
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger undone = new AtomicInteger();
+  private final AtomicInteger pending = new AtomicInteger();
 
-  /** Does this next, or has it done. */
+  /** Runs a task after those before it, on this thread or on the one that runs them. */
   void run(Runnable task) {
     tasks.add(task);
-    if (undone.getAndIncrement() == 0) {
+    if (pending.getAndIncrement() == 0) {
       do {
         runNext();
-      } while (undone.decrementAndGet() > 0);
+      } while (pending.decrementAndGet() > 0);
     }
   }
 
@@ -31,7 +31,7 @@ final class SerialExecutor {
     try {
       tasks.remove().run();
     } catch (RuntimeException e) {
-      LOG.error("The news of a registration in the cluster is lost", e);
+      LOG.error("An update of the cluster's registrations failed and is lost", e);
     }
   }
 }

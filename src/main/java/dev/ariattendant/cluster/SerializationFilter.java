@@ -6,10 +6,10 @@ import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.SerializationConfig;
 
 /**
- * Which Java objects Hazelcast makes of what another member sends: the exceptions that members
- * answer each other with, and no others. Whoever joins could otherwise have any serializable class
- * read, or run, on all nodes. What Vert.x and ari-attendant share are texts and numbers, and a few
- * records that Vert.x writes in Hazelcast's own form.
+ * The Java classes that Hazelcast may deserialize from other members: the exceptions by which
+ * members answer each other, and no others. Otherwise a member could have any serializable class
+ * read, and its code run, on all nodes. Vert.x and ari-attendant only share strings, numbers, and a
+ * few objects that Vert.x writes in Hazelcast's own format.
  */
 final class SerializationFilter {
 
@@ -18,7 +18,7 @@ final class SerializationFilter {
   };
 
   private static final String[] CLASSES = {
-    // What each exception holds: its stack trace, and those that it suppresses.
+    // Parts of each exception: its stack trace, and its suppressed exceptions.
     "[Ljava.lang.StackTraceElement;",
     "[Ljava.lang.Throwable;",
     "[Ljava.lang.Object;",
@@ -51,7 +51,7 @@ final class SerializationFilter {
 
   private SerializationFilter() {}
 
-  /** Has all others refused, unless the configuration has a list of its own. */
+  /** Sets the filter, unless the configuration has one of its own. */
   static void refuseOthers(Config config) {
     SerializationConfig serialization = config.getSerializationConfig();
     if (serialization.getJavaSerializationFilterConfig() == null) {

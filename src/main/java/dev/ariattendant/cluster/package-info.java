@@ -1,6 +1,6 @@
 /**
- * How several nodes become one: the cluster manager behind {@code -cluster}, and what it costs kept
- * low: who listens where, remembered on each node. In the fat jar only is it found by Vert.x, so
- * that those who embed keep their own. Knows the addresses of the bus, and no other room.
+ * The Hazelcast cluster manager behind {@code -cluster}, with a cache of registrations that keeps
+ * messages cheap, and checks of its network and TLS. Vert.x finds it only in the fat jar, so that
+ * programs that embed this one keep their own cluster manager.
  */
 package dev.ariattendant.cluster;

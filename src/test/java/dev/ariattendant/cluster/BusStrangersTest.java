@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.ariattendant.testbed.Await;
@@ -148,8 +149,12 @@ final class BusStrangersTest {
     ClusterCertificates.make(folder, "north");
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.list = new CopyOnWriteArrayList<>();
+    ThresholdFilter warnings = new ThresholdFilter();
+    warnings.setLevel("WARN");
+    warnings.start();
+    log.addFilter(warnings);
     log.start();
-    Logger logger = (Logger) LoggerFactory.getLogger(MixedTlsWarning.class);
+    Logger logger = (Logger) LoggerFactory.getLogger(MembershipLogger.class);
     logger.addAppender(log);
     try {
       OneNode north =

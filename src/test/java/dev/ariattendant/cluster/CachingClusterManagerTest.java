@@ -167,7 +167,7 @@ final class CachingClusterManagerTest {
   @Test
   void asksAgainInTheEndEvenIfNoNewsComes() {
     answerLookUp(ask(TAP));
-    now.set(NegativeLookupCache.LONGEST.toNanos());
+    now.set(NegativeLookupCache.VALIDITY.toNanos());
     ask(TAP);
     assertThat(cluster.lookUps).isEmpty();
 

@@ -26,18 +26,18 @@ final class LoopbackCheckTest {
 
   @Test
   void theShippedFileKeepsToThisMachine() {
-    assertThatCode(() -> LoopbackCheck.keep(config)).doesNotThrowAnyException();
+    assertThatCode(() -> LoopbackCheck.check(config)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.1", "0.0.0.0", "::", "fe80::1", "nowhere.invalid"})
   void hazelcastListensNowhereElse(String host) {
     config.setProperty("hazelcast.local.localAddress", host);
-    assertThatThrownBy(() -> LoopbackCheck.keep(config))
+    assertThatThrownBy(() -> LoopbackCheck.check(config))
         .isInstanceOf(VertxException.class)
         .hasMessage(
-            "The settings of the cluster can't be used:\n  Hazelcast would listen on %s, and"
-                + " whoever reaches it there joins without a password: set"
+            "The settings of the cluster can't be used:\n  Hazelcast would listen on %s, where"
+                + " every program that reaches it joins without a password: set"
                 + " CLUSTER_NETWORK=trusted if only nodes can reach it, or CLUSTER_HOST=127.0.0.1",
             host);
   }
@@ -45,11 +45,11 @@ final class LoopbackCheckTest {
   @Test
   void norDoesItChooseAnAddressItselfOrTakeAll() {
     config.getProperties().remove("hazelcast.local.localAddress");
-    assertThatThrownBy(() -> LoopbackCheck.keep(config))
-        .hasMessageContaining("on an address of its own choice, and");
+    assertThatThrownBy(() -> LoopbackCheck.check(config))
+        .hasMessageContaining("on an address of its own choice, where");
     config.setProperty("hazelcast.local.localAddress", "127.0.0.1");
     config.setProperty("hazelcast.socket.server.bind.any", "true");
-    assertThatThrownBy(() -> LoopbackCheck.keep(config)).hasMessageContaining("on 0.0.0.0, and");
+    assertThatThrownBy(() -> LoopbackCheck.check(config)).hasMessageContaining("on 0.0.0.0, where");
   }
 
   static Stream<UnaryOperator<Config>> openings() {
@@ -75,7 +75,7 @@ final class LoopbackCheckTest {
   @ParameterizedTest
   @MethodSource("openings")
   void aFileOfOnesOwnLetsMembersInAlone(UnaryOperator<Config> opening) {
-    assertThatThrownBy(() -> LoopbackCheck.keep(opening.apply(config)))
+    assertThatThrownBy(() -> LoopbackCheck.check(opening.apply(config)))
         .hasMessageContaining("Hazelcast would let its clients in, who need no password: ")
         .hasMessageContaining("CLUSTER_NETWORK=trusted");
   }
@@ -84,8 +84,8 @@ final class LoopbackCheckTest {
   @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "localhost", "::1"})
   void theBusListensOnThisMachine(String host) {
     EventBusOptions bus = new EventBusOptions();
-    assertThatCode(() -> LoopbackCheck.keep(bus, host)).doesNotThrowAnyException();
-    assertThatCode(() -> LoopbackCheck.keep(bus.setHost(host), "10.0.0.1"))
+    assertThatCode(() -> LoopbackCheck.check(bus, host)).doesNotThrowAnyException();
+    assertThatCode(() -> LoopbackCheck.check(bus.setHost(host), "10.0.0.1"))
         .doesNotThrowAnyException();
   }
 
@@ -103,16 +103,16 @@ final class LoopbackCheckTest {
     assertRefused(bus.setTrustAll(true), host);
     assertRefused(bus.setTrustAll(false).setClientAuth(ClientAuth.REQUEST), host);
     bus.setClientAuth(ClientAuth.REQUIRED);
-    assertThatCode(() -> LoopbackCheck.keep(bus, null)).doesNotThrowAnyException();
+    assertThatCode(() -> LoopbackCheck.check(bus, null)).doesNotThrowAnyException();
   }
 
   private static void assertRefused(EventBusOptions bus, String host) {
     assertThat(EventBusTls.isMutual(bus)).isFalse();
-    assertThatThrownBy(() -> LoopbackCheck.keep(bus, null))
+    assertThatThrownBy(() -> LoopbackCheck.check(bus, null))
         .isInstanceOf(VertxException.class)
         .hasMessage(
-            "The settings of the cluster can't be used:\n  the event bus would listen on %s, and"
-                + " whoever reaches it there commands all calls: set CLUSTER_TLS, or"
+            "The settings of the cluster can't be used:\n  the event bus would listen on %s,"
+                + " where every program that reaches it can command all calls: set CLUSTER_TLS, or"
                 + " CLUSTER_NETWORK=trusted if only nodes can reach it",
             host == null ? "an address of its own choice" : host);
   }

@@ -13,21 +13,21 @@ final class NegativeLookupCacheTest {
 
   @Test
   void keepsTheNewest() {
-    for (int i = 0; i <= NegativeLookupCache.MOST; i++) {
-      silent.begin("address-" + i).foundNobody();
+    for (int i = 0; i <= NegativeLookupCache.MAX_ENTRIES; i++) {
+      silent.begin("address-" + i).foundNone();
     }
 
-    assertThat(silent.size()).isEqualTo(NegativeLookupCache.MOST);
+    assertThat(silent.size()).isEqualTo(NegativeLookupCache.MAX_ENTRIES);
     assertThat(silent.contains("address-0")).isFalse();
     assertThat(silent.contains("address-1")).isTrue();
-    assertThat(silent.contains("address-" + NegativeLookupCache.MOST)).isTrue();
+    assertThat(silent.contains("address-" + NegativeLookupCache.MAX_ENTRIES)).isTrue();
   }
 
   @Test
   void dropsWhatIsOldWhenSomethingNewComes() {
-    silent.begin("old").foundNobody();
-    now.set(NegativeLookupCache.LONGEST.toNanos() + 1);
-    silent.begin("new").foundNobody();
+    silent.begin("old").foundNone();
+    now.set(NegativeLookupCache.VALIDITY.toNanos() + 1);
+    silent.begin("new").foundNone();
 
     assertThat(silent.size()).isOne();
     assertThat(silent.isWatched("old")).isFalse();
@@ -35,12 +35,12 @@ final class NegativeLookupCacheTest {
 
   @Test
   void doesNotDropWhatHasBeenLookedUpAnew() {
-    silent.begin("address").foundNobody();
+    silent.begin("address").foundNone();
     silent.forget("address");
-    now.set(NegativeLookupCache.LONGEST.toNanos());
-    silent.begin("address").foundNobody();
+    now.set(NegativeLookupCache.VALIDITY.toNanos());
+    silent.begin("address").foundNone();
     now.incrementAndGet();
-    silent.begin("another").foundNobody();
+    silent.begin("another").foundNone();
 
     assertThat(silent.contains("address")).isTrue();
   }
