@@ -12,16 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What attendants count of the calls of one connection. */
+/** The attendants' meters for the calls of one connection. */
 public final class AttendantMeters {
 
-  private static final Duration SHORTEST = Duration.ofMillis(1);
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration MIN_BARGE_IN = Duration.ofMillis(1);
+  private static final Duration MAX_BARGE_IN = Duration.ofSeconds(10);
 
   private final MeterRegistry registry;
   private final Tags labels;
   private final AtomicInteger calls = new AtomicInteger();
-  private final Counter taken;
+  private final Counter accepted;
   private final Counter resumed;
   private final Counter keys;
   private final Timer bargeIn;
@@ -33,7 +33,7 @@ public final class AttendantMeters {
     this.registry = registry;
     this.labels = labels;
     this.lastMinute = lastMinute;
-    this.taken = started(false);
+    this.accepted = started(false);
     this.resumed = started(true);
     this.keys =
         Counter.builder(MeterNames.ATTENDANT_KEYS)
@@ -45,8 +45,8 @@ public final class AttendantMeters {
             .description("From a key's arrival until Asterisk confirmed that the prompt is stopped")
             .tags(labels)
             .publishPercentileHistogram()
-            .minimumExpectedValue(SHORTEST)
-            .maximumExpectedValue(LONGEST)
+            .minimumExpectedValue(MIN_BARGE_IN)
+            .maximumExpectedValue(MAX_BARGE_IN)
             .register(registry);
     Gauge.builder(MeterNames.ATTENDANT_CALLS, calls, AtomicInteger::get)
         .description("Calls that attendants serve")
@@ -54,22 +54,22 @@ public final class AttendantMeters {
         .register(registry);
   }
 
-  /** A new call was taken. */
+  /** A new call was accepted. */
   public void callStarted() {
     calls.incrementAndGet();
-    taken.increment();
+    accepted.increment();
   }
 
-  /** A call was taken over. */
+  /** A call was taken over from another attendant. */
   public void callResumed() {
     calls.incrementAndGet();
     resumed.increment();
   }
 
   /**
-   * A call is over.
+   * A call has ended.
    *
-   * @param how one of few words
+   * @param how one of a few constant words, since it becomes a label
    */
   public void callEnded(String how) {
     calls.decrementAndGet();
@@ -77,10 +77,10 @@ public final class AttendantMeters {
   }
 
   /**
-   * Something has come of an action.
+   * An action has ended.
    *
-   * @param action its word
-   * @param result one of few words
+   * @param action the configuration's name of the action
+   * @param result one of a few constant words, since it becomes a label
    */
   public void actionEnded(String action, String result) {
     actions.computeIfAbsent(action + " " + result, first -> action(action, result)).increment();
@@ -90,7 +90,7 @@ public final class AttendantMeters {
     keys.increment();
   }
 
-  /** Asterisk confirmed that the prompt is stopped, so long after the key had come. */
+  /** Asterisk has confirmed that the prompt is stopped, this time after the key arrived. */
   public void bargedIn(long nanos) {
     bargeIn.record(nanos, TimeUnit.NANOSECONDS);
     lastMinute.record(nanos);

@@ -10,15 +10,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/** Times the commands of one connection, by operation and by what came of them. */
+/** Timers for the commands of one connection, by operation and status. */
 public final class CommandTimers {
 
-  /** A command that was carried out. */
+  /** The status of a command that succeeded. */
   public static final String OK = "ok";
 
   /**
-   * Few and round: each operation and each status of each connection has all of them, and the 60 or
-   * so of Micrometer's own would be some thousands.
+   * A few round limits. Each operation and status of each connection has all of them; Micrometer's
+   * own 60 or so would make some thousands of time series.
    */
   private static final Duration[] BUCKETS =
       LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
@@ -35,11 +35,11 @@ public final class CommandTimers {
   }
 
   /**
-   * A command has been answered, or not.
+   * A command has been answered, or has failed.
    *
-   * @param operation its official name; one of few
-   * @param status {@link #OK}, or the failure's code; one of few
-   * @param nanos how long that took
+   * @param operation the official name of the operation
+   * @param status {@link #OK}, or the failure's code
+   * @param nanos the time until then, in nanoseconds
    */
   public void record(String operation, String status, long nanos) {
     timers

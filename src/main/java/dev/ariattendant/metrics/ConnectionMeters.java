@@ -12,8 +12,8 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * What is counted of one connection to Asterisk. Several may share their labels, as those that an
- * Asterisk opens for a single call each; then it is of all of them.
+ * The meters of one connection to Asterisk. Several connections may have the same labels, as those
+ * that Asterisk opens for a single call each; then these are the meters of all of them.
  */
 public final class ConnectionMeters {
 
@@ -35,18 +35,18 @@ public final class ConnectionMeters {
         .register(registry);
   }
 
-  /** Calls that were new and are, or were, on offer. */
+  /** New calls that were offered to attendants, or were refused. */
   public Counter offered() {
     return counter(
         MeterNames.CALLS_OFFERED, "New calls that attendants were offered, or that were refused");
   }
 
-  /** Calls that were new and that an attendant took. */
+  /** New calls that an attendant accepted. */
   public Counter accepted() {
     return counter(MeterNames.CALLS_ACCEPTED, "New calls that an attendant took");
   }
 
-  /** Calls that went back to the dialplan, since nobody took them. */
+  /** Calls that went back to the dialplan, since no attendant accepted them. */
   public Counter refused(String reason) {
     return Counter.builder(MeterNames.CALLS_REFUSED)
         .description("Calls that nobody took and that went back to the dialplan")
@@ -55,13 +55,13 @@ public final class ConnectionMeters {
         .register(registry);
   }
 
-  /** Calls that an attendant took which somebody else had served before. */
+  /** Calls that an attendant took over from another one. */
   public Counter resumed() {
     return counter(
         MeterNames.CALLS_RESUMED, "Calls that an attendant took over from somebody else");
   }
 
-  /** Events of a type; all types that nobody knows are one. */
+  /** Events of a type. All types that ARI doesn't have are counted as one. */
   public Counter events(String type) {
     return Counter.builder(MeterNames.EVENTS)
         .description("Events from Asterisk")
@@ -70,17 +70,17 @@ public final class ConnectionMeters {
         .register(registry);
   }
 
-  /** Commands to Asterisk. */
+  /** Timers of the commands to Asterisk. */
   public CommandTimers commands() {
     return commands;
   }
 
-  /** How often it was connected again. */
+  /** How often a lost connection was established again. */
   public Counter reconnects() {
     return counter(MeterNames.RECONNECTS, "How often a lost connection was there again");
   }
 
-  /** What had to be dropped, {@code frames} or {@code events}. */
+  /** Dropped frames or events; {@code what} is {@code frames} or {@code events}. */
   public Counter dropped(String what) {
     return Counter.builder(MeterNames.DROPPED)
         .description("Frames that aren't events, and events of calls on offer beyond the limit")
@@ -90,9 +90,10 @@ public final class ConnectionMeters {
   }
 
   /**
-   * Counts these calls among those in progress, until what is returned is run.
+   * Adds calls to the gauge of calls in progress.
    *
-   * @param inProgress may be asked on any thread
+   * @param inProgress is called on any thread
+   * @return removes them again
    */
   public Runnable watchCalls(IntSupplier inProgress) {
     calls.add(inProgress);
@@ -100,10 +101,11 @@ public final class ConnectionMeters {
   }
 
   /**
-   * Tells this state, until what is returned is run.
+   * Adds a connection to the gauges of the states.
    *
-   * @param states all that there are; their labels are in lower case
-   * @param state may be asked on any thread
+   * @param states the type of the states; their labels are in lower case
+   * @param state is called on any thread
+   * @return removes the connection again
    */
   public <S extends Enum<S>> Runnable watchState(Class<S> states, Supplier<S> state) {
     for (S each : states.getEnumConstants()) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/** Times how late a timer is on an event loop: as late as everything else there. */
+/** Measures how late timers fire on an event loop, which delays all else there as much. */
 public final class EventLoopLag {
 
   private static final Duration PERIOD = Duration.ofMillis(500);
@@ -26,9 +26,9 @@ public final class EventLoopLag {
   }
 
   /**
-   * Begins on the event loop of the verticle that calls this, and ends with it.
+   * Measures the event loop of the calling verticle until that is undeployed.
    *
-   * @param verticle what it is, for the label; one of few words
+   * @param verticle the verticle's kind, for the label; one of a few constant words
    */
   public static void measure(Vertx vertx, String verticle) {
     Timer lag =

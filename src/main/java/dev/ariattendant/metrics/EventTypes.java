@@ -2,7 +2,7 @@ package dev.ariattendant.metrics;
 
 import java.util.Set;
 
-/** The types of ARI's events in Asterisk 22. What others come can't make a new label each. */
+/** The types of ARI's events in Asterisk 22. All other types share one label. */
 final class EventTypes {
 
   private static final Set<String> KNOWN =

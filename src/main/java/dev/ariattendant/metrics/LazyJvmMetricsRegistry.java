@@ -14,8 +14,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 
 /**
- * Prometheus's registry, which has the JVM's own meters from the first time that somebody asks:
- * while the process starts they would take a tenth of the time until calls can be served.
+ * A registry for Prometheus that adds the JVM's own meters at the first scrape. To add them at the
+ * start would take a tenth of the time until calls can be served.
  */
 final class LazyJvmMetricsRegistry extends PrometheusMeterRegistry {
 
@@ -31,8 +31,9 @@ final class LazyJvmMetricsRegistry extends PrometheusMeterRegistry {
     return super.scrape(contentType);
   }
 
-  /** The same that Vert.x's {@code jvmMetricsEnabled} has. */
-  @SuppressWarnings("resource") // Those of the garbage collector and the heap last as long as this.
+  /** Adds the meters of Vert.x's {@code jvmMetricsEnabled}. */
+  @SuppressWarnings(
+      "resource") // The meters of the garbage collector and the heap last as long as this.
   private synchronized void bindJvm() {
     if (!bound) {
       bound = true;

@@ -1,8 +1,8 @@
 package dev.ariattendant.metrics;
 
 /**
- * The names of all meters, as Prometheus has them, but for what it ends them with: {@code _total}
- * for counters, {@code _seconds} for timers. docs/operating.md says what each means.
+ * The names of all meters. Prometheus appends {@code _total} to counters and {@code _seconds} to
+ * timers. docs/operating.md says what each means.
  */
 final class MeterNames {
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All that is counted and timed in one Vert.x. Labels tell connections apart, and never calls: a
- * Prometheus keeps each of their values for good.
+ * All meters of one Vert.x. Labels distinguish connections, never calls: Prometheus keeps a time
+ * series for each value of a label.
  */
 public final class Meters implements Shareable {
 
@@ -23,18 +23,18 @@ public final class Meters implements Shareable {
   private final Map<Tags, ConnectionMeters> connections = new ConcurrentHashMap<>();
   private final Map<Tags, AttendantMeters> attendants = new ConcurrentHashMap<>();
 
-  /** Meters in this registry, all at zero. */
+  /** Creates meters in this registry. */
   public Meters(MeterRegistry registry) {
     this.registry = registry;
   }
 
-  /** Those of a Vert.x: the same for everybody who uses it. */
+  /** The meters of a Vert.x, shared by all its verticles. */
   public static Meters of(Vertx vertx) {
     LocalMap<String, Meters> map = vertx.sharedData().getLocalMap(Meters.class.getName());
     return map.computeIfAbsent("", key -> new Meters(registryOf(vertx)));
   }
 
-  /** Vert.x's own, where metrics are on; by another way than its name, which may be any. */
+  /** Vert.x's own registry, if metrics are enabled; not looked up by name, which may be any. */
   private static MeterRegistry registryOf(Vertx vertx) {
     try {
       return vertx instanceof VertxInternal internal
@@ -47,26 +47,26 @@ public final class Meters implements Shareable {
     }
   }
 
-  /** Where all of them are. */
+  /** The registry of all meters. */
   public MeterRegistry registry() {
     return registry;
   }
 
-  /** A connection's: what the bridge counts. */
+  /** The bridge's meters of a connection. */
   public ConnectionMeters connection(String asterisk, String app) {
     return connections.computeIfAbsent(
         labels(asterisk, app), labels -> new ConnectionMeters(registry, labels));
   }
 
-  /** Those of the calls of one connection: what the attendant counts. */
+  /** The attendants' meters for the calls of a connection. */
   public AttendantMeters attendant(String asterisk, String app) {
     return attendants.computeIfAbsent(
         labels(asterisk, app), labels -> new AttendantMeters(registry, labels, bargeIn));
   }
 
   /**
-   * How long it took in the last minute from a key's arrival at the attendant until Asterisk
-   * confirmed that the prompt was stopped, over all connections.
+   * The barge-in latency of the last minute over all connections: from a key's arrival at the
+   * attendant until Asterisk confirmed that the prompt was stopped.
    */
   public SlidingWindowTimer.Summary bargeIn() {
     return bargeIn.summary();

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** How long something took in the last minute; each 20 seconds the oldest 20 are forgotten. */
+/** A timer over the last minute: every 20 seconds the oldest 20 seconds are dropped. */
 public final class SlidingWindowTimer {
 
   private static final int PARTS = 3;
@@ -28,11 +28,11 @@ public final class SlidingWindowTimer {
           false);
 
   /**
-   * What there is to tell.
+   * A summary of the last minute.
    *
-   * @param count how often it happened
-   * @param p50Ms half of the times took no longer, in milliseconds; 0 if there were none
-   * @param p99Ms 99 of 100 took no longer, in milliseconds; 0 if there were none
+   * @param count the number of times
+   * @param p50Ms the median in milliseconds; 0 for none
+   * @param p99Ms the 99th percentile in milliseconds; 0 for none
    */
   public record Summary(long count, double p50Ms, double p99Ms) {}
 

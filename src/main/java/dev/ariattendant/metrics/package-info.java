@@ -1,5 +1,5 @@
 /**
- * What is counted and timed: for Prometheus, where Vert.x was started with metrics, and for the
- * console's page anywhere. Imports no other room.
+ * Counters, gauges and timers: for Prometheus, if Vert.x was started with metrics, and always for
+ * the console's page. Imports no other package of this program.
  */
 package dev.ariattendant.metrics;

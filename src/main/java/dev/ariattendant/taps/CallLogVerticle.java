@@ -26,23 +26,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down what happens to calls: a transcript to the logger {@code transcript}, and, where a
- * file is configured, one JSON line for each finished call. Its {@code -conf} is {@link
- * CallLogOptions}.
+ * Logs calls: a transcript to the logger {@code transcript}, and, if a file is configured, one line
+ * of JSON for each finished call. Its {@code -conf} is {@link CallLogOptions}.
  *
- * <p>It knows nothing but {@code attendant.events}: any verticle can listen there in the same way.
+ * <p>It uses nothing but {@code attendant.events}: any verticle can listen there in the same way.
  */
 public final class CallLogVerticle extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallLogVerticle.class);
   private static final Logger TRANSCRIPT = LoggerFactory.getLogger("transcript");
 
-  /** Attendants hand their calls back at the end of their own grace period; they come first. */
+  /** Added to the grace period: attendants hand their calls back at the end of theirs. */
   private static final Duration HAND_BACK_MARGIN = Duration.ofSeconds(2);
 
-  private final boolean everywhere;
+  private final boolean clusterWide;
 
-  /** The ids of their channels, by the connections' names. */
+  /** The channel ids of the calls in progress, by connection. */
   private final Map<String, Set<String>> running = new HashMap<>();
 
   private CallLogOptions options;
@@ -50,16 +49,16 @@ public final class CallLogVerticle extends VerticleBase {
   private MessageConsumer<JsonObject> events;
   private Promise<Void> allEnded;
 
-  /** Writes down what happens to all calls, in a cluster also those of other nodes. */
+  /** Creates a call log of all calls, in a cluster also of those on other nodes. */
   public CallLogVerticle() {
     this(true);
   }
 
-  private CallLogVerticle(boolean everywhere) {
-    this.everywhere = everywhere;
+  private CallLogVerticle(boolean clusterWide) {
+    this.clusterWide = clusterWide;
   }
 
-  /** Only what this node's attendants do: those of other nodes have a call log of their own. */
+  /** Creates a call log of this node's calls only. */
   public static CallLogVerticle ofThisNode() {
     return new CallLogVerticle(false);
   }
@@ -87,12 +86,12 @@ public final class CallLogVerticle extends VerticleBase {
 
   private MessageConsumer<JsonObject> consumer() {
     EventBus bus = vertx.eventBus();
-    return everywhere
+    return clusterWide
         ? bus.consumer(Addresses.ATTENDANT_EVENTS, this::listen)
         : bus.localConsumer(Addresses.ATTENDANT_EVENTS, this::listen);
   }
 
-  /** A call whose start was written down is waited for, so that its end is, too. */
+  /** Waits for the end of each call whose start has been logged. */
   @Override
   public Future<?> stop() {
     allEnded = Promise.promise();
@@ -146,14 +145,22 @@ public final class CallLogVerticle extends VerticleBase {
                   "channel", event.getJsonObject("channel").getString("name"))
               .mergeIn(event.getJsonObject("summary"));
       file.write(line.toBuffer().appendString("\n"))
-          .onFailure(failure -> LOG.warn("A call is missing in the call log: {}", line, failure));
+          .onFailure(
+              failure ->
+                  LOG.warn(
+                      "Can't write to the call log; this call is missing there: {}",
+                      line,
+                      failure));
     }
     if (allEnded != null && running.isEmpty()) {
       allEnded.tryComplete();
     }
   }
 
-  /** Who calls whom is nobody's business: a new file is its owner's, where files have rights. */
+  /**
+   * A new file is readable by its owner only, where the file system has such rights: it holds
+   * numbers.
+   */
   private static OpenOptions toAppend() {
     OpenOptions options = new OpenOptions().setAppend(true);
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")

@@ -4,16 +4,15 @@ import dev.ariattendant.api.AttendantEvents;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** What happens to a call, in the words of the classic example channel-aa. */
+/** The transcript of a call in the wording of the classic ARI example channel-aa. */
 public final class ClassicTranscript {
 
   private ClassicTranscript() {}
 
-  /** The line for an event of {@code attendant.events}; empty for an event it doesn't speak of. */
+  /** The line for an event of {@code attendant.events}; empty for events without a line. */
   public static Optional<String> line(JsonObject event) {
-    String said =
+    String words =
         switch (event.getString("type")) {
-          // A caller whom somebody else had let in has entered long ago.
           case AttendantEvents.CALL_STARTED ->
               event.getBoolean("resumed", false)
                   ? "has been taken over"
@@ -24,7 +23,7 @@ public final class ClassicTranscript {
           case AttendantEvents.CALL_ENDED -> "has left the application";
           default -> null;
         };
-    return Optional.ofNullable(said)
-        .map(words -> "Channel " + event.getJsonObject("channel").getString("name") + " " + words);
+    return Optional.ofNullable(words)
+        .map(text -> "Channel " + event.getJsonObject("channel").getString("name") + " " + text);
   }
 }

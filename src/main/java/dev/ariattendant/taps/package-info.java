@@ -1,4 +1,5 @@
 /**
- * Verticles that only listen. They show how to write one, and they are really used: the call log.
+ * Taps: verticles that only listen to events. The call log is one, and an example of how to write
+ * another.
  */
 package dev.ariattendant.taps;
