@@ -1,111 +1,122 @@
 package dev.ariattendant.api;
 
 /**
- * Every address on the event bus, and the only place that builds one.
+ * The addresses on the event bus. All messages are JSON objects; a request fails with one of the
+ * {@link FailureCodes}.
  *
- * <p>Published ARI events: {@link #EVENTS}, {@link #eventsOf}, {@link #channel}. Requests: {@link
- * #calls}, {@link #claims}, {@link #command}, {@link #owners}, {@link #statusOf}, {@link
- * #SCHEDULES}, {@link #MENUS}. For the console's page: {@link #CONSOLE_LIVE}, {@link
- * #MENUS_DRAWING}, {@link #SOFTPHONE}.
+ * <ul>
+ *   <li>ARI events, published by the bridge: {@link #EVENTS}, {@link #eventsOf}, {@link #channel}.
+ *   <li>Other events: {@link #STATUS}, {@link #ATTENDANT_EVENTS}.
+ *   <li>Calls, for attendants: {@link #calls}, {@link #claims}, {@link #OWNERS}, {@link #owners}.
+ *   <li>Requests: {@link #command}, {@link #statusOf}, {@link #SCHEDULES}, {@link #MENUS}.
+ *   <li>For the console's page: {@link #CONSOLE_LIVE}, {@link #MENUS_DRAWING}, {@link #SOFTPHONE}.
+ * </ul>
  */
 public final class Addresses {
 
-  /** Every ARI event of every connection, published by the bridge for taps. */
+  /** All ARI events of all connections, published by the bridge for taps. */
   public static final String EVENTS = "ari.events";
 
   /** The state of a connection to Asterisk, published by the bridge at each change. */
   public static final String STATUS = "ari.status";
 
-  /** What happens to calls in the attendant's own terms, published by the attendant for taps. */
+  /**
+   * What happens to calls in the attendant's terms, published by the attendant for taps: see {@link
+   * AttendantEvents}.
+   */
   public static final String ATTENDANT_EVENTS = "attendant.events";
 
   /**
-   * Tells and switches the schedules of the attendants. A request with {@code schedule} (its name)
-   * and {@code switch} ({@code closed}, {@code open}, {@code holiday}, or {@code automatic} for
-   * what the clock says) switches it for all attendants; with {@code schedule} alone it only asks.
-   * The reply has {@code schedule}, {@code state} (what it is now), {@code clock} (what it is by
-   * the clock), {@code switch}, and {@code since} (ISO 8601, UTC) if anybody ever switched it. An
-   * empty request asks for all: the reply has them as {@code schedules}, a list.
+   * Reads and switches schedules. A request with {@code schedule} (its name) and {@code switch}
+   * ({@code closed}, {@code open}, {@code holiday}, or {@code automatic} to follow the clock)
+   * switches a schedule for all attendants; with {@code schedule} alone it only reads. The reply
+   * has {@code schedule}, {@code state} (the state now), {@code clock} (the state by the clock),
+   * {@code switch}, and {@code since} (ISO 8601, UTC) if the schedule was ever switched. An empty
+   * request reads all schedules; the reply has them as the list {@code schedules}.
    */
   public static final String SCHEDULES = "attendant.schedules";
 
   /**
-   * How a schedule was switched, for all attendants: {@code schedule}, {@code switch} and {@code
-   * since} (ISO 8601, UTC), by which the latest counts. Published by the attendant that took the
-   * request on {@link #SCHEDULES}, and by one whose file knows what others don't.
+   * A schedule was switched, for all attendants: {@code schedule}, {@code switch} and {@code since}
+   * (ISO 8601, UTC). The latest {@code since} counts. Published by the attendant that took the
+   * request on {@link #SCHEDULES}, and by an attendant whose file has a later switch than the
+   * others know.
    */
   public static final String SCHEDULE_SWITCH = "attendant.schedules.switch";
 
   /**
-   * Tells which menus an attendant's new calls meet: {@code version}, {@code since} (ISO 8601, UTC)
-   * and {@code menus}, their names. A request with {@code reload} = true has the configuration file
-   * read at once, where the attendant is that takes it; the reply then has {@code version} and
-   * {@code changed} (whether that is another one than before). It fails with {@link
-   * FailureCodes#BAD_COMMAND} and all that is wrong with the file, and with {@link
-   * FailureCodes#UNAVAILABLE} for an attendant that was deployed without one.
+   * Reads which menus an attendant's new calls get. The reply has {@code version}, {@code since}
+   * (ISO 8601, UTC) and {@code menus} (their names). With {@code reload} = true, the configuration
+   * file is read again first, on the node of the attendant that takes the request; the reply has
+   * {@code version} and {@code changed} (whether the version is a new one). That fails with {@link
+   * FailureCodes#BAD_COMMAND} and all problems of the file, or with {@link
+   * FailureCodes#UNAVAILABLE} if the attendant was deployed without a file.
    */
   public static final String MENUS = "attendant.menus";
 
   /**
-   * The section {@code attendant} of a configuration with other menus, published by the front door
-   * for the attendants in the same Vert.x.
+   * New menus: the section {@code attendant} of a configuration that was read again, published for
+   * the attendants in the same Vert.x.
    */
   public static final String NEW_MENUS = "attendant.menus.new";
 
-  /** Takes requests of attendants in the same Vert.x to read the configuration file at once. */
+  /** Takes requests of attendants in the same Vert.x to read the configuration file again. */
   public static final String READ_MENUS = "attendant.menus.read";
 
   /**
-   * Tells how the attendant in the same Vert.x does: {@code state}, which is {@code accepting},
-   * {@code full} (it serves as many calls as it may) or {@code draining} (it is being stopped), and
-   * {@code calls}, how many it serves.
+   * Reads the state of the attendant in the same Vert.x. The reply has {@code calls} (the number
+   * that it serves) and {@code state}: {@code accepting}, {@code full} (it serves as many calls as
+   * it may) or {@code draining} (it is being stopped).
    */
   public static final String ATTENDANT_STATUS = "attendant.status";
 
   /**
-   * Answers any request with a picture of the menus that an attendant's new calls meet: {@code
-   * version}, as {@link #MENUS} tells it, and {@code svg}, in which the menu {@code main} is the
-   * group {@code menu-main}. It changes nothing.
+   * Draws the menus that an attendant's new calls get. The reply to any request has {@code
+   * version}, as on {@link #MENUS}, and {@code svg}, in which a menu is the group {@code
+   * menu-NAME}, e.g. {@code menu-main}.
    */
   public static final String MENUS_DRAWING = "attendant.menus.drawing";
 
   /**
-   * What the console of a node knows of the calls there, published about once a second as long as
-   * somebody asks by {@link #CONSOLE_WATCHED}; docs/console.md tells what is in it.
+   * The calls, connections and counts of a node, published by its console about once a second as
+   * long as requests come on {@link #CONSOLE_WATCHED}. docs/console.md describes the body.
    */
   public static final String CONSOLE_LIVE = "console.live";
 
   /**
-   * Asks the consoles of all nodes for {@link #CONSOLE_LIVE}: published, with an empty object as
-   * its body, by one whose page somebody looks at.
+   * Asks the consoles of all nodes for {@link #CONSOLE_LIVE}. A console whose page is open
+   * publishes an empty object here.
    */
   public static final String CONSOLE_WATCHED = "console.watched";
 
   /**
-   * Telephones for people, in the same Vert.x as a simulator. An empty request asks whom they can
-   * call: the reply has {@code apps}, the applications that somebody has registered, and {@code
-   * phones}, how many are in use. A request with {@code call} (an application), and perhaps {@code
-   * caller} and {@code called} (numbers), places a call; the reply has {@code phone}, an id that
-   * only who has called learns, and {@code name}, the channel's. It fails with {@link
-   * FailureCodes#BAD_COMMAND} and what can't be understood, 409 if nobody has registered that
-   * application, and {@link FailureCodes#MAX_CALLS} if too many phones are in use.
+   * Softphones that call an embedded simulator in the same Vert.x. The reply to an empty request
+   * has {@code apps} (the registered applications) and {@code phones} (the number in use). A
+   * request with {@code call} (an application), and optionally {@code caller} and {@code called}
+   * (numbers), places a call; the reply has {@code phone} (a secret id, for {@link #softphone} and
+   * {@link #heard}) and {@code name} (the channel's). It fails with {@link
+   * FailureCodes#BAD_COMMAND} for a wrong request, with 409 if the application isn't registered,
+   * and with {@link FailureCodes#MAX_CALLS} if too many phones are in use.
    */
   public static final String SOFTPHONE = "simulator.softphone";
 
   /**
-   * Asks the owners of an Asterisk's calls to tell {@link #owners} at once which they serve: {@code
-   * asterisk}, {@code app} and {@code node} (see {@link Headers#NODE}), where its bridge is.
-   * Published by a bridge that has found calls in its application which it doesn't know: owners
-   * listen for events from {@code node} before they answer, and what nobody says he serves is
-   * offered again, a second later in a cluster. With {@code moving} = true a bridge says that it is
-   * about to go to another node: owners listen for events from all nodes before they answer.
+   * Asks the owners of an Asterisk's calls to send the calls that they own to {@link #owners}. The
+   * body has {@code asterisk}, {@code app} and {@code node} (the bridge's node, see {@link
+   * Headers#NODE}).
+   *
+   * <p>A bridge publishes this when it finds calls in its application that it doesn't know. Owners
+   * subscribe to events from {@code node} before they answer. Calls that no owner has named are
+   * offered again, in a cluster a second later. With {@code moving} = true the bridge announces
+   * that it is about to move to another node; then owners subscribe to events from all nodes before
+   * they answer.
    */
   public static final String OWNERS = "ari.owners";
 
   private Addresses() {}
 
   /**
-   * The events of one type, published by the bridge for taps.
+   * All ARI events of one type, published by the bridge for taps.
    *
    * @param type an ARI event type, e.g. {@code ChannelDtmfReceived}
    */
@@ -114,7 +125,8 @@ public final class Addresses {
   }
 
   /**
-   * Every event about one channel, published by the bridge for the call's owner and for taps.
+   * All ARI events about one channel, in Asterisk's order, published by the bridge for the call's
+   * owner and for taps.
    *
    * @param channelId Asterisk's id of the channel
    */
@@ -123,7 +135,8 @@ public final class Addresses {
   }
 
   /**
-   * Takes offers: the bridge requests it with a StasisStart, and whoever replies owns the call.
+   * Takes offers of calls. The bridge requests this with the StasisStart event; the attendant that
+   * replies becomes the call's owner.
    *
    * @param app the Stasis application, e.g. {@code channel-aa}
    */
@@ -132,12 +145,14 @@ public final class Addresses {
   }
 
   /**
-   * Takes questions whether somebody would take a call that is offered to several applications: a
-   * bridge with {@code broadcast: claim} requests it with the CallBroadcast, and claims the call if
-   * there is a reply, whatever it says. Who replies keeps a place for the call; where it is a
-   * request again ({@code Message.replyAndRequest}), the bridge replies once the place is needed no
-   * more: {@code claimed} is true if the call has come and is on offer on {@link #calls}. Where
-   * that is a request once more, the bridge wants to know when the place is free again.
+   * Takes the question whether a call that Asterisk broadcasts to several applications should be
+   * claimed. A bridge with {@code broadcast: claim} requests this with the CallBroadcast event, and
+   * claims the call if any reply comes. The attendant that replies reserves a place for the call.
+   *
+   * <p>If its reply is a request ({@code Message.replyAndRequest}), the bridge answers that when
+   * the reservation is no longer needed; {@code claimed} is true if the call has come and is being
+   * offered on {@link #calls}. If the bridge's answer is a request too, the attendant answers it
+   * when the place is free again.
    *
    * @param app the Stasis application, e.g. {@code channel-aa}
    */
@@ -146,8 +161,8 @@ public final class Addresses {
   }
 
   /**
-   * Takes ARI commands for one Asterisk. Consumers of events find it in the {@link Headers#COMMAND}
-   * header.
+   * Takes ARI commands for one Asterisk. The header {@link Headers#COMMAND} of each event has this
+   * address.
    *
    * @param asterisk the connection's name
    */
@@ -156,23 +171,25 @@ public final class Addresses {
   }
 
   /**
-   * Takes what owners of calls have to say, each with {@code attendant} (an id that they have
-   * chosen in their reply to the offer) and {@code node} (where they are), and one of:
+   * Takes messages of owners of calls. Each has {@code attendant} (an id that the owner has chosen
+   * in its reply to an offer), {@code node} (the owner's node), and one of:
    *
    * <ul>
-   *   <li>{@code calls}, how many they have, and their ids as {@code channels}, about once a
-   *       second, and when {@link #OWNERS} asks. A call that the bridge has found, and that is
-   *       nobody's, is theirs from then on. Who said it once and falls silent is gone, and his
-   *       calls are offered again, as are those that he leaves out twice in a row. The reply has
-   *       those that are his, as {@code channels}, and those that may yet turn out to be, as long
-   *       as the bridge doesn't know all calls. What it lacks twice in a row is somebody else's
-   *       now, or gone. An owner who listens in his node only for events of some of them says so:
-   *       {@code everywhere} = false. A bridge elsewhere then doesn't take him for the owner of a
-   *       call that it has found.
-   *   <li>{@code release}, ids of channels that somebody else is to serve: they are offered again,
-   *       and the reply has those that were taken, as {@code channels}.
-   *   <li>{@code gone} = true: the owner goes, and what he still has is offered again at once. A
-   *       conversation that nobody takes goes on, and is offered until somebody does.
+   *   <li>{@code calls} (the number of its calls) and {@code channels} (their ids): a heartbeat,
+   *       about once a second and as an answer to {@link #OWNERS}. Calls that no owner has are its
+   *       own from then on. An owner whose heartbeats stop is dead, and its calls are offered
+   *       again, as is a call that is missing in two heartbeats in a row.
+   *       <p>The reply's {@code channels} lists the calls that are its own, and those that may turn
+   *       out to be, as long as the bridge doesn't know all calls. A call that is missing in two
+   *       replies in a row has ended or has another owner.
+   *       <p>With {@code everywhere} = false, an owner says that it is subscribed only to events
+   *       from its own node for some of the calls. Then a bridge on another node doesn't accept it
+   *       as the owner of calls that the bridge has found.
+   *   <li>{@code release}: ids of channels that another attendant is to serve. They are offered
+   *       again; the reply's {@code channels} lists those that were accepted.
+   *   <li>{@code gone} = true: the owner stops, and the calls that it still has are offered again
+   *       at once. A conversation that no attendant accepts continues, and is offered until one
+   *       does.
    * </ul>
    *
    * @param asterisk the connection's name
@@ -182,11 +199,11 @@ public final class Addresses {
   }
 
   /**
-   * In a cluster, tells the node that has had an Asterisk's socket that this Asterisk has opened
-   * its next one to another node: {@code node}, that one, and {@code user}, the user of {@code
-   * asterisk.listen} whose socket it is. Only the newest socket counts: who gets this lets go of
-   * the connection, and replies when it takes no more commands for it; it refuses with 403 if the
-   * Asterisk is another user's.
+   * In a cluster, tells the node that has had the WebSocket of an Asterisk that this Asterisk has
+   * opened its next one to another node: {@code node} (that node) and {@code user} (the user of
+   * {@code asterisk.listen} whose WebSocket it is). Only the newest WebSocket counts: the receiver
+   * gives up the connection, and replies when it takes no more commands for it. It refuses with 403
+   * if the Asterisk belongs to another user.
    *
    * @param asterisk the connection's name
    */
@@ -195,7 +212,7 @@ public final class Addresses {
   }
 
   /**
-   * Answers with the state of one connection, the same body as {@link #STATUS} publishes.
+   * Reads the state of one connection; the reply is the same body that {@link #STATUS} publishes.
    *
    * @param asterisk the connection's name
    */
@@ -204,10 +221,9 @@ public final class Addresses {
   }
 
   /**
-   * Takes what other menus need of ARI, before they are used: {@code resources}, as in the section
-   * {@code asterisk} of a configuration. The front door requests it of the bridges in the same
-   * Vert.x. It fails with what to mend, and nothing has changed, if an Asterisk that is connected
-   * wouldn't carry that out.
+   * Checks what new menus need of ARI before they are used: {@code resources}, as in the section
+   * {@code asterisk} of a configuration. Requested of the bridges in the same Vert.x. Fails with
+   * what to change if a connected Asterisk would refuse such commands; then nothing has changed.
    *
    * @param asterisk the connection's name
    */
@@ -216,11 +232,11 @@ public final class Addresses {
   }
 
   /**
-   * Takes what somebody does with one softphone: {@code press}, a key, or {@code hangup} = true; an
-   * empty request is a sign of life, without which the phone hangs up after 20 seconds. The reply
-   * has {@code phone}, {@code name}, {@code began} (ISO 8601, UTC), {@code transcript}, a list of
-   * what {@link #heard} publishes, and {@code ended}, which says how it did, and is null in a call.
-   * A minute after the call nobody answers here.
+   * Takes the actions of one softphone's user: {@code press} (a key) or {@code hangup} = true. An
+   * empty request is a heartbeat; without any request for 20 seconds the phone hangs up. The reply
+   * has {@code phone}, {@code name}, {@code began} (ISO 8601, UTC), {@code transcript} (a list of
+   * what {@link #heard} published) and {@code ended} (how the call ended; null during the call).
+   * There is no answer here from a minute after the call's end on.
    *
    * @param phone the softphone's id
    */
@@ -229,21 +245,21 @@ public final class Addresses {
   }
 
   /**
-   * What one softphone's user hears and does, published as it happens: {@code n}, a running number,
-   * {@code atMs}, milliseconds since the call was placed, and {@code kind}, one of:
+   * What the user of one softphone hears and does, published as it happens: {@code n} (a running
+   * number), {@code atMs} (milliseconds since the call was placed), and {@code kind}, one of:
    *
    * <ul>
    *   <li>{@code answered};
-   *   <li>{@code media}: {@code media}, which begins to play, {@code language};
-   *   <li>{@code silence}: what played is over; {@code cut} is true if there was more of it;
-   *   <li>{@code ringing}; {@code music}: {@code class}, empty for the default one; {@code quiet},
-   *       the end of either;
-   *   <li>{@code recorded}: {@code recording}, its name;
-   *   <li>{@code talks}, {@code parts}: {@code endpoint}, of whom is there, or no longer;
-   *   <li>{@code key}: {@code digit}, which was pressed here;
-   *   <li>{@code ended}: {@code how}, which is {@code hangup} ({@code by}: {@code caller}, {@code
-   *       application} or {@code asterisk}; {@code cause}, Q.850's), {@code continued} (in the
-   *       dialplan: {@code context}, {@code extension}, {@code priority}) or {@code notTaken}.
+   *   <li>{@code media}: a media URI begins to play; with {@code media} and {@code language};
+   *   <li>{@code silence}: playback has ended; {@code cut} is true if it was stopped early;
+   *   <li>{@code ringing}; {@code music}, with {@code class}, empty for the default one; {@code
+   *       quiet}, the end of either;
+   *   <li>{@code recorded}: a recording begins; with {@code recording}, its name;
+   *   <li>{@code talks}, {@code parts}: a conversation with {@code endpoint} begins or ends;
+   *   <li>{@code key}: the user pressed {@code digit};
+   *   <li>{@code ended}: with {@code how}: {@code hangup} (with {@code by}: {@code caller}, {@code
+   *       application} or {@code asterisk}; and {@code cause}, Q.850's), {@code continued} (in the
+   *       dialplan, with {@code context}, {@code extension}, {@code priority}) or {@code notTaken}.
    * </ul>
    *
    * @param phone the softphone's id

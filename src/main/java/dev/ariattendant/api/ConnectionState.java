@@ -2,31 +2,29 @@ package dev.ariattendant.api;
 
 import java.util.Locale;
 
-/** The states of a connection to Asterisk, as {@code state} in the body of {@code ari.status}. */
+/** The states of a connection to Asterisk: {@code state} in the body of {@code ari.status}. */
 public enum ConnectionState {
-  /** Not connected, and trying. */
+  /** Not connected; the bridge keeps trying. */
   CONNECTING,
-  /**
-   * A bridge that waits for Asterisks to connect to it; each of them is a connection of its own.
-   */
+  /** The bridge waits for Asterisk to connect; each Asterisk is a connection of its own. */
   LISTENING,
-  /** Events flow and commands are taken. */
+  /** Events arrive and commands are accepted. */
   CONNECTED,
-  /** Events flow, but Asterisk's REST doesn't answer. */
+  /** Events arrive, but Asterisk's REST interface doesn't answer. */
   UNRESPONSIVE,
   /**
-   * Asterisk refuses commands: for want of rights, or of a module. The application is let go where
-   * that is possible, and callers who are in it should go back to the dialplan as soon as they can.
+   * Asterisk refuses commands, since the user lacks rights or a module isn't loaded. The bridge
+   * gives up the application where possible, and callers go back to the dialplan.
    */
   REFUSING,
-  /** Another client has taken over our application; we wait until it is gone. */
+  /** Another client has registered the application; the bridge waits until it disconnects. */
   STANDBY,
-  /** Connected, but about to close: new calls go back to the dialplan. */
+  /** Connected, but being stopped: new calls go back to the dialplan. */
   DRAINING,
-  /** Closed for good. */
+  /** Closed; no more attempts. */
   CLOSED;
 
-  /** The word on the bus: lower case. */
+  /** The name on the bus, in lower case. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

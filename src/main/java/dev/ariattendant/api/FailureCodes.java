@@ -6,56 +6,56 @@ import io.vertx.core.eventbus.ReplyFailure;
 import java.util.Set;
 
 /**
- * Failure codes of refused requests on the bus ({@code ReplyException.failureCode()}). A command
- * that Asterisk refused carries the HTTP status of its answer; these are the ones that come about
- * on our side, chosen so that one table of codes serves both.
+ * The failure codes of requests on the event bus ({@code ReplyException.failureCode()}). A command
+ * that Asterisk refused has the HTTP status of Asterisk's answer. The codes below are set on this
+ * side of the connection; they have the meaning of HTTP statuses, so that one table serves both.
  */
 public final class FailureCodes {
 
-  /** The command never left: an unknown operation, a missing parameter, a wrong type. */
+  /** The command wasn't sent: an unknown operation, a missing parameter, or a wrong type. */
   public static final int BAD_COMMAND = 400;
 
-  /** Whoever asks may not have that: an Asterisk's socket that is another user's, say. */
+  /** The sender may not do that, e.g. take over an Asterisk's WebSocket of another user. */
   public static final int FORBIDDEN = 403;
 
-  /** The channel, playback ... is unknown to Asterisk, as after a hang-up. */
+  /** Asterisk doesn't know the channel, playback etc., as after a hang-up. */
   public static final int NOT_FOUND = 404;
 
   /**
-   * The channel exists, but isn't in a Stasis application (any more), or somebody else serves its
-   * call. From an operation that gives something a name also: that name is taken. {@link
-   * #isChannelGone} tells the two apart.
+   * The channel isn't in a Stasis application (any more), or another attendant serves its call.
+   * From an operation that creates something with a given name also: that name is in use. {@link
+   * #isChannelGone} distinguishes the two.
    */
   public static final int NOT_IN_STASIS = 409;
 
-  /** A bridge's message with {@link #NOT_IN_STASIS} to somebody who isn't the call's owner. */
+  /** The bridge's message with {@link #NOT_IN_STASIS} to an attendant that doesn't own the call. */
   public static final String SERVED_ELSEWHERE = "somebody else serves the call now";
 
-  /** An attendant that was offered a call serves as many as it may. */
+  /** The attendant serves as many calls as it may. */
   public static final int MAX_CALLS = 429;
 
   /**
-   * Asterisk has no such operation: the module for it isn't loaded, it is too old, or there is no
-   * ARI at that address. Its own status is 404, which says something else of everything else.
+   * Asterisk doesn't have the operation: its module isn't loaded, Asterisk is too old, or there is
+   * no ARI at that address. Asterisk's own status is 404, which has another meaning here.
    */
   public static final int NO_SUCH_OPERATION = 501;
 
-  /** Asterisk answered something that isn't ARI's. */
+  /** Asterisk's answer isn't one of ARI. */
   public static final int BAD_ANSWER = 502;
 
   /**
-   * No connection to Asterisk, or nobody who takes calls at the moment. The command hasn't left: it
-   * may be sent again when {@code ari.status} says {@code connected}.
+   * There is no connection to Asterisk, or nothing that accepts the request. The command wasn't
+   * sent: it may be sent again when {@code ari.status} says {@code connected}.
    */
   public static final int UNAVAILABLE = 503;
 
-  /** Asterisk didn't answer in time; whether it acted on the command is unknown. */
+  /** Asterisk didn't answer in time; it is unknown whether the command took effect. */
   public static final int NO_ANSWER = 504;
 
-  /** Asterisk's message with {@link #NOT_IN_STASIS} for a channel that has left. */
+  /** Asterisk's message with {@link #NOT_IN_STASIS} for a channel that has left the application. */
   private static final String LEFT = "Channel not in Stasis application";
 
-  /** Those for a channel that answer 409 also where a name is taken. */
+  /** Operations on a channel that fail with 409 also if a name is in use. */
   private static final Set<String> NAMING =
       Set.of(
           "channels.create", "channels.originate", "channels.originateWithId", "channels.record");

@@ -1,14 +1,12 @@
 package dev.ariattendant.api;
 
-import dev.ariattendant.node.NodeId;
-
 /**
- * Headers on ARI events on the bus: what ARI's own body doesn't say. The first seven are on every
- * one of them.
+ * The headers of messages on the event bus: what ARI's own body doesn't say. The first seven are on
+ * every ARI event.
  */
 public final class Headers {
 
-  /** The event's type, as in its body: lets a consumer choose without reading the body. */
+  /** The event's type, as in its body: a consumer can choose without decoding the body. */
   public static final String TYPE = "type";
 
   /** The name of the connection that the event came from. */
@@ -17,51 +15,51 @@ public final class Headers {
   /** The Stasis application that the event was sent to. */
   public static final String APP = "app";
 
-  /** The address that takes commands for the Asterisk that the event came from. */
+  /** The address that takes commands for that Asterisk, see {@link Addresses#command}. */
   public static final String COMMAND = "command";
 
   /**
-   * The node of the cluster where the bridge is, see {@link NodeId}; on the attendants' events
-   * about a call, where the attendant is.
+   * The id of the bridge's node in the cluster; on the attendants' events about a call, that of the
+   * attendant's node.
    */
   public static final String NODE = "node";
 
   /**
-   * Counts the events of a connection, from 1 for each bridge: a tap on all of them sees a gap. A
-   * bridge that takes the connection over begins anew.
+   * A running number of the connection's events, so that a tap on all events can detect gaps. It
+   * starts with 1, and again when another bridge takes over the connection.
    */
   public static final String SEQUENCE = "sequence";
 
-  /** The same among the events of one type, for a tap on that type. */
+  /** The same for the events of one type, for a tap on that type. */
   public static final String TYPE_SEQUENCE = "type-sequence";
 
   /**
-   * {@code true} on a StasisEnd that the bridge made itself, of a channel that has gone while there
-   * was no connection to hear of it.
+   * {@code true} on a StasisEnd that the bridge itself made, for a channel that ended while the
+   * connection was lost.
    */
   public static final String SYNTHETIC = "synthetic";
 
   /**
-   * {@code true} on the offer of a call that is in the application already: whoever served it is
-   * gone, or serves a channel whose place this one has taken.
+   * {@code true} on the offer of a call that is in the application already: its owner is gone, or
+   * owns a channel that this one has replaced.
    */
   public static final String RESUMED = "resumed";
 
   /**
-   * {@code true} on an offer by a bridge that is about to go to another node: the call's events may
-   * come from there at any moment.
+   * {@code true} on an offer by a bridge that is about to move to another node: the call's events
+   * may come from that node at any moment.
    */
   public static final String MOVING = "moving";
 
   /**
-   * On a command for a call: the attendant that sends it. One that isn't the call's owner any more
-   * is refused with {@link FailureCodes#NOT_IN_STASIS}.
+   * On a command for a call: the id of the attendant that sends it. If it isn't the call's owner
+   * any more, the command is refused with {@link FailureCodes#NOT_IN_STASIS}.
    */
   public static final String OWNER = "owner";
 
   /**
-   * The channel of the call that a command is for; a channel that the command creates is a leg of
-   * that call, and belongs to its owner.
+   * On a command for a call: the id of the call's channel. A channel that the command creates is a
+   * leg of that call and has the same owner.
    */
   public static final String CALL = "call";
 

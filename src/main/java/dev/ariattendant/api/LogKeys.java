@@ -1,12 +1,12 @@
 package dev.ariattendant.api;
 
 /**
- * What lines of the log say beside their text, as SLF4J's key-value pairs: whoever writes one knows
- * whom it is about, on whichever thread or event loop that is.
+ * Keys of the key-value pairs (SLF4J) on log lines. They are given with each line, not by thread,
+ * so they are right on any event loop.
  */
 public final class LogKeys {
 
-  /** The id of the channel that a line is about, on each line that is about one. */
+  /** The id of the channel that a line is about. */
   public static final String CHANNEL = "channel";
 
   private LogKeys() {}

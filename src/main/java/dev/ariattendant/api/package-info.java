@@ -1,5 +1,5 @@
 /**
- * The contract between the rooms of the house: addresses, headers, message shapes and failure codes
- * of everything that crosses the event bus. Imports no other room.
+ * The contract of the event bus: addresses, headers, event types, failure codes and channel
+ * variables. Bridge, attendant and taps know each other only through it. Imports no other package.
  */
 package dev.ariattendant.api;

@@ -6,32 +6,30 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A JSON object that is made when it is needed. To be sent over the event bus, which gives each
- * consumer a copy: those are plain JSON objects, and each is made only if and when its consumer
- * looks inside.
+ * A JSON object that is built on first use. It is made for the event bus, which gives each consumer
+ * a copy: each copy is built only when its consumer reads it.
  */
 public final class LazyJsonObject extends JsonObject {
 
-  private final Supplier<JsonObject> maker;
+  private final Supplier<JsonObject> builder;
 
   /**
-   * Makes nothing yet.
+   * Creates an object that isn't built yet.
    *
-   * @param maker makes a new one at each call, by any thread, now or later, always with the same
-   *     content
+   * @param builder builds a new object at each call; on any thread, always with the same content
    */
-  public LazyJsonObject(Supplier<JsonObject> maker) {
-    super(fields(maker));
-    this.maker = maker;
+  public LazyJsonObject(Supplier<JsonObject> builder) {
+    super(fields(builder));
+    this.builder = builder;
   }
 
-  private static LazyMap fields(Supplier<JsonObject> maker) {
-    return new LazyMap(() -> maker.get().getMap());
+  private static LazyMap fields(Supplier<JsonObject> builder) {
+    return new LazyMap(() -> builder.get().getMap());
   }
 
   @Override
   public JsonObject copy() {
-    return new JsonObject(fields(maker));
+    return new JsonObject(fields(builder));
   }
 
   @Override
@@ -41,11 +39,11 @@ public final class LazyJsonObject extends JsonObject {
 
   @Override
   public String encode() {
-    return maker.get().encode();
+    return builder.get().encode();
   }
 
   @Override
   public Buffer toBuffer() {
-    return maker.get().toBuffer();
+    return builder.get().toBuffer();
   }
 }

@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The fields of a JSON object that are there when somebody asks for them, and not before. */
+/** The fields of a JSON object, which are built on first use. */
 class LazyMap extends AbstractMap<String, Object> {
 
-  /** Null once the fields are there. */
-  private Supplier<Map<String, Object>> maker;
+  /** Null once the fields are built. */
+  private Supplier<Map<String, Object>> builder;
 
   private Map<String, Object> fields;
 
-  LazyMap(Supplier<Map<String, Object>> maker) {
-    this.maker = maker;
+  LazyMap(Supplier<Map<String, Object>> builder) {
+    this.builder = builder;
   }
 
-  /** Whether nobody has asked so far. */
-  final boolean areLate() {
-    return maker != null;
+  /** Whether the fields aren't built yet. */
+  final boolean isUnbuilt() {
+    return builder != null;
   }
 
   @Override
@@ -48,9 +48,9 @@ class LazyMap extends AbstractMap<String, Object> {
   }
 
   private Map<String, Object> fields() {
-    if (maker != null) {
-      fields = maker.get();
-      maker = null;
+    if (builder != null) {
+      fields = builder.get();
+      builder = null;
     }
     return fields;
   }

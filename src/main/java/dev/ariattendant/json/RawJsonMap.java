@@ -6,12 +6,12 @@ import io.vertx.core.json.jackson.JacksonCodec;
 import java.util.Map;
 
 /**
- * The fields of a JSON object that is still text. A text of its own is found by looking for it; at
- * any other question all fields are read, and this is a map like any other from then on.
+ * The fields of a JSON object that is still text. A string is found by searching the text; any
+ * other access decodes all fields, and from then on this is an ordinary map.
  */
 final class RawJsonMap extends LazyMap {
 
-  /** Faster than the one that can map objects, too, which Vert.x would choose. */
+  /** Faster than Vert.x's default codec, which can map Java objects. */
   private static final JacksonCodec READER = new JacksonCodec();
 
   private final String text;
@@ -22,7 +22,7 @@ final class RawJsonMap extends LazyMap {
   }
 
   /**
-   * Finds faults.
+   * Checks the syntax of a text.
    *
    * @throws DecodeException if the text isn't a JSON object
    */
@@ -31,20 +31,17 @@ final class RawJsonMap extends LazyMap {
       throw new DecodeException("not a JSON object");
     }
     JsonCursor cursor = new JsonCursor(text);
-    cursor.pass();
+    cursor.skip();
     cursor.end();
   }
 
   @Override
   public Object get(Object key) {
-    String found = areLate() ? find(key) : null;
+    String found = isUnbuilt() ? find(key) : null;
     return found == null ? super.get(key) : found;
   }
 
-  /**
-   * A text in the object, or in an object of that object and so on; null for none, and for anything
-   * else of that name.
-   */
+  /** Finds a string in the object, or in nested objects; null if there is none of that name. */
   String find(Object... path) {
     JsonCursor cursor = new JsonCursor(text);
     for (Object key : path) {
@@ -60,12 +57,12 @@ final class RawJsonMap extends LazyMap {
       if (name.equals(key)) {
         return true;
       }
-      cursor.pass();
+      cursor.skip();
     }
     return false;
   }
 
-  /** With objects and lists of Vert.x's inside, as Vert.x's own copies have them. */
+  /** Decodes the text to Vert.x's own objects and arrays, as in Vert.x's own copies. */
   private static Map<String, Object> read(String text) {
     return ((JsonObject) READER.fromString(text, Object.class)).copy().getMap();
   }

@@ -5,19 +5,19 @@ import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
 
 /**
- * A JSON object that is still the text it came as. To be sent over the event bus, which gives each
- * consumer a copy: those are plain JSON objects that share the text, and each is read only if and
- * when its consumer looks inside. What a consumer does with his own concerns nobody else.
+ * A JSON object that is still text, and is decoded on first use. It is made for the event bus,
+ * which gives each consumer a copy: copies share the text, and each is decoded only when its
+ * consumer reads it. A consumer may change its copy; the others aren't affected.
  */
 public final class RawJsonObject extends JsonObject {
 
   private final String text;
 
   /**
-   * Reads nothing.
+   * Creates an object without decoding it.
    *
-   * @param text a JSON object, which is taken on trust: a fault in it is found by whoever reads it,
-   *     with a {@link io.vertx.core.json.DecodeException}
+   * @param text a JSON object. It isn't checked: if it is wrong, reading the object fails with a
+   *     {@link io.vertx.core.json.DecodeException}
    */
   public RawJsonObject(String text) {
     super(new RawJsonMap(text));
@@ -25,7 +25,7 @@ public final class RawJsonObject extends JsonObject {
   }
 
   /**
-   * Reads it once to find faults, and keeps nothing of that.
+   * Creates an object after checking the text's syntax.
    *
    * @throws io.vertx.core.json.DecodeException if the text isn't a JSON object
    */
@@ -35,14 +35,14 @@ public final class RawJsonObject extends JsonObject {
   }
 
   /**
-   * A text in a JSON object, found without reading all of it where it is a copy of one like this.
+   * Finds a string in a JSON object; without decoding it if it is a copy of a raw one.
    *
-   * @param path the field, preceded by those of the objects that it is in
-   * @return null for none, and for what isn't a text
+   * @param path the names of the nested objects, and of the field
+   * @return null if there is no such field, or it isn't a string
    */
   public static String text(JsonObject json, String... path) {
-    if (json.getMap() instanceof RawJsonMap unread && unread.areLate()) {
-      return unread.find((Object[]) path);
+    if (json.getMap() instanceof RawJsonMap raw && raw.isUnbuilt()) {
+      return raw.find((Object[]) path);
     }
     Object value = json;
     for (String field : path) {
@@ -53,28 +53,27 @@ public final class RawJsonObject extends JsonObject {
 
   @Override
   public JsonObject copy() {
-    return isUnread() ? new JsonObject(new RawJsonMap(text)) : super.copy();
+    return isUndecoded() ? new JsonObject(new RawJsonMap(text)) : super.copy();
   }
 
   @Override
   public JsonObject copy(Function<Object, ?> cloner) {
-    return isUnread() ? copy() : super.copy(cloner);
+    return isUndecoded() ? copy() : super.copy(cloner);
   }
 
   @Override
   public String encode() {
-    return isUnread() ? text : super.encode();
+    return isUndecoded() ? text : super.encode();
   }
 
   @Override
   public Buffer toBuffer() {
-    return isUnread() ? Buffer.buffer(text) : super.toBuffer();
+    return isUndecoded() ? Buffer.buffer(text) : super.toBuffer();
   }
 
   @Override
   public boolean equals(Object other) {
-    return new JsonObject(getMap())
-        .equals(other instanceof RawJsonObject unread ? unread.copy() : other);
+    return new JsonObject(getMap()).equals(other instanceof RawJsonObject raw ? raw.copy() : other);
   }
 
   @Override
@@ -82,8 +81,8 @@ public final class RawJsonObject extends JsonObject {
     return super.hashCode();
   }
 
-  /** Whoever has had its fields may have changed them. */
-  private boolean isUnread() {
-    return ((RawJsonMap) getMap()).areLate();
+  /** Whether no field was read yet; once decoded, fields may have been changed. */
+  private boolean isUndecoded() {
+    return ((RawJsonMap) getMap()).isUnbuilt();
   }
 }

@@ -146,7 +146,7 @@ final class JsonCursorTest {
   void whatIsTooDeepIsAFaultAndNotTheEndOfTheThread() {
     String deep = "[".repeat(100_000);
 
-    assertThatThrownBy(() -> new JsonCursor(deep).pass()).isInstanceOf(DecodeException.class);
+    assertThatThrownBy(() -> new JsonCursor(deep).skip()).isInstanceOf(DecodeException.class);
   }
 
   @Test
@@ -178,7 +178,7 @@ final class JsonCursorTest {
 
   @Test
   void aFaultSaysWhereItIs() {
-    assertThatThrownBy(() -> new JsonCursor("{\"a\" 1}").pass())
+    assertThatThrownBy(() -> new JsonCursor("{\"a\" 1}").skip())
         .isInstanceOf(DecodeException.class)
         .hasMessage("not JSON: expected ':' at character 5");
   }
@@ -186,7 +186,7 @@ final class JsonCursorTest {
   private static boolean isJson(String text) {
     try {
       JsonCursor cursor = new JsonCursor(text);
-      cursor.pass();
+      cursor.skip();
       cursor.end();
       return true;
     } catch (DecodeException e) {

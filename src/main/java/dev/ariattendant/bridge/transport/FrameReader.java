@@ -71,7 +71,7 @@ public final class FrameReader {
       case "reason_phrase" -> reason = cursor.text();
       case "content_type" -> contentType = cursor.text();
       case "message_body" -> body = cursor.text();
-      default -> cursor.pass();
+      default -> cursor.skip();
     }
   }
 
@@ -104,7 +104,7 @@ public final class FrameReader {
       if (name.equals(wanted)) {
         found = cursor.text();
       } else {
-        cursor.pass();
+        cursor.skip();
       }
     }
     return found;

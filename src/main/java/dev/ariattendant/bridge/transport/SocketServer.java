@@ -223,7 +223,7 @@ public final class SocketServer {
     guest.closedBy(leave, () -> refuse(accepted.remoteAddress().host(), leave));
     guest.opened(socket::send);
     vertx.setTimer(
-        ConnectionLimiter.PATIENCE.toMillis(),
+        ConnectionLimiter.TIMEOUT.toMillis(),
         late -> {
           if (!guest.isIntroduced()) {
             leave.run();
