@@ -1,11 +1,11 @@
-// The event bus over a WebSocket, in the words of Vert.x's bridge: see docs/other-languages.md.
+// The event bus over a WebSocket, by the protocol of Vert.x's bridge: see docs/other-languages.md.
 
 const PING_MS = 10_000;
 const ANSWER_MS = 10_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** Listens and asks; connects again by itself, and then listens again to what it listened to. */
+/** Subscribes and sends requests. After a lost connection it reconnects and subscribes again. */
 export class Bus {
   #url;
   #socket = null;
@@ -16,7 +16,7 @@ export class Bus {
   #token = sessionStorage.getItem("token");
   #refused = false;
 
-  /** @param changed is told `open`, `closed` and `token` (one is needed, or another one) */
+  /** @param changed is called with `open`, `closed`, or `token` (if a token is missing or wrong) */
   constructor(url, changed) {
     this.#url = url;
     this.changed = changed;
@@ -28,7 +28,7 @@ export class Bus {
     return this.#socket?.readyState === WebSocket.OPEN;
   }
 
-  /** Tells of each message there; returns what ends that. */
+  /** Calls the listener with each message's body; returns a function that ends that. */
   listen(address, listener) {
     this.#listeners.set(address, listener);
     this.#register(address);
@@ -38,20 +38,20 @@ export class Bus {
     };
   }
 
-  /** Resolves with the answer's body; rejects with an error that has the failure's `code`. */
+  /** Resolves with the reply's body; rejects with an error that has the failure's `code`. */
   request(address, body) {
     if (!this.isOpen) {
       return Promise.reject(failure(503, "there is no connection"));
     }
     const replyAddress = `page.${++this.#lastRequest}`;
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => this.#answer(replyAddress, { code: 504, message: "no answer came" }), ANSWER_MS);
+      const late = setTimeout(() => this.#answer(replyAddress, { code: 504, message: "there was no answer in time" }), ANSWER_MS);
       this.#requests.set(replyAddress, { resolve, reject, late });
       this.#write({ type: "send", address, replyAddress, headers: this.#headers(), body });
     });
   }
 
-  /** Shows this token from now on. */
+  /** Sends this token from now on. */
   useToken(token) {
     this.#token = token;
     sessionStorage.setItem("token", token);
@@ -74,7 +74,7 @@ export class Bus {
     socket.onmessage = ({ data }) => this.#received(JSON.parse(typeof data === "string" ? data : decoder.decode(data)));
     socket.onclose = () => {
       for (const replyAddress of [...this.#requests.keys()]) {
-        this.#answer(replyAddress, { code: 503, message: "the connection broke" });
+        this.#answer(replyAddress, { code: 503, message: "the connection was lost" });
       }
       if (this.#refused || socket !== this.#socket) {
         return;
@@ -92,7 +92,7 @@ export class Bus {
     } else if (message.type === "rec") {
       this.#listeners.get(message.address)?.(message.body);
     } else if (message.type === "err" && /token/.test(message.message ?? "")) {
-      // Whoever comes again and again without the right one is thrown out.
+      // No reconnect: the server disconnects clients that keep sending a wrong token.
       this.#refused = true;
       this.#socket.close();
       this.changed("token");

@@ -1,7 +1,7 @@
 import { element, show, since } from "./dom.js";
 import { sentence } from "./words.js";
 
-/** So many rows there are at most, however many calls. */
+/** The rows of a page of the table. */
 const PAGE = 50;
 
 /** The table of calls, a page at a time. */
@@ -55,7 +55,7 @@ export class Calls {
     const end = Math.min(this.#first + PAGE, count);
     const unknown = all.callCount - all.calls.length;
     document.getElementById("page-range").textContent =
-      `${count ? this.#first + 1 : 0} to ${end} of ${count}, the longest first` + (unknown > 0 ? ` (${unknown} more aren't listed)` : "");
+      `${count ? this.#first + 1 : 0} to ${end} of ${count}, the longest first` + (unknown > 0 ? ` (${unknown} more not listed)` : "");
     document.getElementById("earlier").disabled = this.#first === 0;
     document.getElementById("later").disabled = end >= count;
   }
@@ -71,7 +71,7 @@ function fill(row, call) {
     call.name ?? call.id,
     call.menu ?? "",
     call.keys,
-    call.playing ? sentence(call.playing) : (call.action ?? "– waits for a key"),
+    call.playing ? sentence(call.playing) : (call.action ?? "– waiting for a key"),
     since(call.since),
   ];
   cells.forEach((value, index) => {

@@ -2,16 +2,16 @@
 
 const MINUTE = 60;
 const HOUR = 3600;
-/** A server that has just been started has little to show. */
+/** The shortest time that the charts show: a new server has little data. */
 const SHORTEST = 300;
 
-/** Four small charts over the last hour, each with its latest figure in words. */
+/** Four small charts of the last hour, each with its latest value as text. */
 export class Charts {
   #plots = [];
   #last = null;
 
   constructor() {
-    // Colours are drawn into the canvas: another scheme needs other charts.
+    // Colours are part of the canvas: another colour scheme needs new charts.
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#redraw());
     new ResizeObserver(() => this.#redraw()).observe(document.querySelector(".figures"));
   }
@@ -46,7 +46,7 @@ export class Charts {
   }
 }
 
-/** Of each point, what the minute before it counted. */
+/** For each point, the sum of the minute before it. */
 function perMinute(points, step, count) {
   return points.map(({ time }, index) => {
     let total = 0;

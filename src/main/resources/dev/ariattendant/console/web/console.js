@@ -7,7 +7,7 @@ import { Phone } from "./phone.js";
 import { Tree } from "./tree.js";
 import { element, show, since } from "./dom.js";
 
-/** Longer than between two snapshots, and a little more. */
+/** Without a snapshot for this time, the page is out of date. */
 const STALE_MS = 5_000;
 
 const nodes = new Nodes();
@@ -24,7 +24,7 @@ bus.listen("console.live", (snapshot) => {
   nodes.add(snapshot);
   draw(nodes.together());
 });
-setInterval(noticeSilence, 1_000);
+setInterval(checkStale, 1_000);
 
 document.getElementById("token-form").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -48,17 +48,17 @@ function connectionChanged(change) {
     state("open", "connected");
     phone.connected();
   } else if (change === "closed") {
-    state("closed", "disconnected, trying again …");
+    state("closed", "disconnected, reconnecting …");
   } else if (change === "token") {
     show("token-form", true);
     state("closed", "a token is needed");
   }
 }
 
-/** A server may be there and say nothing: what is on the page is old then, and the page says so. */
-function noticeSilence() {
+/** Says so if the page is out of date: a server may be connected and send nothing. */
+function checkStale() {
   if (bus.isOpen && lastNews && Date.now() - lastNews > STALE_MS) {
-    state("stale", "no news, what you see is old");
+    state("stale", "no data from the server, the page is out of date");
   }
 }
 

@@ -1,4 +1,4 @@
-/** A new element with these properties and children, which are nodes or texts. */
+/** Creates an element with properties and children, which are nodes or texts. */
 export function element(name, properties = {}, children = []) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
@@ -9,7 +9,7 @@ export function show(id, visible) {
   document.getElementById(id).hidden = !visible;
 }
 
-/** How long ago that was, e.g. `0:07`, `12:30`, `3 h 05`, `4 days`. */
+/** The time since then, e.g. `0:07`, `12:30`, `3 h 05`, `4 days`. */
 export function since(millis) {
   return duration(Date.now() - millis);
 }

@@ -3,7 +3,7 @@ import { sentence } from "./words.js";
 
 const LINES = 100;
 
-/** What happened, the newest first; and what went wrong. */
+/** The latest events, the newest first, and the errors. */
 export class Feed {
   #shown = new Map();
   #errors = "";
@@ -32,7 +32,7 @@ export class Feed {
       ...connections.filter(({ problem }) => problem).map(({ asterisk, problem }) => `${asterisk}: ${problem}`),
       ...connections
         .filter(({ dropped }) => dropped.frames + dropped.events > 0)
-        .map(({ asterisk, dropped }) => `${asterisk}: dropped ${dropped.frames} frames that aren't events, and ${dropped.events} events of calls that nobody took in time`),
+        .map(({ asterisk, dropped }) => `${asterisk}: dropped ${dropped.frames} frames that aren't events, and ${dropped.events} events of calls that no attendant accepted in time`),
       ...errors.map((error) => `${clock(Date.parse(error.timestamp))} ${error.channel?.name ?? error.asterisk}: ${wrong(error)}`),
     ];
     const all = lines.join("\n");
@@ -51,7 +51,7 @@ function line(event) {
   ]);
 }
 
-/** Who was called, or which recording it is. */
+/** The endpoint that was called, or the recording. */
 function whom(event) {
   const named = event.endpoint ?? event.endpoints?.join(", ") ?? event.recording;
   return named ? ` (${named})` : "";
@@ -83,15 +83,15 @@ function told(event) {
     case "input.invalid":
       return `pressed ${event.digits}, which ${event.menu} doesn't have`;
     case "input.timeout":
-      return `said nothing in ${event.menu}`;
+      return `pressed nothing in ${event.menu}`;
     case "prompt.started":
       return `hears: ${sentence(event.media)}`;
     case "prompt.ended":
-      return event.reason === "hangup" ? "hung up meanwhile" : "has heard that";
+      return event.reason === "hangup" ? "hung up during the prompt" : "has heard the prompt";
     case "prompt.failed":
       return `doesn't hear ${event.media}: it can't be played`;
     case "prompt.interrupted":
-      return "cut it off";
+      return "stopped the prompt by a key";
     case "sounds.missing":
       return `${event.asterisk} doesn't have ${event.sounds.map(({ media }) => media).join(", ")}`;
     case "action.started":
@@ -99,13 +99,13 @@ function told(event) {
     case "action.ended":
       return `${event.action}: ${event.result}${whom(event)}`;
     case "action.failed":
-      return `met a failure: ${event.operation}: ${event.message}`;
+      return `failed: ${event.operation}: ${event.message}`;
     case "limit.reached":
       return `reached the limit ${event.limit}`;
     case "menus.changed":
       return "New calls get other menus.";
     case "menus.refused":
-      return "The changed configuration can't be used.";
+      return "The changed configuration has problems and isn't used.";
     case "schedule.switched":
       return `The schedule ${event.schedule} was switched: ${event.switch}.`;
     default:

@@ -1,7 +1,7 @@
-/** A node that has said nothing for so long is gone. */
+/** After this time without a snapshot, a node is removed. */
 const GONE_MS = 4_000;
 
-/** The last snapshot of each node, and what they tell together. */
+/** The latest snapshot of each node, and their sums. */
 export class Nodes {
   #snapshots = new Map();
 
@@ -45,7 +45,7 @@ function menus(all) {
   return together;
 }
 
-/** Points of the same step are one: counts are added, and of latencies the worst is shown. */
+/** Merges points of the same step: counts are added, of latencies the worst is kept. */
 function history(all) {
   const step = all[0].history.step;
   const points = new Map();

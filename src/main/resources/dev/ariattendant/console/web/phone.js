@@ -9,15 +9,15 @@ const KEYS = [
   ["7", "PQRS"], ["8", "TUV"], ["9", "WXYZ"],
   ["*", ""], ["0", "+"], ["#", ""],
 ];
-const SIGN_OF_LIFE_MS = 5_000;
+const HEARTBEAT_MS = 5_000;
 const SOFTPHONE = "simulator.softphone";
 const STORED = "phone";
 
-/** Vert.x's failure code where no one takes requests. */
-const NOBODY_THERE = -1;
+/** Vert.x's failure code if there is no consumer at an address. */
+const NO_CONSUMER = -1;
 const UNKNOWN = 404;
 
-/** A telephone that calls the simulator; where there is none, how to call instead. */
+/** A softphone that calls the simulator. Without a simulator it shows how to call a real Asterisk. */
 export class Phone {
   #bus;
   #speech = new Speech();
@@ -35,10 +35,10 @@ export class Phone {
     document.getElementById("speak").addEventListener("change", ({ target }) => this.#speech.turn(target.checked));
     document.addEventListener("keydown", (event) => this.#typed(event));
     setInterval(() => this.#tick(), 1_000);
-    setInterval(() => this.#phone && this.#ask({}), SIGN_OF_LIFE_MS);
+    setInterval(() => this.#phone && this.#ask({}), HEARTBEAT_MS);
   }
 
-  /** The page is connected, perhaps once more: a call of before may go on. */
+  /** Called after each connect: a call of this page may still be running. */
   async connected() {
     try {
       const { apps } = await this.#bus.request(SOFTPHONE, {});
@@ -51,7 +51,7 @@ export class Phone {
         await this.#take(before);
       }
     } catch (failure) {
-      this.#simulated = failure.code === NOBODY_THERE ? false : this.#simulated;
+      this.#simulated = failure.code === NO_CONSUMER ? false : this.#simulated;
     }
   }
 
@@ -93,11 +93,11 @@ export class Phone {
       const { phone } = await this.#bus.request(SOFTPHONE, { call: await this.#app() });
       await this.#take(phone);
     } catch (failure) {
-      this.#over(failure.message);
+      this.#ended(failure.message);
     }
   }
 
-  /** A page may be opened before the attendant has registered its application. */
+  /** The chosen application. Asks again if none is known: the page may have been opened too early. */
   async #app() {
     const chosen = document.getElementById("app");
     if (!chosen.value) {
@@ -139,7 +139,7 @@ export class Phone {
     }
   }
 
-  /** Each answer has the whole transcript, so that nothing is lost on the way. */
+  /** Sends a request. Each reply has the whole transcript, so that no lost message matters. */
   async #ask(what) {
     const phone = this.#phone;
     try {
@@ -149,8 +149,8 @@ export class Phone {
         transcript.forEach((entry) => this.#note(entry));
       }
     } catch (failure) {
-      if (failure.code === UNKNOWN || failure.code === NOBODY_THERE) {
-        this.#over("The call is over.");
+      if (failure.code === UNKNOWN || failure.code === NO_CONSUMER) {
+        this.#ended("The call has ended.");
       }
     }
   }
@@ -184,7 +184,7 @@ export class Phone {
         this.#state("Connected.");
         break;
       case "ringing":
-        this.#line("noted", "It rings.");
+        this.#line("noted", "Ringing.");
         break;
       case "music":
         this.#line("noted", "♪ music on hold ♪");
@@ -193,21 +193,21 @@ export class Phone {
         this.#line("noted", "The music stops.");
         break;
       case "recorded":
-        this.#line("noted", "What you say now is recorded.");
+        this.#line("noted", "Recording what you say.");
         break;
       case "talks":
-        this.#line("noted", `You talk with ${entry.endpoint}.`);
+        this.#line("noted", `You are talking to ${entry.endpoint}.`);
         break;
       case "parts":
-        this.#line("noted", `${entry.endpoint} has gone.`);
+        this.#line("noted", `${entry.endpoint} has left.`);
         break;
       case "ended":
-        this.#over(farewell(entry));
+        this.#ended(farewell(entry));
         break;
     }
   }
 
-  /** What plays one after the other is one bubble. */
+  /** Media that play one after the other are one line. */
   #heard(text) {
     const last = document.getElementById("transcript").lastElementChild;
     if (last?.classList.contains("now")) {
@@ -233,7 +233,7 @@ export class Phone {
     scrollToEnd();
   }
 
-  #over(why) {
+  #ended(why) {
     this.#silence(false);
     this.#speech.cut();
     this.#unlisten();
@@ -268,8 +268,8 @@ function farewell({ how, by, context, extension, priority }) {
     case "hangup":
       return by === "caller" ? "You hung up." : by === "application" ? "The attendant hung up." : "Asterisk was stopped.";
     case "continued":
-      return `The call went on in the dialplan: ${context},${extension},${priority}.`;
+      return `The call continued in the dialplan: ${context},${extension},${priority}.`;
     default:
-      return "Nobody took the call.";
+      return "No attendant accepted the call.";
   }
 }

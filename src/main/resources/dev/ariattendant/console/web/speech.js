@@ -1,6 +1,6 @@
 import { spoken } from "./words.js";
 
-/** Says what callers hear, by the browser's own voice, if it has one. */
+/** Speaks what callers hear by the browser's speech synthesis, if it has one. */
 export class Speech {
   #synthesis = window.speechSynthesis;
   isOn = true;
@@ -12,7 +12,7 @@ export class Speech {
     }
   }
 
-  /** Browsers let a page speak once somebody has clicked on it. */
+  /** To be called on a click: browsers let a page speak only after one. */
   wake() {
     this.#synthesis?.cancel();
   }
@@ -27,7 +27,7 @@ export class Speech {
     }
   }
 
-  /** Silence, at once. */
+  /** Stops speaking. */
   cut() {
     this.#synthesis?.cancel();
   }

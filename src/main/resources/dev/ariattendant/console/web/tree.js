@@ -3,7 +3,7 @@ import { element } from "./dom.js";
 const SVG = "http://www.w3.org/2000/svg";
 const RETRY_MS = 3_000;
 
-/** The picture of the menus, with callers on it. */
+/** The drawing of the menus, with the numbers of callers. */
 export class Tree {
   #bus;
   #drawn = null;
@@ -22,7 +22,7 @@ export class Tree {
           this.#drawn = menusVersion;
           this.#mark(menus);
         },
-        () => document.getElementById("tree").replaceChildren(element("p", { className: "quiet" }, ["No attendant is there to tell its menus."])),
+        () => document.getElementById("tree").replaceChildren(element("p", { className: "quiet" }, ["No attendant is available to send its menus."])),
       );
     }
     this.#mark(menus);
@@ -42,12 +42,12 @@ export class Tree {
   }
 }
 
-/** Without the picture's own style and paper: here it has the page's colours. */
+/** Removes the drawing's own style: it gets the page's colours. */
 function picture(svg) {
   const unstyled = svg.replace(/<style>.*?<\/style>/s, "");
   const drawing = new DOMParser().parseFromString(unstyled, "image/svg+xml").documentElement;
   drawing.setAttribute("role", "img");
-  drawing.setAttribute("aria-label", "The menus and the ways between them; the table after this picture has the figures.");
+  drawing.setAttribute("aria-label", "The menus and how they lead to each other; the table after this drawing has the numbers.");
   return document.adoptNode(drawing);
 }
 
@@ -67,7 +67,7 @@ function badge(node, now) {
   mark.lastChild.textContent = now;
 }
 
-/** Which exits an option has in the picture: one that repeats has two, such as `silence` and `silence x3`. */
+/** How often an exit was taken. A rule with retries has two exits, such as `silence` and `silence x3`; the first has the count. */
 function times(menu, exit) {
   return / x\d+$/.test(exit) ? 0 : (menu?.exits[exit] ?? 0);
 }
@@ -92,7 +92,7 @@ function made(name, attributes) {
   return node;
 }
 
-/** The same for those who can't see the picture. */
+/** The same as a table, for screen readers. */
 function table(menus) {
   const rows = Object.entries(menus).map(([name, { now, visits, exits }]) =>
     element("tr", {}, [

@@ -1,4 +1,4 @@
-/** What a caller hears, in words: `sound:press-1` is "press 1". */
+/** A media URI in words: `sound:press-1` is "press 1". */
 export function words(media) {
   const [kind, rest] = split(media);
   switch (kind) {
@@ -18,7 +18,7 @@ export function words(media) {
   }
 }
 
-/** What speech synthesis says of it; tones and recordings are not for a voice. */
+/** The text for speech synthesis; empty for tones and recordings. */
 export function spoken(media) {
   return ["tone", "recording"].includes(split(media)[0]) ? "" : words(media);
 }
