@@ -26,20 +26,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The front door: reads the configuration, checks all of it, and deploys the console, the call log,
- * an attendant and a bridge for each connection, or what of these this node's role wants; then it
- * watches the file for other menus. Its {@code -conf} may name a configuration file under {@code
- * config}, and may hold the sections of that file itself; see {@link ConfigurationLoader}.
+ * The whole program as one verticle. It reads and checks the configuration, and deploys the
+ * console, the call log, an attendant, and a bridge for each connection, as far as this node's role
+ * has them. Then it watches the configuration file for new menus. Its {@code -conf} may name the
+ * file under {@code config}, and may hold sections of the configuration itself; see {@link
+ * ConfigurationLoader}.
  */
 public final class AriAttendantVerticle extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(AriAttendantVerticle.class);
 
-  /** How soon a change of the file is noticed; twice that until it is used. */
-  private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
+  /** How often the file is read; a change is used after two equal reads. */
+  private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
 
-  /** Not watched where nobody has menus. */
-  private Optional<FileWatcher> file = Optional.empty();
+  /** Empty on a node without an attendant. */
+  private Optional<FileWatcher> watcher = Optional.empty();
 
   @Override
   public Future<?> start() {
@@ -48,28 +49,29 @@ public final class AriAttendantVerticle extends VerticleBase {
             configuration -> {
               ClusterOptions.Role role =
                   ClusterOptions.from(configuration.getJsonObject("cluster")).role();
-              expectParts(configuration, role);
-              // Listeners first: when the first call comes, everybody is there.
+              expectComponents(configuration, role);
+              // Bridges last: when the first call comes, all consumers of its events are
+              // registered.
               return Future.join(
                       deployConsole(configuration.getJsonObject("console")),
-                      when(role.attends(), () -> deployAttendant(configuration)))
+                      runIf(role.attends(), () -> deployAttendant(configuration)))
                   .compose(
                       next ->
-                          when(
+                          runIf(
                               role.bridges(),
                               () -> deployBridges(configuration.getJsonArray("asterisk"))))
-                  .compose(next -> when(role.attends(), () -> watchMenus(configuration)));
+                  .compose(next -> runIf(role.attends(), () -> watchMenus(configuration)));
             })
         .onSuccess(deployed -> ProcessExit.arm(vertx));
   }
 
   @Override
   public Future<?> stop() {
-    file.ifPresent(FileWatcher::close);
+    watcher.ifPresent(FileWatcher::close);
     return Future.succeededFuture();
   }
 
-  /** Callers needn't wait because a port is taken that nobody has asked for. */
+  /** If the default port is taken, calls are served without a console. */
   private Future<?> deployConsole(JsonObject section) {
     return deploy(ConsoleVerticle.class, section)
         .recover(
@@ -77,21 +79,23 @@ public final class AriAttendantVerticle extends VerticleBase {
               if (section.containsKey("port") || !(failure.getCause() instanceof BindException)) {
                 return Future.failedFuture(failure);
               }
-              LOG.warn("{}, or 0 for none; meanwhile there is no console", failure.getMessage());
+              LOG.warn(
+                  "{}, or 0 for no console. This process runs without a console now",
+                  failure.getMessage());
               return deploy(ConsoleVerticle.class, section.copy().put("port", 0));
             });
   }
 
-  /** Until all are there, this node isn't ready. */
-  private void expectParts(JsonObject configuration, ClusterOptions.Role role) {
-    NodeComponents parts = NodeComponents.of(vertx);
+  /** Notes what this node will have: until all of it answers, the node isn't ready. */
+  private void expectComponents(JsonObject configuration, ClusterOptions.Role role) {
+    NodeComponents components = NodeComponents.of(vertx);
     if (role.attends()) {
-      parts.add(Addresses.ATTENDANT_STATUS);
+      components.add(Addresses.ATTENDANT_STATUS);
     }
     if (role.bridges()) {
       configuration.getJsonArray("asterisk").stream()
           .map(connection -> Addresses.statusOf(nameOf((JsonObject) connection)))
-          .forEach(parts::add);
+          .forEach(components::add);
     }
   }
 
@@ -99,7 +103,7 @@ public final class AriAttendantVerticle extends VerticleBase {
     return connection.getString("name", AsteriskOptions.DEFAULT_NAME);
   }
 
-  private static Future<?> when(boolean wanted, Supplier<Future<?>> step) {
+  private static Future<?> runIf(boolean wanted, Supplier<Future<?>> step) {
     return wanted ? step.get() : Future.succeededFuture();
   }
 
@@ -132,17 +136,17 @@ public final class AriAttendantVerticle extends VerticleBase {
     return ConfigurationLoader.path(vertx, config())
         .compose(
             path -> {
-              Path there = ConfigurationLoader.inFiles(vertx, path);
+              Path there = ConfigurationLoader.resolve(vertx, path);
               FileWatcher watched =
-                  new FileWatcher(vertx, there, LOOK_PERIOD, () -> menus.read().mapEmpty());
-              file = Optional.of(watched);
+                  new FileWatcher(vertx, there, WATCH_PERIOD, () -> menus.read().mapEmpty());
+              watcher = Optional.of(watched);
               watched.watch();
               return menus.register();
             });
   }
 
   private Future<?> deployBridges(JsonArray connections) {
-    // All are waited for: when one fails, Vert.x undeploys the others with us.
+    // Join waits for all: when one has failed, Vert.x undeploys the others with this verticle.
     return Future.join(
         connections.stream().map(JsonObject.class::cast).map(this::deployBridge).toList());
   }

@@ -23,26 +23,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Gathers the configuration: defaults in code, then the file {@code conf/attendant.yaml} (or the
- * one named by {@code config} in {@code -conf} or by {@code ARI_ATTENDANT_CONFIG}), then the
- * sections in {@code -conf} itself, then the environment. Later ones win, key by key; a list of
- * connections is replaced as a whole.
+ * Reads the configuration from several sources, of which later ones win key by key: defaults in
+ * code, the file {@code conf/attendant.yaml} (or the one named by {@code config} in {@code -conf}
+ * or by {@code ARI_ATTENDANT_CONFIG}), the sections in {@code -conf} itself, and the environment. A
+ * list of connections is replaced as a whole.
  */
 public final class ConfigurationLoader {
 
   private static final String DEFAULT_FILE = "conf/attendant.yaml";
 
-  /** Sections are merged key by key; what a key holds, such as a menu, is replaced as a whole. */
-  private static final int KEY_BY_KEY = 2;
+  /** The depth of a merge: the keys of a section are merged, but their values are replaced. */
+  private static final int MERGE_DEPTH = 2;
 
   private ConfigurationLoader() {}
 
   /**
    * Reads and checks the configuration.
    *
-   * @param deployed the front door's own {@code -conf}
-   * @return one section for each verticle, which is that verticle's {@code -conf}; under {@code
-   *     asterisk} a list of them, one for each bridge; fails with a {@link ConfigurationException}
+   * @param deployed the {@code -conf} of {@link AriAttendantVerticle}
+   * @return the {@code -conf} of each verticle, by section; {@code asterisk} is a list with that of
+   *     each bridge. Fails with a {@link ConfigurationException}
    */
   public static Future<JsonObject> read(Vertx vertx, JsonObject deployed) {
     return environment(vertx)
@@ -55,7 +55,7 @@ public final class ConfigurationLoader {
                   .map(file -> merged(file, deployed))
                   .compose(
                       all ->
-                          // Too long for an event loop.
+                          // Blocks too long for an event loop.
                           vertx.executeBlocking(
                               () ->
                                   checked(
@@ -66,17 +66,17 @@ public final class ConfigurationLoader {
             });
   }
 
-  /** The path of the file that is read; there may be no such file, if nobody has named it. */
+  /** The path of the configuration file; the default file need not exist. */
   static Future<String> path(Vertx vertx, JsonObject deployed) {
     return environment(vertx).map(environment -> named(deployed, environment).orElse(DEFAULT_FILE));
   }
 
-  /** Where a file of this name is; one in the class path is found, too. */
-  static Path inFiles(Vertx vertx, String path) {
+  /** Resolves a path as Vert.x does, which also finds files in the class path. */
+  static Path resolve(Vertx vertx, String path) {
     return ((VertxInternal) vertx).fileResolver().resolve(path).toPath();
   }
 
-  /** The same while it is in use: then there must be a file. */
+  /** Reads the configuration again after the start; then the file must exist. */
   static Future<JsonObject> readAgain(Vertx vertx, JsonObject deployed) {
     return path(vertx, deployed)
         .compose(
@@ -101,10 +101,10 @@ public final class ConfigurationLoader {
   private static JsonObject merged(JsonObject file, JsonObject deployed) {
     JsonObject sections = deployed.copy();
     sections.remove("config");
-    return file.mergeIn(sections, KEY_BY_KEY);
+    return file.mergeIn(sections, MERGE_DEPTH);
   }
 
-  /** What the verticles get, once nothing is wrong with it. */
+  /** Checks the merged configuration and makes the verticles' sections of it. */
   static JsonObject checked(
       JsonObject all, String file, EnvironmentOverrides environment, Optional<NamedFiles> named) {
     List<ConfigProblem> problems = environment.problems(all.getValue("asterisk"));
@@ -114,18 +114,18 @@ public final class ConfigurationLoader {
     AriAttendantOptions options =
         AriAttendantOptions.from(all, source(file, environment), problems, named);
     JsonObject attendant = section(all, "attendant");
-    // The same applications and one grace period for all, unless somebody says otherwise.
+    // The attendant serves all applications, and its grace period is the default of the others.
     attendant.getMap().putIfAbsent("app", apps(options));
     if (Files.exists(Path.of(file))) {
-      attendant.getMap().putIfAbsent("switchFile", besides(file));
+      attendant.getMap().putIfAbsent("switchFile", switchFile(file));
     }
     List<JsonObject> asterisks =
         connections(all)
-            .map(connection -> shared(attendant, "gracePeriod", connection))
-            .map(connection -> shared(attendant, "placement", connection))
+            .map(connection -> inherit(attendant, "gracePeriod", connection))
+            .map(connection -> inherit(attendant, "placement", connection))
             .map(connection -> with(connection, "resources", options.resources()))
             .toList();
-    JsonObject callLog = shared(attendant, "gracePeriod", section(all, "callLog"));
+    JsonObject callLog = inherit(attendant, "gracePeriod", section(all, "callLog"));
     return JsonObject.of(
         "asterisk",
         new JsonArray(asterisks),
@@ -139,12 +139,12 @@ public final class ConfigurationLoader {
         section(all, "cluster"));
   }
 
-  /** Where the night switch is kept, as long as nobody says otherwise. */
-  private static String besides(String file) {
+  /** The default file of the night switch, beside the configuration file. */
+  private static String switchFile(String file) {
     return file.replaceFirst("\\.(ya?ml|json)$", "") + ".switches.json";
   }
 
-  /** Where to look for what is wrong. */
+  /** The sources of the configuration, for error messages. */
   private static String source(String file, EnvironmentOverrides environment) {
     String variables = environment.origin();
     return variables.isEmpty()
@@ -152,7 +152,7 @@ public final class ConfigurationLoader {
         : file + ", -conf or the environment (" + variables + ")";
   }
 
-  /** The applications of all connections: a name, or a list where there are several. */
+  /** The applications of all connections: a name, or a list if there are several. */
   private static Object apps(AriAttendantOptions options) {
     List<String> apps = options.asterisks().stream().map(AsteriskOptions::app).distinct().toList();
     return apps.size() == 1 ? apps.get(0) : new JsonArray(apps);
@@ -164,8 +164,8 @@ public final class ConfigurationLoader {
         : Stream.of(section(all, "asterisk"));
   }
 
-  /** What the attendant's section says holds for another one, too, unless that has its own. */
-  private static JsonObject shared(JsonObject attendant, String key, JsonObject section) {
+  /** Copies a key of the attendant's section to another section that doesn't have it. */
+  private static JsonObject inherit(JsonObject attendant, String key, JsonObject section) {
     if (attendant.containsKey(key)) {
       section.getMap().putIfAbsent(key, attendant.getValue(key));
     }
@@ -182,7 +182,7 @@ public final class ConfigurationLoader {
   }
 
   private static Future<EnvironmentOverrides> environment(Vertx vertx) {
-    // Raw: a password of digits is a text like any other.
+    // Raw data: a password of digits must stay a string.
     return read(
             vertx,
             new ConfigStoreOptions()
@@ -202,9 +202,9 @@ public final class ConfigurationLoader {
   }
 
   private static Future<JsonObject> file(Vertx vertx, String path) {
-    // Vert.x reads all that there is, be it endless.
+    // Read once with a limit of size: Vert.x's store would read even an endless file.
     return vertx
-        .executeBlocking(() -> SmallFile.read(inFiles(vertx, path)))
+        .executeBlocking(() -> SmallFile.read(resolve(vertx, path)))
         .compose(
             small ->
                 read(
@@ -227,7 +227,7 @@ public final class ConfigurationLoader {
     return retriever.getConfig().eventually(retriever::close);
   }
 
-  /** What can't be understood is explained already, without what is in the file. */
+  /** A syntax error already has a message, which doesn't quote the file. */
   private static String explain(Throwable failure) {
     return failure instanceof DecodeException
         ? failure.getMessage()

@@ -10,27 +10,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the environment says about the configuration; it wins over all else.
+ * Values of the configuration from environment variables; they win over all other sources.
  *
- * @param variables those of {@link #names} that are set
+ * @param variables those variables of {@link #names} that are set
  */
 record EnvironmentOverrides(Map<String, String> variables) {
 
   private static final String FILE = "ARI_ATTENDANT_CONFIG";
   private static final String URL = "ARI_URL";
 
-  /** The key of a connection that each variable sets. */
+  /** Variables of a connection, with the keys that they set. */
   private static final Map<String, String> KEYS =
       Map.of(URL, "url", "ARI_USERNAME", "username", "ARI_PASSWORD", "password", "ARI_APP", "app");
 
-  /** The key of the console that each variable sets. */
+  /** Variables of the console, with the keys that they set. */
   private static final Map<String, String> CONSOLE_KEYS =
       Map.of("CONSOLE_PORT", "port", "CONSOLE_TOKEN", "token");
 
-  /** The key of the cluster that each variable sets. */
+  /** Variables of the cluster, with the keys that they set. */
   private static final Map<String, String> CLUSTER_KEYS = Map.of("CLUSTER_ROLE", "role");
 
-  /** The environment as it was read; what is set to nothing isn't set. */
+  /** Takes the variables as read; those with an empty value count as unset. */
   static EnvironmentOverrides of(JsonObject read) {
     return new EnvironmentOverrides(
         read.stream()
@@ -38,7 +38,7 @@ record EnvironmentOverrides(Map<String, String> variables) {
             .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().toString())));
   }
 
-  /** The variables that are ours. */
+  /** The names of all variables that this program reads. */
   static List<String> names() {
     return Stream.of(
             Stream.of(FILE),
@@ -49,12 +49,12 @@ record EnvironmentOverrides(Map<String, String> variables) {
         .toList();
   }
 
-  /** The configuration file to read. */
+  /** The path of the configuration file. */
   Optional<String> file() {
     return Optional.ofNullable(variables.get(FILE));
   }
 
-  /** The section {@code asterisk}, be it one connection or a list, with what is set here. */
+  /** The section {@code asterisk}, one connection or a list, with the variables' values. */
   Object over(Object asterisk) {
     if (asterisk instanceof JsonArray connections) {
       JsonObject keys = keys(KEYS);
@@ -66,18 +66,18 @@ record EnvironmentOverrides(Map<String, String> variables) {
     return over(asterisk == null ? new JsonObject() : asterisk, keys(KEYS));
   }
 
-  /** The section {@code console}, with what is set here. */
+  /** The section {@code console} with the variables' values. */
   Object overConsole(Object console) {
     return over(console == null ? new JsonObject() : console, keys(CONSOLE_KEYS));
   }
 
-  /** The section {@code cluster}, with what is set here. */
+  /** The section {@code cluster} with the variables' values. */
   Object overCluster(Object cluster) {
     return over(cluster == null ? new JsonObject() : cluster, keys(CLUSTER_KEYS));
   }
 
   private static Object over(Object given, JsonObject keys) {
-    // What isn't a section is reported by whoever reads it.
+    // A value that isn't a section is reported by the reader of that section.
     return given instanceof JsonObject section ? section.copy().mergeIn(keys) : given;
   }
 
@@ -92,7 +92,7 @@ record EnvironmentOverrides(Map<String, String> variables) {
     return keys;
   }
 
-  /** What is wrong with the environment, given the section {@code asterisk}. */
+  /** The problems of the variables, given the section {@code asterisk}. */
   List<ConfigProblem> problems(Object asterisk) {
     return asterisk instanceof JsonArray connections
             && connections.size() > 1
@@ -105,7 +105,7 @@ record EnvironmentOverrides(Map<String, String> variables) {
         : List.of();
   }
 
-  /** The variables that had a say, for people who look for a value's origin; empty if none had. */
+  /** The names of the variables that set a value, for error messages; empty for none. */
   String origin() {
     return variables.keySet().stream()
         .filter(name -> !name.equals(FILE))
@@ -113,7 +113,7 @@ record EnvironmentOverrides(Map<String, String> variables) {
         .collect(Collectors.joining(", "));
   }
 
-  /** All but the values: some of them are secrets. */
+  /** Without the values: some are secret. */
   @Override
   public String toString() {
     return origin();

@@ -11,47 +11,47 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the configuration file, and tells when it has another content that stays for a while: an
- * editor may empty it before it writes, write in several steps, or remove it for a moment.
+ * Watches the configuration file, and calls a listener when new content has been read twice: an
+ * editor may truncate the file before it writes, write in several steps, or remove it for a moment.
  *
- * <p>Not Vert.x's own scan: that takes half a file for a whole one, and logs lines of a file that
- * it can't parse, of which one is a password.
+ * <p>Vert.x's own scan isn't used: it accepts a half-written file, and logs lines of a file that it
+ * can't parse, which may hold a password.
  */
 final class FileWatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileWatcher.class);
 
-  /** More than a moment. */
-  private static final int MISSES_TOLD = 2;
+  /** Failed reads in a row after which it warns. */
+  private static final int FAILURES_LOGGED = 2;
 
   private final Vertx vertx;
   private final Path path;
   private final Duration period;
-  private final Supplier<Future<Void>> changed;
-  private Buffer seen;
-  private Buffer told;
-  private int misses;
+  private final Supplier<Future<Void>> listener;
+  private Buffer lastRead;
+  private Buffer lastReported;
+  private int failures;
   private boolean closed;
   private long timer;
 
   /**
-   * Watches nothing yet.
+   * Creates a watcher, which isn't started yet.
    *
-   * @param path the file's path; there may be no such file
-   * @param period how often it is read; content that was read twice in a row is told
-   * @param changed told of content other than the last told one; the next look at the file waits
-   *     for what it returns, whichever way it ends
+   * @param path the file's path; the file need not exist
+   * @param period the time between two reads; content that was read twice in a row is reported
+   * @param listener called when the content differs from the last reported one; the next read waits
+   *     for the end of its future
    */
-  FileWatcher(Vertx vertx, Path path, Duration period, Supplier<Future<Void>> changed) {
+  FileWatcher(Vertx vertx, Path path, Duration period, Supplier<Future<Void>> listener) {
     this.vertx = vertx;
     this.path = path;
     this.period = period;
-    this.changed = changed;
+    this.listener = listener;
   }
 
-  /** Begins with what is there now, which is told, too: it may have changed since it was used. */
+  /** Starts. The present content is reported, too: it may have changed since it was used. */
   void watch() {
-    look()
+    check()
         .onComplete(
             done -> {
               if (!closed) {
@@ -60,8 +60,8 @@ final class FileWatcher {
             });
   }
 
-  /** Looks at the file once. */
-  Future<Void> look() {
+  /** Reads the file once. */
+  Future<Void> check() {
     return vertx
         .executeBlocking(() -> Buffer.buffer(SmallFile.beginning(path)))
         .compose(this::read, this::failed);
@@ -73,21 +73,21 @@ final class FileWatcher {
   }
 
   private Future<Void> read(Buffer content) {
-    misses = 0;
-    boolean settled = content.equals(seen);
-    seen = content;
-    if (!settled || content.equals(told)) {
+    failures = 0;
+    boolean settled = content.equals(lastRead);
+    lastRead = content;
+    if (!settled || content.equals(lastReported)) {
       return Future.succeededFuture();
     }
-    told = content;
-    return changed.get();
+    lastReported = content;
+    return listener.get();
   }
 
   private Future<Void> failed(Throwable failure) {
-    // Nothing to tell of a file that was never there: it need not be.
-    if (seen != null && ++misses == MISSES_TOLD) {
+    // No warning for a file that never existed: it need not.
+    if (lastRead != null && ++failures == FAILURES_LOGGED) {
       LOG.warn(
-          "The configuration file can't be read; nothing changes. {}: {}",
+          "The configuration file can't be read; the menus stay as they are. {}: {}",
           path,
           failure.getMessage());
     }

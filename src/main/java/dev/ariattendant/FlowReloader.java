@@ -27,10 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the configuration again and gives its menus to the attendants of this Vert.x. A
- * configuration with anything wrong in it changes nothing, and neither does one whose menus need
- * what an Asterisk here doesn't carry out; of a good one nothing but the menus, and what they need,
- * is used.
+ * Reads the configuration again and publishes its menus to the attendants of this Vert.x. A
+ * configuration with problems changes nothing, nor does one whose menus need commands that a
+ * connected Asterisk refuses. Of all other sections nothing is used before a restart.
  */
 final class FlowReloader {
 
@@ -44,8 +43,8 @@ final class FlowReloader {
 
   private static final String RESOURCES = "resources";
 
-  /** What else there is in an attendant's section. */
-  private static final List<String> OF_THE_START =
+  /** Keys of the attendant's section that need a restart. */
+  private static final List<String> NEEDS_RESTART =
       List.of("app", "maxCalls", "placement", "watchdog", "gracePeriod");
 
   private final Vertx vertx;
@@ -55,16 +54,16 @@ final class FlowReloader {
   private final Function<JsonObject, CallFlow> reader;
   private String version;
 
-  /** One after the other, so that the file's last state counts. */
+  /** Reads run one after the other, so that the file's last state counts. */
   private Future<?> lastRead = Future.succeededFuture();
 
   /**
-   * Begins with what is running.
+   * Creates a reloader.
    *
-   * @param running the configuration of the start
+   * @param running the configuration at the start
    * @param version the version of its menus
-   * @param configuration reads it anew, and fails with a {@link ConfigurationException}
-   * @param reader makes a flow of the section {@code attendant}, and takes its time
+   * @param configuration reads the configuration again; fails with a {@link ConfigurationException}
+   * @param reader makes a flow of the section {@code attendant}; blocks
    */
   FlowReloader(
       Vertx vertx,
@@ -80,7 +79,7 @@ final class FlowReloader {
     this.version = version;
   }
 
-  /** Takes the attendants' requests. */
+  /** Begins to take requests of attendants to read the configuration. */
   Future<Void> register() {
     MessageConsumer<JsonObject> requests = bus.localConsumer(Addresses.READ_MENUS, this::requested);
     return requests.completion();
@@ -89,8 +88,8 @@ final class FlowReloader {
   /**
    * Reads the configuration now.
    *
-   * @return the version of the menus, and whether it has changed; fails with what is wrong, which
-   *     has been logged and published by then
+   * @return {@code version} of the menus and {@code changed}; fails with the problems, after they
+   *     have been logged and published
    */
   Future<JsonObject> read() {
     Future<JsonObject> read =
@@ -109,10 +108,10 @@ final class FlowReloader {
     JsonObject section = menusOf(next);
     return vertx
         .executeBlocking(() -> reader.apply(section))
-        .compose(flow -> carriedOut(next).map(flow))
+        .compose(flow -> checkNeeds(next).map(flow))
         .map(
             flow -> {
-              warnOfTheRest(next);
+              warnOfRestart(next);
               return use(section, flow);
             });
   }
@@ -122,43 +121,43 @@ final class FlowReloader {
     boolean changed = !flow.version().equals(before);
     if (changed) {
       version = flow.version();
-      LOG.info("New calls meet other menus: version {}; it was {}", version, before);
+      LOG.info("New calls get new menus: version {}, before {}", version, before);
       bus.publish(Addresses.NEW_MENUS, section, IN_THIS_VERTX);
       publish(AttendantEvents.MENUS_CHANGED, JsonObject.of("before", before, "after", version));
     }
     return JsonObject.of("version", version, "changed", changed);
   }
 
-  /** Asks the bridges here whether their Asterisks carry out what the menus need. */
-  private Future<?> carriedOut(JsonObject next) {
+  /** Asks the bridges of this Vert.x whether their Asterisks accept what the menus need. */
+  private Future<?> checkNeeds(JsonObject next) {
     return Future.all(
         next.getJsonArray(ASTERISK).stream()
             .map(JsonObject.class::cast)
-            .map(this::carriedOutBy)
+            .map(this::checkNeedsOf)
             .toList());
   }
 
-  private Future<?> carriedOutBy(JsonObject connection) {
+  private Future<?> checkNeedsOf(JsonObject connection) {
     String name = AriAttendantVerticle.nameOf(connection);
     JsonObject needs = JsonObject.of(RESOURCES, connection.getValue(RESOURCES));
     return bus.request(Addresses.needs(name), needs, IN_THIS_VERTX)
         .<Object>mapEmpty()
         .recover(
             failure ->
-                // There may be no bridge here, and one that doesn't answer has refused nothing.
+                // Only a refusal counts: there may be no bridge here, or it doesn't answer.
                 failure instanceof ReplyException reply
                         && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
                     ? Future.failedFuture(
                         new ConfigurationException(
-                            "its menus need more than Asterisk carries out",
+                            "its menus need more than Asterisk accepts",
                             List.of(new ConfigProblem(name, reply.getMessage()))))
                     : Future.succeededFuture());
   }
 
-  /** The attendant's new section, with what can't be changed as it is. */
+  /** The attendant's new section, with the old values of keys that need a restart. */
   private JsonObject menusOf(JsonObject next) {
     JsonObject section = next.getJsonObject(ATTENDANT).copy();
-    for (String key : OF_THE_START) {
+    for (String key : NEEDS_RESTART) {
       section.remove(key);
       if (running.getJsonObject(ATTENDANT).containsKey(key)) {
         section.put(key, running.getJsonObject(ATTENDANT).getValue(key));
@@ -167,13 +166,13 @@ final class FlowReloader {
     return section;
   }
 
-  private void warnOfTheRest(JsonObject next) {
+  private void warnOfRestart(JsonObject next) {
     Stream<String> sections =
         running.fieldNames().stream()
             .filter(name -> !name.equals(ATTENDANT))
-            .filter(name -> differs(ofTheStart(running), ofTheStart(next), name));
+            .filter(name -> differs(withoutResources(running), withoutResources(next), name));
     Stream<String> keys =
-        OF_THE_START.stream()
+        NEEDS_RESTART.stream()
             .filter(
                 key ->
                     differs(running.getJsonObject(ATTENDANT), next.getJsonObject(ATTENDANT), key))
@@ -184,8 +183,8 @@ final class FlowReloader {
     }
   }
 
-  /** Without what is used at once. */
-  private static JsonObject ofTheStart(JsonObject configuration) {
+  /** A configuration without the keys that need no restart. */
+  private static JsonObject withoutResources(JsonObject configuration) {
     JsonObject rest = configuration.copy();
     rest.getJsonArray(ASTERISK).forEach(connection -> ((JsonObject) connection).remove(RESOURCES));
     return rest;

@@ -18,19 +18,19 @@ import java.util.stream.Stream;
 import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
-/** Opens them as Vert.x does when it uses them, which takes too long for an event loop. */
+/** Checks files by opening them as Vert.x does when it uses them. Blocks. */
 record OpenedFiles(Vertx vertx) implements NamedFiles {
 
-  /** The kinds of keys that Vert.x takes, and what each signs by. */
+  /** The kinds of keys that Vert.x accepts, with an algorithm for signatures. */
   private static final Map<String, String> SIGNATURES =
       Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
 
-  private static final byte[] ANYTHING = {1, 2, 3};
+  private static final byte[] SAMPLE = {1, 2, 3};
 
-  /** Uses a file; fails, or says no, if it isn't what it should be. */
-  private interface Use {
+  /** Opens a file; false or an exception if it isn't of the expected kind. */
+  private interface Check {
 
-    boolean isOf() throws Exception;
+    boolean passes() throws Exception;
   }
 
   @Override
@@ -79,12 +79,12 @@ record OpenedFiles(Vertx vertx) implements NamedFiles {
         : Files.isDirectory(file.getParent()) && Files.isWritable(file.getParent());
   }
 
-  private static Optional<String> fault(String expected, String file, Use use) {
+  private static Optional<String> fault(String expected, String file, Check check) {
     String found = "expected " + expected + ", found '" + file + "'";
     try {
-      // Vert.x reads all that there is.
+      // First with a limit of size: Vert.x would read even an endless file.
       SmallFile.read(Path.of(file));
-      return use.isOf() ? Optional.empty() : Optional.of(found);
+      return check.passes() ? Optional.empty() : Optional.of(found);
     } catch (Exception e) {
       return Optional.of(found + ": " + (e.getMessage() == null ? e : e.getMessage()));
     }
@@ -100,20 +100,20 @@ record OpenedFiles(Vertx vertx) implements NamedFiles {
     for (Map.Entry<String, String> kind : SIGNATURES.entrySet()) {
       String[] aliases = keys.getServerAliases(kind.getKey(), null);
       if (aliases != null) {
-        return fits(keys, aliases[0], kind.getValue());
+        return signs(keys, aliases[0], kind.getValue());
       }
     }
     return false;
   }
 
-  private static boolean fits(X509KeyManager keys, String alias, String algorithm)
+  private static boolean signs(X509KeyManager keys, String alias, String algorithm)
       throws GeneralSecurityException {
     Signature signature = Signature.getInstance(algorithm);
     signature.initSign(keys.getPrivateKey(alias));
-    signature.update(ANYTHING);
+    signature.update(SAMPLE);
     byte[] signed = signature.sign();
     signature.initVerify(keys.getCertificateChain(alias)[0].getPublicKey());
-    signature.update(ANYTHING);
+    signature.update(SAMPLE);
     return signature.verify(signed);
   }
 }

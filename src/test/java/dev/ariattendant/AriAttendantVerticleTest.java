@@ -120,9 +120,9 @@ final class AriAttendantVerticleTest {
       assertThat(taken.getLocalPort()).isIn(port, -1);
       assertThat(log.warnings())
           .containsExactly(
-              "WARN The console can't be at http://127.0.0.1:%d: Address already in use; choose"
+              "WARN The console can't listen at http://127.0.0.1:%d: Address already in use; choose"
                       .formatted(port)
-                  + " another console.port (CONSOLE_PORT), or 0 for none; meanwhile there is no"
+                  + " another console.port (CONSOLE_PORT), or 0 for no console. This process runs without a"
                   + " console");
     }
   }

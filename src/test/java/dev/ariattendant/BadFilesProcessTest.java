@@ -56,7 +56,7 @@ final class BadFilesProcessTest {
         process.line(line -> line.endsWith(" has left the application"));
       }
       replace(OLD.replace("old", "new"));
-      process.line(line -> line.contains("New calls meet other menus"));
+      process.line(line -> line.contains("New calls get new menus"));
       process.terminate();
       assertThat(process.exitCode()).isZero();
       assertThat(process.rest()).noneMatch(line -> line.contains("Error"));

@@ -132,7 +132,7 @@ final class FileWatcherTest {
   /** What becomes of the change is nothing to the file. */
   private void look(int times) {
     for (int i = 0; i < times; i++) {
-      await(file.look().otherwiseEmpty());
+      await(file.check().otherwiseEmpty());
     }
   }
 }
