@@ -49,7 +49,7 @@ public final class ConnectionMeters {
   /** Calls that went back to the dialplan, since no attendant accepted them. */
   public Counter refused(String reason) {
     return Counter.builder(MeterNames.CALLS_REFUSED)
-        .description("Calls that nobody took and that went back to the dialplan")
+        .description("Calls that no attendant accepted and that went back to the dialplan")
         .tags(labels)
         .tag(Labels.REASON, reason)
         .register(registry);
@@ -57,8 +57,7 @@ public final class ConnectionMeters {
 
   /** Calls that an attendant took over from another one. */
   public Counter resumed() {
-    return counter(
-        MeterNames.CALLS_RESUMED, "Calls that an attendant took over from somebody else");
+    return counter(MeterNames.CALLS_RESUMED, "Calls that an attendant took over from another one");
   }
 
   /** Events of a type. All types that ARI doesn't have are counted as one. */

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,7 +73,8 @@ final class ArchiveTest {
 
   @Tag("slow")
   @Test
-  void itIsMadeOnceAndClassesComeFromItAndABrokenOneIsNoReasonNotToStart() throws Exception {
+  @DisplayName("The archive is made once and used; a broken one doesn't prevent the start")
+  void theArchiveIsMadeOnceAndUsed() throws Exception {
     List<String> options = archive();
     assertThat(options).isNotEmpty();
     Path archive = made();

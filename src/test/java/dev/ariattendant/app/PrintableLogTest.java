@@ -55,7 +55,7 @@ final class PrintableLogTest {
 
   @ParameterizedTest
   @MethodSource("configurations")
-  void whatSteersATerminalIsReplaced(String file, String format, String logger) throws Exception {
+  void controlCharactersAreReplaced(String file, String format, String logger) throws Exception {
     String line = logged(file, format, logger, "by " + HARMFUL + "\r.");
 
     assertThat(line).contains("\uFFFD[31m").contains("\uFFFD2J").contains("\uFFFD.");
@@ -66,7 +66,7 @@ final class PrintableLogTest {
 
   @ParameterizedTest
   @MethodSource("configurations")
-  void nobodyForgesALine(String file, String format, String logger) throws Exception {
+  void noLineCanBeForged(String file, String format, String logger) throws Exception {
     String text = logged(file, format, logger, "alice\n" + FORGED + "\r\n" + FORGED);
 
     assertThat(text).contains(FORGED);
@@ -120,7 +120,7 @@ final class PrintableLogTest {
     return event;
   }
 
-  /** Also of files that somebody adds. */
+  /** Also files that are added later. */
   @ParameterizedTest
   @ValueSource(strings = {"src", "conf"})
   void allFilesOfLogbackHaveIt(String folder) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered, and what makes it worthless: one step at a time, on a fake cluster. */
@@ -98,7 +99,8 @@ final class CachingClusterManagerTest {
   }
 
   @Test
-  void remembersTheSecondOfTwoLookUpsWhenTheFirstBecameWorthless() {
+  @DisplayName("Of two look-ups, the second is cached if the first became invalid")
+  void theSecondOfTwoLookUpsCounts() {
     Promise<List<RegistrationInfo>> first = ask(TAP);
     cluster.update(TAP);
     Promise<List<RegistrationInfo>> second = ask(TAP);
@@ -123,7 +125,8 @@ final class CachingClusterManagerTest {
   }
 
   @Test
-  void doesNotRememberALookUpDuringWhichThisNodeItselfRegistered() {
+  @DisplayName("A look-up isn't cached if this node itself registered meanwhile")
+  void aRegistrationDuringALookUpCounts() {
     Promise<List<RegistrationInfo>> first = ask(TAP);
     cache.addRegistration(
         TAP, new RegistrationInfo(FakeCluster.OWN, 1, false), Promise.<Void>promise());
@@ -149,7 +152,9 @@ final class CachingClusterManagerTest {
 
   /** Vert.x itself makes nothing of it that registrations were lost. */
   @Test
-  void makesVertxAskAnewWhereItHadFoundListenersWhenRegistrationsWereLost() {
+  @DisplayName(
+      "After a loss of registrations Vert.x queries the addresses again where it had found consumers")
+  void vertxQueriesAgainAfterALoss() {
     answerLookUp(ask("wanted"), FakeCluster.OTHER);
     cluster.listener.registrationsLost();
     assertThat(selector.updates)
@@ -177,7 +182,8 @@ final class CachingClusterManagerTest {
   }
 
   @Test
-  void wantsUpdatesForWhatItRemembersForChannelsAndForWhatVertxWants() {
+  @DisplayName("Wants updates for cached addresses, for channels, and for what Vert.x wants")
+  void wantsUpdates() {
     answerLookUp(ask(TAP));
 
     assertThat(cluster.listener.wantsUpdatesFor(TAP)).isTrue();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,8 @@ final class ClusterFileTest {
   }
 
   @Test
-  void theShippedFileIsRightByHazelcastsSchemaAndHoldsTheSettings() {
+  @DisplayName("The shipped file is valid by Hazelcast's schema, and has the settings")
+  void theShippedFileIsValid() {
     // Named, it is checked; as the jar's own it isn't, to save the time.
     Config config = read("conf/cluster.xml");
 

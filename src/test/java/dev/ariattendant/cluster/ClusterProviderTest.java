@@ -10,13 +10,15 @@ import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ClusterProviderTest {
 
   @Test
-  void withoutAClusterManagerItIsOneThatRemembersWhereNobodyListens() {
+  @DisplayName("The default cluster manager caches addresses without consumers")
+  void theDefaultClusterManagerCaches() {
     VertxBootstrap bootstrap = VertxBootstrap.create();
     new ClusterProvider().init(bootstrap);
     assertThat(bootstrap.clusterManager()).isInstanceOf(CachingClusterManager.class);
@@ -35,7 +37,8 @@ final class ClusterProviderTest {
   }
 
   @Test
-  void theEventBusIsSecuredForAnyClusterManagerAndNeverLeftInClearByMistake(@TempDir Path folder) {
+  @DisplayName("TLS of the event bus is set for any cluster manager, and never omitted by mistake")
+  void tlsIsSetForAnyClusterManager(@TempDir Path folder) {
     ClusterCertificates.make(folder, "north");
     System.setProperty("cluster.tls", folder.resolve("north").toString());
     try {

@@ -53,7 +53,7 @@ final class FakeCluster {
     return null;
   }
 
-  /** Tells who listens at an address now, if anybody wants to know. */
+  /** Sends an update of an address's registrations, if it is wanted. */
   void update(String address, String... nodes) {
     if (listener.wantsUpdatesFor(address)) {
       listener.registrationsUpdated(new RegistrationUpdateEvent(address, registered(nodes)));

@@ -97,7 +97,7 @@ final class LoopbackCheckTest {
     assertRefused(bus, host);
     assertRefused(bus.setSsl(true), host);
     assertRefused(bus.setClientAuth(ClientAuth.REQUIRED), host);
-    // The authorities of the JVM's own trust store would sign for anybody.
+    // The authorities of the JVM's own trust store would sign for any node.
     assertRefused(bus.setTrustAll(false), host);
     bus.setTrustOptions(new PemTrustOptions());
     assertRefused(bus.setTrustAll(true), host);

@@ -9,39 +9,39 @@ import org.junit.jupiter.api.Test;
 final class NegativeLookupCacheTest {
 
   private final AtomicLong now = new AtomicLong();
-  private final NegativeLookupCache silent = new NegativeLookupCache(now::get);
+  private final NegativeLookupCache cache = new NegativeLookupCache(now::get);
 
   @Test
   void keepsTheNewest() {
     for (int i = 0; i <= NegativeLookupCache.MAX_ENTRIES; i++) {
-      silent.begin("address-" + i).foundNone();
+      cache.begin("address-" + i).foundNone();
     }
 
-    assertThat(silent.size()).isEqualTo(NegativeLookupCache.MAX_ENTRIES);
-    assertThat(silent.contains("address-0")).isFalse();
-    assertThat(silent.contains("address-1")).isTrue();
-    assertThat(silent.contains("address-" + NegativeLookupCache.MAX_ENTRIES)).isTrue();
+    assertThat(cache.size()).isEqualTo(NegativeLookupCache.MAX_ENTRIES);
+    assertThat(cache.contains("address-0")).isFalse();
+    assertThat(cache.contains("address-1")).isTrue();
+    assertThat(cache.contains("address-" + NegativeLookupCache.MAX_ENTRIES)).isTrue();
   }
 
   @Test
   void dropsWhatIsOldWhenSomethingNewComes() {
-    silent.begin("old").foundNone();
+    cache.begin("old").foundNone();
     now.set(NegativeLookupCache.VALIDITY.toNanos() + 1);
-    silent.begin("new").foundNone();
+    cache.begin("new").foundNone();
 
-    assertThat(silent.size()).isOne();
-    assertThat(silent.isWatched("old")).isFalse();
+    assertThat(cache.size()).isOne();
+    assertThat(cache.isWatched("old")).isFalse();
   }
 
   @Test
   void doesNotDropWhatHasBeenLookedUpAnew() {
-    silent.begin("address").foundNone();
-    silent.forget("address");
+    cache.begin("address").foundNone();
+    cache.forget("address");
     now.set(NegativeLookupCache.VALIDITY.toNanos());
-    silent.begin("address").foundNone();
+    cache.begin("address").foundNone();
     now.incrementAndGet();
-    silent.begin("another").foundNone();
+    cache.begin("another").foundNone();
 
-    assertThat(silent.contains("address")).isTrue();
+    assertThat(cache.contains("address")).isTrue();
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Two nodes of one cluster in this process, on loopback; nobody else can join. */
+/** Two nodes of one cluster in this process, on loopback; no other node can join. */
 public final class TwoNodes implements AutoCloseable {
 
   private final String name = UUID.randomUUID().toString();

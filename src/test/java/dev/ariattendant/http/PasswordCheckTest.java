@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** How quickly passwords can be tried, by a clock in the test's hand. */
@@ -36,7 +37,7 @@ final class PasswordCheckTest {
       check.check(wrong, basic(wrong), answer(""));
     }
     check.check(HERE, "Bearer geheim", answer(""));
-    assertThat(answers).hasSize(7).containsOnly("nobody");
+    assertThat(answers).hasSize(7).containsOnly("rejected");
   }
 
   @Test
@@ -45,12 +46,13 @@ final class PasswordCheckTest {
       check.check(HERE, null, answer(""));
     }
     look("pbx:geheim");
-    assertThat(answers).hasSize(101).endsWith("nobody", "user pbx");
+    assertThat(answers).hasSize(101).endsWith("rejected", "user pbx");
     assertThat(clock.timers()).isZero();
   }
 
   @Test
-  void afterAWrongOneNothingIsLookedAtForAWhileWhichDoublesAgainAndAgain() {
+  @DisplayName("After a wrong password nothing is checked for a pause, which doubles each time")
+  void pausesDoubleAfterWrongPasswords() {
     look("pbx:0");
     assertThat(answers).hasSize(1);
     long pause = FIRST;
@@ -62,16 +64,16 @@ final class PasswordCheckTest {
       assertThat(answers).hasSize(i + 1);
       pause = Math.min(2 * pause, LONGEST);
     }
-    assertThat(answers).containsOnly("nobody");
+    assertThat(answers).containsOnly("rejected");
   }
 
   @Test
   void theRightOneInAPauseIsLetInAfterIt() {
     look("pbx:falsch");
     look("pbx:geheim");
-    assertThat(answers).containsExactly("nobody");
+    assertThat(answers).containsExactly("rejected");
     clock.pass(FIRST);
-    assertThat(answers).containsExactly("nobody", "user pbx");
+    assertThat(answers).containsExactly("rejected", "user pbx");
     look("south:anders");
     assertThat(answers).endsWith("user south");
   }
@@ -80,7 +82,7 @@ final class PasswordCheckTest {
   void otherAddressesDontWait() {
     look("pbx:falsch");
     check.check("192.0.2.2", basic("pbx:geheim"), answer(""));
-    assertThat(answers).containsExactly("nobody", "user pbx");
+    assertThat(answers).containsExactly("rejected", "user pbx");
   }
 
   @Test
@@ -92,7 +94,7 @@ final class PasswordCheckTest {
     clock.pass(FIRST);
     look("pbx:gestern");
     look("pbx:geheim");
-    assertThat(answers).hasSize(103).endsWith("nobody", "user pbx");
+    assertThat(answers).hasSize(103).endsWith("rejected", "user pbx");
   }
 
   @Test
@@ -102,7 +104,7 @@ final class PasswordCheckTest {
       clock.pass(1);
     }
     long pauses = 60_000 / LONGEST;
-    assertThat(answers.stream().filter("nobody"::equals).count())
+    assertThat(answers.stream().filter("rejected"::equals).count())
         .isBetween(pauses, (pauses + 2) * PasswordCheck.MAX_WAITING);
     assertThat(answers).contains("too many");
   }
@@ -119,7 +121,7 @@ final class PasswordCheckTest {
     }
     clock.pass(FIRST);
     assertThat(answers).hasSize(10_001 + PasswordCheck.MAX_WAITING).contains("first too many");
-    assertThat(answers.stream().filter(each -> each.endsWith("nobody")).count())
+    assertThat(answers.stream().filter(each -> each.endsWith("rejected")).count())
         .isEqualTo(1 + PasswordCheck.MAX_WAITING);
   }
 
@@ -163,7 +165,7 @@ final class PasswordCheckTest {
 
       @Override
       public void rejected() {
-        answers.add(who + "nobody");
+        answers.add(who + "rejected");
       }
 
       @Override

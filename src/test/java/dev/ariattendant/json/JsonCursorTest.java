@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +53,8 @@ final class JsonCursorTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void withAnyOneOfItsCharactersReplacedItIsJsonOrNotAsJacksonSays(String text) {
+  @DisplayName("With any one character replaced, a text is JSON or not as Jackson says")
+  void agreesWithJacksonOnWrongTexts(String text) {
     for (int i = 0; i < text.length(); i++) {
       for (char other : "{}[]\",:\\0-.etu x".toCharArray()) {
         String mutant = text.substring(0, i) + other + text.substring(i + 1);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,8 @@ class CallLogStopTest {
   }
 
   @Test
-  void aChannelOfAnotherAsteriskIsAnotherCallThoughItsIdIsTheSame() throws Exception {
+  @DisplayName("Channels of two Asterisks with the same id are two calls")
+  void channelsOfTwoAsterisksAreTwoCalls() throws Exception {
     String log = deploy("1h");
     publish("call.started", "north", "17.5");
     publish("call.started", "south", "17.5");

@@ -14,6 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,8 @@ final class MenuToolTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
-  void allProblemsOfABadFileAreSaidOnePerLine() throws IOException {
+  @DisplayName("All problems of a file are printed, one per line")
+  void allProblemsArePrinted() throws IOException {
     String file =
         write("bad.yaml", "attendant:\n  watchdog: soon\n  menu: {prompt: [press-1]}\n  x: 1\n");
 
@@ -60,7 +62,8 @@ final class MenuToolTest {
   }
 
   @Test
-  void menusOfWhichEachLeadsToTheNextForEverAreSaidToBeTooMany() throws Exception {
+  @DisplayName("Too many menus in a row are an error, not a stack overflow")
+  void tooManyMenusInARow() throws Exception {
     String file =
         write(
             "row.yaml",
@@ -141,7 +144,8 @@ final class MenuToolTest {
   }
 
   @Test
-  void whatMayBeGoodForOthersIsSaidAndIsGoodAllTheSame() throws IOException {
+  @DisplayName("Warnings are printed, and the configuration is good all the same")
+  void warningsAreNoErrors() throws IOException {
     String file =
         write(
             "trusting.yaml",
@@ -160,7 +164,8 @@ final class MenuToolTest {
   }
 
   @Test
-  void aWrongCommandIsAnsweredWithTwo() {
+  @DisplayName("A wrong command line ends with status 2")
+  void wrongCommandLines() {
     assertThat(run()).isEqualTo(2);
     assertThat(run("--check")).isEqualTo(2);
     assertThat(run("--check", "a", "b")).isEqualTo(2);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The stories in {@code src/test/resources/stories}, each with the whole house on the simulator. To
- * write down what a new one leads to: {@code scripts/run --try --stories FILE --write}.
+ * The stories in {@code src/test/resources/stories}, each with the whole program on the simulator.
+ * To write down what a new one leads to: {@code scripts/run --try --stories FILE --write}.
  */
 final class StoriesTest {
 

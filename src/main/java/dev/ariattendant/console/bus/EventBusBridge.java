@@ -1,18 +1,33 @@
 package dev.ariattendant.console.bus;
 
 import dev.ariattendant.config.ConsoleOptions;
+import dev.ariattendant.console.security.AccessToken;
 import dev.ariattendant.console.security.TokenAuthHandler;
 import dev.ariattendant.http.ConnectionLimiter;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.sockjs.BridgeEvent;
 import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Vert.x's event bus bridge over WebSockets, with permissions and limits. */
-public final class EventBusBridge {
+/**
+ * Vert.x's event bus bridge over WebSockets, with permissions and limits. It checks each event
+ * before Vert.x's bridge acts on it. To refuse an event, it tells the client why and leaves the
+ * event incomplete; the bridge then does nothing.
+ */
+public final class EventBusBridge implements Handler<BridgeEvent> {
 
   /** The path below which it is mounted. */
   public static final String ROOT = "/eventbus/*";
@@ -34,8 +49,22 @@ public final class EventBusBridge {
 
   private static final int NOT_FOUND = 404;
 
+  /** The most clients at a time. */
+  static final int MAX_CLIENTS = 64;
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventBusBridge.class);
+
+  private static final int TRY_AGAIN_LATER = 1013;
+
+  /** In the order of their arrival. */
+  private final Map<SockJSSocket, BridgeClient> clients = new LinkedHashMap<>();
+
   private final Vertx vertx;
-  private final BridgeEventHandler handler;
+  private final ConnectionLimiter connections;
+  private final AccessToken token;
+  private final TokenAuthHandler authentication;
+  private Consumer<String> registrationListener = address -> {};
+  private boolean limitLogged;
 
   /**
    * Creates a bridge without clients.
@@ -48,21 +77,14 @@ public final class EventBusBridge {
       TokenAuthHandler authentication,
       ConnectionLimiter connections) {
     this.vertx = vertx;
-    this.handler = new BridgeEventHandler(options, authentication, connections);
+    this.connections = connections;
+    this.token = new AccessToken(options.token());
+    this.authentication = authentication;
   }
 
-  /** Whether any client is subscribed to this address. */
-  public boolean hasSubscriber(String address) {
-    return handler.hasSubscriber(address);
-  }
-
-  /** Sets the listener that gets each address to which a client subscribes. */
-  public void onRegistered(Consumer<String> listener) {
-    handler.onRegistered(listener);
-  }
-
+  /** The routes of its WebSockets. */
   public Router router() {
-    vertx.setPeriodic(PERIOD.toMillis(), tick -> handler.nextPeriod());
+    vertx.setPeriodic(PERIOD.toMillis(), tick -> nextPeriod());
     return SockJSHandler.create(vertx)
         .bridge(
             new SockJSBridgeOptions()
@@ -70,7 +92,7 @@ public final class EventBusBridge {
                 .setInboundPermitteds(Permissions.inbound())
                 .setMaxHandlersPerSocket(MAX_HANDLERS)
                 .setPingTimeout(PING_TIMEOUT.toMillis()),
-            handler);
+            this);
   }
 
   /**
@@ -83,5 +105,157 @@ public final class EventBusBridge {
     } else {
       exchange.response().setStatusCode(NOT_FOUND).end();
     }
+  }
+
+  @Override
+  public void handle(BridgeEvent event) {
+    switch (event.type()) {
+      case SOCKET_CREATED -> admit(event);
+      case SOCKET_CLOSED -> {
+        clients.remove(event.socket());
+        limitLogged &= clients.size() > MAX_CLIENTS / 2;
+        event.complete(true);
+      }
+      default -> {
+        BridgeClient client = clients.get(event.socket());
+        if (client != null && !client.isCutOff()) {
+          decide(event, client);
+        }
+      }
+    }
+  }
+
+  /** Sets the listener that gets each address to which a client subscribes. */
+  public void onRegistered(Consumer<String> listener) {
+    registrationListener = listener;
+  }
+
+  /** Whether any client is subscribed to this address. */
+  public boolean hasSubscriber(String address) {
+    return clients.values().stream().anyMatch(client -> client.isSubscribedTo(address));
+  }
+
+  /** Begins a new period, in which each client may send its share of messages again. */
+  private void nextPeriod() {
+    List.copyOf(clients.values()).forEach(BridgeClient::nextPeriod);
+  }
+
+  private void admit(BridgeEvent event) {
+    SockJSSocket socket = event.socket();
+    connections.removed(socket.routingContext().request().connection());
+    boolean admitted = clients.size() < MAX_CLIENTS || disconnectOne();
+    if (admitted) {
+      clients.put(socket, new BridgeClient(socket, needsToken(socket)));
+    } else {
+      logLimit("Refused a client of the event bus");
+      socket.close(TRY_AGAIN_LATER, "there are too many clients");
+    }
+    event.complete(admitted);
+  }
+
+  private boolean needsToken(SockJSSocket socket) {
+    return authentication.requiresToken(socket.routingContext().request());
+  }
+
+  /**
+   * Disconnects the oldest client that hasn't shown the token: the new one may be about to show it.
+   * Without a configured token all clients are equal, and none is disconnected.
+   */
+  private boolean disconnectOne() {
+    if (!token.isConfigured()) {
+      return false;
+    }
+    Optional<SockJSSocket> oldest =
+        clients.entrySet().stream()
+            .filter(each -> !each.getValue().isTrusted())
+            .map(Map.Entry::getKey)
+            .findFirst();
+    oldest.ifPresent(
+        socket -> {
+          logLimit(
+              "Disconnected a client of the event bus that hasn't shown the token, for a new one");
+          clients.remove(socket).end("the limit of clients is reached; send the token at once");
+        });
+    return oldest.isPresent();
+  }
+
+  private void logLimit(String what) {
+    if (!limitLogged) {
+      limitLogged = true;
+      LOG.warn(
+          "{}: the limit of {} clients is reached; look for pages left open and for programs that don't"
+              + " close their connections",
+          what,
+          MAX_CLIENTS);
+    }
+  }
+
+  private void decide(BridgeEvent event, BridgeClient client) {
+    switch (event.type()) {
+      case RECEIVE -> event.complete(client.checkWriteQueue());
+      case REGISTER -> register(event, client);
+      case REGISTERED -> {
+        client.confirmRegistration(addressOf(event));
+        registrationListener.accept(addressOf(event));
+      }
+      case UNREGISTER -> unregister(event, client);
+      case SEND -> send(event, client);
+      case PUBLISH -> client.refuse(addressOf(event), "nothing may be published");
+      case SOCKET_ERROR -> client.end("the connection broke, or a message was too large");
+      default -> event.complete(true);
+    }
+  }
+
+  private void register(BridgeEvent event, BridgeClient client) {
+    String address = addressOf(event);
+    boolean trusted = isTrusted(event, client);
+    if (!trusted && (client.needsToken() || !Permissions.isPublicSubscription(address))) {
+      client.refuse(address, "the header token must have the configured token");
+    } else if (!Permissions.canSubscribe(address)) {
+      client.refuse(address, "clients may not listen there");
+    } else if (client.add(address)) {
+      event.complete(true);
+    } else if (!client.isCutOff()) {
+      client.refuse(address, "this client listens there already");
+    }
+  }
+
+  /** Whether this message has the token. Takes the token out of it. */
+  private boolean isTrusted(BridgeEvent event, BridgeClient client) {
+    boolean trusted = token.removeAndVerify(headersOf(event));
+    if (trusted) {
+      client.markTrusted();
+    }
+    return trusted;
+  }
+
+  private static void unregister(BridgeEvent event, BridgeClient client) {
+    client.remove(addressOf(event));
+    event.complete(true);
+  }
+
+  private void send(BridgeEvent event, BridgeClient client) {
+    JsonObject envelope = event.getRawMessage();
+    String address = addressOf(event);
+    boolean trusted = isTrusted(event, client);
+    String answerTo = envelope.getValue("replyAddress") instanceof String reply ? reply : address;
+    if (!trusted && (client.needsToken() || !Permissions.isPublicRequest(address))) {
+      client.refuse(answerTo, "the header token must have the configured token");
+    } else if (!Permissions.canRequest(address)) {
+      client.refuse(answerTo, "clients may not send there");
+    } else if (!(envelope.getValue("body") instanceof JsonObject)) {
+      client.refuse(answerTo, "expected a JSON object as the body");
+    } else {
+      event.complete(true);
+    }
+  }
+
+  private static String addressOf(BridgeEvent event) {
+    return event.getRawMessage().getString("address");
+  }
+
+  /** The envelope's own object, not a copy: a token that is taken out isn't sent over the bus. */
+  private static JsonObject headersOf(BridgeEvent event) {
+    return event.getRawMessage().getJsonObject("headers", new JsonObject());
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may reach what over the console's event bus; nobody reaches anything else. */
+/** Which clients may use which addresses of the console's event bus; all others are refused. */
 @ExtendWith(VertxExtension.class)
 final class EventBusPermissionsTest {
 
@@ -67,9 +67,9 @@ final class EventBusPermissionsTest {
   void arisOwnEventsAreForThoseWhoHaveTheToken(String address, Vertx vertx) {
     JsonObject refusal = refusal(address, "the header token must have the configured token");
     for (JsonObject console : List.of(NOTHING, WITH_TOKEN)) {
-      BusClient stranger = BusClient.connect(vertx, Consoles.deploy(vertx, console));
-      assertThat(stranger.register(address, NOTHING)).isEqualTo(refusal);
-      assertThat(stranger.register(address, JsonObject.of("token", TOKEN + "2")))
+      BusClient untrusted = BusClient.connect(vertx, Consoles.deploy(vertx, console));
+      assertThat(untrusted.register(address, NOTHING)).isEqualTo(refusal);
+      assertThat(untrusted.register(address, JsonObject.of("token", TOKEN + "2")))
           .isEqualTo(refusal);
     }
     BusClient friend = BusClient.connect(vertx, Consoles.deploy(vertx, WITH_TOKEN));

@@ -127,7 +127,7 @@ final class EveryAddressTest {
         .eventBus()
         .publish(address, JsonObject.of("said", 1), new DeliveryOptions().setLocalOnly(true));
     while (!client.nextAbout(address).getValue("body").equals(JsonObject.of("said", 1))) {
-      // Somebody else said something there.
+      // A message of another sender.
     }
     client.send(JsonObject.of("type", "unregister", "address", address));
     return true;

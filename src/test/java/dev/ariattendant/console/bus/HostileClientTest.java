@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -184,33 +185,37 @@ final class HostileClientTest {
   @Test
   void thereIsALimitToTheNumberOfClients() {
     BusClient last = good;
-    for (int i = 1; i < BridgeEventHandler.MAX_CLIENTS; i++) {
+    for (int i = 1; i < EventBusBridge.MAX_CLIENTS; i++) {
       last = BusClient.connect(vertx, port);
       last.register(ADDRESS, NOTHING);
     }
     assertThat(BusClient.connect(vertx, port).closed()).isEqualTo(1013);
 
     last.leave();
-    Await.until(vertx, "there is room again", () -> BusClient.connect(vertx, port).isWelcome());
+    Await.until(
+        vertx,
+        "there are fewer clients than the limit",
+        () -> BusClient.connect(vertx, port).isWelcome());
   }
 
   @Test
-  void whoHasShownTheTokenStaysAndOthersMakeRoomForWhoeverComes() {
+  @DisplayName("Clients with the token stay connected; others are disconnected for new clients")
+  void clientsWithTheTokenStay() {
     JsonObject token = JsonObject.of("token", "0123456789abcdef");
     int guarded = Consoles.deploy(vertx, token);
     BusClient early = BusClient.connect(vertx, guarded);
     early.register(ADDRESS, token);
-    List<BusClient> strangers = new ArrayList<>();
-    for (int i = 0; i < BridgeEventHandler.MAX_CLIENTS; i++) {
-      strangers.add(BusClient.connect(vertx, guarded));
+    List<BusClient> untrusted = new ArrayList<>();
+    for (int i = 0; i < EventBusBridge.MAX_CLIENTS; i++) {
+      untrusted.add(BusClient.connect(vertx, guarded));
     }
     BusClient late = BusClient.connect(vertx, guarded);
     assertThat(late.register("ari.events", token).getString("type")).isEqualTo("registered");
     for (int i = 0; i < 2; i++) {
-      assertThat(strangers.get(i).closed()).isEqualTo(POLICY_VIOLATION);
+      assertThat(untrusted.get(i).closed()).isEqualTo(POLICY_VIOLATION);
     }
-    for (int i = 0; i < BridgeEventHandler.MAX_CLIENTS; i++) {
-      strangers.add(BusClient.connect(vertx, guarded));
+    for (int i = 0; i < EventBusBridge.MAX_CLIENTS; i++) {
+      untrusted.add(BusClient.connect(vertx, guarded));
     }
     for (BusClient holder : List.of(early, late)) {
       assertThat(holder.register("ari.status", token).getString("type")).isEqualTo("registered");
@@ -231,7 +236,7 @@ final class HostileClientTest {
   void ifAllHaveShownTheTokenWhoeverComesIsTurnedAway() {
     JsonObject token = JsonObject.of("token", "0123456789abcdef");
     int guarded = Consoles.deploy(vertx, token);
-    for (int i = 0; i < BridgeEventHandler.MAX_CLIENTS; i++) {
+    for (int i = 0; i < EventBusBridge.MAX_CLIENTS; i++) {
       BusClient.connect(vertx, guarded).register(ADDRESS, token);
     }
     assertThat(BusClient.connect(vertx, guarded).closed()).isEqualTo(1013);
@@ -292,11 +297,11 @@ final class HostileClientTest {
   void beyondThisMachineWhoDoesntShowTheTokenIsCutOff() {
     JsonObject token = JsonObject.of("token", "geheim-0123456789");
     int beyond = Consoles.deploy(vertx, token.copy().put("host", "0.0.0.0"));
-    BusClient stranger = BusClient.connect(vertx, beyond);
+    BusClient untrusted = BusClient.connect(vertx, beyond);
     BusClient friend = BusClient.connect(vertx, beyond);
     friend.register("ari.events", token);
 
-    assertThat(stranger.closed()).isEqualTo(POLICY_VIOLATION);
+    assertThat(untrusted.closed()).isEqualTo(POLICY_VIOLATION);
     assertThat(friend.register("ari.status", token).getString("type")).isEqualTo("registered");
   }
 

@@ -23,7 +23,7 @@ final class NodeStatusPublisherTest {
   private final List<JsonObject> shown = new CopyOnWriteArrayList<>();
   private final List<Object> asked = new CopyOnWriteArrayList<>();
   private Vertx vertx;
-  private NodeStatusPublisher board;
+  private NodeStatusPublisher publisher;
 
   @BeforeEach
   void start(Vertx started) {
@@ -38,23 +38,23 @@ final class NodeStatusPublisherTest {
             .eventBus()
             .consumer(Addresses.CONSOLE_WATCHED, question -> asked.add(question.body()))
             .completion());
-    board = new NodeStatusPublisher(vertx, watched::get);
-    await(board.start());
+    publisher = new NodeStatusPublisher(vertx, watched::get);
+    await(publisher.start());
   }
 
   @Test
   void nothingIsShownWhereNobodyLooks() {
-    board.poll();
-    // What is asked by somebody else comes after whatever this one has asked.
+    publisher.poll();
+    // The request of another sender comes after those of this publisher.
     vertx.eventBus().publish(Addresses.CONSOLE_WATCHED, new JsonObject());
-    Await.until(vertx, "somebody asks", () -> asked, seen -> !seen.isEmpty());
+    Await.until(vertx, "a request is published", () -> asked, seen -> !seen.isEmpty());
     assertThat(asked).hasSize(1);
   }
 
   @Test
   void whoeverLooksIsShownAgainAndAgain() {
     watched.set(true);
-    board.poll();
+    publisher.poll();
     Await.until(vertx, "it is shown, and then again", () -> shown, seen -> seen.size() >= 2);
   }
 

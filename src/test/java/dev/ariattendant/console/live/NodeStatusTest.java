@@ -12,7 +12,7 @@ final class NodeStatusTest {
 
   private static final String START = "2026-11-22T12:00:00Z";
 
-  private final NodeStatus board = new NodeStatus();
+  private final NodeStatus status = new NodeStatus();
 
   @Test
   void aCallIsShownWithWhereItIsAndWhatItsCallerDoes() {
@@ -66,7 +66,7 @@ final class NodeStatusTest {
 
   @Test
   void callsOfTwoAsterisksMayHaveTheSameId() {
-    board.event(event("1", AttendantEvents.CALL_STARTED).put("asterisk", "south"));
+    status.event(event("1", AttendantEvents.CALL_STARTED).put("asterisk", "south"));
     tell("1", AttendantEvents.CALL_STARTED);
     tell("1", AttendantEvents.CALL_ENDED, "summary", new JsonObject());
 
@@ -121,7 +121,7 @@ final class NodeStatusTest {
   @Test
   void failuresAreKept() {
     tell("1", AttendantEvents.ACTION_FAILED, "operation", "channels.play", "code", 500);
-    board.step(0, 0);
+    status.step(0, 0);
 
     assertThat(live().getJsonArray("errors").getJsonObject(0).getString("operation"))
         .isEqualTo("channels.play");
@@ -130,7 +130,7 @@ final class NodeStatusTest {
 
   @Test
   void eventsThatAreNoCallsAreShownToo() {
-    board.event(JsonObject.of("type", AttendantEvents.MENUS_CHANGED, "timestamp", START));
+    status.event(JsonObject.of("type", AttendantEvents.MENUS_CHANGED, "timestamp", START));
 
     assertThat(live().getJsonArray("events")).hasSize(1);
     assertThat(live().getInteger("callCount")).isZero();
@@ -142,8 +142,8 @@ final class NodeStatusTest {
     tell("2", AttendantEvents.CALL_STARTED);
     tell("2", AttendantEvents.KEY_PRESSED, "digit", "1");
     tell("2", AttendantEvents.CALL_ENDED, "summary", new JsonObject());
-    board.step(1.5, 4);
-    board.step(0, 0);
+    status.step(1.5, 4);
+    status.step(0, 0);
 
     assertThat(point(0).stream().skip(1)).containsExactly(2, 2, 1, 1.5, 4.0, 0);
     assertThat(point(1).stream().skip(1).limit(3)).containsExactly(1, 0, 0);
@@ -152,7 +152,7 @@ final class NodeStatusTest {
   @Test
   void chartsAreAboutTheLastHour() {
     for (int i = 0; i < 400; i++) {
-      board.step(i, i);
+      status.step(i, i);
     }
     JsonArray points = live().getJsonObject("history").getJsonArray("points");
     assertThat(points).hasSize(360);
@@ -171,11 +171,11 @@ final class NodeStatusTest {
 
   @Test
   void aClosedConnectionIsShownNoMore() {
-    board.connection(JsonObject.of("asterisk", "north", "state", "connected"));
-    board.connection(JsonObject.of("asterisk", "south", "state", "connecting"));
+    status.connection(JsonObject.of("asterisk", "north", "state", "connected"));
+    status.connection(JsonObject.of("asterisk", "south", "state", "connecting"));
     assertThat(live().getJsonArray("connections")).hasSize(2);
 
-    board.connection(JsonObject.of("asterisk", "north", "state", "closed"));
+    status.connection(JsonObject.of("asterisk", "north", "state", "closed"));
     assertThat(live().getJsonArray("connections"))
         .containsExactly(JsonObject.of("asterisk", "south", "state", "connecting"));
   }
@@ -185,7 +185,7 @@ final class NodeStatusTest {
     for (int i = 0; i < details.length; i += 2) {
       event.put((String) details[i], details[i + 1]);
     }
-    board.event(event);
+    status.event(event);
   }
 
   private static JsonObject event(String id, String type) {
@@ -209,7 +209,7 @@ final class NodeStatusTest {
   }
 
   private JsonObject live() {
-    return board.json("here");
+    return status.json("here");
   }
 
   private JsonObject call(int index) {

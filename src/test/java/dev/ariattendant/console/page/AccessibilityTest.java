@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
-/** The page for everybody: by keyboard, on a small screen, at night, and read aloud. */
+/** The page by keyboard, on a small screen, in the dark scheme, and with a screen reader. */
 @Tag("chromium")
 @ExtendWith(VertxExtension.class)
 final class AccessibilityTest {
@@ -23,17 +23,17 @@ final class AccessibilityTest {
   private static final int MANY = 40;
 
   private Vertx vertx;
-  private WatchedHouse house;
+  private WatchedStack stack;
 
   @BeforeEach
   void build(Vertx testVertx) {
     vertx = testVertx;
-    house = WatchedHouse.withPhones(vertx);
+    stack = WatchedStack.withPhones(vertx);
   }
 
   @AfterEach
   void close() {
-    house.close();
+    stack.close();
   }
 
   /** Wide as on a desk, or narrow as on a phone. */
@@ -43,7 +43,7 @@ final class AccessibilityTest {
     Browser browser = Browser.start(vertx);
     browser.resize(width, 800);
     browser.prefer(scheme);
-    try (WatchedPage page = WatchedPage.open(browser, house)) {
+    try (WatchedPage page = WatchedPage.open(browser, stack)) {
       assertThat(browser.barriers()).as("before a call").isEmpty();
 
       page.call();
@@ -55,10 +55,10 @@ final class AccessibilityTest {
           .isLessThanOrEqualTo((long) width);
       page.picture(scheme + "-" + width);
 
-      house.close();
+      stack.close();
       browser.untilText("#link", "disconnected");
       assertThat(browser.barriers()).as("disconnected").isEmpty();
-      house.open();
+      stack.open();
     }
   }
 
@@ -66,7 +66,7 @@ final class AccessibilityTest {
   void theSchemeIsTheUsersChoice() {
     Browser browser = Browser.start(vertx);
     browser.prefer("light");
-    try (WatchedPage page = WatchedPage.open(browser, house)) {
+    try (WatchedPage page = WatchedPage.open(browser, stack)) {
       assertThat(page.browser()).isSameAs(browser);
       Object light = browser.value("getComputedStyle(document.body).backgroundColor");
 
@@ -78,7 +78,7 @@ final class AccessibilityTest {
 
   @Test
   void aKeyboardIsEnough() {
-    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+    try (WatchedPage page = WatchedPage.open(vertx, stack)) {
       Browser browser = page.browser();
       page.hasAPhone();
       stepTo(browser, "call");
@@ -123,7 +123,7 @@ final class AccessibilityTest {
           cancel: () => window.said.push("-"),
         } });
         """);
-    try (WatchedPage page = WatchedPage.open(browser, house)) {
+    try (WatchedPage page = WatchedPage.open(browser, stack)) {
       page.call();
       browser.until("said.includes('press 1')");
       browser.value("said = []");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What somebody sees and does on the page, in a real browser. */
+/** What a user sees and does on the page, in a real browser. */
 @Tag("chromium")
 @ExtendWith(VertxExtension.class)
 final class PageTest {
@@ -35,22 +35,22 @@ final class PageTest {
   private static final String BUSY = "w1700 1 w2900 2 w3600 8 w2300 1 w4100 ".repeat(20);
 
   private Vertx vertx;
-  private WatchedHouse house;
+  private WatchedStack stack;
 
   @BeforeEach
   void build(Vertx testVertx) {
     vertx = testVertx;
-    house = WatchedHouse.withPhones(vertx);
+    stack = WatchedStack.withPhones(vertx);
   }
 
   @AfterEach
   void close() {
-    house.close();
+    stack.close();
   }
 
   @Test
   void theClassicCallIsShownFromTheFirstRingToTheLast() {
-    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+    try (WatchedPage page = WatchedPage.open(vertx, stack)) {
       page.call();
       page.mainMenuIs(1, 1, "");
       assertThat(page.browser().texts("#menu-main.here .badge")).containsExactly("1");
@@ -89,7 +89,7 @@ final class PageTest {
 
   @Test
   void whoCouldntBeCalledAndWhyAPromptEndedIsOnThePage() {
-    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+    try (WatchedPage page = WatchedPage.open(vertx, stack)) {
       JsonArray endpoints = JsonArray.of("PJSIP/ann", "PJSIP/ben");
       tell("call.started", new JsonObject());
       tell(
@@ -132,8 +132,8 @@ final class PageTest {
 
   @Test
   void twoPagesHaveAPhoneEachAndSeeBothCalls() {
-    try (WatchedPage one = WatchedPage.open(vertx, house);
-        WatchedPage other = WatchedPage.open(vertx, house)) {
+    try (WatchedPage one = WatchedPage.open(vertx, stack);
+        WatchedPage other = WatchedPage.open(vertx, stack)) {
       one.call();
       other.call();
       one.figureIs("calls", "2");
@@ -152,7 +152,7 @@ final class PageTest {
 
   @Test
   void aPageThatIsReloadedGoesOnWithItsCall() {
-    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+    try (WatchedPage page = WatchedPage.open(vertx, stack)) {
       page.call();
       page.press("1");
       page.hears("You entered");
@@ -171,12 +171,12 @@ final class PageTest {
 
   @Test
   void aPageWhoseServerRestartsSaysSoAndComesBackByItself() {
-    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+    try (WatchedPage page = WatchedPage.open(vertx, stack)) {
       page.call();
 
-      house.close();
+      stack.close();
       page.browser().untilText("#link", "disconnected");
-      house.open();
+      stack.open();
 
       page.isLive();
       page.browser().untilText("#phone-state", "dialplan");
@@ -188,14 +188,14 @@ final class PageTest {
 
   @Test
   void allOfItIsOursAndLight() {
-    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+    try (WatchedPage page = WatchedPage.open(vertx, stack)) {
       List<?> resources =
           (List<?>)
               page.browser()
                   .value("performance.getEntriesByType('resource').map(entry => entry.name)");
       assertThat(resources)
           .isNotEmpty()
-          .allMatch(name -> name.toString().startsWith(house.page().toString()));
+          .allMatch(name -> name.toString().startsWith(stack.page().toString()));
       Object bytes =
           page.browser()
               .value(
@@ -208,9 +208,9 @@ final class PageTest {
   @Test
   void manyCallsMakeAPageNoLonger() {
     int many = 2_000;
-    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+    try (WatchedPage page = WatchedPage.open(vertx, stack)) {
       List<SimulatedCaller> callers =
-          Stream.generate(() -> house.simulator().call(CallerOptions.to("channel-aa")))
+          Stream.generate(() -> stack.simulator().call(CallerOptions.to("channel-aa")))
               .limit(many)
               .toList();
 
@@ -241,9 +241,9 @@ final class PageTest {
     Browser browser = Browser.start(vertx);
     browser.prefer("light");
     browser.resize(1280, 1000);
-    try (WatchedPage page = WatchedPage.open(browser, house)) {
+    try (WatchedPage page = WatchedPage.open(browser, stack)) {
       for (String name : List.of("bob", "carol", "dave", "erin")) {
-        house
+        stack
             .simulator()
             .call(CallerOptions.to("channel-aa").withCaller(name, name).withScript(BUSY));
       }

@@ -16,21 +16,21 @@ final class RealPhoneTest {
 
   @Test
   void thePageSaysHowToCallInstead(Vertx vertx) {
-    WatchedHouse house = WatchedHouse.withoutPhones(vertx);
-    try (WatchedPage page = WatchedPage.open(vertx, house)) {
+    WatchedStack stack = WatchedStack.withoutPhones(vertx);
+    try (WatchedPage page = WatchedPage.open(vertx, stack)) {
       page.browser().until("!document.getElementById('real-phone').hidden");
       assertThat(page.browser().text("#dialplan")).isEqualTo("exten => 1000,1,Stasis(channel-aa)");
       assertThat(page.browser().value("document.getElementById('softphone').hidden"))
           .isEqualTo(true);
 
-      house.simulator().call(CallerOptions.to("channel-aa").withCaller("bob", "5551234"));
+      stack.simulator().call(CallerOptions.to("channel-aa").withCaller("bob", "5551234"));
 
       page.figureIs("calls", "1");
       assertThat(page.browser().texts("#calls tbody td:first-child"))
           .containsExactly("bob (5551234)");
       assertThat(page.browser().barriers()).isEmpty();
     } finally {
-      house.close();
+      stack.close();
     }
   }
 }

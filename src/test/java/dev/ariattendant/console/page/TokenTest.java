@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.testbed.Browser;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,10 +17,11 @@ import org.openqa.selenium.Keys;
 final class TokenTest {
 
   @Test
-  void itAsksForTheTokenUntilItIsTheRightOneAndRemembersItInItsTab(Vertx vertx) {
-    WatchedHouse house = WatchedHouse.withToken(vertx, "open-sesame-please");
+  @DisplayName("The page asks for the token until it is the right one, and remembers it in its tab")
+  void asksForTheTokenUntilItIsRight(Vertx vertx) {
+    WatchedStack stack = WatchedStack.withToken(vertx, "open-sesame-please");
     try (Browser browser = Browser.start(vertx)) {
-      browser.open(house.page());
+      browser.open(stack.page());
       browser.untilText("#link", "a token is needed");
       assertThat(browser.barriers()).isEmpty();
 
@@ -41,7 +43,7 @@ final class TokenTest {
       browser.untilText("#link", "live");
       assertThat(browser.text("body")).doesNotContain("open-sesame-please");
     } finally {
-      house.close();
+      stack.close();
     }
   }
 }

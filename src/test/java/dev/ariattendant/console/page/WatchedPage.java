@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The console's page in a browser, in the words of somebody who looks at it. */
+/** The console's page in a browser, with methods for what its user does and sees. */
 final class WatchedPage implements AutoCloseable {
 
   private final Browser browser;
@@ -14,14 +14,14 @@ final class WatchedPage implements AutoCloseable {
     this.browser = browser;
   }
 
-  static WatchedPage open(Vertx vertx, WatchedHouse house) {
-    return open(Browser.start(vertx), house);
+  static WatchedPage open(Vertx vertx, WatchedStack stack) {
+    return open(Browser.start(vertx), stack);
   }
 
   /** In a browser that has been prepared for it. */
-  static WatchedPage open(Browser browser, WatchedHouse house) {
+  static WatchedPage open(Browser browser, WatchedStack stack) {
     WatchedPage page = new WatchedPage(browser);
-    browser.open(house.page());
+    browser.open(stack.page());
     page.isLive();
     return page;
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,7 +42,7 @@ final class HostileHttpTest {
 
   @AfterEach
   void othersAreAnswered() {
-    Await.until(vertx, "somebody else is answered", () -> isAnswered(port));
+    Await.until(vertx, "another client is answered", () -> isAnswered(port));
   }
 
   private static boolean isAnswered(int port) {
@@ -121,7 +122,8 @@ final class HostileHttpTest {
   }
 
   @Test
-  void ofTooManyConnectionsThoseThatHaveBeenSilentLongestAreCutOff() throws InterruptedException {
+  @DisplayName("Of too many connections, those that have been silent longest are closed")
+  void theMostSilentConnectionsAreClosed() throws InterruptedException {
     List<RawClient> clients = new ArrayList<>();
     try (CapturedLog log = new CapturedLog()) {
       for (int i = 0; i < ConsoleVerticle.MAX_CONNECTIONS; i++) {
@@ -159,17 +161,17 @@ final class HostileHttpTest {
 
   @Test
   void threeHundredWhoSayNothingDontStarveTheProbe() {
-    List<RawClient> strangers = new ArrayList<>();
+    List<RawClient> untrusted = new ArrayList<>();
     try {
       for (int i = 0; i < 300; i++) {
-        strangers.add(RawClient.connect(port));
+        untrusted.add(RawClient.connect(port));
       }
       for (int i = 0; i < 10; i++) {
         assertThat(statusFor("/health/live", "localhost", null)).isEqualTo(200);
-        strangers.add(RawClient.connect(port));
+        untrusted.add(RawClient.connect(port));
       }
     } finally {
-      strangers.forEach(RawClient::close);
+      untrusted.forEach(RawClient::close);
     }
   }
 
@@ -194,13 +196,13 @@ final class HostileHttpTest {
     String token = "0123456789abcdef";
     int guarded = Consoles.deploy(vertx, JsonObject.of("token", token));
     String request = "GET /metrics HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n";
-    try (RawClient stranger = RawClient.connect(guarded);
+    try (RawClient untrusted = RawClient.connect(guarded);
         RawClient holder = RawClient.connect(guarded)) {
       int status = 401;
       while (status == 401) {
-        stranger.send(request.formatted("of nobody").repeat(RequestRateHandler.MAX_REQUESTS + 1));
+        untrusted.send(request.formatted("of nobody").repeat(RequestRateHandler.MAX_REQUESTS + 1));
         for (int i = 0; i <= RequestRateHandler.MAX_REQUESTS && status == 401; i++) {
-          status = stranger.status();
+          status = untrusted.status();
         }
       }
       assertThat(status).isEqualTo(429);

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A proxy on this machine makes everybody a client on this machine. The requests are those that
- * nginx 1.22 sent for a stranger's; of the others the headers are what proxies add.
+ * Requests through a proxy on this machine seem to come from this machine. Those of nginx 1.22 are
+ * recorded ones; the others have the headers that proxies add.
  */
 @ExtendWith(VertxExtension.class)
 @Timeout(60)
@@ -128,7 +129,9 @@ final class ProxyTest {
   }
 
   @Test
-  void whereEverybodyShowsTheTokenTheProxyMayKeepTheConsolesName(Vertx vertx) {
+  @DisplayName(
+      "If every client needs the token, a proxy may pass on the console's own name as Host")
+  void withATokenForAllTheProxyMayKeepTheHost(Vertx vertx) {
     int port = Consoles.deploy(vertx, JsonObject.of("token", TOKEN));
     int open = Consoles.deploy(vertx, JsonObject.of("token", TOKEN, "tokenForAll", false));
     String named = "GET %s HTTP/1.1\nHost: pbx.example\n";

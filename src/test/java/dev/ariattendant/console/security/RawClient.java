@@ -15,14 +15,14 @@ import java.util.Locale;
 public final class RawClient implements AutoCloseable {
 
   private static final int BLOCK = 64 * 1024;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Socket socket;
   private final InputStream in;
 
   private RawClient(Socket socket) throws IOException {
     this.socket = socket;
-    socket.setSoTimeout((int) PATIENCE.toMillis());
+    socket.setSoTimeout((int) TIMEOUT.toMillis());
     in = new BufferedInputStream(socket.getInputStream());
   }
 

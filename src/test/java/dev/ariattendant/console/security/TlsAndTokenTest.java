@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -107,7 +108,8 @@ final class TlsAndTokenTest {
   }
 
   @Test
-  void withoutTlsTheTokenIsSaidToCrossTheNetworkInTheClear(Vertx vertx) {
+  @DisplayName("Without TLS it warns that the token crosses the network unencrypted")
+  void warnsOfATokenWithoutTls(Vertx vertx) {
     try (CapturedLog log = new CapturedLog()) {
       Consoles.deploy(vertx, tls().put("host", "0.0.0.0").put("token", TOKEN));
       assertThat(log.warnings()).isEmpty();

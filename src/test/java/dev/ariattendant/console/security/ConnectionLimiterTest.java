@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How long clients may take, with less patience than the console has. */
+/** How long clients may take, with a shorter time-out than the console's. */
 @ExtendWith(VertxExtension.class)
 @Timeout(60)
-final class ConnectionsTest {
+final class ConnectionLimiterTest {
 
-  private static final Duration PATIENCE = Duration.ofMillis(300);
-  private static final int MOST = 30;
-  private static final int MOST_OF_ONE = 20;
+  private static final Duration TIMEOUT = Duration.ofMillis(300);
+  private static final int MAX = 30;
+  private static final int MAX_OF_ADDRESS = 20;
   private static final int LARGE = 1024 * 1024;
 
   private final AtomicInteger large = new AtomicInteger();
@@ -42,7 +42,7 @@ final class ConnectionsTest {
   void thereIsAServer(Vertx vertx) {
     this.vertx = vertx;
     ConnectionLimiter connections =
-        new ConnectionLimiter(vertx, "A server", MOST, MOST_OF_ONE, PATIENCE);
+        new ConnectionLimiter(vertx, "A server", MAX, MAX_OF_ADDRESS, TIMEOUT);
     Router router = Router.router(vertx);
     router
         .route()
@@ -123,7 +123,7 @@ final class ConnectionsTest {
     WebSocket socket = await(Clients.webSocket(vertx).connect(port, "127.0.0.1", "/socket"));
     Promise<String> echo = Promise.promise();
     socket.textMessageHandler(echo::complete);
-    await(vertx.timer(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+    await(vertx.timer(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     socket.writeTextMessage("still there?");
     assertThat(await(echo.future())).isEqualTo("still there?");
   }

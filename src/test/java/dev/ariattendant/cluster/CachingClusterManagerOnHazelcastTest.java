@@ -20,13 +20,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two nodes that share what Hazelcast knows; the first remembers what it was told, and the second
  * asks each time.
  */
-final class RegistrationCacheOnHazelcastTest {
+final class CachingClusterManagerOnHazelcastTest {
 
   /** Counts what it is asked. */
   private static final class Counting extends HazelcastClusterManager {
@@ -64,10 +65,10 @@ final class RegistrationCacheOnHazelcastTest {
 
   @Test
   void publishingWhereNobodyListensAsksOnce() {
-    publishAll("nobody.1", 1);
+    publishAll("unused.1", 1);
     int before = hazelcast.lookUps.get();
 
-    publishAll("nobody.1", 100);
+    publishAll("unused.1", 100);
     assertThat(hazelcast.lookUps).hasValue(before);
   }
 
@@ -91,7 +92,7 @@ final class RegistrationCacheOnHazelcastTest {
     hearsWhatIsPublished(nodes.first(), Addresses.channel("late.2"));
   }
 
-  /** Nobody listened when the first messages were published; later ones arrive without a gap. */
+  /** There is no consumer of the first messages; later ones arrive without a gap. */
   private static void hearsWhatIsPublished(Vertx node, String address) {
     publishAll(address, 3);
     Set<Integer> heard = ConcurrentHashMap.newKeySet();
@@ -113,7 +114,8 @@ final class RegistrationCacheOnHazelcastTest {
   }
 
   @Test
-  void anOwnTapHearsWhatIsPublishedOnceItsRegistrationIsComplete() {
+  @DisplayName("A tap of this node gets all that is published after its registration")
+  void aTapOfThisNodeMissesNothing() {
     publishAll("own.1", 1);
     AtomicInteger heard = new AtomicInteger();
     MessageConsumer<Integer> tap =
@@ -126,7 +128,8 @@ final class RegistrationCacheOnHazelcastTest {
   }
 
   @Test
-  void aLocalTapThatComesLaterHearsAsMuchAsTheOneOnTheOtherNode() {
+  @DisplayName("A local tap that registers later gets as much as the one on the other node")
+  void aLaterLocalTapGetsAllEvents() {
     AtomicInteger there = new AtomicInteger();
     AtomicInteger here = new AtomicInteger();
     MessageConsumer<Integer> other =
@@ -153,7 +156,8 @@ final class RegistrationCacheOnHazelcastTest {
   }
 
   @Test
-  void knowsWhichChannelsAreListenedToOnTheOtherNodeAndForgetsThem() {
+  @DisplayName("Knows which channels have consumers on the other node, and forgets them")
+  void knowsTheChannelsOfTheOtherNode() {
     RemoteConsumers remote = RemoteConsumers.of(nodes.first());
     String other = Addresses.channel("there");
     String own = Addresses.channel("here");
@@ -171,14 +175,15 @@ final class RegistrationCacheOnHazelcastTest {
   }
 
   @Test
-  void knowsWhereItHasLookedInVainUntilSomebodyOnTheOtherNodeListensThere() {
+  @DisplayName("Caches addresses without consumers until a consumer registers on the other node")
+  void cachesUnusedAddressesUntilTheyAreUsed() {
     RemoteConsumers remote = RemoteConsumers.of(nodes.first());
     String address = Addresses.eventsOf("Unheard");
     assertThat(remote.mayBeAt(address)).isTrue();
 
     Await.until(
         nodes.first(),
-        "it is known that nobody listens",
+        "it is known that there is no consumer",
         () -> {
           nodes.first().eventBus().publish(address, 1);
           return !remote.mayBeAt(address);
@@ -189,7 +194,7 @@ final class RegistrationCacheOnHazelcastTest {
 
     MessageConsumer<Object> there = nodes.second().eventBus().consumer(address, message -> {});
     await(there.completion());
-    Await.until(nodes.first(), "somebody is heard of", () -> remote.mayBeAt(address));
+    Await.until(nodes.first(), "a consumer is known", () -> remote.mayBeAt(address));
     await(here.unregister());
     await(there.unregister());
   }
@@ -208,7 +213,7 @@ final class RegistrationCacheOnHazelcastTest {
     await(alone.close());
   }
 
-  /** Returns when the look-ups of all have been answered: with nobody to send it to, it fails. */
+  /** Returns when all look-ups have been answered: without a consumer, sending fails. */
   private static void publishAll(String address, int count) {
     for (int i = 0; i < count; i++) {
       nodes.first().eventBus().publish(address, -1);

@@ -15,7 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 
 /** The classic attendant on a simulator, with a console. */
-final class WatchedHouse {
+final class WatchedStack {
 
   private final Vertx vertx;
   private final Simulator simulator;
@@ -23,7 +23,7 @@ final class WatchedHouse {
   private final int port = FreePorts.next();
   private String deployment;
 
-  private WatchedHouse(Vertx vertx, Simulator simulator, JsonObject console) {
+  private WatchedStack(Vertx vertx, Simulator simulator, JsonObject console) {
     this.vertx = vertx;
     this.simulator = simulator;
     SimulatorOptions options = SimulatorOptions.defaults();
@@ -42,24 +42,24 @@ final class WatchedHouse {
   }
 
   /** As {@code scripts/run} starts it. */
-  static WatchedHouse withPhones(Vertx vertx) {
-    WatchedHouse house = withoutPhones(vertx);
-    await(vertx.deployVerticle(new SoftphoneVerticle(house.simulator)));
-    return house;
+  static WatchedStack withPhones(Vertx vertx) {
+    WatchedStack stack = withoutPhones(vertx);
+    await(vertx.deployVerticle(new SoftphoneVerticle(stack.simulator)));
+    return stack;
   }
 
   /** As with an Asterisk that is no simulator, for all that the page knows. */
-  static WatchedHouse withoutPhones(Vertx vertx) {
+  static WatchedStack withoutPhones(Vertx vertx) {
     return with(vertx, new JsonObject());
   }
 
-  /** For whoever comes from elsewhere and shows this token. */
-  static WatchedHouse withToken(Vertx vertx, String token) {
+  /** With this token, for clients of other machines. */
+  static WatchedStack withToken(Vertx vertx, String token) {
     return with(vertx, JsonObject.of("host", "0.0.0.0", "token", token));
   }
 
-  private static WatchedHouse with(Vertx vertx, JsonObject console) {
-    return new WatchedHouse(
+  private static WatchedStack with(Vertx vertx, JsonObject console) {
+    return new WatchedStack(
         vertx, await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0))), console);
   }
 

@@ -18,14 +18,16 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-final class LiveBoardInAClusterTest {
+final class NodeStatusInClusterTest {
 
   @Test
-  void whoeverLooksAtOneNodeSeesTheCallsOfThoseWithoutAConsoleToo() {
+  @DisplayName("The page of one node also shows the calls of nodes without a console")
+  void onePageShowsAllNodes() {
     try (TwoNodes nodes =
-        new TwoNodes(LiveBoardInAClusterTest::manager, LiveBoardInAClusterTest::manager)) {
+        new TwoNodes(NodeStatusInClusterTest::manager, NodeStatusInClusterTest::manager)) {
       Map<String, Integer> calls = new ConcurrentHashMap<>();
       await(
           nodes

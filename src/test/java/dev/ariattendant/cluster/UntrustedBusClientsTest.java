@@ -28,6 +28,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
 
 /** What those can do who reach the port of a node's event bus. */
 @Timeout(120)
-final class BusStrangersTest {
+final class UntrustedBusClientsTest {
 
   private static final String ADDRESS = "any.address";
   private static final JsonObject FORGED = JsonObject.of("forged", true);
@@ -115,13 +116,13 @@ final class BusStrangersTest {
             .completion());
 
     NetClientOptions plain = new NetClientOptions();
-    NetClientOptions nobody =
+    NetClientOptions anonymous =
         new NetClientOptions().setSsl(true).setTrustAll(true).setHostnameVerificationAlgorithm("");
     EventBusOptions strange = new EventBusOptions();
     new EventBusTls(other.resolve("north")).secure(strange);
-    NetClientOptions stranger =
-        new NetClientOptions(nobody).setKeyCertOptions(strange.getKeyCertOptions());
-    for (NetClientOptions attacker : List.of(plain, nobody, stranger)) {
+    NetClientOptions untrusted =
+        new NetClientOptions(anonymous).setKeyCertOptions(strange.getKeyCertOptions());
+    for (NetClientOptions attacker : List.of(plain, anonymous, untrusted)) {
       await(BusStranger.send(outside, attacker, north.busPort(), ADDRESS, FORGED));
     }
 
@@ -145,7 +146,8 @@ final class BusStrangersTest {
   }
 
   @Test
-  void nodesWithTlsAndWithoutItSayThatTheyCantHearEachOther() {
+  @DisplayName("Nodes with TLS and nodes without it warn of each other")
+  void nodesWithAndWithoutTlsWarn() {
     ClusterCertificates.make(folder, "north");
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.list = new CopyOnWriteArrayList<>();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What those can do who reach Hazelcast's port of a node that is configured as shipped. */
 @Timeout(120)
-final class HazelcastStrangersTest {
+final class UntrustedHazelcastMembersTest {
 
   private static final AtomicInteger MADE = new AtomicInteger();
   private static final int PATIENCE_MS = 30_000;
@@ -69,7 +69,7 @@ final class HazelcastStrangersTest {
     }
   }
 
-  /** By the first bytes: those of a client, of REST, of memcache, and of nobody. */
+  /** By the first bytes: those of a client, of REST, of memcache, and unknown ones. */
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(
@@ -112,21 +112,21 @@ final class HazelcastStrangersTest {
     }
   }
 
-  /** Hazelcast's free edition lets anybody join as a member, but he brings no objects. */
+  /** Hazelcast's free edition lets any program join as a member, but its objects aren't read. */
   @Test
   void aMembersJavaObjectIsNeverMade() {
     Config config = ClusterFile.read(node.besides(Map.of()));
     config.getSerializationConfig().setJavaSerializationFilterConfig(null);
-    HazelcastInstance stranger = Hazelcast.newHazelcastInstance(config);
+    HazelcastInstance untrusted = Hazelcast.newHazelcastInstance(config);
     try {
       Member victim =
-          stranger.getCluster().getMembers().stream()
+          untrusted.getCluster().getMembers().stream()
               .filter(member -> !member.localMember())
               .findFirst()
               .orElseThrow();
       assertThatThrownBy(
               () ->
-                  stranger
+                  untrusted
                       .getExecutorService("any")
                       .submitToMember(new Planted(), victim)
                       .get(PATIENCE_MS, TimeUnit.MILLISECONDS))
@@ -135,7 +135,7 @@ final class HazelcastStrangersTest {
           .hasStackTraceContaining("Resolving class " + Planted.class.getName());
       assertThat(MADE).hasValue(0);
     } finally {
-      stranger.shutdown();
+      untrusted.shutdown();
     }
   }
 }
