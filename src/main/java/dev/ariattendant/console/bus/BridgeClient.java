@@ -35,7 +35,7 @@ final class BridgeClient {
   private boolean trusted;
   private int periods;
   private int refusals;
-  private boolean cutOff;
+  private boolean disconnected;
 
   /**
    * Creates a client that has just connected.
@@ -65,7 +65,7 @@ final class BridgeClient {
   /** Disconnects it if it doesn't read or hasn't shown the token in time; else lets it send on. */
   void nextPeriod() {
     if (needsToken && !trusted && ++periods > MAX_PERIODS_WITHOUT_TOKEN) {
-      cutOff("it hasn't shown the token");
+      disconnect("it hasn't shown the token");
     }
     if (checkWriteQueue()) {
       // Pausing first: what it hasn't used of the last period's share isn't added to this one's.
@@ -77,7 +77,7 @@ final class BridgeClient {
   /** Adds a subscription; false if it exists already, or is one too many. */
   boolean add(String address) {
     if (addresses.size() >= MAX_REGISTRATIONS && !addresses.contains(address)) {
-      cutOff("it listens to more than " + MAX_REGISTRATIONS + " addresses");
+      disconnect("it listens to more than " + MAX_REGISTRATIONS + " addresses");
       return false;
     }
     return addresses.add(address);
@@ -104,20 +104,20 @@ final class BridgeClient {
   void refuse(String address, String why) {
     write(JsonObject.of("type", "err", "address", address, "body", "rejected", "message", why));
     if (++refusals > MAX_REFUSALS) {
-      cutOff("it keeps trying what isn't permitted: " + why);
+      disconnect("it keeps trying what isn't permitted: " + why);
     }
   }
 
   /** Disconnects it if it reads too slowly; false if it is, or was, disconnected. */
   boolean checkWriteQueue() {
     if (socket.writeQueueFull()) {
-      cutOff("it doesn't read what it is sent");
+      disconnect("it doesn't read what it is sent");
     }
-    return !cutOff;
+    return !disconnected;
   }
 
-  private void cutOff(String why) {
-    if (!cutOff) {
+  private void disconnect(String why) {
+    if (!disconnected) {
       LOG.warn("Disconnected the client {} of the event bus: {}", socket.remoteAddress(), why);
       end(why);
     }
@@ -125,13 +125,13 @@ final class BridgeClient {
 
   /** Closes its socket and ignores what it still sends. */
   void end(String why) {
-    cutOff = true;
+    disconnected = true;
     socket.pause();
     socket.close(POLICY_VIOLATION, why);
   }
 
-  boolean isCutOff() {
-    return cutOff;
+  boolean isDisconnected() {
+    return disconnected;
   }
 
   private void write(JsonObject envelope) {

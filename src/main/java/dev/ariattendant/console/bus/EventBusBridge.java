@@ -118,7 +118,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
       }
       default -> {
         BridgeClient client = clients.get(event.socket());
-        if (client != null && !client.isCutOff()) {
+        if (client != null && !client.isDisconnected()) {
           decide(event, client);
         }
       }
@@ -215,7 +215,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
       client.refuse(address, "clients may not listen there");
     } else if (client.add(address)) {
       event.complete(true);
-    } else if (!client.isCutOff()) {
+    } else if (!client.isDisconnected()) {
       client.refuse(address, "this client listens there already");
     }
   }
