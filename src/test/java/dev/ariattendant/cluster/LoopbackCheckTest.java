@@ -76,7 +76,7 @@ final class LoopbackCheckTest {
   @MethodSource("openings")
   void aFileOfOnesOwnLetsMembersInAlone(UnaryOperator<Config> opening) {
     assertThatThrownBy(() -> LoopbackCheck.check(opening.apply(config)))
-        .hasMessageContaining("Hazelcast would let its clients in, who need no password: ")
+        .hasMessageContaining("Hazelcast would accept its clients, which need no password: ")
         .hasMessageContaining("CLUSTER_NETWORK=trusted");
   }
 

@@ -56,10 +56,10 @@ final class ReadinessTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "connecting   | is Asterisk there, and are url",
-        "standby      | another client has the application, and has its calls",
+        "connecting   | is Asterisk running, and are url",
+        "standby      | another client has registered the application",
         "refusing     | Asterisk refuses commands: see problem",
-        "unresponsive | Asterisk is there, and doesn't answer",
+        "unresponsive | Asterisk is connected but doesn't answer",
       })
   void theAdviceIsOfTheConnectionsState(String state, String advice) {
     part(Addresses.statusOf("north"), "connecting");
@@ -83,7 +83,7 @@ final class ReadinessTest {
   @ParameterizedTest
   @CsvSource({
     "accepting, true,  ",
-    "full,      false, it serves maxCalls calls; is that enough?",
+    "full,      false, 'it serves maxCalls calls, its limit; is maxCalls high enough?'",
     "draining,  false, it is being stopped",
   })
   void anAttendantIsReadyAsLongAsItTakesCalls(String state, boolean ready, String advice) {
@@ -97,7 +97,7 @@ final class ReadinessTest {
   void anAttendantThatIsStillToComeIsntReady() {
     NodeComponents.of(vertx).add(Addresses.ATTENDANT_STATUS);
     assertThat(check().getUp()).isFalse();
-    assertThat(advice("attendant")).startsWith("the attendant isn't there yet");
+    assertThat(advice("attendant")).startsWith("the attendant isn't deployed yet");
   }
 
   @ParameterizedTest

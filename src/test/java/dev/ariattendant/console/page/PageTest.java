@@ -101,7 +101,7 @@ final class PageTest {
       Await.until(
           vertx,
           "the feed has all of it",
-          () -> page.browser().text("#feed").contains("hung up meanwhile"));
+          () -> page.browser().text("#feed").contains("hung up during the prompt"));
 
       assertThat(page.browser().text("#feed"))
           .contains(

@@ -161,7 +161,7 @@ final class ProxyTest {
       assertThat(log.warnings())
           .singleElement()
           .asString()
-          .contains("a proxy", "console.token", "docs/operating.md");
+          .contains("A proxy", "console.token", "docs/operating.md");
 
       int forAll = Consoles.deploy(vertx, JsonObject.of("token", TOKEN));
       statusOf(forAll, USUAL_NGINX, "/metrics");
