@@ -1,25 +1,17 @@
 package dev.ariattendant.bridge;
 
-import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.ConnectionState;
-import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.bridge.ListeningBridge.Caller;
+import dev.ariattendant.bridge.ListeningBridge.AsteriskPeer;
 import dev.ariattendant.bridge.call.CallLimit;
 import dev.ariattendant.bridge.transport.AriCheck;
 import dev.ariattendant.bridge.transport.AriRefusedException;
-import dev.ariattendant.bridge.transport.RetryingRest;
 import dev.ariattendant.bridge.transport.WebSocketRest;
 import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
-import dev.ariattendant.node.NodeId;
 import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,68 +20,60 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection over sockets that an Asterisk opens to us; commands go over them, too. When the
- * socket is lost it waits for a while: Asterisk connects again. In a cluster it may do so to
- * another node: whichever has the newest socket has the connection.
+ * A connection over sockets that an Asterisk opens. Commands go over them, too. When its socket is
+ * lost it waits for a while for Asterisk to connect again. In a cluster Asterisk may connect to
+ * another node: the node with the newest socket has the connection.
  */
 final class AcceptedConnection {
 
-  /** Hears how it does. */
+  /** Is told of changes. */
   interface Listener {
 
-    /** Its state may be another one. */
-    void changed();
+    /** Its status may have changed. */
+    void onStatusChanged();
 
-    /** Another node has this Asterisk, and another user there. */
-    void isOfAnotherUser();
+    /** Another node has this Asterisk, which belongs to another user there. */
+    void onForeignUser();
 
-    /** It is over. */
-    void ended();
+    /** It has ended. */
+    void onEnded();
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnection.class);
 
-  /** Another node lets go by then, if it is there. */
-  private static final DeliveryOptions SHORTLY = new DeliveryOptions().setSendTimeout(1000);
-
-  /** More nodes than one have a connection only where the cluster was cut in two. */
-  private static final int MOST_OTHERS = 3;
-
   /** Two Asterisks with one id take the connection from each other no more often than this. */
-  private static final Duration LINGERING = Duration.ofSeconds(1);
+  private static final Duration LINGER = Duration.ofSeconds(1);
 
   private final Vertx vertx;
   private final AsteriskOptions options;
   private final String user;
   private final Duration returnTime;
-  private final boolean forOneCall;
   private final WebSocketRest rest;
   private final AriCheck check;
+  private final ConnectionOptions connectionOptions;
   private final Connection connection;
   private final Listener listener;
+  private final NewestSocket newestSocket;
   private final Future<?> registered;
   private final RestartableTimer returnTimer;
   private final RestartableTimer pollTimer;
 
-  private MessageConsumer<JsonObject> successor;
-  private boolean over;
+  private boolean hasEnded;
   private AcceptedSocket socket;
   private Consumer<String> send;
-  private boolean refused;
-  private boolean looking;
+  private boolean isRefused;
+  private boolean isPolling;
 
   /**
    * A connection without a socket.
    *
-   * @param caller who has connected
-   * @param user of {@code asterisk.listen}, whose this Asterisk is
-   * @param returnTime after that long Asterisk won't come back to the calls that it had
-   * @param meters count what happens
+   * @param user of {@code asterisk.listen}, to whom this Asterisk belongs
+   * @param returnTime how long to wait for Asterisk to connect again
    */
   AcceptedConnection(
       Vertx vertx,
       AsteriskOptions options,
-      Caller caller,
+      AsteriskPeer peer,
       String user,
       CallLimit limit,
       Duration returnTime,
@@ -99,89 +83,66 @@ final class AcceptedConnection {
     this.returnTime = returnTime;
     this.options = options;
     this.user = user;
-    this.forOneCall = !caller.application().equals(options.app());
     this.listener = listener;
     this.returnTimer = new RestartableTimer(vertx);
     this.pollTimer = new RestartableTimer(vertx);
     this.rest = new WebSocketRest(vertx, options.requestTimeout());
     this.check = new AriCheck(rest, options);
-    this.connection =
-        new Connection(
-            vertx,
+    this.connectionOptions =
+        new ConnectionOptions(
             options,
-            caller.application(),
+            peer.application(),
             limit,
-            new RetryingRest(rest),
+            rest,
             rest,
             () -> true,
-            check::look,
-            this::replaced,
+            check,
+            this::onReplaced,
             Runnable::run,
             meters);
+    this.connection = new Connection(vertx, connectionOptions);
+    this.newestSocket = new NewestSocket(vertx, options.name(), user, this::handOver);
     this.registered =
         vertx.isClustered()
-            ? takeOver(MOST_OTHERS).compose(alone -> registerInCluster())
+            ? newestSocket.takeOver().compose(taken -> registerInCluster())
             : connection.register();
   }
 
-  /** Whoever has had this Asterisk's sockets so far lets go of it, if they were this user's. */
-  private Future<Void> takeOver(int most) {
-    return vertx
-        .eventBus()
-        .request(
-            Addresses.socket(options.name()),
-            JsonObject.of("node", NodeId.of(vertx), "user", user),
-            SHORTLY)
-        .compose(letGo -> most > 1 ? takeOver(most - 1) : Future.<Void>succeededFuture())
-        .recover(
-            failure ->
-                FailureCodes.of(failure) == FailureCodes.FORBIDDEN
-                    ? Future.failedFuture(failure)
-                    : Future.succeededFuture());
-  }
-
   private Future<?> registerInCluster() {
-    if (over) {
-      return Future.succeededFuture();
-    }
-    successor = vertx.eventBus().consumer(Addresses.socket(options.name()), this::letGo);
-    return Future.all(successor.completion(), connection.register());
+    return hasEnded
+        ? Future.succeededFuture()
+        : Future.all(newestSocket.register(), connection.register());
   }
 
   /** Its Asterisk has opened a socket to another node, where its calls go on. */
-  private void letGo(Message<JsonObject> told) {
-    if (!user.equals(told.body().getString("user"))) {
-      told.fail(FailureCodes.FORBIDDEN, "it is user " + user + "'s");
-      return;
-    }
+  private Future<?> handOver() {
     LOG.info("{}: its Asterisk has connected to another node", options.name());
-    AcceptedSocket left = socket;
+    AcceptedSocket old = socket;
     end();
     rest.detach();
-    connection.handedOver().onComplete(done -> told.reply(new JsonObject()));
-    if (left != null) {
-      // A socket that is alive all the same is opened again, and is the newest then.
-      vertx.setTimer(LINGERING.toMillis(), due -> left.close());
+    if (old != null) {
+      // If its Asterisk is still running, it opens another one, which is the newest then.
+      vertx.setTimer(LINGER.toMillis(), due -> old.close());
     }
+    return connection.handedOver();
   }
 
   Connection connection() {
     return connection;
   }
 
-  /** Whether its Asterisk, if it is connected, would carry out what calls need. */
+  /** Checks whether its Asterisk supports these resources, if it is connected. */
   Future<Void> checkResources(List<AriResource> resources) {
     return connection.status().state() == ConnectionState.CONNECTED
-        ? check.lookBeyond(resources)
+        ? check.runForNew(resources)
         : Future.succeededFuture();
   }
 
-  /** From now on, that is what calls need. */
   void requireResources(List<AriResource> resources) {
     check.need(resources);
   }
 
-  /** Uses this socket from now on, in place of any other. */
+  /** Uses this socket from now on, instead of any other. */
   void opened(AcceptedSocket opened, Consumer<String> sender) {
     returnTimer.cancel();
     if (socket != null) {
@@ -196,19 +157,21 @@ final class AcceptedConnection {
     if (!pollTimer.isSet()) {
       pollTimer.setPeriodic(options.heartbeat(), this::poll);
     }
-    registered.onSuccess(ready -> serve(opened)).onFailure(failure -> refuse(opened, failure));
+    registered
+        .onSuccess(ready -> serve(opened))
+        .onFailure(failure -> onForeignUser(opened, failure));
   }
 
-  /** Another node has an Asterisk with this id, whose user is another one. */
-  private void refuse(AcceptedSocket opened, Throwable failure) {
+  /** Another node has an Asterisk with this id, which belongs to another user there. */
+  private void onForeignUser(AcceptedSocket opened, Throwable failure) {
     LOG.error(
-        "{}: user {} says that it is an Asterisk that another node has, and is refused: {}; give"
-            + " each Asterisk an entityid of its own in asterisk.conf",
+        "{}: user {} connected with the id of an Asterisk that another node has, and is refused:"
+            + " {}; give each Asterisk an entityid of its own in asterisk.conf",
         options.name(),
         user,
         failure.getMessage());
-    listener.isOfAnotherUser();
-    if (!over) {
+    listener.onForeignUser();
+    if (!hasEnded) {
       end();
     }
     opened.close();
@@ -220,44 +183,49 @@ final class AcceptedConnection {
           .opened(send, version -> Future.succeededFuture())
           .onSuccess(
               served -> {
-                refused = false;
-                listener.changed();
+                isRefused = false;
+                listener.onStatusChanged();
               })
-          .onFailure(this::unusable);
+          .onFailure(this::onUnusable);
     }
   }
 
-  private void unusable(Throwable failure) {
+  private void onUnusable(Throwable failure) {
     if (!(failure instanceof AriRefusedException refusal)) {
-      LOG.warn("{}: can't serve: {}", options.name(), failure.getMessage());
+      LOG.warn("{}: this socket can't be used: {}", options.name(), failure.getMessage());
     } else if (socket != null) {
-      refused = true;
+      // The socket stays: without any, Asterisk would keep the application and the calls in it.
+      isRefused = true;
       connection.refusing(refusal);
-      listener.changed();
-      if (forOneCall && connection.calls() == 0) {
-        // The caller isn't in the application yet: without a socket he goes the other way.
+      listener.onStatusChanged();
+      if (isUnused()) {
+        // The call isn't in the application yet: without a socket the dialplan goes on with it.
         socket.refuse();
       }
-      // Without any other socket, Asterisk would keep the application, and callers in it.
     }
   }
 
-  /** Whether Asterisk carries commands out, which may change while the socket is open. */
+  /** Whether it is for a single call, which isn't in the application. */
+  private boolean isUnused() {
+    return connectionOptions.isForOneCall() && connection.calls() == 0;
+  }
+
+  /** Whether Asterisk carries out commands may change while the socket is open. */
   private void poll() {
-    if (looking) {
+    if (isPolling) {
       return;
     }
-    looking = true;
-    AcceptedSocket asked = socket;
+    isPolling = true;
+    AcceptedSocket polled = socket;
     check
-        .look()
+        .run()
         .onComplete(
-            looked -> {
-              looking = false;
-              if (looked.failed()) {
-                unusable(looked.cause());
-              } else if (refused) {
-                serve(asked);
+            checked -> {
+              isPolling = false;
+              if (checked.failed()) {
+                onUnusable(checked.cause());
+              } else if (isRefused) {
+                serve(polled);
               }
             });
   }
@@ -272,10 +240,10 @@ final class AcceptedConnection {
     if (which != socket) {
       return;
     }
-    noSocket();
+    dropSocket();
     connection.lost(Optional.empty());
-    listener.changed();
-    if (forOneCall && connection.calls() == 0) {
+    listener.onStatusChanged();
+    if (isUnused()) {
       close();
     } else {
       returnTimer.set(returnTime, this::close);
@@ -286,7 +254,7 @@ final class AcceptedConnection {
     return rest.mayBeBlocked();
   }
 
-  /** Ends for good; the owners of calls that were left are told. */
+  /** Ends for good; the owners of calls that are left are told. */
   void close() {
     end();
     connection.endAllCalls();
@@ -294,28 +262,24 @@ final class AcceptedConnection {
   }
 
   private void end() {
-    over = true;
+    hasEnded = true;
     returnTimer.cancel();
-    noSocket();
-    if (successor != null) {
-      successor.unregister();
-    }
-    listener.ended();
+    dropSocket();
+    newestSocket.unregister();
+    listener.onEnded();
   }
 
-  private void replaced() {
+  private void onReplaced() {
     LOG.error(
-        "{}: another client has taken over application {} of an Asterisk that had connected to us;"
-            + " once that client is gone, module reload res_ari.so brings the application back",
+        "{}: another client has taken over application {} of an Asterisk that had connected to this"
+            + " bridge; once that client is gone, module reload res_ari.so brings it back",
         options.name(),
         options.app());
     connection.endAllCalls();
-    if (connection.status().state() != ConnectionState.DRAINING) {
-      connection.status().change(ConnectionState.STANDBY);
-    }
+    connection.status().change(ConnectionState.STANDBY);
   }
 
-  private void noSocket() {
+  private void dropSocket() {
     socket = null;
     pollTimer.cancel();
   }

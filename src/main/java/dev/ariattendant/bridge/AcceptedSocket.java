@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge;
 
-import dev.ariattendant.bridge.ListeningBridge.Caller;
+import dev.ariattendant.bridge.ListeningBridge.AsteriskPeer;
 import dev.ariattendant.bridge.transport.SocketServer;
 import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.json.DecodeException;
@@ -13,65 +13,59 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A socket that an Asterisk has opened to us. Only its first frame says which Asterisk that is and
- * for which application: as a rule an ApplicationRegistered.
+ * A socket that an Asterisk has opened. Its first frame, usually an ApplicationRegistered, says
+ * which Asterisk it is and for which application.
  */
-final class AcceptedSocket implements SocketServer.Guest {
+final class AcceptedSocket implements SocketServer.Session {
 
   private static final Logger LOG = LoggerFactory.getLogger(AcceptedSocket.class);
 
-  /** Six bytes as Asterisk writes them, and what else may be part of an address of the bus. */
+  /** A MAC address by default; any id that may be part of an event bus address. */
   private static final Pattern ASTERISK_ID = Pattern.compile("[0-9A-Za-z:._-]{1,64}");
 
-  /** A channel's name has 80 at most. */
-  private static final int LONGEST_APPLICATION = 255;
+  /** A channel's name, which may be part of it, has 80 characters at most. */
+  private static final int MAX_APPLICATION_LENGTH = 255;
 
   private final AsteriskOptions options;
-  private final Function<Caller, Optional<AcceptedConnection>> connections;
+
+  /** Finds the connection of an Asterisk; empty if the Asterisk is refused. */
+  private final Function<AsteriskPeer, Optional<AcceptedConnection>> connections;
 
   private Consumer<String> send;
   private Runnable close;
   private Runnable refuse;
   private AcceptedConnection connection;
-  private boolean strangeApplicationSaid;
+  private boolean warnedOfApplication;
 
-  /**
-   * A socket without a connection.
-   *
-   * @param connections finds the connection of whoever has opened the socket, unless that is
-   *     somebody else's
-   */
   AcceptedSocket(
-      AsteriskOptions options, Function<Caller, Optional<AcceptedConnection>> connections) {
+      AsteriskOptions options, Function<AsteriskPeer, Optional<AcceptedConnection>> connections) {
     this.options = options;
     this.connections = connections;
   }
 
-  @Override
-  public void closedBy(Runnable closing, Runnable refusing) {
-    close = closing;
-    refuse = refusing;
-  }
-
-  /** Closes it; Asterisk, if it is there still, opens another one. */
+  /** Closes it; an Asterisk that is still running opens another one. */
   void close() {
     close.run();
   }
 
-  /** Closes it, and lets its Asterisk open no other one until it has given up for this call. */
+  /**
+   * Closes it, and refuses others from its host until Asterisk has stopped trying for this call.
+   */
   void refuse() {
     refuse.run();
   }
 
   @Override
-  public void opened(Consumer<String> sender) {
+  public void opened(Consumer<String> sender, Runnable closing, Runnable refusing) {
     send = sender;
+    close = closing;
+    refuse = refusing;
   }
 
   @Override
   public void received(String frame) {
     if (connection == null) {
-      introduce(frame);
+      identify(frame);
     }
     if (connection != null) {
       connection.received(this, frame);
@@ -91,11 +85,11 @@ final class AcceptedSocket implements SocketServer.Guest {
   }
 
   @Override
-  public boolean isIntroduced() {
-    return connection != null || strangeApplicationSaid;
+  public boolean isIdentified() {
+    return connection != null || warnedOfApplication;
   }
 
-  private void introduce(String frame) {
+  private void identify(String frame) {
     JsonObject event;
     try {
       event = new JsonObject(frame);
@@ -103,22 +97,22 @@ final class AcceptedSocket implements SocketServer.Guest {
       return;
     }
     if (!(event.getValue("application") instanceof String application)
-        || application.length() > LONGEST_APPLICATION
+        || application.length() > MAX_APPLICATION_LENGTH
         || !(event.getValue("asterisk_id") instanceof String asteriskId)
         || !ASTERISK_ID.matcher(asteriskId).matches()) {
       return;
     }
     if (application.equals(options.app()) || application.startsWith(options.app() + ":")) {
       connections
-          .apply(new Caller(asteriskId, application))
+          .apply(new AsteriskPeer(asteriskId, application))
           .ifPresentOrElse(
-              its -> {
-                connection = its;
-                its.opened(this, send);
+              found -> {
+                connection = found;
+                found.opened(this, send);
               },
               this::close);
-    } else if (!strangeApplicationSaid) {
-      strangeApplicationSaid = true;
+    } else if (!warnedOfApplication) {
+      warnedOfApplication = true;
       LOG.warn(
           "{}: an Asterisk has connected for application {}; only {} is served here: check apps in"
               + " ari.conf against asterisk.app",

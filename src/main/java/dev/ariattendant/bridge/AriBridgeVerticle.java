@@ -15,20 +15,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Puts an Asterisk on the event bus, or all those that connect to it. Its {@code -conf} is {@link
- * AsteriskOptions}.
+ * Connects an Asterisk with the event bus, or all Asterisks that connect to it. Its configuration
+ * is {@link AsteriskOptions}.
  *
- * <p>In a cluster each node may have one for the same Asterisk: one of them connects, the others
- * wait until it is gone.
+ * <p>In a cluster, several nodes may deploy it for the same Asterisk: one of them connects, and
+ * another one does when that node is gone.
  *
- * <p>It starts whether Asterisk is there or not and keeps connecting until it is undeployed. When
- * it is undeployed, new calls go back to the dialplan, running ones may go on for the grace period,
- * and those that are left then go back to the dialplan too, unless they are conversations, which go
- * on for whoever comes next.
+ * <p>It starts whether Asterisk is running or not, and keeps connecting until it is undeployed.
+ * Then new calls go back to the dialplan, and running calls may go on for the grace period. Calls
+ * that are left after it go back to the dialplan as well, except conversations, which go on and are
+ * taken over by the next bridge.
  */
 public final class AriBridgeVerticle extends VerticleBase {
 
-  /** Attendants hand their calls back at the end of their own grace period; they come first. */
+  /** Attendants have a grace period of their own and hand their calls back first. */
   private static final Duration HAND_BACK_MARGIN = Duration.ofSeconds(2);
 
   private AsteriskOptions options;
@@ -43,19 +43,19 @@ public final class AriBridgeVerticle extends VerticleBase {
     return Future.all(
         vertx
             .eventBus()
-            .<JsonObject>localConsumer(Addresses.needs(options.name()), this::need)
+            .<JsonObject>localConsumer(Addresses.needs(options.name()), this::onNeeds)
             .completion(),
         bridge.start());
   }
 
-  private void need(Message<JsonObject> request) {
+  private void onNeeds(Message<JsonObject> request) {
     List<AriResource> resources =
         AriResource.named(
             request.body().getJsonArray("resources").stream().map(String::valueOf).toList());
     bridge
         .checkResources(resources)
         .onSuccess(
-            carriedOut -> {
+            supported -> {
               bridge.requireResources(resources);
               request.reply(new JsonObject());
             })
@@ -68,7 +68,7 @@ public final class AriBridgeVerticle extends VerticleBase {
     }
     return vertx.isClustered()
         ? new ClusteredBridge(vertx, options)
-        : new ConnectingBridge(vertx, options, ConnectionLease.WITHOUT_END);
+        : new ConnectingBridge(vertx, options, ConnectionLease.UNCLUSTERED);
   }
 
   @Override

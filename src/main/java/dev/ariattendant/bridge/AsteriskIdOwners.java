@@ -8,36 +8,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which user of {@code asterisk.listen} an Asterisk's id belongs to: the one that has shown it
- * first, as long as this process lives. No other one gets that Asterisk's calls by saying that it
- * is this Asterisk.
+ * Which user of {@code asterisk.listen} each Asterisk's id belongs to: the user who connected with
+ * it first, as long as this process runs. Another user can't get that Asterisk's calls by using its
+ * id.
  */
 final class AsteriskIdOwners {
 
-  /** So many Asterisks may have one user. */
-  static final int MOST_OF_ONE = 1_000;
+  static final int MAX_IDS_PER_USER = 1_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(AsteriskIdOwners.class);
 
   private final String bridge;
   private final Map<String, String> owners = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
-  private final Set<String> said = new HashSet<>();
+  private final Set<String> warned = new HashSet<>();
 
   AsteriskIdOwners(String bridge) {
     this.bridge = bridge;
   }
 
-  /** Whether it is this user's, from now on if it was nobody's. */
+  /** Whether an id belongs to this user; an id that belongs to no user does from now on. */
   boolean claim(String asteriskId, String user) {
     String owner = owners.get(asteriskId);
-    if (owner == null && counts.getOrDefault(user, 0) >= MOST_OF_ONE) {
-      if (said.add(user)) {
+    if (owner == null && counts.getOrDefault(user, 0) >= MAX_IDS_PER_USER) {
+      if (warned.add(user)) {
         LOG.error(
-            "{}: user {} has shown the ids of {} Asterisks, and gets no further one",
+            "{}: user {} has connected with {} different Asterisk ids; further ones are refused",
             bridge,
             user,
-            MOST_OF_ONE);
+            MAX_IDS_PER_USER);
       }
       return false;
     }
@@ -46,11 +45,11 @@ final class AsteriskIdOwners {
       counts.merge(user, 1, Integer::sum);
       return true;
     }
-    if (!owner.equals(user) && said.add(user)) {
+    if (!owner.equals(user) && warned.add(user)) {
       LOG.error(
-          "{}: user {} says that it is the Asterisk {}, which is user {}'s, and is refused; give"
-              + " each Asterisk an entityid of its own in asterisk.conf, and restart this process"
-              + " if that Asterisk is another user's from now on",
+          "{}: user {} connected with the Asterisk id {}, which belongs to user {}, and is refused;"
+              + " give each Asterisk an entityid of its own in asterisk.conf, and restart this"
+              + " process if that Asterisk has changed its user",
           bridge,
           user,
           asteriskId,
@@ -59,7 +58,7 @@ final class AsteriskIdOwners {
     return owner.equals(user);
   }
 
-  /** Another node knows that it isn't this user's: it is nobody's here. */
+  /** The id belongs to another user on another node: here it belongs to no user. */
   void forget(String asteriskId, String user) {
     if (owners.remove(asteriskId, user)) {
       counts.merge(user, -1, Integer::sum);

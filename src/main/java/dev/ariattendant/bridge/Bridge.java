@@ -5,26 +5,26 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 
-/** A bridge to one Asterisk or more; how it comes by its WebSockets is its own affair. */
+/** A bridge to one Asterisk or more. */
 interface Bridge {
 
-  /** Begins; completes when it is on the bus, whether any Asterisk is there or not. */
+  /** Starts; completes when it is on the event bus, whether any Asterisk is connected or not. */
   Future<?> start();
 
   /**
-   * Whether the Asterisks that are connected would carry out what calls are to need beyond what
-   * they need now.
+   * Checks whether the connected Asterisks support resources that calls will need and don't need
+   * yet.
    *
    * @return fails with an {@link dev.ariattendant.bridge.transport.AriRefusedException} if one of
-   *     them wouldn't
+   *     them doesn't
    */
   Future<?> checkResources(List<AriResource> resources);
 
-  /** From now on, that is what calls need. */
+  /** From now on, calls need these resources. */
   void requireResources(List<AriResource> resources);
 
-  /** Takes no more calls, and waits for the end of the running ones, but no longer than this. */
-  Future<?> drain(Duration patience);
+  /** Takes no more calls, and waits for the running ones to end, for this time at most. */
+  Future<?> drain(Duration timeout);
 
   /** Ends for good. */
   Future<?> close();

@@ -6,6 +6,7 @@ import dev.ariattendant.bridge.cluster.ConnectionLock;
 import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,37 +19,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bridge that runs in one node of a cluster at a time. When its node is gone, another one
- * connects; when a node has many connections and another one few, or when it is stopped, it hands
- * one over: the other connects, and Asterisk gives it the application, before this one lets go.
+ * A bridge that runs on one node of a cluster at a time. When that node dies, another one connects.
+ * A node that is stopped, or that has at least two connections more than another, hands one over:
+ * the other node connects, Asterisk gives it the application, and only then this one disconnects.
  */
 final class ClusteredBridge implements Bridge, ConnectionLock.Holder, ConnectionLease {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClusteredBridge.class);
 
-  /** How long another node may take to take a connection over. */
-  private static final Duration HAND_OVER_TIME = Duration.ofSeconds(5);
+  /** How long another node may need to take a connection over. */
+  private static final Duration HANDOVER_TIMEOUT = Duration.ofSeconds(5);
 
-  /** A cluster that is in no state to say who is there takes nothing over either. */
-  private static final Duration ANSWER_TIME = Duration.ofSeconds(2);
+  /** A cluster that doesn't answer in time can't take a connection over either. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
 
-  /** A node that can't connect for so long lets one try that hasn't failed lately. */
-  private static final Duration TRIAL = Duration.ofSeconds(3);
+  /** After this time without a connection, a node lets one try that hasn't failed lately. */
+  private static final Duration TRIAL_TIME = Duration.ofSeconds(3);
 
-  /** Between two looks at the other nodes' shares. */
+  /** Between two checks whether another node has fewer connections. */
   private static final Duration BALANCE_PERIOD = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private AsteriskOptions options;
   private final LongSupplier nanoTime;
-  private final ClusterAssignments shares;
+  private final ClusterAssignments assignments;
   private final ConnectionLock lock;
-  private final long balances;
+  private final RestartableTimer balanceTimer;
   private ConnectingBridge running;
   private Future<?> ending = Future.succeededFuture();
   private Promise<Void> handedOver = Promise.promise();
 
-  /** Since when this node, which has the lock, has no connection; null if it has one. */
+  /** Since when this node holds the lock without a connection; null if it has one. */
   private Long disconnectedSince;
 
   private boolean draining;
@@ -61,20 +62,22 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
     this.vertx = vertx;
     this.options = options;
     this.nanoTime = nanoTime;
-    this.shares = new ClusterAssignments(vertx, options.name(), node);
-    this.lock = new ConnectionLock(vertx, options.name(), shares, this, nanoTime);
-    this.balances = vertx.setPeriodic(BALANCE_PERIOD.toMillis(), due -> balance());
+    this.assignments = new ClusterAssignments(vertx, options.name(), node);
+    this.lock = new ConnectionLock(vertx, options.name(), assignments, this, nanoTime);
+    this.balanceTimer = new RestartableTimer(vertx);
+    balanceTimer.setPeriodic(BALANCE_PERIOD, this::balance);
   }
 
   @Override
   public Future<?> start() {
-    return shares.registerNode().onSuccess(joined -> lock.acquire());
+    return assignments.registerNode().onSuccess(joined -> lock.acquire());
   }
 
   @Override
   public void granted(boolean contested) {
     if (running != null) {
-      LOG.info("{}: no other node has taken the connection over", options.name());
+      LOG.info(
+          "{}: no other node has taken the connection over, so this node keeps it", options.name());
       running.cancelHandover();
       return;
     }
@@ -82,13 +85,13 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
     disconnectedSince = nanoTime.getAsLong();
     running = new ConnectingBridge(vertx, options, this);
     Future<?> started = contested ? running.startInStandby() : running.start();
-    started.onFailure(this::cannotStart);
+    started.onFailure(this::onStartFailed);
   }
 
-  /** Others are to try it: whoever has the lock and does nothing with it leaves callers alone. */
-  private void cannotStart(Throwable failure) {
+  /** Other nodes must try: while one holds the lock and doesn't connect, no calls are served. */
+  private void onStartFailed(Throwable failure) {
     LOG.error(
-        "{}: this node can't run the connection, so it leaves it to others: {}",
+        "{}: this node can't run the connection, so it leaves it to other nodes: {}",
         options.name(),
         failure.getMessage());
     lock.forfeit();
@@ -119,22 +122,22 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
   }
 
   @Override
-  public Future<?> drain(Duration patience) {
+  public Future<?> drain(Duration timeout) {
     draining = true;
-    lock.stopSeeking();
-    return shares
+    lock.stopAcquiring();
+    return assignments
         .unregisterNode()
-        .compose(left -> shares.otherNodes())
+        .compose(left -> assignments.otherNodes())
         .map(others -> !others.isEmpty())
-        .timeout(ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(false)
         .compose(others -> others ? handOver() : Future.succeededFuture())
-        .compose(done -> running == null ? Future.succeededFuture() : running.drain(patience));
+        .compose(done -> running == null ? Future.succeededFuture() : running.drain(timeout));
   }
 
   @Override
   public Future<?> close() {
-    vertx.cancelTimer(balances);
+    balanceTimer.cancel();
     return ending
         .eventually(() -> running == null ? Future.succeededFuture() : running.close())
         .eventually(lock::close);
@@ -154,19 +157,19 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
             released ->
                 Future.any(
                     handedOver.future(),
-                    vertx.timer(HAND_OVER_TIME.toMillis(), TimeUnit.MILLISECONDS)))
+                    vertx.timer(HANDOVER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)))
         .<Void>mapEmpty()
         .otherwiseEmpty();
   }
 
   private void balance() {
     if (shouldHandOver()) {
-      shares.shouldRebalance().onSuccess(this::balance);
+      assignments.shouldRebalance().onSuccess(this::balance);
     }
   }
 
-  private void balance(boolean gives) {
-    if (gives && shouldHandOver()) {
+  private void balance(boolean isUnbalanced) {
+    if (isUnbalanced && shouldHandOver()) {
       handOver()
           .onSuccess(
               tried -> {
@@ -194,26 +197,26 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
   @Override
   public void connected() {
     disconnectedSince = null;
-    shares.canRun();
+    assignments.canRun();
   }
 
   @Override
   public void failed() {
     if (lock.isReleased()) {
-      // Without a connection there is nothing to keep until another node has it.
+      // Without a connection there is no reason to wait for the other node.
       lock.onLost();
     } else if (disconnectedSince == null) {
       disconnectedSince = nanoTime.getAsLong();
-    } else if (nanoTime.getAsLong() - disconnectedSince > TRIAL.toNanos()) {
+    } else if (nanoTime.getAsLong() - disconnectedSince > TRIAL_TIME.toNanos()) {
       letOthersTry();
     }
   }
 
   private void letOthersTry() {
     ConnectingBridge failing = running;
-    shares
+    assignments
         .cannotRun()
-        .compose(told -> shares.otherNodes())
+        .compose(told -> assignments.otherNodes())
         .onSuccess(
             others -> {
               if (others.containsValue(true) && running == failing && disconnectedSince != null) {
@@ -223,7 +226,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
             });
   }
 
-  /** What the cluster doesn't say, Asterisk has said. */
+  /** Asks the cluster whether it was another node; if it wasn't, this node may be cut off. */
   @Override
   public void replaced() {
     if (lock.isReleased()) {
@@ -233,11 +236,11 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
     lock.isHeld()
         .otherwise(true)
         .onSuccess(
-            ours -> {
-              if (ours) {
+            held -> {
+              if (held) {
                 LOG.warn(
-                    "{}: somebody else has taken over application {}; if that was another node,"
-                        + " the cluster is cut in two",
+                    "{}: another client has taken over application {}; if that was another node, the"
+                        + " cluster is split: check the network between the nodes",
                     options.name(),
                     options.app());
                 lock.forfeit();

@@ -9,15 +9,11 @@ import dev.ariattendant.bridge.transport.AriRefusedException;
 import dev.ariattendant.bridge.transport.HttpRest;
 import dev.ariattendant.bridge.transport.ReconnectingEventSocket;
 import dev.ariattendant.bridge.transport.RestHealthMonitor;
-import dev.ariattendant.bridge.transport.RestProbe;
 import dev.ariattendant.bridge.transport.RestTransportSelector;
-import dev.ariattendant.bridge.transport.RetryingRest;
-import dev.ariattendant.bridge.transport.SocketListener;
 import dev.ariattendant.bridge.transport.WebSocketRest;
 import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.Meters;
-import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -29,91 +25,99 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A bridge that connects to its Asterisk, and stands by while another client has its place. */
-final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonitor.Listener {
+/**
+ * A bridge that connects to its Asterisk, and stands by while another client has its application.
+ */
+final class ConnectingBridge
+    implements Bridge, ReconnectingEventSocket.Listener, RestHealthMonitor.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectingBridge.class);
 
-  /** Another node that runs the connection says so by then. */
-  private static final DeliveryOptions SHORTLY = new DeliveryOptions().setSendTimeout(500);
+  /** Another node that runs the connection answers within this time. */
+  private static final DeliveryOptions STATUS_DELIVERY = new DeliveryOptions().setSendTimeout(500);
 
-  /** Answers to the last commands come within this time, as a rule much sooner. */
-  private static final Duration LINGERING = Duration.ofSeconds(2);
+  /** Answers to the last commands come within this time, usually much sooner. */
+  private static final Duration LINGER = Duration.ofSeconds(2);
 
   private final Vertx vertx;
   private final AsteriskOptions options;
   private final HttpRest http;
-  private final RestProbe probe;
+  private final HttpRest probe;
   private final AriCheck check;
-  private final RestTransportSelector restSwitch;
+  private final RestTransportSelector rest;
   private final Connection connection;
   private final ReconnectingEventSocket socket;
-  private final RestHealthMonitor watch;
+  private final RestHealthMonitor healthMonitor;
   private final ConnectionLease lease;
-  private final RestartableTimer standbyTimer;
+  private final ApplicationPoll applicationPoll;
 
-  /** Null as long as another node may take commands. */
+  /** Null while another node may take commands. */
   private Future<?> registered;
 
   private long socketNumber;
 
-  /** As Asterisk was last found. */
-  private Optional<AriRefusedException> refusal = Optional.empty();
+  private Optional<AriRefusedException> lastRefusal = Optional.empty();
 
   ConnectingBridge(Vertx vertx, AsteriskOptions options, ConnectionLease lease) {
     this.vertx = vertx;
     this.lease = lease;
-    this.standbyTimer = new RestartableTimer(vertx);
     this.options = options;
-    this.http = new HttpRest(vertx, options);
-    this.probe = new RestProbe(vertx, options);
+    this.http = HttpRest.forCommands(vertx, options);
+    this.probe = HttpRest.forProbes(vertx, options);
     this.check = new AriCheck(probe, options);
     WebSocketRest webSocket = new WebSocketRest(vertx, options.requestTimeout());
-    this.restSwitch =
-        new RestTransportSelector(options.name(), http, webSocket, webSocket::isHeldUp);
+    this.rest = new RestTransportSelector(options.name(), http, webSocket, webSocket::isBlocked);
     this.connection =
         new Connection(
             vertx,
-            options,
-            options.app(),
-            new CallLimit(options.maxCalls()),
-            new RetryingRest(restSwitch),
-            webSocket,
-            restSwitch::isOverWebSocket,
-            check::look,
-            this::replaced,
-            lease.commandGate(),
-            Meters.of(vertx).connection(options.name(), options.app()));
-    this.socket = new ReconnectingEventSocket(vertx, options, this::question, this);
-    this.watch =
+            new ConnectionOptions(
+                options,
+                options.app(),
+                new CallLimit(options.maxCalls()),
+                rest,
+                webSocket,
+                rest::isOverWebSocket,
+                check,
+                this::onReplaced,
+                lease.commandGate(),
+                Meters.of(vertx).connection(options.name(), options.app())));
+    this.socket =
+        new ReconnectingEventSocket(
+            vertx, options, this::probeAndCheck, connection::received, this);
+    this.healthMonitor =
         new RestHealthMonitor(
             vertx,
             options.heartbeat(),
-            () -> probe.ask().onSuccess(answers -> checkResources()),
-            this);
+            () -> probe.ping().onSuccess(answered -> check.run().onFailure(this::onUnusable)),
+            this,
+            System::nanoTime);
+    this.applicationPoll =
+        new ApplicationPoll(vertx, options, connection.commands(), this::onApplicationFree);
   }
 
-  /** Connects; takes commands at once, or once it has connected if another node still does. */
+  /**
+   * Connects; takes commands at once, or once it has connected if another node still takes them.
+   */
   @Override
   public Future<?> start() {
     if (lease.isExclusive()) {
       return register().onSuccess(ready -> socket.open());
     }
     socket.openAfterProbe();
-    return registerIfNobodyElse();
+    return registerIfNoOtherNode();
   }
 
-  /** Somebody else has the application, who isn't known: connects when it is free. */
+  /** An unknown client has the application: connects when it is free. */
   Future<?> startInStandby() {
     return register().onSuccess(ready -> standBy());
   }
 
-  private Future<?> registerIfNobodyElse() {
+  private Future<?> registerIfNoOtherNode() {
     return vertx
         .eventBus()
-        .request(Addresses.statusOf(options.name()), null, SHORTLY)
+        .request(Addresses.statusOf(options.name()), null, STATUS_DELIVERY)
         .<Object>mapEmpty()
-        .recover(nobody -> register().mapEmpty());
+        .recover(unanswered -> register().mapEmpty());
   }
 
   private Future<?> register() {
@@ -123,43 +127,45 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
     return registered;
   }
 
-  private void registerNoMore() {
+  /** Stops everything that might register or connect. */
+  private void stop() {
+    healthMonitor.stop();
+    applicationPoll.stop();
     if (registered == null) {
       registered = Future.failedFuture("this node doesn't run the connection any more");
     }
   }
 
-  /** Another node is about to take over: owners of calls are to listen for events from there. */
+  /** Another node is about to take over: owners of calls must expect events from there. */
   Future<?> announceHandover() {
     return connection.announceHandover();
   }
 
-  /** None has taken over. */
+  /** No other node has taken over. */
   void cancelHandover() {
     connection.cancelHandover();
   }
 
-  /** Another node has taken over: ends quietly, once what was under way has been answered. */
+  /** Another node has taken over: closes the socket once pending commands have been answered. */
   Future<?> handOver() {
-    watch.stop();
-    standbyTimer.cancel();
-    registerNoMore();
-    socket.openNoMore();
+    stop();
+    socket.stopReconnecting();
     connection.handedOver();
     return vertx
-        .timer(LINGERING.toMillis(), TimeUnit.MILLISECONDS)
+        .timer(LINGER.toMillis(), TimeUnit.MILLISECONDS)
         .compose(lingered -> socket.close())
-        .onComplete(
-            closed -> {
-              http.close();
-              probe.close();
-            });
+        .onComplete(closed -> closeClients());
+  }
+
+  private void closeClients() {
+    http.close();
+    probe.close();
   }
 
   @Override
   public Future<?> checkResources(List<AriResource> resources) {
     return connection.status().state() == ConnectionState.CONNECTED
-        ? check.lookBeyond(resources)
+        ? check.runForNew(resources)
         : Future.succeededFuture();
   }
 
@@ -169,82 +175,63 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
   }
 
   @Override
-  public Future<?> drain(Duration patience) {
-    return connection.drain(patience);
+  public Future<?> drain(Duration timeout) {
+    return connection.drain(timeout);
   }
 
   @Override
   public Future<?> close() {
-    watch.stop();
-    standbyTimer.cancel();
-    registerNoMore();
+    stop();
     return socket
         .close()
-        .onComplete(
-            closed -> {
-              connection.close();
-              http.close();
-              probe.close();
-            });
+        .onComplete(closed -> connection.close())
+        .onComplete(closed -> closeClients());
   }
 
   @Override
   public void opened(Consumer<String> send) {
     long opened = ++socketNumber;
-    refusal = Optional.empty();
-    watch.start();
+    lastRefusal = Optional.empty();
+    healthMonitor.start();
     register()
         .onSuccess(
             ready -> {
               if (opened == socketNumber) {
-                ready(send);
+                connection
+                    .opened(send, version -> rest.selectTransport(options.rest(), version))
+                    .onSuccess(connected -> lease.connected())
+                    .onFailure(this::onUnusable);
               }
             })
         .onFailure(failure -> socket.reconnect(failure.getMessage()));
   }
 
-  private void ready(Consumer<String> send) {
-    connection
-        .opened(send, version -> restSwitch.selectTransport(options.rest(), version))
-        .onSuccess(connected -> lease.connected())
-        .onFailure(this::unusable);
-  }
-
-  /** Whether Asterisk answers, and carries commands out. */
-  private Future<?> question() {
+  /** Whether Asterisk answers and carries out commands. */
+  private Future<?> probeAndCheck() {
     return probe
-        .ask()
-        .compose(answers -> check.look())
-        .onComplete(looked -> refusal = refusal(looked.cause()));
-  }
-
-  private void checkResources() {
-    check.look().onFailure(this::unusable);
+        .ping()
+        .compose(answered -> check.run())
+        .onComplete(checked -> lastRefusal = refusal(checked.cause()));
   }
 
   private static Optional<AriRefusedException> refusal(Throwable failure) {
     return failure instanceof AriRefusedException refused ? Optional.of(refused) : Optional.empty();
   }
 
-  /** Without the application, new calls at least go the dialplan's other way. */
-  private void unusable(Throwable failure) {
-    refusal = refusal(failure);
-    refusal.ifPresentOrElse(socket::reconnect, () -> socket.reconnect(failure.getMessage()));
-  }
-
-  @Override
-  public void received(String frame) {
-    connection.received(frame);
+  /** Closes the socket: without the application, the dialplan goes on with new calls. */
+  private void onUnusable(Throwable failure) {
+    lastRefusal = refusal(failure);
+    lastRefusal.ifPresentOrElse(socket::reconnect, () -> socket.reconnect(failure.getMessage()));
   }
 
   @Override
   public void lost() {
     socketNumber++;
-    watch.stop();
-    restSwitch.lost();
-    connection.lost(refusal);
+    healthMonitor.stop();
+    rest.onSocketLost();
+    connection.lost(lastRefusal);
     if (registered == null) {
-      registerIfNobodyElse();
+      registerIfNoOtherNode();
     }
     lease.failed();
   }
@@ -252,7 +239,8 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
   @Override
   public void onRestStuck() {
     LOG.warn(
-        "{}: events flow, but Asterisk's REST hasn't answered for {} ms; callers hear nothing new",
+        "{}: Asterisk sends events, but its REST hasn't answered for {} ms: callers hear nothing"
+            + " new; look whether Asterisk is overloaded or stuck",
         options.name(),
         2 * options.heartbeat().toMillis());
     if (connection.status().state() == ConnectionState.CONNECTED) {
@@ -268,18 +256,16 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
     }
   }
 
-  /** Without the application, new calls at least go the dialplan's other way. */
+  /** Closes the socket: without the application, the dialplan goes on with new calls. */
   @Override
   public void onRestDead() {
-    socket.reconnect("Asterisk's REST doesn't answer at all, so the connection is given up");
+    socket.reconnect("Asterisk's REST doesn't answer at all, so the connection is closed");
   }
 
-  private void replaced() {
+  private void onReplaced() {
     if (socket.mayBeOwnLateHandshake()) {
-      socket.reconnect("an earlier attempt of this bridge has been carried out late");
-      return;
-    }
-    if (lease.isExclusive()) {
+      socket.reconnect("Asterisk has carried out an earlier handshake of this bridge late");
+    } else if (lease.isExclusive()) {
       standBy();
     } else {
       connection.replacedElsewhere();
@@ -289,33 +275,25 @@ final class ConnectingBridge implements Bridge, SocketListener, RestHealthMonito
 
   private void standBy() {
     LOG.error(
-        "{}: another client has taken over application {} at {}, so this one stands by until the"
-            + " application is free; give each an application of its own (asterisk.app)",
+        "{}: another client has taken over application {} at {}, so this bridge stands by until the"
+            + " application is free; give each client an application of its own (asterisk.app)",
         options.name(),
         options.app(),
         options.url());
-    watch.stop();
+    healthMonitor.stop();
     socket.standBy();
-    restSwitch.lost();
+    rest.onSocketLost();
     connection.lost(Optional.empty());
     connection.endAllCalls();
     if (connection.status().state() != ConnectionState.DRAINING) {
       connection.status().change(ConnectionState.STANDBY);
-      standbyTimer.setPeriodic(options.heartbeat(), this::pollForFreeApplication);
+      applicationPoll.start();
     }
   }
 
-  private void pollForFreeApplication() {
-    connection
-        .applicationExists()
-        .onSuccess(
-            taken -> {
-              if (!taken && standbyTimer.isSet()) {
-                standbyTimer.cancel();
-                LOG.info("{}: application {} is free again", options.name(), options.app());
-                connection.status().change(ConnectionState.CONNECTING);
-                socket.open();
-              }
-            });
+  private void onApplicationFree() {
+    LOG.info("{}: application {} is free again", options.name(), options.app());
+    connection.status().change(ConnectionState.CONNECTING);
+    socket.open();
   }
 }

@@ -2,18 +2,23 @@ package dev.ariattendant.bridge;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.ConnectionState;
+import dev.ariattendant.bridge.call.DropCounter;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import dev.ariattendant.node.NodeId;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
-/** What is known of a connection to Asterisk: published at each change, told on request. */
+/**
+ * The status of a connection to Asterisk, or of a bridge that Asterisks connect to: published at
+ * each change, and sent on request.
+ */
 final class ConnectionStatus {
 
   private final EventBus bus;
@@ -48,9 +53,14 @@ final class ConnectionStatus {
     return state;
   }
 
-  /** Why Asterisk refuses commands, as long as it does. */
+  /** Why Asterisk refuses commands, while it does. */
   String problem() {
     return problem;
+  }
+
+  /** Answers requests for the status from now on. */
+  MessageConsumer<?> register() {
+    return bus.consumer(Addresses.statusOf(options.name()), request -> request.reply(json()));
   }
 
   void connected(String asteriskVersion) {
@@ -67,8 +77,9 @@ final class ConnectionStatus {
     change(ConnectionState.REFUSING);
   }
 
+  /** A connection that is draining stays so until it is closed. */
   void change(ConnectionState next) {
-    if (next != state) {
+    if (next != state && (state != ConnectionState.DRAINING || next == ConnectionState.CLOSED)) {
       state = next;
       since = Instant.now();
       bus.publish(Addresses.STATUS, json());

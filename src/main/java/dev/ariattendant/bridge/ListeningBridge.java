@@ -1,8 +1,8 @@
 package dev.ariattendant.bridge;
 
-import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.ConnectionState;
 import dev.ariattendant.bridge.call.CallLimit;
+import dev.ariattendant.bridge.call.DropCounter;
 import dev.ariattendant.bridge.transport.SocketServer;
 import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
@@ -20,60 +20,59 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bridge that Asterisks connect to, each for all of its calls or for a single one. Each of them
- * becomes a connection of its own, named after the bridge: {@code NAME-1}, {@code NAME-2} and so
- * on; one that comes back gets its name again.
+ * A bridge that Asterisks connect to, with a socket for all of their calls or one for each call.
+ * Each has a connection of its own, named after the bridge: {@code NAME-1}, {@code NAME-2} and so
+ * on. An Asterisk that reconnects gets its connection again.
  */
 final class ListeningBridge implements Bridge {
 
   private static final Logger LOG = LoggerFactory.getLogger(ListeningBridge.class);
 
-  /** How long a connection waits for its Asterisk to come back. */
+  /** How long a connection waits for its Asterisk to reconnect. */
   private static final Duration RETURN_TIME = Duration.ofSeconds(60);
 
   private final Vertx vertx;
   private AsteriskOptions options;
   private final Duration returnTime;
   private final CallLimit limit;
-  private final AsteriskIdOwners owners;
+  private final AsteriskIdOwners idOwners;
   private final SocketServer server;
   private final ConnectionStatus status;
-  private final Runnable watch;
-  private final Map<Caller, AcceptedConnection> connections = new HashMap<>();
+  private final Runnable removeMeter;
+  private final Map<AsteriskPeer, AcceptedConnection> connections = new HashMap<>();
   private final BitSet numbers = new BitSet();
 
-  /** Why commands are refused, by Asterisks' ids: said once for each, however many its sockets. */
+  /** Why each Asterisk refuses commands, by its id: logged once, however many sockets it has. */
   private final Map<String, String> refusals = new HashMap<>();
 
   private boolean draining;
 
   /**
-   * Who has connected.
+   * An Asterisk that has connected.
    *
-   * @param asteriskId Asterisk's own id, as its events carry it
-   * @param application under which it has registered: ours, and behind a colon the channel's name
-   *     if the socket is for a single call
+   * @param asteriskId Asterisk's own id, from its events
+   * @param application the application that the socket is for: the configured one, with a colon and
+   *     the channel's name behind it if the socket is for a single call
    */
-  record Caller(String asteriskId, String application) {}
+  record AsteriskPeer(String asteriskId, String application) {}
 
   ListeningBridge(Vertx vertx, AsteriskOptions options) {
     this(vertx, options, RETURN_TIME);
   }
 
-  /** A bridge whose connections wait that long for their Asterisks to come back. */
   ListeningBridge(Vertx vertx, AsteriskOptions options, Duration returnTime) {
     this.vertx = vertx;
     this.options = options;
     this.returnTime = returnTime;
     this.limit = new CallLimit(options.maxCalls());
-    this.owners = new AsteriskIdOwners(options.name());
+    this.idOwners = new AsteriskIdOwners(options.name());
     this.server =
         new SocketServer(
             vertx,
             options.name(),
             options.listen().orElseThrow(),
             options.heartbeat(),
-            user -> new AcceptedSocket(options, caller -> connection(caller, user)));
+            user -> new AcceptedSocket(options, peer -> connection(peer, user)));
     ConnectionMeters meters = Meters.of(vertx).connection(options.name(), options.app());
     this.status =
         new ConnectionStatus(
@@ -83,14 +82,13 @@ final class ListeningBridge implements Bridge {
             () -> true,
             new DropCounter(options.name(), meters),
             meters);
-    this.watch = meters.watchState(ConnectionState.class, status::state);
+    this.removeMeter = meters.watchState(ConnectionState.class, status::state);
   }
 
   @Override
   public Future<?> start() {
-    return vertx
-        .eventBus()
-        .consumer(Addresses.statusOf(options.name()), question -> question.reply(status.json()))
+    return status
+        .register()
         .completion()
         .compose(ready -> server.listen())
         .onSuccess(listening -> status.change(ConnectionState.LISTENING));
@@ -109,11 +107,11 @@ final class ListeningBridge implements Bridge {
   }
 
   @Override
-  public Future<?> drain(Duration patience) {
+  public Future<?> drain(Duration timeout) {
     draining = true;
     status.change(ConnectionState.DRAINING);
     return Future.join(
-        connections.values().stream().map(each -> each.connection().drain(patience)).toList());
+        connections.values().stream().map(each -> each.connection().drain(timeout)).toList());
   }
 
   @Override
@@ -125,72 +123,71 @@ final class ListeningBridge implements Bridge {
             closed -> {
               List.copyOf(connections.values()).forEach(AcceptedConnection::close);
               status.change(ConnectionState.CLOSED);
-              watch.run();
+              removeMeter.run();
             });
   }
 
   /**
-   * Unlike a number, Asterisk's id and the channel's name mean the same in all nodes of a cluster,
-   * whichever of them it connects to.
+   * In a cluster, a connection's name must be the same on all nodes. So it holds Asterisk's id and
+   * the channel's name instead of a number.
    */
-  private String name(Caller caller, int number) {
+  private String connectionName(AsteriskPeer peer, int number) {
     if (!vertx.isClustered()) {
       return options.name() + "-" + number;
     }
-    String asterisk = options.name() + "-" + caller.asteriskId();
-    return isForAllCalls(caller)
+    String asterisk = options.name() + "-" + peer.asteriskId();
+    return isForAllCalls(peer)
         ? asterisk
-        : asterisk + caller.application().substring(options.app().length()).replace('/', '-');
+        : asterisk + peer.application().substring(options.app().length()).replace('/', '-');
   }
 
-  private boolean isForAllCalls(Caller caller) {
-    return caller.application().equals(options.app());
+  private boolean isForAllCalls(AsteriskPeer peer) {
+    return peer.application().equals(options.app());
   }
 
-  /** Those that are for one call each have theirs together: there may be very many. */
-  private ConnectionMeters meters(Caller caller, String name) {
-    return Meters.of(vertx)
-        .connection(isForAllCalls(caller) ? name : options.name(), options.app());
+  /** All connections for single calls share their meters: there may be very many. */
+  private ConnectionMeters meters(AsteriskPeer peer, String name) {
+    return Meters.of(vertx).connection(isForAllCalls(peer) ? name : options.name(), options.app());
   }
 
   private int calls() {
     return connections.values().stream().mapToInt(each -> each.connection().calls()).sum();
   }
 
-  /** The connection for whoever has just connected: the one it had before, or a new one. */
-  private Optional<AcceptedConnection> connection(Caller caller, String user) {
-    return owners.claim(caller.asteriskId(), user)
-        ? Optional.of(ownConnection(caller, user))
+  /** The connection of a new socket; empty if the Asterisk's id belongs to another user. */
+  private Optional<AcceptedConnection> connection(AsteriskPeer peer, String user) {
+    return idOwners.claim(peer.asteriskId(), user)
+        ? Optional.of(knownOrNew(peer, user))
         : Optional.empty();
   }
 
-  private AcceptedConnection ownConnection(Caller caller, String user) {
-    AcceptedConnection known = connections.get(caller);
+  private AcceptedConnection knownOrNew(AsteriskPeer peer, String user) {
+    AcceptedConnection known = connections.get(peer);
     if (known != null) {
       return known;
     }
     int number = numbers.nextClearBit(1);
     numbers.set(number);
-    String name = name(caller, number);
-    AcceptedConnection fresh =
+    String name = connectionName(peer, number);
+    AcceptedConnection created =
         new AcceptedConnection(
             vertx,
             options.named(name),
-            caller,
+            peer,
             user,
             limit,
             returnTime,
-            new Watch(caller, user, name, number),
-            meters(caller, name));
-    connections.put(caller, fresh);
+            new PeerListener(peer, user, name, number),
+            meters(peer, name));
+    connections.put(peer, created);
     if (draining) {
-      fresh.connection().drain(Duration.ofMillis(1));
+      created.connection().drain(Duration.ofMillis(1));
     }
-    return fresh;
+    return created;
   }
 
-  /** As long as all Asterisks that are here refuse commands, nobody can be served. */
-  private void review() {
+  /** The bridge counts as refusing while Asterisks refuse commands and none carries them out. */
+  private void updateStatus() {
     if (draining) {
       return;
     }
@@ -200,49 +197,50 @@ final class ListeningBridge implements Bridge {
             : connections.values().stream().map(each -> each.connection().status()).toList();
     all.stream()
         .filter(each -> each.state() == ConnectionState.REFUSING)
-        .filter(none -> all.stream().noneMatch(each -> each.state() == ConnectionState.CONNECTED))
+        .filter(
+            refusing -> all.stream().noneMatch(each -> each.state() == ConnectionState.CONNECTED))
         .findFirst()
         .ifPresentOrElse(
             each -> status.refusing(each.problem()),
             () -> status.change(ConnectionState.LISTENING));
   }
 
-  private final class Watch implements AcceptedConnection.Listener {
+  private final class PeerListener implements AcceptedConnection.Listener {
 
-    private final Caller caller;
+    private final AsteriskPeer peer;
     private final String user;
     private final String name;
     private final int number;
 
-    private Watch(Caller caller, String user, String name, int number) {
-      this.caller = caller;
+    private PeerListener(AsteriskPeer peer, String user, String name, int number) {
+      this.peer = peer;
       this.user = user;
       this.name = name;
       this.number = number;
     }
 
     @Override
-    public void changed() {
-      ConnectionStatus its = connections.get(caller).connection().status();
+    public void onStatusChanged() {
+      ConnectionStatus its = connections.get(peer).connection().status();
       if (its.state() == ConnectionState.CONNECTED) {
-        refusals.remove(caller.asteriskId());
+        refusals.remove(peer.asteriskId());
       } else if (its.state() == ConnectionState.REFUSING
-          && !its.problem().equals(refusals.put(caller.asteriskId(), its.problem()))) {
+          && !its.problem().equals(refusals.put(peer.asteriskId(), its.problem()))) {
         LOG.error("{}: {}; trying again until it works", name, its.problem());
       }
-      review();
+      updateStatus();
     }
 
     @Override
-    public void isOfAnotherUser() {
-      owners.forget(caller.asteriskId(), user);
+    public void onForeignUser() {
+      idOwners.forget(peer.asteriskId(), user);
     }
 
     @Override
-    public void ended() {
-      connections.remove(caller);
+    public void onEnded() {
+      connections.remove(peer);
       numbers.clear(number);
-      review();
+      updateStatus();
     }
   }
 }

@@ -53,7 +53,7 @@ public final class CachingClusterManager implements ClusterManager {
 
   @Override
   public void init(Vertx vertx) {
-    RemoteConsumers.keep(vertx, remote);
+    RemoteConsumers.register(vertx, remote);
     delegate.init(vertx);
   }
 

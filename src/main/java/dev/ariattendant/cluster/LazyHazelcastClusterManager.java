@@ -75,13 +75,13 @@ final class LazyHazelcastClusterManager extends HazelcastClusterManager {
   }
 
   private void joined(Member self) {
-    NodeId.at(vertx, MembershipLogger.address(self));
+    NodeId.setAddress(vertx, MembershipLogger.address(self));
     MembershipLogger.start(getHazelcastInstance());
     if (!EventBusTls.isMutual(bus)) {
       LOG.info(
           "the event bus has no TLS: every program that reaches its port can command all calls; set"
               + " CLUSTER_TLS to change that");
     }
-    ClusterHealth.keep(vertx, () -> vertx.executeBlocking(this::isSafe, false));
+    ClusterHealth.register(vertx, () -> vertx.executeBlocking(this::isSafe, false));
   }
 }

@@ -6,25 +6,26 @@ import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Shareable;
 import java.util.Optional;
 
-/** Knows how the cluster does that a Vert.x belongs to. */
+/** The health of the cluster that a Vert.x belongs to. */
 public interface ClusterHealth extends Shareable {
 
   /**
-   * Whether this node is a member, and another one has a copy of all that each of them knows; for
-   * some moments after one has come or gone that isn't so.
+   * Whether this node is a member and all data of the cluster has a copy on another node. For some
+   * moments after a node has joined or left, it hasn't.
    */
   Future<Boolean> isSafe();
 
   /**
-   * What a Vert.x knows; empty without a cluster, and with a cluster manager of somebody else's.
+   * The health of a Vert.x's cluster; empty without a cluster, and with another cluster manager
+   * than this project's.
    */
   static Optional<ClusterHealth> of(Vertx vertx) {
     return Optional.ofNullable(map(vertx).get(""));
   }
 
-  /** From now on this is what a Vert.x knows. */
-  static void keep(Vertx vertx, ClusterHealth state) {
-    map(vertx).put("", state);
+  /** Sets the health of a Vert.x's cluster. */
+  static void register(Vertx vertx, ClusterHealth health) {
+    map(vertx).put("", health);
   }
 
   private static LocalMap<String, ClusterHealth> map(Vertx vertx) {

@@ -5,9 +5,8 @@ import io.vertx.core.shareddata.LocalMap;
 import java.util.UUID;
 
 /**
- * Tells the nodes of a cluster apart: each Vert.x is one, clustered or not. In a cluster of ours it
- * begins with the node's address, such as {@code 10.0.0.1:5701-3f2a9c01}; no two processes ever
- * have the same.
+ * The id of a node; each Vert.x is one, clustered or not. In a Hazelcast cluster it begins with the
+ * node's address, such as {@code 10.0.0.1:5701-3f2a9c01}. It is unique among all processes.
  */
 public final class NodeId {
 
@@ -15,13 +14,13 @@ public final class NodeId {
 
   private NodeId() {}
 
-  /** This node's id: the same for everybody who uses this Vert.x, and for nobody else. */
+  /** This node's id, the same for all who use this Vert.x. */
   public static String of(Vertx vertx) {
     return map(vertx).computeIfAbsent(KEY, key -> unique());
   }
 
-  /** From now on the id begins with the node's address; said before anybody has asked. */
-  public static void at(Vertx vertx, String address) {
+  /** Makes the id begin with the node's address; must be called before the first {@link #of}. */
+  public static void setAddress(Vertx vertx, String address) {
     map(vertx).put(KEY, address + "-" + unique());
   }
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Notices that this process stood still, for a garbage collection, a frozen virtual machine or want
- * of a processor: something that ticks periodically comes later than it should. What came over a
- * socket meanwhile has not been read yet.
+ * Notices pauses of this process, for example of a garbage collection or a frozen virtual machine:
+ * a periodic task then runs later than it should. What a socket has received meanwhile hasn't been
+ * read yet.
  */
 public final class PauseDetector {
 
@@ -15,6 +15,8 @@ public final class PauseDetector {
   private long last;
 
   /**
+   * Begins at once.
+   *
    * @param threshold the longest time between two ticks that isn't a pause yet
    * @param nanoTime the time, like {@link System#nanoTime}
    */

@@ -6,30 +6,30 @@ import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Shareable;
 
 /**
- * Knows where somebody listens on another node of the cluster, so that what nobody hears there
- * needn't be looked up, nor leave this one.
+ * Which addresses have consumers on other nodes of the cluster. Messages for addresses without any
+ * need not leave this node.
  */
 public interface RemoteConsumers extends Shareable {
 
   /**
-   * Whether consumers on other nodes have registered at an address, as far as this node has heard
-   * of it: since it joined the cluster, and some milliseconds after they have.
+   * Whether consumers on other nodes have registered at an address since this node joined the
+   * cluster; this node learns of a consumer some milliseconds after it has registered.
    *
    * @param address that of a channel's events, see {@link Addresses#channel}
    */
   boolean has(String address);
 
   /**
-   * Whether consumers on other nodes may have registered at an address, as far as this node knows:
-   * it does once it has looked there in vain, until it hears of one or a minute is over.
+   * Whether consumers on other nodes may have registered at an address. The answer is no after a
+   * lookup has found none, until one registers or a minute has passed.
    *
    * @param address any but a channel's
    */
   boolean mayBeAt(String address);
 
   /**
-   * What a Vert.x knows. Without a cluster there are no other nodes; in a cluster where nobody
-   * keeps an eye on them, any address may have listeners.
+   * Those of a Vert.x. Without a cluster there are none; in a cluster whose manager doesn't track
+   * them, every address may have some.
    */
   static RemoteConsumers of(Vertx vertx) {
     if (!vertx.isClustered()) {
@@ -39,12 +39,12 @@ public interface RemoteConsumers extends Shareable {
     return known == null ? Unknown.ANYWHERE : known;
   }
 
-  /** From now on these are what a Vert.x knows. */
-  static void keep(Vertx vertx, RemoteConsumers listeners) {
-    map(vertx).put("", listeners);
+  /** Sets those of a Vert.x. */
+  static void register(Vertx vertx, RemoteConsumers consumers) {
+    map(vertx).put("", consumers);
   }
 
-  /** For a Vert.x where nobody keeps an eye on them. */
+  /** For a Vert.x whose remote consumers aren't tracked. */
   enum Unknown implements RemoteConsumers {
     /** There are no other nodes. */
     NOWHERE,

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Another client registers our application: the loser stands by instead of fighting for it. */
+/** Another client registers the bridge's application: the bridge stands by until it is free. */
 @ExtendWith(VertxExtension.class)
 final class ApplicationReplacedTest {
 
@@ -69,7 +69,7 @@ final class ApplicationReplacedTest {
         .containsExactly(
             "ERROR asterisk: another client has taken over application channel-aa at "
                 + ari.url()
-                + ", so this one stands by until the application is free; give each an application"
+                + ", so this bridge stands by until the application is free; give each client an application"
                 + " of its own (asterisk.app)");
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Asterisk cuts a client off that doesn't read for a tenth of a second: the bridge always reads.
+ * Asterisk disconnects a client that doesn't read for a tenth of a second: the bridge always reads.
  */
 @ExtendWith(VertxExtension.class)
 class AriBridgeFloodTest {

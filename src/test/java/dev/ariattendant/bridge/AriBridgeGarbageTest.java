@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever comes over the socket, the next event is published all the same. */
+/** After any malformed frame, the next event is published all the same. */
 @ExtendWith(VertxExtension.class)
 class AriBridgeGarbageTest {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a bridge does while Asterisk isn't there, or doesn't want it. */
+/** What a bridge does while Asterisk isn't running, or refuses it. */
 @ExtendWith(VertxExtension.class)
 class AriBridgeReconnectTest {
 
@@ -84,7 +84,7 @@ class AriBridgeReconnectTest {
   void anAsteriskThatComesUpLaterIsFound() throws Exception {
     int port = freePort();
     deploy("http://127.0.0.1:" + port);
-    // Said at once, and by then tried again in silence.
+    // Logged at once; the attempts since then were logged at DEBUG.
     log.awaitLines(3, NOBODY_THERE);
     assertThat(log.warnings())
         .singleElement()
@@ -169,7 +169,7 @@ class AriBridgeReconnectTest {
 
     List<Integer> pauses = log.lines().stream().flatMap(AriBridgeReconnectTest::pause).toList();
     for (int i = 0; i < 8; i++) {
-      // The first failure is said without a pause, so this is the one after the second.
+      // The log has no pause for the first failure, so this is the one after the second.
       int longest = Math.min(64, 2 << i);
       assertThat(pauses.get(i)).as("pause %s of %s", i, pauses).isBetween(longest / 2, longest);
     }
@@ -222,14 +222,14 @@ class AriBridgeReconnectTest {
         .await(10, SECONDS);
   }
 
-  /** One that the system gives to no client, so that nobody takes it while its server is down. */
+  /** A port that the system gives to no client, so that it stays free while its server is down. */
   private static int freePort() {
     for (int attempt = 0; attempt < 100; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
       try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return free.getLocalPort();
       } catch (IOException taken) {
-        // Another one, then.
+        // Tries another port.
       }
     }
     throw new IllegalStateException("no free port");

@@ -16,10 +16,11 @@ import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How a bridge goes: its calls first. */
+/** How a bridge stops: its calls end first. */
 @ExtendWith(VertxExtension.class)
 class AriBridgeStopTest {
 
@@ -70,7 +71,9 @@ class AriBridgeStopTest {
   }
 
   @Test
-  void aRunningCallMayGoOnWithItsCommandsAndANewOneGoesBackToTheDialplan() throws Exception {
+  @DisplayName(
+      "a running call may go on with its commands, and a new one goes back to the dialplan")
+  void runningCallsGoOnAndNewOnesGoBack() throws Exception {
     callsAreTaken();
     deploy("1h");
     ServerWebSocket socket = ari.nextSocket();
@@ -98,7 +101,9 @@ class AriBridgeStopTest {
   }
 
   @Test
-  void aSocketThatIsLostMeanwhileIsOpenedAgainForTheCallsThatAreLeft() throws Exception {
+  @DisplayName(
+      "a socket that is lost while the bridge drains is opened again for the calls that are left")
+  void aLostSocketIsReopenedForRunningCalls() throws Exception {
     callsAreTaken();
     deploy("1h");
     BusRecorder running = BusRecorder.at(vertx, "ari.channel.running");
@@ -119,8 +124,9 @@ class AriBridgeStopTest {
   }
 
   @Test
-  void aCallThatIsLeftAfterTheGracePeriodGoesBackToTheDialplanBeforeTheSocketIsClosed()
-      throws Exception {
+  @DisplayName(
+      "a call that is left after the grace period goes back to the dialplan before the socket is closed")
+  void remainingCallsGoBackBeforeTheEnd() throws Exception {
     callsAreTaken();
     deploy("1ms");
     ServerWebSocket socket = ari.nextSocket();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a bridge does while all is well. */
+/** What a bridge does while nothing fails. */
 @ExtendWith(VertxExtension.class)
 class AriBridgeVerticleTest {
 
@@ -83,7 +83,7 @@ class AriBridgeVerticleTest {
   @Test
   void eachTypeOfEventIsPublishedWordForWordAndInOrder() throws Exception {
     BusRecorder tap = BusRecorder.at(vertx, "ari.events");
-    // Of another application, since one of them says that somebody else has taken it over.
+    // For another application: one of these events says that this one has been taken over.
     deploy(JsonObject.of("app", "reception"));
     ServerWebSocket asterisk = ari.nextSocket();
     RecordedEvents.all().forEach(event -> asterisk.writeTextMessage(event.encode()));
@@ -176,7 +176,7 @@ class AriBridgeVerticleTest {
         .hasMessageContaining("app: expected one application's name");
   }
 
-  /** Else the bridge would wait for the call when the test is over and it is stopped. */
+  /** Otherwise the bridge would wait for the call when it is stopped at the end of the test. */
   private static void endCall(ServerWebSocket asterisk) {
     asterisk.writeTextMessage(RecordedEvents.of("StasisEnd").encode());
   }

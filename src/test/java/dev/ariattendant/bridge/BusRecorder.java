@@ -12,7 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 
-/** What is published at one address of the event bus. */
+/** The messages at one address of the event bus. */
 public final class BusRecorder {
 
   private final BlockingQueue<Message<JsonObject>> messages = new LinkedBlockingQueue<>();
@@ -47,7 +47,7 @@ public final class BusRecorder {
     return bodies;
   }
 
-  /** The messages that haven't been looked at yet. */
+  /** The messages that haven't been returned yet. */
   public List<JsonObject> unseen() {
     return messages.stream().map(Message::body).toList();
   }

@@ -39,7 +39,7 @@ final class CallingAsterisk {
   private volatile List<String> channels = List.of();
   private volatile boolean readOnly;
 
-  /** The beginning of the URIs of which it has no ARI. */
+  /** The beginning of the URIs for which it has no ARI module. */
   private volatile String lacking = "no such URI";
 
   private CallingAsterisk(WebSocket socket, String id, String application) {
@@ -51,7 +51,7 @@ final class CallingAsterisk {
   }
 
   /**
-   * Connects, and says nothing yet.
+   * Connects, and sends nothing yet.
    *
    * @param id Asterisk's own
    * @param application the one it will register
@@ -68,7 +68,7 @@ final class CallingAsterisk {
       String user, Vertx vertx, URI where, String id, String application, String... channelIds)
       throws TimeoutException {
     ClientWebSocket socket = socket(vertx);
-    // First, so that nothing is missed that the bridge says at once.
+    // First, so that no frame is missed that the bridge sends at once.
     CallingAsterisk asterisk = new CallingAsterisk(socket, id, application);
     asterisk.channels = List.of(channelIds);
     open(socket, where, user);
@@ -124,13 +124,13 @@ final class CallingAsterisk {
     socket.connect(options).await(10, SECONDS);
   }
 
-  /** Sends an event, as of its application. */
+  /** Sends an event of its application. */
   void sends(JsonObject event) {
     socket.writeTextMessage(
         event.copy().put("application", application).put("asterisk_id", id).encode());
   }
 
-  /** Sends this, whatever it is. */
+  /** Sends any text frame. */
   void says(String frame) {
     socket.writeTextMessage(frame);
   }
@@ -167,7 +167,7 @@ final class CallingAsterisk {
     closed.future().await(10, SECONDS);
   }
 
-  /** The next request that isn't one of those that a bridge makes by itself. */
+  /** The next request that the bridge doesn't make by itself. */
   JsonObject nextRequest() throws InterruptedException {
     JsonObject next;
     do {

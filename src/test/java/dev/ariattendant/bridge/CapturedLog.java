@@ -13,8 +13,8 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that our code and Vert.x log, at every level, from its creation until it is closed. Meanwhile
- * the console shows none of it.
+ * All that this project and Vert.x log, at every level, from its creation until it is closed.
+ * Meanwhile the console shows none of it.
  */
 public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
     more.release();
   }
 
-  /** All of it. */
+  /** All log events. */
   public List<ILoggingEvent> events() {
     return List.copyOf(events);
   }
@@ -44,7 +44,7 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
     return events.stream().map(CapturedLog::line).toList();
   }
 
-  /** The lines of our own code at WARN and above. */
+  /** This project's lines at WARN and above. */
   public List<String> warnings() {
     return events.stream()
         .filter(event -> event.getLoggerName().startsWith("dev.ariattendant"))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An Asterisk whose name the hosts file has only later, or for another address later. */
+/** An Asterisk whose name is added to the hosts file later, or gets another address there. */
 final class ChangedHostsTest {
 
   private final CapturedLog log = new CapturedLog();
@@ -31,7 +31,7 @@ final class ChangedHostsTest {
   @BeforeEach
   void start() throws Exception {
     hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
-    // Whom the hosts file doesn't have, nobody knows: at that port is no name server.
+    // At that port is no name server: only names in the hosts file are known.
     AddressResolverOptions resolver =
         new AddressResolverOptions()
             .setHostsPath(hosts.toString())

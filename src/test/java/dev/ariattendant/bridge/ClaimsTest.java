@@ -17,10 +17,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Calls that the dialplan broadcasts to several applications, ours among them. */
+/** Calls that the dialplan broadcasts to several applications, among them the bridge's. */
 @ExtendWith(VertxExtension.class)
 final class ClaimsTest {
 
@@ -205,7 +206,9 @@ final class ClaimsTest {
   }
 
   @Test
-  void oneThatIsRefusedBeforeTheAttendantKnowsOfTheFreePlaceIsClaimedOnceHeDoes() throws Exception {
+  @DisplayName(
+      "a call that was refused before the attendant knew of the free place is claimed once it knows")
+  void aRefusedCallIsClaimedOnceAPlaceIsFree() throws Exception {
     AtomicBoolean full = new AtomicBoolean();
     BlockingQueue<Message<Object>> losses = new LinkedBlockingQueue<>();
     vertx
@@ -272,7 +275,7 @@ final class ClaimsTest {
     deploy(JsonObject.of("requestTimeout", "1s", "rest", "http"));
     broadcast("17.5");
     next(claims);
-    // Sent after the claim, it is given up after it.
+    // Sent after the claim, it times out after it.
     Future<Message<Object>> givenUp =
         vertx.eventBus().request("ari.command.asterisk", CLAIM_OF_ANOTHER);
     next(claims);
@@ -344,7 +347,7 @@ final class ClaimsTest {
         .await(10, SECONDS);
   }
 
-  /** As {@link #somebodyWouldTakeCalls}; returns what they are told in the end. */
+  /** As {@link #somebodyWouldTakeCalls}; returns what they are told at the end. */
   private BlockingQueue<JsonObject> somebodyKeepsPlaces() throws TimeoutException {
     BlockingQueue<JsonObject> outcomes = new LinkedBlockingQueue<>();
     vertx

@@ -24,24 +24,25 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A bridge in the node alice; the other node, bob, is played by the test. Time passes as the test
- * wants it, other than for timers.
+ * A bridge in the node alice; the test plays the other node, bob. The test also sets the time,
+ * except for timers.
  */
 @ExtendWith(VertxExtension.class)
 final class ClusteredBridgeTest {
 
   private static final String TRIES = "WARN north: this node can't connect, so it lets another";
-  private static final String CUT = "WARN north: somebody else has taken over application";
+  private static final String CUT = "WARN north: another client has taken over application";
   private static final String HANDS_OVER = "INFO north: this node hands the connection over";
   private static final String LOST = "INFO north: this node doesn't run the connection any more";
 
   private final AtomicLong nanoTime = new AtomicLong();
 
-  /** How often alice has looked at what time it is. */
+  /** How often alice has asked for the time. */
   private final AtomicInteger looks = new AtomicInteger();
 
   private final CapturedLog log = new CapturedLog();
@@ -171,7 +172,9 @@ final class ClusteredBridgeTest {
   }
 
   @Test
-  void whatAStrangerHasTakenIsGivenUpAndAwaitedOnceThisNodeIsKnownToBeAlone() throws Exception {
+  @DisplayName(
+      "an application that an unknown client has taken is given up, and awaited once this node is known to be alone")
+  void anApplicationTakenByAStrangerIsAwaited() throws Exception {
     ServerWebSocket socket = startConnected();
     socket.writeTextMessage(RecordedEvents.of("ApplicationReplaced").encode());
     log.awaitLines(1, CUT);
@@ -254,7 +257,7 @@ final class ClusteredBridgeTest {
     assertNotLogged(TRIES);
   }
 
-  /** As in a cluster that is in no state to take a listener. */
+  /** As in a cluster that can't register a consumer. */
   @Test
   void whoCannotTakeCommandsLeavesItToOthers() throws Exception {
     EventBus deaf =
@@ -269,7 +272,8 @@ final class ClusteredBridgeTest {
                 Future.failedFuture("no listener is taken")));
     start(overriding(Vertx.class, vertx, "eventBus", deaf));
 
-    log.awaitLines(1, "ERROR north: this node can't run the connection, so it leaves it to others");
+    log.awaitLines(
+        1, "ERROR north: this node can't run the connection, so it leaves it to other nodes");
     log.awaitLines(1, LOST);
     takeLock();
     assertThat(await(await(holders()).get("north"))).as("who runs it").isNull();
@@ -300,13 +304,13 @@ final class ClusteredBridgeTest {
     assertThat(log.lines()).noneMatch(line -> line.contains(text));
   }
 
-  /** Waits for some more attempts to connect, of which each looks at what time it is. */
+  /** Waits for some more attempts to connect, each of which asks for the time. */
   private void attempts() {
     long before = ari.arrivals("handshake");
     Await.until(vertx, "it tries again", () -> ari.arrivals("handshake") > before + 3);
   }
 
-  /** In short steps, none of which is a standstill. */
+  /** In steps too short to be a pause. */
   private void pass(Duration time) {
     Duration left = time;
     while (!left.isZero()) {

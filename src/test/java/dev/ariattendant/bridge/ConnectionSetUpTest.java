@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a bridge does on each new WebSocket before it calls itself connected. */
+/** What a bridge does on each new WebSocket before it counts as connected. */
 @ExtendWith(VertxExtension.class)
 final class ConnectionSetUpTest {
 
@@ -106,7 +106,7 @@ final class ConnectionSetUpTest {
     states.await("connected");
     assertThat(log.warnings())
         .containsExactly(
-            "WARN asterisk: Asterisk doesn't take the event filter, so it sends all types: no lists"
+            "WARN asterisk: Asterisk refuses the event filter, so it sends events of all types: no lists"
                 + " today");
   }
 
@@ -160,7 +160,7 @@ final class ConnectionSetUpTest {
   void anAsteriskThatDoesntSayWhichCallsItHasIsAskedAgain() throws Exception {
     ari.answeringHousekeeping(request -> request.response().setStatusCode(500).end());
     deploy(new JsonObject());
-    log.awaitLines(1, "WARN asterisk: Asterisk doesn't say which calls it has, asking again");
+    log.awaitLines(1, "WARN asterisk: Asterisk doesn't say which calls it has; asking again");
     assertThat(states.all()).isEmpty();
     long asked = ari.arrivals(APPLICATION);
     ari.answeringHousekeeping(ari::answerHousekeeping);

@@ -21,12 +21,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Asterisk's HTTP server as the bridge sees it, on loopback: takes WebSockets and requests,
- * remembers both, and answers what a test tells it to.
+ * Asterisk's HTTP server as the bridge sees it, on loopback: accepts WebSockets and requests,
+ * records both, and answers as the test has set it up.
  */
 public final class FakeAri {
 
-  /** A request that has come in whole. */
+  /** A complete request. */
   public record Request(String method, String uri, MultiMap headers, String body) {}
 
   /** A WebSocket that was asked for. */
@@ -90,13 +90,13 @@ public final class FakeAri {
                 .end(body));
   }
 
-  /** Answers each further request that {@link #nextRequest} passes over like this. */
+  /** Answers each further request that {@link #nextRequest} skips like this. */
   public FakeAri answeringHousekeeping(Consumer<HttpServerRequest> how) {
     housekeeping = how;
     return this;
   }
 
-  /** The usual answer to a request that {@link #nextRequest} passes over. */
+  /** The usual answer to a request that {@link #nextRequest} skips. */
   public void answerHousekeeping(HttpServerRequest request) {
     request
         .response()
@@ -104,7 +104,7 @@ public final class FakeAri {
         .end(JsonObject.of("channel_ids", JsonArray.of(channels.toArray())).encode());
   }
 
-  /** Says from now on that these are the channels in the application. */
+  /** From now on these are the channels in the application. */
   public FakeAri holding(String... channelIds) {
     channels = List.of(channelIds);
     return this;
@@ -116,13 +116,13 @@ public final class FakeAri {
     return this;
   }
 
-  /** Leaves each further WebSocket without an answer, or no longer. */
+  /** Whether each further WebSocket stays without an answer. */
   public FakeAri ignoringHandshakes(boolean ignore) {
     ignoring = ignore;
     return this;
   }
 
-  /** The next request that hasn't been looked at yet. */
+  /** The next recorded request. */
   public Request nextRequest() throws InterruptedException {
     return next(requests);
   }
@@ -152,7 +152,7 @@ public final class FakeAri {
     return next(sockets);
   }
 
-  /** The requests that haven't been looked at yet. */
+  /** The recorded requests that haven't been returned. */
   public List<Request> unseen() {
     return List.copyOf(requests);
   }
@@ -212,13 +212,13 @@ public final class FakeAri {
     }
   }
 
-  /** What a bridge does by itself all the time: probes, and looking at its application. */
+  /** The requests that a bridge makes by itself: probes, and those about its application. */
   private static boolean isHousekeeping(HttpServerRequest request) {
     return request.path().contains("/ari/applications/")
         || !request.headers().contains("User-Agent");
   }
 
-  /** The usual answer to a request that isn't passed over. */
+  /** The usual answer to a request that isn't skipped. */
   public static void answerAsAsterisk22(HttpServerRequest request) {
     if (request.path().endsWith("/ari/asterisk/info")) {
       request

@@ -25,10 +25,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A bridge that another node may take the place of, and calls that another attendant may. */
+/** A bridge that another node takes over, and calls that another attendant takes over. */
 @ExtendWith(VertxExtension.class)
 final class HandedOverTest {
 
@@ -100,7 +101,8 @@ final class HandedOverTest {
   }
 
   @Test
-  void aCommandOfAnAttendantWhoseCallSomebodyElseServesNowIsRefused() throws Exception {
+  @DisplayName("a command of an attendant whose call another one serves now is refused")
+  void aFormerOwnersCommandIsRefused() throws Exception {
     BusRecorder running = BusRecorder.at(vertx, "ari.channel.running");
     socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
     running.next();
@@ -156,7 +158,7 @@ final class HandedOverTest {
     assertThat(ari.arrivals("/ari/channels/running/continue")).isZero();
   }
 
-  /** A call's attendant has gone, and nobody else takes it. */
+  /** A call's attendant is gone, and no other one accepts the call. */
   private void isNobodys(String path, Promise<HttpServerRequest> requested) throws Exception {
     ari.answering(
         request -> {
@@ -180,7 +182,8 @@ final class HandedOverTest {
   }
 
   @Test
-  void aComparisonThatIsUnderWayWhenAnotherNodeTakesOverOffersNothing() throws Exception {
+  @DisplayName("a comparison of calls that runs when another node takes over offers nothing")
+  void aResyncDuringAHandoverOffersNothing() throws Exception {
     Promise<HttpServerRequest> asked = Promise.promise();
     ari.answering(
         request -> {

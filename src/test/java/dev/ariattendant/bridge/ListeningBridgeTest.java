@@ -40,6 +40,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,7 +200,8 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void anAsteriskThatComesBackHasItsNameAgainAndItsCallsAreCompared() throws Exception {
+  @DisplayName("an Asterisk that connects again has its name again and its calls are compared")
+  void aReturningAsteriskHasItsNameAgain() throws Exception {
     URI here = listen();
     BusRecorder gone = BusRecorder.at(vertx, "ari.channel.gone");
     BusRecorder stayed = BusRecorder.at(vertx, "ari.channel.stayed");
@@ -259,14 +261,15 @@ final class ListeningBridgeTest {
     assertThat(single.nextRequest().getString("uri")).isEqualTo("channels/17.6");
   }
 
-  /** Whether commands are carried out, by some for nobody and nothing. */
+  /** Checks whether commands are carried out, with ids that nothing has. */
   private static void looks(CallingAsterisk asterisk) throws InterruptedException {
     assertThat(asterisk.nextOfAll().getString("uri")).matches("channels/ari-attendant-.*/ring");
     assertThat(asterisk.nextOfAll().getString("uri")).startsWith("playbacks/ari-attendant-");
   }
 
   @Test
-  void aSocketForOneCallIsOfTheSameApplicationAndItsConnectionGoesWithIt() throws Exception {
+  @DisplayName("a socket for one call is of the same application and its connection ends with it")
+  void aSocketForOneCallHasItsConnection() throws Exception {
     URI here = listen();
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);
     states.await("connected");
@@ -297,7 +300,9 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void aSocketForOneCallIsClosedIfCommandsAreRefusedAndNoOtherTakenForAWhile() throws Exception {
+  @DisplayName(
+      "a socket for one call is closed if commands are refused, and no other is accepted for a while")
+  void aRefusedSocketForOneCallIsClosed() throws Exception {
     URI here = listen();
     CallingAsterisk asterisk = CallingAsterisk.registerReadOnly(vertx, here, "02:fc", FOR_ONE_CALL);
     asterisk.awaitClosed();
@@ -331,8 +336,9 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void whoIsInTheApplicationByASocketOfHisOwnKeepsItIfCommandsAreRefusedFromThenOn()
-      throws Exception {
+  @DisplayName(
+      "a call in the application keeps its own socket if commands are refused from then on")
+  void aCallInTheApplicationKeepsItsSocket() throws Exception {
     URI here = listen("100ms");
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);
     states.await("connected");
@@ -450,7 +456,8 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void whenAnotherClientHasTakenTheApplicationTheConnectionStandsBy() throws Exception {
+  @DisplayName("when another client has taken the application, the connection stands by")
+  void aReplacedApplicationStandsBy() throws Exception {
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.17.5");
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, listen(), "02:fc", APP);
     states.await("connected");
@@ -571,7 +578,7 @@ final class ListeningBridgeTest {
       config.getJsonObject("listen").put("port", taken.getLocalPort());
 
       assertThatThrownBy(() -> deploy(config))
-          .hasMessageContaining("no listening at ws://127.0.0.1:" + taken.getLocalPort())
+          .hasMessageContaining("can't listen at ws://127.0.0.1:" + taken.getLocalPort())
           .hasMessageContaining("asterisk.listen")
           .hasMessageContaining("Address already in use");
     }
@@ -594,7 +601,9 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void whatOtherMenusNeedIsLookedForAtWhoeverIsConnectedAndAtWhoeverComesLater() throws Exception {
+  @DisplayName(
+      "what other menus need is checked at each connected Asterisk, and at those that connect later")
+  void newNeedsAreCheckedNowAndLater() throws Exception {
     CallingAsterisk first = CallingAsterisk.register(vertx, listen("100ms"), "02:fc", APP);
     states.await("connected");
     first.hasBridges(false);

@@ -30,9 +30,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes that an Asterisk connects to by turns, as by a load balancer. */
+/** Two nodes that an Asterisk connects to by turns, as through a load balancer. */
 final class ListeningClusterTest {
 
   private static final String APP = "channel-aa";
@@ -104,7 +105,7 @@ final class ListeningClusterTest {
   void end() {
     undeploy.run();
     log.close();
-    // A node hears of the end of another's registration a little later.
+    // A node learns of the end of another's registration a little later.
     await(Future.all(commandsReachNobody(nodes.first()), commandsReachNobody(nodes.second())));
   }
 
@@ -121,7 +122,9 @@ final class ListeningClusterTest {
   }
 
   @Test
-  void anAsteriskThatOpensItsNextSocketToAnotherNodeIsServedByThatOneAlone() throws Exception {
+  @DisplayName(
+      "an Asterisk that opens its next socket to another node is served by that node alone")
+  void theNodeWithTheNextSocketServes() throws Exception {
     BusRecorder owner = BusRecorder.at(nodes.first(), "ari.channel.17.5");
     nodes
         .second()
@@ -153,7 +156,7 @@ final class ListeningClusterTest {
     thief.sends(JsonObject.of("type", "ApplicationRegistered"));
 
     await(thief.closed());
-    log.awaitLines(1, "ERROR " + NORTH + ": user south says that it is an Asterisk that another");
+    log.awaitLines(1, "ERROR " + NORTH + ": user south connected with the id of an Asterisk");
     assertCommandsReach(owner, NORTH);
     assertThat(states.all()).containsExactly("connected");
 

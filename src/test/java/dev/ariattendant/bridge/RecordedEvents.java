@@ -30,7 +30,7 @@ public final class RecordedEvents {
         .orElseThrow(() -> new IllegalArgumentException("no event was recorded of type " + type));
   }
 
-  /** The event of that type, as it would be about another channel. */
+  /** The event of that type, changed to be about another channel. */
   public static JsonObject about(String channelId, String type) {
     JsonObject event = of(type);
     if (event.containsKey("channel")) {
@@ -41,7 +41,7 @@ public final class RecordedEvents {
     return event;
   }
 
-  /** A digit that the caller pressed. */
+  /** The event of a key that the caller has pressed. */
   public static JsonObject digit(String channelId, String digit) {
     return about(channelId, "ChannelDtmfReceived").put("digit", digit);
   }

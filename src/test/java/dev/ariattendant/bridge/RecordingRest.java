@@ -16,7 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Sends nothing: remembers each request, and answers with 204 or what a test has laid ready. */
+/** Sends nothing: records each request, and answers with 204 or what the test has prepared. */
 public final class RecordingRest implements RestTransport {
 
   private final BlockingQueue<RestRequest> sent = new LinkedBlockingQueue<>();
@@ -29,38 +29,38 @@ public final class RecordingRest implements RestTransport {
     return answer == null ? Future.succeededFuture(new JsonObject()) : answer;
   }
 
-  /** Lays an answer ready for the next request that has none yet. */
+  /** Prepares an answer to the next request that has none yet. */
   public RecordingRest answering(Object answer) {
     answers.add(Future.succeededFuture(answer));
     return this;
   }
 
-  /** Lays a refusal ready for the next request that has no answer yet. */
+  /** Prepares a refusal of the next request that has no answer yet. */
   public RecordingRest refusing(int code, String message) {
     return failing(new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, message));
   }
 
-  /** Lays a failure ready for the next request that has no answer yet. */
+  /** Prepares a failure of the next request that has no answer yet. */
   public RecordingRest failing(Throwable failure) {
     answers.add(Future.failedFuture(failure));
     return this;
   }
 
-  /** Leaves the next request that has no answer yet without one until the promise is kept. */
+  /** The next request that has no answer yet gets it when this promise completes. */
   public Promise<Object> answeringLater() {
     Promise<Object> answer = Promise.promise();
     answers.add(answer.future());
     return answer;
   }
 
-  /** The next request that hasn't been looked at yet. */
+  /** The next recorded request. */
   public RestRequest nextSent() throws InterruptedException {
     RestRequest next = sent.poll(10, SECONDS);
     assertThat(next).as("a request that should have been sent by now").isNotNull();
     return next;
   }
 
-  /** The requests that haven't been looked at yet. */
+  /** The requests that {@link #nextSent} hasn't returned. */
   public List<RestRequest> unseen() {
     return List.copyOf(sent);
   }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Callers who enter the application in the moment when the bridge lets it go, since Asterisk lacks
- * what calls need: nobody tells of them, and there is no next connection as long as it does.
+ * Callers that enter the application in the moment when the bridge closes its socket because
+ * Asterisk lacks what calls need: there is no event for them, and no next connection meanwhile.
  */
 @ExtendWith(VertxExtension.class)
 final class RefusedCallersTest {
@@ -111,7 +111,7 @@ final class RefusedCallersTest {
     return ari.arrivals("/ari/asterisk/ping");
   }
 
-  /** They may be another node's. */
+  /** The calls may be another node's. */
   @Test
   void aBridgeThatHasNeverHadTheApplicationLeavesItsCallersAlone() throws Exception {
     ari.answeringHousekeeping(this::withoutPlaybacks).holding("late");

@@ -20,10 +20,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An Asterisk that says nothing any more, while all connections with it stay open. */
+/** An Asterisk that sends nothing any more, while all connections with it stay open. */
 @ExtendWith(VertxExtension.class)
 final class SilentAsteriskTest {
 
@@ -63,7 +64,7 @@ final class SilentAsteriskTest {
     assertThat(log.warnings())
         .filteredOn(line -> !line.contains("REST hasn't answered"))
         .containsExactly(
-            "WARN asterisk: no sign of life for 600 ms, so the connection is given up; trying again"
+            "WARN asterisk: Asterisk has sent nothing for 600 ms, so the connection is closed; trying again"
                 + " until it works",
             "WARN asterisk: "
                 + url()
@@ -89,7 +90,9 @@ final class SilentAsteriskTest {
   }
 
   @Test
-  void afterAHandshakeWithoutAnswerNoneIsSentBeforeItsRestHasAnswered() throws Exception {
+  @DisplayName(
+      "after a handshake without an answer, none is sent before Asterisk's REST has answered")
+  void noHandshakeBeforeRestAnswers() throws Exception {
     Queue<HttpServerRequest> unanswered = new ConcurrentLinkedQueue<>();
     ari.ignoringHandshakes(true).answeringHousekeeping(unanswered::add);
     deploy();
@@ -103,7 +106,8 @@ final class SilentAsteriskTest {
   }
 
   @Test
-  void aHandshakeThatWasCarriedOutLateTakesTheApplicationOnlyForAMoment() throws Exception {
+  @DisplayName("a handshake that was carried out late takes the application only for a moment")
+  void aLateHandshakeTakesTheApplicationBriefly() throws Exception {
     ari.ignoringHandshakes(true);
     deploy();
     log.awaitLines(1, "takes connections but doesn't answer");
@@ -114,7 +118,7 @@ final class SilentAsteriskTest {
     states.await("connected");
     assertThat(log.lines()).noneMatch(line -> line.startsWith("ERROR"));
 
-    // That explains one such event, not the next.
+    // A late handshake explains one such event, not the next.
     ari.nextSocket().writeTextMessage(RecordedEvents.of("ApplicationReplaced").encode());
     states.await("standby");
   }
@@ -127,7 +131,7 @@ final class SilentAsteriskTest {
     ServerWebSocket old = ari.nextSocket();
     cable.freeze();
     old.writeTextMessage(EVENT.copy().put("timestamp", "late").encode());
-    log.awaitLines(1, "no sign of life");
+    log.awaitLines(1, "Asterisk has sent nothing");
     cable.thaw();
     states.await("connected");
     ari.nextSocket().writeTextMessage(EVENT.encode());
@@ -154,11 +158,12 @@ final class SilentAsteriskTest {
     vertx.cancelTimer(speaking);
 
     states.await("connecting");
-    log.awaitLines(1, "no sign of life for 1400 ms");
+    log.awaitLines(1, "Asterisk has sent nothing for 1400 ms");
   }
 
   @Test
-  void aSocketThatIsClosedWithTheVeryAnswerToTheHandshakeIsOpenedAgain() throws Exception {
+  @DisplayName("a socket that is closed together with the answer to its handshake is opened again")
+  void aSocketClosedWithItsHandshakeIsReopened() throws Exception {
     RawSocketServer closing = RawSocketServer.closing(vertx);
     deploy(closing.url(), "300ms");
 
@@ -219,7 +224,7 @@ final class SilentAsteriskTest {
     assertThat(ari.arrivals(HANDSHAKE)).isEqualTo(before + 1);
   }
 
-  /** When another bridge is connected, the first would have been, too. */
+  /** By the time another bridge is connected, the first one would be as well. */
   private void nobodyComesButAnother() throws Exception {
     States another = States.of(vertx, "another");
     vertx

@@ -13,10 +13,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An Asterisk whose WebSocket lives while its REST answers nothing. */
+/** An Asterisk whose WebSocket works while its REST answers nothing. */
 @ExtendWith(VertxExtension.class)
 final class StuckRestTest {
 
@@ -63,7 +64,9 @@ final class StuckRestTest {
   }
 
   @Test
-  void whenItStaysSilentTheSocketIsClosedAndOpenedAgainOnceItHasAnswered() throws Exception {
+  @DisplayName(
+      "while REST stays silent the socket is closed, and is opened again once REST has answered")
+  void aDeadRestClosesTheSocketUntilItAnswers() throws Exception {
     ari.answeringHousekeeping(unanswered::add);
     states.await("unresponsive");
     states.await("connecting");

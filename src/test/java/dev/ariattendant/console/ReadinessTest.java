@@ -104,7 +104,7 @@ final class ReadinessTest {
   @CsvSource({"true", "false"})
   void aNodeOfAClusterIsReadyWhenThatIsInOrder(boolean safe) {
     part(Addresses.ATTENDANT_STATUS, "accepting");
-    ClusterHealth.keep(vertx, () -> Future.succeededFuture(safe));
+    ClusterHealth.register(vertx, () -> Future.succeededFuture(safe));
     assertThat(check().getUp()).isEqualTo(safe);
     assertThat(found()).containsOnlyKeys("attendant", "cluster");
   }
@@ -112,7 +112,7 @@ final class ReadinessTest {
   @Test
   void aCheckThatNeverEndsIsCutShort() {
     part(Addresses.ATTENDANT_STATUS, "accepting");
-    ClusterHealth.keep(vertx, () -> Future.future(never -> {}));
+    ClusterHealth.register(vertx, () -> Future.future(never -> {}));
     assertThat(check().getUp()).isFalse();
   }
 

@@ -9,7 +9,7 @@ import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What all who use a Vert.x know, and nobody else does. */
+/** What is shared within one Vert.x, and only there. */
 @ExtendWith(VertxExtension.class)
 final class SharedTest {
 
@@ -36,7 +36,7 @@ final class SharedTest {
 
   @Test
   void inAClusterItsIdBeginsWithItsAddress(Vertx vertx) {
-    NodeId.at(vertx, "10.0.0.1:5701");
+    NodeId.setAddress(vertx, "10.0.0.1:5701");
     String id = NodeId.of(vertx);
     assertThat(id).matches("10\\.0\\.0\\.1:5701-[0-9a-f]{8}").isEqualTo(NodeId.of(vertx));
   }
@@ -54,13 +54,13 @@ final class SharedTest {
   void aClusterIsKnownOnceSomebodySaysSo(Vertx vertx) {
     assertThat(ClusterHealth.of(vertx)).isEmpty();
     ClusterHealth state = () -> Future.succeededFuture(true);
-    ClusterHealth.keep(vertx, state);
+    ClusterHealth.register(vertx, state);
     assertThat(ClusterHealth.of(vertx)).contains(state);
   }
 
   @Test
   void withoutAClusterNobodyListensElsewhereWhateverIsSaid(Vertx vertx) {
-    RemoteConsumers.keep(vertx, THESE);
+    RemoteConsumers.register(vertx, THESE);
     RemoteConsumers nowhere = RemoteConsumers.of(vertx);
     assertThat(nowhere.has("there")).as("somebody at a channel's address").isFalse();
     assertThat(nowhere.mayBeAt("there")).as("somebody at another address").isFalse();

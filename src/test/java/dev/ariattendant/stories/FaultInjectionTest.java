@@ -119,7 +119,7 @@ final class FaultInjectionTest {
     try (Served served = Served.by(exchange, JsonObject.of("app", "another-app"))) {
       SimulatedCaller caller = exchange.simulator().call(CallerOptions.to("channel-aa"));
       assertThat(Await.await(caller.ended())).isInstanceOf(CallOutcome.Continued.class);
-      assertThat(log.troubles()).anyMatch(line -> line.contains("nobody takes calls"));
+      assertThat(log.troubles()).anyMatch(line -> line.contains("no attendant takes calls"));
       assertThat(served.attendant.all()).isEmpty();
     }
   }

@@ -80,8 +80,8 @@ final class LogStoriesTest {
       assertThat(lines)
           .extracting(LogStoriesTest::text)
           .contains(
-              "DEBUG asterisk: the call is offered to those who take channel-aa",
-              "DEBUG asterisk: somebody has taken the call",
+              "DEBUG asterisk: the call is offered to attendants of channel-aa",
+              "DEBUG asterisk: an attendant has accepted the call",
               "DEBUG channels.answer: done",
               "DEBUG channels.play: done",
               "DEBUG playbacks.stop: done",

@@ -8,29 +8,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Offers calls that Asterisk has had in the application for a while, as it describes them now. */
+/** Offers calls again that have been in the application for a while, some at a time. */
 final class BatchedReoffer {
 
-  /**
-   * Calls that are offered together, and the time until the next so many: each of them is followed
-   * by some ten commands, and nobody is to wait for all.
-   */
-  private static final int AT_ONCE = 50;
+  /** Each call causes about ten commands; other calls must not wait for the commands of all. */
+  private static final int BATCH_SIZE = 50;
 
+  /** Between two batches. */
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final CallOffers offers;
-  private final StasisQueries questions;
+  private final SocketScopedCommands commands;
 
-  BatchedReoffer(CallOffers offers, StasisQueries questions) {
+  BatchedReoffer(CallOffers offers, SocketScopedCommands commands) {
     this.offers = offers;
-    this.questions = questions;
+    this.commands = commands;
   }
 
-  /** Asks Asterisk for those of these channels that are in an application. */
+  /** Those of these channels that Asterisk has in an application, as ARI describes them. */
   Future<List<JsonObject>> find(Set<String> ids) {
-    return questions
-        .ask(JsonObject.of("operation", "channels.list"))
+    return commands
+        .execute(JsonObject.of("operation", "channels.list"))
         .map(
             answer -> {
               if (!(answer instanceof JsonArray channels)) {
@@ -45,29 +43,29 @@ final class BatchedReoffer {
             });
   }
 
-  /** An application also lists channels that it only listens to, wherever in the dialplan. */
+  /** An application also lists channels that it is only subscribed to. */
   private static boolean isInStasis(JsonObject channel) {
     return !(channel.getValue("dialplan") instanceof JsonObject dialplan)
         || StasisArguments.APPLICATIONS.contains(dialplan.getValue("app_name"));
   }
 
-  /** Offers those channels that are nobody's by the time when their turn comes. */
-  Future<Void> offer(List<JsonObject> channels, Predicate<String> nobodys) {
+  /** Offers those channels that still have no owner when their turn comes. */
+  Future<Void> offer(List<JsonObject> channels, Predicate<String> hasNoOwner) {
     channels.stream()
-        .limit(AT_ONCE)
-        .filter(channel -> nobodys.test(channel.getString("id")))
+        .limit(BATCH_SIZE)
+        .filter(channel -> hasNoOwner.test(channel.getString("id")))
         .forEach(offers::resume);
-    return channels.size() <= AT_ONCE
+    return channels.size() <= BATCH_SIZE
         ? Future.succeededFuture()
-        : questions
+        : commands
             .pause(PAUSE)
-            .compose(later -> offer(channels.subList(AT_ONCE, channels.size()), nobodys));
+            .compose(later -> offer(channels.subList(BATCH_SIZE, channels.size()), hasNoOwner));
   }
 
   /**
-   * Offers calls to others than their owner, who keeps them as long as nobody has taken them.
+   * Offers calls to other attendants; each keeps its owner until another one accepts it.
    *
-   * @return completes when those that somebody takes are his; fails if Asterisk can't be asked
+   * @return completes when all offers have been answered; fails if Asterisk doesn't answer
    */
   Future<?> move(Set<String> calls) {
     return find(calls)

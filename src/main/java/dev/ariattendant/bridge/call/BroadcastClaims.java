@@ -2,7 +2,6 @@ package dev.ariattendant.bridge.call;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.bridge.EventPublisher;
 import dev.ariattendant.bridge.command.CommandExecutor;
 import dev.ariattendant.bridge.transport.AriEvent;
 import dev.ariattendant.config.AsteriskOptions;
@@ -24,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Claims calls that the dialplan's {@code StasisBroadcast()} offers to several applications, as
- * long as there is room for them and somebody would take them. Asterisk gives such a call to the
- * first who claims it: to us by a StasisStart, which may come before the answer to the claim.
+ * Claims calls that the dialplan's {@code StasisBroadcast()} offers to several applications, while
+ * the call limit allows it and an attendant has reserved a place. Asterisk gives such a call to the
+ * application that claims it first; its StasisStart may come before the answer to the claim.
  *
- * <p>Asterisk accepts claims even of an application that has no socket; the call then leaves {@code
- * StasisBroadcast()} as FAILED, and it is up to the dialplan to broadcast it again.
+ * <p>Asterisk accepts a claim even if the application has no socket any more; the call then leaves
+ * {@code StasisBroadcast()} as FAILED, and the dialplan may broadcast it again.
  */
 public final class BroadcastClaims {
 
@@ -43,48 +42,43 @@ public final class BroadcastClaims {
   private final CallLimit limit;
   private final boolean claiming;
 
-  /** By channel; each is kept once it is known whether the call comes. */
-  private final Map<String, Promise<Boolean>> underWay = new HashMap<>();
+  /** By channel; each completes when it is known whether the call comes. */
+  private final Map<String, Promise<Boolean>> arrivals = new HashMap<>();
 
-  /** For these there was no room because of others that were being claimed and may get lost. */
-  private final List<AriEvent> putOff = new ArrayList<>();
+  /** Not claimed because of pending claims, whose places may become free. */
+  private final List<AriEvent> deferred = new ArrayList<>();
 
-  /** Claims because of which somebody may have less room than he has without them. */
+  /** The number of claims for which a place is reserved and that aren't decided yet. */
   private int pending;
 
-  private Promise<Void> settled;
+  /** Null until no more calls are claimed; completes when no claim is pending. */
+  private Promise<Void> stopped;
 
-  /**
-   * Claims nothing yet.
-   *
-   * @param application the name under which Asterisk has the application; where that is for a
-   *     single call, other calls would be lost with it, so none is claimed
-   */
   public BroadcastClaims(
       Vertx vertx,
       AsteriskOptions options,
-      String application,
+      boolean isForOneCall,
       EventPublisher publisher,
       CommandExecutor commands,
-      ChannelRegistry channels,
-      CallLimit limit) {
+      ChannelRegistry channels) {
     this.vertx = vertx;
     this.options = options;
     this.publisher = publisher;
     this.commands = commands;
     this.channels = channels;
-    this.limit = limit;
-    this.claiming = options.broadcast() == BroadcastMode.CLAIM && application.equals(options.app());
+    this.limit = channels.limit();
+    // Other calls would be lost with the socket of a single call.
+    this.claiming = options.broadcast() == BroadcastMode.CLAIM && !isForOneCall;
   }
 
-  /** Hears of all events, after those that are concerned have been told of them. */
+  /** Takes all events, after they have been published. */
   public void onEvent(AriEvent event) {
     if (claiming && event.channel() != null) {
       switch (event.type()) {
-        case "CallBroadcast" -> broadcast(event);
+        case "CallBroadcast" -> onBroadcast(event);
         case "StasisStart" ->
-            Optional.ofNullable(underWay.get(event.channel()))
-                .ifPresent(come -> come.complete(true));
+            Optional.ofNullable(arrivals.get(event.channel()))
+                .ifPresent(arrival -> arrival.complete(true));
         default -> {}
       }
     }
@@ -93,22 +87,22 @@ public final class BroadcastClaims {
   /**
    * Claims no more calls.
    *
-   * @return completes when all that were claimed have come or won't come, the latest after {@code
-   *     patience}
+   * @return completes when all claimed calls have come or won't come, after {@code timeout} at the
+   *     latest
    */
-  public Future<Void> stop(Duration patience) {
-    settled = Promise.promise();
+  public Future<Void> stop(Duration timeout) {
+    stopped = Promise.promise();
     if (pending == 0) {
       return Future.succeededFuture();
     }
-    return Future.any(settled.future(), vertx.timer(patience.toMillis(), TimeUnit.MILLISECONDS))
+    return Future.any(stopped.future(), vertx.timer(timeout.toMillis(), TimeUnit.MILLISECONDS))
         .mapEmpty();
   }
 
-  private void broadcast(AriEvent event) {
+  private void onBroadcast(AriEvent event) {
     String channelId = event.channel();
-    // A channel that somebody on the bus has created is theirs, and offered to nobody.
-    if (settled != null || underWay.containsKey(channelId) || channels.isKnown(channelId)) {
+    // A known channel was created by a command, and is never offered.
+    if (stopped != null || arrivals.containsKey(channelId) || channels.isKnown(channelId)) {
       return;
     }
     if (!limit.reserve()) {
@@ -116,48 +110,50 @@ public final class BroadcastClaims {
       return;
     }
     pending++;
-    Promise<Boolean> come = Promise.promise();
-    underWay.put(channelId, come);
-    come.future()
+    Promise<Boolean> arrival = Promise.promise();
+    arrivals.put(channelId, arrival);
+    arrival
+        .future()
         .onComplete(
             known -> {
-              underWay.remove(channelId);
+              arrivals.remove(channelId);
               limit.release();
             });
     vertx
         .eventBus()
-        .request(Addresses.claims(options.app()), event.json(), timeout(publisher.source(event)))
-        .onSuccess(place -> claim(channelId, come, place))
-        .onFailure(nobody -> refused(event, come, nobody));
+        .request(
+            Addresses.claims(options.app()), event.json(), withTimeout(publisher.source(event)))
+        .onSuccess(place -> claim(channelId, arrival, place))
+        .onFailure(refusal -> onRefused(event, arrival, refusal));
   }
 
   private void defer(AriEvent event) {
     if (pending > 0) {
-      putOff.add(event);
+      deferred.add(event);
     }
   }
 
-  private void refused(AriEvent event, Promise<Boolean> come, Throwable nobody) {
+  private void onRefused(AriEvent event, Promise<Boolean> arrival, Throwable refusal) {
     LOG.debug(
-        "{}: channel {} is left to others: {}",
+        "{}: no attendant has a place for channel {}, so it isn't claimed: {}",
         options.name(),
         event.channel(),
-        nobody.getMessage());
-    come.tryComplete(false);
+        refusal.getMessage());
+    arrival.tryComplete(false);
     noLongerPending();
-    if (FailureCodes.of(nobody) == FailureCodes.MAX_CALLS) {
+    if (FailureCodes.of(refusal) == FailureCodes.MAX_CALLS) {
       defer(event);
     }
   }
 
-  /** Claims a call for which somebody has kept a place, unless it has come some other way. */
-  private void claim(String channelId, Promise<Boolean> come, Message<Object> place) {
-    if (settled != null || come.future().isComplete()) {
-      come.tryComplete(false);
-      publish(place, false);
+  /** Claims a call for which an attendant has reserved a place, unless it has come already. */
+  private void claim(String channelId, Promise<Boolean> arrival, Message<Object> place) {
+    if (stopped != null || arrival.future().isComplete()) {
+      arrival.tryComplete(false);
+      reply(place, false);
       return;
     }
-    come.future().onSuccess(has -> publish(place, has));
+    arrival.future().onSuccess(hasCome -> reply(place, hasCome));
     commands
         .execute(
             JsonObject.of(
@@ -170,24 +166,24 @@ public final class BroadcastClaims {
         .recover(failure -> onNotWon(channelId, failure))
         // The StasisStart follows at once, unless the caller has hung up or the socket was lost.
         .compose(won -> vertx.timer(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS))
-        .onComplete(late -> come.tryComplete(false));
+        .onComplete(late -> arrival.tryComplete(false));
   }
 
   private Future<Object> onNotWon(String channelId, Throwable failure) {
     LOG.debug(
         "{}: channel {} was not claimed: {}", options.name(), channelId, failure.getMessage());
-    // Without an answer it may have been, all the same.
+    // Without an answer, the claim may have succeeded.
     return FailureCodes.of(failure) == FailureCodes.NO_ANSWER
         ? Future.succeededFuture()
         : Future.failedFuture(failure);
   }
 
-  private void publish(Message<Object> place, boolean claimed) {
+  private void reply(Message<Object> place, boolean claimed) {
     if (claimed) {
       place.reply(JsonObject.of("claimed", true));
       noLongerPending();
     } else {
-      // Once who has kept a place knows that he needs it no more, there is room for another.
+      // When the attendant knows that its place is free, it may reserve it for another call.
       onPlaceFreed(place).onComplete(known -> retryDeferred());
     }
   }
@@ -195,28 +191,29 @@ public final class BroadcastClaims {
   private Future<?> onPlaceFreed(Message<Object> place) {
     return place.replyAddress() == null
         ? Future.succeededFuture()
-        : place.replyAndRequest(JsonObject.of("claimed", false), timeout(new DeliveryOptions()));
+        : place.replyAndRequest(
+            JsonObject.of("claimed", false), withTimeout(new DeliveryOptions()));
   }
 
   private void retryDeferred() {
-    List<AriEvent> again = List.copyOf(putOff);
-    putOff.clear();
+    List<AriEvent> retried = List.copyOf(deferred);
+    deferred.clear();
     noLongerPending();
-    again.forEach(this::broadcast);
+    retried.forEach(this::onBroadcast);
   }
 
-  /** Where none is pending, more room can only come of calls that end; that takes too long. */
+  /** Without a pending claim, places become free only when calls end, which takes too long. */
   private void noLongerPending() {
     pending--;
     if (pending == 0) {
-      putOff.clear();
-      if (settled != null) {
-        settled.tryComplete();
+      deferred.clear();
+      if (stopped != null) {
+        stopped.tryComplete();
       }
     }
   }
 
-  private DeliveryOptions timeout(DeliveryOptions delivery) {
+  private DeliveryOptions withTimeout(DeliveryOptions delivery) {
     return delivery.setSendTimeout(options.offerTimeout().toMillis());
   }
 }

@@ -3,17 +3,12 @@ package dev.ariattendant.bridge.call;
 /** How many calls a bridge may have at the same time, and how many it has. */
 public final class CallLimit {
 
-  private final int most;
+  private final int maxCalls;
   private int calls;
   private int reserved;
 
-  /**
-   * No calls yet.
-   *
-   * @param most how many there may be
-   */
-  public CallLimit(int most) {
-    this.most = most;
+  public CallLimit(int maxCalls) {
+    this.maxCalls = maxCalls;
   }
 
   void entered() {
@@ -24,21 +19,21 @@ public final class CallLimit {
     calls--;
   }
 
-  /** Keeps a place for a call that may come; returns whether there was one. */
+  /** Reserves a place for a call that may come; returns false if there is none left. */
   boolean reserve() {
-    if (calls + reserved >= most) {
+    if (calls + reserved >= maxCalls) {
       return false;
     }
     reserved++;
     return true;
   }
 
-  /** A place that was kept is needed no more: the call has come, or won't. */
+  /** A reserved place is no longer needed: the call has come, or won't come. */
   void release() {
     reserved--;
   }
 
   boolean isExceeded() {
-    return calls > most;
+    return calls > maxCalls;
   }
 }

@@ -3,8 +3,6 @@ package dev.ariattendant.bridge.call;
 import dev.ariattendant.api.ChannelVariables.Refused;
 import dev.ariattendant.api.Headers;
 import dev.ariattendant.api.LogKeys;
-import dev.ariattendant.bridge.DropCounter;
-import dev.ariattendant.bridge.EventPublisher;
 import dev.ariattendant.bridge.command.CommandExecutor;
 import dev.ariattendant.bridge.transport.AriEvent;
 import dev.ariattendant.config.AsteriskOptions;
@@ -16,80 +14,48 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds an owner for each new call. Until the owner has accepted, the call's events are held back,
- * in order, so that it misses none of them; a call that nobody takes goes back to the dialplan.
+ * Offers each new call to attendants, and passes its events on to the owner that has accepted it.
+ * Until then its events are held back, so that the owner gets all of them in their order. A call
+ * that no attendant accepts goes back to the dialplan.
  */
 public final class CallOffers {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallOffers.class);
 
-  /** A call has some ten events a second at the most, and is on offer for seconds. */
-  private static final int MOST_HELD = 1_000;
-
-  /** Ring is a channel that calls us. */
-  private static final Set<String> ANSWERED = Set.of("Up", "Ring");
-
-  /** An event, and the headers with which taps have it already. */
-  private record Told(AriEvent event, DeliveryOptions delivery) {
-
-    /** Whether a channel has entered the application by it. */
-    private boolean enters() {
-      return event.type().equals("StasisStart") && event.channel() != null;
-    }
-  }
-
   private final AsteriskOptions options;
   private final EventPublisher publisher;
-  private final DropCounter drops;
   private final ChannelRegistry channels;
-  private final CallLimit limit;
-  private final OfferSender round;
-  private final DialplanReturn handBack;
-  private final Map<String, List<Told>> held = new HashMap<>();
-
-  /** The StasisStart of each channel that its creator has yet to dial. */
-  private final Map<String, Told> undialled = new HashMap<>();
-
+  private final OfferSender sender;
+  private final DialplanReturn dialplanReturn;
+  private final UndialledChannels undialled;
   private final Counter offered;
   private final Counter accepted;
   private final Counter resumed;
-  private SyntheticStasisEvents events;
-  private boolean draining;
-  private boolean moving;
-  private boolean refusing;
 
-  /**
-   * Nothing on offer.
-   *
-   * @param channels are told of each call, and who serves it
-   * @param meters count what becomes of calls
-   */
+  private SyntheticStasisEvents syntheticEvents;
+  private boolean isDraining;
+  private boolean isHandingOver;
+  private boolean isRefusing;
+
   public CallOffers(
       Vertx vertx,
       AsteriskOptions options,
       EventPublisher publisher,
       CommandExecutor commands,
-      CallLimit limit,
       ChannelRegistry channels,
-      DropCounter drops,
       ConnectionMeters meters) {
     this.options = options;
     this.publisher = publisher;
-    this.limit = limit;
     this.channels = channels;
-    this.drops = drops;
-    this.handBack = new DialplanReturn(vertx, options, commands, channels, meters);
-    this.round = new OfferSender(vertx, options);
+    this.dialplanReturn = new DialplanReturn(vertx, options, commands, channels, meters);
+    this.sender = new OfferSender(vertx, options);
+    this.undialled = new UndialledChannels(channels);
     this.offered = meters.offered();
     this.accepted = meters.accepted();
     this.resumed = meters.resumed();
@@ -99,281 +65,218 @@ public final class CallOffers {
     return channels;
   }
 
-  /** These tell from now on who has entered or left the application, where Asterisk hasn't. */
-  public void tellBy(SyntheticStasisEvents stasisEvents) {
-    events = stasisEvents;
+  /** These make the events that Asterisk hasn't sent, from now on. */
+  public void setSyntheticEvents(SyntheticStasisEvents events) {
+    syntheticEvents = events;
   }
 
-  /** Passes an event on to taps, and to the owners of its channels once there are any. */
+  /** Passes an event on to taps, and to the owners of its channels once they have some. */
   public void onEvent(AriEvent event) {
-    Told told = tell(event, publisher.delivery(event));
-    // A StasisStart may have waited in Asterisk while we found its channel by asking for it.
-    if (!told.enters() || !channels.isResumed(event.channel())) {
-      deliverToOwners(told);
+    PublishedEvent published = publisher.toTaps(event);
+    // After a resync, Asterisk may still send the StasisStart of a channel that it has listed.
+    if (!published.isStasisStart() || !channels.isResumed(event.channel())) {
+      deliverToOwners(published);
     }
   }
 
-  private Told tell(AriEvent event, DeliveryOptions delivery) {
-    publisher.toTaps(event, delivery);
-    return new Told(event, delivery);
-  }
-
-  private void deliverToOwners(Told told) {
-    if (told.enters()) {
-      enter(told);
+  private void deliverToOwners(PublishedEvent published) {
+    if (published.isStasisStart()) {
+      enter(published);
       return;
     }
-    AriEvent event = told.event;
+    AriEvent event = published.event();
     switch (event.type()) {
-      case "ChannelStateChange" -> answered(event);
-      case "Dial" -> forwarded(event);
+      case "ChannelStateChange" -> undialled.onStateChange(event).ifPresent(this::enter);
+      case "Dial" -> onForwarded(event);
       default -> {}
     }
-    deliverOrHold(told);
+    publisher.toOwners(published);
     switch (event.type()) {
       case "StasisEnd" -> {
         event.channels().forEach(undialled::remove);
         event.channels().forEach(this::ended);
       }
-      case "ChannelDestroyed" -> event.channels().forEach(channels::forget);
+      case "ChannelDestroyed" -> event.channels().forEach(channels::remove);
       default -> {}
     }
   }
 
   /**
-   * A channel has entered the application; completes when somebody has taken it, or nobody does.
+   * A channel has entered the application.
+   *
+   * @return completes when an attendant has accepted it, or when none does
    */
-  private Future<?> enter(Told start) {
-    if (waits(start)) {
+  private Future<?> enter(PublishedEvent start) {
+    if (undialled.addIfUndialled(start)) {
       return Future.succeededFuture();
     }
-    String channelId = start.event.channel();
-    JsonObject json = start.event.json().copy();
+    String channelId = start.event().channel();
+    JsonObject json = start.event().json().copy();
     channels.formerOf(channelId, json).ifPresent(former -> takePlace(start, former));
-    boolean again = start.delivery.getHeaders().contains(Headers.RESUMED);
-    boolean offered =
-        channels.entered(channelId, json.getJsonObject("channel"), again) && !isOnOffer(channelId);
-    if (offered) {
-      held.put(channelId, new ArrayList<>());
+    boolean isResumed = start.delivery().getHeaders().contains(Headers.RESUMED);
+    boolean isNew =
+        channels.onEntered(channelId, json.getJsonObject("channel"), isResumed)
+            && !isOnOffer(channelId);
+    if (isNew) {
+      publisher.hold(channelId, List.of());
     }
-    // One that has left and come back while it is on offer is offered again then, see release.
-    deliverOrHold(start);
-    return offered ? offer(start) : Future.succeededFuture();
+    // A call on offer that has left and come back is offered again by release.
+    publisher.toOwners(start);
+    return isNew ? offer(start) : Future.succeededFuture();
   }
 
-  /**
-   * Who talks to the other side of a caller that is replaced goes on doing so: like a successor.
-   */
-  private void takePlace(Told start, String former) {
-    channels.takesPlace(start.event.channel(), former);
+  /** A channel replaces that of a call: its attendant goes on with the conversation, as resumed. */
+  private void takePlace(PublishedEvent start, String former) {
+    channels.replace(former, start.event().channel());
     if (channels.isCall(former)) {
-      start.delivery.getHeaders().set(Headers.RESUMED, "true");
-      if (!start.event.channels().contains(former)) {
-        deliverOrHold(former, start);
+      start.delivery().getHeaders().set(Headers.RESUMED, "true");
+      if (!start.event().channels().contains(former)) {
+        publisher.toOwner(former, start);
       }
     }
   }
 
-  /** A telephone that was called has named another one, which rings in its stead. */
-  private void forwarded(AriEvent dial) {
+  /** A phone that was called has named another one, which rings instead. */
+  private void onForwarded(AriEvent dial) {
     String forwarded = RawJsonObject.text(dial.json(), "forwarded", "id");
     String peer = RawJsonObject.text(dial.json(), "peer", "id");
     if (forwarded != null && !channels.isCall(peer)) {
-      channels.takesPlace(forwarded, peer);
+      channels.replace(peer, forwarded);
     }
   }
 
   /**
-   * Offers a call that has been in the application for a while. If it has an owner, it stays his as
-   * long as nobody has taken it.
+   * Offers a call that has been in the application for a while. If it has an owner, it keeps that
+   * owner until another attendant accepts it.
    *
    * @param channel as ARI describes it
-   * @return completes when somebody has taken it, or nobody does
+   * @return completes when an attendant has accepted it, or when none does
    */
   Future<?> resume(JsonObject channel) {
-    AriEvent start = events.start(channel);
+    AriEvent start = syntheticEvents.start(channel);
     LOG.atInfo()
         .addKeyValue(LogKeys.CHANNEL, start.channel())
         .log("{}: channel {} is offered again", options.name(), start.channel());
-    return enter(tell(start, publisher.delivery(start, Headers.RESUMED)));
+    return enter(publisher.toTaps(start, Headers.RESUMED));
   }
 
-  /** A call has left the application unseen: says so in Asterisk's stead. */
+  /** A call has left the application, and Asterisk's event for it was missed. */
   void synthesizeEnd(String channelId) {
-    AriEvent end = events.end(channels.channel(channelId));
-    deliverOrHold(channelId, tell(end, publisher.delivery(end, Headers.SYNTHETIC)));
+    AriEvent end = syntheticEvents.end(channels.channelOf(channelId));
+    publisher.toOwner(channelId, publisher.toTaps(end, Headers.SYNTHETIC));
     ended(channelId);
   }
 
-  /** Another client has taken the application over, with all calls: their owners must let go. */
+  /** Another client has the application with all calls: their owners must release them. */
   public void endAllCalls() {
-    // Their legs aren't ours to hang up any more.
-    channels.forgetLegs();
+    // Their legs are that client's now, and must not be hung up.
+    channels.legs().removeAllOfCalls();
     channels.calls().forEach(this::synthesizeEnd);
   }
 
-  /** A call that somebody serves already, who goes on with it. */
+  /** A call is known that already has an owner. */
   void adopt(JsonObject channel, Owner owner) {
     String channelId = channel.getString("id");
-    channels.entered(channelId, channel, true);
+    channels.onEntered(channelId, channel, true);
     channels.assign(channelId, Optional.of(owner));
   }
 
-  /** Whether nobody has taken a call yet. */
   boolean isOnOffer(String channelId) {
-    return held.containsKey(channelId);
+    return publisher.isHeld(channelId);
   }
 
-  private void onAccepted(String channelId, Object acceptance) {
+  private void onAccepted(String channelId, Object reply) {
     LOG.atDebug()
         .addKeyValue(LogKeys.CHANNEL, channelId)
-        .log("{}: somebody has taken the call", options.name());
+        .log("{}: an attendant has accepted the call", options.name());
     (channels.isResumed(channelId) ? resumed : accepted).increment();
-    if (acceptance instanceof JsonObject json
+    if (reply instanceof JsonObject json
         && json.getValue("call") instanceof String call
         && channels.isCall(channelId)) {
-      channels.isLegOf(channelId, call);
+      channels.turnIntoLeg(channelId, call);
     } else {
-      channels.assign(channelId, Owner.of(acceptance));
+      channels.assign(channelId, Owner.of(reply));
     }
     release(channelId);
   }
 
   private void ended(String channelId) {
     if (channels.isCall(channelId)) {
-      handBack.hangUpLater(channels.legsOf(channelId));
+      dialplanReturn.hangUpLater(channels.legsOf(channelId));
     }
-    channels.ended(channelId);
+    channels.onEnded(channelId);
   }
 
   /**
-   * Offers no more calls; new ones go back to the dialplan at once.
+   * Offers no more calls: new ones go back to the dialplan at once.
    *
-   * @return completes when no call is left but conversations that nobody serves, or when {@code
-   *     patience} is over and those that were left have been given back to the dialplan, other than
-   *     conversations
+   * @return completes when the only calls left are conversations without an owner, or after {@code
+   *     timeout}, when all other calls have been given back to the dialplan
    */
-  public Future<Void> drain(Duration patience) {
-    draining = true;
-    return handBack.drain(patience);
+  public Future<Void> drain(Duration timeout) {
+    isDraining = true;
+    return dialplanReturn.drain(timeout);
   }
 
-  /**
-   * Whether Asterisk refuses commands: nobody is asked to take calls for which he can do nothing.
-   */
+  /** While Asterisk refuses commands, attendants could do nothing for a call and aren't asked. */
   public void refusing(boolean refuses) {
-    refusing = refuses;
+    isRefusing = refuses;
   }
 
-  /** Whether the bridge is about to go to another node: new owners are to know. */
-  void setHandingOver(boolean goes) {
-    moving = goes;
+  /** Whether another node is about to run the bridge, which new owners must know. */
+  void setHandingOver(boolean handsOver) {
+    isHandingOver = handsOver;
   }
 
   boolean isHandingOver() {
-    return moving;
+    return isHandingOver;
   }
 
-  private void deliverOrHold(Told told) {
-    told.event.channels().forEach(channelId -> deliverOrHold(channelId, told));
-    channels.formersOf(told.event.channels()).forEach(former -> deliverOrHold(former, told));
-  }
-
-  private void deliverOrHold(String channelId, Told told) {
-    List<Told> heldBack = held.get(channelId);
-    if (heldBack == null) {
-      publish(channelId, told);
-    } else if (heldBack.size() < MOST_HELD || told.event.type().startsWith("Stasis")) {
-      heldBack.add(told);
-    } else {
-      drops.event(channelId);
-    }
-  }
-
-  private void publish(String channelId, Told told) {
-    publisher.toChannel(channelId, told.event, told.delivery, channels.isHere(channelId));
-  }
-
-  /**
-   * Somebody else's program has created a channel that it has yet to dial, and gives it to us:
-   * until it is answered, nothing can be done on it. One that replaces another isn't dialled at
-   * all.
-   */
-  private boolean waits(Told start) {
-    String channelId = start.event.channel();
-    JsonObject json = start.event.json();
-    boolean waits =
-        "Down".equals(RawJsonObject.text(json, "channel", "state"))
-            && json.getValue("replace_channel") == null
-            && !channels.isKnown(channelId);
-    undialled.compute(channelId, (id, before) -> waits ? start : null);
-    return waits;
-  }
-
-  private void answered(AriEvent change) {
-    Told waiting = undialled.get(change.channel());
-    if (waiting != null
-        && ANSWERED.contains(
-            String.valueOf(RawJsonObject.text(change.json(), "channel", "state")))) {
-      JsonObject start =
-          waiting.event.json().copy().put("channel", change.json().getValue("channel"));
-      enter(new Told(AriEvent.of(start), waiting.delivery));
-    }
-  }
-
-  /** Asks who takes a call whose events are held back. */
-  private Future<?> offer(Told start) {
-    String channelId = start.event.channel();
-    boolean again = channels.isResumed(channelId);
-    if (!again) {
+  private Future<?> offer(PublishedEvent start) {
+    String channelId = start.event().channel();
+    boolean isResumed = channels.isResumed(channelId);
+    if (!isResumed) {
       offered.increment();
     }
-    if (draining) {
+    if (isDraining) {
       return declined(start, Refused.CLOSING, "this bridge is closing");
     }
-    if (refusing) {
+    if (isRefusing) {
       return declined(start, Refused.REFUSING, "Asterisk refuses commands");
     }
-    if (limit.isExceeded() && !again) {
+    if (channels.limit().isExceeded() && !isResumed) {
       return declined(start, Refused.MAX_CALLS, "asterisk.maxCalls is " + options.maxCalls());
     }
     LOG.atDebug()
         .addKeyValue(LogKeys.CHANNEL, channelId)
-        .log("{}: the call is offered to those who take {}", options.name(), options.app());
+        .log("{}: the call is offered to attendants of {}", options.name(), options.app());
     DeliveryOptions headers =
-        moving
-            ? new DeliveryOptions(start.delivery).addHeader(Headers.MOVING, "true")
-            : start.delivery;
-    return round
-        .ask(start.event.json(), headers)
+        isHandingOver
+            ? new DeliveryOptions(start.delivery()).addHeader(Headers.MOVING, "true")
+            : start.delivery();
+    return sender
+        .offer(start.event().json(), headers)
         .onSuccess(reply -> onAccepted(channelId, reply.body()))
-        .onFailure(nobody -> declined(start, DialplanReturn.reason(nobody), nobody.getMessage()))
+        .onFailure(refusal -> declined(start, DialplanReturn.reason(refusal), refusal.getMessage()))
         .otherwiseEmpty();
   }
 
-  private Future<?> declined(Told start, String reason, String why) {
-    String channelId = start.event.channel();
+  private Future<?> declined(PublishedEvent start, String reason, String why) {
+    String channelId = start.event().channel();
     release(channelId);
     if (!isOnOffer(channelId) && !channels.isOwned(channelId)) {
-      handBack.declined(channelId, reason, why, () -> offerAgain(start));
+      dialplanReturn.declined(channelId, reason, why, () -> offerAgain(start));
     }
     return Future.succeededFuture();
   }
 
-  private void offerAgain(Told start) {
-    held.put(start.event.channel(), new ArrayList<>(List.of(start)));
+  private void offerAgain(PublishedEvent start) {
+    publisher.hold(start.event().channel(), List.of(start));
     offer(start);
   }
 
-  /** Publishes what was held back, in order; a call that has come back is on offer again. */
+  /** Delivers what was held back; a call that has come back meanwhile is offered again. */
   private void release(String channelId) {
-    List<Told> heldBack = held.remove(channelId);
-    for (int i = 0; i < heldBack.size(); i++) {
-      if (i > 0 && heldBack.get(i).enters()) {
-        heldBack.subList(i, heldBack.size()).forEach(this::deliverToOwners);
-        return;
-      }
-      publish(channelId, heldBack.get(i));
-    }
+    publisher.release(channelId).forEach(this::deliverToOwners);
   }
 }

@@ -1,7 +1,7 @@
 package dev.ariattendant.bridge.call;
 
 import dev.ariattendant.api.Headers;
-import dev.ariattendant.bridge.command.NewChannels;
+import dev.ariattendant.bridge.command.CommandExecutor.NewChannels;
 import dev.ariattendant.json.RawJsonObject;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -15,114 +15,87 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
- * Every channel that isn't offered to anybody who likes, and whose it is: a call in the
- * application, which has an owner once somebody has taken it; a leg, which was created for a call,
- * and whose owner is the call's; or one that is its creator's own. A channel that takes another
- * one's place is what that one was.
+ * The channels that the bridge knows, and their owners. A call is in the application and has an
+ * owner once an attendant has accepted it. A leg was created for a call and has that call's owner.
+ * A channel that replaces another one becomes what that one was.
  */
 public final class ChannelRegistry implements NewChannels {
 
-  /** Looks in a row at which an owner had said nothing; then he is taken to be gone. */
-  private static final int PATIENCE = 6;
-
-  /** How often in a row an owner leaves a call out before it is taken to be nobody's. */
-  private static final int MOST_OMISSIONS = 2;
+  /** A call that its owner has left out of as many heartbeats in a row has no owner any more. */
+  private static final int MAX_OMISSIONS = 2;
 
   private static final class Call {
 
-    /** What taps want to know if it goes unseen: as text, a quarter of an object. */
+    /** What taps need if its end is missed: as text, which takes a quarter of an object's space. */
     private String description;
 
-    /** Null as long as nobody has taken it who has said who he is. */
+    /** Null until an attendant has accepted it and has said who it is. */
     private Owner owner;
 
     private int omissions;
-    private boolean resumed;
-    private boolean nobodys;
+    private boolean isResumed;
+    private boolean isOrphaned;
   }
 
-  /** A channel that isn't offered to anybody. */
-  private static final class Leg {
-
-    /** Null of one that is its creator's own. */
-    private String call;
-
-    /** One that is gone is still a name, by which others may be known who come in its stead. */
-    private boolean gone;
-
-    /** The legs whose places it has taken, one after the other. */
-    private List<String> formers = List.of();
-
-    private Leg(String call) {
-      this.call = call;
-    }
-  }
-
-  private final String here;
+  private final String node;
   private final CallLimit limit;
   private final Map<String, Call> calls = new HashMap<>();
-  private final Map<String, Leg> legs = new HashMap<>();
+  private final Legs legs = new Legs();
 
-  /** How many looks ago each owner that is there was heard of. */
-  private final Map<String, Integer> silentLooks = new HashMap<>();
-
-  private final Set<String> endedLately = new HashSet<>();
-  private boolean remembersEnds;
+  private final OwnerLiveness liveness = new OwnerLiveness();
+  private final Set<String> recentlyEnded = new HashSet<>();
+  private boolean isTrackingEnds;
   private Promise<Void> empty = Promise.promise();
 
-  /**
-   * No channels yet.
-   *
-   * @param here this node
-   * @param limit is told of each call
-   */
-  public ChannelRegistry(String here, CallLimit limit) {
-    this.here = here;
+  public ChannelRegistry(String node, CallLimit limit) {
+    this.node = node;
     this.limit = limit;
   }
 
-  @Override
-  public boolean created(String channelId, String call) {
-    boolean fresh = !isKnown(channelId);
-    if (fresh) {
-      legs.put(channelId, new Leg(call));
-    }
-    return fresh;
+  CallLimit limit() {
+    return limit;
+  }
+
+  Legs legs() {
+    return legs;
   }
 
   @Override
-  public void forget(String channelId) {
-    legs.computeIfPresent(
-        channelId,
-        (id, leg) -> {
-          leg.gone = true;
-          return isCall(leg.call) ? leg : null;
-        });
+  public boolean addIfNew(String channelId, String call) {
+    boolean isNew = !isKnown(channelId);
+    if (isNew) {
+      legs.add(channelId, call);
+    }
+    return isNew;
+  }
+
+  @Override
+  public void remove(String channelId) {
+    legs.onGone(channelId, this::isCall);
   }
 
   /**
-   * A channel is in the application.
+   * A channel has entered the application.
    *
-   * @param resumed whether it was found by asking Asterisk, so that its own StasisStart may come
-   *     yet, or has taken another call's place
+   * @param isResumed whether it was found by asking Asterisk, so that its own StasisStart may still
+   *     come, or has replaced the channel of a call
    * @return whether it is a call
    */
-  boolean entered(String channelId, JsonObject channel, boolean resumed) {
+  boolean onEntered(String channelId, JsonObject channel, boolean isResumed) {
     if (isKnown(channelId) && !isCall(channelId)) {
       return false;
     }
     Call call =
         calls.computeIfAbsent(
             channelId,
-            fresh -> {
+            id -> {
               limit.entered();
               return new Call();
             });
-    call.resumed |= resumed;
-    call.nobodys = false;
+    call.isResumed |= isResumed;
+    call.isOrphaned = false;
     call.description =
         JsonObject.of("name", channel.getValue("name"), "caller", channel.getValue("caller"))
             .encode();
@@ -130,81 +103,51 @@ public final class ChannelRegistry implements NewChannels {
   }
 
   /**
-   * The channel whose place one takes that enters the application: the one that it replaces, or the
-   * leg in whose stead it has answered, which its creator named among the arguments.
+   * The channel that is replaced by one that enters the application: it is named in the event, or
+   * it is a leg whose creator has put its id into the arguments of the channel that answers
+   * instead.
    */
   Optional<String> formerOf(String channelId, JsonObject start) {
     String replaced = RawJsonObject.text(start, "replace_channel", "id");
     if (replaced != null || isKnown(channelId)) {
-      return Optional.ofNullable(replaced).filter(id -> isCall(id) || legs.containsKey(id));
+      return Optional.ofNullable(replaced).filter(id -> isCall(id) || legs.contains(id));
     }
     return start.getValue("args") instanceof JsonArray args
-        ? args.stream().map(String::valueOf).filter(this::isLeg).findFirst()
+        ? args.stream().map(String::valueOf).filter(legs::isOfCall).findFirst()
         : Optional.empty();
   }
 
-  /** A channel is from now on what another one was; a call's legs are its successor's. */
-  void takesPlace(String channelId, String former) {
+  /** A channel replaces another one; the legs of a call become those of the new channel. */
+  void replace(String former, String channelId) {
     if (isKnown(channelId)) {
       return;
     }
     if (isCall(former)) {
-      legs.values().stream()
-          .filter(leg -> former.equals(leg.call))
-          .forEach(leg -> leg.call = channelId);
-    } else if (legs.containsKey(former)) {
-      created(channelId, legs.get(former).call);
-      legs.get(channelId).formers =
-          Stream.concat(legs.get(former).formers.stream(), Stream.of(former)).toList();
+      legs.moveToCall(former, channelId);
+    } else if (legs.contains(former)) {
+      legs.replace(former, channelId);
     }
   }
 
-  /** The legs whose places these channels have taken: who has called those hears of them. */
-  List<String> formersOf(List<String> channelIds) {
-    return legs.isEmpty()
-        ? List.of()
-        : channelIds.stream()
-            .filter(legs::containsKey)
-            .flatMap(id -> legs.get(id).formers.stream())
-            .filter(former -> !channelIds.contains(former))
-            .distinct()
-            .toList();
-  }
-
-  /** Somebody has said that a channel belongs to a call that he serves, or knows of. */
-  void isLegOf(String channelId, String call) {
-    ended(channelId);
-    created(channelId, call);
+  /** The attendant that accepted a channel says that it is the leg of a call. */
+  void turnIntoLeg(String channelId, String call) {
+    onEnded(channelId);
+    addIfNew(channelId, call);
   }
 
   boolean isKnown(String channelId) {
-    Leg leg = legs.get(channelId);
-    return isCall(channelId) || (leg != null && !leg.gone);
+    return isCall(channelId) || legs.isThere(channelId);
   }
 
   boolean isCall(String channelId) {
     return calls.containsKey(channelId);
   }
 
-  /** Whether this is, or was, a leg of a call. */
-  private boolean isLeg(String channelId) {
-    Leg leg = legs.get(channelId);
-    return leg != null && leg.call != null;
-  }
-
-  /** The legs of a call that are still there. */
   List<String> legsOf(String call) {
-    return legs.entrySet().stream()
-        .filter(each -> call.equals(each.getValue().call) && !each.getValue().gone)
-        .map(Map.Entry::getKey)
-        .toList();
+    return legs.of(call);
   }
 
-  void forgetLegs() {
-    legs.values().removeIf(leg -> leg.call != null);
-  }
-
-  JsonObject channel(String call) {
+  JsonObject channelOf(String call) {
     return JsonObject.of("id", call).mergeIn(new JsonObject(calls.get(call).description));
   }
 
@@ -218,49 +161,44 @@ public final class ChannelRegistry implements NewChannels {
   }
 
   boolean isResumed(String call) {
-    return isCall(call) && calls.get(call).resumed;
+    return isCall(call) && calls.get(call).isResumed;
   }
 
-  /** A channel has left the application: a call is over, and a leg is nobody's any more. */
-  void ended(String channelId) {
+  /** A channel has left the application: a call has ended, a leg is gone. */
+  void onEnded(String channelId) {
     if (calls.remove(channelId) != null) {
       limit.left();
-      legs.values().removeIf(leg -> leg.gone && channelId.equals(leg.call));
-    } else if (isLeg(channelId)) {
-      forget(channelId);
+      legs.onCallEnded(channelId);
+    } else if (legs.isOfCall(channelId)) {
+      remove(channelId);
     }
-    if (remembersEnds) {
-      endedLately.add(channelId);
+    if (isTrackingEnds) {
+      recentlyEnded.add(channelId);
     }
     if (calls.isEmpty()) {
       empty.tryComplete();
     }
   }
 
-  /** From now on remembers which calls end: who asks Asterisk for its calls may hear old news. */
-  void startTrackingEnds() {
-    endedLately.clear();
-    remembersEnds = true;
+  /** Remembers which calls end: a list of calls from Asterisk may be older than their ends. */
+  void trackEnds(boolean isTracking) {
+    recentlyEnded.clear();
+    isTrackingEnds = isTracking;
   }
 
   boolean endedDuringResync(String channelId) {
-    return endedLately.contains(channelId);
+    return recentlyEnded.contains(channelId);
   }
 
-  void stopTrackingEnds() {
-    endedLately.clear();
-    remembersEnds = false;
-  }
-
-  /** Another bridge knows all of them now. */
-  public void forgetAll() {
+  /** Another bridge has all channels now. */
+  public void removeAll() {
     calls.keySet().forEach(each -> limit.left());
     calls.clear();
     legs.clear();
     empty.tryComplete();
   }
 
-  /** Completes when there is no call, now or later. */
+  /** Completes when there are no calls, now or later. */
   Future<Void> untilEmpty() {
     empty = Promise.promise();
     if (calls.isEmpty()) {
@@ -269,35 +207,34 @@ public final class ChannelRegistry implements NewChannels {
     return empty.future();
   }
 
-  /** From now on this is the call's owner, or somebody who hasn't said who he is. */
+  /** Sets a call's owner; empty if it hasn't said who it is. */
   void assign(String channelId, Optional<Owner> owner) {
     Call call = calls.get(channelId);
     if (call != null) {
       call.owner = owner.orElse(null);
       call.omissions = 0;
-      call.nobodys = false;
-      owner.ifPresent(his -> silentLooks.put(his.attendant(), 0));
+      call.isOrphaned = false;
+      owner.ifPresent(each -> liveness.add(each.attendant()));
     }
   }
 
-  /** Nobody serves the call any more, or will as far as we know. */
-  void isNobodysNow(String channelId) {
+  /** A call has no owner any more, and isn't offered to others yet. */
+  void markOrphaned(String channelId) {
     Call call = calls.get(channelId);
     if (call != null) {
       call.owner = null;
-      call.nobodys = true;
+      call.isOrphaned = true;
     }
   }
 
-  /** Whether a call is neither somebody's nor has been offered to anybody since it was. */
-  boolean isNobodys(String channelId) {
-    return isCall(channelId) && calls.get(channelId).nobodys;
+  /** Whether a call is still there and without an owner since {@link #markOrphaned}. */
+  boolean isOrphaned(String channelId) {
+    return isCall(channelId) && calls.get(channelId).isOrphaned;
   }
 
-  /** Who serves a call, or the call that a leg belongs to; null if he hasn't said who he is. */
+  /** The owner of a call, or of a leg's call; null if there is none, or it is unknown. */
   private Owner ownerOf(String channelId) {
-    Leg leg = legs.get(channelId);
-    Call call = calls.get(leg == null || leg.gone ? channelId : leg.call);
+    Call call = calls.get(legs.callOf(channelId));
     return call == null ? null : call.owner;
   }
 
@@ -306,57 +243,57 @@ public final class ChannelRegistry implements NewChannels {
   }
 
   /** Whether the owner is in this node. */
-  boolean isHere(String channelId) {
+  boolean isOwnerHere(String channelId) {
     Owner owner = ownerOf(channelId);
-    return owner != null && owner.node().equals(here);
+    return owner != null && owner.node().equals(node);
   }
 
-  boolean isOf(String channelId, String attendant) {
+  boolean isOwnedBy(String channelId, String attendant) {
     Owner owner = ownerOf(channelId);
     return owner != null && owner.attendant().equals(attendant);
   }
 
-  /** Whether a command comes from somebody who was a call's owner once, and isn't any more. */
+  /**
+   * Whether the sender of a command with these headers was the call's owner, and isn't any more.
+   */
   boolean isFromFormerOwner(MultiMap headers) {
     String sender = headers.get(Headers.OWNER);
     String call = headers.get(Headers.CALL);
-    return sender != null && isOwned(call) && !isOf(call, sender);
+    return sender != null && isOwned(call) && !isOwnedBy(call, sender);
   }
 
   /**
-   * An owner is there. A call that he leaves out again and again is nobody's from then on.
+   * An owner is alive. A call that it leaves out again and again has no owner from then on.
    *
-   * @param isHis whether he says so of a call
+   * @param includes whether the heartbeat names a call as the owner's
    */
-  void onOwnerHeartbeat(String attendant, Predicate<String> isHis) {
-    silentLooks.replace(attendant, 0);
+  void onOwnerHeartbeat(String attendant, Predicate<String> includes) {
+    liveness.onHeartbeat(attendant);
     calls.forEach(
         (id, call) -> {
-          if (isOf(id, attendant)) {
-            call.omissions = isHis.test(id) ? 0 : call.omissions + 1;
+          if (isOwnedBy(id, attendant)) {
+            call.omissions = includes.test(id) ? 0 : call.omissions + 1;
           }
         });
   }
 
-  /** An owner has said that he goes. */
+  /** An owner has said that it ends. */
   void onOwnerGone(String attendant) {
-    silentLooks.remove(attendant);
+    liveness.remove(attendant);
   }
 
-  /** Looks at all owners once more: calls that are nobody's from now on, for theirs is gone. */
+  /** Counts one more poll; returns the calls that have lost their owner by it. */
   Set<String> expireSilentOwners() {
-    silentLooks.replaceAll((attendant, looks) -> looks + 1);
-    silentLooks.values().removeIf(looks -> looks > PATIENCE);
+    liveness.poll();
     Set<String> orphans = new HashSet<>();
     calls.forEach(
         (id, call) -> {
           if (call.owner != null
-              && (!silentLooks.containsKey(call.owner.attendant())
-                  || call.omissions >= MOST_OMISSIONS)) {
+              && (!liveness.isAlive(call.owner.attendant()) || call.omissions >= MAX_OMISSIONS)) {
             orphans.add(id);
           }
         });
-    orphans.forEach(this::isNobodysNow);
+    orphans.forEach(this::markOrphaned);
     return orphans;
   }
 }

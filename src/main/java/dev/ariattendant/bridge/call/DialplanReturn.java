@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls that nobody takes go back to the dialplan: in the application they would stay in silence.
- * Conversations go on without us, and are offered again. Legs that outlive their calls are hung up.
+ * Gives calls that no attendant accepts back to the dialplan: in the application the callers would
+ * hear nothing. Conversations go on without an attendant and are offered again. Legs that are left
+ * when their call has ended are hung up.
  */
 final class DialplanReturn {
 
@@ -38,16 +39,19 @@ final class DialplanReturn {
   /** Between two attempts. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** So long a leg may outlive its call. */
-  private static final Duration LINGERING = Duration.ofSeconds(5);
+  /** How long after its call has ended a leg may be left for the attendant to hang up. */
+  private static final Duration LEG_LINGER = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final AsteriskOptions options;
   private final CommandExecutor commands;
   private final ChannelRegistry channels;
   private final Map<String, Counter> refused;
-  private Future<Set<String>> talking;
-  private boolean draining;
+
+  /** The pending answer for all who ask at the same time; null if there is none. */
+  private Future<Set<String>> conversations;
+
+  private boolean isDraining;
 
   DialplanReturn(
       Vertx vertx,
@@ -64,7 +68,7 @@ final class DialplanReturn {
             .collect(toMap(Function.identity(), meters::refused));
   }
 
-  /** The reason, for the dialplan to see, if somebody refuses a call like this. */
+  /** The reason for the dialplan if attendants refuse a call like this. */
   static String reason(Throwable refusal) {
     return FailureCodes.of(refusal) == FailureCodes.MAX_CALLS
         ? Refused.MAX_CALLS
@@ -72,33 +76,33 @@ final class DialplanReturn {
   }
 
   /**
-   * Nobody takes a call.
+   * No attendant accepts a call.
    *
-   * @param reason one of {@link Refused}, for the dialplan to see
+   * @param reason one of {@link Refused}, for the dialplan
    * @param why the same, for the log
-   * @param again offers it again: a conversation is offered until somebody takes it, or until one
-   *     of both is left
+   * @param retry offers it again: a conversation is offered until an attendant accepts it, or until
+   *     one of its two sides is left
    */
-  void declined(String channelId, String reason, String why, Runnable again) {
-    channels.isNobodysNow(channelId);
-    isTalk(channelId)
+  void declined(String channelId, String reason, String why, Runnable retry) {
+    channels.markOrphaned(channelId);
+    isInConversation(channelId)
         .onComplete(
-            talks -> {
-              if (!channels.isNobodys(channelId)) {
+            talking -> {
+              if (!channels.isOrphaned(channelId)) {
                 // It has ended meanwhile, or come back.
                 return;
               }
-              if (talks.failed() || (talks.result() && !draining)) {
-                later(channelId, again);
-              } else if (talks.result()) {
-                // Left to a successor.
-                channels.ended(channelId);
+              if (talking.failed() || (talking.result() && !isDraining)) {
+                retryLater(channelId, retry);
+              } else if (talking.result()) {
+                // The next bridge takes it over.
+                channels.onEnded(channelId);
               } else {
                 LOG.atWarn()
                     .addKeyValue(LogKeys.CHANNEL, channelId)
                     .log(
-                        "{}: nobody takes calls of application {} ({}); channel {} goes back to the"
-                            + " dialplan",
+                        "{}: no attendant takes calls of application {} ({}); channel {} goes back"
+                            + " to the dialplan",
                         options.name(),
                         options.app(),
                         why,
@@ -109,29 +113,29 @@ final class DialplanReturn {
             });
   }
 
-  /** Whether a call is a conversation, as only one can be that was taken once. */
-  private Future<Boolean> isTalk(String channelId) {
+  /** Whether a call is a conversation; only a call that had an owner before can be one. */
+  private Future<Boolean> isInConversation(String channelId) {
     return channels.isResumed(channelId)
-        ? talking().map(talking -> talking.contains(channelId))
+        ? conversations().map(talking -> talking.contains(channelId))
         : Future.succeededFuture(false);
   }
 
   /**
-   * Nobody takes calls any more.
+   * Attendants accept no more calls.
    *
-   * @return completes when there is none, or when {@code patience} is over and those that were left
-   *     have been given back as far as that works at the first attempt, but not those who talk
+   * @return completes when there are no calls, or after {@code timeout}, when one attempt was made
+   *     to give back each call that is left, except conversations
    */
-  Future<Void> drain(Duration patience) {
-    draining = true;
-    return Future.any(channels.untilEmpty(), after(patience))
+  Future<Void> drain(Duration timeout) {
+    isDraining = true;
+    return Future.any(channels.untilEmpty(), after(timeout))
         .compose(over -> channels.size() == 0 ? Future.succeededFuture() : giveAllBack())
         .<Void>mapEmpty()
         .otherwiseEmpty();
   }
 
   private Future<?> giveAllBack() {
-    return talking()
+    return conversations()
         .otherwise(Set.of())
         .compose(
             talking ->
@@ -142,26 +146,26 @@ final class DialplanReturn {
                         .toList()));
   }
 
-  /** The channels that are in a bridge with another one; one question for all who ask. */
-  private Future<Set<String>> talking() {
-    if (talking != null) {
-      return talking;
+  /** The channels that are in a bridge with another one. */
+  private Future<Set<String>> conversations() {
+    if (conversations != null) {
+      return conversations;
     }
     Future<Set<String>> asked =
         commands
             .execute(JsonObject.of("operation", "bridges.list"))
-            .map(DialplanReturn::inConversations)
+            .map(DialplanReturn::channelsInConversation)
             .recover(
                 failure ->
-                    // Where the module for bridges isn't loaded, nobody is in one.
+                    // Without the module for bridges there are none.
                     FailureCodes.of(failure) == FailureCodes.NO_SUCH_OPERATION
                         ? Future.succeededFuture(Set.of())
                         : Future.failedFuture(failure));
-    talking = asked;
-    return asked.onComplete(answered -> talking = null);
+    conversations = asked;
+    return asked.onComplete(answered -> conversations = null);
   }
 
-  private static Set<String> inConversations(Object bridges) {
+  private static Set<String> channelsInConversation(Object bridges) {
     return bridges instanceof JsonArray list
         ? list.stream()
             .map(JsonObject.class::cast)
@@ -174,12 +178,12 @@ final class DialplanReturn {
         : Set.of();
   }
 
-  /** The next attempt for a call, if there is to be one by then. */
-  private void later(String channelId, Runnable attempt) {
+  /** Tries again for a call that still has no owner by then. */
+  private void retryLater(String channelId, Runnable attempt) {
     after(PAUSE)
         .onSuccess(
             over -> {
-              if (channels.isNobodys(channelId)) {
+              if (channels.isOrphaned(channelId)) {
                 attempt.run();
               }
             });
@@ -191,10 +195,10 @@ final class DialplanReturn {
   }
 
   /**
-   * Gives a channel back that nobody takes, however often that takes, without its reason rather
-   * than not at all.
+   * Gives a call back to the dialplan, and tries until that works. If the reason can't be set, the
+   * call goes back without it.
    *
-   * @param reason one of {@link Refused}, for the dialplan to see
+   * @param reason one of {@link Refused}, for the dialplan
    */
   private void refuse(String channelId, String reason) {
     commands
@@ -209,13 +213,13 @@ final class DialplanReturn {
                 "value",
                 reason))
         .transform(
-            set -> channels.isNobodys(channelId) ? giveBack(channelId) : Future.succeededFuture())
+            set -> channels.isOrphaned(channelId) ? giveBack(channelId) : Future.succeededFuture())
         .onFailure(
             failure -> {
-              if (isGone(failure)) {
-                channels.ended(channelId);
+              if (isChannelGone(failure)) {
+                channels.onEnded(channelId);
               } else {
-                later(channelId, () -> refuse(channelId, reason));
+                retryLater(channelId, () -> refuse(channelId, reason));
               }
             });
   }
@@ -225,10 +229,10 @@ final class DialplanReturn {
     return commands.execute(JsonObject.of("operation", CONTINUE, "channelId", channelId));
   }
 
-  /** Its call is over: whoever serves it hangs its legs up, if he can. */
+  /** The call of these legs has ended; its attendant hangs them up first, if it is alive. */
   void hangUpLater(List<String> legs) {
     if (!legs.isEmpty()) {
-      after(LINGERING).onSuccess(late -> legs.forEach(this::hangUp));
+      after(LEG_LINGER).onSuccess(late -> legs.forEach(this::hangUp));
     }
   }
 
@@ -238,8 +242,8 @@ final class DialplanReturn {
           .execute(JsonObject.of("operation", "channels.hangup", "channelId", leg))
           .onComplete(
               done -> {
-                if (done.succeeded() || isGone(done.cause())) {
-                  channels.forget(leg);
+                if (done.succeeded() || isChannelGone(done.cause())) {
+                  channels.remove(leg);
                 } else {
                   after(PAUSE).onSuccess(later -> hangUp(leg));
                 }
@@ -247,7 +251,7 @@ final class DialplanReturn {
     }
   }
 
-  private static boolean isGone(Throwable failure) {
+  private static boolean isChannelGone(Throwable failure) {
     return FailureCodes.isChannelGone(CONTINUE, failure);
   }
 }

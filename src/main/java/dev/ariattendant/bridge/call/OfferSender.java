@@ -10,16 +10,18 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Asks attendants whether they take a call: in a cluster first those of this node, unless all are
- * to have their share, and then any others, for one may be gone, or have calls enough.
+ * Offers a call to attendants, one after another, until one accepts it. In a cluster the attendants
+ * of this node come first, unless the configuration wants calls spread over all nodes.
  */
 final class OfferSender {
 
-  /** How often somebody is asked, whoever the bus chooses, if all refuse at once. */
-  private static final int MOST_ASKED = 8;
+  /** How many attendants of a cluster are asked, if all refuse at once. */
+  private static final int MAX_ATTEMPTS = 8;
 
-  /** How many times the time that one may take; so who doesn't answer isn't followed by many. */
-  private static final int MOST_WAITED = 2;
+  /**
+   * The time for all attempts, in offer time-outs: few attendants that don't answer are waited for.
+   */
+  private static final int MAX_TIMEOUTS = 2;
 
   private final Vertx vertx;
   private final AsteriskOptions options;
@@ -29,26 +31,31 @@ final class OfferSender {
     this.options = options;
   }
 
-  /** The reply of whoever takes it; fails as the last one did that was asked. */
-  Future<Message<Object>> ask(JsonObject start, DeliveryOptions delivery) {
-    long until = System.nanoTime() + MOST_WAITED * options.offerTimeout().toNanos();
-    DeliveryOptions patient =
+  /**
+   * Offers a call.
+   *
+   * @param start its StasisStart
+   * @return the reply of the attendant that accepts it; fails as the last one refused
+   */
+  Future<Message<Object>> offer(JsonObject start, DeliveryOptions delivery) {
+    long until = System.nanoTime() + MAX_TIMEOUTS * options.offerTimeout().toNanos();
+    DeliveryOptions anywhere =
         new DeliveryOptions(delivery).setSendTimeout(options.offerTimeout().toMillis());
     DeliveryOptions first =
-        new DeliveryOptions(patient).setLocalOnly(options.placement() == CallPlacement.LOCAL);
+        new DeliveryOptions(anywhere).setLocalOnly(options.placement() == CallPlacement.LOCAL);
     return vertx.isClustered()
-        ? request(start, first).recover(refused -> ask(start, patient, MOST_ASKED - 1, until))
+        ? request(start, first).recover(refused -> offer(start, anywhere, MAX_ATTEMPTS - 1, until))
         : request(start, first);
   }
 
-  private Future<Message<Object>> ask(
-      JsonObject start, DeliveryOptions delivery, int most, long until) {
+  private Future<Message<Object>> offer(
+      JsonObject start, DeliveryOptions delivery, int attempts, long until) {
     return request(start, delivery)
         .recover(
             refused ->
-                most == 1 || System.nanoTime() > until
+                attempts == 1 || System.nanoTime() > until
                     ? Future.failedFuture(refused)
-                    : ask(start, delivery, most - 1, until));
+                    : offer(start, delivery, attempts - 1, until));
   }
 
   private Future<Message<Object>> request(JsonObject start, DeliveryOptions delivery) {

@@ -29,64 +29,58 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who serves the calls of a connection, as owners say, see {@link Addresses#owners}: they are asked
- * when a bridge comes or goes. Calls of those who are gone, with their process or without it, are
- * offered again.
+ * Keeps track of the owners of a connection's calls, by the messages of {@link Addresses#owners}.
+ * Owners are asked for their calls when a bridge starts or moves to another node. Calls of owners
+ * that are gone are offered again.
  */
 public final class OwnershipProtocol {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnershipProtocol.class);
 
-  /** How long to wait for owners elsewhere in a cluster; callers hear their prompts meanwhile. */
-  private static final Duration CLUSTER_PATIENCE = Duration.ofSeconds(1);
+  /** How long to wait for owners in a cluster; meanwhile callers hear their prompts. */
+  private static final Duration CLUSTER_ANSWER_TIME = Duration.ofSeconds(1);
 
-  /** In one process, where nobody is far. */
-  private static final Duration PATIENCE = Duration.ofMillis(100);
+  /** The same within one process. */
+  private static final Duration ANSWER_TIME = Duration.ofMillis(100);
 
-  /** Between two looks at who is still there; owners are heard of twice as rarely. */
-  private static final Duration LOOK = Duration.ofMillis(500);
+  /** Between two polls for silent owners; they send a heartbeat half as often. */
+  private static final Duration POLL_PERIOD = Duration.ofMillis(500);
 
   private final Vertx vertx;
   private final AsteriskOptions options;
   private final String node;
   private final CallOffers offers;
-  private final ChannelRegistry known;
-  private final StasisQueries questions;
-  private final BatchedReoffer again;
+  private final ChannelRegistry channels;
+  private final SocketScopedCommands commands;
+  private final BatchedReoffer reoffer;
   private final RestartableTimer nextPoll;
-  private final Promise<Void> settled = Promise.promise();
+  private final Promise<Void> callsKnown = Promise.promise();
 
-  /** Of the channels that owners were asked for, those that nobody has said to be his. */
+  /** Of the channels that owners were asked for, those that none has claimed yet. */
   private Map<String, JsonObject> unclaimed = new HashMap<>();
 
   private Promise<Void> allClaimed = Promise.promise();
   private MessageConsumer<Object> consumer;
 
-  /**
-   * Nobody is heard of yet, so nobody can say whose calls are whose.
-   *
-   * @param questions are asked at any time, whatever becomes of the socket
-   */
   public OwnershipProtocol(
-      Vertx vertx, AsteriskOptions options, CallOffers offers, StasisQueries questions) {
+      Vertx vertx, AsteriskOptions options, CallOffers offers, SocketScopedCommands commands) {
     this.vertx = vertx;
     this.options = options;
     this.node = NodeId.of(vertx);
     this.offers = offers;
-    this.known = offers.channels();
-    this.questions = questions;
+    this.channels = offers.channels();
+    this.commands = commands;
     this.nextPoll = new RestartableTimer(vertx);
-    this.again = new BatchedReoffer(offers, questions);
+    this.reoffer = new BatchedReoffer(offers, commands);
   }
 
-  /** Hears owners from now on, and notices those who aren't heard of. */
+  /** Takes messages of owners from now on, and notices owners that are silent. */
   public Future<Void> register() {
-    watch();
-    consumer = vertx.eventBus().consumer(Addresses.owners(options.name()), this::said);
+    scheduleNextPoll();
+    consumer = vertx.eventBus().consumer(Addresses.owners(options.name()), this::onMessage);
     return consumer.completion();
   }
 
-  /** Hears nobody any more. */
   public void close() {
     if (consumer != null) {
       consumer.unregister();
@@ -94,101 +88,102 @@ public final class OwnershipProtocol {
     }
   }
 
-  private void watch() {
-    // No periodic timer: after a standstill of this process, that would look many times at once.
+  private void scheduleNextPoll() {
+    // No periodic timer: after a pause of this process it would fire many times at once.
     nextPoll.set(
-        LOOK,
+        POLL_PERIOD,
         () -> {
           poll();
-          watch();
+          scheduleNextPoll();
         });
   }
 
   private void poll() {
-    Set<String> orphans = known.expireSilentOwners();
+    Set<String> orphans = channels.expireSilentOwners();
     if (!orphans.isEmpty()) {
       LOG.warn(
-          "{}: an attendant is gone; its calls are offered again: {}",
+          "{}: an attendant is gone; its {} calls are offered to others",
           options.name(),
           orphans.size());
       offerAgain(orphans);
     }
   }
 
-  /** As long as Asterisk can't be asked and one of them is left to be offered. */
+  /** Repeated while Asterisk doesn't answer and one of them still has no owner. */
   private void offerAgain(Set<String> orphans) {
-    if (orphans.stream().anyMatch(known::isNobodys)) {
-      again
+    if (orphans.stream().anyMatch(channels::isOrphaned)) {
+      reoffer
           .find(orphans)
-          .compose(found -> again.offer(found, known::isNobodys))
+          .compose(found -> reoffer.offer(found, channels::isOrphaned))
           .onFailure(
               failure -> {
                 LOG.debug("{}: {}", options.name(), failure.getMessage());
-                questions.pause(LOOK).onSuccess(later -> offerAgain(orphans));
+                commands.pause(POLL_PERIOD).onSuccess(later -> offerAgain(orphans));
               });
     }
   }
 
-  /** All calls are known: what isn't among them is nobody's. */
+  /** All calls of the application are known now. */
   public void onCallsKnown() {
-    settled.tryComplete();
+    callsKnown.tryComplete();
   }
 
   /**
-   * Has a command carried out, unless its sender isn't the owner of his call any more. As long as
-   * not all calls are known it may have to wait, but no longer than for an answer of Asterisk's.
+   * Passes a command on, unless its sender isn't the owner of its call any more. Until all calls
+   * are known it may have to wait, for a request time-out at most.
    */
-  public void admit(Message<Object> command, Handler<Message<Object>> commands) {
+  public void admit(Message<Object> command, Handler<Message<Object>> next) {
     MultiMap headers = command.headers();
-    if (!headers.contains(Headers.OWNER) || known.isOwned(headers.get(Headers.CALL))) {
-      judge(command, commands);
+    if (!headers.contains(Headers.OWNER) || channels.isOwned(headers.get(Headers.CALL))) {
+      passUnlessFormerOwner(command, next);
     } else {
-      settled
+      callsKnown
           .future()
           .timeout(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
-          .onComplete(waited -> judge(command, commands));
+          .onComplete(waited -> passUnlessFormerOwner(command, next));
     }
   }
 
-  private void judge(Message<Object> command, Handler<Message<Object>> commands) {
-    if (known.isFromFormerOwner(command.headers())) {
+  private void passUnlessFormerOwner(Message<Object> command, Handler<Message<Object>> next) {
+    if (channels.isFromFormerOwner(command.headers())) {
       command.fail(FailureCodes.NOT_IN_STASIS, FailureCodes.SERVED_ELSEWHERE);
     } else {
-      commands.handle(command);
+      next.handle(command);
     }
   }
 
-  /** The bridge goes to another node: owners in this one are to listen for events from there. */
+  /** Another node is about to run the bridge: owners in this node must expect events from there. */
   public Future<Void> announceHandover() {
     offers.setHandingOver(true);
-    Stream<String> here = known.calls().stream().filter(known::isHere);
-    return ask(here.map(id -> JsonObject.of("id", id)).toList());
+    Stream<String> owned = channels.calls().stream().filter(channels::isOwnerHere);
+    return ask(owned.map(id -> JsonObject.of("id", id)).toList());
   }
 
-  /** It doesn't go after all. */
+  /** No other node runs it after all. */
   public void cancelHandover() {
     offers.setHandingOver(false);
   }
 
   /**
-   * Has owners say whose these channels are; one that isn't known yet is its owner's from then on.
+   * Asks owners which of these channels they serve. One that wasn't known yet belongs to the owner
+   * that claims it.
    *
-   * @param channels as ARI describes them
-   * @return completes when all are somebody's, or when nobody else will say so
+   * @param channelList as ARI describes them
+   * @return completes when all are claimed, or when the time for answers is over
    */
-  Future<Void> ask(List<JsonObject> channels) {
-    if (channels.isEmpty()) {
+  Future<Void> ask(List<JsonObject> channelList) {
+    if (channelList.isEmpty()) {
       return Future.succeededFuture();
     }
-    // The last question, after an earlier connection, may go on, and is to end by itself.
+    // A question from before may still be open, and ends by itself.
     Map<String, JsonObject> asked = new HashMap<>();
-    channels.forEach(channel -> asked.put(channel.getString("id"), channel));
-    Promise<Void> claimed = Promise.promise();
+    channelList.forEach(channel -> asked.put(channel.getString("id"), channel));
+    Promise<Void> allAnswered = Promise.promise();
     unclaimed = asked;
-    allClaimed = claimed;
-    questions
-        .pause(vertx.isClustered() ? CLUSTER_PATIENCE : PATIENCE)
-        .onSuccess(over -> claimed.tryComplete());
+    allClaimed = allAnswered;
+    commands
+        .pause(vertx.isClustered() ? CLUSTER_ANSWER_TIME : ANSWER_TIME)
+        .onSuccess(over -> allAnswered.tryComplete());
     vertx
         .eventBus()
         .publish(
@@ -198,22 +193,22 @@ public final class OwnershipProtocol {
                 "app", options.app(),
                 "node", node,
                 "moving", offers.isHandingOver()));
-    return claimed.future().onComplete(over -> asked.clear());
+    return allAnswered.future().onComplete(over -> asked.clear());
   }
 
-  private void said(Message<Object> message) {
+  private void onMessage(Message<Object> message) {
     Optional<Owner> owner = Owner.of(message.body());
     if (owner.isEmpty()) {
       message.fail(FailureCodes.BAD_COMMAND, "expected a JSON object with attendant and node");
       return;
     }
-    JsonObject said = (JsonObject) message.body();
-    if (said.getValue("calls") instanceof Integer) {
-      message.reply(heard(owner.get(), said));
-    } else if (said.getValue("release") instanceof JsonArray channels) {
-      release(message, owner.get(), channels);
-    } else if (Boolean.TRUE.equals(said.getValue("gone"))) {
-      known.onOwnerGone(owner.get().attendant());
+    JsonObject json = (JsonObject) message.body();
+    if (json.getValue("calls") instanceof Integer) {
+      message.reply(onHeartbeat(owner.get(), json));
+    } else if (json.getValue("release") instanceof JsonArray list) {
+      release(message, owner.get(), list);
+    } else if (Boolean.TRUE.equals(json.getValue("gone"))) {
+      channels.onOwnerGone(owner.get().attendant());
       message.reply(new JsonObject());
     } else {
       message.fail(
@@ -222,26 +217,26 @@ public final class OwnershipProtocol {
     }
   }
 
-  private JsonObject heard(Owner owner, JsonObject said) {
-    JsonObject reply = JsonObject.of("calls", said.getValue("calls"));
-    if (said.getValue("channels") instanceof JsonArray channels) {
-      Set<String> ids = texts(channels).collect(toSet());
-      // Who can't hear what happens to a call doesn't serve it.
-      if (!Boolean.FALSE.equals(said.getValue("everywhere"))
+  private JsonObject onHeartbeat(Owner owner, JsonObject json) {
+    JsonObject reply = JsonObject.of("calls", json.getValue("calls"));
+    if (json.getValue("channels") instanceof JsonArray list) {
+      Set<String> ids = texts(list).collect(toSet());
+      // An owner that doesn't receive events from this node can't serve calls.
+      if (!Boolean.FALSE.equals(json.getValue("everywhere"))
           || (!offers.isHandingOver() && owner.node().equals(node))) {
         ids.forEach(id -> claim(id, owner));
       }
-      known.onOwnerHeartbeat(owner.attendant(), ids::contains);
-      reply.put("channels", new JsonArray(ids.stream().filter(id -> isHis(id, owner)).toList()));
+      channels.onOwnerHeartbeat(owner.attendant(), ids::contains);
+      reply.put("channels", new JsonArray(ids.stream().filter(id -> mayServe(id, owner)).toList()));
     } else {
-      known.onOwnerHeartbeat(owner.attendant(), any -> true);
+      channels.onOwnerHeartbeat(owner.attendant(), any -> true);
     }
     return reply;
   }
 
   private void claim(String channelId, Owner owner) {
     JsonObject channel = unclaimed.remove(channelId);
-    if (channel != null && !known.isKnown(channelId) && !known.endedDuringResync(channelId)) {
+    if (channel != null && !channels.isKnown(channelId) && !channels.endedDuringResync(channelId)) {
       offers.adopt(channel, owner);
     }
     if (unclaimed.isEmpty()) {
@@ -249,25 +244,29 @@ public final class OwnershipProtocol {
     }
   }
 
-  private boolean isHis(String channelId, Owner owner) {
-    return known.isOf(channelId, owner.attendant())
-        // He may have just taken it.
+  private boolean mayServe(String channelId, Owner owner) {
+    return channels.isOwnedBy(channelId, owner.attendant())
+        // It may have been accepted by this attendant just now.
         || offers.isOnOffer(channelId)
-        // It may be found yet.
-        || (!known.isKnown(channelId) && !settled.future().isComplete());
+        // It may still be found.
+        || (!channels.isKnown(channelId) && !callsKnown.future().isComplete());
   }
 
-  /** Not before all calls are known: a bridge that has just come can't say which are his. */
-  private void release(Message<Object> message, Owner owner, JsonArray channels) {
-    settled
+  /** Waits until all calls are known: before, the bridge can't say which ones the owner has. */
+  private void release(Message<Object> message, Owner owner, JsonArray list) {
+    callsKnown
         .future()
         .compose(
-            all -> {
-              Set<String> his =
-                  texts(channels).filter(id -> known.isOf(id, owner.attendant())).collect(toSet());
-              return again
-                  .move(his)
-                  .map(moved -> his.stream().filter(id -> !known.isOf(id, owner.attendant())));
+            known -> {
+              Set<String> owned =
+                  texts(list)
+                      .filter(id -> channels.isOwnedBy(id, owner.attendant()))
+                      .collect(toSet());
+              return reoffer
+                  .move(owned)
+                  .map(
+                      moved ->
+                          owned.stream().filter(id -> !channels.isOwnedBy(id, owner.attendant())));
             })
         .onSuccess(taken -> message.reply(JsonObject.of("channels", new JsonArray(taken.toList()))))
         .onFailure(failure -> message.fail(FailureCodes.UNAVAILABLE, failure.getMessage()));

@@ -8,57 +8,60 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * After a connection: compares the calls that Asterisk has in the application with those that we
- * know. Asterisk repeats nothing of what happened meanwhile, so a call may have gone unseen; and
- * one that we don't know is somebody's with whom another bridge had to do, or has lost its owner.
+ * Compares the calls that Asterisk has in the application with those that the bridge knows, after
+ * it has connected. Asterisk doesn't repeat missed events, so a known call may have ended. An
+ * unknown call either has an owner that another bridge served, or has lost it.
  */
 public final class Resync {
 
   private final CallOffers offers;
   private final ChannelRegistry channels;
-  private final StasisQueries questions;
+  private final SocketScopedCommands commands;
   private final OwnershipProtocol ownership;
   private final String application;
-  private final Set<String> before;
+  private final Set<String> callsBefore;
 
   /**
-   * Begins when the socket has been opened, before its first event.
+   * To be called when the socket has been opened, before its first event.
    *
-   * @param questions are answered as long as the socket lasts
-   * @param ownership finds the owners of calls that we don't know
+   * @param commands those of the socket
+   * @param ownership finds the owners of unknown calls
    * @param application the name under which Asterisk has the application
    */
   public Resync(
-      CallOffers offers, StasisQueries questions, OwnershipProtocol ownership, String application) {
+      CallOffers offers,
+      SocketScopedCommands commands,
+      OwnershipProtocol ownership,
+      String application) {
     this.offers = offers;
     this.channels = offers.channels();
-    this.questions = questions;
+    this.commands = commands;
     this.ownership = ownership;
     this.application = application;
-    this.before = channels.calls();
-    channels.startTrackingEnds();
+    this.callsBefore = channels.calls();
+    channels.trackEnds(true);
   }
 
   /**
-   * Ends the calls that are gone and offers those without an owner.
+   * Ends the calls that are gone, and offers those without an owner.
    *
-   * @return fails if Asterisk couldn't be asked; it may then be run again
+   * @return fails if Asterisk doesn't answer or refuses; it may then be run again
    */
   public Future<Void> run() {
-    return questions
-        .ask(JsonObject.of("operation", "applications.get", "applicationName", application))
+    return commands
+        .execute(JsonObject.of("operation", "applications.get", "applicationName", application))
         .compose(
             answer -> {
               Set<String> present = channelIds(answer);
-              // One that has ended meanwhile may be there because it has come back since.
-              before.stream()
+              // A call that has ended since then may be present because it has come back.
+              callsBefore.stream()
                   .filter(known -> !present.contains(known))
                   .filter(known -> channels.isCall(known) && !channels.endedDuringResync(known))
                   .forEach(offers::synthesizeEnd);
               present.removeIf(this::isAccountedFor);
               return present.isEmpty() ? Future.succeededFuture() : resume(present);
             })
-        .onSuccess(done -> channels.stopTrackingEnds());
+        .onSuccess(done -> channels.trackEnds(false));
   }
 
   private boolean isAccountedFor(String channelId) {
@@ -66,11 +69,11 @@ public final class Resync {
   }
 
   private Future<Void> resume(Set<String> unknown) {
-    BatchedReoffer again = new BatchedReoffer(offers, questions);
-    return again
+    BatchedReoffer reoffer = new BatchedReoffer(offers, commands);
+    return reoffer
         .find(unknown)
-        .compose(found -> questions.whileOpen(ownership.ask(found)).map(found))
-        .compose(found -> again.offer(found, id -> !isAccountedFor(id)));
+        .compose(found -> commands.whileOpen(ownership.ask(found)).map(found))
+        .compose(found -> reoffer.offer(found, id -> !isAccountedFor(id)));
   }
 
   private static Set<String> channelIds(Object application) {

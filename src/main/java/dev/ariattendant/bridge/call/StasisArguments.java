@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What stands behind the application's name in the dialplan's {@code Stasis()}, separated as
- * Asterisk does it: commas within quotes or brackets separate nothing, and quotes and backslashes
- * are left out. {@code StasisBroadcast()} has them as a whole in its third argument, separated by
- * colons.
+ * The arguments of the dialplan's {@code Stasis()} behind the application's name, separated as
+ * Asterisk does it: commas within quotes or brackets don't separate, and quotes and backslashes are
+ * removed. {@code StasisBroadcast()} has them in its third argument, separated by colons.
  */
 final class StasisArguments {
 
-  /** What the dialplan runs while a channel is in an application. */
+  /** The dialplan applications that put a channel into a Stasis application. */
   static final Set<String> APPLICATIONS = Set.of("Stasis", "StasisBroadcast");
 
   private StasisArguments() {}
@@ -32,14 +31,14 @@ final class StasisArguments {
     return new JsonArray();
   }
 
-  /** Behind the timeout come the filter of applications and what the one that claims it gets. */
+  /** The arguments are: timeout, filter of applications, arguments for the one that claims it. */
   private static JsonArray ofBroadcast(List<String> further) {
     return further.size() < 2 || further.get(1).isEmpty()
         ? new JsonArray()
         : new JsonArray(List.of(further.get(1).split(":", -1)));
   }
 
-  /** All but the first, which is the application's name, or how long to wait for a claim. */
+  /** All but the first, which is the application's name or the timeout. */
   private static List<String> separate(String data) {
     List<String> arguments = new ArrayList<>();
     StringBuilder argument = new StringBuilder();

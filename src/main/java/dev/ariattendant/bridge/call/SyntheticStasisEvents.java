@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * StasisStart and StasisEnd in Asterisk's stead, for what it has told others, or nobody.
+ * Makes the StasisStart and StasisEnd events that Asterisk has sent to another client, or to none.
  *
  * @param application the name under which Asterisk has the application
  * @param asteriskId Asterisk's own id, as its events carry it
@@ -18,7 +18,7 @@ public record SyntheticStasisEvents(String application, String asteriskId) {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
   /**
-   * A channel has entered the application, some time ago.
+   * A channel entered the application some time ago.
    *
    * @param channel as ARI describes it now
    */
@@ -26,7 +26,7 @@ public record SyntheticStasisEvents(String application, String asteriskId) {
     return AriEvent.of(event("StasisStart", channel).put("args", StasisArguments.of(channel)));
   }
 
-  /** A channel has left the application, some time ago. */
+  /** A channel left the application some time ago. */
   AriEvent end(JsonObject channel) {
     return AriEvent.of(event("StasisEnd", channel));
   }

@@ -1,2 +1,2 @@
-/** The calls in the application: who owns each of them. */
+/** The calls in the application and their owners. */
 package dev.ariattendant.bridge.call;

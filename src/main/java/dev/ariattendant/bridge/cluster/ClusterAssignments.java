@@ -10,60 +10,54 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 
-/** What the cluster knows of a connection: which nodes could run it, and which one does. */
+/** What the cluster knows of a connection: which nodes can run it, and which one does. */
 public final class ClusterAssignments {
 
   private static final String NODES = "ari-attendant.nodes.";
   private static final String HOLDERS = "ari-attendant.holders";
 
-  /** The cluster forgets a node that has said nothing for so long. */
-  static final Duration REMEMBERED = Duration.ofSeconds(5);
+  /** The cluster forgets a node after this time without a message from it. */
+  static final Duration NODE_LIFETIME = Duration.ofSeconds(5);
 
-  private static final Duration REMINDER = Duration.ofMillis(1500);
+  private static final Duration REFRESH_PERIOD = Duration.ofMillis(1500);
 
-  /** For 15 seconds, a node isn't asked to run a connection that it couldn't run. */
-  private static final int REMINDERS_OF_A_FAILURE = 10;
+  /** A node that couldn't run a connection isn't asked to for 15 seconds. */
+  private static final int REFRESHES_AFTER_FAILURE = 10;
 
   private final Vertx vertx;
   private final String asterisk;
   private final String node;
-  private final RestartableTimer reminder;
+  private final RestartableTimer refreshTimer;
 
-  /** How many more reminders say that this node couldn't run the connection. */
+  /** How many more refreshes say that this node can't run the connection. */
   private int failing;
 
-  /**
-   * Says nothing before {@link #registerNode}.
-   *
-   * @param asterisk the connection's name
-   * @param node this node
-   */
   public ClusterAssignments(Vertx vertx, String asterisk, String node) {
     this.vertx = vertx;
     this.asterisk = asterisk;
     this.node = node;
-    this.reminder = new RestartableTimer(vertx);
+    this.refreshTimer = new RestartableTimer(vertx);
   }
 
-  /** This node could run the connection. */
+  /** From now on this node can run the connection. */
   public Future<Void> registerNode() {
-    reminder.setPeriodic(REMINDER, this::remind);
-    return tell();
+    refreshTimer.setPeriodic(REFRESH_PERIOD, this::refresh);
+    return put();
   }
 
-  private void remind() {
+  private void refresh() {
     failing = Math.max(0, failing - 1);
-    tell();
+    put();
   }
 
-  private Future<Void> tell() {
-    return nodes().compose(map -> map.put(node, failing == 0, REMEMBERED.toMillis()));
+  private Future<Void> put() {
+    return nodes().compose(map -> map.put(node, failing == 0, NODE_LIFETIME.toMillis()));
   }
 
-  /** This node can't connect; others are told at once. */
+  /** This node can't connect; the other nodes see that at once. */
   public Future<Void> cannotRun() {
-    failing = REMINDERS_OF_A_FAILURE;
-    return reminder.isSet() ? tell() : Future.succeededFuture();
+    failing = REFRESHES_AFTER_FAILURE;
+    return refreshTimer.isSet() ? put() : Future.succeededFuture();
   }
 
   /** This node has connected. */
@@ -71,14 +65,14 @@ public final class ClusterAssignments {
     failing = 0;
   }
 
-  /** This node doesn't take the connection any more. */
+  /** This node no longer takes the connection. */
   public Future<Void> unregisterNode() {
-    reminder.cancel();
+    refreshTimer.cancel();
     return nodes().compose(map -> map.remove(node)).mapEmpty();
   }
 
   /**
-   * The other nodes that the cluster has heard of in the last {@link #REMEMBERED}; false for those
+   * The other nodes that have refreshed their entry within {@link #NODE_LIFETIME}; false for those
    * that couldn't connect lately.
    */
   public Future<Map<String, Boolean>> otherNodes() {
@@ -92,15 +86,16 @@ public final class ClusterAssignments {
   }
 
   /**
-   * Whether the connection should go to another node, since that has at least two fewer, and as far
-   * as anybody knows can run it: only for one of this node's at a time.
+   * Whether this connection should go to another node, because that has at least two connections
+   * fewer and can run it as far as is known. True for one of this node's connections at a time.
    */
   public Future<Boolean> shouldRebalance() {
     return otherNodes()
-        .compose(others -> holders().compose(AsyncMap::entries).map(held -> gives(others, held)));
+        .compose(
+            others -> holders().compose(AsyncMap::entries).map(held -> isUnbalanced(others, held)));
   }
 
-  private boolean gives(Map<String, Boolean> others, Map<String, String> held) {
+  private boolean isUnbalanced(Map<String, Boolean> others, Map<String, String> held) {
     return held.keySet().stream()
             .filter(each -> node.equals(held.get(each)))
             .min(naturalOrder())
@@ -122,16 +117,16 @@ public final class ClusterAssignments {
         .map(holder -> holder != null && !node.equals(holder));
   }
 
-  /** This node runs it. */
+  /** This node runs the connection now. */
   Future<Void> setHolder() {
     return holders().compose(map -> map.put(asterisk, node));
   }
 
-  /** This node doesn't run it any more; tells whether another one does. */
+  /** This node doesn't run the connection any more; the result is whether another one does. */
   Future<Boolean> clearHolder() {
     return holders()
         .compose(map -> map.removeIfPresent(asterisk, node))
-        .compose(forgotten -> isHeldElsewhere());
+        .compose(removed -> isHeldElsewhere());
   }
 
   private Future<AsyncMap<String, Boolean>> nodes() {

@@ -2,18 +2,20 @@ package dev.ariattendant.bridge.cluster;
 
 import java.util.concurrent.Executor;
 
-/** The right to run a connection; as it is here, the one of a node without a cluster. */
+/**
+ * The right of this node to run a connection. The default methods are those of a node without a
+ * cluster, which always has it.
+ */
 public interface ConnectionLease {
 
-  /** Without a cluster, nobody else has it. */
-  ConnectionLease WITHOUT_END = new ConnectionLease() {};
+  ConnectionLease UNCLUSTERED = new ConnectionLease() {};
 
-  /** Whether no other node may have it. */
+  /** Whether no other node can get it. */
   default boolean isExclusive() {
     return true;
   }
 
-  /** Asterisk says that somebody else has the application, as a rule another node. */
+  /** Asterisk says that another client has the application now, usually another node. */
   default void replaced() {}
 
   /** The connection is up. */
@@ -22,7 +24,7 @@ public interface ConnectionLease {
   /** The connection is lost, or an attempt to connect has failed. */
   default void failed() {}
 
-  /** Runs commands and events, or holds them back while it isn't known who has the connection. */
+  /** Runs commands and events; holds them back while it isn't known which node has the lease. */
   default Executor commandGate() {
     return Runnable::run;
   }

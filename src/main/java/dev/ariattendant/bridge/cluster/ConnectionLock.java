@@ -1,5 +1,6 @@
 package dev.ariattendant.bridge.cluster;
 
+import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -13,24 +14,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection's lock, which one node of the cluster has at a time; it is free again when that node
- * is gone. Beside it, the cluster remembers who has it: a node that stood still for a while may
- * have lost it without having noticed.
+ * The cluster-wide lock of a connection. One node holds it at a time; it is free again when that
+ * node dies. The cluster also remembers which node holds it, since a node that stood still for a
+ * while may have lost it without having noticed.
  */
 public final class ConnectionLock {
 
-  /** Hears what becomes of the lock. */
+  /** Is told who holds the lock. */
   public interface Holder {
 
     /**
-     * This node has it.
+     * This node holds it.
      *
-     * @param contested whether somebody took the connection from us who is no node of the cluster,
-     *     as far as the cluster knows
+     * @param contested whether a client took the application from this node that is no node of the
+     *     cluster, as far as the cluster knows
      */
     void granted(boolean contested);
 
-    /** It isn't ours any more. */
+    /** This node doesn't hold it any more. */
     void lost();
   }
 
@@ -38,65 +39,59 @@ public final class ConnectionLock {
 
   private static final String NAME = "ari-attendant.connection.";
 
-  /** Between two attempts, at the least and at the most: nobody is always the first. */
-  private static final int SHORTEST_PAUSE_MS = 150;
+  /** Between two attempts; random, so that no node is always the first. */
+  private static final int MIN_PAUSE_MS = 150;
 
-  private static final int LONGEST_PAUSE_MS = 400;
+  private static final int MAX_PAUSE_MS = 400;
 
-  /** Between two looks whether it is still ours. */
-  private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
+  /** Between two checks whether this node still holds it. */
+  private static final Duration CHECK_PERIOD = Duration.ofSeconds(1);
 
-  /** Others have taken by then what this node has left to them, if they are there. */
-  private static final Duration REST = Duration.ofSeconds(2);
+  /** By then, another node has taken a lock that this one has left, if there is another. */
+  private static final Duration LEAVE_TIME = Duration.ofSeconds(2);
 
-  /** Longer than any cluster in good health takes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** Longer than a healthy cluster takes to answer. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
 
-  /** There is nothing to wait for: an attempt follows soon. */
-  private static final long AT_ONCE_MS = 1;
+  /** Waiting for the lock makes no sense: the next attempt follows soon. */
+  private static final long LOCK_TIMEOUT_MS = 1;
 
-  /** By then Asterisk's word that somebody else has the application has been read. */
-  private static final Duration READING_TIME = Duration.ofMillis(500);
+  /** By then, an ApplicationReplaced that came during a pause of this process has been read. */
+  private static final Duration READ_TIME = Duration.ofMillis(500);
 
   private final Vertx vertx;
   private final String asterisk;
-  private final ClusterAssignments shares;
+  private final ClusterAssignments assignments;
   private final Holder holder;
   private final Quarantine quarantine;
   private final PauseGate gate;
-  private final long looks;
+  private final RestartableTimer checkTimer;
   private Lock lock;
-  private boolean seeking;
+  private boolean wanted;
   private boolean released;
-  private boolean givenUp;
+  private boolean forfeited;
 
-  /**
-   * A lock that this node doesn't have.
-   *
-   * @param asterisk the connection's name
-   * @param shares where the cluster remembers who has it
-   * @param nanoTime tells the time like {@link System#nanoTime}
-   */
   public ConnectionLock(
       Vertx vertx,
       String asterisk,
-      ClusterAssignments shares,
+      ClusterAssignments assignments,
       Holder holder,
       LongSupplier nanoTime) {
     this.vertx = vertx;
     this.asterisk = asterisk;
-    this.shares = shares;
+    this.assignments = assignments;
     this.holder = holder;
     this.quarantine = new Quarantine(nanoTime);
     this.gate = new PauseGate(vertx, nanoTime, this::onPause);
-    this.looks = vertx.setPeriodic(LOOK_PERIOD.toMillis(), due -> verify());
+    this.checkTimer = new RestartableTimer(vertx);
+    checkTimer.setPeriodic(CHECK_PERIOD, this::verify);
   }
 
-  /** Others may have taken it meanwhile. After three questions Asterisk's silence counts. */
+  /** Another node may have taken it meanwhile. Asks the cluster three times at most. */
   private Future<Void> onPause() {
     quarantine.begin();
     Promise<Void> read = Promise.promise();
-    vertx.setTimer(READING_TIME.toMillis(), due -> read.complete());
+    vertx.setTimer(READ_TIME.toMillis(), due -> read.complete());
     return read.future()
         .compose(now -> verify())
         .recover(unanswered -> verify())
@@ -104,92 +99,92 @@ public final class ConnectionLock {
         .otherwiseEmpty();
   }
 
-  /** Runs commands and events; holds them back while a standstill leaves open whose it is. */
+  /** Runs commands and events; holds them back while it is unknown which node holds the lock. */
   public Executor gate() {
     return gate;
   }
 
-  /** Wants it, however long that takes. */
+  /** Tries to get it until this node holds it. */
   public void acquire() {
-    seeking = true;
+    wanted = true;
     attempt();
   }
 
-  /** Doesn't want it, if it isn't ours already. */
-  public void stopSeeking() {
-    seeking = false;
+  /** Stops trying; a lock that this node holds it keeps. */
+  public void stopAcquiring() {
+    wanted = false;
   }
 
-  /** Whether it is ours; fails if the cluster doesn't say. */
+  /** Whether this node holds it; fails if the cluster doesn't answer. */
   public Future<Boolean> isHeld() {
     return lock == null
         ? Future.succeededFuture(false)
-        : shares
+        : assignments
             .isHeldElsewhere()
-            .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+            .timeout(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
             .map(elsewhere -> !elsewhere);
   }
 
   /**
-   * Others may have it. Whether one of them can use it, Asterisk says: until {@link #onLost}, the
-   * connection is ours, whoever has the lock.
+   * Lets other nodes take it. This node runs the connection until {@link #onLost}: only when
+   * Asterisk gives the application to another node it is clear that this one can use it.
    */
   public Future<Void> release() {
     released = lock != null;
-    return released ? giveBack(lock) : Future.succeededFuture();
+    return released ? unlock(lock) : Future.succeededFuture();
   }
 
-  /** However long that takes: nobody else would have it as long as this node is there. */
-  private Future<Void> giveBack(Lock given) {
-    return shares
+  /** Repeated until it works: otherwise no other node could get it as long as this one lives. */
+  private Future<Void> unlock(Lock held) {
+    return assignments
         .clearHolder()
-        .onFailure(failure -> vertx.setTimer(pause(), due -> giveBack(given)))
+        .onFailure(failure -> vertx.setTimer(pause(), due -> unlock(held)))
         .map(
             elsewhere -> {
-              // What is another node's lock by now would be opened, too.
+              // Otherwise the lock is another node's by now, and would be released as well.
               if (!elsewhere) {
-                given.release();
+                held.release();
               }
               return null;
             });
   }
 
-  /** Whether others may have it, and none is known to have taken it. */
+  /** Whether other nodes may take it, and none is known to have done so. */
   public boolean isReleased() {
     return released;
   }
 
   /** Ends for good. */
   public Future<Void> close() {
-    seeking = false;
+    wanted = false;
     gate.end();
-    vertx.cancelTimer(looks);
+    checkTimer.cancel();
     return drop().otherwiseEmpty();
   }
 
   private Future<Void> drop() {
-    Future<Void> given = release();
+    Future<Void> done = release();
     lock = null;
     released = false;
-    return given;
+    return done;
   }
 
   private void attempt() {
     if (mayTake()) {
       vertx
           .sharedData()
-          .getLockWithTimeout(NAME + asterisk, AT_ONCE_MS)
-          .compose(this::hold)
+          .getLockWithTimeout(NAME + asterisk, LOCK_TIMEOUT_MS)
+          .compose(this::onLocked)
           .onFailure(taken -> scheduleAttempt());
-    } else if (seeking) {
-      shares.otherNodes().onSuccess(others -> quarantine.onPeerSeen(!others.isEmpty()));
+    } else if (wanted) {
+      assignments.otherNodes().onSuccess(others -> quarantine.onPeersChecked(!others.isEmpty()));
       scheduleAttempt();
     }
   }
 
   private boolean mayTake() {
-    gate.look();
-    return seeking && quarantine.isOver();
+    gate.check();
+    return wanted && quarantine.isOver();
   }
 
   private void scheduleAttempt() {
@@ -197,24 +192,26 @@ public final class ConnectionLock {
   }
 
   private static long pause() {
-    return ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
+    return ThreadLocalRandom.current().nextInt(MIN_PAUSE_MS, MAX_PAUSE_MS);
   }
 
-  private Future<Void> hold(Lock granted) {
-    return shares
+  private Future<Void> onLocked(Lock granted) {
+    return assignments
         .isHeldElsewhere()
         .compose(
             elsewhere ->
-                shares.setHolder().onSuccess(held -> granted(granted, givenUp && !elsewhere)))
+                assignments
+                    .setHolder()
+                    .onSuccess(held -> granted(granted, forfeited && !elsewhere)))
         .onFailure(failure -> granted.release());
   }
 
   private void granted(Lock granted, boolean contested) {
     lock = granted;
     if (mayTake()) {
-      seeking = false;
+      wanted = false;
       released = false;
-      givenUp = false;
+      forfeited = false;
       holder.granted(contested);
     } else {
       drop().onComplete(given -> attempt());
@@ -222,21 +219,25 @@ public final class ConnectionLock {
   }
 
   private Future<Void> verify() {
-    Lock looked = lock;
+    Lock before = lock;
     return isHeld()
         .onFailure(
-            failure -> LOG.warn("{}: the cluster doesn't answer: {}", asterisk, failure.toString()))
+            failure ->
+                LOG.warn(
+                    "{}: can't check which node runs the connection, the cluster doesn't answer: {}",
+                    asterisk,
+                    failure.toString()))
         .map(
-            ours -> {
-              // Else lost meanwhile, and perhaps sought again already.
-              if (!ours && !released && lock == looked) {
+            held -> {
+              // Otherwise it was lost meanwhile, and may have been acquired again.
+              if (!held && !released && lock == before) {
                 onLost();
               }
               return null;
             });
   }
 
-  /** Says that it isn't ours any more; once. */
+  /** This node doesn't hold it any more; tells the holder once. */
   public void onLost() {
     if (lock != null) {
       lock = null;
@@ -245,21 +246,21 @@ public final class ConnectionLock {
     }
   }
 
-  /** This node can do nothing with it: others are to have it first. */
+  /** This node can't connect: other nodes are to get the lock first. */
   public void leaveToOthers() {
-    quarantine.rest(REST);
+    quarantine.begin(LEAVE_TIME);
     release();
     onLost();
   }
 
   /**
-   * Gives it up: somebody else has the connection, although this node believes that it has the
-   * lock. It may be in the lesser part of a cluster that is cut in two, alone with itself; in that
-   * part nobody is to hold it when the two meet again.
+   * Gives it up, because another client has the application although this node holds the lock. The
+   * cluster may be split and this node in its smaller part, where no node may hold the lock when
+   * the parts merge.
    */
   public void forfeit() {
     if (lock != null) {
-      givenUp = true;
+      forfeited = true;
       quarantine.begin();
       release();
       onLost();

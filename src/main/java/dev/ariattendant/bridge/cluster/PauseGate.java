@@ -1,6 +1,7 @@
 package dev.ariattendant.bridge.cluster;
 
 import dev.ariattendant.node.PauseDetector;
+import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -12,59 +13,57 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that this process has stood still, and then holds commands and events back until it is
- * known whether another node has taken the connection meanwhile.
+ * Runs commands and events. After a long pause of this process it holds them back until it is known
+ * whether another node has taken the connection meanwhile.
  */
 final class PauseGate implements Executor {
 
   private static final Logger LOG = LoggerFactory.getLogger(PauseGate.class);
 
-  private static final Duration TICK = Duration.ofMillis(250);
+  private static final Duration CHECK_PERIOD = Duration.ofMillis(250);
 
-  /** The owners of calls are patient for as long, and the cluster for two seconds longer. */
-  private static final Duration LONGEST = Duration.ofSeconds(3);
+  /** Owners of calls wait for a bridge as long, and the cluster for a node two seconds longer. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
-  private final Vertx vertx;
-  private final Supplier<Future<Void>> noticed;
+  private final Supplier<Future<Void>> onPause;
   private final PauseDetector pauses;
-  private final long ticks;
-  private Future<?> known = Future.succeededFuture();
+  private final RestartableTimer timer;
+  private Future<?> ownerKnown = Future.succeededFuture();
 
   /**
-   * Lets all pass.
-   *
-   * @param noticed called at each standstill; nothing passes before it completes
+   * @param onPause called after each long pause; nothing runs before it completes
    */
-  PauseGate(Vertx vertx, LongSupplier nanoTime, Supplier<Future<Void>> noticed) {
-    this.vertx = vertx;
-    this.noticed = noticed;
-    this.pauses = new PauseDetector(LONGEST, nanoTime);
-    this.ticks = vertx.setPeriodic(TICK.toMillis(), tick -> look());
+  PauseGate(Vertx vertx, LongSupplier nanoTime, Supplier<Future<Void>> onPause) {
+    this.onPause = onPause;
+    this.pauses = new PauseDetector(LONGEST_PAUSE, nanoTime);
+    this.timer = new RestartableTimer(vertx);
+    timer.setPeriodic(CHECK_PERIOD, this::check);
   }
 
-  /** From now on, notices standstills only when something is to pass. */
+  /** From now on, looks for pauses only when something is to run. */
   void end() {
-    vertx.cancelTimer(ticks);
+    timer.cancel();
   }
 
   @Override
   public void execute(Runnable command) {
-    look();
-    if (known.isComplete()) {
+    check();
+    if (ownerKnown.isComplete()) {
       command.run();
     } else {
-      known.onComplete(answer -> command.run());
+      ownerKnown.onComplete(answer -> command.run());
     }
   }
 
-  /** Looks at the clock. */
-  void look() {
-    long still = pauses.tick();
-    if (still > 0) {
+  /** Notices a pause that has just ended. */
+  void check() {
+    long pause = pauses.tick();
+    if (pause > 0) {
       LOG.warn(
-          "This process stood still for {} ms; making sure that nobody has taken its place",
-          TimeUnit.NANOSECONDS.toMillis(still));
-      known = Future.join(known, noticed.get());
+          "This process stood still for {} ms; commands and events wait until it is known whether"
+              + " another node has taken the connection",
+          TimeUnit.NANOSECONDS.toMillis(pause));
+      ownerKnown = Future.join(ownerKnown, onPause.get());
     }
   }
 }

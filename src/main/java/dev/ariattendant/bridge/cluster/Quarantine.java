@@ -6,64 +6,65 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The time in which a node takes a connection from nobody, because it may be cut off from the other
- * nodes: it then believes that they are gone, and that all locks are free.
+ * A time in which a node takes no connection, because it may be cut off from the other nodes: it
+ * would believe that they are gone and that all locks are free.
  */
 final class Quarantine {
 
   private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
 
-  /** By then, the cluster has forgotten all nodes that this one doesn't hear of. */
-  private static final Duration SHORTEST = ClusterAssignments.REMEMBERED.plusSeconds(2);
+  /** By then, the cluster has forgotten all nodes that this one has no contact with. */
+  private static final Duration SHORTEST = ClusterAssignments.NODE_LIFETIME.plusSeconds(2);
 
-  /** What the parts of a cluster know has been put together by then. */
+  /** By then, Hazelcast has merged the data of the parts of a split cluster. */
   private static final Duration MERGE_TIME = Duration.ofSeconds(5);
 
-  /** Parts of a cluster have found each other again by then, if there are any others. */
+  /** By then, the parts of a split cluster have found each other again, if there are any. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final LongSupplier nanoTime;
-  private boolean alone;
-  private long begun;
-  private long end;
+  private boolean mayBeAlone;
+  private long beganAt;
+  private long endsAt;
 
   Quarantine(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.end = nanoTime.getAsLong();
+    this.endsAt = nanoTime.getAsLong();
   }
 
   /** This node may be cut off. */
   void begin() {
     LOG.info(
-        "Until other nodes are heard of, or for {} s, this node takes no connection over",
+        "This node may be cut off from the cluster; it takes no connection for {} s, or until it"
+            + " sees other nodes again",
         LONGEST.toSeconds());
-    alone = true;
-    begun = nanoTime.getAsLong();
-    last(LONGEST);
+    mayBeAlone = true;
+    beganAt = nanoTime.getAsLong();
+    endAfter(LONGEST);
   }
 
-  /** This node takes nothing for so long, so that others come first. */
-  void rest(Duration time) {
+  /** Takes no connection for this time, so that other nodes can. */
+  void begin(Duration time) {
     if (isOver()) {
-      alone = false;
-      last(time);
+      mayBeAlone = false;
+      endAfter(time);
     }
   }
 
   boolean isOver() {
-    return hasPassed(end);
+    return hasPassed(endsAt);
   }
 
   /**
-   * Told again and again.
+   * To be called repeatedly.
    *
    * @param others whether there are other nodes, as far as the cluster knows
    */
-  void onPeerSeen(boolean others) {
-    if (alone && others && hasPassed(begun + SHORTEST.toNanos())) {
-      LOG.info("The other nodes are heard of again");
-      alone = false;
-      last(MERGE_TIME);
+  void onPeersChecked(boolean others) {
+    if (mayBeAlone && others && hasPassed(beganAt + SHORTEST.toNanos())) {
+      LOG.info("This node sees other nodes of the cluster again");
+      mayBeAlone = false;
+      endAfter(MERGE_TIME);
     }
   }
 
@@ -71,7 +72,7 @@ final class Quarantine {
     return nanoTime.getAsLong() - nanos >= 0;
   }
 
-  private void last(Duration time) {
-    end = nanoTime.getAsLong() + time.toNanos();
+  private void endAfter(Duration time) {
+    endsAt = nanoTime.getAsLong() + time.toNanos();
   }
 }

@@ -2,7 +2,7 @@ package dev.ariattendant.bridge.command;
 
 import java.util.List;
 
-/** A command that can't be sent; the message says what to change. */
+/** An invalid command, which isn't sent; the message says what to change. */
 final class BadCommandException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -13,29 +13,36 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes commands, from the bus and from the bridge itself, and has them sent to Asterisk. */
+/** Sends commands to Asterisk, those from the event bus and the bridge's own. */
 public final class CommandExecutor {
 
-  private final Operations operations;
+  /** Is told of the channels that commands create, if their senders have chosen the ids. */
+  public interface NewChannels {
+
+    /**
+     * A command that creates a channel is about to be sent.
+     *
+     * @param call the call that it is created for; null for none
+     * @return whether the id is new: a known channel stays its first creator's
+     */
+    boolean addIfNew(String channelId, String call);
+
+    /** A channel is gone, or wasn't created. */
+    void remove(String channelId);
+  }
+
+  private final Operations operations = Operations.load();
   private final RestTransport rest;
   private final CommandTimers timers;
   private final NewChannels channels;
 
-  /**
-   * Takes none yet.
-   *
-   * @param timers time each of them
-   * @param channels is told of those that they create
-   */
-  public CommandExecutor(
-      Operations operations, RestTransport rest, CommandTimers timers, NewChannels channels) {
-    this.operations = operations;
+  public CommandExecutor(RestTransport rest, CommandTimers timers, NewChannels channels) {
     this.rest = rest;
     this.timers = timers;
     this.channels = channels;
   }
 
-  /** Answers a command from the bus with ARI's answer, or fails it with ARI's refusal. */
+  /** Sends a command from the bus and replies with ARI's answer or refusal. */
   public void handle(Message<Object> message) {
     if (!(message.body() instanceof JsonObject command)) {
       message.fail(FailureCodes.BAD_COMMAND, "expected a JSON object with an operation");
@@ -47,13 +54,13 @@ public final class CommandExecutor {
             failure -> message.fail(FailureCodes.of(failure), failure.getMessage()));
   }
 
-  /** Sends a command to Asterisk; fails with a {@link ReplyException} in any case of failure. */
+  /** Sends a command; always fails with a {@link ReplyException}. */
   public Future<Object> execute(JsonObject command) {
     return execute(command, null);
   }
 
   private Future<Object> execute(JsonObject command, String call) {
-    long begun = System.nanoTime();
+    long begin = System.nanoTime();
     RestRequest request;
     try {
       request = operations.request(command);
@@ -61,12 +68,12 @@ public final class CommandExecutor {
       timers.record(
           operations.nameOf(command),
           Integer.toString(FailureCodes.BAD_COMMAND),
-          System.nanoTime() - begun);
+          System.nanoTime() - begin);
       return Future.failedFuture(FailureCodes.failure(FailureCodes.BAD_COMMAND, e.getMessage()));
     }
     return send(command, call, request)
         .onComplete(
-            done -> timers.record(request.operation(), status(done), System.nanoTime() - begun));
+            done -> timers.record(request.operation(), status(done), System.nanoTime() - begin));
   }
 
   private static String status(AsyncResult<Object> done) {
@@ -74,18 +81,18 @@ public final class CommandExecutor {
   }
 
   private Future<Object> send(JsonObject command, String call, RestRequest request) {
-    // Only those that are new: an id that is taken already stays its first creator's.
+    // Only new ones: a known channel stays its first creator's.
     List<String> ids = new ArrayList<>(operations.newChannels(command));
-    ids.removeIf(id -> !channels.created(id, call));
+    ids.removeIf(id -> !channels.addIfNew(id, call));
     if (ids.isEmpty()) {
-      return rest.send(request);
+      return rest.sendWithRetry(request);
     }
-    return rest.send(request)
+    return rest.sendWithRetry(request)
         .onFailure(
             failure -> {
-              // Without an answer in time the channel may well have been created.
+              // Without an answer, the channel may have been created.
               if (FailureCodes.of(failure) != FailureCodes.NO_ANSWER) {
-                ids.forEach(channels::forget);
+                ids.forEach(channels::remove);
               }
             });
   }

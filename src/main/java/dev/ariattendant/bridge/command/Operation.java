@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One operation of ARI, made from its row in the operations table. Turns a command on the bus into
- * a request, or says why it can't.
+ * One operation of ARI, from its row in the operations table. Turns a command into a REST request,
+ * or says what is wrong with the command.
  */
 final class Operation {
 
-  /** The command's own key. Only playbacks.control has a parameter of this name, too. */
+  /** The command's key for the operation; playbacks.control also has a parameter of this name. */
   static final String NAME_KEY = "operation";
 
   private final String name;
@@ -29,9 +29,9 @@ final class Operation {
   private final boolean sendsBody;
 
   /**
-   * @param row what the table says of it: {@code name}, {@code method}, {@code path} and {@code
-   *     parameters} as ARI declares them; {@code http}, whether it mustn't go over the WebSocket;
-   *     {@code creates}, the parameters that say which ids channels shall have that it creates
+   * @param row {@code name}, {@code method}, {@code path} and {@code parameters} as ARI declares
+   *     them; {@code http} if the request mustn't go over the WebSocket; {@code creates}, the
+   *     parameters that hold the ids of channels that it creates
    */
   Operation(JsonObject row) {
     this.name = row.getString("name");
@@ -45,8 +45,8 @@ final class Operation {
     this.creates =
         row.getJsonArray("creates", JsonArray.of()).stream().map(String.class::cast).toList();
     this.overHttp = row.getBoolean("http", false);
-    // A JSON body may carry what ARI declares as query parameters, too. It is the form in which
-    // lists arrive whole, and Asterisk takes 40 KB there but only 4 KB in a request line.
+    // ARI also takes query parameters from a JSON body. Lists work only there, and Asterisk allows
+    // 40 KB for a body but 4 KB for a request line.
     this.sendsBody =
         (method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT))
             && parameters.stream().noneMatch(Parameter::whole);
@@ -66,10 +66,10 @@ final class Operation {
   }
 
   /**
-   * Makes the request for a command.
+   * The REST request of a command.
    *
-   * @param command the parameters under ARI's names, beside {@code operation}
-   * @throws BadCommandException for a parameter that is missing, misspelt or of a wrong type
+   * @param command {@code operation} and the parameters under ARI's names
+   * @throws BadCommandException for a parameter that is missing, unknown or of a wrong type
    */
   RestRequest request(JsonObject command) {
     rejectUnknownKeys(command);
@@ -95,7 +95,7 @@ final class Operation {
     return new RestRequest(name, method, template.expand(variables), sent, overHttp);
   }
 
-  /** The ids that channels shall have which this command creates. */
+  /** The ids of the channels that a command creates, as far as its sender has chosen them. */
   List<String> newChannels(JsonObject command) {
     return creates.isEmpty()
         ? creates
@@ -116,7 +116,9 @@ final class Operation {
     }
   }
 
-  /** Percent-encoding keeps an id in its place, except for these two, which no encoding touches. */
+  /**
+   * Percent-encoding keeps an id within its segment, except these three, which it doesn't change.
+   */
   private static String pathSegment(Parameter parameter, Object value) {
     String text = parameter.text(value);
     if (text.isEmpty() || text.equals(".") || text.equals("..")) {

@@ -14,18 +14,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The operations of ARI by their names: resource + nickname of Asterisk's API declaration, e.g.
- * {@code channels.play}. They are data, one line each in {@code operations.json}. What the table
- * lacks goes by {@link RawRequest}.
+ * ARI's operations by name: resource + nickname of Asterisk's API declaration, e.g. {@code
+ * channels.play}. They are data, one line each in {@code operations.json}. Requests that the table
+ * lacks are sent by {@link RawRequest}.
  */
 public final class Operations {
 
-  /** What people look for under its path's name; ARI's nickname avoids a keyword of JavaScript. */
+  /** Names that people expect where ARI's nickname avoids a keyword of JavaScript. */
   private static final Map<String, String> ALIASES =
       Map.of("channels.continue", "channels.continueInDialplan");
 
-  /** Stands for all that aren't in the table. */
+  /** The name, for timers, of all operations that aren't in the table. */
   private static final String UNKNOWN = "unknown";
+
+  /** Read once: there may be a connection, and so a reader of it, for each call. */
+  private static final Operations SHIPPED = read();
 
   private final Map<String, Operation> byName;
 
@@ -33,8 +36,12 @@ public final class Operations {
     this.byName = byName;
   }
 
-  /** Reads the table that is shipped with the bridge. */
+  /** The table that is shipped with the bridge. */
   public static Operations load() {
+    return SHIPPED;
+  }
+
+  private static Operations read() {
     Map<String, Operation> byName = new HashMap<>();
     for (Object row : new JsonArray(table())) {
       Operation operation = new Operation((JsonObject) row);
@@ -45,9 +52,9 @@ public final class Operations {
   }
 
   /**
-   * Makes the request for a command.
+   * The REST request of a command.
    *
-   * @throws BadCommandException if there is no such operation, or its parameters aren't right
+   * @throws BadCommandException if there is no such operation, or its parameters are wrong
    */
   public RestRequest request(JsonObject command) {
     Object name = command.getValue(Operation.NAME_KEY);
@@ -56,12 +63,12 @@ public final class Operations {
     }
     Operation operation = named(name);
     if (operation == null) {
-      throw new BadCommandException("operation: unknown: " + name + nearNames(name));
+      throw new BadCommandException("operation: unknown: " + name + suggestions(name));
     }
     return operation.request(command);
   }
 
-  /** The official name of a command's operation, or {@code unknown}: one of few, whatever comes. */
+  /** The official name of a command's operation, or {@code unknown}. */
   String nameOf(JsonObject command) {
     Object name = command.getValue(Operation.NAME_KEY);
     if (RawRequest.NAME.equals(name)) {
@@ -71,7 +78,7 @@ public final class Operations {
     return operation == null ? UNKNOWN : operation.name();
   }
 
-  /** The ids, chosen by a command's sender, of channels that the command creates. */
+  /** The ids of the channels that a command creates, as far as its sender has chosen them. */
   List<String> newChannels(JsonObject command) {
     Operation operation = named(command.getValue(Operation.NAME_KEY));
     return operation == null ? List.of() : operation.newChannels(command);
@@ -81,7 +88,7 @@ public final class Operations {
     return name instanceof String ? byName.get(name) : null;
   }
 
-  private String nearNames(Object name) {
+  private String suggestions(Object name) {
     if (!(name instanceof String text)) {
       return "; expected a name such as channels.play";
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param name ARI's name for it
  * @param place where ARI's declaration puts it
- * @param type ARI's word for its type: string, int, long, boolean, object or containers
+ * @param type ARI's name of its type: string, int, long, boolean, object or containers
  * @param required whether ARI refuses the operation without it
  * @param multiple whether it takes a list
  * @param whole whether it is the body itself, as bridges.create has it whatever its declaration
@@ -27,7 +27,6 @@ record Parameter(
     BODY
   }
 
-  /** Reads a parameter of a row of the table. */
   static Parameter of(JsonObject json) {
     return new Parameter(
         json.getString("name"),
@@ -38,12 +37,12 @@ record Parameter(
         json.getBoolean("whole", false));
   }
 
-  /** The command's key that holds it: ARI's name, unless that is the command's own key. */
+  /** Its key in a command: ARI's name, unless that is the key of the operation. */
   String key() {
     return name.equals(Operation.NAME_KEY) ? "control" : name;
   }
 
-  /** The value in the form that a JSON body carries it in. */
+  /** The value as a JSON body has it. */
   Object checked(Object value) {
     if (multiple) {
       JsonArray list = value instanceof JsonArray array ? array : JsonArray.of(value);
@@ -56,7 +55,7 @@ record Parameter(
     return checkedOne(value);
   }
 
-  /** The value in the form that a path or a query carries it in, not yet encoded. */
+  /** The value as a path or a query has it, not yet encoded. */
   String text(Object value) {
     Object checked = checked(value);
     return checked instanceof JsonArray list

@@ -5,13 +5,13 @@ import io.vertx.uritemplate.Variables;
 import java.util.List;
 
 /**
- * A path with places for ids, and perhaps a query. Most ids need no encoding, and most requests
- * have no query: these are put together by hand, for a URI template took a third of the time that
- * it takes to make a request ({@code scripts/bench pieces CommandEncoding}).
+ * The path of an operation with places for ids, and its query. Most ids need no encoding and most
+ * requests have no query; those paths are put together here, because a URI template takes a third
+ * of the time of a whole request ({@code scripts/bench pieces CommandEncoding}).
  */
 final class PathTemplate {
 
-  /** RFC 3986, 2.3: what is the same encoded. */
+  /** The characters that encoding doesn't change (RFC 3986, 2.3). */
   private static final boolean[] UNRESERVED = new boolean[128];
 
   static {
@@ -25,10 +25,8 @@ final class PathTemplate {
   private final long ids;
 
   /**
-   * Of one operation.
-   *
    * @param path its segments are literals or {@code {name}}
-   * @param query a URI template's (RFC 6570), or empty
+   * @param query in the form of a URI template (RFC 6570), or empty
    */
   PathTemplate(String path, String query) {
     template = UriTemplate.of(path + query);
@@ -36,7 +34,7 @@ final class PathTemplate {
     ids = segments.stream().filter(PathTemplate::isPlace).count();
   }
 
-  /** Puts the variables in, percent-encoded. */
+  /** The path and query with these variables, percent-encoded. */
   String expand(Variables variables) {
     if (variables.names().size() > ids) {
       return template.expandToString(variables);

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The operation {@code request}: any request to ARI, for what Asterisk has and the table lacks. Its
+ * The operation {@code request}: any request to ARI, for operations that the table lacks. Its
  * parameters are {@code method}, {@code path} below {@code /ari}, {@code query} and {@code body}.
- * It goes over HTTP, for nobody knows what it does. A channel that it creates is offered like any
- * other.
+ * It goes over HTTP, since it may block the WebSocket. A channel that it creates is offered like
+ * any other.
  */
 final class RawRequest {
 
@@ -30,10 +30,10 @@ final class RawRequest {
   private RawRequest() {}
 
   /**
-   * Makes the request for a command.
+   * The REST request of a command.
    *
-   * @throws BadCommandException for a parameter that is missing, misspelt or of a wrong type, and
-   *     for a path that isn't well-formed or may lead elsewhere than below {@code /ari}
+   * @throws BadCommandException for a parameter that is missing, unknown or of a wrong type, and
+   *     for a path that is malformed or may lead out of {@code /ari}
    */
   static RestRequest of(JsonObject command) {
     for (String key : command.fieldNames()) {

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Keeps a path that somebody else has made below {@code /ari}, whatever stands between Asterisk and
- * us: a proxy may decode it, and take dots and slashes for what they look like then.
+ * Makes sure that a path from the sender of a command stays below {@code /ari}. A proxy in front of
+ * Asterisk may decode the path before it looks at dots and slashes, so these are rejected in
+ * encoded form as well.
  */
 final class RequestPathValidator {
 
-  /** What RFC 3986 allows in no path, and an empty segment. */
-  private static final Pattern STRAY =
+  /** Characters that RFC 3986 doesn't allow in a path, and an empty segment. */
+  private static final Pattern MALFORMED =
       Pattern.compile("[^A-Za-z0-9._~!$&'()*+,;=:@%/-]|%(?![0-9A-Fa-f]{2})|//");
 
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
@@ -24,9 +25,9 @@ final class RequestPathValidator {
   private RequestPathValidator() {}
 
   /**
-   * The path, if it is one.
+   * Returns a valid path.
    *
-   * @throws BadCommandException if it isn't well-formed or may lead elsewhere
+   * @throws BadCommandException if it is malformed or may lead elsewhere
    */
   static String checked(Object path) {
     if (!(path instanceof String text) || !wellFormed(text)) {
@@ -45,12 +46,12 @@ final class RequestPathValidator {
   }
 
   private static boolean wellFormed(String path) {
-    return path.startsWith("/") && !path.endsWith("/") && !STRAY.matcher(path).find();
+    return path.startsWith("/") && !path.endsWith("/") && !MALFORMED.matcher(path).find();
   }
 
-  /** Decoded strictly, for a lenient reader finds dots in bytes that aren't UTF-8. */
+  /** Decoded strictly: lenient decoders take some bytes for dots that aren't valid UTF-8. */
   private static String decoded(String path) {
-    // Unlike in a query, a plus is a plus; and each byte becomes a character of its own at first.
+    // In a path, a plus isn't a space. Each byte becomes one character at first.
     String bytes = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
     try {
       return StandardCharsets.UTF_8

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Guesses what somebody who misspelt a name may have meant. */
+/** Suggests names for one that is unknown, perhaps misspelt. */
 final class SpellingSuggestions {
 
-  private static final int MOST = 3;
+  private static final int MAX_SUGGESTIONS = 3;
 
   private SpellingSuggestions() {}
 
-  /** The few names that differ least from {@code name}; none where all differ a lot. */
+  /** The names most similar to {@code name}; none if all differ a lot. */
   static List<String> of(String name, Collection<String> names) {
     String wanted = name.toLowerCase(Locale.ROOT);
     int tolerance = Math.max(2, name.length() / 2);
@@ -21,12 +21,12 @@ final class SpellingSuggestions {
         .map(each -> new Candidate(each, distance(wanted, each.toLowerCase(Locale.ROOT))))
         .filter(candidate -> candidate.distance <= tolerance)
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
-        .limit(MOST)
+        .limit(MAX_SUGGESTIONS)
         .map(Candidate::name)
         .toList();
   }
 
-  /** Levenshtein's edit distance. */
+  /** The Levenshtein distance. */
   private static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

@@ -1,2 +1,2 @@
-/** Commands on the bus, and ARI's operations that they name: from a table to a request. */
+/** Commands on the event bus, and the ARI operations that they name. */
 package dev.ariattendant.bridge.command;

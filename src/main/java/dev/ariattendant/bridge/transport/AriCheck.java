@@ -10,54 +10,50 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Looks whether Asterisk would carry out what calls need, by commands for things that aren't there:
- * where all is well each of them answers that it wasn't found. Events flow even to a user who may
- * command nothing, and to a resource that isn't loaded.
+ * Checks whether Asterisk would carry out the commands that calls need. It sends commands for
+ * things that don't exist: where all is well, Asterisk answers each of them that it wasn't found.
+ * Events alone prove nothing: they come even for a user who may send no commands, and without the
+ * modules that commands need.
  */
 public final class AriCheck {
 
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
-  /** Nobody's, and nothing's. */
-  private static final String NONE = "ari-attendant-" + UUID.randomUUID();
+  /** An id that no channel, bridge, playback or recording has. */
+  private static final String UNUSED_ID = "ari-attendant-" + UUID.randomUUID();
 
   private final RestTransport rest;
   private final AsteriskOptions options;
   private List<AriResource> needed;
 
-  /**
-   * A check of those resources that the options name, at first.
-   *
-   * @param rest sends the commands
-   */
   public AriCheck(RestTransport rest, AsteriskOptions options) {
     this.rest = rest;
     this.options = options;
     this.needed = options.resources();
   }
 
-  /** From now on looks for these. */
+  /** Checks these from now on, instead of those that the options name. */
   public void need(List<AriResource> resources) {
     needed = resources;
   }
 
   /**
-   * Looks once.
+   * Checks once.
    *
-   * @return fails with an {@link AriRefusedException} if this ARI can't be used; what isn't
-   *     answered proves nothing
+   * @return fails with an {@link AriRefusedException} if Asterisk refuses what calls need; a
+   *     command without an answer proves nothing
    */
-  public Future<Void> look() {
-    return look(needed);
+  public Future<Void> run() {
+    return check(needed);
   }
 
-  /** The same for those of these resources that it doesn't look for yet. */
-  public Future<Void> lookBeyond(List<AriResource> resources) {
-    return look(resources.stream().filter(each -> !needed.contains(each)).toList());
+  /** Checks once, for those of these resources that {@link #run} doesn't check yet. */
+  public Future<Void> runForNew(List<AriResource> resources) {
+    return check(resources.stream().filter(each -> !needed.contains(each)).toList());
   }
 
-  private Future<Void> look(List<AriResource> resources) {
+  private Future<Void> check(List<AriResource> resources) {
     List<Future<Optional<String>>> refusals = resources.stream().map(this::refusal).toList();
     return Future.join(refusals)
         .compose(
@@ -87,7 +83,7 @@ public final class AriCheck {
   }
 
   private static RestRequest request(String operation, HttpMethod method, String uri) {
-    return new RestRequest(operation, method, uri.formatted(NONE), Optional.empty(), false);
+    return new RestRequest(operation, method, uri.formatted(UNUSED_ID), Optional.empty(), false);
   }
 
   private Optional<String> refusal(AriResource resource, Throwable failure) {

@@ -2,7 +2,7 @@ package dev.ariattendant.bridge.transport;
 
 import io.vertx.core.VertxException;
 
-/** This ARI carries no commands out, or not those that calls need; the message says what to do. */
+/** Asterisk refuses the commands that calls need; the message says what the operator can do. */
 public final class AriRefusedException extends VertxException {
 
   private static final long serialVersionUID = 1;

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Where Asterisk's HTTP server is and how we show who we are. */
-public final class AsteriskEndpoint {
+/** The address of Asterisk's HTTP server, and the credentials for it. */
+final class AsteriskEndpoint {
 
   private final URI url;
   private final HttpAddress address;
@@ -19,7 +19,7 @@ public final class AsteriskEndpoint {
   private final String app;
   private final Optional<TrustOptions> trust;
 
-  public AsteriskEndpoint(AsteriskOptions options) {
+  AsteriskEndpoint(AsteriskOptions options) {
     this.url = options.url();
     this.address = HttpAddress.parse(url.toString()).orElseThrow();
     this.app = options.app();
@@ -29,36 +29,36 @@ public final class AsteriskEndpoint {
         "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
   }
 
-  public String host() {
+  String host() {
     return address.host();
   }
 
-  public int port() {
+  int port() {
     return address.port();
   }
 
-  public boolean tls() {
+  boolean tls() {
     return address.tls();
   }
 
-  /** Sets up TLS for an {@code https} address; whether hosts are verified is the client's own. */
-  public void secure(ClientOptionsBase client) {
+  /** Sets TLS and the trusted certificates; host name verification is set elsewhere. */
+  void secure(ClientOptionsBase client) {
     client.setSsl(tls());
     trust.ifPresent(client::setTrustOptions);
   }
 
-  /** The value of the Authorization header, which goes nowhere else. */
-  public String authorization() {
+  /** The value of the Authorization header. */
+  String authorization() {
     return authorization;
   }
 
-  /** A path below ARI's, behind the prefix that http.conf may set. */
-  public String path(String below) {
+  /** A path below {@code /ari}, with the prefix that http.conf may set. */
+  String path(String below) {
     return url.getRawPath() + "/ari" + below;
   }
 
-  /** Where ARI upgrades to a WebSocket for the application's events. */
-  public String eventsPath() {
+  /** The path of the WebSocket for the application's events. */
+  String eventsPath() {
     return path("/events?app=" + URLEncoder.encode(app, StandardCharsets.UTF_8));
   }
 }

@@ -3,11 +3,12 @@ package dev.ariattendant.bridge.transport;
 import java.time.Duration;
 
 /**
- * Pauses between attempts to connect: doubling from {@code first} up to {@code max}, each shortened
- * at random by up to a half, so that many clients of one Asterisk don't come back in step.
+ * The pauses between attempts to connect. They double from {@code first} up to {@code max}; each is
+ * shortened at random by up to a half, so that many clients of one Asterisk don't reconnect at the
+ * same moments.
  *
  * @param first the pause after the first failure, before jitter
- * @param max where the doubling ends, at {@code first} if that is longer
+ * @param max the longest pause; {@code first} if that is longer
  */
 record Backoff(Duration first, Duration max) {
 

@@ -5,7 +5,8 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 
 /**
- * The connection broke between a request and its answer: whether Asterisk acted on it is unknown.
+ * The connection broke between a request and its answer. Whether Asterisk has carried the request
+ * out is unknown.
  */
 final class ConnectionLostException extends ReplyException {
 

@@ -2,13 +2,15 @@ package dev.ariattendant.bridge.transport;
 
 import dev.ariattendant.json.JsonCursor;
 import dev.ariattendant.json.RawJsonObject;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads one frame, from its first character to its last, and keeps of it what it takes to pass it
- * on: most of an event's fields interest nobody, and making objects of them all is dear.
+ * Reads a frame once from its beginning to its end. Of an event it keeps the type and the ids of
+ * the channels, which decide where it goes; the rest stays text, since most consumers never look at
+ * it and decoding all of it is expensive.
  */
 public final class FrameReader {
 
@@ -31,7 +33,6 @@ public final class FrameReader {
     this.cursor = new JsonCursor(text);
   }
 
-  /** Reads a text frame. */
   public static Frame read(String text) {
     return new FrameReader(text).frame();
   }
@@ -39,20 +40,21 @@ public final class FrameReader {
   private Frame frame() {
     try {
       if (!cursor.enter()) {
-        return new MalformedFrame(text);
+        return new Frame.Malformed(text);
       }
       for (String name = cursor.field(); name != null; name = cursor.field()) {
         field(name);
       }
       cursor.end();
     } catch (DecodeException e) {
-      return new MalformedFrame(text);
+      return new Frame.Malformed(text);
     }
     if (type == null) {
-      return new MalformedFrame(text);
+      return new Frame.Malformed(text);
     }
     return type.equals(RESPONSE)
-        ? new RestResponseFrame(id, status, reason, contentType, body)
+        ? new RestResponse(
+            id, status, reason, contentType, body == null ? null : Buffer.buffer(body))
         : new AriEvent(type, channel, channels, new RawJsonObject(text));
   }
 
@@ -60,12 +62,12 @@ public final class FrameReader {
     switch (name) {
       case "type" -> type = cursor.text();
       case "channel" -> {
-        channel = inside("id");
-        concerns(0, channel);
+        channel = textInside("id");
+        addChannel(0, channel);
       }
       case "peer", "caller", "forwarded", "replace_channel" ->
-          concerns(channels.size(), inside("id"));
-      case "playback", "recording" -> target(inside("target_uri"));
+          addChannel(channels.size(), textInside("id"));
+      case "playback", "recording" -> addTarget(textInside("target_uri"));
       case "request_id" -> id = cursor.text();
       case "status_code" -> status = cursor.integer();
       case "reason_phrase" -> reason = cursor.text();
@@ -75,13 +77,13 @@ public final class FrameReader {
     }
   }
 
-  private void target(String uri) {
+  private void addTarget(String uri) {
     if (uri != null && uri.startsWith(CHANNEL_TARGET)) {
-      concerns(channels.size(), uri.substring(CHANNEL_TARGET.length()));
+      addChannel(channels.size(), uri.substring(CHANNEL_TARGET.length()));
     }
   }
 
-  private void concerns(int place, String channelId) {
+  private void addChannel(int place, String channelId) {
     if (channelId == null || channels.contains(channelId)) {
       return;
     }
@@ -94,8 +96,8 @@ public final class FrameReader {
     }
   }
 
-  /** A text of an object's own; null for none, and for what isn't an object. */
-  private String inside(String wanted) {
+  /** A text field of the object that comes next; null if there is none, or no object. */
+  private String textInside(String wanted) {
     if (!cursor.enter()) {
       return null;
     }

@@ -15,8 +15,8 @@ final class HandshakeFailure {
   private HandshakeFailure() {}
 
   /**
-   * Whether the handshake was sent and nobody knows what becomes of it: when its time is up, Vert.x
-   * closes the connection, and says just that.
+   * Whether the handshake was sent and Asterisk may still carry it out: when it takes too long,
+   * Vert.x closes the connection and reports just that.
    */
   static boolean mayBeCarriedOutLate(Throwable failure) {
     boolean closed =
@@ -25,6 +25,7 @@ final class HandshakeFailure {
     return closed || failure instanceof TimeoutException;
   }
 
+  /** What has failed, and what to check, for the log. */
   static String explain(Throwable failure, AsteriskOptions options) {
     if (failure instanceof AriRefusedException) {
       return failure.getMessage();
@@ -64,7 +65,8 @@ final class HandshakeFailure {
               + " refused user "
               + options.username()
               + " (401): check asterisk.username and asterisk.password against ari.conf";
-      case 403 -> "Asterisk at " + url + " forbids user " + options.username() + " to listen (403)";
+      case 403 ->
+          "Asterisk at " + url + " forbids user " + options.username() + " to receive events (403)";
       case 404 ->
           "no ARI at "
               + url

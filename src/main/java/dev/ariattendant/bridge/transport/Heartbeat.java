@@ -8,57 +8,51 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Notices within little more than two beats that nothing comes any more over a socket, which the
- * operating system may not for many minutes. Any frame is a sign of life, not only the answer to a
- * ping: Asterisk leaves pings unanswered while it carries out a command that came over the same
- * socket.
+ * Notices within two and a quarter intervals that nothing comes over a socket any more; the
+ * operating system may need many minutes for that. Any frame is a sign of life, not only the answer
+ * to a ping: Asterisk leaves pings unanswered while it carries out a command that came over the
+ * same socket.
  */
 final class Heartbeat {
 
   private final Duration interval;
   private final Runnable ping;
-  private final BooleanSupplier excused;
-  private final Runnable silent;
+  private final BooleanSupplier mayBeSilent;
+  private final Runnable onSilent;
   private final LongSupplier nanoTime;
   private final RestartableTimer timer;
   private final Duration longestGap;
   private final PauseDetector pauses;
 
-  private long lastSign;
+  private long lastFrame;
 
   /**
-   * A heartbeat that doesn't beat yet.
-   *
-   * @param ping asks for a sign of life
-   * @param excused whether there is a reason for silence
-   * @param silent called once when there was none for too long
+   * @param ping sends a ping
+   * @param mayBeSilent whether Asterisk has a reason to be silent now
+   * @param onSilent called once, when nothing has come for too long
    */
-  Heartbeat(
-      Vertx vertx, Duration interval, Runnable ping, BooleanSupplier excused, Runnable silent) {
-    this(vertx, interval, ping, excused, silent, System::nanoTime);
-  }
-
   Heartbeat(
       Vertx vertx,
       Duration interval,
       Runnable ping,
-      BooleanSupplier excused,
-      Runnable silent,
+      BooleanSupplier mayBeSilent,
+      Runnable onSilent,
       LongSupplier nanoTime) {
     this.interval = interval;
     this.ping = ping;
-    this.excused = excused;
-    this.silent = silent;
+    this.mayBeSilent = mayBeSilent;
+    this.onSilent = onSilent;
     this.nanoTime = nanoTime;
     this.timer = new RestartableTimer(vertx);
+    // A quarter more than an interval: timers and pongs are never exactly on time.
     this.longestGap = interval.multipliedBy(5).dividedBy(4);
     this.pauses = new PauseDetector(longestGap, nanoTime);
   }
 
   void start() {
     pauses.reset();
-    sign();
-    timer.setPeriodic(interval, this::beat);
+    onFrame();
+    timer.setPeriodic(interval, this::tick);
     ping.run();
   }
 
@@ -66,19 +60,19 @@ final class Heartbeat {
     timer.cancel();
   }
 
-  /** Something came. */
-  void sign() {
-    lastSign = nanoTime.getAsLong();
+  /** Something has come over the socket. */
+  void onFrame() {
+    lastFrame = nanoTime.getAsLong();
   }
 
-  private void beat() {
+  private void tick() {
     long now = nanoTime.getAsLong();
-    if (pauses.tick() > 0 || excused.getAsBoolean()) {
-      lastSign = now;
+    if (pauses.tick() > 0 || mayBeSilent.getAsBoolean()) {
+      lastFrame = now;
     }
-    if (now - lastSign > longestGap.toNanos()) {
+    if (now - lastFrame > longestGap.toNanos()) {
       stop();
-      silent.run();
+      onSilent.run();
     } else {
       ping.run();
     }

@@ -11,71 +11,77 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * One WebSocket with Asterisk, whoever opened it, with its heartbeat. It is always read from, and
- * at once: Asterisk cuts a client off that is a tenth of a second late.
+ * One WebSocket with Asterisk and its heartbeat, whichever side opened it. Frames are always read
+ * at once: Asterisk closes the connection of a client that is a tenth of a second late.
  */
 final class MonitoredSocket {
 
-  /** An event holds a channel's variables, too: far beyond Vert.x's 64 KB frames. */
-  static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
+  /** An event also holds a channel's variables and may be far larger than Vert.x's 64 KB frames. */
+  static final int MAX_MESSAGE_SIZE = 16 * 1024 * 1024;
 
-  /** How long a stuck Asterisk may take to answer that we close, before we are gone anyway. */
-  static final int CLOSING_SECONDS = 1;
+  /** How long to wait for Asterisk's answer to a close frame before the connection is closed. */
+  static final int CLOSING_TIMEOUT_SECONDS = 1;
 
-  /** Frames that are sent together. */
-  private static final int MOST_AT_ONCE = 256;
+  /** How many frames are sent by one system call. */
+  private static final int MAX_FLUSHED_TOGETHER = 256;
 
   private static final Buffer PING = Buffer.buffer("?");
 
   private final WebSocket socket;
   private final Heartbeat heartbeat;
-  private Runnable silent;
+  private Runnable onSilent;
   private boolean abandoned;
 
   /**
-   * Hears what comes over a socket, which may not be open yet.
+   * Receives from a socket, which may not be open yet.
    *
-   * @param excused whether Asterisk has a reason to be silent
-   * @param received takes text frames
+   * @param mayBeSilent whether Asterisk has a reason to be silent now
+   * @param onText takes text frames
    */
   MonitoredSocket(
       Vertx vertx,
       WebSocket socket,
-      Duration beat,
-      BooleanSupplier excused,
-      Consumer<String> received) {
+      Duration interval,
+      BooleanSupplier mayBeSilent,
+      Consumer<String> onText) {
     this.socket = socket;
     this.heartbeat =
-        new Heartbeat(vertx, beat, () -> socket.writePing(PING), excused, () -> silent.run());
+        new Heartbeat(
+            vertx,
+            interval,
+            () -> socket.writePing(PING),
+            mayBeSilent,
+            () -> onSilent.run(),
+            System::nanoTime);
     socket.textMessageHandler(
         frame -> {
-          heartbeat.sign();
+          heartbeat.onFrame();
           if (!abandoned) {
-            received.accept(frame);
+            onText.accept(frame);
           }
         });
-    socket.pongHandler(pong -> heartbeat.sign());
-    // Whoever waits for the end of the socket hears of it.
+    socket.pongHandler(pong -> heartbeat.onFrame());
+    // The close handler is called as well, and is enough.
     socket.exceptionHandler(failure -> {});
   }
 
   /**
    * The socket is open.
    *
-   * @param whenSilent called when nothing comes any more
-   * @param lost called when it is closed
+   * @param silent called when nothing comes any more
+   * @param closed called when it is closed
    */
-  void opened(Runnable whenSilent, Runnable lost) {
-    silent = whenSilent;
-    // What is sent in one turn of the event loop goes out by one system call, at the turn's end.
+  void opened(Runnable silent, Runnable closed) {
+    onSilent = silent;
+    // All frames that one turn of the event loop sends go out by one system call at its end.
     ((WebSocketInternal) socket)
         .channelHandlerContext()
         .pipeline()
-        .addFirst(new FlushConsolidationHandler(MOST_AT_ONCE, true));
+        .addFirst(new FlushConsolidationHandler(MAX_FLUSHED_TOGETHER, true));
     socket.closeHandler(
-        closed -> {
+        end -> {
           heartbeat.stop();
-          lost.run();
+          closed.run();
         });
     heartbeat.start();
   }
@@ -84,7 +90,7 @@ final class MonitoredSocket {
     socket.writeTextMessage(frame);
   }
 
-  /** Closes it without waiting for the other side, which may never answer. */
+  /** Closes it and drops what still comes, without waiting for Asterisk, which may be stuck. */
   void abandon() {
     abandoned = true;
     close();

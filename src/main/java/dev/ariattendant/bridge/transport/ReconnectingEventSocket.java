@@ -12,50 +12,73 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * ARI's WebSocket, kept open: it connects, and connects again whenever it is lost, for ever, until
- * it is closed. One attempt runs at a time. All of it runs on one event loop.
+ * ARI's WebSocket for events. It connects, and reconnects whenever the socket is lost, until it is
+ * closed. One attempt runs at a time. All of it runs on one event loop.
  */
 public final class ReconnectingEventSocket {
 
+  /** Is told what happens to the socket. */
+  public interface Listener {
+
+    /**
+     * The socket is open; events follow.
+     *
+     * @param send takes text frames
+     */
+    void opened(Consumer<String> send);
+
+    /** The socket is lost, or couldn't be opened. */
+    void lost();
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(ReconnectingEventSocket.class);
 
-  /** A socket that is lost sooner was none: it counts as one more failure. */
-  private static final Duration SETTLED = Duration.ofSeconds(5);
+  /** A socket that is lost sooner counts as one more failed attempt. */
+  private static final Duration STABLE_AFTER = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final AsteriskOptions options;
   private final AsteriskEndpoint endpoint;
-  private final SocketListener listener;
+  private final Listener listener;
   private final Backoff backoff;
   private final WebSocketClient client;
-  private final Supplier<Future<?>> question;
+  private final Supplier<Future<?>> probe;
+  private final Consumer<String> onText;
   private final RestartableTimer nextAttempt;
 
   private MonitoredSocket socket;
   private long openedAt;
   private int failures;
-  private String lastTrouble = "";
-  private boolean suspicious;
+  private String lastReason = "";
+  private boolean probeFirst;
   private boolean lateHandshake;
   private boolean wanted;
 
   /**
-   * A socket that isn't open yet.
+   * Doesn't connect yet.
    *
-   * @param question asked first where a handshake might come to nothing, or to no good
-   * @param listener hears of each socket, and of each attempt that failed
+   * @param probe run before a handshake that might do harm; fails if Asterisk doesn't answer or
+   *     refuses commands
+   * @param onText takes text frames
+   * @param listener is told of each socket, and of each failed attempt
    */
   public ReconnectingEventSocket(
-      Vertx vertx, AsteriskOptions options, Supplier<Future<?>> question, SocketListener listener) {
+      Vertx vertx,
+      AsteriskOptions options,
+      Supplier<Future<?>> probe,
+      Consumer<String> onText,
+      Listener listener) {
     this.vertx = vertx;
     this.options = options;
-    this.question = question;
+    this.probe = probe;
+    this.onText = onText;
     this.nextAttempt = new RestartableTimer(vertx);
     this.endpoint = new AsteriskEndpoint(options);
     this.listener = listener;
@@ -63,9 +86,9 @@ public final class ReconnectingEventSocket {
     WebSocketClientOptions webSocket =
         new WebSocketClientOptions()
             .setConnectTimeout((int) options.requestTimeout().toMillis())
-            .setClosingTimeout(MonitoredSocket.CLOSING_SECONDS)
-            .setMaxFrameSize(MonitoredSocket.LARGEST_MESSAGE)
-            .setMaxMessageSize(MonitoredSocket.LARGEST_MESSAGE)
+            .setClosingTimeout(MonitoredSocket.CLOSING_TIMEOUT_SECONDS)
+            .setMaxFrameSize(MonitoredSocket.MAX_MESSAGE_SIZE)
+            .setMaxMessageSize(MonitoredSocket.MAX_MESSAGE_SIZE)
             .setVerifyHost(options.tls().verifyHost());
     endpoint.secure(webSocket);
     this.client = vertx.createWebSocketClient(webSocket);
@@ -78,45 +101,46 @@ public final class ReconnectingEventSocket {
   }
 
   /**
-   * The same where another node may connect, too: no handshake is left with an Asterisk that
-   * doesn't answer, who would carry it out later and take the application from that node.
+   * The same where another node may connect, too. Nothing is sent to an Asterisk that doesn't
+   * answer: it would carry the handshake out later and take the application from that node.
    */
   public void openAfterProbe() {
-    suspicious = true;
+    probeFirst = true;
     open();
   }
 
-  /** The socket that is open, if there is one, is the last. */
-  public void openNoMore() {
+  /** Stops connecting; a socket that is open stays open. */
+  public void stopReconnecting() {
     wanted = false;
     nextAttempt.cancel();
   }
 
-  /** Gives the socket up, for this reason, and connects again. */
-  public void reconnect(String trouble) {
-    reconnect(trouble, Level.WARN);
+  /** Closes the socket, for this reason, and connects again. */
+  public void reconnect(String reason) {
+    reconnect(reason, Level.WARN);
   }
 
-  /** Gives the socket up, and connects again once commands are carried out. */
+  /** Closes the socket, and connects again once Asterisk carries out commands. */
   public void reconnect(AriRefusedException refusal) {
     reconnect(refusal.getMessage(), Level.ERROR);
   }
 
-  private void reconnect(String trouble, Level level) {
+  private void reconnect(String reason, Level level) {
     if (socket != null) {
-      MonitoredSocket given = socket;
-      suspicious = true;
-      given.abandon();
-      gone(trouble, level);
+      MonitoredSocket old = socket;
+      probeFirst = true;
+      old.abandon();
+      onLost(reason, level);
     }
   }
 
   /**
-   * Whether an earlier handshake of ours may have been carried out late, by an Asterisk that had
-   * been frozen, and so have taken the application from this very socket, which is new; asked once.
+   * Whether Asterisk, after it was frozen, may have carried out an earlier handshake of this bridge
+   * late, and so have taken the application from the present socket, which is new. The answer is
+   * true once at most.
    */
   public boolean mayBeOwnLateHandshake() {
-    boolean late = lateHandshake && !isSettled();
+    boolean late = lateHandshake && !isStable();
     lateHandshake = false;
     return late;
   }
@@ -130,26 +154,26 @@ public final class ReconnectingEventSocket {
     }
   }
 
-  /** Closes the socket for good and stops trying. */
+  /** Closes the socket and stops connecting. */
   public Future<Void> close() {
-    openNoMore();
-    Future<Void> gone = socket == null ? Future.succeededFuture() : socket.close();
-    return gone.eventually(client::close);
+    stopReconnecting();
+    Future<Void> closed = socket == null ? Future.succeededFuture() : socket.close();
+    return closed.eventually(client::close);
   }
 
   private void attempt() {
-    if (!suspicious) {
+    if (!probeFirst) {
       handshake();
       return;
     }
-    // A frozen Asterisk carries out each handshake that it finds when it wakes up, for a socket
-    // that is long gone; and the last of these would take the application from the living one. And
-    // where commands are refused, each handshake would lead new callers into silence.
-    question
+    // When a frozen Asterisk continues, it carries out each handshake that it finds, although the
+    // socket is closed; the last one would take the application from the open socket. And while
+    // Asterisk refuses commands, new callers would enter the application and hear nothing.
+    probe
         .get()
         .onSuccess(
-            answered -> {
-              suspicious = false;
+            ready -> {
+              probeFirst = false;
               if (wanted) {
                 handshake();
               }
@@ -164,7 +188,7 @@ public final class ReconnectingEventSocket {
   private void handshake() {
     ClientWebSocket attempt = client.webSocket();
     MonitoredSocket opening =
-        new MonitoredSocket(vertx, attempt, options.heartbeat(), () -> false, listener::received);
+        new MonitoredSocket(vertx, attempt, options.heartbeat(), () -> false, onText);
     attempt
         .connect(
             new WebSocketConnectOptions()
@@ -177,8 +201,8 @@ public final class ReconnectingEventSocket {
         .onSuccess(opened -> opened(opening, opened))
         .onFailure(
             failure -> {
-              suspicious = HandshakeFailure.mayBeCarriedOutLate(failure);
-              lateHandshake |= suspicious;
+              probeFirst = HandshakeFailure.mayBeCarriedOutLate(failure);
+              lateHandshake |= probeFirst;
               failed(HandshakeFailure.explain(failure, options), Level.WARN);
             });
   }
@@ -190,49 +214,49 @@ public final class ReconnectingEventSocket {
     }
     socket = opening;
     openedAt = System.nanoTime();
-    lastTrouble = "";
+    lastReason = "";
     opening.opened(this::onSilent, () -> lost(opening));
     listener.opened(opening::send);
   }
 
   private void onSilent() {
     reconnect(
-        "no sign of life for "
+        "Asterisk has sent nothing for "
             + 2 * options.heartbeat().toMillis()
-            + " ms, so the connection is given up");
+            + " ms, so the connection is closed");
   }
 
   private void lost(MonitoredSocket which) {
     if (socket == which) {
-      gone("the connection is lost", Level.WARN);
+      onLost("the connection is lost", Level.WARN);
     }
   }
 
-  private void gone(String trouble, Level level) {
+  private void onLost(String reason, Level level) {
     socket = null;
-    if (isSettled()) {
+    if (isStable()) {
       failures = 0;
       lateHandshake = false;
     }
-    failed(trouble, level);
+    failed(reason, level);
   }
 
-  private boolean isSettled() {
-    return System.nanoTime() - openedAt > SETTLED.toNanos();
+  private boolean isStable() {
+    return System.nanoTime() - openedAt > STABLE_AFTER.toNanos();
   }
 
-  private void failed(String trouble, Level level) {
+  private void failed(String reason, Level level) {
     if (!wanted) {
       return;
     }
     failures++;
     Duration pause = backoff.pause(failures, ThreadLocalRandom.current().nextDouble());
-    // Said once for each kind of trouble: retrying is our job, ending the trouble the operator's.
-    if (trouble.equals(lastTrouble)) {
-      LOG.debug("{}: {}; trying again in {} ms", options.name(), trouble, pause.toMillis());
+    // Once for each reason: the operator has to act on a new reason, not on a further attempt.
+    if (reason.equals(lastReason)) {
+      LOG.debug("{}: {}; trying again in {} ms", options.name(), reason, pause.toMillis());
     } else {
-      LOG.atLevel(level).log("{}: {}; trying again until it works", options.name(), trouble);
-      lastTrouble = trouble;
+      LOG.atLevel(level).log("{}: {}; trying again until it works", options.name(), reason);
+      lastReason = reason;
     }
     nextAttempt.set(pause, this::attempt);
     listener.lost();

@@ -9,57 +9,52 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Watches whether Asterisk's REST answers: its WebSocket may be open while it carries out nothing.
+ * Monitors whether Asterisk's REST answers: its WebSocket may be open although it carries out no
+ * commands.
  */
 public final class RestHealthMonitor {
 
-  /** Hears how REST does. */
+  /** Is told of changes. */
   public interface Listener {
 
-    /** Nothing was answered for up to two intervals. */
+    /** There was no answer for up to two intervals. */
     void onRestStuck();
 
-    /** An answer came after all. */
+    /** There is an answer again. */
     void onRestAnswers();
 
-    /** Nothing was answered for so long that it is given up; the watch has ended. */
+    /** There was no answer for seven intervals; the monitor has stopped. */
     void onRestDead();
   }
 
-  /** Asked anew when this long hasn't brought an answer, in intervals. */
-  private static final int GIVEN_UP = 7;
+  private static final int MAX_INTERVALS = 7;
 
   private final Duration interval;
-  private final Supplier<Future<?>> question;
+  private final Supplier<Future<?>> request;
   private final Listener listener;
   private final LongSupplier nanoTime;
   private final RestartableTimer timer;
   private final Duration longestGap;
   private final PauseDetector pauses;
 
-  private boolean asking;
-  private boolean stuck;
+  private boolean isPending;
+  private boolean isStuck;
   private long lastAnswer;
 
   /**
-   * A watch that has yet to start.
+   * Doesn't run yet.
    *
-   * @param interval how often to ask
-   * @param question asks REST for something; any answer makes it succeed
+   * @param interval between two requests
+   * @param request sends a request over REST; succeeds with any answer
    */
   public RestHealthMonitor(
-      Vertx vertx, Duration interval, Supplier<Future<?>> question, Listener listener) {
-    this(vertx, interval, question, listener, System::nanoTime);
-  }
-
-  RestHealthMonitor(
       Vertx vertx,
       Duration interval,
-      Supplier<Future<?>> question,
+      Supplier<Future<?>> request,
       Listener listener,
       LongSupplier nanoTime) {
     this.interval = interval;
-    this.question = question;
+    this.request = request;
     this.listener = listener;
     this.nanoTime = nanoTime;
     this.timer = new RestartableTimer(vertx);
@@ -68,7 +63,7 @@ public final class RestHealthMonitor {
   }
 
   public void start() {
-    stuck = false;
+    isStuck = false;
     pauses.reset();
     lastAnswer = nanoTime.getAsLong();
     timer.setPeriodic(interval, this::tick);
@@ -85,39 +80,39 @@ public final class RestHealthMonitor {
       lastAnswer = now;
     }
     long silence = now - lastAnswer;
-    if (silence > interval.toNanos() * GIVEN_UP) {
+    if (silence > interval.toNanos() * MAX_INTERVALS) {
       stop();
       listener.onRestDead();
       return;
     }
-    if (silence > longestGap.toNanos() && !stuck) {
-      stuck = true;
+    if (silence > longestGap.toNanos() && !isStuck) {
+      isStuck = true;
       listener.onRestStuck();
     }
     probe();
   }
 
-  /** One question at a time: a stuck Asterisk needn't find a queue of them. */
+  /** One request at a time: a stuck Asterisk must not collect a queue of them. */
   private void probe() {
-    if (asking) {
+    if (isPending) {
       return;
     }
-    asking = true;
-    question
+    isPending = true;
+    request
         .get()
         .onComplete(
             answered -> {
-              asking = false;
+              isPending = false;
               if (answered.succeeded() && timer.isSet()) {
-                answered();
+                onAnswer();
               }
             });
   }
 
-  private void answered() {
+  private void onAnswer() {
     lastAnswer = nanoTime.getAsLong();
-    if (stuck) {
-      stuck = false;
+    if (isStuck) {
+      isStuck = false;
       listener.onRestAnswers();
     }
   }

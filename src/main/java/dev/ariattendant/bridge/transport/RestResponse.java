@@ -10,62 +10,64 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Asterisk's answer to a request, by whatever transport it came.
+ * Asterisk's answer to a request: an HTTP response, or a {@code RESTResponse} over the WebSocket.
  *
- * @param status the HTTP status
- * @param reason the status in words
- * @param contentType of the body; null = none
- * @param body null = none
+ * @param id the request's id; null over HTTP, and if Asterisk sent none
+ * @param status the HTTP status; 0 for none
+ * @param reason the status in words; null for none
+ * @param contentType of the body; null for none
+ * @param body null for none
  */
-record RestResponse(int status, String reason, String contentType, Buffer body) {
+public record RestResponse(String id, int status, String reason, String contentType, Buffer body)
+    implements Frame {
 
-  /** What ARI says of a path that no module of it knows; of all else it says what wasn't found. */
+  /** Asterisk's message for a path that no ARI module handles. */
   private static final String NO_MODULE = "Resource not found";
 
   /**
-   * What goes back to the sender of the command, as {@link RestTransport#send} describes it.
+   * The result of {@link RestTransport#send}.
    *
-   * @throws ReplyException if Asterisk refused the request, or answered something that isn't ARI's
+   * @throws ReplyException if Asterisk refused the request, or the answer isn't ARI's
    */
   Object result() {
     if (status < 200 || status > 299) {
       String refusal = refusal();
       throw FailureCodes.failure(
-          isOfNoOperation(refusal) ? FailureCodes.NO_SUCH_OPERATION : status, refusal);
+          isUnknownOperation(refusal) ? FailureCodes.NO_SUCH_OPERATION : status, refusal);
     }
     if (body == null || body.length() == 0) {
       return new JsonObject();
     }
     if (contentType == null || !contentType.startsWith("application/json")) {
-      // A recording's file: bytes cross the bus as JSON does them, in Base64.
+      // A recording's file: in JSON, bytes are Base64.
       return JsonObject.of("content_type", contentType, "data", body.getBytes());
     }
-    // As a rule nobody looks inside.
-    Object json = body.getByte(0) == '{' ? unread() : decoded();
+    // The text is kept as it is: most senders of commands never read the answer.
+    Object json = body.getByte(0) == '{' ? undecoded() : decoded();
     if (json instanceof JsonObject || json instanceof JsonArray) {
       return json;
     }
     throw FailureCodes.failure(FailureCodes.BAD_ANSWER, "Asterisk's answer isn't JSON");
   }
 
-  /** Whether what wasn't found is the operation itself, rather than what it was to be done to. */
-  private boolean isOfNoOperation(String refusal) {
+  /** Whether Asterisk doesn't know the operation itself, rather than the channel or the like. */
+  private boolean isUnknownOperation(String refusal) {
     return status == FailureCodes.NOT_FOUND
         && (refusal.equals(NO_MODULE)
             || (contentType != null && contentType.startsWith("text/html")));
   }
 
-  /** ARI explains itself in JSON, Asterisk's HTTP server below it in HTML. */
+  /** ARI gives its reasons in JSON, Asterisk's HTTP server gives HTML. */
   private String refusal() {
-    String said = null;
+    String message = null;
     if (body != null && decoded() instanceof JsonObject refusal) {
-      said = refusal.getString("message", refusal.getString("error"));
+      message = refusal.getString("message", refusal.getString("error"));
     }
-    return said != null ? said : String.valueOf(reason);
+    return message != null ? message : String.valueOf(reason);
   }
 
   /** The JSON object in the body, as text; null for anything else. */
-  private Object unread() {
+  private Object undecoded() {
     try {
       return RawJsonObject.checked(body.toString());
     } catch (DecodeException e) {

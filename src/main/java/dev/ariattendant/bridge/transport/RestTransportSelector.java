@@ -3,65 +3,68 @@ package dev.ariattendant.bridge.transport;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.config.RestMode;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends each request the way that suits it: over the WebSocket if Asterisk answers there, the
- * request can't get stuck and no other one is, else over HTTP. Since the two share no order, nobody
- * may count on one between requests that are under way together.
+ * Selects the transport of each request: the WebSocket if Asterisk answers requests there, the
+ * request can't block it and no other request blocks it at the moment; otherwise HTTP. Between
+ * requests that are pending at the same time there is no order.
  */
 public final class RestTransportSelector implements RestTransport {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestTransportSelector.class);
 
-  private static final RestRequest PING =
-      new RestRequest("asterisk.ping", HttpMethod.GET, "/asterisk/ping", Optional.empty(), false);
+  private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
 
   private final String asterisk;
   private final RestTransport http;
   private final RestTransport webSocket;
-  private final BooleanSupplier heldUp;
+  private final BooleanSupplier webSocketBlocked;
   private boolean overWebSocket;
 
   /**
-   * A switch that stands on HTTP.
+   * Uses HTTP until {@link #selectTransport} has found out more.
    *
    * @param asterisk the connection's name, for the log
-   * @param heldUp whether what goes over the WebSocket now would have to wait
+   * @param webSocketBlocked whether a request over the WebSocket would have to wait now
    */
   public RestTransportSelector(
-      String asterisk, RestTransport http, RestTransport webSocket, BooleanSupplier heldUp) {
+      String asterisk,
+      RestTransport http,
+      RestTransport webSocket,
+      BooleanSupplier webSocketBlocked) {
     this.asterisk = asterisk;
     this.http = http;
     this.webSocket = webSocket;
-    this.heldUp = heldUp;
+    this.webSocketBlocked = webSocketBlocked;
   }
 
   /**
-   * Finds out, for a WebSocket that has just been opened, whether it can be used.
+   * Finds out whether requests can go over a WebSocket that has just been opened.
    *
-   * @param version of Asterisk
-   * @return fails if the WebSocket is demanded and can't be used
+   * @param mode what the configuration says
+   * @param version Asterisk's version, from {@code asterisk.getInfo}
+   * @return fails if the mode demands the WebSocket and it can't be used
    */
-  public Future<Void> selectTransport(RestMode wish, String version) {
+  public Future<Void> selectTransport(RestMode mode, String version) {
     overWebSocket = false;
-    if (wish == RestMode.HTTP) {
+    if (mode == RestMode.HTTP) {
       return Future.succeededFuture();
     }
     Future<Object> tried =
-        RestOverWebSocketSupport.isPossible(version)
-            ? webSocket.send(PING)
+        maySupportWebSocket(version)
+            ? webSocket.send(RestRequest.PING)
             : Future.failedFuture("Asterisk " + version + " can't do it");
     return tried
         .<Void>mapEmpty()
         .onSuccess(answered -> overWebSocket = true)
         .recover(
             failure ->
-                wish == RestMode.WEBSOCKET
+                mode == RestMode.WEBSOCKET
                     ? Future.failedFuture(
                         "no REST over the WebSocket, which asterisk.rest demands ("
                             + failure.getMessage()
@@ -69,30 +72,53 @@ public final class RestTransportSelector implements RestTransport {
                     : Future.succeededFuture());
   }
 
-  /** Whether requests go over the WebSocket, those aside that can't. */
-  public boolean isOverWebSocket() {
-    return overWebSocket && !heldUp.getAsBoolean();
+  /**
+   * Whether a version may support REST over the WebSocket: 20.14, 21.9, 22.4 and later do. Earlier
+   * ones ignore such requests, so that only a time-out would tell.
+   */
+  private static boolean maySupportWebSocket(String version) {
+    Matcher numbers = VERSION.matcher(version);
+    if (!numbers.matches()) {
+      // A certified release or a build from source.
+      return true;
+    }
+    int major = Integer.parseInt(numbers.group(1));
+    int minor = Integer.parseInt(numbers.group(2));
+    return switch (major) {
+      case 20 -> minor >= 14;
+      case 21 -> minor >= 9;
+      case 22 -> minor >= 4;
+      default -> major > 22;
+    };
   }
 
-  /** The socket is gone. */
-  public void lost() {
+  /** Whether requests that can't block the WebSocket go over it now. */
+  public boolean isOverWebSocket() {
+    return overWebSocket && !webSocketBlocked.getAsBoolean();
+  }
+
+  /** The WebSocket is lost. */
+  public void onSocketLost() {
     overWebSocket = false;
   }
 
   @Override
   public Future<Object> send(RestRequest request) {
-    // Asterisk takes one at a time: behind an unanswered request, all others wait as well.
+    // Asterisk carries out one request of a WebSocket at a time: one that blocks delays all others.
     if (request.overHttp() || !isOverWebSocket()) {
       return http.send(request);
     }
-    return webSocket.send(request).onFailure(this::tell);
+    return webSocket.send(request).onFailure(this::warnIfStuck);
   }
 
-  private void tell(Throwable failure) {
+  private void warnIfStuck(Throwable failure) {
     if (overWebSocket
         && FailureCodes.of(failure) == FailureCodes.NO_ANSWER
         && !(failure instanceof ConnectionLostException)) {
-      LOG.warn("{}: REST over the WebSocket got stuck; over HTTP until it answers again", asterisk);
+      LOG.warn(
+          "{}: Asterisk didn't answer a command over the WebSocket in time; commands go over HTTP"
+              + " until it answers there again",
+          asterisk);
     }
   }
 }

@@ -18,40 +18,52 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where Asterisks connect to us: those whose ari.conf has {@code type=outbound_websocket}. */
+/**
+ * The server for Asterisks that open the WebSocket themselves, which Asterisk's configuration calls
+ * an {@code outbound_websocket}.
+ */
 public final class SocketServer {
 
-  /** A socket's listener, which knows when silence is no bad sign. */
-  public interface Guest extends SocketListener {
-
-    /** Whether Asterisk has a reason to be silent. */
-    boolean mayBeSilent();
-
-    /** Whether Asterisk has said which one it is, and for which application it has come. */
-    boolean isIntroduced();
+  /** What a socket is connected with. */
+  public interface Session {
 
     /**
-     * Hears, before it is {@link #opened}, how to close the socket, without waiting for Asterisk.
+     * The socket is open.
      *
-     * @param close closes it
-     * @param refuse closes it, and lets its Asterisk open no other one for a while
+     * @param send takes text frames
+     * @param close closes it without waiting for Asterisk
+     * @param refuse closes it, and refuses other sockets from its host for a while
      */
-    void closedBy(Runnable close, Runnable refuse);
+    void opened(Consumer<String> send, Runnable close, Runnable refuse);
+
+    /** The socket is closed. */
+    void lost();
+
+    /** A whole text frame has come. */
+    void received(String frame);
+
+    /** Whether Asterisk has a reason to be silent now. */
+    boolean mayBeSilent();
+
+    /** Whether a frame has come that says which Asterisk this is, and for which application. */
+    boolean isIdentified();
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
 
-  /** Clients that haven't shown the password; of one address, calls may come very quickly. */
-  static final int MOST_STRANGERS = 1_000;
+  /** Connections that aren't authenticated yet. */
+  static final int MAX_UNAUTHENTICATED = 1_000;
 
-  static final int MOST_STRANGERS_OF_ONE = 500;
+  /** The same from one address, where many calls may come at once. */
+  static final int MAX_UNAUTHENTICATED_PER_ADDRESS = 500;
 
-  /** Of those that have; there may be one for each call. */
-  static final int MOST_SOCKETS = 10_000;
+  /** Authenticated sockets; there may be one for each call. */
+  static final int MAX_SOCKETS = 10_000;
 
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
@@ -61,41 +73,37 @@ public final class SocketServer {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
 
-  /** Four times half a second an Asterisk tries to connect for a call, unless told otherwise. */
-  private static final Duration REFUSED_FOR = Duration.ofSeconds(3);
+  /** For a call, Asterisk tries to connect four times, with half a second each, by default. */
+  private static final Duration REFUSAL_TIME = Duration.ofSeconds(3);
 
   private final Vertx vertx;
   private final String name;
   private final ListenOptions options;
   private final Duration heartbeat;
-  private final Function<String, Guest> welcome;
-  private final ConnectionLimiter strangers;
+  private final Function<String, Session> sessions;
+  private final ConnectionLimiter unauthenticated;
   private final OriginCheck origins = new OriginCheck(false);
   private final PasswordCheck passwords;
   private final HttpServer server;
   private final Set<MonitoredSocket> sockets = new HashSet<>();
   private final Set<String> refusedHosts = new HashSet<>();
-  private boolean strangersSaid;
-  private boolean crowdSaid;
+  private boolean warnedOfPassword;
+  private boolean warnedOfMaximum;
 
-  /**
-   * A server that doesn't listen yet.
-   *
-   * @param name the bridge's name, for the log
-   * @param welcome makes the listener for each socket, of which it is told the user
-   */
+  /** Doesn't listen yet; {@code sessions} makes the session of each socket for its user. */
   public SocketServer(
       Vertx vertx,
       String name,
       ListenOptions options,
       Duration heartbeat,
-      Function<String, Guest> welcome) {
+      Function<String, Session> sessions) {
     this.vertx = vertx;
     this.name = name;
     this.options = options;
     this.heartbeat = heartbeat;
-    this.welcome = welcome;
-    this.strangers = new ConnectionLimiter(vertx, name, MOST_STRANGERS, MOST_STRANGERS_OF_ONE);
+    this.sessions = sessions;
+    this.unauthenticated =
+        new ConnectionLimiter(vertx, name, MAX_UNAUTHENTICATED, MAX_UNAUTHENTICATED_PER_ADDRESS);
     this.passwords = new PasswordCheck(vertx, name, options.passwords());
     this.server =
         vertx
@@ -103,13 +111,13 @@ public final class SocketServer {
                 ServerOptions.of(
                         options.host(),
                         options.port(),
-                        MonitoredSocket.LARGEST_MESSAGE,
+                        MonitoredSocket.MAX_MESSAGE_SIZE,
                         options.certificate(),
                         options.key())
                     .setWebSocketSubProtocols(List.of("ari")))
-            .connectionHandler(strangers::opened)
+            .connectionHandler(unauthenticated::opened)
             .invalidRequestHandler(request -> Refusal.of(request, BAD_REQUEST))
-            .requestHandler(this::asked);
+            .requestHandler(this::onRequest);
   }
 
   /** Listens; fails if the port is taken. */
@@ -127,20 +135,20 @@ public final class SocketServer {
             failure ->
                 Future.failedFuture(
                     new VertxException(
-                        "no listening at %s (asterisk.listen): %s"
+                        "can't listen at %s (asterisk.listen): %s"
                             .formatted(options, failure.getMessage()),
                         failure,
                         true)));
   }
 
-  /** Closes all sockets, and listens no more. */
+  /** Closes all sockets and stops listening. */
   public Future<?> close() {
     return Future.join(sockets.stream().map(MonitoredSocket::close).toList())
         .eventually(server::close);
   }
 
-  private void asked(HttpServerRequest request) {
-    strangers.requestReceived(request.connection());
+  private void onRequest(HttpServerRequest request) {
+    unauthenticated.requestReceived(request.connection());
     if (Refusal.hasBody(request)) {
       Refusal.of(request, CONTENT_TOO_LARGE);
     } else if (!origins.admits(request)) {
@@ -149,7 +157,7 @@ public final class SocketServer {
       request.response().putHeader(HttpHeaders.UPGRADE, "websocket");
       Refusal.of(request, UPGRADE_REQUIRED);
     } else {
-      // It may become a WebSocket later, and must not be over by then.
+      // Otherwise it might be over before it becomes a WebSocket.
       request.pause();
       passwords.check(
           ClientAddress.of(request.remoteAddress()),
@@ -158,7 +166,7 @@ public final class SocketServer {
     }
   }
 
-  /** Of a client that wants a WebSocket. */
+  /** A client's request for a WebSocket, whose password is being checked. */
   private final class Handshake implements PasswordCheck.Answer {
 
     private final HttpServerRequest request;
@@ -171,14 +179,14 @@ public final class SocketServer {
     public void accepted(String user) {
       if (refusedHosts.contains(request.remoteAddress().host())) {
         Refusal.of(request, UNAVAILABLE);
-      } else if (sockets.size() >= MOST_SOCKETS) {
-        if (!crowdSaid) {
-          crowdSaid = true;
+      } else if (sockets.size() >= MAX_SOCKETS) {
+        if (!warnedOfMaximum) {
+          warnedOfMaximum = true;
           LOG.warn(
-              "{}: refused a WebSocket from {}: there are {} already",
+              "{}: refused a WebSocket from {}: {} are open already; look why they aren't closed",
               name,
               request.remoteAddress(),
-              MOST_SOCKETS);
+              MAX_SOCKETS);
         }
         Refusal.of(request, UNAVAILABLE);
       } else {
@@ -186,7 +194,7 @@ public final class SocketServer {
             .toWebSocket()
             .onSuccess(
                 accepted -> {
-                  strangers.removed(request.connection());
+                  unauthenticated.removed(request.connection());
                   opened(accepted, user);
                 })
             .onFailure(useless -> request.connection().close());
@@ -195,10 +203,10 @@ public final class SocketServer {
 
     @Override
     public void rejected() {
-      if (!strangersSaid) {
-        strangersSaid = true;
+      if (!warnedOfPassword) {
+        warnedOfPassword = true;
         LOG.warn(
-            "{}: refused a WebSocket from {}: its user or password isn't that of asterisk.listen;"
+            "{}: refused a WebSocket from {}: its user or password isn't one of asterisk.listen;"
                 + " check websocket_client.conf",
             name,
             request.remoteAddress());
@@ -214,34 +222,33 @@ public final class SocketServer {
   }
 
   private void opened(ServerWebSocket accepted, String user) {
-    Guest guest = welcome.apply(user);
+    Session session = sessions.apply(user);
     MonitoredSocket socket =
-        new MonitoredSocket(vertx, accepted, heartbeat, guest::mayBeSilent, guest::received);
+        new MonitoredSocket(vertx, accepted, heartbeat, session::mayBeSilent, session::received);
     sockets.add(socket);
-    Runnable leave = () -> left(socket, guest);
-    socket.opened(leave, leave);
-    guest.closedBy(leave, () -> refuse(accepted.remoteAddress().host(), leave));
-    guest.opened(socket::send);
+    Runnable close = () -> onClosed(socket, session);
+    socket.opened(close, close);
+    session.opened(socket::send, close, () -> refuse(accepted.remoteAddress().host(), close));
     vertx.setTimer(
         ConnectionLimiter.TIMEOUT.toMillis(),
         late -> {
-          if (!guest.isIntroduced()) {
-            leave.run();
+          if (!session.isIdentified()) {
+            close.run();
           }
         });
   }
 
-  private void refuse(String host, Runnable leave) {
+  private void refuse(String host, Runnable close) {
     refusedHosts.add(host);
-    vertx.setTimer(REFUSED_FOR.toMillis(), over -> refusedHosts.remove(host));
-    leave.run();
+    vertx.setTimer(REFUSAL_TIME.toMillis(), over -> refusedHosts.remove(host));
+    close.run();
   }
 
-  private void left(MonitoredSocket socket, Guest guest) {
+  private void onClosed(MonitoredSocket socket, Session session) {
     if (sockets.remove(socket)) {
-      crowdSaid = false;
+      warnedOfMaximum = false;
       socket.abandon();
-      guest.lost();
+      session.lost();
     }
   }
 }

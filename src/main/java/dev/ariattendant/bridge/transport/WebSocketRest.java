@@ -5,7 +5,6 @@ import dev.ariattendant.api.FailureCodes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.jackson.JacksonCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,43 +15,42 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * ARI's REST over the WebSocket that events come over (Asterisk 20.14, 21.9, 22.4 and later).
- * Asterisk carries the requests of one socket out one after another. All of it runs on one event
- * loop.
+ * REST over the WebSocket for events (Asterisk 20.14, 21.9, 22.4 and later). Asterisk carries out
+ * the requests of one socket one after another. All of it runs on one event loop.
  */
 public final class WebSocketRest implements RestTransport {
 
-  /** Asterisk closes a socket on which a longer frame comes: 65,535 bytes with its header. */
-  private static final int LONGEST_FRAME = 65_527;
+  /** Asterisk closes a socket when a longer frame comes: 65,535 bytes with its header. */
+  private static final int MAX_FRAME_BYTES = 65_527;
 
-  /** Asterisk answers in a hundredth of it, unless a command keeps it. */
-  private static final long PATIENCE_NANOS = Duration.ofMillis(250).toNanos();
+  /** Asterisk answers in a hundredth of this, unless a command blocks it. */
+  private static final long BLOCKED_AFTER_NANOS = Duration.ofMillis(250).toNanos();
 
   /** Requests beyond this many fail at once. */
-  private static final int OUTSTANDING = 10_000;
+  private static final int MAX_PENDING = 10_000;
 
-  /** Faster than the one that can map objects, too, which Vert.x would choose. */
+  /** Faster than the codec that Vert.x chooses, which can also map objects. */
   private static final JacksonCodec JSON = new JacksonCodec();
 
-  private static final JsonStringEncoder TEXTS = JsonStringEncoder.getInstance();
+  private static final JsonStringEncoder ESCAPER = JsonStringEncoder.getInstance();
 
-  private record Request(Promise<Object> answer, long sent, boolean mayBlock) {}
+  private record PendingRequest(Promise<Object> answer, long sent, boolean mayBlock) {}
 
   private final Vertx vertx;
   private final Duration timeout;
   private final LongSupplier nanoTime;
 
-  /** The oldest first. */
-  private final Map<String, Request> outstanding = new LinkedHashMap<>();
+  /** By id; the oldest first. */
+  private final Map<String, PendingRequest> pending = new LinkedHashMap<>();
 
-  private boolean timing;
+  private boolean timerIsSet;
 
-  /** Since a request was given up, and until the next answer. */
+  /** Whether a request has timed out since the last answer. */
   private boolean stuck;
 
   private long lastAnswer;
   private Consumer<String> socket;
-  private long requests;
+  private long lastId;
 
   public WebSocketRest(Vertx vertx, Duration timeout) {
     this(vertx, timeout, System::nanoTime);
@@ -68,35 +66,35 @@ public final class WebSocketRest implements RestTransport {
   /**
    * Sends over this socket from now on.
    *
-   * @param newSocket takes one text frame after another
+   * @param newSocket takes text frames
    */
   public void attach(Consumer<String> newSocket) {
     socket = newSocket;
   }
 
-  /** The socket is gone, and with it the answers to what was sent over it. */
+  /** The socket is lost: requests without an answer fail. */
   public void detach() {
     socket = null;
     stuck = false;
-    List<Request> lost = List.copyOf(outstanding.values());
-    outstanding.clear();
+    List<PendingRequest> lost = List.copyOf(pending.values());
+    pending.clear();
     lost.forEach(request -> request.answer.fail(new ConnectionLostException()));
   }
 
-  /** Whether Asterisk may be silent now, for it is carrying out a command that takes its time. */
+  /** Whether Asterisk may be silent now, because it carries out a command that takes long. */
   public boolean mayBeBlocked() {
-    return outstanding.values().stream().anyMatch(Request::mayBlock);
+    return pending.values().stream().anyMatch(PendingRequest::mayBlock);
   }
 
-  /** Whether a request waits so long for its answer that what is sent now had to wait behind it. */
-  public boolean isHeldUp() {
-    if (outstanding.isEmpty()) {
+  /** Whether a request blocks Asterisk, so that one sent now would have to wait for it. */
+  public boolean isBlocked() {
+    if (pending.isEmpty()) {
       return stuck;
     }
     long now = nanoTime.getAsLong();
-    long oldest = outstanding.values().iterator().next().sent;
-    // Those behind one that has been answered have only waited for their turn.
-    return stuck || Math.min(now - oldest, now - lastAnswer) > PATIENCE_NANOS;
+    long oldest = pending.values().iterator().next().sent;
+    // Time counts from the last answer: until then, the oldest request waited for others.
+    return stuck || Math.min(now - oldest, now - lastAnswer) > BLOCKED_AFTER_NANOS;
   }
 
   @Override
@@ -104,68 +102,62 @@ public final class WebSocketRest implements RestTransport {
     if (socket == null) {
       return failed(FailureCodes.UNAVAILABLE, "No connection to Asterisk");
     }
-    if (outstanding.size() >= OUTSTANDING) {
-      return failed(FailureCodes.UNAVAILABLE, OUTSTANDING + " requests are waiting already");
+    if (pending.size() >= MAX_PENDING) {
+      return failed(FailureCodes.UNAVAILABLE, MAX_PENDING + " requests are waiting already");
     }
-    String id = Long.toString(++requests);
+    String id = Long.toString(++lastId);
     String frame = frame(id, request);
-    if (frame.length() > LONGEST_FRAME / 3
-        && frame.getBytes(StandardCharsets.UTF_8).length > LONGEST_FRAME) {
+    if (frame.length() > MAX_FRAME_BYTES / 3
+        && frame.getBytes(StandardCharsets.UTF_8).length > MAX_FRAME_BYTES) {
       return failed(413, "Request body too large");
     }
     Promise<Object> answer = Promise.promise();
-    outstanding.put(id, new Request(answer, nanoTime.getAsLong(), request.overHttp()));
-    time();
+    pending.put(id, new PendingRequest(answer, nanoTime.getAsLong(), request.overHttp()));
+    startTimer();
     socket.accept(frame);
     return answer.future();
   }
 
-  /** Takes an answer; one that comes too late, or that nobody asked for, is nothing. */
-  public void received(RestResponseFrame response) {
+  /** Takes an answer; one that comes too late, or that belongs to no request, is ignored. */
+  public void received(RestResponse response) {
     lastAnswer = nanoTime.getAsLong();
     stuck = false;
-    Request request = response.status() == 0 ? null : outstanding.remove(response.id());
+    PendingRequest request = response.status() == 0 ? null : pending.remove(response.id());
     if (request == null) {
       return;
     }
-    RestResponse answer =
-        new RestResponse(
-            response.status(),
-            response.reason(),
-            response.contentType(),
-            response.body() == null ? null : Buffer.buffer(response.body()));
-    // Whatever is wrong with it, nobody waits for it any longer.
+    // Whatever is wrong with the answer, the sender must get one.
     try {
-      request.answer.complete(answer.result());
+      request.answer.complete(response.result());
     } catch (RuntimeException refusal) {
       request.answer.fail(refusal);
     }
   }
 
-  /** One timer for the oldest of them will do: it is the first whose time is over. */
-  private void time() {
-    if (!timing && !outstanding.isEmpty()) {
-      timing = true;
-      long waited = nanoTime.getAsLong() - outstanding.values().iterator().next().sent;
+  /** One timer is enough, for the oldest request: it is the first to time out. */
+  private void startTimer() {
+    if (!timerIsSet && !pending.isEmpty()) {
+      timerIsSet = true;
+      long waited = nanoTime.getAsLong() - pending.values().iterator().next().sent;
       long left = Math.max(1, timeout.minusNanos(waited).toMillis());
       vertx.setTimer(
           left,
           over -> {
-            timing = false;
+            timerIsSet = false;
             expire();
-            time();
+            startTimer();
           });
     }
   }
 
   private void expire() {
     long now = nanoTime.getAsLong();
-    List<Request> late =
-        outstanding.values().stream()
+    List<PendingRequest> late =
+        pending.values().stream()
             .takeWhile(request -> now - request.sent >= timeout.toNanos())
             .toList();
     stuck |= !late.isEmpty();
-    outstanding.values().removeIf(request -> now - request.sent >= timeout.toNanos());
+    pending.values().removeIf(request -> now - request.sent >= timeout.toNanos());
     late.forEach(
         request ->
             request.answer.fail(
@@ -178,12 +170,12 @@ public final class WebSocketRest implements RestTransport {
     StringBuilder frame = new StringBuilder("{\"type\":\"RESTRequest\",\"request_id\":\"");
     frame.append(id).append("\",\"method\":\"").append(request.method().name());
     frame.append("\",\"uri\":\"");
-    // Relative to /ari, without a slash to begin with.
-    TEXTS.quoteAsString(request.uri().substring(1), frame);
+    // Relative to /ari, without the first slash.
+    ESCAPER.quoteAsString(request.uri().substring(1), frame);
     if (request.body().isPresent()) {
-      // As a text: Asterisk silently ignores a body that is an object.
+      // As text: Asterisk silently ignores a body that is an object.
       frame.append("\",\"content_type\":\"application/json\",\"message_body\":\"");
-      TEXTS.quoteAsString(JSON.toString(request.body().get()), frame);
+      ESCAPER.quoteAsString(JSON.toString(request.body().get()), frame);
     }
     return frame.append("\"}").toString();
   }

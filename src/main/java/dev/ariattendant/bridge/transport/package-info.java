@@ -1,2 +1,2 @@
-/** Ways to send a request to Asterisk. */
+/** The WebSockets and REST transports between the bridge and Asterisk. */
 package dev.ariattendant.bridge.transport;

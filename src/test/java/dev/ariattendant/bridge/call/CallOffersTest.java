@@ -15,10 +15,11 @@ import io.vertx.junit5.VertxExtension;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Calls that somebody takes. */
+/** Calls that an attendant accepts. */
 @ExtendWith(VertxExtension.class)
 class CallOffersTest {
 
@@ -65,7 +66,7 @@ class CallOffersTest {
     asterisk.events(START, one, two);
     Message<JsonObject> offer = nextOffer();
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + CHANNEL);
-    // Whatever was published before the reply would come before this.
+    // An event that was published before the reply would come before this one.
     vertx.eventBus().publish("ari.channel." + CHANNEL, JsonObject.of("type", "Marker"));
     offer.reply(null);
 
@@ -138,7 +139,8 @@ class CallOffersTest {
   }
 
   @Test
-  void aChannelThatACommandCreatedIsNotOfferedAndItsEventsAreNotHeldBack() throws Exception {
+  @DisplayName("a channel that a command created isn't offered and its events aren't held back")
+  void aCreatedChannelIsNotOffered() throws Exception {
     asterisk.commands(
         JsonObject.of(
             "operation", "channels.originate",

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which channel is whose: calls and their owners, legs, and who takes whose place. */
+/** Calls and their owners, legs, and channels that replace others. */
 final class ChannelRegistryTest {
 
   private static final Owner ALICE = new Owner("alice", "here");
@@ -25,16 +25,16 @@ final class ChannelRegistryTest {
     taken("two", BOB);
 
     assertThat(channels.isOwned("one")).isTrue();
-    assertThat(channels.isOf("one", "alice")).isTrue();
-    assertThat(channels.isOf("one", "bob")).isFalse();
-    assertThat(channels.isHere("one")).isTrue();
-    assertThat(channels.isHere("two")).isFalse();
-    channels.ended("one");
+    assertThat(channels.isOwnedBy("one", "alice")).isTrue();
+    assertThat(channels.isOwnedBy("one", "bob")).isFalse();
+    assertThat(channels.isOwnerHere("one")).isTrue();
+    assertThat(channels.isOwnerHere("two")).isFalse();
+    channels.onEnded("one");
     assertThat(channels.isOwned("one")).isFalse();
-    assertThat(channels.isOf("one", "alice")).isFalse();
-    assertThat(channels.isHere("one")).isFalse();
+    assertThat(channels.isOwnedBy("one", "alice")).isFalse();
+    assertThat(channels.isOwnerHere("one")).isFalse();
     assertThat(channels.isOwned("two")).isTrue();
-    channels.ended("one");
+    channels.onEnded("one");
     assertThat(channels.size()).isOne();
   }
 
@@ -43,8 +43,8 @@ final class ChannelRegistryTest {
     taken("one", ALICE);
     channels.assign("one", Optional.of(BOB));
 
-    assertThat(channels.isOf("one", "bob")).isTrue();
-    assertThat(channels.isOf("one", "alice")).isFalse();
+    assertThat(channels.isOwnedBy("one", "bob")).isTrue();
+    assertThat(channels.isOwnedBy("one", "alice")).isFalse();
     channels.assign("one", Optional.empty());
     assertThat(channels.isOwned("one")).isFalse();
   }
@@ -76,7 +76,7 @@ final class ChannelRegistryTest {
   @Test
   void whoHasHadNoCallForAWhileIsLookedAtAnewOnceHeTakesOne() {
     taken("one", ALICE);
-    channels.ended("one");
+    channels.onEnded("one");
     nothingIsFoundAt(6);
     taken("two", ALICE);
     nothingIsFoundAt(6);
@@ -86,7 +86,7 @@ final class ChannelRegistryTest {
 
   @Test
   void whoHasNotSaidWhoHeIsIsNotLookedAt() {
-    channels.entered("one", new JsonObject(), false);
+    channels.onEntered("one", new JsonObject(), false);
     channels.assign("one", Optional.empty());
 
     nothingIsFoundAt(20);
@@ -145,43 +145,43 @@ final class ChannelRegistryTest {
   @Test
   void aLegIsItsCallsOwnersAndNoCall() {
     taken("one", ALICE);
-    assertThat(channels.created("leg", "one")).isTrue();
+    assertThat(channels.addIfNew("leg", "one")).isTrue();
 
     assertThat(channels.isCall("leg")).isFalse();
-    assertThat(channels.isOf("leg", "alice")).isTrue();
-    assertThat(channels.isHere("leg")).isTrue();
+    assertThat(channels.isOwnedBy("leg", "alice")).isTrue();
+    assertThat(channels.isOwnerHere("leg")).isTrue();
     assertThat(channels.size()).isOne();
     assertThat(channels.calls()).containsExactly("one");
     assertThat(channels.legsOf("one")).containsExactly("leg");
     channels.assign("one", Optional.of(BOB));
-    assertThat(channels.isOf("leg", "bob")).isTrue();
+    assertThat(channels.isOwnedBy("leg", "bob")).isTrue();
     channels.onOwnerHeartbeat("bob", Set.of("one")::contains);
     channels.onOwnerHeartbeat("bob", Set.of("one")::contains);
     assertThat(channels.expireSilentOwners()).isEmpty();
-    channels.ended("leg");
+    channels.onEnded("leg");
     assertThat(channels.isKnown("leg")).isFalse();
     assertThat(channels.legsOf("one")).isEmpty();
   }
 
   @Test
   void aChannelOfItsCreatorsOwnIsKnownUntilItIsGone() {
-    assertThat(channels.created("own", null)).isTrue();
-    assertThat(channels.created("own", "one")).isFalse();
+    assertThat(channels.addIfNew("own", null)).isTrue();
+    assertThat(channels.addIfNew("own", "one")).isFalse();
 
     assertThat(channels.isOwned("own")).isFalse();
     assertThat(channels.isCall("own")).isFalse();
-    channels.ended("own");
+    channels.onEnded("own");
     assertThat(channels.isKnown("own")).isTrue();
-    channels.forget("own");
+    channels.remove("own");
     assertThat(channels.isKnown("own")).isFalse();
   }
 
   @Test
   void aCallIsNotForgottenButOver() {
     taken("one", ALICE);
-    channels.forget("one");
+    channels.remove("one");
     assertThat(channels.isCall("one")).isTrue();
-    channels.ended("one");
+    channels.onEnded("one");
     assertThat(channels.isKnown("one")).isFalse();
     assertThat(limit.reserve()).isTrue();
     assertThat(limit.reserve()).isTrue();
@@ -192,9 +192,9 @@ final class ChannelRegistryTest {
   void whatAnotherBridgeHasIsForgottenAndTakesNobodysPlace() {
     taken("one", ALICE);
     taken("two", BOB);
-    channels.created("leg", "one");
+    channels.addIfNew("leg", "one");
     Future<Void> empty = channels.untilEmpty();
-    channels.forgetAll();
+    channels.removeAll();
 
     assertThat(channels.isKnown("one")).isFalse();
     assertThat(channels.isKnown("leg")).isFalse();
@@ -207,13 +207,13 @@ final class ChannelRegistryTest {
   @Test
   void whoReplacesALegIsALegOfTheSameCall() {
     taken("one", ALICE);
-    channels.created("leg", "one");
+    channels.addIfNew("leg", "one");
     JsonObject start = start("local", "leg");
 
     assertThat(channels.formerOf("local", start)).contains("leg");
-    channels.takesPlace("local", "leg");
-    assertThat(channels.isOf("local", "alice")).isTrue();
-    channels.ended("leg");
+    channels.replace("leg", "local");
+    assertThat(channels.isOwnedBy("local", "alice")).isTrue();
+    channels.onEnded("leg");
     assertThat(channels.legsOf("one")).containsExactly("local");
     assertThat(channels.size()).isOne();
   }
@@ -221,74 +221,74 @@ final class ChannelRegistryTest {
   @Test
   void whoAnswersInALegsSteadIsKnownByItsArguments() {
     taken("one", ALICE);
-    channels.created("leg", "one");
+    channels.addIfNew("leg", "one");
 
     assertThat(channels.formerOf("other", start("other", null, "dialed", "one", "leg")))
         .contains("leg");
     assertThat(channels.formerOf("leg", start("leg", null, "dialed", "one", "leg"))).isEmpty();
-    // A call's id anybody may know.
+    // The id of a call is no secret.
     assertThat(channels.formerOf("other", start("other", null, "dialed", "one", "unknown")))
         .isEmpty();
     assertThat(channels.formerOf("other", start("other", "unknown"))).isEmpty();
-    channels.created("own", null);
+    channels.addIfNew("own", null);
     assertThat(channels.formerOf("other", start("other", null, "own"))).isEmpty();
   }
 
   @Test
   void aLegThatIsGoneIsAnsweredInItsSteadAsLongAsItsCallLasts() {
     taken("one", ALICE);
-    channels.created("leg", "one");
-    channels.forget("leg");
+    channels.addIfNew("leg", "one");
+    channels.remove("leg");
 
     assertThat(channels.isKnown("leg")).isFalse();
     assertThat(channels.legsOf("one")).isEmpty();
     assertThat(channels.formerOf("other", start("other", null, "leg"))).contains("leg");
-    channels.takesPlace("other", "leg");
+    channels.replace("leg", "other");
     assertThat(channels.legsOf("one")).containsExactly("other");
-    channels.ended("one");
+    channels.onEnded("one");
     assertThat(channels.formerOf("third", start("third", null, "leg"))).isEmpty();
     assertThat(channels.isKnown("other")).isTrue();
-    channels.ended("other");
+    channels.onEnded("other");
     assertThat(channels.isKnown("other")).isFalse();
   }
 
   @Test
   void aLegOfACallThatIsNotKnownYetIsTheOwnersOfWhoTakesThatCall() {
-    channels.created("leg", "one");
+    channels.addIfNew("leg", "one");
     taken("one", ALICE);
 
-    assertThat(channels.isOf("leg", "alice")).isTrue();
+    assertThat(channels.isOwnedBy("leg", "alice")).isTrue();
     assertThat(channels.legsOf("one")).containsExactly("leg");
   }
 
   @Test
   void whoReplacesACallerHasHisLegs() {
     taken("one", ALICE);
-    channels.created("leg", "one");
+    channels.addIfNew("leg", "one");
     assertThat(channels.formerOf("local", start("local", "one"))).contains("one");
-    channels.takesPlace("local", "one");
-    channels.entered("local", new JsonObject(), false);
+    channels.replace("one", "local");
+    channels.onEntered("local", new JsonObject(), false);
     channels.assign("local", Optional.of(BOB));
 
     assertThat(channels.legsOf("one")).isEmpty();
     assertThat(channels.legsOf("local")).containsExactly("leg");
-    assertThat(channels.isOf("leg", "bob")).isTrue();
-    assertThat(channels.isOf("one", "alice")).isTrue();
+    assertThat(channels.isOwnedBy("leg", "bob")).isTrue();
+    assertThat(channels.isOwnedBy("one", "alice")).isTrue();
   }
 
   @Test
   void aCallThatTurnsOutToBeALegIsNoCallAnyMore() {
     taken("one", ALICE);
-    channels.entered("local", new JsonObject(), false);
-    channels.isLegOf("local", "one");
+    channels.onEntered("local", new JsonObject(), false);
+    channels.turnIntoLeg("local", "one");
 
     assertThat(channels.isCall("local")).isFalse();
     assertThat(channels.size()).isOne();
-    assertThat(channels.isOf("local", "alice")).isTrue();
+    assertThat(channels.isOwnedBy("local", "alice")).isTrue();
   }
 
   private void taken(String call, Owner owner) {
-    channels.entered(call, new JsonObject(), false);
+    channels.onEntered(call, new JsonObject(), false);
     channels.assign(call, Optional.of(owner));
   }
 

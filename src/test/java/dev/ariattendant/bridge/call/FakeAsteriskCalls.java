@@ -2,12 +2,9 @@ package dev.ariattendant.bridge.call;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import dev.ariattendant.bridge.DropCounter;
-import dev.ariattendant.bridge.EventPublisher;
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.bridge.RecordingRest;
 import dev.ariattendant.bridge.command.CommandExecutor;
-import dev.ariattendant.bridge.command.Operations;
 import dev.ariattendant.bridge.transport.AriEvent;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
@@ -25,8 +22,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 
-/** Calls that come to a bridge's offers, on one event loop as in the bridge, without Asterisk. */
-public final class FakeAsteriskCalls implements StasisQueries {
+/** Calls that a bridge offers, on one event loop as in the bridge, without Asterisk. */
+public final class FakeAsteriskCalls {
 
   static final String CHANNEL = "1795295655.1";
 
@@ -39,6 +36,7 @@ public final class FakeAsteriskCalls implements StasisQueries {
   private final CallOffers offers;
   private final DropCounter drops;
   private final OwnershipProtocol ownership;
+  private final SocketScopedCommands socketCommands;
   private boolean goesOn;
   private boolean ownersAreHeard;
 
@@ -52,39 +50,28 @@ public final class FakeAsteriskCalls implements StasisQueries {
     ConnectionMeters meters = Meters.of(vertx).connection(options.name(), options.app());
     CallLimit limit = new CallLimit(options.maxCalls());
     channels = new ChannelRegistry("here", limit);
-    commands = new CommandExecutor(Operations.load(), rest, meters.commands(), channels);
+    commands = new CommandExecutor(rest, meters.commands(), channels);
+    socketCommands = new SocketScopedCommands(commands, this::pause, () -> true);
     drops = new DropCounter(options.name(), meters);
     offers =
         new CallOffers(
             vertx,
             options,
-            new EventPublisher(vertx, options, meters),
+            new EventPublisher(vertx, options, channels, drops, meters),
             commands,
-            limit,
             channels,
-            drops,
             meters);
-    ownership = new OwnershipProtocol(vertx, options, offers, new OwnersQuestions());
-    offers.tellBy(new SyntheticStasisEvents("channel-aa", "02:fc"));
-  }
-
-  /** Before owners are heard there is nobody to wait for. */
-  private final class OwnersQuestions implements StasisQueries {
-
-    @Override
-    public Future<Object> ask(JsonObject command) {
-      return FakeAsteriskCalls.this.ask(command);
-    }
-
-    @Override
-    public Future<?> pause(Duration time) {
-      return ownersAreHeard ? FakeAsteriskCalls.this.pause(time) : Future.succeededFuture();
-    }
-
-    @Override
-    public <T> Future<T> whileOpen(Future<T> step) {
-      return step;
-    }
+    ownership =
+        new OwnershipProtocol(
+            vertx,
+            options,
+            offers,
+            // Before owners are registered there is nothing to wait for.
+            new SocketScopedCommands(
+                commands,
+                time -> ownersAreHeard ? pause(time) : Future.succeededFuture(),
+                () -> true));
+    offers.setSyntheticEvents(new SyntheticStasisEvents("channel-aa", "02:fc"));
   }
 
   RecordingRest rest() {
@@ -98,39 +85,33 @@ public final class FakeAsteriskCalls implements StasisQueries {
     }
   }
 
-  /** Asterisk says that this channel has entered the application. */
+  /** A channel enters the application. */
   void enters(String channelId) throws TimeoutException {
     events(RecordedEvents.about(channelId, "StasisStart"));
   }
 
-  /** Asterisk says that this channel has left the application. */
+  /** A channel leaves the application. */
   void leaves(String channelId) throws TimeoutException {
     events(RecordedEvents.about(channelId, "StasisEnd"));
   }
 
-  /** Somebody on the bus has a command sent. */
+  /** A command is sent. */
   void commands(JsonObject command) throws TimeoutException {
     onLoop(() -> commands.execute(command));
   }
 
-  /** An owner has a command sent for a call. */
+  /** An owner sends a command for a call. */
   void commands(JsonObject command, String call) throws TimeoutException {
-    channels.created(command.getString("channelId"), call);
+    channels.addIfNew(command.getString("channelId"), call);
     commands(command);
   }
 
-  /** A command comes from the bus; it is answered once it is let through. */
+  /** A command comes from the bus; it is replied to once it is admitted. */
   void admit(Message<Object> command) {
     loop.runOnContext(go -> ownership.admit(command, admitted -> admitted.reply(new JsonObject())));
   }
 
-  @Override
-  public Future<Object> ask(JsonObject command) {
-    return commands.execute(command);
-  }
-
-  @Override
-  public Future<?> pause(Duration time) {
+  private Future<?> pause(Duration time) {
     Promise<Void> pause = Promise.promise();
     if (goesOn) {
       pause.complete();
@@ -141,17 +122,12 @@ public final class FakeAsteriskCalls implements StasisQueries {
     return pause.future();
   }
 
-  @Override
-  public <T> Future<T> whileOpen(Future<T> step) {
-    return step;
-  }
-
-  /** The times for which the comparison of calls, or what owners are asked, has paused. */
+  /** The pauses of the resync and of questions to owners. */
   BlockingQueue<Duration> pauses() {
     return pauses;
   }
 
-  /** Lets it go on, now and from now on. */
+  /** Ends all pauses, now and from now on. */
   void goOn() {
     loop.runOnContext(
         go -> {
@@ -165,26 +141,26 @@ public final class FakeAsteriskCalls implements StasisQueries {
     loop.runOnContext(go -> paused.remove().complete());
   }
 
-  /** A socket has been opened: calls are to be compared. */
+  /** A socket has been opened; calls aren't compared yet. */
   Resync opened() throws TimeoutException {
     Promise<Resync> begun = Promise.promise();
-    onLoop(() -> begun.complete(new Resync(offers, this, ownership, "channel-aa")));
+    onLoop(() -> begun.complete(new Resync(offers, socketCommands, ownership, "channel-aa")));
     return begun.future().await(10, SECONDS);
   }
 
-  /** Has calls compared. */
+  /** Compares calls. */
   Future<Void> compared(Resync resync) {
     Promise<Void> compared = Promise.promise();
     loop.runOnContext(go -> resync.run().onComplete(compared));
     return compared.future();
   }
 
-  /** Opens a socket and has calls compared. */
+  /** Opens a socket and compares calls. */
   void reconnects() throws TimeoutException {
     compared(opened()).await(10, SECONDS);
   }
 
-  /** Hears owners of calls from now on. */
+  /** Takes messages of owners from now on. */
   void hearsOwners() throws TimeoutException {
     Promise<Void> registered = Promise.promise();
     loop.runOnContext(
@@ -195,7 +171,7 @@ public final class FakeAsteriskCalls implements StasisQueries {
     registered.future().await(10, SECONDS);
   }
 
-  /** Hears no owners any more. */
+  /** Takes no more messages of owners. */
   void hearsNobody() throws TimeoutException {
     onLoop(ownership::close);
   }
@@ -214,7 +190,7 @@ public final class FakeAsteriskCalls implements StasisQueries {
     onLoop(offers::endAllCalls);
   }
 
-  /** The bridge is about to go to another node. */
+  /** Another node is about to run the bridge. */
   Future<Void> moving() {
     Promise<Void> ready = Promise.promise();
     loop.runOnContext(go -> ownership.announceHandover().onComplete(ready));
@@ -232,14 +208,14 @@ public final class FakeAsteriskCalls implements StasisQueries {
     return calls.future().await(10, SECONDS);
   }
 
-  /** Has the offers drained. */
+  /** Drains the offers. */
   Future<Void> drain(Duration patience) {
     Promise<Void> drained = Promise.promise();
     loop.runOnContext(go -> offers.drain(patience).onComplete(drained));
     return drained.future();
   }
 
-  /** The same; tells the thread on which it goes on then. */
+  /** The same; returns the thread on which it completes. */
   Future<String> drainedOn(Duration patience) {
     Promise<String> drained = Promise.promise();
     loop.runOnContext(

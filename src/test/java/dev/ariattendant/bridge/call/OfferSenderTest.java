@@ -122,7 +122,7 @@ final class OfferSenderTest {
     isReached(node, answer -> name.equals(answer.otherwiseEmpty().result()));
   }
 
-  /** Waits until the bridge's node has heard of who has just registered. */
+  /** Waits until the bridge's node knows of an attendant that has just registered. */
   private void isReached(Vertx node, Predicate<Future<Object>> itIsHe) {
     await(attendants.get(attendants.size() - 1).completion());
     Vertx bridge = node == nodes.second() ? nodes.first() : node;
@@ -154,13 +154,13 @@ final class OfferSenderTest {
     refused.set(0);
   }
 
-  /** Who has taken one of so many calls. */
+  /** The attendants that have accepted so many calls. */
   private static Set<String> offers(Vertx bridge, String placement, int calls) {
     OfferSender round =
         new OfferSender(bridge, AsteriskOptions.from(JsonObject.of("placement", placement)));
     Set<String> takers = new TreeSet<>();
     for (int i = 0; i < calls; i++) {
-      takers.add((String) await(round.ask(new JsonObject(), new DeliveryOptions())).body());
+      takers.add((String) await(round.offer(new JsonObject(), new DeliveryOptions())).body());
     }
     return takers;
   }

@@ -15,12 +15,13 @@ import io.vertx.junit5.VertxExtension;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls that nobody takes go back to the dialplan, whatever that takes. */
+/** Calls that no attendant accepts go back to the dialplan. */
 @ExtendWith(VertxExtension.class)
 class OffersDeclinedTest {
 
@@ -135,8 +136,8 @@ class OffersDeclinedTest {
   }
 
   @Test
-  void aCallThatCameBackBeforeItWasRefusedIsOfferedAgainInsteadOfGoingBack(Vertx vertx)
-      throws Exception {
+  @DisplayName("a call that came back before it was refused is offered again instead of going back")
+  void aCallThatCameBackIsOfferedAgain(Vertx vertx) throws Exception {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
     BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
     callsAreTaken(vertx, offered::add);

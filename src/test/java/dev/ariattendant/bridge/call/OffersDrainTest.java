@@ -13,10 +13,11 @@ import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A bridge that is about to close waits for its calls, but not for ever. */
+/** A bridge that is about to close waits for its calls for a limited time. */
 @ExtendWith(VertxExtension.class)
 class OffersDrainTest {
 
@@ -131,7 +132,9 @@ class OffersDrainTest {
   }
 
   @Test
-  void aCallThatComesMeanwhileGoesBackAtOnceThoughSomebodyWouldTakeIt() throws Exception {
+  @DisplayName(
+      "a call that comes while the bridge drains goes back at once although an attendant would take it")
+  void aNewCallGoesBackAtOnce() throws Exception {
     asterisk.enters("one");
     Future<Void> drained = asterisk.drain(FOR_LONG);
     asterisk.enters("late");

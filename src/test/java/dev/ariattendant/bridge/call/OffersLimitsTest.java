@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** More calls than there may be, and more events of one than are kept. */
+/** More calls than the limit, and more events of one call than are held back. */
 @ExtendWith(VertxExtension.class)
 final class OffersLimitsTest {
 
@@ -38,7 +39,9 @@ final class OffersLimitsTest {
   }
 
   @Test
-  void aCallOverTheLimitGoesBackToTheDialplanAtOnceAndNobodyIsOfferedIt() throws Exception {
+  @DisplayName(
+      "a call over the limit goes back to the dialplan at once and isn't offered to any attendant")
+  void aCallOverTheLimitGoesBackAtOnce() throws Exception {
     try (CapturedLog log = new CapturedLog()) {
       asterisk.enters("one");
       asterisk.enters("two");
@@ -81,7 +84,9 @@ final class OffersLimitsTest {
   }
 
   @Test
-  void eventsBeyondAThousandOfACallOnOfferAreDroppedAndCountedButItsEndIsNot() throws Exception {
+  @DisplayName(
+      "of a call on offer, events beyond a thousand are dropped and counted, but not its end")
+  void eventsBeyondAThousandAreDropped() throws Exception {
     asterisk.enters("one");
     JsonObject[] digits = new JsonObject[1_005];
     for (int i = 0; i < digits.length; i++) {
@@ -91,8 +96,8 @@ final class OffersLimitsTest {
       asterisk.events(digits);
       assertThat(log.warnings())
           .containsExactly(
-              "WARN asterisk: too many events before somebody took the call, so one is dropped:"
-                  + " one; look why the attendants are so late");
+              "WARN asterisk: dropped an event of channel one: too many came while the call waited for"
+                  + " an attendant; look why attendants are slow to accept calls");
     }
     asterisk.leaves("one");
     asterisk.enters("one");
@@ -103,7 +108,7 @@ final class OffersLimitsTest {
     List<JsonObject> heard = owner.next(1_001);
     assertThat(heard.get(999).getString("digit")).isEqualTo("998");
     assertThat(heard.get(1_000).getString("type")).isEqualTo("StasisEnd");
-    // It has come back: a call of its own.
+    // It has come back as a new call.
     nextOffer();
   }
 

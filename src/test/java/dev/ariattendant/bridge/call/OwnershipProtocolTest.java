@@ -22,12 +22,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What owners of calls say to a bridge, and what becomes of their calls. */
+/** The messages of owners to a bridge, and what happens to their calls. */
 @ExtendWith(VertxExtension.class)
 final class OwnershipProtocolTest {
 
@@ -245,7 +246,9 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void whatBecomesOfWhoHasALegsPlaceIsToldWhereItsOwnerListensAlready() throws Exception {
+  @DisplayName(
+      "events of a channel that has replaced a leg go to the address where the leg's owner listens already")
+  void aReplacedLegsOwnerGetsTheNewOnesEvents() throws Exception {
     taken("one", "alice");
     asterisk.commands(LEG, "one");
     BusRecorder leg = BusRecorder.at(vertx, "ari.channel.leg");
@@ -304,7 +307,7 @@ final class OwnershipProtocolTest {
     asterisk.commands(LEG.copy().put("channelId", "another"), "two");
     asterisk.rest().nextSent();
     asterisk.abandoned();
-    // What would have been hung up with the call that has ended before is hung up later still.
+    // The legs of the call that ended before are hung up even later.
     asterisk.enters("three");
     asterisk.commands(LEG.copy().put("channelId", "third"), "three");
     asterisk.rest().nextSent();
@@ -485,9 +488,11 @@ final class OwnershipProtocolTest {
     assertThat(asterisk.rest().unseen()).as("it isn't given to the dialplan").isEmpty();
   }
 
-  /** Otherwise its node, which is being stopped, would hand the call back to the dialplan. */
+  /** Otherwise its node, which is stopping, would hand the call back to the dialplan. */
   @Test
-  void whoGivesUpACallThatABridgeHasNotHeardOfYetIsAnsweredWhenItHas() throws Exception {
+  @DisplayName(
+      "an owner that releases a call that the bridge doesn't know yet is answered once it knows it")
+  void aReleaseWaitsUntilTheCallIsKnown() throws Exception {
     anotherBridgeHasJustCome();
     Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
     assertThat(his("bob")).isEmpty();
@@ -581,9 +586,9 @@ final class OwnershipProtocolTest {
     asterisk.rest().answering(found("one")).refusing(503, "not now").answering(talk("one", "leg"));
     goes("alice");
     nextOffer().fail(503, "nobody");
-    // As long as Asterisk doesn't say whether he talks he is offered again, too.
+    // While Asterisk doesn't say whether the call is a conversation, it is offered again, too.
     nextOffer().fail(503, "nobody");
-    // Nobody asks again whether he talks before he was offered again.
+    // Asterisk isn't asked again before the call was offered again.
     Message<JsonObject> offer = nextOffer();
     assertThat(channelOf(offer)).isEqualTo("one");
     assertThat(offer.headers().get("resumed")).isEqualTo("true");
@@ -603,7 +608,7 @@ final class OwnershipProtocolTest {
     goes("alice");
     List<String> refused = List.of(channelOf(refused()), channelOf(refused()));
     assertThat(refused).containsExactlyInAnyOrder("one", "two");
-    // Whose turn was the first.
+    // The first one's turn.
     asterisk.leaves(refused.get(0));
 
     assertThat(channelOf(nextOffer())).isEqualTo(refused.get(1));
@@ -630,7 +635,8 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aBridgeThatIsStoppedWaitsForNobodyWhoTalksOnceHisOwnerHasGone() throws Exception {
+  @DisplayName("a bridge that is stopped doesn't wait for a conversation whose owner is gone")
+  void aStoppedBridgeLeavesConversations() throws Exception {
     taken("one", "alice");
     Future<Void> drained = asterisk.drain(Duration.ofHours(1));
     asterisk.rest().answering(found("one")).answering(talk("one", "leg"));
@@ -659,7 +665,7 @@ final class OwnershipProtocolTest {
     assertThat(channelOf(nextOffer())).isEqualTo("newcomer");
   }
 
-  /** After a connection, Asterisk has these channels, of which we know nothing. */
+  /** After it has connected, Asterisk has these channels, which the bridge doesn't know. */
   private Future<Void> finds(String... channelIds) throws Exception {
     asterisk
         .rest()
@@ -676,7 +682,7 @@ final class OwnershipProtocolTest {
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + channelId);
     asterisk.enters(channelId);
     nextOffer().reply(acceptance);
-    // Published once it is somebody's.
+    // Published once it has an owner.
     owner.next();
   }
 
@@ -690,17 +696,17 @@ final class OwnershipProtocolTest {
     return offer.body().getJsonObject("channel").getString("id");
   }
 
-  /** How many of all calls are his. */
+  /** How many calls the owner has. */
   private int counted(String attendant) throws Exception {
     return his(attendant, "one", "two", "three", "gone").size();
   }
 
-  /** Which of these channels are his. */
+  /** Which of these channels are the owner's. */
   private JsonArray his(String attendant, String... ids) throws Exception {
     return channels(ask(says(attendant, "channels", (Object[]) ids).put("calls", ids.length)));
   }
 
-  /** The same from somebody who says where he is, and whether he hears bridges elsewhere, too. */
+  /** The same with the owner's node, and whether it receives events from other nodes. */
   private JsonArray hears(String attendant, String node, boolean everywhere, String... ids)
       throws Exception {
     return channels(

@@ -25,13 +25,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** After a loss: the calls that Asterisk has, and the ones that we know. */
+/** After a lost connection: the calls that Asterisk has, and those that the bridge knows. */
 @ExtendWith(VertxExtension.class)
 final class ResyncTest {
 
@@ -153,7 +154,9 @@ final class ResyncTest {
   }
 
   @Test
-  void aCallThatEndsBeforeItIsKnownWhetherItIsAConversationHasNotBeenRefused() throws Exception {
+  @DisplayName(
+      "a call that ends before it is known whether it is a conversation hasn't been refused")
+  void aCallThatEndsMeanwhileWasNotRefused() throws Exception {
     Promise<Object> bridges = Promise.promise();
     try (CapturedLog log = new CapturedLog()) {
       isAskedWhetherItTalks("lost", bridges);
@@ -168,8 +171,9 @@ final class ResyncTest {
   }
 
   @Test
-  void aCallThatHasComeBackBeforeItIsKnownWhetherItWasAConversationIsNotGivenBack()
-      throws Exception {
+  @DisplayName(
+      "a call that has come back before it is known whether it was a conversation isn't given back")
+  void aCallThatCameBackIsNotGivenBack() throws Exception {
     Promise<Object> bridges = Promise.promise();
     isAskedWhetherItTalks("lost", bridges);
     asterisk.leaves("lost");
@@ -181,7 +185,7 @@ final class ResyncTest {
     assertThat(refused("no-attendant")).isZero();
   }
 
-  /** Nobody takes a call that somebody had, and Asterisk has yet to say who talks. */
+  /** No attendant accepts a call that had an owner; Asterisk hasn't said yet whether it talks. */
   private void isAskedWhetherItTalks(String channelId, Promise<Object> bridges) throws Exception {
     asterisk.rest().answering(application(channelId)).answering(channels(channelId));
     Promise<Object> answer = asterisk.rest().answeringLater();
@@ -320,7 +324,8 @@ final class ResyncTest {
   }
 
   @Test
-  void aCallThatComesWhileAsteriskIsBeingAskedIsOfferedOnceAndNotEnded() throws Exception {
+  @DisplayName("a call that comes while Asterisk is being asked is offered once and isn't ended")
+  void aCallThatComesMeanwhileIsOfferedOnce() throws Exception {
     Promise<Object> answer = asterisk.rest().answeringLater();
     Future<Void> compared = asterisk.compared(asterisk.opened());
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
@@ -328,7 +333,7 @@ final class ResyncTest {
     asterisk.enters("two");
     nextOffer().reply(null);
     nextOffer().reply(null);
-    // Of the one, Asterisk had known already.
+    // Asterisk knew the one already.
     answer.complete(application("one"));
     compared.await(10, SECONDS);
 
@@ -339,7 +344,8 @@ final class ResyncTest {
   }
 
   @Test
-  void aCallThatHasLeftAndComeBackWhileAsteriskIsBeingAskedIsNotEnded() throws Exception {
+  @DisplayName("a call that has left and come back while Asterisk is being asked isn't ended")
+  void aCallThatLeftAndCameBackIsNotEnded() throws Exception {
     takes("one");
     Promise<Object> answer = asterisk.rest().answeringLater();
     Future<Void> compared = asterisk.compared(asterisk.opened());
@@ -401,7 +407,8 @@ final class ResyncTest {
   }
 
   @Test
-  void aCallThatCameBackUnseenWhileItsFirstOfferIsOpenIsOfferedAgain() throws Exception {
+  @DisplayName("a call that came back unseen while its first offer is open is offered again")
+  void aCallThatCameBackUnseenIsOfferedAgain() throws Exception {
     asterisk.enters("one");
     asterisk.leaves("one");
     asterisk.rest().answering(application("one")).answering(channels("one"));
@@ -450,7 +457,7 @@ final class ResyncTest {
     assertThatThrownBy(() -> asterisk.compared(resync).await(10, SECONDS))
         .hasMessageContaining("channel_ids");
     assertThat(asterisk.calls()).isEqualTo(2);
-    // What ends meanwhile is old news in the second answer, too.
+    // The second answer still has a call that has ended meanwhile.
     asterisk.leaves("one");
     asterisk.rest().answering(application("one"));
     asterisk.compared(resync).await(10, SECONDS);
@@ -472,7 +479,7 @@ final class ResyncTest {
   private void takes(String channelId) throws Exception {
     asterisk.enters(channelId);
     nextOffer().reply(null);
-    // What comes after this finds it taken.
+    // Events after this find a call that has an owner.
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + channelId);
     asterisk.events(RecordedEvents.digit(channelId, "0"));
     owner.next();

@@ -6,6 +6,7 @@ import dev.ariattendant.testbed.HandClock;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Which node should run which connection. */
@@ -37,7 +38,9 @@ final class ClusterAssignmentsTest {
   }
 
   @Test
-  void whoIsThereIsRememberedAndWhoHasDiedIsForgottenAfterFiveSeconds() {
+  @DisplayName(
+      "nodes that are alive are remembered, and one that has died is forgotten after five seconds")
+  void aDeadNodeIsForgottenAfterFiveSeconds() {
     alice.registerNode();
     clock.pass(60_000);
     assertThat(now(bob.otherNodes())).as("while alice reminds others").containsOnlyKeys("alice");
@@ -98,7 +101,7 @@ final class ClusterAssignmentsTest {
     assertThat(now(bob.otherNodes())).as("when she has left").isEmpty();
   }
 
-  /** Two connections of a node: what becomes of one says nothing of the other. */
+  /** Two connections of a node are independent of each other. */
   @Test
   void whoCannotRunOneConnectionIsAbleToRunAnother() {
     ClusterAssignments south = shares("south", "alice");
@@ -159,7 +162,7 @@ final class ClusterAssignmentsTest {
     return new ClusterAssignments(clock.vertx(), asterisk, node);
   }
 
-  /** Hand-made maps answer at once. */
+  /** The fake maps answer at once. */
   private static <T> T now(Future<T> future) {
     assertThat(future.succeeded()).as("answered").isTrue();
     return future.result();

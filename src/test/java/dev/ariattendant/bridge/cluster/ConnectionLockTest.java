@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which of two nodes has a connection's lock, and what each is told. */
+/** Which of two nodes holds a connection's lock, and what each is told. */
 final class ConnectionLockTest {
 
   /** At the most, between two attempts. */
@@ -97,7 +97,7 @@ final class ConnectionLockTest {
   void whoDoesNotSeekAnyMoreIsGivenNothing() {
     alice.acquire();
     bob.acquire();
-    bob.stopSeeking();
+    bob.stopAcquiring();
     alice.release();
     clock.pass(60_000);
 
@@ -219,7 +219,7 @@ final class ConnectionLockTest {
     clock.maps().fail("put");
     alice.acquire();
     assertThat(told).as("when the map fails").isEmpty();
-    alice.stopSeeking();
+    alice.stopAcquiring();
     clock.maps().answer();
     bob.acquire();
 
@@ -237,7 +237,7 @@ final class ConnectionLockTest {
     assertThat(told).containsExactly("alice has it");
   }
 
-  /** Else nobody could have it as long as this node is there, not even this node. */
+  /** Otherwise no node could get it as long as this one lives, not even this one. */
   @Test
   void whoCannotSayThatItHasLetGoOfItSaysItLater() {
     alice.acquire();
@@ -270,7 +270,7 @@ final class ConnectionLockTest {
   void whoWantsItNoMoreWhenItIsGrantedGivesItBack() {
     clock.maps().hold("put");
     alice.acquire();
-    alice.stopSeeking();
+    alice.stopAcquiring();
     clock.maps().answer();
     assertThat(holder()).as("nobody holds it").isNull();
     bob.acquire();
@@ -373,7 +373,7 @@ final class ConnectionLockTest {
     alice.acquire();
     clock.pass(10_000);
     shares("bob").setHolder();
-    // Not yet known when the lock is looked at anyway.
+    // Not known yet at the next check of the lock.
     clock.maps().fail("get");
     clock.skip(60_000);
     alice.gate().execute(() -> told.add("a command"));
@@ -393,7 +393,7 @@ final class ConnectionLockTest {
     shares("bob").setHolder();
     clock.skip(4_000);
     alice.gate().execute(() -> told.add("a command"));
-    // One more: it is looked at anyway.
+    // One more: the regular check.
     clock.maps().fail("get", 3);
     clock.pass(500);
 
@@ -446,7 +446,7 @@ final class ConnectionLockTest {
     return new ClusterAssignments(clock.vertx(), "north", node);
   }
 
-  /** Who has it, as far as the cluster knows. */
+  /** Which node holds it, as far as the cluster knows. */
   private String holder() {
     return clock
         .vertx()

@@ -9,9 +9,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Commands, and a process that has stood still. */
+/** Commands after a pause of the process. */
 final class PauseGateTest {
 
   private final HandClock clock = new HandClock();
@@ -36,7 +37,8 @@ final class PauseGateTest {
   }
 
   @Test
-  void afterAStandstillCommandsWaitUntilItIsKnownWhoHasTheConnection() {
+  @DisplayName("after a pause, commands wait until it is known which node has the connection")
+  void afterAPauseCommandsWait() {
     clock.standStill(3_001);
     assertThat(noticed).as("standstills").hasSize(1);
     command("one");
@@ -52,7 +54,7 @@ final class PauseGateTest {
     assertThat(noticed).as("further standstills").isEmpty();
   }
 
-  /** In a busy process that is what happens first, before any timer goes off. */
+  /** In a busy process, a command comes before any timer fires. */
   @Test
   void aStandstillIsNoticedByTheFirstCommandAfterIt() {
     clock.skip(3_001);
@@ -80,7 +82,9 @@ final class PauseGateTest {
   }
 
   @Test
-  void whatComesAfterAnotherStandstillWaitsForWhatIsKnownAfterThat() {
+  @DisplayName(
+      "commands after another pause wait until it is known again which node has the connection")
+  void afterAnotherPauseCommandsWaitAgain() {
     clock.standStill(4_000);
     command("one");
     clock.standStill(4_000);

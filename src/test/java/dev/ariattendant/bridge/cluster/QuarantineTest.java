@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How long a node takes no connection over. */
+/** How long a node takes no connection. */
 final class QuarantineTest {
 
   private long now = -1_000;
@@ -21,9 +21,9 @@ final class QuarantineTest {
   @Test
   void aNodeThatHearsOfNobodyTakesNothingOverForHalfAMinute() {
     quarantine.begin();
-    quarantine.onPeerSeen(false);
+    quarantine.onPeersChecked(false);
     pass(29_999);
-    quarantine.onPeerSeen(false);
+    quarantine.onPeersChecked(false);
     assertThat(quarantine.isOver()).as("over after 29.999 s").isFalse();
     pass(1);
     assertThat(quarantine.isOver()).as("over after 30 s").isTrue();
@@ -33,9 +33,9 @@ final class QuarantineTest {
   void itEndsFiveSecondsAfterOtherNodesAreHeardOf() {
     quarantine.begin();
     pass(7_000);
-    quarantine.onPeerSeen(true);
+    quarantine.onPeersChecked(true);
     pass(4_999);
-    quarantine.onPeerSeen(true);
+    quarantine.onPeersChecked(true);
     assertThat(quarantine.isOver()).as("over 4.999 s after that").isFalse();
     pass(1);
     assertThat(quarantine.isOver()).as("over 5 s after that").isTrue();
@@ -46,7 +46,7 @@ final class QuarantineTest {
   void whoMayOnlyBeRememberedIsNotHeardOf() {
     quarantine.begin();
     pass(6_999);
-    quarantine.onPeerSeen(true);
+    quarantine.onPeersChecked(true);
     pass(23_000);
     assertThat(quarantine.isOver()).as("over after 29.999 s").isFalse();
   }
@@ -55,10 +55,10 @@ final class QuarantineTest {
   void oneThatBeginsAgainTakesItsWholeTimeAgain() {
     quarantine.begin();
     pass(7_000);
-    quarantine.onPeerSeen(true);
+    quarantine.onPeersChecked(true);
     pass(1_000);
     quarantine.begin();
-    quarantine.onPeerSeen(true);
+    quarantine.onPeersChecked(true);
     pass(29_999);
     assertThat(quarantine.isOver()).as("over 29.999 s after the second").isFalse();
     pass(1);
@@ -69,8 +69,8 @@ final class QuarantineTest {
   void aRestIsAsShortAsItIsSaidWhoeverIsHeardOf() {
     quarantine.begin();
     pass(30_000);
-    quarantine.rest(Duration.ofSeconds(2));
-    quarantine.onPeerSeen(true);
+    quarantine.begin(Duration.ofSeconds(2));
+    quarantine.onPeersChecked(true);
     pass(1_999);
     assertThat(quarantine.isOver()).as("over after 1.999 s").isFalse();
     pass(1);
@@ -80,7 +80,7 @@ final class QuarantineTest {
   @Test
   void aRestCutsNoQuarantineShort() {
     quarantine.begin();
-    quarantine.rest(Duration.ofSeconds(2));
+    quarantine.begin(Duration.ofSeconds(2));
     pass(29_999);
     assertThat(quarantine.isOver()).as("over after 29.999 s").isFalse();
   }

@@ -28,13 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each operation, with every parameter it has, from the event bus to what an Asterisk receives. The
- * table, which real Asterisks' declarations are held against elsewhere, says what that must be.
+ * Each operation, with all of its parameters, from the event bus to what Asterisk receives. The
+ * table says what that must be; other tests compare it with the declarations of real Asterisks.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AllOperationsTest {
 
-  /** Whatever an id may hold that means something in an address. */
+  /** All characters that have a meaning in a URI and may be part of an id. */
   private static final String ODD = "/ ?#&=+%,;:@é€..";
 
   private static final JsonObject ANSWER = JsonObject.of("answered", true);
@@ -48,13 +48,12 @@ class AllOperationsTest {
 
   @BeforeAll
   void takeCommands() throws Exception {
-    // It takes no bridge's housekeeping for granted where none connects.
+    // No bridge connects, so no request is skipped.
     ari = FakeAri.start(vertx).refusing(503).answering(200, "application/json", ANSWER.encode());
     JsonObject asterisk = JsonObject.of("url", ari.url(), "username", "u", "password", "p");
     CommandExecutor commands =
         new CommandExecutor(
-            Operations.load(),
-            new HttpRest(vertx, AsteriskOptions.from(asterisk)),
+            HttpRest.forCommands(vertx, AsteriskOptions.from(asterisk)),
             new Meters(new SimpleMeterRegistry()).connection("asterisk", "channel-aa").commands(),
             new ChannelRegistry("here", new CallLimit(1)));
     vertx
@@ -153,7 +152,7 @@ class AllOperationsTest {
     return query;
   }
 
-  /** As Asterisk reads it: ARI's own code takes either from the body if it is JSON. */
+  /** As Asterisk reads it: ARI takes both kinds of parameters from a JSON body. */
   static JsonObject bodyOf(JsonObject row) {
     JsonObject body = new JsonObject();
     for (JsonObject parameter : parametersIn(row, "body")) {

@@ -38,7 +38,6 @@ class CommandExecutorTest {
     this.vertx = vertx;
     CommandExecutor commands =
         new CommandExecutor(
-            Operations.load(),
             rest,
             Meters.of(vertx).connection("asterisk", "channel-aa").commands(),
             new ChannelRegistry("here", new CallLimit(1)));

@@ -11,32 +11,32 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A channel that a command creates belongs to whoever sent that command. */
+/** A channel that a command creates belongs to the sender of that command. */
 class CreatedChannelsTest {
 
   private final Map<String, String> created = new HashMap<>();
   private final RecordingRest rest = new RecordingRest();
   private final CommandExecutor commands =
       new CommandExecutor(
-          Operations.load(),
           rest,
           new Meters(new SimpleMeterRegistry()).connection("asterisk", "channel-aa").commands(),
           new Created());
 
-  private final class Created implements NewChannels {
+  private final class Created implements CommandExecutor.NewChannels {
 
     @Override
-    public boolean created(String channelId, String call) {
+    public boolean addIfNew(String channelId, String call) {
       return created.putIfAbsent(channelId, String.valueOf(call)) == null;
     }
 
     @Override
-    public void forget(String channelId) {
+    public void remove(String channelId) {
       created.remove(channelId);
     }
   }
@@ -65,7 +65,9 @@ class CreatedChannelsTest {
   }
 
   @Test
-  void itIsItsCreatorsBeforeAsteriskHasAnsweredForItsEventsMayComeFirst() {
+  @DisplayName(
+      "a new channel belongs to its creator before Asterisk has answered, since its events may come first")
+  void itBelongsToItsCreatorBeforeTheAnswer() {
     rest.answeringLater();
 
     Future<Object> answer = execute("channels.originate", "{'endpoint':'E','channelId':'new'}");
@@ -85,7 +87,9 @@ class CreatedChannelsTest {
   }
 
   @Test
-  void aSecondCommandForTheSameIdThatIsRefusedTakesTheFirstOnesChannelFromNobody() {
+  @DisplayName(
+      "a second command for the same id that is refused doesn't take the channel from the first one's sender")
+  void aRefusedSecondCommandChangesNothing() {
     execute("channels.originate", "{'endpoint':'E','channelId':'new'}");
     rest.refusing(409, "Channel with given unique ID already exists");
     execute("channels.originate", "{'endpoint':'E','channelId':'new'}");
@@ -94,7 +98,9 @@ class CreatedChannelsTest {
   }
 
   @Test
-  void aChannelThatMayHaveBeenCreatedThoughNoAnswerCameIsItsCreators() {
+  @DisplayName(
+      "a channel that may have been created although no answer came belongs to its creator")
+  void withoutAnAnswerItIsItsCreators() {
     rest.refusing(504, "Asterisk didn't answer within 5000 ms");
     execute("channels.originate", "{'endpoint':'E','channelId':'new'}");
 

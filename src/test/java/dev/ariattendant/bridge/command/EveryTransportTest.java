@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each operation, with every parameter it has, as the simulator takes it in: the same over HTTP and
+ * Each operation, with all of its parameters, as the simulator receives it: the same over HTTP and
  * over the WebSocket, except that some never go over the WebSocket.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -52,7 +52,7 @@ class EveryTransportTest {
               "app", transport,
               "rest", transport,
               "url", simulator.uri().toString(),
-              // Else it asks for signs of life all the time.
+              // Otherwise it would send pings all the time.
               "heartbeat", "1h");
       vertx
           .deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config))

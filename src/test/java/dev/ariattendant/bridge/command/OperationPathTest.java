@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No id, whoever chose it, may lead a command to another path than its operation's. */
+/** No id may lead a command to another path than its operation's. */
 class OperationPathTest {
 
   private static final Operations OPERATIONS = Operations.load();

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -138,9 +139,10 @@ class OperationTest {
                 "variables", variables));
   }
 
-  /** Asterisk 22 takes each key of this operation's body for a variable. */
+  /** Asterisk 22 treats each key of this operation's body as a variable. */
   @Test
-  void aNewBridgesVariablesAreTheWholeBodyUnlessItsIdStandsInThePath() {
+  @DisplayName("a new bridge's variables are the whole body, unless its id is in the path")
+  void aNewBridgesVariablesAreTheBody() {
     JsonObject variables = JsonObject.of("LANGUAGE", "de");
     RestRequest request =
         request("bridges.create")
@@ -266,7 +268,9 @@ class OperationTest {
   }
 
   @Test
-  void aMisspeltParameterIsRefusedWithTheNearestNameAndAllTheOperationHas() {
+  @DisplayName(
+      "a misspelt parameter is refused with the most similar name and all parameters of the operation")
+  void aMisspeltParameterIsRefused() {
     assertThatThrownBy(
             request("channels.setChannelVar").with("channelId", "17.5").with("vaule", "x")::made)
         .isInstanceOf(BadCommandException.class)

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Asterisk serves a WebSocket's requests one after the other. Whatever may keep it for seconds goes
- * over HTTP, where it holds up nobody else.
+ * Asterisk carries out a WebSocket's requests one after the other. Operations that may take seconds
+ * go over HTTP, where they delay no others.
  */
 class OperationsOverHttpTest {
 

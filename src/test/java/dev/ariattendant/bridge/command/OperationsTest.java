@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +65,8 @@ class OperationsTest {
   }
 
   @Test
-  void theOneParameterThatIsCalledLikeTheCommandsOwnKeyGoesByAnotherName() {
+  @DisplayName("the only parameter with the name of the command's own key has another key")
+  void playbacksControlHasAKeyOfItsOwn() {
     RestRequest request =
         OPERATIONS.request(
             JsonObject.of(

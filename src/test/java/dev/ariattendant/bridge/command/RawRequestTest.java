@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Asterisk has and the table lacks. */
+/** Operations that Asterisk has and the table lacks. */
 class RawRequestTest {
 
   private static final Operations OPERATIONS = Operations.load();

@@ -96,7 +96,7 @@ class RequestPathValidatorTest {
         .hasMessage("path: expected no control characters, found " + path);
   }
 
-  /** The first is how some spell a dot in two bytes; a lenient reader takes it for one. */
+  /** The first is an invalid two-byte form of a dot, which lenient decoders accept. */
   @ParameterizedTest
   @ValueSource(strings = {"/channels/%c0%ae%c0%ae/x", "/channels/%FF", "/channels/Zo%EB"})
   void bytesThatAreNotUtf8AreRefused(String path) {

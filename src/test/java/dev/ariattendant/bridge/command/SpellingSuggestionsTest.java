@@ -3,6 +3,7 @@ package dev.ariattendant.bridge.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,9 @@ class SpellingSuggestionsTest {
   }
 
   @Test
-  void atMostThreeAreNamedTheNearestFirstAndEquallyNearOnesByTheAlphabet() {
+  @DisplayName(
+      "at most three names are suggested: the most similar first, equally similar ones by the alphabet")
+  void atMostThreeAreNamed() {
     assertThat(SpellingSuggestions.of("aaaa", List.of("aacc", "aabb", "aaad", "aaac", "aaaa")))
         .containsExactly("aaaa", "aaac", "aaad");
   }

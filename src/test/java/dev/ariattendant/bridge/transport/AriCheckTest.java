@@ -32,7 +32,7 @@ final class AriCheckTest {
                 request ->
                     refused(request.operation().equals("bridges.destroy") ? code : 404, "nothing"),
                 AsteriskOptions.from(ALL))
-            .look();
+            .run();
 
     assertThat(look.cause()).isInstanceOf(AriRefusedException.class).hasMessageContaining(advice);
   }
@@ -42,7 +42,7 @@ final class AriCheckTest {
   void anyOtherAnswerAndNoneProveNothing(int code) {
     AriCheck check = new AriCheck(request -> refused(code, "x"), AsteriskOptions.from(ALL));
 
-    assertThat(check.look().succeeded()).as("the look").isTrue();
+    assertThat(check.run().succeeded()).as("the look").isTrue();
   }
 
   @Test
@@ -51,7 +51,7 @@ final class AriCheckTest {
         JsonObject.of("listen", JsonObject.of("port", 1, "username", "pbx", "password", "secret"));
     AriCheck check = new AriCheck(request -> refused(403, "x"), AsteriskOptions.from(listening));
 
-    assertThat(check.look().cause()).hasMessageContaining("for the user in local_ari_user");
+    assertThat(check.run().cause()).hasMessageContaining("for the user in local_ari_user");
   }
 
   @Test
@@ -63,7 +63,7 @@ final class AriCheckTest {
               request.method() + " " + request.uri().replaceAll("[0-9a-f]{8}-[-0-9a-f]+", "ID"));
           return refused(404, "x");
         };
-    new AriCheck(rest, AsteriskOptions.from(ALL)).look();
+    new AriCheck(rest, AsteriskOptions.from(ALL)).run();
 
     assertThat(asked)
         .containsExactly(
@@ -81,16 +81,16 @@ final class AriCheckTest {
                 refused(request.operation().equals("bridges.destroy") ? 501 : 404, "nothing"),
             AsteriskOptions.from(new JsonObject()));
     List<AriResource> more = List.of(AriResource.CHANNELS, AriResource.BRIDGES);
-    assertThat(check.look().succeeded()).as("the look for what is needed at first").isTrue();
-    assertThat(check.lookBeyond(more).cause()).hasMessageContaining("load res_ari_bridges.so");
-    assertThat(check.look().succeeded()).as("the look as long as nothing else is needed").isTrue();
+    assertThat(check.run().succeeded()).as("the look for what is needed at first").isTrue();
+    assertThat(check.runForNew(more).cause()).hasMessageContaining("load res_ari_bridges.so");
+    assertThat(check.run().succeeded()).as("the look as long as nothing else is needed").isTrue();
     check.need(more);
-    assertThat(check.look().cause()).hasMessageContaining("load res_ari_bridges.so");
-    assertThat(check.lookBeyond(more).succeeded())
+    assertThat(check.run().cause()).hasMessageContaining("load res_ari_bridges.so");
+    assertThat(check.runForNew(more).succeeded())
         .as("the look for what is looked for anyway")
         .isTrue();
     check.need(List.of(AriResource.CHANNELS));
-    assertThat(check.look().succeeded()).as("the look once less is needed").isTrue();
+    assertThat(check.run().succeeded()).as("the look once less is needed").isTrue();
   }
 
   private static Future<Object> refused(int code, String message) {

@@ -75,7 +75,7 @@ class AsteriskEndpointTest {
   void requestsToHttpsAreEncryptedFromTheFirstByte(Vertx vertx) throws Exception {
     Promise<Byte> first = Promise.promise();
     NetServer server = listening(vertx, first);
-    new HttpRest(vertx, options("https://127.0.0.1:" + server.actualPort()))
+    HttpRest.forCommands(vertx, options("https://127.0.0.1:" + server.actualPort()))
         .send(Operations.load().request(JsonObject.of("operation", "asterisk.ping")));
 
     assertThat(first.future().await(10, SECONDS)).isEqualTo(TLS_HANDSHAKE);

@@ -3,6 +3,7 @@ package dev.ariattendant.bridge.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.RecordedEvents;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FrameReaderTest {
 
-  /** The types that Asterisk was heard to send, and the channels in their recorded frames. */
+  /** The types of recorded frames, and the channels in them. */
   private static final String CHANNELS =
       """
       ApplicationMoveFailed 1795293760.29
@@ -156,8 +157,8 @@ final class FrameReaderTest {
 
     assertThat(FrameReader.read(frame))
         .isEqualTo(
-            new RestResponseFrame(
-                "7", 404, "Not Found", "application/json", "{\"message\":\"no\"}"));
+            new RestResponse(
+                "7", 404, "Not Found", "application/json", Buffer.buffer("{\"message\":\"no\"}")));
   }
 
   @ParameterizedTest
@@ -182,7 +183,7 @@ final class FrameReaderTest {
         "{\"type\":\"RESTResponse\",\"status_code\":99999999999}",
       })
   void whatIsNoEventIsGarbage(String frame) {
-    assertThat(FrameReader.read(frame)).isEqualTo(new MalformedFrame(frame));
+    assertThat(FrameReader.read(frame)).isEqualTo(new Frame.Malformed(frame));
   }
 
   private static List<String> channels(JsonObject event) {

@@ -35,7 +35,7 @@ class HandshakeFailureTest {
   @ParameterizedTest
   @CsvSource({
     "401, 'Asterisk at http://pbx:8088 refused user alice (401)', asterisk.password",
-    "403, 'Asterisk at http://pbx:8088 forbids user alice to listen (403)', alice",
+    "403, 'Asterisk at http://pbx:8088 forbids user alice to receive events (403)', alice",
     "404, 'no ARI at http://pbx:8088 (404)', prefix",
     "400, 'refused the application name reception (400)', asterisk.app",
     "500, 'refused the application name reception (500)', asterisk.app",

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a silent Asterisk is given up, to the millisecond. */
+/** When a silent Asterisk's connection is closed, to the millisecond. */
 final class HeartbeatTest {
 
   private static final long BEAT = 2_000;
@@ -43,7 +43,7 @@ final class HeartbeatTest {
     heartbeat.start();
     livesFor(5 * BEAT);
     clock.pass(lastSign);
-    heartbeat.sign();
+    heartbeat.onFrame();
     long silentSince = now();
     clock.pass(10 * BEAT);
 
@@ -68,7 +68,7 @@ final class HeartbeatTest {
   void aSignThatIsAQuarterBeatLateIsInTime() {
     heartbeat.start();
     clock.pass(BEAT * 3 / 4);
-    heartbeat.sign();
+    heartbeat.onFrame();
     clock.pass(BEAT * 5 / 4);
     assertThat(givenUp).isEmpty();
 
@@ -128,11 +128,11 @@ final class HeartbeatTest {
     return Duration.ofNanos(clock.nanoTime()).toMillis();
   }
 
-  /** Asterisk answers each question at once. */
+  /** Asterisk answers each ping at once. */
   private void livesFor(long ms) {
     for (long passed = 0; passed < ms; passed += BEAT / 8) {
       clock.pass(BEAT / 8);
-      heartbeat.sign();
+      heartbeat.onFrame();
     }
   }
 }

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What a real Asterisk's WebSocket does behind a command that waits for a playback's end: {@code
- * channels.answer}, sent over the socket on purpose.
+ * What a real Asterisk does with requests of a WebSocket behind one that waits for the end of a
+ * playback: {@code channels.answer}, sent over the socket on purpose.
  */
 @Tag("real-asterisk")
 @ExtendWith(VertxExtension.class)
@@ -53,10 +53,10 @@ final class HeldUpAsterisk22Test {
     context = vertx.getOrCreateContext();
     try (RealAsterisk asterisk = new RealAsterisk(22)) {
       asterisk.start();
-      HttpRest http = new HttpRest(vertx, options(asterisk));
+      HttpRest http = HttpRest.forCommands(vertx, options(asterisk));
       WebSocketRest webSocket = new WebSocketRest(vertx, Duration.ofSeconds(60));
       RestTransportSelector rest =
-          new RestTransportSelector("asterisk", http, webSocket, webSocket::isHeldUp);
+          new RestTransportSelector("asterisk", http, webSocket, webSocket::isBlocked);
       WebSocketClient client = Clients.webSocket(vertx);
       open(client, asterisk, webSocket);
       await(onContext(() -> rest.selectTransport(RestMode.WEBSOCKET, "22.10.1")));
@@ -73,9 +73,9 @@ final class HeldUpAsterisk22Test {
         Await.until(
             vertx,
             "the socket is held up",
-            () -> await(onContext(() -> Future.succeededFuture(webSocket.isHeldUp()))));
+            () -> await(onContext(() -> Future.succeededFuture(webSocket.isBlocked()))));
 
-        // Behind the answer it would find no playback any more: 404.
+        // After the answer there would be no playback any more: 404.
         await(onContext(() -> rest.send(stop())));
         next("PlaybackFinished");
 
@@ -118,7 +118,7 @@ final class HeldUpAsterisk22Test {
     return socket.textMessageHandler(
         frame -> {
           Frame read = FrameReader.read(frame);
-          if (read instanceof RestResponseFrame answer) {
+          if (read instanceof RestResponse answer) {
             rest.received(answer);
           } else if (read instanceof AriEvent event) {
             events.add(event);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class HttpRestFailuresTest {
   private static final RestRequest INFO =
       Operations.load().request(JsonObject.of("operation", "asterisk.getInfo"));
 
-  /** How many requests Asterisk gets at a time, and how many wait for their turn at most. */
+  /** How many requests are sent at a time, and how many wait at most. */
   private static final int CONNECTIONS = 16;
 
   private static final int WAIT_QUEUE = 10_000;
@@ -127,8 +128,9 @@ class HttpRestFailuresTest {
   }
 
   @Test
-  void afterAConnectionThatIsCutInsteadOfAnAnswerNobodyKnowsWhatBecameOfTheRequest(Vertx vertx)
-      throws Exception {
+  @DisplayName(
+      "when the connection is cut instead of an answer, the outcome of the request is unknown")
+  void aCutConnectionLeavesTheOutcomeOpen(Vertx vertx) throws Exception {
     FakeAri ari = FakeAri.start(vertx).answering(request -> request.connection().close());
 
     ReplyException failure = failureOf(vertx, ari.url());
@@ -162,7 +164,7 @@ class HttpRestFailuresTest {
     HttpRest rest = rest(vertx, ari.url(), "1h");
     List<Future<Object>> waiting = new ArrayList<>();
     Stream.generate(() -> rest.send(INFO)).limit(CONNECTIONS).forEach(waiting::add);
-    // As long as it connects, a request may count among those that wait.
+    // While its connection is being opened, a request may count among those that wait.
     Await.until(vertx, "all have connected", () -> ari.arrivals().size() == CONNECTIONS);
     Stream.generate(() -> rest.send(INFO)).limit(WAIT_QUEUE).forEach(waiting::add);
 
@@ -187,7 +189,7 @@ class HttpRestFailuresTest {
   }
 
   private static HttpRest rest(Vertx vertx, String url, String timeout) {
-    return new HttpRest(
+    return HttpRest.forCommands(
         vertx,
         AsteriskOptions.from(
             JsonObject.of(

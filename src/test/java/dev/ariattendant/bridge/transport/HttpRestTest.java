@@ -160,7 +160,7 @@ class HttpRestTest {
 
   private Object send(String url, JsonObject command) throws TimeoutException {
     HttpRest rest =
-        new HttpRest(
+        HttpRest.forCommands(
             vertx,
             AsteriskOptions.from(
                 JsonObject.of("url", url, "username", "alice", "password", "ge:hëim")));

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +41,8 @@ final class RestHealthMonitorTest implements RestHealthMonitor.Listener {
   }
 
   @Test
-  void itIsStuckAtTheSecondBeatWithoutAnAnswerAndGivenUpAtTheEighth() {
+  @DisplayName("REST is stuck at the second tick without an answer, and dead at the eighth")
+  void stuckAtTheSecondTickDeadAtTheEighth() {
     answering = false;
     watch.start();
     clock.pass(100 * INTERVAL);
@@ -67,7 +69,9 @@ final class RestHealthMonitorTest implements RestHealthMonitor.Listener {
   }
 
   @Test
-  void theAnswerThatComesAfterAllIsSaidOnceAndThenItIsWatchedAsBefore() {
+  @DisplayName(
+      "an answer that comes after all is reported once, and then REST is monitored as before")
+  void aLateAnswerIsReportedOnce() {
     answering = false;
     watch.start();
     clock.pass(3 * INTERVAL);

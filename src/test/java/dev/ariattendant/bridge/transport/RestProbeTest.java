@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Questions of our own, beside the commands of calls. */
+/** The bridge's own requests, beside the commands of calls. */
 @ExtendWith(VertxExtension.class)
 final class RestProbeTest {
 
@@ -32,7 +32,7 @@ final class RestProbeTest {
 
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private FakeAri ari;
-  private RestProbe probe;
+  private HttpRest probe;
 
   @BeforeEach
   void start(Vertx vertx) throws Exception {
@@ -45,8 +45,8 @@ final class RestProbeTest {
     probe.close();
   }
 
-  private static RestProbe probe(Vertx vertx, String url, String timeout) {
-    return new RestProbe(
+  private static HttpRest probe(Vertx vertx, String url, String timeout) {
+    return HttpRest.forProbes(
         vertx,
         AsteriskOptions.from(
             JsonObject.of("url", url, "username", "alice", "password", "geheim")
@@ -57,21 +57,21 @@ final class RestProbeTest {
   @ValueSource(ints = {200, 401, 404, 500, 503})
   void anyAnswerShowsThatRestAnswers(int status) {
     ari.answeringHousekeeping(request -> request.response().setStatusCode(status).end());
-    await(probe.ask());
+    await(probe.ping());
     assertThat(ari.arrivals("/ari/asterisk/ping")).isOne();
   }
 
   @Test
   void whereNobodyIsThereIsNoAnswer(Vertx vertx) {
-    RestProbe nowhere = probe(vertx, "http://127.0.0.1:" + FreePorts.next(), "10s");
-    assertThat(failure(nowhere.ask())).isNotNull();
+    HttpRest nowhere = probe(vertx, "http://127.0.0.1:" + FreePorts.next(), "10s");
+    assertThat(failure(nowhere.ping())).isNotNull();
     nowhere.close();
   }
 
   @Test
   void afterItsEndItAsksNobody() {
     probe.close();
-    assertThat(failure(probe.ask())).isNotNull();
+    assertThat(failure(probe.ping())).isNotNull();
     assertThat(ari.arrivals()).isEmpty();
   }
 
@@ -79,8 +79,8 @@ final class RestProbeTest {
   void whoDoesNotAnswerIsNotWaitedForForEver(Vertx vertx) {
     Queue<Object> unanswered = new ConcurrentLinkedQueue<>();
     ari.answeringHousekeeping(unanswered::add);
-    RestProbe hasty = probe(vertx, ari.url(), "100ms");
-    assertThat(failure(hasty.ask())).isNotNull();
+    HttpRest hasty = probe(vertx, ari.url(), "100ms");
+    assertThat(failure(hasty.ping())).isNotNull();
     assertThat(unanswered).hasSize(1);
     hasty.close();
   }
@@ -114,7 +114,7 @@ final class RestProbeTest {
         });
   }
 
-  /** What it failed with; null if it hasn't failed. */
+  /** Its failure; null if it hasn't failed. */
   private static Throwable failure(Future<?> future) {
     Future<Throwable> failure = future.transform(done -> Future.succeededFuture(done.cause()));
     return await(failure);

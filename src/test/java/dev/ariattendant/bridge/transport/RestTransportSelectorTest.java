@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which way each request goes. */
+/** Over which transport each request goes. */
 final class RestTransportSelectorTest {
 
   private static final RestRequest QUICK = request("playbacks.stop", false);
@@ -122,7 +122,7 @@ final class RestTransportSelectorTest {
     webSocket.failing(new ConnectionLostException());
     rest.send(QUICK);
     assertThat(rest.isOverWebSocket()).isTrue();
-    rest.lost();
+    rest.onSocketLost();
     rest.send(QUICK);
 
     assertThat(http.nextSent()).isEqualTo(QUICK);
@@ -142,7 +142,8 @@ final class RestTransportSelectorTest {
       rest.send(QUICK);
       assertThat(log.warnings())
           .containsExactly(
-              "WARN asterisk: REST over the WebSocket got stuck; over HTTP until it answers again");
+              "WARN asterisk: Asterisk didn't answer a command over the WebSocket in time; commands go over"
+                  + " HTTP until it answers there again");
     }
   }
 

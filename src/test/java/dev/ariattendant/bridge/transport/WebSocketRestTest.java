@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.HandClock;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,10 +32,10 @@ final class WebSocketRestTest {
 
   private static final long TIMEOUT = 20_000;
 
-  /** With its header, it is the longest that Asterisk takes: 65,535 bytes. */
+  /** With its header, the longest that Asterisk accepts: 65,535 bytes. */
   private static final int LONGEST_FRAME = 65_527;
 
-  /** After which a request holds up the others. */
+  /** The time in ms after which an unanswered request blocks the others. */
   private static final long PATIENCE = 250;
 
   private final HandClock clock = new HandClock();
@@ -117,8 +119,7 @@ final class WebSocketRestTest {
   void aRefusalWithoutAMessageFailsWithItsReason() {
     Future<Object> answer = send(PING);
     rest.received(
-        new RestResponseFrame(
-            nextFrame().getString("request_id"), 406, "Not Acceptable", null, null));
+        new RestResponse(nextFrame().getString("request_id"), 406, "Not Acceptable", null, null));
 
     assertFails(answer, 406, "Not Acceptable");
   }
@@ -183,7 +184,7 @@ final class WebSocketRestTest {
   @CsvSource({",400", "'',400", "4711,200", ",0", "1,0"})
   void answersThatNobodyAskedForAreNothing(String id, int status) {
     Future<Object> answer = send(PING);
-    rest.received(new RestResponseFrame(id, status, null, null, null));
+    rest.received(new RestResponse(id, status, null, null, null));
     assertThat(answer.isComplete()).isFalse();
     respond(nextFrame().getString("request_id"), 200, "{}");
 
@@ -202,7 +203,8 @@ final class WebSocketRestTest {
   }
 
   @Test
-  void whatWasUnderWayWhenTheSocketWasLostIsNoneOfTheNextOnesBusiness() {
+  @DisplayName("requests that were pending when the socket was lost don't concern the next socket")
+  void requestsOfALostSocketDontConcernTheNext() {
     Future<Object> lost = send(BLOCKING);
     String old = nextFrame().getString("request_id");
     assertThat(rest.mayBeBlocked()).as("blocked by it").isTrue();
@@ -218,34 +220,36 @@ final class WebSocketRestTest {
     assertThat(next.isComplete()).as("given up in the lost one's time").isFalse();
     clock.pass(1);
     assertFails(next, 504, "Asterisk didn't answer within 20000 ms");
-    assertThat(rest.isHeldUp()).as("held up by what was given up").isTrue();
+    assertThat(rest.isBlocked()).as("held up by what was given up").isTrue();
     rest.detach();
-    assertThat(rest.isHeldUp()).as("held up by what was lost").isFalse();
+    assertThat(rest.isBlocked()).as("held up by what was lost").isFalse();
   }
 
   @Test
-  void itIsHeldUpByARequestThatIsNotAnsweredInAQuarterOfASecondUntilAnAnswerComes() {
+  @DisplayName(
+      "a request that isn't answered within a quarter of a second blocks it until an answer comes")
+  void anUnansweredRequestBlocksIt() {
     clock.pass(1_000);
-    isHeldUp(false, "where nothing is under way");
+    isBlocked(false, "where nothing is under way");
     send(PING);
     send(PING);
     String first = nextFrame().getString("request_id");
     clock.pass(PATIENCE);
-    isHeldUp(false, "in time");
+    isBlocked(false, "in time");
     clock.pass(1);
-    isHeldUp(true, "by the first");
+    isBlocked(true, "by the first");
     respond(first, 200, "{}");
-    isHeldUp(false, "behind one that has been answered");
+    isBlocked(false, "behind one that has been answered");
     clock.pass(PATIENCE);
-    isHeldUp(false, "as long as the second's turn isn't longer than that");
+    isBlocked(false, "as long as the second's turn isn't longer than that");
     clock.pass(1);
-    isHeldUp(true, "by the second");
+    isBlocked(true, "by the second");
     respond(nextFrame().getString("request_id"), 200, "{}");
-    isHeldUp(false, "where all is answered");
+    isBlocked(false, "where all is answered");
   }
 
-  private void isHeldUp(boolean expected, String when) {
-    assertThat(rest.isHeldUp()).as("held up %s", when).isEqualTo(expected);
+  private void isBlocked(boolean expected, String when) {
+    assertThat(rest.isBlocked()).as("held up %s", when).isEqualTo(expected);
   }
 
   @Test
@@ -253,11 +257,11 @@ final class WebSocketRestTest {
     Future<Object> answer = send(PING);
     clock.pass(TIMEOUT);
     assertFails(answer, 504, "Asterisk didn't answer within 20000 ms");
-    isHeldUp(true, "by what was given up");
+    isBlocked(true, "by what was given up");
     send(PING);
-    isHeldUp(true, "by what was given up, though it sends");
+    isBlocked(true, "by what was given up, though it sends");
     respond(nextFrame().getString("request_id"), 200, "{}");
-    isHeldUp(false, "once an answer has come");
+    isBlocked(false, "once an answer has come");
   }
 
   @Test
@@ -319,7 +323,8 @@ final class WebSocketRestTest {
 
   private void respond(String requestId, int status, String body) {
     String type = body == null ? null : "application/json";
-    rest.received(new RestResponseFrame(requestId, status, null, type, body));
+    rest.received(
+        new RestResponse(requestId, status, null, type, body == null ? null : Buffer.buffer(body)));
   }
 
   private JsonObject nextFrame() {

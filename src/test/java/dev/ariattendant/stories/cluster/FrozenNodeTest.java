@@ -136,7 +136,7 @@ final class FrozenNodeTest {
   /** It says both, in whatever order. */
   private static void haveFoundEachOther(Node woken) {
     Set<String> awaited =
-        new HashSet<>(Set.of("the cluster was split, and has merged again", "are heard of"));
+        new HashSet<>(Set.of("the cluster was split, and has merged again", "sees other nodes"));
     woken
         .process()
         .line(

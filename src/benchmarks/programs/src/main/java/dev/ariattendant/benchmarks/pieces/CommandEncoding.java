@@ -2,8 +2,9 @@ package dev.ariattendant.benchmarks.pieces;
 
 import dev.ariattendant.bridge.command.Operations;
 import dev.ariattendant.bridge.transport.RestRequest;
-import dev.ariattendant.bridge.transport.RestResponseFrame;
+import dev.ariattendant.bridge.transport.RestResponse;
 import dev.ariattendant.bridge.transport.WebSocketRest;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -91,15 +92,15 @@ public class CommandEncoding {
     return sent;
   }
 
-  private static RestResponseFrame answer(String frame) {
+  private static RestResponse answer(String frame) {
     String before = "\"request_id\":\"";
     int id = frame.indexOf(before) + before.length();
-    return new RestResponseFrame(
+    return new RestResponse(
         frame.substring(id, frame.indexOf('"', id)),
         201,
         "Created",
         "application/json",
-        "{\"id\":\"5f6e2c1a-2\",\"state\":\"queued\"}");
+        Buffer.buffer("{\"id\":\"5f6e2c1a-2\",\"state\":\"queued\"}"));
   }
 
   /** Ends the loop. */

@@ -1,12 +1,15 @@
 package dev.ariattendant.benchmarks.pieces;
 
 import dev.ariattendant.api.Addresses;
-import dev.ariattendant.bridge.EventPublisher;
+import dev.ariattendant.bridge.call.CallLimit;
+import dev.ariattendant.bridge.call.ChannelRegistry;
+import dev.ariattendant.bridge.call.DropCounter;
+import dev.ariattendant.bridge.call.EventPublisher;
 import dev.ariattendant.bridge.transport.AriEvent;
 import dev.ariattendant.bridge.transport.FrameReader;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.metrics.ConnectionMeters;
 import dev.ariattendant.metrics.Meters;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -45,11 +48,14 @@ public class EventRouting {
   public void begin() {
     loop = new EventLoop();
     AsteriskOptions options = AsteriskOptions.from(new JsonObject());
+    ConnectionMeters meters = Meters.of(loop.vertx()).connection(options.name(), options.app());
     publisher =
         new EventPublisher(
             loop.vertx(),
             options,
-            Meters.of(loop.vertx()).connection(options.name(), options.app()));
+            new ChannelRegistry("here", new CallLimit(1)),
+            new DropCounter(options.name(), meters),
+            meters);
     AriEvent event = (AriEvent) FrameReader.read(Frames.KEY.text());
     loop.run(
         done ->
@@ -77,9 +83,7 @@ public class EventRouting {
           whenAll = done;
           for (int i = 0; i < EVENTS; i++) {
             AriEvent event = (AriEvent) FrameReader.read(Frames.KEY.text());
-            DeliveryOptions delivery = publisher.delivery(event);
-            publisher.toTaps(event, delivery);
-            publisher.toChannel(event.channel(), event, delivery, true);
+            publisher.toOwners(publisher.toTaps(event));
           }
         });
   }

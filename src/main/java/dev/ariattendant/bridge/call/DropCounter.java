@@ -1,4 +1,4 @@
-package dev.ariattendant.bridge;
+package dev.ariattendant.bridge.call;
 
 import dev.ariattendant.api.LogKeys;
 import dev.ariattendant.metrics.ConnectionMeters;
@@ -9,14 +9,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Counts what a bridge has to drop, and says so: the first of a kind aloud, for those that follow
- * might fill the log.
+ * Counts the frames and events that a bridge drops, and logs them: the first of each kind as a
+ * warning, further ones at DEBUG, since they might fill the log.
  */
 public final class DropCounter {
 
   private static final Logger LOG = LoggerFactory.getLogger(DropCounter.class);
 
-  private static final int BEGINNING = 200;
+  private static final int MAX_LOGGED = 200;
 
   private final String asterisk;
   private final Counter droppedFrames;
@@ -24,41 +24,35 @@ public final class DropCounter {
   private long frames;
   private long events;
 
-  /**
-   * Nothing dropped yet.
-   *
-   * @param asterisk the connection's name, for the log
-   * @param meters count them, too
-   */
   public DropCounter(String asterisk, ConnectionMeters meters) {
     this.asterisk = asterisk;
     this.droppedFrames = meters.dropped("frames");
     this.droppedEvents = meters.dropped("events");
   }
 
-  /** A frame that isn't an event. */
+  /** A frame that is neither an event nor an answer. */
   public void frame(String frame) {
     droppedFrames.increment();
     LOG.atLevel(level(++frames))
         .log(
             "{}: ignored a frame that isn't an event: {}",
             asterisk,
-            frame.substring(0, Math.min(frame.length(), BEGINNING)));
+            frame.substring(0, Math.min(frame.length(), MAX_LOGGED)));
   }
 
-  /** An event of a call that is on offer, beyond what is held back for its owner. */
+  /** An event of a call on offer, beyond those that are held back for its owner. */
   public void event(String channelId) {
     droppedEvents.increment();
     LOG.atLevel(level(++events))
         .addKeyValue(LogKeys.CHANNEL, channelId)
         .log(
-            "{}: too many events before somebody took the call, so one is dropped: {}; look why the"
-                + " attendants are so late",
+            "{}: dropped an event of channel {}: too many came while the call waited for an"
+                + " attendant; look why attendants are slow to accept calls",
             asterisk,
             channelId);
   }
 
-  /** How many of each kind. */
+  /** The number of each kind. */
   public JsonObject json() {
     return JsonObject.of("frames", frames, "events", events);
   }

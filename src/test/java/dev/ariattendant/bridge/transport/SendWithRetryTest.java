@@ -16,13 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent again, and what never is. */
-final class RetryingRestTest {
+/** Which requests are sent again, and which never are. */
+final class SendWithRetryTest {
 
   private static final JsonObject PLAYBACK = JsonObject.of("id", "p/1", "state", "playing");
 
   private final RecordingRest rest = new RecordingRest();
-  private final RestTransport persistent = new RetryingRest(rest);
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "DELETE"})
@@ -30,7 +29,7 @@ final class RetryingRestTest {
     rest.failing(new ConnectionLostException()).answering(PLAYBACK);
     RestRequest request = request(method, "playbacks.any", "/playbacks/p-1");
 
-    assertThat(persistent.send(request).await(10, SECONDS)).isEqualTo(PLAYBACK);
+    assertThat(rest.sendWithRetry(request).await(10, SECONDS)).isEqualTo(PLAYBACK);
     assertThat(rest.nextSent()).isEqualTo(request);
     assertThat(rest.nextSent()).isEqualTo(request);
   }
@@ -41,7 +40,7 @@ final class RetryingRestTest {
     rest.failing(new ConnectionLostException()).answering(PLAYBACK);
     RestRequest request = request("POST", operation, "/channels/17.5/x");
 
-    assertThat(persistent.send(request).await(10, SECONDS)).isEqualTo(PLAYBACK);
+    assertThat(rest.sendWithRetry(request).await(10, SECONDS)).isEqualTo(PLAYBACK);
     assertThat(rest.nextSent()).isEqualTo(request);
     assertThat(rest.nextSent()).isEqualTo(request);
   }
@@ -74,7 +73,7 @@ final class RetryingRestTest {
         play("bridges.playWithId", "/bridges/b/play/p%2F1", new JsonObject()));
   }
 
-  /** Asterisk may play it yet, or has played it already. */
+  /** Asterisk may still play it, or has played it already. */
   @ParameterizedTest
   @MethodSource("plays")
   void aPlayOfUnknownFateIsNeverSentAgain(RestRequest play) throws Exception {
@@ -116,7 +115,7 @@ final class RetryingRestTest {
   }
 
   private void assertFails(RestRequest request, int code) {
-    assertThatThrownBy(() -> persistent.send(request).await(10, SECONDS))
+    assertThatThrownBy(() -> rest.sendWithRetry(request).await(10, SECONDS))
         .isInstanceOfSatisfying(
             ReplyException.class,
             failure -> {

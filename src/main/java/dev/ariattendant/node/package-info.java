@@ -1,0 +1,2 @@
+/** What a Vert.x shares among all its verticles, and timers. */
+package dev.ariattendant.node;
