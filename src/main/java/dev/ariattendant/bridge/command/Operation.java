@@ -4,6 +4,7 @@ import dev.ariattendant.bridge.transport.RestRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.uritemplate.UriTemplate;
 import io.vertx.uritemplate.Variables;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ final class Operation {
 
   private final String name;
   private final HttpMethod method;
-  private final PathTemplate template;
+  private final UriTemplate template;
   private final List<Parameter> parameters;
   private final List<String> keys;
   private final List<String> creates;
@@ -50,7 +51,7 @@ final class Operation {
     this.sendsBody =
         (method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT))
             && parameters.stream().noneMatch(Parameter::whole);
-    this.template = new PathTemplate(row.getString("path"), sendsBody ? "" : queryTemplate());
+    this.template = UriTemplate.of(row.getString("path") + (sendsBody ? "" : queryTemplate()));
   }
 
   private String queryTemplate() {
@@ -92,7 +93,7 @@ final class Operation {
     }
     Optional<JsonObject> sent =
         wholeBody.or(() -> body.isEmpty() ? Optional.empty() : Optional.of(body));
-    return new RestRequest(name, method, template.expand(variables), sent, overHttp);
+    return new RestRequest(name, method, template.expandToString(variables), sent, overHttp);
   }
 
   /** The ids of the channels that a command creates, as far as its sender has chosen them. */
