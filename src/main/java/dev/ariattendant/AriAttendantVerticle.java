@@ -2,10 +2,10 @@ package dev.ariattendant;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.app.ProcessExit;
+import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
 import dev.ariattendant.config.AsteriskOptions;
-import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.config.ClusterOptions;
 import dev.ariattendant.console.ConsoleVerticle;
 import dev.ariattendant.flow.CallFlow;

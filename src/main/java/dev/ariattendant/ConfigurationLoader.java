@@ -1,10 +1,8 @@
 package dev.ariattendant;
 
-import dev.ariattendant.config.AriAttendantOptions;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigurationException;
-import dev.ariattendant.config.NamedFiles;
 import dev.ariattendant.config.SmallFile;
 import dev.ariattendant.config.YamlConfigProcessor;
 import io.vertx.config.ConfigRetriever;

@@ -1,6 +1,5 @@
 package dev.ariattendant;
 
-import dev.ariattendant.config.NamedFiles;
 import dev.ariattendant.config.SmallFile;
 import dev.ariattendant.config.TlsOptions;
 import io.vertx.core.Vertx;

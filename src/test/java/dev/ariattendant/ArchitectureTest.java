@@ -61,7 +61,7 @@ final class ArchitectureTest {
     "api,        ''",
     "json,       ''",
     "node,       api",
-    "config,     flow",
+    "config,     ''",
     "flow,       config",
     "http,       ''",
     "simulator,  http",

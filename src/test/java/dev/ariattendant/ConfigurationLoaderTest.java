@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.ariattendant.config.AriAttendantOptions;
 import dev.ariattendant.config.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;

@@ -4,7 +4,7 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.HttpAddress;
 import dev.ariattendant.tools.draw.FlowGraph;

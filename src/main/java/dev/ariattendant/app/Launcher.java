@@ -1,6 +1,6 @@
 package dev.ariattendant.app;
 
-import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.attendant.AttendantOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.launcher.application.VertxApplication;
 

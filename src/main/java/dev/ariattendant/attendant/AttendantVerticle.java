@@ -13,7 +13,6 @@ import dev.ariattendant.attendant.routing.Schedules;
 import dev.ariattendant.attendant.step.BridgedCall;
 import dev.ariattendant.attendant.step.BridgedCalls;
 import dev.ariattendant.attendant.step.ProgramClient;
-import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.metrics.EventLoopLag;

@@ -3,24 +3,24 @@ package dev.ariattendant.config;
 import java.util.List;
 import java.util.Locale;
 
-/** Those of ARI's resources that calls need. Each is a module of Asterisk's. */
+/** The resources of ARI that calls may need. Each is a module of Asterisk. */
 public enum AriResource {
   CHANNELS,
   PLAYBACKS,
   BRIDGES,
   RECORDINGS;
 
-  /** Its name in ARI. */
+  /** The name in ARI. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Those of these names. */
-  public static List<AriResource> named(List<String> words) {
-    return words.stream().map(word -> valueOf(word.toUpperCase(Locale.ROOT))).toList();
+  /** The resources of these names. */
+  public static List<AriResource> named(List<String> names) {
+    return names.stream().map(name -> valueOf(name.toUpperCase(Locale.ROOT))).toList();
   }
 
-  /** The module that has to be loaded. */
+  /** The module that Asterisk must load. */
   public String module() {
     return "res_ari_" + wireName() + ".so";
   }

@@ -1,12 +1,9 @@
 package dev.ariattendant.config;
 
-/**
- * What a bridge does about calls that the dialplan's {@code StasisBroadcast()} offers to several
- * applications at once; the key {@code broadcast} in lower case.
- */
+/** The key {@code broadcast}, in lower case: what to do with calls of {@code StasisBroadcast()}. */
 public enum BroadcastMode {
-  /** They are left to other applications. */
+  /** Leaves them to other applications. */
   IGNORE,
-  /** They are claimed while an attendant has room for them. */
+  /** Claims them while an attendant takes more calls. */
   CLAIM
 }

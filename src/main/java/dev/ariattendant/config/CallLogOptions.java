@@ -6,12 +6,16 @@ import java.util.Optional;
 
 /**
  * The call log: the section {@code callLog} of the configuration, and the whole {@code -conf} of a
- * CallLogVerticle that is deployed alone.
- *
- * @param file where one JSON line for each finished call is appended, if anywhere
- * @param gracePeriod how long to wait for the end of running calls when the call log is stopped
+ * CallLogVerticle that is deployed alone. The schema describes its keys.
  */
 public record CallLogOptions(Optional<String> file, Duration gracePeriod) {
+
+  private static final Duration DEFAULT_GRACE_PERIOD = Duration.ofSeconds(10);
+
+  /** The default that the schema doesn't have. */
+  public CallLogOptions {
+    gracePeriod = gracePeriod == null ? DEFAULT_GRACE_PERIOD : gracePeriod;
+  }
 
   /**
    * Reads a call log's options.
@@ -20,15 +24,7 @@ public record CallLogOptions(Optional<String> file, Duration gracePeriod) {
    * @throws ConfigurationException with all that is wrong with it
    */
   public static CallLogOptions from(JsonObject config) {
-    ConfigReader reader = new ConfigReader(config);
-    CallLogOptions options = read(reader);
-    reader.finish("the call log's options");
-    return options;
-  }
-
-  static CallLogOptions read(ConfigReader reader) {
-    return new CallLogOptions(
-        Optional.ofNullable(reader.text("file", null)),
-        reader.duration("gracePeriod", AriAttendantOptions.DEFAULT_GRACE_PERIOD));
+    return ConfigSection.read(
+        Schema.CALL_LOG, config, "the call log's options", each -> each.bind(CallLogOptions.class));
   }
 }

@@ -1,9 +1,9 @@
 package dev.ariattendant.config;
 
-/** Where in a cluster a call is served; the key {@code placement} in lower case. */
+/** The key {@code placement}, in lower case: which attendants of a cluster are offered a call. */
 public enum CallPlacement {
-  /** By an attendant of the node where the call's bridge is, as long as there is one with room. */
+  /** Those of the node where the call's bridge is, while one of them takes more calls. */
   LOCAL,
-  /** By any attendant of the cluster, in turn. */
+  /** All of the cluster, in turn. */
   CLUSTER
 }

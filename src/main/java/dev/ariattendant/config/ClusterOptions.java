@@ -2,14 +2,10 @@ package dev.ariattendant.config;
 
 import io.vertx.core.json.JsonObject;
 
-/**
- * What this node does in a cluster: the section {@code cluster}.
- *
- * @param role what of the house it runs
- */
+/** What this node runs in a cluster: the section {@code cluster}. The schema describes its key. */
 public record ClusterOptions(Role role) {
 
-  /** What of the house a node runs; the key {@code role} in lower case. */
+  /** The key {@code role}, in lower case. */
   public enum Role {
     /** Bridges and an attendant. */
     BOTH,
@@ -35,13 +31,7 @@ public record ClusterOptions(Role role) {
    * @throws ConfigurationException with all that is wrong with it
    */
   public static ClusterOptions from(JsonObject config) {
-    ConfigReader reader = new ConfigReader(config);
-    ClusterOptions options = read(reader);
-    reader.finish("the cluster's options");
-    return options;
-  }
-
-  static ClusterOptions read(ConfigReader reader) {
-    return new ClusterOptions(reader.value("role", Role.BOTH, ValueFormat.oneOf(Role.class)));
+    return ConfigSection.read(
+        Schema.CLUSTER, config, "the cluster's options", each -> each.bind(ClusterOptions.class));
   }
 }

@@ -1,16 +1,16 @@
 package dev.ariattendant.config;
 
 /**
- * One thing that is wrong with a configuration.
+ * Something wrong with a configuration.
  *
  * @param path where, e.g. {@code attendant.menu.timeout}
- * @param message what was expected and what was found instead; never the value of a secret
+ * @param message what was expected and what was found; never the value of a secret
  */
 public record ConfigProblem(String path, String message) {
 
   private static final int LONGEST = 2_000;
 
-  /** Both as anybody's terminal may show them: parts of the configuration are in them. */
+  /** Makes both safe for logs and terminals: they hold parts of the configuration. */
   public ConfigProblem {
     path = RedactedText.text(path);
     message = PrintableText.line(RedactedText.cut(message, LONGEST));

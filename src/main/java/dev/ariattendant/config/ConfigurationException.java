@@ -5,14 +5,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A configuration that can't be used, with everything that is wrong with it. It carries no stack
- * trace: its reader is the person who wrote the configuration.
+ * A configuration that can't be used, with all that is wrong with it. It has no stack trace: its
+ * reader is the person who wrote the configuration.
  */
 public final class ConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** More than anybody mends before the next look. */
+  /** More would hide the first ones. */
   private static final int MOST = 50;
 
   private final String source;
@@ -56,7 +56,7 @@ public final class ConfigurationException extends RuntimeException {
     return source;
   }
 
-  /** All that is wrong, one by one; of very much, how much more there is. */
+  /** The first 50 problems, and as the last one how many more there are. */
   public List<ConfigProblem> problems() {
     return problems;
   }

@@ -6,62 +6,70 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the connections of one configuration, which must not get into each other's way. */
-final class ConnectionListReader {
+/** Reads the connections, and reports what two of them can't share. */
+public final class ConnectionListReader {
 
   /** Where an application is registered. */
   private record Registration(URI url, String app) {}
 
   /** Where Asterisks connect to. */
-  private record Door(String host, int port) {}
+  private record Port(String host, int port) {}
 
-  /** What only one connection may have, and the path of the one that has it. */
+  /** What only one connection may have, and the path of the connection that has it. */
   private final Map<Object, String> taken = new HashMap<>();
 
   private ConnectionListReader() {}
 
-  static List<AsteriskOptions> read(List<ConfigReader> readers) {
+  /** Reads all connections; problems are reported to their sections. */
+  public static List<AsteriskOptions> read(List<ConfigSection> sections) {
     ConnectionListReader connections = new ConnectionListReader();
     List<AsteriskOptions> all = new ArrayList<>();
-    for (ConfigReader reader : readers) {
-      AsteriskOptions options = AsteriskOptions.read(reader);
-      if (readers.size() > 1) {
-        reader.require("name", "a name, since there are several connections");
+    for (ConfigSection section : sections) {
+      AsteriskOptions options = AsteriskOptions.read(section);
+      if (sections.size() > 1) {
+        requireName(section);
       }
-      connections.add(reader, options);
+      connections.add(section, options);
       all.add(options);
     }
     return List.copyOf(all);
   }
 
-  private void add(ConfigReader reader, AsteriskOptions options) {
-    if (!reader.isRefused("name")) {
-      claim(options.name(), reader, "name", "");
+  private static void requireName(ConfigSection section) {
+    if (!section.has("name")) {
+      section.problem("name", "expected a name, since there are several connections");
+    }
+  }
+
+  private void add(ConfigSection section, AsteriskOptions options) {
+    if (!section.isRefused("name")) {
+      claim(options.name(), section, "name", "");
     }
     options
         .listen()
         .ifPresentOrElse(
-            listen -> addListening(reader, listen), () -> addConnecting(reader, options));
+            listen -> addListening(section, listen), () -> addConnecting(section, options));
   }
 
-  private void addConnecting(ConfigReader reader, AsteriskOptions options) {
-    if (!reader.isRefused("url") && !reader.isRefused("app")) {
+  private void addConnecting(ConfigSection section, AsteriskOptions options) {
+    if (!section.isRefused("url") && !section.isRefused("app")) {
       Registration registration = new Registration(options.url(), options.app());
-      claim(registration, reader, "app", " at the same url: they would take it from each other");
+      claim(registration, section, "app", " at the same url: they would take it from each other");
     }
   }
 
-  private void addListening(ConfigReader reader, ListenOptions listen) {
-    // 0 is a free port, another one each time. Of one port, Vert.x would let both have a share.
+  private void addListening(ConfigSection section, ListenOptions listen) {
+    // 0 is any free port. If two servers listen on the same port, Vert.x shares its connections
+    // out.
     if (listen.port() != 0) {
-      claim(new Door(listen.host(), listen.port()), reader, "listen.port", "");
+      claim(new Port(listen.host(), listen.port()), section, "listen.port", "");
     }
   }
 
-  private void claim(Object what, ConfigReader reader, String key, String where) {
-    String first = taken.putIfAbsent(what, reader.path());
+  private void claim(Object what, ConfigSection section, String key, String where) {
+    String first = taken.putIfAbsent(what, section.path());
     if (first != null) {
-      reader.problem(key, "expected another one than that of " + first + where);
+      section.problem(key, "expected another one than that of " + first + where);
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them in a configuration: {@code 10s}, {@code 1500ms}, {@code 2m}. */
+/** Durations of the configuration: {@code 10s}, {@code 1500ms}, {@code 2m}, {@code 1h}. */
 public final class Durations {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");

@@ -1,26 +1,32 @@
 package dev.ariattendant.config;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Which types of events Asterisk sends, as its operation {@code applications.filter} takes them:
  * the key {@code events}.
  *
- * @param allowed only these; none = all. Read from a configuration, it holds the types that a
- *     bridge can't do without as well.
- * @param disallowed not these, whether allowed or not
+ * @param allowed only these; empty = all. If it is configured, it also holds the types that a
+ *     bridge can't do without
+ * @param disallowed not these, allowed or not
  */
+@JsonDeserialize(using = EventFilter.Deserializer.class)
 public record EventFilter(List<String> allowed, List<String> disallowed) {
 
   /** {@code events: all} */
   public static final EventFilter ALL = new EventFilter(List.of(), List.of());
 
-  /** What comes often and nobody in a stock installation reads. */
+  /** Without frequent events that no part of ari-attendant reads. */
   public static final EventFilter DEFAULT =
       new EventFilter(
           List.of(),
@@ -31,88 +37,82 @@ public record EventFilter(List<String> allowed, List<String> disallowed) {
               "ChannelVarset",
               "PlaybackContinuing"));
 
-  /** The types that may not be disallowed, and why. */
-  static final Map<String, String> NEEDED =
+  /** The types that may not be disallowed, and the reasons. */
+  public static final Map<String, String> NEEDED =
       Map.of(
           "StasisStart", "without it no call is noticed",
           "StasisEnd", "without it no call's end is noticed",
-          "ApplicationReplaced", "without it nobody notices that another took the application",
+          "ApplicationReplaced",
+              "without it an application that another client takes over isn't noticed",
           "RESTResponse", "it carries the answers to commands");
 
-  /** Added to what is allowed: those, and how a channel ends that never entered the application. */
+  /** Added to the allowed types: those, and the end of a channel that never entered Stasis. */
   private static final List<String> ALWAYS_ALLOWED =
       List.of(
           "StasisStart", "StasisEnd", "ChannelDestroyed", "ApplicationReplaced", "RESTResponse");
 
   private static final String CALL_BROADCAST = "CallBroadcast";
 
-  private static final ValueFormat<String> TYPE =
-      ValueFormat.text(Pattern.compile("[A-Za-z]+"), "types of events such as ChannelVarset");
-
   /** Reads the key {@code events}, which is {@code all} or a section. */
-  static EventFilter read(ConfigReader reader) {
-    EventFilter filter = readEvents(reader);
-    return reader.says("broadcast", "claim") ? filter.withBroadcasts(reader) : filter;
-  }
+  static final class Deserializer extends JsonDeserializer<EventFilter> {
 
-  private static EventFilter readEvents(ConfigReader reader) {
-    if (reader.says("events", "all")) {
-      return ALL;
-    }
-    return reader
-        .optionalSection("events", "all, or a section with allowed or disallowed")
-        .map(EventFilter::readSection)
-        .orElse(DEFAULT);
-  }
+    private record Section(List<String> allowed, List<String> disallowed) {}
 
-  private static EventFilter readSection(ConfigReader reader) {
-    List<String> allowed = reader.values("allowed", TYPE);
-    List<String> disallowed = reader.values("disallowed", TYPE);
-    if (allowed.isEmpty() && reader.has("allowed") && !reader.isRefused("allowed")) {
-      // Asterisk takes an empty list for no list.
-      reader.problem("allowed", "expected at least one type of events");
-    }
-    for (String type : disallowed) {
-      if (NEEDED.containsKey(type)) {
-        reader.problem("disallowed", "expected no " + type + ": " + NEEDED.get(type));
+    @Override
+    public EventFilter deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
+      if (json.currentToken() == JsonToken.VALUE_STRING) {
+        return ALL;
       }
+      Section section = context.readValue(json, Section.class);
+      List<String> allowed = section.allowed == null ? List.of() : section.allowed;
+      return new EventFilter(
+          allowed.isEmpty() ? allowed : with(allowed, ALWAYS_ALLOWED),
+          section.disallowed == null ? List.of() : section.disallowed);
     }
-    reader.rejectUnknownKeys();
-    return new EventFilter(allowed.isEmpty() ? allowed : withNeeded(allowed), disallowed);
   }
 
-  private EventFilter withBroadcasts(ConfigReader reader) {
-    if (disallowed.contains(CALL_BROADCAST)) {
-      reader.problem(
+  private static List<String> with(List<String> types, List<String> more) {
+    return Stream.concat(types.stream(), more.stream()).distinct().toList();
+  }
+
+  /** The same with the event that offers broadcast calls. */
+  EventFilter withBroadcasts() {
+    return allowed.isEmpty()
+        ? this
+        : new EventFilter(with(allowed, List.of(CALL_BROADCAST)), disallowed);
+  }
+
+  /** Reports types that are disallowed though every bridge needs them. */
+  void check(ConfigSection connection, BroadcastMode broadcast) {
+    disallowed.stream()
+        .filter(NEEDED::containsKey)
+        .forEach(
+            type ->
+                connection.problem(
+                    "events.disallowed", "expected no " + type + ": " + NEEDED.get(type)));
+    if (broadcast == BroadcastMode.CLAIM && disallowed.contains(CALL_BROADCAST)) {
+      connection.problem(
           "events.disallowed",
           "expected no CallBroadcast beside broadcast: claim: without it no call is claimed");
     }
-    return allowed.isEmpty()
-        ? this
-        : new EventFilter(
-            Stream.concat(allowed.stream(), Stream.of(CALL_BROADCAST)).distinct().toList(),
-            disallowed);
   }
 
   /**
-   * Reports the types that are lacking.
+   * Reports types that the menus need and that don't come.
    *
-   * @param reader of the connection
-   * @param needed types, and who needs each of them
+   * @param needed types, and what needs each of them
    */
-  void check(ConfigReader reader, Map<String, String> needed) {
+  public void check(ConfigSection connection, Map<String, String> needed) {
     needed.forEach(
         (type, by) -> {
           if (disallowed.contains(type)) {
-            reader.problem("events.disallowed", "expected no " + type + ": " + by + " needs it");
+            connection.problem(
+                "events.disallowed", "expected no " + type + ": " + by + " needs it");
           } else if (!allowed.isEmpty() && !allowed.contains(type)) {
-            reader.problem("events.allowed", "expected " + type + ", too: " + by + " needs it");
+            connection.problem("events.allowed", "expected " + type + ", too: " + by + " needs it");
           }
         });
-  }
-
-  private static List<String> withNeeded(List<String> allowed) {
-    return Stream.concat(allowed.stream(), ALWAYS_ALLOWED.stream()).distinct().toList();
   }
 
   /** The body of {@code applications.filter}; an empty list clears what was there. */

@@ -9,16 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An http(s) URL, read as browsers read it, and not as {@code java.net.URI} does: the host may have
- * a {@code _} in it, as services of Docker Compose do, and what may not stand in a request as it is
- * gets percent-encoded.
+ * An http(s) URL, parsed as browsers do it, and not as {@code java.net.URI} does: the host may hold
+ * a {@code _}, as names of Docker Compose's services do, and characters that a request can't hold
+ * are percent-encoded.
  *
  * @param tls whether it is {@code https}
  * @param userInfo user and password, decoded; empty for none
- * @param host as a connection needs it: international names in ASCII
- * @param port 80 or 443, unless it is said
- * @param target path and query, as a request needs them
- * @param shown what anybody may see: without user, password and query
+ * @param host the host, international names in ASCII
+ * @param port by default 80 or 443
+ * @param target path and query, encoded for a request
+ * @param shown for logs and messages: without user, password and query
  */
 public record HttpAddress(
     boolean tls, String userInfo, String host, int port, String target, String shown) {
@@ -47,17 +47,17 @@ public record HttpAddress(
   /** A percent sign that encodes nothing. */
   private static final Pattern PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-  /** Whether a program's address is meant to be one, rather than an address of the event bus. */
+  /** Whether a program's address is meant as a URL, and not as an address of the event bus. */
   public static boolean isMeant(String address) {
     return address.contains("://") || MEANT.matcher(address).lookingAt();
   }
 
-  /** Whether what is said there stays on this machine. */
+  /** Whether the host is this machine. */
   public boolean isOnLoopback() {
     return LOOPBACK.matcher(host).matches();
   }
 
-  /** The URL; empty if nobody can be asked there. */
+  /** The URL; empty if it is malformed. */
   public static Optional<HttpAddress> parse(String text) {
     Matcher parts = URL.matcher(text);
     if (!parts.matches()) {
@@ -87,7 +87,7 @@ public record HttpAddress(
   }
 
   private static Optional<String> ascii(String host) {
-    // Of a very long one no name can be made, at a great expense.
+    // IDN needs very long for a long text.
     if (host.length() > LONGEST_HOST) {
       return Optional.empty();
     }
@@ -103,17 +103,17 @@ public record HttpAddress(
         PERCENT.matcher(text).replaceAll("%25").replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  /** An address as anybody may see it, be it a URL, one of the event bus, or meant to be one. */
+  /** A program's address, well-formed or not, as logs and messages may show it. */
   public static String shown(String address) {
     return parse(address).map(HttpAddress::shown).orElseGet(() -> RedactedText.text(address));
   }
 
-  /** What follows an @ may be the host, and what is before it a password with / ? or # in it. */
+  /** If the path or query holds an @, what precedes it may be a password with / ? or # in it. */
   private static String shown(String host, String path, String rest) {
     return rest.indexOf('@') < 0 ? RedactedText.text(host + path) : RedactedText.text(host);
   }
 
-  /** A variable's value as a part of a URL, in which nothing of it means anything. */
+  /** Percent-encodes a variable's value for a part of a URL. */
   public static String encoded(String value) {
     return encoded(value, UNRESERVED);
   }

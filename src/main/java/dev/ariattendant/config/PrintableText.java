@@ -1,14 +1,14 @@
 package dev.ariattendant.config;
 
-/** Texts of others, without what would steer a terminal or pass for a line of its own. */
+/** Makes foreign texts safe for logs and terminals: no control sequences, no faked lines. */
 public final class PrintableText {
 
-  /** In place of what isn't shown. */
+  /** Unicode's replacement character. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private PrintableText() {}
 
-  /** The text on one line, with a replacement character for each that isn't printed. */
+  /** The text on one line, with each character that could do harm replaced. */
   public static String line(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (isHarmful(text.charAt(i))) {
@@ -18,7 +18,7 @@ public final class PrintableText {
     return text;
   }
 
-  /** The same with its lines as they are. */
+  /** The same for several lines, which are kept. */
   public static String lines(String text) {
     StringBuilder lines = new StringBuilder();
     int from = 0;
@@ -42,7 +42,7 @@ public final class PrintableText {
     return printable.toString();
   }
 
-  /** Controls, what ends a line anywhere, and what turns the direction of all that follows. */
+  /** Control characters, line separators, and marks that change the direction of the text. */
   private static boolean isHarmful(char each) {
     return (each < ' ' && each != '\t')
         || (each >= '\u007F' && each <= '\u009F')
@@ -51,7 +51,7 @@ public final class PrintableText {
         || Character.isSurrogate(each);
   }
 
-  /** Half a character beside its other half. */
+  /** Whether a surrogate stands beside its other half. */
   private static boolean isPaired(String text, int at) {
     return Character.isHighSurrogate(text.charAt(at))
         ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))

@@ -5,14 +5,14 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * What it takes quotes for, where somebody who writes menus means a text and YAML something else:
- * the keys {@code *} and {@code #}, <code>${NAME}</code> between braces, {@code "Sales" <100>}.
+ * Finds out where a text needs quotes because YAML reads it in another way: the keys {@code *} and
+ * {@code #}, <code>${NAME}</code> between braces, {@code "Sales" <100>}.
  */
 final class Quotes {
 
   static final String HINT = "put quotes around ";
 
-  /** A {@code #} that is a key, an item or a value; what follows a comment's is a word. */
+  /** A {@code #} that is meant as a key, an item or a value: no comment follows it. */
   private static final Pattern LONELY =
       Pattern.compile("(?m)(^[ \\t]*|[:,{\\[-][ \\t]*)#[ \\t]*($|[:,}\\]])");
 
@@ -29,22 +29,20 @@ final class Quotes {
     this.lines = text.split("\n", -1);
   }
 
-  /** The number of a line that is a comment, but was meant to be the key {@code #}; or 0. */
+  /** The number of a line that is a comment, but was meant as the key {@code #}; or 0. */
   int commentedKey() {
     var key = KEY.matcher(text);
     return key.find() ? lineOf(key.end()) : 0;
   }
 
-  /** Whether a value isn't there because it was meant to be {@code #}. */
+  /** Whether a value is missing because it was meant as {@code #}. */
   boolean isCommented(Mark value) {
     String line = lines[value.getLine()];
     int from = Math.min(value.getColumn(), line.length());
     return Pattern.matches("\\s*#\\s*([,}\\]].*)?", line.substring(from));
   }
 
-  /**
-   * What quotes should be put around, for the end of a message; empty where they aren't missing.
-   */
+  /** What needs quotes, for the end of a message; empty if nothing does. */
   String hint(MarkedYAMLException failure) {
     String problem = failure.getProblem();
     String context = String.valueOf(failure.getContext());

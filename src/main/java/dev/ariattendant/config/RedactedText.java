@@ -4,33 +4,32 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * What messages show of a configuration. They end in logs, in events and in bug reports: a text is
- * cut where it is long, and user, password and query of a URL aren't shown, however malformed it
- * is.
+ * Parts of the configuration as messages show them, which end in logs, events and bug reports: long
+ * texts are cut, and a URL's user, password and query are left out, however malformed it is.
  */
 public final class RedactedText {
 
   private static final String ELLIPSIS = "...";
   private static final String AUTHORITY = "//";
 
-  /** Longer than anybody reads. */
+  /** Enough to recognise a text. */
   private static final int LONGEST = 200;
 
   private static final int MOST_NAMES = 20;
 
   private RedactedText() {}
 
-  /** What was found, for the end of a message. */
+  /** What was found instead, for the end of a message. */
   public static String found(String text) {
     return ", found '" + text(text) + "'";
   }
 
-  /** A text of the configuration. */
+  /** The text without secrets, cut and printable. */
   public static String text(String text) {
     return PrintableText.line(cut(withoutSecrets(text), LONGEST));
   }
 
-  /** A key that nobody knows: with a blank missing after the colon, a value is part of it. */
+  /** An unknown key. If the blank after its colon is missing, it also holds the value. */
   public static String key(String key) {
     int end = 0;
     while (end < key.length() && ":=".indexOf(key.charAt(end)) < 0) {
@@ -39,7 +38,7 @@ public final class RedactedText {
     return text(end < key.length() ? key.substring(0, end) + ELLIPSIS : key);
   }
 
-  /** Names in their order; of very many, the first. */
+  /** Names, separated by commas; at most 20. */
   public static String names(Collection<String> names) {
     String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
     int more = names.size() - MOST_NAMES;
@@ -61,14 +60,14 @@ public final class RedactedText {
         : withoutQuery(withoutPort(withoutUser(text, begin + AUTHORITY.length()), begin), begin);
   }
 
-  /** Up to the last @ it may be a password, of which nobody knows what is in it. */
+  /** All up to the last @ may be a password, which may hold any character. */
   private static String withoutUser(String text, int authority) {
     int at = text.lastIndexOf('@');
     int from = authority > 0 ? authority : text.indexOf(':') + 1;
     return at < from || from == 0 ? text : text.substring(0, from) + ELLIPSIS + text.substring(at);
   }
 
-  /** What follows a host's colon and is no port may be a password before an @ that is missing. */
+  /** What follows a host's colon and is no port may be a password whose @ is missing. */
   private static String withoutPort(String text, int begin) {
     int host = begin + AUTHORITY.length();
     int colon = text.indexOf(':', text.indexOf(']', host) < 0 ? host : text.indexOf(']', host));

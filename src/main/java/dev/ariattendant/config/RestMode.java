@@ -1,14 +1,14 @@
 package dev.ariattendant.config;
 
-/** How a bridge's commands reach Asterisk; the key {@code rest} in lower case. */
+/** The key {@code rest}, in lower case: how commands reach Asterisk. */
 public enum RestMode {
-  /** Over the WebSocket where Asterisk can do that and nothing can get stuck, else over HTTP. */
+  /** Over the WebSocket if Asterisk can do that without blocking calls, otherwise over HTTP. */
   AUTO,
-  /** Each over HTTP, as every Asterisk can do. */
+  /** Over HTTP, as every Asterisk can. */
   HTTP,
   /**
-   * As {@link #AUTO}, but an Asterisk that can't do REST over its WebSocket (before 20.14, 21.9 and
-   * 22.4) isn't connected to.
+   * Over the WebSocket. An Asterisk that can't do that (before 20.14, 21.9 and 22.4) isn't
+   * connected.
    */
   WEBSOCKET
 }

@@ -6,29 +6,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How much a configuration file, or a program's answer, may hold. It is counted before anything is
- * made of it, so that whatever holds too much costs no more than its reading.
+ * How much a configuration file, or a program's answer, may hold. It is counted before it is used,
+ * so that a file that holds too much costs no more than its reading.
  *
- * @param depth how many sections and lists may stand within one another
- * @param values how many sections, lists, keys and single values there may be; what an alias of
- *     YAML stands for counts each time
- * @param characters how long all keys and texts may be together
+ * @param depth how many levels of sections and lists
+ * @param values how many sections, lists, keys and single values; a YAML alias counts as what it
+ *     stands for, each time
+ * @param characters how many characters in all keys and texts
  */
 public record SizeBudget(int depth, int values, int characters) {
 
-  /** Of a configuration: five hundred menus of ten options have less. */
+  /** Of a configuration: 500 menus of ten options have less. */
   public static final SizeBudget OF_A_FILE = new SizeBudget(50, 50_000, 1_000_000);
 
-  /** Of a program's answer, which is one action with all that follows it. */
+  /** Of a program's answer: one action with all that follows it. */
   public static final SizeBudget OF_AN_ANSWER = new SizeBudget(50, 2_000, 65_536);
 
-  /** Longer than any name; each message and each finding holds the keys that lead to it. */
+  /** Longer than any name. A problem's path holds several keys. */
   private static final int LONGEST_KEY = 200;
 
-  /** Longer than any text that Asterisk takes. */
+  /** Longer than any text that Asterisk accepts. */
   private static final int LONGEST_TEXT = 10_000;
 
-  /** What is too much. */
+  /** The budget is exceeded; the message says which limit. */
   public static final class ExceededException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ public record SizeBudget(int depth, int values, int characters) {
     }
   }
 
-  /** What has been counted so far. */
+  /** A count that is going on. */
   public final class Count {
 
     private int values;
@@ -57,7 +57,7 @@ public record SizeBudget(int depth, int values, int characters) {
     }
 
     /**
-     * Looks at how many sections and lists something stands in.
+     * Checks the number of levels above a value.
      *
      * @throws ExceededException if they are too many
      */
@@ -68,7 +68,7 @@ public record SizeBudget(int depth, int values, int characters) {
     }
 
     /**
-     * Looks at the length of a key, which is to be counted like anything else.
+     * Checks the length of a key, without counting it.
      *
      * @throws ExceededException if it is too long
      */
@@ -79,7 +79,7 @@ public record SizeBudget(int depth, int values, int characters) {
     }
 
     /**
-     * Looks at the length of a text, which is to be counted like anything else.
+     * Checks the length of a text, without counting it.
      *
      * @throws ExceededException if it is too long
      */
@@ -90,7 +90,7 @@ public record SizeBudget(int depth, int values, int characters) {
     }
 
     /**
-     * Counts values, and the characters in them.
+     * Counts values and their characters.
      *
      * @throws ExceededException if there are too many now
      */
@@ -132,15 +132,15 @@ public record SizeBudget(int depth, int values, int characters) {
     }
   }
 
-  /** Begins to count. */
+  /** Starts a count. */
   public Count count() {
     return new Count();
   }
 
   /**
-   * What is too much about JSON; empty if nothing is.
+   * Which limit a value exceeds, in words; empty if none.
    *
-   * @param json what Vert.x takes for JSON
+   * @param json a JsonObject, a JsonArray or a single value
    */
   public Optional<String> fault(Object json) {
     try {

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that is read as a whole. A device or a pipe, which may have no end, isn't opened, and of a
- * file that is too large no more is read than shows it.
+ * Reads small files as a whole. A device or a pipe, which may never end, isn't opened, and a file
+ * that is too large isn't read to its end.
  */
 public final class SmallFile {
 
-  /** More than a thousand menus take; bytes. */
+  /** In bytes: more than a thousand menus have. */
   public static final int LARGEST = 1024 * 1024;
 
   private SmallFile() {}
@@ -31,7 +31,7 @@ public final class SmallFile {
   }
 
   /**
-   * The content of a file, or of a larger one the beginning, which is longer than {@link #LARGEST}.
+   * The content of a file. Of a file larger than {@link #LARGEST}, the first LARGEST + 1 bytes.
    *
    * @throws IOException saying why, if it can't be read
    */

@@ -13,15 +13,15 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * YAML in which only {@code true}, {@code false}, whole decimal numbers without a leading zero and
- * nothing at all are more than text: {@code 0100}, {@code 9:30}, {@code no} and {@code 2026-12-25}
- * stay what was written. Keys are texts, and none is there twice.
+ * Reads YAML in which only {@code true}, {@code false}, {@code null}, and whole decimal numbers
+ * without a leading zero aren't text: {@code 0100}, {@code 9:30}, {@code no} and {@code 2026-12-25}
+ * are texts. Keys are texts, and unique.
  */
 public final class StrictYamlParser {
 
   private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,17}");
 
-  /** What follows these words is the file's. */
+  /** Messages of SnakeYAML that quote the file behind these words. */
   private static final Pattern QUOTING =
       Pattern.compile("(undefined alias|duplicate anchor|undefined tag handle|escape character).*");
 

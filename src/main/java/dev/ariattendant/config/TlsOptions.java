@@ -9,39 +9,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whom a bridge believes to be its Asterisk, where that has an {@code https} address: the section
- * {@code tls}.
- *
- * @param trust a file with the certificates to trust: PEM, or a key store (.jks, .p12, .pfx); none
- *     = those that Java trusts
- * @param trustPassword the key store's
- * @param verifyHost whether the certificate must be one for the address's host
+ * Which certificate Asterisk must show, for an {@code https} address: the section {@code tls}. The
+ * schema describes its keys.
  */
 public record TlsOptions(
     Optional<String> trust, Optional<String> trustPassword, boolean verifyHost) {
 
-  /** As browsers do. */
+  /** A certificate that Java trusts, for the host in the address. */
   public static final TlsOptions DEFAULT = new TlsOptions(Optional.empty(), Optional.empty(), true);
-
-  private static final ValueFormat<String> TRUST =
-      ValueFormat.file(
-          Pattern.compile("(?i).+\\.(pem|crt|cer|jks|p12|pfx)"),
-          "a PEM file (.pem, .crt, .cer) or a key store (.jks, .p12, .pfx)");
 
   private static final Pattern KEY_STORE = Pattern.compile("(?i).+\\.(jks|p12|pfx)");
 
-  static TlsOptions read(ConfigReader reader) {
-    TlsOptions options =
-        new TlsOptions(
-            reader.optionalValue("trust", TRUST),
-            Optional.ofNullable(reader.secret("trustPassword", null)),
-            reader.value("verifyHost", true, ValueFormat.TRUE_OR_FALSE));
-    if (options.trustPassword.isPresent() && !options.isKeyStore() && !reader.isRefused("trust")) {
-      reader.problem(
+  void check(ConfigSection section) {
+    if (trustPassword.isPresent() && !isKeyStore() && !section.isRefused("trust")) {
+      section.problem(
           "trustPassword", "expected a key store (.jks, .p12, .pfx) under trust with it");
     }
-    reader.rejectUnknownKeys();
-    return options;
   }
 
   /** Whether the file of certificates to trust is a key store, and no PEM file. */
@@ -62,7 +45,7 @@ public record TlsOptions(
         : new PfxOptions().setPath(file).setPassword(password);
   }
 
-  /** All but the password. */
+  /** Without the password: logs show it. */
   @Override
   public String toString() {
     return "trust " + trust.orElse("as Java does") + (verifyHost ? "" : ", any host");

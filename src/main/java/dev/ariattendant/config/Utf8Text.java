@@ -7,7 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** The text of a file that must be UTF-8: what isn't would be read with other characters in it. */
+/** Decodes a file that must be UTF-8. Any other encoding is refused: its letters would be wrong. */
 public final class Utf8Text {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -15,14 +15,15 @@ public final class Utf8Text {
   private Utf8Text() {}
 
   /**
-   * The text, without the byte order mark that some editors put before it.
+   * The text, without a byte order mark.
    *
-   * @throws DecodeException saying where it is something else, and showing nothing of the file
+   * @throws DecodeException if it isn't UTF-8; the message names the place, and shows nothing of
+   *     the file
    */
   public static String of(byte[] bytes) {
-    // A character takes a byte or more.
+    // Each character has at least one byte.
     CharBuffer text = CharBuffer.allocate(bytes.length);
-    // One that reports what it doesn't understand.
+    // It reports malformed input instead of replacing it.
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
     String read = text.flip().toString();

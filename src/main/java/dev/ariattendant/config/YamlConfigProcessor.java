@@ -7,10 +7,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
-/** The format of configuration files, for {@code ConfigStoreOptions.setFormat}; Vert.x finds it. */
+/** The format of configuration files. Vert.x finds it as a service. */
 public final class YamlConfigProcessor implements ConfigProcessor {
 
-  /** The format's name. */
+  /** The name for {@code ConfigStoreOptions.setFormat}. */
   public static final String NAME = "ari-attendant-yaml";
 
   @Override
@@ -18,7 +18,7 @@ public final class YamlConfigProcessor implements ConfigProcessor {
     return NAME;
   }
 
-  /** Fails with a {@link DecodeException} that says where, and shows nothing of the file. */
+  /** Fails with a {@link DecodeException} that names the place, and shows nothing of the file. */
   @Override
   public Future<JsonObject> process(Vertx vertx, JsonObject configuration, Buffer input) {
     return vertx.executeBlocking(() -> StrictYamlParser.parse(Utf8Text.of(input.getBytes())));

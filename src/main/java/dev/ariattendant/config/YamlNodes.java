@@ -21,15 +21,15 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * The nodes of a YAML text. What it holds is counted first, with each alias as large as what it
- * stands for: a few lines of aliases may stand for more than any machine can hold.
+ * Composes the nodes of a YAML text. Before that, it counts what the text holds, each alias as
+ * large as what it stands for: a few lines of aliases may stand for more than any memory holds.
  */
 public final class YamlNodes {
 
-  /** What a node holds, itself included; how deep is beneath it. */
+  /** What a node holds, itself included, and the number of levels beneath it. */
   private record Size(int values, int characters, int depth) {}
 
-  /** A section or a list that hasn't ended yet. */
+  /** A section or a list whose end hasn't come yet. */
   private static final class Open {
 
     private final String anchor;
@@ -46,7 +46,7 @@ public final class YamlNodes {
       characters = count.characters();
     }
 
-    /** Takes the next child, and says whether it is a key. */
+    /** Counts the next child, and returns whether it is a key. */
     boolean takesKey() {
       children++;
       return isSection && children % 2 == 1;
@@ -67,10 +67,11 @@ public final class YamlNodes {
   }
 
   /**
-   * The node at the top.
+   * The root node.
    *
-   * @return null if there is none
-   * @throws DecodeException saying where there is too much, and showing nothing of the text
+   * @return null if the text is empty
+   * @throws DecodeException if it holds too much; the message names the place, and shows nothing of
+   *     the text
    * @throws YAMLException if the text is no YAML
    */
   public static Node compose(String text) {
@@ -78,7 +79,7 @@ public final class YamlNodes {
     return yaml().compose(new StringReader(text));
   }
 
-  /** Without the bounds that are counted here. */
+  /** SnakeYAML, whose own limits are wider than those that are counted here. */
   private static Yaml yaml() {
     LoaderOptions options = new LoaderOptions();
     options.setMaxAliasesForCollections(Integer.MAX_VALUE);
@@ -145,7 +146,7 @@ public final class YamlNodes {
     if (begun.contains(alias.getAnchor())) {
       throw failure(alias.getStartMark(), "an alias stands within what it stands for");
     }
-    // One that stands for nothing is refused by YAML itself.
+    // SnakeYAML refuses an alias without an anchor.
     return anchors.getOrDefault(alias.getAnchor(), new Size(1, 0, 0));
   }
 

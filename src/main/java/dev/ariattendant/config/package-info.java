@@ -1,6 +1,6 @@
 /**
- * Typed, validated configuration. Each verticle has an options record that is read from its {@code
- * -conf} JSON; every error is found in one reading, each with its path and what was expected.
- * Imports no other room.
+ * The configuration. {@link dev.ariattendant.config.ConfigSection} checks it by the JSON Schema
+ * that editors use, too, and makes an options record for each verticle. All problems are reported
+ * at once, each with its path, what was expected and what was found.
  */
 package dev.ariattendant.config;

@@ -8,38 +8,40 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What every action is made of, whichever it is, by the names of its components and in their order.
+ * The components of an action of any kind, by name and in their order. They are found by
+ * reflection, so that a new action or key needs no line here.
  */
 public final class ActionComponents {
 
   private ActionComponents() {}
 
-  /** The actions that may follow at once. */
+  /** The actions that may follow it. */
   public static Map<String, Action> followers(Action action) {
-    return parts(action, Action.class);
+    return components(action, Action.class);
   }
 
-  /** What comes of silence, and of wrong keys. */
-  public static Map<String, RetryRule> lapses(Action action) {
-    return parts(action, RetryRule.class);
+  /** What follows silence and invalid keys. */
+  public static Map<String, RetryRule> retryRules(Action action) {
+    return components(action, RetryRule.class);
   }
 
-  /** What is said on the way. */
+  /** The prompts that it plays. */
   public static Map<String, Prompt> prompts(Action action) {
-    return parts(action, Prompt.class);
+    return components(action, Prompt.class);
   }
 
-  /** How long it may take, at most. */
+  /** Its time-outs. */
   public static List<Duration> durations(Action action) {
-    return List.copyOf(parts(action, Duration.class).values());
+    return List.copyOf(components(action, Duration.class).values());
   }
 
-  private static <T> Map<String, T> parts(Action action, Class<T> type) {
-    Map<String, T> parts = new LinkedHashMap<>();
+  private static <T> Map<String, T> components(Action action, Class<T> type) {
+    Map<String, T> components = new LinkedHashMap<>();
     Arrays.stream(action.getClass().getRecordComponents())
         .filter(component -> component.getType().equals(type))
-        .forEach(component -> parts.put(component.getName(), type.cast(value(component, action))));
-    return parts;
+        .forEach(
+            component -> components.put(component.getName(), type.cast(value(component, action))));
+    return components;
   }
 
   private static Object value(RecordComponent component, Action action) {

@@ -3,17 +3,9 @@ package dev.ariattendant.flow;
 import java.util.List;
 
 /**
- * What a program may answer when it is asked. The lists beside {@code actions} are patterns, for
- * what it may name beside what the menus themselves name; a {@code *} in them stands for one or
- * more of what a variable may hold in an endpoint.
- *
- * @param actions the words of all actions that may be in an answer
- * @param dial endpoints
- * @param dialplan places in the dialplan: a context, an extension and a priority, between slashes
- * @param ask addresses and URLs of programs
- * @param set variables that the menus' {@code dial} and {@code dialplan} use, and functions of the
- *     dialplan
- * @param media beside sounds and recordings by their plain names
+ * What a program may answer. All but {@code actions} are patterns for texts that it may name beside
+ * those in the configuration; a {@code *} in them stands for one or more of the characters that a
+ * variable may hold in an endpoint. The schema describes the keys.
  */
 public record Allow(
     List<String> actions,
@@ -23,7 +15,6 @@ public record Allow(
     List<String> set,
     List<String> media) {
 
-  /** Copies the lists. */
   public Allow {
     actions = List.copyOf(actions);
     dial = List.copyOf(dial);

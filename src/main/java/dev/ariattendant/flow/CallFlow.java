@@ -8,17 +8,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Everything that can happen to a caller. A call keeps the flow it has begun with.
+ * All that callers may meet. A call keeps the flow that it began with.
  *
- * @param version tells this flow from any other: the same text for the same configuration
- * @param menus all menus by name, {@link #MAIN} among them, each complete: with the options of
- *     every menu, and with the main menu's settings where it has none of its own
- * @param entry where calls begin, the first rule that fits; none leads to the main menu
- * @param schedules hours by name
- * @param timeZone where the schedules' clocks hang
- * @param language in which prompts are played, Asterisk's tag, such as {@code de}; empty for the
+ * @param version a hash: the same for the same configuration
+ * @param menus all menus by name, {@link #MAIN} among them, with the options of every menu, and
+ *     with the main menu's settings where they have none of their own
+ * @param entry where calls begin: the first rule that fits; the main menu if none does
+ * @param schedules business hours by name
+ * @param timeZone the time zone of the schedules
+ * @param language Asterisk's name of the prompts' language, such as {@code de}; empty for the
  *     channel's own
- * @param limits what no caller may exceed
+ * @param limits the limits of each call
  */
 public record CallFlow(
     String version,
@@ -29,10 +29,10 @@ public record CallFlow(
     Optional<String> language,
     Limits limits) {
 
-  /** The name of the menu where calls begin, for options that lead back to it. */
+  /** The name of the menu where calls begin. */
   public static final String MAIN = "main";
 
-  /** All actions that callers can come to, but those that programs answer with. */
+  /** All actions in the flow; programs may answer with others. */
   public Stream<Action> actions() {
     return Stream.of(
             Stream.of(limits.then()),
@@ -49,16 +49,16 @@ public record CallFlow(
         Stream.of(action),
         Stream.concat(
                 ActionComponents.followers(action).values().stream(),
-                ActionComponents.lapses(action).values().stream().map(RetryRule::then))
+                ActionComponents.retryRules(action).values().stream().map(RetryRule::then))
             .flatMap(CallFlow::withFollowers));
   }
 
-  /** Where calls begin, unless an entry says otherwise. */
+  /** The menu where calls begin, unless an entry rule leads elsewhere. */
   public Menu main() {
     return menus.get(MAIN);
   }
 
-  /** The menu of this name; the main one where there is none, as after a change of the menus. */
+  /** The menu of this name; the main one if there is none, as after a change of the menus. */
   public Menu menu(String name) {
     return menus.getOrDefault(name, main());
   }

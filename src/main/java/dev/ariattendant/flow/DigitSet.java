@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The characters that may stand at one place of a pattern. The order is Asterisk's: narrower ones
- * come first, and of those with equally many characters the one that has the lowest of those in
- * which they differ.
+ * The characters that fit one position of a pattern, in Asterisk's order: smaller sets come first.
+ * Of sets of the same size, the one with the lowest character that the other lacks comes first.
  *
- * @param members one bit for each, in the order of {@link #CHARACTERS}
+ * @param members a bit for each character, in the order of {@link #CHARACTERS}
  */
 public record DigitSet(int members) implements Comparable<DigitSet> {
 
-  /** All keys of a telephone and the + of numbers, in ASCII's order, as Asterisk compares them. */
+  /** All keys of a telephone and the + of numbers, in ASCII order, as Asterisk compares them. */
   private static final String CHARACTERS = "#*+0123456789ABCD";
 
   private static final Comparator<DigitSet> ORDER =
@@ -24,7 +23,7 @@ public record DigitSet(int members) implements Comparable<DigitSet> {
                       Integer.reverse(other.members), Integer.reverse(one.members)));
 
   /**
-   * The places of an option's keys.
+   * The positions of an option's keys.
    *
    * @throws IllegalArgumentException if it is no pattern
    */
@@ -33,7 +32,7 @@ public record DigitSet(int members) implements Comparable<DigitSet> {
   }
 
   /**
-   * The places of a number, without what may follow them.
+   * The positions of a number, without the {@code .} at its end.
    *
    * @throws IllegalArgumentException if it is no pattern
    */
@@ -48,20 +47,20 @@ public record DigitSet(int members) implements Comparable<DigitSet> {
             .reduce(0, (one, other) -> one | other));
   }
 
-  /** Whether this character may stand here. */
+  /** Whether this character is in the set. */
   public boolean has(char character) {
     return has(bit(character));
   }
 
-  /** The same for its {@link #bit}, for those who ask often. */
+  /** The same for its {@link #bit}: faster. */
   boolean has(int bit) {
     return (members & bit) != 0;
   }
 
-  /** The bit of a character; none for one that stands nowhere. */
+  /** The bit of a character; 0 for a character that no set holds. */
   static int bit(char character) {
-    int place = CHARACTERS.indexOf(character);
-    return place < 0 ? 0 : 1 << place;
+    int position = CHARACTERS.indexOf(character);
+    return position < 0 ? 0 : 1 << position;
   }
 
   @Override

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where calls begin that fit all of its conditions; one that is empty fits every call.
+ * Where a call begins if it meets all conditions. A condition that is empty fits every call.
  *
- * @param arguments of which the Stasis application was given one, as in {@code
+ * @param arguments fits if the Stasis application got one of these, as in {@code
  *     Stasis(channel-aa,sales)}
- * @param called patterns of which one is the number that was called, the dialplan's extension
- * @param caller patterns of which one is the caller's number
+ * @param called fits if one of these patterns has the called number, the dialplan's extension
+ * @param caller fits if one of these patterns has the caller's number
  * @param hours the state that a schedule must be in
- * @param then where they begin
+ * @param then where the call begins
  */
 public record EntryRule(
     List<String> arguments,
@@ -20,7 +20,6 @@ public record EntryRule(
     Optional<Hours> hours,
     Action then) {
 
-  /** Copies the lists. */
   public EntryRule {
     arguments = List.copyOf(arguments);
     called = List.copyOf(called);
@@ -28,10 +27,10 @@ public record EntryRule(
   }
 
   /**
-   * A schedule's state.
+   * A condition on a schedule.
    *
-   * @param schedule its name
-   * @param state what it must be: a holiday counts as closed, too
+   * @param schedule the schedule's name
+   * @param state the state that it must be in; a holiday counts as closed, too
    */
   public record Hours(String schedule, Schedule.State state) {}
 }

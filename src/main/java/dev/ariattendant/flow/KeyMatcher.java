@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds a menu's option by the keys that were pressed.
+ * Finds the option for the keys that a caller has pressed.
  *
- * <p>Where several fit, the first wins in Asterisk's order: compared place by place from the left,
- * a key beats a narrower range, and that a wider one. While a longer option is possible nothing is
- * decided, whatever the order.
+ * <p>Of several options that fit, the first in Asterisk's order wins: compared position by position
+ * from the left, a single key comes before a smaller range, and that before a larger one. As long
+ * as a longer option is possible, nothing is decided.
  *
  * @param <T> what options lead to
  */
 public final class KeyMatcher<T> {
 
-  private static final Comparator<List<DigitSet>> PLACE_BY_PLACE =
+  private static final Comparator<List<DigitSet>> POSITION_BY_POSITION =
       (one, other) -> {
-        for (int place = 0; place < Math.min(one.size(), other.size()); place++) {
-          int order = one.get(place).compareTo(other.get(place));
+        for (int position = 0; position < Math.min(one.size(), other.size()); position++) {
+          int order = one.get(position).compareTo(other.get(position));
           if (order != 0) {
             return order;
           }
@@ -33,28 +33,28 @@ public final class KeyMatcher<T> {
   private final Match<T> invalid = new Match.Invalid<>();
 
   /**
-   * Prepares the search.
+   * Sorts the options.
    *
-   * @param options what keys lead to
-   * @param terminator the key that ends what was pressed; empty for none
+   * @param options the keys, and what they lead to
+   * @param terminator the key that ends the keys before it; empty for none
    * @throws IllegalArgumentException if a pattern isn't one
    */
   public KeyMatcher(Map<KeyPattern, ? extends T> options, String terminator) {
     this.options =
         options.entrySet().stream()
             .map(each -> Option.<T>of(each.getKey(), each.getValue()))
-            .sorted(Comparator.comparing(Option::places, PLACE_BY_PLACE))
+            .sorted(Comparator.comparing(Option::positions, POSITION_BY_POSITION))
             .toList();
     this.terminator = terminator;
   }
 
   /**
-   * What the keys mean.
+   * Finds the option for some keys.
    *
-   * <p>The terminator is a key like any other where it stands first or where an option goes on with
-   * it. Elsewhere it decides what was pressed before it, of which it is no part.
+   * <p>The terminator is a key like any other if it comes first, or if an option goes on with it.
+   * Otherwise it ends the keys before it, and isn't one of them.
    *
-   * @param keys all that were pressed since the last choice, one or more
+   * @param keys all keys since the last choice, one or more
    */
   public Match<T> match(CharSequence keys) {
     Match<T> match = match(keys, keys.length());
@@ -78,14 +78,14 @@ public final class KeyMatcher<T> {
 
   private Match<T> match(CharSequence keys, int length) {
     int[] bits = new int[length];
-    for (int place = 0; place < length; place++) {
-      bits[place] = DigitSet.bit(keys.charAt(place));
+    for (int position = 0; position < length; position++) {
+      bits[position] = DigitSet.bit(keys.charAt(position));
     }
     Option<T> complete = null;
     boolean longer = false;
     for (Option<T> option : options) {
       if (option.beginsWith(bits)) {
-        if (option.places().size() > length) {
+        if (option.positions().size() > length) {
           longer = true;
         } else if (complete == null) {
           complete = option;
@@ -101,19 +101,19 @@ public final class KeyMatcher<T> {
     return longer ? new Match.Open<>(Optional.of(chosen)) : chosen;
   }
 
-  private record Option<T>(KeyPattern pattern, List<DigitSet> places, T value) {
+  private record Option<T>(KeyPattern pattern, List<DigitSet> positions, T value) {
 
     static <T> Option<T> of(KeyPattern pattern, T value) {
       return new Option<>(pattern, DigitSet.of(pattern), value);
     }
 
-    /** Where there may be thousands of options, the keys are looked up once for all of them. */
+    /** Takes bits, since there may be thousands of options: the keys are looked up only once. */
     boolean beginsWith(int... bits) {
-      if (bits.length > places.size()) {
+      if (bits.length > positions.size()) {
         return false;
       }
-      for (int place = 0; place < bits.length; place++) {
-        if (!places.get(place).has(bits[place])) {
+      for (int position = 0; position < bits.length; position++) {
+        if (!positions.get(position).has(bits[position])) {
           return false;
         }
       }

@@ -8,16 +8,16 @@ import java.util.Set;
  * The keys of an option: 0-9, *, #, A-D as they are, and Asterisk's X (0-9), Z (1-9), N (2-9) and
  * ranges such as {@code [1-5]} or {@code [137]}, each for one key.
  *
- * @param text as it was configured, e.g. {@code 2XX}
+ * @param text the pattern as it is configured, e.g. {@code 2XX}
  */
 public record KeyPattern(String text) {
 
-  /** As Asterisk's extensions. */
+  /** The longest extension of Asterisk. */
   private static final int LONGEST = 79;
 
   private static final PatternSyntax SYNTAX = new PatternSyntax("0123456789*#ABCD");
 
-  /** What is wrong with a text that is none of these patterns, in words; empty if nothing is. */
+  /** What is wrong with a pattern, in words; empty if nothing is. */
   public static Optional<String> fault(String text) {
     return text.length() > LONGEST
         ? Optional.of("expected no more than " + LONGEST + " characters")

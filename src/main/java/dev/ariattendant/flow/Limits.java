@@ -5,11 +5,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What no caller may exceed.
+ * The limits of each call.
  *
- * @param menuVisits how often menus may be entered in one call; empty for any number
- * @param callTime how long a call may take, though no conversation with somebody else is cut off;
- *     empty for any time
- * @param then what follows
+ * @param menuVisits how often it may enter menus; empty for no limit
+ * @param callTime how long it may take, but no conversation is cut off; empty for no limit
+ * @param then what follows when a limit is reached
  */
 public record Limits(OptionalInt menuVisits, Optional<Duration> callTime, Action then) {}

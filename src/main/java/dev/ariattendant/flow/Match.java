@@ -3,28 +3,28 @@ package dev.ariattendant.flow;
 import java.util.Optional;
 
 /**
- * What the keys mean that were pressed so far.
+ * What the keys mean that the caller has pressed so far.
  *
  * @param <T> what options lead to
  */
 public sealed interface Match<T> {
 
   /**
-   * They mean this option, and no further key could change that: it acts at once.
+   * They choose this option, and no further key can change that.
    *
-   * @param pattern the option's keys, as they were configured
+   * @param pattern the option's keys
    * @param value what it leads to
-   * @param exten the keys that chose it, without a terminator
+   * @param exten the pressed keys, without a terminator
    */
   record Chosen<T>(KeyPattern pattern, T value, String exten) implements Match<T> {}
 
   /**
-   * A longer option is still possible: the next key decides, or the time-out between digits.
+   * A longer option is still possible: the next key or the inter-digit time-out decides.
    *
-   * @param soFar what the time-out makes of them; empty for nothing: the keys are then invalid
+   * @param soFar the option that the time-out chooses; empty if the keys are invalid then
    */
   record Open<T>(Optional<Chosen<T>> soFar) implements Match<T> {}
 
-  /** No option begins like this, or none is this before a terminator. */
+  /** No option begins with these keys, or none is complete at the terminator. */
   record Invalid<T>() implements Match<T> {}
 }

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** All media of a call flow, and where callers hear each of them. */
+/** All media of a call flow, and where callers hear them. */
 public final class MenuMedia {
 
   private final Map<String, Set<String>> places = new LinkedHashMap<>();
 
   private MenuMedia() {}
 
-  /** For each medium the names of its menus, or {@code entry} or {@code limits}. */
+  /** For each medium the names of the menus that play it; also {@code entry} and {@code limits}. */
   public static Map<String, Set<String>> of(CallFlow flow) {
     MenuMedia media = new MenuMedia();
     flow.entry().forEach(entry -> media.add("entry", entry.then()));
@@ -36,21 +36,21 @@ public final class MenuMedia {
         .forEach(uri -> places.computeIfAbsent(uri, any -> new LinkedHashSet<>()).add(place));
   }
 
-  private void add(String place, RetryRule lapse) {
-    add(place, lapse.say());
-    add(place, lapse.then());
+  private void add(String place, RetryRule rule) {
+    add(place, rule.say());
+    add(place, rule.then());
   }
 
   private void add(String place, Action action) {
     each(ActionComponents.prompts(action), place, this::add);
     each(ActionComponents.followers(action), place, this::add);
-    each(ActionComponents.lapses(action), place, this::add);
-    if (action instanceof Action.Record taken) {
-      taken.review().ifPresent(review -> add(place, review.prompt()));
+    each(ActionComponents.retryRules(action), place, this::add);
+    if (action instanceof Action.Record recording) {
+      recording.review().ifPresent(review -> add(place, review.prompt()));
     }
   }
 
-  private static <T> void each(Map<String, T> parts, String place, BiConsumer<String, T> add) {
-    parts.values().forEach(part -> add.accept(place, part));
+  private static <T> void each(Map<String, T> components, String place, BiConsumer<String, T> add) {
+    components.values().forEach(each -> add.accept(place, each));
   }
 }

@@ -8,13 +8,13 @@ import java.util.Set;
  * Telephone numbers: digits, + and * # as they are, Asterisk's X, Z, N and ranges for one digit,
  * and a {@code .} at the end for one or more of any.
  *
- * @param text as it was configured, e.g. {@code +4312345XX} or {@code 0900.}
+ * @param text the pattern as it is configured, e.g. {@code +4312345XX} or {@code 0900.}
  */
 public record NumberPattern(String text) {
 
   private static final PatternSyntax SYNTAX = new PatternSyntax("0123456789+*#");
 
-  /** What is wrong with a text that is none of these patterns, in words; empty if nothing is. */
+  /** What is wrong with a pattern, in words; empty if nothing is. */
   public static Optional<String> fault(String text) {
     return text.equals(".") ? Optional.empty() : SYNTAX.fault(withoutEnd(text));
   }

@@ -6,18 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What patterns have to do with each other, as sets of what can be pressed: of the keys that fit at
- * each of their positions.
- */
+/** Compares patterns as sets of the keys that fit each of their positions. */
 public final class PatternCoverage {
 
   private PatternCoverage() {}
 
-  /** Whether a pattern is chosen before another one that fits as well, in Asterisk's order. */
-  public static boolean precedes(List<Set<Character>> places, List<Set<Character>> others) {
-    for (int i = 0; i < Math.min(places.size(), others.size()); i++) {
-      int more = others.get(i).size() - places.get(i).size();
+  /** Whether a pattern is chosen before another one, in Asterisk's order, if both fit. */
+  public static boolean precedes(List<Set<Character>> positions, List<Set<Character>> others) {
+    for (int i = 0; i < Math.min(positions.size(), others.size()); i++) {
+      int more = others.get(i).size() - positions.get(i).size();
       if (more != 0) {
         return more > 0;
       }
@@ -25,13 +22,13 @@ public final class PatternCoverage {
     return false;
   }
 
-  /** Whether anything fits both. */
-  public static boolean overlap(List<Set<Character>> places, List<Set<Character>> others) {
-    if (places.size() != others.size()) {
+  /** Whether some keys fit both. */
+  public static boolean overlap(List<Set<Character>> positions, List<Set<Character>> others) {
+    if (positions.size() != others.size()) {
       return false;
     }
-    for (int i = 0; i < places.size(); i++) {
-      if (Collections.disjoint(places.get(i), others.get(i))) {
+    for (int i = 0; i < positions.size(); i++) {
+      if (Collections.disjoint(positions.get(i), others.get(i))) {
         return false;
       }
     }
@@ -39,10 +36,10 @@ public final class PatternCoverage {
   }
 
   /**
-   * Whether all that fits a pattern fits at least one of the others.
+   * Whether all keys that fit a pattern fit at least one of the others.
    *
-   * @param effort how many positions are compared at most: there are patterns that fall into more
-   *     parts than anybody can count, and those count as not covered
+   * @param effort how many positions are compared at most; some patterns fall into very many parts,
+   *     and then count as not covered
    */
   public static boolean covers(
       List<List<Set<Character>>> others, List<Set<Character>> pattern, int effort) {
@@ -58,7 +55,7 @@ public final class PatternCoverage {
     return left.isEmpty();
   }
 
-  /** What fits a pattern and not another, as patterns that have nothing in common. */
+  /** The keys that fit a pattern and not another one, as disjoint patterns. */
   private static List<List<Set<Character>>> without(
       List<Set<Character>> pattern, List<Set<Character>> other) {
     if (pattern.size() != other.size()) {

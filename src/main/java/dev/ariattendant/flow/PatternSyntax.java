@@ -18,7 +18,7 @@ record PatternSyntax(String plain) {
   private static final Pattern POSITION = Pattern.compile("\\[([^\\[\\]]+)\\]|.", Pattern.DOTALL);
   private static final Pattern RANGE = Pattern.compile("(.)-(.)|[^-]");
 
-  // Once for all: there may be very many of them.
+  // Shared, since there may be very many patterns.
   private static final Set<Character> ANY = digits('0', '9');
   private static final Set<Character> ANY_BUT_ZERO = digits('1', '9');
   private static final Set<Character> ANY_BUT_ZERO_AND_ONE = digits('2', '9');

@@ -3,10 +3,10 @@ package dev.ariattendant.flow;
 import java.util.OptionalInt;
 
 /**
- * What a caller gets to hear who presses nothing, or the wrong keys, and what comes of it. It is
- * counted for each menu apart, from the caller's last valid choice on.
+ * What follows silence, or invalid keys. It is counted for each menu apart, from the caller's last
+ * valid choice on.
  *
- * @param say heard before the menu's prompt, which then starts over
+ * @param say heard before the menu's prompt starts over
  * @param count at which time in a row {@code then} follows instead of the prompt; empty for never
  * @param then what follows, after {@code say}
  */

@@ -11,31 +11,30 @@ import java.util.Set;
  * Business hours.
  *
  * @param name its name
- * @param hours when it is open
- * @param holidays single days on which it isn't
- * @param yearlyHolidays days on which it isn't in any year
+ * @param hours the hours of the days of a week
+ * @param holidays days without hours
+ * @param yearlyHolidays days without hours in every year
  */
 public record Schedule(
     String name, List<Hours> hours, Set<LocalDate> holidays, Set<MonthDay> yearlyHolidays) {
 
-  /** What a schedule can be. */
+  /** The states of a schedule. */
   public enum State {
     OPEN,
     CLOSED,
-    /** Closed for a holiday. */
+    /** Closed because of a holiday. */
     HOLIDAY
   }
 
   /**
-   * Some hours of some days.
+   * Hours of some days.
    *
-   * @param days the days on which they begin
-   * @param from the first moment
-   * @param to the first moment after them; before {@code from}, it is the next day's
+   * @param days the days on which the hours begin
+   * @param from the beginning, included
+   * @param to the end, excluded; on the next day if it is before {@code from}
    */
   public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
 
-    /** Copies the set. */
     public Hours {
       days = Set.copyOf(days);
     }

@@ -1,6 +1,6 @@
 /**
- * What callers meet, as data: menus, prompts, options, the actions they lead to, the hours they
- * depend on, and how a call gets into them. Immutable, checked whole, and without behaviour: the
- * attendant performs it, others draw it.
+ * What callers meet, as data: menus, prompts, actions, business hours, entry rules. All is
+ * immutable and checked. {@link dev.ariattendant.flow.KeyMatcher} finds the option for the keys
+ * that a caller has pressed.
  */
 package dev.ariattendant.flow;

@@ -1,6 +1,6 @@
 package dev.ariattendant.tools;
 
-import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.flow.CallFlow;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.ariattendant.tools;
 
 import dev.ariattendant.ConfigurationLoader;
-import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.flow.CallFlow;
 import io.vertx.core.Vertx;

@@ -4,7 +4,6 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.Addresses;
-import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Promise;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
-import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import io.vertx.core.Context;

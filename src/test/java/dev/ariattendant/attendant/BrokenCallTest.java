@@ -9,7 +9,6 @@ import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.attendant.step.ExitCommand;
 import dev.ariattendant.attendant.step.Step;
 import dev.ariattendant.attendant.step.StepContext;
-import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.Prompt;

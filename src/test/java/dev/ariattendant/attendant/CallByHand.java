@@ -10,7 +10,6 @@ import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
 import dev.ariattendant.attendant.routing.CompiledFlow;
 import dev.ariattendant.attendant.step.ProgramClient;
-import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.flow.Schedule;
 import dev.ariattendant.testbed.HandClock;
 import io.vertx.core.Future;

@@ -21,10 +21,10 @@ final class CautionsLoggedTest extends AttendantTest {
       redeploy(config);
       assertThat(log.warnings())
           .containsExactlyInAnyOrder(
-              "WARN The menus: menu.options.7.dial: callers show what they like as ${CALLERID(num)},"
-                  + " and so choose what this is; toll fraud begins here",
-              "WARN The menus: menu.options.8.ask: whoever is between here and router.example can"
-                  + " read callers' data and answer in its stead; expected https");
+              "WARN The menus: menu.options.7.dial: callers can send anything as"
+                  + " ${CALLERID(num)}, and so choose the target: a risk of toll fraud",
+              "WARN The menus: menu.options.8.ask: expected https: without it, others can read"
+                  + " what router.example is told, and answer in its place");
     }
   }
 }

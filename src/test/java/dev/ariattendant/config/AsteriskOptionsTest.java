@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,7 +96,9 @@ class AsteriskOptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"north pole", "north/pole", "nörd", "a,b"})
-  void aConnectionsNameIsPartOfAnAddressOnTheBusAndHasNothingOddInIt(String name) {
+  @DisplayName(
+      "a connection's name is a part of addresses of the event bus, and has plain characters only")
+  void aConnectionsNameHasPlainCharacters(String name) {
     assertThatThrownBy(() -> with("name", name))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("name: expected a name of letters, digits, _ . and -, found");

@@ -3,6 +3,7 @@ package dev.ariattendant.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.AriAttendantOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -139,10 +140,10 @@ class ConsoleOptionsTest {
     String file = Files.createFile(folder.resolve("one.pem")).toString();
     assertThatThrownBy(() -> ConsoleOptions.from(JsonObject.of("certificate", file)))
         .hasMessageEndingWith(
-            "options\n  key: expected a PEM file: certificate and key go together");
+            "options\n  key: expected a PEM file that can be read: certificate and key go together");
     assertThatThrownBy(() -> ConsoleOptions.from(JsonObject.of("key", file)))
         .hasMessageEndingWith(
-            "options\n  certificate: expected a PEM file: certificate and key go together");
+            "options\n  certificate: expected a PEM file that can be read: certificate and key go together");
   }
 
   @Test
@@ -161,7 +162,7 @@ class ConsoleOptionsTest {
             a test
               console.host: expected a text, found a list
               console.port: expected a whole number from 0 to 65535, found 'http'
-              console.token: expected a text
+              console.token: expected 16 characters or more, none of them a blank or beyond ASCII; openssl rand -hex 16 makes a good one
               console.colour: unknown; expected one of host, port, token, tokenForAll, certificate, key""");
   }
 

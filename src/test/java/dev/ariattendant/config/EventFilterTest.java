@@ -51,7 +51,7 @@ class EventFilterTest {
   @CsvSource({
     "StasisStart, without it no call is noticed",
     "StasisEnd, without it no call's end is noticed",
-    "ApplicationReplaced, without it nobody notices that another took the application",
+    "ApplicationReplaced, without it an application that another client takes over isn't noticed",
     "RESTResponse, it carries the answers to commands",
   })
   void whatABridgeNeedsCantBeDisallowed(String type, String why) {
@@ -74,16 +74,26 @@ class EventFilterTest {
       assertThatThrownBy(() -> read(JsonObject.of(key, JsonArray.of(type, "ChannelHold"))))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageEndingWith(
-              "\n  events.%s: expected types of events such as ChannelVarset, found '%s'"
+              "\n  events.%s[0]: expected types of events such as ChannelVarset, found '%s'"
                   .formatted(key, type));
     }
+  }
+
+  @Test
+  void ofAListAllThatIsWrongIsSaidAtOnce() {
+    assertThatThrownBy(
+            () ->
+                read(JsonObject.of("disallowed", JsonArray.of("StasisEnd", "a b", "StasisStart"))))
+        .hasMessageContaining("events.disallowed[1]: expected types of events")
+        .hasMessageContaining("events.disallowed: expected no StasisEnd")
+        .hasMessageContaining("events.disallowed: expected no StasisStart");
   }
 
   @Test
   void nothingInAListIsNoType() {
     assertThatThrownBy(() -> read(JsonObject.of("allowed", new JsonArray().addNull())))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("events.allowed: expected types of events such as ChannelVarset");
+        .hasMessageContaining("events.allowed[0]: expected types of events such as ChannelVarset");
   }
 
   @Test
@@ -120,6 +130,12 @@ class EventFilterTest {
                 + " call is claimed");
     assertThat(AsteriskOptions.from(config.put("broadcast", "ignore")).events().disallowed())
         .containsExactly("CallBroadcast");
+  }
+
+  @Test
+  void theSchemaNamesTheTypesThatAreDisallowedByDefault() {
+    assertThat(Schema.SHIPPED.at(Schema.CONNECTION).at("/properties/events/description").asText())
+        .contains(EventFilter.DEFAULT.disallowed());
   }
 
   @Test

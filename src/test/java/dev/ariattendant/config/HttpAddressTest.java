@@ -54,12 +54,12 @@ final class HttpAddressTest {
         "http://h\\x",
         "http://[x]/",
       })
-  void whereNobodyCanBeAskedThereIsNone(String url) {
+  void aMalformedUrlIsNone(String url) {
     assertThat(HttpAddress.parse(url)).isEmpty();
   }
 
   @Test
-  void userPasswordAndQueryAreShownToNobody() {
+  void userPasswordAndQueryArentShown() {
     assertThat(HttpAddress.parse("https://user:geheim@call_router:8443/x/y?key=geheim"))
         .map(HttpAddress::shown)
         .hasValue("https://call_router:8443/x/y");

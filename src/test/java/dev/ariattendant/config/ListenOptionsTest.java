@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class ListenOptionsTest {
     assertThat(read(complete()))
         .isEqualTo(
             new ListenOptions(
-                "127.0.0.1", 9000, "pbx", "geheim", Map.of(), Optional.empty(), Optional.empty()));
+                "127.0.0.1", 9000, "pbx", "geheim", List.of(), Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -42,11 +43,17 @@ class ListenOptionsTest {
                     .put("key", key)))
         .isEqualTo(
             new ListenOptions(
-                "0.0.0.0", 0, "pbx", "1234", Map.of(), Optional.of(certificate), Optional.of(key)));
+                "0.0.0.0",
+                0,
+                "pbx",
+                "1234",
+                List.of(),
+                Optional.of(certificate),
+                Optional.of(key)));
   }
 
   @Test
-  void nobodyListensByDefault() {
+  void byDefaultABridgeDoesntListen() {
     assertThat(AsteriskOptions.from(new JsonObject()).listen()).isEmpty();
   }
 
@@ -56,9 +63,9 @@ class ListenOptionsTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageEndingWith(
             """
-            \n  listen.port: expected the port to listen on
-              listen.username: expected whom Asterisk must say it is
-              listen.password: expected the password that Asterisk must know""");
+            \n  listen.port: expected a whole number from 0 to 65535
+              listen.username: expected the username in Asterisk's websocket_client.conf
+              listen.password: expected the password in Asterisk's websocket_client.conf""");
   }
 
   @Test
@@ -72,8 +79,8 @@ class ListenOptionsTest {
     assertThatThrownBy(() -> read(complete().put("username", " ").put("password", "")))
         .hasMessageEndingWith(
             """
-            \n  listen.username: expected a text, found ' '
-              listen.password: expected more than an empty text""");
+            \n  listen.username: expected the username in Asterisk's websocket_client.conf, found ' '
+              listen.password: expected the password in Asterisk's websocket_client.conf""");
   }
 
   @ParameterizedTest
@@ -92,7 +99,9 @@ class ListenOptionsTest {
     assertThatThrownBy(() -> read(complete().put(given, file)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageEndingWith(
-            "\n  listen." + missing + ": expected a PEM file: certificate and key go together");
+            "\n  listen."
+                + missing
+                + ": expected a PEM file that can be read: certificate and key go together");
   }
 
   @Test
@@ -101,8 +110,8 @@ class ListenOptionsTest {
             () -> read(complete().put("certificate", "no/cert.pem").put("key", "no/key.pem")))
         .hasMessageEndingWith(
             """
-            \n  listen.certificate: expected a file that can be read, found 'no/cert.pem'
-              listen.key: expected a file that can be read, found 'no/key.pem'""");
+            \n  listen.certificate: expected a PEM file that can be read, found 'no/cert.pem'
+              listen.key: expected a PEM file that can be read, found 'no/key.pem'""");
   }
 
   @ParameterizedTest
@@ -160,10 +169,10 @@ class ListenOptionsTest {
     assertThatThrownBy(() -> read(complete().put("users", users)))
         .hasMessageEndingWith(
             """
-            \n  listen.users[0].username: expected one that no other user has
-              listen.users[1].password: expected the password that Asterisk must know
-              listen.users[2].password: expected more than an empty text
-              listen.users[2].pasword: unknown; expected one of username, password""");
+            \n  listen.users[1].password: expected the password in Asterisk's websocket_client.conf
+              listen.users[2].password: expected the password in Asterisk's websocket_client.conf
+              listen.users[2].pasword: unknown; expected one of username, password
+              listen.users[0].username: expected one that no other user has""");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.ariattendant.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.attendant.AttendantOptions;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class SectionsAloneTest {
   void aBridgesOwnSectionsHaveNoPathBeforeThem() {
     assertThatThrownBy(
             () -> AsteriskOptions.from(JsonObject.of("listen", JsonObject.of("prot", 9000))))
-        .hasMessageContaining("\n  listen.port: expected the port to listen on")
+        .hasMessageContaining("\n  listen.port: expected a whole number from 0 to 65535")
         .hasMessageContaining("\n  listen.prot: unknown");
   }
 

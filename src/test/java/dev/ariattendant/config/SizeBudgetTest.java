@@ -36,7 +36,7 @@ final class SizeBudgetTest {
         arguments(JsonObject.of("x".repeat(10), "x".repeat(11)), "more than 20 characters"),
         arguments("x".repeat(10_001), "a text of more than 10000 characters"),
         arguments(JsonObject.of("x".repeat(201), 1), "a key of more than 200 characters"),
-        // As they are inside, before anybody has asked for them.
+        // As JsonObject and JsonArray hold them inside.
         arguments(
             new JsonObject(Map.of("a", List.of(List.of(List.of(List.of()))))),
             "deeper than 3 levels"));

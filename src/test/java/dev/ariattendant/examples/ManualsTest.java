@@ -4,18 +4,11 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ariattendant.AriAttendantOptions;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
-import dev.ariattendant.config.AriAttendantOptions;
 import dev.ariattendant.config.AsteriskOptions;
-import dev.ariattendant.config.AttendantOptions;
-import dev.ariattendant.config.CallLogOptions;
-import dev.ariattendant.config.ClusterOptions;
-import dev.ariattendant.config.ConsoleOptions;
-import dev.ariattendant.config.EventFilter;
-import dev.ariattendant.config.ListenOptions;
 import dev.ariattendant.config.StrictYamlParser;
-import dev.ariattendant.config.TlsOptions;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -24,12 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ManualsTest {
 
   private final String eventBus = read("docs/event-bus.md");
-  private final String reference = read("docs/configuration.md");
 
   @Test
   void theTapInItIsOneThatCompilesAndCounts(Vertx vertx) {
@@ -58,45 +47,6 @@ final class ManualsTest {
             Addresses.ATTENDANT_EVENTS,
             JsonObject.of("type", AttendantEvents.KEY_PRESSED, "digit", "7"));
     Await.until(vertx, "it has counted", () -> counter.counts().containsKey("7"));
-  }
-
-  @Test
-  void everyKeyOfTheConfigurationIsExplained() {
-    Stream.of(
-            AsteriskOptions.class,
-            AttendantOptions.class,
-            CallLogOptions.class,
-            ConsoleOptions.class,
-            ClusterOptions.class)
-        .flatMap(options -> Arrays.stream(options.getRecordComponents()))
-        .map(RecordComponent::getName)
-        // One or several, under one key; the keys of menus have a test of their own.
-        .map(key -> key.equals("apps") ? "app" : key)
-        .filter(key -> !key.equals("flow"))
-        .forEach(this::explains);
-  }
-
-  @Test
-  void everyKeyOfAConnectionsOwnSectionsIsExplained() {
-    Map.of(
-            "events", EventFilter.class,
-            "tls", TlsOptions.class,
-            "listen", ListenOptions.class)
-        .forEach(
-            (section, options) ->
-                Arrays.stream(options.getRecordComponents())
-                    .forEach(key -> explains(section + "." + key.getName())));
-  }
-
-  private void explains(String key) {
-    assertThat(reference).containsPattern("(?m)^\\|.*`" + Pattern.quote(key) + "`.*\\|");
-  }
-
-  @Test
-  void theEventsThatAreDisallowedByDefaultAreTheOnesItNames() {
-    EventFilter.DEFAULT
-        .disallowed()
-        .forEach(type -> assertThat(reference).containsPattern("(?m)^\\| `events`.*" + type));
   }
 
   @ParameterizedTest

@@ -4,9 +4,9 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ariattendant.AriAttendantOptions;
 import dev.ariattendant.AriAttendantVerticle;
 import dev.ariattendant.api.Addresses;
-import dev.ariattendant.config.AriAttendantOptions;
 import dev.ariattendant.config.StrictYamlParser;
 import dev.ariattendant.console.bus.EventBusBridge;
 import dev.ariattendant.simulator.CallerOptions;

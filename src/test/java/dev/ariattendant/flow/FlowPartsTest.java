@@ -96,7 +96,7 @@ final class FlowPartsTest {
     assertThat(ActionComponents.prompts(say))
         .containsExactly(Map.entry("prompt", new Prompt(List.of("sound:one"), true)));
     Action collect = ActionComponents.followers(say).get("then");
-    assertThat(ActionComponents.lapses(collect).keySet()).containsExactly("invalid", "silence");
+    assertThat(ActionComponents.retryRules(collect).keySet()).containsExactly("invalid", "silence");
   }
 
   @Test

@@ -159,7 +159,7 @@ final class MenuToolTest {
         .asString()
         .startsWith(
             file
-                + ": careful: attendant.menu.options.1.dial: callers show what they like as"
+                + ": careful: attendant.menu.options.1.dial: callers can send anything as"
                 + " ${CALLERID(num)}");
   }
 

@@ -1,6 +1,6 @@
 package dev.ariattendant.attendant.step;
 
-import dev.ariattendant.config.MediaUris;
+import dev.ariattendant.flow.MediaUris;
 import dev.ariattendant.flow.Prompt;
 import io.vertx.core.json.JsonArray;
 import java.util.ArrayList;

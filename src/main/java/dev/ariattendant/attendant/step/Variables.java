@@ -2,20 +2,16 @@ package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.channel.CallerId;
+import dev.ariattendant.flow.VariableReferences;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The variables of a call, for texts that hold <code>${NAME}</code>. */
 public final class Variables {
 
   /** The digits that led to the action, as in Asterisk's dialplan. */
   public static final String EXTEN = "EXTEN";
-
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^{}]*)}");
 
   /**
    * A variable's value.
@@ -64,20 +60,19 @@ public final class Variables {
    * @throws UnsafeValueException if a value isn't allowed
    */
   public String expand(String text, SubstitutionRule rule) {
-    return replaced(
+    return VariableReferences.replace(
         text,
         name -> rule.apply(get(name)).orElseThrow(() -> new UnsafeValueException(name, rule)));
   }
 
   /** A text for events and the log: references to secret variables aren't replaced. */
   public String shown(String text) {
-    return replaced(text, name -> isSecret(name) ? reference(name) : get(name));
+    return VariableReferences.replace(text, name -> isSecret(name) ? reference(name) : get(name));
   }
 
   /** Whether a text holds references to secret variables. */
   public boolean holdsSecret(String text) {
-    return text.indexOf('$') >= 0
-        && REFERENCE.matcher(text).results().anyMatch(reference -> isSecret(reference.group(1)));
+    return VariableReferences.names(text).stream().anyMatch(this::isSecret);
   }
 
   /** A message of another program, in which values of secret variables become references. */
@@ -98,14 +93,6 @@ public final class Variables {
 
   private static String reference(String name) {
     return "${" + name + "}";
-  }
-
-  private static String replaced(String text, UnaryOperator<String> values) {
-    return text.indexOf('$') < 0
-        ? text
-        : REFERENCE
-            .matcher(text)
-            .replaceAll(reference -> Matcher.quoteReplacement(values.apply(reference.group(1))));
   }
 
   /** All variables by name. */

@@ -1,27 +1,31 @@
 package dev.ariattendant.flow.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ariattendant.config.ComparisonValidator;
 import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.DefaultsFiller;
+import dev.ariattendant.config.JsonNodes;
+import dev.ariattendant.config.Schema;
+import dev.ariattendant.config.SchemaValidator;
 import dev.ariattendant.config.SizeBudget;
+import dev.ariattendant.config.TypedText;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads single actions while calls run, such as a program's answers. */
+/** Reads single actions during calls, such as programs' answers. */
 public final class ActionReader {
-
-  private static final DefaultsFiller COMPLETION = new DefaultsFiller();
 
   private ActionReader() {}
 
   /**
-   * Reads an action as it would stand in the configuration.
+   * Reads an action in the configuration's format.
    *
-   * @param written a JsonObject, or one of the words
-   * @param flow where it will happen; it must lead to menus of this
+   * @param written a JsonObject, or the name of an action
+   * @param flow the call's flow: the action must lead to one of its menus
    * @param source where it came from, for the error message
    * @throws ConfigurationException with all that is wrong with it
    */
@@ -30,17 +34,17 @@ public final class ActionReader {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(source, problems);
     }
-    return RecordMapper.bind(
-        COMPLETION.complete(Schema.ACTION, JsonNodes.of(written)), Action.class);
+    return FlowRecords.bind(
+        DefaultsFiller.complete(Schema.ACTION, JsonNodes.of(written)), Action.class);
   }
 
   /**
    * Reads a program's answer.
    *
-   * @param written a JsonObject, or one of the words
-   * @param flow where it will happen; it must lead to menus of this
-   * @param menus where this leads
-   * @param asked what the program is allowed, and whoever its answer has asked
+   * @param written a JsonObject, or the name of an action
+   * @param flow the call's flow: the action must lead to one of its menus
+   * @param menus the destinations of that flow
+   * @param asked the action that asked the program
    * @throws ConfigurationException with all that is wrong with it
    */
   public static Action answer(
@@ -53,7 +57,7 @@ public final class ActionReader {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(asked.address(), problems);
     }
-    return RecordMapper.bindAnswer(COMPLETION.complete(Schema.ACTION, answer), asked.allow());
+    return FlowRecords.bindAnswer(DefaultsFiller.complete(Schema.ACTION, answer), asked.allow());
   }
 
   /**
@@ -67,7 +71,7 @@ public final class ActionReader {
       return List.of(new ConfigProblem("", tooMuch.get()));
     }
     JsonNode json = JsonNodes.of(written);
-    // Who knows what the call's variables are by now?
+    // Any variable may be set by now.
     FormatValidator values =
         new FormatValidator(flow.menus().keySet(), flow.schedules().keySet(), Optional.empty());
     return SchemaValidator.firsts(

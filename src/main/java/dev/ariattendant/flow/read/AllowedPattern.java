@@ -1,23 +1,22 @@
 package dev.ariattendant.flow.read;
 
+import dev.ariattendant.flow.VariableReferences;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A text of {@code allow}, in which a star stands for one or more of what a variable may hold in an
- * endpoint; so it stands for a variable, too.
+ * Matches texts against the patterns of {@code allow}, in which a star stands for one or more of
+ * the characters that a variable may hold in an endpoint, and for a reference to a variable.
  */
 final class AllowedPattern {
 
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^{}]*\\}");
-
-  /** Stands for a variable. */
+  /** Takes the place of a reference. */
   private static final String VARIABLE = "\0";
 
   private static final String ANY = "[0-9A-Za-z+*#_.\0-]+";
 
-  /** No pattern is meant for more. */
+  /** Longer texts never match. */
   private static final int LONGEST = 200;
 
   private AllowedPattern() {}
@@ -32,6 +31,6 @@ final class AllowedPattern {
             .collect(Collectors.joining(ANY));
     return text.length() <= LONGEST
         && !text.contains(VARIABLE)
-        && Pattern.matches(regex, REFERENCE.matcher(text).replaceAll(VARIABLE));
+        && Pattern.matches(regex, VariableReferences.replace(text, name -> VARIABLE));
   }
 }

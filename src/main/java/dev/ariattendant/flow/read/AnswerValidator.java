@@ -1,8 +1,12 @@
 package dev.ariattendant.flow.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ariattendant.config.ActionNames;
 import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.HttpAddress;
+import dev.ariattendant.config.JsonLocation;
+import dev.ariattendant.config.Schema;
+import dev.ariattendant.config.SchemaWalker;
 import dev.ariattendant.flow.Allow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,18 +17,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether a program may answer this. Unless it is allowed more, it leads callers to no place that
- * the menus don't name, and has nothing played that isn't a sound or a recording of Asterisk's.
+ * Checks whether a program may answer this. Unless {@code allow} says more, an answer sends callers
+ * only where the menus do, and plays only sounds and recordings of Asterisk by their names.
  */
 final class AnswerValidator implements SchemaWalker.Visitor {
 
-  /** A folder or a file, and no way out of that of the sounds or the recordings. */
+  /** A name of a folder or a file, other than {@code ..}. */
   private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}_+-][\\p{L}\\p{N}_.+-]*");
 
   private static final Pattern OF_ASTERISK = Pattern.compile("(sound|recording):");
   private static final Pattern PLAIN_VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-  /** Each is a channel of Asterisk's. */
+  /** Each call of an endpoint is a channel. */
   private static final int MOST_AT_ONCE = 50;
 
   private static final int LONGEST_SHOWN = 200;
@@ -43,22 +47,22 @@ final class AnswerValidator implements SchemaWalker.Visitor {
   /**
    * Checks an answer.
    *
-   * @param answer an action, with nothing else wrong
-   * @param allow what its program is allowed
-   * @param menus what everybody is allowed
+   * @param answer an action without other problems
+   * @param allow what the program may answer
+   * @param menus what any program may answer
    */
   static List<ConfigProblem> problems(JsonNode answer, Allow allow, FlowDestinations menus) {
     AnswerValidator check = new AnswerValidator(allow, menus);
-    SchemaWalker.through(Schema.ACTION, answer, "", check);
+    SchemaWalker.walk(Schema.ACTION, answer, "", check);
     return check.problems;
   }
 
   @Override
   public void value(List<JsonNode> applying, JsonNode value, String path) {
     if (applying.contains(ofAllow)) {
-      problems.add(new ConfigProblem(path, "isn't for a program to say"));
+      problems.add(new ConfigProblem(path, "can't be in a program's answer"));
     } else if (applying.contains(rules)) {
-      words(value).forEach(word -> action(word, value, path));
+      names(value).forEach(name -> action(name, value, path));
     } else if (value.isTextual() && isMedium(applying)) {
       medium(value.textValue(), path);
     }
@@ -66,36 +70,36 @@ final class AnswerValidator implements SchemaWalker.Visitor {
 
   @Override
   public void key(List<JsonNode> applying, String key, String path) {
-    // Of keys, those count that variables are set by.
+    // Keys that set variables are checked with their action.
   }
 
   private static boolean isMedium(List<JsonNode> applying) {
     return applying.stream().anyMatch(each -> each.path("format").asText().equals("medium"));
   }
 
-  private static List<String> words(JsonNode action) {
+  private static List<String> names(JsonNode action) {
     if (action.isTextual()) {
       return List.of(action.textValue());
     }
-    List<String> words = new ArrayList<>(ActionNames.of(action));
-    if (action.has(ActionNames.SAY) && !words.contains(ActionNames.SAY)) {
-      words.add(ActionNames.SAY);
+    List<String> names = new ArrayList<>(ActionNames.of(action));
+    if (action.has(ActionNames.SAY) && !names.contains(ActionNames.SAY)) {
+      names.add(ActionNames.SAY);
     }
-    return words;
+    return names;
   }
 
-  private void action(String word, JsonNode action, String path) {
-    if (!allow.actions().contains(word)) {
+  private void action(String name, JsonNode action, String path) {
+    if (!allow.actions().contains(name)) {
       problems.add(
           new ConfigProblem(
               path,
               "%s isn't among its actions, %s"
-                  .formatted(word, String.join(", ", allow.actions()))));
+                  .formatted(name, String.join(", ", allow.actions()))));
       return;
     }
-    JsonNode value = action.path(word);
-    String at = JsonLocation.path(path, word);
-    switch (word) {
+    JsonNode value = action.path(name);
+    String at = JsonLocation.path(path, name);
+    switch (name) {
       case "dial" -> dial(texts(value), at);
       case "dialplan" -> {
         dialplan(action, at);
@@ -113,11 +117,11 @@ final class AnswerValidator implements SchemaWalker.Visitor {
     if (endpoints.size() > MOST_AT_ONCE) {
       problems.add(new ConfigProblem(at, "calls more than %d at once".formatted(MOST_AT_ONCE)));
     } else if (Set.copyOf(endpoints).size() < endpoints.size()) {
-      problems.add(new ConfigProblem(at, "calls somebody twice at once"));
+      problems.add(new ConfigProblem(at, "calls the same endpoint twice at once"));
     }
   }
 
-  /** Back to where the call came from the dialplan itself has planned. */
+  /** Sending the call back to where it came from is always allowed. */
   private void dialplan(JsonNode action, String at) {
     String place =
         FlowDestinations.inDialplan(
@@ -140,7 +144,7 @@ final class AnswerValidator implements SchemaWalker.Visitor {
       require(
           isAllowed(name, allow.set()),
           name,
-          "decides whom the menus call, and isn't in allow",
+          "decides what the menus call, and isn't in allow",
           at);
     } else if (!PLAIN_VARIABLE.matcher(name).matches()) {
       named(name, menus.set(), allow.set(), at);
@@ -153,7 +157,7 @@ final class AnswerValidator implements SchemaWalker.Visitor {
     }
   }
 
-  /** What else {@code digits:} might hold has been refused. */
+  /** The schema has refused unsafe {@code digits:} already. */
   private static boolean isPlain(String uri) {
     Matcher scheme = OF_ASTERISK.matcher(uri);
     return scheme.lookingAt()
@@ -180,7 +184,7 @@ final class AnswerValidator implements SchemaWalker.Visitor {
     return patterns.stream().anyMatch(each -> AllowedPattern.fits(each, text));
   }
 
-  /** Of an address not what may be secret. */
+  /** Without what may be secret in an address. */
   private static String shown(String text) {
     String shown = HttpAddress.parse(text).map(HttpAddress::shown).orElse(text);
     return shown.length() > LONGEST_SHOWN ? shown.substring(0, LONGEST_SHOWN) + "..." : shown;

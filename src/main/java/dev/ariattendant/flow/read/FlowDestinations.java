@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.MenuMedia;
+import dev.ariattendant.flow.VariableReferences;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -13,16 +14,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where the menus themselves lead, so that a program may lead there, too. All are texts as they are
- * configured, with their variables.
+ * Where the menus lead: any program's answer may lead there, too. The texts are as they are
+ * configured, with references to variables.
  *
- * @param endpoints that are called
- * @param dialplan where in the dialplan calls are sent, as {@link #inDialplan} has it
- * @param programs that are asked
+ * @param endpoints endpoints of {@code dial}
+ * @param dialplan places in the dialplan, as {@link #inDialplan} writes them
+ * @param programs addresses of {@code ask}
  * @param set variables and functions of the dialplan that are set
- * @param media that are played
- * @param steering the variables on whose values it depends who is called, and where in the dialplan
- *     calls are sent
+ * @param media media that are played
+ * @param steering variables that decide which endpoint is called, or where in the dialplan a call
+ *     is sent
  */
 public record FlowDestinations(
     Set<String> endpoints,
@@ -32,7 +33,7 @@ public record FlowDestinations(
     Set<String> media,
     Set<String> steering) {
 
-  /** Those of these menus. */
+  /** The destinations of a flow. */
   public static FlowDestinations of(CallFlow flow) {
     List<Action> actions = flow.actions().toList();
     Set<String> endpoints =
@@ -63,8 +64,8 @@ public record FlowDestinations(
   }
 
   /**
-   * A place in the dialplan as one text: the context, the extension and the priority, those that
-   * are there, between slashes.
+   * A place in the dialplan as one text: context, extension and priority, separated by slashes.
+   * Empty ones at the end are left out.
    */
   static String inDialplan(String context, String extension, String priority) {
     return String.join("/", context, extension, priority).replaceFirst("/{1,2}$", "");
@@ -74,14 +75,14 @@ public record FlowDestinations(
     return actions.stream().filter(kind::isInstance).map(kind::cast);
   }
 
-  /** Those in these texts, and those whose values they are set to. */
+  /** The variables in these texts, and those whose values they are set to. */
   private static Set<String> steering(List<String> texts, List<Map<String, String>> settings) {
     Set<String> steering = new HashSet<>();
     Collection<String> next = texts;
     while (!next.isEmpty()) {
       Set<String> found =
           next.stream()
-              .flatMap(text -> VariableNames.namesIn(text).stream())
+              .flatMap(text -> VariableReferences.names(text).stream())
               .filter(name -> !steering.contains(name))
               .collect(toUnmodifiableSet());
       steering.addAll(found);

@@ -2,6 +2,8 @@ package dev.ariattendant.flow.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ariattendant.config.DefaultsFiller;
+import dev.ariattendant.config.Schema;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.EntryRule;
 import dev.ariattendant.flow.Limits;
@@ -20,15 +22,13 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-/** Makes a flow of an attendant's section that is valid. */
+/** Makes a flow of a valid attendant's section. */
 final class FlowMapper {
-
-  private static final DefaultsFiller COMPLETION = new DefaultsFiller();
 
   private FlowMapper() {}
 
   static CallFlow bind(String version, ObjectNode section) {
-    JsonNode complete = COMPLETION.complete(Schema.ATTENDANT, MenuDefaults.of(section));
+    JsonNode complete = DefaultsFiller.complete(Schema.ATTENDANT, MenuDefaults.of(section));
     Map<String, Menu> menus = new LinkedHashMap<>();
     menus.put(CallFlow.MAIN, menu(CallFlow.MAIN, complete.get("menu")));
     menus.putAll(byName(complete.get("menus"), FlowMapper::menu));
@@ -41,11 +41,11 @@ final class FlowMapper {
             ? ZoneId.of(complete.get("timeZone").textValue())
             : ZoneId.systemDefault(),
         Optional.ofNullable(complete.path("language").textValue()),
-        RecordMapper.bind(complete.get("limits"), Limits.class));
+        FlowRecords.bind(complete.get("limits"), Limits.class));
   }
 
   private static Menu menu(String name, JsonNode menu) {
-    return RecordMapper.bind(((ObjectNode) menu).put("name", name), Menu.class);
+    return FlowRecords.bind(((ObjectNode) menu).put("name", name), Menu.class);
   }
 
   private static <T> Map<String, T> byName(JsonNode all, BiFunction<String, JsonNode, T> reader) {
@@ -63,7 +63,7 @@ final class FlowMapper {
         entry.putObject("hours").put("state", state.name()).set("schedule", schedule);
       }
     }
-    return RecordMapper.bind(entry, EntryRule.class);
+    return FlowRecords.bind(entry, EntryRule.class);
   }
 
   private static Schedule schedule(String name, JsonNode schedule) {

@@ -1,9 +1,13 @@
 package dev.ariattendant.flow.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ariattendant.config.ConfigProblem;
-import dev.ariattendant.config.SizeBudget;
+import dev.ariattendant.config.ConfigSection;
+import dev.ariattendant.config.JsonNodes;
+import dev.ariattendant.config.Schema;
+import dev.ariattendant.config.SchemaValidator;
 import dev.ariattendant.flow.CallFlow;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -11,57 +15,63 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads what callers meet from the attendant's section. */
 public final class FlowReader {
 
-  /** The keys of the section that are about this. */
+  /** The keys of the section that say what callers meet. */
   public static final List<String> KEYS =
       List.of("language", "timeZone", "limits", "options", "menu", "menus", "schedules", "entry");
 
   private FlowReader() {}
 
   /**
-   * Checks the section.
+   * Reads the section. What the schema can't say is checked here, and reported to the section.
    *
-   * @param section of the attendant's section, {@link #KEYS}
-   * @return all that is wrong with it, by paths within the section
+   * @return the classic menu if anything is wrong
    */
-  public static List<ConfigProblem> problems(JsonObject section) {
-    Optional<String> tooMuch = SizeBudget.OF_A_FILE.fault(section);
-    if (tooMuch.isPresent()) {
-      return List.of(new ConfigProblem("", tooMuch.get()));
-    }
-    JsonNode json = JsonNodes.of(section);
-    Optional<ConfigProblem> tooMuchOfOthers = MenuDefaults.tooMuch(json);
-    if (tooMuchOfOthers.isPresent()) {
-      return List.of(tooMuchOfOthers.get());
-    }
-    return SchemaValidator.firsts(
-        Stream.concat(
-            SchemaValidator.problems(Schema.ATTENDANT, json).stream(),
-            FlowValidator.problems(withMenu(json)).stream()));
+  public static CallFlow read(ConfigSection attendant) {
+    ConfigSection flow = attendant.with(KEYS);
+    SchemaValidator.firsts(problems(flow.json()).stream()).stream()
+        .filter(each -> !flow.isRefused(each.path()))
+        .forEach(each -> flow.problem(each.path(), each.message()));
+    return read(flow.isRight() ? flow.json() : JsonNodeFactory.instance.objectNode());
+  }
+
+  private static List<ConfigProblem> problems(ObjectNode flow) {
+    return MenuDefaults.tooMuch(flow)
+        .map(List::of)
+        .orElseGet(() -> FlowValidator.problems(withMenu(flow)));
   }
 
   /**
-   * What gives callers or strangers a say, where that may not be meant.
+   * What in a flow callers or strangers may abuse.
    *
-   * @param section of the attendant's section, {@link #KEYS}; without {@link #problems}
+   * @param section the attendant's section, with nothing wrong in it
    * @return by paths within the section
    */
   public static List<ConfigProblem> cautions(JsonObject section) {
-    return FraudWarnings.of(JsonNodes.of(section));
+    return FraudWarnings.of(part(section));
   }
 
   /**
    * Reads the section.
    *
-   * @param section of the attendant's section, {@link #KEYS}; without {@link #problems}
+   * @param section the attendant's section, with nothing wrong in it
    */
   public static CallFlow read(JsonObject section) {
-    ObjectNode json = withMenu(JsonNodes.of(section));
+    return read(part(section));
+  }
+
+  private static ObjectNode part(JsonObject section) {
+    ObjectNode part = (ObjectNode) JsonNodes.of(section);
+    part.retain(KEYS);
+    part.removeNulls();
+    return part;
+  }
+
+  private static CallFlow read(ObjectNode section) {
+    ObjectNode json = withMenu(section);
     return FlowMapper.bind(version(json), json);
   }
 
@@ -75,6 +85,7 @@ public final class FlowReader {
     return complete;
   }
 
+  /** A short hash: the same for the same menus, whatever the order of their keys. */
   private static String version(JsonNode section) {
     try {
       byte[] canonical = JsonNodes.canonical(section).getBytes(StandardCharsets.UTF_8);

@@ -1,7 +1,11 @@
 package dev.ariattendant.flow.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ariattendant.config.ComparisonValidator;
 import dev.ariattendant.config.ConfigProblem;
+import dev.ariattendant.config.JsonLocation;
+import dev.ariattendant.config.Schema;
+import dev.ariattendant.config.TypedText;
 import dev.ariattendant.flow.CallFlow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,18 +16,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What is wrong with an attendant's section that no schema can tell; it may be wrong otherwise. */
+/** Checks of an attendant's section what the schema can't say. It may have other problems. */
 final class FlowValidator {
 
   private FlowValidator() {}
 
   static List<ConfigProblem> problems(JsonNode section) {
-    List<TypedText> findings = TypedText.in(Schema.ATTENDANT, section, "");
+    List<TypedText> texts = TypedText.in(Schema.ATTENDANT, section, "");
     FormatValidator values =
         new FormatValidator(
-            menus(section), names(section.path("schedules")), Optional.of(variables(findings)));
+            menus(section), names(section.path("schedules")), Optional.of(variables(texts)));
     List<ConfigProblem> problems = new ArrayList<>();
-    findings.stream().flatMap(values::problems).forEach(problems::add);
+    texts.stream().flatMap(values::problems).forEach(problems::add);
     problems.addAll(ComparisonValidator.problems(Schema.ATTENDANT, section));
     JsonNode common = section.path("options");
     problems.addAll(OptionValidator.problems(section.path("menu"), common, "menu"));
@@ -50,8 +54,8 @@ final class FlowValidator {
     return section.properties().stream().map(each -> each.getKey()).toList();
   }
 
-  private static SortedSet<String> variables(List<TypedText> findings) {
-    return findings.stream()
+  private static SortedSet<String> variables(List<TypedText> texts) {
+    return texts.stream()
         .filter(each -> each.is("variable"))
         .map(TypedText::text)
         .collect(Collectors.toCollection(TreeSet::new));

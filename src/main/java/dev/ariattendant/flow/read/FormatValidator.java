@@ -1,14 +1,15 @@
 package dev.ariattendant.flow.read;
 
 import dev.ariattendant.config.ConfigProblem;
-import dev.ariattendant.config.Durations;
 import dev.ariattendant.config.HttpAddress;
-import dev.ariattendant.config.MediaUris;
 import dev.ariattendant.config.RedactedText;
+import dev.ariattendant.config.TextFormats;
+import dev.ariattendant.config.TypedText;
 import dev.ariattendant.flow.KeyPattern;
+import dev.ariattendant.flow.MediaUris;
 import dev.ariattendant.flow.NumberPattern;
+import dev.ariattendant.flow.VariableReferences;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Optional;
@@ -17,39 +18,34 @@ import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
- * What a text must be beyond what a schema can say: the meaning of the schema's {@code format}.
+ * Checks the schema's {@code format}s of call flows, which {@code pattern} can't express.
  *
- * @param menus the menus that there are
- * @param schedules the schedules that there are
- * @param variables the variables that something sets; empty where nobody can know
+ * @param menus the names of all menus
+ * @param schedules the names of all schedules
+ * @param variables the variables that some action sets; empty if any may be set
  */
 record FormatValidator(
     Collection<String> menus, Collection<String> schedules, Optional<SortedSet<String>> variables) {
 
-  /** Vert.x takes some of its time-outs as int milliseconds. */
-  private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
-
-  Stream<ConfigProblem> problems(TypedText finding) {
-    return fault(finding).map(fault -> new ConfigProblem(finding.path(), fault)).stream();
+  Stream<ConfigProblem> problems(TypedText typed) {
+    return fault(typed).map(fault -> new ConfigProblem(typed.path(), fault)).stream();
   }
 
-  private Optional<String> fault(TypedText finding) {
-    String text = finding.text();
-    return switch (finding.format()) {
+  private Optional<String> fault(TypedText typed) {
+    String text = typed.text();
+    return switch (typed.format()) {
       case "medium" -> medium(text);
       case "menu" -> name("menu", menus, text);
       case "schedule" -> name("schedule", schedules, text);
       case "template", "address", "value" -> template(text);
-      case "program" -> program(finding);
-      case "keys" -> KeyPattern.fault(text).map(fault -> fault + found(finding));
-      case "number" -> NumberPattern.fault(text).map(fault -> fault + found(finding));
-      case "time-zone" -> unless(isTimeZone(text), finding);
-      case "time-span" -> unless(isShort(text), finding);
-      case "days" -> unless(ScheduleParser.days(text).isPresent(), finding);
-      case "hours" -> unless(ScheduleParser.hours(Set.of(), text).isPresent(), finding);
-      case "holiday" -> unless(ScheduleParser.isHoliday(text), finding);
-      // Something to know, and nothing to check.
-      default -> Optional.empty();
+      case "program" -> program(typed);
+      case "keys" -> KeyPattern.fault(text).map(fault -> fault + found(typed));
+      case "number" -> NumberPattern.fault(text).map(fault -> fault + found(typed));
+      case "time-zone" -> TextFormats.unless(isTimeZone(text), typed);
+      case "days" -> TextFormats.unless(ScheduleParser.days(text).isPresent(), typed);
+      case "hours" -> TextFormats.unless(ScheduleParser.hours(Set.of(), text).isPresent(), typed);
+      case "holiday" -> TextFormats.unless(ScheduleParser.isHoliday(text), typed);
+      default -> TextFormats.fault(typed);
     };
   }
 
@@ -73,21 +69,21 @@ record FormatValidator(
                     : "expected one of " + RedactedText.names(there)));
   }
 
-  /** Of a URL nothing is shown: a password may be in it. */
-  private Optional<String> program(TypedText finding) {
-    String text = finding.text();
-    if (!VariableNames.isClosed(text)) {
+  /** The URL isn't shown: it may hold a password. */
+  private Optional<String> program(TypedText typed) {
+    String text = typed.text();
+    if (!VariableReferences.areClosed(text)) {
       return Optional.of("expected a } after each ${");
     }
     boolean isGood =
         HttpAddress.isMeant(text) ? HttpAddress.parse(text).isPresent() : !text.contains("${");
     return isGood
         ? unset(text)
-        : Optional.of("expected " + finding.rules().get("expected").textValue());
+        : Optional.of("expected " + typed.rules().get("expected").textValue());
   }
 
   private Optional<String> template(String text) {
-    if (!VariableNames.isClosed(text)) {
+    if (!VariableReferences.areClosed(text)) {
       return Optional.of("expected a } after each ${" + RedactedText.found(text));
     }
     return unset(text);
@@ -96,8 +92,8 @@ record FormatValidator(
   private Optional<String> unset(String text) {
     return variables.flatMap(
         set ->
-            VariableNames.namesIn(text).stream()
-                .filter(name -> !VariableNames.KNOWN.contains(name) && !set.contains(name))
+            VariableReferences.names(text).stream()
+                .filter(name -> !VariableReferences.KNOWN.contains(name) && !set.contains(name))
                 .findFirst()
                 .map(
                     name ->
@@ -105,7 +101,7 @@ record FormatValidator(
                             .formatted(
                                 RedactedText.text(name),
                                 RedactedText.names(
-                                    Stream.concat(VariableNames.KNOWN.stream(), set.stream())
+                                    Stream.concat(VariableReferences.KNOWN.stream(), set.stream())
                                         .toList()))));
   }
 
@@ -118,17 +114,7 @@ record FormatValidator(
     }
   }
 
-  private static boolean isShort(String text) {
-    return Durations.parse(text).filter(span -> span.compareTo(LONGEST) <= 0).isPresent();
-  }
-
-  private static Optional<String> unless(boolean isGood, TypedText finding) {
-    return isGood
-        ? Optional.empty()
-        : Optional.of("expected " + finding.rules().get("expected").textValue() + found(finding));
-  }
-
-  private static String found(TypedText finding) {
-    return finding.isKey() ? "" : RedactedText.found(finding.text());
+  private static String found(TypedText typed) {
+    return typed.isKey() ? "" : RedactedText.found(typed.text());
   }
 }

@@ -3,36 +3,40 @@ package dev.ariattendant.flow.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.HttpAddress;
+import dev.ariattendant.config.Schema;
+import dev.ariattendant.config.SchemaValidator;
+import dev.ariattendant.config.TypedText;
+import dev.ariattendant.flow.VariableReferences;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is right in an attendant's section, and gives callers or strangers a say all the same. */
+/** Warns of valid settings that callers or strangers may abuse. */
 final class FraudWarnings {
 
   private static final Set<String> OF_THE_CALLER = Set.of("CALLERID(num)", "CALLERID(name)");
 
-  private final List<TypedText> findings;
+  private final List<TypedText> texts;
   private final Set<String> chosen;
   private final Set<String> collected;
 
-  private FraudWarnings(List<TypedText> findings) {
-    this.findings = findings;
-    this.chosen = chosen(findings);
+  private FraudWarnings(List<TypedText> texts) {
+    this.texts = texts;
+    this.chosen = chosen(texts);
     this.collected =
-        findings.stream()
+        texts.stream()
             .filter(each -> each.is("variable") && !each.isKey())
             .map(TypedText::text)
             .collect(Collectors.toSet());
   }
 
-  /** One for each place. */
+  /** At most one warning for each path. */
   static List<ConfigProblem> of(JsonNode section) {
     FraudWarnings cautions = new FraudWarnings(TypedText.in(Schema.ATTENDANT, section, ""));
     return SchemaValidator.firsts(
-        cautions.findings.stream()
+        cautions.texts.stream()
             .flatMap(
                 each ->
                     cautions
@@ -41,15 +45,15 @@ final class FraudWarnings {
                         .stream()));
   }
 
-  /** What callers choose by the name or number that they show, or by way of what is set to that. */
-  private static Set<String> chosen(List<TypedText> findings) {
+  /** The variables that hold the caller's name or number, or are set to a text with them. */
+  private static Set<String> chosen(List<TypedText> texts) {
     Set<String> chosen = new HashSet<>(OF_THE_CALLER);
     boolean more = true;
     while (more) {
       more = false;
-      for (TypedText each : findings) {
+      for (TypedText each : texts) {
         if (each.is("value")
-            && VariableNames.namesIn(each.text()).stream().anyMatch(chosen::contains)) {
+            && VariableReferences.names(each.text()).stream().anyMatch(chosen::contains)) {
           more |= chosen.add(each.path().substring(each.path().lastIndexOf('.') + 1));
         }
       }
@@ -57,22 +61,22 @@ final class FraudWarnings {
     return chosen;
   }
 
-  private Optional<String> about(TypedText finding) {
-    return switch (finding.format()) {
-      case "address" -> address(finding.text());
-      case "program" -> HttpAddress.parse(finding.text()).flatMap(FraudWarnings::program);
+  private Optional<String> about(TypedText typed) {
+    return switch (typed.format()) {
+      case "address" -> address(typed.text());
+      case "program" -> HttpAddress.parse(typed.text()).flatMap(FraudWarnings::program);
       default -> Optional.empty();
     };
   }
 
   private Optional<String> address(String text) {
-    List<String> names = VariableNames.namesIn(text);
+    List<String> names = VariableReferences.names(text);
     return names.stream()
         .filter(chosen::contains)
         .findFirst()
         .map(
             name ->
-                "callers show what they like as ${%s}, and so choose what this is; toll fraud begins here"
+                "callers can send anything as ${%s}, and so choose the target: a risk of toll fraud"
                     .formatted(name))
         .or(
             () ->
@@ -81,11 +85,11 @@ final class FraudWarnings {
                     .findFirst()
                     .map(
                         name ->
-                            "callers call any number here that they enter into ${%s}; toll fraud begins here"
+                            "callers can call any number that they enter into ${%s}: a risk of toll fraud"
                                 .formatted(name)));
   }
 
-  /** Of what is called by way of a context, the dialplan decides. */
+  /** For a Local channel, the dialplan decides what is called. */
   private static boolean isOnATrunk(String endpoint) {
     return endpoint.contains("@") && !endpoint.startsWith("Local/");
   }
@@ -94,7 +98,7 @@ final class FraudWarnings {
     return address.tls() || address.isOnLoopback()
         ? Optional.empty()
         : Optional.of(
-            "whoever is between here and %s can read callers' data and answer in its stead; expected https"
+            "expected https: without it, others can read what %s is told, and answer in its place"
                 .formatted(address.host()));
   }
 }

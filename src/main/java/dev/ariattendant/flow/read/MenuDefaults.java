@@ -3,22 +3,26 @@ package dev.ariattendant.flow.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ariattendant.config.ConfigProblem;
+import dev.ariattendant.flow.KeyPattern;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What all menus have of the common options, and of the main menu. */
+/** Adds the common options, and the main menu's settings, to each menu. */
 final class MenuDefaults {
 
-  /** What further menus have from the main one. */
+  /** The settings that menus have from the main one. */
   private static final List<String> INHERITED =
       List.of("timeout", "interDigitTimeout", "terminator", "typeAhead", "invalid", "silence");
 
-  /** Of all menus together, written out. */
+  /** How many values all menus may have together. */
   private static final int MOST_VALUES = 200_000;
 
   private MenuDefaults() {}
 
-  /** Each menu with the common options, and with the main menu's settings where it has none. */
+  /** The section with complete menus. */
   static ObjectNode of(ObjectNode section) {
     ObjectNode complete = section.deepCopy();
     JsonNode common = complete.path("options");
@@ -29,13 +33,35 @@ final class MenuDefaults {
           ((ObjectNode) menu).set(key, main.get(key));
         }
       }
-      CommonOptions.add(common, (ObjectNode) menu);
+      addOptions(common, (ObjectNode) menu);
     }
-    CommonOptions.add(common, main);
+    addOptions(common, main);
     return complete;
   }
 
-  /** That there is too much, once each menu has all this; the section may be wrong otherwise. */
+  private static void addOptions(JsonNode common, ObjectNode menu) {
+    List<Map.Entry<String, JsonNode>> missing = commonOptions(common, menu);
+    ObjectNode options = menu.withObjectProperty("options");
+    missing.forEach(each -> options.set(each.getKey(), each.getValue()));
+  }
+
+  /** The options of every menu whose keys a menu doesn't use itself. */
+  static List<Map.Entry<String, JsonNode>> commonOptions(JsonNode common, JsonNode menu) {
+    Set<Object> own =
+        menu.path("options").properties().stream()
+            .map(each -> positions(each.getKey()))
+            .collect(Collectors.toSet());
+    return common.properties().stream()
+        .filter(each -> !own.contains(positions(each.getKey())))
+        .toList();
+  }
+
+  /** Equal for all ways to write the same keys. */
+  private static Object positions(String keys) {
+    return KeyPattern.fault(keys).isEmpty() ? new KeyPattern(keys).positions() : keys;
+  }
+
+  /** The problem that all menus together would be too large. The section may have others. */
   static Optional<ConfigProblem> tooMuch(JsonNode section) {
     long each = values(section.path("options"));
     for (String key : INHERITED) {

@@ -2,6 +2,7 @@ package dev.ariattendant.flow.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ariattendant.config.ConfigProblem;
+import dev.ariattendant.config.JsonLocation;
 import dev.ariattendant.config.RedactedText;
 import dev.ariattendant.flow.KeyPattern;
 import dev.ariattendant.flow.PatternCoverage;
@@ -12,22 +13,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Options that no caller could ever choose, since others have all of their keys. */
+/** Finds options that no caller can choose, since others have all of their keys. */
 final class OptionValidator {
 
-  /** Read once: thousands of options are compared with each other. */
-  private record Option(String text, List<Set<Character>> places) {
+  /** Parsed once: thousands of options are compared with each other. */
+  private record Option(String text, List<Set<Character>> positions) {
 
-    /** Whether it stands for one sequence of keys only, before which nothing else is chosen. */
+    /** Whether it stands for one sequence of keys only: then it always comes first. */
     boolean isPlain() {
-      return places.stream().allMatch(place -> place.size() == 1);
+      return positions.stream().allMatch(position -> position.size() == 1);
     }
   }
 
-  /** Of those that stand for several sequences each is compared with all others. */
+  /** Each option for several sequences of keys is compared with all others. */
   private static final int MOST_PATTERNS = 1_000;
 
-  /** More than it takes wherever somebody has written the options by hand. */
+  /** More than options need that are written by hand. */
   private static final int EFFORT = 50_000;
 
   private OptionValidator() {}
@@ -47,11 +48,11 @@ final class OptionValidator {
               "expected no more than %d options with X, Z, N or [ ]".formatted(MOST_PATTERNS)));
     }
     List<Option> all = new ArrayList<>(own);
-    all.addAll(options(keys(CommonOptions.of(common, menu))));
+    all.addAll(options(keys(MenuDefaults.commonOptions(common, menu))));
     Map<List<Set<Character>>, Option> before = new HashMap<>();
     List<ConfigProblem> problems = new ArrayList<>();
     for (Option option : own) {
-      Option same = before.putIfAbsent(option.places, option);
+      Option same = before.putIfAbsent(option.positions, option);
       Optional<String> fault =
           same == null
               ? shadowing(option, all)
@@ -68,11 +69,11 @@ final class OptionValidator {
     }
     List<Option> first =
         all.stream()
-            .filter(each -> PatternCoverage.overlap(each.places, option.places))
-            .filter(each -> PatternCoverage.precedes(each.places, option.places))
+            .filter(each -> PatternCoverage.overlap(each.positions, option.positions))
+            .filter(each -> PatternCoverage.precedes(each.positions, option.positions))
             .toList();
     return PatternCoverage.covers(
-            first.stream().map(Option::places).toList(), option.places, EFFORT)
+            first.stream().map(Option::positions).toList(), option.positions, EFFORT)
         ? Optional.of(
             "can never be chosen: all of its keys are those of "
                 + RedactedText.names(first.stream().map(Option::text).toList()))

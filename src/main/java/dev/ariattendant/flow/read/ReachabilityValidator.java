@@ -2,6 +2,9 @@ package dev.ariattendant.flow.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ariattendant.config.ConfigProblem;
+import dev.ariattendant.config.JsonLocation;
+import dev.ariattendant.config.Schema;
+import dev.ariattendant.config.TypedText;
 import dev.ariattendant.flow.CallFlow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Places where nobody gets to, and menus that nobody gets out of. */
+/** Finds entry rules and menus that no call reaches, and menus without a way out. */
 final class ReachabilityValidator {
 
   private static final List<String> CONDITIONS =
@@ -35,7 +38,7 @@ final class ReachabilityValidator {
   }
 
   private List<ConfigProblem> entries() {
-    int last = firstThatAlwaysFits();
+    int last = firstUnconditional();
     List<ConfigProblem> problems = new ArrayList<>();
     for (int i = last + 1; i < entries.size(); i++) {
       problems.add(
@@ -45,8 +48,8 @@ final class ReachabilityValidator {
     return problems;
   }
 
-  /** The entry without conditions; the last one where all have some. */
-  private int firstThatAlwaysFits() {
+  /** The index of the first rule without conditions; the number of rules if there is none. */
+  private int firstUnconditional() {
     for (int i = 0; i < entries.size(); i++) {
       if (entries.get(i).isObject() && CONDITIONS.stream().noneMatch(entries.get(i)::has)) {
         return i;
@@ -70,30 +73,33 @@ final class ReachabilityValidator {
   private Set<String> reached() {
     Set<String> reached = new LinkedHashSet<>();
     Deque<String> next = new ArrayDeque<>();
-    List<TypedText> entrance = new ArrayList<>();
+    List<TypedText> beginning = new ArrayList<>();
     for (String key : List.of("entry", "options", "limits")) {
-      entrance.addAll(findings(key, section.path(key)));
+      beginning.addAll(texts(key, section.path(key)));
     }
     next.add(CallFlow.MAIN);
-    boolean anywhere = add(entrance, next);
+    boolean anywhere = add(beginning, next);
     while (!next.isEmpty()) {
       String name = next.remove();
       if (reached.add(name)) {
         JsonNode menu = name.equals(CallFlow.MAIN) ? section.path("menu") : menus.path(name);
-        anywhere |= add(findings("menu", menu), next);
+        anywhere |= add(texts("menu", menu), next);
       }
     }
     return anywhere ? new LinkedHashSet<>(names().toList()) : reached;
   }
 
-  private static List<TypedText> findings(String key, JsonNode value) {
+  private static List<TypedText> texts(String key, JsonNode value) {
     return TypedText.in(Schema.ATTENDANT + "/properties/" + key, value, "");
   }
 
-  /** Adds where this leads to; a program may lead anywhere. */
-  private static boolean add(List<TypedText> findings, Deque<String> targets) {
-    findings.stream().filter(each -> each.is("menu")).map(TypedText::text).forEach(targets::add);
-    return findings.stream().anyMatch(each -> each.is("program"));
+  /**
+   * Adds the menus that these texts lead to; returns whether a program is asked, which may lead
+   * anywhere.
+   */
+  private static boolean add(List<TypedText> texts, Deque<String> targets) {
+    texts.stream().filter(each -> each.is("menu")).map(TypedText::text).forEach(targets::add);
+    return texts.stream().anyMatch(each -> each.is("program"));
   }
 
   private List<ConfigProblem> deadEnds() {
@@ -106,7 +112,7 @@ final class ReachabilityValidator {
             name ->
                 new ConfigProblem(
                     JsonLocation.path("menus", name),
-                    "nobody gets out of this menu: expected options, or a silence with then"))
+                    "no caller gets out of this menu: expected options, or a silence with then"))
         .toList();
   }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of schedules: days, hours and holidays; empty where they are malformed. */
+/** Parses days, hours and holidays of schedules; empty if they are malformed. */
 final class ScheduleParser {
 
   private static final Pattern DAYS = Pattern.compile("(\\w+)(?:-(\\w+))?");
@@ -73,7 +73,7 @@ final class ScheduleParser {
     if (!from.equals(to)) {
       hours.add(new Schedule.Hours(days, from.get(), to.get()));
     } else if (untilMidnight) {
-      // The whole day, which no single pair of times can say.
+      // No single pair of times stands for the whole day.
       hours.add(new Schedule.Hours(days, MIDNIGHT, NOON));
       hours.add(new Schedule.Hours(days, NOON, MIDNIGHT));
     }

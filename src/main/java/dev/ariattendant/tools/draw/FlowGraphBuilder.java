@@ -147,7 +147,7 @@ final class FlowGraphBuilder {
 
   private List<Exit> exits(Action step) {
     List<Exit> exits = new ArrayList<>();
-    ActionComponents.lapses(step).forEach((name, rule) -> exits.addAll(retries(name, rule)));
+    ActionComponents.retryRules(step).forEach((name, rule) -> exits.addAll(retries(name, rule)));
     if (step instanceof Action.Ask) {
       exits.add(new Exit("answer", "as it says", Optional.empty()));
     }

@@ -41,6 +41,6 @@ final class FlowTimeouts {
   private static Stream<Action> followers(Action action) {
     return Stream.concat(
         ActionComponents.followers(action).values().stream(),
-        ActionComponents.lapses(action).values().stream().map(RetryRule::then));
+        ActionComponents.retryRules(action).values().stream().map(RetryRule::then));
   }
 }

@@ -1,6 +1,6 @@
 package dev.ariattendant.tools.run;
 
-import dev.ariattendant.config.AttendantOptions;
+import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.simulator.Callee;
 import dev.ariattendant.simulator.CallerOptions;

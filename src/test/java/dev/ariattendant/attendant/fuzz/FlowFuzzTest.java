@@ -4,8 +4,8 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.Addresses;
+import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.attendant.AttendantVerticle;
-import dev.ariattendant.config.AttendantOptions;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.Schema;
 import dev.ariattendant.config.StrictYamlParser;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
@@ -88,10 +89,10 @@ final class AnswersTest {
         "{ask: ari.command.asterisk} | ask: 'ari.command.asterisk'",
         "{ask: \"http://169.254.169.254/latest\"} | ask: 'http://169.254.169.254/latest'",
         "{ask: \"http://user:pass@router/a?key=pass\"} | ask: 'http://router/a'",
-        "{ask: office.caller, allow: {dial: \"*\"}} | allow: isn't for a program to say",
-        "{ask: office.caller, allow: []} | allow: isn't for a program to say",
+        "{ask: office.caller, allow: {dial: \"*\"}} | allow: can't be in a program's answer",
+        "{ask: office.caller, allow: []} | allow: can't be in a program's answer",
         "{set: {EXTEN: 0090012345@trunk}} | set: 'EXTEN'",
-        "{set: {NUMBER: 0090012345}} | set: 'NUMBER' decides whom the menus call",
+        "{set: {NUMBER: 0090012345}} | set: 'NUMBER' decides what the menus call",
         "{set: {DESK: a}} | set: 'DESK'",
         "{set: {ROOM: a}} | set: 'ROOM'",
         "{collect: NUMBER} | collect: 'NUMBER'",
@@ -172,7 +173,7 @@ final class AnswersTest {
   }
 
   @Test
-  void whoeverIsAskedByAnAnswerIsAllowedTheSame() {
+  void aProgramAskedByAnAnswerIsAllowedTheSame() {
     Action.Ask asked = asked("[ask, menu]");
     assertThat(read("[ask, menu]", "{ask: \"http://user:geheim@router/a\"}"))
         .asInstanceOf(type(Action.Ask.class))
@@ -192,9 +193,9 @@ final class AnswersTest {
   }
 
   @Test
-  void noAnswerCallsEverybodyOrSomebodyAgainAndAgain() {
+  void anAnswerCallsFewEndpointsAndEachOnce() {
     assertThatThrownBy(() -> read("", "{dial: [PJSIP/anna, \"PJSIP/${EXTEN}\", PJSIP/anna]}"))
-        .hasMessageContaining("\n  dial: calls somebody twice at once");
+        .hasMessageContaining("\n  dial: calls the same endpoint twice at once");
     String endpoints =
         IntStream.range(200, 251)
             .mapToObj(desk -> "PJSIP/" + desk)
@@ -213,7 +214,7 @@ final class AnswersTest {
     }
     assertThat(new TreeSet<>(asked("").allow().actions())).isEqualTo(words);
     assertThat(
-            Schema.stream(Schema.SHIPPED.at("#/$defs/actionWord").get("enum"))
+            Schema.stream(Schema.SHIPPED.at("#/$defs/actionName").get("enum"))
                 .map(each -> each.asText())
                 .toList())
         .isEqualTo(asked("").allow().actions());
@@ -238,7 +239,7 @@ final class AnswersTest {
   private static CallFlow flow(String allow) {
     JsonObject section =
         StrictYamlParser.parse(MENUS.formatted(allow.isEmpty() ? "" : ", allow: " + allow));
-    assertThat(FlowReader.problems(section)).isEmpty();
+    assertThat(FlowProblems.of(section)).isEmpty();
     return FlowReader.read(section);
   }
 }

@@ -306,7 +306,7 @@ class FlowProblemsTest {
             "menus.a: " + never + "\nmenus.b: " + never),
         arguments(
             "entry: [{called: 1, then: {menu: sales}}]\nmenus: {sales: {prompt: sound:a}}",
-            "menus.sales: nobody gets out of this menu: expected options, or a silence with then"),
+            "menus.sales: no caller gets out of this menu: expected options, or a silence with then"),
         arguments(
             "entry: [{called: 1, then: top}, {then: back}, {called: 2, then: hangup}]",
             "entry[2]: never reached: entry[1] fits every call"),
@@ -414,7 +414,7 @@ class FlowProblemsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // A loop of lapses ends when the caller hangs up.
+        // A loop of time-outs ends when the caller hangs up.
         "menu: {prompt: sound:a, silence: {count: 2, then: {menu: main}}}",
         // An announcement for ever.
         "menu: {prompt: sound:a}",
@@ -449,7 +449,7 @@ class FlowProblemsTest {
   private static String problems(String yaml) {
     return String.join(
         "\n",
-        FlowReader.problems(StrictYamlParser.parse(yaml)).stream()
+        FlowProblems.of(StrictYamlParser.parse(yaml)).stream()
             .map(ConfigProblem::toString)
             .toList());
   }

@@ -131,8 +131,8 @@ class FlowReaderTest {
         "{media: sound:a}        |   | repeat",
         "[]                      |   | repeat",
       })
-  void aLapseEndsWhereItIsToldTo(String lapse, Integer count, String then) {
-    RetryRule read = read("menu: {prompt: sound:a, silence: " + lapse + "}").main().silence();
+  void aRetryRuleEndsWhereItSays(String rule, Integer count, String then) {
+    RetryRule read = read("menu: {prompt: sound:a, silence: " + rule + "}").main().silence();
 
     assertThat(read.count()).isEqualTo(count == null ? OptionalInt.empty() : OptionalInt.of(count));
     assertThat(read.then()).isEqualTo(action(then));
@@ -331,7 +331,7 @@ class FlowReaderTest {
 
   private static CallFlow read(String yaml) {
     JsonObject section = StrictYamlParser.parse(yaml);
-    assertThat(FlowReader.problems(section)).isEmpty();
+    assertThat(FlowProblems.of(section)).isEmpty();
     return FlowReader.read(section);
   }
 }

@@ -116,7 +116,7 @@ final class FraudWarningsTest {
 
   private static List<ConfigProblem> cautions(String yaml) {
     JsonObject section = StrictYamlParser.parse(yaml);
-    assertThat(FlowReader.problems(section)).isEmpty();
+    assertThat(FlowProblems.of(section)).isEmpty();
     return FlowReader.cautions(section);
   }
 }

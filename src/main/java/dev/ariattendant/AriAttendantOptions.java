@@ -1,7 +1,19 @@
-package dev.ariattendant.config;
+package dev.ariattendant;
 
+import dev.ariattendant.attendant.AttendantOptions;
+import dev.ariattendant.config.AriResource;
+import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.config.CallLogOptions;
+import dev.ariattendant.config.ClusterOptions;
+import dev.ariattendant.config.ConfigProblem;
+import dev.ariattendant.config.ConfigSection;
+import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.ConnectionListReader;
+import dev.ariattendant.config.ConsoleOptions;
+import dev.ariattendant.config.Schema;
+import dev.ariattendant.config.TlsOptions;
+import dev.ariattendant.flow.AriRequirements;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,10 +21,6 @@ import java.util.Optional;
  * The whole configuration, one section for each verticle.
  *
  * @param asterisks the connections, at least one, each with a bridge of its own
- * @param attendant the attendant
- * @param callLog the call log
- * @param console the console
- * @param cluster what this node does among others
  */
 public record AriAttendantOptions(
     List<AsteriskOptions> asterisks,
@@ -20,9 +28,6 @@ public record AriAttendantOptions(
     CallLogOptions callLog,
     ConsoleOptions console,
     ClusterOptions cluster) {
-
-  /** Longer than most calls need to hear a prompt out, shorter than supervisors wait to kill. */
-  static final Duration DEFAULT_GRACE_PERIOD = Duration.ofSeconds(10);
 
   /**
    * Reads the whole configuration.
@@ -40,89 +45,84 @@ public record AriAttendantOptions(
    *
    * @param config all sections
    * @param source where it came from, for the error message
-   * @param found what was found wrong with it before
-   * @param named opens the files that it names; empty where none is to be opened
+   * @param found problems that are known already
+   * @param named opens the files that it names; empty to open none
    * @throws ConfigurationException with all that is wrong with it
    */
-  public static AriAttendantOptions from(
+  static AriAttendantOptions from(
       JsonObject config, String source, List<ConfigProblem> found, Optional<NamedFiles> named) {
-    ConfigReader reader = new ConfigReader(config, found);
-    List<ConfigReader> asterisks = reader.sections("asterisk");
-    ConfigReader attendant = reader.section("attendant");
-    ConfigReader callLog = reader.section("callLog");
-    ConfigReader console = reader.section("console");
-    ConfigReader cluster = reader.section("cluster");
+    ConfigSection file = ConfigSection.check(Schema.FILE, config, found);
+    List<ConfigSection> asterisks = file.sections("asterisk");
+    ConfigSection attendant = file.section("attendant");
+    ConfigSection callLog = file.section("callLog");
+    ConfigSection console = file.section("console");
     AriAttendantOptions options =
         new AriAttendantOptions(
             ConnectionListReader.read(asterisks),
             AttendantOptions.read(attendant),
-            CallLogOptions.read(callLog),
+            callLog.bind(CallLogOptions.class),
             ConsoleOptions.read(console),
-            ClusterOptions.read(cluster));
+            file.section("cluster").bind(ClusterOptions.class));
     options.checkEvents(asterisks, attendant.has("app"));
     named.ifPresent(files -> options.check(files, asterisks, callLog, console));
-    asterisks.forEach(ConfigReader::rejectUnknownKeys);
-    attendant.rejectUnknownKeys();
-    callLog.rejectUnknownKeys();
-    console.rejectUnknownKeys();
-    cluster.rejectUnknownKeys();
-    reader.finish(source);
+    file.finish(source);
     return options;
   }
 
-  /** Events that the attendant needs must come, where it is here and these calls are its. */
-  private void checkEvents(List<ConfigReader> readers, boolean appsAreChosen) {
+  /** Asterisk must send the events that an attendant of this node needs for its calls. */
+  private void checkEvents(List<ConfigSection> sections, boolean appsAreChosen) {
     if (!cluster.role().attends()) {
       return;
     }
-    for (int i = 0; i < readers.size(); i++) {
+    for (int i = 0; i < sections.size(); i++) {
       AsteriskOptions connection = asterisks.get(i);
       if (!appsAreChosen || attendant.apps().contains(connection.app())) {
-        connection.events().check(readers.get(i), AriRequirements.of(attendant.flow()).events());
+        connection.events().check(sections.get(i), AriRequirements.of(attendant.flow()).events());
       }
     }
   }
 
   private void check(
       NamedFiles files,
-      List<ConfigReader> readers,
-      ConfigReader callLogReader,
-      ConfigReader consoleReader) {
-    for (int i = 0; i < readers.size(); i++) {
-      ConfigReader reader = readers.get(i);
+      List<ConfigSection> sections,
+      ConfigSection callLogSection,
+      ConfigSection consoleSection) {
+    for (int i = 0; i < sections.size(); i++) {
+      ConfigSection section = sections.get(i);
       TlsOptions tls = asterisks.get(i).tls();
       if (tls.trust().isPresent()) {
-        files.faultOfTrust(tls).ifPresent(fault -> reader.section("tls").problem("trust", fault));
+        files.faultOfTrust(tls).ifPresent(fault -> section.section("tls").problem("trust", fault));
       }
       asterisks
           .get(i)
           .listen()
           .ifPresent(
-              listen -> check(files, reader.section("listen"), listen.certificate(), listen.key()));
+              listen ->
+                  check(files, section.section("listen"), listen.certificate(), listen.key()));
     }
     callLog
         .file()
         .flatMap(files::faultOfOutput)
-        .ifPresent(fault -> callLogReader.problem("file", fault));
-    check(files, consoleReader, console.certificate(), console.key());
+        .ifPresent(fault -> callLogSection.problem("file", fault));
+    check(files, consoleSection, console.certificate(), console.key());
   }
 
   private static void check(
-      NamedFiles files, ConfigReader reader, Optional<String> certificate, Optional<String> key) {
+      NamedFiles files, ConfigSection section, Optional<String> certificate, Optional<String> key) {
     if (certificate.isEmpty() || key.isEmpty()) {
       return;
     }
     Optional<String> fault = files.faultOfCertificate(certificate.get());
     if (fault.isPresent()) {
-      reader.problem("certificate", fault.get());
+      section.problem("certificate", fault.get());
     } else {
       files
           .faultOfKey(certificate.get(), key.get())
-          .ifPresent(wrong -> reader.problem("key", wrong));
+          .ifPresent(wrong -> section.problem("key", wrong));
     }
   }
 
-  /** What calls need of ARI, by the attendant's menus. */
+  /** The resources of ARI that the attendant's menus need. */
   public List<String> resources() {
     return AriRequirements.of(attendant.flow()).resources().stream()
         .map(AriResource::wireName)

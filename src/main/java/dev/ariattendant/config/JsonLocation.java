@@ -1,4 +1,4 @@
-package dev.ariattendant.flow.read;
+package dev.ariattendant.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
@@ -7,13 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A place in a configuration or in a schema.
+ * A location in a configuration or in a schema.
  *
  * @param keys the keys and indexes that lead there
  */
-record JsonLocation(List<String> keys) {
-
-  static final JsonLocation TOP = new JsonLocation(List.of());
+public record JsonLocation(List<String> keys) {
 
   /** Of a JSON pointer, which may be a URI's fragment. */
   static JsonLocation of(String pointer) {
@@ -44,7 +42,7 @@ record JsonLocation(List<String> keys) {
     return node;
   }
 
-  /** As messages show it, e.g. {@code entry[1].then}. */
+  /** The path that messages show, e.g. {@code entry[1].then}. */
   String path(JsonNode root) {
     String path = "";
     JsonNode node = root;
@@ -55,7 +53,8 @@ record JsonLocation(List<String> keys) {
     return path;
   }
 
-  static String path(String section, String key) {
+  /** The path of a key, given the path of its section. */
+  public static String path(String section, String key) {
     return section.isEmpty() ? key : section + "." + key;
   }
 }

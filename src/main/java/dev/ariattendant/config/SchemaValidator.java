@@ -1,8 +1,6 @@
-package dev.ariattendant.flow.read;
+package dev.ariattendant.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ariattendant.config.ConfigProblem;
-import dev.ariattendant.config.RedactedText;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
@@ -19,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks a value by the schema, and says what is wrong with it in the schema's words. */
-final class SchemaValidator {
+/** Checks a value by the schema. The messages are made of the schema's {@code expected}. */
+public final class SchemaValidator {
 
   private static final String SCHEMA = "app://ari-attendant/schema";
 
@@ -46,10 +44,10 @@ final class SchemaValidator {
   /**
    * Checks a value.
    *
-   * @param reference the schema's part for it; empty for all of it
-   * @return all that is wrong with it, at most one problem for each place
+   * @param reference the part of the schema that describes it, such as {@link Schema#ACTION}
+   * @return all that is wrong with it, at most one problem for each path
    */
-  static List<ConfigProblem> problems(String reference, JsonNode value) {
+  public static List<ConfigProblem> problems(String reference, JsonNode value) {
     SchemaValidator check = new SchemaValidator(value);
     check.keys(value, "");
     if (!check.problems.isEmpty()) {
@@ -62,7 +60,7 @@ final class SchemaValidator {
             .validate(json)
             .getErrors();
     if (errors != null) {
-      // Of a "false" in the schema nothing is said but that it has refused, which its owner says.
+      // An error of the schema "false" has no location; its parent reports the same place.
       errors.stream()
           .filter(error -> error.getAbsoluteKeywordLocation() != null)
           .forEach(check::add);
@@ -74,10 +72,13 @@ final class SchemaValidator {
     return REPOSITORY.validator(
         JsonSchema.of(
             JsonObject.of(
-                "$id", SCHEMA + "/part" + reference.replace("#", ""), "$ref", SCHEMA + reference)));
+                "$id",
+                SCHEMA + "/part" + reference.replace("#", ""),
+                "$ref",
+                reference.equals(Schema.FILE) ? SCHEMA : SCHEMA + reference)));
   }
 
-  /** The validator's pointers don't tell where a key with a control character is. */
+  /** Keys with control characters: the validator's pointers can't name them. */
   private void keys(JsonNode node, String path) {
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       keys(node.get(i), path + "[" + i + "]");
@@ -99,22 +100,23 @@ final class SchemaValidator {
     boolean isKey = error.getKeywordLocation().contains("/propertyNames");
     switch (rule.last()) {
       case "type", "pattern", "const", "enum", "minimum", "maximum" ->
-          add(at, "expected " + ExpectedText.of(owner) + (isKey ? "" : found(owner, at)));
-      case "minItems", "minProperties" -> add(at, "expected " + ExpectedText.of(owner));
+          add(at, "expected " + schema.expected(owner) + (isKey ? "" : found(owner, at)));
+      case "minItems", "minProperties" -> add(at, "expected " + schema.expected(owner));
       case "not" -> {
         if (owner.equals(action)) {
           closed(at, owner);
         } else {
-          add(at, "expected " + ExpectedText.of(owner));
+          add(at, "expected " + schema.expected(owner));
         }
       }
       case "required" -> missing(at, owner);
+      case "dependentRequired" -> missingBeside(at, owner);
       case "additionalProperties", "unevaluatedProperties" -> {
         if (owner.get(rule.last()).isBoolean()) {
           closed(at.parent(), owner);
         }
       }
-      // Only says that something within it is wrong, which is said, too.
+      // Another error names the value within that is wrong.
       default -> {}
     }
   }
@@ -123,26 +125,46 @@ final class SchemaValidator {
     for (JsonNode key : owner.get("required")) {
       if (!section.in(value).has(key.textValue())) {
         JsonNode property = owner.get("properties").get(key.textValue());
-        add(path(section, key.textValue()), "expected " + ExpectedText.of(property));
+        add(path(section, key.textValue()), "expected " + schema.expected(property));
       }
     }
   }
 
-  /** Reports the keys that a section may not have; several rules may complain about one. */
+  /** Of keys that go together, such as a certificate and its key, one is missing. */
+  private void missingBeside(JsonLocation section, JsonNode owner) {
+    JsonNode keys = section.in(value);
+    for (Map.Entry<String, JsonNode> each : owner.get("dependentRequired").properties()) {
+      for (JsonNode other : each.getValue()) {
+        String missing = other.textValue();
+        if (keys.has(each.getKey()) && !keys.has(missing)) {
+          String both =
+              keys(owner.get("properties"))
+                  .filter(key -> key.equals(missing) || key.equals(each.getKey()))
+                  .collect(Collectors.joining(" and "));
+          add(
+              path(section, missing),
+              "expected %s: %s go together"
+                  .formatted(schema.expected(owner.get("properties").get(missing)), both));
+        }
+      }
+    }
+  }
+
+  /** Reports the unknown keys of a section. Several rules may refuse the same key. */
   private void closed(JsonLocation place, JsonNode owner) {
     JsonNode section = place.in(value);
     Stream<String> known = keys(owner.path("properties"));
     if (isOfAction(owner)) {
-      List<String> words = ActionNames.of(section);
-      if (words.size() > 1) {
-        add(place, "expected one action, found " + String.join(" and ", words));
+      List<String> names = ActionNames.of(section);
+      if (names.size() > 1) {
+        add(place, "expected one action, found " + String.join(" and ", names));
         return;
       }
-      if (words.isEmpty() && keys(section).allMatch("then"::equals)) {
+      if (names.isEmpty() && keys(section).allMatch("then"::equals)) {
         add(place, "expected an action: one of " + actions());
         return;
       }
-      known = keysBeside(words);
+      known = keysBeside(names);
     }
     List<String> all = known.distinct().toList();
     keys(section)
@@ -154,7 +176,7 @@ final class SchemaValidator {
                     "unknown; expected one of " + String.join(", ", all)));
   }
 
-  /** All words, those first that may have a section. */
+  /** The names of all actions; those first that have keys. */
   private String actions() {
     return Stream.concat(
             keysBeside(List.of()).filter(key -> !key.equals("then")),
@@ -168,14 +190,16 @@ final class SchemaValidator {
         || Schema.stream(action.get("allOf")).anyMatch(each -> each.get("then").equals(owner));
   }
 
-  /** What a section with this action may hold; with none yet, or a say alone, any other action. */
-  private Stream<String> keysBeside(List<String> words) {
+  /**
+   * The keys that a section with these actions may have. Beside say, any other action may stand.
+   */
+  private Stream<String> keysBeside(List<String> names) {
     Stream<String> any = Stream.of(ActionNames.SAY, "then");
-    if (words.isEmpty() || words.contains(ActionNames.SAY)) {
-      return Stream.concat(any, entries().map(each -> word(each)));
+    if (names.isEmpty() || names.contains(ActionNames.SAY)) {
+      return Stream.concat(any, entries().map(SchemaValidator::nameOf));
     }
     return entries()
-        .filter(each -> word(each).equals(words.get(0)))
+        .filter(each -> nameOf(each).equals(names.get(0)))
         .flatMap(each -> keys(each.at("/then/properties")));
   }
 
@@ -183,7 +207,7 @@ final class SchemaValidator {
     return Schema.stream(action.get("allOf"));
   }
 
-  private static String word(JsonNode entry) {
+  private static String nameOf(JsonNode entry) {
     return entry.at("/if/required/0").textValue();
   }
 
@@ -192,17 +216,16 @@ final class SchemaValidator {
   }
 
   /**
-   * Not shown in place of a section: with a blank missing after a colon, it is all one text; nor of
-   * a program's address, which may be secret in any part.
+   * What was found, unless it may be secret. A text in place of a section is: if the blank after a
+   * colon is missing, YAML reads {@code password:x} as one text.
    */
   private String found(JsonNode rules, JsonLocation place) {
     boolean isHidden =
-        rules.path("type").asText().equals("object")
-            || rules.path("format").asText().equals("program");
+        rules.path("type").asText().equals("object") || rules.path("secret").asBoolean();
     return isHidden ? "" : found(place.in(value));
   }
 
-  static String found(JsonNode value) {
+  private static String found(JsonNode value) {
     return switch (value.getNodeType()) {
       case OBJECT -> ", found a section";
       case ARRAY -> ", found a list";
@@ -223,8 +246,8 @@ final class SchemaValidator {
     problems.computeIfAbsent(path, first -> new ConfigProblem(first, message));
   }
 
-  /** The first problem of each place. */
-  static List<ConfigProblem> firsts(Stream<ConfigProblem> problems) {
+  /** The first problem of each path. */
+  public static List<ConfigProblem> firsts(Stream<ConfigProblem> problems) {
     Map<String, ConfigProblem> firsts = new LinkedHashMap<>();
     problems.forEach(problem -> firsts.putIfAbsent(problem.path(), problem));
     return List.copyOf(firsts.values());

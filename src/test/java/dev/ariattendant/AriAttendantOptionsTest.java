@@ -1,9 +1,20 @@
-package dev.ariattendant.config;
+package dev.ariattendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ariattendant.attendant.AttendantOptions;
+import dev.ariattendant.config.AriResource;
+import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.config.BroadcastMode;
+import dev.ariattendant.config.CallLogOptions;
+import dev.ariattendant.config.CallPlacement;
+import dev.ariattendant.config.ClusterOptions;
+import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.EventFilter;
+import dev.ariattendant.config.RestMode;
+import dev.ariattendant.config.TlsOptions;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.read.FlowReader;
 import io.vertx.core.json.JsonArray;
@@ -12,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AriAttendantOptionsTest {
@@ -188,7 +200,7 @@ class AriAttendantOptionsTest {
         .hasMessageContaining(
             "asterisk.user: unknown; expected one of name, url, username, password, app,")
         .hasMessageContaining(
-            "attendant.menue: unknown; expected one of app, language, timeZone, limits, options, menu, menus,")
+            "attendant.menue: unknown; expected one of app, maxCalls, placement, switchFile, watchdog,")
         .hasMessageContaining("callLog.path: unknown; expected one of file, gracePeriod")
         .hasMessageContaining("cluster.members: unknown; expected one of role");
   }
@@ -200,7 +212,8 @@ class AriAttendantOptionsTest {
   }
 
   @Test
-  void aRefusalCarriesNoStackTraceForItsReaderWroteTheConfigurationNotTheCode() {
+  @DisplayName("a refusal has no stack trace: its reader wrote the configuration, not the code")
+  void aRefusalHasNoStackTrace() {
     ConfigurationException refusal = refusalOf(JsonObject.of("telemetry", true));
 
     assertThat(refusal.getStackTrace()).isEmpty();

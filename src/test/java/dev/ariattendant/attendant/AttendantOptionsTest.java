@@ -1,12 +1,14 @@
-package dev.ariattendant.config;
+package dev.ariattendant.attendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.flow.CallFlow;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttendantOptionsTest {
 
   @Test
-  void withoutAnyItTakesAllCallsOfTheClassicApplicationToTheClassicMenu() {
+  @DisplayName("without options, it takes all calls of the classic application to the classic menu")
+  void withoutOptionsItServesTheClassicMenu() {
     AttendantOptions options = AttendantOptions.from(new JsonObject());
 
     assertThat(options.apps()).containsExactly("channel-aa");
@@ -32,12 +35,13 @@ class AttendantOptionsTest {
   void whatIsNoApplicationsNameIsRefused() {
     assertThatThrownBy(() -> apps(JsonArray.of("reception", "two words")))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("app: expected one application's name, without commas or blanks")
+        .hasMessageContaining("app[1]: expected one application's name, without commas or blanks")
         .hasMessageContaining("found 'two words'");
     assertThatThrownBy(() -> apps("a".repeat(81))).isInstanceOf(ConfigurationException.class);
     assertThatThrownBy(() -> apps(new JsonArray()))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("app: expected at least one application's name");
+        .hasMessageContaining(
+            "app: expected one application's name, without commas or blanks, or a list of names");
   }
 
   @Test
@@ -51,7 +55,8 @@ class AttendantOptionsTest {
   void whatIsNoLimitIsRefused(String limit) {
     assertThatThrownBy(() -> AttendantOptions.from(JsonObject.of("maxCalls", limit)))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("maxCalls: expected a whole number from 1, found '" + limit + "'");
+        .hasMessageContaining(
+            "maxCalls: expected a whole number from 1 to 999999999, found '" + limit + "'");
   }
 
   private static List<String> apps(Object app) {

@@ -1,19 +1,23 @@
-package dev.ariattendant.flow.read;
+package dev.ariattendant.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
-/** Goes through a value together with what the schema says about it; the value may be all wrong. */
-final class SchemaWalker {
+/** Walks through a value and the schema at once. The value may be wrong in any way. */
+public final class SchemaWalker {
 
-  /** Sees each value. */
-  interface Visitor {
+  /** Is called for each value and each key. */
+  public interface Visitor {
 
-    /** Sees a value, before those within it. */
+    /**
+     * Is called for a value, before the values within it.
+     *
+     * @param applying the nodes of the schema that apply to it
+     */
     void value(List<JsonNode> applying, JsonNode value, String path);
 
-    /** Sees a key. */
+    /** Is called for a key. */
     void key(List<JsonNode> applying, String key, String path);
   }
 
@@ -24,7 +28,13 @@ final class SchemaWalker {
     this.visitor = visitor;
   }
 
-  static void through(String reference, JsonNode value, String path, Visitor visitor) {
+  /**
+   * Walks through a value.
+   *
+   * @param reference the part of the schema that describes it
+   * @param path its path, for the visitor
+   */
+  public static void walk(String reference, JsonNode value, String path, Visitor visitor) {
     new SchemaWalker(visitor).go(List.of(Schema.SHIPPED.at(reference)), value, path);
   }
 

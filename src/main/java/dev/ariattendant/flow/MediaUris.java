@@ -1,34 +1,31 @@
-package dev.ariattendant.config;
+package dev.ariattendant.flow;
 
+import dev.ariattendant.config.RedactedText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Media URIs of a prompt, made stoppable. Asterisk can't stop {@code digits:} and {@code
- * characters:} ({@code playbacks.stop} answers 500, or 204 without effect inside a list), so these
- * are spelled out as the recordings that they are made of, and what can't be spelled out is
- * refused: a caller's key must be able to stop every prompt.
+ * Media URIs of prompts. A key must be able to stop every prompt, but Asterisk can't stop {@code
+ * digits:} and {@code characters:} ({@code playbacks.stop} answers 500, or 204 without effect
+ * inside a list). So {@code digits:} is spelled out as the sounds of its digits, and what can't be
+ * spelled out is refused.
  *
- * <p>{@code digits:} may hold a call's variables, which are known once it is played.
+ * <p>{@code digits:} may refer to a call's variables.
  */
 public final class MediaUris {
 
   private static final Pattern WEB_ADDRESS = Pattern.compile("https?://");
 
-  /**
-   * Asterisk's sounds are named without an extension: it chooses the format. Web addresses aren't.
-   */
+  /** Asterisk chooses the format of a sound, so its name has no extension. A URL has one. */
   private static final Pattern EXTENSION =
       Pattern.compile(
           "(?!https?://).*\\.(wav|gsm|ulaw|alaw|g722|sln\\d*|mp3)", Pattern.CASE_INSENSITIVE);
 
-  /** Possessive: else each of the characters, which callers may choose, would take of the stack. */
-  private static final Pattern SPELLABLE =
-      Pattern.compile("(?:[0-9*#A-Da-d]++|\\$\\{[^{}]*+\\})++");
+  private static final Pattern DIGITS_ONLY = Pattern.compile("[0-9*#A-Da-d]*");
 
-  /** Nobody listens to more; each is a sound of its own. */
+  /** Each is a sound of its own, about half a second long. */
   private static final int MOST_DIGITS = 200;
 
   private static final String DIGITS = "digits:";
@@ -46,7 +43,7 @@ public final class MediaUris {
     if (name.isBlank() || !name.equals(name.strip()) || !uri.equals(uri.strip())) {
       return Optional.of("expected a name without blanks around it after the scheme");
     }
-    // As the dialplan's Playback() takes several.
+    // The separators of the dialplan's Playback().
     if (name.contains(",") || (name.contains("&") && !WEB_ADDRESS.matcher(name).lookingAt())) {
       return Optional.of("expected one medium; several are a list: [sound:a, sound:b]");
     }
@@ -70,7 +67,7 @@ public final class MediaUris {
     if (name.length() > MOST_DIGITS) {
       return Optional.of("expected no more than " + MOST_DIGITS + " digits after the scheme");
     }
-    return SPELLABLE.matcher(name).matches()
+    return DIGITS_ONLY.matcher(VariableReferences.replace(name, variable -> "")).matches()
         ? Optional.empty()
         : Optional.of("expected digits of 0-9 * # A-D after the scheme");
   }
@@ -78,8 +75,8 @@ public final class MediaUris {
   /**
    * The URI as a list of media that Asterisk can stop.
    *
-   * @param uri one without {@link #fault}; what has no sound in {@code digits:} is left out, such
-   *     as variables that nobody has put values in place of
+   * @param uri a URI without {@link #fault}; one that still refers to variables is returned as it
+   *     is
    */
   public static List<String> stoppable(String uri) {
     if (!uri.startsWith(DIGITS) || uri.contains("${")) {
@@ -92,7 +89,7 @@ public final class MediaUris {
         .toList();
   }
 
-  /** The URI as anybody may see it: of a web address without user, password and query. */
+  /** The URI for logs and events: a web address without user, password and query. */
   public static String shown(String uri) {
     return uri.contains("//") ? RedactedText.text(uri) : uri;
   }

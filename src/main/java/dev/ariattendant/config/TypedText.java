@@ -1,28 +1,34 @@
-package dev.ariattendant.flow.read;
+package dev.ariattendant.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text in a configuration, of which the schema says by {@code format} what it is.
+ * A text of the configuration whose {@code format} the schema names.
  *
- * @param format what it is, e.g. a {@code medium}
+ * @param format the format, e.g. {@code medium}
  * @param text the text itself
  * @param path where it is
- * @param rules what the schema says
+ * @param rules the node of the schema that has the format
  * @param isKey whether it is a key, rather than a value
  */
-record TypedText(String format, String text, String path, JsonNode rules, boolean isKey) {
+public record TypedText(String format, String text, String path, JsonNode rules, boolean isKey) {
 
-  boolean is(String other) {
+  /** Whether this is its format. */
+  public boolean is(String other) {
     return format.equals(other);
   }
 
-  /** All texts of a value, which may be wrong in any way. */
-  static List<TypedText> in(String reference, JsonNode value, String path) {
+  /**
+   * All texts with a format in a value, which may be wrong in any way.
+   *
+   * @param reference the part of the schema that describes the value
+   * @param path the value's path
+   */
+  public static List<TypedText> in(String reference, JsonNode value, String path) {
     List<TypedText> findings = new ArrayList<>();
-    SchemaWalker.through(
+    SchemaWalker.walk(
         reference,
         value,
         path,

@@ -1,8 +1,10 @@
-package dev.ariattendant.config;
+package dev.ariattendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.config.ConfigurationException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;

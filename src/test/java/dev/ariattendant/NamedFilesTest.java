@@ -1,8 +1,10 @@
-package dev.ariattendant.config;
+package dev.ariattendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.TlsOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -103,14 +105,14 @@ final class NamedFilesTest {
   }
 
   @Test
-  void whoNamesNoneOpensNone() {
+  void aConfigurationWithoutFilesOpensNone() {
     config = new JsonObject();
     read();
     assertThat(opened).isEmpty();
   }
 
   @Test
-  void whoWantsNoneOpenedOpensNone() {
+  void withoutAnOpenerNoneIsOpened() {
     AriAttendantOptions.from(config, "a test");
     assertThat(opened).isEmpty();
   }

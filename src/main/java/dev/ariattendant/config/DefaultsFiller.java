@@ -1,4 +1,4 @@
-package dev.ariattendant.flow.read;
+package dev.ariattendant.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,25 +8,28 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Writes out what a valid configuration leaves unsaid: short forms become sections, and keys that
- * aren't there get the schema's defaults.
- */
-final class DefaultsFiller {
+/** Completes a valid configuration: short forms become sections, missing keys get defaults. */
+public final class DefaultsFiller {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private final Schema schema = Schema.SHIPPED;
-  private final JsonNode action = schema.at(Schema.ACTION);
+  private static final Schema SCHEMA = Schema.SHIPPED;
+  private static final JsonNode ACTION = SCHEMA.at(Schema.ACTION);
 
-  /** A valid value, complete. */
-  JsonNode complete(String reference, JsonNode value) {
-    return complete(List.of(schema.at(reference)), value);
+  private DefaultsFiller() {}
+
+  /**
+   * The value with all defaults.
+   *
+   * @param reference the part of the schema that describes it
+   */
+  public static JsonNode complete(String reference, JsonNode value) {
+    return complete(List.of(SCHEMA.at(reference)), value);
   }
 
-  private JsonNode complete(List<JsonNode> schemas, JsonNode value) {
-    List<JsonNode> applying = schema.applying(schemas, value);
-    JsonNode written = applying.contains(action) ? writtenOut(value) : unshortened(applying, value);
+  private static JsonNode complete(List<JsonNode> schemas, JsonNode value) {
+    List<JsonNode> applying = SCHEMA.applying(schemas, value);
+    JsonNode written = applying.contains(ACTION) ? writtenOut(value) : unshortened(applying, value);
     if (!written.equals(value)) {
       return complete(schemas, written);
     }
@@ -43,7 +46,7 @@ final class DefaultsFiller {
         : value;
   }
 
-  private ObjectNode complete(List<JsonNode> applying, ObjectNode section) {
+  private static ObjectNode complete(List<JsonNode> applying, ObjectNode section) {
     ObjectNode full = NODES.objectNode();
     full.setAll(section);
     for (JsonNode each : applying) {
@@ -62,7 +65,7 @@ final class DefaultsFiller {
     return complete;
   }
 
-  /** A word becomes a section, and what is said beside another action comes before it. */
+  /** A word becomes a section, and a {@code say} beside another action becomes the first of two. */
   private static JsonNode writtenOut(JsonNode action) {
     if (action.isTextual()) {
       return NODES.objectNode().putNull(action.textValue());

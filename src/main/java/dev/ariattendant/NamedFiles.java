@@ -1,9 +1,10 @@
-package dev.ariattendant.config;
+package dev.ariattendant;
 
+import dev.ariattendant.config.TlsOptions;
 import java.util.Optional;
 
-/** Opens the files that a configuration names. Those to be read are known to be there by then. */
-public interface NamedFiles {
+/** Opens the files that a configuration names, to find out whether they hold what they should. */
+interface NamedFiles {
 
   /**
    * What is wrong with the certificates that are to be trusted.

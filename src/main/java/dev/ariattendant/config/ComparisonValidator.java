@@ -1,23 +1,26 @@
-package dev.ariattendant.flow.read;
+package dev.ariattendant.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ariattendant.config.ConfigProblem;
-import dev.ariattendant.config.RedactedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values that must not be greater than others, or the same, as the schema says. */
-final class ComparisonValidator implements SchemaWalker.Visitor {
+/** Checks the schema's {@code noMoreThan} and {@code distinct}, which compare two values. */
+public final class ComparisonValidator implements SchemaWalker.Visitor {
 
   private final List<ConfigProblem> problems = new ArrayList<>();
 
   private ComparisonValidator() {}
 
-  static List<ConfigProblem> problems(String reference, JsonNode value) {
+  /**
+   * All that is wrong with a value.
+   *
+   * @param reference the part of the schema that describes it
+   */
+  public static List<ConfigProblem> problems(String reference, JsonNode value) {
     ComparisonValidator check = new ComparisonValidator();
-    SchemaWalker.through(reference, value, "", check);
+    SchemaWalker.walk(reference, value, "", check);
     return check.problems;
   }
 

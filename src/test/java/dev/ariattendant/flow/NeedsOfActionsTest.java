@@ -1,4 +1,4 @@
-package dev.ariattendant.config;
+package dev.ariattendant.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.ariattendant.flow.Action;
+import dev.ariattendant.config.EventFilter;
 import java.beans.Introspector;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,14 +1,14 @@
-package dev.ariattendant.flow.read;
+package dev.ariattendant.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ariattendant.config.AriAttendantOptions;
-import dev.ariattendant.config.AsteriskOptions;
-import dev.ariattendant.config.ConfigurationException;
-import dev.ariattendant.config.StrictYamlParser;
+import dev.ariattendant.AriAttendantOptions;
+import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.read.FlowReader;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -25,15 +25,14 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The schema says what the records hold and what the rest of the configuration's reader takes. */
+/** The schema has what the records hold, and refuses what no record can. */
 class ShippedSchemaTest {
 
   private static final Schema SCHEMA = Schema.SHIPPED;
-  private static final String WHOLE = "";
-  private static final List<String> CONNECTION = keys("#/$defs/connection");
 
   static List<Class<?>> actions() {
     return List.of(Action.class.getPermittedSubclasses());
@@ -81,11 +80,10 @@ class ShippedSchemaTest {
         "docs/menus.md",
         "docs/configuration.md"
       })
-  void whatIsShippedIsRightForBoth(String file) throws IOException {
+  void whatIsShippedIsRight(String file) throws IOException {
     List<JsonObject> configurations = configurations(Path.of(file));
     assertThat(configurations).isNotEmpty();
     for (JsonObject each : configurations) {
-      assertThat(SchemaValidator.problems(WHOLE, JsonNodes.of(each))).isEmpty();
       AriAttendantOptions.from(each, file);
     }
   }
@@ -131,45 +129,81 @@ class ShippedSchemaTest {
         "console: {token: 123456789012345}",
         "console: {token: 0123456789abcdef, tokenForAll: maybe}",
       })
-  void whatIsWrongIsWrongForBoth(String yaml) {
+  void whatIsWrongIsRefused(String yaml) {
     JsonObject configuration = StrictYamlParser.parse(yaml);
 
-    assertThat(SchemaValidator.problems(WHOLE, JsonNodes.of(configuration))).isNotEmpty();
+    assertThat(SchemaValidator.problems(Schema.FILE, JsonNodes.of(configuration)))
+        .as("what editors show")
+        .isNotEmpty();
     assertThat(catchThrowable(() -> AriAttendantOptions.from(configuration, "a test")))
         .isInstanceOf(ConfigurationException.class);
   }
 
-  @Test
-  void aConnectionHasTheSameKeysForBoth() {
-    assertThat(CONNECTION)
-        .containsExactlyElementsOf(
-            Arrays.stream(AsteriskOptions.class.getRecordComponents())
+  static Stream<Arguments> options() {
+    return Stream.of(
+        arguments(Schema.CONNECTION, AsteriskOptions.class),
+        arguments(Schema.CONNECTION + "/properties/tls", TlsOptions.class),
+        arguments(Schema.CONNECTION + "/properties/listen", ListenOptions.class),
+        arguments(Schema.CONNECTION + "/properties/events/else", EventFilter.class),
+        arguments("#/$defs/user", ListenOptions.User.class),
+        arguments(Schema.CALL_LOG, CallLogOptions.class),
+        arguments(Schema.CLUSTER, ClusterOptions.class),
+        arguments(Schema.CONSOLE, ConsoleOptions.class),
+        arguments("#", AriAttendantOptions.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void eachOptionsRecordHasTheKeysOfItsSection(String section, Class<?> options) {
+    assertThat(keys(section))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(options.getRecordComponents())
                 .map(RecordComponent::getName)
+                .map(name -> name.equals("asterisks") ? "asterisk" : name)
                 .toList());
   }
 
   @Test
-  void theDefaultsAreTheSameForBoth() {
-    JsonObject written = new JsonObject();
-    for (String section : List.of("asterisk", "attendant", "cluster")) {
-      JsonNode rules =
-          SCHEMA.at("#/$defs/" + (section.equals("asterisk") ? "connection" : section));
-      JsonObject defaults = new JsonObject();
-      rules
-          .get("properties")
-          .properties()
-          .forEach(
-              key -> {
-                JsonNode value = key.getValue().get("default");
-                if (value != null && value.isTextual()) {
-                  defaults.put(key.getKey(), value.textValue());
-                }
-              });
-      assertThat(defaults).isNotEmpty();
-      written.put(section, defaults);
+  void anAttendantsRecordHasTheKeysOfItsSection() {
+    List<String> components =
+        Arrays.stream(AttendantOptions.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .map(name -> name.equals("apps") ? "app" : name)
+            .filter(name -> !name.equals("flow"))
+            .toList();
+    assertThat(keys(Schema.ATTENDANT))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(components.stream(), FlowReader.KEYS.stream()).toList());
+  }
+
+  @Test
+  void eachKeyIsDescribed() {
+    SCHEMA.root().findParents("properties").stream()
+        .filter(rules -> !rules.has("if") && !rules.path("properties").has("say"))
+        .filter(rules -> rules.has("additionalProperties"))
+        .flatMap(rules -> rules.get("properties").properties().stream())
+        .forEach(
+            key ->
+                assertThat(key.getValue().has("description") || key.getValue().has("$ref"))
+                    .as(key.getKey())
+                    .isTrue());
+  }
+
+  /** No message may show them. */
+  @Test
+  void passwordsAndTokensAreSecret() {
+    for (String key : List.of("password", "trustPassword", "token", "url")) {
+      assertThat(SCHEMA.root().findValues(key))
+          .isNotEmpty()
+          .filteredOn(rules -> !rules.has("not"))
+          .allSatisfy(
+              rules ->
+                  assertThat(
+                          rules.has("secret")
+                              || SCHEMA.at(rules.get("$ref").textValue()).has("secret"))
+                      .as(key)
+                      .isTrue());
     }
-    assertThat(AriAttendantOptions.from(written, "a test"))
-        .isEqualTo(AriAttendantOptions.from(new JsonObject(), "a test"));
   }
 
   @Test
@@ -184,11 +218,13 @@ class ShippedSchemaTest {
             "days",
             "holiday",
             "hours",
+            "http-address",
             "keys",
             "medium",
             "menu",
             "number",
             "program",
+            "readable-file",
             "schedule",
             "template",
             "terminator",

@@ -1,4 +1,4 @@
-package dev.ariattendant.config;
+package dev.ariattendant.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ class MediaUrisTest {
   }
 
   @Test
-  void nobodyListensToThousandsOfDigits() {
+  void digitsAreAtMostTwoHundred() {
     assertThat(MediaUris.fault("digits:" + "1".repeat(200))).isEmpty();
     assertThat(MediaUris.fault("digits:" + "1".repeat(201)))
         .hasValue("expected no more than 200 digits after the scheme");

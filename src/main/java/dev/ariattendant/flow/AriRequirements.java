@@ -1,7 +1,6 @@
-package dev.ariattendant.config;
+package dev.ariattendant.flow;
 
-import dev.ariattendant.flow.Action;
-import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.config.AriResource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the attendant needs of Asterisk to do what its menus hold.
+ * What the attendant needs of Asterisk for the actions in its menus.
  *
- * @param events types of events, and what each of them is for
- * @param resources ARI's resources that it commands
+ * @param events types of events, and what each of them is needed for
+ * @param resources the resources of ARI that it commands
  */
-record AriRequirements(Map<String, String> events, Set<AriResource> resources) {
+public record AriRequirements(Map<String, String> events, Set<AriResource> resources) {
 
   static final Need NOTHING_MORE = new Need(List.of(), Set.of());
 
@@ -25,7 +24,7 @@ record AriRequirements(Map<String, String> events, Set<AriResource> resources) {
               "ChannelDtmfReceived", "PlaybackStarted", "PlaybackFinished", "ChannelHangupRequest"),
           Set.of(AriResource.CHANNELS, AriResource.PLAYBACKS));
 
-  /** What an action needs beside that, by its word. */
+  /** What each action needs beside that. */
   static final Map<String, Need> OF_ACTIONS =
       Map.ofEntries(
           Map.entry("ask", NOTHING_MORE),
@@ -53,14 +52,14 @@ record AriRequirements(Map<String, String> events, Set<AriResource> resources) {
   /** Types of events, and resources of ARI. */
   record Need(List<String> events, Set<AriResource> resources) {}
 
-  /** The needs of these menus; a program that is asked may answer with any action. */
-  static AriRequirements of(CallFlow flow) {
-    Set<String> words = flow.actions().map(Action::wireName).collect(Collectors.toSet());
+  /** The needs of a flow. A program may answer with any action. */
+  public static AriRequirements of(CallFlow flow) {
+    Set<String> names = flow.actions().map(Action::wireName).collect(Collectors.toSet());
     AriRequirements needs =
         new AriRequirements(new LinkedHashMap<>(), EnumSet.noneOf(AriResource.class));
     needs.add("every menu", OF_EVERY_MENU);
-    (words.contains("ask") ? OF_ACTIONS.keySet() : words)
-        .stream().sorted().forEach(word -> needs.add(word, OF_ACTIONS.get(word)));
+    (names.contains("ask") ? OF_ACTIONS.keySet() : names)
+        .stream().sorted().forEach(name -> needs.add(name, OF_ACTIONS.get(name)));
     return needs;
   }
 

@@ -1,8 +1,12 @@
-package dev.ariattendant.config;
+package dev.ariattendant.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.AriAttendantOptions;
+import dev.ariattendant.config.AriResource;
+import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.flow.read.FlowReader;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -66,7 +70,7 @@ final class AriRequirementsTest {
     assertThatThrownBy(() -> read(config))
         .hasMessageEndingWith(
             "\n  asterisk[1].events.disallowed: expected no PlaybackFinished: every menu needs it");
-    // Whose calls somebody else takes.
+    // Another attendant takes its calls.
     config.getJsonObject("attendant").put("app", "channel-aa");
     read(config);
   }
@@ -106,7 +110,7 @@ final class AriRequirementsTest {
   @Test
   void theReferenceNamesAllThatIsNeeded() throws Exception {
     assertThat(Files.readString(Path.of("docs/configuration.md")).lines())
-        .filteredOn(line -> line.startsWith("| `events.allowed` |"))
+        .filteredOn(line -> line.startsWith("| `allowed` |"))
         .singleElement()
         .asString()
         .contains(allNeeded());

@@ -1,9 +1,12 @@
-package dev.ariattendant.config;
+package dev.ariattendant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.ConsoleOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
