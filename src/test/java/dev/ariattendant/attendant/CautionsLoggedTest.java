@@ -23,8 +23,8 @@ final class CautionsLoggedTest extends AttendantTest {
           .containsExactlyInAnyOrder(
               "WARN The menus: menu.options.7.dial: callers can send anything as"
                   + " ${CALLERID(num)}, and so choose the target: a risk of toll fraud",
-              "WARN The menus: menu.options.8.ask: expected https: without it, others can read"
-                  + " what router.example is told, and answer in its place");
+              "WARN The menus: menu.options.8.ask: others can read what router.example is"
+                  + " told, and answer in its place; expected https");
     }
   }
 }

@@ -104,7 +104,7 @@ final class NeedsOfActionsTest {
   private static List<Path> sources(String word) {
     String step = STEPS + "." + Character.toUpperCase(word.charAt(0)) + word.substring(1) + "Step";
     if (!CLASSES.contain(step)) {
-      return List.of(source("Steps.java"));
+      return List.of(source("StepFactory.java"));
     }
     Set<JavaClass> parts = new HashSet<>();
     Deque<JavaClass> open = new ArrayDeque<>(List.of(CLASSES.get(step)));

@@ -98,7 +98,7 @@ final class FraudWarnings {
     return address.tls() || address.isOnLoopback()
         ? Optional.empty()
         : Optional.of(
-            "expected https: without it, others can read what %s is told, and answer in its place"
+            "others can read what %s is told, and answer in its place; expected https"
                 .formatted(address.host()));
   }
 }
