@@ -7,14 +7,12 @@ import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
 import dev.ariattendant.attendant.routing.ActiveFlow;
-import dev.ariattendant.attendant.routing.CompiledFlow;
 import dev.ariattendant.attendant.routing.NightSwitch;
 import dev.ariattendant.attendant.routing.Schedules;
 import dev.ariattendant.attendant.step.BridgedCall;
 import dev.ariattendant.attendant.step.BridgedCalls;
 import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.flow.Action;
-import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.metrics.EventLoopLag;
 import dev.ariattendant.node.NodeComponents;
 import dev.ariattendant.node.NodeId;
@@ -58,7 +56,7 @@ public final class AttendantVerticle extends VerticleBase {
   private BridgedCalls bridgedCalls;
   private SoundCheck sounds;
   private AttendantOptions options;
-  private ActiveFlow<CompiledFlow> flow;
+  private ActiveFlow flow;
   private ProgramClient programs;
   private ClaimReservations reservations;
   private Schedules schedules;
@@ -108,12 +106,12 @@ public final class AttendantVerticle extends VerticleBase {
     sounds = new SoundCheck(vertx, options.apps(), publisher);
     bridgedCalls = new BridgedCalls(clock);
     flow =
-        new ActiveFlow<>(
+        new ActiveFlow(
             vertx,
             config().getValue("app"),
             options.flow(),
             section -> read(section).flow(),
-            this::compile);
+            sounds::use);
     schedules = new Schedules(flow::flow, wallClock);
     nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
     programs = new ProgramClient(clock, programAddress);
@@ -165,11 +163,6 @@ public final class AttendantVerticle extends VerticleBase {
     return calls.leave().eventually(() -> ownership.publishGone(asterisks));
   }
 
-  private CompiledFlow compile(CallFlow next) {
-    sounds.use(next);
-    return CompiledFlow.of(next);
-  }
-
   private void replyStatus(Message<Object> question) {
     String state = draining ? "draining" : reservations.hasCapacity() ? "accepting" : "full";
     question.reply(JsonObject.of("state", state, "calls", calls.all().size()));
@@ -188,7 +181,7 @@ public final class AttendantVerticle extends VerticleBase {
               offer.headers(),
               vertx,
               Optional.of(ownership.attendant()),
-              flow.get().asksPrograms());
+              flow.compiled().asksPrograms());
     } catch (IllegalArgumentException e) {
       offer.fail(FailureCodes.BAD_COMMAND, e.getMessage());
       return;
@@ -254,7 +247,7 @@ public final class AttendantVerticle extends VerticleBase {
   private void acceptNewCall(Message<Object> offer, CallerChannel channel, JsonObject start) {
     reservations.release(channel);
     if (reservations.hasCapacity()) {
-      Action entry = flow.get().entry().begin(start, schedules::state);
+      Action entry = flow.compiled().entry().begin(start, schedules::state);
       subscribeAndStart(offer, channel, call -> call.start(entry));
     } else {
       reservations.refuse(offer);
@@ -270,7 +263,7 @@ public final class AttendantVerticle extends VerticleBase {
             channel,
             publisher,
             sounds,
-            flow.get(),
+            flow.compiled(),
             programs,
             options.watchdog(),
             calls.onEnd());

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,10 +26,8 @@ import java.util.function.Function;
  * <p>It changes when the main verticle in the same Vert.x has read other menus for the same
  * applications. Without a main verticle it stays the one of the start. Answers {@link
  * Addresses#MENUS}.
- *
- * @param <T> the compiled flow
  */
-public final class ActiveFlow<T> {
+public final class ActiveFlow {
 
   private static final String RELOAD = "reload";
 
@@ -38,11 +37,10 @@ public final class ActiveFlow<T> {
   private final EventBus bus;
   private final Object apps;
   private final Function<JsonObject, CallFlow> reader;
-  private final Function<CallFlow, T> compiler;
+  private final Consumer<CallFlow> onChange;
   private List<MessageConsumer<?>> consumers = List.of();
   private Future<Void> changes = Future.succeededFuture();
-  private CallFlow flow;
-  private T compiled;
+  private CompiledFlow compiled;
   private Instant since = Instant.now();
 
   /**
@@ -51,31 +49,30 @@ public final class ActiveFlow<T> {
    * @param apps the key {@code app} of that configuration
    * @param first its flow
    * @param reader reads the flow of another such configuration; it blocks
-   * @param compiler compiles a flow
+   * @param onChange takes the first flow, and each that follows
    */
   public ActiveFlow(
       Vertx vertx,
       Object apps,
       CallFlow first,
       Function<JsonObject, CallFlow> reader,
-      Function<CallFlow, T> compiler) {
+      Consumer<CallFlow> onChange) {
     this.vertx = vertx;
     this.bus = vertx.eventBus();
     this.apps = apps;
     this.reader = reader;
-    this.compiler = compiler;
-    this.flow = first;
-    this.compiled = compiler.apply(first);
+    this.onChange = onChange;
+    use(first);
   }
 
   /** The compiled flow for a call that begins now. */
-  public T get() {
+  public CompiledFlow compiled() {
     return compiled;
   }
 
   /** The flow for a call that begins now, as it was configured. */
   public CallFlow flow() {
-    return flow;
+    return compiled.flow();
   }
 
   /** Begins to follow changes, and to take requests. */
@@ -107,11 +104,15 @@ public final class ActiveFlow<T> {
   }
 
   private void change(CallFlow next) {
-    if (!next.version().equals(flow.version())) {
-      compiled = compiler.apply(next);
-      flow = next;
+    if (!next.version().equals(flow().version())) {
+      use(next);
       since = Instant.now();
     }
+  }
+
+  private void use(CallFlow next) {
+    onChange.accept(next);
+    compiled = CompiledFlow.of(next);
   }
 
   /** Completes when all changes so far have been read. */
@@ -177,8 +178,8 @@ public final class ActiveFlow<T> {
 
   private JsonObject described() {
     return JsonObject.of(
-        "version", flow.version(),
+        "version", flow().version(),
         "since", since.toString(),
-        "menus", new JsonArray(List.copyOf(new TreeSet<>(flow.menus().keySet()))));
+        "menus", new JsonArray(List.copyOf(new TreeSet<>(flow().menus().keySet()))));
   }
 }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,30 +40,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ActiveFlowTest {
 
   private Vertx vertx;
-  private ActiveFlow<String> flow;
+  private final List<CallFlow> used = new CopyOnWriteArrayList<>();
+  private ActiveFlow flow;
 
   @BeforeEach
   void register(Vertx started) {
     vertx = started;
     flow =
-        new ActiveFlow<>(
+        new ActiveFlow(
             vertx,
             section("one").getValue("app"),
             flow(section("one")),
             ActiveFlowTest::flow,
-            each -> "calls of " + each.version());
+            used::add);
     await(flow.register());
   }
 
   @Test
   void newCallsMeetOtherMenusAndRunningOnesKeepTheirs() {
     CallFlow before = flow.flow();
-    assertThat(flow.get()).isEqualTo("calls of one");
+    assertThat(flow.compiled().flow()).isEqualTo(before);
     vertx.eventBus().publish(Addresses.NEW_MENUS, section("two"));
     Await.until(vertx, "the flow changes", () -> !flow.flow().equals(before));
 
     assertThat(flow.flow().version()).isEqualTo("two");
-    assertThat(flow.get()).isEqualTo("calls of two");
+    assertThat(flow.compiled().flow()).isEqualTo(flow.flow());
+    assertThat(used).containsExactly(before, flow.flow());
     assertThat(before.version()).isEqualTo("one");
   }
 
