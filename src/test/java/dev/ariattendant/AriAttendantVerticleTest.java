@@ -123,7 +123,7 @@ final class AriAttendantVerticleTest {
               "WARN The console can't listen at http://127.0.0.1:%d: Address already in use; choose"
                       .formatted(port)
                   + " another console.port (CONSOLE_PORT), or 0 for no console. This process runs without a"
-                  + " console");
+                  + " console now");
     }
   }
 

@@ -16,6 +16,7 @@ import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.OptionHelper;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /**
  * Configures Logback in the fat jar as {@code conf/logback.xml} does, which explains it. Reading
@@ -23,11 +24,6 @@ import java.util.Map;
  * file that {@code -Dlogback.configurationFile} names is used instead.
  */
 public final class ProgrammaticLogback extends ContextAwareBase implements Configurator {
-
-  /**
-   * A system property that is {@code true} in tools: they only print warnings, to standard error.
-   */
-  public static final String OF_TOOL = "ari-attendant.tool";
 
   private static final String TOOL_LINE = "%-5level %logger{0} - %msg%n";
   private static final String LINE =
@@ -49,15 +45,6 @@ public final class ProgrammaticLogback extends ContextAwareBase implements Confi
     if (OptionHelper.getSystemProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
-    LEVELS.forEach((name, level) -> logging.getLogger(name).setLevel(level));
-    Logger root = logging.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.WARN);
-    if (Boolean.getBoolean(OF_TOOL)) {
-      // Its warnings are problems of the menus, which the tools print themselves.
-      logging.getLogger("dev.ariattendant.attendant.AttendantVerticle").setLevel(Level.ERROR);
-      root.addAppender(appender("console", ConsoleTarget.SystemErr, textEncoder(TOOL_LINE)));
-      return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
-    }
     boolean json = "json".equals(variable("LOG_FORMAT", "text"));
     Appender<ILoggingEvent> console =
         appender("console", ConsoleTarget.SystemOut, json ? jsonEncoder() : textEncoder(LINE));
@@ -70,8 +57,33 @@ public final class ProgrammaticLogback extends ContextAwareBase implements Confi
     logging.getLogger("transcript").setLevel(level("LOG_TRANSCRIPT"));
     logging.getLogger("demonstration").setLevel(Level.INFO);
     logging.getLogger("dev.ariattendant").setLevel(level("LOG_LEVEL"));
-    root.addAppender(console);
+    configureRoot(logging, console);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /** Configures Logback for a tool: only warnings, to the standard error. */
+  public static void configureTool() {
+    if (OptionHelper.getSystemProperty(ClassicConstants.CONFIG_FILE_PROPERTY) == null) {
+      LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
+      logging.reset();
+      configureTool(logging);
+    }
+  }
+
+  static void configureTool(LoggerContext logging) {
+    ProgrammaticLogback configurator = new ProgrammaticLogback();
+    configurator.setContext(logging);
+    // Its warnings are problems of the menus, which tools print themselves.
+    logging.getLogger("dev.ariattendant.attendant.AttendantVerticle").setLevel(Level.ERROR);
+    Encoder<ILoggingEvent> encoder = configurator.textEncoder(TOOL_LINE);
+    configurator.configureRoot(
+        logging, configurator.appender("console", ConsoleTarget.SystemErr, encoder));
+  }
+
+  private void configureRoot(LoggerContext logging, Appender<ILoggingEvent> console) {
+    LEVELS.forEach((name, level) -> logging.getLogger(name).setLevel(level));
+    logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+    logging.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(console);
   }
 
   private static Level level(String variable) {

@@ -31,7 +31,7 @@ public final class MenuTool {
 
   /** Runs a command and ends the process. */
   public static void main(String[] arguments) {
-    System.setProperty(ProgrammaticLogback.OF_TOOL, "true");
+    ProgrammaticLogback.configureTool();
     System.setProperty(
         "vertx.logger-delegate-factory-class-name",
         "io.vertx.core.logging.SLF4JLogDelegateFactory");

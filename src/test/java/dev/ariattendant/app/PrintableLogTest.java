@@ -34,7 +34,6 @@ final class PrintableLogTest {
   @AfterEach
   void forget() {
     System.clearProperty("LOG_FORMAT");
-    System.clearProperty(ProgrammaticLogback.OF_TOOL);
   }
 
   /** Files (none for the fat jar's and the tools' own), formats and loggers. */
@@ -86,9 +85,10 @@ final class PrintableLogTest {
   private static String logged(String file, String format, String logger, String text)
       throws Exception {
     System.setProperty("LOG_FORMAT", format);
-    System.setProperty(ProgrammaticLogback.OF_TOOL, String.valueOf(format.equals("tool")));
     LoggerContext logging = new LoggerContext();
-    if (file.isEmpty()) {
+    if (format.equals("tool")) {
+      ProgrammaticLogback.configureTool(logging);
+    } else if (file.isEmpty()) {
       ProgrammaticLogback configurator = new ProgrammaticLogback();
       configurator.setContext(logging);
       configurator.configure(logging);
