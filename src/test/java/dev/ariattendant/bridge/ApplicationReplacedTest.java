@@ -58,7 +58,7 @@ final class ApplicationReplacedTest {
   }
 
   @Test
-  void itIsSaidLoudlyAndTheSocketIsClosed() throws Exception {
+  void anErrorIsLoggedAndTheSocketIsClosed() throws Exception {
     Promise<Void> closed = Promise.promise();
     socket.closeHandler(closed::complete);
     socket.writeTextMessage(REPLACED.encode());
@@ -121,7 +121,7 @@ final class ApplicationReplacedTest {
   }
 
   @Test
-  void anotherApplicationIsNoneOfOurBusiness() throws Exception {
+  void eventsOfAnotherApplicationChangeNothing() throws Exception {
     Observed tap = Observed.at(vertx, "ari.events");
     socket.writeTextMessage(REPLACED.copy().put("application", "another").encode());
     socket.writeTextMessage(RecordedEvents.of("StasisEnd").encode());
@@ -132,7 +132,7 @@ final class ApplicationReplacedTest {
   }
 
   @Test
-  void whoIsUndeployedWhileStandingByComesBackNoMore() throws Exception {
+  void aBridgeUndeployedInStandbyDoesNotReconnect() throws Exception {
     socket.writeTextMessage(REPLACED.encode());
     states.await("standby");
     vertx.undeploy(bridge).await(10, SECONDS);

@@ -30,7 +30,7 @@ class AriBridgeFloodTest {
   private static final String LONG = "x".repeat(10_000);
 
   @Test
-  void aTapThatDawdlesHoldsNobodyUp(Vertx vertx) throws Exception {
+  void aSlowTapDelaysNothing(Vertx vertx) throws Exception {
     CountDownLatch dawdling = new CountDownLatch(1);
     vertx
         .deployVerticle(

@@ -68,7 +68,7 @@ class AriBridgeReconnectTest {
   }
 
   @Test
-  void eachLossIsSaid() throws Exception {
+  void eachLossIsLogged() throws Exception {
     FakeAri ari = FakeAri.start(vertx);
     deploy(ari.url());
     for (int loss = 1; loss <= 3; loss++) {
@@ -115,7 +115,7 @@ class AriBridgeReconnectTest {
   }
 
   @Test
-  void withoutASocketNoCommandIsSentWhoseEventsNobodyWouldHear() throws Exception {
+  void withoutASocketNoCommandIsSent() throws Exception {
     FakeAri ari = FakeAri.start(vertx).refusing(503);
     deploy(ari.url());
     ari.nextHandshake();
@@ -132,7 +132,7 @@ class AriBridgeReconnectTest {
   }
 
   @Test
-  void aWrongPasswordIsSaidOnceInOneClearLineAndTriedAgain() throws Exception {
+  void aWrongPasswordIsLoggedOnceAndRetried() throws Exception {
     FakeAri ari = FakeAri.start(vertx).refusing(401);
     deploy(ari.url());
     for (int attempt = 1; attempt <= 4; attempt++) {
@@ -150,7 +150,7 @@ class AriBridgeReconnectTest {
   }
 
   @Test
-  void anotherTroubleIsSaidAgain() throws Exception {
+  void anotherReasonIsLoggedAgain() throws Exception {
     FakeAri ari = FakeAri.start(vertx).refusing(401);
     deploy(ari.url());
     log.awaitLines(1, "WARN asterisk: Asterisk at " + ari.url() + " refused user alice (401)");

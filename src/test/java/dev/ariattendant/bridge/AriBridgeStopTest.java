@@ -37,7 +37,7 @@ class AriBridgeStopTest {
   }
 
   @Test
-  void theSocketIsClosedAndNobodyIsLeftOnTheBus() throws Exception {
+  void theSocketAndAllConsumersAreClosed() throws Exception {
     deploy("1h");
     assertState("connected");
     ServerWebSocket socket = ari.nextSocket();

@@ -38,7 +38,7 @@ class AriBridgeVerticleTest {
   }
 
   @Test
-  void itShowsWhoItIsInAHeaderAndItsApplicationInTheAddress() throws Exception {
+  void itSendsItsCredentialsInAHeader() throws Exception {
     deploy(JsonObject.of("username", "alice", "password", "geheim"));
 
     Handshake handshake = ari.nextHandshake();
@@ -93,7 +93,7 @@ class AriBridgeVerticleTest {
   }
 
   @Test
-  void anEventOfATypeThatNobodyKnowsYetIsPublishedToo() throws Exception {
+  void anEventOfAnUnknownTypeIsPublished() throws Exception {
     BusRecorder tap = BusRecorder.at(vertx, "ari.events.ChannelSighed");
     deploy(new JsonObject());
     ari.nextSocket().writeTextMessage("{\"type\":\"ChannelSighed\",\"depth\":3}");
@@ -112,7 +112,7 @@ class AriBridgeVerticleTest {
   }
 
   @Test
-  void itsStateIsPublishedAndToldOnRequest() throws Exception {
+  void itsStateIsPublishedAndSentOnRequest() throws Exception {
     BusRecorder changes = BusRecorder.at(vertx, "ari.status");
     deploy(JsonObject.of("name", "north", "app", "reception"));
 
@@ -157,7 +157,7 @@ class AriBridgeVerticleTest {
   }
 
   @Test
-  void aCallIsOfferedAndOneThatNobodyTakesGoesBackToTheDialplan() throws Exception {
+  void aCallThatNoAttendantAcceptsGoesBack() throws Exception {
     deploy(new JsonObject());
     assertThat(ari.nextRequest().uri()).isEqualTo("/ari/asterisk/info?only=system");
     ServerWebSocket asterisk = ari.nextSocket();

@@ -67,8 +67,8 @@ final class ClaimsTest {
   }
 
   @Test
-  void aCallThatSomebodyWouldTakeIsClaimedAndOffered() throws Exception {
-    somebodyWouldTakeCalls();
+  void aCallThatAnAttendantWouldTakeIsClaimed() throws Exception {
+    attendantsWouldTakeCalls();
     deploy(new JsonObject());
     JsonObject broadcast = broadcast("17.5");
 
@@ -85,7 +85,7 @@ final class ClaimsTest {
 
   @Test
   void byDefaultItIsLeftToOthers() throws Exception {
-    somebodyWouldTakeCalls();
+    attendantsWouldTakeCalls();
     deploy(JsonObject.of("broadcast", "ignore"));
     broadcast("17.5");
     somethingElseHappens();
@@ -95,12 +95,12 @@ final class ClaimsTest {
   }
 
   @Test
-  void whereNobodyTakesCallsItIsLeftToOthers() throws Exception {
+  void withoutAnAttendantNoCallIsClaimed() throws Exception {
     deploy(new JsonObject());
     broadcast("17.5");
     somethingElseHappens();
     events.next(2);
-    somebodyWouldTakeCalls();
+    attendantsWouldTakeCalls();
     broadcast("17.6");
     assertClaimed("17.6");
   }
@@ -129,7 +129,7 @@ final class ClaimsTest {
 
   @Test
   void noMoreAreClaimedThanThisConnectionMayHave() throws Exception {
-    somebodyWouldTakeCalls();
+    attendantsWouldTakeCalls();
     ari.answering(this::holdClaims);
     deploy(JsonObject.of("maxCalls", 2));
     enters("running");
@@ -148,7 +148,7 @@ final class ClaimsTest {
   }
 
   @Test
-  void whoLosesTheCallHasRoomForAnother() throws Exception {
+  void aLostCallFreesItsPlace() throws Exception {
     BlockingQueue<JsonObject> outcomes = somebodyKeepsPlaces();
     deploy(JsonObject.of("maxCalls", 1));
     ari.answering(409, "application/json", LOST);
@@ -161,7 +161,7 @@ final class ClaimsTest {
 
   @Test
   void oneForWhichThereWasNoRoomIsClaimedOnceAnotherIsLost() throws Exception {
-    somebodyWouldTakeCalls();
+    attendantsWouldTakeCalls();
     ari.answering(this::holdClaims);
     deploy(JsonObject.of("maxCalls", 1));
     broadcast("17.5");
@@ -287,7 +287,7 @@ final class ClaimsTest {
 
   @Test
   void aChannelThatWasCreatedByACommandIsItsCreatorsOwn() throws Exception {
-    somebodyWouldTakeCalls();
+    attendantsWouldTakeCalls();
     deploy(new JsonObject());
     vertx
         .eventBus()
@@ -307,8 +307,8 @@ final class ClaimsTest {
   }
 
   @Test
-  void whoIsBeingStoppedClaimsNoMoreButWaitsForWhatWasClaimed() throws Exception {
-    somebodyWouldTakeCalls();
+  void aStoppingBridgeWaitsForClaimedCalls() throws Exception {
+    attendantsWouldTakeCalls();
     ari.answering(this::holdClaims);
     deploy(JsonObject.of("gracePeriod", "10s"));
     broadcast("17.5");
@@ -334,7 +334,7 @@ final class ClaimsTest {
     }
   }
 
-  private void somebodyWouldTakeCalls() throws TimeoutException {
+  private void attendantsWouldTakeCalls() throws TimeoutException {
     vertx
         .eventBus()
         .<JsonObject>consumer(
@@ -347,7 +347,7 @@ final class ClaimsTest {
         .await(10, SECONDS);
   }
 
-  /** As {@link #somebodyWouldTakeCalls}; returns what they are told at the end. */
+  /** As {@link #attendantsWouldTakeCalls}; returns what they are told at the end. */
   private BlockingQueue<JsonObject> somebodyKeepsPlaces() throws TimeoutException {
     BlockingQueue<JsonObject> outcomes = new LinkedBlockingQueue<>();
     vertx

@@ -95,7 +95,7 @@ final class ClusteredBridgeTest {
   }
 
   @Test
-  void whoIsDrainedWithNobodyElseThereHandsNothingOver() throws Exception {
+  void withoutOtherNodesADrainHandsNothingOver() throws Exception {
     startConnected();
     onLoop(() -> alice.drain(Duration.ofMillis(1)));
     states.await("draining");
@@ -107,7 +107,7 @@ final class ClusteredBridgeTest {
   }
 
   @Test
-  void whoIsDrainedLetsTheOtherOneConnectBeforeItLetsGo() throws Exception {
+  void aDrainLetsTheOtherNodeConnectFirst() throws Exception {
     ServerWebSocket socket = startConnected();
     await(bob.registerNode());
     Future<?> drained = begin(() -> alice.drain(Duration.ofMinutes(1)));
@@ -123,7 +123,7 @@ final class ClusteredBridgeTest {
   }
 
   @Test
-  void whatNobodyTakesFromOneThatIsDrainedItDrainsItself() throws Exception {
+  void withoutATakerADrainedBridgeDrainsItself() throws Exception {
     startConnected();
     await(bob.registerNode());
     onLoop(() -> alice.drain(Duration.ofMillis(1)));
@@ -134,7 +134,7 @@ final class ClusteredBridgeTest {
   }
 
   @Test
-  void whoHasNoConnectionWaitsForNobodyToTakeIt() throws Exception {
+  void withoutAConnectionThereIsNothingToHandOver() throws Exception {
     ari.refusing(503);
     start();
     ari.nextHandshake();
@@ -146,7 +146,7 @@ final class ClusteredBridgeTest {
   }
 
   @Test
-  void whoDoesNotRunItIsDrainedAtOnceAndTakesItNoMore() throws Exception {
+  void aNodeThatDoesNotRunItIsDrainedAtOnce() throws Exception {
     Lock bobs = takeLock();
     start();
     await(bob.registerNode());
@@ -190,7 +190,7 @@ final class ClusteredBridgeTest {
   }
 
   @Test
-  void whoCannotConnectForThreeSecondsLetsAnAbleOneTry() throws Exception {
+  void afterThreeSecondsAnAbleNodeMayTry() throws Exception {
     ari.refusing(503);
     await(bob.registerNode());
     await(bob.cannotRun());
@@ -212,7 +212,7 @@ final class ClusteredBridgeTest {
   }
 
   @Test
-  void whoCannotConnectTriesForThreeSecondsFirst() throws Exception {
+  void aNodeTriesForThreeSecondsFirst() throws Exception {
     ari.refusing(503);
     await(bob.registerNode());
     start();
@@ -238,7 +238,7 @@ final class ClusteredBridgeTest {
   }
 
   @Test
-  void whoConnectsIsAble() throws Exception {
+  void aNodeThatConnectsIsAble() throws Exception {
     ari.refusing(503);
     start();
     ari.nextHandshake();
@@ -259,7 +259,7 @@ final class ClusteredBridgeTest {
 
   /** As in a cluster that can't register a consumer. */
   @Test
-  void whoCannotTakeCommandsLeavesItToOthers() throws Exception {
+  void aNodeThatCannotRegisterLeavesItToOthers() throws Exception {
     EventBus deaf =
         overriding(
             EventBus.class,
@@ -290,7 +290,7 @@ final class ClusteredBridgeTest {
   }
 
   @Test
-  void whoClosesLeavesTheLockAndNothingElse() throws Exception {
+  void closingReleasesTheLock() throws Exception {
     startConnected();
     onLoop(() -> alice.close());
 

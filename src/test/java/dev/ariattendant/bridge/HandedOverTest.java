@@ -139,7 +139,7 @@ final class HandedOverTest {
   @Test
   void whetherACallerTalksIsNotAskedAgainOnceAnotherNodeHasHim() throws Exception {
     Promise<HttpServerRequest> asked = Promise.promise();
-    isNobodys("/ari/bridges", asked);
+    hasNoOwner("/ari/bridges", asked);
     asked.future().await(10, SECONDS).response().setStatusCode(500).end();
     handOver();
 
@@ -149,7 +149,7 @@ final class HandedOverTest {
   @Test
   void aCallerIsNotGivenBackToTheDialplanOnceAnotherNodeHasHim() throws Exception {
     Promise<HttpServerRequest> asked = Promise.promise();
-    isNobodys("/ari/channels/running/variable", asked);
+    hasNoOwner("/ari/channels/running/variable", asked);
     HttpServerRequest reason = asked.future().await(10, SECONDS);
     Future<?> ended = handingOver();
     reason.response().setStatusCode(204).end();
@@ -159,7 +159,7 @@ final class HandedOverTest {
   }
 
   /** A call's attendant is gone, and no other one accepts the call. */
-  private void isNobodys(String path, Promise<HttpServerRequest> requested) throws Exception {
+  private void hasNoOwner(String path, Promise<HttpServerRequest> requested) throws Exception {
     ari.answering(
         request -> {
           if (request.path().equals(path)) {

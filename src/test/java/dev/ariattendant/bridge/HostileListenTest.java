@@ -126,7 +126,7 @@ final class HostileListenTest {
 
   @Tag("slow")
   @Test
-  void whoSaysNothingIsCutOff() {
+  void aSilentClientIsDisconnected() {
     try (RawClient silent = RawClient.connect(port);
         RawClient halfway = RawClient.connect(port)) {
       halfway.send("GET / HTTP/1.1\r\nHost: x\r\n");
@@ -137,7 +137,7 @@ final class HostileListenTest {
 
   @Tag("slow")
   @Test
-  void whoHasThePasswordAndDoesntSayWhichAsteriskItIsIsCutOff() throws Exception {
+  void anUnidentifiedAsteriskIsDisconnected() throws Exception {
     CallingAsterisk asterisk = CallingAsterisk.connect(vertx, here, ID, APP);
     asterisk.says("{\"application\":\"channel-aa\",\"asterisk_id\":\"no/such\\u0000id\"}");
     Await.await(asterisk.closed());
@@ -214,7 +214,7 @@ final class HostileListenTest {
   }
 
   @Test
-  void whoTriesOnePasswordAfterAnotherIsSlowedDown() throws Exception {
+  void guessingPasswordsIsSlowedDown() throws Exception {
     long start = System.nanoTime();
     int looked = 0;
     for (int i = 0; i < 4; i++) {
@@ -242,7 +242,7 @@ final class HostileListenTest {
   }
 
   @Test
-  void whoseAsteriskHasAnOldPasswordMakesNobodyWait() {
+  void anAsteriskWithAnOldPasswordDelaysNoOther() {
     for (int i = 0; i < 200; i++) {
       try (RawClient old = RawClient.connect(port)) {
         assertThat(old.send(handshake("pbx:gestern")).status()).isEqualTo(401);

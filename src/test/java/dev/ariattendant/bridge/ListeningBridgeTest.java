@@ -98,7 +98,7 @@ final class ListeningBridgeTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"pbx:wrong", "other:geheim", "pbx:", ":"})
-  void whoDoesntKnowThePasswordIsRefusedAndThatIsSaidOnce(String credentials) throws Exception {
+  void aWrongPasswordIsRefusedAndLoggedOnce(String credentials) throws Exception {
     URI here = listen();
     for (int attempt = 1; attempt <= 2; attempt++) {
       UpgradeRejectedException refusal =
@@ -115,7 +115,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void whoAsksForAPageIsToldThatThereIsNone() throws Exception {
+  void anHttpRequestIsRefused() throws Exception {
     URI here = listen();
     int status =
         Clients.http(vertx)
@@ -419,7 +419,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void anAsteriskThatFallsSilentIsGivenUpAndComesBack() throws Exception {
+  void aSilentAsteriskIsDisconnectedAndReconnects() throws Exception {
     URI here = listen("300ms");
     try (Cable cable = Cable.to(here)) {
       CallingAsterisk.register(vertx, cable.uri(), "02:fc", APP);
@@ -541,7 +541,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void itsEndIsSaidForEachConnectionAndForItself() throws Exception {
+  void itsEndIsPublishedForEachConnectionAndItself() throws Exception {
     URI here = listen();
     States self = States.of(vertx, "north");
     States second = States.of(vertx, "north-2");
@@ -572,7 +572,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void aPortThatIsTakenIsSaidClearly() throws IOException {
+  void aTakenPortIsNamed() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       JsonObject config = config();
       config.getJsonObject("listen").put("port", taken.getLocalPort());

@@ -56,7 +56,7 @@ final class RefusedCallersTest {
   }
 
   @Test
-  void theyAreGivenBackAtOnceAndThoseWhoAreServedAreNot() throws Exception {
+  void unseenCallsGoBackAndServedOnesDoNot() throws Exception {
     BusRecorder served = BusRecorder.at(vertx, "ari.channel.served");
     BusRecorder another = BusRecorder.at(vertx, "ari.channel.another");
     BusRecorder late = BusRecorder.at(vertx, "ari.channel.late");

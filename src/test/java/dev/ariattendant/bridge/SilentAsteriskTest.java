@@ -52,7 +52,7 @@ final class SilentAsteriskTest {
   }
 
   @Test
-  void itIsGivenUpAndSaidOnceAndFoundAgainWhenItIsBack() throws Exception {
+  void itIsLoggedOnceAndReconnectedWhenItIsBack() throws Exception {
     deploy();
     states.await("connected");
     cable.freeze();
@@ -124,7 +124,7 @@ final class SilentAsteriskTest {
   }
 
   @Test
-  void whatItStillHadToSayOverTheOldSocketIsNotHeard() throws Exception {
+  void lateFramesOfTheOldSocketAreIgnored() throws Exception {
     Observed tap = Observed.at(vertx, "ari.events");
     deploy();
     states.await("connected");
@@ -190,7 +190,7 @@ final class SilentAsteriskTest {
     vertx.undeploy(bridge).await(10, SECONDS);
     cable.thaw();
 
-    nobodyComesButAnother();
+    onlyAnotherBridgeConnects();
   }
 
   @Test
@@ -208,7 +208,7 @@ final class SilentAsteriskTest {
     unanswered.forEach(ari::answerHousekeeping);
 
     ari.nextHandshake();
-    nobodyComesButAnother();
+    onlyAnotherBridgeConnects();
   }
 
   @Test
@@ -220,12 +220,12 @@ final class SilentAsteriskTest {
     vertx.undeploy(bridge).await(10, SECONDS);
     long before = ari.arrivals(HANDSHAKE);
     ari.refusing(0);
-    nobodyComesButAnother();
+    onlyAnotherBridgeConnects();
     assertThat(ari.arrivals(HANDSHAKE)).isEqualTo(before + 1);
   }
 
   /** By the time another bridge is connected, the first one would be as well. */
-  private void nobodyComesButAnother() throws Exception {
+  private void onlyAnotherBridgeConnects() throws Exception {
     States another = States.of(vertx, "another");
     vertx
         .deployVerticle(

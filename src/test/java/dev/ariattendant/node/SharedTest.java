@@ -51,7 +51,7 @@ final class SharedTest {
   }
 
   @Test
-  void aClusterIsKnownOnceSomebodySaysSo(Vertx vertx) {
+  void aClustersHealthIsKnownOnceRegistered(Vertx vertx) {
     assertThat(ClusterHealth.of(vertx)).isEmpty();
     ClusterHealth state = () -> Future.succeededFuture(true);
     ClusterHealth.register(vertx, state);
@@ -59,7 +59,7 @@ final class SharedTest {
   }
 
   @Test
-  void withoutAClusterNobodyListensElsewhereWhateverIsSaid(Vertx vertx) {
+  void withoutAClusterThereAreNoRemoteConsumers(Vertx vertx) {
     RemoteConsumers.register(vertx, THESE);
     RemoteConsumers nowhere = RemoteConsumers.of(vertx);
     assertThat(nowhere.has("there")).as("somebody at a channel's address").isFalse();
@@ -67,7 +67,7 @@ final class SharedTest {
   }
 
   @Test
-  void whereNobodyKeepsAnEyeOnThemTheyMayBeAnywhere() {
+  void untrackedConsumersMayBeAnywhere() {
     assertThat(RemoteConsumers.Unknown.ANYWHERE.has("x")).as("at a channel's address").isTrue();
     assertThat(RemoteConsumers.Unknown.ANYWHERE.mayBeAt("x")).as("at another").isTrue();
   }

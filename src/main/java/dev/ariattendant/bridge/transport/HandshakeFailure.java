@@ -73,13 +73,8 @@ final class HandshakeFailure {
               + " (404): is enabled=yes in ari.conf, and is http.conf's prefix in"
               + " asterisk.url, without /ari?";
       case 400, 500 ->
-          "Asterisk at "
-              + url
-              + " refused the application name "
-              + options.app()
-              + " ("
-              + status
-              + "): check asterisk.app";
+          "Asterisk at %s refused the application name %s (%d): check asterisk.app"
+              .formatted(url, options.app(), status);
       default -> url + " answered " + status + " instead of opening a WebSocket";
     };
   }

@@ -30,7 +30,7 @@ class CallOffersTest {
   private FakeAsteriskCalls asterisk;
 
   @BeforeEach
-  void somebodyTakesCalls(Vertx vertx) throws Exception {
+  void attendantsTakeCalls(Vertx vertx) throws Exception {
     this.vertx = vertx;
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
     vertx

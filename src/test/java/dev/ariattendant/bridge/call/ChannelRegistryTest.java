@@ -39,7 +39,7 @@ final class ChannelRegistryTest {
   }
 
   @Test
-  void aCallThatSomebodyElseTakesIsHisAlone() {
+  void aCallHasOneOwner() {
     taken("one", ALICE);
     channels.assign("one", Optional.of(BOB));
 
@@ -50,7 +50,7 @@ final class ChannelRegistryTest {
   }
 
   @Test
-  void whoIsSilentAtSevenLooksInARowIsGone() {
+  void anOwnerSilentAtSevenPollsIsGone() {
     taken("one", ALICE);
     taken("two", ALICE);
     taken("three", BOB);
@@ -64,7 +64,7 @@ final class ChannelRegistryTest {
   }
 
   @Test
-  void whoIsHeardOfIsLookedAtAnew() {
+  void aHeartbeatResetsThePolls() {
     taken("one", ALICE);
     nothingIsFoundAt(6);
     channels.onOwnerHeartbeat("alice", Set.of("one")::contains);
@@ -74,7 +74,7 @@ final class ChannelRegistryTest {
   }
 
   @Test
-  void whoHasHadNoCallForAWhileIsLookedAtAnewOnceHeTakesOne() {
+  void acceptingACallResetsThePolls() {
     taken("one", ALICE);
     channels.onEnded("one");
     nothingIsFoundAt(6);
@@ -85,7 +85,7 @@ final class ChannelRegistryTest {
   }
 
   @Test
-  void whoHasNotSaidWhoHeIsIsNotLookedAt() {
+  void anUnknownOwnerIsNotPolled() {
     channels.onEntered("one", new JsonObject(), false);
     channels.assign("one", Optional.empty());
 
@@ -94,7 +94,7 @@ final class ChannelRegistryTest {
   }
 
   @Test
-  void aCallThatItsOwnerLeavesOutTwiceInARowIsNobodys() {
+  void aCallLeftOutOfTwoHeartbeatsHasNoOwner() {
     taken("one", ALICE);
     taken("two", ALICE);
     channels.onOwnerHeartbeat("alice", Set.of("two")::contains);
@@ -110,7 +110,7 @@ final class ChannelRegistryTest {
   }
 
   @Test
-  void aCallThatIsTakenAgainHasNotBeenLeftOut() {
+  void acceptingACallAgainResetsItsOmissions() {
     taken("one", ALICE);
     channels.onOwnerHeartbeat("alice", Set.of()::contains);
     channels.assign("one", Optional.of(ALICE));
@@ -120,7 +120,7 @@ final class ChannelRegistryTest {
   }
 
   @Test
-  void commandsOfWhoIsNotTheCallsOwnerAnyMoreAreRefused() {
+  void commandsOfAFormerOwnerAreRecognised() {
     taken("one", ALICE);
 
     assertThat(channels.isFromFormerOwner(from("bob", "one"))).isTrue();
@@ -189,7 +189,7 @@ final class ChannelRegistryTest {
   }
 
   @Test
-  void whatAnotherBridgeHasIsForgottenAndTakesNobodysPlace() {
+  void removedCallsTakeNoPlaces() {
     taken("one", ALICE);
     taken("two", BOB);
     channels.addIfNew("leg", "one");
@@ -205,7 +205,7 @@ final class ChannelRegistryTest {
   }
 
   @Test
-  void whoReplacesALegIsALegOfTheSameCall() {
+  void aReplacementOfALegIsALegOfTheSameCall() {
     taken("one", ALICE);
     channels.addIfNew("leg", "one");
     JsonObject start = start("local", "leg");
@@ -219,7 +219,7 @@ final class ChannelRegistryTest {
   }
 
   @Test
-  void whoAnswersInALegsSteadIsKnownByItsArguments() {
+  void aChannelThatAnswersForALegNamesItInItsArguments() {
     taken("one", ALICE);
     channels.addIfNew("leg", "one");
 
@@ -253,7 +253,7 @@ final class ChannelRegistryTest {
   }
 
   @Test
-  void aLegOfACallThatIsNotKnownYetIsTheOwnersOfWhoTakesThatCall() {
+  void aLegMayBeKnownBeforeItsCall() {
     channels.addIfNew("leg", "one");
     taken("one", ALICE);
 
@@ -262,7 +262,7 @@ final class ChannelRegistryTest {
   }
 
   @Test
-  void whoReplacesACallerHasHisLegs() {
+  void aReplacementOfACallerHasItsLegs() {
     taken("one", ALICE);
     channels.addIfNew("leg", "one");
     assertThat(channels.formerOf("local", start("local", "one"))).contains("one");

@@ -172,7 +172,7 @@ public final class FakeAsteriskCalls {
   }
 
   /** Takes no more messages of owners. */
-  void hearsNobody() throws TimeoutException {
+  void ignoresOwners() throws TimeoutException {
     onLoop(ownership::close);
   }
 

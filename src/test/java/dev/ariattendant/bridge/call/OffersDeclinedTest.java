@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OffersDeclinedTest {
 
   @Test
-  void withoutAnybodyWhoTakesCallsACallGoesBackToTheDialplan(Vertx vertx) throws Exception {
+  void withoutAttendantsACallGoesBack(Vertx vertx) throws Exception {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
     asterisk.enters(CHANNEL);
 
@@ -43,7 +43,7 @@ class OffersDeclinedTest {
   }
 
   @Test
-  void aCallThatNobodyAnswersForInTimeGoesBackToTheDialplan(Vertx vertx) throws Exception {
+  void anUnansweredOfferGoesBack(Vertx vertx) throws Exception {
     FakeAsteriskCalls asterisk =
         new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "50ms"));
     callsAreTaken(vertx, offer -> {});
@@ -62,7 +62,7 @@ class OffersDeclinedTest {
   }
 
   @Test
-  void tapsHearTheEventsOfACallThatNobodyTook(Vertx vertx) throws Exception {
+  void tapsGetTheEventsOfADeclinedCall(Vertx vertx) throws Exception {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
     BusRecorder tap = BusRecorder.at(vertx, "ari.channel." + CHANNEL);
     asterisk.enters(CHANNEL);

@@ -79,7 +79,7 @@ class OffersDrainTest {
   }
 
   @Test
-  void whoeverTalksGoesOnWhenPatienceIsOver() throws Exception {
+  void conversationsGoOnAfterTheTimeout() throws Exception {
     asterisk.enters("caller");
     asterisk.enters("leg");
     asterisk.enters("waiting");
@@ -107,7 +107,7 @@ class OffersDrainTest {
   }
 
   @Test
-  void aCallThatDoesntGoBackKeepsNobodyFromClosing() throws Exception {
+  void aCallThatDoesNotGoBackDoesNotPreventTheEnd() throws Exception {
     asterisk.rest().answering(new JsonArray()).refusing(404, "Channel not found");
     asterisk.enters("one");
     asterisk.enters("two");

@@ -28,7 +28,7 @@ final class OffersLimitsTest {
   private FakeAsteriskCalls asterisk;
 
   @BeforeEach
-  void somebodyTakesCalls(Vertx vertx) throws Exception {
+  void attendantsTakeCalls(Vertx vertx) throws Exception {
     this.vertx = vertx;
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "1h", "maxCalls", 2));
     vertx

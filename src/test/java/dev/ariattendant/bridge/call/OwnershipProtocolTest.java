@@ -45,7 +45,7 @@ final class OwnershipProtocolTest {
   private BusRecorder questions;
 
   @BeforeEach
-  void somebodyTakesCalls(Vertx vertx) throws Exception {
+  void attendantsTakeCalls(Vertx vertx) throws Exception {
     this.vertx = vertx;
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
     asterisk.hearsOwners();
@@ -59,7 +59,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aCallThatSomebodyClaimsGoesOnAndTheOthersAreOfferedAgain() throws Exception {
+  void claimedCallsGoOnAndOthersAreOfferedAgain() throws Exception {
     Future<Void> compared = finds("one", "two");
     assertThat(questions.next())
         .isEqualTo(
@@ -112,7 +112,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void whoCannotHearWhatHappensToACallIsNotItsOwner() throws Exception {
+  void anAttendantWithoutACallsEventsIsNotItsOwner() throws Exception {
     Future<Void> compared = finds("near", "far", "gone");
     questions.next();
     hears("alice", "another node", false, "far");
@@ -127,7 +127,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void whoSaysTooLateThatACallIsHisHasLostIt() throws Exception {
+  void aLateClaimIsLost() throws Exception {
     Future<Void> compared = finds("one");
     questions.next();
     asterisk.goOn();
@@ -161,7 +161,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aCallThatEntersWhileOwnersAreAskedIsOfWhoTakesIt() throws Exception {
+  void aCallThatEntersMeanwhileIsItsAcceptors() throws Exception {
     Future<Void> compared = finds("one", "two");
     questions.next();
     taken("one", "bob");
@@ -173,7 +173,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aCallThatEndsWhileOwnersAreAskedIsNobodys() throws Exception {
+  void aCallThatEndsMeanwhileHasNoOwner() throws Exception {
     Future<Void> compared = finds("one", "two");
     questions.next();
     asterisk.leaves("one");
@@ -185,7 +185,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void whoTurnsOutToBeALegIsNoCall() throws Exception {
+  void aChannelThatTurnsOutToBeALegIsNoCall() throws Exception {
     Future<Void> compared = finds("one", "leg");
     questions.next();
     assertThat(his("alice", "one")).containsExactly("one");
@@ -200,7 +200,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void whoeverReplacesALegIsOfferedToNobodyAndItsOwnerIsTold() throws Exception {
+  void aReplacementOfALegIsNotOffered() throws Exception {
     taken("one", "alice");
     asterisk.commands(LEG, "one");
     asterisk.enters("leg");
@@ -217,7 +217,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void whoeverReplacesACallerIsOfferedAsACallThatGoesOn() throws Exception {
+  void aReplacementOfACallerIsOfferedAsResumed() throws Exception {
     taken("one", "alice");
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
     asterisk.events(replaces("local", "one"));
@@ -274,7 +274,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void whoAnswersInALegsSteadIsOfferedToNobodyAndItsOwnerIsTold() throws Exception {
+  void aChannelThatAnswersForALegIsNotOffered() throws Exception {
     taken("one", "alice");
     asterisk.commands(LEG, "one");
     BusRecorder leg = BusRecorder.at(vertx, "ari.channel.leg");
@@ -299,7 +299,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aLegIsLeftToWhoeverHasTakenTheApplicationOver() throws Exception {
+  void legsAreLeftToTheClientWithTheApplication() throws Exception {
     taken("one", "alice");
     taken("two", "alice");
     asterisk.commands(LEG, "one");
@@ -330,7 +330,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aCommandOfWhoIsKnownToOwnTheCallDoesNotWait() throws Exception {
+  void aKnownOwnersCommandDoesNotWait() throws Exception {
     taken("one", "bob");
 
     admit("bob", "one").await(10, SECONDS);
@@ -370,7 +370,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aCallThatIsSomebodyElsesIsNotConfirmed() throws Exception {
+  void anotherOwnersCallIsNotConfirmed() throws Exception {
     taken("one", "alice");
 
     assertThat(his("bob", "one")).isEmpty();
@@ -413,7 +413,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void ownersInThisNodeAreToldThatTheBridgeMoves() throws Exception {
+  void ownersInThisNodeLearnOfTheHandover() throws Exception {
     taken("one", JsonObject.of("attendant", "alice", "node", "here"));
     taken("two", "bob");
     taken("three", new JsonObject());
@@ -428,7 +428,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aBridgeMayMoveAtOnceWhereNobodyStays() throws Exception {
+  void withoutOwnersHereAHandoverIsImmediate() throws Exception {
     taken("two", "bob");
     asterisk.moving().await(10, SECONDS);
 
@@ -436,7 +436,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void whoTakesACallFromABridgeThatMovesIsToldSo() throws Exception {
+  void newOwnersLearnOfTheHandover() throws Exception {
     asterisk.moving().await(10, SECONDS);
     asterisk.enters("one");
     assertThat(nextOffer().headers().get("moving")).isEqualTo("true");
@@ -447,7 +447,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aCallThatIsGivenUpGoesToWhoeverTakesItAndNoEventIsLost() throws Exception {
+  void aReleasedCallGoesToAnotherOwnerWithAllEvents() throws Exception {
     taken("one", "alice");
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
     asterisk.rest().answering(found("one"));
@@ -469,7 +469,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aCallThatIsGivenUpAndThatNobodyTakesStaysItsOwners() throws Exception {
+  void aReleasedCallStaysIfNoOtherAcceptsIt() throws Exception {
     taken("one", "alice");
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
     asterisk.rest().answering(found("one"));
@@ -506,7 +506,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aCallThatEndsWhileItIsGivenUpIsNobodys() throws Exception {
+  void aReleasedCallThatEndsHasNoOwner() throws Exception {
     taken("one", "alice");
     asterisk.rest().answering(found("one"));
     Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
@@ -533,7 +533,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void nothingIsGivenUpWhileAsteriskDoesNotAnswer() throws Exception {
+  void nothingIsReleasedWhileAsteriskDoesNotAnswer() throws Exception {
     taken("one", "alice");
     asterisk.rest().refusing(504, "not now");
 
@@ -542,7 +542,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void theCallsOfAnOwnerWhoFallsSilentAreOfferedAgain() throws Exception {
+  void callsOfASilentOwnerAreOfferedAgain() throws Exception {
     taken("one", "alice");
     taken("two", "bob");
     taken("three", new JsonObject());
@@ -571,7 +571,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void whoOnlySaysHowManyCallsHeHasIsHeardOfAllTheSame() throws Exception {
+  void aHeartbeatWithACountOnlyIsEnough() throws Exception {
     taken("one", "alice");
     for (int beats = 0; beats < 3; beats++) {
       assertThat(ask(says("alice", "nothing").put("calls", 5)).body())
@@ -581,7 +581,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void whoTalksWhenHisOwnerGoesIsOfferedUntilSomebodyTakesHim() throws Exception {
+  void aConversationIsOfferedUntilItIsAccepted() throws Exception {
     taken("one", "alice");
     asterisk.rest().answering(found("one")).refusing(503, "not now").answering(talk("one", "leg"));
     goes("alice");
@@ -600,7 +600,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void whoHasTalkedAndHungUpIsOfferedToNobodyAnyMore() throws Exception {
+  void anEndedConversationIsNotOfferedAnyMore() throws Exception {
     taken("one", "alice");
     taken("two", "alice");
     JsonArray talk = talk("one", "two");
@@ -622,7 +622,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void whoDoesNotTalkWhenHisOwnerGoesIsGivenBackIfNobodyTakesHim() throws Exception {
+  void anOrphanedCallGoesBackIfNoOtherAcceptsIt() throws Exception {
     taken("one", "alice");
     asterisk.rest().answering(found("one")).answering(talk("another", "leg"));
     goes("alice");
@@ -718,7 +718,7 @@ final class OwnershipProtocolTest {
   }
 
   private void anotherBridgeHasJustCome() throws Exception {
-    asterisk.hearsNobody();
+    asterisk.ignoresOwners();
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
     asterisk.hearsOwners();
   }

@@ -43,7 +43,7 @@ final class ResyncTest {
   private FakeAsteriskCalls asterisk;
 
   @BeforeEach
-  void somebodyTakesCalls(Vertx vertx) throws Exception {
+  void attendantsTakeCalls(Vertx vertx) throws Exception {
     this.vertx = vertx;
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
     vertx
@@ -54,7 +54,7 @@ final class ResyncTest {
   }
 
   @Test
-  void theEndOfACallThatIsGoneIsSaidToItsOwnerAndToTaps() throws Exception {
+  void theMissedEndOfACallIsPublished() throws Exception {
     List<BusRecorder> ears =
         List.of(
             BusRecorder.at(vertx, "ari.channel.one"),
@@ -138,7 +138,7 @@ final class ResyncTest {
   }
 
   @Test
-  void aCallThatIsNotKnownAndThatNobodyTakesGoesBackToTheDialplan() throws Exception {
+  void anUnknownCallThatNoAttendantAcceptsGoesBack() throws Exception {
     asterisk.rest().answering(application("lost")).answering(channels("lost"));
     asterisk.reconnects();
     nextOffer().fail(503, "the attendant is closing");
@@ -202,7 +202,7 @@ final class ResyncTest {
   }
 
   @Test
-  void whereAsteriskHasNoBridgesNobodyTalks() throws Exception {
+  void withoutBridgesThereAreNoConversations() throws Exception {
     asterisk
         .rest()
         .answering(application("lost"))

@@ -17,7 +17,7 @@ final class ClusterAssignmentsTest {
   private final ClusterAssignments bob = shares("north", "bob");
 
   @Test
-  void othersAreThoseWhoHaveJoinedAndNotLeft() {
+  void otherNodesAreThoseThatAreRegistered() {
     alice.registerNode();
     assertThat(now(alice.otherNodes())).as("alice's").isEmpty();
     assertThat(now(bob.otherNodes())).as("bob's").containsOnlyKeys("alice");
@@ -32,7 +32,7 @@ final class ClusterAssignmentsTest {
   }
 
   @Test
-  void whoHasJoinedAnotherConnectionIsNotThere() {
+  void nodesOfAnotherConnectionDoNotCount() {
     shares("south", "bob").registerNode();
     assertThat(now(alice.otherNodes())).isEmpty();
   }
@@ -56,7 +56,7 @@ final class ClusterAssignmentsTest {
   }
 
   @Test
-  void whoHasFailedToRunAConnectionIsNotAbleUntilItHasConnected() {
+  void aNodeThatFailedIsNotAbleUntilItConnects() {
     alice.cannotRun();
     assertThat(now(bob.otherNodes())).as("before it joins").isEmpty();
     alice.registerNode();
@@ -81,7 +81,7 @@ final class ClusterAssignmentsTest {
   }
 
   @Test
-  void whatIsSaidIsSaidOnceTheClusterKnows() {
+  void entriesCompleteOnceTheClusterHasThem() {
     clock.maps().hold("put");
     clock.maps().hold("remove");
     Future<Void> joined = alice.registerNode();
@@ -103,7 +103,7 @@ final class ClusterAssignmentsTest {
 
   /** Two connections of a node are independent of each other. */
   @Test
-  void whoCannotRunOneConnectionIsAbleToRunAnother() {
+  void afterAFailureANodeCanRunOtherConnections() {
     ClusterAssignments south = shares("south", "alice");
     alice.registerNode();
     south.registerNode();
@@ -115,7 +115,7 @@ final class ClusterAssignmentsTest {
   }
 
   @Test
-  void theHolderIsWhoSaidSoLastUntilItForgets() {
+  void theLastHolderCountsUntilItIsCleared() {
     assertThat(now(alice.isHeldElsewhere())).as("at first").isFalse();
     alice.setHolder();
     assertThat(now(alice.isHeldElsewhere())).as("for alice herself").isFalse();
@@ -146,7 +146,7 @@ final class ClusterAssignmentsTest {
   }
 
   @Test
-  void whoHasNoneGivesNone() {
+  void aNodeWithoutConnectionsGivesNone() {
     ClusterAssignments bobs = shares("east", "bob");
     ClusterAssignments none = shares("east", "alice");
     bobs.registerNode();

@@ -20,7 +20,7 @@ final class ConnectionLockTest {
   private final ConnectionLock bob = node("bob");
 
   @Test
-  void whoSeeksFirstHasItAndTheOtherGoesOnSeeking() {
+  void theFirstNodeHoldsItAndTheOtherKeepsTrying() {
     alice.acquire();
     bob.acquire();
     clock.pass(60_000);
@@ -49,7 +49,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoBeginsLateHasNotStoodStill() {
+  void aLateStartIsNoPause() {
     clock.pass(60_000);
     alice.acquire();
 
@@ -57,7 +57,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoStoodStillTakesNothingOverForHalfAMinute() {
+  void afterAPauseANodeTakesNothingForHalfAMinute() {
     bob.acquire();
     alice.acquire();
     clock.standStill(5_000);
@@ -69,7 +69,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoHasLostItUnawaresNoticesWithinASecond() {
+  void aLossIsNoticedWithinASecond() {
     alice.acquire();
     clock.pass(10_000);
     shares("bob").setHolder();
@@ -94,7 +94,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoDoesNotSeekAnyMoreIsGivenNothing() {
+  void aNodeThatStoppedTryingGetsNothing() {
     alice.acquire();
     bob.acquire();
     bob.stopAcquiring();
@@ -106,7 +106,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoClosesLeavesItToOthersAndNothingBehind() {
+  void closingReleasesItAndLeavesNothing() {
     alice.acquire();
     bob.acquire();
     alice.close();
@@ -121,7 +121,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoClosesIsDoneOnceTheClusterKnowsAndWhenItNeverWill() {
+  void closingCompletesEvenWithoutTheCluster() {
     alice.acquire();
     clock.maps().hold("removeIfPresent");
     Future<Void> closed = alice.close();
@@ -136,7 +136,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoCanDoNothingWithItLetsOthersTryFirst() {
+  void aNodeThatCannotConnectLetsOthersTryFirst() {
     alice.acquire();
     alice.leaveToOthers();
     assertThat(told).containsExactly("alice has it", "alice lost it");
@@ -148,7 +148,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoRestsIsOvertaken() {
+  void anotherNodeTakesALockThatWasLeft() {
     bob.acquire();
     alice.acquire();
     bob.leaveToOthers();
@@ -159,7 +159,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoGivesItUpTakesNothingForHalfAMinuteAndThenItIsContested() {
+  void aForfeitedLockIsContestedAfterHalfAMinute() {
     alice.acquire();
     alice.forfeit();
     alice.forfeit();
@@ -178,7 +178,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whatWasGivenUpAndIsAnothersIsNotContested() {
+  void aForfeitedLockOfAnotherNodeIsNotContested() {
     alice.acquire();
     alice.forfeit();
     shares("bob").setHolder();
@@ -189,7 +189,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void aShortStandstillKeepsNobodyFromTakingIt() {
+  void aShortPauseChangesNothing() {
     clock.standStill(3_000);
     alice.acquire();
     assertThat(told).containsExactly("alice has it");
@@ -202,7 +202,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoStoodStillAndHearsOfOthersTakesItOverSooner() {
+  void seeingOtherNodesShortensTheQuarantine() {
     bob.acquire();
     alice.acquire();
     shares("carol").registerNode();
@@ -215,7 +215,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoIsGrantedItButCannotSaySoLetsGoOfIt() {
+  void aGrantThatCannotBeRecordedIsReleased() {
     clock.maps().fail("put");
     alice.acquire();
     assertThat(told).as("when the map fails").isEmpty();
@@ -227,7 +227,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoCannotReadWhoHasItLetsGoOfItAndTriesAgain() {
+  void aGrantThatCannotBeCheckedIsReleased() {
     clock.maps().fail("get");
     alice.acquire();
     assertThat(told).as("when the map fails").isEmpty();
@@ -239,7 +239,7 @@ final class ConnectionLockTest {
 
   /** Otherwise no node could get it as long as this one lives, not even this one. */
   @Test
-  void whoCannotSayThatItHasLetGoOfItSaysItLater() {
+  void aFailedReleaseIsRepeated() {
     alice.acquire();
     clock.maps().fail("removeIfPresent");
     alice.forfeit();
@@ -254,7 +254,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoHasSaidThatItHasLetGoOfItWithoutHearingSoSaysItAgain() {
+  void anUnansweredReleaseIsRepeated() {
     alice.acquire();
     clock.maps().fail("get");
     alice.forfeit();
@@ -267,7 +267,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoWantsItNoMoreWhenItIsGrantedGivesItBack() {
+  void anUnwantedGrantIsReleased() {
     clock.maps().hold("put");
     alice.acquire();
     alice.stopAcquiring();
@@ -281,7 +281,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoClosesWhileItIsGrantedIsGivenNothing() {
+  void aGrantDuringTheEndIsReleased() {
     clock.maps().hold("put");
     alice.acquire();
     alice.close();
@@ -292,7 +292,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoStoodStillWhileItWasGrantedGivesItBack() {
+  void aGrantDuringAPauseIsReleased() {
     clock.maps().hold("put");
     alice.acquire();
     clock.skip(5_000);
@@ -339,7 +339,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whatNobodyTakesIsOursAgain() {
+  void aReleasedLockThatNoNodeTakesIsHeldAgain() {
     alice.acquire();
     alice.release();
     alice.acquire();
@@ -352,7 +352,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoDoesNotHaveItHasNothingToRelease() {
+  void onlyAHeldLockIsReleased() {
     alice.release();
     alice.leaveToOthers();
 
@@ -361,7 +361,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whoGivesUpWhatItDoesNotHaveMayTakeItAtOnce() {
+  void forfeitingALockThatIsNotHeldDoesNothing() {
     alice.forfeit();
     alice.acquire();
 
@@ -369,7 +369,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void afterAStandstillNothingPassesBeforeItIsKnownWhoseItIs() {
+  void afterAPauseNothingPassesUntilTheHolderIsKnown() {
     alice.acquire();
     clock.pass(10_000);
     shares("bob").setHolder();
@@ -387,7 +387,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void theClusterIsAskedThreeTimesAfterAStandstill() {
+  void afterAPauseTheClusterIsAskedThreeTimes() {
     alice.acquire();
     clock.pass(10_000);
     shares("bob").setHolder();
@@ -401,7 +401,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void whereTheClusterDoesNotAnswerAfterAStandstillAsteriskCounts() {
+  void withoutTheClustersAnswerCommandsPass() {
     alice.acquire();
     clock.maps().fail("get");
     clock.skip(60_000);
@@ -414,7 +414,7 @@ final class ConnectionLockTest {
   }
 
   @Test
-  void afterAStandstillOfTheOneThatStillHasItAllGoesOn() {
+  void afterAPauseTheHolderGoesOn() {
     alice.acquire();
     clock.skip(60_000);
     alice.gate().execute(() -> told.add("a command"));

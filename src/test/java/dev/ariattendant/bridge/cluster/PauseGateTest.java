@@ -56,7 +56,7 @@ final class PauseGateTest {
 
   /** In a busy process, a command comes before any timer fires. */
   @Test
-  void aStandstillIsNoticedByTheFirstCommandAfterIt() {
+  void aPauseIsNoticedByTheFirstCommandAfterIt() {
     clock.skip(3_001);
     command("one");
     assertThat(noticed).as("standstills").hasSize(1);
@@ -69,7 +69,7 @@ final class PauseGateTest {
   }
 
   @Test
-  void eachStandstillIsNoticedOnce() {
+  void eachPauseIsNoticedOnce() {
     for (String command : List.of("one", "two")) {
       clock.standStill(4_000);
       command(command);

@@ -19,7 +19,7 @@ final class QuarantineTest {
   }
 
   @Test
-  void aNodeThatHearsOfNobodyTakesNothingOverForHalfAMinute() {
+  void aNodeAloneTakesNothingForHalfAMinute() {
     quarantine.begin();
     quarantine.onPeersChecked(false);
     pass(29_999);
@@ -30,7 +30,7 @@ final class QuarantineTest {
   }
 
   @Test
-  void itEndsFiveSecondsAfterOtherNodesAreHeardOf() {
+  void itEndsFiveSecondsAfterOtherNodesAreSeen() {
     quarantine.begin();
     pass(7_000);
     quarantine.onPeersChecked(true);
@@ -43,7 +43,7 @@ final class QuarantineTest {
 
   /** The cluster remembers a node for five seconds, and counts in whole ones. */
   @Test
-  void whoMayOnlyBeRememberedIsNotHeardOf() {
+  void rememberedNodesDoNotCount() {
     quarantine.begin();
     pass(6_999);
     quarantine.onPeersChecked(true);
@@ -66,7 +66,7 @@ final class QuarantineTest {
   }
 
   @Test
-  void aRestIsAsShortAsItIsSaidWhoeverIsHeardOf() {
+  void aLimitedOneLastsItsTime() {
     quarantine.begin();
     pass(30_000);
     quarantine.begin(Duration.ofSeconds(2));

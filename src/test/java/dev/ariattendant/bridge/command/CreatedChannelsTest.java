@@ -77,7 +77,7 @@ class CreatedChannelsTest {
   }
 
   @Test
-  void aChannelThatAsteriskRefusedToCreateIsNobodys() {
+  void aRefusedChannelHasNoCreator() {
     rest.refusing(500, "Allocation failed");
 
     Future<Object> answer = execute("channels.originate", "{'endpoint':'E','channelId':'new'}");
@@ -108,7 +108,7 @@ class CreatedChannelsTest {
   }
 
   @Test
-  void aCommandToAChannelMakesItNobodysOwn() {
+  void aCommandToAChannelDoesNotClaimIt() {
     execute("channels.answer", "{'channelId':'old'}");
     execute("channels.play", "{'channelId':'old','media':'sound:or','playbackId':'p'}");
 
@@ -117,7 +117,7 @@ class CreatedChannelsTest {
   }
 
   @Test
-  void aChannelWhoseIdAsteriskChoosesIsNobodysAsFarAsWeKnow() {
+  void aChannelWithAsterisksIdHasNoKnownCreator() {
     Future<Object> answer = execute("channels.originate", "{'endpoint':'E','app':'a'}");
 
     assertThat(answer.succeeded()).isTrue();

@@ -46,7 +46,7 @@ final class AriCheckTest {
   }
 
   @Test
-  void whoConnectsToUsHasAUserOfHisOwn() {
+  void aConnectingAsteriskHasALocalUser() {
     JsonObject listening =
         JsonObject.of("listen", JsonObject.of("port", 1, "username", "pbx", "password", "secret"));
     AriCheck check = new AriCheck(request -> refused(403, "x"), AsteriskOptions.from(listening));

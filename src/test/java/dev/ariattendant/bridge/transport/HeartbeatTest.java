@@ -39,7 +39,7 @@ final class HeartbeatTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 499, 500, 501, 1_000, 1_499, 1_500, 1_501, 1_999, 2_000})
-  void whoeverFallsSilentIsGivenUpWithinTwoAndAQuarterBeats(long lastSign) {
+  void silenceIsNoticedWithinTwoAndAQuarterIntervals(long lastSign) {
     heartbeat.start();
     livesFor(5 * BEAT);
     clock.pass(lastSign);
@@ -54,7 +54,7 @@ final class HeartbeatTest {
   }
 
   @Test
-  void whoeverNeverGivesASignOfLifeIsGivenUpAtTheSecondBeat() {
+  void withoutAnyFrameItEndsAtTheSecondTick() {
     clock.pass(10 * BEAT);
     heartbeat.start();
     clock.pass(10 * BEAT);

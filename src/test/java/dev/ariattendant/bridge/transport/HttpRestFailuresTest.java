@@ -116,7 +116,7 @@ class HttpRestFailuresTest {
   }
 
   @Test
-  void nobodyThereFailsAsUnavailable(Vertx vertx) throws Exception {
+  void withoutAServerItIsUnavailable(Vertx vertx) throws Exception {
     FakeAri ari = FakeAri.start(vertx);
     String url = ari.url();
     ari.stop().await(10, SECONDS);
@@ -177,7 +177,7 @@ class HttpRestFailuresTest {
   }
 
   @Test
-  void whoHasClosedItSendsNothingMore(Vertx vertx) throws Exception {
+  void afterItsEndItSendsNothing(Vertx vertx) throws Exception {
     FakeAri ari = FakeAri.start(vertx);
     HttpRest rest = rest(vertx, ari.url(), "10s");
     rest.send(INFO).await(10, SECONDS);

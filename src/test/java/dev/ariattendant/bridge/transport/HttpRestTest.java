@@ -37,7 +37,7 @@ class HttpRestTest {
   }
 
   @Test
-  void aRequestSaysWhoWeAreInItsHeaderAndNowhereElse() throws Exception {
+  void credentialsAreInTheHeaderOnly() throws Exception {
     send(ari.url(), PING);
 
     Request request = ari.nextRequest();

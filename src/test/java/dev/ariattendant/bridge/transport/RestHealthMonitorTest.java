@@ -127,7 +127,7 @@ final class RestHealthMonitorTest implements RestHealthMonitor.Listener {
   }
 
   @Test
-  void stoppedItSaysNothingAndStartedAgainItIsPatientAgain() {
+  void itCanBeStoppedAndStartedAgain() {
     answering = false;
     watch.start();
     clock.pass(3 * INTERVAL);

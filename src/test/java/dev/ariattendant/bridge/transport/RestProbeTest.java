@@ -62,21 +62,21 @@ final class RestProbeTest {
   }
 
   @Test
-  void whereNobodyIsThereIsNoAnswer(Vertx vertx) {
+  void withoutAServerThereIsNoAnswer(Vertx vertx) {
     HttpRest nowhere = probe(vertx, "http://127.0.0.1:" + FreePorts.next(), "10s");
     assertThat(failure(nowhere.ping())).isNotNull();
     nowhere.close();
   }
 
   @Test
-  void afterItsEndItAsksNobody() {
+  void afterItsEndItSendsNothing() {
     probe.close();
     assertThat(failure(probe.ping())).isNotNull();
     assertThat(ari.arrivals()).isEmpty();
   }
 
   @Test
-  void whoDoesNotAnswerIsNotWaitedForForEver(Vertx vertx) {
+  void aMissingAnswerTimesOut(Vertx vertx) {
     Queue<Object> unanswered = new ConcurrentLinkedQueue<>();
     ari.answeringHousekeeping(unanswered::add);
     HttpRest hasty = probe(vertx, ari.url(), "100ms");

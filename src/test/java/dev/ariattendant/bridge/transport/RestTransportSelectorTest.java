@@ -129,7 +129,7 @@ final class RestTransportSelectorTest {
   }
 
   @Test
-  void aRequestThatGetsStuckOnTheSocketIsSaid() throws Exception {
+  void aStuckRequestIsLogged() throws Exception {
     choose(RestMode.AUTO, "22.10.1");
     try (CapturedLog log = new CapturedLog()) {
       webSocket.refusing(FailureCodes.NOT_FOUND, "Playback not found");
@@ -148,7 +148,7 @@ final class RestTransportSelectorTest {
   }
 
   @Test
-  void whatGetsStuckWhileItIsTriedIsNoneOfTheOperatorsBusiness() throws Exception {
+  void aStuckTrialIsNotLogged() throws Exception {
     try (CapturedLog log = new CapturedLog()) {
       webSocket.refusing(FailureCodes.NO_ANSWER, "no answer");
       rest.selectTransport(RestMode.AUTO, "22.10.1").await(10, SECONDS);

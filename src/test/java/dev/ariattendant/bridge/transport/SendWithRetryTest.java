@@ -25,7 +25,7 @@ final class SendWithRetryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "DELETE"})
-  void whatHarmsNobodyTwiceIsSentAgainOnceWhenTheConnectionBroke(String method) throws Exception {
+  void harmlessRequestsAreSentAgainOnce(String method) throws Exception {
     rest.failing(new ConnectionLostException()).answering(PLAYBACK);
     RestRequest request = request(method, "playbacks.any", "/playbacks/p-1");
 

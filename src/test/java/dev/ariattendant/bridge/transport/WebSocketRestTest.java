@@ -182,7 +182,7 @@ final class WebSocketRestTest {
 
   @ParameterizedTest
   @CsvSource({",400", "'',400", "4711,200", ",0", "1,0"})
-  void answersThatNobodyAskedForAreNothing(String id, int status) {
+  void unknownAnswersAreIgnored(String id, int status) {
     Future<Object> answer = send(PING);
     rest.received(new RestResponse(id, status, null, null, null));
     assertThat(answer.isComplete()).isFalse();
@@ -253,7 +253,7 @@ final class WebSocketRestTest {
   }
 
   @Test
-  void itIsHeldUpByARequestThatWasGivenUpUntilAnAnswerComes() {
+  void aTimedOutRequestBlocksUntilAnAnswerComes() {
     Future<Object> answer = send(PING);
     clock.pass(TIMEOUT);
     assertFails(answer, 504, "Asterisk didn't answer within 20000 ms");
