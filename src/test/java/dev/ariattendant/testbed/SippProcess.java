@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** SIPp at {@code sipp/caller.xml}: one call. It exits, with status 0, when the call is over. */
 final class SippProcess {
+  private static final Path SCENARIO =
+      Path.of("src/test/resources/sipp/caller.xml").toAbsolutePath();
   private static final int LONGEST_CALL_SECONDS = 600;
   private static final int FIRST_MEDIA_PORT = 6_000;
   private static final int MEDIA_COUNT = 700;
@@ -42,7 +43,7 @@ final class SippProcess {
             "sipp",
             "127.0.0.1:" + to.sipPort(),
             "-sf",
-            scenario().toString(),
+            SCENARIO.toString(),
             "-s",
             to.extension(),
             "-key",
@@ -150,14 +151,6 @@ final class SippProcess {
       reserved.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path scenario() {
-    try {
-      return Path.of(SippProcess.class.getResource("/sipp/caller.xml").toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
