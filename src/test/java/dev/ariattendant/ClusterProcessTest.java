@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nodes of a cluster, each a process of its own under Vert.x's plain launcher. */
+@Tag("slow")
 @ExtendWith(VertxExtension.class)
 @Timeout(120)
 final class ClusterProcessTest {
@@ -41,7 +42,6 @@ final class ClusterProcessTest {
   private static final JsonObject QUICK =
       JsonObject.of("attendant", JsonObject.of("gracePeriod", "100ms"));
 
-  @Tag("slow")
   @Test
   void aCallIsBridgedByOneNodeAndServedByTheOtherAndBothLeaveInGoodOrder(Vertx vertx)
       throws Exception {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The ports that docs/security.md lists are all that there are, and by default nobody beyond this
  * machine reaches one.
  */
+@Tag("slow")
 @ExtendWith(VertxExtension.class)
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process of its own under the fat jar's launcher, as it runs in production. */
+@Tag("slow")
 @ExtendWith(VertxExtension.class)
 @Timeout(60)
 final class ProcessTest {
@@ -167,7 +168,6 @@ final class ProcessTest {
         arguments(ConsoleVerticle.class, JsonObject.of("port", FreePorts.next())));
   }
 
-  @Tag("slow")
   @ParameterizedTest
   @MethodSource("verticles")
   void eachVerticleStartsAloneByItsClassNameAndRefusesWrongOptions(

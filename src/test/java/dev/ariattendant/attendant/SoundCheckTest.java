@@ -159,7 +159,7 @@ final class SoundCheckTest {
   }
 
   private JsonObject nextTold() throws InterruptedException {
-    JsonObject next = told.poll(10, SECONDS);
+    JsonObject next = told.poll(30, SECONDS);
     assertThat(next).as("an event by now").isNotNull();
     assertThat(next.getString("type")).isEqualTo(AttendantEvents.SOUNDS_MISSING);
     return next;

@@ -30,7 +30,7 @@ public final class BusRecorder {
   }
 
   public Message<JsonObject> nextMessage() throws InterruptedException {
-    Message<JsonObject> next = messages.poll(10, SECONDS);
+    Message<JsonObject> next = messages.poll(30, SECONDS);
     assertThat(next).as("a message that should have been published by now").isNotNull();
     return next;
   }

@@ -180,7 +180,7 @@ final class CallingAsterisk {
 
   /** The next request of all. */
   JsonObject nextOfAll() throws InterruptedException {
-    JsonObject next = requests.poll(10, SECONDS);
+    JsonObject next = requests.poll(30, SECONDS);
     assertThat(next).as("a request that should have come over the socket by now").isNotNull();
     return next;
   }

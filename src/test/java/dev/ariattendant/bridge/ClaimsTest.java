@@ -386,7 +386,7 @@ final class ClaimsTest {
   }
 
   private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-    T next = queue.poll(10, SECONDS);
+    T next = queue.poll(30, SECONDS);
     assertThat(next).as("what should have come by now").isNotNull();
     return next;
   }

@@ -131,7 +131,7 @@ final class ConnectionSetUpTest {
     deploy(new JsonObject());
 
     assertThat(states.await("connected").getInteger("calls")).isOne();
-    Message<JsonObject> offer = offered.poll(10, SECONDS);
+    Message<JsonObject> offer = offered.poll(30, SECONDS);
     assertThat(offer.headers().get("resumed")).isEqualTo("true");
     assertThat(offer.body().getString("asterisk_id")).isEqualTo("02:fc");
     assertThat(owner.next().getString("type")).isEqualTo("StasisStart");

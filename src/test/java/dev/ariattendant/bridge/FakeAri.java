@@ -233,7 +233,7 @@ public final class FakeAri {
   }
 
   private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-    T next = queue.poll(10, SECONDS);
+    T next = queue.poll(30, SECONDS);
     assertThat(next).as("what the bridge should have sent by now").isNotNull();
     return next;
   }

@@ -691,7 +691,7 @@ final class ListeningBridgeTest {
   }
 
   private Message<JsonObject> nextOffer() throws InterruptedException {
-    Message<JsonObject> offer = offered.poll(10, SECONDS);
+    Message<JsonObject> offer = offered.poll(30, SECONDS);
     assertThat(offer).as("an offer that should have come by now").isNotNull();
     return offer;
   }

@@ -188,7 +188,7 @@ final class ListeningClusterTest {
     CallingAsterisk before = CallingAsterisk.register(nodes.first(), first, "02:fc", FOR_ONE_CALL);
     own.await("connected");
     before.enters("17.5");
-    assertThat(offered.poll(10, SECONDS).headers().get("asterisk")).isEqualTo(name);
+    assertThat(offered.poll(30, SECONDS).headers().get("asterisk")).isEqualTo(name);
     CallingAsterisk after =
         CallingAsterisk.register(nodes.first(), second, "02:fc", FOR_ONE_CALL, "17.5");
     own.await("connected");

@@ -65,7 +65,7 @@ final class RawSocketServer {
   }
 
   NetSocket nextSocket() throws InterruptedException {
-    return sockets.poll(10, SECONDS);
+    return sockets.poll(30, SECONDS);
   }
 
   /** A text frame of fewer than 126 bytes. */

@@ -55,7 +55,7 @@ public final class RecordingRest implements RestTransport {
 
   /** The next recorded request. */
   public RestRequest nextSent() throws InterruptedException {
-    RestRequest next = sent.poll(10, SECONDS);
+    RestRequest next = sent.poll(30, SECONDS);
     assertThat(next).as("a request that should have been sent by now").isNotNull();
     return next;
   }

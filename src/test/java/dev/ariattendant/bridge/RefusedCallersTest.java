@@ -97,7 +97,7 @@ final class RefusedCallersTest {
           }
         });
     ari.answeringHousekeeping(this::withoutPlaybacks).holding("late");
-    HttpServerRequest channels = asked.poll(10, SECONDS);
+    HttpServerRequest channels = asked.poll(30, SECONDS);
     assertThat(channels).as("the question for Asterisk's channels").isNotNull();
     long before = attempts();
     Await.until(vertx, "it has tried some times", this::attempts, now -> now > before + 2);

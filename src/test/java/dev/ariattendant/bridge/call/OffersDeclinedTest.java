@@ -188,7 +188,7 @@ class OffersDeclinedTest {
 
   private static Message<JsonObject> next(BlockingQueue<Message<JsonObject>> offered)
       throws InterruptedException {
-    Message<JsonObject> offer = offered.poll(10, SECONDS);
+    Message<JsonObject> offer = offered.poll(30, SECONDS);
     assertThat(offer).as("an offer that should have come by now").isNotNull();
     return offer;
   }

@@ -113,7 +113,7 @@ final class OffersLimitsTest {
   }
 
   private Message<JsonObject> nextOffer() throws InterruptedException {
-    Message<JsonObject> offer = offered.poll(10, SECONDS);
+    Message<JsonObject> offer = offered.poll(30, SECONDS);
     assertThat(offer).as("an offer that should have come by now").isNotNull();
     return offer;
   }

@@ -555,7 +555,7 @@ final class OwnershipProtocolTest {
     assertThat(counted("alice")).isOne();
 
     // Asterisk didn't answer at first.
-    assertThat(asterisk.pauses().poll(10, SECONDS)).isPositive();
+    assertThat(asterisk.pauses().poll(30, SECONDS)).isPositive();
     asterisk.goOn();
     Message<JsonObject> offer = nextOffer();
     assertThat(channelOf(offer)).isEqualTo("one");
@@ -687,7 +687,7 @@ final class OwnershipProtocolTest {
   }
 
   private Message<JsonObject> nextOffer() throws InterruptedException {
-    Message<JsonObject> offer = offered.poll(10, SECONDS);
+    Message<JsonObject> offer = offered.poll(30, SECONDS);
     assertThat(offer).as("an offer that should have come by now").isNotNull();
     return offer;
   }

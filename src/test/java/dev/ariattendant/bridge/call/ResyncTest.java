@@ -268,7 +268,7 @@ final class ResyncTest {
     asterisk.rest().answering(application(lost)).answering(channels(lost));
     Future<Void> compared = asterisk.compared(asterisk.opened());
 
-    assertThat(asterisk.pauses().poll(10, SECONDS)).isPositive();
+    assertThat(asterisk.pauses().poll(30, SECONDS)).isPositive();
     assertThat(asterisk.calls()).isEqualTo(50);
     assertThat(compared.isComplete()).isFalse();
     asterisk.goOn();
@@ -490,7 +490,7 @@ final class ResyncTest {
   }
 
   private Message<JsonObject> nextOffer() throws InterruptedException {
-    Message<JsonObject> offer = offered.poll(10, SECONDS);
+    Message<JsonObject> offer = offered.poll(30, SECONDS);
     assertThat(offer).as("an offer that should have come by now").isNotNull();
     return offer;
   }

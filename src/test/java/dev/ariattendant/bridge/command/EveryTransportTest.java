@@ -93,7 +93,7 @@ class EveryTransportTest {
             .request("ari.command." + bridge, AllOperationsTest.commandWithEverything(row))
             .await(10, SECONDS)
             .body();
-    SimulatedRequest request = taken.poll(10, SECONDS);
+    SimulatedRequest request = taken.poll(30, SECONDS);
 
     assertThat(answer).isEqualTo(ANSWER);
     assertThat(request.operation()).isEqualTo(row.getString("name"));
