@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
@@ -65,17 +66,17 @@ final class ListeningClusterTest {
 
   @BeforeEach
   void listen() {
-    await(
+    MessageConsumer<JsonObject> attendant =
         nodes
             .first()
             .eventBus()
-            .<JsonObject>consumer(
+            .consumer(
                 "ari.calls.channel-aa",
                 offer -> {
                   offered.add(offer);
                   offer.reply(JsonObject.of("attendant", "alice", "node", "there"));
-                })
-            .completion());
+                });
+    await(attendant.completion());
     states = States.of(nodes.second(), NORTH);
     int one = FreePorts.next();
     int other = FreePorts.next();
@@ -84,7 +85,12 @@ final class ListeningClusterTest {
     String north = await(deploy(nodes.first(), one));
     String south = await(deploy(nodes.second(), other));
     undeploy =
-        () -> await(Future.join(nodes.first().undeploy(north), nodes.second().undeploy(south)));
+        () ->
+            await(
+                Future.join(
+                    nodes.first().undeploy(north),
+                    nodes.second().undeploy(south),
+                    attendant.unregister()));
   }
 
   private static Future<String> deploy(Vertx node, int port) {
