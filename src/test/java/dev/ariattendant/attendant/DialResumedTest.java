@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +20,16 @@ final class DialResumedTest extends AttendantTest {
 
   private static final String LEG = "attendant-dial-" + CHANNEL + "-3";
   private static final String BRIDGE = "attendant-" + CHANNEL;
+
+  /** Time passes ten times as fast: an attendant looks after legs for seconds. */
+  private void timeIsShort() {
+    await(vertx.undeploy(deployment));
+    deployment =
+        await(
+            vertx.deployVerticle(
+                new AttendantVerticle(10, InstantSource.system(), UnaryOperator.identity()),
+                new DeploymentOptions().setConfig(config("1h").put("gracePeriod", "1ms"))));
+  }
 
   @Test
   void aConversationGoesOnUntilTheOtherSideHangsUpWhichEndsTheCall() {
@@ -100,6 +113,7 @@ final class DialResumedTest extends AttendantTest {
 
   @Test
   void aLegIsNoCaller() {
+    timeIsShort();
     bridges(CHANNEL, LEG);
     await(bridge.offer(LEG));
     bridge.next("bridges.list");
@@ -113,6 +127,7 @@ final class DialResumedTest extends AttendantTest {
   @ParameterizedTest
   @ValueSource(strings = {"", CHANNEL, LEG})
   void aLegThatTalksToNobodyIsHungUp(String inTheBridge) {
+    timeIsShort();
     if (inTheBridge.isEmpty()) {
       bridges();
     } else {
@@ -124,6 +139,7 @@ final class DialResumedTest extends AttendantTest {
 
   @Test
   void aLegIsLookedAfterUntilItIsKnownWhetherItTalks() {
+    timeIsShort();
     bridge.refuseNext("bridges.list", 503);
     bridges();
     bridge.refuseNext("channels.hangup", 503);
@@ -153,6 +169,7 @@ final class DialResumedTest extends AttendantTest {
 
   @Test
   void whoAnswersInALegsSteadIsNoCaller() {
+    timeIsShort();
     await(bridge.offer("other", JsonArray.of("dialed", CHANNEL, LEG)));
     assertThat(bridge.next("channels.hangup").getString("channelId")).isEqualTo("other");
     assertThat(events.all()).isEmpty();

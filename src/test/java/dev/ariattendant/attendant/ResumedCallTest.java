@@ -225,13 +225,14 @@ final class ResumedCallTest extends AttendantTest {
     await(bridge.offerAgain(CHANNEL, "Up"));
     bridge.next("channels.getChannelVar");
     List.of('0', '5', '9').forEach(bridge::key);
-    for (int i = 0; i < 3; i++) {
-      events.next(AttendantEvents.KEY_PRESSED);
-    }
     held.answer(IN_SUPPORT);
     stopsAll();
     assertThat(bridge.next("channels.setChannelVar").getString("value")).isEqualTo("support");
     plays(JsonArray.of("sound:invalid", "sound:support"));
+    assertThat(failedCodes()).isEmpty();
+    for (String menu : List.of("support", "main", "support")) {
+      assertThat(events.next(AttendantEvents.MENU_ENTERED).getString("menu")).isEqualTo(menu);
+    }
   }
 
   @Test
