@@ -99,7 +99,7 @@ final class ClusterProcessTest {
   @ParameterizedTest
   @CsvSource({
     "-Dhazelcast.socket.server.bind.any=true,  Hazelcast would listen on 0.0.0.0",
-    "-Dvertx.hazelcast.config=FILE,            Hazelcast would let its clients in",
+    "-Dvertx.hazelcast.config=FILE,            Hazelcast would accept its clients",
     "-Dvertx.eventBus.options.host=0.0.0.0,    the event bus would listen on 0.0.0.0",
     "-Dhazelcast.local.localAddress=0.0.0.0,   the event bus would listen on 0.0.0.0",
   })

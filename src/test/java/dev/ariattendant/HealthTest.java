@@ -39,7 +39,7 @@ final class HealthTest {
     assertThat(live()).isTrue();
     JsonObject lost = checkOf("asterisk", "/health/ready");
     assertThat(lost.getString("status")).isEqualTo("DOWN");
-    assertThat(lost.getJsonObject("data").getString("advice")).contains("is Asterisk there");
+    assertThat(lost.getJsonObject("data").getString("advice")).contains("is Asterisk running");
     assertThat(checkOf("attendant", "/health/ready").getString("status")).isEqualTo("UP");
 
     await(house.simulator().restart());
