@@ -98,27 +98,26 @@ final class Connection {
 
   /** Takes commands and status requests from the bus. */
   Future<?> register() {
-    consumers =
-        List.of(
-            vertx.eventBus().consumer(Addresses.command(name), this::onCommand), status.register());
-    return Future.all(
-        consumers.get(0).completion(), consumers.get(1).completion(), ownership.register());
+    MessageConsumer<?> onCommand =
+        vertx
+            .eventBus()
+            .consumer(
+                Addresses.command(name),
+                command -> options.gate().execute(() -> onCommand(command)));
+    MessageConsumer<?> onStatusRequest = status.register();
+    consumers = List.of(onCommand, onStatusRequest);
+    return Future.all(onCommand.completion(), onStatusRequest.completion(), ownership.register());
   }
 
   private void onCommand(Message<Object> command) {
-    options
-        .gate()
-        .execute(
-            () -> {
-              if (handedOver) {
-                command.fail(FailureCodes.UNAVAILABLE, "another node runs the connection now");
-              } else if (!isOpen && status.state() == ConnectionState.CONNECTING) {
-                // A frozen Asterisk would carry it out later, when its answer reaches no one.
-                command.fail(FailureCodes.UNAVAILABLE, "no connection to Asterisk");
-              } else {
-                ownership.admit(command, commands::handle);
-              }
-            });
+    if (handedOver) {
+      command.fail(FailureCodes.UNAVAILABLE, "another node runs the connection now");
+    } else if (!isOpen && status.state() == ConnectionState.CONNECTING) {
+      // A frozen Asterisk would carry it out later, when its answer reaches no one.
+      command.fail(FailureCodes.UNAVAILABLE, "no connection to Asterisk");
+    } else {
+      ownership.admit(command, commands::handle);
+    }
   }
 
   ConnectionStatus status() {
@@ -129,7 +128,6 @@ final class Connection {
     return commands;
   }
 
-  /** How many calls are in the application. */
   int calls() {
     return channels.size();
   }
