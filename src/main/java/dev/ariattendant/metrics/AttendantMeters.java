@@ -1,14 +1,11 @@
 package dev.ariattendant.metrics;
 
-import dev.ariattendant.metrics.MeterNames.Labels;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,8 +23,6 @@ public final class AttendantMeters {
   private final Counter keys;
   private final Timer bargeIn;
   private final SlidingWindowTimer lastMinute;
-  private final Map<String, Counter> ended = new ConcurrentHashMap<>();
-  private final Map<String, Counter> actions = new ConcurrentHashMap<>();
 
   AttendantMeters(MeterRegistry registry, Tags labels, SlidingWindowTimer lastMinute) {
     this.registry = registry;
@@ -35,20 +30,16 @@ public final class AttendantMeters {
     this.lastMinute = lastMinute;
     this.accepted = started(false);
     this.resumed = started(true);
-    this.keys =
-        Counter.builder(MeterNames.ATTENDANT_KEYS)
-            .description("Keys that callers have pressed")
-            .tags(labels)
-            .register(registry);
+    this.keys = counter("attendant_keys", "Keys that callers have pressed");
     this.bargeIn =
-        Timer.builder(MeterNames.ATTENDANT_BARGE_IN)
+        Timer.builder("attendant_barge_in")
             .description("From a key's arrival until Asterisk confirmed that the prompt is stopped")
             .tags(labels)
             .publishPercentileHistogram()
             .minimumExpectedValue(MIN_BARGE_IN)
             .maximumExpectedValue(MAX_BARGE_IN)
             .register(registry);
-    Gauge.builder(MeterNames.ATTENDANT_CALLS, calls, AtomicInteger::get)
+    Gauge.builder("attendant_calls", calls, AtomicInteger::get)
         .description("Calls that attendants serve")
         .tags(labels)
         .register(registry);
@@ -73,7 +64,12 @@ public final class AttendantMeters {
    */
   public void callEnded(String how) {
     calls.decrementAndGet();
-    ended.computeIfAbsent(how, this::ended).increment();
+    counter(
+            "attendant_calls_ended",
+            "Calls of attendants that are over, and how they ended",
+            "ended",
+            how)
+        .increment();
   }
 
   /**
@@ -83,7 +79,14 @@ public final class AttendantMeters {
    * @param result one of a few constant words, since it becomes a label
    */
   public void actionEnded(String action, String result) {
-    actions.computeIfAbsent(action + " " + result, first -> action(action, result)).increment();
+    counter(
+            "attendant_actions_ended",
+            "What has come of actions, such as messages that couldn't be recorded",
+            "action",
+            action,
+            "result",
+            result)
+        .increment();
   }
 
   public void keyPressed() {
@@ -97,27 +100,17 @@ public final class AttendantMeters {
   }
 
   private Counter started(boolean resumed) {
-    return Counter.builder(MeterNames.ATTENDANT_CALLS_STARTED)
-        .description("Calls that attendants have taken")
-        .tags(labels)
-        .tag(Labels.RESUMED, String.valueOf(resumed))
-        .register(registry);
+    return counter(
+        "attendant_calls_started",
+        "Calls that attendants have taken",
+        "resumed",
+        String.valueOf(resumed));
   }
 
-  private Counter action(String action, String result) {
-    return Counter.builder(MeterNames.ATTENDANT_ACTIONS_ENDED)
-        .description("What has come of actions, such as messages that couldn't be recorded")
-        .tags(labels)
-        .tag(Labels.ACTION, action)
-        .tag(Labels.RESULT, result)
-        .register(registry);
-  }
-
-  private Counter ended(String how) {
-    return Counter.builder(MeterNames.ATTENDANT_CALLS_ENDED)
-        .description("Calls of attendants that are over, and how they ended")
-        .tags(labels)
-        .tag(Labels.ENDED, how)
+  private Counter counter(String name, String description, String... moreLabels) {
+    return Counter.builder(name)
+        .description(description)
+        .tags(labels.and(moreLabels))
         .register(registry);
   }
 }

@@ -1,6 +1,5 @@
 package dev.ariattendant.metrics;
 
-import dev.ariattendant.metrics.MeterNames.Labels;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -49,10 +48,10 @@ public final class CommandTimers {
   }
 
   private Timer timer(String operation, String status) {
-    return Timer.builder(MeterNames.COMMANDS)
+    return Timer.builder("ari_commands")
         .description("Commands to Asterisk, and how long their answers took")
         .tags(labels)
-        .tags(Labels.OPERATION, operation, Labels.STATUS, status)
+        .tags("operation", operation, "status", status)
         .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }

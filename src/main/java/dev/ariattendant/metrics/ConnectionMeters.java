@@ -1,6 +1,5 @@
 package dev.ariattendant.metrics;
 
-import dev.ariattendant.metrics.MeterNames.Labels;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +28,7 @@ public final class ConnectionMeters {
     this.registry = registry;
     this.labels = labels;
     this.commands = new CommandTimers(registry, labels);
-    Gauge.builder(MeterNames.CALLS, this, ConnectionMeters::callsInProgress)
+    Gauge.builder("ari_calls", this, ConnectionMeters::callsInProgress)
         .description("Calls in the application, those on offer included")
         .tags(labels)
         .register(registry);
@@ -38,35 +37,32 @@ public final class ConnectionMeters {
   /** New calls that were offered to attendants, or were refused. */
   public Counter offered() {
     return counter(
-        MeterNames.CALLS_OFFERED, "New calls that attendants were offered, or that were refused");
+        "ari_calls_offered", "New calls that attendants were offered, or that were refused");
   }
 
   /** New calls that an attendant accepted. */
   public Counter accepted() {
-    return counter(MeterNames.CALLS_ACCEPTED, "New calls that an attendant took");
+    return counter("ari_calls_accepted", "New calls that an attendant took");
   }
 
   /** Calls that went back to the dialplan, since no attendant accepted them. */
   public Counter refused(String reason) {
-    return Counter.builder(MeterNames.CALLS_REFUSED)
-        .description("Calls that no attendant accepted and that went back to the dialplan")
-        .tags(labels)
-        .tag(Labels.REASON, reason)
-        .register(registry);
+    return counter(
+        "ari_calls_refused",
+        "Calls that no attendant accepted and that went back to the dialplan",
+        "reason",
+        reason);
   }
 
   /** Calls that an attendant took over from another one. */
   public Counter resumed() {
-    return counter(MeterNames.CALLS_RESUMED, "Calls that an attendant took over from another one");
+    return counter("ari_calls_resumed", "Calls that an attendant took over from another one");
   }
 
   /** Events of a type. All types that ARI doesn't have are counted as one. */
   public Counter events(String type) {
-    return Counter.builder(MeterNames.EVENTS)
-        .description("Events from Asterisk")
-        .tags(labels)
-        .tag(Labels.TYPE, EventTypes.isKnown(type) ? type : OTHER_TYPE)
-        .register(registry);
+    return counter(
+        "ari_events", "Events from Asterisk", "type", EventTypes.isKnown(type) ? type : OTHER_TYPE);
   }
 
   /** Timers of the commands to Asterisk. */
@@ -76,16 +72,16 @@ public final class ConnectionMeters {
 
   /** How often a lost connection was established again. */
   public Counter reconnects() {
-    return counter(MeterNames.RECONNECTS, "How often a lost connection was there again");
+    return counter("ari_reconnects", "How often a lost connection was there again");
   }
 
   /** Dropped frames or events; {@code what} is {@code frames} or {@code events}. */
   public Counter dropped(String what) {
-    return Counter.builder(MeterNames.DROPPED)
-        .description("Frames that aren't events, and events of calls on offer beyond the limit")
-        .tags(labels)
-        .tag(Labels.WHAT, what)
-        .register(registry);
+    return counter(
+        "ari_dropped",
+        "Frames that aren't events, and events of calls on offer beyond the limit",
+        "what",
+        what);
   }
 
   /**
@@ -108,10 +104,10 @@ public final class ConnectionMeters {
    */
   public <S extends Enum<S>> Runnable watchState(Class<S> states, Supplier<S> state) {
     for (S each : states.getEnumConstants()) {
-      Gauge.builder(MeterNames.CONNECTION_STATE, this, meters -> meters.count(each))
+      Gauge.builder("ari_connection_state", this, meters -> meters.count(each))
           .description("1 for the connection's state, 0 for all others")
           .tags(labels)
-          .tag(Labels.STATE, each.name().toLowerCase(Locale.ROOT))
+          .tag("state", each.name().toLowerCase(Locale.ROOT))
           .register(registry);
     }
     this.states.add(state);
@@ -126,7 +122,10 @@ public final class ConnectionMeters {
     return states.stream().filter(each -> each.get() == state).count();
   }
 
-  private Counter counter(String name, String description) {
-    return Counter.builder(name).description(description).tags(labels).register(registry);
+  private Counter counter(String name, String description, String... moreLabels) {
+    return Counter.builder(name)
+        .description(description)
+        .tags(labels.and(moreLabels))
+        .register(registry);
   }
 }

@@ -1,6 +1,5 @@
 package dev.ariattendant.metrics;
 
-import dev.ariattendant.metrics.MeterNames.Labels;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -32,9 +31,9 @@ public final class EventLoopLag {
    */
   public static void measure(Vertx vertx, String verticle) {
     Timer lag =
-        Timer.builder(MeterNames.EVENT_LOOP_LAG)
+        Timer.builder("attendant_event_loop_lag")
             .description("How late timers are on the event loops of verticles")
-            .tag(Labels.VERTICLE, verticle)
+            .tag("verticle", verticle)
             .serviceLevelObjectives(BUCKETS)
             .register(Meters.of(vertx).registry());
     new EventLoopLag(vertx, lag).next();

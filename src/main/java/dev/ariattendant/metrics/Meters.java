@@ -1,6 +1,5 @@
 package dev.ariattendant.metrics;
 
-import dev.ariattendant.metrics.MeterNames.Labels;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All meters of one Vert.x. Labels distinguish connections, never calls: Prometheus keeps a time
- * series for each value of a label.
+ * series for each value of a label. Prometheus appends {@code _total} to the names of counters and
+ * {@code _seconds} to those of timers; docs/operating.md lists all meters.
  */
 public final class Meters implements Shareable {
 
@@ -73,6 +73,6 @@ public final class Meters implements Shareable {
   }
 
   private static Tags labels(String asterisk, String app) {
-    return Tags.of(Labels.ASTERISK, asterisk, Labels.APP, app);
+    return Tags.of("asterisk", asterisk, "app", app);
   }
 }
