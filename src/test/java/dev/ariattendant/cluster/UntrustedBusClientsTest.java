@@ -9,8 +9,8 @@ import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.ariattendant.testbed.Await;
-import dev.ariattendant.testbed.BusStranger;
 import dev.ariattendant.testbed.ClusterCertificates;
+import dev.ariattendant.testbed.UntrustedBusClient;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -63,7 +63,7 @@ final class UntrustedBusClientsTest {
             .eventBus()
             .<JsonObject>consumer(ADDRESS, message -> heard.tryComplete(message.body()))
             .completion());
-    BusStranger.send(outside, new NetClientOptions(), node.busPort(), ADDRESS, FORGED);
+    UntrustedBusClient.send(outside, new NetClientOptions(), node.busPort(), ADDRESS, FORGED);
     assertThat(await(heard.future())).isEqualTo(FORGED);
   }
 
@@ -85,7 +85,7 @@ final class UntrustedBusClientsTest {
                   }
                 })
             .completion());
-    BusStranger.sendObject(
+    UntrustedBusClient.sendObject(
         outside, new NetClientOptions(), node.busPort(), ADDRESS, serialized(new ArrayList<>()));
     assertThatThrownBy(() -> await(body.future()))
         .hasStackTraceContaining("Class not allowed: java.util.ArrayList");
@@ -123,7 +123,7 @@ final class UntrustedBusClientsTest {
     NetClientOptions untrusted =
         new NetClientOptions(anonymous).setKeyCertOptions(strange.getKeyCertOptions());
     for (NetClientOptions attacker : List.of(plain, anonymous, untrusted)) {
-      await(BusStranger.send(outside, attacker, north.busPort(), ADDRESS, FORGED));
+      await(UntrustedBusClient.send(outside, attacker, north.busPort(), ADDRESS, FORGED));
     }
 
     south.vertx().eventBus().send(ADDRESS, GENUINE);

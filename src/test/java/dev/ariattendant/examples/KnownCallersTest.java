@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The example of a program that is asked gives answers that the attendant takes. */
+/** The example of a program that is asked gives answers that the attendant accepts. */
 final class KnownCallersTest {
 
   private static final CallFlow FLOW =
@@ -35,12 +35,12 @@ final class KnownCallersTest {
   }
 
   @Test
-  void strangersGetToSales() {
+  void unknownCallersGetToSales() {
     assertThat(answerTo("+4369912345")).isEqualTo(new Action.Menu("sales"));
   }
 
   @Test
-  void theKnownAreConnectedWithWhoeverLooksAfterThem() {
+  void knownCallersAreConnectedToTheirContact() {
     assertThat(answerTo("+431234502"))
         .isInstanceOfSatisfying(
             Action.Dial.class,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where the manuals lead to is there: files, chapters in them, and tests that they name. */
+/** The links of the manuals work, and the tests that they name exist. */
 final class LinksTest {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s:]*)(?:#([^)\\s]+))?\\)");
@@ -66,7 +66,7 @@ final class LinksTest {
         .isSubsetOf(tests);
   }
 
-  /** As GitHub names them in addresses. */
+  /** The chapters' anchors, as GitHub makes them. */
   private static List<String> chapters(Path manual) throws IOException {
     return HEADING
         .matcher(Files.readString(manual))

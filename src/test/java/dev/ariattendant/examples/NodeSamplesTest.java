@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The samples in Node.js, as people run them. */
+/** The samples in Node.js, run as the manual says. */
 @ExtendWith(VertxExtension.class)
 @Timeout(60)
 final class NodeSamplesTest {
@@ -123,7 +123,7 @@ final class NodeSamplesTest {
   }
 
   @Test
-  void withoutTheTokenNobodyHearsAnything(Vertx vertx) throws Exception {
+  void withoutTheTokenNothingIsPlayed(Vertx vertx) throws Exception {
     Simulator simulator = serve(vertx, JsonObject.of("token", TOKEN, "tokenForAll", false));
     BufferedReader printed = start(List.of(ANNOUNCE), Map.of());
     assertThat(printed.readLine()).isEqualTo("waiting for a call");

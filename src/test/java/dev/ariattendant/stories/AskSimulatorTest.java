@@ -1,8 +1,9 @@
 package dev.ariattendant.stories;
 
-final class AskSimulatorTest extends AskStories {
+@OnSimulator
+final class AskSimulatorTest extends AskStories<SimulatedExchange> {
 
-  AskSimulatorTest() {
-    super(new SimulatedExchange(2));
+  AskSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
   }
 }

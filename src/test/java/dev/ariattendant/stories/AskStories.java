@@ -16,18 +16,18 @@ import io.vertx.core.json.JsonObject;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Programs say what to do with callers. */
-abstract class AskStories extends ExchangeStories {
+/** Programs that are asked say what to do with callers. */
+abstract class AskStories<E extends Exchange> extends ExchangeStories<E> {
 
   private static final String ADDRESS = "office.caller";
 
-  AskStories(Exchange exchange) {
+  AskStories(E exchange) {
     super(exchange);
   }
 
   @Test
   void aVerticleDecides() {
-    try (Served served = serve(JsonObject.of("ask", ADDRESS))) {
+    try (LocalAttendant served = serve(JsonObject.of("ask", ADDRESS))) {
       await(served.vertx().deployVerticle(KnownCallersVerticle.class, new DeploymentOptions()));
       try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
         served.hears("sound:press-1");
@@ -45,7 +45,7 @@ abstract class AskStories extends ExchangeStories {
     CompletableFuture<Message<JsonObject>> question = new CompletableFuture<>();
     JsonObject action =
         JsonObject.of("ask", ADDRESS, "timeout", "30s", "hold", "sound:one-moment-please");
-    try (Served served = serve(action)) {
+    try (LocalAttendant served = serve(action)) {
       served.vertx().eventBus().<JsonObject>consumer(ADDRESS, question::complete);
       try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
         served.hears("sound:press-1");
@@ -81,7 +81,7 @@ abstract class AskStories extends ExchangeStories {
                                 }))
                 .listen(0, "127.0.0.1"));
     String url = "http://127.0.0.1:" + server.actualPort() + "/calls";
-    try (Served served = serve(JsonObject.of("ask", url));
+    try (LocalAttendant served = serve(JsonObject.of("ask", url));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       String channel = channelOfTheCall(served);
       served.hears("sound:press-1");
@@ -94,9 +94,9 @@ abstract class AskStories extends ExchangeStories {
   }
 
   @Test
-  void whereNobodyDecidesWhatIsConfiguredFollows() {
+  void withoutAnAnswerTheConfiguredActionFollows() {
     JsonObject action = JsonObject.of("ask", ADDRESS, "otherwise", JsonObject.of("menu", "sales"));
-    try (Served served = serve(action);
+    try (LocalAttendant served = serve(action);
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press('1');
@@ -107,9 +107,9 @@ abstract class AskStories extends ExchangeStories {
   }
 
   @Test
-  void aProgramCallsNobodyWhomNoMenuNames() {
+  void aProgramDialsOnlyWhatMenusName() {
     JsonObject action = JsonObject.of("ask", ADDRESS, "otherwise", JsonObject.of("menu", "sales"));
-    try (Served served = serve(action)) {
+    try (LocalAttendant served = serve(action)) {
       served
           .vertx()
           .eventBus()
@@ -127,8 +127,8 @@ abstract class AskStories extends ExchangeStories {
     }
   }
 
-  private Served serve(JsonObject action) {
-    return Served.by(
+  private LocalAttendant serve(JsonObject action) {
+    return LocalAttendant.by(
         exchange,
         JsonObject.of(
             "menu",

@@ -1,6 +1,6 @@
 package dev.ariattendant.stories;
 
-import static dev.ariattendant.stories.Served.classicMenu;
+import static dev.ariattendant.stories.LocalAttendant.classicMenu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.AttendantEvents;
@@ -19,48 +19,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers live through, whatever Asterisk they called, and however commands reach it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class AttendantStories {
+/** What callers meet in the classic menu, whichever way commands reach Asterisk. */
+abstract class AttendantStories<E extends Exchange> extends ExchangeStories<E> {
 
   private static final DateTimeFormatter ARI_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
-  private final Exchange exchange;
   private final RestMode rest;
 
-  /**
-   * Stories on one exchange.
-   *
-   * @param rest how commands reach it
-   */
-  AttendantStories(Exchange exchange, RestMode rest) {
-    this.exchange = exchange;
+  AttendantStories(E exchange, RestMode rest) {
+    super(exchange);
     this.rest = rest;
   }
 
-  @BeforeAll
-  void startExchange() {
-    exchange.start();
+  @Test
+  void theClassicTranscript() {
+    exchange.waysOfKeys().forEach(this::theClassicTranscript);
   }
 
-  @AfterAll
-  void closeExchange() {
-    exchange.close();
-  }
-
-  @ParameterizedTest
-  @EnumSource(Dtmf.class)
-  void theClassicTranscript(Dtmf dtmf) {
-    try (Served served = serve(new JsonObject());
+  private void theClassicTranscript(Dtmf dtmf) {
+    try (LocalAttendant served = serve(classicMenu("1s"));
         Caller caller = exchange.call(dtmf)) {
       for (char key : List.of('1', '2', '8')) {
         served.hears("sound:press-2");
@@ -93,7 +75,7 @@ abstract class AttendantStories {
   @ParameterizedTest
   @ValueSource(strings = {"sound:press-1", "sound:or", "sound:press-2"})
   void aKeyDuringTheMenuStopsItAndRepeatsTheDigit(String media) {
-    try (Served served = serve(new JsonObject());
+    try (LocalAttendant served = serve(new JsonObject());
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears(media);
       caller.press('1');
@@ -106,7 +88,7 @@ abstract class AttendantStories {
 
   @Test
   void aKeyDuringAnAnswerStopsIt() {
-    try (Served served = serve(new JsonObject());
+    try (LocalAttendant served = serve(new JsonObject());
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press('1');
@@ -122,7 +104,7 @@ abstract class AttendantStories {
   @ParameterizedTest
   @ValueSource(chars = {'0', '3', '4', '5', '6', '7', '8', '9', '*', '#', 'A', 'B', 'C', 'D'})
   void anyOtherKeyIsInvalidAndTheMenuStartsOver(char key) {
-    try (Served served = serve(new JsonObject());
+    try (LocalAttendant served = serve(new JsonObject());
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press(key);
@@ -135,7 +117,7 @@ abstract class AttendantStories {
 
   @Test
   void tenKeysAtOnceAreAllTakenAndTheLastOneIsAnswered() {
-    try (Served served = serve(new JsonObject());
+    try (LocalAttendant served = serve(new JsonObject());
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       for (char key : "1212121282".toCharArray()) {
@@ -163,7 +145,7 @@ abstract class AttendantStories {
         "sound:are-you-still-there"
       })
   void hangingUpDuringAnyPromptEndsTheCallAndNothingElse(String media) {
-    try (Served served = serve(classicMenu("100ms"));
+    try (LocalAttendant served = serve(classicMenu("100ms"));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       switch (media) {
@@ -187,7 +169,7 @@ abstract class AttendantStories {
 
   @Test
   void twentyCallersAtOnceAreAllServed() {
-    try (Served served = serve(new JsonObject())) {
+    try (LocalAttendant served = serve(new JsonObject())) {
       List<Caller> callers =
           IntStream.range(0, 20).parallel().mapToObj(i -> exchange.call(Dtmf.SIP_INFO)).toList();
       callers.forEach(caller -> caller.press('2'));
@@ -204,7 +186,7 @@ abstract class AttendantStories {
 
   @Test
   void afterARestartOfAsteriskTheNextCallerIsServed() {
-    try (Served served = serve(new JsonObject())) {
+    try (LocalAttendant served = serve(new JsonObject())) {
       try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
         served.hears("sound:press-1");
         exchange.stop();
@@ -223,7 +205,7 @@ abstract class AttendantStories {
 
   @Test
   void whenTheAttendantIsStoppedItsCallersGoBackToTheDialplan() {
-    try (Served served = serve(new JsonObject());
+    try (LocalAttendant served = serve(new JsonObject());
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       served.undeploy();
@@ -237,7 +219,7 @@ abstract class AttendantStories {
     JsonObject config = config(new JsonObject());
     config.getJsonObject("asterisk").put("username", "somebody").put("password", "geheim");
     try (Log log = Log.ofTheBridge();
-        Served served = new Served(Vertx.vertx(), config)) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), config)) {
       Await.until(
           served.vertx(),
           "three attempts have been made",
@@ -256,7 +238,7 @@ abstract class AttendantStories {
     JsonObject config = config(new JsonObject());
     config.getJsonObject("asterisk").put("app", "channel-bb");
     try (Log log = Log.ofTheBridge();
-        Served served = new Served(Vertx.vertx(), config)) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), config)) {
       served.connected();
       assertThat(log.lines())
           .anyMatch(line -> line.contains("calls come from Stasis(channel-bb) in the dialplan"));
@@ -268,14 +250,14 @@ abstract class AttendantStories {
     }
   }
 
-  private Served serve(JsonObject attendantSection) {
-    Served served = Served.by(config(attendantSection));
+  private LocalAttendant serve(JsonObject attendantSection) {
+    LocalAttendant served = LocalAttendant.by(config(attendantSection));
     assertThat(served.connection().getString("rest")).isEqualTo(word(rest));
     return served;
   }
 
   private JsonObject config(JsonObject attendantSection) {
-    JsonObject config = Served.config(exchange, attendantSection);
+    JsonObject config = LocalAttendant.config(exchange, attendantSection);
     config.getJsonObject("asterisk").put("rest", word(rest));
     return config;
   }
@@ -284,8 +266,8 @@ abstract class AttendantStories {
     return rest.name().toLowerCase(Locale.ROOT);
   }
 
-  /** By Asterisk's own clock, so that only Asterisk and the attendant are measured. */
-  private static void assertStoppedAtOnce(Served served, String media) {
+  /** Measured by Asterisk's clock: neither the caller's telephone nor the test counts. */
+  private static void assertStoppedAtOnce(LocalAttendant served, String media) {
     JsonObject key = served.ari.next("ChannelDtmfReceived");
     JsonObject finished = served.ari.next("PlaybackFinished");
     assertThat(finished.getJsonObject("playback").getString("media_uri")).isEqualTo(media);

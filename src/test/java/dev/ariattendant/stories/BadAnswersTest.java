@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers live through while Asterisk answers late, wrongly, or talks nonsense. */
+/** What callers meet while Asterisk answers late or wrongly, or sends frames that make no sense. */
 final class BadAnswersTest {
 
   private static final int SPEED = 10;
@@ -34,13 +34,13 @@ final class BadAnswersTest {
     exchange.close();
   }
 
-  /** Five simulated seconds are half a real one: in time for one bridge, too late for the other. */
+  /** Five simulated seconds are half a real second: within one requestTimeout, beyond the other. */
   @ParameterizedTest
   @CsvSource({"http, 5s", "http, 400ms", "websocket, 5s", "websocket, 400ms"})
   void whenEachAnswerIsFiveSecondsLateKeysAreAnsweredAllTheSame(String rest, String timeout) {
     JsonObject config = config(rest);
     config.getJsonObject("asterisk").put("requestTimeout", timeout);
-    try (Served served = Served.by(config);
+    try (LocalAttendant served = LocalAttendant.by(config);
         Party party = Party.dial(exchange, 5, served.attendant::next)) {
       party.hears(served.ari::next, "sound:press-1");
       onRequest(request -> new Reaction.DelayAnswer(5_000));
@@ -56,9 +56,9 @@ final class BadAnswersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http", "websocket"})
-  void whenEveryTenthAnswerIs500NobodyIsStuck(String rest) {
+  void whenEveryTenthAnswerIs500NoCallerIsStuck(String rest) {
     AtomicInteger requests = new AtomicInteger();
-    try (Served served = Served.by(config(rest))) {
+    try (LocalAttendant served = LocalAttendant.by(config(rest))) {
       onRequest(
           request ->
               requests.incrementAndGet() % 10 == 0
@@ -84,7 +84,7 @@ final class BadAnswersTest {
   @ParameterizedTest
   @ValueSource(strings = {"http", "websocket"})
   void whenAHundredCallersAreGoneBeforeAnyCommandTheLogStaysQuiet(String rest) {
-    try (Served served = Served.by(config(rest));
+    try (LocalAttendant served = LocalAttendant.by(config(rest));
         Party before = Party.dial(exchange, 50, served.attendant::next)) {
       before.hears(served.ari::next, "sound:press-1");
       onRequest(request -> new Reaction.Refuse(404, "Channel not found"));
@@ -107,21 +107,21 @@ final class BadAnswersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http", "websocket"})
-  void nonsenseOnTheSocketIsCountedAndDisturbsNobody(String rest) {
-    List<String> nonsense =
+  void invalidFramesAreCountedAndDisturbNoCaller(String rest) {
+    List<String> invalid =
         List.of(
-            "", "nonsense", "{", "[]", "7", "null", "{}", "{\"type\":7}", "x".repeat(10_000_000));
-    try (Served served = Served.by(config(rest));
+            "", "invalid", "{", "[]", "7", "null", "{}", "{\"type\":7}", "x".repeat(10_000_000));
+    try (LocalAttendant served = LocalAttendant.by(config(rest));
         Party party = Party.dial(exchange, 5, served.attendant::next)) {
       party.hears(served.ari::next, "sound:press-1");
-      nonsense.forEach(this::inject);
+      invalid.forEach(this::inject);
       party.channels().stream().flatMap(BadAnswersTest::oddEvents).forEach(this::inject);
       inject("{\"type\":\"News\",\"text\":\"" + "x".repeat(10_000_000) + "\"}");
       party.press('2');
       party.hears(served.ari::next, "sound:digits/2");
       party.hangUp();
       assertThat(served.connection().getJsonObject("dropped").getInteger("frames"))
-          .isEqualTo(nonsense.size());
+          .isEqualTo(invalid.size());
       served.allIsWell(exchange);
       assertThat(served.states()).containsExactly("connected");
       assertThat(log.errors()).isEmpty();
@@ -157,13 +157,13 @@ final class BadAnswersTest {
   }
 
   private JsonObject config(String rest) {
-    JsonObject config = Served.config(exchange, Served.classicMenu("10s"));
+    JsonObject config = LocalAttendant.config(exchange, LocalAttendant.classicMenu("10s"));
     config.getJsonObject("asterisk").put("rest", rest);
     return config;
   }
 
-  /** Waits until each of them has heard this, or has gone back to the dialplan. */
-  private static void untilAnswered(Served served, Party party, String media) {
+  /** Waits until each caller has heard this, or has gone back to the dialplan. */
+  private static void untilAnswered(LocalAttendant served, Party party, String media) {
     Await.until(
         served.vertx(),
         "each caller has heard " + media,

@@ -26,12 +26,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes that know nothing of each other share the calls of one Asterisk. */
-abstract class BroadcastStories extends ExchangeStories {
+/** Two processes that aren't a cluster share the calls of one Asterisk, by StasisBroadcast. */
+abstract class BroadcastStories<E extends Exchange> extends ExchangeStories<E> {
 
   private static final String NORTH = "channel-north";
   private static final String SOUTH = "channel-south";
@@ -41,14 +41,14 @@ abstract class BroadcastStories extends ExchangeStories {
 
   @TempDir Path folder;
 
-  BroadcastStories(Exchange exchange) {
+  BroadcastStories(E exchange) {
     super(exchange);
   }
 
-  /** Somebody calls, and the dialplan broadcasts the call to all applications for two seconds. */
+  /** A caller calls, and the dialplan broadcasts the call to all applications for two seconds. */
   abstract Caller callAll();
 
-  @AfterAll
+  @AfterEach
   void closeVertx() {
     await(vertx.close());
   }
@@ -68,12 +68,12 @@ abstract class BroadcastStories extends ExchangeStories {
       hears(north, 3);
       hears(south, 3);
 
-      // Both are full: the dialplan has the next one back when its two seconds are over.
+      // Both are full, so after two seconds the next call goes on in the dialplan.
       try (Caller tooMany = callAll()) {
         await(Future.fromCompletionStage(tooMany.ended()));
       }
       callers.forEach(Caller::hangUp);
-      nobodyIsLeft();
+      noChannelIsLeft();
       wasServed(NORTH, 3);
       wasServed(SOUTH, 3);
     }
@@ -97,7 +97,7 @@ abstract class BroadcastStories extends ExchangeStories {
             vertx, "the other has all new ones", () -> channelsOf(SOUTH), seen -> seen.size() == 4);
         ofSouth.forEach(caller -> caller.press('1'));
         hears(south, 4);
-        // Asterisk keeps them for the application, where they hear nothing new.
+        // Asterisk keeps the calls for their application, though nothing serves them.
         assertThat(channelsOf(NORTH)).hasSize(2);
 
         try (AttendantProcess again = launch(NORTH, 2)) {
@@ -107,7 +107,7 @@ abstract class BroadcastStories extends ExchangeStories {
           hears(again, 2);
           ofNorth.forEach(Caller::hangUp);
           ofSouth.forEach(Caller::hangUp);
-          nobodyIsLeft();
+          noChannelIsLeft();
           wasServed(NORTH, 2);
           wasServed(SOUTH, 4);
         }
@@ -134,7 +134,10 @@ abstract class BroadcastStories extends ExchangeStories {
                 "reconnectDelay",
                 "100ms"),
             "attendant",
-            Served.longMenus().put("app", app).put("maxCalls", maxCalls).put("gracePeriod", "1ms"),
+            LocalAttendant.longMenus()
+                .put("app", app)
+                .put("maxCalls", maxCalls)
+                .put("gracePeriod", "1ms"),
             "callLog",
             JsonObject.of("file", callLog(app).toString())),
         Map.of());
@@ -148,18 +151,18 @@ abstract class BroadcastStories extends ExchangeStories {
     return Stream.generate(this::callAll).limit(count).toList();
   }
 
-  /** So many keys have come to its callers' attendant. */
+  /** Waits until so many callers' keys have come to this process. */
   private static void hears(AttendantProcess process, int keys) {
     for (int i = 0; i < keys; i++) {
       process.line(line -> line.endsWith("entered 1"));
     }
   }
 
-  private void nobodyIsLeft() {
+  private void noChannelIsLeft() {
     Await.until(vertx, "the exchange has no channels", exchange::channels, seen -> seen == 0);
   }
 
-  /** So many calls of that application have come to an end, each of another caller. */
+  /** Checks that the application has served so many calls, each of another caller. */
   private void wasServed(String app, int calls) {
     Await.until(
         vertx,
@@ -184,7 +187,7 @@ abstract class BroadcastStories extends ExchangeStories {
     }
   }
 
-  /** The channels that are in an application, as Asterisk says. */
+  /** The channels that Asterisk lists in an application. */
   private List<Object> channelsOf(String app) {
     String credentials =
         Base64.getEncoder()

@@ -11,7 +11,7 @@ import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Clients;
 import dev.ariattendant.testbed.FreePorts;
-import dev.ariattendant.testbed.Strangers;
+import dev.ariattendant.testbed.SilentClients;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -27,11 +27,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Callers notice nothing of what clients do to the console, and to the port for Asterisks. */
+/** Callers aren't disturbed by what clients do to the console and to the port for Asterisks. */
 @ExtendWith(VertxExtension.class)
 @Timeout(120)
 final class CallsUnderAttackTest {
@@ -49,8 +50,8 @@ final class CallsUnderAttackTest {
     Simulator simulator =
         await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0).withSpeed(5)));
     int port = FreePorts.next();
-    Served served =
-        Served.by(
+    LocalAttendant served =
+        LocalAttendant.by(
             JsonObject.of(
                 "asterisk",
                 JsonObject.of("url", simulator.uri().toString()),
@@ -90,14 +91,16 @@ final class CallsUnderAttackTest {
   }
 
   @Test
-  void callersAndProbesAreAnsweredHoweverManyStrangersHaveConnected(Vertx attackers) {
+  @DisplayName(
+      "Callers and probes are answered however many clients have connected that say nothing")
+  void manySilentClientsDisturbNoCaller(Vertx attackers) {
     Vertx vertx = Vertx.vertx();
     Simulator simulator =
         await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0).withSpeed(5)));
     int console = FreePorts.next();
     int listen = FreePorts.next();
-    Served served =
-        Served.by(
+    LocalAttendant served =
+        LocalAttendant.by(
             JsonObject.of(
                 "asterisk",
                 JsonArray.of(
@@ -111,10 +114,12 @@ final class CallsUnderAttackTest {
                 JsonObject.of("gracePeriod", "1ms"),
                 "console",
                 JsonObject.of("port", console)));
-    try (Strangers looking = new Strangers(attackers, console, 300);
-        Strangers calling = new Strangers(attackers, listen, 3_000)) {
+    try (SilentClients looking = new SilentClients(attackers, console, 300);
+        SilentClients calling = new SilentClients(attackers, listen, 3_000)) {
       Await.until(
-          attackers, "all have come", () -> looking.come() >= 300 && calling.come() >= 3_000);
+          attackers,
+          "all clients have connected",
+          () -> looking.connections() >= 300 && calling.connections() >= 3_000);
       HttpClient probe = Clients.http(attackers);
       for (int i = 0; i < 10; i++) {
         assertThat(status(probe, console)).isEqualTo(200);
@@ -146,7 +151,7 @@ final class CallsUnderAttackTest {
                         .compose(response -> response.body().map(response.statusCode()))));
   }
 
-  /** Listens to all there is and reads none of it, and sends nonsense as fast as it is taken. */
+  /** Subscribes to all addresses, reads nothing, and sends invalid messages as fast as possible. */
   private void listenAndFlood(WebSocketClient client, int port) {
     client
         .connect(

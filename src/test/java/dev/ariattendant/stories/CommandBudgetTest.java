@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a caller's visit costs in requests to Asterisk. */
+/** How many requests to Asterisk a call costs. */
 final class CommandBudgetTest {
 
   private static final Set<String> OF_THE_CONNECTION =
@@ -33,14 +34,16 @@ final class CommandBudgetTest {
           "playbacks.control",
           "sounds.get");
 
-  /** One for all of them together. */
+  /** One for all calls that are taken over together. */
   private static final Set<String> OF_ALL_WHO_ARE_TAKEN_OVER =
       Set.of("bridges.list", "channels.list");
 
   @Test
-  void aVisitCostsOneAnswerOneNoteOnePlayARoundAndOneStopAndOnePlayAKey() {
+  @DisplayName(
+      "A call costs one answer, one variable, one play a round, and one stop and one play a key")
+  void aCallCostsFewCommands() {
     try (SimulatedExchange exchange = new SimulatedExchange(2);
-        Served served = Served.by(exchange, Served.classicMenu("100ms"));
+        LocalAttendant served = LocalAttendant.by(exchange, LocalAttendant.classicMenu("100ms"));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       // Three keys that each cut a prompt off, at the beginning of its menu.
       for (char key : new char[] {'1', '2', '8'}) {
@@ -66,12 +69,12 @@ final class CommandBudgetTest {
     }
   }
 
-  /** Another program has answered him, and is gone. */
+  /** The other client has answered the call, and is gone. */
   @Test
-  void aCallerWhomNobodyHasServedCostsOneQuestionMore() throws Exception {
+  void aCallOfAnotherClientCostsOneQuestionMore() throws Exception {
     try (SimulatedExchange exchange = new SimulatedExchange(2)) {
       SimulatedCaller caller = answeredElsewhere(exchange);
-      try (Served served = Served.by(exchange, Served.classicMenu("1h"))) {
+      try (LocalAttendant served = LocalAttendant.by(exchange, LocalAttendant.classicMenu("1h"))) {
         served.hears("sound:press-1");
         caller.hangUp();
         assertThat(served.attendant.next(AttendantEvents.CALL_STARTED).getBoolean("resumed"))

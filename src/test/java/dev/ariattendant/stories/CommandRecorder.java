@@ -14,10 +14,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.function.Predicate;
 
-/**
- * An exchange with a bridge and no attendant: whoever holds this owns the calls and sends commands.
- */
+/** An exchange with a bridge and no attendant: the test owns the calls and sends the commands. */
 final class CommandRecorder implements AutoCloseable {
 
   private static final String APP = "channel-aa";
@@ -27,7 +26,7 @@ final class CommandRecorder implements AutoCloseable {
   /** ARI's events. */
   final Observed events = Observed.at(vertx, Addresses.EVENTS);
 
-  /** Deploys the bridge, accepts whatever call it offers, and returns when it is connected. */
+  /** Deploys the bridge, accepts each call that it offers, and returns when it is connected. */
   CommandRecorder(Exchange exchange) {
     Observed status = Observed.at(vertx, Addresses.STATUS);
     vertx.eventBus().consumer(Addresses.calls(APP), offer -> offer.reply(null));
@@ -45,34 +44,39 @@ final class CommandRecorder implements AutoCloseable {
     status.next("the connection", state -> "connected".equals(state.getString("state")));
   }
 
-  /** The answer to a command, whose parameters are given as names and values in turn. */
+  /** The answer to a command, whose parameters are names and values in turn. */
   JsonObject answer(String operation, Object... parameters) {
     return (JsonObject) await(sent(operation, parameters));
   }
 
-  /** The command is carried out once Asterisk has caught up with what it was told before. */
+  /** Repeats a command until it succeeds: Asterisk may still be busy with those before it. */
   void carriedOutInTheEnd(String operation, Object... parameters) {
+    repeatUntil("carried out", Future::succeeded, operation, parameters);
+  }
+
+  private void repeatUntil(
+      String what, Predicate<Future<Object>> holds, String operation, Object... parameters) {
     Await.until(
         vertx,
-        operation + " is carried out",
+        operation + " is " + what,
         () -> {
           Future<Object> sent = sent(operation, parameters);
           Await.until(vertx, operation + " is answered", sent::isComplete);
-          return sent.succeeded();
+          return holds.test(sent);
         });
   }
 
-  /** The answer to a command, where it is a list. */
+  /** The answer to a command that answers with a list. */
   JsonArray list(String operation, Object... parameters) {
     return (JsonArray) await(sent(operation, parameters));
   }
 
-  /** The command is done, and ARI has nothing to say to it. */
+  /** Sends a command that is answered without content. */
   void done(String operation, Object... parameters) {
     assertThat(answer(operation, parameters)).as(operation).isEqualTo(new JsonObject());
   }
 
-  /** The command is refused with this status and these words. */
+  /** Sends a command that is refused with this status and this message. */
   void refused(int status, String words, String operation, Object... parameters) {
     Future<Object> sent = sent(operation, parameters);
     Await.until(vertx, operation + " is answered", sent::isComplete);
@@ -86,20 +90,13 @@ final class CommandRecorder implements AutoCloseable {
             });
   }
 
-  /** The same, once Asterisk has caught up with what it was told before. */
+  /** The same, where Asterisk may still be busy with the commands before it. */
   void refusedInTheEnd(int status, String words, String operation, Object... parameters) {
-    Await.until(
-        vertx,
-        operation + " is refused",
-        () -> {
-          Future<Object> sent = sent(operation, parameters);
-          Await.until(vertx, operation + " is answered", sent::isComplete);
-          return sent.failed();
-        });
+    repeatUntil("refused", Future::failed, operation, parameters);
     refused(status, words, operation, parameters);
   }
 
-  /** Waits for an event of this type that is about this object, e.g. the playback p-1. */
+  /** Waits for an event of this type about this object, for example the playback p-1. */
   JsonObject event(String type, String object, String id) {
     return events.next(
         type + " of " + object + " " + id,

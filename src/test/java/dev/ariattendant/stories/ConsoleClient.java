@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** A client of a console's event bus, and all that it gets there. */
+/** A client of a console's event bus, and all messages that it receives. */
 final class ConsoleClient {
 
   private static final long PING_MS = 10_000;
@@ -47,7 +47,7 @@ final class ConsoleClient {
   /**
    * Connects to the console at this port of this machine.
    *
-   * @param headers what it shows with all that it sends
+   * @param headers those of each message that it sends
    */
   static ConsoleClient connect(Vertx vertx, int port, JsonObject headers) {
     ConsoleClient client = new ConsoleClient(vertx, headers);
@@ -61,12 +61,12 @@ final class ConsoleClient {
     return client;
   }
 
-  /** Listens to an address from now on. */
+  /** Subscribes to an address. */
   void registers(String address) {
     assertThat(register(address).getString("type")).as(address).isEqualTo("registered");
   }
 
-  /** May not listen to an address. */
+  /** Tries to subscribe to an address, and is refused. */
   void isRefused(String address) {
     assertThat(register(address).getString("body")).as(address).isEqualTo("rejected");
   }
@@ -84,7 +84,7 @@ final class ConsoleClient {
     socket.writeTextMessage(envelope.encode());
   }
 
-  /** The next event that fits, passing over the others. */
+  /** Waits for the next event that fits, and skips the others. */
   JsonObject next(String what, Predicate<JsonObject> fits) {
     return events.next(what, fits);
   }

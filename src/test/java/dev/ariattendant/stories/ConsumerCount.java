@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counts the consumers that are registered on an event bus, as Vert.x itself reports them; but not
- * those that wait for an answer, which Vert.x takes away with the answer or the time-out.
+ * those of replies, which Vert.x removes with the reply or the time-out.
  */
 final class ConsumerCount implements VertxMetrics, EventBusMetrics<String> {
 

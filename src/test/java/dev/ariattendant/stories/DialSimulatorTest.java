@@ -1,26 +1,22 @@
 package dev.ariattendant.stories;
 
-import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
-import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Telephone;
 import dev.ariattendant.testbed.Telephone.Reaction;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-final class DialSimulatorTest extends DialStories {
+@OnSimulator
+final class DialSimulatorTest extends DialStories<SimulatedExchange> {
 
   private static final Map<Reaction, String> ENDPOINTS =
       Map.of(
@@ -34,25 +30,16 @@ final class DialSimulatorTest extends DialStories {
   private static final Set<String> OF_A_HEARTBEAT =
       Set.of("asterisk.ping", "bridges.destroy", "channels.ringStop", "playbacks.control");
 
-  /** Who is waited for, by endpoint. */
-  private final Map<String, Promise<SimulatedCaller>> expected = new ConcurrentHashMap<>();
+  private final SimulatedTelephones telephones;
 
-  DialSimulatorTest() {
-    super(new SimulatedExchange(2));
-  }
-
-  @BeforeAll
-  void watchTelephones() {
-    ((SimulatedExchange) exchange)
-        .simulator()
-        .onCallee(callee -> expected.get(callee.endpoint()).tryComplete(callee));
+  DialSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
+    telephones = new SimulatedTelephones(simulator.simulator());
   }
 
   @Override
   Telephone telephone(Reaction reaction) {
-    Promise<SimulatedCaller> callee = Promise.promise();
-    expected.put(ENDPOINTS.get(reaction), callee);
-    return new SimulatedTelephone(ENDPOINTS.get(reaction), callee);
+    return telephones.at(ENDPOINTS.get(reaction), reaction);
   }
 
   @Override
@@ -61,10 +48,13 @@ final class DialSimulatorTest extends DialStories {
   }
 
   @Test
-  void whatTheBridgeAndAnAttendantTellEachOtherOfConversationsKeepsThemFromAskingAsterisk() {
+  @DisplayName(
+      "The bridge and the attendants tell each other of conversations, so none of them "
+          + "asks Asterisk")
+  void conversationsCostNoQuestionsToAsterisk() {
     int many = 40;
     try (Telephone bob = telephone(Reaction.ANSWERS)) {
-      JsonObject config = Served.config(exchange, menu(dial(bob)));
+      JsonObject config = LocalAttendant.config(exchange, menu(dial(bob)));
       try (RemoteAttendant first = new RemoteAttendant(config)) {
         first.connected();
         try (Party party = Party.dial(exchange, many, first.attendant)) {
@@ -75,16 +65,16 @@ final class DialSimulatorTest extends DialStories {
                 "the answer", event -> "answered".equals(event.getString("result")));
           }
           first.kill();
-          try (Served second = new Served(Vertx.vertx(), config)) {
-            AtomicInteger beats = beats(second);
+          try (LocalAttendant second = new LocalAttendant(Vertx.vertx(), config)) {
+            AtomicInteger heartbeats = heartbeats(second);
             for (int i = 0; i < many; i++) {
               second.attendant.next(AttendantEvents.CALL_STARTED);
             }
-            pass(2, beats, second);
+            pass(2, heartbeats, second);
             long before = requestsOfCalls();
-            pass(5, beats, second);
+            pass(5, heartbeats, second);
             assertThat(requestsOfCalls() - before)
-                .as("requests in the time of five beats, for all calls together")
+                .as("requests in the time of five heartbeats, for all calls together")
                 .isLessThan(many);
             assertThat(second.calls()).as("calls of the bridge").isEqualTo(many);
             party.hangUp();
@@ -95,53 +85,31 @@ final class DialSimulatorTest extends DialStories {
     }
   }
 
-  /** Counts what the attendant tells the bridge of itself. */
-  private static AtomicInteger beats(Served served) {
-    AtomicInteger beats = new AtomicInteger();
+  /** Counts the attendant's heartbeats to the bridge. */
+  private static AtomicInteger heartbeats(LocalAttendant served) {
+    AtomicInteger heartbeats = new AtomicInteger();
     served
         .vertx()
         .eventBus()
         .addOutboundInterceptor(
             delivery -> {
               if (Addresses.owners("asterisk").equals(delivery.message().address())) {
-                beats.incrementAndGet();
+                heartbeats.incrementAndGet();
               }
               delivery.next();
             });
-    return beats;
+    return heartbeats;
   }
 
-  private static void pass(int more, AtomicInteger beats, Served served) {
-    int last = beats.get() + more;
-    Await.until(served.vertx(), last + " beats", beats::get, seen -> seen >= last);
+  private static void pass(int more, AtomicInteger heartbeats, LocalAttendant served) {
+    int last = heartbeats.get() + more;
+    Await.until(served.vertx(), last + " beats", heartbeats::get, seen -> seen >= last);
   }
 
   private long requestsOfCalls() {
-    return ((SimulatedExchange) exchange)
-        .simulator().requests().entrySet().stream()
-            .filter(each -> !OF_A_HEARTBEAT.contains(each.getKey()))
-            .mapToLong(Map.Entry::getValue)
-            .sum();
-  }
-
-  private record SimulatedTelephone(String endpoint, Promise<SimulatedCaller> callee)
-      implements Telephone {
-
-    @Override
-    public void hangUp() {
-      SimulatedCaller called = await(callee.future());
-      called.hangUp();
-      await(called.ended());
-    }
-
-    @Override
-    public CompletionStage<Void> ended() {
-      return callee.future().compose(SimulatedCaller::ended).<Void>mapEmpty().toCompletionStage();
-    }
-
-    @Override
-    public void close() {
-      callee.future().onSuccess(SimulatedCaller::hangUp);
-    }
+    return exchange.simulator().requests().entrySet().stream()
+        .filter(each -> !OF_A_HEARTBEAT.contains(each.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 }

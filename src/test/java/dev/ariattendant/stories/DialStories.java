@@ -1,6 +1,5 @@
 package dev.ariattendant.stories;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.AttendantEvents;
@@ -11,26 +10,21 @@ import dev.ariattendant.testbed.Telephone;
 import dev.ariattendant.testbed.Telephone.Reaction;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers live through who are connected with somebody, or would like to be. */
-abstract class DialStories extends ExchangeStories {
+/** What callers meet who are connected to a telephone, or can't be. */
+abstract class DialStories<E extends Exchange> extends ExchangeStories<E> {
 
-  DialStories(Exchange exchange) {
+  DialStories(E exchange) {
     super(exchange);
   }
 
-  /** Somebody who can be called. */
+  /** A telephone that can be dialled, and reacts in this way. */
   abstract Telephone telephone(Reaction reaction);
 
   /** An endpoint that is configured, but not registered. */
@@ -40,7 +34,7 @@ abstract class DialStories extends ExchangeStories {
   @ValueSource(strings = {"ringing", "music", "music:default"})
   void theyTalkUntilTheOtherSideHangsUpAndTheCallerGoesOn(String meanwhile) {
     try (Telephone bob = telephone(Reaction.ANSWERS);
-        Served served = serve(dial(bob).put("meanwhile", meanwhile));
+        LocalAttendant served = serve(dial(bob).put("meanwhile", meanwhile));
         Caller caller = dials(served)) {
       JsonObject answered = result(served);
       assertThat(answered.getString("result")).isEqualTo("answered");
@@ -61,11 +55,11 @@ abstract class DialStories extends ExchangeStories {
   @Test
   void theyTalkUntilTheCallerHangsUp() {
     try (Telephone bob = telephone(Reaction.ANSWERS);
-        Served served = serve(dial(bob));
+        LocalAttendant served = serve(dial(bob));
         Caller caller = dials(served)) {
       assertThat(result(served).getString("result")).isEqualTo("answered");
       caller.hangUp();
-      over(bob);
+      awaitEnd(bob);
       assertThat(result(served).getString("result")).isEqualTo("over");
       assertThat(served.summary().getString("ended")).isEqualTo("hangup");
       nothingIsLeft(served);
@@ -77,11 +71,11 @@ abstract class DialStories extends ExchangeStories {
     try (Telephone bob = telephone(Reaction.ANSWERS)) {
       JsonObject dial = dial(bob);
       dial.remove("then");
-      try (Served served = serve(dial);
+      try (LocalAttendant served = serve(dial);
           Caller caller = dials(served)) {
         assertThat(result(served).getString("result")).isEqualTo("answered");
         bob.hangUp();
-        over(caller);
+        awaitEnd(caller);
         assertThat(served.summary().getString("ended")).isEqualTo("completed");
         nothingIsLeft(served);
       }
@@ -99,7 +93,7 @@ abstract class DialStories extends ExchangeStories {
   void whoLetsItRingDoesNotAnswer() {
     try (Telephone bob = telephone(Reaction.RINGS)) {
       leadsTo("noAnswer", "sound:vm-nobodyavail", dial(bob).put("ringTime", "1s"));
-      over(bob);
+      awaitEnd(bob);
     }
   }
 
@@ -128,14 +122,14 @@ abstract class DialStories extends ExchangeStories {
     try (Telephone bob = telephone(Reaction.ANSWERS);
         Telephone carol = telephone(Reaction.RINGS);
         Telephone dave = telephone(Reaction.BUSY);
-        Served served = serve(dial(carol, dave, bob));
+        LocalAttendant served = serve(dial(carol, dave, bob));
         Caller caller = dials(served)) {
       JsonObject answered = result(served);
       assertThat(answered.getString("endpoint")).isEqualTo(bob.endpoint());
-      over(carol);
-      over(dave);
+      awaitEnd(carol);
+      awaitEnd(dave);
       caller.hangUp();
-      over(bob);
+      awaitEnd(bob);
       nothingIsLeft(served);
     }
   }
@@ -143,7 +137,7 @@ abstract class DialStories extends ExchangeStories {
   @Test
   void theTelephoneStopsRingingWhenTheCallerHangsUp() {
     try (Telephone bob = telephone(Reaction.RINGS);
-        Served served = serve(dial(bob));
+        LocalAttendant served = serve(dial(bob));
         Caller caller = dials(served)) {
       served.ari.next(
           "ringing",
@@ -151,7 +145,7 @@ abstract class DialStories extends ExchangeStories {
               "ChannelStateChange".equals(event.getString("type"))
                   && "Ringing".equals(event.getJsonObject("channel").getString("state")));
       caller.hangUp();
-      over(bob);
+      awaitEnd(bob);
       nothingIsLeft(served);
     }
   }
@@ -159,7 +153,7 @@ abstract class DialStories extends ExchangeStories {
   @Test
   void keysPressedInAConversationChooseNothing() {
     try (Telephone bob = telephone(Reaction.ANSWERS);
-        Served served = serve(dial(bob));
+        LocalAttendant served = serve(dial(bob));
         Caller caller = dials(served)) {
       assertThat(result(served).getString("result")).isEqualTo("answered");
       caller.press('2');
@@ -181,7 +175,7 @@ abstract class DialStories extends ExchangeStories {
   @Test
   void aConversationSurvivesTheProcessThatBroughtItAbout() {
     try (Telephone bob = telephone(Reaction.ANSWERS)) {
-      JsonObject config = Served.config(exchange, menu(dial(bob)));
+      JsonObject config = LocalAttendant.config(exchange, menu(dial(bob)));
       try (RemoteAttendant first = new RemoteAttendant(config)) {
         first.connected();
         try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
@@ -189,12 +183,12 @@ abstract class DialStories extends ExchangeStories {
           caller.press('1');
           first.attendant.next("the answer", event -> "answered".equals(event.getString("result")));
           first.kill();
-          try (Served second = Served.by(config)) {
+          try (LocalAttendant second = LocalAttendant.by(config)) {
             assertThat(second.attendant.next(AttendantEvents.CALL_STARTED).getBoolean("resumed"))
                 .isTrue();
             bob.hangUp();
             assertThat(result(second).getString("result")).isEqualTo("over");
-            over(caller);
+            awaitEnd(caller);
             nothingIsLeft(second);
           }
         }
@@ -203,9 +197,12 @@ abstract class DialStories extends ExchangeStories {
   }
 
   @Test
-  void whatRingsForACallerWhoseProcessIsKilledStopsAndHeMayDialAgain() {
+  @DisplayName(
+      "What rings for a caller whose process is killed stops, and the caller may dial again")
+  void aKilledProcessLeavesNoTelephoneRinging() {
     try (Telephone bob = telephone(Reaction.RINGS);
-        RemoteAttendant first = new RemoteAttendant(Served.config(exchange, menu(dial(bob))))) {
+        RemoteAttendant first =
+            new RemoteAttendant(LocalAttendant.config(exchange, menu(dial(bob))))) {
       first.connected();
       try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
         first.ari.next("the menu", event -> "PlaybackStarted".equals(event.getString("type")));
@@ -213,8 +210,8 @@ abstract class DialStories extends ExchangeStories {
         first.ari.next("ringing", event -> "RINGING".equals(event.getString("dialstatus")));
         first.kill();
         try (Telephone carol = telephone(Reaction.ANSWERS);
-            Served second = serve(dial(carol))) {
-          over(bob);
+            LocalAttendant second = serve(dial(carol))) {
+          awaitEnd(bob);
           second.hears("sound:press-1");
           caller.press('1');
           assertThat(result(second).getString("result")).isEqualTo("answered");
@@ -226,9 +223,10 @@ abstract class DialStories extends ExchangeStories {
   }
 
   @Test
-  void aBridgeToWhichAKilledProcessHasAddedNobodyIsDestroyed() throws Exception {
+  void anEmptyBridgeOfAKilledProcessIsDestroyed() {
     try (Telephone bob = telephone(Reaction.RINGS);
-        RemoteAttendant first = new RemoteAttendant(Served.config(exchange, menu(dial(bob))))) {
+        RemoteAttendant first =
+            new RemoteAttendant(LocalAttendant.config(exchange, menu(dial(bob))))) {
       first.connected();
       try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
         String channel =
@@ -239,10 +237,11 @@ abstract class DialStories extends ExchangeStories {
                 .getString("target_uri");
         caller.press('1');
         first.ari.next("ringing", event -> "RINGING".equals(event.getString("dialstatus")));
-        create("attendant-" + channel.substring("channel:".length()));
+        String bridge = "attendant-" + channel.substring("channel:".length());
+        assertThat(request("POST", "/bridges/" + bridge)).isEqualTo(200);
         first.kill();
-        try (Served second = serve(dial(bob))) {
-          over(bob);
+        try (LocalAttendant second = serve(dial(bob))) {
+          awaitEnd(bob);
           caller.hangUp();
           nothingIsLeft(second);
         }
@@ -250,26 +249,12 @@ abstract class DialStories extends ExchangeStories {
     }
   }
 
-  /** The bridge is there, and nobody in it. */
-  private void create(String bridge) throws Exception {
-    String user = exchange.username() + ":" + exchange.password();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(exchange.ari() + "/ari/bridges/" + bridge))
-            .header(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(user.getBytes(US_ASCII)))
-            .POST(BodyPublishers.noBody())
-            .build();
-    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
-        .isEqualTo(200);
-  }
-
   private static boolean isPlaybackStarted(JsonObject event) {
     return "PlaybackStarted".equals(event.getString("type"));
   }
 
   private void leadsTo(String result, String sound, JsonObject dial) {
-    try (Served served = serve(dial);
+    try (LocalAttendant served = serve(dial);
         Caller caller = dials(served)) {
       assertThat(result(served).getString("result")).isEqualTo(result);
       served.hears(sound);
@@ -281,11 +266,11 @@ abstract class DialStories extends ExchangeStories {
     }
   }
 
-  Served serve(JsonObject dial) {
-    return Served.by(exchange, menu(dial));
+  LocalAttendant serve(JsonObject dial) {
+    return LocalAttendant.by(exchange, menu(dial));
   }
 
-  /** Option 1 dials, option 2 speaks. */
+  /** A menu whose option 1 dials, and whose option 2 says a digit. */
   static JsonObject menu(JsonObject dial) {
     return JsonObject.of(
         "menu",
@@ -320,15 +305,15 @@ abstract class DialStories extends ExchangeStories {
     return JsonObject.of("say", sound);
   }
 
-  /** A caller who has chosen to be connected. */
-  Caller dials(Served served) {
+  /** A caller who has chosen the option that dials. */
+  Caller dials(LocalAttendant served) {
     Caller caller = exchange.call(Dtmf.SIP_INFO);
     served.hears("sound:press-1");
     caller.press('1');
     return caller;
   }
 
-  static JsonObject result(Served served) {
+  static JsonObject result(LocalAttendant served) {
     return served.attendant.next(AttendantEvents.ACTION_ENDED);
   }
 }

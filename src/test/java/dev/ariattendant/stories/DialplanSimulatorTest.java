@@ -1,8 +1,9 @@
 package dev.ariattendant.stories;
 
-final class DialplanSimulatorTest extends DialplanStories {
+@OnSimulator
+final class DialplanSimulatorTest extends DialplanStories<SimulatedExchange> {
 
-  DialplanSimulatorTest() {
-    super(new SimulatedExchange(2));
+  DialplanSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
   }
 }

@@ -14,19 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Callers leave the attendant. */
-abstract class DialplanStories extends ExchangeStories {
+/** Menus hand callers over to the dialplan, or hang up. */
+abstract class DialplanStories<E extends Exchange> extends ExchangeStories<E> {
 
   private static final String DIALPLAN = AttendantEvents.Ended.DIALPLAN;
 
-  DialplanStories(Exchange exchange) {
+  DialplanStories(E exchange) {
     super(exchange);
   }
 
   @ParameterizedTest
   @ValueSource(chars = {'1', '2'})
   void aCallerIsHandedOverToAPlaceInTheDialplanWithVariables(char key) {
-    try (Served served = serve();
+    try (LocalAttendant served = serve();
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       String channel = channelOfTheCall(served);
       served.hears("sound:press-1");
@@ -41,7 +41,7 @@ abstract class DialplanStories extends ExchangeStories {
 
   @Test
   void whatIsSaidBeforeIsHeardOut() {
-    try (Served served = serve();
+    try (LocalAttendant served = serve();
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       String channel = channelOfTheCall(served);
       served.hears("sound:press-1");
@@ -61,7 +61,7 @@ abstract class DialplanStories extends ExchangeStories {
 
   @Test
   void withoutAPlaceTheDialplanGoesOnWhereItWas() {
-    try (Served served = serve();
+    try (LocalAttendant served = serve();
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press('4');
@@ -72,7 +72,7 @@ abstract class DialplanStories extends ExchangeStories {
 
   @Test
   void aLabelThatTheDialplanDoesNotHaveCostsTheCallerNothing() {
-    try (Served served = serve();
+    try (LocalAttendant served = serve();
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press('5');
@@ -86,7 +86,7 @@ abstract class DialplanStories extends ExchangeStories {
   @ParameterizedTest
   @ValueSource(chars = {'6', '7', '8'})
   void aCallerIsHungUpOn(char key) throws Exception {
-    try (Served served = serve();
+    try (LocalAttendant served = serve();
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press(key);
@@ -96,10 +96,10 @@ abstract class DialplanStories extends ExchangeStories {
     }
   }
 
-  private Served serve() {
+  private LocalAttendant serve() {
     JsonObject variables = JsonObject.of("CHOICE", "digits/${EXTEN}", "WHO", "${CALLERID(num)}");
     JsonObject handover = JsonObject.of("dialplan", "handover", "extension", "500");
-    return Served.by(
+    return LocalAttendant.by(
         exchange,
         JsonObject.of(
             "menu",
@@ -118,7 +118,8 @@ abstract class DialplanStories extends ExchangeStories {
                     .put("8", JsonObject.of("say", "sound:vm-goodbye", "hangup", "no_answer")))));
   }
 
-  private static void awaitPlace(Served served, String channel, String context, String extension) {
+  private static void awaitPlace(
+      LocalAttendant served, String channel, String context, String extension) {
     JsonObject get = JsonObject.of("operation", "channels.get", "channelId", channel);
     Await.until(
         served.vertx(),

@@ -10,12 +10,12 @@ import io.vertx.core.json.JsonObject;
 import java.util.stream.Stream;
 
 /**
- * The attendant in a process of its own, which tells the test's process by its output what is
- * published on its bus: lines that begin with {@link #MARK}.
+ * The attendant in a process of its own. It prints what is published on its bus, for the test to
+ * read: lines that begin with {@link #MARK}.
  */
 public final class EventSourceVerticle extends VerticleBase {
 
-  /** No line of a log begins with it. */
+  /** No line of a log begins like this. */
   static final String MARK = "~ ";
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ariattendant.stories;
 
 import static dev.ariattendant.testbed.Await.await;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.testbed.Await;
@@ -12,37 +13,25 @@ import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 
-/** Stories that are the same on every exchange. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ExchangeStories {
+/** Stories that are the same on every exchange. All of a class are told on the same one. */
+abstract class ExchangeStories<E extends Exchange> {
 
-  /** Far longer than what was said a moment ago is heard. */
-  private static final Duration STEADY = Duration.ofMillis(600);
+  final E exchange;
 
-  final Exchange exchange;
-
-  ExchangeStories(Exchange exchange) {
+  ExchangeStories(E exchange) {
     this.exchange = exchange;
   }
 
-  @BeforeAll
-  void startExchange() {
-    exchange.start();
-  }
-
-  @AfterAll
-  void closeExchange() {
-    exchange.close();
-  }
-
-  /** What Asterisk answers to a command. */
-  static Future<JsonObject> ask(Served served, JsonObject command) {
+  /** Asterisk's answer to a command. */
+  static Future<JsonObject> ask(LocalAttendant served, JsonObject command) {
     return served
         .vertx()
         .eventBus()
@@ -50,8 +39,24 @@ abstract class ExchangeStories {
         .map(Message::body);
   }
 
-  /** A variable's value, as Asterisk tells it. */
-  static String variable(Served served, String channelId, String variable) {
+  /** Sends a request to ARI past the attendant, as another client would; returns the status. */
+  final int request(String method, String path) {
+    String user = exchange.username() + ":" + exchange.password();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(exchange.ari() + "/ari" + path))
+            .header(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(user.getBytes(US_ASCII)))
+            .method(method, BodyPublishers.noBody())
+            .build();
+    return HttpClient.newHttpClient()
+        .sendAsync(request, BodyHandlers.discarding())
+        .join()
+        .statusCode();
+  }
+
+  /** The value of a channel variable. */
+  static String variable(LocalAttendant served, String channelId, String variable) {
     return await(
             ask(
                 served,
@@ -62,47 +67,55 @@ abstract class ExchangeStories {
         .getString("value");
   }
 
-  /** The channel of the call that has just been taken. */
-  static String channelOfTheCall(Served served) {
+  /** The language in which a sound is played. */
+  static String language(JsonObject playbackStarted) {
+    return playbackStarted.getJsonObject("playback").getString("language");
+  }
+
+  /** The channel of the call that has just begun. */
+  static String channelOfTheCall(LocalAttendant served) {
     return served.attendant.next("call.started").getJsonObject("channel").getString("id");
   }
 
-  static void over(DeskPhone phone) {
-    over((Telephone) phone);
+  /** Waits until the call of a telephone has ended; a desk phone is also a caller's. */
+  static void awaitEnd(DeskPhone phone) {
+    awaitEnd((Telephone) phone);
   }
 
-  static void over(Telephone telephone) {
+  /** Waits until the call of a telephone has ended. */
+  static void awaitEnd(Telephone telephone) {
     await(Future.fromCompletionStage(telephone.ended()));
   }
 
-  static void over(Caller caller) {
+  /** Waits until a caller's call has ended. */
+  static void awaitEnd(Caller caller) {
     await(Future.fromCompletionStage(caller.ended()));
   }
 
-  /** Waits until one hears another, and not only the last of what was said before. */
-  static void hears(
-      Served served, String one, DeskPhone listener, String other, DeskPhone speaker) {
+  /** Waits until two hear each other, and not only the last of what was said before. */
+  final void talk(LocalAttendant served, String who, DeskPhone one, DeskPhone other) {
     AtomicLong since = new AtomicLong();
     Await.until(
         served.vertx(),
-        one + " hears " + other,
+        who + " hear each other",
         () -> {
-          if (!listener.hears(speaker)) {
+          if (!one.hears(other) || !other.hears(one)) {
             since.set(0);
           } else if (since.get() == 0) {
             since.set(System.nanoTime());
           }
-          return since.get() != 0 && System.nanoTime() - since.get() > STEADY.toNanos();
+          return since.get() != 0
+              && System.nanoTime() - since.get() > exchange.audioDelay().toNanos();
         });
   }
 
-  /** Neither a channel nor a bridge. */
-  void nothingIsLeft(Served served) {
+  /** Waits until the exchange has neither a channel nor a bridge. */
+  final void nothingIsLeft(LocalAttendant served) {
     Await.until(served.vertx(), "the exchange has no channels", () -> exchange.channels() == 0);
     Await.until(served.vertx(), "no bridge is left", () -> bridges(served).isEmpty());
   }
 
-  private static JsonArray bridges(Served served) {
+  private static JsonArray bridges(LocalAttendant served) {
     return await(
             served
                 .vertx()

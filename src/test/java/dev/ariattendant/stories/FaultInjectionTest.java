@@ -16,12 +16,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers live through when Asterisk, or the way to it, has a bad day. */
+/** What callers meet when Asterisk, or the network to it, fails in part. */
 final class FaultInjectionTest {
 
   private static final int SPEED = 20;
@@ -50,7 +51,7 @@ final class FaultInjectionTest {
                 request.operation().equals(operation)
                     ? new Reaction.Refuse(status, "gone")
                     : new Reaction.CarryOut());
-    try (Served served = Served.by(exchange, Served.classicMenu("1s"));
+    try (LocalAttendant served = LocalAttendant.by(exchange, LocalAttendant.classicMenu("1s"));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       assertThat(served.summary().getString("ended")).isEqualTo("gone");
       assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
@@ -69,7 +70,7 @@ final class FaultInjectionTest {
                 request.operation().equals("playbacks.stop")
                     ? new Reaction.Refuse(status, "no")
                     : new Reaction.CarryOut());
-    try (Served served = Served.by(exchange, Served.classicMenu("1s"));
+    try (LocalAttendant served = LocalAttendant.by(exchange, LocalAttendant.classicMenu("1s"));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press('1');
@@ -86,7 +87,7 @@ final class FaultInjectionTest {
                 event.getString("type").equals("PlaybackFinished")
                     ? List.of(Delivery.now(event), Delivery.after(3_000, event.copy()))
                     : List.of(Delivery.now(event)));
-    try (Served served = Served.by(exchange, Served.classicMenu("500ms"));
+    try (LocalAttendant served = LocalAttendant.by(exchange, LocalAttendant.classicMenu("500ms"));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       for (int i = 0; i < 5; i++) {
         served.hears("sound:press-1");
@@ -98,7 +99,8 @@ final class FaultInjectionTest {
   }
 
   @Test
-  void aPromptWhoseEndIsNeverReportedDoesNotLeaveTheCallerInSilence() {
+  @DisplayName("A prompt whose end is never reported doesn't leave the caller in silence")
+  void aPromptWithoutAnEndLeavesNoSilence() {
     exchange
         .simulator()
         .onEvent(
@@ -106,7 +108,9 @@ final class FaultInjectionTest {
                 event.getString("type").equals("PlaybackFinished")
                     ? List.of()
                     : List.of(Delivery.now(event)));
-    try (Served served = Served.by(exchange, Served.classicMenu("10ms").put("watchdog", "300ms"));
+    try (LocalAttendant served =
+            LocalAttendant.by(
+                exchange, LocalAttendant.classicMenu("10ms").put("watchdog", "300ms"));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:are-you-still-there");
       served.hears("sound:are-you-still-there");
@@ -116,7 +120,7 @@ final class FaultInjectionTest {
 
   @Test
   void withoutAnAttendantACallGoesBackToTheDialplan() {
-    try (Served served = Served.by(exchange, JsonObject.of("app", "another-app"))) {
+    try (LocalAttendant served = LocalAttendant.by(exchange, JsonObject.of("app", "another-app"))) {
       SimulatedCaller caller = exchange.simulator().call(CallerOptions.to("channel-aa"));
       assertThat(Await.await(caller.ended())).isInstanceOf(CallOutcome.Continued.class);
       assertThat(log.troubles()).anyMatch(line -> line.contains("no attendant takes calls"));
@@ -126,7 +130,7 @@ final class FaultInjectionTest {
 
   @Test
   void aCutConnectionComesBackAndCallersGoOn() {
-    try (Served served = Served.by(exchange, Served.classicMenu("200ms"));
+    try (LocalAttendant served = LocalAttendant.by(exchange, LocalAttendant.classicMenu("200ms"));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       Await.await(exchange.simulator().dropSockets());
@@ -137,12 +141,12 @@ final class FaultInjectionTest {
   }
 
   /**
-   * One play is answered, or carried out, five seconds late over the WebSocket: a caller who comes
-   * then isn't kept, and nobody hears anything twice.
+   * One play is answered, or carried out, five seconds late over the WebSocket: new callers don't
+   * wait for that, and no caller hears anything twice.
    */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aSlowCommandOverTheWebSocketHoldsUpNobodyElse(boolean carriedOut) {
+  void aSlowCommandOverTheWebSocketHoldsUpNoOtherCaller(boolean carriedOut) {
     long late = 5_000L * SPEED;
     AtomicInteger plays = new AtomicInteger();
     exchange
@@ -154,9 +158,9 @@ final class FaultInjectionTest {
                         && plays.incrementAndGet() == 1
                     ? carriedOut ? new Reaction.DelayAnswer(late) : new Reaction.Delay(late)
                     : new Reaction.CarryOut());
-    JsonObject config = Served.config(exchange, Served.longMenus());
+    JsonObject config = LocalAttendant.config(exchange, LocalAttendant.longMenus());
     config.getJsonObject("asterisk").put("rest", "websocket").put("requestTimeout", "3s");
-    try (Served served = Served.by(config);
+    try (LocalAttendant served = LocalAttendant.by(config);
         Party slow = Party.dial(exchange, 1, served.attendant::next)) {
       Await.until(
           served.vertx(),
@@ -175,7 +179,7 @@ final class FaultInjectionTest {
             () -> "websocket".equals(served.connection().getString("rest")));
         assertThat(Party.heardOn(served.ari, slow)).as("what the slow one has heard").hasSize(1);
         slow.press('2');
-        // At once, so nothing else of a minute's length has come in between.
+        // At once, so no other prompt, each of a minute's length, has come in between.
         slow.hears(served.ari::next, "sound:digits/2");
         others.hangUp();
         slow.hangUp();

@@ -13,68 +13,61 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What callers live through when something breaks, whatever Asterisk they called. In the end of
- * each story all is well again: a new caller is served, and of the others nothing is left.
+ * What callers meet when a process or a connection fails. At the end of each story a new caller is
+ * served, and nothing is left of the other calls.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class FaultStories<E extends Exchange> {
+abstract class FaultStories<E extends Exchange> extends ExchangeStories<E> {
 
   private static final DateTimeFormatter ARI_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
-  final E exchange;
   private final Log log = Log.ofTheBridge();
   private Cable cable;
 
   FaultStories(E exchange) {
-    this.exchange = exchange;
+    super(exchange);
   }
 
-  /** Lets nothing pass between Asterisk and the attendant, though no connection ends. */
+  /** Stops all traffic between Asterisk and the attendant, without ending a connection. */
   abstract void freeze(Cable cable);
 
   /** Ends a {@link #freeze}. */
   abstract void thaw(Cable cable);
 
-  /** Somebody dials the application, and the dialplan goes on behind it at once. */
-  abstract void aCallGoesDownTheDialplan();
-
-  /** Waits until the dialplan has got this many calls back, with this as ATTENDANT_REFUSED. */
-  abstract void refused(int count, String reason);
-
-  @BeforeAll
-  void startExchange() {
-    exchange.start();
+  @BeforeEach
+  void layCable() {
     cable = Cable.to(exchange.ari());
   }
 
-  @AfterAll
-  void closeExchange() {
+  @AfterEach
+  void closeAll() {
     log.close();
     cable.close();
-    exchange.close();
   }
 
-  /** Of three times the best counts: the machine may be busy with something else. */
+  /** The best of three attempts counts, since the machine may be busy. */
   @Test
-  void whenTheProcessIsKilledTheNextOneGoesOnWithEachCallerWhereHeWasWithinThreeSeconds() {
-    JsonObject config = Served.config(exchange, Served.longMenus());
+  @DisplayName(
+      "When the process is killed, the next one goes on with each caller in the same menu, "
+          + "within three seconds")
+  void aKilledProcessIsReplacedWithinThreeSeconds() {
+    JsonObject config = LocalAttendant.config(exchange, LocalAttendant.longMenus());
     Duration best = Duration.ofDays(1);
     for (int i = 0; i < 3 && best.compareTo(Duration.ofSeconds(3)) > 0; i++) {
       Duration taken = fromReadyToHeard(config);
       best = taken.compareTo(best) < 0 ? taken : best;
     }
     assertThat(best).isLessThan(Duration.ofSeconds(3));
-    try (Served served = Served.by(config)) {
+    try (LocalAttendant served = LocalAttendant.by(config)) {
       served.allIsWell(exchange);
     }
   }
@@ -110,8 +103,9 @@ abstract class FaultStories<E extends Exchange> {
   }
 
   @Test
-  void whenOnlyTheWebSocketIsCutNobodyIsForgottenAndNobodyIsDisturbed() {
-    try (Served served = Served.by(overCable(Served.longMenus()));
+  @DisplayName("When only the WebSocket is cut, no call is forgotten and no caller is disturbed")
+  void aCutWebSocketDisturbsNoCaller() {
+    try (LocalAttendant served = LocalAttendant.by(overCable(LocalAttendant.longMenus()));
         Party leaving = dial(served, 3);
         Party main = dial(served, 3)) {
       main.hears(served.ari::next, "sound:press-1");
@@ -119,7 +113,7 @@ abstract class FaultStories<E extends Exchange> {
         cable.cutSockets();
         served.reaches("connecting");
         leaving.hangUp();
-        aCallGoesDownTheDialplan();
+        exchange.callInVain();
         attemptsFail(served, 8);
         cable.mend();
         served.connected();
@@ -131,19 +125,19 @@ abstract class FaultStories<E extends Exchange> {
 
   @Test
   void whenEverythingIsCutCallersHearTheirMenuAgainAfterwards() {
-    try (Served served = Served.by(overCable(Served.classicMenu("1s")));
+    try (LocalAttendant served = LocalAttendant.by(overCable(LocalAttendant.classicMenu("1s")));
         Party leaving = dial(served, 3);
         Party staying = dial(served, 3)) {
       staying.hears(served.ari::next, "sound:press-2");
       cable.cut();
       served.reaches("connecting");
       leaving.hangUp();
-      aCallGoesDownTheDialplan();
+      exchange.callInVain();
       attemptsFail(served, 8);
       cable.mend();
       served.connected();
       assertThat(leaving.ended(served.attendant::next)).containsExactly("gone");
-      // Their prompt has ended meanwhile, and nobody has told.
+      // Their prompt has ended meanwhile, and its event was lost.
       staying.hears(served.ari::next, "sound:are-you-still-there");
       staying.press('1');
       staying.hears(served.ari::next, "sound:digits/1");
@@ -154,15 +148,18 @@ abstract class FaultStories<E extends Exchange> {
 
   @ParameterizedTest
   @MethodSource("outages")
-  void whileThereIsNoConnectionNobodyIsLostAndAfterwardsEachGoesOnWhereHeWas(int seconds) {
-    JsonObject impatient =
+  @DisplayName(
+      "While there is no connection no caller is lost, and afterwards each goes on in the "
+          + "same menu")
+  void anOutageLosesNoCaller(int seconds) {
+    JsonObject hangsUpOnSilence =
         new JsonObject(
-            Served.classicMenu("1s")
+            LocalAttendant.classicMenu("1s")
                 .encode()
                 .replace(
                     "\"sound:are-you-still-there\"",
                     "{\"say\":\"sound:are-you-still-there\",\"count\":3,\"then\":\"hangup\"}"));
-    try (Served served = Served.by(overCable(impatient));
+    try (LocalAttendant served = LocalAttendant.by(overCable(hangsUpOnSilence));
         Party party = dial(served, 40)) {
       party.hears(served.ari::next, "sound:press-1");
       cable.cut();
@@ -182,14 +179,16 @@ abstract class FaultStories<E extends Exchange> {
     }
   }
 
-  /** How many seconds each. */
+  /** The outages' lengths in seconds. */
   static Stream<String> outages() {
     return Stream.of(System.getProperty("outages", "3,6,15").split(",", -1));
   }
 
   @Test
-  void aFrozenAsteriskIsNoticedWhileItIsFrozenAndKeepsItsOwnerAndItsCallers() {
-    try (Served served = Served.by(overCable(Served.longMenus()));
+  @DisplayName(
+      "A frozen Asterisk is noticed while it is frozen, and keeps its owner and its callers")
+  void aFrozenAsteriskIsNoticed() {
+    try (LocalAttendant served = LocalAttendant.by(overCable(LocalAttendant.longMenus()));
         Party main = dial(served, 3)) {
       main.hears(served.ari::next, "sound:press-1");
       try (Party further = inFurtherMenu(served, 3)) {
@@ -208,9 +207,9 @@ abstract class FaultStories<E extends Exchange> {
   void aHandshakeThatAFrozenAsteriskCarriesOutLateTakesNothingAway() {
     int before = log.lines().size();
     freeze(cable);
-    JsonObject config = overCable(Served.longMenus());
+    JsonObject config = overCable(LocalAttendant.longMenus());
     config.getJsonObject("asterisk").put("requestTimeout", "500ms");
-    try (Served served = new Served(Vertx.vertx(), config)) {
+    try (LocalAttendant served = new LocalAttendant(Vertx.vertx(), config)) {
       attemptsFail(served, 3);
       assertThat(log.lines().subList(before, log.lines().size()))
           .filteredOn(line -> line.contains("takes connections but doesn't answer"))
@@ -225,7 +224,8 @@ abstract class FaultStories<E extends Exchange> {
 
   @Test
   void whenAsteriskIsRestartedItsCallsEndAndNewOnesAreServed() {
-    try (Served served = Served.by(Served.config(exchange, Served.longMenus()));
+    try (LocalAttendant served =
+            LocalAttendant.by(LocalAttendant.config(exchange, LocalAttendant.longMenus()));
         Party party = dial(served, 5)) {
       party.hears(served.ari::next, "sound:press-1");
       exchange.stop();
@@ -239,7 +239,7 @@ abstract class FaultStories<E extends Exchange> {
 
   @Test
   void whenAsteriskIsRestartedUnseenItsCallsEndAllTheSame() {
-    try (Served served = Served.by(overCable(Served.longMenus()));
+    try (LocalAttendant served = LocalAttendant.by(overCable(LocalAttendant.longMenus()));
         Party party = dial(served, 5)) {
       party.hears(served.ari::next, "sound:press-1");
       cable.cut();
@@ -252,11 +252,13 @@ abstract class FaultStories<E extends Exchange> {
   }
 
   @Test
-  void aSecondBridgeTakesTheCallsOverAndTheFirstStandsByUntilItIsGone() {
-    JsonObject config = Served.config(exchange, Served.longMenus());
-    try (Served first = Served.by(config);
+  @DisplayName(
+      "A second bridge takes the calls over, and the first one stands by until the second is gone")
+  void aSecondBridgeTakesTheCallsOver() {
+    JsonObject config = LocalAttendant.config(exchange, LocalAttendant.longMenus());
+    try (LocalAttendant first = LocalAttendant.by(config);
         Party party = inFurtherMenu(first, 3)) {
-      try (Served second = Served.by(config)) {
+      try (LocalAttendant second = LocalAttendant.by(config)) {
         first.reaches("standby");
         assertThat(log.troubles())
             .anyMatch(
@@ -278,11 +280,13 @@ abstract class FaultStories<E extends Exchange> {
   @ParameterizedTest
   @ValueSource(strings = {"asterisk", "attendant"})
   void beyondMaxCallsCallersGoDownTheDialplanWhichSeesWhy(String section) {
-    JsonObject config = Served.config(exchange, Served.longMenus());
+    JsonObject config = LocalAttendant.config(exchange, LocalAttendant.longMenus());
     config.getJsonObject(section).put("maxCalls", 5);
-    try (Served served = Served.by(config);
+    try (LocalAttendant served = LocalAttendant.by(config);
         Party eight = Party.dial(exchange, 8, 5, served.attendant::next)) {
-      refused(3, "max-calls");
+      for (int i = 0; i < 3; i++) {
+        exchange.awaitRefusal("max-calls");
+      }
       eight.hears(served.ari::next, "sound:press-1");
       eight.press('2');
       eight.hears(served.ari::next, "sound:digits/2");
@@ -292,16 +296,16 @@ abstract class FaultStories<E extends Exchange> {
   }
 
   private JsonObject overCable(JsonObject attendantSection) {
-    JsonObject config = Served.config(exchange, attendantSection);
+    JsonObject config = LocalAttendant.config(exchange, attendantSection);
     config.getJsonObject("asterisk").put("url", cable.uri().toString());
     return config;
   }
 
-  private Party dial(Served served, int count) {
+  private Party dial(LocalAttendant served, int count) {
     return Party.dial(exchange, count, served.attendant::next);
   }
 
-  private Party inFurtherMenu(Served served, int count) {
+  private Party inFurtherMenu(LocalAttendant served, int count) {
     Party party = dial(served, count);
     party.hears(served.ari::next, "sound:press-1");
     party.press('1');
@@ -310,7 +314,7 @@ abstract class FaultStories<E extends Exchange> {
   }
 
   /** Waits until this many attempts to connect have failed from now on. */
-  private void attemptsFail(Served served, int count) {
+  private void attemptsFail(LocalAttendant served, int count) {
     long before = failedAttempts();
     Await.until(
         served.vertx(),
@@ -323,8 +327,8 @@ abstract class FaultStories<E extends Exchange> {
     return log.lines().stream().filter(line -> line.contains("trying again")).count();
   }
 
-  /** The long menus' callers press the key of their menu, hear its answer, and hang up. */
-  private void theirKeysAreAnswered(Served served, Party main, Party further) {
+  /** The callers of both menus press a key of their menu, hear its answer, and hang up. */
+  private void theirKeysAreAnswered(LocalAttendant served, Party main, Party further) {
     further.press('1');
     main.press('2');
     Party.allHear(served.ari::next, Map.of(further, "sound:digits/1", main, "sound:digits/2"));

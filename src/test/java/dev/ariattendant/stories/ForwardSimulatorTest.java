@@ -6,18 +6,28 @@ import dev.ariattendant.simulator.EndpointDirectory;
 import dev.ariattendant.testbed.DeskPhone;
 import dev.ariattendant.testbed.Telephone.Reaction;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-final class ForwardSimulatorTest extends ForwardStories {
+@ParameterizedClass
+@MethodSource("simulator")
+final class ForwardSimulatorTest extends ForwardStories<SimulatedExchange> {
 
-  /** Whose telephone sends its calls on to the endpoint that follows. */
+  /** A telephone that forwards its calls to the endpoint that follows. */
   private static final String AWAY = "PJSIP/away:";
 
-  private SimulatedTelephones telephones;
-  private SimulatedDeskPhone bob;
+  private final SimulatedTelephones telephones;
+  private final SimulatedDeskPhone bob;
 
-  ForwardSimulatorTest() {
-    super(new SimulatedExchange(2, book()));
+  ForwardSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
+    telephones = new SimulatedTelephones(simulator.simulator());
+    bob = telephones.at("PJSIP/bob");
+  }
+
+  static Stream<SimulatedExchange> simulator() {
+    return Stream.of(new SimulatedExchange(2, book()));
   }
 
   private static EndpointDirectory book() {
@@ -38,12 +48,6 @@ final class ForwardSimulatorTest extends ForwardStories {
     return book;
   }
 
-  @BeforeAll
-  void watchTelephones() {
-    telephones = new SimulatedTelephones(((SimulatedExchange) exchange).simulator());
-    bob = telephones.at("PJSIP/bob");
-  }
-
   @Override
   DeskPhone bob() {
     return bob;
@@ -61,7 +65,7 @@ final class ForwardSimulatorTest extends ForwardStories {
 
   @Override
   DeskPhone carol(Reaction reaction) {
-    SimulatedDeskPhone carol = telephones.somebody(reaction);
+    SimulatedDeskPhone carol = telephones.colleague(reaction);
     carol.besides(bob);
     return carol;
   }

@@ -12,19 +12,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What callers live through when Carol answers for Bob, whom they have dialled: his telephone sends
- * its calls on to hers, or she picks up what rings there.
+ * What callers meet who have dialled Bob, when Carol answers: Bob's telephone forwards its calls to
+ * hers, or she picks up what rings at Bob's.
  */
 @Timeout(120)
-abstract class ForwardStories extends ExchangeStories {
+abstract class ForwardStories<E extends Exchange> extends ExchangeStories<E> {
 
-  /** Where Bob's telephone sends its calls. */
+  /** Where Bob's telephone forwards its calls to. */
   enum Forward {
     TO_AN_EXTENSION,
     TO_A_TELEPHONE
   }
 
-  ForwardStories(Exchange exchange) {
+  ForwardStories(E exchange) {
     super(exchange);
   }
 
@@ -33,7 +33,7 @@ abstract class ForwardStories extends ExchangeStories {
   /** Bob, who lets it ring. */
   abstract DeskPhone bob();
 
-  /** Bob, whose telephone sends its calls on. */
+  /** Bob, whose telephone forwards its calls. */
   abstract DeskPhone bob(Forward forward, DeskPhone carol);
 
   /** Alice, whose call has been answered. */
@@ -44,7 +44,7 @@ abstract class ForwardStories extends ExchangeStories {
   void carolAnswersWhatIsSentOnToHer(Forward forward) {
     try (DeskPhone carol = carol(Reaction.ANSWERS);
         DeskPhone bob = bob(forward, carol);
-        Served served = serve(bob, "20s");
+        LocalAttendant served = serve(bob, "20s");
         DeskPhone alice = dials(served)) {
       theyTalkUntilCarolHangsUp(served, alice, carol);
     }
@@ -55,11 +55,11 @@ abstract class ForwardStories extends ExchangeStories {
   void aliceHangsUpWhileItRingsAtCarols(Forward forward) {
     try (DeskPhone carol = carol(Reaction.RINGS);
         DeskPhone bob = bob(forward, carol);
-        Served served = serve(bob, "20s");
+        LocalAttendant served = serve(bob, "20s");
         DeskPhone alice = dials(served)) {
       ringing(carol, served, alice);
       alice.hangUp();
-      over(carol);
+      awaitEnd(carol);
       assertThat(served.summary().getString("ended")).isEqualTo("hangup");
       nothingIsLeft(served);
     }
@@ -70,7 +70,7 @@ abstract class ForwardStories extends ExchangeStories {
   void carolIsBusy(Forward forward) {
     try (DeskPhone carol = carol(Reaction.BUSY);
         DeskPhone bob = bob(forward, carol);
-        Served served = serve(bob, "20s");
+        LocalAttendant served = serve(bob, "20s");
         DeskPhone alice = dials(served)) {
       leadsTo("busy", "sound:vm-isonphone", served, alice);
     }
@@ -81,11 +81,11 @@ abstract class ForwardStories extends ExchangeStories {
   void carolDoesNotAnswerInTime(Forward forward) {
     try (DeskPhone carol = carol(Reaction.RINGS);
         DeskPhone bob = bob(forward, carol);
-        Served served = serve(bob, "2s");
+        LocalAttendant served = serve(bob, "2s");
         DeskPhone alice = dials(served)) {
       ringing(carol, served, alice);
       leadsTo("noAnswer", "sound:vm-nobodyavail", served, alice);
-      over(carol);
+      awaitEnd(carol);
     }
   }
 
@@ -93,25 +93,24 @@ abstract class ForwardStories extends ExchangeStories {
   void carolPicksUpWhatRingsAtBobs() {
     try (DeskPhone carol = carol(Reaction.RINGS);
         DeskPhone bob = bob();
-        Served served = serve(bob, "20s");
+        LocalAttendant served = serve(bob, "20s");
         DeskPhone alice = dials(served)) {
       ringing(bob, served, alice);
       carol.pickUp();
-      over(bob);
+      awaitEnd(bob);
       theyTalkUntilCarolHangsUp(served, alice, carol);
     }
   }
 
-  private void theyTalkUntilCarolHangsUp(Served served, DeskPhone alice, DeskPhone carol) {
+  private void theyTalkUntilCarolHangsUp(LocalAttendant served, DeskPhone alice, DeskPhone carol) {
     assertThat(result(served)).as("what comes of dialling").isEqualTo("answered");
-    hears(served, "Alice", alice, "Carol", carol);
-    hears(served, "Carol", carol, "Alice", alice);
+    talk(served, "Alice and Carol", alice, carol);
     assertThat(carol.hasHeardARecording()).as("whether Carol has heard a recording").isFalse();
     carol.hangUp();
     leadsTo("over", "sound:vm-goodbye", served, alice);
   }
 
-  private void leadsTo(String result, String sound, Served served, DeskPhone alice) {
+  private void leadsTo(String result, String sound, LocalAttendant served, DeskPhone alice) {
     assertThat(result(served)).as("what comes of dialling").isEqualTo(result);
     served.hears(sound);
     served.hears("sound:press-1");
@@ -121,25 +120,26 @@ abstract class ForwardStories extends ExchangeStories {
     nothingIsLeft(served);
   }
 
-  private static String result(Served served) {
+  private static String result(LocalAttendant served) {
     return DialStories.result(served).getString("result");
   }
 
   /**
-   * It rings at this telephone, and in Alice's ear. Asterisk need not tell of it: a telephone may
-   * have rung before the application has heard of its channel.
+   * Waits until this telephone rings and Alice hears that. Asterisk need not publish it: a telephone
+   * may have rung before the application knows its channel.
    */
-  private static void ringing(DeskPhone phone, Served served, DeskPhone alice) {
+  private static void ringing(DeskPhone phone, LocalAttendant served, DeskPhone alice) {
     Await.until(served.vertx(), "it rings", phone::rings);
     Await.until(served.vertx(), "Alice hears it ring", alice::hearsASound);
   }
 
-  private Served serve(DeskPhone bob, String ringTime) {
-    return Served.by(exchange, DialStories.menu(DialStories.dial(bob).put("ringTime", ringTime)));
+  private LocalAttendant serve(DeskPhone bob, String ringTime) {
+    return LocalAttendant.by(
+        exchange, DialStories.menu(DialStories.dial(bob).put("ringTime", ringTime)));
   }
 
-  /** Alice, who has chosen to be connected. */
-  private DeskPhone dials(Served served) {
+  /** Alice, who has chosen the option that dials. */
+  private DeskPhone dials(LocalAttendant served) {
     DeskPhone alice = alice();
     served.hears("sound:press-1");
     alice.press('1');

@@ -6,13 +6,23 @@ import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Telephone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-final class FraudSimulatorTest extends FraudStories {
+@ParameterizedClass
+@MethodSource("simulator")
+final class FraudSimulatorTest extends FraudStories<SimulatedExchange> {
 
   private static final String TRUNK = "PJSIP/0090012345@trunk";
 
-  FraudSimulatorTest() {
-    super(new SimulatedExchange(2, EndpointDirectory.EMPTY.with(TRUNK, Callee.answers(0))));
+  FraudSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
+  }
+
+  static Stream<SimulatedExchange> simulator() {
+    return Stream.of(
+        new SimulatedExchange(2, EndpointDirectory.EMPTY.with(TRUNK, Callee.answers(0))));
   }
 
   @Override
@@ -22,7 +32,7 @@ final class FraudSimulatorTest extends FraudStories {
 
   @Override
   Caller callAs(String number) {
-    return ((SimulatedExchange) exchange).callAs(number);
+    return exchange.callAs(number);
   }
 
   private record NeverCalled() implements Telephone {

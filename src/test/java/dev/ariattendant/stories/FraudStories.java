@@ -10,16 +10,16 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
-/** Callers who would like to call somewhere else at others' expense. */
-abstract class FraudStories extends ExchangeStories {
+/** Callers whose number is meant to make the attendant dial what no menu allows. */
+abstract class FraudStories<E extends Exchange> extends ExchangeStories<E> {
 
   private static final String NUMBER = "PJSIP/${CALLERID(num)}";
 
-  FraudStories(Exchange exchange) {
+  FraudStories(E exchange) {
     super(exchange);
   }
 
-  /** Who answers at an endpoint that has more in it than a name, and that no menu names. */
+  /** A telephone at an endpoint that contains more than a name, and that no menu names. */
   abstract Telephone elsewhere();
 
   /** A caller who shows this number. */
@@ -28,7 +28,7 @@ abstract class FraudStories extends ExchangeStories {
   @Test
   void whatACallerShowsAsHisNumberDoesNotCallAnotherTrunk() {
     try (Telephone elsewhere = elsewhere();
-        Served served = serve(JsonObject.of("dial", NUMBER));
+        LocalAttendant served = serve(JsonObject.of("dial", NUMBER));
         Caller caller = callAs(elsewhere.endpoint().substring("PJSIP/".length()))) {
       served.hears("sound:press-1");
       caller.press('1');
@@ -45,7 +45,7 @@ abstract class FraudStories extends ExchangeStories {
   @Test
   void whatACallerShowsAsHisNumberLeadsToNoOtherContext() {
     JsonObject dialplan = JsonObject.of("dialplan", "handover", "extension", "${CALLERID(num)}");
-    try (Served served = serve(dialplan);
+    try (LocalAttendant served = serve(dialplan);
         Caller caller = callAs("500@handover")) {
       served.hears("sound:press-1");
       caller.press('1');
@@ -59,7 +59,7 @@ abstract class FraudStories extends ExchangeStories {
     }
   }
 
-  private static void refused(Served served, String operation, String text) {
+  private static void refused(LocalAttendant served, String operation, String text) {
     JsonObject failure = served.attendant.next(AttendantEvents.ACTION_FAILED);
     assertThat(failure.getString("operation")).isEqualTo(operation);
     assertThat(failure.getInteger("code")).isEqualTo(400);
@@ -67,8 +67,8 @@ abstract class FraudStories extends ExchangeStories {
         .isEqualTo(text + ": what ${CALLERID(num)} holds isn't 1 to 80 of 0-9 A-Z a-z + * # _ . -");
   }
 
-  private Served serve(JsonObject action) {
-    return Served.by(
+  private LocalAttendant serve(JsonObject action) {
+    return LocalAttendant.by(
         exchange,
         JsonObject.of(
             "menu",

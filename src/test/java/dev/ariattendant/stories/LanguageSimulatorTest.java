@@ -1,8 +1,9 @@
 package dev.ariattendant.stories;
 
-final class LanguageSimulatorTest extends LanguageStories {
+@OnSimulator
+final class LanguageSimulatorTest extends LanguageStories<SimulatedExchange> {
 
-  LanguageSimulatorTest() {
-    super(new SimulatedExchange(2));
+  LanguageSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
   }
 }

@@ -7,18 +7,20 @@ import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** In which language callers hear what they hear, and what no key can cut off. */
-abstract class LanguageStories extends ExchangeStories {
+/** The language of prompts, and prompts that no key can cut off. */
+abstract class LanguageStories<E extends Exchange> extends ExchangeStories<E> {
 
-  LanguageStories(Exchange exchange) {
+  LanguageStories(E exchange) {
     super(exchange);
   }
 
   @Test
-  void aCallBeginsInTheConfiguredLanguageAndGoesOnInTheOneThatIsChosen() {
-    try (Served served = serve();
+  @DisplayName("A call begins in the configured language, and goes on in the one that is chosen")
+  void aCallBeginsInTheConfiguredLanguage() {
+    try (LocalAttendant served = serve();
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       String channel = channelOfTheCall(served);
       assertThat(language(served.hears("sound:press-1"))).isEqualTo("es");
@@ -33,7 +35,7 @@ abstract class LanguageStories extends ExchangeStories {
 
   @Test
   void aLanguageWithoutSoundsFallsBackToTheSoundsThatThereAre() {
-    try (Served served = serve();
+    try (LocalAttendant served = serve();
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press('2');
@@ -51,8 +53,10 @@ abstract class LanguageStories extends ExchangeStories {
   }
 
   @Test
-  void whatMustBeHeardOutIsHeardOutAndKeysPressedMeanwhileCountAfterwards() {
-    try (Served served = serve();
+  @DisplayName(
+      "A prompt without barge-in is heard out, and keys pressed meanwhile count afterwards")
+  void aPromptWithoutBargeInIsHeardOut() {
+    try (LocalAttendant served = serve();
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press('4');
@@ -75,8 +79,8 @@ abstract class LanguageStories extends ExchangeStories {
     }
   }
 
-  private Served serve() {
-    return Served.by(
+  private LocalAttendant serve() {
+    return LocalAttendant.by(
         exchange,
         JsonObject.of(
             "language",
@@ -94,9 +98,5 @@ abstract class LanguageStories extends ExchangeStories {
                         JsonObject.of(
                             "say",
                             JsonObject.of("media", "sound:auth-thankyou", "bargeIn", false))))));
-  }
-
-  private static String language(JsonObject playbackStarted) {
-    return playbackStarted.getJsonObject("playback").getString("language");
   }
 }

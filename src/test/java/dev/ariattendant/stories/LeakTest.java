@@ -17,16 +17,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever callers do, nothing of them stays. */
+/** Calls leave no consumer, timer, playback or channel behind. */
 final class LeakTest {
 
   private static final int CALLS = 10_000;
   private static final int AT_ONCE = 200;
 
-  /** What the test itself listens to: ARI's events, the attendant's, and the connection's. */
+  /** The test's own consumers: of ARI's events, the attendant's, and the connection's states. */
   private static final int OBSERVED = 3;
 
-  private static final long PATIENCE_SECONDS = 300;
+  private static final long LIMIT_SECONDS = 300;
 
   /** Callers who hang up at every stage of a call. */
   private static final List<String> SCRIPTS =
@@ -43,8 +43,10 @@ final class LeakTest {
   void tenThousandCallsLeaveNothingBehind() throws Exception {
     ConsumerCount consumers = new ConsumerCount();
     try (SimulatedExchange exchange = new SimulatedExchange(200);
-        Served served =
-            new Served(consumers.vertx(), Served.config(exchange, Served.classicMenu("10ms")))) {
+        LocalAttendant served =
+            new LocalAttendant(
+                consumers.vertx(),
+                LocalAttendant.config(exchange, LocalAttendant.classicMenu("10ms")))) {
       served.connected();
       Simulator simulator = exchange.simulator();
       int consumersBefore = consumers.registered();
@@ -54,7 +56,7 @@ final class LeakTest {
       await(
           Future.all(
               IntStream.range(0, AT_ONCE).mapToObj(line -> calls(simulator, calls)).toList()),
-          PATIENCE_SECONDS);
+          LIMIT_SECONDS);
 
       for (int i = 0; i < CALLS; i++) {
         served.attendant.next(AttendantEvents.CALL_ENDED);
@@ -73,7 +75,7 @@ final class LeakTest {
     }
   }
 
-  /** One caller after another, until there have been enough on all lines together. */
+  /** One caller after another, until there were enough on all lines together. */
   private static Future<Void> calls(Simulator simulator, AtomicInteger count) {
     int number = count.getAndIncrement();
     if (number >= CALLS) {
@@ -85,7 +87,7 @@ final class LeakTest {
     return caller.ended().compose(over -> calls(simulator, count));
   }
 
-  /** Vert.x tells nobody how many timers it runs, so this looks. */
+  /** Vert.x has no method that tells how many timers it runs. */
   private static int timers(Vertx vertx) {
     try {
       Field timeouts = vertx.getClass().getDeclaredField("timeouts");

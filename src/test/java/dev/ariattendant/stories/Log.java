@@ -28,7 +28,7 @@ final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     return new Log("dev.ariattendant.bridge", Level.DEBUG);
   }
 
-  /** What anybody logs who has something to complain about, Vert.x included. */
+  /** What is logged from WARN on, Vert.x's own lines included. */
   static Log ofComplaints() {
     return new Log(Logger.ROOT_LOGGER_NAME, Level.WARN);
   }
@@ -38,7 +38,7 @@ final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     return events.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
-  /** The lines that ask the operator to act. */
+  /** The lines that ask the operator to act: from WARN on. */
   List<String> troubles() {
     return events.stream()
         .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
@@ -46,7 +46,7 @@ final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
         .toList();
   }
 
-  /** The lines that no trouble of Asterisk's excuses: errors, and stack traces at any level. */
+  /** Errors, and stack traces at any level: no failure of Asterisk's excuses those. */
   List<String> errors() {
     return events.stream()
         .filter(

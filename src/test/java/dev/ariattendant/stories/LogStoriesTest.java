@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the log tells of a call, and what it doesn't. */
+/** What is logged of a call, and what must not be. */
 @ExtendWith(VertxExtension.class)
 @Timeout(60)
 final class LogStoriesTest {
@@ -33,7 +33,7 @@ final class LogStoriesTest {
   private static final String PASSWORD = "Sesam-7319";
   private static final String TOKEN = "Kumquat-2847-3916";
 
-  /** So long that nothing else in a log is likely to look like it. */
+  /** So long that no other text of a log is likely to contain it. */
   private static final String PIN = "846273951804";
 
   private static final String PIN_KEYS = String.join(" ", PIN.split("", -1)).strip();
@@ -42,7 +42,7 @@ final class LogStoriesTest {
   void aCallIsTwoLinesForOperatorsAndTheRestForThoseWhoLookCloser(Vertx vertx)
       throws InterruptedException {
     Simulator simulator = simulator(vertx);
-    Served served = Served.by(config(simulator, new JsonObject()));
+    LocalAttendant served = LocalAttendant.by(config(simulator, new JsonObject()));
     try (CapturedLog log = new CapturedLog()) {
       await(
           simulator
@@ -117,7 +117,7 @@ final class LogStoriesTest {
           config(simulator, JsonObject.of("menu", menu(collect)))
               .put("console", JsonObject.of("port", port, "token", TOKEN));
       config.getJsonObject("asterisk").put("username", "anna").put("password", PASSWORD);
-      Served served = Served.by(config);
+      LocalAttendant served = LocalAttendant.by(config);
       sendToken(vertx, port);
       await(
           simulator
@@ -139,7 +139,7 @@ final class LogStoriesTest {
     return JsonObject.of("prompt", "sound:press-1", "options", JsonObject.of("1", action));
   }
 
-  /** As a client of the console does, with a request that is refused and one that isn't. */
+  /** Shows the console's token with a request that is refused, and with one that isn't. */
   private static void sendToken(Vertx vertx, int port) {
     JsonObject headers = JsonObject.of("token", TOKEN);
     var client = Clients.webSocket(vertx);

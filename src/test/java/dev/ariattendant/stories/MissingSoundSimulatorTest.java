@@ -1,32 +1,18 @@
 package dev.ariattendant.stories;
 
-import dev.ariattendant.api.ChannelVariables;
-import dev.ariattendant.simulator.RequestFault.Reaction;
-import dev.ariattendant.testbed.Await;
-import io.vertx.core.Promise;
-import io.vertx.core.json.JsonObject;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("simulator")
 final class MissingSoundSimulatorTest extends MissingSoundStories<SimulatedExchange> {
 
-  private final Promise<Void> told = Promise.promise();
-
-  MissingSoundSimulatorTest() {
-    super(new SimulatedExchange(2, "never-was", "never-will-be"));
-    exchange
-        .simulator()
-        .onRequest(
-            request -> {
-              if (request.operation().equals("channels.setChannelVar")
-                  && String.valueOf(request.body()).contains(ChannelVariables.REFUSED)
-                  && "nothing-plays".equals(((JsonObject) request.body()).getString("value"))) {
-                told.tryComplete();
-              }
-              return new Reaction.CarryOut();
-            });
+  MissingSoundSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
   }
 
-  @Override
-  void refused() {
-    Await.await(told.future());
+  static Stream<SimulatedExchange> simulator() {
+    return Stream.of(new SimulatedExchange(2, "never-was", "never-will-be"));
   }
 }

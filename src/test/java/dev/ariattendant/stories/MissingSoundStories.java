@@ -9,38 +9,21 @@ import dev.ariattendant.testbed.Exchange;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /** Menus with sounds that Asterisk doesn't have. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(90)
-abstract class MissingSoundStories<E extends Exchange> {
-
-  final E exchange;
+abstract class MissingSoundStories<E extends Exchange> extends ExchangeStories<E> {
 
   MissingSoundStories(E exchange) {
-    this.exchange = exchange;
-  }
-
-  /** Waits until the dialplan has got a call back, and has seen that nothing plays. */
-  abstract void refused();
-
-  @BeforeAll
-  void startExchange() {
-    exchange.start();
-  }
-
-  @AfterAll
-  void closeExchange() {
-    exchange.close();
+    super(exchange);
   }
 
   @Test
-  void whatIsMissingIsNamedBeforeAnybodyCallsAndToldWhenItIsntHeard() {
+  @DisplayName("A missing sound is named before the first call, and reported when it isn't played")
+  void aMissingSoundIsNamedBeforeTheFirstCall() {
     JsonObject menus =
         menu(
             JsonArray.of("sound:press-1", "sound:never-was"),
@@ -57,7 +40,8 @@ abstract class MissingSoundStories<E extends Exchange> {
                 "options",
                 JsonObject.of("1", "back"))));
     try (Log log = Log.ofComplaints();
-        Served served = new Served(Vertx.vertx(), Served.config(exchange, menus))) {
+        LocalAttendant served =
+            new LocalAttendant(Vertx.vertx(), LocalAttendant.config(exchange, menus))) {
       JsonObject missing = served.attendant.next(AttendantEvents.SOUNDS_MISSING);
       assertThat(missing.getJsonArray("sounds"))
           .containsExactly(
@@ -66,7 +50,7 @@ abstract class MissingSoundStories<E extends Exchange> {
         JsonObject failed = served.attendant.next(AttendantEvents.PROMPT_FAILED);
         assertThat(failed.getString("media")).isEqualTo("sound:never-was");
         caller.press('1');
-        // Its last one is there, so that all is well as far as Asterisk tells.
+        // Its last sound exists, so Asterisk reports the whole playback as done.
         served.attendant.next(AttendantEvents.PROMPT_ENDED);
         caller.hangUp();
         assertThat(served.summary().getString("ended")).isEqualTo("hangup");
@@ -82,12 +66,12 @@ abstract class MissingSoundStories<E extends Exchange> {
 
   @Test
   void whoCanHearNothingOfAMenuGoesToTheDialplan() {
-    try (Served served =
-            Served.by(
+    try (LocalAttendant served =
+            LocalAttendant.by(
                 exchange,
                 menu(JsonArray.of("sound:never-was", "sound:never-will-be"), new JsonObject()));
         Caller caller = dialOnce(served)) {
-      refused();
+      exchange.awaitRefusal("nothing-plays");
       assertThat(served.summary().getString("ended")).isEqualTo("handed-back");
       caller.hangUp();
     }
@@ -95,8 +79,9 @@ abstract class MissingSoundStories<E extends Exchange> {
 
   @Test
   void whoHangsUpInTheMiddleOfAPromptHasLackedNothing() {
-    try (Served served =
-            Served.by(exchange, menu(JsonArray.of("sound:demo-congrats"), new JsonObject()));
+    try (LocalAttendant served =
+            LocalAttendant.by(
+                exchange, menu(JsonArray.of("sound:demo-congrats"), new JsonObject()));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:demo-congrats");
       caller.hangUp();
@@ -106,8 +91,8 @@ abstract class MissingSoundStories<E extends Exchange> {
     }
   }
 
-  /** Once it is known what is missing. */
-  private Caller dialOnce(Served served) {
+  /** Calls once the missing sounds were reported. */
+  private Caller dialOnce(LocalAttendant served) {
     served.attendant.next(AttendantEvents.SOUNDS_MISSING);
     return exchange.call(Dtmf.SIP_INFO);
   }

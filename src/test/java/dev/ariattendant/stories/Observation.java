@@ -3,10 +3,10 @@ package dev.ariattendant.stories;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Predicate;
 
-/** What is published at an address of the attendant's bus, here or in another process. */
+/** The messages published at an address of the attendant's bus, in this process or another one. */
 @FunctionalInterface
 interface Observation {
 
-  /** The next message that fits, passing over the others; fails if none comes within its bound. */
+  /** Waits for the next message that fits, and skips the others; fails if none comes in time. */
   JsonObject next(String what, Predicate<JsonObject> fits);
 }

@@ -1,8 +1,9 @@
 package dev.ariattendant.stories;
 
-final class OfficeSimulatorTest extends OfficeStories {
+@OnSimulator
+final class OfficeSimulatorTest extends OfficeStories<SimulatedExchange> {
 
-  OfficeSimulatorTest() {
-    super(new SimulatedExchange(2));
+  OfficeSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
   }
 }

@@ -18,18 +18,18 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The company of {@code conf/office.yaml}, as it is shipped. */
-abstract class OfficeStories extends ExchangeStories {
+/** The menus of {@code conf/office.yaml}, as shipped. */
+abstract class OfficeStories<E extends Exchange> extends ExchangeStories<E> {
 
   @TempDir Path folder;
 
-  OfficeStories(Exchange exchange) {
+  OfficeStories(E exchange) {
     super(exchange);
   }
 
   @Test
   void callersFindTheirWayThroughTheMenusAndBack() {
-    try (Served served = office("open");
+    try (LocalAttendant served = office("open");
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:basic-pbx-ivr-main");
       caller.press('1');
@@ -49,7 +49,7 @@ abstract class OfficeStories extends ExchangeStories {
 
   @Test
   void anOperatorWhoCannotBeReachedIsReplacedByAMessage() {
-    try (Served served = office("open");
+    try (LocalAttendant served = office("open");
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:basic-pbx-ivr-main");
       caller.press('0');
@@ -67,18 +67,18 @@ abstract class OfficeStories extends ExchangeStories {
 
   @Test
   void supportTakesANumberOfSixDigitsAndASecretPin() {
-    try (Served served = office("open");
+    try (LocalAttendant served = office("open");
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:basic-pbx-ivr-main");
       caller.press('2');
-      // An extension could still follow.
+      // After the inter-digit time-out, since an extension could follow.
       served.hears("sound:vm-press");
       caller.press('1');
       served.hears("sound:agent-user");
       "123456".chars().forEach(key -> caller.press((char) key));
       served.hears("sound:agent-pass");
       "7777".chars().forEach(key -> caller.press((char) key));
-      // Nobody answers for customers here.
+      // The program that checks customers isn't there.
       served.hears("sound:auth-incorrect");
       assertThat(served.attendant.all().toString()).contains("123456").doesNotContain("7777");
     }
@@ -86,7 +86,7 @@ abstract class OfficeStories extends ExchangeStories {
 
   @Test
   void whenTheOfficeIsClosedAMessageIsTaken() {
-    try (Served served = office("closed");
+    try (LocalAttendant served = office("closed");
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:vm-nobodyavail");
       caller.press('1');
@@ -96,12 +96,12 @@ abstract class OfficeStories extends ExchangeStories {
     }
   }
 
-  /** The office, with its schedules switched by hand, and the program that knows its callers. */
-  private Served office(String state) {
+  /** The office with its schedule switched by hand, and the program that knows its callers. */
+  private LocalAttendant office(String state) {
     JsonObject attendant =
         StrictYamlParser.parse(read("conf/office.yaml")).getJsonObject("attendant");
     attendant.put("switchFile", folder.resolve("switches.json").toString());
-    Served served = Served.by(exchange, attendant);
+    LocalAttendant served = LocalAttendant.by(exchange, attendant);
     await(served.vertx().deployVerticle(new KnownCallersVerticle()));
     await(
         served
@@ -111,7 +111,7 @@ abstract class OfficeStories extends ExchangeStories {
     return served;
   }
 
-  private static String result(Served served, String action) {
+  private static String result(LocalAttendant served, String action) {
     return served
         .attendant
         .next(
@@ -120,10 +120,6 @@ abstract class OfficeStories extends ExchangeStories {
                 AttendantEvents.ACTION_ENDED.equals(event.getString("type"))
                     && action.equals(event.getString("action")))
         .getString("result");
-  }
-
-  private static String language(JsonObject playbackStarted) {
-    return playbackStarted.getJsonObject("playback").getString("language");
   }
 
   private static String read(String file) {

@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the table of operations against the declaration that a running Asterisk serves. Both are
- * turned into lines, one for an operation and one for each of its parameters; what differs is a
- * line that only one of them has.
+ * Compares the table of operations with the API declaration that a running Asterisk serves. Both
+ * become lines, one for an operation and one for each of its parameters; the test lists the lines
+ * that only one of them has.
  *
- * <p>One thing is not compared, since it can't be otherwise: that a parameter in the path is
- * required, which ARI's declaration leaves out for {@code endpoints}.
+ * <p>Whether a parameter of the path is required isn't compared: it must be, and ARI's declaration
+ * leaves that out for {@code endpoints}.
  */
 @Tag("real-asterisk")
 final class OperationsDriftTest {
@@ -51,7 +51,7 @@ final class OperationsDriftTest {
           "endpoints.referToEndpoint",
           "events.claimChannel");
 
-  /** Since then there is media without a host to send it to. */
+  /** The first version with external media that needs no host. */
   private static final String NO_LONGER_REQUIRED =
       "channels.externalMedia: external_host, query, string, required";
 

@@ -46,7 +46,7 @@ record OperationsOnACall(CommandRecorder ari, int version, String id) {
   void variables() {
     ari.done("channels.setChannelVar", "channelId", id, "variable", "WHO", "value", "Zoë & co");
     if (version == 16) {
-      // It takes a moment there; answering, which is done already, waits in the same queue.
+      // The channel needs a moment for it; another answer waits in the same queue until then.
       ari.done("channels.answer", "channelId", id);
     }
     assertThat(ari.answer("channels.getChannelVar", "channelId", id, "variable", "WHO"))
@@ -116,7 +116,7 @@ record OperationsOnACall(CommandRecorder ari, int version, String id) {
         .contains(name, "folder/copy");
     JsonObject file = ari.answer("recordings.getStoredFile", "recordingName", name);
     assertThat(file.getString("content_type")).isEqualTo("audio/wav");
-    // As it is on another machine, too: its bytes in Base64.
+    // The bytes come in Base64, as they do to another node.
     byte[] bytes = new JsonObject(file.encode()).getBinary("data");
     assertThat(new String(bytes, 0, 4, US_ASCII)).isEqualTo("RIFF");
     ari.done("recordings.deleteStored", "recordingName", name);

@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
 /**
- * What can be done to a bridge that no call is in.
+ * The operations on a bridge without channels.
  *
  * @param ari where commands are sent
  * @param version of Asterisk

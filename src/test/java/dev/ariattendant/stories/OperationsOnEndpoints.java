@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 
 /**
- * What can be asked of endpoints and what belongs to them.
+ * The operations on endpoints, devices, mailboxes and sounds.
  *
  * @param ari where commands are sent
  * @param version of Asterisk

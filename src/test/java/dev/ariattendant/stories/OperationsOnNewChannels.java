@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 
 /**
- * What can be done to get a channel, and to be rid of it.
+ * The operations that create channels and end them.
  *
  * @param ari where commands are sent
  */

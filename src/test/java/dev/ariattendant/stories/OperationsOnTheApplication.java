@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
 /**
- * What can be asked of the application, and what is said by its name.
+ * The operations on the application, and the events that are sent in its name.
  *
  * @param ari where commands are sent
  * @param version of Asterisk

@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What can be asked of Asterisk as a whole.
+ * The operations on Asterisk as a whole.
  *
  * @param ari where commands are sent
  * @param version of Asterisk
@@ -70,7 +70,7 @@ record OperationsOnTheSystem(CommandRecorder ari, int version) {
     ari.refused(404, "Log channel does not exist", "asterisk.rotateLog", "logChannelName", log);
   }
 
-  /** Adds a log, and tells the name by which Asterisk knows it then. */
+  /** Adds a log; returns the name that Asterisk gives it. */
   private String addedLog(String name) {
     ari.done("asterisk.addLog", "logChannelName", name, "configuration", "notice,warning");
     return ari.list("asterisk.listLogChannels").stream()
@@ -84,9 +84,9 @@ record OperationsOnTheSystem(CommandRecorder ari, int version) {
     Object[] alice = {"configClass", "res_pjsip", "objectType", "endpoint", "id", "alice"};
     assertThat(ari.list("asterisk.getObject", alice))
         .contains(JsonObject.of("attribute", "context", "value", "default"));
-    Object[] nobody = {"configClass", "res_pjsip", "objectType", "auth", "id", "no/body"};
-    ari.refused(404, "Object with id 'no/body' not found", "asterisk.getObject", nobody);
-    ari.refused(404, "Object with id 'no/body' not found", "asterisk.deleteObject", nobody);
+    Object[] unknown = {"configClass", "res_pjsip", "objectType", "auth", "id", "no/body"};
+    ari.refused(404, "Object with id 'no/body' not found", "asterisk.getObject", unknown);
+    ari.refused(404, "Object with id 'no/body' not found", "asterisk.deleteObject", unknown);
     ari.refused(
         version == 16 ? 403 : 400,
         version == 16

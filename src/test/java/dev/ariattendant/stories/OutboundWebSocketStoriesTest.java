@@ -17,8 +17,8 @@ import dev.ariattendant.testbed.OutboundWebSocket;
 import dev.ariattendant.testbed.OutboundWebSocket.Lifetime;
 import dev.ariattendant.testbed.RealAsterisk;
 import dev.ariattendant.testbed.SelfSigned;
+import dev.ariattendant.testbed.SilentClients;
 import dev.ariattendant.testbed.SipTelephone;
-import dev.ariattendant.testbed.Strangers;
 import dev.ariattendant.testbed.Telephone;
 import dev.ariattendant.testbed.Telephone.Reaction;
 import io.vertx.core.Future;
@@ -37,12 +37,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Callers of an Asterisk 22 that connects to the bridge, instead of the other way round. */
+/**
+ * Callers of an Asterisk 22 that opens the WebSockets: one for all calls (persistent), or one for
+ * each (per call).
+ */
 @Tag("real-asterisk")
 @Timeout(120)
 final class OutboundWebSocketStoriesTest {
@@ -52,10 +56,10 @@ final class OutboundWebSocketStoriesTest {
   private final int port = FreePorts.next();
 
   @Test
-  void overOneSocketForAllCallsACallerIsServed() {
+  void persistentACallerIsServed() {
     URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
     try (RealAsterisk asterisk = connecting("outbound-aa", Lifetime.PERSISTENT, bridge, null);
-        Served served = new Served(Vertx.vertx(), listening("outbound-aa"))) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), listening("outbound-aa"))) {
       asterisk.start();
       served.connected();
       try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1002")) {
@@ -77,7 +81,7 @@ final class OutboundWebSocketStoriesTest {
                 Lifetime.PERSISTENT,
                 URI.create("ws://127.0.0.1:" + cable.uri().getPort() + "/"),
                 null);
-        Served served = new Served(Vertx.vertx(), listening("outbound-aa"))) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), listening("outbound-aa"))) {
       asterisk.start();
       served.connected();
       try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1002");
@@ -103,10 +107,10 @@ final class OutboundWebSocketStoriesTest {
   }
 
   @Test
-  void withASocketForEachCallCallersAreServedAndNothingStays() {
+  void perCallCallersAreServedAndNothingStays() {
     URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
     try (RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, bridge, null);
-        Served served = new Served(Vertx.vertx(), listening("percall-aa"))) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), listening("percall-aa"))) {
       asterisk.start();
       try (Caller first = asterisk.call(Dtmf.SIP_INFO, "1003");
           Caller second = asterisk.call(Dtmf.SIP_INFO, "1003")) {
@@ -127,11 +131,13 @@ final class OutboundWebSocketStoriesTest {
   }
 
   @Test
-  void withASocketForEachCallACallerIsConnectedWithSomebodyAndGoesOnAfterwards() {
+  @DisplayName(
+      "With a socket for each call, a caller is connected to a telephone, and goes on afterwards")
+  void perCallACallerIsConnectedAndGoesOn() {
     URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
     try (RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, bridge, null);
         Telephone bob = new SipTelephone(asterisk, Reaction.ANSWERS);
-        Served served = new Served(Vertx.vertx(), dialling("percall-aa", bob))) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), dialling("percall-aa", bob))) {
       asterisk.start();
       try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1003")) {
         served.hears("sound:press-1");
@@ -149,12 +155,15 @@ final class OutboundWebSocketStoriesTest {
   }
 
   @Test
-  void withASocketForEachCallWhoeverSendsTheCallerOnLeavesHimTalking() {
+  @DisplayName(
+      "With a socket for each call, a caller who is transferred talks on, and then hears "
+          + "what follows")
+  void perCallATransferredCallerTalksOn() {
     URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
     try (RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, bridge, null);
         SipTelephone bob = new SipTelephone(asterisk, Reaction.ANSWERS);
         SipTelephone carol = new SipTelephone(asterisk, Reaction.ANSWERS);
-        Served served = new Served(Vertx.vertx(), dialling("percall-aa", bob))) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), dialling("percall-aa", bob))) {
       asterisk.start();
       try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1003")) {
         served.hears("sound:press-1");
@@ -179,11 +188,11 @@ final class OutboundWebSocketStoriesTest {
     }
   }
 
-  /** Asterisk carries out what comes over one socket one after the other. */
+  /** Asterisk carries out the commands of one socket one after the other. */
   @Test
-  void overOneSocketACommandThatWaitsHoldsUpAllCallers() {
+  void persistentAWaitingCommandHoldsUpAllCallers() {
     try (RealAsterisk asterisk = connecting("outbound-aa", Lifetime.PERSISTENT);
-        Served served = new Served(Vertx.vertx(), patient("outbound-aa"))) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), longMenus("outbound-aa"))) {
       asterisk.start();
       served.connected();
       try (Caller first = asterisk.call(Dtmf.SIP_INFO, "1002")) {
@@ -205,9 +214,10 @@ final class OutboundWebSocketStoriesTest {
   }
 
   @Test
-  void withASocketForEachCallACommandThatWaitsHoldsUpItsOwnCallerAlone() {
+  @DisplayName("With a socket for each call, a command that waits holds up its own caller alone")
+  void perCallAWaitingCommandHoldsUpItsOwnCaller() {
     try (RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL);
-        Served served = new Served(Vertx.vertx(), patient("percall-aa"))) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), longMenus("percall-aa"))) {
       asterisk.start();
       try (Caller first = asterisk.call(Dtmf.SIP_INFO, "1003")) {
         Future<?> answer = answersAgain(served, started(served));
@@ -223,15 +233,15 @@ final class OutboundWebSocketStoriesTest {
     }
   }
 
-  /** A caller who hears the menu. */
-  private static JsonObject started(Served served) {
+  /** Waits until a caller hears the menu; returns the call. */
+  private static JsonObject started(LocalAttendant served) {
     JsonObject call = served.attendant.next(AttendantEvents.CALL_STARTED);
     served.hears("sound:press-1");
     return call;
   }
 
-  /** Answers a caller who has been answered, which waits for the end of what he hears. */
-  private static Future<?> answersAgain(Served served, JsonObject call) {
+  /** Answers a channel that is up already; Asterisk carries that out after the playback's end. */
+  private static Future<?> answersAgain(LocalAttendant served, JsonObject call) {
     return served
         .vertx()
         .eventBus()
@@ -253,31 +263,34 @@ final class OutboundWebSocketStoriesTest {
             .equals("channel:" + call.getJsonObject("channel").getString("id"));
   }
 
-  private static List<String> media(Served served) {
+  private static List<String> media(LocalAttendant served) {
     return served.ari.all().stream()
         .filter(event -> "PlaybackStarted".equals(event.getString("type")))
         .map(event -> event.getJsonObject("playback").getString("media_uri"))
         .toList();
   }
 
-  /** With a menu that plays for minutes, and time for commands to wait for that. */
-  private JsonObject patient(String app) {
+  /** A menu that plays for minutes, and a requestTimeout that is longer than that. */
+  private JsonObject longMenus(String app) {
     JsonObject config = listening(app);
     config.getJsonArray("asterisk").getJsonObject(0).put("requestTimeout", "2m");
-    return config.put("attendant", Served.longMenus().put("gracePeriod", "1ms"));
+    return config.put("attendant", LocalAttendant.longMenus().put("gracePeriod", "1ms"));
   }
 
   private RealAsterisk connecting(String app, Lifetime lifetime) {
     return connecting(app, lifetime, URI.create("ws://127.0.0.1:" + port + "/"), null);
   }
 
-  /** Asterisk keeps the application, whatever is done about the socket: they ring until then. */
+  /** Asterisk keeps the application registered, so calls ring until commands are allowed. */
   @Test
-  void overOneSocketWhereNothingMayBeCommandedCallersGetTheDialplanOnceItMay() {
+  @DisplayName(
+      "Over one socket of a read-only user, calls ring until commands are allowed, and "
+          + "then go on in the dialplan")
+  void persistentAReadOnlyUserKeepsCallersRinging() {
     URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
     try (Log log = Log.ofTheBridge();
         RealAsterisk asterisk = connecting("outbound-aa", Lifetime.PERSISTENT, bridge, null);
-        Served served = new Served(Vertx.vertx(), listening("outbound-aa"))) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), listening("outbound-aa"))) {
       asterisk.editAri(before -> before.replace("type = user", "type = user\nread_only = yes"));
       asterisk.start();
       served.status.next("the bridge refusing", status -> isBridge(status, "refusing"));
@@ -315,7 +328,7 @@ final class OutboundWebSocketStoriesTest {
         .put("key", certificate.key().toString());
     try (RealAsterisk asterisk =
             connecting("outbound-aa", Lifetime.PERSISTENT, bridge, certificate.certificate());
-        Served served = new Served(Vertx.vertx(), config)) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), config)) {
       asterisk.start();
       served.connected();
       try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1002")) {
@@ -325,13 +338,14 @@ final class OutboundWebSocketStoriesTest {
   }
 
   @Test
-  void anAsteriskWithAWrongPasswordIsRefusedAndItsCallersGoTheOtherWay() {
+  @DisplayName("An Asterisk with a wrong password is refused, and its calls go on in the dialplan")
+  void anAsteriskWithAWrongPasswordIsRefused() {
     JsonObject config = listening("percall-aa");
     listen(config).put("password", "anders");
     URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
     try (Log log = Log.ofTheBridge();
         RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, bridge, null);
-        Served served = new Served(Vertx.vertx(), config)) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), config)) {
       asterisk.start();
       try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1003")) {
         assertThat(asterisk.logged("STASISSTATUS is")).contains("STASISSTATUS is FAILED");
@@ -344,11 +358,12 @@ final class OutboundWebSocketStoriesTest {
   }
 
   @Test
-  void withASocketForEachCallAnAsteriskThatRefusesCommandsKeepsItsCallers() {
+  @DisplayName("With a socket for each call, an Asterisk that refuses commands keeps its calls")
+  void perCallAReadOnlyUserKeepsItsCallers() {
     URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
     try (Log log = Log.ofTheBridge();
         RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, bridge, null);
-        Served served = new Served(Vertx.vertx(), listening("percall-aa"))) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), listening("percall-aa"))) {
       asterisk.start();
       asterisk.editAri(before -> before.replace("type = user", "type = user\nread_only = yes"));
       asterisk.cli("module reload res_ari.so");
@@ -361,17 +376,18 @@ final class OutboundWebSocketStoriesTest {
     }
   }
 
-  /** A load balancer's address may be his, too. */
+  /** Behind a load balancer the guesser and the Asterisk have one address. */
   @Test
-  void whoeverTriesPasswordsFromTheSameAddressDoesntLockAnAsteriskOut() {
+  @DisplayName("Passwords that are guessed from the same address don't lock an Asterisk out")
+  void guessedPasswordsLockNoAsteriskOut() {
     URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
     AtomicBoolean over = new AtomicBoolean();
     AtomicInteger tried = new AtomicInteger();
     try (RealAsterisk asterisk = connecting("outbound-aa", Lifetime.PERSISTENT, bridge, null);
-        Served served = new Served(Vertx.vertx(), listening("outbound-aa"))) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), listening("outbound-aa"))) {
       WebSocketClient guesser = Clients.webSocket(served.vertx());
       guess(guesser, tried, over);
-      Await.until(served.vertx(), "somebody tries passwords", () -> tried.get() > 20);
+      Await.until(served.vertx(), "passwords are being tried", () -> tried.get() > 20);
       asterisk.start();
       served.connected();
       try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1002")) {
@@ -383,7 +399,7 @@ final class OutboundWebSocketStoriesTest {
     }
   }
 
-  /** One password after another, a few of them at a time. */
+  /** Tries passwords without end, eight at a time. */
   private void guess(WebSocketClient guesser, AtomicInteger tried, AtomicBoolean over) {
     for (int i = 0; i < 8; i++) {
       guessNext(guesser, tried, over);
@@ -407,13 +423,17 @@ final class OutboundWebSocketStoriesTest {
   }
 
   @Test
-  void withASocketForEachCallCallersAreServedHoweverManyStrangersHaveConnected() {
+  @DisplayName(
+      "With a socket for each call, callers are served however many clients have connected "
+          + "that say nothing")
+  void perCallManySilentClientsDisturbNoCaller() {
     URI bridge = URI.create("ws://127.0.0.1:" + port + "/");
     try (RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, bridge, null);
-        Served served = new Served(Vertx.vertx(), listening("percall-aa"));
-        Strangers strangers = new Strangers(served.vertx(), port, 3_000)) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), listening("percall-aa"));
+        SilentClients clients = new SilentClients(served.vertx(), port, 3_000)) {
       asterisk.start();
-      Await.until(served.vertx(), "all have come", () -> strangers.come() >= 3_000);
+      Await.until(
+          served.vertx(), "all clients have connected", () -> clients.connections() >= 3_000);
       for (int i = 0; i < 3; i++) {
         try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1003")) {
           answersKeys(served, caller);
@@ -425,22 +445,22 @@ final class OutboundWebSocketStoriesTest {
     }
   }
 
-  private static void answersKeys(Served served, Caller caller) {
+  private static void answersKeys(LocalAttendant served, Caller caller) {
     caller.press('1');
     served.hears("sound:digits/1");
     caller.press('2');
     served.hears("sound:digits/2");
   }
 
-  /** Of all Asterisks that have connected. */
-  private static int calls(Served served) {
+  /** The number of calls of all connected Asterisks together. */
+  private static int calls(LocalAttendant served) {
     return Await.await(
             served.vertx().eventBus().<JsonObject>request(Addresses.statusOf("asterisk"), null))
         .body()
         .getInteger("calls");
   }
 
-  private static boolean isClosed(Served served, String name) {
+  private static boolean isClosed(LocalAttendant served, String name) {
     return served.status.all().stream()
         .anyMatch(
             state ->
@@ -464,13 +484,16 @@ final class OutboundWebSocketStoriesTest {
     return config.getJsonArray("asterisk").getJsonObject(0).getJsonObject("listen");
   }
 
-  /** With a menu whose option 1 calls somebody. */
+  /** A configuration with a menu whose option 1 dials Bob. */
   private JsonObject dialling(String app, Telephone bob) {
     return listening(app)
         .put("attendant", DialStories.menu(DialStories.dial(bob)).copy().put("gracePeriod", "1ms"));
   }
 
-  /** As a list, which takes the place of conf/attendant.yaml's url and user. */
+  /**
+   * A configuration with a list of connections, which replaces the connection of
+   * conf/attendant.yaml.
+   */
   private JsonObject listening(String app) {
     return JsonObject.of(
         "asterisk",

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Callers who dialled together and do the same. Closing it hangs up.
+ * Callers who dialled together and do the same. Closing it hangs all of them up.
  *
- * @param channels the ids of the channels of those who are served
+ * @param channels the ids of the served callers' channels
  */
 record Party(Callers callers, Set<String> channels) implements AutoCloseable {
 
@@ -24,13 +24,13 @@ record Party(Callers callers, Set<String> channels) implements AutoCloseable {
   /**
    * Returns when the attendant serves all of them.
    *
-   * @param attendant the attendant's events: nobody else may be calling
+   * @param attendant the attendant's events: there must be no other callers
    */
   static Party dial(Exchange exchange, int count, Observation attendant) {
     return dial(exchange, count, count, attendant);
   }
 
-  /** The same with some who aren't served. */
+  /** The same where only some are served. */
   static Party dial(Exchange exchange, int count, int served, Observation attendant) {
     Callers callers = Callers.dial(count, () -> exchange.call(Dtmf.SIP_INFO));
     Party party = new Party(callers, new HashSet<>());
@@ -52,12 +52,12 @@ record Party(Callers callers, Set<String> channels) implements AutoCloseable {
     callers.hangUp();
   }
 
-  /** Waits until each of those who are served has begun to hear this; tells the last beginning. */
+  /** Waits until this has begun to play to each served caller; returns the last beginning. */
   JsonObject hears(Observation ari, String media) {
     return allHear(ari, Map.of(this, media));
   }
 
-  /** Waits until each of several parties has begun to hear its medium, in whatever order. */
+  /** Waits until the medium of each party has begun to play to its callers, in any order. */
   static JsonObject allHear(Observation ari, Map<Party, String> expected) {
     Map<String, String> missing = new HashMap<>();
     expected.forEach(
@@ -74,7 +74,7 @@ record Party(Callers callers, Set<String> channels) implements AutoCloseable {
     return last;
   }
 
-  /** Waits until the attendant has said of each that its call is over; tells how it ended. */
+  /** Waits until the attendant has reported the end of each call; returns how they ended. */
   Set<String> ended(Observation attendant) {
     Set<String> missing = new HashSet<>(channels);
     Set<String> ways = new HashSet<>();

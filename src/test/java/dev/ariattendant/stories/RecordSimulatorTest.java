@@ -1,8 +1,9 @@
 package dev.ariattendant.stories;
 
-final class RecordSimulatorTest extends RecordStories {
+@OnSimulator
+final class RecordSimulatorTest extends RecordStories<SimulatedExchange> {
 
-  RecordSimulatorTest() {
-    super(new SimulatedExchange(2));
+  RecordSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
   }
 }

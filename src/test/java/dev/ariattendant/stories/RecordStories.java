@@ -8,13 +8,13 @@ import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers leave messages. */
-abstract class RecordStories extends ExchangeStories {
+abstract class RecordStories<E extends Exchange> extends ExchangeStories<E> {
 
   static final JsonObject MESSAGE =
       JsonObject.of(
@@ -31,14 +31,17 @@ abstract class RecordStories extends ExchangeStories {
   private static final JsonObject REVIEWED =
       SHORT.copy().put("review", JsonObject.of("prompt", "sound:vm-review"));
 
-  RecordStories(Exchange exchange) {
+  RecordStories(E exchange) {
     super(exchange);
   }
 
-  @ParameterizedTest
-  @EnumSource(Dtmf.class)
-  void theTerminatorEndsAMessageAndIsNoChoiceInTheMenuAfterwards(Dtmf dtmf) {
-    try (Served served = serve(MESSAGE);
+  @Test
+  void theTerminatorEndsAMessageAndIsNoChoiceInTheMenuAfterwards() {
+    exchange.waysOfKeys().forEach(this::endAMessageByItsTerminator);
+  }
+
+  private void endAMessageByItsTerminator(Dtmf dtmf) {
+    try (LocalAttendant served = serve(MESSAGE);
         Caller caller = exchange.call(dtmf)) {
       String recording = startsToSpeak(served, caller);
       caller.press('#');
@@ -51,12 +54,14 @@ abstract class RecordStories extends ExchangeStories {
   }
 
   @Test
-  void aMessageEndsWhenItIsAsLongAsItMayBeAndTheNextOneHasTheNextNumber() {
-    try (Served served = serve(SHORT);
+  @DisplayName(
+      "A message ends when it is as long as it may be, and the next one has the next number")
+  void aMessageEndsAtItsLongest() {
+    try (LocalAttendant served = serve(SHORT);
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       String first = startsToSpeak(served, caller);
       JsonObject ended = served.attendant.next(AttendantEvents.ACTION_ENDED);
-      // A real Asterisk cuts the silence at its end off, and there is nothing else in it.
+      // A real Asterisk cuts off silence at the end, and here there is nothing else.
       assertThat(ended.getInteger("durationMs")).isBetween(0, 2000);
       served.hears("sound:auth-thankyou");
       caller.press('0');
@@ -69,7 +74,7 @@ abstract class RecordStories extends ExchangeStories {
 
   @Test
   void silenceEndsAMessageWhichIsKeptAllTheSame() {
-    try (Served served = serve(MESSAGE.copy().put("maxSilence", "1s"));
+    try (LocalAttendant served = serve(MESSAGE.copy().put("maxSilence", "1s"));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       String recording = startsToSpeak(served, caller);
       assertThat(kept(served)).isEqualTo(recording);
@@ -80,7 +85,7 @@ abstract class RecordStories extends ExchangeStories {
 
   @Test
   void hangingUpKeepsAMessage() {
-    try (Served served = serve(MESSAGE);
+    try (LocalAttendant served = serve(MESSAGE);
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       String recording = startsToSpeak(served, caller);
       caller.hangUp();
@@ -93,7 +98,7 @@ abstract class RecordStories extends ExchangeStories {
 
   @Test
   void aCallerHearsAMessageRecordsItAgainAndKeepsIt() {
-    try (Served served = serve(REVIEWED);
+    try (LocalAttendant served = serve(REVIEWED);
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       String recording = startsToSpeak(served, caller);
       served.hears("sound:vm-review");
@@ -116,7 +121,7 @@ abstract class RecordStories extends ExchangeStories {
 
   @Test
   void hangingUpDuringTheReviewKeepsAMessage() {
-    try (Served served = serve(REVIEWED);
+    try (LocalAttendant served = serve(REVIEWED);
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       String recording = startsToSpeak(served, caller);
       served.hears("sound:vm-review");
@@ -129,7 +134,7 @@ abstract class RecordStories extends ExchangeStories {
 
   @Test
   void aFormatThatAsteriskDoesNotKnowCostsTheCallerNothing() {
-    try (Served served = serve(MESSAGE.copy().put("format", "nope"));
+    try (LocalAttendant served = serve(MESSAGE.copy().put("format", "nope"));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press('1');
@@ -145,7 +150,7 @@ abstract class RecordStories extends ExchangeStories {
   @ParameterizedTest
   @ValueSource(strings = {"unusable", "unusable/below"})
   void whereNothingCanBeKeptTheCallerIsToldInsteadOfThanked(String folder) {
-    try (Served served = serve(MESSAGE.copy().put("record", folder));
+    try (LocalAttendant served = serve(MESSAGE.copy().put("record", folder));
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       served.hears("sound:press-1");
       caller.press('1');
@@ -160,8 +165,9 @@ abstract class RecordStories extends ExchangeStories {
   }
 
   @Test
-  void anAttendantThatIsStoppedKeepsTheMessageAndGivesTheCallerBackAtOnce() {
-    try (Served served = serve(MESSAGE);
+  @DisplayName("An attendant that is stopped keeps the message, and hands the caller back at once")
+  void aStoppedAttendantKeepsTheMessage() {
+    try (LocalAttendant served = serve(MESSAGE);
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       String recording = startsToSpeak(served, caller);
       served.undeploy();
@@ -171,8 +177,8 @@ abstract class RecordStories extends ExchangeStories {
     }
   }
 
-  final Served serve(JsonObject message) {
-    return Served.by(
+  final LocalAttendant serve(JsonObject message) {
+    return LocalAttendant.by(
         exchange,
         JsonObject.of(
             "menu",
@@ -184,25 +190,27 @@ abstract class RecordStories extends ExchangeStories {
                     "prompt", "sound:auth-thankyou", "options", JsonObject.of("0", "top")))));
   }
 
-  /** The caller chooses to leave a message, and hears the prompt out; the recording's name. */
-  static String startsToSpeak(Served served, Caller caller) {
+  /**
+   * The caller chooses to leave a message, and hears the prompt out; returns the recording's name.
+   */
+  static String startsToSpeak(LocalAttendant served, Caller caller) {
     served.hears("sound:press-1");
     caller.press('1');
     served.hears("sound:beep");
     return recordingStarted(served);
   }
 
-  private static String recordingStarted(Served served) {
+  private static String recordingStarted(LocalAttendant served) {
     return served.ari.next("RecordingStarted").getJsonObject("recording").getString("name");
   }
 
-  static String kept(Served served) {
+  static String kept(LocalAttendant served) {
     JsonObject ended = served.attendant.next(AttendantEvents.ACTION_ENDED);
     assertThat(ended.getString("result")).isEqualTo("kept");
     return ended.getString("recording");
   }
 
-  static void assertStored(Served served, String recording) {
+  static void assertStored(LocalAttendant served, String recording) {
     assertThat(
             await(
                 ask(

@@ -1,31 +1,18 @@
 package dev.ariattendant.stories;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.ariattendant.api.ChannelVariables;
-import dev.ariattendant.simulator.CallOutcome;
-import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.RequestFault;
 import dev.ariattendant.simulator.RequestFault.Reaction;
-import dev.ariattendant.simulator.SimulatedRequest;
-import dev.ariattendant.testbed.Await;
-import io.vertx.core.json.JsonObject;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
+@OnSimulator
 final class RefusingSimulatorTest extends RefusingStories<SimulatedExchange> {
 
-  private final BlockingQueue<String> reasons = new LinkedBlockingQueue<>();
-
-  RefusingSimulatorTest() {
-    super(new SimulatedExchange(2));
-    reactLike(RequestFault.NONE);
+  RefusingSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
   }
 
   @Override
   void refuse(Refusal refusal) {
-    reactLike(
+    exchange.onRequest(
         switch (refusal) {
           case READ_ONLY ->
               request ->
@@ -47,45 +34,6 @@ final class RefusingSimulatorTest extends RefusingStories<SimulatedExchange> {
 
   @Override
   void mend(Refusal refusal) {
-    reactLike(RequestFault.NONE);
-  }
-
-  private void reactLike(RequestFault fault) {
-    exchange
-        .simulator()
-        .onRequest(
-            request -> {
-              Reaction reaction = fault.on(request);
-              if (reaction instanceof Reaction.CarryOut
-                  && request.operation().equals("channels.setChannelVar")
-                  && ChannelVariables.REFUSED.equals(argument(request, "variable"))) {
-                reasons.add(argument(request, "value"));
-              }
-              return reaction;
-            });
-  }
-
-  private static String argument(SimulatedRequest request, String name) {
-    return request.body() instanceof JsonObject body
-        ? body.getString(name)
-        : request.query().get(name);
-  }
-
-  @Override
-  void aCallGoesDownTheDialplan() {
-    assertThat(Await.await(exchange.simulator().call(CallerOptions.to("channel-aa")).ended()))
-        .isInstanceOf(CallOutcome.NotTaken.class);
-  }
-
-  @Override
-  void refused() {
-    try {
-      assertThat(reasons.poll(30, TimeUnit.SECONDS))
-          .as("what ATTENDANT_REFUSED of the caller says")
-          .isEqualTo("refusing");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    exchange.onRequest(RequestFault.NONE);
   }
 }

@@ -14,21 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An Asterisk whose events flow while it refuses commands. Whatever it was, nobody stays in
- * silence, it is said once, and all is well again once it has been mended.
+ * An Asterisk that sends events but refuses commands. No caller stays in silence, the reason is
+ * logged once, and all works again when the reason is gone.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
-abstract class RefusingStories<E extends Exchange> {
+abstract class RefusingStories<E extends Exchange> extends ExchangeStories<E> {
 
   /** Why commands are refused. */
   enum Refusal {
@@ -44,28 +41,15 @@ abstract class RefusingStories<E extends Exchange> {
     }
   }
 
-  final E exchange;
-
   RefusingStories(E exchange) {
-    this.exchange = exchange;
+    super(exchange);
   }
 
   /** Refuses commands from now on, for this reason. */
   abstract void refuse(Refusal refusal);
 
-  /** Refuses nothing any more. */
+  /** Ends a refusal. */
   abstract void mend(Refusal refusal);
-
-  /** Somebody dials the application, and the dialplan goes on behind it at once. */
-  abstract void aCallGoesDownTheDialplan();
-
-  /** Waits until the dialplan has got a call back, and has seen why. */
-  abstract void refused();
-
-  @BeforeAll
-  void startExchange() {
-    exchange.start();
-  }
 
   @AfterEach
   void mendAll() {
@@ -74,50 +58,51 @@ abstract class RefusingStories<E extends Exchange> {
     }
   }
 
-  @AfterAll
-  void closeExchange() {
-    exchange.close();
-  }
-
   @Test
   void aUserWhoMayCommandNothingGetsNoCallsUntilHeMay() {
     refuse(Refusal.READ_ONLY);
     try (Log log = Log.ofTheBridge();
-        Served served = new Served(Vertx.vertx(), config())) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), config())) {
       assertThat(served.reaches("refusing").getString("problem")).contains("read_only=no");
       nextAttemptFails(served, log);
-      aCallGoesDownTheDialplan();
+      exchange.callInVain();
       mend(Refusal.READ_ONLY);
       served.connected();
-      saidOnce(log, Refusal.READ_ONLY);
+      isLoggedOnce(log, Refusal.READ_ONLY);
       served.allIsWell(exchange);
     }
   }
 
   @Test
-  void whenRightsAreTakenAwayACallerGetsTheDialplanAsSoonAsAnythingWorks() {
+  @DisplayName(
+      "When the user's rights are taken away, the caller goes on in the dialplan as soon "
+          + "as any command works")
+  void lostRightsSendTheCallerToTheDialplan() {
     duringACall(Refusal.READ_ONLY, true);
   }
 
   @Test
-  void whenThePasswordIsChangedACallerGetsTheDialplanAsSoonAsAnythingWorks() {
+  @DisplayName(
+      "When the password is changed, the caller goes on in the dialplan as soon as any "
+          + "command works")
+  void aChangedPasswordSendsTheCallerToTheDialplan() {
     duringACall(Refusal.CREDENTIALS, true);
   }
 
   @Test
-  void whenAModuleIsUnloadedACallerGetsTheDialplanAtOnce() {
+  void anUnloadedModuleSendsTheCallerToTheDialplan() {
     duringACall(Refusal.NO_PLAYBACKS, false);
   }
 
   @Test
-  void menusThatNeedAModuleThatIsNotThereAreRefusedAndNobodyIsCutOff(@TempDir Path folder)
-      throws IOException {
+  @DisplayName("Menus that need a module that isn't loaded are refused, and no call is cut off")
+  void menusThatNeedAMissingModuleAreRefused(@TempDir Path folder) throws IOException {
     refuse(Refusal.NO_BRIDGES);
     Path file = folder.resolve("menus.json");
     JsonObject config = config();
     JsonObject section = (JsonObject) config.remove("attendant");
     Files.writeString(file, JsonObject.of("attendant", section).encode());
-    try (Served served = Served.by(config.put("config", file.toString()));
+    try (LocalAttendant served = LocalAttendant.by(config.put("config", file.toString()));
         Party party = Party.dial(exchange, 1, served.attendant::next)) {
       party.hears(served.ari::next, "sound:press-1");
       section
@@ -137,7 +122,7 @@ abstract class RefusingStories<E extends Exchange> {
       refuse(Refusal.NO_BRIDGES);
       assertThat(served.reaches("refusing").getString("problem"))
           .contains(Refusal.NO_BRIDGES.named);
-      refused();
+      exchange.awaitRefusal("refusing");
       assertThat(party.ended(served.attendant::next)).isSubsetOf("handed-back", "gone", "left");
       mend(Refusal.NO_BRIDGES);
       served.connected();
@@ -146,7 +131,7 @@ abstract class RefusingStories<E extends Exchange> {
     }
   }
 
-  private static JsonObject reload(Served served) {
+  private static JsonObject reload(LocalAttendant served) {
     return await(
             served
                 .vertx()
@@ -157,24 +142,24 @@ abstract class RefusingStories<E extends Exchange> {
 
   private void duringACall(Refusal refusal, boolean ofAll) {
     try (Log log = Log.ofTheBridge();
-        Served served = Served.by(config());
+        LocalAttendant served = LocalAttendant.by(config());
         Party party = Party.dial(exchange, 1, served.attendant::next)) {
       party.hears(served.ari::next, "sound:press-1");
       refuse(refusal);
       served.reaches("refusing");
       party.press('1');
       if (!ofAll) {
-        refused();
+        exchange.awaitRefusal("refusing");
       }
       nextAttemptFails(served, log);
-      aCallGoesDownTheDialplan();
+      exchange.callInVain();
       mend(refusal);
       if (ofAll) {
-        refused();
+        exchange.awaitRefusal("refusing");
       }
       assertThat(party.ended(served.attendant::next)).isSubsetOf("handed-back", "gone", "left");
       served.connected();
-      saidOnce(log, refusal);
+      isLoggedOnce(log, refusal);
       assertThat(failures(served))
           .as("failed commands, each said once")
           .allMatch(operation -> Collections.frequency(failures(served), operation) <= 3)
@@ -185,13 +170,13 @@ abstract class RefusingStories<E extends Exchange> {
     }
   }
 
-  /** What was playing can't be stopped, and plays to its end: so it is short. */
+  /** The menu is short, since a prompt that can't be stopped plays to its end. */
   private JsonObject config() {
-    return Served.config(exchange, Served.classicMenu("5s"));
+    return LocalAttendant.config(exchange, LocalAttendant.classicMenu("5s"));
   }
 
-  /** By then the socket is closed. */
-  private static void nextAttemptFails(Served served, Log log) {
+  /** Waits for the next failed attempt to connect: then the socket is closed. */
+  private static void nextAttemptFails(LocalAttendant served, Log log) {
     long before = attempts(log);
     Await.until(
         served.vertx(), "the attempts since then", () -> attempts(log) - before, n -> n > 0);
@@ -201,14 +186,14 @@ abstract class RefusingStories<E extends Exchange> {
     return log.lines().stream().filter(line -> line.contains("trying again")).count();
   }
 
-  private static List<String> failures(Served served) {
+  private static List<String> failures(LocalAttendant served) {
     return served.attendant.all().stream()
         .filter(event -> AttendantEvents.ACTION_FAILED.equals(event.getString("type")))
         .map(event -> event.getString("operation"))
         .toList();
   }
 
-  private static void saidOnce(Log log, Refusal refusal) {
+  private static void isLoggedOnce(Log log, Refusal refusal) {
     assertThat(log.errors())
         .as("what is said as an error")
         .singleElement()

@@ -10,15 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/**
- * An exchange with the attendant serving it in a process of its own, which can be killed. Closing
- * it does.
- */
+/** The attendant in a process of its own, which can be killed. Closing it kills it. */
 final class RemoteAttendant implements AutoCloseable {
 
   private final AttendantProcess process;
 
-  /** By address, what has been read while something else was waited for. */
+  /** The messages, by address, that were read while another one was waited for. */
   private final Map<String, Deque<JsonObject>> passedOver = new HashMap<>();
 
   /** ARI's events. */
@@ -32,7 +29,7 @@ final class RemoteAttendant implements AutoCloseable {
     process = AttendantProcess.launch(EventSourceVerticle.class, config, Map.of());
   }
 
-  /** Waits for the connection; tells since when there is one. */
+  /** Waits until it is connected; returns that state. */
   JsonObject connected() {
     return next(Addresses.STATUS, status -> "connected".equals(status.getString("state")));
   }
@@ -43,7 +40,7 @@ final class RemoteAttendant implements AutoCloseable {
   }
 
   /**
-   * Ends it by SIGTERM; returns when it is gone, with the lines that it has written meanwhile.
+   * Ends it by SIGTERM, and waits for its end; returns the lines that it has written meanwhile.
    *
    * @throws IllegalStateException if it has ended with another status than 0
    */

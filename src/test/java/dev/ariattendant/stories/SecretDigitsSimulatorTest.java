@@ -1,8 +1,9 @@
 package dev.ariattendant.stories;
 
-final class SecretDigitsSimulatorTest extends SecretDigitsStories {
+@OnSimulator
+final class SecretDigitsSimulatorTest extends SecretDigitsStories<SimulatedExchange> {
 
-  SecretDigitsSimulatorTest() {
-    super(new SimulatedExchange(2));
+  SecretDigitsSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
   }
 }

@@ -28,19 +28,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Secret numbers, entered at their prompt and ahead of it, right and wrong, called, and cut short
- * by a kill -9: whoever looks at all that goes out finds none of them.
+ * Secret digits, entered at their prompt and ahead of it, right and wrong, dialled, and cut short
+ * by a kill -9: no event, log, metric or file contains them.
  */
 @Timeout(180)
-abstract class SecretDigitsStories extends ExchangeStories {
+abstract class SecretDigitsStories<E extends Exchange> extends ExchangeStories<E> {
 
-  /** So long that neither it nor a half of it is in anything else. */
+  /** So long that no other text contains it, or a half of it. */
   private static final String PIN = "84627395180462951738";
 
   private static final String WRONG = "73951826407395182640";
@@ -79,18 +79,18 @@ abstract class SecretDigitsStories extends ExchangeStories {
   private final Vertx vertx = Vertx.vertx();
   private final Promise<HttpServerRequest> asked = Promise.promise();
   private final List<String> lines = new ArrayList<>();
-  private final List<ConsoleClient> strangers = new ArrayList<>();
+  private final List<ConsoleClient> untrustedClients = new ArrayList<>();
 
-  SecretDigitsStories(Exchange exchange) {
+  SecretDigitsStories(E exchange) {
     super(exchange);
   }
 
-  @AfterAll
+  @AfterEach
   void closeVertx() {
     await(vertx.close());
   }
 
-  /** Whether a number is the right one, and, once it is let, what to do. */
+  /** A program that checks the PIN, and that answers another question when the test says so. */
   private String program() {
     int port =
         await(
@@ -116,7 +116,7 @@ abstract class SecretDigitsStories extends ExchangeStories {
 
   private AttendantProcess attendant(String program, int console) {
     JsonObject config =
-        Served.config(exchange, StrictYamlParser.parse(MENUS.replace("PROGRAM", program)))
+        LocalAttendant.config(exchange, StrictYamlParser.parse(MENUS.replace("PROGRAM", program)))
             .put("callLog", JsonObject.of("file", folder.resolve("calls.jsonl").toString()))
             .put("console", JsonObject.of("port", console, "token", TOKEN, "tokenForAll", false));
     return AttendantProcess.launchTellingAll(
@@ -132,14 +132,14 @@ abstract class SecretDigitsStories extends ExchangeStories {
         });
   }
 
-  private ConsoleClient stranger(int console) {
-    ConsoleClient stranger = ConsoleClient.connect(vertx, console, new JsonObject());
+  private ConsoleClient untrusted(int console) {
+    ConsoleClient untrusted = ConsoleClient.connect(vertx, console, new JsonObject());
     Stream.of(Addresses.ATTENDANT_EVENTS, Addresses.CONSOLE_LIVE, Addresses.STATUS)
-        .forEach(stranger::registers);
+        .forEach(untrusted::registers);
     Stream.of(Addresses.EVENTS, Addresses.eventsOf("ChannelDtmfReceived"))
-        .forEach(stranger::isRefused);
-    strangers.add(stranger);
-    return stranger;
+        .forEach(untrusted::isRefused);
+    untrustedClients.add(untrusted);
+    return untrusted;
   }
 
   private static void press(Caller caller, String keys) {
@@ -164,31 +164,31 @@ abstract class SecretDigitsStories extends ExchangeStories {
   }
 
   @Test
-  void nothingThatGoesOutHasThemInIt() throws IOException {
+  void noOutputContainsSecretDigits() throws IOException {
     String program = program();
     int console = FreePorts.next();
     int next = FreePorts.next();
     try (AttendantProcess first = attendant(program, console)) {
       awaitLine(first, "connected to Asterisk");
-      ConsoleClient stranger = stranger(console);
-      ConsoleClient friend = ConsoleClient.connect(vertx, console, JsonObject.of("token", TOKEN));
-      friend.registers(Addresses.eventsOf("ChannelDtmfReceived"));
+      ConsoleClient untrusted = untrusted(console);
+      ConsoleClient trusted = ConsoleClient.connect(vertx, console, JsonObject.of("token", TOKEN));
+      trusted.registers(Addresses.eventsOf("ChannelDtmfReceived"));
       try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
-        entersAWrongOneAndTheRightOne(caller, stranger);
-        entersOneAheadOfItsPrompt(caller, stranger, friend);
+        entersAWrongOneAndTheRightOne(caller, untrusted);
+        entersOneAheadOfItsPrompt(caller, untrusted, trusted);
 
         caller.press('1');
-        hears(stranger, "sound:agent-pass");
-        int before = friend.events().size();
+        hears(untrusted, "sound:agent-pass");
+        int before = trusted.events().size();
         press(caller, PIN.substring(0, HALF));
-        Await.until(vertx, "half of it has come", () -> friend.events().size() == before + HALF);
+        Await.until(vertx, "half of it has come", () -> trusted.events().size() == before + HALF);
         metrics(console);
         first.kill();
         lines.addAll(first.rest());
 
         try (AttendantProcess second = attendant(program, next)) {
           awaitLine(second, "call taken over");
-          ConsoleClient later = stranger(next);
+          ConsoleClient later = untrusted(next);
           caller.hangUp();
           later.next(
               "the call's end",
@@ -200,40 +200,40 @@ abstract class SecretDigitsStories extends ExchangeStories {
       }
     }
     assertThat(Files.readString(folder.resolve("calls.jsonl"))).contains("\"keys\":\"");
-    nobodyHasLearntThem();
+    nothingContainsThem();
   }
 
-  private void entersAWrongOneAndTheRightOne(Caller caller, ConsoleClient stranger) {
-    hears(stranger, "sound:press-1");
+  private void entersAWrongOneAndTheRightOne(Caller caller, ConsoleClient untrusted) {
+    hears(untrusted, "sound:press-1");
     caller.press('1');
-    hears(stranger, "sound:agent-pass");
+    hears(untrusted, "sound:agent-pass");
     press(caller, WRONG);
-    ended(stranger, "ask", "answered");
-    hears(stranger, "sound:press-1");
+    ended(untrusted, "ask", "answered");
+    hears(untrusted, "sound:press-1");
     press(caller, "1" + PIN);
-    hears(stranger, "sound:press-2");
+    hears(untrusted, "sound:press-2");
     caller.press('1');
-    assertThat(ended(stranger, "dial", "unavailable").getJsonArray("endpoints"))
+    assertThat(ended(untrusted, "dial", "unavailable").getJsonArray("endpoints"))
         .containsExactly("PJSIP/${PIN}", "PJSIP/${PEER}", "Local/${PIN}@default");
-    hears(stranger, "sound:press-1");
+    hears(untrusted, "sound:press-1");
   }
 
   private void entersOneAheadOfItsPrompt(
-      Caller caller, ConsoleClient stranger, ConsoleClient friend) {
+      Caller caller, ConsoleClient untrusted, ConsoleClient trusted) {
     caller.press('2');
     HttpServerRequest question = await(asked.future());
-    int before = friend.events().size();
+    int before = trusted.events().size();
     press(caller, CODE);
     Await.until(
-        vertx, "all of it has come", () -> friend.events().size() == before + CODE.length());
+        vertx, "all of it has come", () -> trusted.events().size() == before + CODE.length());
     answer(
         question,
         new JsonObject(
             """
             {"collect": "CODE", "min": 20, "max": 20, "secret": true, "then": {"menu": "main"}}
             """));
-    ended(stranger, "collect", "collected");
-    hears(stranger, "sound:press-1");
+    ended(untrusted, "collect", "collected");
+    hears(untrusted, "sound:press-1");
   }
 
   private void metrics(int console) {
@@ -245,11 +245,11 @@ abstract class SecretDigitsStories extends ExchangeStories {
                 .map(Buffer::toString)));
   }
 
-  private void nobodyHasLearntThem() throws IOException {
+  private void nothingContainsThem() throws IOException {
     String told =
         Stream.concat(
                 lines.stream(),
-                strangers.stream().flatMap(stranger -> stranger.received().stream()))
+                untrustedClients.stream().flatMap(untrusted -> untrusted.received().stream()))
             .collect(Collectors.joining("\n"));
     assertThat(told).contains("key.pressed").contains("attendant_keys_total");
     assertThat(keys()).isNotEmpty().allMatch(key -> List.of("1", "2", "?").contains(key));
@@ -262,8 +262,8 @@ abstract class SecretDigitsStories extends ExchangeStories {
   }
 
   private List<String> keys() {
-    return strangers.stream()
-        .flatMap(stranger -> stranger.events().stream())
+    return untrustedClients.stream()
+        .flatMap(untrusted -> untrusted.events().stream())
         .filter(event -> AttendantEvents.KEY_PRESSED.equals(event.getString("type")))
         .map(event -> event.getString("digit"))
         .toList();

@@ -10,14 +10,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** The telephone of somebody who calls on the simulator, or is called there. */
+/** A telephone that calls on the simulator, or is called there. */
 public final class SimulatedDeskPhone implements DeskPhone {
 
   private final String endpoint;
   private final String extension;
   private final Reaction reaction;
 
-  /** Who has it, as soon as it rings. */
+  /** Its call, as soon as it rings. */
   private final Future<SimulatedCaller> party;
 
   private SimulatedDeskPhone colleague;
@@ -32,7 +32,7 @@ public final class SimulatedDeskPhone implements DeskPhone {
     this.party = party;
   }
 
-  /** Whose calls can be picked up here. */
+  /** The telephone whose calls can be picked up here. */
   void besides(SimulatedDeskPhone other) {
     colleague = other;
   }
@@ -58,7 +58,7 @@ public final class SimulatedDeskPhone implements DeskPhone {
     return transferred;
   }
 
-  /** The application sees nothing of that, and whoever is asked has answered. */
+  /** The application isn't told of a consultation, so the simulator leaves it out. */
   @Override
   public void consult(String to) {
     asked = to;
@@ -77,7 +77,7 @@ public final class SimulatedDeskPhone implements DeskPhone {
 
   @Override
   public void resume() {
-    // On the simulator nobody is kept on hold.
+    // The simulator has no hold.
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.vertx.core.Promise;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The people of a simulator's telephone book, each with a telephone on a desk. */
+/** The telephones at a simulator's endpoints. */
 public final class SimulatedTelephones {
 
   private static final Map<Reaction, String> ENDPOINTS =
@@ -25,28 +25,33 @@ public final class SimulatedTelephones {
 
   private final Simulator simulator;
 
-  /** Who is waited for, by endpoint. */
+  /** The telephones that haven't been called yet, by endpoint. */
   private final Map<String, Promise<SimulatedCaller>> expected = new ConcurrentHashMap<>();
 
-  /** Watches who is called. */
+  /** Watches the simulator's outgoing calls. */
   public SimulatedTelephones(Simulator simulator) {
     this.simulator = simulator;
     simulator.onCallee(
         callee -> {
-          Promise<SimulatedCaller> somebody = expected.get(callee.endpoint());
-          if (somebody != null) {
-            somebody.tryComplete(callee);
+          Promise<SimulatedCaller> call = expected.get(callee.endpoint());
+          if (call != null) {
+            call.tryComplete(callee);
           }
         });
   }
 
-  /** Who is called at this endpoint, and nowhere else. */
+  /** The telephone at this endpoint. */
   public SimulatedDeskPhone at(String endpoint) {
-    return expect(Reaction.RINGS, endpoint, "");
+    return at(endpoint, Reaction.RINGS);
   }
 
-  /** Somebody with an endpoint and an extension, who can be asked before a transfer, too. */
-  SimulatedDeskPhone somebody(Reaction reaction) {
+  /** The same; its reaction must be what the endpoint directory says. */
+  SimulatedDeskPhone at(String endpoint, Reaction reaction) {
+    return expect(reaction, endpoint, "");
+  }
+
+  /** A telephone with an endpoint and an extension, which can be consulted before a transfer. */
+  SimulatedDeskPhone colleague(Reaction reaction) {
     String extension = EXTENSIONS.get(reaction);
     return expect(
         reaction,
@@ -66,7 +71,7 @@ public final class SimulatedTelephones {
     return new SimulatedDeskPhone(endpoint, extension, reaction, party.future());
   }
 
-  /** Who has called. */
+  /** The telephone of a caller. */
   public SimulatedDeskPhone calling(SimulatedCaller caller) {
     return new SimulatedDeskPhone(
         caller.endpoint(), "", Reaction.ANSWERS, Future.succeededFuture(caller));

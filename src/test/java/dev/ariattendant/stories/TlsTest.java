@@ -24,7 +24,7 @@ final class TlsTest {
   @ValueSource(ints = {16, 22})
   void withItsCertificateAsTheTrustedOneACallIsServedOverTls(int version) {
     try (RealAsterisk asterisk = started(AsteriskSetup.of(version));
-        Served served = new Served(Vertx.vertx(), trusting(asterisk, true))) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), trusting(asterisk, true))) {
       served.connected();
       try (Caller caller = asterisk.call(Dtmf.SIP_INFO)) {
         served.hears("sound:press-1");
@@ -35,7 +35,7 @@ final class TlsTest {
   }
 
   @Test
-  void aCertificateThatNobodyTrustsIsRefusedAndSaid() {
+  void anUntrustedCertificateIsRefusedAndLogged() {
     try (RealAsterisk asterisk = started(AsteriskSetup.of(22))) {
       JsonObject config = trusting(asterisk, true);
       config.getJsonObject("asterisk").remove("tls");
@@ -47,7 +47,7 @@ final class TlsTest {
   void aCertificateOfAnotherHostIsRefusedUnlessHostsArentVerified() {
     try (RealAsterisk asterisk = started(AsteriskSetup.of(22).certifiedFor("elsewhere.example"))) {
       assertRefused(trusting(asterisk, true));
-      try (Served served = new Served(Vertx.vertx(), trusting(asterisk, false))) {
+      try (LocalAttendant served = new LocalAttendant(Vertx.vertx(), trusting(asterisk, false))) {
         served.connected();
       }
     }
@@ -55,7 +55,7 @@ final class TlsTest {
 
   private static void assertRefused(JsonObject config) {
     try (Log log = Log.ofTheBridge();
-        Served served = new Served(Vertx.vertx(), config)) {
+        LocalAttendant served = new LocalAttendant(Vertx.vertx(), config)) {
       Await.until(
           served.vertx(),
           "it has tried twice",
@@ -77,7 +77,7 @@ final class TlsTest {
   }
 
   private static JsonObject trusting(RealAsterisk asterisk, boolean verifyHost) {
-    JsonObject config = Served.config(asterisk, new JsonObject());
+    JsonObject config = LocalAttendant.config(asterisk, new JsonObject());
     config
         .getJsonObject("asterisk")
         .put("url", asterisk.tlsAri().toString())

@@ -3,19 +3,15 @@ package dev.ariattendant.stories;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.testbed.DeskPhone;
 import dev.ariattendant.testbed.Telephone.Reaction;
-import org.junit.jupiter.api.BeforeAll;
 
-final class TransferSimulatorTest extends TransferStories {
+@OnSimulator
+final class TransferSimulatorTest extends TransferStories<SimulatedExchange> {
 
-  private SimulatedTelephones telephones;
+  private final SimulatedTelephones telephones;
 
-  TransferSimulatorTest() {
-    super(new SimulatedExchange(2));
-  }
-
-  @BeforeAll
-  void watchTelephones() {
-    telephones = new SimulatedTelephones(((SimulatedExchange) exchange).simulator());
+  TransferSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
+    telephones = new SimulatedTelephones(simulator.simulator());
   }
 
   @Override
@@ -25,7 +21,7 @@ final class TransferSimulatorTest extends TransferStories {
 
   @Override
   DeskPhone carol(Reaction reaction) {
-    return telephones.somebody(reaction);
+    return telephones.colleague(reaction);
   }
 
   @Override

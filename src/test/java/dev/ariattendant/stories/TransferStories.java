@@ -12,16 +12,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What people live through when one of two who talk sends the other on to a third. Alice calls, Bob
- * is dialled, and Carol is the third.
- */
+/** Transfers: Alice calls and is connected to Bob, and one of them transfers the other to Carol. */
 @Timeout(120)
-abstract class TransferStories extends ExchangeStories {
+abstract class TransferStories<E extends Exchange> extends ExchangeStories<E> {
 
-  private static final String NOBODY = "999";
+  private static final String UNKNOWN = "999";
 
-  TransferStories(Exchange exchange) {
+  TransferStories(E exchange) {
     super(exchange);
   }
 
@@ -73,7 +70,7 @@ abstract class TransferStories extends ExchangeStories {
       leaves(scene.bob, false);
       scene.talk(scene.alice, scene.carol);
       scene.alice.hangUp();
-      over(scene.carol);
+      awaitEnd(scene.carol);
       scene.isOver();
       assertThat(scene.served.summary().getString("ended")).isEqualTo("hangup");
       nothingIsLeft(scene.served);
@@ -84,7 +81,7 @@ abstract class TransferStories extends ExchangeStories {
   void bobGetsAliceBackWhereCarolIsBusy() {
     try (Scene scene = talking(Reaction.BUSY)) {
       scene.bob.transfer(scene.carol.extension());
-      over(scene.carol);
+      awaitEnd(scene.carol);
       scene.bob.resume();
       scene.talk(scene.alice, scene.bob);
       scene.bob.hangUp();
@@ -97,7 +94,7 @@ abstract class TransferStories extends ExchangeStories {
     try (Scene scene = talking(Reaction.BUSY)) {
       scene.bob.transfer(scene.carol.extension());
       leaves(scene.bob, false);
-      over(scene.carol);
+      awaitEnd(scene.carol);
       scene.aliceGoesOn();
     }
   }
@@ -105,7 +102,7 @@ abstract class TransferStories extends ExchangeStories {
   @Test
   void bobKeepsAliceWhomHeSendsNowhere() {
     try (Scene scene = talking(Reaction.BUSY)) {
-      scene.bob.transfer(NOBODY);
+      scene.bob.transfer(UNKNOWN);
       assertThat(scene.bob.transferred()).as("Bob's transfer is done").isFalse();
       scene.bob.resume();
       scene.talk(scene.alice, scene.bob);
@@ -123,7 +120,7 @@ abstract class TransferStories extends ExchangeStories {
       scene.talk(scene.bob, scene.carol);
       scene.carolHasHeardNoMenu();
       scene.carol.hangUp();
-      over(scene.bob);
+      awaitEnd(scene.bob);
       scene.isOver();
       nothingIsLeft(scene.served);
     }
@@ -138,8 +135,8 @@ abstract class TransferStories extends ExchangeStories {
       scene.talk(scene.bob, scene.carol);
       scene.bob.hangUp();
       scene.isOver();
-      // What is to follow is Alice's, who has gone.
-      over(scene.carol);
+      // What follows the conversation was meant for Alice, who has gone.
+      awaitEnd(scene.carol);
       scene.carolHasHeardNoMenu();
       nothingIsLeft(scene.served);
     }
@@ -157,70 +154,49 @@ abstract class TransferStories extends ExchangeStories {
           scene.talk(alice, bob);
           bob.transfer(carol.extension());
           leaves(bob, false);
-          scene.talk(alice, carol);
-          carol.hangUp();
-          scene.isOver();
-          over(alice);
-          scene.carolHasHeardNoMenu();
-          nothingIsLeft(scene.served);
+          talksUntilCarolHangsUp(scene, alice);
         }
       }
     }
   }
 
-  @Test
-  void theProcessIsReplacedAfterAliceHasGone() {
+  @ParameterizedTest(name = "Alice has transferred Bob: {0}")
+  @ValueSource(booleans = {true, false})
+  void theProcessIsReplacedAfterATransfer(boolean byAlice) {
     try (DeskPhone bob = bob();
         DeskPhone carol = carol(Reaction.ANSWERS);
         RemoteAttendant first = new RemoteAttendant(config(bob))) {
       first.connected();
       try (DeskPhone alice = talking(first)) {
-        alice.transfer(carol.extension());
-        leaves(alice, false);
+        DeskPhone leaving = byAlice ? alice : bob;
+        leaving.transfer(carol.extension());
+        leaves(leaving, false);
         first.ari.next("Carol's answer", TransferStories::isAnswerOfAReplacement);
         first.kill();
         try (Scene scene = new Scene(resumed(bob), alice, bob, carol)) {
-          scene.talk(bob, carol);
-          carol.hangUp();
-          scene.isOver();
-          over(bob);
-          scene.carolHasHeardNoMenu();
-          nothingIsLeft(scene.served);
+          talksUntilCarolHangsUp(scene, byAlice ? bob : alice);
         }
       }
     }
   }
 
-  @Test
-  void theProcessIsReplacedAfterATransfer() {
-    try (DeskPhone bob = bob();
-        DeskPhone carol = carol(Reaction.ANSWERS);
-        RemoteAttendant first = new RemoteAttendant(config(bob))) {
-      first.connected();
-      try (DeskPhone alice = talking(first)) {
-        bob.transfer(carol.extension());
-        leaves(bob, false);
-        first.ari.next("Carol's answer", TransferStories::isAnswerOfAReplacement);
-        first.kill();
-        try (Scene scene = new Scene(resumed(bob), alice, bob, carol)) {
-          scene.talk(alice, carol);
-          carol.hangUp();
-          scene.isOver();
-          over(alice);
-          scene.carolHasHeardNoMenu();
-          nothingIsLeft(scene.served);
-        }
-      }
-    }
+  /** The call ends with the conversation: the new process doesn't know what was to follow. */
+  private void talksUntilCarolHangsUp(Scene scene, DeskPhone phone) {
+    scene.talk(phone, scene.carol);
+    scene.carol.hangUp();
+    scene.isOver();
+    awaitEnd(phone);
+    scene.carolHasHeardNoMenu();
+    nothingIsLeft(scene.served);
   }
 
   private JsonObject config(DeskPhone bob) {
-    return Served.config(exchange, DialStories.menu(DialStories.dial(bob)));
+    return LocalAttendant.config(exchange, DialStories.menu(DialStories.dial(bob)));
   }
 
   Scene talking(Reaction carolIs) {
     DeskPhone bob = bob();
-    Served served = Served.by(config(bob));
+    LocalAttendant served = LocalAttendant.by(config(bob));
     DeskPhone alice = alice();
     Scene scene = new Scene(served, alice, bob, carol(carolIs));
     served.hears("sound:press-1");
@@ -239,15 +215,15 @@ abstract class TransferStories extends ExchangeStories {
     return alice;
   }
 
-  private Served resumed(DeskPhone bob) {
-    Served served = Served.by(config(bob));
+  private LocalAttendant resumed(DeskPhone bob) {
+    LocalAttendant served = LocalAttendant.by(config(bob));
     assertThat(served.attendant.next(AttendantEvents.CALL_STARTED).getBoolean("resumed"))
         .as("whether the call has been taken over")
         .isTrue();
     return served;
   }
 
-  /** Somebody has put the other one on hold, and talks to Carol. */
+  /** This telephone has put the other one on hold, and talks to Carol. */
   void asksCarol(Scene scene, DeskPhone phone) {
     phone.consult(scene.carol.extension());
   }
@@ -260,7 +236,7 @@ abstract class TransferStories extends ExchangeStories {
     phone.hangUp();
   }
 
-  /** Carol, behind whoever has taken a channel's place, has answered. */
+  /** Carol has answered the call that replaces the transferred channel. */
   private static boolean isAnswerOfAReplacement(JsonObject event) {
     return "Dial".equals(event.getString("type"))
         && "ANSWER".equals(event.getString("dialstatus"))
@@ -270,12 +246,12 @@ abstract class TransferStories extends ExchangeStories {
   /** Three telephones and an attendant. */
   final class Scene implements AutoCloseable {
 
-    final Served served;
+    final LocalAttendant served;
     final DeskPhone alice;
     final DeskPhone bob;
     final DeskPhone carol;
 
-    Scene(Served served, DeskPhone alice, DeskPhone bob, DeskPhone carol) {
+    Scene(LocalAttendant served, DeskPhone alice, DeskPhone bob, DeskPhone carol) {
       this.served = served;
       this.alice = alice;
       this.bob = bob;
@@ -283,22 +259,21 @@ abstract class TransferStories extends ExchangeStories {
     }
 
     void talk(DeskPhone one, DeskPhone other) {
-      hears(served, name(one), one, name(other), other);
-      hears(served, name(other), other, name(one), one);
+      TransferStories.this.talk(served, name(one) + " and " + name(other), one, other);
     }
 
     private String name(DeskPhone phone) {
       return phone.equals(alice) ? "Alice" : phone.equals(bob) ? "Bob" : "Carol";
     }
 
-    /** The conversation is over, for the attendant too. */
+    /** Waits until the attendant has reported the end of the conversation. */
     void isOver() {
       assertThat(DialStories.result(served).getString("result"))
           .as("what the attendant says of the conversation")
           .isEqualTo("over");
     }
 
-    /** Alice hears what is to follow, and then the menu, as after any conversation. */
+    /** Alice hears what follows the conversation, and then the menu. */
     void aliceGoesOn() {
       isOver();
       served.hears("sound:vm-goodbye");

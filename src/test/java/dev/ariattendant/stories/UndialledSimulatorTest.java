@@ -2,19 +2,15 @@ package dev.ariattendant.stories;
 
 import dev.ariattendant.testbed.DeskPhone;
 import dev.ariattendant.testbed.Telephone.Reaction;
-import org.junit.jupiter.api.BeforeAll;
 
-final class UndialledSimulatorTest extends UndialledStories {
+@OnSimulator
+final class UndialledSimulatorTest extends UndialledStories<SimulatedExchange> {
 
-  private SimulatedTelephones telephones;
+  private final SimulatedTelephones telephones;
 
-  UndialledSimulatorTest() {
-    super(new SimulatedExchange(2));
-  }
-
-  @BeforeAll
-  void watchTelephones() {
-    telephones = new SimulatedTelephones(((SimulatedExchange) exchange).simulator());
+  UndialledSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
+    telephones = new SimulatedTelephones(simulator.simulator());
   }
 
   @Override
@@ -24,6 +20,6 @@ final class UndialledSimulatorTest extends UndialledStories {
 
   @Override
   DeskPhone absentBob() {
-    return telephones.somebody(Reaction.RINGS);
+    return telephones.colleague(Reaction.RINGS);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Whole calls, told as stories: the same ones on the simulator and on a real Asterisk with real SIP
- * callers. {@link dev.ariattendant.stories.AttendantStories} tells them.
+ * Whole calls, told as stories. {@code FooStories} holds those that are the same everywhere; {@code
+ * FooSimulatorTest} tells them on the simulator, and {@code FooAsteriskTest} on real Asterisks,
+ * with callers by SIP.
  */
 package dev.ariattendant.stories;

@@ -57,7 +57,7 @@ final class AsteriskHome implements AutoCloseable {
       for (String folder : List.of("etc", "log", "run", "spool/recording", "db", "keys")) {
         Files.createDirectories(path.resolve(folder));
       }
-      // Where a folder would have to be, also for root, who may write to any.
+      // A file in place of a folder: not even root can record below it.
       Files.createFile(path.resolve("spool/recording/unusable"));
       // An eighth of a millisecond of silence.
       Files.write(path.resolve("spool/recording/instant.ulaw"), new byte[] {(byte) 0xff});
@@ -69,7 +69,7 @@ final class AsteriskHome implements AutoCloseable {
   /**
    * Writes the configuration.
    *
-   * @param values what stands for which placeholder, for example {@code HTTP_PORT}
+   * @param values the placeholders' values, for example of {@code HTTP_PORT}
    */
   void configure(Map<String, String> values) {
     var all = new HashMap<>(values);
@@ -99,7 +99,7 @@ final class AsteriskHome implements AutoCloseable {
     return path.resolve("keys");
   }
 
-  /** Takes over a file, for example a certificate, under this name; returns its copy. */
+  /** Copies a file into the keys' folder under this name; returns the copy. */
   Path keep(Path file, String name) {
     try {
       return Files.copy(file, keys().resolve(name));
@@ -108,7 +108,7 @@ final class AsteriskHome implements AutoCloseable {
     }
   }
 
-  /** What a process within the chroot calls a file of these folders. */
+  /** The path of a file of these folders as a process within the chroot sees it. */
   Path inChroot(Path file) {
     return inChroot.resolve(path.relativize(file));
   }

@@ -12,7 +12,7 @@ final class AsteriskProcess {
   private static final int STOP_SECONDS = 15;
   private static final String READY = "Asterisk Ready.";
 
-  // Asterisk's own: chroot becomes what it runs.
+  // chroot replaces itself by Asterisk, so this is Asterisk's own process.
   private final Process process;
   private final Path chroot;
   private final String configuration;
@@ -33,7 +33,7 @@ final class AsteriskProcess {
     output = new ProcessOutput(process, log);
   }
 
-  /** Returns when it says that it is ready. */
+  /** Waits until it logs that it is ready. */
   void awaitReady() {
     logged(READY);
   }
@@ -47,12 +47,12 @@ final class AsteriskProcess {
     return process.pid();
   }
 
-  /** Stops all its threads where they are; the system keeps its connections open. */
+  /** Stops it by SIGSTOP; the system keeps its connections open. */
   void freeze() {
     signal("STOP");
   }
 
-  /** Lets it go on after a freeze. */
+  /** Continues it after a freeze. */
   void thaw() {
     signal("CONT");
   }
@@ -70,7 +70,7 @@ final class AsteriskProcess {
     process.onExit().join();
   }
 
-  /** What a command of its command line says; fails when it does not answer. */
+  /** The output of a command of Asterisk's command line; fails when it doesn't answer. */
   List<String> cli(String command) {
     Process remote = asterisk("-rx", command);
     try {

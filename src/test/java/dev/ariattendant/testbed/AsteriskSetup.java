@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a {@link RealAsterisk} is like.
+ * How a {@link RealAsterisk} is configured.
  *
  * @param version 16 or 22
  * @param hosts the names and IPv4 addresses its certificate is for

@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Small files that stand for more than any machine can hold. */
+/** Configuration files that would take more memory or time than any machine has. */
 public final class Attacks {
 
   private static final Set<String> WORST =
@@ -39,7 +39,7 @@ public final class Attacks {
     return text.toString();
   }
 
-  /** Lists that stand in one another by way of aliases alone. */
+  /** Lists that are nested by aliases alone. */
   public static String deepAlias() {
     StringBuilder text = new StringBuilder("a0: &a0 x\n");
     for (int i = 1; i <= 200; i++) {
@@ -51,11 +51,11 @@ public final class Attacks {
   /**
    * A file that is to be refused.
    *
-   * @param why what is to be said of it
+   * @param why a part of the error message
    */
   public record Attack(String name, String text, String why) {
 
-    /** Whether it once took more memory or time than there is. */
+    /** Whether it once took more memory or time than there was. */
     public boolean isWorst() {
       return WORST.contains(name);
     }
@@ -66,7 +66,7 @@ public final class Attacks {
     }
   }
 
-  /** All of them, and menus that are wrong in as many places as fit. */
+  /** All of them, and menus with as many errors as fit. */
   public static List<Attack> onMenus() {
     return List.of(
         new Attack("aliases", aliases(), "too much: more than 50000 values"),

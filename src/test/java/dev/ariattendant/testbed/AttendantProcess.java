@@ -34,7 +34,7 @@ public final class AttendantProcess implements AutoCloseable {
           "--add-opens=java.management/sun.management=ALL-UNNAMED",
           "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
-  /** Of several JVMs at once, none of which runs for long. */
+  /** JVM options for several short-lived processes at once. */
   private static final List<String> BRIEFLY =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
@@ -50,15 +50,15 @@ public final class AttendantProcess implements AutoCloseable {
    * Launches it.
    *
    * @param conf its {@code -conf}
-   * @param environment what its environment has besides ours
+   * @param environment variables in addition to the test's own
    */
   public static AttendantProcess launch(
       Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment) {
     return launch(
-        Stream.empty(), Stream.of(verticle.getName(), "-conf", conf.encode()), environment);
+        BRIEFLY.stream(), Stream.of(verticle.getName(), "-conf", conf.encode()), environment);
   }
 
-  /** The same, and it writes down whatever any part of it has to say, libraries included. */
+  /** The same with all loggers on, those of libraries included. */
   public static AttendantProcess launchTellingAll(
       Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment) {
     String all =
@@ -75,14 +75,14 @@ public final class AttendantProcess implements AutoCloseable {
         </configuration>
         """;
     return launch(
-        all, Stream.empty(), Stream.of(verticle.getName(), "-conf", conf.encode()), environment);
+        all, BRIEFLY.stream(), Stream.of(verticle.getName(), "-conf", conf.encode()), environment);
   }
 
-  /** Launches it with these options, just as they are. */
+  /** Launches it with exactly these options of the launcher. */
   public static AttendantProcess launch(
       Class<? extends VerticleBase> verticle, List<String> options) {
     return launch(
-        Stream.empty(), Stream.concat(Stream.of(verticle.getName()), options.stream()), Map.of());
+        BRIEFLY.stream(), Stream.concat(Stream.of(verticle.getName()), options.stream()), Map.of());
   }
 
   /** Launches a node of a cluster; the same otherwise. */
@@ -94,7 +94,7 @@ public final class AttendantProcess implements AutoCloseable {
         environment);
   }
 
-  /** Launches a node of a cluster that is to be measured: as it runs in production. */
+  /** Launches a node of a cluster for a measurement, with the JVM's usual options. */
   public static AttendantProcess launchMeasured(
       Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment) {
     return launch(
@@ -136,7 +136,7 @@ public final class AttendantProcess implements AutoCloseable {
     }
   }
 
-  /** And with what the launcher says of its deployment. */
+  /** {@code conf/logback.xml}, with what the launcher logs of the deployment. */
   private static String asInProduction() {
     try {
       return Files.readString(Path.of("conf/logback.xml"))
@@ -155,7 +155,7 @@ public final class AttendantProcess implements AutoCloseable {
   }
 
   /**
-   * The next line it writes that fits, passing over the others.
+   * Waits for the next line that fits; skips the others.
    *
    * @throws IllegalStateException if the process ends without it, or it does not come within 30
    *     seconds
@@ -164,7 +164,7 @@ public final class AttendantProcess implements AutoCloseable {
     return output.line("the line", wanted);
   }
 
-  /** The lines it writes from here to its end. */
+  /** All lines until its end. */
   public List<String> rest() {
     return output.rest();
   }
@@ -175,14 +175,14 @@ public final class AttendantProcess implements AutoCloseable {
   }
 
   /**
-   * Stops it where it is by SIGSTOP, as a machine that hangs: its connections stay open, and what
-   * comes is kept for it, until {@link #thaw()}.
+   * Stops it by SIGSTOP, as if its machine hung: its connections stay open, and the system keeps
+   * what arrives, until {@link #thaw()}.
    */
   public void freeze() {
     signal("STOP");
   }
 
-  /** Lets it go on after a {@link #freeze()}, with all that has come meanwhile. */
+  /** Continues it after a {@link #freeze()}, with all that has arrived meanwhile. */
   public void thaw() {
     signal("CONT");
   }

@@ -9,21 +9,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Waits for futures on the test's own thread, with a bound. */
+/** Waits on the test's own thread, for 30 seconds at most. */
 public final class Await {
 
   private static final long BOUND_SECONDS = 30;
 
   private Await() {}
 
-  /** Returns once this holds; fails the test when it takes too long. */
+  /** Waits until this holds. */
   public static void until(Vertx vertx, String what, BooleanSupplier holds) {
     if (!holdsInTime(vertx, holds)) {
       throw new AssertionError("waited in vain until " + what);
     }
   }
 
-  /** The same for what can be looked at: when it takes too long, the test says what it saw last. */
+  /** Waits until a value fits; a failure shows the last one. */
   public static <T> void until(Vertx vertx, String what, Supplier<T> seen, Predicate<T> holds) {
     if (!holdsInTime(vertx, () -> holds.test(seen.get()))) {
       throw new AssertionError("waited in vain until " + what + "; seen at last: " + seen.get());
@@ -41,12 +41,12 @@ public final class Await {
     return true;
   }
 
-  /** The future's result; fails the test with its failure, or when it takes too long. */
+  /** The future's result; fails with its failure, or when it takes too long. */
   public static <T> T await(Future<T> future) {
     return await(future, BOUND_SECONDS);
   }
 
-  /** The same, for what takes longer. */
+  /** The same with another bound. */
   public static <T> T await(Future<T> future, long seconds) {
     try {
       return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);

@@ -28,8 +28,8 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * Somebody who looks at a page in a Chromium without a window, as scripts/install-chromium has
- * installed it; each has a profile of its own. Tests have the tag {@code chromium}.
+ * A headless Chromium, as scripts/install-chromium has installed it, with a profile of its own.
+ * Tests that use it have the tag {@code chromium}.
  */
 public final class Browser implements AutoCloseable {
 
@@ -51,7 +51,7 @@ public final class Browser implements AutoCloseable {
     this.driver = new ChromeDriver(service, options(profile));
   }
 
-  /** One of the usual size. */
+  /** A window of the usual size. */
   public static Browser start(Vertx vertx) {
     try {
       Browser browser = new Browser(vertx, Files.createTempDirectory("chromium-"));
@@ -70,7 +70,7 @@ public final class Browser implements AutoCloseable {
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
     options.addArguments(
         "--headless=new",
-        // It doesn't start as root otherwise, as in many a container.
+        // Chromium doesn't start as root otherwise, and in many containers we are.
         "--no-sandbox",
         "--disable-gpu",
         "--disable-dev-shm-usage",
@@ -84,7 +84,7 @@ public final class Browser implements AutoCloseable {
     return options;
   }
 
-  /** The size of what is seen of a page, in pixels of CSS. */
+  /** The size of the viewport, in CSS pixels. */
   public void resize(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
@@ -92,7 +92,7 @@ public final class Browser implements AutoCloseable {
   }
 
   /**
-   * What the user prefers.
+   * The colour scheme that the user prefers.
    *
    * @param scheme {@code light} or {@code dark}
    */
@@ -115,7 +115,7 @@ public final class Browser implements AutoCloseable {
     driver.navigate().refresh();
   }
 
-  /** What an expression of JavaScript is on the page, as Selenium translates it. */
+  /** The value of a JavaScript expression on the page, as Selenium converts it. */
   public Object value(String expression) {
     return driver.executeScript("return " + expression);
   }
@@ -130,14 +130,14 @@ public final class Browser implements AutoCloseable {
     return texts.stream().map(String::valueOf).toList();
   }
 
-  /** The text of the first element that fits. */
+  /** The text of the first element that the selector fits. */
   public String text(String selector) {
     return texts(selector).stream()
         .findFirst()
         .orElseThrow(() -> new AssertionError("nothing on the page is " + selector));
   }
 
-  /** Returns once an expression is true on the page; fails when it takes too long. */
+  /** Waits until an expression is true on the page. */
   public void until(String expression) {
     try {
       Await.until(
@@ -151,7 +151,7 @@ public final class Browser implements AutoCloseable {
     }
   }
 
-  /** Returns once the first element that fits has this in its text. */
+  /** Waits until the first element that the selector fits contains this text. */
   public void untilText(String selector, String part) {
     until(
         "document.querySelector('%s')?.textContent.includes('%s')"
@@ -162,12 +162,12 @@ public final class Browser implements AutoCloseable {
     driver.findElement(By.cssSelector(selector)).click();
   }
 
-  /** Types on the keyboard, wherever the focus is. */
+  /** Types on the keyboard, into the element that has the focus. */
   public void type(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
   }
 
-  /** What axe-core finds that is serious or worse. */
+  /** The violations that axe-core finds and calls serious or critical. */
   public List<String> barriers() {
     Set<String> grave = Set.of("serious", "critical");
     return new AxeBuilder()
@@ -183,7 +183,7 @@ public final class Browser implements AutoCloseable {
     return "%s (%s): %s".formatted(rule.getId(), rule.getHelp(), where);
   }
 
-  /** What the page's scripts and the browser have complained about since the last time. */
+  /** The errors in the browser's console since the last call. */
   public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -191,7 +191,7 @@ public final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** Writes what is seen to a PNG. */
+  /** Writes a screenshot, as PNG. */
   public void screenshot(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

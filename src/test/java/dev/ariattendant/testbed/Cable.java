@@ -23,19 +23,19 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The network between two programs on this machine: a TCP proxy that can be broken. What it is told
- * has happened when the method returns. Nothing of it is for event loops.
+ * The network between two programs on this machine: a TCP proxy that can be broken. A method
+ * returns when its effect is there, so none may be called on an event loop.
  */
 public final class Cable implements AutoCloseable {
 
-  // With one event loop, nothing here happens at the same time as anything else.
+  // One event loop, so no two things happen at the same time here.
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final Context loop = vertx.getOrCreateContext();
   private final NetClient client = Clients.net(vertx);
   private final URI target;
   private final int port = FreePorts.next();
 
-  // Of the event loop only.
+  // Used on the event loop only.
   private final Set<Wire> wires = new HashSet<>();
   private NetServer server;
   private boolean cut;
@@ -49,22 +49,22 @@ public final class Cable implements AutoCloseable {
   }
 
   /**
-   * A cable that leads to a server.
+   * A cable to a server.
    *
-   * @param target the server's address, with a port; nobody need listen there yet
+   * @param target the server's address, with a port; the server needn't listen yet
    */
   public static Cable to(URI target) {
     return new Cable(target);
   }
 
-  /** The target as it is reached through this cable: the same but for host and port. */
+  /** The target's address through this cable: another host and port, the rest as it is. */
   public URI uri() {
     String path =
         target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
     return URI.create(target.getScheme() + "://127.0.0.1:" + port).resolve(path);
   }
 
-  /** Resets every connection, and lets none be made until {@link #mend()}. */
+  /** Resets all connections, and refuses new ones until {@link #mend()}. */
   public void cut() {
     onLoop(
         () -> {
@@ -72,10 +72,10 @@ public final class Cable implements AutoCloseable {
           reset(List.copyOf(wires));
           return server.close();
         });
-    Await.until(vertx, "the system has closed the port, too", this::nobodyListens);
+    Await.until(vertx, "the system has closed the port, too", this::isPortClosed);
   }
 
-  private boolean nobodyListens() {
+  private boolean isPortClosed() {
     try (Socket connected = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return !connected.isConnected();
     } catch (ConnectException refused) {
@@ -99,7 +99,7 @@ public final class Cable implements AutoCloseable {
         });
   }
 
-  /** Lets connections be made again, of all kinds. */
+  /** Allows connections of all kinds again. */
   public void mend() {
     onLoop(
         () -> {
@@ -111,7 +111,7 @@ public final class Cable implements AutoCloseable {
   }
 
   /**
-   * Keeps every connection open, and lets new ones be made, but nothing passes in any of them, not
+   * Keeps all connections open, and accepts new ones, but passes nothing on in any of them, not
    * even their end, until {@link #thaw()}.
    */
   public void freeze() {
@@ -123,7 +123,7 @@ public final class Cable implements AutoCloseable {
         });
   }
 
-  /** Lets pass what has been held back, and what comes. */
+  /** Passes on what was held back, and what comes from now on. */
   public void thaw() {
     onLoop(
         () -> {
@@ -134,8 +134,8 @@ public final class Cable implements AutoCloseable {
   }
 
   /**
-   * From now on what the target says in WebSocket connections comes this much later, while plain
-   * HTTP is as fast as before.
+   * From now on delays what the target sends in WebSocket connections; plain HTTP is as fast as
+   * before.
    */
   public void delaySockets(Duration lag) {
     onLoop(

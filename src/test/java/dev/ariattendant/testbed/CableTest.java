@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -119,7 +120,9 @@ final class CableTest {
   }
 
   @Test
-  void cuttingSocketsResetsWebSocketsOnlyAndRefusesOthersUntilItIsMended() throws IOException {
+  @DisplayName(
+      "Cutting WebSockets resets them alone, and refuses new ones until the cable is mended")
+  void cuttingWebSocketsSparesOtherConnections() throws IOException {
     try (Socket webSocket = through(toHttp);
         Socket plain = through(toHttp)) {
       assertThat(answer(webSocket, UPGRADE)).isEqualTo("HTTP/1.1 101");
@@ -218,7 +221,7 @@ final class CableTest {
     assertThat(read(socket, 1)).isEqualTo("?");
   }
 
-  /** The beginning of the answer, which has been read to its end: it has no body. */
+  /** The first bytes of the answer; it is read to its end, and has no body. */
   private static String answer(Socket socket, String request) throws IOException {
     write(socket, request);
     var head = new StringBuilder();
@@ -242,7 +245,7 @@ final class CableTest {
         .hasMessageContaining("reset");
   }
 
-  /** Nothing comes, not even an end: for a while, since "never" cannot be waited for. */
+  /** Checks that nothing comes for a while, not even the connection's end. */
   private static void assertSilent(Socket socket) throws IOException {
     socket.setSoTimeout(200);
     assertThatThrownBy(() -> socket.getInputStream().read())

@@ -12,18 +12,18 @@ import java.util.stream.Stream;
 /**
  * Callers who all dialled at once. Closing it hangs up those still in their calls, at once as well.
  *
- * @param all each of them
+ * @param all the callers
  */
 public record Callers(List<Caller> all) implements AutoCloseable {
 
   /**
-   * Returns when all calls were answered.
+   * Dials; returns when all calls were answered.
    *
    * @param telephone places one call and returns when it was answered, as {@link Exchange#call}
    * @throws CompletionException if one was not; then all the others are ended
    */
   public static Callers dial(int count, Supplier<Caller> telephone) {
-    // Not the common pool: that is as small as the machine, and these wait most of the time.
+    // Not the common pool, which has few threads on a small machine, and these mostly wait.
     ExecutorService threads = Executors.newFixedThreadPool(count);
     List<CompletableFuture<Caller>> calls =
         Stream.generate(() -> CompletableFuture.supplyAsync(telephone, threads))
@@ -38,7 +38,7 @@ public record Callers(List<Caller> all) implements AutoCloseable {
     }
   }
 
-  /** All hang up at once; returns when all their calls are over. */
+  /** All callers hang up at once; returns when all calls are over. */
   public void hangUp() {
     forEach(Caller::hangUp);
   }

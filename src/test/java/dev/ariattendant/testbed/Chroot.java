@@ -24,7 +24,7 @@ record Chroot(int version) {
     return folder;
   }
 
-  /** Whether Asterisk is there, SIPp too, and we are root, who may use a chroot. */
+  /** Whether Asterisk and SIPp are installed, and we are root, which a chroot needs. */
   private static boolean isUsable(Path folder) {
     return Files.isExecutable(folder.resolve("usr/sbin/asterisk"))
         && Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))

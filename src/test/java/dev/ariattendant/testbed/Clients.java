@@ -12,8 +12,8 @@ import io.vertx.core.shareddata.Shareable;
 import java.util.UUID;
 
 /**
- * Clients that are there as long as their Vert.x. Vert.x itself closes a client that nobody refers
- * to any more when the garbage collector finds it, be it in the middle of a request.
+ * Clients that live as long as their Vert.x. Vert.x closes a client that isn't referred to any more
+ * when the garbage collector finds it, even in the middle of a request.
  */
 public final class Clients {
 

@@ -13,17 +13,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class ClientsTest {
 
   @Test
-  void nobodyElseNeedHoldThem(Vertx vertx) {
+  void theyNeedNoOtherReference(Vertx vertx) {
     List<WeakReference<Object>> held =
         List.of(
             new WeakReference<>(Clients.http(vertx)),
             new WeakReference<>(Clients.webSocket(vertx)),
             new WeakReference<>(Clients.net(vertx)));
-    // Dropped after them: a collection that finds it finds whichever of them nobody holds.
+    // Dropped after the clients: a collection that finds this one would find each of them that
+    // isn't held.
     WeakReference<Object> dropped = new WeakReference<>(new Object());
     Await.until(
         vertx,
-        "what nobody holds is collected",
+        "what isn't referred to is collected",
         () -> {
           System.gc();
           return dropped.get() == null;

@@ -16,14 +16,14 @@ public final class ClusterCertificates {
   private ClusterCertificates() {}
 
   /**
-   * How a run has ended.
+   * The result of a run.
    *
    * @param status its exit status
-   * @param said what it has written, on both outputs
+   * @param said what it has printed, on both outputs
    */
   public record Run(int status, String said) {}
 
-  /** Makes them. */
+  /** Makes certificates; skips the test where there is no openssl. */
   public static void make(Path folder, String... nodes) {
     Run run = run(Stream.concat(Stream.of(folder.toString()), Stream.of(nodes)).toList());
     Assumptions.assumeFalse(

@@ -1,32 +1,32 @@
 package dev.ariattendant.testbed;
 
 /**
- * A telephone as it stands on desks: it is called or calls, holds, transfers, picks up, and he who
- * has it tells what he hears.
+ * A desk telephone: it is called or calls, holds, transfers and picks up, and it tells what can be
+ * heard on it.
  */
 public interface DeskPhone extends Telephone, Caller {
 
-  /** What others dial within the exchange to call him. */
+  /** What other telephones of the exchange dial to call it. */
   String extension();
 
   /**
-   * Sends the other side to an extension without asking there (a blind transfer).
+   * Transfers the other side to an extension without asking there (a blind transfer).
    *
-   * @return whether the exchange has taken that
+   * @return whether the exchange has accepted the request
    */
   boolean transfer(String extension);
 
-  /** Puts the other side on hold and calls an extension; returns when somebody answers. */
+  /** Puts the other side on hold and calls an extension; returns when that is answered. */
   void consult(String extension);
 
   /**
-   * Connects the two whom he talks with, and is out (an attended transfer).
+   * Connects its two other sides, and leaves (an attended transfer).
    *
-   * @return whether the exchange has taken that
+   * @return whether the exchange has accepted the request
    */
   boolean transferToConsulted();
 
-  /** Waits until the exchange has told him what came of a transfer; whether it was done. */
+  /** Waits for the exchange's report on a transfer; returns whether it was done. */
   boolean transferred();
 
   /** Takes the other side back from hold. */
@@ -38,19 +38,19 @@ public interface DeskPhone extends Telephone, Caller {
   /** Answers the call that rings here. */
   void answer();
 
-  /** Takes the call that rings at a colleague's telephone. */
+  /** Picks up the call that rings at a colleague's telephone. */
   void pickUp();
 
-  /** Whether it is this one's voice that he hears now. */
+  /** Whether the other telephone's voice is heard here now. */
   boolean hears(DeskPhone other);
 
-  /** Whether he hears a recording, music or a tone now. */
+  /** Whether a recording, music or a tone is heard here now. */
   boolean hearsASound();
 
-  /** Whether he has heard a recording so far. */
+  /** Whether a recording has been heard here so far. */
   boolean hasHeardARecording();
 
-  /** Hangs up all calls that he has, once they have been answered. */
+  /** Hangs up all its calls, once they have been answered. */
   @Override
   void hangUp();
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Adds to each failed assertion, and to each wait in vain, what the test says there: "expected: 0
- * but was: 1" says nothing without {@code assertThat(bridge.lookUps()).isZero()}. JUnit finds this
+ * Adds the test's own statement to each failed assertion and to each wait in vain: "expected: 0 but
+ * was: 1" says nothing without {@code assertThat(bridge.lookUps()).isZero()}. JUnit finds this
  * class by itself.
  */
 public final class FailedStatement
@@ -24,29 +24,29 @@ public final class FailedStatement
 
   private static final Path SOURCES = Path.of("src/test/java");
 
-  /** The innermost ones; who called those doesn't tell more. */
+  /** The innermost ones, which tell enough. */
   private static final int MOST_STATEMENTS = 4;
 
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
-    throw told(failure);
+    throw withStatements(failure);
   }
 
   @Override
   public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
-    throw told(failure);
+    throw withStatements(failure);
   }
 
   @Override
   public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
-    throw told(failure);
+    throw withStatements(failure);
   }
 
   /** The same failure with its statements; an error of another kind explains itself. */
-  static Throwable told(Throwable failure) {
+  static Throwable withStatements(Throwable failure) {
     if (!(failure instanceof AssertionError || failure instanceof TimeoutException)) {
       return failure;
     }
@@ -102,7 +102,7 @@ public final class FailedStatement
             .collect(Collectors.joining(" "))
             .replace(" .", ".")
             .replace("( ", "(");
-    // Where a helper gives up, its caller tells what for.
+    // Of a helper that throws, the caller's statement tells more.
     return Optional.of(statement + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
         .filter(told -> !told.startsWith("throw "));
   }

@@ -19,7 +19,7 @@ final class FailedStatementTest {
   void aFailedAssertionSaysWhatWasAssertedAndWhoCalled() {
     Throwable failure = catchThrowable(() -> isThree(1 + 1));
 
-    assertThat(FailedStatement.told(failure))
+    assertThat(FailedStatement.withStatements(failure))
         .hasMessageContaining("expected: 3")
         .hasMessageContaining("failed at assertThat(number).isEqualTo(3); (FailedStatementTest")
         .hasMessageContaining(
@@ -34,7 +34,7 @@ final class FailedStatementTest {
                 // A comment says nothing about it.
                 assertThat("abc").as("the alphabet").startsWith("a").endsWith("z"));
 
-    assertThat(FailedStatement.told(failure))
+    assertThat(FailedStatement.withStatements(failure))
         .hasMessageContaining("[the alphabet]")
         .hasMessageContaining(
             "assertThat(\"abc\").as(\"the alphabet\").startsWith(\"a\").endsWith(\"z\"));");
@@ -46,7 +46,7 @@ final class FailedStatementTest {
     Throwable failure = catchThrowable(() -> never.future().await(1, TimeUnit.MILLISECONDS));
 
     assertThat(failure).isInstanceOf(TimeoutException.class);
-    assertThat(FailedStatement.told(failure))
+    assertThat(FailedStatement.withStatements(failure))
         .hasMessageStartingWith("waited in vain")
         .hasMessageContaining("never.future().await(1, TimeUnit.MILLISECONDS)");
   }
@@ -55,7 +55,7 @@ final class FailedStatementTest {
   void aHelperThatGivesUpIsPassedOver() {
     Throwable failure = catchThrowable(FailedStatementTest::givesUp);
 
-    assertThat(FailedStatement.told(failure))
+    assertThat(FailedStatement.withStatements(failure))
         .hasMessageStartingWith("no command came\nfailed at Throwable failure = catchThrowable(");
   }
 
@@ -64,7 +64,7 @@ final class FailedStatementTest {
     Throwable failure =
         catchThrowable(() -> Await.await(Future.failedFuture(new IllegalStateException("no"))));
 
-    assertThat(FailedStatement.told(failure))
+    assertThat(FailedStatement.withStatements(failure))
         .hasMessageContaining(
             "no\nfailed at Throwable failure = catchThrowable(() -> Await.await(");
   }
@@ -73,7 +73,7 @@ final class FailedStatementTest {
   void whatWasExpectedAndWhatCameCanStillBeCompared() {
     Throwable failure = catchThrowable(() -> isThree(2));
 
-    assertThat(FailedStatement.told(failure))
+    assertThat(FailedStatement.withStatements(failure))
         .isInstanceOfSatisfying(
             AssertionFailedError.class,
             told -> {
@@ -88,7 +88,7 @@ final class FailedStatementTest {
   void errorsOfOtherKindsStayAsTheyAre() {
     Throwable failure = new IllegalStateException("no such thing");
 
-    assertThat(FailedStatement.told(failure)).isSameAs(failure);
+    assertThat(FailedStatement.withStatements(failure)).isSameAs(failure);
   }
 
   @Test

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports for servers that keep theirs while they are down. The system hands none of this range to
- * clients, so that no reconnecting client can take the very port it tries to reach.
+ * Ports for servers that keep their port while they are down. They lie below the system's range for
+ * clients, so a client that reconnects can't get the very port that it tries to reach.
  */
 public final class FreePorts {
   private static final int FIRST = 20_000;
@@ -20,9 +20,8 @@ public final class FreePorts {
   private FreePorts() {}
 
   /**
-   * A port of 127.0.0.1 that is free for TCP and UDP now, and given out only once here. At random:
-   * other processes that test here beside us do the same, and in order two of them would keep
-   * meeting.
+   * A port of 127.0.0.1 that is free for TCP and UDP now, and is returned only once. It is chosen
+   * at random, since other test processes on this machine choose from the same range.
    */
   public static int next() {
     for (int attempt = 0; attempt < COUNT; attempt++) {

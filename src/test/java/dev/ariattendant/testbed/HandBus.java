@@ -32,7 +32,7 @@ public final class HandBus {
     return bus;
   }
 
-  /** The next request that hasn't been looked at yet. */
+  /** The next request that the test hasn't taken yet. */
   public Request next() {
     Request next = requests.poll();
     if (next == null) {
@@ -41,7 +41,7 @@ public final class HandBus {
     return next;
   }
 
-  /** The bodies of the requests that haven't been looked at yet. */
+  /** The bodies of the requests that the test hasn't taken yet. */
   public List<JsonObject> unseen() {
     return requests.stream().map(Request::body).toList();
   }
@@ -49,11 +49,11 @@ public final class HandBus {
   /**
    * A request.
    *
-   * @param answer not given yet
+   * @param answer the pending answer
    */
   public record Request(JsonObject body, Promise<Message<Object>> answer) {
 
-    /** Answers it; what follows from that has happened on return. */
+    /** Answers it; all that follows has happened on return. */
     public void succeed(Object with) {
       answer.complete(
           HandBus.<Message<Object>>proxy(
@@ -66,7 +66,7 @@ public final class HandBus {
               }));
     }
 
-    /** Answers it with nothing special. */
+    /** Answers it with an empty object. */
     public void succeed() {
       succeed(new JsonObject());
     }

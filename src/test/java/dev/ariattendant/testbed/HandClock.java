@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Time that passes as the test wants it, for what asks {@link Vertx} for nothing but timers and an
- * event bus. All of it runs on the test's own thread.
+ * A clock that the test advances, for code that needs only timers and an event bus of {@link
+ * Vertx}. All runs on the test's own thread.
  */
 public final class HandClock {
 
@@ -33,27 +33,27 @@ public final class HandClock {
   private long nowMs;
   private long lastId;
 
-  /** For what has no use for an event bus. */
+  /** For code that uses no event bus. */
   public HandClock() {
     this(null);
   }
 
-  /** For what uses this event bus. */
+  /** For code that uses this event bus. */
   public HandClock(EventBus bus) {
     this.bus = bus;
   }
 
-  /** Takes timers, and has the event bus. */
+  /** A Vert.x with this clock's timers and the event bus. */
   public Vertx vertx() {
     return vertx;
   }
 
-  /** What its {@link #vertx} shares with others. */
+  /** The shared data of its {@link #vertx}. */
   public HandMaps maps() {
     return maps;
   }
 
-  /** What it is now, as {@link System#nanoTime} tells it. */
+  /** The time, on the scale of {@link System#nanoTime}. */
   public long nanoTime() {
     return Duration.ofMillis(nowMs).toNanos();
   }
@@ -63,7 +63,7 @@ public final class HandClock {
     return timers.size();
   }
 
-  /** Time passes, and each timer goes off when it is due. */
+  /** Lets time pass; each timer fires when it is due. */
   public void pass(long ms) {
     long end = nowMs + ms;
     for (Timer due = next(end); due != null; due = next(end)) {
@@ -73,7 +73,7 @@ public final class HandClock {
     nowMs = end;
   }
 
-  /** Time passes until the next timer goes off, if it does within so many milliseconds. */
+  /** Lets time pass until the next timer fires, if that is within so many milliseconds. */
   public boolean passToNext(long withinMs) {
     Timer due = next(nowMs + withinMs);
     if (due == null) {
@@ -84,13 +84,13 @@ public final class HandClock {
     return true;
   }
 
-  /** Time passes while this process stands still: what is due goes off at its end. */
+  /** Lets time pass while the process is paused: timers that are due fire at the end. */
   public void standStill(long ms) {
     skip(ms);
     pass(0);
   }
 
-  /** The same, and what is due hasn't gone off yet: something else happens first. */
+  /** The same, but timers that are due haven't fired yet: something else happens first. */
   public void skip(long ms) {
     nowMs += ms;
   }
@@ -123,7 +123,7 @@ public final class HandClock {
       case "eventBus" -> bus;
       case "isClustered" -> false;
       case "sharedData" -> shared;
-      // For whoever uses none in the end.
+      // For code that never uses one.
       case "createHttpClient" -> null;
       default -> throw new UnsupportedOperationException(method + ": only timers are set by hand");
     };

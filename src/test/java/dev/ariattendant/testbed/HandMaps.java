@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * What a Vert.x or a cluster shares, without either: locks, and maps that answer at once, unless
- * the test says otherwise.
+ * Shared data without a Vert.x or a cluster: locks, and maps that answer at once unless the test
+ * says otherwise.
  */
 public final class HandMaps {
 
@@ -36,27 +36,27 @@ public final class HandMaps {
     return proxy(SharedData.class, this::call);
   }
 
-  /** From now on, this operation of the maps that a cluster shares fails, as "put" or "entries". */
+  /** From now on this operation of clustered maps fails, for example "put" or "entries". */
   public void fail(String operation) {
     fail(operation, Integer.MAX_VALUE);
   }
 
-  /** The same for the next so many times. */
+  /** The same for the next so many calls. */
   public void fail(String operation, int times) {
     failing.put(operation, times);
   }
 
-  /** From now on, this operation of these maps isn't answered before {@link #answer}. */
+  /** From now on this operation of clustered maps isn't answered until {@link #answer}. */
   public void hold(String operation) {
     held.add(operation);
   }
 
-  /** From now on, this operation is answered at once; those before wait on. */
+  /** From now on this operation is answered at once; earlier calls wait on. */
   public void release(String operation) {
     held.remove(operation);
   }
 
-  /** Answers what was held, and all that follows at once; nothing fails any more. */
+  /** Answers the held calls, and later ones at once; nothing fails any more. */
   public void answer() {
     held.clear();
     failing.clear();

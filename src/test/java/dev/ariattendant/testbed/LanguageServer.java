@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What editors ask about YAML files: the program {@code yaml-language-server}, where {@code
- * scripts/install-language-server} has put it. It is spoken to by the Language Server Protocol over
- * its input and output. Nothing is fetched: it finds the schema by the file's first line.
+ * The program {@code yaml-language-server}, which editors ask about YAML files, as {@code
+ * scripts/install-language-server} has installed it. It speaks the Language Server Protocol over
+ * its input and output. It downloads nothing: the file's first line names the schema.
  */
 public final class LanguageServer implements AutoCloseable {
 
@@ -54,7 +54,7 @@ public final class LanguageServer implements AutoCloseable {
             "params",
             JsonObject.of("rootUri", null, "capabilities", new JsonObject())));
     while (!receive().containsKey("result")) {
-      // Notes of its start.
+      // Notifications of its start.
     }
     send(JsonObject.of("method", "initialized", "params", new JsonObject()));
   }
@@ -67,9 +67,9 @@ public final class LanguageServer implements AutoCloseable {
   }
 
   /**
-   * What an editor would paint red.
+   * The errors that an editor would show.
    *
-   * @param file the name under which it is opened; it needn't be there
+   * @param file the name under which it is opened; the file needn't exist
    * @param text what is in it
    * @return one line for each error, with its line and column, e.g. {@code 5:14 Incorrect type.}
    */
@@ -113,7 +113,7 @@ public final class LanguageServer implements AutoCloseable {
     out.flush();
   }
 
-  /** The next thing that it says; what it asks for, it gets nothing of. */
+  /** Its next message; its own requests are answered with null. */
   private JsonObject receive() throws IOException {
     JsonObject message =
         new JsonObject(new String(in.readNBytes(length()), StandardCharsets.UTF_8));

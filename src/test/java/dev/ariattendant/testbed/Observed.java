@@ -10,12 +10,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/**
- * What is published at an address, in order. A story walks along it, waiting for what comes next.
- */
+/** The messages published at an address, in order. A test waits for one after the other. */
 public final class Observed {
 
-  /** Far beyond what anything here takes: reached only when something never comes. */
+  /** Far longer than anything here takes: reached only when a message never comes. */
   private static final Duration BOUND = Duration.ofSeconds(30);
 
   private final List<JsonObject> all = new CopyOnWriteArrayList<>();
@@ -35,7 +33,7 @@ public final class Observed {
     return observed;
   }
 
-  /** The next message that fits, passing over the others; fails if none comes within the bound. */
+  /** Waits for the next message that fits, and skips the others; fails if none comes in time. */
   public JsonObject next(String what, Predicate<JsonObject> fits) {
     long deadline = System.nanoTime() + BOUND.toNanos();
     try {
@@ -54,7 +52,7 @@ public final class Observed {
     }
   }
 
-  /** The next message of this type. */
+  /** Waits for the next message of this type. */
   public JsonObject next(String type) {
     return next(type, message -> type.equals(message.getString("type")));
   }

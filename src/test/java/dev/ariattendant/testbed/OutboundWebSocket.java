@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A WebSocket that Asterisk (since 22.5) opens to us, for one Stasis application.
+ * A WebSocket that Asterisk (since 22.5) opens to the bridge, for one Stasis application.
  *
  * @param app the application
  * @param lifetime when it is opened
  * @param uri where to: {@code ws} or {@code wss}
- * @param username what Asterisk names itself to the server, by Basic authentication
+ * @param username of Asterisk at the server, by Basic authentication
  * @param password the password for that
  * @param trusted with {@code wss}: the server's certificate, as a PEM file
  */

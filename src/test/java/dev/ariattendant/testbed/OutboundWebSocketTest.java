@@ -95,7 +95,7 @@ final class OutboundWebSocketTest {
     }
   }
 
-  /** The common name, or another DNS name; Asterisk never looks at IP addresses beside it. */
+  /** Asterisk checks the common name or another DNS name, and never IP addresses beside it. */
   @ParameterizedTest
   @CsvSource({"localhost,localhost", "other.example localhost,localhost", "127.0.0.1,127.0.0.1"})
   void overTlsTheServerIsKnownByItsCertificate(String certified, String host, Vertx vertx)
@@ -133,7 +133,7 @@ final class OutboundWebSocketTest {
     }
   }
 
-  /** A server that answers each call as it comes. */
+  /** A server that answers each call. */
   private int serve(Vertx vertx, HttpServerOptions options) {
     HttpServer server =
         vertx

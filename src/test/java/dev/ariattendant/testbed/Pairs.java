@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * People on a real Asterisk, of whom each caller asks the attendant for a callee of his own.
+ * Callers on a real Asterisk, each with a callee of its own to whom the attendant connects it.
  * Closing it hangs up.
  */
 public final class Pairs implements AutoCloseable {
@@ -18,7 +18,7 @@ public final class Pairs implements AutoCloseable {
   private final List<DeskPhone> callees = new ArrayList<>();
   private final List<DeskPhone> callers = new ArrayList<>();
 
-  /** Nobody calls yet. */
+  /** Makes the telephones; no one calls yet. */
   public Pairs(RealAsterisk asterisk, int count) {
     this.asterisk = asterisk;
     for (int i = 0; i < count; i++) {
@@ -35,7 +35,7 @@ public final class Pairs implements AutoCloseable {
     return JsonObject.of("prompt", "sound:press-1", "timeout", "1h", "options", options);
   }
 
-  /** All call; returns when all talk. */
+  /** All callers call; returns when all pairs talk. */
   public void talk() {
     for (int i = 1; i <= callees.size(); i++) {
       calls().press((char) ('0' + i));
@@ -58,28 +58,31 @@ public final class Pairs implements AutoCloseable {
     return callees.get(pair);
   }
 
-  /** Waits until those of this pair, and of those behind it, hear each other. */
+  /** Waits until both sides of each pair, from this one on, hear each other. */
   public void hearEachOther(int from) {
     for (int i = from; i < callees.size(); i++) {
       DeskPhone caller = callers.get(i);
       DeskPhone callee = callees.get(i);
-      Await.until(vertx, "a caller hears his callee", () -> caller.hears(callee));
-      Await.until(vertx, "a callee hears his caller", () -> callee.hears(caller));
+      Await.until(vertx, "a caller hears the callee", () -> caller.hears(callee));
+      Await.until(vertx, "a callee hears the caller", () -> callee.hears(caller));
     }
   }
 
-  /** In each pair from this one on, one hangs up, by turns, and then it is over for both. */
+  /**
+   * In each pair, from this one on, the caller or the callee hangs up, by turns; waits until both
+   * calls are over.
+   */
   public void hangUp(int from) {
     for (int i = from; i < callees.size(); i++) {
       boolean callerFirst = i % 2 == 0;
       (callerFirst ? callers : callees).get(i).hangUp();
-      over((callerFirst ? callees : callers).get(i));
+      awaitEnd((callerFirst ? callees : callers).get(i));
     }
     Await.until(vertx, "the exchange has no channels", () -> asterisk.channels() == 0);
   }
 
-  /** Waits until his call is over. */
-  public static void over(DeskPhone telephone) {
+  /** Waits until the telephone's call is over. */
+  public static void awaitEnd(DeskPhone telephone) {
     Await.await(Future.fromCompletionStage(telephone.ended()));
   }
 
@@ -87,6 +90,7 @@ public final class Pairs implements AutoCloseable {
   public void close() {
     callers.forEach(DeskPhone::close);
     callees.forEach(DeskPhone::close);
+    Await.until(vertx, "the exchange has no channels", () -> asterisk.channels() == 0);
     Await.await(vertx.close());
   }
 }

@@ -15,20 +15,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * What a process writes, kept in a log. A test walks along it, waiting for the line that comes
- * next; the process never waits for the test.
+ * What a process prints, also kept in a log. A test waits for one line after the other; the process
+ * never waits for the test.
  */
 final class ProcessOutput {
 
-  /** Far beyond what anything here takes: reached only when something never comes. */
+  /** Far longer than anything here takes: reached only when a line never comes. */
   private static final Duration BOUND = Duration.ofSeconds(30);
 
   private final TestLog log;
 
-  /** The lines to come; an empty one is the end. */
+  /** The lines that the test hasn't read yet; an empty optional is the end. */
   private final BlockingQueue<Optional<String>> coming = new LinkedBlockingQueue<>();
 
-  /** Reads what this process writes, from now on. */
+  /** Reads the output of this process. */
   ProcessOutput(Process process, TestLog log) {
     this.log = log;
     var reader = new Thread(() -> read(process), "process-output");
@@ -37,9 +37,9 @@ final class ProcessOutput {
   }
 
   /**
-   * The next line that fits, passing over the others.
+   * Waits for the next line that fits, and skips the others.
    *
-   * @param what is waited for, to say so
+   * @param what the test waits for, for the error message
    * @throws IllegalStateException with the log's end, if the process ends without such a line, or
    *     none comes within 30 seconds
    */
@@ -53,7 +53,7 @@ final class ProcessOutput {
     throw new IllegalStateException("The process ended without " + what + log.end());
   }
 
-  /** All the lines to come, until the process ends; fails as {@link #line} does. */
+  /** All further lines until the process ends; fails as {@link #line} does. */
   List<String> rest() {
     long deadline = deadline();
     List<String> lines = new ArrayList<>();
@@ -89,7 +89,7 @@ final class ProcessOutput {
   }
 
   private void read(Process process) {
-    // A byte that is no UTF-8 is replaced.
+    // Bytes that aren't UTF-8 are replaced.
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Files.writeString(log.file(), line + "\n", StandardOpenOption.APPEND);

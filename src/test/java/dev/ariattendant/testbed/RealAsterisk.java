@@ -38,7 +38,7 @@ public final class RealAsterisk implements Exchange {
   private volatile AsteriskProcess process;
 
   /**
-   * Lays out its configuration; start() starts it.
+   * Writes its configuration; start() starts it.
    *
    * @throws IllegalStateException if that version is not installed
    */
@@ -60,7 +60,7 @@ public final class RealAsterisk implements Exchange {
     log = TestLog.create("asterisk-%d-%d.log".formatted(version, httpPort));
   }
 
-  /** One without anything special. */
+  /** An Asterisk with the usual configuration. */
   public RealAsterisk(int version) {
     this(AsteriskSetup.of(version));
   }
@@ -72,11 +72,6 @@ public final class RealAsterisk implements Exchange {
   private String webSocketClient(OutboundWebSocket socket) {
     return socket.inWebSocketClientConf(
         socket.trusted().map(file -> home.inChroot(home.keep(file, socket.app() + ".pem"))));
-  }
-
-  @Override
-  public String name() {
-    return "Asterisk " + version;
   }
 
   @Override
@@ -99,6 +94,16 @@ public final class RealAsterisk implements Exchange {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), sipPort);
   }
 
+  /** Asterisk's major version, for example 22. */
+  public int version() {
+    return version;
+  }
+
+  @Override
+  public String toString() {
+    return "Asterisk " + version;
+  }
+
   /** The id of its process; it must run. */
   public long pid() {
     return process.pid();
@@ -117,7 +122,7 @@ public final class RealAsterisk implements Exchange {
   @Override
   public void start() {
     if (process != null) {
-      throw new IllegalStateException(name() + " has been started");
+      throw new IllegalStateException("Asterisk " + version + " has been started");
     }
     try {
       process = new AsteriskProcess(chroot, home.configuration(), log);
@@ -125,7 +130,7 @@ public final class RealAsterisk implements Exchange {
       requireAri();
     } catch (IOException | IllegalStateException e) {
       kill();
-      throw new IllegalStateException(name() + " did not start" + log.end(), e);
+      throw new IllegalStateException("Asterisk " + version + " did not start" + log.end(), e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -159,20 +164,20 @@ public final class RealAsterisk implements Exchange {
   }
 
   /**
-   * Stops it where it is, as a machine that hangs: its connections stay open, new ones are accepted
-   * by the system, and nothing is answered, until {@link #thaw()}.
+   * Stops it by SIGSTOP, as if its machine hung: its connections stay open, the system accepts new
+   * ones, and nothing is answered, until {@link #thaw()}.
    */
   public void freeze() {
     process.freeze();
   }
 
-  /** Lets it go on after a {@link #freeze()}, with all that has come meanwhile. */
+  /** Continues it after a {@link #freeze()}, with all that has arrived meanwhile. */
   public void thaw() {
     process.thaw();
   }
 
   /**
-   * Waits for a line of its log, from its start (or the last line waited for) on.
+   * Waits for the next line of its log, after the last one waited for.
    *
    * @return the next line that contains this
    * @throws IllegalStateException if none comes within 30 seconds
@@ -181,12 +186,14 @@ public final class RealAsterisk implements Exchange {
     return process.logged(part);
   }
 
-  /** Changes {@code ari.conf}; while it runs, {@code module reload res_ari.so} is what it takes. */
+  /**
+   * Changes {@code ari.conf}; a running Asterisk reads it after {@code module reload res_ari.so}.
+   */
   public void editAri(UnaryOperator<String> change) {
     home.edit("ari.conf", change);
   }
 
-  /** What a command of Asterisk's own, for example {@code core show channels}, says; in lines. */
+  /** The output of a command of Asterisk's command line, for example {@code core show channels}. */
   public List<String> cli(String command) {
     return process.cli(command);
   }
@@ -202,7 +209,7 @@ public final class RealAsterisk implements Exchange {
   }
 
   /**
-   * Somebody who calls by way of a carrier, and has written this into From; his keys are audio's.
+   * A caller from a carrier with this number in From, whose keys are telephone events in the audio.
    */
   public Caller callAs(String number) {
     return SippCaller.dial(
@@ -213,8 +220,26 @@ public final class RealAsterisk implements Exchange {
   }
 
   @Override
+  public void callInVain() {
+    try (Caller caller = call(Dtmf.SIP_INFO)) {
+      logged("STASISSTATUS is FAILED");
+      caller.hangUp();
+    }
+  }
+
+  @Override
+  public void awaitRefusal(String reason) {
+    logged("ATTENDANT_REFUSED is " + reason);
+  }
+
+  @Override
+  public Duration audioDelay() {
+    return Duration.ofMillis(600);
+  }
+
+  @Override
   public int channels() {
-    // One line each, its fields between exclamation marks; the rest is talk.
+    // A line with exclamation marks between its fields is a channel; other lines are remarks.
     return (int)
         cli("core show channels concise").stream().filter(line -> line.contains("!")).count();
   }

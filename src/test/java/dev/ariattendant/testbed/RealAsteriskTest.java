@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What tests are told of a real Asterisk, and can do to it. */
+/** What the test bed does to a real Asterisk, and learns of it. */
 @Tag("real-asterisk")
 @Timeout(120)
 final class RealAsteriskTest {
@@ -76,7 +76,7 @@ final class RealAsteriskTest {
 
   @ParameterizedTest
   @ValueSource(ints = {16, 22})
-  void itsCertificateCanBeForSomebodyElse(int version) throws Exception {
+  void itsCertificateCanBeForAnotherHost(int version) throws Exception {
     try (RealAsterisk asterisk =
         new RealAsterisk(AsteriskSetup.of(version).certifiedFor("elsewhere.example"))) {
       asterisk.start();

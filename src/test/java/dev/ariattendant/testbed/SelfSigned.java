@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A server's certificate that nobody but itself has signed, and its private key.
+ * A self-signed server certificate and its private key.
  *
  * @param certificate the certificate, as a PEM file
  * @param key the key, as a PEM file (PKCS #8, unencrypted)
@@ -24,7 +24,7 @@ public record SelfSigned(Path certificate, Path key) {
   private static final int LINE = 64;
 
   /**
-   * Makes one that is valid for two days, which takes about a second.
+   * Makes a certificate that is valid for two days; takes about a second.
    *
    * @param folder where its files go
    * @param hosts the names and IPv4 addresses it is for; the first is its common name as well

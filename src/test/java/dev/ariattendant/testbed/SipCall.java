@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** A call of a telephone, in either direction: SIP's dialog, and the audio. */
+/** A telephone's call, in either direction: the SIP dialog and the audio. */
 final class SipCall {
 
   static final String NO_BODY = "Content-Length: 0\r\n\r\n";
@@ -30,7 +30,7 @@ final class SipCall {
   private volatile CompletableFuture<String> request = new CompletableFuture<>();
   private volatile CompletableFuture<String> transfer = new CompletableFuture<>();
 
-  /** A call that comes. */
+  /** An incoming call. */
   SipCall(SipMessage invite, String address, TelephoneAudio audio, Consumer<String> wire) {
     this.invite = invite;
     this.address = address;
@@ -43,9 +43,9 @@ final class SipCall {
   }
 
   /**
-   * A call that is made, by somebody whom Asterisk knows under this name.
+   * An outgoing call of a caller whom Asterisk knows by this name.
    *
-   * @param target what is dialled, as an address of SIP
+   * @param target what is dialled, as a SIP URI
    */
   SipCall(String name, String target, String address, TelephoneAudio audio, Consumer<String> wire) {
     this.address = address;
@@ -73,15 +73,15 @@ final class SipCall {
       case "CANCEL" -> {
         answer(message, "200 OK", NO_BODY);
         answer(invite, "487 Request Terminated", NO_BODY);
-        over("was cancelled");
+        end("was cancelled");
       }
       case "BYE" -> {
         answer(message, "200 OK", NO_BODY);
-        over("the other side hung up");
+        end("the other side hung up");
       }
       case "ACK" -> {
         if (answered.isCompletedExceptionally()) {
-          over("was refused");
+          end("was refused");
         }
       }
       case "NOTIFY" -> {
@@ -104,7 +104,7 @@ final class SipCall {
         if (!success) {
           theirs = response.header("To");
           acknowledge(response);
-          over(response.status());
+          end(response.status());
         } else if (answered.isDone()) {
           acknowledge(response);
         } else {
@@ -115,7 +115,7 @@ final class SipCall {
           answered.complete(null);
         }
       }
-      case "BYE" -> over("was hung up");
+      case "BYE" -> end("was hung up");
       case "REFER" -> {
         if (!success) {
           transfer.complete(response.status());
@@ -132,9 +132,9 @@ final class SipCall {
     answer(invite, "180 Ringing", contact() + NO_BODY);
   }
 
-  /** Refuses the call, or sends it elsewhere. */
+  /** Refuses the call, or forwards it. */
   void refuse(String status, String headers) {
-    // In this order: the ACK may come at once.
+    // In this order, since the ACK may come at once.
     if (answered.completeExceptionally(
         new IllegalStateException("the call was refused: " + status))) {
       answer(invite, status, headers + NO_BODY);
@@ -149,19 +149,19 @@ final class SipCall {
     }
   }
 
-  /** Asks for a transfer; completes with how the REFER is answered. */
+  /** Sends a REFER; completes with the answer to it. */
   CompletableFuture<String> refer(String to) {
     transfer = new CompletableFuture<>();
     return ask(
         "REFER", "Refer-To: <" + to + ">\r\nReferred-By: " + ours + "\r\n" + contact() + NO_BODY);
   }
 
-  /** Completes with what came of the last transfer, for example {@code 200 OK}. */
+  /** Completes with the result of the last transfer, for example {@code 200 OK}. */
   CompletableFuture<String> transfer() {
     return transfer;
   }
 
-  /** Puts the other side on hold, or takes it back; completes with the answer. */
+  /** Puts the other side on hold, or resumes; completes with the answer. */
   CompletableFuture<String> hold(boolean held) {
     return ask("INVITE", offer(held ? "sendonly" : "sendrecv"));
   }
@@ -170,7 +170,7 @@ final class SipCall {
     send("BYE", NO_BODY);
   }
 
-  /** What a Refer-To names to mean this call, after {@code ?}. */
+  /** The Replaces header of a Refer-To that means this call. */
   String replaces() {
     return "Replaces="
         + callId
@@ -264,12 +264,12 @@ final class SipCall {
         + sdp;
   }
 
-  /** Goes silent. */
+  /** Stops its audio. */
   void close() {
     audio.close();
   }
 
-  private void over(String why) {
+  private void end(String why) {
     audio.close();
     answered.completeExceptionally(new IllegalStateException("the call " + why));
     ended.complete(null);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * A SIP message that a telephone has received, and how it is answered.
  *
- * @param text as it came
+ * @param text the whole message
  */
 record SipMessage(String text) {
 
@@ -18,7 +18,7 @@ record SipMessage(String text) {
   private static final Pattern URI = Pattern.compile("<([^>]*)>");
   private static final Pattern FRAGMENT = Pattern.compile("(?s).*\r\n\r\nSIP/2.0 ([^\r\n]*).*");
 
-  /** Whether this is one. */
+  /** Whether this is a SIP message. */
   static boolean isOne(String text) {
     return ONE.matcher(text).matches();
   }
@@ -27,14 +27,14 @@ record SipMessage(String text) {
     return text.startsWith(RESPONSE);
   }
 
-  /** INVITE, BYE ...; of a response, that of what it answers. */
+  /** The method, for example INVITE; of a response, that of its request. */
   String method() {
     return isResponse()
         ? header("CSeq").replaceFirst(".* ", "")
         : text.substring(0, text.indexOf(' '));
   }
 
-  /** Of a response, for example {@code 486 Busy Here}. */
+  /** The status of a response, for example {@code 486 Busy Here}. */
   String status() {
     return text.substring(RESPONSE.length(), text.indexOf('\r')).strip();
   }
@@ -43,7 +43,7 @@ record SipMessage(String text) {
     return header("Call-ID");
   }
 
-  /** Where the other side wants to be sent the call's requests. */
+  /** The other side's Contact: where it wants the call's requests. */
   String contact() {
     return found(URI, header("Contact"));
   }
@@ -53,12 +53,12 @@ record SipMessage(String text) {
     return Integer.parseInt(found(AUDIO, text));
   }
 
-  /** Whether the other side takes keys as telephone events within the audio. */
+  /** Whether the other side accepts keys as telephone events in the audio. */
   boolean takesTelephoneEvents() {
     return text.contains("telephone-event");
   }
 
-  /** Of the last NOTIFY about a transfer, what came of it, for example {@code 200 OK}. */
+  /** The result of a transfer in a NOTIFY, for example {@code 200 OK}. */
   String outcome() {
     return found(FRAGMENT, text);
   }
@@ -70,7 +70,7 @@ record SipMessage(String text) {
   /**
    * A response.
    *
-   * @param tag ours, with which To ends unless it has it already
+   * @param tag our tag, which To gets unless it has one
    * @param rest further headers, the empty line and the body
    */
   String answer(String status, String tag, String rest) {

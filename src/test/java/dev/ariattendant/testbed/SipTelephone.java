@@ -19,9 +19,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A telephone on 127.0.0.1 that Asterisk can call without knowing it: its number is its address. It
- * can call as well, hold, transfer, forward, and pick up what rings elsewhere. Each one says
- * something of its own, so that it can be told who hears whom.
+ * A telephone on 127.0.0.1 that Asterisk can call without configuring it: its extension contains
+ * its port. It can call, hold, transfer, forward and pick up, too. Each telephone sends a voice of
+ * its own, so that a test knows who hears whom.
  */
 public final class SipTelephone implements DeskPhone {
 
@@ -30,9 +30,8 @@ public final class SipTelephone implements DeskPhone {
   private static final int LARGEST_MESSAGE = 0xFFFF;
 
   /**
-   * Voices are µ-law values whose last four bits differ by two, since where Asterisk converts them
-   * they may become quieter, which changes the upper bits, and be rounded. Silence would be the
-   * eighth.
+   * Voices are µ-law values whose last four bits differ by two. Where Asterisk converts audio, it
+   * may become quieter, which changes the upper bits, and be rounded. Silence is the eighth value.
    */
   private static final int VOICES = 7;
 
@@ -40,15 +39,18 @@ public final class SipTelephone implements DeskPhone {
   private static final int DISTANCE = 2;
   private static final int MANTISSA = 0x0F;
 
-  /** What came longer ago isn't heard any more. */
+  /** Audio that came longer ago isn't heard any more. */
   private static final Duration NOW = Duration.ofMillis(200);
 
-  /** Where one voice follows another, a packet or two may hold both. */
+  /** So many packets may contain two voices, where one follows the other. */
   private static final int MOMENT_PACKETS = 5;
 
   private static final AtomicInteger VOICE = new AtomicInteger();
 
-  /** As whom it calls and is called: this one's keys are telephone events within the audio. */
+  /**
+   * The endpoint of pjsip.conf as which it calls and is called: its keys are telephone events in
+   * the audio.
+   */
   private static final String NAME = "bob";
 
   private final InetSocketAddress asterisk;
@@ -67,7 +69,7 @@ public final class SipTelephone implements DeskPhone {
 
   private volatile long heardAt;
 
-  /** Where calls are sent on to: {@code contact}, by a telephone that is dialled as such. */
+  /** The Contact to which its calls are forwarded, for a telephone that forwards. */
   private record Forward(String endpoint, String contact) {}
 
   private SipTelephone(RealAsterisk asterisk, Reaction reaction, Optional<Forward> forward) {
@@ -89,20 +91,20 @@ public final class SipTelephone implements DeskPhone {
     this(asterisk, reaction, Optional.empty());
   }
 
-  /** Sends its call on to an extension, by 302. */
+  /** A telephone that forwards its call to an extension, by 302. */
   public static SipTelephone forwarding(RealAsterisk asterisk, String extension) {
     String contact = "sip:" + extension + "@127.0.0.1:" + asterisk.sip().getPort();
     return new SipTelephone(
         asterisk, Reaction.RINGS, Optional.of(new Forward("PJSIP/" + NAME, contact)));
   }
 
-  /** Sends its call on to another telephone's own address, which Asterisk then calls, by 302. */
+  /** A telephone that forwards its call to another telephone's address, by 302. */
   public static SipTelephone forwarding(RealAsterisk asterisk, SipTelephone to) {
     return new SipTelephone(
         asterisk, Reaction.RINGS, Optional.of(new Forward("PJSIP/carol", to.uri())));
   }
 
-  /** Calls an extension; returns when it is answered. */
+  /** A telephone that calls an extension; returns when that is answered. */
   public static SipTelephone calling(RealAsterisk asterisk, String extension) {
     SipTelephone telephone = new SipTelephone(asterisk, Reaction.RINGS);
     telephone.first.complete(telephone.dial(extension));
@@ -111,7 +113,7 @@ public final class SipTelephone implements DeskPhone {
 
   @Override
   public String endpoint() {
-    // Any endpoint will do that takes keys within the audio.
+    // Any endpoint will do whose keys are telephone events in the audio.
     return forward.map(Forward::endpoint).orElse("PJSIP/" + NAME) + "/" + uri();
   }
 
@@ -122,7 +124,7 @@ public final class SipTelephone implements DeskPhone {
 
   @Override
   public void press(char key) {
-    // Nobody waits for its end.
+    // The key's end isn't waited for.
     var unused = audio.press(TelephoneAudio.eventOf(key));
   }
 
@@ -240,7 +242,8 @@ public final class SipTelephone implements DeskPhone {
         DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
         socket.receive(packet);
         String text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
-        // What comes here for whoever has had this port before, or for a port beside his, is none.
+        // A late packet for a telephone that had this port before, or a neighbouring one, isn't
+        // SIP.
         if (SipMessage.isOne(text)) {
           take(new SipMessage(text));
         }
@@ -272,7 +275,8 @@ public final class SipTelephone implements DeskPhone {
     call.ring();
     switch (reaction) {
       case ANSWERS -> later(call::accept);
-      // At once, Asterisk might lose that: it subscribes an application late to where it forwards.
+      // After a pause: at once, the event might be lost, since Asterisk subscribes the application
+      // late to the channel of a forwarded call.
       case BUSY -> later(() -> call.refuse("486 Busy Here", ""));
       case RINGS -> {}
     }

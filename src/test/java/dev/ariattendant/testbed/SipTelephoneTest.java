@@ -31,13 +31,13 @@ final class SipTelephoneTest {
         DeskPhone alice = SipTelephone.calling(asterisk, bob.extension())) {
       talk(vertx, alice, bob);
       alice.hangUp();
-      over(bob);
+      awaitEnd(bob);
     }
   }
 
-  /** Asterisk sends RTCP to the port beside that of the audio, whoever has it. */
+  /** Asterisk sends RTCP to the port beside that of the audio, which may be another telephone's. */
   @Test
-  void whatIsForSomebodyElseChangesNothing(Vertx vertx) throws IOException {
+  void whatIsForAnotherTelephoneChangesNothing(Vertx vertx) throws IOException {
     try (RealAsterisk asterisk = started(22);
         DeskPhone bob = new SipTelephone(asterisk, Reaction.ANSWERS);
         DatagramSocket stranger = new DatagramSocket()) {
@@ -64,7 +64,7 @@ final class SipTelephoneTest {
       talk(vertx, alice, carol);
       assertThat(carol.hasHeardARecording()).as("Carol has heard a recording").isFalse();
       carol.hangUp();
-      over(alice);
+      awaitEnd(alice);
     }
   }
 
@@ -119,7 +119,7 @@ final class SipTelephoneTest {
     Await.until(vertx, "the second hears the first", () -> other.hears(one));
   }
 
-  private static void over(DeskPhone telephone) {
+  private static void awaitEnd(DeskPhone telephone) {
     Await.await(Future.fromCompletionStage(telephone.ended()));
   }
 }

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A caller whose SIP is SIPp's, told what to do while the call lasts: commands for the scenario
- * {@code sipp/caller.xml} go over a {@link TwinConnection}. The audio is {@link TelephoneAudio}'s.
+ * A caller whose SIP is done by SIPp. During the call, commands go to the scenario {@code
+ * sipp/caller.xml} over a {@link TwinConnection}. The audio is {@link TelephoneAudio}'s.
  */
 final class SippCaller implements Caller {
   private static final int ANSWER_SECONDS = 10;
@@ -60,7 +60,7 @@ final class SippCaller implements Caller {
   }
 
   /**
-   * The same, with whatever the caller chooses as his name.
+   * The same with any user name in From.
    *
    * @param from the user's part of From, as it stands there
    */
@@ -89,7 +89,7 @@ final class SippCaller implements Caller {
         }
       }
     } catch (IOException e) {
-      // SIPp has gone; its exit status tells whether that was the proper end.
+      // SIPp has ended; its exit status tells whether that was the proper end.
       commands.clear();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -133,7 +133,7 @@ final class SippCaller implements Caller {
     return ended.minimalCompletionStage();
   }
 
-  /** Hangs up or, where nobody answers that any more, just goes; ended() tells which. */
+  /** Hangs up; where Asterisk doesn't answer that any more, just ends, and ended() fails. */
   @Override
   public void close() {
     try {

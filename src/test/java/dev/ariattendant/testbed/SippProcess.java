@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** SIPp at {@code sipp/caller.xml}: one call. It exits, with status 0, when the call is over. */
+/**
+ * SIPp with the scenario {@code sipp/caller.xml}: one call. It exits with 0 when the call is over.
+ */
 final class SippProcess {
   private static final Path SCENARIO =
       Path.of("src/test/resources/sipp/caller.xml").toAbsolutePath();
@@ -31,7 +33,7 @@ final class SippProcess {
    * @param to what to dial: {@code 127.0.0.1:PORT} and an extension
    * @param caller the user name in From
    * @param audioPort the UDP port the call's offer names
-   * @param twin where to connect to for commands
+   * @param twin host and port from which it gets commands
    */
   SippProcess(String callId, Dialled to, String caller, int audioPort, String twin)
       throws IOException {
@@ -58,11 +60,11 @@ final class SippProcess {
             twin,
             "-i",
             "127.0.0.1",
-            // No port of its own is named: it takes one that is free, and no other process can take
-            // that in between. It opens media ports though it sends no media.
+            // Without a port for SIP it takes a free one, with no gap in which another process
+            // could. It opens media ports though it sends no media.
             "-mp",
             String.valueOf(media.getLocalPort()),
-            // One call, and at once: SIPp waits for its first call, too, as the rate demands.
+            // At this rate the one call starts at once: SIPp waits before the first call, too.
             "-m",
             "1",
             "-r",
@@ -70,7 +72,7 @@ final class SippProcess {
             "-timeout",
             LONGEST_CALL_SECONDS + "s",
             "-nostdin",
-            // So that it does not fill its log with pictures of an unchanged screen.
+            // So that it doesn't fill its log with its screen.
             "-f",
             String.valueOf(LONGEST_CALL_SECONDS),
             "-trace_err",
@@ -104,7 +106,7 @@ final class SippProcess {
     process.destroyForcibly();
   }
 
-  /** What it wrote, to end an exception's message: its complaints, if it had any. */
+  /** Its errors, or else its output, for the end of an exception's message. */
   String output() {
     return errors.isEmpty() ? screen.end() : errors.end();
   }
@@ -112,8 +114,8 @@ final class SippProcess {
   /**
    * Reserves a port and the next even one for one SIPp's media: above the ports that SIPps take for
    * SIP, from 5060 on, and below those that they take for remote control, from 8888 on. SIPp's
-   * default is the same for all: there would be room for 50, and some would meet. Media goes over
-   * UDP; whoever has the same port for TCP has the reservation, in all processes that test here.
+   * default is the same for all, with room for 50, and some would collide. Media goes over UDP; the
+   * reservation is the same port for TCP, in all test processes on this machine.
    */
   private static ServerSocket reserveMedia() {
     return ThreadLocalRandom.current()
@@ -127,13 +129,14 @@ final class SippProcess {
   private static Optional<ServerSocket> reserve(int port) {
     try {
       ServerSocket reserved = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-      // Strangers reserve nothing. Not looked at before: it is in use while it is looked at.
+      // Programs that aren't tests reserve nothing. Only after reserving, since the check opens the
+      // port.
       if (isFree(port) && isFree(port + 2)) {
         return Optional.of(reserved);
       }
       reserved.close();
     } catch (IOException e) {
-      // Somebody else has it.
+      // Another process has it.
     }
     return Optional.empty();
   }

@@ -2,10 +2,10 @@ package dev.ariattendant.testbed;
 
 import java.util.concurrent.CompletionStage;
 
-/** Somebody who is called, at most once. Closing it hangs up. */
+/** A telephone that is called once at most. Closing it hangs up. */
 public interface Telephone extends AutoCloseable {
 
-  /** How somebody with a telephone takes a call. */
+  /** What happens to a call at a telephone. */
   enum Reaction {
     /** Lets it ring a little, and answers. */
     ANSWERS,
@@ -15,7 +15,7 @@ public interface Telephone extends AutoCloseable {
     RINGS
   }
 
-  /** What is dialled, such as {@code PJSIP/bob}. */
+  /** What is dialled, for example {@code PJSIP/bob}. */
   String endpoint();
 
   /** Hangs up, once the call has been answered. */

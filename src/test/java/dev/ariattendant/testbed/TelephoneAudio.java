@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * What a telephone sends as RTP: one µ-law value, its voice, a packet every 20 ms without pause
- * (Asterisk 16 runs a channel's commands as media arrives), and keys as telephone events of RFC
- * 4733. Asterisk passes voices on as they are, so that who listens knows whom he hears.
+ * A telephone's RTP: one µ-law value, its voice, in a packet every 20 ms without pause (Asterisk 16
+ * runs a channel's commands only as media arrives), and keys as telephone events of RFC 4733.
+ * Asterisk passes voices on, so a listener knows whose voice it is.
  */
 final class TelephoneAudio implements AutoCloseable {
   private static final String KEYS = "0123456789*#ABCD";
@@ -36,10 +36,10 @@ final class TelephoneAudio implements AutoCloseable {
   private static final int RTP_HEADER = 12;
   private static final int LARGEST_PACKET = 2_000;
 
-  /** The voice of somebody who says nothing. */
+  /** The voice of a telephone on which nothing is said. */
   static final byte SILENCE = (byte) 0xFF;
 
-  /** What is heard when it is no voice: a recording, music or a tone. */
+  /** What is heard if it is no voice: a recording, music or a tone. */
   static final int SOUND = -1;
 
   private record Key(int event, CompletableFuture<Void> sent) {}
@@ -57,22 +57,22 @@ final class TelephoneAudio implements AutoCloseable {
   private final byte voice;
   private volatile int otherPort;
 
-  // Of the clock's thread only.
+  // Used on the clock's thread only.
   private int sequence = ThreadLocalRandom.current().nextInt(0x8000);
   private int timestamp = ThreadLocalRandom.current().nextInt();
   private Key key;
   private int keyStart;
   private int packetsOfKey;
 
-  /** Of somebody who says nothing and doesn't listen. */
+  /** Audio without a voice, and without a listener. */
   TelephoneAudio() {
     voice = SILENCE;
   }
 
   /**
-   * Of somebody who talks and listens.
+   * Audio with a voice and a listener.
    *
-   * @param ear is told what each packet holds: a voice, as unsigned, or {@link #SOUND}
+   * @param ear gets what each packet contains: a voice, as unsigned value, or {@link #SOUND}
    */
   TelephoneAudio(byte voice, IntConsumer ear) {
     this.voice = voice;
@@ -87,7 +87,7 @@ final class TelephoneAudio implements AutoCloseable {
       while (true) {
         socket.receive(packet);
         byte[] data = packet.getData();
-        // Others may still send to whoever has had this port before.
+        // Late packets for a telephone that had this port before come from other ports.
         if (packet.getPort() == otherPort
             && packet.getLength() > RTP_HEADER
             && (data[1] & ~MARKER) == PCMU) {
@@ -121,7 +121,7 @@ final class TelephoneAudio implements AutoCloseable {
     var unused = clock.scheduleAtFixedRate(() -> tick(to), 0, PACKET_MS, TimeUnit.MILLISECONDS);
   }
 
-  /** Sends a key after those before it; the future completes when it is over. */
+  /** Sends a key after the earlier ones; the future completes at the key's end. */
   CompletableFuture<Void> press(int event) {
     var next = new Key(event, new CompletableFuture<>());
     keys.add(next);
@@ -203,7 +203,7 @@ final class TelephoneAudio implements AutoCloseable {
     }
   }
 
-  /** Goes silent at once. */
+  /** Stops sending at once. */
   @Override
   public void close() {
     clock.shutdownNow();

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file in {@code target/testbed} with what a process wrote, kept for whoever looks for it. */
+/** A file in {@code target/testbed} with what a process wrote. */
 record TestLog(Path file) {
   private static final int LINES_SHOWN = 40;
 
@@ -30,7 +30,7 @@ record TestLog(Path file) {
   /** Its name and its last lines, to end an exception's message. */
   String end() {
     try {
-      // Not UTF-8: whatever bytes a process writes, they are shown.
+      // Not UTF-8, so that all bytes that a process wrote are shown.
       List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
       List<String> last = lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size());
       return "\n" + file + " ends with:\n" + String.join("\n", last);

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The TCP connection on which SIPp talks to its "twin" of a third-party call (option {@code
- * -3pcc}): messages with a Call-ID header, each ended by an ESC. Here the twin is the test.
+ * -3pcc}): messages with a Call-ID header, each ended by an ESC. Here the test is the twin.
  */
 final class TwinConnection implements AutoCloseable {
   private static final int ESC = 27;
@@ -37,7 +37,7 @@ final class TwinConnection implements AutoCloseable {
     return "127.0.0.1:" + server.getLocalPort();
   }
 
-  /** Waits for SIPp to connect; until close() at the longest. */
+  /** Waits for SIPp to connect, or for close(). */
   void accept() throws IOException {
     socket = server.accept();
     socket.setTcpNoDelay(true);

@@ -22,19 +22,19 @@ final class Wire {
   private boolean reset;
   private boolean webSocket;
 
-  /** The first request's head, as far as it has come; null once it has been passed on. */
+  /** The first request's head, as far as it has come; null once it is passed on. */
   private Buffer head = Buffer.buffer();
 
   /**
-   * @param front the connection of who connected; nothing is read from it before there is {@link
-   *     #connected another} to pass it on to
+   * @param front the client's connection; nothing is read from it before the {@link #connected
+   *     connection to the target} is there
    */
   Wire(Cable cable, NetSocket front) {
     this.cable = cable;
     this.front = front.pause();
   }
 
-  /** Joins it to this connection to the target. */
+  /** Joins it to a connection to the target. */
   void connected(NetSocket toTarget) {
     back = toTarget.pause();
     if (reset) {
@@ -70,7 +70,9 @@ final class Wire {
     }
   }
 
-  /** Ends it as a crash would: with neither side's last bytes, and an error to both. */
+  /**
+   * Resets both connections, as a crash would: unsent bytes are lost, and both sides get an error.
+   */
   void reset() {
     reset = true;
     reset(front);

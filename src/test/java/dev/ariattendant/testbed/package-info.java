@@ -1,2 +1,5 @@
-/** What stories are told on: an Asterisk, and callers with telephones. */
+/**
+ * What tests run on: real Asterisks, callers with telephones, processes, a browser, and clocks and
+ * networks that a test controls.
+ */
 package dev.ariattendant.testbed;

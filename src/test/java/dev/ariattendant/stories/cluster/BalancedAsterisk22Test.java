@@ -27,11 +27,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.URI;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A real Asterisk that connects to one of two nodes, and later to the other. */
+/** A real Asterisk that connects through a load balancer: to one node, and later to another. */
 @Tag("real-asterisk")
 @Timeout(120)
 final class BalancedAsterisk22Test {
@@ -40,7 +41,8 @@ final class BalancedAsterisk22Test {
   private static final int CALLS = 8;
 
   @Test
-  void allCallersGoOnWhenTheSocketMovesToAnotherNodeWhileTheFirstOneLives() {
+  @DisplayName("All callers go on when the socket moves to another node while the first one lives")
+  void allCallersGoOnWhenTheSocketMoves() {
     int north = FreePorts.next();
     int south = FreePorts.next();
     try (Balancer balancer = new Balancer(north);
@@ -56,7 +58,7 @@ final class BalancedAsterisk22Test {
       connected(status, nodes.first());
       try (Callers callers = Callers.dial(CALLS, () -> asterisk.call(Dtmf.SIP_INFO, "1002"))) {
         entered(nodes, attendants, "main", CALLS);
-        // No command is under way, of which nobody would know what has become of it.
+        // So that no command is under way, whose result would be lost.
         Await.until(nodes.first(), "all hear it", () -> playing.all().size() == CALLS);
         balancer.leadTo(south);
         connected(status, nodes.second());
@@ -68,7 +70,7 @@ final class BalancedAsterisk22Test {
             .doesNotContain(AttendantEvents.CALL_ENDED, AttendantEvents.ACTION_FAILED);
         assertThat(asterisk.channels()).isEqualTo(CALLS);
       }
-      Await.until(nodes.first(), "nobody is left", () -> asterisk.channels() == 0);
+      Await.until(nodes.first(), "no channel is left", () -> asterisk.channels() == 0);
     }
   }
 

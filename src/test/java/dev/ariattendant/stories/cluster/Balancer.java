@@ -11,7 +11,7 @@ import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A load balancer that leads each new connection to one server, by turns. */
+/** A load balancer that leads all new connections to one server, until it is told another one. */
 final class Balancer implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
@@ -49,7 +49,7 @@ final class Balancer implements AutoCloseable {
             });
   }
 
-  /** Closes all connections as seen from where they came from; their servers aren't told. */
+  /** Closes all connections to clients; the connections to their servers stay open. */
   void leadTo(int next) {
     target = next;
     loop.runOnContext(

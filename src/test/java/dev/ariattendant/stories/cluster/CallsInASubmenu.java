@@ -18,7 +18,7 @@ final class CallsInASubmenu {
   private static final String FURTHER = "sound:vm-options";
   private static final String REACTION = "sound:digits/1";
 
-  /** What a bridge asks by itself: for its calls, and whether commands are refused. */
+  /** What a bridge asks without a call: which calls there are, and whether commands are refused. */
   private static final Set<String> OF_THE_BRIDGE =
       Set.of("channels.list", "channels.ringStop", "playbacks.control");
 
@@ -36,7 +36,7 @@ final class CallsInASubmenu {
     this.nodes = nodes;
   }
 
-  /** So many call, and go to the submenu. */
+  /** So many callers call, and go to the submenu. */
   void begin(int count) {
     callers = SteadyLoad.calls(vertx, simulator, count);
     callers.hear(MAIN, 1);
@@ -45,25 +45,25 @@ final class CallsInASubmenu {
   }
 
   /**
-   * What a node serves.
+   * The calls of one node.
    *
-   * @param channels whose callers it serves
+   * @param channels the calls' channels
    * @param heard how often each caller has heard the beginning of the submenu
    */
-  record Served(List<String> channels, List<Integer> heard) {}
+  record ServedCalls(List<String> channels, List<Integer> heard) {}
 
-  Served servedBy(Node node) {
+  ServedCalls servedBy(Node node) {
     List<String> channels = nodes.serving.of(node.port(), asterisk, callers.channels());
-    return new Served(channels, callers.heard(channels, FURTHER));
+    return new ServedCalls(channels, callers.timesHeard(channels, FURTHER));
   }
 
   /** Waits until the callers that were served hear the beginning of the submenu once more. */
-  void resumed(Served served) {
+  void resumed(ServedCalls served) {
     Await.until(
         vertx,
         "calls go on in their menu: " + served.channels(),
         () -> {
-          List<Integer> now = callers.heard(served.channels(), FURTHER);
+          List<Integer> now = callers.timesHeard(served.channels(), FURTHER);
           for (int i = 0; i < now.size(); i++) {
             if (now.get(i) <= served.heard().get(i)) {
               return false;
@@ -73,7 +73,7 @@ final class CallsInASubmenu {
         });
   }
 
-  /** Calls until somebody answers: what comes meanwhile goes back to the dialplan. */
+  /** Calls until a call is served: meanwhile calls go back to the dialplan. */
   void newCallerIsServed() {
     SteadyLoad newcomer = SteadyLoad.calls(vertx, simulator, 1);
     while (newcomer.whoHeard(MAIN, 0) > 0) {
@@ -85,7 +85,7 @@ final class CallsInASubmenu {
     newcomer.hangUp();
   }
 
-  /** All press a key, and all hear what it leads to, once. */
+  /** All callers press a key, and each hears its answer once. */
   void reactOnce() {
     reactions++;
     callers.press('1');
@@ -98,7 +98,7 @@ final class CallsInASubmenu {
     assertThat(callers.whoHeard(MAIN, 1)).isEqualTo(callers.channels().size());
   }
 
-  /** All press a key, whoever may hear that. */
+  /** All callers press a key, whether a node receives it or not. */
   void press() {
     callers.press('1');
   }

@@ -6,10 +6,10 @@ import dev.ariattendant.testbed.Exchange;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** What the nodes of these stories are configured with, all alike. */
+/** The configuration of the stories' nodes: the same for all nodes of a story. */
 final class Configurations {
 
-  /** So many sounds, of a second at least, are more than any caller hears out. */
+  /** So many sounds of at least a second take longer than any story. */
   private static final int LONG = 90;
 
   private Configurations() {}

@@ -28,19 +28,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Two nodes, and the one that runs the connection and serves all calls stands still. */
+/** Two nodes, of which the one that runs the connection and serves all calls is frozen. */
 @ExtendWith(VertxExtension.class)
 @Timeout(180)
 final class FrozenNodeTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(FrozenNodeTest.class);
 
-  /** Those of the story, and the test. */
+  /** Those of the story, and the test's own. */
   private static final int NODES = 3;
 
   private static final int CALLS = 10;
 
-  private static final Duration STANDSTILL = Duration.ofSeconds(20);
+  /** More than twice what the cluster waits for a member, and a command for its answer. */
+  private static final Duration STANDSTILL = Duration.ofSeconds(12);
 
   private Vertx vertx;
   private Simulator simulator;
@@ -68,7 +69,7 @@ final class FrozenNodeTest {
     Node other = nodes.start("both");
     CallsInASubmenu north = new CallsInASubmenu(vertx, "north", simulator, nodes);
     north.begin(CALLS);
-    CallsInASubmenu.Served calls = north.servedBy(frozen);
+    CallsInASubmenu.ServedCalls calls = north.servedBy(frozen);
     assertThat(calls.channels()).hasSize(CALLS);
 
     frozen.process().freeze();
@@ -96,7 +97,7 @@ final class FrozenNodeTest {
     assertThat(north.commands()).isEqualTo(commands);
     north.reactOnce();
 
-    CallsInASubmenu.Served theOthers = north.servedBy(other);
+    CallsInASubmenu.ServedCalls theOthers = north.servedBy(other);
     assertThat(theOthers.channels()).hasSize(CALLS);
     long killed = System.nanoTime();
     other.process().kill();
@@ -111,7 +112,7 @@ final class FrozenNodeTest {
     assertThat(north.channels()).isZero();
   }
 
-  /** What he presses nobody would hear. */
+  /** While the bridge's node is frozen, no key would reach the attendant. */
   @Test
   void noCallersSilenceRunsOutWhileTheNodeOfTheBridgeIsFrozen() {
     JsonObject menu =
@@ -133,7 +134,7 @@ final class FrozenNodeTest {
     attendants.next(AttendantEvents.INPUT_TIMEOUT);
   }
 
-  /** It says both, in whatever order. */
+  /** Waits until the node has logged both, in any order. */
   private static void haveFoundEachOther(Node woken) {
     Set<String> awaited =
         new HashSet<>(Set.of("the cluster was split, and has merged again", "sees other nodes"));

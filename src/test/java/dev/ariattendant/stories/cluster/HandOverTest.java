@@ -44,10 +44,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two nodes in this process: who runs a connection, and what the other one has to do with it. */
+/** Two nodes in this process: which one runs a connection, and how it moves to the other. */
 @ExtendWith(VertxExtension.class)
 final class HandOverTest {
 
@@ -55,7 +56,7 @@ final class HandOverTest {
   private static final String FURTHER = "sound:vm-options";
   private static final String REACTION = "sound:digits/1";
 
-  /** Remembers which addresses the cluster was asked for. */
+  /** Records the addresses whose consumers the cluster was asked for. */
   private static final class Asked extends HazelcastClusterManager {
 
     Asked(Config config) {
@@ -77,7 +78,7 @@ final class HandOverTest {
 
   private Vertx outside;
   private Simulator simulator;
-  private Observed status;
+  private ConnectionStates connections;
 
   private record Deployed(Vertx node, String id) {
 
@@ -104,7 +105,7 @@ final class HandOverTest {
   void startSimulator(Vertx own) {
     outside = own;
     simulator = simulator();
-    status = Observed.at(nodes.second(), Addresses.STATUS);
+    connections = new ConnectionStates(nodes.second());
   }
 
   private Simulator simulator() {
@@ -117,9 +118,11 @@ final class HandOverTest {
   }
 
   @Test
-  void aBridgeThatIsUndeployedHandsItsCallsToTheOtherAndNoCallerNotices() {
+  @DisplayName(
+      "A bridge that is undeployed hands its calls over to the other one, and no caller notices")
+  void anUndeployedBridgeHandsItsCallsOver() {
     Deployed first = bridge(nodes.first(), "shared", simulator);
-    runs(nodes.first(), "shared");
+    connections.runs(nodes.first(), "shared");
     bridge(nodes.second(), "shared", simulator);
     attendant(nodes.first());
     attendant(nodes.second());
@@ -141,7 +144,7 @@ final class HandOverTest {
       await(outside.timer(50, TimeUnit.MILLISECONDS));
     }
     await(handedOver);
-    runs(nodes.second(), "shared");
+    connections.runs(nodes.second(), "shared");
     assertThat(sockets()).isEqualTo(2);
 
     for (SimulatedCaller newcomer : newcomers) {
@@ -157,7 +160,7 @@ final class HandOverTest {
     assertThat(told)
         .extracting(event -> event.getString("type"))
         .doesNotContain(AttendantEvents.CALL_ENDED);
-    assertThat(states("shared")).doesNotContain("draining", "standby", "closed");
+    assertThat(connections.of("shared")).doesNotContain("draining", "standby", "closed");
 
     callers.hangUp();
     newcomers.forEach(SimulatedCaller::hangUp);
@@ -165,9 +168,12 @@ final class HandOverTest {
   }
 
   @Test
-  void whatOtherMenusNeedIsLookedForWhereTheConnectionIsAndByWhoeverHasItLater() {
+  @DisplayName(
+      "What new menus need is checked by the node that runs the connection, and by the "
+          + "node that runs it later")
+  void whatMenusNeedIsCheckedWhereTheConnectionIs() {
     Deployed first = bridge(nodes.first(), "needy", simulator);
-    runs(nodes.first(), "needy");
+    connections.runs(nodes.first(), "needy");
     bridge(nodes.second(), "needy", simulator);
     simulator.onRequest(
         request ->
@@ -176,14 +182,10 @@ final class HandOverTest {
                 : new Reaction.CarryOut());
     assertThatThrownBy(() -> needBridges(nodes.first())).hasMessageContaining("res_ari_bridges.so");
     needBridges(nodes.second());
-    assertThat(states("needy")).doesNotContain("refusing");
+    assertThat(connections.of("needy")).doesNotContain("refusing");
 
     await(first.end());
-    assertThat(
-            status
-                .next("a look", state -> "refusing".equals(state.getString("state")))
-                .getString("problem"))
-        .contains("res_ari_bridges.so");
+    assertThat(connections.refusal()).contains("res_ari_bridges.so");
   }
 
   private static void needBridges(Vertx node) {
@@ -200,31 +202,34 @@ final class HandOverTest {
     Simulator other = simulator();
     Deployed one = bridge(nodes.first(), "one", simulator);
     bridge(nodes.first(), "two", other);
-    runs(nodes.first(), "one");
-    runs(nodes.first(), "two");
+    connections.runs(nodes.first(), "one");
+    connections.runs(nodes.first(), "two");
 
     bridge(nodes.second(), "one", simulator);
     bridge(nodes.second(), "two", other);
-    runs(nodes.second(), "one");
-    assertThat(node("two")).isEqualTo(NodeId.of(nodes.first()));
-    // Back again, when there is nobody else.
+    connections.runs(nodes.second(), "one");
+    assertThat(connections.node("two")).isEqualTo(NodeId.of(nodes.first()));
+    // Back again, when there is no other node.
     await(
         Future.join(
             deployed.stream()
                 .filter(each -> each.node == nodes.second())
                 .map(Deployed::end)
                 .toList()));
-    runs(nodes.first(), "one");
+    connections.runs(nodes.first(), "one");
     assertThat(one.node.deploymentIDs()).contains(one.id);
   }
 
   @Test
-  void theEventsOfACallThatIsServedHereReachTheOtherNodeOnceSomebodyThereListens() {
+  @DisplayName(
+      "The events of a call that is served on its own node reach the other node once it "
+          + "has a consumer")
+  void aConsumerOnTheOtherNodeHearsALocalCall() {
     bridge(nodes.first(), "near", simulator);
     attendant(nodes.first());
-    runs(nodes.first(), "near");
+    connections.runs(nodes.first(), "near");
     SimulatedCaller caller = simulator.call(CallerOptions.to("channel-aa"));
-    Await.until(outside, "he is served", () -> caller.heard().contains(MAIN));
+    Await.until(outside, "the caller is served", () -> caller.heard().contains(MAIN));
     caller.press('9');
     Queue<JsonObject> keys = new ConcurrentLinkedQueue<>();
     Observed attendant = Observed.at(nodes.first(), Addresses.ATTENDANT_EVENTS);
@@ -260,7 +265,7 @@ final class HandOverTest {
     Queue<Message<JsonObject>> starts = tap(Addresses.eventsOf("StasisStart"));
     bridge(nodes.first(), "counted", simulator);
     attendant(nodes.second());
-    runs(nodes.first(), "counted");
+    connections.runs(nodes.first(), "counted");
     SteadyLoad callers = SteadyLoad.calls(outside, simulator, 5);
     callers.hear(MAIN, 1);
     callers.hangUp();
@@ -325,28 +330,6 @@ final class HandOverTest {
 
   private long sockets() {
     return simulator.requests().get("events.eventWebsocket");
-  }
-
-  /** Waits until a node runs a connection, and it is up. */
-  private void runs(Vertx node, String asterisk) {
-    String id = NodeId.of(node);
-    Await.until(outside, id + " runs " + asterisk, () -> id.equals(node(asterisk)));
-  }
-
-  /** Where a connection was last said to be up. */
-  private String node(String asterisk) {
-    return status.all().stream()
-        .filter(each -> asterisk.equals(each.getString("asterisk")))
-        .filter(each -> "connected".equals(each.getString("state")))
-        .map(each -> each.getString("node"))
-        .reduce("", (earlier, later) -> later);
-  }
-
-  private List<String> states(String asterisk) {
-    return status.all().stream()
-        .filter(each -> asterisk.equals(each.getString("asterisk")))
-        .map(each -> each.getString("state"))
-        .toList();
   }
 
   private static int calls(String asterisk) {

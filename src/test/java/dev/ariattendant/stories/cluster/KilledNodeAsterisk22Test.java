@@ -35,7 +35,7 @@ final class KilledNodeAsterisk22Test {
   private static final String NORTH = "north";
   private static final String SOUTH = "south";
 
-  /** On each Asterisk. */
+  /** The calls of each Asterisk. */
   private static final int CALLS = 3;
 
   private final RealAsterisk northern = new RealAsterisk(22);
@@ -87,11 +87,11 @@ final class KilledNodeAsterisk22Test {
       southern.call(Dtmf.SIP_INFO).close();
       press(inTheNorth, inTheSouth);
       everywhere(AttendantEvents.OPTION_CHOSEN, JsonObject.of("menu", "further"), CALLS);
-      // Once the digit has been said.
+      // After the digit.
       submenuEntered(3 * CALLS);
     }
     Await.until(
-        vertx, "nobody is left", () -> northern.channels() == 0 && southern.channels() == 0);
+        vertx, "no channel is left", () -> northern.channels() == 0 && southern.channels() == 0);
     assertThat(count(NORTH, AttendantEvents.CALL_ENDED, new JsonObject())).isEqualTo(CALLS + 1);
   }
 
@@ -109,7 +109,7 @@ final class KilledNodeAsterisk22Test {
     everywhere(AttendantEvents.MENU_ENTERED, JsonObject.of("menu", "further"), times);
   }
 
-  /** Waits until each Asterisk's attendants have said this so often. */
+  /** Waits until this was published so often of each Asterisk. */
   private void everywhere(String type, JsonObject content, int times) {
     for (String asterisk : List.of(NORTH, SOUTH)) {
       Await.until(

@@ -81,8 +81,8 @@ final class KilledNodesTest {
   }
 
   private void kill(String what, Node node) {
-    CallsInASubmenu.Served northern = north.servedBy(node);
-    CallsInASubmenu.Served southern = south.servedBy(node);
+    CallsInASubmenu.ServedCalls northern = north.servedBy(node);
+    CallsInASubmenu.ServedCalls southern = south.servedBy(node);
     long killed = System.nanoTime();
     node.process().kill();
     north.resumed(northern);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Twenty conversations, whose node is stopped and waits for nothing, while another one is there.
+ * Twenty conversations whose node is stopped without a grace period, while another node is there.
  */
 @ExtendWith(VertxExtension.class)
 @Timeout(180)
@@ -75,8 +75,8 @@ final class MovedConversationsTest {
   }
 
   /**
-   * Once the stopped process has ended, it sends no more commands; once the other one has taken all
-   * calls over, nothing that it was still asked for is under way.
+   * Calls are looked at once the stopped process has ended and the other one has taken all of them
+   * over: then no command is under way any more.
    */
   @Test
   void allGoOnUntilOneOfBothHangsUp() throws InterruptedException {
@@ -87,12 +87,12 @@ final class MovedConversationsTest {
         IntStream.range(0, PAIRS)
             .mapToObj(each -> simulator.call(CallerOptions.to("channel-aa").withScript("w500 1")))
             .toList();
-    said("result", "answered");
+    awaitPublished("result", "answered");
 
     stopped.process().terminate();
     assertThat(stopped.process().exitCode()).as("its exit status").isZero();
     nodes.runs(other, "north");
-    said("resumed", true);
+    awaitPublished("resumed", true);
     assertThat(callers).as("callers").allMatch(MovedConversationsTest::talks);
     assertThat(callees).as("callees").hasSize(PAIRS).allMatch(MovedConversationsTest::talks);
 
@@ -116,7 +116,7 @@ final class MovedConversationsTest {
         && one.transcript().stream().noneMatch(CallerEvent.StopsTalkingWith.class::isInstance);
   }
 
-  /** How many calls have ended, other than by their move. */
+  /** How many calls have ended in another way than by their move. */
   private int ended() {
     return (int)
         attendants.all().stream()
@@ -126,8 +126,8 @@ final class MovedConversationsTest {
             .count();
   }
 
-  /** Waits until attendants have said this of each call. */
-  private void said(String key, Object value) {
+  /** Waits until attendants have published this of each call. */
+  private void awaitPublished(String key, Object value) {
     Await.until(
         vertx,
         "%s %s is said of %d calls".formatted(key, value, PAIRS),

@@ -10,7 +10,6 @@ import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.FreePorts;
-import dev.ariattendant.testbed.Observed;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -29,11 +28,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A cluster whose nodes are processes of their own, and the test in it as a node that only taps.
+ * A cluster whose nodes are processes of their own. The test is a node, too, which only listens.
  */
 final class Nodes implements AutoCloseable {
 
-  /** Itself, and those that are there at the same time. */
+  /** The test's node, and those that are there at the same time. */
   private static final int MOST = 6;
 
   private final String name = UUID.randomUUID().toString();
@@ -46,11 +45,10 @@ final class Nodes implements AutoCloseable {
   /** Which node serves which call. */
   final Serving serving;
 
-  /** The states of all connections. */
-  final Observed status;
+  private final ConnectionStates connections;
 
   /**
-   * A cluster of the test alone.
+   * A cluster whose only node is the test's.
    *
    * @param configuration the {@code -conf} of all nodes
    */
@@ -59,8 +57,8 @@ final class Nodes implements AutoCloseable {
   }
 
   /**
-   * The same for a story in which a cluster that is cut in two becomes whole again: each of them
-   * looks for others everywhere first, so the fewer places there are, the sooner.
+   * The same for a story in which a cluster that was cut in two merges: each part looks for the
+   * other at all places first, so fewer places make that faster.
    *
    * @param most how many nodes there are at the same time, with the test
    */
@@ -90,7 +88,7 @@ final class Nodes implements AutoCloseable {
                     new CachingClusterManager(new HazelcastClusterManager(hazelcast)))
                 .buildClustered());
     serving = new Serving(vertx);
-    status = Observed.at(vertx, Addresses.STATUS);
+    connections = new ConnectionStates(vertx);
   }
 
   Vertx vertx() {
@@ -145,29 +143,16 @@ final class Nodes implements AutoCloseable {
 
   /** Waits until a connection is up. */
   void connected(String asterisk) {
-    Await.until(vertx, asterisk + " is connected", () -> last(asterisk), "connected"::equals);
+    Await.until(
+        vertx,
+        asterisk + " is connected",
+        () -> connections.of(asterisk),
+        states -> !states.isEmpty() && "connected".equals(states.get(states.size() - 1)));
   }
 
   /** Waits until a node runs a connection, and it is up. */
   void runs(Node node, String asterisk) {
-    Await.until(
-        vertx,
-        node + " runs " + asterisk,
-        () ->
-            status.all().stream()
-                .filter(each -> asterisk.equals(each.getString("asterisk")))
-                .filter(each -> "connected".equals(each.getString("state")))
-                .reduce((earlier, later) -> later)
-                .filter(each -> each.getString("node").startsWith("127.0.0.1:" + node.port() + "-"))
-                .isPresent());
-  }
-
-  /** The last state that was published of a connection. */
-  private String last(String asterisk) {
-    return status.all().stream()
-        .filter(each -> asterisk.equals(each.getString("asterisk")))
-        .map(each -> each.getString("state"))
-        .reduce("", (earlier, later) -> later);
+    connections.runs("127.0.0.1:" + node.port() + "-", asterisk);
   }
 
   /** What the bridge says of a connection. */

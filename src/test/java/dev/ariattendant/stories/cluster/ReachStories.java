@@ -10,7 +10,6 @@ import dev.ariattendant.bridge.AriBridgeVerticle;
 import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
-import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Cable;
 import dev.ariattendant.testbed.Caller;
@@ -29,10 +28,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two nodes of which one can't reach the Asterisk, or neither. */
+/** Two nodes of which one, or neither, can reach the Asterisk. */
 @Timeout(180)
 abstract class ReachStories {
 
@@ -45,7 +45,7 @@ abstract class ReachStories {
   private TwoNodes nodes;
   private Cable first;
   private Cable second;
-  private Observed status;
+  private ConnectionStates connections;
   private Observed attendants;
 
   abstract Exchange exchange();
@@ -57,7 +57,7 @@ abstract class ReachStories {
     first = Cable.to(exchange.ari());
     second = Cable.to(exchange.ari());
     nodes = new TwoNodes(ReachStories::manager, ReachStories::manager);
-    status = Observed.at(nodes.second(), Addresses.STATUS);
+    connections = new ConnectionStates(nodes.second());
     attendants = Observed.at(nodes.second(), Addresses.ATTENDANT_EVENTS);
   }
 
@@ -76,52 +76,55 @@ abstract class ReachStories {
   }
 
   @Test
-  void aNodeThatCannotConnectDoesNotTakeTheConnectionFromOneThatHasIt() throws Exception {
+  @DisplayName("A node that can't connect doesn't take the connection from the node that has it")
+  void aNodeWithoutARouteTakesNoConnection() throws Exception {
     String one = bridge(nodes.first(), "a", "channel-aa", first);
     bridge(nodes.first(), "b", "other", first);
     attendant(nodes.first());
-    runs(nodes.first(), "a");
-    runs(nodes.first(), "b");
+    connections.runs(nodes.first(), "a");
+    connections.runs(nodes.first(), "b");
     try (Callers callers = Callers.dial(CALLS, () -> exchange.call(Dtmf.SIP_INFO))) {
-      said(AttendantEvents.MENU_ENTERED, "menu", "main", CALLS);
+      awaitPublished(AttendantEvents.MENU_ENTERED, "menu", "main", CALLS);
       second.cut();
       bridge(nodes.second(), "a", "channel-aa", second);
       bridge(nodes.second(), "b", "other", second);
       attendant(nodes.second());
 
-      // It had no more than one of them, so it should have taken the other.
+      // The first node has both connections, so this one should have one of them.
       log.awaitLines(1, "a" + CANNOT);
       callers.all().forEach(each -> each.press('1'));
-      said(AttendantEvents.MENU_ENTERED, "menu", "further", CALLS);
+      awaitPublished(AttendantEvents.MENU_ENTERED, "menu", "further", CALLS);
       log.awaitLines(1, "a: no other node has taken the connection over");
       callers.all().forEach(each -> each.press('1'));
-      said(AttendantEvents.MENU_ENTERED, "menu", "further", 2 * CALLS);
-      assertThat(states("a")).containsExactly("connected");
+      awaitPublished(AttendantEvents.MENU_ENTERED, "menu", "further", 2 * CALLS);
+      assertThat(connections.of("a")).containsExactly("connected");
       assertThat(failedActions()).isEmpty();
 
-      // Now it can, and is asked to.
+      // Now it can connect, and the other node gives the connection up.
       second.mend();
       await(nodes.first().undeploy(one));
-      runs(nodes.second(), "a");
+      connections.runs(nodes.second(), "a");
       callers.all().forEach(each -> each.press('1'));
-      said(AttendantEvents.MENU_ENTERED, "menu", "further", 3 * CALLS);
+      awaitPublished(AttendantEvents.MENU_ENTERED, "menu", "further", 3 * CALLS);
       assertThat(attendants.types()).doesNotContain(AttendantEvents.CALL_ENDED);
     }
   }
 
   @Test
-  void aNodeThatLosesItsWayToAnAsteriskLeavesTheConnectionToOneThatHasOne() {
+  @DisplayName(
+      "A node that can't reach an Asterisk any more leaves the connection to a node that can")
+  void aNodeThatLosesItsRouteGivesTheConnectionUp() {
     bridge(nodes.first(), "a", "channel-aa", first);
-    runs(nodes.first(), "a");
+    connections.runs(nodes.first(), "a");
     bridge(nodes.second(), "a", "channel-aa", second);
     attendant(nodes.second());
     first.cut();
 
-    runs(nodes.second(), "a");
+    connections.runs(nodes.second(), "a");
     try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
-      said(AttendantEvents.MENU_ENTERED, "menu", "main", 1);
+      awaitPublished(AttendantEvents.MENU_ENTERED, "menu", "main", 1);
       caller.press('1');
-      said(AttendantEvents.MENU_ENTERED, "menu", "further", 1);
+      awaitPublished(AttendantEvents.MENU_ENTERED, "menu", "further", 1);
     }
   }
 
@@ -136,7 +139,7 @@ abstract class ReachStories {
     first.mend();
     second.mend();
 
-    Await.until(nodes.second(), "one has connected", () -> !node("a").isEmpty());
+    Await.until(nodes.second(), "one has connected", () -> !connections.node("a").isEmpty());
   }
 
   private String bridge(Vertx node, String name, String app, Cable cable) {
@@ -174,34 +177,13 @@ abstract class ReachStories {
     return id;
   }
 
-  private void runs(Vertx node, String asterisk) {
-    String id = NodeId.of(node);
-    Await.until(nodes.second(), id + " runs " + asterisk, () -> id.equals(node(asterisk)));
-  }
-
-  /** Where a connection was last said to be up. */
-  private String node(String asterisk) {
-    return status.all().stream()
-        .filter(each -> asterisk.equals(each.getString("asterisk")))
-        .filter(each -> "connected".equals(each.getString("state")))
-        .map(each -> each.getString("node"))
-        .reduce("", (earlier, later) -> later);
-  }
-
-  private List<String> states(String asterisk) {
-    return status.all().stream()
-        .filter(each -> asterisk.equals(each.getString("asterisk")))
-        .map(each -> each.getString("state"))
-        .toList();
-  }
-
   private List<JsonObject> failedActions() {
     return attendants.all().stream()
         .filter(each -> AttendantEvents.ACTION_FAILED.equals(each.getString("type")))
         .toList();
   }
 
-  private void said(String type, String key, String value, int times) {
+  private void awaitPublished(String type, String key, String value, int times) {
     Await.until(
         nodes.second(),
         "%s %s %d times".formatted(type, value, times),

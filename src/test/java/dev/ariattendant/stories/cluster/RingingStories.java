@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Two nodes, and one of them goes while telephones ring for callers that it serves, or of whose
- * connection it has the bridge. The first caller calls the first telephone, and so on.
+ * Two nodes, of which one ends while telephones ring: it serves their callers, or runs their
+ * connection. The first caller dials the first telephone, and so on.
  */
 @Timeout(180)
 abstract class RingingStories {
@@ -38,10 +39,10 @@ abstract class RingingStories {
 
   abstract Exchange exchange();
 
-  /** One that rings until it is answered. */
+  /** A telephone that rings until it is answered. */
   abstract DeskPhone telephone(int number);
 
-  /** Somebody who has called the attendant. */
+  /** A caller whose call the attendant has answered. */
   abstract DeskPhone calls();
 
   @BeforeEach
@@ -79,7 +80,10 @@ abstract class RingingStories {
   }
 
   @Test
-  void whoIsStoppedLeavesTheOtherNodeNoTelephoneThatRingsAndEverybodyWhoTalks() throws Exception {
+  @DisplayName(
+      "A node that is stopped leaves no telephone ringing, and its conversations go on "
+          + "with the other node")
+  void aStoppedNodeLeavesNoTelephoneRinging() throws Exception {
     Node stopped = nodes.start("both");
     nodes.connected(NORTH);
     Node other = nodes.start("both");
@@ -92,7 +96,7 @@ abstract class RingingStories {
     talk(2, 2);
     assertThat(stopped.process().exitCode()).as("its exit status").isZero();
 
-    over(callee(1));
+    awaitEnd(callee(1));
     haveHeardTheMenuAgain(1);
     talk(2, 2);
     goesOn(1);
@@ -100,7 +104,9 @@ abstract class RingingStories {
   }
 
   @Test
-  void whenTheirNodeIsKilledNoTelephoneRingsOnOrIsAnsweredIntoSilence() {
+  @DisplayName(
+      "When the callers' node is killed, no telephone rings on or is answered into silence")
+  void aKilledNodeLeavesNoTelephoneRinging() {
     Node killed = nodes.start("both");
     nodes.connected(NORTH);
     Node other = nodes.start("both");
@@ -108,8 +114,8 @@ abstract class RingingStories {
     rings(2);
     killed.process().kill();
     callee(2).answer();
-    over(callee(2));
-    over(callee(1));
+    awaitEnd(callee(2));
+    awaitEnd(callee(1));
     nodes.runs(other, NORTH);
 
     haveHeardTheMenuAgain(2);
@@ -128,7 +134,7 @@ abstract class RingingStories {
     callee(1).answer();
 
     talk(1, 1);
-    assertThat(resumed()).as("calls that somebody else goes on with").isEmpty();
+    assertThat(resumed()).as("calls that were taken over").isEmpty();
     allHangUp();
   }
 
@@ -140,13 +146,16 @@ abstract class RingingStories {
     return callers.get(number - 1);
   }
 
-  /** The next caller calls, and then his telephone rings, as the bus tells, and he hears that. */
+  /**
+   * The next caller dials the telephone of this number; waits until it rings, the caller hears
+   * that, and the event is published.
+   */
   private void rings(int number) {
     callers.add(calls());
     caller(number).press((char) ('0' + number));
     until("telephone " + number + " rings", callee(number)::rings);
     until("caller " + number + " hears it ring", caller(number)::hearsASound);
-    until("the bus tells of " + number + " that ring", () -> ringing() == number);
+    until("the bus has published " + number + " that ring", () -> ringing() == number);
   }
 
   private long ringing() {
@@ -164,11 +173,11 @@ abstract class RingingStories {
     until("telephone %d hears caller %d".formatted(telephone, caller), () -> other.hears(one));
   }
 
-  private static void over(DeskPhone telephone) {
+  private static void awaitEnd(DeskPhone telephone) {
     Await.await(Future.fromCompletionStage(telephone.ended()));
   }
 
-  /** Waits until so many callers of whom somebody else has taken care have heard the menu. */
+  /** Waits until so many callers that were taken over have heard the menu. */
   private void haveHeardTheMenuAgain(int count) {
     until(
         count + " callers have heard the menu again",
@@ -188,7 +197,7 @@ abstract class RingingStories {
         .anyMatch(each -> "heard".equals(each.getString("reason")));
   }
 
-  /** A caller who is in the menu chooses the last telephone, and talks to somebody there. */
+  /** A caller in the menu dials the last telephone, and talks to it. */
   private void goesOn(int caller) {
     caller(caller).press('3');
     until("the last telephone rings", callee(3)::rings);
@@ -198,7 +207,7 @@ abstract class RingingStories {
 
   private void allHangUp() {
     callers.forEach(DeskPhone::hangUp);
-    until("nobody is left", () -> exchange.channels() == 0);
+    until("no channel is left", () -> exchange.channels() == 0);
   }
 
   private void until(String what, BooleanSupplier holds) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Three nodes are replaced one by one, while people call two Asterisks all the time. */
+/** Three nodes are replaced one by one, while callers call two Asterisks all the time. */
 @ExtendWith(VertxExtension.class)
 @Timeout(180)
 final class RollingUpgradeTest {
@@ -47,7 +47,7 @@ final class RollingUpgradeTest {
   }
 
   @Test
-  void nobodyIsRefusedOrForgottenWhileNodesAreReplaced() throws InterruptedException {
+  void noCallerIsLostWhileNodesAreReplaced() throws InterruptedException {
     List<Node> old = List.of(nodes.start("both"), nodes.start("both"), nodes.start("both"));
     nodes.connected("north");
     nodes.connected("south");

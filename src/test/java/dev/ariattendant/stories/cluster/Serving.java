@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which node serves which call, as the attendants' events tell. */
+/** Which node serves which call, according to the attendants' events. */
 final class Serving {
 
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
@@ -24,10 +24,10 @@ final class Serving {
   private final Map<String, AtomicInteger> chosen = new ConcurrentHashMap<>();
 
   Serving(Vertx vertx) {
-    vertx.eventBus().consumer(Addresses.ATTENDANT_EVENTS, this::heard);
+    vertx.eventBus().consumer(Addresses.ATTENDANT_EVENTS, this::onEvent);
   }
 
-  private void heard(Message<JsonObject> event) {
+  private void onEvent(Message<JsonObject> event) {
     String channel =
         event.body().getString("asterisk")
             + "/"
@@ -46,7 +46,7 @@ final class Serving {
     }
   }
 
-  /** Those of an Asterisk's channels that a node serves, or did so last. */
+  /** The channels of an Asterisk that a node serves, or served last. */
   List<String> of(int port, String asterisk, List<String> channels) {
     return channels.stream()
         .filter(
@@ -62,7 +62,7 @@ final class Serving {
         .count();
   }
 
-  /** How many options have been chosen on a channel, by whatever attendants. */
+  /** How many options were chosen on a channel, counting all attendants. */
   int chosen(String asterisk, String channel) {
     AtomicInteger count = chosen.get(asterisk + "/" + channel);
     return count == null ? 0 : count.get();

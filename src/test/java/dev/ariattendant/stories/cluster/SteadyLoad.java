@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Callers of a simulator, who do the same. */
+/** Callers of a simulator who all do the same. */
 final class SteadyLoad {
 
   private final Vertx vertx;
@@ -23,7 +23,7 @@ final class SteadyLoad {
     this.callers = callers;
   }
 
-  /** So many call. */
+  /** So many callers call. */
   static SteadyLoad calls(Vertx vertx, Simulator simulator, int count) {
     return new SteadyLoad(
         vertx,
@@ -32,38 +32,38 @@ final class SteadyLoad {
             .toList());
   }
 
-  /** All press a key. */
+  /** All callers press a key. */
   void press(char key) {
     callers.forEach(caller -> caller.press(key));
   }
 
-  /** Waits until each has heard this so often. */
+  /** Waits until each caller has heard this so often. */
   void hear(String media, int times) {
     Await.until(
         vertx,
         "all callers have heard " + media + " " + times + " times",
-        () -> callers.stream().allMatch(caller -> heard(caller, media) >= times));
+        () -> callers.stream().allMatch(caller -> timesHeard(caller, media) >= times));
   }
 
-  /** How often each of these channels has heard this. */
-  List<Integer> heard(List<String> channels, String media) {
+  /** How often this was played on each of these channels. */
+  List<Integer> timesHeard(List<String> channels, String media) {
     return callers.stream()
         .filter(caller -> channels.contains(caller.channelId()))
-        .map(caller -> heard(caller, media))
+        .map(caller -> timesHeard(caller, media))
         .toList();
   }
 
-  /** Whether one of them has left. */
+  /** Whether a call has ended. */
   boolean isOver() {
     return callers.stream().anyMatch(caller -> caller.ended().isComplete());
   }
 
-  /** How many have heard this so often, and no more. */
+  /** How many callers have heard this exactly so often. */
   long whoHeard(String media, int times) {
-    return callers.stream().filter(caller -> heard(caller, media) == times).count();
+    return callers.stream().filter(caller -> timesHeard(caller, media) == times).count();
   }
 
-  private static int heard(SimulatedCaller caller, String media) {
+  private static int timesHeard(SimulatedCaller caller, String media) {
     return Collections.frequency(caller.heard(), media);
   }
 
@@ -71,7 +71,7 @@ final class SteadyLoad {
     return callers.stream().map(SimulatedCaller::channelId).toList();
   }
 
-  /** All hang up, and are gone. */
+  /** All callers hang up; returns when their calls are over. */
   void hangUp() {
     callers.forEach(SimulatedCaller::hangUp);
     await(Future.join(callers.stream().map(SimulatedCaller::ended).toList()));

@@ -16,14 +16,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** People who talk by way of a node that is stopped by SIGTERM, while another one is there. */
+/**
+ * Conversations on a real Asterisk while their node is stopped by SIGTERM, and another one is
+ * there.
+ */
 @Tag("real-asterisk")
 @Timeout(180)
 final class StoppedNodeAsterisk22Test {
 
   private static final int PAIRS = 6;
 
-  /** Whether it may wait for long, or for nothing, which it would have to do for those who talk. */
+  /** With a long grace period or none: conversations don't keep a node from stopping. */
   @ParameterizedTest(name = "gracePeriod: {0}")
   @ValueSource(strings = {"1h", "1ms"})
   void theOtherNodeGoesOnWithAllConversations(String gracePeriod) throws Exception {

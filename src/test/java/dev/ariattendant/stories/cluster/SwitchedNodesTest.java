@@ -16,11 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes, each on a machine of its own, and somebody who closes the office by hand. */
+/** Two nodes, each with a switch file of its own, and an office that is closed by hand. */
 @Timeout(180)
 final class SwitchedNodesTest {
 
@@ -41,7 +42,10 @@ final class SwitchedNodesTest {
   }
 
   @Test
-  void whatWasClosedIsClosedWhenAllNodesWereKilledAndOnOneThatIsNew() throws IOException {
+  @DisplayName(
+      "What was closed stays closed when all nodes were killed, and is closed on a node "
+          + "that is new")
+  void theSwitchOutlivesAllNodes() throws IOException {
     Node first = launch("first");
     Node second = launch("second");
     nodes.deployed(first);
@@ -98,7 +102,7 @@ final class SwitchedNodesTest {
         .line(line -> line.contains("The schedule office is switched by hand to closed, since"));
   }
 
-  /** As the attendant that is there sees it, or one of them. */
+  /** Checks what an attendant answers, whichever it is. */
   private void isClosed() {
     JsonObject told = ask();
     assertThat(told.getString("switch")).as("the switch").isEqualTo("closed");
@@ -114,7 +118,7 @@ final class SwitchedNodesTest {
     return await(ask(request)).body();
   }
 
-  /** A node that was killed may not be known to be gone. */
+  /** The bus may still send the request to a node that was killed. */
   private Future<Message<JsonObject>> ask(JsonObject request) {
     return nodes
         .vertx()

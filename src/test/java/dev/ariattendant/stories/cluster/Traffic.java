@@ -15,9 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
- * People who call an Asterisk one after another. Each chooses the submenu of {@link
- * Configurations}, listens there for a while, and hangs up; who hears the main menu's prompt once
- * more presses the key once more.
+ * Callers who call an Asterisk one after another. Each chooses the submenu of {@link
+ * Configurations}, listens there for a while, and hangs up. A caller who hears the main menu's
+ * prompt again presses the key again.
  */
 final class Traffic {
 
@@ -38,10 +38,10 @@ final class Traffic {
   Traffic(Vertx vertx, Simulator simulator) {
     this.vertx = vertx;
     this.simulator = simulator;
-    timer = vertx.setPeriodic(PERIOD_MS, due -> somebodyCalls());
+    timer = vertx.setPeriodic(PERIOD_MS, due -> call());
   }
 
-  private void somebodyCalls() {
+  private void call() {
     SimulatedCaller caller = simulator.call(CallerOptions.to("channel-aa").withScript(SCRIPT));
     caller.onHeard(
         media -> {
@@ -56,24 +56,24 @@ final class Traffic {
     return Collections.frequency(caller.heard(), MAIN);
   }
 
-  /** Nobody else calls. */
+  /** Ends the traffic: no new callers. */
   void end() {
     vertx.cancelTimer(timer);
   }
 
   /**
-   * Waits until all who have called have hung up.
+   * Waits until all callers have hung up.
    *
-   * @return how many have called
+   * @return how many callers there were
    */
   int isOver() {
     Future<?> all = Future.join(callers.stream().map(SimulatedCaller::ended).toList());
-    // Who is still there then, allWereServed() tells.
+    // allWereServed() reports a caller who is still there then.
     await(all.timeout(LONGEST_SECONDS, TimeUnit.SECONDS).otherwiseEmpty());
     return callers.size();
   }
 
-  /** Nobody went back to the dialplan, and nobody was forgotten. */
+  /** Checks that no caller went back to the dialplan, and that none is still waiting. */
   void allWereServed() {
     assertThat(callers)
         .allSatisfy(

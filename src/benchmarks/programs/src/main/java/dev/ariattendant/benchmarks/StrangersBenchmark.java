@@ -4,7 +4,7 @@ import static dev.ariattendant.testbed.Await.await;
 
 import dev.ariattendant.testbed.Clients;
 import dev.ariattendant.testbed.FreePorts;
-import dev.ariattendant.testbed.Strangers;
+import dev.ariattendant.testbed.SilentClients;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
@@ -92,13 +92,15 @@ public final class StrangersBenchmark {
   }
 
   private Round amongStrangers(WatchedNode node) {
-    try (Strangers looking = new Strangers(elsewhere, consolePort, AT_THE_CONSOLE);
-        Strangers calling = new Strangers(elsewhere, listenPort, AT_LISTEN)) {
+    try (SilentClients looking = new SilentClients(elsewhere, consolePort, AT_THE_CONSOLE);
+        SilentClients calling = new SilentClients(elsewhere, listenPort, AT_LISTEN)) {
       long start = System.nanoTime();
       Round round = quietly(node);
       double seconds = (System.nanoTime() - start) / 1e9;
       return new Round(
-          round.calls, round.slowestProbe, (looking.come() + calling.come()) / seconds);
+          round.calls,
+          round.slowestProbe,
+          (looking.connections() + calling.connections()) / seconds);
     }
   }
 
