@@ -35,18 +35,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rooms of the house, and the doors between them. */
+/** Which packages may use which, what no class may do, and how classes are named. */
 final class ArchitectureTest {
 
-  private static final String HOUSE = "dev.ariattendant";
+  private static final String ROOT = "dev.ariattendant";
 
-  private static final JavaClasses CLASSES = besides(AriAttendantVerticle.class);
+  private static final JavaClasses CLASSES = compiledWith(AriAttendantVerticle.class);
 
-  private static final JavaClasses TESTS = besides(ArchitectureTest.class);
+  private static final JavaClasses TESTS = compiledWith(ArchitectureTest.class);
+
+  /** Words that say nothing to somebody who knows Asterisk and Vert.x. */
+  private static final String METAPHORS =
+      "House|Room|Door|Guest|Stranger|Errand|Deed|Stage|Performance|Tenure|Patience|Hush"
+          + "|Somebody|Nobody|Whoever";
 
   private static final List<Class<?>> CLIENTS =
       List.of(
@@ -74,21 +80,21 @@ final class ArchitectureTest {
     "softphone,  api simulator",
     "tools.draw, config flow",
   })
-  void eachRoomImportsOnlyWhatItMay(String room, String allowed) {
+  void eachPackageUsesOnlyWhatItMay(String user, String allowed) {
     List<String> packages =
-        Stream.concat(Stream.of(room), Arrays.stream(allowed.split(" ")))
+        Stream.concat(Stream.of(user), Arrays.stream(allowed.split(" ")))
             .filter(name -> !name.isEmpty())
-            .map(name -> HOUSE + "." + name)
+            .map(name -> ROOT + "." + name)
             .toList();
     classes()
         .that()
-        .resideInAPackage(HOUSE + "." + room + "..")
+        .resideInAPackage(ROOT + "." + user + "..")
         .should()
         .onlyDependOnClassesThat(
             DescribedPredicate.describe(
                 "are of " + packages + " or not ours",
                 (JavaClass type) ->
-                    !type.getPackageName().startsWith(HOUSE)
+                    !type.getPackageName().startsWith(ROOT)
                         || packages.stream()
                             .anyMatch(
                                 each ->
@@ -98,18 +104,19 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyTheFrontDoorTheDemonstrationAndTheWorkbenchKnowTheWholeHouse() {
+  @DisplayName("Only the main verticle, the launcher's package and the tools use all the others")
+  void noPartUsesTheWhole() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(HOUSE, HOUSE + ".app", HOUSE + ".tools..")
+        .resideOutsideOfPackages(ROOT, ROOT + ".app", ROOT + ".tools..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(HOUSE)
+        .resideInAPackage(ROOT)
         .check(CLASSES);
   }
 
   @Test
-  void onlyTheBusBuildsAddresses() throws IOException {
+  void onlyTheApiBuildsAddresses() throws IOException {
     Pattern address =
         Pattern.compile(
             "\"(ari\\.|attendant\\.(events|schedules|menus)|simulator\\.|console\\.live)");
@@ -124,9 +131,9 @@ final class ArchitectureTest {
     }
   }
 
-  /** What nodes exchange is JSON: there is no object of ours that one could be sent. */
+  /** Nodes exchange JSON alone: no class of ours can be deserialized from what a node sends. */
   @Test
-  void nothingOfOursCrossesTheBusAsAJavaObject() {
+  void noClassCrossesTheBusAsAJavaObject() {
     noClasses()
         .that(
             DescribedPredicate.describe(
@@ -150,17 +157,17 @@ final class ArchitectureTest {
   }
 
   /**
-   * Vert.x closes a client that nobody refers to any more, in the middle of a request or not. So
-   * ours are held by whoever made them, from their constructor on, and those of tests by the test
-   * bed.
+   * Vert.x closes a client that isn't referred to any more, even in the middle of a request. So
+   * each of ours is a field that the constructor of its owner sets; the test bed holds those of
+   * tests.
    */
   @Test
-  void nobodyMakesAClientThatNobodyHolds() {
+  void eachClientIsAFieldOfItsOwner() {
     noClasses()
         .should()
         .callMethodWhere(
             DescribedPredicate.describe(
-                "it makes a client that isn't a field of its maker",
+                "it makes a client that isn't a field of its owner",
                 (JavaMethodCall call) -> makesClient(call) && !keepsClient(call)))
         .check(CLASSES);
     noClasses()
@@ -175,11 +182,11 @@ final class ArchitectureTest {
   }
 
   /**
-   * Whoever isn't on the client's event loop, as a test's own thread, and asks for the answer's
-   * body a moment later may find the answer over, and then waits for ever.
+   * A response's body must be asked for in the handler that gets the response: a moment later, on
+   * another thread such as a test's own, the response may have ended, and the body never comes.
    */
   @Test
-  void everyAnswerIsReadWhereItArrives() throws IOException {
+  void everyResponseIsReadWhereItArrives() throws IOException {
     Pattern later =
         Pattern.compile(
             "\\.compose\\((HttpClientRequest::send|\\w+ -> \\w+\\.send\\([^()]*\\))\\)"
@@ -194,14 +201,14 @@ final class ArchitectureTest {
   }
 
   /**
-   * Vert.x tells nobody of what a future's listener throws; under its call's guard the caller at
-   * least goes back to the dialplan.
+   * What a listener of a future throws is lost. Where the call's guard runs the listener, the
+   * caller at least goes back to the dialplan.
    */
   @Test
-  void whateverACallWaitsForIsAwaitedUnderItsGuard() {
+  void whatACallWaitsForIsAwaitedUnderItsGuard() {
     noClasses()
         .that()
-        .resideInAnyPackage(HOUSE + ".attendant.step", HOUSE + ".attendant.channel")
+        .resideInAnyPackage(ROOT + ".attendant.step", ROOT + ".attendant.channel")
         .and()
         .doNotHaveFullyQualifiedName(CallerChannel.class.getName())
         .and()
@@ -210,7 +217,7 @@ final class ArchitectureTest {
         .and()
         .haveSimpleNameNotStartingWith("ProgramRequests")
         .and()
-        // Not a call's, but the attendant's.
+        // The attendant's own, and no call's.
         .haveSimpleNameNotStartingWith("BridgedCalls")
         .and()
         .haveSimpleNameNotStartingWith("HttpProgramClient")
@@ -225,13 +232,39 @@ final class ArchitectureTest {
         .check(CLASSES);
   }
 
-  private static JavaClasses besides(Class<?> one) {
+  /** Of two classes with one name a reader opens the wrong one, and {@code -Dtest} runs both. */
+  @Test
+  void aSimpleNameMeansOneClass() {
+    assertThat(
+            Stream.concat(CLASSES.stream(), TESTS.stream())
+                .filter(type -> type.isTopLevelClass() && !isBenchmark(type))
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info")))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void noClassIsNamedByAMetaphor() {
+    Pattern metaphor = Pattern.compile("(%s)s?(?![a-z])".formatted(METAPHORS));
+    assertThat(
+            Stream.concat(CLASSES.stream(), TESTS.stream())
+                .filter(type -> type.isTopLevelClass() && !isBenchmark(type))
+                .filter(type -> metaphor.matcher(type.getSimpleName()).find())
+                .map(JavaClass::getName))
+        .isEmpty();
+  }
+
+  private static boolean isBenchmark(JavaClass type) {
+    return type.getPackageName().startsWith(ROOT + ".benchmarks");
+  }
+
+  private static JavaClasses compiledWith(Class<?> one) {
     return new ClassFileImporter()
         .importUrl(one.getProtectionDomain().getCodeSource().getLocation());
   }
 
   private static boolean makesClient(JavaMethodCall call) {
-    return !call.getTargetOwner().getPackageName().startsWith(HOUSE)
+    return !call.getTargetOwner().getPackageName().startsWith(ROOT)
         && isClient(call.getTarget().getRawReturnType());
   }
 

@@ -25,10 +25,11 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The whole house, with more than one Asterisk. */
+/** The main verticle, with more than one Asterisk. */
 @ExtendWith(VertxExtension.class)
 final class AriAttendantVerticleTest {
 
@@ -104,8 +105,8 @@ final class AriAttendantVerticleTest {
   }
 
   @Test
-  void callersAreServedThoughTheConsolesPortIsTakenWhichNobodyHasChosen(Vertx vertx)
-      throws IOException {
+  @DisplayName("Callers are served though the console's port is taken, where that is the default")
+  void aTakenDefaultPortOfTheConsoleStopsNoCall(Vertx vertx) throws IOException {
     Simulator asterisk = await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
     Observed status = Observed.at(vertx, Addresses.STATUS);
     int port = ConsoleOptions.from(new JsonObject()).port();
@@ -143,7 +144,7 @@ final class AriAttendantVerticleTest {
     }
   }
 
-  /** By us, or by somebody else. */
+  /** Occupies a port; where another program has it already, the socket isn't bound. */
   private static ServerSocket occupied(int port) throws IOException {
     try {
       return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is in the file while calls are served, the process goes on with the old menus. */
+/**
+ * The process keeps the old menus, whatever a configuration file that is changed while calls are
+ * served holds.
+ */
 @ExtendWith(VertxExtension.class)
 @Timeout(240)
 final class BadFilesProcessTest {

@@ -11,9 +11,9 @@ import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.taps.CallLogVerticle;
 import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
-import dev.ariattendant.testbed.BusStranger;
 import dev.ariattendant.testbed.ClusterCertificates;
 import dev.ariattendant.testbed.FreePorts;
+import dev.ariattendant.testbed.UntrustedBusClient;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClientOptions;
@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,15 +37,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 final class ClusterProcessTest {
 
-  /** Of Vert.x's launcher, when there is no Vert.x. */
+  /** The exit status of Vert.x's launcher when it couldn't make a Vert.x. */
   private static final int CANT_START = 11;
 
   private static final JsonObject QUICK =
       JsonObject.of("attendant", JsonObject.of("gracePeriod", "100ms"));
 
   @Test
-  void aCallIsBridgedByOneNodeAndServedByTheOtherAndBothLeaveInGoodOrder(Vertx vertx)
-      throws Exception {
+  @DisplayName(
+      "A call is bridged by one node and served by the other, and both leave in good order")
+  void oneNodeBridgesACallAndTheOtherServesIt(Vertx vertx) throws Exception {
     Simulator simulator =
         Await.await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
     int north = FreePorts.next();
@@ -95,7 +97,7 @@ final class ClusterProcessTest {
     }
   }
 
-  /** By whatever way a socket may be told to listen elsewhere. */
+  /** The settings by which a socket may be told to listen on another address than loopback. */
   @ParameterizedTest
   @CsvSource({
     "-Dhazelcast.socket.server.bind.any=true,  Hazelcast would listen on 0.0.0.0",
@@ -133,8 +135,10 @@ final class ClusterProcessTest {
   }
 
   @Test
-  void withCertificatesACallCrossesTheBusAndAStrangersCommandDoesnt(
-      Vertx vertx, @TempDir Path folder) throws Exception {
+  @DisplayName(
+      "With certificates a call crosses the bus, and the command of a client without one doesn't")
+  void certificatesKeepForeignCommandsOffTheBus(Vertx vertx, @TempDir Path folder)
+      throws Exception {
     ClusterCertificates.make(folder, "north", "south");
     Simulator simulator =
         Await.await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
@@ -159,7 +163,7 @@ final class ClusterProcessTest {
       bridge.line(line -> line.contains("connected to Asterisk"));
 
       Await.await(
-          BusStranger.send(
+          UntrustedBusClient.send(
               vertx,
               new NetClientOptions(),
               bus,
@@ -194,7 +198,10 @@ final class ClusterProcessTest {
     return node("bridge", port, members, simulator, more);
   }
 
-  /** Once the first has joined: of two that start in the same moment, each waits for the other. */
+  /**
+   * Starts the second node once the first has joined: two that start at the same moment wait for
+   * each other.
+   */
   private static AttendantProcess second(
       String role, AttendantProcess first, int port, String members, Simulator simulator) {
     first.line(line -> line.contains("joined the cluster"));
@@ -228,7 +235,7 @@ final class ClusterProcessTest {
     return AttendantProcess.launchClustered(AriAttendantVerticle.class, QUICK, environment);
   }
 
-  /** The call log alone, as anybody's verticle would be. */
+  /** The call log alone, as any verticle of a user would be. */
   private static AttendantProcess tap(AttendantProcess other, int port, String members) {
     other.line(line -> line.contains("joined the cluster"));
     return AttendantProcess.launchClustered(

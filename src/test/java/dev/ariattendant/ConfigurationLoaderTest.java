@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the configuration comes from. The environment's part is in ProcessTest. */
+/** Where the configuration comes from. ProcessTest has what the environment adds. */
 @ExtendWith(VertxExtension.class)
 final class ConfigurationLoaderTest {
 

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.config.ConfigProblem;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the environment does to the configuration; that it is read at all is in ProcessTest. */
+/** How environment variables change the configuration. ProcessTest checks that they are read. */
 final class EnvironmentOverridesTest {
 
   private static final EnvironmentOverrides ALL =
@@ -76,7 +77,10 @@ final class EnvironmentOverridesTest {
   }
 
   @Test
-  void severalConnectionsGetTheSameUserAndApplicationButKeepTheirAddresses() {
+  @DisplayName(
+      "The environment's user and application are those of all connections, which keep "
+          + "their addresses")
+  void severalConnectionsShareUserAndApplication() {
     JsonArray list =
         JsonArray.of(JsonObject.of("url", "http://two:2"), JsonObject.of("url", "http://three:3"));
     assertThat(ALL.over(list))

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** What is exposed after a call has everything that the dashboard and the manual ask for. */
+/** After a call all metrics are exposed that the dashboard and the manual name. */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ExposedMetricsTest {
@@ -30,7 +30,7 @@ final class ExposedMetricsTest {
   private static final Path DASHBOARD = Path.of("conf/grafana-dashboard.json");
   private static final Path MANUAL = Path.of("docs/operating.md");
 
-  /** A metric in a query, with the labels that it is to have. */
+  /** A metric in a query, with the labels that it must have. */
   private static final Pattern METRIC =
       Pattern.compile("\\b((?:ari|attendant|jvm|process|system|vertx)_\\w+)(?:\\{([^}]*)})?");
 
@@ -42,19 +42,19 @@ final class ExposedMetricsTest {
   private static final Pattern ROW =
       Pattern.compile("\\| `((?:ari|attendant)_\\w+)` \\| (\\w+) \\| (.*?) \\|");
 
-  /** Prometheus's own, of whom it has asked. */
+  /** The label by which Prometheus tells processes apart; it adds that itself. */
   private static final String INSTANCE = "instance";
 
-  private final MeteredStack house = new MeteredStack();
+  private final MeteredStack stack = new MeteredStack();
 
   /** The labels of each metric. */
   private final Map<String, Set<String>> exposed = new TreeMap<>();
 
   @BeforeAll
   void callOnce() {
-    house.deploy(new JsonObject()).reaches("connected");
-    house.completeCall("hear=sound:press-2 7 w20000");
-    house
+    stack.deploy(new JsonObject()).reaches("connected");
+    stack.completeCall("hear=sound:press-2 7 w20000");
+    stack
         .samples()
         .forEach(
             sample ->
@@ -65,7 +65,7 @@ final class ExposedMetricsTest {
 
   @AfterAll
   void close() {
-    house.close();
+    stack.close();
   }
 
   @Test
@@ -125,7 +125,10 @@ final class ExposedMetricsTest {
         });
   }
 
-  /** Of each query all metrics are exposed, and have all labels; returns their names. */
+  /**
+   * Checks that all metrics of the queries are exposed with all their labels; returns the metrics'
+   * names.
+   */
   private Set<String> check(String query, String legend) {
     Set<String> names = new TreeSet<>();
     matches(METRIC, query.replaceAll("by \\([^)]*\\)", ""))

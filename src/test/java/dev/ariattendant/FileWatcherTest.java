@@ -25,7 +25,7 @@ final class FileWatcherTest {
   @TempDir Path folder;
   private Path path;
   private FileWatcher file;
-  private final AtomicInteger told = new AtomicInteger();
+  private final AtomicInteger changes = new AtomicInteger();
 
   @BeforeEach
   void begin(Vertx vertx) throws IOException {
@@ -36,92 +36,92 @@ final class FileWatcherTest {
             path,
             Duration.ofMillis(1),
             () -> {
-              told.incrementAndGet();
+              changes.incrementAndGet();
               return Future.failedFuture("whatever comes of it");
             });
     write("attendant: {}");
-    look(2);
-    assertThat(told).hasValue(1);
+    poll(2);
+    assertThat(changes).hasValue(1);
   }
 
   @Test
   void contentThatStaysIsToldOnce() throws IOException {
-    look(3);
-    assertThat(told).hasValue(1);
+    poll(3);
+    assertThat(changes).hasValue(1);
     write("attendant: {language: de}");
-    look(5);
-    assertThat(told).hasValue(2);
+    poll(5);
+    assertThat(changes).hasValue(2);
   }
 
   @Test
   void halfAFileIsPassedOver() throws IOException {
     write("");
-    look(1);
+    poll(1);
     write("attendant: {langu");
-    look(1);
+    poll(1);
     write("attendant: {language: de}");
-    look(1);
-    assertThat(told).hasValue(1);
-    look(1);
-    assertThat(told).hasValue(2);
+    poll(1);
+    assertThat(changes).hasValue(1);
+    poll(1);
+    assertThat(changes).hasValue(2);
   }
 
   @Test
   void aFileThatComesBackAsItWasIsNotTold() throws IOException {
     write("");
-    look(1);
+    poll(1);
     write("attendant: {}");
-    look(3);
-    assertThat(told).hasValue(1);
+    poll(3);
+    assertThat(changes).hasValue(1);
   }
 
   @Test
   void aFileThatIsReplacedByAnotherIsTold() throws IOException {
     Path other = folder.resolve("attendant.yaml.new");
-    // As long as the one before, and as old.
+    // Of the same length and age as the one before.
     Files.writeString(other, "attendant: []");
     Files.setLastModifiedTime(other, Files.getLastModifiedTime(path));
     Files.move(other, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    look(2);
-    assertThat(told).hasValue(2);
+    poll(2);
+    assertThat(changes).hasValue(2);
   }
 
   @Test
   void aFileThatIsGoneForAWhileChangesNothing() throws IOException {
     Files.delete(path);
-    look(3);
+    poll(3);
     write("attendant: {}");
-    look(3);
-    assertThat(told).hasValue(1);
+    poll(3);
+    assertThat(changes).hasValue(1);
     Files.delete(path);
-    look(1);
+    poll(1);
     write("attendant: {language: de}");
-    look(2);
-    assertThat(told).hasValue(2);
+    poll(2);
+    assertThat(changes).hasValue(2);
   }
 
   @Test
   void aFileThatComesLaterIsTold(Vertx vertx) throws IOException {
     Path later = folder.resolve("later.yaml");
     file = new FileWatcher(vertx, later, Duration.ofMillis(1), this::tell);
-    look(3);
+    poll(3);
     Files.writeString(later, "attendant: {}");
-    look(2);
-    assertThat(told).hasValue(2);
+    poll(2);
+    assertThat(changes).hasValue(2);
   }
 
   @Test
   void itLooksAgainAndAgainUntilItIsClosed(Vertx vertx) throws IOException {
     vertx.runOnContext(start -> file.watch());
     write("attendant: {language: de}");
-    Await.until(vertx, "the change is told", told::get, seen -> seen == 2);
+    Await.until(vertx, "the change is reported", changes::get, seen -> seen == 2);
     write("attendant: {language: fr}");
-    Await.until(vertx, "another is told", told::get, seen -> seen == 3);
+    Await.until(vertx, "another change is reported", changes::get, seen -> seen == 3);
     vertx.runOnContext(end -> file.close());
   }
 
   private Future<Void> tell() {
-    told.incrementAndGet();
+    changes.incrementAndGet();
     return Future.succeededFuture();
   }
 
@@ -129,8 +129,8 @@ final class FileWatcherTest {
     Files.writeString(path, content);
   }
 
-  /** What becomes of the change is nothing to the file. */
-  private void look(int times) {
+  /** Polls the file so many times, whether the handler of a change succeeds or fails. */
+  private void poll(int times) {
     for (int i = 0; i < times; i++) {
       await(file.check().otherwiseEmpty());
     }

@@ -10,20 +10,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the console says of the whole house's health. */
+/** What the console's health checks say of the bridge, the attendant and the cluster. */
 @Timeout(60)
 final class HealthTest {
 
-  private final MeteredStack house = new MeteredStack();
+  private final MeteredStack stack = new MeteredStack();
 
   @AfterEach
   void close() {
-    house.close();
+    stack.close();
   }
 
   @Test
   void itIsReadyAsLongAsThereIsAConnection() {
-    house.deploy(new JsonObject()).reaches("connected");
+    stack.deploy(new JsonObject()).reaches("connected");
     assertThat(ready()).isTrue();
     JsonObject connection =
         checkOf("asterisk", "/health/ready")
@@ -33,8 +33,8 @@ final class HealthTest {
     assertThat(connection.getString("asterisk")).isEqualTo("asterisk");
     assertThat(connection.getString("state")).isEqualTo("connected");
 
-    await(house.simulator().stop());
-    house.reaches("connecting");
+    await(stack.simulator().stop());
+    stack.reaches("connecting");
     assertThat(ready()).isFalse();
     assertThat(live()).isTrue();
     JsonObject lost = checkOf("asterisk", "/health/ready");
@@ -42,18 +42,18 @@ final class HealthTest {
     assertThat(lost.getJsonObject("data").getString("advice")).contains("is Asterisk running");
     assertThat(checkOf("attendant", "/health/ready").getString("status")).isEqualTo("UP");
 
-    await(house.simulator().restart());
-    house.reaches("connected");
+    await(stack.simulator().restart());
+    stack.reaches("connected");
     assertThat(ready()).isTrue();
   }
 
   @Test
   void aPartThatIsExpectedAndNotThereIsMissed() {
-    house.deploy(new JsonObject()).reaches("connected");
-    NodeComponents.of(house.vertx()).add("ari.status.south");
+    stack.deploy(new JsonObject()).reaches("connected");
+    NodeComponents.of(stack.vertx()).add("ari.status.south");
     assertThat(ready()).isTrue();
 
-    NodeComponents.of(house.vertx()).remove("ari.status.asterisk");
+    NodeComponents.of(stack.vertx()).remove("ari.status.asterisk");
     assertThat(ready()).isFalse();
     assertThat(
             checkOf("asterisk", "/health/ready").getJsonObject("data").getJsonArray("connections"))
@@ -69,14 +69,14 @@ final class HealthTest {
   }
 
   private boolean isUp(String path) {
-    MeteredStack.Page page = house.page(path);
+    MeteredStack.Page page = stack.page(path);
     boolean up = new JsonObject(page.text()).getString("status").equals("UP");
     assertThat(page.status()).isEqualTo(up ? 200 : 503);
     return up;
   }
 
   private JsonObject checkOf(String id, String path) {
-    JsonArray checks = new JsonObject(house.page(path).text()).getJsonArray("checks");
+    JsonArray checks = new JsonObject(stack.page(path).text()).getJsonArray("checks");
     return checks.stream()
         .map(JsonObject.class::cast)
         .filter(check -> check.getString("id").equals(id))

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Texts of callers, of programs and of files, a hundred thousand characters long, on a stack that
- * is as small as Java's smallest: none is followed step by step into the depth, and none is gone
- * through again for each of its characters.
+ * is as small as Java's smallest: reading them must be neither recursive per character nor
+ * quadratic.
  */
 final class LongTextsTest {
 
@@ -76,39 +76,39 @@ final class LongTextsTest {
   private static final List<String> BEGINNINGS =
       List.of("", "http://", "digits:", "sound:", "${", "http:", "0");
 
-  static Stream<Arguments> doors() {
+  static Stream<Arguments> readers() {
     return Stream.of(
-        door("media", MediaUris::fault),
-        door("played", MediaUris::stoppable),
-        door("address", HttpAddress::parse),
-        door("address shown", HttpAddress::shown),
-        door("address encoded", HttpAddress::encoded),
-        door("found", RedactedText::found),
-        door("printed", PrintableText::lines),
-        door("duration", Durations::parse),
-        door("keys", KeyPattern::fault),
-        door("number", NumberPattern::fault),
-        door("yaml", StrictYamlParser::parse),
-        door("url", text -> AsteriskOptions.from(JsonObject.of("url", text))),
-        door("app", text -> AsteriskOptions.from(JsonObject.of("app", text))),
-        door("token", text -> ConsoleOptions.from(JsonObject.of("port", 1, "token", text))),
-        door("host", text -> ConsoleOptions.from(JsonObject.of("port", 1, "host", text))),
-        door("switches", text -> AttendantOptions.from(JsonObject.of("switchFile", text))),
-        door("menu", text -> AttendantOptions.from(in("prompt", text))),
-        door("key", text -> AttendantOptions.from(in("options", JsonObject.of(text, "hangup")))),
-        door("answer", text -> ActionReader.read(text, FLOW, "a program")),
-        door("said", text -> ActionReader.read(JsonObject.of("say", text), FLOW, "a program")),
-        door("asked", text -> ActionReader.read(JsonObject.of("ask", text), FLOW, "a program")));
+        reader("media", MediaUris::fault),
+        reader("played", MediaUris::stoppable),
+        reader("address", HttpAddress::parse),
+        reader("address shown", HttpAddress::shown),
+        reader("address encoded", HttpAddress::encoded),
+        reader("found", RedactedText::found),
+        reader("printed", PrintableText::lines),
+        reader("duration", Durations::parse),
+        reader("keys", KeyPattern::fault),
+        reader("number", NumberPattern::fault),
+        reader("yaml", StrictYamlParser::parse),
+        reader("url", text -> AsteriskOptions.from(JsonObject.of("url", text))),
+        reader("app", text -> AsteriskOptions.from(JsonObject.of("app", text))),
+        reader("token", text -> ConsoleOptions.from(JsonObject.of("port", 1, "token", text))),
+        reader("host", text -> ConsoleOptions.from(JsonObject.of("port", 1, "host", text))),
+        reader("switches", text -> AttendantOptions.from(JsonObject.of("switchFile", text))),
+        reader("menu", text -> AttendantOptions.from(in("prompt", text))),
+        reader("key", text -> AttendantOptions.from(in("options", JsonObject.of(text, "hangup")))),
+        reader("answer", text -> ActionReader.read(text, FLOW, "a program")),
+        reader("said", text -> ActionReader.read(JsonObject.of("say", text), FLOW, "a program")),
+        reader("asked", text -> ActionReader.read(JsonObject.of("ask", text), FLOW, "a program")));
   }
 
   @Tag("slow")
   @ParameterizedTest(name = "{0}")
-  @MethodSource("doors")
-  void costNeitherTheStackNorTheTime(String name, Consumer<String> door) throws Exception {
+  @MethodSource("readers")
+  void costNeitherTheStackNorTheTime(String name, Consumer<String> reader) throws Exception {
     for (String beginning : BEGINNINGS) {
       for (String part : PARTS) {
         String text = beginning + part.repeat(LENGTH / part.length());
-        Throwable thrown = inTime(() -> catchThrowable(() -> door.accept(text)));
+        Throwable thrown = inTime(() -> catchThrowable(() -> reader.accept(text)));
         assertThat(thrown instanceof Error)
             .as("%s: %s and many %s: %s", name, beginning, PrintableText.line(part), thrown)
             .isFalse();
@@ -124,8 +124,8 @@ final class LongTextsTest {
     return task.get(30, SECONDS);
   }
 
-  private static Arguments door(String name, Consumer<String> door) {
-    return arguments(name, door);
+  private static Arguments reader(String name, Consumer<String> reader) {
+    return arguments(name, reader);
   }
 
   private static JsonObject in(String key, Object value) {

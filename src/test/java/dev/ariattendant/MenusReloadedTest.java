@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole house, while its file is edited. */
+/** The main verticle, while its configuration file is edited. */
 @ExtendWith(VertxExtension.class)
 final class MenusReloadedTest {
 

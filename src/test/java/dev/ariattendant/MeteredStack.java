@@ -27,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The whole house on the simulator, with metrics as the launcher switches them on. */
+/** The main verticle on a simulator, with metrics as the launcher switches them on. */
 final class MeteredStack implements AutoCloseable {
 
   /** What a page of the console answers. */
@@ -56,9 +56,9 @@ final class MeteredStack implements AutoCloseable {
   private final Observed attendant = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
 
   /**
-   * Starts it, and waits for nothing more.
+   * Deploys the main verticle, and doesn't wait for its connection.
    *
-   * @param asterisk further keys of the connection
+   * @param asterisk more keys of the connection
    */
   MeteredStack deploy(JsonObject asterisk) {
     JsonObject connection =
@@ -98,7 +98,9 @@ final class MeteredStack implements AutoCloseable {
     return attendant.next(attendantEvent);
   }
 
-  /** Somebody calls and does this; returns when he has hung up and all is over. */
+  /**
+   * A caller calls and follows this script; returns when the call has ended for the attendant, too.
+   */
   void completeCall(String script) {
     call(script);
     next(AttendantEvents.CALL_ENDED);

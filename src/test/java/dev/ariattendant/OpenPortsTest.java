@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The ports that docs/security.md lists are all that there are, and by default nobody beyond this
- * machine reaches one.
+ * A process opens the ports that docs/security.md lists and no others, and by default all of them
+ * on loopback.
  */
 @Tag("slow")
 @ExtendWith(VertxExtension.class)
@@ -42,11 +43,14 @@ final class OpenPortsTest {
   private static final Set<String> LOOPBACK =
       Set.of("0100007F", "0000000000000000FFFF00000100007F");
 
-  /** A socket of the process that is waited for. */
+  /** A socket on which the process listens. */
   private record Port(String address, int number) {}
 
   @Test
-  void consoleSimulatorHazelcastAndEventBusAreOnLoopbackAndThereIsNothingElse(Vertx vertx) {
+  @DisplayName(
+      "The console, the simulator, Hazelcast and the event bus listen on loopback, and "
+          + "nothing else listens")
+  void allPortsAreOnLoopback(Vertx vertx) {
     int console = FreePorts.next();
     int member = FreePorts.next();
     int bus = FreePorts.next();
@@ -103,7 +107,7 @@ final class OpenPortsTest {
     }
   }
 
-  /** By their inodes, as the process's open files name them. */
+  /** The inodes of the process's sockets, as its open files name them. */
   private static Set<String> sockets(long pid) {
     try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
       return files.map(OpenPortsTest::target).collect(Collectors.toCollection(TreeSet::new));
@@ -112,7 +116,7 @@ final class OpenPortsTest {
     }
   }
 
-  /** Nothing for a file that has been closed meanwhile. */
+  /** What an open file links to; empty if it was closed meanwhile. */
   private static String target(Path file) {
     try {
       return Files.readSymbolicLink(file).toString();

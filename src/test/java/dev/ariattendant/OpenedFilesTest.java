@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that a configuration names are opened before anything starts. */
+/** Files that a configuration names are opened before any verticle is deployed. */
 @ExtendWith(VertxExtension.class)
 final class OpenedFilesTest {
 
@@ -74,7 +74,7 @@ final class OpenedFilesTest {
   }
 
   @Test
-  void aKeyStoreWhoseCertificatesNobodyCanReadIsRefused() throws Exception {
+  void aKeyStoreWithUnreadableCertificatesIsRefused() throws Exception {
     String file = keyStore("ca.p12", "PKCS12", true);
     assertThat(problems(trusting(file, null)))
         .containsExactly(

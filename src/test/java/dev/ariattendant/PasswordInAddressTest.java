@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A password in an address is shown to nobody, however malformed the address is. */
+/** A password in an address is never logged or shown, however malformed the address is. */
 @ExtendWith(VertxExtension.class)
 final class PasswordInAddressTest {
 
@@ -92,7 +92,7 @@ final class PasswordInAddressTest {
     }
   }
 
-  /** Whether this was refused at all. */
+  /** Whether this configuration is refused, which must not show the password. */
   private boolean assertHidden(JsonObject configuration, Vertx vertx) throws IOException {
     Path file = Files.writeString(folder.resolve("a.yaml"), configuration.encode());
     Throwable thrown =

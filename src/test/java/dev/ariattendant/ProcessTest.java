@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +44,8 @@ final class ProcessTest {
   @TempDir Path folder;
 
   @Test
-  void onSigtermCallersGoBackToTheDialplanAndTheProcessEndsWithZero(Vertx vertx) throws Exception {
+  @DisplayName("On SIGTERM callers go back to the dialplan, and the process ends with 0")
+  void onSigtermCallersGoBackToTheDialplan(Vertx vertx) throws Exception {
     Simulator simulator = simulator(vertx);
     Path callLog = folder.resolve("calls.jsonl");
     try (AttendantProcess launched =

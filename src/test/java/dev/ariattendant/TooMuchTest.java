@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Configuration files that hold more than any machine can. */
+/** Configuration files that would take more memory or time than any machine has. */
 @ExtendWith(VertxExtension.class)
 @Timeout(120)
 final class TooMuchTest {
@@ -96,7 +96,9 @@ final class TooMuchTest {
     }
   }
 
-  /** What many share is counted each time, and is no attack. */
+  /**
+   * A value counts as often as an alias names it, and a menu that many options share is still fine.
+   */
   @Test
   void manyAliasesAreFine(Vertx vertx) throws IOException {
     StringBuilder text =

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a process under Vert.x's launcher shows those who watch over it. */
+/** The metrics and health checks of a process under Vert.x's launcher. */
 @Tag("slow")
 @ExtendWith(VertxExtension.class)
 @Timeout(120)
@@ -85,7 +85,7 @@ final class WatchedProcessTest {
                 "JAVA_TOOL_OPTIONS", "-Dvertx.metrics.options.enabled=" + enabled))) {
       process.line(line -> line.contains("connected to Asterisk"));
 
-      // Enabled and no more means no registry either.
+      // Metrics that are enabled without a registry have no page.
       assertThat(get("/metrics").statusCode()).isEqualTo(404);
       process.terminate();
       assertThat(process.exitCode()).isZero();
