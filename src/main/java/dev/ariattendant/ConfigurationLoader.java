@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * Reads the configuration from several sources, of which later ones win key by key: the schema's
- * defaults, the file {@code conf/attendant.yaml} (or the one named by {@code config} in {@code -conf}
- * or by {@code ARI_ATTENDANT_CONFIG}), the sections in {@code -conf} itself, and the environment. A
- * list of connections is replaced as a whole.
+ * defaults, the file {@code conf/attendant.yaml} (or the one named by {@code config} in {@code
+ * -conf} or by {@code ARI_ATTENDANT_CONFIG}), the sections in {@code -conf} itself, and the
+ * environment. A list of connections is replaced as a whole.
  */
 public final class ConfigurationLoader {
 
