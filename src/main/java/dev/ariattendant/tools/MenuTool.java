@@ -5,6 +5,7 @@ import dev.ariattendant.config.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ public final class MenuTool {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "print this help")
+  @SuppressWarnings("UnusedVariable") // Picocli prints the help itself.
   private boolean help;
 
   private MenuTool() {}
@@ -53,7 +55,7 @@ public final class MenuTool {
         .setExpandAtFiles(false)
         .setOverwrittenOptionsAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setOut(new PrintWriter(out, true))
+        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(
             (e, given) -> {
               err.println("scripts/run: " + e.getMessage());
