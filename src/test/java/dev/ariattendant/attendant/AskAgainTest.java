@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** Programs whose answer is to ask again. */
-final class AskAgainTest extends CallByHand {
+final class AskAgainTest extends ManualCall {
 
   private static final String PROGRAM = "office.caller";
   private static final JsonObject AGAIN = JsonObject.of("ask", PROGRAM);

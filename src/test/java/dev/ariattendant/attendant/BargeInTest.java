@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which prompts digits interrupt, and when digits count. */
-final class BargeInTest extends CallByHand {
+final class BargeInTest extends ManualCall {
 
   private static final String MENUS =
       """

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Events and answers that are late, doubled, missing or failures: the caller always hears
  * something.
  */
-final class CallFailureTest extends CallByHand {
+final class CallFailureTest extends ManualCall {
 
   @BeforeEach
   void deployMenus() {
@@ -190,7 +190,8 @@ final class CallFailureTest extends CallByHand {
 
   @Test
   @DisplayName(
-      "A key in the pause before a failed prompt is retried counts, and the prompt isn't played over the entry")
+      "A key in the pause before a failed prompt is retried counts, and the prompt isn't played"
+          + " over the entry")
   void aKeyInTheRetryPauseCounts() {
     redeploy(
         JsonObject.of(
@@ -237,7 +238,8 @@ final class CallFailureTest extends CallByHand {
 
   @Test
   @DisplayName(
-      "A playback whose command wasn't answered, and which Asterisk doesn't know, is played under another id")
+      "A playback whose command wasn't answered, and which Asterisk doesn't know, is played under"
+          + " another id")
   void anUnansweredAndUnknownPlaybackIsPlayedAgain() {
     bridge.refuseNext("channels.play", 504);
     bridge.refuseNext("playbacks.get", 404);

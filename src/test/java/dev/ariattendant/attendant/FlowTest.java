@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Flows with each kind of action. */
-final class FlowTest extends CallByHand {
+final class FlowTest extends ManualCall {
 
   private void menus(String yaml) {
     redeploy(StrictYamlParser.parse(yaml));
@@ -208,7 +208,8 @@ final class FlowTest extends CallByHand {
 
   @Test
   @DisplayName(
-      "An uninterruptible prompt is played to its end, and all keys pressed meanwhile count afterwards")
+      "An uninterruptible prompt is played to its end, and all keys pressed meanwhile count"
+          + " afterwards")
   void keysDuringAnUninterruptiblePromptCountAfterwards() {
     menus(NOTICE);
     String welcome = caller("sound:welcome");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long a call waits for the connection to its Asterisk. */
-final class LongestOutageTest extends CallByHand {
+final class LongestOutageTest extends ManualCall {
 
   private static final long MINUTE = 60_000;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The {@code record} action. */
-final class RecordTest extends CallByHand {
+final class RecordTest extends ManualCall {
 
   private static final String TAKEN =
       "Recording 'messages/1' already exists and can not be overwritten";

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The rest of a secret number isn't taken for a choice: where its attendant is gone while it is
  * entered, or the menus lead elsewhere.
  */
-final class SecretDigitsCutShortTest extends CallByHand {
+final class SecretDigitsCutShortTest extends ManualCall {
 
   private static final long PAUSE_MS = 2_000;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Menus that lead to other menus, and the channel variable that holds the present one. */
-final class SubmenuTest extends CallByHand {
+final class SubmenuTest extends ManualCall {
 
   private static final JsonArray TO_SUPPORT = JsonArray.of("sound:one-moment", "sound:support");
 
@@ -158,7 +158,8 @@ final class SubmenuTest extends CallByHand {
 
   @Test
   @DisplayName(
-      "Of keys that come while the menu is being stored, the last is answered in the menu to which they lead")
+      "Of keys that come while the menu is being stored, the last is answered in the menu to which"
+          + " they lead")
   void keysWhileTheMenuIsStoredCount() {
     Held keep = bridge.holdNext("channels.setChannelVar");
     stopsAndKeeps(callerInTheMenu(), '5', "support");

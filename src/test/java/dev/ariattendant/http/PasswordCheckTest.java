@@ -2,7 +2,7 @@ package dev.ariattendant.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.testbed.HandClock;
+import dev.ariattendant.testbed.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,7 +19,7 @@ final class PasswordCheckTest {
   private static final long LONGEST = PasswordCheck.LONGEST_PAUSE.toMillis();
   private static final int MOST_SOURCES = 10_000;
 
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
   private final List<String> answers = new ArrayList<>();
   private final PasswordCheck check =
       new PasswordCheck(clock.vertx(), "north", Map.of("pbx", "geheim", "south", "anders"));

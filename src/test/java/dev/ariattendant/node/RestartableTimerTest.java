@@ -2,7 +2,7 @@ package dev.ariattendant.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.testbed.HandClock;
+import dev.ariattendant.testbed.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ final class RestartableTimerTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
   private final List<String> done = new ArrayList<>();
   private final RestartableTimer timer = new RestartableTimer(clock.vertx());
 

@@ -3,8 +3,8 @@ package dev.ariattendant.attendant.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ariattendant.testbed.HandBus;
-import dev.ariattendant.testbed.HandClock;
+import dev.ariattendant.testbed.ManualBus;
+import dev.ariattendant.testbed.ManualClock;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A channel from its offer, and the meaning of failed commands. */
 final class CallerChannelTest {
 
-  private final HandBus bus = new HandBus();
-  private final HandClock clock = new HandClock(bus.bus());
+  private final ManualBus bus = new ManualBus();
+  private final ManualClock clock = new ManualClock(bus.bus());
 
   @Test
   void anOfferSaysWhoseChannelItIs() {

@@ -3,8 +3,8 @@ package dev.ariattendant.attendant.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.testbed.HandBus;
-import dev.ariattendant.testbed.HandClock;
+import dev.ariattendant.testbed.ManualBus;
+import dev.ariattendant.testbed.ManualClock;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
@@ -20,8 +20,8 @@ final class PendingCommandsWaitingTest {
 
   private static final long PAUSE = 250;
 
-  private final HandBus bus = new HandBus();
-  private final HandClock clock = new HandClock(bus.bus());
+  private final ManualBus bus = new ManualBus();
+  private final ManualClock clock = new ManualClock(bus.bus());
   private final PendingCommands pending =
       new PendingCommands(
           clock.vertx(), clock::nanoTime, "17.5", "ari.command.test", new DeliveryOptions());
@@ -65,7 +65,7 @@ final class PendingCommandsWaitingTest {
     Future<Object> play = send("channels.play");
     bus.next().fail(503);
     pending.connected();
-    HandBus.Request again = bus.next();
+    ManualBus.Request again = bus.next();
     pending.connected();
     clock.pass(10 * PAUSE);
     nothingSent();
@@ -80,7 +80,7 @@ final class PendingCommandsWaitingTest {
     Future<Object> play = send("channels.play");
     bus.next().fail(503);
     pending.resendAll();
-    HandBus.Request again = bus.next();
+    ManualBus.Request again = bus.next();
     clock.pass(10 * PAUSE);
     nothingSent();
     again.succeed("played");
@@ -114,7 +114,7 @@ final class PendingCommandsWaitingTest {
     Future<Object> hangup = send("channels.hangup");
     bus.next().fail(503);
     Future<Object> underWay = send("channels.answer");
-    HandBus.Request answer = bus.next();
+    ManualBus.Request answer = bus.next();
     pending.end();
     assertThat(FailureCodes.of(play.cause())).isEqualTo(503);
     assertThat(hangup.isComplete()).as("the hang-up is given up").isFalse();
@@ -132,9 +132,9 @@ final class PendingCommandsWaitingTest {
   @Test
   void theFirstAnswerCountsAndNoOther() {
     Future<Object> answer = send("channels.answer");
-    HandBus.Request first = bus.next();
+    ManualBus.Request first = bus.next();
     pending.resendAll();
-    HandBus.Request second = bus.next();
+    ManualBus.Request second = bus.next();
     first.succeed("answered");
     second.fail(503);
 
@@ -145,9 +145,9 @@ final class PendingCommandsWaitingTest {
   @Test
   void ofTwoThatCouldNotLeaveOneWaits() {
     send("channels.answer");
-    HandBus.Request first = bus.next();
+    ManualBus.Request first = bus.next();
     pending.resendAll();
-    HandBus.Request second = bus.next();
+    ManualBus.Request second = bus.next();
     first.fail(503);
     second.fail(503);
     pending.connected();
@@ -158,7 +158,7 @@ final class PendingCommandsWaitingTest {
   @Test
   void whatMayHaveBeenCarriedOutIsNotSaidTwice() {
     Future<Object> record = send("channels.record");
-    HandBus.Request first = bus.next();
+    ManualBus.Request first = bus.next();
     pending.resendAll();
     assertThat(FailureCodes.of(record.cause())).isEqualTo(504);
     first.succeed("late");

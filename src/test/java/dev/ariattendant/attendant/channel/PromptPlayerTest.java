@@ -3,8 +3,8 @@ package dev.ariattendant.attendant.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.testbed.HandBus;
-import dev.ariattendant.testbed.HandClock;
+import dev.ariattendant.testbed.ManualBus;
+import dev.ariattendant.testbed.ManualClock;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
@@ -26,8 +26,8 @@ final class PromptPlayerTest {
   private static final long WATCHDOG_MS = 15_000;
   private static final long PAUSE = 1_000;
 
-  private final HandBus bus = new HandBus();
-  private final HandClock clock = new HandClock(bus.bus());
+  private final ManualBus bus = new ManualBus();
+  private final ManualClock clock = new ManualClock(bus.bus());
   private final List<String> told = new ArrayList<>();
   private final PromptPlayer player = player();
 
@@ -35,7 +35,7 @@ final class PromptPlayerTest {
   void aPromptIsPlayedAndHeardOut() {
     assertThat(player.isIdle()).as("idle before").isTrue();
     play("welcome");
-    HandBus.Request play = next(PLAY);
+    ManualBus.Request play = next(PLAY);
     assertThat(play.body())
         .isEqualTo(
             JsonObject.of(
@@ -65,7 +65,7 @@ final class PromptPlayerTest {
   void aNewPromptStopsTheOneThatPlays() {
     plays("welcome");
     play("answer");
-    HandBus.Request stop = next(STOP);
+    ManualBus.Request stop = next(STOP);
     assertThat(stop.body().getString("playbackId")).isEqualTo(id(0));
     assertThat(player.currentPlaybackId()).as("heard while it is being stopped").isNull();
     nothingSent();
@@ -80,12 +80,12 @@ final class PromptPlayerTest {
   @Test
   void ofThoseThatComeWhileACommandIsUnderWayOnlyTheLastIsPlayed() {
     play("one");
-    HandBus.Request play = next(PLAY);
+    ManualBus.Request play = next(PLAY);
     play("two");
     play("three");
     nothingSent();
     play.succeed();
-    HandBus.Request stop = next(STOP);
+    ManualBus.Request stop = next(STOP);
     play("four");
     stop.succeed();
     starts("four", 1);
@@ -105,7 +105,7 @@ final class PromptPlayerTest {
   void anEndWhileItIsBeingStoppedIsNotItsEnd() {
     plays("welcome");
     play("answer");
-    HandBus.Request stop = next(STOP);
+    ManualBus.Request stop = next(STOP);
     player.finished(id(0));
     player.started(id(0));
     nothingSent();
@@ -117,7 +117,7 @@ final class PromptPlayerTest {
   @Test
   void anEndBeforeTheAnswerIsItsEnd() {
     play("welcome");
-    HandBus.Request play = next(PLAY);
+    ManualBus.Request play = next(PLAY);
     player.finished(id(0));
     assertThat(told).containsExactly("ended");
     assertThat(player.isIdle()).as("idle").isTrue();
@@ -130,7 +130,7 @@ final class PromptPlayerTest {
   @Test
   void anEndBeforeTheAnswerIsNotToldWhereSomethingWaits() {
     play("welcome");
-    HandBus.Request play = next(PLAY);
+    ManualBus.Request play = next(PLAY);
     play("answer");
     player.finished(id(0));
     nothingSent();
@@ -142,7 +142,7 @@ final class PromptPlayerTest {
   @Test
   void whatIsHeardBeforeTheAnswerPlaysWhateverTheAnswerIs() {
     play("welcome");
-    HandBus.Request play = next(PLAY);
+    ManualBus.Request play = next(PLAY);
     player.started(id(0));
     play.fail(500);
     assertThat(told).isEmpty();
@@ -156,7 +156,7 @@ final class PromptPlayerTest {
   @Test
   void whatIsHeardBeforeTheAnswerMayEndBeforeItToo() {
     play("welcome");
-    HandBus.Request play = next(PLAY);
+    ManualBus.Request play = next(PLAY);
     player.started(id(0));
     player.started(id(0));
     player.finished(id(0));
@@ -169,7 +169,7 @@ final class PromptPlayerTest {
   @Test
   void eventsOfOthersChangeNothing() {
     play("welcome");
-    HandBus.Request play = next(PLAY);
+    ManualBus.Request play = next(PLAY);
     player.started("another");
     player.finished("another");
     play.fail(500);
@@ -184,7 +184,7 @@ final class PromptPlayerTest {
   void aFailedPlayIsTriedAgainAfterAPauseAndThriceIsEnough() {
     play("welcome");
     for (int attempt = 0; attempt < 2; attempt++) {
-      HandBus.Request play = starts("welcome", attempt);
+      ManualBus.Request play = starts("welcome", attempt);
       play.fail(500);
       assertThat(player.isIdle()).as("idle between two attempts").isFalse();
       assertThat(player.currentPlaybackId()).as("heard between two attempts").isNull();
@@ -206,7 +206,7 @@ final class PromptPlayerTest {
     player.finished(id(2));
     play("welcome");
     failsTwice();
-    HandBus.Request play = next(PLAY);
+    ManualBus.Request play = next(PLAY);
     player.finished(id(5));
     play.succeed();
     play("welcome");
@@ -227,7 +227,7 @@ final class PromptPlayerTest {
     play("welcome");
     starts("welcome", 0).fail(500);
     play("answer");
-    HandBus.Request answer = starts("answer", 1);
+    ManualBus.Request answer = starts("answer", 1);
     clock.pass(PAUSE);
     answer.succeed();
     nothingSent();
@@ -237,7 +237,7 @@ final class PromptPlayerTest {
   @Test
   void theLaterPromptIsTheOneThatIsTriedAgain() {
     play("welcome");
-    HandBus.Request play = next(PLAY);
+    ManualBus.Request play = next(PLAY);
     play("answer");
     play.fail(500);
     nothingSent();
@@ -248,7 +248,7 @@ final class PromptPlayerTest {
   @Test
   void whoWantsQuietNeedsNoOtherAttempt() {
     play("welcome");
-    HandBus.Request play = next(PLAY);
+    ManualBus.Request play = next(PLAY);
     player.stopThen(() -> told.add("quiet"));
     play.fail(500);
     assertThat(told).containsExactly("failed " + PLAY + " 500", "quiet");
@@ -267,7 +267,7 @@ final class PromptPlayerTest {
 
   @Test
   void aPlayWithoutAnAnswerIsPlayedAgainIfItIsNotThere() {
-    HandBus.Request look = doubtful();
+    ManualBus.Request look = doubtful();
     assertThat(player.isIdle()).as("idle while it is looked up").isFalse();
     look.fail(404);
     clock.pass(1);
@@ -287,7 +287,7 @@ final class PromptPlayerTest {
   @Test
   void whereSomethingWaitsAPlayWithoutAnAnswerIsStoppedAtOnce() {
     play("welcome");
-    HandBus.Request play = next(PLAY);
+    ManualBus.Request play = next(PLAY);
     play("answer");
     play.fail(504);
     next(STOP).succeed();
@@ -296,7 +296,7 @@ final class PromptPlayerTest {
 
   @Test
   void whatIsHeardAfterAllIsNotPlayedAgain() {
-    HandBus.Request look = doubtful();
+    ManualBus.Request look = doubtful();
     player.started(id(0));
     look.fail(404);
     clock.pass(PAUSE);
@@ -306,7 +306,7 @@ final class PromptPlayerTest {
 
   @Test
   void whatEndsAfterAllIsNotPlayedAgain() {
-    HandBus.Request look = doubtful();
+    ManualBus.Request look = doubtful();
     player.finished(id(0));
     look.fail(404);
     nothingMore();
@@ -351,11 +351,11 @@ final class PromptPlayerTest {
 
   @Test
   void aLookUpThatIsAnsweredOnceAnotherPlaysChangesNothing() {
-    HandBus.Request look = doubtful();
+    ManualBus.Request look = doubtful();
     play("answer");
     next(STOP).succeed();
     starts("answer", 1).fail(504);
-    HandBus.Request another = next(LOOK);
+    ManualBus.Request another = next(LOOK);
     look.fail(404);
     clock.pass(PAUSE);
     nothingSent();
@@ -395,7 +395,7 @@ final class PromptPlayerTest {
     player.stopThen(() -> told.add("never"));
     assertThat(player.isIdle()).as("idle").isFalse();
     player.stopThen(() -> told.add("quiet"));
-    HandBus.Request stop = next(STOP);
+    ManualBus.Request stop = next(STOP);
     assertThat(told).containsExactly("quiet at once");
     stop.succeed();
     assertThat(told).containsExactly("quiet at once", "stopped " + id(0), "quiet");
@@ -411,7 +411,7 @@ final class PromptPlayerTest {
     nothingSent();
     play("answer");
     next(STOP).succeed();
-    HandBus.Request first = next("channels.setChannelVar");
+    ManualBus.Request first = next("channels.setChannelVar");
     assertThat(first.body().getString("variable")).isEqualTo("A");
     assertThat(first.body().getString("value")).isEqualTo("3");
     first.fail(500);
@@ -431,7 +431,7 @@ final class PromptPlayerTest {
   void whatIsPlayedWhileTheChannelIsBeingAnsweredWaits() {
     player.answer();
     assertThat(player.isIdle()).as("idle").isTrue();
-    HandBus.Request answer = next("channels.answer");
+    ManualBus.Request answer = next("channels.answer");
     play("welcome");
     nothingSent();
     answer.fail(500);
@@ -453,7 +453,7 @@ final class PromptPlayerTest {
   void onlyWhatPlaysIsAskedForWhenEventsMayHaveBeenMissed() {
     player.resync();
     play("welcome");
-    HandBus.Request play = next(PLAY);
+    ManualBus.Request play = next(PLAY);
     player.resync();
     nothingSent();
     play.succeed();
@@ -469,7 +469,7 @@ final class PromptPlayerTest {
     plays("welcome");
     clock.pass(WATCHDOG_MS - 1);
     player.resync();
-    HandBus.Request look = next(LOOK);
+    ManualBus.Request look = next(LOOK);
     clock.pass(WATCHDOG_MS);
     nothingSent();
     look.succeed();
@@ -516,7 +516,7 @@ final class PromptPlayerTest {
   @ValueSource(strings = {PLAY, STOP, LOOK, "run", "attempt"})
   void anAnswerThatComesAfterTheEndChangesNothing(String underWay) {
     Promise<String> command = Promise.promise();
-    HandBus.Request late =
+    ManualBus.Request late =
         switch (underWay) {
           case PLAY -> {
             play("welcome");
@@ -610,18 +610,18 @@ final class PromptPlayerTest {
   }
 
   /** The prompt is sent under this id. */
-  private HandBus.Request starts(String sound, int n) {
-    HandBus.Request play = next(PLAY);
+  private ManualBus.Request starts(String sound, int n) {
+    ManualBus.Request play = next(PLAY);
     assertThat(play.body().getJsonArray("media")).isEqualTo(JsonArray.of("sound:" + sound));
     assertThat(play.body().getString("playbackId")).isEqualTo(id(n));
     return play;
   }
 
   /** A play had no answer; it is looked up. */
-  private HandBus.Request doubtful() {
+  private ManualBus.Request doubtful() {
     play("welcome");
     next(PLAY).fail(504);
-    HandBus.Request look = next(LOOK);
+    ManualBus.Request look = next(LOOK);
     assertThat(look.body().getString("playbackId")).isEqualTo(id(0));
     return look;
   }
@@ -633,8 +633,8 @@ final class PromptPlayerTest {
     }
   }
 
-  private HandBus.Request next(String operation) {
-    HandBus.Request next = bus.next();
+  private ManualBus.Request next(String operation) {
+    ManualBus.Request next = bus.next();
     assertThat(next.body().getString("operation")).isEqualTo(operation);
     return next;
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.Limits;
-import dev.ariattendant.testbed.HandClock;
+import dev.ariattendant.testbed.ManualClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,7 +19,7 @@ final class CallLimitsTest {
   private static final Action THEN = new Action.Top();
   private static final Action LAST = new Action.Hangup("normal");
 
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
 
   private boolean somethingCanBeDone = true;
   private int told;

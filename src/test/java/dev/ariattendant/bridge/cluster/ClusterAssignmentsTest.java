@@ -2,7 +2,7 @@ package dev.ariattendant.bridge.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.testbed.HandClock;
+import dev.ariattendant.testbed.ManualClock;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Which node should run which connection. */
 final class ClusterAssignmentsTest {
 
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
   private final ClusterAssignments alice = shares("north", "alice");
   private final ClusterAssignments bob = shares("north", "bob");
 

@@ -2,7 +2,7 @@ package dev.ariattendant.bridge.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.testbed.HandClock;
+import dev.ariattendant.testbed.ManualClock;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ final class ConnectionLockTest {
   /** At the most, between two attempts. */
   private static final long PAUSE = 400;
 
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
   private final List<String> told = new ArrayList<>();
   private final ConnectionLock alice = node("alice");
   private final ConnectionLock bob = node("bob");

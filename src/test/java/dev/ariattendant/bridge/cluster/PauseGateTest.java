@@ -2,7 +2,7 @@ package dev.ariattendant.bridge.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.testbed.HandClock;
+import dev.ariattendant.testbed.ManualClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Commands after a pause of the process. */
 final class PauseGateTest {
 
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
   private final List<String> passed = new ArrayList<>();
   private final Queue<Promise<Void>> noticed = new ArrayDeque<>();
   private final PauseGate gate = new PauseGate(clock.vertx(), clock::nanoTime, this::standstill);

@@ -2,7 +2,7 @@ package dev.ariattendant.bridge.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.testbed.HandClock;
+import dev.ariattendant.testbed.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ final class HeartbeatTest {
 
   private static final long BEAT = 2_000;
 
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
   private final List<Long> pings = new ArrayList<>();
   private final List<Long> givenUp = new ArrayList<>();
   private boolean excused;

@@ -2,7 +2,7 @@ package dev.ariattendant.bridge.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.testbed.HandClock;
+import dev.ariattendant.testbed.ManualClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class RestHealthMonitorTest implements RestHealthMonitor.Listener {
 
   private static final long INTERVAL = 2_000;
 
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
   private final List<String> said = new ArrayList<>();
   private final List<Long> asked = new ArrayList<>();
   private final Deque<Promise<Void>> open = new ArrayDeque<>();

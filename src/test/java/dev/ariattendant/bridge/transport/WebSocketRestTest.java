@@ -2,7 +2,7 @@ package dev.ariattendant.bridge.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.testbed.HandClock;
+import dev.ariattendant.testbed.ManualClock;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.ReplyException;
@@ -38,7 +38,7 @@ final class WebSocketRestTest {
   /** The time in ms after which an unanswered request blocks the others. */
   private static final long PATIENCE = 250;
 
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
   private final Queue<String> frames = new ArrayDeque<>();
   private final WebSocketRest rest =
       new WebSocketRest(clock.vertx(), Duration.ofMillis(TIMEOUT), clock::nanoTime);

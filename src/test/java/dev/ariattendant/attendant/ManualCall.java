@@ -11,7 +11,7 @@ import dev.ariattendant.attendant.events.AttendantEventPublisher;
 import dev.ariattendant.attendant.routing.CompiledFlow;
 import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.flow.Schedule;
-import dev.ariattendant.testbed.HandClock;
+import dev.ariattendant.testbed.ManualClock;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -37,7 +37,7 @@ import java.util.function.Consumer;
  * waiting for a command or an event lets time pass until it comes. All of it runs on the test's own
  * thread.
  */
-abstract class CallByHand {
+abstract class ManualCall {
 
   static final String CHANNEL = FakeBridge.CHANNEL;
 
@@ -55,7 +55,7 @@ abstract class CallByHand {
   private final Queue<Question> questions = new ArrayDeque<>();
   final Bridge bridge = new Bridge();
   final Events events = new Events();
-  final HandClock clock = new HandClock(bus());
+  final ManualClock clock = new ManualClock(bus());
 
   /** The calls that have ended. */
   final List<Call> over = new ArrayList<>();
@@ -155,7 +155,7 @@ abstract class CallByHand {
   private EventBus bus() {
     return (EventBus)
         Proxy.newProxyInstance(
-            CallByHand.class.getClassLoader(),
+            ManualCall.class.getClassLoader(),
             new Class<?>[] {EventBus.class},
             (proxy, method, arguments) ->
                 switch (method.getName()) {
@@ -446,7 +446,7 @@ abstract class CallByHand {
   private static <T> Message<T> message(T body, MultiMap headers) {
     return (Message<T>)
         Proxy.newProxyInstance(
-            CallByHand.class.getClassLoader(),
+            ManualCall.class.getClassLoader(),
             new Class<?>[] {Message.class},
             (proxy, method, arguments) ->
                 switch (method.getName()) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * A clock that the test advances, for code that needs only timers and an event bus of {@link
  * Vertx}. All runs on the test's own thread.
  */
-public final class HandClock {
+public final class ManualClock {
 
   private record Timer(long id, long dueMs, Optional<Long> periodMs, Handler<Long> handler) {}
 
@@ -23,23 +23,23 @@ public final class HandClock {
   private final Vertx vertx =
       (Vertx)
           Proxy.newProxyInstance(
-              HandClock.class.getClassLoader(),
+              ManualClock.class.getClassLoader(),
               new Class<?>[] {Vertx.class},
               (proxy, method, arguments) -> call(method.getName(), arguments));
 
-  private final HandMaps maps = new HandMaps(() -> this.nowMs);
+  private final ManualSharedData maps = new ManualSharedData(() -> this.nowMs);
   private final SharedData shared = maps.shared();
   private final EventBus bus;
   private long nowMs;
   private long lastId;
 
   /** For code that uses no event bus. */
-  public HandClock() {
+  public ManualClock() {
     this(null);
   }
 
   /** For code that uses this event bus. */
-  public HandClock(EventBus bus) {
+  public ManualClock(EventBus bus) {
     this.bus = bus;
   }
 
@@ -49,7 +49,7 @@ public final class HandClock {
   }
 
   /** The shared data of its {@link #vertx}. */
-  public HandMaps maps() {
+  public ManualSharedData maps() {
     return maps;
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Queue;
 
 /** An event bus that takes requests and nothing else; the test answers them, or doesn't. */
-public final class HandBus {
+public final class ManualBus {
 
   private final Queue<Request> requests = new ArrayDeque<>();
   private final EventBus bus =
@@ -56,7 +56,7 @@ public final class HandBus {
     /** Answers it; all that follows has happened on return. */
     public void succeed(Object with) {
       answer.complete(
-          HandBus.<Message<Object>>proxy(
+          ManualBus.<Message<Object>>proxy(
               Message.class,
               (method, arguments) -> {
                 if (!method.equals("body")) {
@@ -85,7 +85,7 @@ public final class HandBus {
   private static <T> T proxy(Class<? super T> type, Call call) {
     return (T)
         Proxy.newProxyInstance(
-            HandBus.class.getClassLoader(),
+            ManualBus.class.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> call.of(method.getName(), arguments));
   }

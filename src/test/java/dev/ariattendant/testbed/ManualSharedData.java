@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
  * Shared data without a Vert.x or a cluster: locks, and maps that answer at once unless the test
  * says otherwise.
  */
-public final class HandMaps {
+public final class ManualSharedData {
 
   private final Map<Object, Object> maps = new HashMap<>();
   private final Set<Object> locked = new HashSet<>();
@@ -28,7 +28,7 @@ public final class HandMaps {
   private final List<Runnable> waiting = new ArrayList<>();
   private final LongSupplier nowMs;
 
-  HandMaps(LongSupplier nowMs) {
+  ManualSharedData(LongSupplier nowMs) {
     this.nowMs = nowMs;
   }
 
@@ -150,7 +150,7 @@ public final class HandMaps {
   private static <T> T proxy(Class<T> type, Call call) {
     return (T)
         Proxy.newProxyInstance(
-            HandMaps.class.getClassLoader(),
+            ManualSharedData.class.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) ->
                 call.of(method.getName(), method.getParameterTypes(), arguments));
