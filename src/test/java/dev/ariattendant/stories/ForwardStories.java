@@ -125,8 +125,8 @@ abstract class ForwardStories<E extends Exchange> extends ExchangeStories<E> {
   }
 
   /**
-   * Waits until this telephone rings and Alice hears that. Asterisk need not publish it: a telephone
-   * may have rung before the application knows its channel.
+   * Waits until this telephone rings and Alice hears that. Asterisk need not publish it: a
+   * telephone may have rung before the application knows its channel.
    */
   private static void ringing(DeskPhone phone, LocalAttendant served, DeskPhone alice) {
     Await.until(served.vertx(), "it rings", phone::rings);

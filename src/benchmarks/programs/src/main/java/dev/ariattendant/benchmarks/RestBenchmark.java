@@ -36,7 +36,8 @@ public final class RestBenchmark {
           new Workload(Workload.Kind.PLAY_AND_STOP, 64));
 
   private final MeasuredAsterisk asterisk;
-  private final List<Comparison> comparisons = WORKLOADS.stream().map(Comparison::new).toList();
+  private final List<TransportComparison> comparisons =
+      WORKLOADS.stream().map(TransportComparison::new).toList();
   private String version;
 
   private RestBenchmark(MeasuredAsterisk asterisk) {

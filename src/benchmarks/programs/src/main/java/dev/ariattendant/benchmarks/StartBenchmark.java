@@ -41,7 +41,7 @@ final class StartBenchmark {
   }
 
   private final Vertx vertx;
-  private final Map<Way, List<FirstCall>> starts = new LinkedHashMap<>();
+  private final Map<Way, List<FirstCallSample>> starts = new LinkedHashMap<>();
 
   private StartBenchmark(Vertx vertx) {
     this.vertx = vertx;
@@ -82,7 +82,7 @@ final class StartBenchmark {
     for (int round = 0; round <= rounds; round++) {
       System.err.println("round " + round + " of " + rounds);
       for (Way way : ways) {
-        FirstCall call = start(way, options.get(way));
+        FirstCallSample call = start(way, options.get(way));
         if (round > 0) {
           starts.computeIfAbsent(way, first -> new ArrayList<>()).add(call);
         }
@@ -110,7 +110,7 @@ final class StartBenchmark {
     return options;
   }
 
-  private FirstCall start(Way way, List<String> options) throws IOException {
+  private FirstCallSample start(Way way, List<String> options) throws IOException {
     CallServer server = new CallServer(vertx, () -> Duration.ofMinutes(1));
     List<String> command =
         Stream.of(
@@ -142,7 +142,7 @@ final class StartBenchmark {
     long begun = System.nanoTime();
     Process process = builder.start();
     try {
-      return FirstCall.await(server, process, begun);
+      return FirstCallSample.await(server, process, begun);
     } finally {
       process.destroyForcibly().onExit().join();
       await(server.close());
@@ -167,10 +167,10 @@ final class StartBenchmark {
                 "| %s | %s | %s | %s | %s | %s |%n",
                 way.home().getFileName(),
                 way.title(),
-                show(calls.stream().mapToDouble(FirstCall::readyMilliseconds).toArray()),
-                show(calls.stream().mapToDouble(FirstCall::milliseconds).toArray()),
-                show(calls.stream().mapToDouble(FirstCall::processorMilliseconds).toArray()),
-                show(calls.stream().mapToDouble(FirstCall::residentMegabytes).toArray())));
+                show(calls.stream().mapToDouble(FirstCallSample::readyMilliseconds).toArray()),
+                show(calls.stream().mapToDouble(FirstCallSample::milliseconds).toArray()),
+                show(calls.stream().mapToDouble(FirstCallSample::processorMilliseconds).toArray()),
+                show(calls.stream().mapToDouble(FirstCallSample::residentMegabytes).toArray())));
   }
 
   private static String show(double... rounds) {

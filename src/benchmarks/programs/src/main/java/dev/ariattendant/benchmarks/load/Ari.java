@@ -13,8 +13,8 @@ final class Ari {
   private final EventLoop loop;
   private final Duration sound;
   private final Map<String, SimulatedCall> calls = new HashMap<>();
-  private final Map<String, Playback> playbacks = new HashMap<>();
-  private Events events;
+  private final Map<String, SimulatedPlayback> playbacks = new HashMap<>();
+  private EventWriter events;
   private Runnable whenConnected = () -> {};
   private int entered;
 
@@ -29,7 +29,7 @@ final class Ari {
   }
 
   /** A client has registered the application; an earlier one is forgotten with all its calls. */
-  void connected(Events newEvents) {
+  void connected(EventWriter newEvents) {
     lost(events);
     events = newEvents;
     Runnable action = whenConnected;
@@ -38,7 +38,7 @@ final class Ari {
   }
 
   /** A client is gone. */
-  void lost(Events gone) {
+  void lost(EventWriter gone) {
     if (gone == events && events != null) {
       if (!calls.isEmpty()) {
         System.err.println("the client is gone, and with it " + calls.size() + " calls");
@@ -58,7 +58,7 @@ final class Ari {
     }
   }
 
-  Events events() {
+  EventWriter events() {
     return events;
   }
 
@@ -74,7 +74,7 @@ final class Ari {
     var unused = loop.schedule(action, sound.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  SimulatedCall enter(Caller caller) {
+  SimulatedCall enter(LoadCaller caller) {
     entered++;
     SimulatedCall call = new SimulatedCall("1795293174." + entered, entered, this, caller);
     calls.put(call.id(), call);
@@ -93,15 +93,15 @@ final class Ari {
   }
 
   /** Null if there is none with this id. */
-  Playback playback(String id) {
+  SimulatedPlayback playback(String id) {
     return playbacks.get(id);
   }
 
-  void remember(Playback playback) {
+  void remember(SimulatedPlayback playback) {
     playbacks.put(playback.id(), playback);
   }
 
-  void forget(Playback playback) {
+  void forget(SimulatedPlayback playback) {
     playbacks.remove(playback.id(), playback);
   }
 

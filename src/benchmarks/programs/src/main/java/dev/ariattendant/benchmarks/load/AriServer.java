@@ -37,7 +37,7 @@ final class AriServer {
                   @Override
                   protected void initChannel(SocketChannel channel) {
                     channel.config().setTcpNoDelay(true);
-                    channel.pipeline().addLast(new Connection(AriServer.this::opened));
+                    channel.pipeline().addLast(new ProgramConnection(AriServer.this::opened));
                   }
                 })
             .bind(InetAddress.getLoopbackAddress(), port)
@@ -50,7 +50,7 @@ final class AriServer {
     return port;
   }
 
-  private void opened(Connection connection) {
+  private void opened(ProgramConnection connection) {
     connection.speak(
         new HttpProtocol(
             connection.outbox(),
@@ -71,7 +71,7 @@ final class AriServer {
             }));
   }
 
-  private void change(Connection connection, HttpProtocol.Upgrade upgrade) {
+  private void change(ProgramConnection connection, HttpProtocol.Upgrade upgrade) {
     connection
         .outbox()
         .buffer()
@@ -85,8 +85,9 @@ final class AriServer {
                     + accept(upgrade.key())
                     + "\r\n\r\n"));
     String application = new Request("GET", "events", upgrade.query(), "").parameter("app", "");
-    Events events =
-        new Events(connection.outbox(), URLDecoder.decode(application, StandardCharsets.UTF_8));
+    EventWriter events =
+        new EventWriter(
+            connection.outbox(), URLDecoder.decode(application, StandardCharsets.UTF_8));
     connection.speak(
         new FrameProtocol(
             connection,

@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * @param <C> what they do
  */
-final class Crowd<C extends Caller> {
+final class Crowd<C extends LoadCaller> {
 
   /** So many are on their way in at once. */
   private static final int ENTERING = 100;

@@ -25,10 +25,10 @@ final class FrameProtocol implements Protocol {
   /** In the second byte: that the length is in the eight bytes behind it. */
   private static final int LONG = 127;
 
-  private final Connection connection;
+  private final ProgramConnection connection;
   private final Listener listener;
 
-  FrameProtocol(Connection connection, Listener listener) {
+  FrameProtocol(ProgramConnection connection, Listener listener) {
     this.connection = connection;
     this.listener = listener;
   }

@@ -16,11 +16,11 @@ final class FrameReply implements Reply {
   /** How much longer than its body a response may be. */
   private static final int OTHER_FIELDS = 2_000;
 
-  private final Events events;
+  private final EventWriter events;
   private final Map<String, String> frame;
   private final Request request;
 
-  FrameReply(Events events, byte[] bytes, int from, int to) {
+  FrameReply(EventWriter events, byte[] bytes, int from, int to) {
     this.events = events;
     frame = Fields.of(bytes, from, to);
     request =

@@ -121,7 +121,7 @@ public final class LoadDriver {
               result);
       case "hold" -> holding.hold(Integer.parseInt(command[1]), result);
       case "press" -> holding.press(Double.parseDouble(command[1]), result);
-      case "first-call" -> FirstCall.run(ari, result);
+      case "first-call" -> FirstCaller.run(ari, result);
       default -> throw new IllegalArgumentException("unknown: " + command[0]);
     }
   }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Presses keys while the menu plays, whenever somebody says so. */
-final class PressingCaller implements Caller {
+final class PressingCaller implements LoadCaller {
 
   /** Says when. */
   interface Listener {
@@ -19,7 +19,7 @@ final class PressingCaller implements Caller {
   private final Runnable settled;
   private final Deque<Long> due = new ArrayDeque<>(1);
   private SimulatedCall call;
-  private Playback interrupted;
+  private SimulatedPlayback interrupted;
   private long pressedAt;
   private boolean inMenu;
   private boolean isSettled;
@@ -36,7 +36,7 @@ final class PressingCaller implements Caller {
   }
 
   @Override
-  public void hears(Playback playback) {
+  public void hears(SimulatedPlayback playback) {
     inMenu |= playback.media().beginsMenu();
     if (inMenu) {
       settle();
@@ -65,12 +65,12 @@ final class PressingCaller implements Caller {
   }
 
   @Override
-  public boolean listensOn(Playback playback) {
+  public boolean listensOn(SimulatedPlayback playback) {
     return playback == interrupted || (playback.media().endsMenu() && playback.isAtLastSound());
   }
 
   @Override
-  public void stopRequested(Playback playback) {
+  public void stopRequested(SimulatedPlayback playback) {
     if (playback == interrupted) {
       interrupted = null;
       listener.answered(System.nanoTime() - pressedAt);

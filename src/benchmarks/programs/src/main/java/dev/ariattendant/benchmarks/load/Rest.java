@@ -119,14 +119,14 @@ final class Rest {
       return;
     }
     String name = id.isEmpty() ? UUID.randomUUID().toString() : id;
-    Playback playback = new Playback(name, call, Media.of(media));
+    SimulatedPlayback playback = new SimulatedPlayback(name, call, Media.of(media));
     ari.remember(playback);
     reply.send(Status.CREATED, playback.json("queued"));
     call.play(playback);
   }
 
   private void playback(Request request, String id, Reply reply) {
-    Playback playback = ari.playback(id);
+    SimulatedPlayback playback = ari.playback(id);
     if (playback == null) {
       reply.send(Status.NOT_FOUND, NO_PLAYBACK);
     } else if (request.isGet()) {

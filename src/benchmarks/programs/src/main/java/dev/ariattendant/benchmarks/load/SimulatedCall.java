@@ -9,11 +9,11 @@ final class SimulatedCall {
   private final String id;
   private final int number;
   private final Ari ari;
-  private final Caller caller;
+  private final LoadCaller caller;
   private final byte[] channel;
-  private final Deque<Playback> queue = new ArrayDeque<>(1);
+  private final Deque<SimulatedPlayback> queue = new ArrayDeque<>(1);
 
-  SimulatedCall(String id, int number, Ari ari, Caller caller) {
+  SimulatedCall(String id, int number, Ari ari, LoadCaller caller) {
     this.id = id;
     this.number = number;
     this.ari = ari;
@@ -28,7 +28,8 @@ final class SimulatedCall {
         "caller":{"name":"alice","number":"alice"},"connected":{"name":"","number":""},\
         "accountcode":"","dialplan":{"context":"default","exten":"1000","priority":2,\
         "app_name":"Stasis","app_data":"channel-aa"},\
-        "creationtime":"2026-11-22T12:00:00.000+0000","language":"en"}"""
+        "creationtime":"2026-11-22T12:00:00.000+0000","language":"en"}\
+        """
             .formatted(id, number, state, number));
   }
 
@@ -55,18 +56,18 @@ final class SimulatedCall {
   }
 
   /** What plays; null if nothing does. */
-  Playback playing() {
+  SimulatedPlayback playing() {
     return queue.peek();
   }
 
-  void play(Playback playback) {
+  void play(SimulatedPlayback playback) {
     queue.add(playback);
     if (queue.size() == 1) {
       goOn();
     }
   }
 
-  void stop(Playback playback) {
+  void stop(SimulatedPlayback playback) {
     caller.stopRequested(playback);
     if (playback == queue.peek()) {
       finish("done");
@@ -77,7 +78,7 @@ final class SimulatedCall {
   /** Begins the next sound, and those behind it as long as they end at once. */
   private void goOn() {
     while (!queue.isEmpty()) {
-      Playback playback = queue.peek();
+      SimulatedPlayback playback = queue.peek();
       ari.events().playbackStarted(playback);
       caller.hears(playback);
       if (caller.listensOn(playback)) {
@@ -93,7 +94,7 @@ final class SimulatedCall {
     caller.hearsNothing();
   }
 
-  private void soundEnds(Playback playback, int sound) {
+  private void soundEnds(SimulatedPlayback playback, int sound) {
     boolean stillPlays = playback == queue.peek() && playback.sound() == sound;
     if (stillPlays && !caller.listensOn(playback)) {
       soundEnds(playback);
@@ -101,7 +102,7 @@ final class SimulatedCall {
     }
   }
 
-  private void soundEnds(Playback playback) {
+  private void soundEnds(SimulatedPlayback playback) {
     if (playback.isAtLastSound()) {
       finish("done");
     } else {
@@ -111,7 +112,7 @@ final class SimulatedCall {
   }
 
   private void finish(String state) {
-    Playback playback = queue.remove();
+    SimulatedPlayback playback = queue.remove();
     ari.forget(playback);
     ari.events().playbackFinished(playback, state);
   }

@@ -3,7 +3,7 @@ package dev.ariattendant.benchmarks.load;
 import java.util.function.LongConsumer;
 
 /** Listens to the whole menu, and then waits in silence until told to press a key. */
-final class WaitingCaller implements Caller {
+final class WaitingCaller implements LoadCaller {
 
   private final Runnable settled;
   private SimulatedCall call;
@@ -34,7 +34,7 @@ final class WaitingCaller implements Caller {
   }
 
   @Override
-  public void hears(Playback playback) {
+  public void hears(SimulatedPlayback playback) {
     heardMenu |= playback.media().endsMenu() && playback.isAtLastSound();
     if (answered != null) {
       LongConsumer first = answered;
@@ -44,12 +44,12 @@ final class WaitingCaller implements Caller {
   }
 
   @Override
-  public boolean listensOn(Playback playback) {
+  public boolean listensOn(SimulatedPlayback playback) {
     return false;
   }
 
   @Override
-  public void stopRequested(Playback playback) {}
+  public void stopRequested(SimulatedPlayback playback) {}
 
   @Override
   public void hearsNothing() {

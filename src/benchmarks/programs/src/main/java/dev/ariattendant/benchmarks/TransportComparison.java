@@ -6,13 +6,13 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Two ways to do the same, measured in turns: the rounds of one workload. */
-final class Comparison {
+final class TransportComparison {
 
   private final Workload workload;
   private final List<Sample> http = new ArrayList<>();
   private final List<Sample> webSocket = new ArrayList<>();
 
-  Comparison(Workload workload) {
+  TransportComparison(Workload workload) {
     this.workload = workload;
   }
 

@@ -3,7 +3,7 @@ package dev.ariattendant.benchmarks.load;
 import io.netty.buffer.ByteBuf;
 
 /** Writes events as Asterisk 22 does, to the WebSocket of one application. */
-final class Events {
+final class EventWriter {
 
   private static final String ASTERISK_ID = "\"asterisk_id\":\"02:fc:00:00:00:01\"";
   private static final byte[] STASIS_START = head("StasisStart");
@@ -29,7 +29,7 @@ final class Events {
   private final byte[] responseBegin;
   private final byte[] responseEnd;
 
-  Events(Outbox outbox, String application) {
+  EventWriter(Outbox outbox, String application) {
     this.outbox = outbox;
     end = Ascii.bytes("," + ASTERISK_ID + ",\"application\":\"" + application + "\"}");
     responseBegin = Ascii.bytes("\"application\":\"" + application + "\",\"timestamp\":\"");
@@ -72,15 +72,15 @@ final class Events {
     FrameProtocol.end(out, begin);
   }
 
-  void playbackStarted(Playback playback) {
+  void playbackStarted(SimulatedPlayback playback) {
     send(PLAYBACK_STARTED, PLAYBACK, playback.json("playing"));
   }
 
-  void playbackContinuing(Playback playback) {
+  void playbackContinuing(SimulatedPlayback playback) {
     send(PLAYBACK_CONTINUING, PLAYBACK, playback.json("continuing"));
   }
 
-  void playbackFinished(Playback playback, String state) {
+  void playbackFinished(SimulatedPlayback playback, String state) {
     send(PLAYBACK_FINISHED, PLAYBACK, playback.json(state));
   }
 

@@ -6,18 +6,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
 /** A caller who calls as soon as there is a program, and hangs up once something is played. */
-final class FirstCall implements Caller {
+final class FirstCaller implements LoadCaller {
 
   private final Consumer<JsonObject> result;
   private final long connected = microseconds();
   private SimulatedCall call;
 
-  private FirstCall(Consumer<JsonObject> result) {
+  private FirstCaller(Consumer<JsonObject> result) {
     this.result = result;
   }
 
   static void run(Ari ari, Consumer<JsonObject> result) {
-    ari.whenConnected(() -> ari.enter(new FirstCall(result)));
+    ari.whenConnected(() -> ari.enter(new FirstCaller(result)));
   }
 
   /** Since the epoch: other processes have the same clock. */
@@ -31,7 +31,7 @@ final class FirstCall implements Caller {
   }
 
   @Override
-  public void hears(Playback playback) {
+  public void hears(SimulatedPlayback playback) {
     if (call != null) {
       long served = microseconds();
       SimulatedCall over = call;
@@ -44,12 +44,12 @@ final class FirstCall implements Caller {
   }
 
   @Override
-  public boolean listensOn(Playback playback) {
+  public boolean listensOn(SimulatedPlayback playback) {
     return true;
   }
 
   @Override
-  public void stopRequested(Playback playback) {}
+  public void stopRequested(SimulatedPlayback playback) {}
 
   @Override
   public void hearsNothing() {}

@@ -1,19 +1,19 @@
 package dev.ariattendant.benchmarks.load;
 
 /** Who is on a call. */
-interface Caller {
+interface LoadCaller {
 
   /** The call begins. */
   void enters(SimulatedCall call);
 
   /** A sound begins. */
-  void hears(Playback playback);
+  void hears(SimulatedPlayback playback);
 
   /** Whether what plays goes on until somebody stops it. */
-  boolean listensOn(Playback playback);
+  boolean listensOn(SimulatedPlayback playback);
 
   /** There is a request to stop it, which is carried out next. */
-  void stopRequested(Playback playback);
+  void stopRequested(SimulatedPlayback playback);
 
   /** Nothing plays any more. */
   void hearsNothing();

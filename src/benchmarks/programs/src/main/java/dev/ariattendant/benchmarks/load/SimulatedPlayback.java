@@ -1,14 +1,14 @@
 package dev.ariattendant.benchmarks.load;
 
 /** A playback, at one of its sounds. */
-final class Playback {
+final class SimulatedPlayback {
 
   private final String id;
   private final SimulatedCall call;
   private final Media media;
   private int sound;
 
-  Playback(String id, SimulatedCall call, Media media) {
+  SimulatedPlayback(String id, SimulatedCall call, Media media) {
     this.id = id;
     this.call = call;
     this.media = media;

@@ -25,7 +25,7 @@ import java.util.function.ToDoubleFunction;
  * 300 have connected to its console and 3,000 to its port for Asterisks, who come again whenever
  * they are cut off.
  */
-public final class StrangersBenchmark {
+public final class UnknownClientsBenchmark {
 
   private static final int CALLS = 1_000;
   private static final int AT_THE_CONSOLE = 300;
@@ -47,7 +47,7 @@ public final class StrangersBenchmark {
   private final List<Round> quiet = new ArrayList<>();
   private final List<Round> crowded = new ArrayList<>();
 
-  private StrangersBenchmark(Vertx vertx) {
+  private UnknownClientsBenchmark(Vertx vertx) {
     this.vertx = vertx;
     prober = Clients.http(vertx);
   }
@@ -59,7 +59,7 @@ public final class StrangersBenchmark {
    */
   public static void main(String[] args) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
-    StrangersBenchmark benchmark = new StrangersBenchmark(vertx);
+    UnknownClientsBenchmark benchmark = new UnknownClientsBenchmark(vertx);
     benchmark.run(Integer.parseInt(args[0]));
     await(benchmark.elsewhere.close());
     await(vertx.close());

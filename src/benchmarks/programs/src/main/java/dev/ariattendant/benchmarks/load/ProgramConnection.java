@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** A connection: HTTP at first, and frames once it is a WebSocket. */
-final class Connection extends ChannelInboundHandlerAdapter {
+final class ProgramConnection extends ChannelInboundHandlerAdapter {
 
-  private final Consumer<Connection> opened;
+  private final Consumer<ProgramConnection> opened;
   private byte[] bytes = new byte[8192];
   private int from;
   private int to;
@@ -18,7 +18,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private ChannelHandlerContext context;
   private Outbox outbox;
 
-  Connection(Consumer<Connection> opened) {
+  ProgramConnection(Consumer<ProgramConnection> opened) {
     this.opened = opened;
   }
 

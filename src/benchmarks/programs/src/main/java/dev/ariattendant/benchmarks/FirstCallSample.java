@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * @param processorMilliseconds the whole process's, compilers included
  * @param residentMegabytes what it then has of the machine's memory
  */
-record FirstCall(
+record FirstCallSample(
     double readyMilliseconds,
     double milliseconds,
     double processorMilliseconds,
@@ -32,7 +32,7 @@ record FirstCall(
    * @param begun when the process was started, by {@link System#nanoTime}
    * @throws IllegalStateException if the process ends, or a minute passes without it
    */
-  static FirstCall await(CallServer server, Process process, long begun) throws IOException {
+  static FirstCallSample await(CallServer server, Process process, long begun) throws IOException {
     boolean entered = false;
     while (server.firstPrompt() == 0) {
       if (!process.isAlive() || System.nanoTime() - begun > PATIENCE.toNanos()) {
@@ -45,7 +45,7 @@ record FirstCall(
       LockSupport.parkNanos(LOOK_NANOS);
     }
     Path of = Path.of("/proc", String.valueOf(process.pid()));
-    return new FirstCall(
+    return new FirstCallSample(
         (server.connectedAt() - begun) / NANOS,
         (server.firstPrompt() - begun) / NANOS,
         process.info().totalCpuDuration().orElseThrow().toNanos() / NANOS,
