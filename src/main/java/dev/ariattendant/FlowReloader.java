@@ -7,6 +7,7 @@ import dev.ariattendant.api.Headers;
 import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.read.FlowReader;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -42,10 +43,6 @@ final class FlowReloader {
   private static final String ASTERISK = "asterisk";
 
   private static final String RESOURCES = "resources";
-
-  /** Keys of the attendant's section that need a restart. */
-  private static final List<String> NEEDS_RESTART =
-      List.of("app", "maxCalls", "placement", "watchdog", "gracePeriod");
 
   private final Vertx vertx;
   private final EventBus bus;
@@ -156,13 +153,11 @@ final class FlowReloader {
 
   /** The attendant's new section, with the old values of keys that need a restart. */
   private JsonObject menusOf(JsonObject next) {
-    JsonObject section = next.getJsonObject(ATTENDANT).copy();
-    for (String key : NEEDS_RESTART) {
-      section.remove(key);
-      if (running.getJsonObject(ATTENDANT).containsKey(key)) {
-        section.put(key, running.getJsonObject(ATTENDANT).getValue(key));
-      }
-    }
+    JsonObject section = running.getJsonObject(ATTENDANT).copy();
+    section.fieldNames().removeAll(FlowReader.KEYS);
+    next.getJsonObject(ATTENDANT).copy().stream()
+        .filter(key -> FlowReader.KEYS.contains(key.getKey()))
+        .forEach(key -> section.put(key.getKey(), key.getValue()));
     return section;
   }
 
@@ -171,11 +166,12 @@ final class FlowReloader {
         running.fieldNames().stream()
             .filter(name -> !name.equals(ATTENDANT))
             .filter(name -> differs(withoutResources(running), withoutResources(next), name));
+    JsonObject before = running.getJsonObject(ATTENDANT);
+    JsonObject after = next.getJsonObject(ATTENDANT);
     Stream<String> keys =
-        NEEDS_RESTART.stream()
-            .filter(
-                key ->
-                    differs(running.getJsonObject(ATTENDANT), next.getJsonObject(ATTENDANT), key))
+        Stream.concat(before.fieldNames().stream(), after.fieldNames().stream())
+            .distinct()
+            .filter(key -> !FlowReader.KEYS.contains(key) && differs(before, after, key))
             .map(key -> ATTENDANT + "." + key);
     List<String> changed = Stream.concat(sections, keys).toList();
     if (!changed.isEmpty()) {

@@ -135,7 +135,11 @@ final class FlowReloaderTest {
   @Test
   void whatNeedsARestartIsNamedAndNotUsed() {
     JsonObject next = configuration("two");
-    next.getJsonObject("attendant").put("app", "other").put("maxCalls", 3).put("watchdog", "1s");
+    next.getJsonObject("attendant")
+        .put("app", "other")
+        .put("maxCalls", 3)
+        .put("watchdog", "1s")
+        .put("switchFile", "s");
     next.put("asterisk", JsonArray.of(JsonObject.of("password", "geheim", "resources", NEEDS)));
     file = Future.succeededFuture(next);
     reload();
@@ -143,7 +147,7 @@ final class FlowReloaderTest {
     assertThat(logged(Level.WARN))
         .containsExactly(
             "Changed, but needs a restart: asterisk, attendant.app, attendant.maxCalls,"
-                + " attendant.watchdog");
+                + " attendant.watchdog, attendant.switchFile");
     assertThat(menus.next("the menus", any -> true))
         .isEqualTo(JsonObject.of("app", "channel-aa", "menu", "two"));
   }
