@@ -9,10 +9,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Waits on the test's own thread, for 30 seconds at most. */
+/**
+ * Waits on the test's own thread, for a minute at most: longer than a request on the event bus
+ * waits for its answer.
+ */
 public final class Await {
 
-  private static final long BOUND_SECONDS = 30;
+  private static final long BOUND_SECONDS = 60;
 
   private Await() {}
 
