@@ -1,9 +1,9 @@
 package dev.ariattendant.simulator;
 
 import dev.ariattendant.simulator.asterisk.Asterisk;
+import dev.ariattendant.simulator.asterisk.Events;
 import dev.ariattendant.simulator.asterisk.SimChannel;
 import dev.ariattendant.simulator.asterisk.SimulatedClock;
-import dev.ariattendant.simulator.http.AriEvents;
 import dev.ariattendant.simulator.http.AriHttp;
 import dev.ariattendant.simulator.http.AriOperations;
 import dev.ariattendant.simulator.http.EventWebSockets;
@@ -36,7 +36,7 @@ final class SimulatorServer extends VerticleBase {
 
   private SimulatedClock clock;
   private FaultInjector faults;
-  private AriEvents events;
+  private Events events;
   private Asterisk asterisk;
   private HttpResponses responses;
   private EventWebSockets sockets;
@@ -59,7 +59,7 @@ final class SimulatorServer extends VerticleBase {
   public Future<?> start() {
     clock = new SimulatedClock(vertx, context, options.speed());
     faults = new FaultInjector(clock);
-    events = new AriEvents(clock);
+    events = new Events(clock);
     asterisk = new Asterisk(clock, events, options, callees);
     responses = new HttpResponses(options.version());
     AriOperations operations = new AriOperations(asterisk, faults, options.version());
@@ -90,7 +90,7 @@ final class SimulatorServer extends VerticleBase {
     return sockets;
   }
 
-  AriEvents events() {
+  Events events() {
     return events;
   }
 

@@ -1,6 +1,6 @@
 /**
  * The model of the simulated Asterisk: channels with their queues, playbacks, recordings, bridges
- * and Stasis applications. It knows nothing of HTTP, WebSockets or JSON, and runs on one Vert.x
- * context: plain single-threaded code.
+ * and Stasis applications, and their events. It knows nothing of HTTP or WebSockets, and runs on
+ * one Vert.x context: plain single-threaded code.
  */
 package dev.ariattendant.simulator.asterisk;

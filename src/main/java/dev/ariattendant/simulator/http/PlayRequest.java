@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator.http;
 
+import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.Playback;
 import java.util.List;
 import java.util.UUID;

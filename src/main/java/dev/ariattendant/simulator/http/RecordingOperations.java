@@ -2,6 +2,7 @@ package dev.ariattendant.simulator.http;
 
 import static dev.ariattendant.simulator.http.AriOperation.immediate;
 
+import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.Recording;
 import dev.ariattendant.simulator.asterisk.RecordingOptions;

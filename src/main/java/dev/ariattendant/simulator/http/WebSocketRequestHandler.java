@@ -2,6 +2,7 @@ package dev.ariattendant.simulator.http;
 
 import dev.ariattendant.simulator.SimulatedRequest.Transport;
 import dev.ariattendant.simulator.asterisk.Applications;
+import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.StasisApplication;
 import io.vertx.core.Future;
 import io.vertx.core.json.Json;

@@ -1,2 +1,5 @@
-/** ARI of the simulated Asterisk: its operations and its events, over HTTP and WebSocket. */
+/**
+ * ARI of the simulated Asterisk: its operations over HTTP and WebSocket, and the WebSockets that
+ * get its events.
+ */
 package dev.ariattendant.simulator.http;

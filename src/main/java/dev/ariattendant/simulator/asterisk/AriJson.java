@@ -1,14 +1,5 @@
-package dev.ariattendant.simulator.http;
+package dev.ariattendant.simulator.asterisk;
 
-import dev.ariattendant.simulator.asterisk.ChannelIdentity;
-import dev.ariattendant.simulator.asterisk.Dialplan;
-import dev.ariattendant.simulator.asterisk.Playback;
-import dev.ariattendant.simulator.asterisk.Recording;
-import dev.ariattendant.simulator.asterisk.SimBridge;
-import dev.ariattendant.simulator.asterisk.SimCallerId;
-import dev.ariattendant.simulator.asterisk.SimChannel;
-import dev.ariattendant.simulator.asterisk.StasisApplication;
-import dev.ariattendant.simulator.asterisk.Transfer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -17,10 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** ARI's models in JSON, field for field and in the order in which Asterisk 22 writes them. */
-final class AriJson {
+public final class AriJson {
 
   /** On every event; by default, Asterisk takes the MAC address of a network card. */
-  static final String ASTERISK_ID = "02:fc:00:00:00:01";
+  public static final String ASTERISK_ID = "02:fc:00:00:00:01";
 
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(ZoneOffset.UTC);
@@ -28,11 +19,11 @@ final class AriJson {
   private AriJson() {}
 
   /** E.g. {@code 2026-11-21T20:34:07.129+0000}. */
-  static String timestamp(Instant instant) {
+  public static String timestamp(Instant instant) {
     return TIMESTAMP.format(instant);
   }
 
-  static JsonObject channel(SimChannel channel) {
+  public static JsonObject channel(SimChannel channel) {
     ChannelIdentity identity = channel.identity();
     return new JsonObject()
         .put("id", identity.id())
@@ -60,7 +51,7 @@ final class AriJson {
         .put("app_data", dialplan.applicationData());
   }
 
-  static JsonObject playback(Playback playback) {
+  public static JsonObject playback(Playback playback) {
     JsonObject json =
         new JsonObject().put("id", playback.id()).put("media_uri", playback.mediaUri());
     playback.nextMediaUri().ifPresent(next -> json.put("next_media_uri", next));
@@ -69,7 +60,7 @@ final class AriJson {
         .put("state", playback.state().wireName());
   }
 
-  static JsonObject bridge(SimBridge bridge) {
+  public static JsonObject bridge(SimBridge bridge) {
     return new JsonObject()
         .put("id", bridge.id())
         .put("technology", bridge.isHolding() ? "holding_bridge" : "simple_bridge")
@@ -112,7 +103,7 @@ final class AriJson {
         .put("destination_link_first_leg", replacement);
   }
 
-  static JsonObject recording(Recording recording) {
+  public static JsonObject recording(Recording recording) {
     JsonObject json =
         new JsonObject()
             .put("name", recording.options().name())
@@ -130,7 +121,7 @@ final class AriJson {
     return json;
   }
 
-  static JsonObject application(StasisApplication application) {
+  public static JsonObject application(StasisApplication application) {
     return new JsonObject()
         .put("name", application.name())
         .put("channel_ids", new JsonArray(List.copyOf(application.channelIds())))
