@@ -20,7 +20,7 @@ public final class Asterisk {
   private final SimSounds sounds;
   private final Events events;
   private final Applications applications;
-  private final Playbacks playbacks = new Playbacks();
+  private final Playbacks playbacks = new Playbacks(this);
   private final Recordings recordings = new Recordings();
   private final Bridges bridges = new Bridges(this);
   private final Broadcasts broadcasts = new Broadcasts(this);

@@ -1,7 +1,6 @@
 package dev.ariattendant.simulator.asterisk;
 
 import dev.ariattendant.simulator.CallerEvent;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -54,18 +53,6 @@ public final class ChannelCommands {
           set.run();
           done.run();
         });
-  }
-
-  /**
-   * Plays media.
-   *
-   * @param offsetMs where in the first medium to begin
-   */
-  public Playback play(String playbackId, List<String> media, String mediaLanguage, long offsetMs) {
-    Playback playback = new Playback(asterisk, channel, playbackId, media, mediaLanguage, offsetMs);
-    asterisk.playbacks().add(playback);
-    queue.add(playback);
-    return playback;
   }
 
   /** Records what the person at the channel's end says. */

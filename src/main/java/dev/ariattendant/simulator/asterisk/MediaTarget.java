@@ -16,6 +16,8 @@ public interface MediaTarget {
   /** Whether it was hung up or destroyed. */
   boolean isHungUp();
 
+  CommandQueue queue();
+
   void onEvent(CallerEvent event);
 
   /** The last medium of a playback has ended. */

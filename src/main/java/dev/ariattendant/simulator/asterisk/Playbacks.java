@@ -3,6 +3,7 @@ package dev.ariattendant.simulator.asterisk;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,14 +14,28 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Playbacks {
 
+  private final Asterisk asterisk;
   private final Map<String, Deque<Playback>> byId = new HashMap<>();
 
   /** Separate, since tests ask from other threads. */
   private final AtomicInteger count = new AtomicInteger();
 
-  void add(Playback playback) {
-    byId.computeIfAbsent(playback.id(), id -> new ArrayDeque<>(1)).add(playback);
+  Playbacks(Asterisk asterisk) {
+    this.asterisk = asterisk;
+  }
+
+  /**
+   * Queues media for a channel, or for all channels of a bridge.
+   *
+   * @param offsetMs where in the first medium to begin
+   */
+  public Playback play(
+      MediaTarget target, String id, List<String> media, String language, long offsetMs) {
+    Playback playback = new Playback(asterisk, target, id, media, language, offsetMs);
+    byId.computeIfAbsent(id, first -> new ArrayDeque<>(1)).add(playback);
     count.incrementAndGet();
+    target.queue().add(playback);
+    return playback;
   }
 
   void remove(Playback playback) {

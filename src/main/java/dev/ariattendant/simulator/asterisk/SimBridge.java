@@ -74,6 +74,11 @@ public final class SimBridge implements MediaTarget {
   }
 
   @Override
+  public CommandQueue queue() {
+    return queue;
+  }
+
+  @Override
   public void onEvent(CallerEvent event) {
     List.copyOf(channels).forEach(channel -> channel.onEvent(event));
   }
@@ -81,14 +86,6 @@ public final class SimBridge implements MediaTarget {
   @Override
   public void onPlaybackEnd(PlaybackEnd why) {
     List.copyOf(channels).forEach(channel -> channel.onPlaybackEnd(why));
-  }
-
-  /** Queues media for all its channels. */
-  public Playback play(String playbackId, List<String> media, String language, long offsetMs) {
-    Playback playback = new Playback(asterisk, this, playbackId, media, language, offsetMs);
-    asterisk.playbacks().add(playback);
-    queue.add(playback);
-    return playback;
   }
 
   /** All its channels hear music on hold. */

@@ -139,7 +139,8 @@ public final class SimChannel implements MediaTarget {
     return state == ChannelState.UP;
   }
 
-  CommandQueue queue() {
+  @Override
+  public CommandQueue queue() {
     return queue;
   }
 

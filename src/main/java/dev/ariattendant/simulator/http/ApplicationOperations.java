@@ -1,7 +1,5 @@
 package dev.ariattendant.simulator.http;
 
-import static dev.ariattendant.simulator.http.AriOperation.immediate;
-
 import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.SimEventFilter;
@@ -10,7 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** ARI's operations on Stasis applications. */
+/** ARI's operations on Stasis applications, and their claims of calls. */
 final class ApplicationOperations {
 
   private final Asterisk asterisk;
@@ -20,10 +18,11 @@ final class ApplicationOperations {
   }
 
   void addTo(AriRouter router) {
-    router.add("applications.list", "GET", "/applications", immediate(this::list));
+    router.add("applications.list", "GET", "/applications", this::list);
     String template = "/applications/{applicationName}";
-    router.add("applications.get", "GET", template, immediate(this::get));
-    router.add("applications.filter", "PUT", template + "/eventFilter", immediate(this::filter));
+    router.add("applications.get", "GET", template, this::get);
+    router.add("applications.filter", "PUT", template + "/eventFilter", this::filter);
+    router.add("events.claimChannel", "POST", "/events/claim", this::claim);
   }
 
   private AriResponse list(AriArguments arguments) {
@@ -71,9 +70,25 @@ final class ApplicationOperations {
   }
 
   private StasisApplication application(AriArguments arguments) {
-    return asterisk
-        .applications()
-        .find(arguments.fromPath("applicationName"))
-        .orElseThrow(() -> new AriException(AriResponse.notFound("Application not found")));
+    return arguments.found(
+        "applicationName", asterisk.applications()::find, "Application not found");
+  }
+
+  private AriResponse claim(AriArguments arguments) {
+    String channelId = required(arguments, "channelId");
+    String application = required(arguments, "application");
+    return switch (asterisk.broadcasts().claim(channelId, application)) {
+      case WON -> AriResponse.noContent();
+      case TOO_LATE ->
+          AriResponse.conflict("Channel has already been claimed by another application");
+      case UNKNOWN -> AriResponse.notFound("Channel not found or not in broadcast state");
+    };
+  }
+
+  private static String required(AriArguments arguments, String name) {
+    return arguments
+        .text(name)
+        .orElseThrow(
+            () -> new AriException(AriResponse.badRequest(name + " parameter is required")));
   }
 }

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,10 +33,15 @@ public final class AriHttp {
   static final String EVENTS = "/events";
 
   private static final Logger LOG = LoggerFactory.getLogger(AriHttp.class);
+
+  /** The parameter {@code ?api_key=user:password} stands for Basic authentication. */
+  private static final String API_KEY = "api_key";
+
   private static final int MAX_BODY = 40_960;
 
   private final OriginCheck originCheck = new OriginCheck(true);
-  private final Authentication authentication;
+  private final String apiKey;
+  private final String authorization;
   private final AriOperations operations;
   private final FaultInjector faults;
   private final EventWebSockets sockets;
@@ -48,7 +54,9 @@ public final class AriHttp {
       FaultInjector faults,
       EventWebSockets sockets,
       HttpResponses responses) {
-    this.authentication = new Authentication(username, password);
+    this.apiKey = username + ":" + password;
+    this.authorization =
+        "Basic " + Base64.getEncoder().encodeToString(apiKey.getBytes(StandardCharsets.UTF_8));
     this.operations = operations;
     this.faults = faults;
     this.sockets = sockets;
@@ -62,11 +70,12 @@ public final class AriHttp {
       responses.json(request, AriResponse.error(403, "Forbidden", "No web page is served here"));
       return;
     }
-    if (!authentication.accepts(request, query)) {
+    if (!authorization.equals(request.getHeader(HttpHeaders.AUTHORIZATION))
+        && !apiKey.equals(query.get(API_KEY))) {
       responses.json(request, AriResponse.error(401, "Unauthorized", "Authentication required"));
       return;
     }
-    query.remove(Authentication.API_KEY);
+    query.remove(API_KEY);
     if (path.equals(EVENTS) && request.method().equals(HttpMethod.GET)) {
       faults
           .pass(

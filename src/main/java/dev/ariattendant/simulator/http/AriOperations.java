@@ -26,13 +26,10 @@ public final class AriOperations {
     new DialOperations(asterisk).addTo(router);
     new BridgeOperations(asterisk).addTo(router);
     new RecordingOperations(asterisk).addTo(router);
-    new VariableOperations(asterisk).addTo(router);
     new PlaybackOperations(asterisk).addTo(router);
     new ApplicationOperations(asterisk).addTo(router);
-    new EventOperations(asterisk).addTo(router);
     new AsteriskOperations(asterisk.sounds(), version).addTo(router);
-    router.add(
-        "events.eventWebsocket", "GET", AriHttp.EVENTS, AriOperation.immediate(this::upgrade));
+    router.add("events.eventWebsocket", "GET", AriHttp.EVENTS, this::upgrade);
   }
 
   /** Only reached over a WebSocket: {@link AriHttp} does the upgrade. */
@@ -72,7 +69,7 @@ public final class AriOperations {
   private static Future<Optional<AriResponse>> carryOut(
       AriRouter.Route route, AriArguments arguments) {
     try {
-      return route.operation().carryOut(arguments).map(Optional::of);
+      return route.operation().apply(arguments).map(Optional::of);
     } catch (AriException e) {
       return Future.succeededFuture(Optional.of(e.response()));
     }

@@ -1,9 +1,11 @@
 package dev.ariattendant.simulator.http;
 
+import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Finds the operation of a method and a path, in a tree of resources, as in Asterisk. */
 final class AriRouter {
@@ -15,9 +17,12 @@ final class AriRouter {
    *     such operation, and this one responds with the error
    * @param path the path's variables
    */
-  record Route(Optional<String> name, AriOperation operation, Map<String, String> path) {}
+  record Route(
+      Optional<String> name,
+      Function<AriArguments, Future<AriResponse>> operation,
+      Map<String, String> path) {}
 
-  private record Named(String name, AriOperation operation) {}
+  private record Named(String name, Function<AriArguments, Future<AriResponse>> operation) {}
 
   private static final class Resource {
     private final Map<String, Resource> children = new HashMap<>();
@@ -34,7 +39,18 @@ final class AriRouter {
    *
    * @param template e.g. {@code /channels/{channelId}/play}
    */
-  void add(String name, String method, String template, AriOperation operation) {
+  void add(
+      String name, String method, String template, Function<AriArguments, AriResponse> operation) {
+    addQueued(
+        name, method, template, arguments -> Future.succeededFuture(operation.apply(arguments)));
+  }
+
+  /** Adds an operation that waits for a channel's queue. */
+  void addQueued(
+      String name,
+      String method,
+      String template,
+      Function<AriArguments, Future<AriResponse>> operation) {
     Resource resource = root;
     for (String segment : PercentCoding.segments(template)) {
       resource = segment.startsWith("{") ? variable(resource, segment) : child(resource, segment);
@@ -95,6 +111,6 @@ final class AriRouter {
   }
 
   private static Route responding(AriResponse response) {
-    return new Route(Optional.empty(), AriOperation.immediate(arguments -> response), Map.of());
+    return new Route(Optional.empty(), arguments -> Future.succeededFuture(response), Map.of());
   }
 }

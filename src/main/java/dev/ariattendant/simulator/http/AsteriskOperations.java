@@ -1,7 +1,5 @@
 package dev.ariattendant.simulator.http;
 
-import static dev.ariattendant.simulator.http.AriOperation.immediate;
-
 import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.SimSounds;
 import io.vertx.core.json.JsonArray;
@@ -23,9 +21,9 @@ final class AsteriskOperations {
   }
 
   void addTo(AriRouter router) {
-    router.add("asterisk.getInfo", "GET", "/asterisk/info", immediate(this::info));
-    router.add("asterisk.ping", "GET", "/asterisk/ping", immediate(this::ping));
-    router.add("sounds.get", "GET", "/sounds/{soundId}", immediate(this::sound));
+    router.add("asterisk.getInfo", "GET", "/asterisk/info", this::info);
+    router.add("asterisk.ping", "GET", "/asterisk/ping", this::ping);
+    router.add("sounds.get", "GET", "/sounds/{soundId}", this::sound);
   }
 
   private AriResponse info(AriArguments arguments) {

@@ -1,7 +1,5 @@
 package dev.ariattendant.simulator.http;
 
-import static dev.ariattendant.simulator.http.AriOperation.immediate;
-
 import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.SimBridge;
@@ -25,17 +23,16 @@ final class BridgeOperations {
   }
 
   void addTo(AriRouter router) {
-    router.add("bridges.list", "GET", "/bridges", immediate(this::list));
-    router.add("bridges.create", "POST", "/bridges", immediate(this::create));
-    router.add("bridges.createWithId", "POST", BRIDGE, immediate(this::create));
-    router.add("bridges.get", "GET", BRIDGE, immediate(this::get));
-    router.add("bridges.destroy", "DELETE", BRIDGE, immediate(this::destroy));
-    router.add("bridges.addChannel", "POST", BRIDGE + "/addChannel", this::addChannels);
-    router.add("bridges.removeChannel", "POST", BRIDGE + "/removeChannel", this::removeChannels);
-    router.add("bridges.play", "POST", BRIDGE + "/play", immediate(this::play));
-    router.add("bridges.playWithId", "POST", BRIDGE + "/play/{playbackId}", immediate(this::play));
-    router.add("bridges.startMoh", "POST", BRIDGE + "/moh", immediate(this::startMoh));
-    router.add("bridges.stopMoh", "DELETE", BRIDGE + "/moh", immediate(this::stopMoh));
+    router.add("bridges.list", "GET", "/bridges", this::list);
+    router.add("bridges.create", "POST", "/bridges", this::create);
+    router.add("bridges.createWithId", "POST", BRIDGE, this::create);
+    router.add("bridges.get", "GET", BRIDGE, this::get);
+    router.add("bridges.destroy", "DELETE", BRIDGE, this::destroy);
+    router.addQueued("bridges.addChannel", "POST", BRIDGE + "/addChannel", this::addChannels);
+    router.addQueued(
+        "bridges.removeChannel", "POST", BRIDGE + "/removeChannel", this::removeChannels);
+    router.add("bridges.startMoh", "POST", BRIDGE + "/moh", this::startMoh);
+    router.add("bridges.stopMoh", "DELETE", BRIDGE + "/moh", this::stopMoh);
   }
 
   private AriResponse list(AriArguments arguments) {
@@ -44,7 +41,7 @@ final class BridgeOperations {
   }
 
   private AriResponse get(AriArguments arguments) {
-    return AriResponse.ok(AriJson.bridge(bridge(arguments)));
+    return AriResponse.ok(AriJson.bridge(arguments.bridge(asterisk)));
   }
 
   private AriResponse create(AriArguments arguments) {
@@ -58,12 +55,12 @@ final class BridgeOperations {
   }
 
   private AriResponse destroy(AriArguments arguments) {
-    asterisk.bridges().destroy(bridge(arguments));
+    asterisk.bridges().destroy(arguments.bridge(asterisk));
     return AriResponse.noContent();
   }
 
   private Future<AriResponse> addChannels(AriArguments arguments) {
-    SimBridge bridge = bridge(arguments);
+    SimBridge bridge = arguments.bridge(asterisk);
     List<SimChannel> channels = channels(arguments);
     channels.stream()
         .filter(SimChannel::isRecorded)
@@ -77,7 +74,7 @@ final class BridgeOperations {
   }
 
   private Future<AriResponse> removeChannels(AriArguments arguments) {
-    SimBridge bridge = bridge(arguments);
+    SimBridge bridge = arguments.bridge(asterisk);
     List<SimChannel> channels = channels(arguments);
     if (!bridge.channels().containsAll(channels)) {
       throw new AriException(AriResponse.unprocessable("Channel not in this bridge"));
@@ -121,25 +118,14 @@ final class BridgeOperations {
     return channel;
   }
 
-  private AriResponse play(AriArguments arguments) {
-    return PlayRequest.of(arguments, "en").start(bridge(arguments)::play);
-  }
-
   private AriResponse startMoh(AriArguments arguments) {
-    bridge(arguments).startMusic(arguments.text("mohClass").orElse(""));
+    arguments.bridge(asterisk).startMusic(arguments.text("mohClass").orElse(""));
     return AriResponse.noContent();
   }
 
   private AriResponse stopMoh(AriArguments arguments) {
-    return bridge(arguments).stopMusic()
+    return arguments.bridge(asterisk).stopMusic()
         ? AriResponse.noContent()
         : AriResponse.conflict("Bridge isn't playing music");
-  }
-
-  private SimBridge bridge(AriArguments arguments) {
-    return asterisk
-        .bridges()
-        .find(arguments.fromPath("bridgeId"))
-        .orElseThrow(() -> new AriException(AriResponse.notFound("Bridge not found")));
   }
 }

@@ -1,7 +1,5 @@
 package dev.ariattendant.simulator.http;
 
-import static dev.ariattendant.simulator.http.AriOperation.immediate;
-
 import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.Dialplan;
@@ -10,10 +8,13 @@ import dev.ariattendant.simulator.asterisk.SimChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** ARI's operations on channels. */
+/** ARI's operations on channels and their variables. */
 final class ChannelOperations {
+
+  private static final String VARIABLE = "/channels/{channelId}/variable";
 
   private final Asterisk asterisk;
 
@@ -22,22 +23,18 @@ final class ChannelOperations {
   }
 
   void addTo(AriRouter router) {
-    router.add("channels.list", "GET", "/channels", immediate(this::list));
-    router.add("channels.get", "GET", "/channels/{channelId}", immediate(this::get));
-    router.add("channels.hangup", "DELETE", "/channels/{channelId}", immediate(this::hangUp));
-    router.add("channels.answer", "POST", "/channels/{channelId}/answer", this::answer);
-    router.add("channels.play", "POST", "/channels/{channelId}/play", immediate(this::play));
-    router.add(
-        "channels.playWithId",
-        "POST",
-        "/channels/{channelId}/play/{playbackId}",
-        immediate(this::play));
+    router.add("channels.list", "GET", "/channels", this::list);
+    router.add("channels.get", "GET", "/channels/{channelId}", this::get);
+    router.add("channels.hangup", "DELETE", "/channels/{channelId}", this::hangUp);
+    router.addQueued("channels.answer", "POST", "/channels/{channelId}/answer", this::answer);
     router.add(
         "channels.continueInDialplan",
         "POST",
         "/channels/{channelId}/continue",
-        immediate(this::continueInDialplan));
-    router.add("channels.sendDTMF", "POST", "/channels/{channelId}/dtmf", immediate(this::dtmf));
+        this::continueInDialplan);
+    router.add("channels.getChannelVar", "GET", VARIABLE, this::getVariable);
+    router.addQueued("channels.setChannelVar", "POST", VARIABLE, this::setVariable);
+    router.add("channels.sendDTMF", "POST", "/channels/{channelId}/dtmf", this::dtmf);
   }
 
   private AriResponse list(AriArguments arguments) {
@@ -46,11 +43,11 @@ final class ChannelOperations {
   }
 
   private AriResponse get(AriArguments arguments) {
-    return AriResponse.ok(AriJson.channel(channel(arguments)));
+    return AriResponse.ok(AriJson.channel(arguments.channel(asterisk)));
   }
 
   private AriResponse hangUp(AriArguments arguments) {
-    SimChannel channel = channel(arguments);
+    SimChannel channel = arguments.channel(asterisk);
     Optional<String> reason = arguments.text("reason");
     boolean badCode =
         arguments.text("reason_code").isPresent() && arguments.number("reason_code").isEmpty();
@@ -68,7 +65,8 @@ final class ChannelOperations {
 
   private Future<AriResponse> answer(AriArguments arguments) {
     Promise<AriResponse> answered = Promise.promise();
-    connected(arguments)
+    arguments
+        .connectedChannel(asterisk)
         .commands()
         .answer(
             there ->
@@ -79,13 +77,8 @@ final class ChannelOperations {
     return answered.future();
   }
 
-  private AriResponse play(AriArguments arguments) {
-    SimChannel channel = connected(arguments);
-    return PlayRequest.of(arguments, channel.language()).start(channel.commands()::play);
-  }
-
   private AriResponse continueInDialplan(AriArguments arguments) {
-    SimChannel channel = connected(arguments);
+    SimChannel channel = arguments.connectedChannel(asterisk);
     Dialplan here = channel.dialplan();
     Optional<String> context = arguments.text("context");
     Optional<String> extension = arguments.text("extension");
@@ -109,17 +102,51 @@ final class ChannelOperations {
   }
 
   private AriResponse dtmf(AriArguments arguments) {
-    connected(arguments);
+    arguments.connectedChannel(asterisk);
     return arguments.text("dtmf").isPresent()
         ? AriResponse.noContent()
         : AriResponse.badRequest("DTMF is required");
   }
 
-  private SimChannel channel(AriArguments arguments) {
-    return ChannelLookup.channel(asterisk, arguments);
+  private AriResponse getVariable(AriArguments arguments) {
+    SimChannel channel =
+        asterisk
+            .channel(arguments.fromPath("channelId"))
+            .orElseThrow(
+                () ->
+                    new AriException(
+                        AriResponse.error(
+                            404, "Channel Not Found", "Provided channel was not found")));
+    return value(channel, variable(arguments))
+        .map(value -> AriResponse.ok(new JsonObject().put("value", value)))
+        .orElseGet(
+            () -> AriResponse.error(404, "Variable Not Found", "Provided variable was not found"));
   }
 
-  private SimChannel connected(AriArguments arguments) {
-    return ChannelLookup.connected(asterisk, arguments);
+  private Future<AriResponse> setVariable(AriArguments arguments) {
+    SimChannel channel = arguments.channelInStasis(asterisk);
+    Promise<AriResponse> set = Promise.promise();
+    channel
+        .commands()
+        .setVariable(
+            variable(arguments),
+            arguments.text("value").orElse(""),
+            () -> set.complete(AriResponse.noContent()));
+    return set.future();
+  }
+
+  private static String variable(AriArguments arguments) {
+    return arguments.required("variable", "Variable name is required");
+  }
+
+  private static Optional<String> value(SimChannel channel, String variable) {
+    return switch (variable) {
+      case "CHANNEL(name)" -> Optional.of(channel.identity().name());
+      case "CHANNEL(state)" -> Optional.of(channel.state().wireName());
+      case "CHANNEL(language)" -> Optional.of(channel.language());
+      case "CALLERID(name)" -> Optional.of(channel.identity().caller().name());
+      case "CALLERID(num)" -> Optional.of(channel.identity().caller().number());
+      default -> Optional.ofNullable(channel.variables().get(variable));
+    };
   }
 }

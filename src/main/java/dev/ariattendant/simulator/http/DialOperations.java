@@ -1,7 +1,5 @@
 package dev.ariattendant.simulator.http;
 
-import static dev.ariattendant.simulator.http.AriOperation.immediate;
-
 import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.Originator;
@@ -22,15 +20,14 @@ final class DialOperations {
   }
 
   void addTo(AriRouter router) {
-    router.add("channels.originate", "POST", "/channels", immediate(this::originate));
-    router.add(
-        "channels.originateWithId", "POST", "/channels/{channelId}", immediate(this::originate));
-    router.add("channels.create", "POST", "/channels/create", immediate(this::create));
-    router.add("channels.dial", "POST", "/channels/{channelId}/dial", immediate(this::dial));
+    router.add("channels.originate", "POST", "/channels", this::originate);
+    router.add("channels.originateWithId", "POST", "/channels/{channelId}", this::originate);
+    router.add("channels.create", "POST", "/channels/create", this::create);
+    router.add("channels.dial", "POST", "/channels/{channelId}/dial", this::dial);
   }
 
   private AriResponse originate(AriArguments arguments) {
-    String endpoint = endpoint(arguments);
+    String endpoint = arguments.required("endpoint", "Endpoint must be specified");
     if (arguments.nonEmpty("app").isEmpty()) {
       return arguments.nonEmpty("extension").isPresent()
           ? AriResponse.error(
@@ -42,12 +39,12 @@ final class DialOperations {
   }
 
   private AriResponse create(AriArguments arguments) {
-    String endpoint = endpoint(arguments);
+    String endpoint = arguments.required("endpoint", "Endpoint must be specified");
     return allocated(asterisk.originator().create(request(endpoint, arguments)));
   }
 
   private AriResponse dial(AriArguments arguments) {
-    SimChannel channel = ChannelLookup.inStasis(asterisk, arguments);
+    SimChannel channel = arguments.channelInStasis(asterisk);
     Optional<SimChannel> caller = arguments.nonEmpty("caller").flatMap(asterisk::channel);
     long timeoutMs = arguments.number("timeout").orElse(0L) * SECOND_MS;
     return asterisk.originator().dial(channel, caller, timeoutMs)
@@ -59,12 +56,6 @@ final class DialOperations {
     return channel
         .map(made -> AriResponse.ok(AriJson.channel(made)))
         .orElseGet(AriResponse::allocationFailed);
-  }
-
-  private static String endpoint(AriArguments arguments) {
-    return arguments
-        .nonEmpty("endpoint")
-        .orElseThrow(() -> new AriException(AriResponse.badRequest("Endpoint must be specified")));
   }
 
   private static long timeoutMs(AriArguments arguments) {

@@ -1,11 +1,10 @@
 package dev.ariattendant.simulator.http;
 
-import static dev.ariattendant.simulator.http.AriOperation.immediate;
-
 import dev.ariattendant.simulator.CallerEvent;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.SimChannel;
-import java.util.function.BiConsumer;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** ARI's operations that only the caller notices: they cause no events. */
 final class IndicationOperations {
@@ -17,19 +16,33 @@ final class IndicationOperations {
   }
 
   void addTo(AriRouter router) {
-    add(router, "channels.ring", "POST", "ring", this::ring);
-    add(router, "channels.ringStop", "DELETE", "ring", this::quiet);
-    add(router, "channels.startMoh", "POST", "moh", this::music);
-    add(router, "channels.stopMoh", "DELETE", "moh", this::quiet);
-    addWithoutEffect(router, "channels.mute", "channels.unmute", "mute");
-    addWithoutEffect(router, "channels.hold", "channels.unhold", "hold");
-    addWithoutEffect(router, "channels.startSilence", "channels.stopSilence", "silence");
-    add(router, "channels.progress", "POST", "progress", this::nothing);
+    Function<AriArguments, Optional<CallerEvent>> quiet =
+        arguments -> Optional.of(new CallerEvent.Quiet());
+    add(
+        router,
+        "channels.ring",
+        "POST",
+        "ring",
+        arguments -> Optional.of(new CallerEvent.Ringing()));
+    add(router, "channels.ringStop", "DELETE", "ring", quiet);
+    add(router, "channels.startMoh", "POST", "moh", IndicationOperations::music);
+    add(router, "channels.stopMoh", "DELETE", "moh", quiet);
+    addWithoutEffect(router, "channels.mute", "POST", "mute");
+    addWithoutEffect(router, "channels.unmute", "DELETE", "mute");
+    addWithoutEffect(router, "channels.hold", "POST", "hold");
+    addWithoutEffect(router, "channels.unhold", "DELETE", "hold");
+    addWithoutEffect(router, "channels.startSilence", "POST", "silence");
+    addWithoutEffect(router, "channels.stopSilence", "DELETE", "silence");
+    addWithoutEffect(router, "channels.progress", "POST", "progress");
   }
 
-  private void addWithoutEffect(AriRouter router, String start, String stop, String resource) {
-    add(router, start, "POST", resource, this::nothing);
-    add(router, stop, "DELETE", resource, this::nothing);
+  private static Optional<CallerEvent> music(AriArguments arguments) {
+    return Optional.of(new CallerEvent.Music(arguments.text("mohClass").orElse("")));
+  }
+
+  /** An operation that is accepted, and has no effect in the simulator. */
+  private void addWithoutEffect(AriRouter router, String name, String method, String resource) {
+    add(router, name, method, resource, arguments -> Optional.empty());
   }
 
   private void add(
@@ -37,31 +50,15 @@ final class IndicationOperations {
       String name,
       String method,
       String resource,
-      BiConsumer<SimChannel, AriArguments> action) {
+      Function<AriArguments, Optional<CallerEvent>> indication) {
     router.add(
         name,
         method,
         "/channels/{channelId}/" + resource,
-        immediate(
-            arguments -> {
-              action.accept(ChannelLookup.connected(asterisk, arguments), arguments);
-              return AriResponse.noContent();
-            }));
-  }
-
-  private void ring(SimChannel channel, AriArguments arguments) {
-    channel.commands().indicate(new CallerEvent.Ringing());
-  }
-
-  private void music(SimChannel channel, AriArguments arguments) {
-    channel.commands().indicate(new CallerEvent.Music(arguments.text("mohClass").orElse("")));
-  }
-
-  private void quiet(SimChannel channel, AriArguments arguments) {
-    channel.commands().indicate(new CallerEvent.Quiet());
-  }
-
-  private void nothing(SimChannel channel, AriArguments arguments) {
-    // Accepted, without an effect in the simulator.
+        arguments -> {
+          SimChannel channel = arguments.connectedChannel(asterisk);
+          indication.apply(arguments).ifPresent(channel.commands()::indicate);
+          return AriResponse.noContent();
+        });
   }
 }

@@ -1,12 +1,15 @@
 package dev.ariattendant.simulator.http;
 
-import static dev.ariattendant.simulator.http.AriOperation.immediate;
-
 import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.Asterisk;
+import dev.ariattendant.simulator.asterisk.MediaTarget;
 import dev.ariattendant.simulator.asterisk.Playback;
+import dev.ariattendant.simulator.asterisk.SimChannel;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** ARI's operations on playbacks. */
 final class PlaybackOperations {
@@ -26,10 +29,42 @@ final class PlaybackOperations {
   }
 
   void addTo(AriRouter router) {
+    String channel = "/channels/{channelId}/play";
+    router.add("channels.play", "POST", channel, this::playToChannel);
+    router.add("channels.playWithId", "POST", channel + "/{playbackId}", this::playToChannel);
+    String bridge = "/bridges/{bridgeId}/play";
+    router.add("bridges.play", "POST", bridge, this::playToBridge);
+    router.add("bridges.playWithId", "POST", bridge + "/{playbackId}", this::playToBridge);
     String template = "/playbacks/{playbackId}";
-    router.add("playbacks.get", "GET", template, immediate(this::get));
-    router.add("playbacks.stop", "DELETE", template, immediate(this::stop));
-    router.add("playbacks.control", "POST", template + "/control", immediate(this::control));
+    router.add("playbacks.get", "GET", template, this::get);
+    router.add("playbacks.stop", "DELETE", template, this::stop);
+    router.add("playbacks.control", "POST", template + "/control", this::control);
+  }
+
+  private AriResponse playToChannel(AriArguments arguments) {
+    SimChannel channel = arguments.connectedChannel(asterisk);
+    return play(arguments, channel.language(), () -> channel);
+  }
+
+  private AriResponse playToBridge(AriArguments arguments) {
+    return play(arguments, "en", () -> arguments.bridge(asterisk));
+  }
+
+  /** The request is checked before the target. */
+  private AriResponse play(
+      AriArguments arguments, String defaultLanguage, Supplier<MediaTarget> target) {
+    long offsetMs = arguments.number("offsetms").orElse(0L);
+    if (offsetMs < 0) {
+      return AriResponse.badRequest("offsetms cannot be negative");
+    }
+    List<String> media = arguments.list("media");
+    if (media.isEmpty() || media.contains("")) {
+      return AriResponse.serverError("Failed to queue media for playback");
+    }
+    String id = arguments.id("playbackId").orElseGet(() -> UUID.randomUUID().toString());
+    String language = arguments.nonEmpty("lang").orElse(defaultLanguage);
+    return AriResponse.created(
+        AriJson.playback(asterisk.playbacks().play(target.get(), id, media, language, offsetMs)));
   }
 
   private AriResponse get(AriArguments arguments) {
@@ -60,9 +95,6 @@ final class PlaybackOperations {
   }
 
   private Playback playback(AriArguments arguments) {
-    return asterisk
-        .playbacks()
-        .find(arguments.fromPath("playbackId"))
-        .orElseThrow(() -> new AriException(AriResponse.notFound("Playback not found")));
+    return arguments.found("playbackId", asterisk.playbacks()::find, "Playback not found");
   }
 }

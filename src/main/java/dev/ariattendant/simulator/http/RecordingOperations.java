@@ -1,7 +1,5 @@
 package dev.ariattendant.simulator.http;
 
-import static dev.ariattendant.simulator.http.AriOperation.immediate;
-
 import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.Recording;
@@ -13,12 +11,15 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** ARI's operations on live and stored recordings. */
 final class RecordingOperations {
 
   private static final String LIVE = "/recordings/live/{recordingName}";
   private static final String STORED = "/recordings/stored";
+
+  private static final String NOT_FOUND = "Recording not found";
 
   private static final Set<String> FORMATS =
       Set.of("wav", "wav49", "WAV", "gsm", "ulaw", "alaw", "g722", "sln", "sln16", "ogg");
@@ -33,20 +34,20 @@ final class RecordingOperations {
   }
 
   void addTo(AriRouter router) {
-    router.add("channels.record", "POST", "/channels/{channelId}/record", immediate(this::record));
-    router.add("recordings.getLive", "GET", LIVE, immediate(this::getLive));
+    router.add("channels.record", "POST", "/channels/{channelId}/record", this::record);
+    router.add("recordings.getLive", "GET", LIVE, this::getLive);
     router.add("recordings.stop", "POST", LIVE + "/stop", onLive(Recording::stop));
     router.add("recordings.cancel", "DELETE", LIVE, onLive(Recording::discard));
-    router.add("recordings.listStored", "GET", STORED, immediate(this::listStored));
+    router.add("recordings.listStored", "GET", STORED, this::listStored);
     String stored = STORED + "/{recordingName}";
-    router.add("recordings.getStored", "GET", stored, immediate(this::getStored));
-    router.add("recordings.deleteStored", "DELETE", stored, immediate(this::deleteStored));
+    router.add("recordings.getStored", "GET", stored, this::getStored);
+    router.add("recordings.deleteStored", "DELETE", stored, this::deleteStored);
   }
 
   private AriResponse record(AriArguments arguments) {
     long maxDuration = seconds(arguments, "maxDurationSeconds", "max_duration_seconds");
     long maxSilence = seconds(arguments, "maxSilenceSeconds", "max_silence_seconds");
-    SimChannel channel = ChannelLookup.inStasis(asterisk, arguments);
+    SimChannel channel = arguments.channelInStasis(asterisk);
     String name = arguments.text("name").orElse("");
     if (name.isEmpty() || List.of(name.split("/")).contains("..")) {
       return AriResponse.serverError("Error parsing request");
@@ -100,12 +101,11 @@ final class RecordingOperations {
     return AriResponse.ok(AriJson.recording(live(arguments)));
   }
 
-  private AriOperation onLive(Consumer<Recording> action) {
-    return immediate(
-        arguments -> {
-          action.accept(live(arguments));
-          return AriResponse.noContent();
-        });
+  private Function<AriArguments, AriResponse> onLive(Consumer<Recording> action) {
+    return arguments -> {
+      action.accept(live(arguments));
+      return AriResponse.noContent();
+    };
   }
 
   private AriResponse listStored(AriArguments arguments) {
@@ -115,17 +115,14 @@ final class RecordingOperations {
   }
 
   private AriResponse getStored(AriArguments arguments) {
-    return asterisk
-        .recordings()
-        .stored(arguments.fromPath("recordingName"))
-        .map(recording -> AriResponse.ok(json(recording)))
-        .orElseGet(RecordingOperations::notFound);
+    return AriResponse.ok(
+        json(arguments.found("recordingName", asterisk.recordings()::stored, NOT_FOUND)));
   }
 
   private AriResponse deleteStored(AriArguments arguments) {
     return asterisk.recordings().delete(arguments.fromPath("recordingName"))
         ? AriResponse.noContent()
-        : notFound();
+        : AriResponse.notFound(NOT_FOUND);
   }
 
   private static JsonObject json(StoredRecording recording) {
@@ -133,13 +130,6 @@ final class RecordingOperations {
   }
 
   private Recording live(AriArguments arguments) {
-    return asterisk
-        .recordings()
-        .live(arguments.fromPath("recordingName"))
-        .orElseThrow(() -> new AriException(notFound()));
-  }
-
-  private static AriResponse notFound() {
-    return AriResponse.notFound("Recording not found");
+    return arguments.found("recordingName", asterisk.recordings()::live, NOT_FOUND);
   }
 }

@@ -71,7 +71,6 @@ final class UnsupportedOperations {
   private static void add(AriRouter router, String... operation) {
     AriResponse response =
         AriResponse.error(501, "Not Implemented", "The simulator doesn't do " + operation[0]);
-    router.add(
-        operation[0], operation[1], operation[2], AriOperation.immediate(arguments -> response));
+    router.add(operation[0], operation[1], operation[2], arguments -> response);
   }
 }
