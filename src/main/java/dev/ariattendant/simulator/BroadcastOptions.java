@@ -1,8 +1,6 @@
 package dev.ariattendant.simulator;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The arguments of the dialplan's {@code StasisBroadcast()}, which lets applications claim a call.
@@ -31,13 +29,12 @@ public record BroadcastOptions(long timeoutMs, String filter, boolean notifyClai
 
   /** As they are written in the dialplan. */
   public String dialplan(List<String> arguments) {
-    String data =
-        Stream.of(
-                String.valueOf(timeoutMs),
-                filter,
-                String.join(":", arguments),
-                notifyClaimed ? "yes" : "")
-            .collect(Collectors.joining(","));
-    return data.replaceFirst(",+$", "");
+    return String.join(
+            ",",
+            String.valueOf(timeoutMs),
+            filter,
+            String.join(":", arguments),
+            notifyClaimed ? "yes" : "")
+        .replaceFirst(",+$", "");
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** ARI's models in JSON, field for field and in the order in which Asterisk 22 writes them. */
 public final class AriJson {
@@ -108,7 +109,7 @@ public final class AriJson {
         new JsonObject()
             .put("name", recording.options().name())
             .put("format", recording.options().format())
-            .put("state", recording.state().wireName())
+            .put("state", recording.state().name().toLowerCase(Locale.ROOT))
             .put("target_uri", recording.channel().uri());
     if (recording.state() == Recording.State.DONE) {
       long duration = recording.durationSeconds();

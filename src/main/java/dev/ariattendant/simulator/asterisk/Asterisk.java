@@ -5,6 +5,7 @@ import dev.ariattendant.simulator.ChannelListener;
 import dev.ariattendant.simulator.SimulatorOptions;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,6 @@ public final class Asterisk {
   private final Applications applications;
   private final Playbacks playbacks = new Playbacks(this);
   private final Recordings recordings = new Recordings();
-  private final Bridges bridges = new Bridges(this);
   private final Broadcasts broadcasts = new Broadcasts(this);
   private final Originator originator;
   private final SimulatorOptions options;
@@ -30,6 +30,7 @@ public final class Asterisk {
   /** Concurrent, since tests count from other threads. */
   private final Map<String, SimChannel> channels = new ConcurrentHashMap<>();
 
+  private final Map<String, SimBridge> bridges = new LinkedHashMap<>();
   private final long epoch = Instant.now().getEpochSecond();
   private final AtomicLong calls = new AtomicLong();
 
@@ -69,10 +70,6 @@ public final class Asterisk {
 
   public Recordings recordings() {
     return recordings;
-  }
-
-  public Bridges bridges() {
-    return bridges;
   }
 
   public Broadcasts broadcasts() {
@@ -152,6 +149,31 @@ public final class Asterisk {
   /** Returns whether the channel was still there. */
   boolean remove(SimChannel channel) {
     return channels.remove(channel.id(), channel);
+  }
+
+  public Collection<SimBridge> bridges() {
+    return bridges.values();
+  }
+
+  public Optional<SimBridge> bridge(String id) {
+    return Optional.ofNullable(bridges.get(id));
+  }
+
+  /**
+   * Creates a bridge.
+   *
+   * @param holding whether it only holds calls: its channels don't hear each other
+   */
+  public SimBridge createBridge(String id, String name, boolean holding) {
+    SimBridge bridge = new SimBridge(this, id, name, holding);
+    bridges.put(id, bridge);
+    return bridge;
+  }
+
+  /** The bridge's channels leave it first. */
+  public void destroy(SimBridge bridge) {
+    bridges.remove(bridge.id());
+    bridge.destroy();
   }
 
   /** {@code core stop now}: every channel ends. */

@@ -27,12 +27,11 @@ public final class ChannelCommands {
    */
   public void answer(Consumer<Boolean> answered) {
     queue.add(
-        done -> {
+        () -> {
           if (!channel.isUp() && !channel.isHungUp()) {
             channel.changeState(ChannelState.UP);
           }
           answered.accept(!channel.isHungUp());
-          done.run();
         });
   }
 
@@ -42,7 +41,7 @@ public final class ChannelCommands {
    */
   public void setVariable(String variable, String value, Runnable set) {
     queue.add(
-        done -> {
+        () -> {
           if (variable.equals(LANGUAGE)) {
             channel.language(value);
           } else if (variable.endsWith(")")) {
@@ -51,7 +50,6 @@ public final class ChannelCommands {
             channel.setVariable(variable, value);
           }
           set.run();
-          done.run();
         });
   }
 
@@ -66,36 +64,33 @@ public final class ChannelCommands {
   /** Begins ringing or music on hold, or ends them. */
   public void indicate(CallerEvent indication) {
     queue.add(
-        done -> {
+        () -> {
           boolean quiet = indication instanceof CallerEvent.Quiet;
           if (!channel.isHungUp() && (indicating || !quiet)) {
             indicating = !quiet;
             channel.onEvent(indication);
           }
-          done.run();
         });
   }
 
   /** Enters a bridge, and leaves the one that it is in. */
   public void join(SimBridge newBridge, Runnable joined) {
     queue.add(
-        done -> {
+        () -> {
           boolean there = channel.bridge().equals(Optional.of(newBridge));
           if (!channel.isHungUp() && !newBridge.isHungUp() && !there) {
             channel.enterBridge(newBridge);
           }
           joined.run();
-          done.run();
         });
   }
 
   /** Leaves a bridge, if it is still in it. */
   public void leave(SimBridge oldBridge, Runnable left) {
     queue.add(
-        done -> {
+        () -> {
           channel.bridge().filter(oldBridge::equals).ifPresent(still -> channel.leaveBridge());
           left.run();
-          done.run();
         });
   }
 }

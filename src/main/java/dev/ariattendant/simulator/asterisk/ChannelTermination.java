@@ -6,12 +6,6 @@ import java.util.Optional;
 /** The end of a channel in an application: it is hung up, or goes back to the dialplan. */
 final class ChannelTermination {
 
-  /**
-   * How long the channel's thread takes between a hang-up and its effects; commands that come in
-   * meanwhile are still accepted.
-   */
-  private static final long SOON_MS = 1;
-
   /** How long a call that went back to the dialplan stays there. */
   private static final long DIALPLAN_MS = 1000;
 
@@ -42,6 +36,10 @@ final class ChannelTermination {
     channel.queue().wake();
   }
 
+  /**
+   * The channel's thread takes a while until the hang-up has its effects; commands that come in
+   * meanwhile are still accepted.
+   */
   void hangUp(HangupKind how) {
     if (hangup.isPresent()) {
       return;
@@ -53,11 +51,10 @@ final class ChannelTermination {
     } else {
       asterisk
           .clock()
-          .after(
-              SOON_MS,
+          .soon(
               () -> {
                 request(how);
-                asterisk.clock().after(SOON_MS, this::endCommands);
+                asterisk.clock().soon(this::endCommands);
               });
     }
   }

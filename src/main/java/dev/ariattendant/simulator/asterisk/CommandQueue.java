@@ -10,12 +10,9 @@ import java.util.Optional;
  */
 final class CommandQueue {
 
-  /** How long Asterisk 22 takes to wake the channel's thread for a command. */
-  private static final long WAKE_UP_MS = 1;
-
   private final SimulatedClock clock;
   private final Runnable onEmpty;
-  private final Deque<Command> waiting = new ArrayDeque<>();
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
   private Optional<LongCommand> running = Optional.empty();
   private boolean busy;
   private boolean waking;
@@ -31,18 +28,15 @@ final class CommandQueue {
     this.onEmpty = onEmpty;
   }
 
-  @FunctionalInterface
-  interface Command {
+  /** A command that takes its time. */
+  interface LongCommand {
     /**
      * Begins.
      *
      * @param done to be run when the next command may start
      */
     void run(Runnable done);
-  }
 
-  /** A command that takes its time. */
-  interface LongCommand extends Command {
     /** The channel was hung up: the command ends now. */
     void hangUp();
 
@@ -50,18 +44,26 @@ final class CommandQueue {
     default void pressed(char key) {}
   }
 
-  /** Adds a command that takes its time. */
   void add(LongCommand command) {
-    Command tracked =
-        done -> {
+    enqueue(
+        () -> {
           running = Optional.of(command);
-          command.run(
-              () -> {
-                running = Optional.empty();
-                done.run();
-              });
-        };
-    add(tracked);
+          command.run(this::done);
+        });
+  }
+
+  /** Adds a command that is done at once when its turn comes. */
+  void add(Runnable command) {
+    enqueue(
+        () -> {
+          command.run();
+          done();
+        });
+  }
+
+  private void enqueue(Runnable command) {
+    waiting.add(command);
+    wake();
   }
 
   Optional<LongCommand> running() {
@@ -73,17 +75,11 @@ final class CommandQueue {
     running.ifPresentOrElse(LongCommand::hangUp, this::drain);
   }
 
-  void add(Command command) {
-    waiting.add(command);
-    wake();
-  }
-
   /** Runs the queue soon. */
   void wake() {
     if (!busy && !waking) {
       waking = true;
-      clock.after(
-          WAKE_UP_MS,
+      clock.soon(
           () -> {
             waking = false;
             drain();
@@ -102,7 +98,7 @@ final class CommandQueue {
     draining = true;
     while (!busy && !waiting.isEmpty()) {
       busy = true;
-      waiting.poll().run(this::done);
+      waiting.poll().run();
     }
     draining = false;
     if (!busy) {
@@ -111,6 +107,7 @@ final class CommandQueue {
   }
 
   private void done() {
+    running = Optional.empty();
     busy = false;
     drain();
   }

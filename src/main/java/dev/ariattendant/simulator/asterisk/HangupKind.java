@@ -29,19 +29,11 @@ public record HangupKind(
   private static final OptionalInt SOFT = OptionalInt.of(32);
 
   /** A BYE without a reason: no cause in the request. */
-  static final HangupKind BY_CALLER =
-      new HangupKind(By.CALLER, true, NONE, NONE, false, HangupCause.NORMAL_CLEARING, NONE);
+  static final HangupKind BY_CALLER = byCaller(NONE, NONE);
 
   /** The caller gives up before the call is answered: SIP 487. */
   static final HangupKind BY_CALLER_BEFORE_ANSWER =
-      new HangupKind(
-          By.CALLER,
-          true,
-          OptionalInt.of(127),
-          OptionalInt.of(487),
-          false,
-          HangupCause.NORMAL_CLEARING,
-          NONE);
+      byCaller(OptionalInt.of(127), OptionalInt.of(487));
 
   /** {@code core stop now}. */
   static final HangupKind BY_ASTERISK =
@@ -62,14 +54,7 @@ public record HangupKind(
 
   /** The party behind a Local channel has hung up. */
   static final HangupKind BY_THE_FAR_END =
-      new HangupKind(
-          By.CALLER,
-          true,
-          OptionalInt.of(HangupCause.NORMAL_CLEARING),
-          NONE,
-          false,
-          HangupCause.NORMAL_CLEARING,
-          NONE);
+      byCaller(OptionalInt.of(HangupCause.NORMAL_CLEARING), NONE);
 
   /** The callee has not answered in time. */
   static final HangupKind NOT_ANSWERED =
@@ -81,6 +66,11 @@ public record HangupKind(
 
   /** {@code Stasis()} has failed, or the extension doesn't exist. */
   static final HangupKind NOWHERE_TO_GO = withoutRequest(By.ASTERISK, HangupCause.UNKNOWN, NONE);
+
+  private static HangupKind byCaller(OptionalInt requestCause, OptionalInt requestTechCause) {
+    return new HangupKind(
+        By.CALLER, true, requestCause, requestTechCause, false, HangupCause.NORMAL_CLEARING, NONE);
+  }
 
   private static HangupKind refused(int cause, int sipStatus) {
     OptionalInt status = OptionalInt.of(sipStatus);
@@ -97,7 +87,7 @@ public record HangupKind(
   }
 
   /** {@code DELETE /channels/{id}}. */
-  static HangupKind byApplication(int cause) {
+  public static HangupKind byApplication(int cause) {
     return soft(By.APPLICATION, SOFT, cause, NONE);
   }
 

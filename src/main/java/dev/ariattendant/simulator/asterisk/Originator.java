@@ -14,8 +14,6 @@ public final class Originator {
 
   static final String LOCAL = "Local/";
 
-  private static final long SOON_MS = 1;
-
   private final Asterisk asterisk;
   private final EndpointDirectory endpoints;
   private final BiFunction<SimChannel, Callee, ChannelListener> callees;
@@ -74,13 +72,13 @@ public final class Originator {
     if (found.isEmpty() && request.endpoint().startsWith(LOCAL)) {
       SimChannel channel =
           create(request, Callee.neverAnswers(), Dialplan.outgoing("AppDial2", "(Outgoing Line)"));
-      asterisk.clock().after(SOON_MS, () -> vanish(channel));
+      asterisk.clock().soon(() -> vanish(channel));
       return Optional.of(channel);
     }
     return found.map(
         callee -> {
           OutgoingCall call = prepared(request, callee);
-          asterisk.clock().after(SOON_MS, () -> call.begin(timeoutMs));
+          asterisk.clock().soon(() -> call.begin(timeoutMs));
           return call.channel();
         });
   }
@@ -124,7 +122,7 @@ public final class Originator {
         .map(
             callee -> {
               SimChannel channel = create(request, callee, Dialplan.outgoing("", ""));
-              asterisk.clock().after(SOON_MS, () -> created(channel, request));
+              asterisk.clock().soon(() -> created(channel, request));
               return channel;
             });
   }

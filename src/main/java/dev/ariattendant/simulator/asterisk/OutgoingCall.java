@@ -8,8 +8,6 @@ import java.util.Optional;
 /** A channel that is being dialled, until it is answered or has failed. */
 final class OutgoingCall {
 
-  private static final long SOON_MS = 1;
-
   private final Asterisk asterisk;
   private final SimChannel channel;
   private final Callee callee;
@@ -60,7 +58,7 @@ final class OutgoingCall {
     }
     timeoutMs = longestMs;
     begun = asterisk.clock().now();
-    timers.add(asterisk.clock().after(SOON_MS, this::ring));
+    timers.add(asterisk.clock().soon(this::ring));
     if (timeoutMs > 0) {
       timers.add(asterisk.clock().after(timeoutMs, () -> channel.hangUp(unanswered())));
     }

@@ -21,6 +21,30 @@ public final class Playback implements CommandQueue.LongCommand {
     NOT_PLAYING
   }
 
+  /** The states inside Asterisk; the last three are all {@code done} in ARI. */
+  public enum State {
+    QUEUED("queued"),
+    PLAYING("playing"),
+    CONTINUING("continuing"),
+    PAUSED("paused"),
+    FAILED("failed"),
+    COMPLETE("done"),
+    STOPPED("done"),
+    /** Stopped while it was still queued. */
+    CANCELED("done");
+
+    private final String wireName;
+
+    State(String wireName) {
+      this.wireName = wireName;
+    }
+
+    /** As in ARI's JSON. */
+    public String wireName() {
+      return wireName;
+    }
+  }
+
   private static final long SOON_MS = 1;
 
   private final Asterisk asterisk;
@@ -31,7 +55,7 @@ public final class Playback implements CommandQueue.LongCommand {
   private final String language;
   private long offsetMs;
 
-  private PlaybackState state = PlaybackState.QUEUED;
+  private State state = State.QUEUED;
   private int index;
 
   /** Asterisk regards a playback as controllable once any controllable medium has played. */
@@ -70,7 +94,7 @@ public final class Playback implements CommandQueue.LongCommand {
     return language;
   }
 
-  public PlaybackState state() {
+  public State state() {
     return state;
   }
 
@@ -87,12 +111,12 @@ public final class Playback implements CommandQueue.LongCommand {
   /** Ends the playback. One that is still queued stays there, and finishes in its turn. */
   public Result stop() {
     switch (state) {
-      case QUEUED -> state = PlaybackState.CANCELED;
+      case QUEUED -> state = State.CANCELED;
       case PLAYING, PAUSED -> {
         if (!controllable) {
           return Result.FAILED;
         }
-        state = PlaybackState.STOPPED;
+        state = State.STOPPED;
         if (behavior.controllable()) {
           time.start(SOON_MS, this::finish);
         }
@@ -108,7 +132,7 @@ public final class Playback implements CommandQueue.LongCommand {
       case PLAYING ->
           controlled(
               () -> {
-                state = PlaybackState.PAUSED;
+                state = State.PAUSED;
                 time.pause();
               });
       default -> Result.NOT_PLAYING;
@@ -122,7 +146,7 @@ public final class Playback implements CommandQueue.LongCommand {
       case PAUSED ->
           controlled(
               () -> {
-                change(PlaybackState.PLAYING);
+                change(State.PLAYING);
                 time.resume();
               });
       default -> Result.NOT_PLAYING;
@@ -159,7 +183,7 @@ public final class Playback implements CommandQueue.LongCommand {
   @Override
   public void run(Runnable whenDone) {
     done = whenDone;
-    if (state == PlaybackState.CANCELED) {
+    if (state == State.CANCELED) {
       finish();
     } else {
       start();
@@ -168,7 +192,7 @@ public final class Playback implements CommandQueue.LongCommand {
 
   @Override
   public void hangUp() {
-    if (state == PlaybackState.STOPPED) {
+    if (state == State.STOPPED) {
       finish();
     } else {
       onMediumEnd(true);
@@ -176,7 +200,7 @@ public final class Playback implements CommandQueue.LongCommand {
   }
 
   private void start() {
-    change(PlaybackState.PLAYING);
+    change(State.PLAYING);
     behavior = asterisk.media(mediaUri()).from(offsetMs);
     offsetMs = 0;
     controllable |= behavior.controllable();
@@ -215,10 +239,10 @@ public final class Playback implements CommandQueue.LongCommand {
   private void onMediumEnd(boolean failed) {
     boolean last = nextMediaUri().isEmpty();
     if (last || target.isHungUp()) {
-      state = failed ? PlaybackState.FAILED : PlaybackState.COMPLETE;
+      state = failed ? State.FAILED : State.COMPLETE;
       finish();
     } else {
-      change(PlaybackState.CONTINUING);
+      change(State.CONTINUING);
       index++;
       start();
     }
@@ -228,8 +252,7 @@ public final class Playback implements CommandQueue.LongCommand {
   private void finish() {
     forget();
     if (heard) {
-      target.onPlaybackEnd(
-          state == PlaybackState.COMPLETE ? PlaybackEnd.PLAYED_OUT : PlaybackEnd.CUT_OFF);
+      target.onPlaybackEnd(state == State.COMPLETE ? PlaybackEnd.PLAYED_OUT : PlaybackEnd.CUT_OFF);
     }
     asterisk.events().playbackChanged(this);
     done.run();
@@ -246,7 +269,7 @@ public final class Playback implements CommandQueue.LongCommand {
     asterisk.playbacks().remove(this);
   }
 
-  private void change(PlaybackState newState) {
+  private void change(State newState) {
     state = newState;
     asterisk.events().playbackChanged(this);
   }

@@ -8,7 +8,6 @@ import java.util.Optional;
 /** A recording of what the person at a channel's end says. */
 public final class Recording implements CommandQueue.LongCommand {
 
-  private static final long SOON_MS = 1;
   private static final long BEEP_MS = 250;
   private static final long SECOND_MS = 1000;
 
@@ -27,24 +26,13 @@ public final class Recording implements CommandQueue.LongCommand {
   private long durationMs;
   private Runnable done = () -> {};
 
-  /** ARI's states. */
+  /** ARI's states, which are in lower case there. */
   public enum State {
-    QUEUED("queued"),
-    RECORDING("recording"),
-    DONE("done"),
+    QUEUED,
+    RECORDING,
+    DONE,
     /** Stopped before its turn, in vain: as in Asterisk it is recorded nevertheless. */
-    CANCELED("canceled");
-
-    private final String wireName;
-
-    State(String wireName) {
-      this.wireName = wireName;
-    }
-
-    /** As in ARI's JSON. */
-    public String wireName() {
-      return wireName;
-    }
+    CANCELED
   }
 
   Recording(Asterisk asterisk, SimChannel channel, RecordingOptions options) {
@@ -141,7 +129,7 @@ public final class Recording implements CommandQueue.LongCommand {
   @Override
   public void pressed(char key) {
     if (options.endsOn(key)) {
-      timers.add(asterisk.clock().after(SOON_MS, this::finish));
+      timers.add(asterisk.clock().soon(this::finish));
     }
   }
 
@@ -149,7 +137,7 @@ public final class Recording implements CommandQueue.LongCommand {
   public void stop() {
     switch (state) {
       case QUEUED -> state = State.CANCELED;
-      case RECORDING -> timers.add(asterisk.clock().after(SOON_MS, this::finish));
+      case RECORDING -> timers.add(asterisk.clock().soon(this::finish));
       default -> {}
     }
   }

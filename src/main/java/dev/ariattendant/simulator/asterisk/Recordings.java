@@ -9,6 +9,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The live and the stored recordings. */
 public final class Recordings {
 
+  /**
+   * A recording that is over.
+   *
+   * @param lengthMs how long it takes to listen to
+   */
+  public record Stored(String name, String format, long lengthMs) {}
+
   private static final String SCHEME = "recording:";
 
   /** As if it were a file, and not a folder: recordings below it fail. */
@@ -17,7 +24,7 @@ public final class Recordings {
   private final Map<String, Recording> live = new HashMap<>();
 
   /** Concurrent, since tests look at them from other threads. */
-  private final Map<String, StoredRecording> stored = new ConcurrentSkipListMap<>();
+  private final Map<String, Stored> stored = new ConcurrentSkipListMap<>();
 
   void add(Recording recording) {
     live.put(recording.options().name(), recording);
@@ -27,11 +34,10 @@ public final class Recordings {
     RecordingOptions options = recording.options();
     live.remove(options.name());
     if (recording.isKept()) {
-      long before =
-          options.append() ? stored(options.name()).map(StoredRecording::lengthMs).orElse(0L) : 0;
+      long before = options.append() ? stored(options.name()).map(Stored::lengthMs).orElse(0L) : 0;
       stored.put(
           options.name(),
-          new StoredRecording(options.name(), options.format(), before + recording.durationMs()));
+          new Stored(options.name(), options.format(), before + recording.durationMs()));
     }
   }
 
@@ -49,12 +55,12 @@ public final class Recordings {
     return Optional.ofNullable(live.get(name));
   }
 
-  public Optional<StoredRecording> stored(String name) {
+  public Optional<Stored> stored(String name) {
     return Optional.ofNullable(stored.get(name));
   }
 
   /** By name; from any thread. */
-  public Collection<StoredRecording> stored() {
+  public Collection<Stored> stored() {
     return stored.values();
   }
 

@@ -23,7 +23,6 @@ public final class SimChannel implements MediaTarget {
   private final CommandQueue queue;
   private final ChannelCommands commands;
   private final Handset handset;
-  private final BridgePeers peers = new BridgePeers();
 
   /** Concurrent, since tests look at them from other threads. */
   private final Map<String, String> variables = new ConcurrentHashMap<>();
@@ -35,6 +34,7 @@ public final class SimChannel implements MediaTarget {
   private Optional<Callee> callee = Optional.empty();
   private Optional<OutgoingCall> outgoing = Optional.empty();
   private Optional<SimBridge> bridge = Optional.empty();
+  private Set<SimChannel> peers = Set.of();
 
   SimChannel(Asterisk asterisk, ChannelIdentity identity, ChannelState state, Dialplan dialplan) {
     this.asterisk = asterisk;
@@ -253,8 +253,18 @@ public final class SimChannel implements MediaTarget {
         });
   }
 
-  void talksWith(Set<SimChannel> others) {
-    peers.change(others, listener);
+  /** Tells the listener which channels it can no longer talk with, and which are new. */
+  void talksWith(Set<SimChannel> now) {
+    Set<SimChannel> before = peers;
+    peers = Set.copyOf(now);
+    before.stream()
+        .filter(channel -> !now.contains(channel))
+        .map(channel -> new CallerEvent.StopsTalkingWith(channel.identity().endpoint()))
+        .forEach(listener::onEvent);
+    now.stream()
+        .filter(channel -> !before.contains(channel))
+        .map(channel -> new CallerEvent.TalksWith(channel.identity().endpoint()))
+        .forEach(listener::onEvent);
   }
 
   /** Back to the dialplan, once the queue is empty: later playbacks go first, too. */
@@ -276,16 +286,7 @@ public final class SimChannel implements MediaTarget {
     listener.onEnded(outcome);
   }
 
-  /**
-   * {@code DELETE /channels/{id}}.
-   *
-   * @param cause of Q.850
-   */
-  public void hangUpByApplication(int cause) {
-    hangUp(HangupKind.byApplication(cause));
-  }
-
-  void hangUp(HangupKind how) {
+  public void hangUp(HangupKind how) {
     termination.hangUp(how);
   }
 

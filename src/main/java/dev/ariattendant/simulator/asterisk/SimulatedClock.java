@@ -55,6 +55,11 @@ public final class SimulatedClock {
     return timer;
   }
 
+  /** Runs a task a millisecond later, which is about what Asterisk's threads take to wake up. */
+  public Timer soon(Runnable task) {
+    return after(1, task);
+  }
+
   /** Simulated milliseconds since some fixed moment. */
   public long now() {
     return Math.max(atLeast, Math.round(System.nanoTime() / NANOS_PER_MS * speed));

@@ -22,8 +22,6 @@ public record Transfer(
   /** The dialplan's context of the extensions. */
   public static final String CONTEXT = "default";
 
-  private static final long SOON_MS = 1;
-
   /** How long the dialplan plays the busy tone. */
   private static final long BUSY_TONE_MS = 10_000;
 
@@ -55,7 +53,7 @@ public record Transfer(
       asterisk.events().transferred(transfer);
     } else {
       asterisk.events().transferred(transfer);
-      asterisk.clock().after(SOON_MS, () -> transfer.ring(asterisk, callee.get()));
+      asterisk.clock().soon(() -> transfer.ring(asterisk, callee.get()));
     }
     return true;
   }

@@ -36,7 +36,7 @@ record AriArguments(Map<String, String> path, Map<String, String> query, Object 
   }
 
   SimBridge bridge(Asterisk asterisk) {
-    return found("bridgeId", asterisk.bridges()::find, "Bridge not found");
+    return found("bridgeId", asterisk::bridge, "Bridge not found");
   }
 
   /** The channel, in any state. */

@@ -36,8 +36,7 @@ final class BridgeOperations {
   }
 
   private AriResponse list(AriArguments arguments) {
-    return AriResponse.ok(
-        new JsonArray(asterisk.bridges().all().stream().map(AriJson::bridge).toList()));
+    return AriResponse.ok(new JsonArray(asterisk.bridges().stream().map(AriJson::bridge).toList()));
   }
 
   private AriResponse get(AriArguments arguments) {
@@ -46,16 +45,16 @@ final class BridgeOperations {
 
   private AriResponse create(AriArguments arguments) {
     String id = arguments.id("bridgeId").orElseGet(() -> UUID.randomUUID().toString());
-    if (asterisk.bridges().find(id).isPresent()) {
+    if (asterisk.bridge(id).isPresent()) {
       return AriResponse.conflict("Bridge with id '%s' already exists".formatted(id));
     }
     boolean holding = List.of(arguments.text("type").orElse("").split(",")).contains("holding");
     String name = arguments.text("name").orElse("");
-    return AriResponse.ok(AriJson.bridge(asterisk.bridges().create(id, name, holding)));
+    return AriResponse.ok(AriJson.bridge(asterisk.createBridge(id, name, holding)));
   }
 
   private AriResponse destroy(AriArguments arguments) {
-    asterisk.bridges().destroy(arguments.bridge(asterisk));
+    asterisk.destroy(arguments.bridge(asterisk));
     return AriResponse.noContent();
   }
 

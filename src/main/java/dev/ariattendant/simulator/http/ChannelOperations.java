@@ -4,6 +4,7 @@ import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.Dialplan;
 import dev.ariattendant.simulator.asterisk.HangupCause;
+import dev.ariattendant.simulator.asterisk.HangupKind;
 import dev.ariattendant.simulator.asterisk.SimChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -54,12 +55,13 @@ final class ChannelOperations {
     if (badCode || reason.filter(given -> !HangupCause.BY_REASON.containsKey(given)).isPresent()) {
       return AriResponse.error(400, "Invalid Reason", "Invalid reason for hangup reason provided");
     }
-    channel.hangUpByApplication(
+    int cause =
         arguments
             .number("reason_code")
             .map(Long::intValue)
             .or(() -> reason.map(HangupCause.BY_REASON::get))
-            .orElse(HangupCause.NORMAL_CLEARING));
+            .orElse(HangupCause.NORMAL_CLEARING);
+    channel.hangUp(HangupKind.byApplication(cause));
     return AriResponse.noContent();
   }
 

@@ -4,8 +4,8 @@ import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.Recording;
 import dev.ariattendant.simulator.asterisk.RecordingOptions;
+import dev.ariattendant.simulator.asterisk.Recordings;
 import dev.ariattendant.simulator.asterisk.SimChannel;
-import dev.ariattendant.simulator.asterisk.StoredRecording;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -125,7 +125,7 @@ final class RecordingOperations {
         : AriResponse.notFound(NOT_FOUND);
   }
 
-  private static JsonObject json(StoredRecording recording) {
+  private static JsonObject json(Recordings.Stored recording) {
     return new JsonObject().put("name", recording.name()).put("format", recording.format());
   }
 
