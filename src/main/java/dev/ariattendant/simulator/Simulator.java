@@ -1,6 +1,16 @@
 package dev.ariattendant.simulator;
 
+import dev.ariattendant.simulator.asterisk.Asterisk;
+import dev.ariattendant.simulator.asterisk.Events;
 import dev.ariattendant.simulator.asterisk.SimChannel;
+import dev.ariattendant.simulator.asterisk.SimulatedClock;
+import dev.ariattendant.simulator.http.AriHttp;
+import dev.ariattendant.simulator.http.AriOperations;
+import dev.ariattendant.simulator.http.EventWebSockets;
+import dev.ariattendant.simulator.http.FaultInjector;
+import dev.ariattendant.simulator.http.HttpResponses;
+import dev.ariattendant.simulator.http.WebSocketRequestHandler;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,17 +30,43 @@ public final class Simulator {
 
   private static final ChannelListener NO_LISTENER = new ChannelListener() {};
 
-  private final SimulatorServer server;
+  private SimulatedClock clock;
+  private FaultInjector faults;
+  private Events events;
+  private Asterisk asterisk;
+  private EventWebSockets sockets;
+  private SimulatorServer server;
   private volatile Consumer<SimulatedCaller> onCallee = callee -> {};
 
-  private Simulator(SimulatorOptions options) {
-    this.server = new SimulatorServer(options, this::call, this::callee);
-  }
+  private Simulator() {}
 
   /** Starts a simulator; fails if the port is taken. */
   public static Future<Simulator> start(Vertx vertx, SimulatorOptions options) {
-    Simulator simulator = new Simulator(options);
-    return vertx.deployVerticle(simulator.server).map(simulator);
+    Simulator simulator = new Simulator();
+    return vertx.deployVerticle(context -> simulator.start(context, options)).map(simulator);
+  }
+
+  private Future<Void> start(Context context, SimulatorOptions options) {
+    clock = new SimulatedClock(context.owner(), context, options.speed());
+    faults = new FaultInjector(clock);
+    events = new Events(clock);
+    asterisk = new Asterisk(clock, events, options, this::callee);
+    HttpResponses responses = new HttpResponses(options.version());
+    AriOperations operations = new AriOperations(asterisk, faults, options.version());
+    sockets =
+        new EventWebSockets(
+            asterisk.applications(),
+            new WebSocketRequestHandler(operations, asterisk.applications(), options.version()),
+            responses);
+    server =
+        new SimulatorServer(
+            context.owner(),
+            options.port(),
+            new AriHttp(
+                options.username(), options.password(), operations, faults, sockets, responses),
+            new CallsEndpoint(asterisk.applications(), this::call),
+            responses);
+    return server.listen();
   }
 
   /** The port that it listens on. */
@@ -48,7 +84,11 @@ public final class Simulator {
    * channel, then all connections are cut without a close frame, and the port is closed.
    */
   public Future<Void> stop() {
-    return onContext(server::shutDown);
+    return onContext(
+        () -> {
+          asterisk.stop();
+          return sockets.drop().compose(ignored -> server.close());
+        });
   }
 
   /** Starts again after {@link #stop()}, on the same port, without channels. */
@@ -58,7 +98,7 @@ public final class Simulator {
 
   /** Cuts all WebSockets without a close frame; HTTP, channels and playbacks go on. */
   public Future<Void> dropSockets() {
-    return onContext(server::dropSockets);
+    return onContext(sockets::drop);
   }
 
   /**
@@ -66,7 +106,7 @@ public final class Simulator {
    * Asterisk that has too many sessions. HTTP goes on, and so do the WebSockets that are open.
    */
   public void refuseSockets(boolean refuse) {
-    server.sockets().refuse(refuse);
+    sockets.refuse(refuse);
   }
 
   /**
@@ -75,7 +115,7 @@ public final class Simulator {
    * @return succeeds when the frame is written; fails if no WebSocket is open
    */
   public Future<Void> inject(String frame) {
-    return onContext(() -> server.sockets().inject(frame));
+    return onContext(() -> sockets.inject(frame));
   }
 
   /**
@@ -90,11 +130,8 @@ public final class Simulator {
   /** The same with a listener that gets all events of the caller, the first included. */
   public SimulatedCaller call(CallerOptions options, ChannelListener listener) {
     SimChannel channel =
-        server
-            .asterisk()
-            .newChannel(options.name(), options.number(), options.context(), options.called());
-    SimulatedCaller caller =
-        new SimulatedCaller(channel, server.clock(), options.script(), listener);
+        asterisk.newChannel(options.name(), options.number(), options.context(), options.called());
+    SimulatedCaller caller = new SimulatedCaller(channel, clock, options.script(), listener);
     caller.call(options);
     return caller;
   }
@@ -109,22 +146,20 @@ public final class Simulator {
   }
 
   private ChannelListener callee(SimChannel channel, Callee callee) {
-    SimulatedCaller called =
-        new SimulatedCaller(channel, server.clock(), callee.script(), NO_LISTENER);
+    SimulatedCaller called = new SimulatedCaller(channel, clock, callee.script(), NO_LISTENER);
     onCallee.accept(called);
     return called.callee();
   }
 
   /** The applications that take calls: those that a WebSocket has registered. */
   public Future<List<String>> applications() {
-    return onContext(() -> Future.succeededFuture(server.asterisk().applications().registered()));
+    return onContext(() -> Future.succeededFuture(asterisk.applications().registered()));
   }
 
   /** The lengths of the stored recordings in milliseconds, by name. */
   public Map<String, Long> recordings() {
     Map<String, Long> lengths = new TreeMap<>();
-    server
-        .asterisk()
+    asterisk
         .recordings()
         .stored()
         .forEach(recording -> lengths.put(recording.name(), recording.lengthMs()));
@@ -133,12 +168,12 @@ public final class Simulator {
 
   /** The number of channels, including those that the application has sent back to the dialplan. */
   public int channels() {
-    return server.asterisk().channels().size();
+    return asterisk.channels().size();
   }
 
   /** The number of playbacks that are running or queued. */
   public int playbacks() {
-    return server.asterisk().playbacks().count();
+    return asterisk.playbacks().count();
   }
 
   /**
@@ -146,22 +181,22 @@ public final class Simulator {
    * declaration, e.g. {@code channels.play}.
    */
   public Map<String, Long> requests() {
-    return server.faults().counts();
+    return faults.counts();
   }
 
   /** Injects faults into requests from now on; {@link RequestFault#NONE} ends it. */
   public void onRequest(RequestFault fault) {
-    server.faults().onRequest(fault);
+    faults.onRequest(fault);
   }
 
   /** Injects faults into events from now on; {@link EventFault#NONE} ends it. */
   public void onEvent(EventFault fault) {
-    server.events().onEvent(fault);
+    events.onEvent(fault);
   }
 
   private <T> Future<T> onContext(Supplier<Future<T>> task) {
     Promise<T> promise = Promise.promise();
-    server.clock().run(() -> task.get().onComplete(promise));
+    clock.run(() -> task.get().onComplete(promise));
     return promise.future();
   }
 }

@@ -3,7 +3,10 @@ package dev.ariattendant.softphone;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.simulator.CallOutcome;
+import dev.ariattendant.simulator.CallerEvent;
 import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.ChannelListener;
+import dev.ariattendant.simulator.PlaybackEnd;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import io.vertx.core.Context;
@@ -28,6 +31,7 @@ final class Softphone {
 
   private final EventBus bus;
   private final SoftphoneTranscript transcript = new SoftphoneTranscript(this::publish);
+  private final Context context;
   private final SimulatedCaller caller;
   private final MessageConsumer<Object> requests;
   private Optional<CallOutcome> outcome = Optional.empty();
@@ -36,11 +40,8 @@ final class Softphone {
   /** Places the call. */
   Softphone(EventBus bus, Context context, Simulator simulator, CallerOptions options) {
     this.bus = bus;
-    this.caller =
-        simulator.call(
-            options,
-            new TranscriptRecorder(
-                task -> context.runOnContext(turn -> task.run()), transcript, this::onEnded));
+    this.context = context;
+    this.caller = simulator.call(options, new Recorder());
     this.requests = bus.localConsumer(Addresses.softphone(id()), this::onRequest);
   }
 
@@ -98,11 +99,6 @@ final class Softphone {
     }
   }
 
-  private void onEnded(CallOutcome how) {
-    outcome = Optional.of(how);
-    lastSignNanos = System.nanoTime();
-  }
-
   private JsonObject state() {
     return JsonObject.of(
         "phone",
@@ -119,5 +115,29 @@ final class Softphone {
 
   private void publish(JsonObject entry) {
     bus.publish(Addresses.heard(id()), entry, LOCAL_ONLY);
+  }
+
+  /** Adds the caller's events to the transcript. */
+  private final class Recorder implements ChannelListener {
+
+    @Override
+    public void onEvent(CallerEvent event) {
+      context.runOnContext(ignored -> transcript.add(TranscriptEntry.of(event)));
+    }
+
+    @Override
+    public void onPlaybackEnd(PlaybackEnd why) {
+      context.runOnContext(ignored -> transcript.add(TranscriptEntry.of(why)));
+    }
+
+    @Override
+    public void onEnded(CallOutcome how) {
+      context.runOnContext(
+          ignored -> {
+            outcome = Optional.of(how);
+            lastSignNanos = System.nanoTime();
+            transcript.add(TranscriptEntry.of(how));
+          });
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.ariattendant.simulator.asterisk;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Sends the keys that a caller presses, one at a time. Each is held for a while, and reported when
@@ -11,24 +12,19 @@ import java.util.Optional;
 final class DtmfSender {
 
   /** The usual length of a short press on a SIP telephone. */
-  private static final long HELD_MS = 160;
+  static final long HELD_MS = 160;
 
   /** The shortest gap between two keys in Asterisk. */
   private static final long GAP_MS = 45;
 
   private final SimulatedClock clock;
-  private final Report report;
+  private final Consumer<Character> report;
   private final Deque<Press> waiting = new ArrayDeque<>();
   private Optional<SimulatedClock.Timer> timer = Optional.empty();
 
-  DtmfSender(SimulatedClock clock, Report report) {
+  DtmfSender(SimulatedClock clock, Consumer<Character> report) {
     this.clock = clock;
     this.report = report;
-  }
-
-  @FunctionalInterface
-  interface Report {
-    void released(char key, long heldMs);
   }
 
   private record Press(char key, Runnable released) {}
@@ -58,7 +54,7 @@ final class DtmfSender {
   private void release() {
     Press press = waiting.remove();
     timer = Optional.of(clock.after(GAP_MS, this::onGapEnd));
-    report.released(press.key(), HELD_MS);
+    report.accept(press.key());
     press.released().run();
   }
 

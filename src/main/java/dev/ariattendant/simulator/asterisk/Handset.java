@@ -1,18 +1,21 @@
 package dev.ariattendant.simulator.asterisk;
 
+import java.util.Optional;
+
 /** What the person at a channel's end does with the telephone. */
 public final class Handset {
 
   private final Asterisk asterisk;
   private final SimChannel channel;
   private final DtmfSender dtmf;
-  private final TalkState talk;
+  private Optional<SimulatedClock.Timer> speech = Optional.empty();
+  private Runnable speechListener = () -> {};
+  private boolean speaking;
 
   Handset(Asterisk asterisk, SimChannel channel) {
     this.asterisk = asterisk;
     this.channel = channel;
     this.dtmf = new DtmfSender(asterisk.clock(), this::onReleased);
-    this.talk = new TalkState(asterisk.clock());
   }
 
   /**
@@ -26,14 +29,42 @@ public final class Handset {
     }
   }
 
-  private void onReleased(char key, long heldMs) {
-    asterisk.events().channelDtmfReceived(channel, key, heldMs);
+  private void onReleased(char key) {
+    asterisk.events().channelDtmfReceived(channel, key, DtmfSender.HELD_MS);
     channel.queue().running().ifPresent(running -> running.pressed(key));
   }
 
   /** Speaks for a while, instead of what was being said. */
   public void speak(long milliseconds, Runnable spoken) {
-    talk.speak(milliseconds, spoken);
+    stopSpeaking();
+    setSpeaking(true);
+    Runnable end =
+        () -> {
+          setSpeaking(false);
+          spoken.run();
+        };
+    speech = Optional.of(asterisk.clock().after(milliseconds, end));
+  }
+
+  private void stopSpeaking() {
+    speech.ifPresent(SimulatedClock.Timer::cancel);
+    setSpeaking(false);
+  }
+
+  private void setSpeaking(boolean speaks) {
+    if (speaking != speaks) {
+      speaking = speaks;
+      speechListener.run();
+    }
+  }
+
+  boolean isSpeaking() {
+    return speaking;
+  }
+
+  /** Replaces the listener, which is called when speech begins or ends. */
+  void onSpeechChange(Runnable listener) {
+    speechListener = listener;
   }
 
   /**
@@ -64,13 +95,9 @@ public final class Handset {
     }
   }
 
-  TalkState talk() {
-    return talk;
-  }
-
   /** No key and no speech comes from here any more. */
   void cutOff() {
     dtmf.cutOff();
-    talk.cutOff();
+    stopSpeaking();
   }
 }

@@ -99,13 +99,13 @@ public final class Recording implements CommandQueue.LongCommand {
       long longest = options.maxDurationSeconds() * SECOND_MS;
       timers.add(asterisk.clock().after(longest, () -> finish(longest)));
     }
-    channel.handset().talk().onChange(this::onTalkChanged);
+    channel.handset().onSpeechChange(this::onTalkChanged);
     channel.onEvent(new CallerEvent.Recorded(options.name()));
     awaitSilence();
   }
 
   private void onTalkChanged() {
-    if (channel.handset().talk().isSpeaking()) {
+    if (channel.handset().isSpeaking()) {
       spokeAt = asterisk.clock().now();
     } else {
       countSpeech();
@@ -119,7 +119,7 @@ public final class Recording implements CommandQueue.LongCommand {
 
   private void awaitSilence() {
     silence.ifPresent(SimulatedClock.Timer::cancel);
-    if (options.maxSilenceSeconds() > 0 && !channel.handset().talk().isSpeaking()) {
+    if (options.maxSilenceSeconds() > 0 && !channel.handset().isSpeaking()) {
       silence =
           Optional.of(
               asterisk.clock().after(options.maxSilenceSeconds() * SECOND_MS, this::finish));
@@ -158,7 +158,7 @@ public final class Recording implements CommandQueue.LongCommand {
   }
 
   private void finish(long lengthMs) {
-    if (begun && channel.handset().talk().isSpeaking()) {
+    if (begun && channel.handset().isSpeaking()) {
       countSpeech();
     }
     durationMs = lengthMs;
@@ -166,7 +166,7 @@ public final class Recording implements CommandQueue.LongCommand {
     state = State.DONE;
     timers.forEach(SimulatedClock.Timer::cancel);
     silence.ifPresent(SimulatedClock.Timer::cancel);
-    channel.handset().talk().onChange(() -> {});
+    channel.handset().onSpeechChange(() -> {});
     asterisk.recordings().finished(this);
     // Last, so that the event's receiver finds nothing left.
     asterisk.events().recordingFinished(this);
