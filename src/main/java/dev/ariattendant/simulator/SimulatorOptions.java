@@ -31,11 +31,6 @@ public record SimulatorOptions(
   /** The release whose behaviour the simulator reproduces. */
   public static final String DEFAULT_VERSION = "22.10.1";
 
-  /**
-   * Checks the values.
-   *
-   * @throws IllegalArgumentException if a value is out of range
-   */
   public SimulatorOptions {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port is " + port + ", expected 0 to 65535");

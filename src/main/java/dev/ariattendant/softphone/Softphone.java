@@ -35,7 +35,7 @@ final class Softphone {
   private final SimulatedCaller caller;
   private final MessageConsumer<Object> requests;
   private Optional<CallOutcome> outcome = Optional.empty();
-  private long lastSignNanos = System.nanoTime();
+  private long lastActivityNanos = System.nanoTime();
 
   /** Places the call. */
   Softphone(EventBus bus, Context context, Simulator simulator, CallerOptions options) {
@@ -64,8 +64,8 @@ final class Softphone {
   }
 
   /** Whether for this time there was no request, and the call has not ended either. */
-  boolean isQuietFor(Duration time) {
-    return System.nanoTime() - lastSignNanos >= time.toNanos();
+  boolean isIdleFor(Duration time) {
+    return System.nanoTime() - lastActivityNanos >= time.toNanos();
   }
 
   void hangUp() {
@@ -90,7 +90,7 @@ final class Softphone {
     if (hasEnded()) {
       return;
     }
-    lastSignNanos = System.nanoTime();
+    lastActivityNanos = System.nanoTime();
     if (command instanceof SoftphoneCommand.Press press) {
       transcript.add(TranscriptEntry.key(press.key()));
       caller.press(press.key());
@@ -135,7 +135,7 @@ final class Softphone {
       context.runOnContext(
           ignored -> {
             outcome = Optional.of(how);
-            lastSignNanos = System.nanoTime();
+            lastActivityNanos = System.nanoTime();
             transcript.add(TranscriptEntry.of(how));
           });
     }

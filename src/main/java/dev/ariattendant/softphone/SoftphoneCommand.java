@@ -11,8 +11,8 @@ sealed interface SoftphoneCommand {
 
   record HangUp() implements SoftphoneCommand {}
 
-  /** A sign of life of a page that does nothing. */
-  record Listen() implements SoftphoneCommand {}
+  /** Sent by a page that does nothing else, so that its call goes on. */
+  record KeepAlive() implements SoftphoneCommand {}
 
   /**
    * Reads the body of a request.
@@ -21,7 +21,7 @@ sealed interface SoftphoneCommand {
    */
   static SoftphoneCommand from(JsonObject body) {
     if (body.isEmpty()) {
-      return new Listen();
+      return new KeepAlive();
     }
     if (body.size() == 1 && Boolean.TRUE.equals(body.getValue("hangup"))) {
       return new HangUp();

@@ -134,10 +134,10 @@ public final class SoftphoneVerticle extends VerticleBase {
   private void tidyUp() {
     for (Softphone phone : List.copyOf(phones.values())) {
       if (!phone.hasEnded()) {
-        if (phone.isQuietFor(timeouts.page())) {
+        if (phone.isIdleFor(timeouts.page())) {
           phone.hangUp();
         }
-      } else if (phone.isQuietFor(timeouts.ended())) {
+      } else if (phone.isIdleFor(timeouts.ended())) {
         remove(phone);
       }
     }

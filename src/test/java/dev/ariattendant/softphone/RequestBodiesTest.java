@@ -35,8 +35,10 @@ final class RequestBodiesTest {
         "{'call':''} | call: expected the name of a Stasis application",
         "{'call':1} | call: expected the name of a Stasis application",
         "{'caller':'bob'} | call: expected the name of a Stasis application",
-        "{'call':'a','caller':'b/b'} | caller: expected up to 40 letters, digits, or any of _ . + * # -",
-        "{'call':'a','called':null} | called: expected up to 40 letters, digits, or any of _ . + * # -",
+        "{'call':'a','caller':'b/b'} | caller: expected up to 40 letters, digits, or any of _ . + *"
+            + " # -",
+        "{'call':'a','called':null} | called: expected up to 40 letters, digits, or any of _ . + *"
+            + " # -",
         "{'call':'a','cost':1} | cost: expected call, caller and called, or nothing",
       })
   void aBadCallIsRefused(String body, String why) {
@@ -51,7 +53,7 @@ final class RequestBodiesTest {
         .isEqualTo(new SoftphoneCommand.Press('#'));
     assertThat(SoftphoneCommand.from(json("{'hangup':true}")))
         .isEqualTo(new SoftphoneCommand.HangUp());
-    assertThat(SoftphoneCommand.from(json("{}"))).isEqualTo(new SoftphoneCommand.Listen());
+    assertThat(SoftphoneCommand.from(json("{}"))).isEqualTo(new SoftphoneCommand.KeepAlive());
   }
 
   @ParameterizedTest
@@ -63,7 +65,8 @@ final class RequestBodiesTest {
         "{'press':''} | press: expected one of 0-9 * # A-D",
         "{'press':1} | press: expected one of 0-9 * # A-D",
         "{'hangup':false} | hangup: expected {\"press\": a key}, {\"hangup\": true} or {}",
-        "{'press':'1','hangup':true} | press, hangup: expected {\"press\": a key}, {\"hangup\": true} or {}",
+        "{'press':'1','hangup':true} | press, hangup: expected {\"press\": a key}, {\"hangup\":"
+            + " true} or {}",
       })
   void aBadCommandIsRefused(String body, String why) {
     assertThatThrownBy(() -> SoftphoneCommand.from(json(body)))

@@ -143,18 +143,12 @@ public final class Events {
         event -> AriJson.transfer(event, transfer));
   }
 
-  void recordingStarted(Recording recording) {
-    publish("RecordingStarted", recording);
-  }
-
-  void recordingFinished(Recording recording) {
-    publish("RecordingFinished", recording);
-  }
-
-  private void publish(String type, Recording recording) {
+  /** Sends RecordingStarted or RecordingFinished, by the recording's state. */
+  void recordingChanged(Recording recording) {
+    boolean over = recording.state() == Recording.State.DONE;
     publish(
         recording.channel().listeners(),
-        typed(type),
+        typed(over ? "RecordingFinished" : "RecordingStarted"),
         event -> event.put("recording", AriJson.recording(recording)));
   }
 
@@ -220,7 +214,7 @@ public final class Events {
     for (StasisApplication application : to) {
       application
           .listener()
-          .filter(listener -> application.filter().lets(type))
+          .filter(listener -> application.filter().admits(type))
           .ifPresent(
               listener ->
                   deliver(

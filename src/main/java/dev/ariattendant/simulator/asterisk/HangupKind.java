@@ -65,7 +65,7 @@ public record HangupKind(
       soft(By.APPLICATION, SOFT, HangupCause.NO_ANSWER, OptionalInt.of(480));
 
   /** {@code Stasis()} has failed, or the extension doesn't exist. */
-  static final HangupKind NOWHERE_TO_GO = withoutRequest(By.ASTERISK, HangupCause.UNKNOWN, NONE);
+  static final HangupKind NO_DESTINATION = withoutRequest(By.ASTERISK, HangupCause.UNKNOWN, NONE);
 
   private static HangupKind byCaller(OptionalInt requestCause, OptionalInt requestTechCause) {
     return new HangupKind(

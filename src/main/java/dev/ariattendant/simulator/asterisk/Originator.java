@@ -72,7 +72,7 @@ public final class Originator {
     if (found.isEmpty() && request.endpoint().startsWith(LOCAL)) {
       SimChannel channel =
           create(request, Callee.neverAnswers(), Dialplan.outgoing("AppDial2", "(Outgoing Line)"));
-      asterisk.clock().soon(() -> vanish(channel));
+      asterisk.clock().soon(() -> endNotTaken(channel));
       return Optional.of(channel);
     }
     return found.map(
@@ -102,12 +102,12 @@ public final class Originator {
 
   static void answered(SimChannel channel, Request request) {
     if (!channel.stasis().enter(request.application(), request.arguments())) {
-      vanish(channel);
+      endNotTaken(channel);
     }
   }
 
-  private static void vanish(SimChannel channel) {
-    channel.hangUp(HangupKind.NOWHERE_TO_GO);
+  private static void endNotTaken(SimChannel channel) {
+    channel.hangUp(HangupKind.NO_DESTINATION);
     channel.onEnded(new CallOutcome.NotTaken());
   }
 

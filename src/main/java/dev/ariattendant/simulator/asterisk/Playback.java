@@ -210,7 +210,7 @@ public final class Playback implements CommandQueue.LongCommand {
           index++;
           start();
         } else {
-          vanish();
+          finishWithoutEvent();
         }
       }
       case FAILS -> playUnlessHungUp(() -> time.start(SOON_MS, () -> onMediumEnd(true)));
@@ -259,7 +259,7 @@ public final class Playback implements CommandQueue.LongCommand {
   }
 
   /** A medium that Asterisk can't play at all ends without an event. */
-  private void vanish() {
+  private void finishWithoutEvent() {
     forget();
     done.run();
   }

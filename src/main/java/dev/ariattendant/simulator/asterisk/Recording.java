@@ -75,7 +75,7 @@ public final class Recording implements CommandQueue.LongCommand {
   public void run(Runnable whenDone) {
     done = whenDone;
     state = State.RECORDING;
-    asterisk.events().recordingStarted(this);
+    asterisk.events().recordingChanged(this);
     if (channel.isHungUp()) {
       finish();
     } else if (options.beep()) {
@@ -169,7 +169,7 @@ public final class Recording implements CommandQueue.LongCommand {
     channel.handset().onSpeechChange(() -> {});
     asterisk.recordings().finished(this);
     // Last, so that the event's receiver finds nothing left.
-    asterisk.events().recordingFinished(this);
+    asterisk.events().recordingChanged(this);
     done.run();
   }
 }

@@ -18,7 +18,7 @@ public record SimEventFilter(List<String> allowed, List<String> disallowed) {
     disallowed = List.copyOf(disallowed);
   }
 
-  public boolean lets(String type) {
+  public boolean admits(String type) {
     return !disallowed.contains(type) && (allowed.isEmpty() || allowed.contains(type));
   }
 }

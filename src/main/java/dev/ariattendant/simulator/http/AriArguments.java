@@ -6,11 +6,11 @@ import dev.ariattendant.simulator.asterisk.SimBridge;
 import dev.ariattendant.simulator.asterisk.SimChannel;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The arguments of a request, and what they name.
@@ -100,24 +100,22 @@ record AriArguments(Map<String, String> path, Map<String, String> query, Object 
    * the body isn't split.
    */
   List<String> list(String name) {
-    return inBody(name)
-        .map(AriArguments::items)
-        .orElseGet(
-            () -> Optional.ofNullable(query.get(name)).map(AriArguments::split).orElse(List.of()));
+    Optional<Object> given = inBody(name);
+    if (given.isPresent()) {
+      return given.get() instanceof JsonArray array
+          ? array.stream().map(String::valueOf).toList()
+          : List.of(String.valueOf(given.get()));
+    }
+    return query.containsKey(name) ? List.of(query.get(name).split(",", -1)) : List.of();
   }
 
   /** An object in the body, with its values as text. */
   Map<String, String> texts(String name) {
-    return inBody(name)
-        .filter(JsonObject.class::isInstance)
-        .map(JsonObject.class::cast)
-        .map(
-            object ->
-                object.stream()
-                    .collect(
-                        Collectors.toMap(
-                            Map.Entry::getKey, entry -> String.valueOf(entry.getValue()))))
-        .orElse(Map.of());
+    Map<String, String> texts = new HashMap<>();
+    if (inBody(name).orElse(null) instanceof JsonObject object) {
+      object.forEach(entry -> texts.put(entry.getKey(), String.valueOf(entry.getValue())));
+    }
+    return texts;
   }
 
   boolean isTrue(String name) {
@@ -128,15 +126,5 @@ record AriArguments(Map<String, String> path, Map<String, String> query, Object 
     return body instanceof JsonObject json
         ? Optional.ofNullable(json.getValue(name))
         : Optional.empty();
-  }
-
-  private static List<String> items(Object value) {
-    return value instanceof JsonArray array
-        ? array.stream().map(String::valueOf).toList()
-        : List.of(String.valueOf(value));
-  }
-
-  private static List<String> split(String text) {
-    return List.of(text.split(",", -1));
   }
 }

@@ -22,7 +22,6 @@ public final class AriOperations {
     this.faults = faults;
     UnsupportedOperations.addTo(router);
     new ChannelOperations(asterisk).addTo(router);
-    new IndicationOperations(asterisk).addTo(router);
     new DialOperations(asterisk).addTo(router);
     new BridgeOperations(asterisk).addTo(router);
     new RecordingOperations(asterisk).addTo(router);

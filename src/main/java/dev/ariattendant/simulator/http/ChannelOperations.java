@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator.http;
 
+import dev.ariattendant.simulator.CallerEvent;
 import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.Dialplan;
@@ -15,7 +16,8 @@ import java.util.Optional;
 /** ARI's operations on channels and their variables. */
 final class ChannelOperations {
 
-  private static final String VARIABLE = "/channels/{channelId}/variable";
+  private static final String CHANNEL = "/channels/{channelId}";
+  private static final String VARIABLE = CHANNEL + "/variable";
 
   private final Asterisk asterisk;
 
@@ -25,17 +27,25 @@ final class ChannelOperations {
 
   void addTo(AriRouter router) {
     router.add("channels.list", "GET", "/channels", this::list);
-    router.add("channels.get", "GET", "/channels/{channelId}", this::get);
-    router.add("channels.hangup", "DELETE", "/channels/{channelId}", this::hangUp);
-    router.addQueued("channels.answer", "POST", "/channels/{channelId}/answer", this::answer);
+    router.add("channels.get", "GET", CHANNEL, this::get);
+    router.add("channels.hangup", "DELETE", CHANNEL, this::hangUp);
+    router.addQueued("channels.answer", "POST", CHANNEL + "/answer", this::answer);
     router.add(
-        "channels.continueInDialplan",
-        "POST",
-        "/channels/{channelId}/continue",
-        this::continueInDialplan);
+        "channels.continueInDialplan", "POST", CHANNEL + "/continue", this::continueInDialplan);
     router.add("channels.getChannelVar", "GET", VARIABLE, this::getVariable);
     router.addQueued("channels.setChannelVar", "POST", VARIABLE, this::setVariable);
-    router.add("channels.sendDTMF", "POST", "/channels/{channelId}/dtmf", this::dtmf);
+    router.add("channels.sendDTMF", "POST", CHANNEL + "/dtmf", this::dtmf);
+    router.add("channels.ring", "POST", CHANNEL + "/ring", this::ring);
+    router.add("channels.ringStop", "DELETE", CHANNEL + "/ring", this::quiet);
+    router.add("channels.startMoh", "POST", CHANNEL + "/moh", this::music);
+    router.add("channels.stopMoh", "DELETE", CHANNEL + "/moh", this::quiet);
+    router.add("channels.mute", "POST", CHANNEL + "/mute", this::nothing);
+    router.add("channels.unmute", "DELETE", CHANNEL + "/mute", this::nothing);
+    router.add("channels.hold", "POST", CHANNEL + "/hold", this::nothing);
+    router.add("channels.unhold", "DELETE", CHANNEL + "/hold", this::nothing);
+    router.add("channels.startSilence", "POST", CHANNEL + "/silence", this::nothing);
+    router.add("channels.stopSilence", "DELETE", CHANNEL + "/silence", this::nothing);
+    router.add("channels.progress", "POST", CHANNEL + "/progress", this::nothing);
   }
 
   private AriResponse list(AriArguments arguments) {
@@ -108,6 +118,30 @@ final class ChannelOperations {
     return arguments.text("dtmf").isPresent()
         ? AriResponse.noContent()
         : AriResponse.badRequest("DTMF is required");
+  }
+
+  private AriResponse ring(AriArguments arguments) {
+    return indicate(arguments, new CallerEvent.Ringing());
+  }
+
+  private AriResponse music(AriArguments arguments) {
+    return indicate(arguments, new CallerEvent.Music(arguments.text("mohClass").orElse("")));
+  }
+
+  private AriResponse quiet(AriArguments arguments) {
+    return indicate(arguments, new CallerEvent.Quiet());
+  }
+
+  /** Only the caller notices it: there is no event. */
+  private AriResponse indicate(AriArguments arguments, CallerEvent indication) {
+    arguments.connectedChannel(asterisk).commands().indicate(indication);
+    return AriResponse.noContent();
+  }
+
+  /** Accepted, without an effect in the simulator. */
+  private AriResponse nothing(AriArguments arguments) {
+    arguments.connectedChannel(asterisk);
+    return AriResponse.noContent();
   }
 
   private AriResponse getVariable(AriArguments arguments) {

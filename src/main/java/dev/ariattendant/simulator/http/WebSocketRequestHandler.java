@@ -101,7 +101,7 @@ public final class WebSocketRequestHandler {
     return applications
         .find(application)
         .map(StasisApplication::filter)
-        .filter(filter -> filter.lets(RESPONSE))
+        .filter(filter -> filter.admits(RESPONSE))
         .map(
             filter ->
                 response
