@@ -100,17 +100,12 @@ final class Softphone {
   }
 
   private JsonObject state() {
-    return JsonObject.of(
-        "phone",
-        id(),
-        "name",
-        name(),
-        "began",
-        transcript.began().toString(),
-        "transcript",
-        transcript.toJson(),
-        "ended",
-        outcome.map(TranscriptEntry::how).orElse(null));
+    return new JsonObject()
+        .put("phone", id())
+        .put("name", name())
+        .put("began", transcript.began().toString())
+        .put("transcript", transcript.toJson())
+        .put("ended", outcome.map(TranscriptEntry::how).orElse(null));
   }
 
   private void publish(JsonObject entry) {

@@ -21,11 +21,7 @@ final class SoftphoneTranscript {
   private final Consumer<JsonObject> listener;
   private int count;
 
-  /**
-   * A transcript that begins now.
-   *
-   * @param listener gets each entry
-   */
+  /** The listener gets each entry. */
   SoftphoneTranscript(Consumer<JsonObject> listener) {
     this.listener = listener;
   }

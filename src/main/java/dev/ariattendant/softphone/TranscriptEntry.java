@@ -50,24 +50,15 @@ final class TranscriptEntry {
   /** The same without a kind. */
   static JsonObject how(CallOutcome outcome) {
     if (outcome instanceof CallOutcome.HungUp hungUp) {
-      return JsonObject.of(
-          "how",
-          "hangup",
-          "by",
-          hungUp.by().name().toLowerCase(Locale.ROOT),
-          "cause",
-          hungUp.cause());
+      return JsonObject.of("how", "hangup")
+          .put("by", hungUp.by().name().toLowerCase(Locale.ROOT))
+          .put("cause", hungUp.cause());
     }
     if (outcome instanceof CallOutcome.Continued continued) {
-      return JsonObject.of(
-          "how",
-          "continued",
-          "context",
-          continued.context(),
-          "extension",
-          continued.extension(),
-          "priority",
-          continued.priority());
+      return JsonObject.of("how", "continued")
+          .put("context", continued.context())
+          .put("extension", continued.extension())
+          .put("priority", continued.priority());
     }
     return JsonObject.of("how", "notTaken");
   }
