@@ -57,11 +57,7 @@ public final class AttendantMeters {
     resumed.increment();
   }
 
-  /**
-   * A call has ended.
-   *
-   * @param how one of a few constant words, since it becomes a label
-   */
+  /** A call has ended; {@code how} is one of a few constant words, since it becomes a label. */
   public void callEnded(String how) {
     calls.decrementAndGet();
     counter(
@@ -72,12 +68,7 @@ public final class AttendantMeters {
         .increment();
   }
 
-  /**
-   * An action has ended.
-   *
-   * @param action the configuration's name of the action
-   * @param result one of a few constant words, since it becomes a label
-   */
+  /** An action has ended; {@code result} is one of a few constant words, too. */
   public void actionEnded(String action, String result) {
     counter(
             "attendant_actions_ended",

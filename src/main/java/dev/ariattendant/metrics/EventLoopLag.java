@@ -16,13 +16,7 @@ public final class EventLoopLag {
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
-  private final Vertx vertx;
-  private final Timer lag;
-
-  private EventLoopLag(Vertx vertx, Timer lag) {
-    this.vertx = vertx;
-    this.lag = lag;
-  }
+  private EventLoopLag() {}
 
   /**
    * Measures the event loop of the calling verticle until that is undeployed.
@@ -36,16 +30,16 @@ public final class EventLoopLag {
             .tag("verticle", verticle)
             .serviceLevelObjectives(BUCKETS)
             .register(Meters.of(vertx).registry());
-    new EventLoopLag(vertx, lag).next();
+    measure(vertx, lag);
   }
 
-  private void next() {
+  private static void measure(Vertx vertx, Timer lag) {
     long due = System.nanoTime() + PERIOD.toNanos();
     vertx.setTimer(
         PERIOD.toMillis(),
         fired -> {
           lag.record(Math.max(0, System.nanoTime() - due), TimeUnit.NANOSECONDS);
-          next();
+          measure(vertx, lag);
         });
   }
 }
