@@ -49,57 +49,46 @@ public final class ConsoleVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     ConsoleOptions options = ConsoleOptions.from(config());
-    return options.port() == 0 ? publishStatus() : listen(options);
-  }
-
-  /** Publishes this node's calls for the pages of other nodes. */
-  private Future<?> publishStatus() {
+    if (options.port() > 0) {
+      return listen(options);
+    }
     return vertx.isClustered()
         ? new NodeStatusPublisher(vertx, () -> false).start()
         : Future.succeededFuture();
   }
 
   private Future<?> listen(ConsoleOptions options) {
+    // Vert.x's bridge throws on a message that is no JSON envelope; other clients aren't affected.
+    context.exceptionHandler(
+        failure -> LOG.debug("A client sent a message that is no JSON envelope", failure));
     EventLoopLag.measure(vertx, "console");
     ConnectionLimiter connections =
         new ConnectionLimiter(vertx, "The console", MAX_CONNECTIONS, MAX_CONNECTIONS_OF_ADDRESS);
     TokenAuthHandler authentication = new TokenAuthHandler(options);
-    EventBusBridge eventBus = new EventBusBridge(vertx, options, authentication, connections);
+    EventBusBridge eventBus = new EventBusBridge(vertx, authentication, connections);
     NodeStatusPublisher status =
         new NodeStatusPublisher(vertx, () -> eventBus.hasSubscriber(Addresses.CONSOLE_LIVE));
     eventBus.onRegistered(address -> status.poll());
+    SecurityHeaders headers = new SecurityHeaders(options.certificate().isPresent());
+    HttpServerOptions http =
+        ServerOptions.of(
+                options.host(),
+                options.port(),
+                EventBusBridge.LARGEST_MESSAGE,
+                options.certificate(),
+                options.key())
+            .setReadIdleTimeout(READ_IDLE_SECONDS);
+    HttpServer server =
+        vertx
+            .createHttpServer(http)
+            .connectionHandler(connections::opened)
+            .invalidRequestHandler(
+                headers.before(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER))
+            .requestHandler(headers.before(router(options, eventBus, authentication, connections)));
     return status
         .start()
-        .compose(listening -> serve(options, eventBus, authentication, connections));
-  }
-
-  private Future<HttpServer> serve(
-      ConsoleOptions options,
-      EventBusBridge eventBus,
-      TokenAuthHandler authentication,
-      ConnectionLimiter connections) {
-    // Vert.x's bridge throws on a message that is no JSON envelope; other clients aren't affected.
-    context.exceptionHandler(
-        failure -> LOG.debug("A client sent a message that is no JSON envelope", failure));
-    SecurityHeaders headers = new SecurityHeaders(options.certificate().isPresent());
-    return vertx
-        .createHttpServer(serverOptions(options))
-        .connectionHandler(connections::opened)
-        .invalidRequestHandler(headers.before(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER))
-        .requestHandler(headers.before(router(options, eventBus, authentication, connections)))
-        .listen()
-        .onSuccess(listening -> logAddress(options))
-        .recover(failure -> Future.failedFuture(cantListen(options, failure)));
-  }
-
-  private static HttpServerOptions serverOptions(ConsoleOptions options) {
-    return ServerOptions.of(
-            options.host(),
-            options.port(),
-            EventBusBridge.LARGEST_MESSAGE,
-            options.certificate(),
-            options.key())
-        .setReadIdleTimeout(READ_IDLE_SECONDS);
+        .compose(started -> server.listen().recover(failure -> cantListen(options, failure)))
+        .onSuccess(listening -> logAddress(options));
   }
 
   private Router router(
@@ -120,7 +109,12 @@ public final class ConsoleVerticle extends VerticleBase {
         .handler(new SameOriginHandler(options.trustsThisMachine()))
         .handler(new ReadOnlyHandler());
     // Before the rate limit: other programs at a probe's address may use that up.
-    new HealthPages(vertx, authentication).mount(router);
+    router
+        .route("/health/live")
+        .handler(new HealthPage(new Liveness(vertx)::checks, authentication));
+    router
+        .route("/health/ready")
+        .handler(new HealthPage(new Readiness(vertx)::checks, authentication));
     router.route().handler(new RequestRateHandler(vertx, authentication));
     // No authentication here: the token is part of each message.
     router.route(EventBusBridge.ROOT).handler(EventBusBridge::onlyWebSocket);
@@ -145,14 +139,16 @@ public final class ConsoleVerticle extends VerticleBase {
     }
   }
 
-  private static VertxException cantListen(ConsoleOptions options, Throwable failure) {
+  private static <T> Future<T> cantListen(ConsoleOptions options, Throwable failure) {
     String advice =
         failure instanceof BindException
             ? "choose another console.port (CONSOLE_PORT)"
             : "check the section console";
-    return new VertxException(
-        "The console can't listen at %s: %s; %s".formatted(options, failure.getMessage(), advice),
-        failure,
-        true);
+    String problem = failure.getMessage();
+    return Future.failedFuture(
+        new VertxException(
+            "The console can't listen at %s: %s; %s".formatted(options, problem, advice),
+            failure,
+            true));
   }
 }

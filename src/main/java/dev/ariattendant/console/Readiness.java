@@ -48,7 +48,7 @@ final class Readiness {
     List<String> connections =
         components.stream().filter(each -> each.startsWith(CONNECTION)).sorted().toList();
     if (components.isEmpty()) {
-      add(checks, "parts", () -> ko("advice", "neither a bridge nor an attendant is deployed"));
+      add(checks, "parts", () -> ko("neither a bridge nor an attendant is deployed"));
     }
     if (!connections.isEmpty()) {
       add(checks, "asterisk", () -> asterisk(connections));
@@ -134,21 +134,19 @@ final class Readiness {
                               "it serves maxCalls calls, its limit; is maxCalls high enough?"));
                   default -> Status.KO(status.put("advice", "it is being stopped"));
                 })
-        .recover(failure -> ko("advice", "the attendant isn't deployed yet, or doesn't answer"));
+        .recover(failure -> ko("the attendant isn't deployed yet, or doesn't answer"));
   }
 
   private static Future<Status> cluster(ClusterHealth state) {
     return state
         .isSafe()
-        .map(
+        .compose(
             safe ->
                 safe
-                    ? Status.OK()
-                    : Status.KO(
-                        JsonObject.of(
-                            "advice",
-                            "a node joined or left a moment ago; if this lasts, the nodes can't reach"
-                                + " each other: see docs/clustering.md")));
+                    ? Future.succeededFuture(Status.OK())
+                    : ko(
+                        "a node joined or left a moment ago; if this lasts, the nodes can't reach"
+                            + " each other: see docs/clustering.md"));
   }
 
   private Future<JsonObject> ask(String address, DeliveryOptions delivery) {
@@ -158,7 +156,7 @@ final class Readiness {
         .map(reply -> reply.body());
   }
 
-  private static Future<Status> ko(String key, String value) {
-    return Future.succeededFuture(Status.KO(JsonObject.of(key, value)));
+  private static Future<Status> ko(String advice) {
+    return Future.succeededFuture(Status.KO(JsonObject.of("advice", advice)));
   }
 }

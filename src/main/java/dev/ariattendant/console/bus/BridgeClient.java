@@ -31,17 +31,15 @@ final class BridgeClient {
 
   private final SockJSSocket socket;
   private final Set<String> addresses = new HashSet<>();
+
+  /** Whether each of its messages must have the token. */
   private final boolean needsToken;
+
   private boolean trusted;
   private int periods;
   private int refusals;
   private boolean disconnected;
 
-  /**
-   * Creates a client that has just connected.
-   *
-   * @param needsToken whether each of its messages must have the token
-   */
   BridgeClient(SockJSSocket socket, boolean needsToken) {
     this.socket = socket;
     this.needsToken = needsToken;
@@ -96,11 +94,7 @@ final class BridgeClient {
     write(JsonObject.of("type", "registered", "address", address));
   }
 
-  /**
-   * Tells it why a message is refused.
-   *
-   * @param address the address at which it waits for an answer
-   */
+  /** Tells it why a message is refused, at the address at which it waits for an answer. */
   void refuse(String address, String why) {
     write(JsonObject.of("type", "err", "address", address, "body", "rejected", "message", why));
     if (++refusals > MAX_REFUSALS) {

@@ -1,6 +1,5 @@
 package dev.ariattendant.console.bus;
 
-import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.console.security.AccessToken;
 import dev.ariattendant.console.security.TokenAuthHandler;
 import dev.ariattendant.http.ConnectionLimiter;
@@ -72,19 +71,17 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
    * @param connections the console's connections; clients of the event bus are taken out of them
    */
   public EventBusBridge(
-      Vertx vertx,
-      ConsoleOptions options,
-      TokenAuthHandler authentication,
-      ConnectionLimiter connections) {
+      Vertx vertx, TokenAuthHandler authentication, ConnectionLimiter connections) {
     this.vertx = vertx;
     this.connections = connections;
-    this.token = new AccessToken(options.token());
+    this.token = authentication.token();
     this.authentication = authentication;
   }
 
   /** The routes of its WebSockets. */
   public Router router() {
-    vertx.setPeriodic(PERIOD.toMillis(), tick -> nextPeriod());
+    vertx.setPeriodic(
+        PERIOD.toMillis(), tick -> List.copyOf(clients.values()).forEach(BridgeClient::nextPeriod));
     return SockJSHandler.create(vertx)
         .bridge(
             new SockJSBridgeOptions()
@@ -135,26 +132,18 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
     return clients.values().stream().anyMatch(client -> client.isSubscribedTo(address));
   }
 
-  /** Begins a new period, in which each client may send its share of messages again. */
-  private void nextPeriod() {
-    List.copyOf(clients.values()).forEach(BridgeClient::nextPeriod);
-  }
-
   private void admit(BridgeEvent event) {
     SockJSSocket socket = event.socket();
     connections.removed(socket.routingContext().request().connection());
     boolean admitted = clients.size() < MAX_CLIENTS || disconnectOne();
     if (admitted) {
-      clients.put(socket, new BridgeClient(socket, needsToken(socket)));
+      boolean needsToken = authentication.requiresToken(socket.routingContext().request());
+      clients.put(socket, new BridgeClient(socket, needsToken));
     } else {
       logLimit("Refused a client of the event bus");
       socket.close(TRY_AGAIN_LATER, "there are too many clients");
     }
     event.complete(admitted);
-  }
-
-  private boolean needsToken(SockJSSocket socket) {
-    return authentication.requiresToken(socket.routingContext().request());
   }
 
   /**
@@ -198,7 +187,10 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
         client.confirmRegistration(addressOf(event));
         registrationListener.accept(addressOf(event));
       }
-      case UNREGISTER -> unregister(event, client);
+      case UNREGISTER -> {
+        client.remove(addressOf(event));
+        event.complete(true);
+      }
       case SEND -> send(event, client);
       case PUBLISH -> client.refuse(addressOf(event), "nothing may be published");
       case SOCKET_ERROR -> client.end("the connection broke, or a message was too large");
@@ -222,16 +214,13 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
 
   /** Whether this message has the token. Takes the token out of it. */
   private boolean isTrusted(BridgeEvent event, BridgeClient client) {
-    boolean trusted = token.removeAndVerify(headersOf(event));
+    // The envelope's own object, not a copy: a token that is taken out isn't sent over the bus.
+    JsonObject headers = event.getRawMessage().getJsonObject("headers", new JsonObject());
+    boolean trusted = token.removeAndVerify(headers);
     if (trusted) {
       client.markTrusted();
     }
     return trusted;
-  }
-
-  private static void unregister(BridgeEvent event, BridgeClient client) {
-    client.remove(addressOf(event));
-    event.complete(true);
   }
 
   private void send(BridgeEvent event, BridgeClient client) {
@@ -252,10 +241,5 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
 
   private static String addressOf(BridgeEvent event) {
     return event.getRawMessage().getString("address");
-  }
-
-  /** The envelope's own object, not a copy: a token that is taken out isn't sent over the bus. */
-  private static JsonObject headersOf(BridgeEvent event) {
-    return event.getRawMessage().getJsonObject("headers", new JsonObject());
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** The last hour in steps of ten seconds: what the page's charts show. */
 final class HourlyHistory {
@@ -38,13 +39,7 @@ final class HourlyHistory {
     failures++;
   }
 
-  /**
-   * Ends a step.
-   *
-   * @param calls the calls in progress
-   * @param p50 the median of the barge-in latency in milliseconds, 0 for none
-   * @param p99 its 99th percentile in milliseconds, 0 for none
-   */
+  /** Ends a step, with the calls in progress and the barge-in latency: see {@link #json}. */
   void step(int calls, double p50, double p99) {
     points.addLast(
         JsonArray.of(
@@ -66,11 +61,10 @@ final class HourlyHistory {
 
   /**
    * All points, the oldest first. A point is a list: its end (seconds since 1970), the most calls
-   * at a time, calls started, keys pressed, the barge-in latency (p50, p99, ms), failures.
+   * at a time, calls started, keys pressed, the barge-in latency (p50, p99, ms; 0 for none),
+   * failures.
    */
   JsonObject json() {
-    JsonArray list = new JsonArray();
-    points.forEach(list::add);
-    return JsonObject.of("step", STEP.toSeconds(), "points", list);
+    return JsonObject.of("step", STEP.toSeconds(), "points", new JsonArray(List.copyOf(points)));
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,11 +23,7 @@ final class NodeStatus {
 
   private static final int LATEST_ERRORS = 20;
 
-  /**
-   * An event with its number, by which a page knows which events it has shown.
-   *
-   * @param n counts all events of this node, from 1
-   */
+  /** An event with its number, from 1, by which a page knows which events it has shown. */
   private record Numbered(long n, JsonObject event) {
 
     /** What the page shows of it. */
@@ -121,12 +118,7 @@ final class NodeStatus {
     }
   }
 
-  /**
-   * Ends a step of the charts.
-   *
-   * @param p50 the median of the barge-in latency in milliseconds, 0 for none
-   * @param p99 its 99th percentile in milliseconds, 0 for none
-   */
+  /** Ends a step of the charts, with the barge-in latency in milliseconds, 0 for none. */
   void step(double p50, double p99) {
     history.step(calls.size(), p50, p99);
   }
@@ -152,28 +144,20 @@ final class NodeStatus {
                     "now", inMenus.getOrDefault(menu, 0),
                     "visits", count,
                     "exits", object(exits.getOrDefault(menu, Map.of())))));
-    return JsonObject.of(
-            "node",
-            node,
-            "time",
-            Instant.now().toEpochMilli(),
-            "connections",
-            new JsonArray(connections.values().stream().toList()),
-            "calls",
-            list,
-            "callCount",
-            calls.size(),
-            "menus",
-            menus)
+    return new JsonObject()
+        .put("node", node)
+        .put("time", Instant.now().toEpochMilli())
+        .put("connections", new JsonArray(List.copyOf(connections.values())))
+        .put("calls", list)
+        .put("callCount", calls.size())
+        .put("menus", menus)
         .put("totals", object(totals))
         .put("events", new JsonArray(events.stream().map(Numbered::json).toList()))
-        .put("errors", new JsonArray(errors.stream().toList()))
+        .put("errors", new JsonArray(List.copyOf(errors)))
         .put("history", history.json());
   }
 
   private static JsonObject object(Map<String, Integer> counts) {
-    JsonObject object = new JsonObject();
-    counts.forEach(object::put);
-    return object;
+    return new JsonObject(new LinkedHashMap<>(counts));
   }
 }

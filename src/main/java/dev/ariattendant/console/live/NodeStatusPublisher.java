@@ -27,15 +27,13 @@ public final class NodeStatusPublisher {
 
   private final Vertx vertx;
   private final EventBus bus;
+
+  /** Whether a page of this console is open in a browser. */
   private final BooleanSupplier pageIsOpen;
+
   private final NodeStatus status = new NodeStatus();
   private boolean justPublished;
 
-  /**
-   * Creates a publisher with an empty status.
-   *
-   * @param pageIsOpen whether a page of this console is open in a browser
-   */
   public NodeStatusPublisher(Vertx vertx, BooleanSupplier pageIsOpen) {
     this.vertx = vertx;
     this.bus = vertx.eventBus();

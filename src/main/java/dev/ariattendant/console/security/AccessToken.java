@@ -15,8 +15,8 @@ public final class AccessToken {
 
   private final Optional<byte[]> expected;
 
-  /** Creates the token; without one, no token matches. */
-  public AccessToken(Optional<String> expected) {
+  /** Without a configured token, none matches. */
+  AccessToken(Optional<String> expected) {
     this.expected = expected.map(AccessToken::bytes);
   }
 
@@ -25,9 +25,7 @@ public final class AccessToken {
     return expected.isPresent();
   }
 
-  /**
-   * Removes the header {@code token} from an envelope's headers; true if it held the right token.
-   */
+  /** Removes the header {@code token} from an envelope; true if it held the right token. */
   public boolean removeAndVerify(JsonObject headers) {
     return headers.remove(HEADER) instanceof String given && isRight(bytes(given));
   }

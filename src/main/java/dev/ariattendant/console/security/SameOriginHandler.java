@@ -23,10 +23,9 @@ public final class SameOriginHandler implements Handler<RoutingContext> {
   private boolean logged;
 
   /**
-   * Creates a handler for one console.
+   * If the console trusts this machine, {@code Host} must be a name of this machine's loopback.
    *
-   * @param trustsThisMachine whether clients on this machine need no token; then the header {@code
-   *     Host} must be a name of this machine's loopback
+   * @param trustsThisMachine whether clients on this machine need no token
    */
   public SameOriginHandler(boolean trustsThisMachine) {
     origins = new OriginCheck(trustsThisMachine);

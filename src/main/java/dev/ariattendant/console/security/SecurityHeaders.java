@@ -40,11 +40,6 @@ public final class SecurityHeaders {
           // Browsers ask for changes each time: after an update, all files of the page are new.
           .add(HttpHeaders.CACHE_CONTROL, "no-cache");
 
-  /**
-   * Creates the headers of a server.
-   *
-   * @param tls whether it speaks TLS
-   */
   public SecurityHeaders(boolean tls) {
     if (tls) {
       headers.add("Strict-Transport-Security", STRICT);

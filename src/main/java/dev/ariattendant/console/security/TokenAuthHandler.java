@@ -36,6 +36,10 @@ public final class TokenAuthHandler implements Handler<RoutingContext> {
     trustsThisMachine = options.trustsThisMachine();
   }
 
+  public AccessToken token() {
+    return token;
+  }
+
   /** Whether the sender of this request needs the token. */
   public boolean requiresToken(HttpServerRequest request) {
     boolean proxied = trustsThisMachine && isProxied(request);
