@@ -28,6 +28,11 @@ public final class ConfigurationException extends RuntimeException {
     this(first(problems), source);
   }
 
+  /** With one problem: where it is, and what was expected. */
+  public ConfigurationException(String source, String path, String message) {
+    this(source, List.of(new ConfigProblem(path, message)));
+  }
+
   private ConfigurationException(List<ConfigProblem> first, String source) {
     super(
         first.stream()

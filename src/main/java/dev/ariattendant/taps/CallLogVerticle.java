@@ -4,7 +4,6 @@ import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.LogKeys;
 import dev.ariattendant.config.CallLogOptions;
-import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigurationException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,7 +18,6 @@ import java.nio.file.FileSystems;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -49,7 +47,7 @@ public final class CallLogVerticle extends VerticleBase {
   private MessageConsumer<JsonObject> events;
   private Promise<Void> allEnded;
 
-  /** Creates a call log of all calls, in a cluster also of those on other nodes. */
+  /** Logs all calls, in a cluster also those on other nodes. */
   public CallLogVerticle() {
     this(true);
   }
@@ -58,7 +56,7 @@ public final class CallLogVerticle extends VerticleBase {
     this.clusterWide = clusterWide;
   }
 
-  /** Creates a call log of this node's calls only. */
+  /** Logs this node's calls only. */
   public static CallLogVerticle ofThisNode() {
     return new CallLogVerticle(false);
   }
@@ -80,15 +78,12 @@ public final class CallLogVerticle extends VerticleBase {
   }
 
   private Future<Void> listen() {
-    events = consumer();
-    return events.completion();
-  }
-
-  private MessageConsumer<JsonObject> consumer() {
     EventBus bus = vertx.eventBus();
-    return clusterWide
-        ? bus.consumer(Addresses.ATTENDANT_EVENTS, this::listen)
-        : bus.localConsumer(Addresses.ATTENDANT_EVENTS, this::listen);
+    events =
+        clusterWide
+            ? bus.consumer(Addresses.ATTENDANT_EVENTS, this::listen)
+            : bus.localConsumer(Addresses.ATTENDANT_EVENTS, this::listen);
+    return events.completion();
   }
 
   /** Waits for the end of each call whose start has been logged. */
@@ -157,28 +152,21 @@ public final class CallLogVerticle extends VerticleBase {
     }
   }
 
-  /**
-   * A new file is readable by its owner only, where the file system has such rights: it holds
-   * numbers.
-   */
-  private static OpenOptions toAppend() {
-    OpenOptions options = new OpenOptions().setAppend(true);
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? options.setPerms("rw-------")
-        : options;
-  }
-
   private Future<AsyncFile> open(String path) {
+    OpenOptions append = new OpenOptions().setAppend(true);
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      // It holds numbers: only its owner may read it.
+      append.setPerms("rw-------");
+    }
     return vertx
         .fileSystem()
-        .open(path, toAppend())
+        .open(path, append)
         .recover(
             failure ->
                 Future.failedFuture(
                     new ConfigurationException(
                         "the call log's options",
-                        List.of(
-                            new ConfigProblem(
-                                "file", "can't be written: " + failure.getMessage())))));
+                        "file",
+                        "can't be written: " + failure.getMessage())));
   }
 }
