@@ -1,7 +1,7 @@
 package dev.ariattendant.tools;
 
-import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.simulator.CallerScript;
 import dev.ariattendant.tools.run.StoryRunner;
 import dev.ariattendant.tools.story.Comparison;
 import dev.ariattendant.tools.story.Story;
@@ -43,10 +43,10 @@ final class TryCommand implements Callable<Integer> {
     private String keys = "";
 
     @Option(names = "--caller", paramLabel = "NUMBER", description = "the caller's number")
-    private String caller;
+    private String caller = Story.ALICE;
 
     @Option(names = "--called", paramLabel = "NUMBER", description = "the number that is called")
-    private String called;
+    private String called = Story.EXTENSION;
 
     @Option(
         names = "--arguments",
@@ -62,15 +62,18 @@ final class TryCommand implements Callable<Integer> {
 
     private Story story() {
       try {
-        return Story.described(
-            keys,
-            Optional.ofNullable(caller),
-            Optional.ofNullable(called),
-            Optional.ofNullable(arguments),
-            Optional.ofNullable(at));
+        return new Story(
+            "a call",
+            caller,
+            called,
+            arguments == null ? List.of() : List.of(arguments.split(",")),
+            Optional.ofNullable(at).map(Story::moment),
+            Map.of(),
+            Map.of(),
+            CallerScript.parseStory(keys),
+            Optional.empty());
       } catch (IllegalArgumentException e) {
-        throw new ConfigurationException(
-            "the command line", List.of(new ConfigProblem("", e.getMessage())));
+        throw new ConfigurationException("the command line", "", e.getMessage());
       }
     }
   }

@@ -1,13 +1,12 @@
 package dev.ariattendant.tools.draw;
 
 import dev.ariattendant.flow.CallFlow;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A call flow as a graph: nodes, and exits that lead from one to another. It is independent of any
@@ -82,28 +81,20 @@ public record FlowGraph(List<Node> nodes) {
   /** All exits that lead to a node, in the nodes' order. */
   public List<Edge> edges() {
     Map<String, Node> byId = byId();
-    return nodes.stream()
-        .flatMap(
-            from ->
-                Stream.iterate(0, index -> index < from.exits().size(), index -> index + 1)
-                    .flatMap(
-                        index ->
-                            from.exits().get(index).target().stream()
-                                .map(id -> new Edge(from, index, byId.get(id)))))
-        .toList();
-  }
-
-  /** The node of a menu. */
-  public Optional<Node> menu(String name) {
-    return nodes.stream()
-        .filter(node -> node.kind() == Kind.MENU && node.title().equals(name))
-        .findFirst();
+    List<Edge> edges = new ArrayList<>();
+    for (Node from : nodes) {
+      for (int i = 0; i < from.exits().size(); i++) {
+        int index = i;
+        from.exits()
+            .get(i)
+            .target()
+            .ifPresent(to -> edges.add(new Edge(from, index, byId.get(to))));
+      }
+    }
+    return edges;
   }
 
   Map<String, Node> byId() {
-    return nodes.stream()
-        .collect(
-            Collectors.toMap(
-                Node::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+    return nodes.stream().collect(Collectors.toMap(Node::id, Function.identity()));
   }
 }

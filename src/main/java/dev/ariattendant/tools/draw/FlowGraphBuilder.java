@@ -41,7 +41,8 @@ final class FlowGraphBuilder {
   }
 
   FlowGraph build() {
-    nodes.add(new Node("calls", Kind.CALLS, "calls", language(), entries()));
+    List<String> language = flow.language().stream().map(tag -> "language " + tag).toList();
+    nodes.add(new Node("calls", Kind.CALLS, "calls", language, entries()));
     visit();
     // Menus that no key leads to: a program may send callers there.
     for (String menu : flow.menus().keySet().stream().sorted().toList()) {
@@ -58,10 +59,6 @@ final class FlowGraphBuilder {
     while (!pending.isEmpty()) {
       pending.remove().run();
     }
-  }
-
-  private List<String> language() {
-    return flow.language().map(tag -> List.of("language " + tag)).orElse(List.of());
   }
 
   private List<Exit> entries() {
@@ -118,12 +115,8 @@ final class FlowGraphBuilder {
     menu.options().forEach((keys, action) -> exits.add(exit(keys.text(), action)));
     exits.addAll(retries("silence", menu.silence()));
     exits.addAll(retries("invalid", menu.invalid()));
-    return new Node(
-        id,
-        Kind.MENU,
-        menu.name(),
-        List.of("prompt: " + ValueFormatter.media(menu.prompt())),
-        exits);
+    String prompt = "prompt: " + ValueFormatter.media(menu.prompt());
+    return new Node(id, Kind.MENU, menu.name(), List.of(prompt), exits);
   }
 
   private String stepId(Action action) {
@@ -137,27 +130,18 @@ final class FlowGraphBuilder {
   }
 
   private Node step(String id, Action step) {
-    return new Node(
-        id,
-        Kind.STEP,
-        ActionFormatter.title(step),
-        ActionFormatter.lines(step),
-        joined(exits(step)));
-  }
-
-  private List<Exit> exits(Action step) {
     List<Exit> exits = new ArrayList<>();
     ActionComponents.retryRules(step).forEach((name, rule) -> exits.addAll(retries(name, rule)));
     if (step instanceof Action.Ask) {
       exits.add(new Exit("answer", "as it says", Optional.empty()));
     }
-    ActionComponents.followers(step).forEach((name, next) -> exits.add(exit(words(name), next)));
-    return exits;
-  }
-
-  /** A key of the configuration, such as {@code noAnswer}, as words. */
-  private static String words(String key) {
-    return key.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    // Such as noAnswer: "no answer".
+    ActionComponents.followers(step)
+        .forEach(
+            (name, next) ->
+                exits.add(exit(name.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT), next)));
+    return new Node(
+        id, Kind.STEP, ActionFormatter.title(step), ActionFormatter.lines(step), joined(exits));
   }
 
   /** Joins exits that do the same into one with several keys. */

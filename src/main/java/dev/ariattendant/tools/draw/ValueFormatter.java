@@ -20,9 +20,6 @@ final class ValueFormatter {
 
   private static final int LAST_WIDE = 0x1FFFF;
 
-  private static final long MS_PER_SECOND = 1000;
-  private static final long SECONDS_PER_MINUTE = 60;
-
   private ValueFormatter() {}
 
   /** Media URIs, without the scheme {@code sound:}. */
@@ -36,16 +33,13 @@ final class ValueFormatter {
 
   /** A duration as in a configuration: {@code 10s}, {@code 1500ms}, {@code 2m}. */
   static String duration(Duration duration) {
-    long ms = duration.toMillis();
-    if (ms % MS_PER_SECOND != 0) {
-      return ms + "ms";
+    if (duration.toMillisPart() > 0) {
+      return duration.toMillis() + "ms";
     }
-    long seconds = ms / MS_PER_SECOND;
-    if (seconds == 0 || seconds % SECONDS_PER_MINUTE != 0) {
-      return seconds + "s";
+    if (duration.isZero() || duration.toSecondsPart() > 0) {
+      return duration.toSeconds() + "s";
     }
-    long minutes = seconds / SECONDS_PER_MINUTE;
-    return minutes % SECONDS_PER_MINUTE == 0 ? minutes / SECONDS_PER_MINUTE + "h" : minutes + "m";
+    return duration.toMinutesPart() > 0 ? duration.toMinutes() + "m" : duration.toHours() + "h";
   }
 
   /** Replaces line breaks and characters that could control a terminal or break an XML file. */

@@ -28,9 +28,8 @@ final class CallRecorder {
     this.vertx = vertx;
     transcript = new StoryTranscript(caller.channelId());
     commands =
-        CommandTracker.listen(
+        new CommandTracker(
             vertx.eventBus(),
-            Addresses.command(TestStack.ASTERISK),
             transcript::cutOff,
             // After the sender of the command, which may send another one.
             () -> vertx.runOnContext(next -> proceed()));

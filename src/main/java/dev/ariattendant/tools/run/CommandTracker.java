@@ -1,5 +1,6 @@
 package dev.ariattendant.tools.run;
 
+import dev.ariattendant.api.Addresses;
 import io.vertx.core.eventbus.DeliveryContext;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
@@ -20,31 +21,24 @@ import java.util.function.Consumer;
  */
 final class CommandTracker {
 
-  private final String address;
+  private static final String COMMANDS = Addresses.command(TestStack.ASTERISK);
+
   private final Consumer<String> onStop;
   private final Runnable onReply;
   private final Set<String> awaitedReplies = new HashSet<>();
   private final Map<String, List<String>> mediaByPlayback = new HashMap<>();
   private final Set<String> awaitedPlaybacks = new HashSet<>();
 
-  private CommandTracker(String address, Consumer<String> onStop, Runnable onReply) {
-    this.address = address;
-    this.onStop = onStop;
-    this.onReply = onReply;
-  }
-
   /**
    * Begins to observe.
    *
-   * @param address of the commands
    * @param onStop called with the id of each playback that the attendant stops
    * @param onReply called after each reply to a command
    */
-  static CommandTracker listen(
-      EventBus bus, String address, Consumer<String> onStop, Runnable onReply) {
-    CommandTracker commands = new CommandTracker(address, onStop, onReply);
-    bus.<Object>addOutboundInterceptor(commands::onMessage);
-    return commands;
+  CommandTracker(EventBus bus, Consumer<String> onStop, Runnable onReply) {
+    this.onStop = onStop;
+    this.onReply = onReply;
+    bus.<Object>addOutboundInterceptor(this::onMessage);
   }
 
   /** All media of a playback; empty if the attendant has not asked for it. */
@@ -65,7 +59,7 @@ final class CommandTracker {
   private void onMessage(DeliveryContext<Object> delivery) {
     Message<Object> message = delivery.message();
     boolean isReply = awaitedReplies.remove(message.address());
-    if (address.equals(message.address()) && message.body() instanceof JsonObject command) {
+    if (COMMANDS.equals(message.address()) && message.body() instanceof JsonObject command) {
       if (message.replyAddress() != null) {
         awaitedReplies.add(message.replyAddress());
       }

@@ -1,6 +1,7 @@
 package dev.ariattendant.tools.run;
 
 import dev.ariattendant.attendant.AttendantOptions;
+import dev.ariattendant.flow.ActionComponents;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.simulator.Callee;
 import dev.ariattendant.simulator.CallerOptions;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -46,11 +48,7 @@ public final class StoryRunner {
   private final JsonObject attendant;
   private final CallFlow flow;
 
-  /**
-   * For all stories of one configuration.
-   *
-   * @param attendant the attendant's section of a configuration
-   */
+  /** For all stories of a configuration with this attendant's section. */
   public StoryRunner(JsonObject attendant) {
     this.attendant = attendant;
     this.flow = AttendantOptions.from(attendant).flow();
@@ -77,7 +75,12 @@ public final class StoryRunner {
 
   /** The shortest time that the flow or the caller waits. */
   private Duration shortest(Story story) {
-    return Stream.concat(Stream.of(FlowTimeouts.shortest(flow)), story.pauses())
+    return Stream.of(
+            flow.menus().values().stream()
+                .flatMap(menu -> Stream.of(menu.timeout(), menu.interDigitTimeout())),
+            flow.actions().flatMap(action -> ActionComponents.durations(action).stream()),
+            story.pauses())
+        .flatMap(Function.identity())
         .min(Duration::compareTo)
         .orElseThrow();
   }

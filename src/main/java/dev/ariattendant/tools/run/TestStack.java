@@ -64,19 +64,13 @@ final class TestStack {
   }
 
   private static JsonObject bridge(Simulator simulator, SimulatorOptions options) {
-    return JsonObject.of(
-        "name",
-        ASTERISK,
-        "url",
-        simulator.uri().toString(),
-        "username",
-        options.username(),
-        "password",
-        options.password(),
-        "gracePeriod",
-        "1ms",
-        "app",
-        APP);
+    return new JsonObject()
+        .put("name", ASTERISK)
+        .put("url", simulator.uri().toString())
+        .put("username", options.username())
+        .put("password", options.password())
+        .put("gracePeriod", "1ms")
+        .put("app", APP);
   }
 
   private static Future<Void> connected(Vertx vertx) {

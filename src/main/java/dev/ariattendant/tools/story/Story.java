@@ -43,31 +43,6 @@ public record Story(
   /** The default number that is called. */
   public static final String EXTENSION = "1000";
 
-  /**
-   * A call as the command line describes it.
-   *
-   * @param keys what the caller does
-   * @param arguments of the Stasis application, with commas between them
-   * @throws IllegalArgumentException says what was expected
-   */
-  public static Story described(
-      String keys,
-      Optional<String> caller,
-      Optional<String> called,
-      Optional<String> arguments,
-      Optional<String> at) {
-    return new Story(
-        "a call",
-        caller.orElse(ALICE),
-        called.orElse(EXTENSION),
-        arguments.map(all -> List.of(all.split(","))).orElse(List.of()),
-        at.map(Story::moment),
-        Map.of(),
-        Map.of(),
-        CallerScript.parseStory(keys),
-        Optional.empty());
-  }
-
   /** How long the caller does nothing, each time. */
   public Stream<Duration> pauses() {
     return script.steps().stream()
@@ -77,7 +52,7 @@ public record Story(
   }
 
   /** Reads a moment such as {@code 2026-12-24 10:30}. */
-  static LocalDateTime moment(String text) {
+  public static LocalDateTime moment(String text) {
     try {
       return LocalDateTime.parse(text.strip().replace(' ', 'T'));
     } catch (DateTimeException e) {

@@ -12,14 +12,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -45,9 +41,9 @@ public record StoryFile(
   /** How long a callee of a story rings, unless the story says it: as long as one ring. */
   private static final long RING_MS = 1000;
 
-  private static final Set<String> SECTIONS = ordered("configuration", "stories");
-  private static final Set<String> KEYS =
-      ordered("name", "caller", "called", "arguments", "at", "ask", "telephones", "keys", "expect");
+  private static final List<String> SECTIONS = List.of("configuration", "stories");
+  private static final List<String> KEYS =
+      List.of("name", "caller", "called", "arguments", "at", "ask", "telephones", "keys", "expect");
 
   /**
    * Reads a file.
@@ -55,9 +51,25 @@ public record StoryFile(
    * @throws ConfigurationException with all its problems
    */
   public static StoryFile read(Path path) {
+    String source = path.toString();
+    String text;
+    Node root;
+    try {
+      text = Utf8Text.of(SmallFile.read(path));
+      root = YamlNodes.compose(text);
+    } catch (IOException e) {
+      throw new ConfigurationException(source, "", "can't be read: " + e.getMessage());
+    } catch (DecodeException e) {
+      throw new ConfigurationException(source, "", e.getMessage());
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark().getLine() + 1;
+      throw new ConfigurationException(source, "line " + line, e.getProblem());
+    }
+    if (root == null) {
+      throw new ConfigurationException(source, "stories", "expected a list of stories");
+    }
     List<ConfigProblem> problems = new ArrayList<>();
-    String text = content(path);
-    YamlSection file = new YamlSection(composed(path, text), problems);
+    YamlSection file = new YamlSection(root, problems);
     file.allow(SECTIONS);
     List<String> lines = text.lines().toList();
     List<PlacedStory> stories = new ArrayList<>();
@@ -68,7 +80,7 @@ public record StoryFile(
     }
     Optional<Path> configuration = file.text("configuration").map(path::resolveSibling);
     if (!problems.isEmpty()) {
-      throw new ConfigurationException(path.toString(), problems);
+      throw new ConfigurationException(source, problems);
     }
     return new StoryFile(path, text, configuration, List.copyOf(stories));
   }
@@ -76,34 +88,6 @@ public record StoryFile(
   /** The stories alone, in their order. */
   public List<Story> inOrder() {
     return stories.stream().map(PlacedStory::story).toList();
-  }
-
-  private static String content(Path path) {
-    try {
-      return Utf8Text.of(SmallFile.read(path));
-    } catch (DecodeException e) {
-      throw problem(path, "", e.getMessage());
-    } catch (IOException e) {
-      throw problem(path, "", "can't be read: " + e.getMessage());
-    }
-  }
-
-  private static Node composed(Path path, String text) {
-    try {
-      Node node = YamlNodes.compose(text);
-      if (node == null) {
-        throw problem(path, "stories", "expected a list of stories");
-      }
-      return node;
-    } catch (MarkedYAMLException e) {
-      throw problem(path, "line " + (e.getProblemMark().getLine() + 1), e.getProblem());
-    } catch (DecodeException e) {
-      throw problem(path, "", e.getMessage());
-    }
-  }
-
-  private static ConfigurationException problem(Path path, String where, String message) {
-    return new ConfigurationException(path.toString(), List.of(new ConfigProblem(where, message)));
   }
 
   private static Optional<PlacedStory> story(
@@ -120,22 +104,18 @@ public record StoryFile(
                 section.text("caller").orElse(Story.ALICE),
                 section.text("called").orElse(Story.EXTENSION),
                 section.texts("arguments"),
-                section.text("at").flatMap(text -> moment(text, section)),
-                programs(section),
-                callees(section),
+                section.text("at").flatMap(text -> section.parsed("at", () -> Story.moment(text))),
+                section.entries("ask", StoryFile::answer),
+                section.entries("telephones", StoryFile::callee),
                 script(section, lines),
                 section.text("expect").map(text -> text.strip().lines().toList())),
             mapping));
   }
 
   private static CallerScript script(YamlSection section, List<String> lines) {
-    try {
-      section.value("keys").ifPresent(keys -> refuseLostKeys(keys, section, lines));
-      return CallerScript.parseStory(String.join(" ", section.texts("keys")));
-    } catch (IllegalArgumentException e) {
-      section.problem("keys", e.getMessage());
-      return CallerScript.LISTEN;
-    }
+    section.value("keys").ifPresent(keys -> refuseLostKeys(keys, section, lines));
+    String keys = String.join(" ", section.texts("keys"));
+    return section.parsed("keys", () -> CallerScript.parseStory(keys)).orElse(CallerScript.LISTEN);
   }
 
   /** For YAML, everything behind a blank and a # is a comment, even if it is meant as keys. */
@@ -155,45 +135,22 @@ public record StoryFile(
     }
   }
 
-  private static Optional<LocalDateTime> moment(String text, YamlSection section) {
-    try {
-      return Optional.of(Story.moment(text));
-    } catch (IllegalArgumentException e) {
-      section.problem("at", e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private static Map<String, Callee> callees(YamlSection section) {
-    Map<String, Callee> callees = new LinkedHashMap<>();
-    section
-        .entries("telephones")
-        .forEach(
-            (endpoint, value) -> {
-              String words = value instanceof ScalarNode scalar ? scalar.getValue() : "";
-              try {
-                // A callee that is never to answer has to be called silent here.
-                callees.put(endpoint, Callee.parse(words.isBlank() ? "nothing" : words, RING_MS));
-              } catch (IllegalArgumentException e) {
-                section.problem(value, endpoint + ": " + e.getMessage());
-              }
-            });
-    return callees;
-  }
-
-  private static Map<String, ProgramAnswer> programs(YamlSection section) {
-    Map<String, ProgramAnswer> answers = new LinkedHashMap<>();
-    section.entries("ask").forEach((address, value) -> answers.put(address, answer(value)));
-    return answers;
+  private static Callee callee(Node value) {
+    String words = word(value);
+    // A callee that is never to answer has to be called silent here.
+    return Callee.parse(words.isBlank() ? "nothing" : words, RING_MS);
   }
 
   private static ProgramAnswer answer(Node value) {
-    String word = value instanceof ScalarNode scalar ? scalar.getValue() : "";
-    return switch (word) {
+    return switch (word(value)) {
       case "silent" -> new ProgramAnswer.Silent();
       case "fails" -> new ProgramAnswer.Fails();
       default -> new ProgramAnswer.Says(json(new Values().of(value)));
     };
+  }
+
+  private static String word(Node value) {
+    return value instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
   private static Object json(Object value) {
@@ -206,10 +163,6 @@ public record StoryFile(
       return new JsonArray(list.stream().map(StoryFile::json).toList());
     }
     return value;
-  }
-
-  private static Set<String> ordered(String... keys) {
-    return new LinkedHashSet<>(List.of(keys));
   }
 
   /** YAML's values as Java's. */

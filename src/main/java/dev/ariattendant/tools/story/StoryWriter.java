@@ -1,6 +1,5 @@
 package dev.ariattendant.tools.story;
 
-import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.tools.story.StoryFile.PlacedStory;
 import java.util.ArrayList;
@@ -35,10 +34,8 @@ public final class StoryWriter {
         if (placed.node().getFlowStyle() == DumperOptions.FlowStyle.FLOW) {
           throw new ConfigurationException(
               file.path().toString(),
-              List.of(
-                  new ConfigProblem(
-                      "line " + (placed.node().getStartMark().getLine() + 1),
-                      "expected a story with a line for each key, not in braces")));
+              "line " + (placed.node().getStartMark().getLine() + 1),
+              "expected a story with a line for each key, not in braces");
         }
         replace(lines, placed.node(), transcripts.get(placed.story()));
       }

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -38,7 +39,7 @@ final class YamlSection {
   }
 
   /** Reports unknown keys. */
-  void allow(Set<String> known) {
+  void allow(List<String> known) {
     values.forEach(
         (key, value) -> {
           if (!known.contains(key)) {
@@ -82,18 +83,36 @@ final class YamlSection {
     return text(key).map(List::of).orElse(List.of());
   }
 
-  /** A section's values by their keys. */
-  Map<String, Node> entries(String key) {
-    return value(key)
-        .map(value -> new YamlSection(value, problems).values)
-        .orElse(new LinkedHashMap<>());
+  /** What a parser makes of the values of a section, by their keys. */
+  <T> Map<String, T> entries(String key, Function<Node, T> parser) {
+    Map<String, T> entries = new LinkedHashMap<>();
+    value(key)
+        .map(value -> new YamlSection(value, problems))
+        .ifPresent(
+            section ->
+                section.values.forEach(
+                    (name, value) ->
+                        section
+                            .parsed(name, () -> parser.apply(value))
+                            .ifPresent(entry -> entries.put(name, entry))));
+    return entries;
+  }
+
+  /** What a parser makes of a key's value; empty if it refuses the value, which is a problem. */
+  <T> Optional<T> parsed(String key, Supplier<T> parser) {
+    try {
+      return Optional.of(parser.get());
+    } catch (IllegalArgumentException e) {
+      problem(key, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   void problem(String key, String message) {
     problem(values.getOrDefault(key, node), key + ": " + message);
   }
 
-  void problem(Node where, String message) {
+  private void problem(Node where, String message) {
     problems.add(new ConfigProblem("line " + (where.getStartMark().getLine() + 1), message));
   }
 }

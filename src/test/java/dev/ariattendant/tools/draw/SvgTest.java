@@ -36,11 +36,17 @@ final class SvgTest {
   }
 
   @Test
-  void aMenuIsFoundByItsName() {
+  void aMenuHasItsNameInItsId() {
     FlowGraph graph = FlowGraph.of(SampleFlow.flow());
 
-    assertThat(graph.menu("support")).map(Node::id).contains("menu-support");
-    assertThat(graph.menu("calls")).isEmpty();
+    assertThat(graph.nodes())
+        .filteredOn(node -> node.kind() == Kind.MENU && node.title().equals("support"))
+        .extracting(Node::id)
+        .containsExactly("menu-support");
+    assertThat(graph.nodes())
+        .filteredOn(node -> node.title().equals("calls"))
+        .extracting(Node::kind)
+        .containsExactly(Kind.CALLS);
   }
 
   @Test
