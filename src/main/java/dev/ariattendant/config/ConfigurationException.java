@@ -28,7 +28,7 @@ public final class ConfigurationException extends RuntimeException {
     this(first(problems), source);
   }
 
-  /** With one problem: where it is, and what was expected. */
+  /** For a single problem. */
   public ConfigurationException(String source, String path, String message) {
     this(source, List.of(new ConfigProblem(path, message)));
   }

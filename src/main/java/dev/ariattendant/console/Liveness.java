@@ -21,6 +21,9 @@ final class Liveness {
   /** The limit of the whole check. */
   private static final Duration CHECK_TIMEOUT = TIMEOUT.multipliedBy(2);
 
+  private static final String ADVICE =
+      "something blocks an event loop; the log names the thread and shows its stack";
+
   private final VertxInternal vertx;
 
   Liveness(Vertx vertx) {
@@ -42,14 +45,10 @@ final class Liveness {
         .otherwise(
             late ->
                 Status.KO(
-                    JsonObject.of(
-                        "silent",
-                        answers.stream().filter(Future::failed).count(),
-                        "of",
-                        answers.size(),
-                        "advice",
-                        "something blocks an event loop; the log names the thread and shows its"
-                            + " stack")));
+                    new JsonObject()
+                        .put("silent", answers.stream().filter(Future::failed).count())
+                        .put("of", answers.size())
+                        .put("advice", ADVICE)));
   }
 
   private Future<Void> probe(EventExecutor loop) {

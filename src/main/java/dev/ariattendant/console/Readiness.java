@@ -72,7 +72,8 @@ final class Readiness {
             all -> {
               List<JsonObject> connections = all.list();
               JsonObject data = JsonObject.of("connections", new JsonArray(connections));
-              return connections.stream().anyMatch(Readiness::isGood)
+              return connections.stream()
+                      .anyMatch(each -> GOOD_STATES.contains(each.getString("state")))
                   ? Status.OK(data)
                   : Status.KO(data.put("advice", advice(connections)));
             });
@@ -96,10 +97,6 @@ final class Readiness {
     }
     return "is Asterisk running, and are url, username, password and app right? The log says why"
         + " there is no connection";
-  }
-
-  private static boolean isGood(JsonObject connection) {
-    return GOOD_STATES.contains(connection.getString("state"));
   }
 
   private Future<JsonObject> connection(String address) {

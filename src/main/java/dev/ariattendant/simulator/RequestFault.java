@@ -50,6 +50,6 @@ public interface RequestFault {
     record LoseAnswer() implements Reaction {}
 
     /** It is neither carried out nor answered. */
-    record Swallow() implements Reaction {}
+    record Ignore() implements Reaction {}
   }
 }

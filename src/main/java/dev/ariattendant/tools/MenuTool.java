@@ -2,7 +2,9 @@ package dev.ariattendant.tools;
 
 import dev.ariattendant.app.ProgrammaticLogback;
 import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.PrintableText;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,20 @@ public final class MenuTool {
   private boolean help;
 
   private MenuTool() {}
+
+  /** Prints to a terminal after replacing control characters, which a file may contain. */
+  private static final class PrintableStream extends PrintStream {
+
+    private PrintableStream(OutputStream out) {
+      super(out, true, StandardCharsets.UTF_8);
+    }
+
+    /** All other methods that print a text call this one. */
+    @Override
+    public void print(String text) {
+      super.print(PrintableText.lines(String.valueOf(text)));
+    }
+  }
 
   /** Runs a command and ends the process. */
   public static void main(String[] arguments) {

@@ -160,7 +160,7 @@ class FaultsTest {
 
   @Test
   void aRequestCanBeSwallowed() {
-    fail("channels.play", new Reaction.Swallow());
+    fail("channels.play", new Reaction.Ignore());
 
     Future<Answer> answer = play();
     ari.getUntil(200, "/asterisk/ping");
@@ -180,7 +180,7 @@ class FaultsTest {
 
   @Test
   void faultsCanBeTurnedOff() {
-    fail("channels.play", new Reaction.Swallow());
+    fail("channels.play", new Reaction.Ignore());
 
     simulator.onRequest(RequestFault.NONE);
 

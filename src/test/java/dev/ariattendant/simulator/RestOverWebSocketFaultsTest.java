@@ -18,7 +18,7 @@ class RestOverWebSocketFaultsTest extends WithConnectedClient {
   private String channel;
 
   static Reaction[] accidentsWithoutAnswer() {
-    return new Reaction[] {new Reaction.LoseAnswer(), new Reaction.Swallow()};
+    return new Reaction[] {new Reaction.LoseAnswer(), new Reaction.Ignore()};
   }
 
   @BeforeEach

@@ -23,9 +23,10 @@ public final class SameOriginHandler implements Handler<RoutingContext> {
   private boolean logged;
 
   /**
-   * If the console trusts this machine, {@code Host} must be a name of this machine's loopback.
+   * Creates a handler for one console.
    *
-   * @param trustsThisMachine whether clients on this machine need no token
+   * @param trustsThisMachine whether clients on this machine need no token; then the header {@code
+   *     Host} must be a name of this machine's loopback
    */
   public SameOriginHandler(boolean trustsThisMachine) {
     origins = new OriginCheck(trustsThisMachine);

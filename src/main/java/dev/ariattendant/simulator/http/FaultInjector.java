@@ -62,7 +62,7 @@ public final class FaultInjector {
     if (reaction instanceof Reaction.LoseAnswer) {
       return carryOut.get().map(Optional.empty());
     }
-    if (reaction instanceof Reaction.Swallow) {
+    if (reaction instanceof Reaction.Ignore) {
       return Future.succeededFuture(Optional.empty());
     }
     return carryOut.get();

@@ -32,16 +32,15 @@ record Box(Node node, int keyColumns, int columns) {
 
   static Box of(Node node) {
     int keys =
-        Math.min(MAX_KEY_COLUMNS, widest(node.exits().stream().map(Exit::key)) + GAP_COLUMNS);
-    int words = widest(node.exits().stream().map(Exit::words));
+        Math.min(
+            MAX_KEY_COLUMNS,
+            ValueFormatter.widest(node.exits().stream().map(Exit::key)) + GAP_COLUMNS);
+    int words = ValueFormatter.widest(node.exits().stream().map(Exit::words));
     int columns =
         Math.max(
-            widest(Stream.concat(Stream.of(node.title()), node.lines().stream())), keys + words);
+            ValueFormatter.widest(Stream.concat(Stream.of(node.title()), node.lines().stream())),
+            keys + words);
     return new Box(node, keys, Math.min(MAX_COLUMNS, columns));
-  }
-
-  private static int widest(Stream<String> texts) {
-    return texts.mapToInt(ValueFormatter::columns).max().orElse(0);
   }
 
   double width() {

@@ -6,7 +6,6 @@ import dev.ariattendant.tools.draw.FlowGraph.Kind;
 import dev.ariattendant.tools.draw.FlowGraph.Node;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -60,7 +59,7 @@ public final class TextTree {
     text.append(node.title()).append('\n');
     String inner = indent + INDENT;
     node.lines().forEach(line -> text.append(inner).append(line).append('\n'));
-    int width = keyWidth(node.exits());
+    int width = ValueFormatter.widest(node.exits().stream().map(Exit::key));
     Set<Integer> here = printedAt.getOrDefault(node, Set.of());
     for (int i = 0; i < node.exits().size(); i++) {
       Exit exit = node.exits().get(i);
@@ -83,9 +82,5 @@ public final class TextTree {
     } else {
       text.append("-> ").append(target.title()).append('\n');
     }
-  }
-
-  private static int keyWidth(List<Exit> exits) {
-    return exits.stream().mapToInt(exit -> ValueFormatter.columns(exit.key())).max().orElse(0);
   }
 }

@@ -4,6 +4,7 @@ import dev.ariattendant.config.RedactedText;
 import dev.ariattendant.flow.Prompt;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Formats single values for drawings. */
 final class ValueFormatter {
@@ -68,6 +69,11 @@ final class ValueFormatter {
     return text.codePoints()
         .map(character -> character >= FIRST_WIDE && character <= LAST_WIDE ? 2 : 1)
         .sum();
+  }
+
+  /** The width of the widest text; 0 if there is none. */
+  static int widest(Stream<String> texts) {
+    return texts.mapToInt(ValueFormatter::columns).max().orElse(0);
   }
 
   /** A text, cut to a number of columns. */

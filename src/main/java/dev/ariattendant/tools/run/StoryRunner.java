@@ -3,6 +3,7 @@ package dev.ariattendant.tools.run;
 import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.flow.ActionComponents;
 import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.node.PauseDetector;
 import dev.ariattendant.simulator.Callee;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.EndpointDirectory;
@@ -45,6 +46,9 @@ public final class StoryRunner {
   /** Longer than any story: a caller gives up before. */
   private static final long STORY_MINUTES = 30;
 
+  /** How often pauses are looked for. */
+  private static final long TICK_MS = 5;
+
   private final JsonObject attendant;
   private final CallFlow flow;
 
@@ -86,6 +90,26 @@ public final class StoryRunner {
   }
 
   private record Attempt(List<String> lines, Duration longestPause) {}
+
+  /** Measures the longest pause of this process: during one, time-outs may pass too early. */
+  private static final class PauseMeter {
+
+    private final PauseDetector pauses = new PauseDetector(Duration.ZERO, System::nanoTime);
+    private long longest;
+
+    private PauseMeter(Vertx vertx) {
+      vertx.setPeriodic(TICK_MS, tick -> measure());
+    }
+
+    private void measure() {
+      longest = Math.max(longest, pauses.tick());
+    }
+
+    private Duration longest() {
+      measure();
+      return Duration.ofNanos(longest);
+    }
+  }
 
   private Attempt play(Story story, double speed) {
     // One event loop: everything happens in one order.
