@@ -115,6 +115,22 @@ final class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Programs that embed {@link AriAttendantVerticle} need not have Vert.x's launcher. */
+  @Test
+  void onlyTheLauncherUsesVertxsLauncher() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(Pattern.quote(ROOT) + "\\.app\\.Launcher.*")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are the launcher's",
+                (JavaClass type) ->
+                    type.getPackageName().startsWith("io.vertx.launcher")
+                        || type.getName().startsWith(ROOT + ".app.Launcher")))
+        .check(CLASSES);
+  }
+
   @Test
   void onlyTheApiBuildsAddresses() throws IOException {
     Pattern address =

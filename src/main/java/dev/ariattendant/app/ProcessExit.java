@@ -3,8 +3,8 @@ package dev.ariattendant.app;
 import io.netty.util.concurrent.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.launcher.application.VertxApplication;
 import java.io.File;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,6 +15,12 @@ public final class ProcessExit {
 
   /** The launcher's own limit for closing Vert.x. */
   private static final long CLOSE_MINUTES = 2;
+
+  /** By name: programs that embed this one need not have Vert.x's launcher. */
+  private static final List<String> LAUNCHERS =
+      List.of(
+          "io.vertx.launcher.application.VertxApplication",
+          ProcessExit.class.getPackageName() + ".Launcher");
 
   private ProcessExit() {}
 
@@ -46,8 +52,7 @@ public final class ProcessExit {
   private static boolean isLaunched() {
     String command = System.getProperty("sun.java.command", "");
     String home = ProcessExit.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    return command.startsWith(VertxApplication.class.getName())
-        || command.startsWith(Launcher.class.getName())
+    return LAUNCHERS.stream().anyMatch(command::startsWith)
         || (home.endsWith(".jar") && command.contains(new File(home).getName()));
   }
 }
