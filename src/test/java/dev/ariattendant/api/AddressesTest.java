@@ -51,7 +51,7 @@ final class AddressesTest {
   }
 
   @Test
-  void theOthersAreTheHousesOwn() {
+  void theOthersAreInternal() {
     assertThat(Addresses.needs("north")).isEqualTo("ari.needs.north");
     assertThat(Addresses.softphone("1")).isEqualTo("simulator.softphone.1");
     assertThat(Addresses.heard("1")).isEqualTo("simulator.heard.1");
