@@ -2,7 +2,6 @@ package dev.ariattendant;
 
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
@@ -24,7 +23,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,7 +96,7 @@ final class AriAttendantVerticleTest {
       JsonObject south = JsonObject.of("name", "south", "listen", listen);
       JsonObject north = JsonObject.of("name", "north", "url", "http://127.0.0.1:1");
 
-      assertThatThrownBy(() -> deploy(vertx, north, south).await(10, TimeUnit.SECONDS))
+      assertThat(Await.failure(deploy(vertx, north, south)))
           .hasMessageContaining("The connection south can't be deployed");
       Await.until(vertx, "nothing stays", vertx::deploymentIDs, seen -> seen.isEmpty());
     }
@@ -123,8 +121,8 @@ final class AriAttendantVerticleTest {
           .containsExactly(
               "WARN The console can't listen at http://127.0.0.1:%d: Address already in use; choose"
                       .formatted(port)
-                  + " another console.port (CONSOLE_PORT), or 0 for no console. This process runs without a"
-                  + " console now");
+                  + " another console.port (CONSOLE_PORT), or 0 for no console. This process runs"
+                  + " without a console now");
     }
   }
 
@@ -133,12 +131,10 @@ final class AriAttendantVerticleTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       JsonObject config =
           JsonObject.of("console", JsonObject.of("port", String.valueOf(taken.getLocalPort())));
-      assertThatThrownBy(
-              () ->
-                  vertx
-                      .deployVerticle(
-                          AriAttendantVerticle.class, new DeploymentOptions().setConfig(config))
-                      .await(10, TimeUnit.SECONDS))
+      assertThat(
+              Await.failure(
+                  vertx.deployVerticle(
+                      AriAttendantVerticle.class, new DeploymentOptions().setConfig(config))))
           .hasMessageContaining("Address already in use; choose another console.port");
       Await.until(vertx, "nothing stays", vertx::deploymentIDs, seen -> seen.isEmpty());
     }

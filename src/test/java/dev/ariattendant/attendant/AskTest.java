@@ -5,13 +5,13 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -309,14 +309,7 @@ final class AskTest extends AttendantTest {
   }
 
   private Message<JsonObject> question() {
-    try {
-      Message<JsonObject> question = questions.poll(10, TimeUnit.SECONDS);
-      assertThat(question).as("a question").isNotNull();
-      return question;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    return Await.next(questions, "a question");
   }
 
   private void inSales() {

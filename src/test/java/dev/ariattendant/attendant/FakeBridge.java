@@ -21,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -270,17 +269,9 @@ final class FakeBridge {
   }
 
   private JsonObject poll(String operation) {
-    try {
-      JsonObject command = queue(operation).poll(10, TimeUnit.SECONDS);
-      if (command == null) {
-        throw new AssertionError("expected " + operation + ", but nothing came after " + taken);
-      }
-      taken.add(command.getString("operation"));
-      return command;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    JsonObject command = Await.next(queue(operation), operation + " after " + taken);
+    taken.add(command.getString("operation"));
+    return command;
   }
 
   private static JsonObject channel(String id) {
@@ -323,16 +314,7 @@ final class FakeBridge {
     }
 
     private Message<JsonObject> take() {
-      try {
-        Message<JsonObject> message = messages.poll(10, TimeUnit.SECONDS);
-        if (message == null) {
-          throw new AssertionError("the command to be held never came");
-        }
-        return message;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(e);
-      }
+      return Await.next(messages, "the command to be held");
     }
   }
 }

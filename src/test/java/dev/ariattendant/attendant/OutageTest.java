@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonArray;
@@ -13,7 +14,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -120,14 +120,7 @@ final class OutageTest extends AttendantTest {
   }
 
   private static Message<JsonObject> next(BlockingQueue<Message<JsonObject>> beats) {
-    try {
-      Message<JsonObject> next = beats.poll(10, TimeUnit.SECONDS);
-      assertThat(next).as("the attendant's next beat").isNotNull();
-      return next;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    return Await.next(beats, "the attendant's next beat");
   }
 
   @Test

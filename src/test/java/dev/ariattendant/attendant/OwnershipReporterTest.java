@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -94,7 +94,8 @@ final class OwnershipReporterTest extends AttendantTest {
   @Tag("slow")
   @Test
   @DisplayName(
-      "The reporter lists its calls, and gives up those that a bridge doesn't confirm twice in a row")
+      "The reporter lists its calls, and gives up those that a bridge doesn't confirm twice in a"
+          + " row")
   void callsThatABridgeDoesNotConfirmAreGivenUp() {
     await(bridge.offer("other"));
     // Once doesn't count: a call may just have come or gone.
@@ -144,17 +145,11 @@ final class OwnershipReporterTest extends AttendantTest {
 
   /** The attendant's next message with this key; heartbeats in between are skipped. */
   private Message<JsonObject> next(String kind) {
-    try {
-      while (true) {
-        Message<JsonObject> next = said.poll(10, TimeUnit.SECONDS);
-        assertThat(next).as("what should have been said by now: " + kind).isNotNull();
-        if (next.body().containsKey(kind)) {
-          return next;
-        }
+    while (true) {
+      Message<JsonObject> next = Await.next(said, kind);
+      if (next.body().containsKey(kind)) {
+        return next;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
     }
   }
 }

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.config.StrictYamlParser;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,9 +215,9 @@ final class SecretDigitsTest extends AttendantTest {
   }
 
   @Test
-  void aProgramIsToldItAndWhatItAnswersIsToldWithoutIt() throws InterruptedException {
+  void aProgramIsToldItAndWhatItAnswersIsToldWithoutIt() {
     presses("5" + PIN);
-    Message<JsonObject> question = questions.poll(30, TimeUnit.SECONDS);
+    Message<JsonObject> question = Await.next(questions, "a question");
     assertThat(question.body().getJsonObject("variables").getString("PIN")).isEqualTo(PIN);
     question.reply(JsonObject.of("menu", PIN));
     assertThat(events.next(AttendantEvents.ACTION_FAILED).getString("message"))
@@ -239,11 +239,11 @@ final class SecretDigitsTest extends AttendantTest {
   }
 
   @Test
-  void keysTypedAheadOfAProgramsAnswerAreToldOnceAStepHasTakenThem() throws InterruptedException {
+  void keysTypedAheadOfAProgramsAnswerAreToldOnceAStepHasTakenThem() {
     String welcome = welcomed();
     bridge.finished(welcome);
     press("7");
-    Message<JsonObject> question = questions.poll(30, TimeUnit.SECONDS);
+    Message<JsonObject> question = Await.next(questions, "a question");
     press(PIN);
     question.reply(
         JsonObject.of("collect", "CODE", "min", 12, "max", 12)
@@ -269,7 +269,7 @@ final class SecretDigitsTest extends AttendantTest {
   }
 
   @Test
-  void aKeyThatOnlyCutsSomethingOffIsToldOnceAStepHasTakenIt() throws InterruptedException {
+  void aKeyThatOnlyCutsSomethingOffIsToldOnceAStepHasTakenIt() {
     bridge.finished(welcomed());
     press("8");
     String moment = hears("sound:one-moment");
@@ -279,7 +279,7 @@ final class SecretDigitsTest extends AttendantTest {
     assertThat(interrupted.getString("digit")).isEqualTo("?");
     assertThat(interrupted.getString("playbackId")).isEqualTo(moment);
     assertThat(told()).isEqualTo("8");
-    Message<JsonObject> question = questions.poll(30, TimeUnit.SECONDS);
+    Message<JsonObject> question = Await.next(questions, "a question");
     question.reply(JsonObject.of("collect", "CODE", "max", 1).put("then", "hangup"));
     bridge.later("channels.hangup");
     assertThat(nobodyHasLearntIt().getString("keys")).isEqualTo("85");

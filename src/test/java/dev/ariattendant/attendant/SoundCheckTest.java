@@ -1,6 +1,6 @@
 package dev.ariattendant.attendant;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.Addresses;
@@ -47,7 +47,7 @@ final class SoundCheckTest {
   private volatile int refusal;
 
   @BeforeEach
-  void listen(Vertx vertx) throws Exception {
+  void listen(Vertx vertx) {
     this.vertx = vertx;
     vertx.eventBus().<JsonObject>consumer(Addresses.command("north"), this::answer);
     vertx
@@ -60,7 +60,7 @@ final class SoundCheckTest {
   }
 
   @Test
-  void manyAreAskedForFewAtATimeAndEachOnce() throws Exception {
+  void manyAreAskedForFewAtATimeAndEachOnce() {
     JsonArray prompt = new JsonArray();
     IntStream.range(0, 500).forEach(n -> prompt.add("sound:s" + n).add("sound:s" + n));
     use(prompt, "en");
@@ -72,7 +72,7 @@ final class SoundCheckTest {
   }
 
   @Test
-  void whatIsThereInALanguageThatFitsIsThere() throws Exception {
+  void whatIsThereInALanguageThatFitsIsThere() {
     use(
         JsonArray.of(
             "sound:german",
@@ -99,7 +99,7 @@ final class SoundCheckTest {
   }
 
   @Test
-  void theSameIsSaidOnceAndAChangeOfTheMenusAsksAnew() throws Exception {
+  void theSameIsSaidOnceAndAChangeOfTheMenusAsksAnew() {
     use(JsonArray.of("sound:none"), "en");
     connected();
     assertThat(nextTold().getString("asterisk")).isEqualTo("north");
@@ -112,7 +112,7 @@ final class SoundCheckTest {
   }
 
   @Test
-  void anAsteriskThatCantSayLacksNothing() throws Exception {
+  void anAsteriskThatCantSayLacksNothing() {
     refusal = 501;
     use(JsonArray.of("sound:none"), "en");
     connected();
@@ -129,7 +129,7 @@ final class SoundCheckTest {
     return sounds.lacksAll("north", Optional.of(language), new JsonArray(List.of(media)));
   }
 
-  private void use(JsonArray prompt, String language) throws Exception {
+  private void use(JsonArray prompt, String language) {
     JsonObject menu =
         JsonObject.of(
             "language",
@@ -144,10 +144,10 @@ final class SoundCheckTest {
         });
   }
 
-  private void onLoop(Supplier<Future<Void>> task) throws Exception {
+  private void onLoop(Supplier<Future<Void>> task) {
     Promise<Void> done = Promise.promise();
     loop.runOnContext(now -> task.get().onComplete(done));
-    done.future().await(10, SECONDS);
+    await(done.future());
   }
 
   private void connected() {
@@ -158,9 +158,8 @@ final class SoundCheckTest {
             JsonObject.of("asterisk", "north", "app", "channel-aa", "state", "connected"));
   }
 
-  private JsonObject nextTold() throws InterruptedException {
-    JsonObject next = told.poll(30, SECONDS);
-    assertThat(next).as("an event by now").isNotNull();
+  private JsonObject nextTold() {
+    JsonObject next = Await.next(told, "an event");
     assertThat(next.getString("type")).isEqualTo(AttendantEvents.SOUNDS_MISSING);
     return next;
   }

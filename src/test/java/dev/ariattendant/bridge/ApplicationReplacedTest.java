@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.Await;
@@ -33,21 +33,18 @@ final class ApplicationReplacedTest {
   private ServerWebSocket socket;
 
   @BeforeEach
-  void connect(Vertx vertx) throws Exception {
+  void connect(Vertx vertx) {
     this.vertx = vertx;
     ari = FakeAri.start(vertx);
     states = States.of(vertx, "asterisk");
-    vertx
-        .eventBus()
-        .consumer("ari.calls.channel-aa", offer -> offer.reply(null))
-        .completion()
-        .await(10, SECONDS);
+    await(
+        vertx.eventBus().consumer("ari.calls.channel-aa", offer -> offer.reply(null)).completion());
     JsonObject config =
         JsonObject.of("url", ari.url(), "heartbeat", "500ms", "reconnectDelay", "5ms");
     bridge =
-        vertx
-            .deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config))
-            .await(10, SECONDS);
+        await(
+            vertx.deployVerticle(
+                new AriBridgeVerticle(), new DeploymentOptions().setConfig(config)));
     states.await("connected");
     socket = ari.nextSocket();
   }
@@ -58,23 +55,23 @@ final class ApplicationReplacedTest {
   }
 
   @Test
-  void anErrorIsLoggedAndTheSocketIsClosed() throws Exception {
+  void anErrorIsLoggedAndTheSocketIsClosed() {
     Promise<Void> closed = Promise.promise();
     socket.closeHandler(closed::complete);
     socket.writeTextMessage(REPLACED.encode());
 
     states.await("standby");
-    closed.future().await(10, SECONDS);
+    await(closed.future());
     assertThat(log.warnings())
         .containsExactly(
             "ERROR asterisk: another client has taken over application channel-aa at "
                 + ari.url()
-                + ", so this bridge stands by until the application is free; give each client an application"
-                + " of its own (asterisk.app)");
+                + ", so this bridge stands by until the application is free; give each client an"
+                + " application of its own (asterisk.app)");
   }
 
   @Test
-  void theOwnersOfItsCallsHearThatTheyAreOver() throws Exception {
+  void theOwnersOfItsCallsHearThatTheyAreOver() {
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.17.5");
     socket.writeTextMessage(RecordedEvents.about("17.5", "StasisStart").encode());
     owner.next();
@@ -108,7 +105,7 @@ final class ApplicationReplacedTest {
   }
 
   @Test
-  void anAsteriskThatCantSayWhetherItIsFreeIsAskedAgain() throws Exception {
+  void anAsteriskThatCantSayWhetherItIsFreeIsAskedAgain() {
     socket.writeTextMessage(REPLACED.encode());
     states.await("standby");
     ari.answeringHousekeeping(request -> request.response().setStatusCode(500).end());
@@ -121,7 +118,7 @@ final class ApplicationReplacedTest {
   }
 
   @Test
-  void eventsOfAnotherApplicationChangeNothing() throws Exception {
+  void eventsOfAnotherApplicationChangeNothing() {
     Observed tap = Observed.at(vertx, "ari.events");
     socket.writeTextMessage(REPLACED.copy().put("application", "another").encode());
     socket.writeTextMessage(RecordedEvents.of("StasisEnd").encode());
@@ -132,20 +129,19 @@ final class ApplicationReplacedTest {
   }
 
   @Test
-  void aBridgeUndeployedInStandbyDoesNotReconnect() throws Exception {
+  void aBridgeUndeployedInStandbyDoesNotReconnect() {
     socket.writeTextMessage(REPLACED.encode());
     states.await("standby");
-    vertx.undeploy(bridge).await(10, SECONDS);
+    await(vertx.undeploy(bridge));
     states.await("closed");
     ari.answeringHousekeeping(request -> request.response().setStatusCode(404).end("{}"));
     States another = States.of(vertx, "another");
-    vertx
-        .deployVerticle(
+    await(
+        vertx.deployVerticle(
             new AriBridgeVerticle(),
             new DeploymentOptions()
                 .setConfig(
-                    JsonObject.of("name", "another", "url", ari.url(), "heartbeat", "500ms")))
-        .await(10, SECONDS);
+                    JsonObject.of("name", "another", "url", ari.url(), "heartbeat", "500ms"))));
     ari.answeringHousekeeping(ari::answerHousekeeping);
     another.await("connected");
 

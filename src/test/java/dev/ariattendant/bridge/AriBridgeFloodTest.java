@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.Await;
@@ -30,21 +30,19 @@ class AriBridgeFloodTest {
   private static final String LONG = "x".repeat(10_000);
 
   @Test
-  void aSlowTapDelaysNothing(Vertx vertx) throws Exception {
+  void aSlowTapDelaysNothing(Vertx vertx) {
     CountDownLatch dawdling = new CountDownLatch(1);
-    vertx
-        .deployVerticle(
+    await(
+        vertx.deployVerticle(
             () -> new Dawdler(dawdling),
-            new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
-        .await(10, SECONDS);
+            new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
     AtomicInteger seen = new AtomicInteger();
     vertx.eventBus().consumer("ari.events", event -> seen.incrementAndGet());
     FakeAri ari = FakeAri.start(vertx);
-    vertx
-        .deployVerticle(
+    await(
+        vertx.deployVerticle(
             new AriBridgeVerticle(),
-            new DeploymentOptions().setConfig(JsonObject.of("url", ari.url())))
-        .await(10, SECONDS);
+            new DeploymentOptions().setConfig(JsonObject.of("url", ari.url()))));
     ServerWebSocket asterisk = ari.nextSocket();
     Promise<Void> last = Promise.promise();
     for (int i = 1; i < EVENTS; i++) {
@@ -52,7 +50,7 @@ class AriBridgeFloodTest {
     }
     asterisk.writeTextMessage(JsonObject.of("type", "ChannelVarset").encode()).onComplete(last);
 
-    last.future().await(30, SECONDS);
+    await(last.future());
     Await.until(vertx, "all events have arrived", seen::get, count -> count == EVENTS);
     dawdling.countDown();
     assertThat(asterisk.isClosed()).isFalse();

@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.DeploymentOptions;
@@ -29,14 +29,13 @@ class AriBridgeGarbageTest {
   private ServerWebSocket asterisk;
 
   @BeforeEach
-  void connect(Vertx vertx) throws Exception {
+  void connect(Vertx vertx) {
     FakeAri ari = FakeAri.start(vertx);
     tap = BusRecorder.at(vertx, "ari.events");
-    vertx
-        .deployVerticle(
+    await(
+        vertx.deployVerticle(
             new AriBridgeVerticle(),
-            new DeploymentOptions().setConfig(JsonObject.of("url", ari.url())))
-        .await(10, SECONDS);
+            new DeploymentOptions().setConfig(JsonObject.of("url", ari.url()))));
     asterisk = ari.nextSocket();
   }
 
@@ -68,7 +67,7 @@ class AriBridgeGarbageTest {
 
   @ParameterizedTest(name = "{index}")
   @MethodSource("garbage")
-  void aFrameThatIsNoEventIsLoggedWithItsBeginningAndForgotten(String frame) throws Exception {
+  void aFrameThatIsNoEventIsLoggedWithItsBeginningAndForgotten(String frame) {
     asterisk.writeTextMessage(frame);
     asterisk.writeTextMessage(NEXT.encode());
 
@@ -91,7 +90,7 @@ class AriBridgeGarbageTest {
         "{'type':'ChannelDestroyed','channel':[]}",
         "{'type':''}",
       })
-  void anEventOfAnOddShapeIsPublishedAsItIsAndDoesNoHarm(String frame) throws Exception {
+  void anEventOfAnOddShapeIsPublishedAsItIsAndDoesNoHarm(String frame) {
     String event = frame.replace('\'', '"');
     asterisk.writeTextMessage(event);
     asterisk.writeTextMessage(NEXT.encode());
@@ -101,7 +100,7 @@ class AriBridgeGarbageTest {
   }
 
   @Test
-  void aBinaryFrameIsIgnored() throws Exception {
+  void aBinaryFrameIsIgnored() {
     asterisk.writeBinaryMessage(Buffer.buffer(NEXT.encode()));
     asterisk.writeTextMessage(NEXT.encode());
 

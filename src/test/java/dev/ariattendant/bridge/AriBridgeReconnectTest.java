@@ -1,10 +1,10 @@
 package dev.ariattendant.bridge;
 
+import static dev.ariattendant.testbed.Await.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
@@ -16,7 +16,6 @@ import java.net.ServerSocket;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,7 +37,7 @@ class AriBridgeReconnectTest {
   private BusRecorder states;
 
   @BeforeEach
-  void listen(Vertx vertx) throws Exception {
+  void listen(Vertx vertx) {
     this.vertx = vertx;
     states = BusRecorder.at(vertx, "ari.status");
   }
@@ -52,7 +51,7 @@ class AriBridgeReconnectTest {
   }
 
   @Test
-  void aSocketThatAsteriskClosesIsOpenedAgain() throws Exception {
+  void aSocketThatAsteriskClosesIsOpenedAgain() {
     FakeAri ari = FakeAri.start(vertx);
     BusRecorder tap = BusRecorder.at(vertx, "ari.events");
     deploy(ari.url());
@@ -105,7 +104,7 @@ class AriBridgeReconnectTest {
     FakeAri first = FakeAri.start(vertx, port);
     deploy(first.url());
     assertState("connected");
-    first.stop().await(10, SECONDS);
+    await(first.stop());
     assertState("connecting");
     log.awaitLines(1, NOBODY_THERE);
     FakeAri second = FakeAri.start(vertx, port);
@@ -120,12 +119,11 @@ class AriBridgeReconnectTest {
     deploy(ari.url());
     ari.nextHandshake();
 
-    assertThatThrownBy(
-            () ->
+    assertThat(
+            Await.failure(
                 vertx
                     .eventBus()
-                    .request("ari.command.asterisk", JsonObject.of("operation", "channels.list"))
-                    .await(10, SECONDS))
+                    .request("ari.command.asterisk", JsonObject.of("operation", "channels.list"))))
         .isInstanceOfSatisfying(
             ReplyException.class, refused -> assertThat(refused.failureCode()).isEqualTo(503));
     assertThat(ari.arrivals("/ari/channels")).isZero();
@@ -176,7 +174,7 @@ class AriBridgeReconnectTest {
   }
 
   @Test
-  void aStateIsNewerThanTheOneBefore() throws Exception {
+  void aStateIsNewerThanTheOneBefore() {
     FakeAri ari = FakeAri.start(vertx);
     deploy(ari.url());
     JsonObject connected = states.next();
@@ -192,24 +190,21 @@ class AriBridgeReconnectTest {
     return pause.find() ? Stream.of(Integer.valueOf(pause.group(1))) : Stream.empty();
   }
 
-  private void assertState(String state) throws InterruptedException {
+  private void assertState(String state) {
     assertThat(states.next().getString("state")).isEqualTo(state);
   }
 
-  private String status() throws TimeoutException {
-    return vertx
-        .eventBus()
-        .<JsonObject>request("ari.status.asterisk", null)
-        .await(10, SECONDS)
+  private String status() {
+    return await(vertx.eventBus().<JsonObject>request("ari.status.asterisk", null))
         .body()
         .getString("state");
   }
 
-  private void deploy(String url) throws TimeoutException {
+  private void deploy(String url) {
     deploy(url, "5ms", "20ms");
   }
 
-  private void deploy(String url, String delay, String delayMax) throws TimeoutException {
+  private void deploy(String url, String delay, String delayMax) {
     JsonObject config =
         JsonObject.of(
             "url", url,
@@ -217,9 +212,7 @@ class AriBridgeReconnectTest {
             "password", "geheim",
             "reconnectDelay", delay,
             "reconnectDelayMax", delayMax);
-    vertx
-        .deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config))
-        .await(10, SECONDS);
+    await(vertx.deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config)));
   }
 
   /** A port that the system gives to no client, so that it stays free while its server is down. */

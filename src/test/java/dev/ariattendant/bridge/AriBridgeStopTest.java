@@ -1,9 +1,9 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,7 +14,6 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,42 +29,40 @@ class AriBridgeStopTest {
   private String bridge;
 
   @BeforeEach
-  void startAri(Vertx vertx) throws Exception {
+  void startAri(Vertx vertx) {
     this.vertx = vertx;
     ari = FakeAri.start(vertx);
     states = BusRecorder.at(vertx, "ari.status");
   }
 
   @Test
-  void theSocketAndAllConsumersAreClosed() throws Exception {
+  void theSocketAndAllConsumersAreClosed() {
     deploy("1h");
     assertState("connected");
     ServerWebSocket socket = ari.nextSocket();
     Promise<Void> closed = Promise.promise();
     socket.closeHandler(closed::complete);
     try (CapturedLog log = new CapturedLog()) {
-      vertx.undeploy(bridge).await(10, SECONDS);
-      closed.future().await(10, SECONDS);
+      await(vertx.undeploy(bridge));
+      await(closed.future());
       assertThat(log.warnings()).as("a loss that was meant is no trouble").isEmpty();
     }
     assertState("draining");
     assertState("closed");
     for (String address : List.of("ari.command.asterisk", "ari.status.asterisk")) {
       ReplyException refusal =
-          catchThrowableOfType(
-              ReplyException.class,
-              () -> vertx.eventBus().request(address, new JsonObject()).await(10, SECONDS));
+          (ReplyException) Await.failure(vertx.eventBus().request(address, new JsonObject()));
       assertThat(refusal.failureType()).isEqualTo(ReplyFailure.NO_HANDLERS);
     }
   }
 
   @Test
-  void aBridgeThatNeverConnectedIsGoneAtOnce() throws Exception {
+  void aBridgeThatNeverConnectedIsGoneAtOnce() {
     ari.refusing(401);
     deploy("1h");
     ari.nextHandshake();
 
-    vertx.undeploy(bridge).await(10, SECONDS);
+    await(vertx.undeploy(bridge));
     assertState("draining");
     assertState("closed");
   }
@@ -73,7 +70,7 @@ class AriBridgeStopTest {
   @Test
   @DisplayName(
       "a running call may go on with its commands, and a new one goes back to the dialplan")
-  void runningCallsGoOnAndNewOnesGoBack() throws Exception {
+  void runningCallsGoOnAndNewOnesGoBack() {
     callsAreTaken();
     deploy("1h");
     ServerWebSocket socket = ari.nextSocket();
@@ -96,14 +93,14 @@ class AriBridgeStopTest {
 
     socket.writeTextMessage(RecordedEvents.about("late", "StasisEnd").encode());
     socket.writeTextMessage(RecordedEvents.about("running", "StasisEnd").encode());
-    undeployed.await(10, SECONDS);
+    await(undeployed);
     assertState("closed");
   }
 
   @Test
   @DisplayName(
       "a socket that is lost while the bridge drains is opened again for the calls that are left")
-  void aLostSocketIsReopenedForRunningCalls() throws Exception {
+  void aLostSocketIsReopenedForRunningCalls() {
     callsAreTaken();
     deploy("1h");
     BusRecorder running = BusRecorder.at(vertx, "ari.channel.running");
@@ -119,14 +116,15 @@ class AriBridgeStopTest {
     assertThat(ari.nextRequest().uri()).startsWith("/ari/asterisk/info");
     another.writeTextMessage(RecordedEvents.about("running", "StasisEnd").encode());
 
-    undeployed.await(10, SECONDS);
+    await(undeployed);
     assertState("closed");
   }
 
   @Test
   @DisplayName(
-      "a call that is left after the grace period goes back to the dialplan before the socket is closed")
-  void remainingCallsGoBackBeforeTheEnd() throws Exception {
+      "a call that is left after the grace period goes back to the dialplan before the socket is"
+          + " closed")
+  void remainingCallsGoBackBeforeTheEnd() {
     callsAreTaken();
     deploy("1ms");
     ServerWebSocket socket = ari.nextSocket();
@@ -136,36 +134,32 @@ class AriBridgeStopTest {
     running.next();
     Promise<Boolean> askedFirst = Promise.promise();
     socket.closeHandler(closed -> askedFirst.complete(!ari.unseen().isEmpty()));
-    vertx.undeploy(bridge).await(10, SECONDS);
+    await(vertx.undeploy(bridge));
 
-    assertThat(askedFirst.future().await(10, SECONDS)).isTrue();
+    assertThat(await(askedFirst.future())).isTrue();
     assertThat(ari.nextRequest().uri()).isEqualTo("/ari/bridges");
     assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/running/continue");
   }
 
-  private void callsAreTaken() throws TimeoutException {
-    vertx
-        .eventBus()
-        .consumer("ari.calls.channel-aa", offer -> offer.reply(null))
-        .completion()
-        .await(10, SECONDS);
+  private void callsAreTaken() {
+    await(
+        vertx.eventBus().consumer("ari.calls.channel-aa", offer -> offer.reply(null)).completion());
   }
 
-  private void command(JsonObject command) throws TimeoutException {
-    vertx.eventBus().request("ari.command.asterisk", command).await(10, SECONDS);
+  private void command(JsonObject command) {
+    await(vertx.eventBus().request("ari.command.asterisk", command));
   }
 
-  private void assertState(String state) throws InterruptedException {
+  private void assertState(String state) {
     assertThat(states.next().getString("state")).isEqualTo(state);
   }
 
-  private void deploy(String gracePeriod) throws TimeoutException {
+  private void deploy(String gracePeriod) {
     bridge =
-        vertx
-            .deployVerticle(
+        await(
+            vertx.deployVerticle(
                 new AriBridgeVerticle(),
                 new DeploymentOptions()
-                    .setConfig(JsonObject.of("url", ari.url(), "gracePeriod", gracePeriod)))
-            .await(10, SECONDS);
+                    .setConfig(JsonObject.of("url", ari.url(), "gracePeriod", gracePeriod))));
   }
 }

@@ -1,14 +1,15 @@
 package dev.ariattendant.bridge;
 
+import static dev.ariattendant.testbed.Await.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.bridge.FakeAri.Handshake;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.ServerWebSocket;
@@ -16,7 +17,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,13 +32,13 @@ class AriBridgeVerticleTest {
   private FakeAri ari;
 
   @BeforeEach
-  void startAri(Vertx vertx) throws Exception {
+  void startAri(Vertx vertx) {
     this.vertx = vertx;
     ari = FakeAri.start(vertx);
   }
 
   @Test
-  void itSendsItsCredentialsInAHeader() throws Exception {
+  void itSendsItsCredentialsInAHeader() {
     deploy(JsonObject.of("username", "alice", "password", "geheim"));
 
     Handshake handshake = ari.nextHandshake();
@@ -49,15 +49,15 @@ class AriBridgeVerticleTest {
 
   @ParameterizedTest
   @CsvSource({"'', a&b=c, /ari/events?app=a%26b%3Dc", "/pbx, x, /pbx/ari/events?app=x"})
-  void theAddressHasThePrefixOfHttpConfAndAnyApplicationsName(String prefix, String app, String uri)
-      throws Exception {
+  void theAddressHasThePrefixOfHttpConfAndAnyApplicationsName(
+      String prefix, String app, String uri) {
     deploy(JsonObject.of("url", ari.url() + prefix, "app", app));
 
     assertThat(ari.nextHandshake().uri()).isEqualTo(uri);
   }
 
   @Test
-  void anEventIsPublishedToTapsToThoseOfItsTypeAndToItsChannel() throws Exception {
+  void anEventIsPublishedToTapsToThoseOfItsTypeAndToItsChannel() {
     JsonObject event = RecordedEvents.of("ChannelDtmfReceived");
     List<BusRecorder> ears =
         List.of(
@@ -81,7 +81,7 @@ class AriBridgeVerticleTest {
   }
 
   @Test
-  void eachTypeOfEventIsPublishedWordForWordAndInOrder() throws Exception {
+  void eachTypeOfEventIsPublishedWordForWordAndInOrder() {
     BusRecorder tap = BusRecorder.at(vertx, "ari.events");
     // For another application: one of these events says that this one has been taken over.
     deploy(JsonObject.of("app", "reception"));
@@ -93,7 +93,7 @@ class AriBridgeVerticleTest {
   }
 
   @Test
-  void anEventOfAnUnknownTypeIsPublished() throws Exception {
+  void anEventOfAnUnknownTypeIsPublished() {
     BusRecorder tap = BusRecorder.at(vertx, "ari.events.ChannelSighed");
     deploy(new JsonObject());
     ari.nextSocket().writeTextMessage("{\"type\":\"ChannelSighed\",\"depth\":3}");
@@ -102,7 +102,7 @@ class AriBridgeVerticleTest {
   }
 
   @Test
-  void anEventMayBeFarLongerThanAFrameUsuallyIs() throws Exception {
+  void anEventMayBeFarLongerThanAFrameUsuallyIs() {
     BusRecorder tap = BusRecorder.at(vertx, "ari.events");
     JsonObject event = RecordedEvents.of("ChannelVarset").put("value", "x".repeat(1_000_000));
     deploy(new JsonObject());
@@ -112,7 +112,7 @@ class AriBridgeVerticleTest {
   }
 
   @Test
-  void itsStateIsPublishedAndSentOnRequest() throws Exception {
+  void itsStateIsPublishedAndSentOnRequest() {
     BusRecorder changes = BusRecorder.at(vertx, "ari.status");
     deploy(JsonObject.of("name", "north", "app", "reception"));
 
@@ -128,7 +128,7 @@ class AriBridgeVerticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "{}", "{\"system\":5}", "{\"system\":{}}", "<html>"})
-  void anAsteriskThatDoesntTellItsVersionIsConnectedAllTheSame(String answer) throws Exception {
+  void anAsteriskThatDoesntTellItsVersionIsConnectedAllTheSame(String answer) {
     ari.answering(200, "application/json", answer);
     BusRecorder changes = BusRecorder.at(vertx, "ari.status");
     deploy(new JsonObject());
@@ -139,17 +139,17 @@ class AriBridgeVerticleTest {
   }
 
   @Test
-  void commandsAreTakenUnderItsName() throws Exception {
+  void commandsAreTakenUnderItsName() {
     deploy(JsonObject.of("name", "north"));
     // It asks for the version by itself.
     assertThat(ari.nextRequest().uri()).isEqualTo("/ari/asterisk/info?only=system");
     JsonObject answer =
-        vertx
-            .eventBus()
-            .<JsonObject>request(
-                "ari.command.north",
-                JsonObject.of("operation", "channels.answer", "channelId", "17.5"))
-            .await(10, SECONDS)
+        await(
+                vertx
+                    .eventBus()
+                    .<JsonObject>request(
+                        "ari.command.north",
+                        JsonObject.of("operation", "channels.answer", "channelId", "17.5")))
             .body();
 
     assertThat(answer).isEqualTo(new JsonObject());
@@ -157,7 +157,7 @@ class AriBridgeVerticleTest {
   }
 
   @Test
-  void aCallThatNoAttendantAcceptsGoesBack() throws Exception {
+  void aCallThatNoAttendantAcceptsGoesBack() {
     deploy(new JsonObject());
     assertThat(ari.nextRequest().uri()).isEqualTo("/ari/asterisk/info?only=system");
     ServerWebSocket asterisk = ari.nextSocket();
@@ -171,7 +171,7 @@ class AriBridgeVerticleTest {
 
   @Test
   void aBridgeWithAConfigurationThatCantBeUsedIsNotDeployed() {
-    assertThatThrownBy(() -> deploy(JsonObject.of("app", "one,two")))
+    assertThat(Await.failure(deployed(JsonObject.of("app", "one,two"))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("app: expected one application's name");
   }
@@ -181,18 +181,16 @@ class AriBridgeVerticleTest {
     asterisk.writeTextMessage(RecordedEvents.of("StasisEnd").encode());
   }
 
-  private JsonObject status(String name) throws TimeoutException {
-    return vertx
-        .eventBus()
-        .<JsonObject>request("ari.status." + name, null)
-        .await(10, SECONDS)
-        .body();
+  private JsonObject status(String name) {
+    return await(vertx.eventBus().<JsonObject>request("ari.status." + name, null)).body();
   }
 
-  private void deploy(JsonObject config) throws TimeoutException {
+  private void deploy(JsonObject config) {
+    await(deployed(config));
+  }
+
+  private Future<String> deployed(JsonObject config) {
     JsonObject conf = JsonObject.of("url", ari.url()).mergeIn(config);
-    vertx
-        .deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(conf))
-        .await(10, SECONDS);
+    return vertx.deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(conf));
   }
 }

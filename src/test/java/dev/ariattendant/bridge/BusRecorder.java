@@ -1,8 +1,8 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.ariattendant.testbed.Await.await;
 
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeoutException;
 
 /** The messages at one address of the event bus. */
 public final class BusRecorder {
@@ -19,27 +18,21 @@ public final class BusRecorder {
 
   private BusRecorder() {}
 
-  public static BusRecorder at(Vertx vertx, String address) throws TimeoutException {
+  public static BusRecorder at(Vertx vertx, String address) {
     BusRecorder overheard = new BusRecorder();
-    vertx
-        .eventBus()
-        .<JsonObject>consumer(address, overheard.messages::add)
-        .completion()
-        .await(10, SECONDS);
+    await(vertx.eventBus().<JsonObject>consumer(address, overheard.messages::add).completion());
     return overheard;
   }
 
-  public Message<JsonObject> nextMessage() throws InterruptedException {
-    Message<JsonObject> next = messages.poll(30, SECONDS);
-    assertThat(next).as("a message that should have been published by now").isNotNull();
-    return next;
+  public Message<JsonObject> nextMessage() {
+    return Await.next(messages, "a published message");
   }
 
-  public JsonObject next() throws InterruptedException {
+  public JsonObject next() {
     return nextMessage().body();
   }
 
-  public List<JsonObject> next(int count) throws InterruptedException {
+  public List<JsonObject> next(int count) {
     List<JsonObject> bodies = new ArrayList<>();
     while (bodies.size() < count) {
       bodies.add(next());

@@ -1,8 +1,8 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.ariattendant.testbed.Await.await;
 
+import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,7 +19,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeoutException;
 
 /**
  * An Asterisk with an outbound WebSocket, for one application: registers it, sends events, and
@@ -58,26 +57,23 @@ final class CallingAsterisk {
    * @param channelIds those that are in the application
    */
   static CallingAsterisk connect(
-      Vertx vertx, URI where, String id, String application, String... channelIds)
-      throws TimeoutException {
+      Vertx vertx, URI where, String id, String application, String... channelIds) {
     return connectAs(USER + ":" + PASSWORD, vertx, where, id, application, channelIds);
   }
 
   /** Connects as this user, whose password follows a colon. */
   static CallingAsterisk connectAs(
-      String user, Vertx vertx, URI where, String id, String application, String... channelIds)
-      throws TimeoutException {
+      String user, Vertx vertx, URI where, String id, String application, String... channelIds) {
     ClientWebSocket socket = socket(vertx);
     // First, so that no frame is missed that the bridge sends at once.
     CallingAsterisk asterisk = new CallingAsterisk(socket, id, application);
     asterisk.channels = List.of(channelIds);
-    open(socket, where, user);
+    await(open(socket, where, user));
     return asterisk;
   }
 
   /** Connects, registers, and refuses all commands that change anything. */
-  static CallingAsterisk registerReadOnly(Vertx vertx, URI where, String id, String application)
-      throws TimeoutException {
+  static CallingAsterisk registerReadOnly(Vertx vertx, URI where, String id, String application) {
     CallingAsterisk asterisk = connect(vertx, where, id, application);
     asterisk.readOnly(true);
     asterisk.sends(JsonObject.of("type", "ApplicationRegistered"));
@@ -86,8 +82,7 @@ final class CallingAsterisk {
 
   /** Connects and registers. */
   static CallingAsterisk register(
-      Vertx vertx, URI where, String id, String application, String... channelIds)
-      throws TimeoutException {
+      Vertx vertx, URI where, String id, String application, String... channelIds) {
     CallingAsterisk asterisk = connect(vertx, where, id, application, channelIds);
     asterisk.sends(JsonObject.of("type", "ApplicationRegistered"));
     return asterisk;
@@ -98,16 +93,15 @@ final class CallingAsterisk {
    *
    * @param credentials user and password, with a colon between them; null = none
    */
-  static void open(Vertx vertx, URI where, String credentials) throws TimeoutException {
-    open(socket(vertx), where, credentials);
+  static Future<WebSocket> open(Vertx vertx, URI where, String credentials) {
+    return open(socket(vertx), where, credentials);
   }
 
   private static ClientWebSocket socket(Vertx vertx) {
     return Clients.webSocket(vertx, new WebSocketClientOptions().setTrustAll(true)).webSocket();
   }
 
-  private static void open(ClientWebSocket socket, URI where, String credentials)
-      throws TimeoutException {
+  private static Future<WebSocket> open(ClientWebSocket socket, URI where, String credentials) {
     WebSocketConnectOptions options =
         new WebSocketConnectOptions()
             .setHost(where.getHost())
@@ -121,7 +115,7 @@ final class CallingAsterisk {
           "Basic "
               + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     }
-    socket.connect(options).await(10, SECONDS);
+    return socket.connect(options);
   }
 
   /** Sends an event of its application. */
@@ -163,12 +157,12 @@ final class CallingAsterisk {
   }
 
   /** Waits until the other side has closed the socket. */
-  void awaitClosed() throws TimeoutException {
-    closed.future().await(10, SECONDS);
+  void awaitClosed() {
+    await(closed.future());
   }
 
   /** The next request that the bridge doesn't make by itself. */
-  JsonObject nextRequest() throws InterruptedException {
+  JsonObject nextRequest() {
     JsonObject next;
     do {
       next = nextOfAll();
@@ -179,10 +173,8 @@ final class CallingAsterisk {
   }
 
   /** The next request of all. */
-  JsonObject nextOfAll() throws InterruptedException {
-    JsonObject next = requests.poll(30, SECONDS);
-    assertThat(next).as("a request that should have come over the socket by now").isNotNull();
-    return next;
+  JsonObject nextOfAll() {
+    return Await.next(requests, "a request over the socket");
   }
 
   private void answer(String frame) {

@@ -54,11 +54,16 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
   }
 
   /** Waits until so many lines have contained this text. */
-  public void awaitLines(int count, String text) throws InterruptedException {
-    while (lines().stream().filter(line -> line.contains(text)).count() < count) {
-      if (!more.tryAcquire(10, SECONDS)) {
-        throw new AssertionError("not logged " + count + " times: " + text + "; but " + lines());
+  public void awaitLines(int count, String text) {
+    try {
+      while (lines().stream().filter(line -> line.contains(text)).count() < count) {
+        if (!more.tryAcquire(30, SECONDS)) {
+          throw new AssertionError("not logged " + count + " times: " + text + "; but " + lines());
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for the line " + text, e);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.FreePorts;
@@ -12,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,9 +43,9 @@ final class ChangedHostsTest {
   }
 
   @AfterEach
-  void end() throws TimeoutException {
+  void end() {
     log.close();
-    vertx.close().await(30, SECONDS);
+    await(vertx.close());
   }
 
   @Test
@@ -69,14 +68,12 @@ final class ChangedHostsTest {
     states.await("connected");
   }
 
-  private void deploy() throws TimeoutException {
+  private void deploy() {
     JsonObject config =
         JsonObject.of(
             "url", "http://pbx.test:" + URI.create(ari.url()).getPort(),
             "reconnectDelay", "5ms",
             "reconnectDelayMax", "50ms");
-    vertx
-        .deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config))
-        .await(10, SECONDS);
+    await(vertx.deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config)));
   }
 }

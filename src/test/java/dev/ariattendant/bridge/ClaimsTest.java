@@ -1,8 +1,9 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,7 +14,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,21 +43,21 @@ final class ClaimsTest {
   private ServerWebSocket socket;
 
   @BeforeEach
-  void startAri(Vertx vertx) throws Exception {
+  void startAri(Vertx vertx) {
     this.vertx = vertx;
     ari = FakeAri.start(vertx);
     states = States.of(vertx, "asterisk");
     events = BusRecorder.at(vertx, "ari.events");
-    vertx
-        .eventBus()
-        .<JsonObject>consumer(
-            "ari.calls.channel-aa",
-            offer -> {
-              offers.add(offer);
-              offer.reply(null);
-            })
-        .completion()
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .<JsonObject>consumer(
+                "ari.calls.channel-aa",
+                offer -> {
+                  offers.add(offer);
+                  offer.reply(null);
+                })
+            .completion());
   }
 
   @AfterEach
@@ -67,7 +67,7 @@ final class ClaimsTest {
   }
 
   @Test
-  void aCallThatAnAttendantWouldTakeIsClaimed() throws Exception {
+  void aCallThatAnAttendantWouldTakeIsClaimed() {
     attendantsWouldTakeCalls();
     deploy(new JsonObject());
     JsonObject broadcast = broadcast("17.5");
@@ -84,7 +84,7 @@ final class ClaimsTest {
   }
 
   @Test
-  void byDefaultItIsLeftToOthers() throws Exception {
+  void byDefaultItIsLeftToOthers() {
     attendantsWouldTakeCalls();
     deploy(JsonObject.of("broadcast", "ignore"));
     broadcast("17.5");
@@ -95,7 +95,7 @@ final class ClaimsTest {
   }
 
   @Test
-  void withoutAnAttendantNoCallIsClaimed() throws Exception {
+  void withoutAnAttendantNoCallIsClaimed() {
     deploy(new JsonObject());
     broadcast("17.5");
     somethingElseHappens();
@@ -106,21 +106,21 @@ final class ClaimsTest {
   }
 
   @Test
-  void whereAllAttendantsAreBusyItIsLeftToOthers() throws Exception {
+  void whereAllAttendantsAreBusyItIsLeftToOthers() {
     AtomicBoolean busy = new AtomicBoolean(true);
-    vertx
-        .eventBus()
-        .<JsonObject>consumer(
-            "ari.claims.channel-aa",
-            question -> {
-              if (busy.getAndSet(false)) {
-                question.fail(429, "busy");
-              } else {
-                question.reply(null);
-              }
-            })
-        .completion()
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .<JsonObject>consumer(
+                "ari.claims.channel-aa",
+                question -> {
+                  if (busy.getAndSet(false)) {
+                    question.fail(429, "busy");
+                  } else {
+                    question.reply(null);
+                  }
+                })
+            .completion());
     deploy(new JsonObject());
     broadcast("17.5");
     broadcast("17.6");
@@ -128,7 +128,7 @@ final class ClaimsTest {
   }
 
   @Test
-  void noMoreAreClaimedThanThisConnectionMayHave() throws Exception {
+  void noMoreAreClaimedThanThisConnectionMayHave() {
     attendantsWouldTakeCalls();
     ari.answering(this::holdClaims);
     deploy(JsonObject.of("maxCalls", 2));
@@ -148,7 +148,7 @@ final class ClaimsTest {
   }
 
   @Test
-  void aLostCallFreesItsPlace() throws Exception {
+  void aLostCallFreesItsPlace() {
     BlockingQueue<JsonObject> outcomes = somebodyKeepsPlaces();
     deploy(JsonObject.of("maxCalls", 1));
     ari.answering(409, "application/json", LOST);
@@ -160,7 +160,7 @@ final class ClaimsTest {
   }
 
   @Test
-  void oneForWhichThereWasNoRoomIsClaimedOnceAnotherIsLost() throws Exception {
+  void oneForWhichThereWasNoRoomIsClaimedOnceAnotherIsLost() {
     attendantsWouldTakeCalls();
     ari.answering(this::holdClaims);
     deploy(JsonObject.of("maxCalls", 1));
@@ -172,28 +172,28 @@ final class ClaimsTest {
   }
 
   @Test
-  void oneThatAttendantsHadNoRoomForIsClaimedOnceAnotherIsLost() throws Exception {
+  void oneThatAttendantsHadNoRoomForIsClaimedOnceAnotherIsLost() {
     AtomicBoolean full = new AtomicBoolean();
-    vertx
-        .eventBus()
-        .<JsonObject>consumer(
-            "ari.claims.channel-aa",
-            question -> {
-              questions.add(question);
-              if (full.getAndSet(true)) {
-                question.fail(429, "busy");
-              } else {
-                question
-                    .replyAndRequest(null)
-                    .onSuccess(
-                        over -> {
-                          full.set(false);
-                          over.reply(null);
-                        });
-              }
-            })
-        .completion()
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .<JsonObject>consumer(
+                "ari.claims.channel-aa",
+                question -> {
+                  questions.add(question);
+                  if (full.getAndSet(true)) {
+                    question.fail(429, "busy");
+                  } else {
+                    question
+                        .replyAndRequest(null)
+                        .onSuccess(
+                            over -> {
+                              full.set(false);
+                              over.reply(null);
+                            });
+                  }
+                })
+            .completion());
     ari.answering(this::holdClaims);
     deploy(new JsonObject());
     broadcast("17.5");
@@ -207,24 +207,25 @@ final class ClaimsTest {
 
   @Test
   @DisplayName(
-      "a call that was refused before the attendant knew of the free place is claimed once it knows")
-  void aRefusedCallIsClaimedOnceAPlaceIsFree() throws Exception {
+      "a call that was refused before the attendant knew of the free place is claimed once it"
+          + " knows")
+  void aRefusedCallIsClaimedOnceAPlaceIsFree() {
     AtomicBoolean full = new AtomicBoolean();
     BlockingQueue<Message<Object>> losses = new LinkedBlockingQueue<>();
-    vertx
-        .eventBus()
-        .<JsonObject>consumer(
-            "ari.claims.channel-aa",
-            question -> {
-              questions.add(question);
-              if (full.getAndSet(true)) {
-                question.fail(429, "busy");
-              } else {
-                question.replyAndRequest(null).onSuccess(losses::add);
-              }
-            })
-        .completion()
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .<JsonObject>consumer(
+                "ari.claims.channel-aa",
+                question -> {
+                  questions.add(question);
+                  if (full.getAndSet(true)) {
+                    question.fail(429, "busy");
+                  } else {
+                    question.replyAndRequest(null).onSuccess(losses::add);
+                  }
+                })
+            .completion());
     ari.answering(409, "application/json", LOST);
     deploy(JsonObject.of("offerTimeout", "10s"));
     broadcast("17.5");
@@ -234,14 +235,14 @@ final class ClaimsTest {
     next(questions);
     next(questions);
     // The refusal is there before anything that is answered later.
-    vertx.eventBus().request("ari.status.asterisk", null).await(10, SECONDS);
+    await(vertx.eventBus().request("ari.status.asterisk", null));
     full.set(false);
     loss.reply(null);
     assertClaimed("17.6");
   }
 
   @Test
-  void aClaimedCallThatNeverComesIsForgotten() throws Exception {
+  void aClaimedCallThatNeverComesIsForgotten() {
     BlockingQueue<JsonObject> outcomes = somebodyKeepsPlaces();
     deploy(JsonObject.of("maxCalls", 1, "requestTimeout", "1s"));
     broadcast("17.5");
@@ -252,7 +253,7 @@ final class ClaimsTest {
   }
 
   @Test
-  void theCallMayComeBeforeTheAnswer() throws Exception {
+  void theCallMayComeBeforeTheAnswer() {
     BlockingQueue<JsonObject> outcomes = somebodyKeepsPlaces();
     ari.answering(this::holdClaims);
     deploy(JsonObject.of("maxCalls", 2));
@@ -269,7 +270,7 @@ final class ClaimsTest {
   }
 
   @Test
-  void aClaimWithoutAnAnswerMayHaveBeenCarriedOut() throws Exception {
+  void aClaimWithoutAnAnswerMayHaveBeenCarriedOut() {
     BlockingQueue<JsonObject> outcomes = somebodyKeepsPlaces();
     ari.answering(this::holdClaims);
     deploy(JsonObject.of("requestTimeout", "1s", "rest", "http"));
@@ -279,26 +280,26 @@ final class ClaimsTest {
     Future<Message<Object>> givenUp =
         vertx.eventBus().request("ari.command.asterisk", CLAIM_OF_ANOTHER);
     next(claims);
-    givenUp.otherwiseEmpty().await(10, SECONDS);
+    await(givenUp.otherwiseEmpty());
     enters("17.5");
     next(offers);
     assertThat(next(outcomes)).isEqualTo(JsonObject.of("claimed", true));
   }
 
   @Test
-  void aChannelThatWasCreatedByACommandIsItsCreatorsOwn() throws Exception {
+  void aChannelThatWasCreatedByACommandIsItsCreatorsOwn() {
     attendantsWouldTakeCalls();
     deploy(new JsonObject());
-    vertx
-        .eventBus()
-        .request(
-            "ari.command.asterisk",
-            JsonObject.of(
-                "operation", "channels.create",
-                "endpoint", "Local/1@x",
-                "app", "channel-aa",
-                "channelId", "17.5"))
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .request(
+                "ari.command.asterisk",
+                JsonObject.of(
+                    "operation", "channels.create",
+                    "endpoint", "Local/1@x",
+                    "app", "channel-aa",
+                    "channelId", "17.5")));
     ari.nextRequest();
     broadcast("17.5");
     broadcast("17.6");
@@ -307,7 +308,7 @@ final class ClaimsTest {
   }
 
   @Test
-  void aStoppingBridgeWaitsForClaimedCalls() throws Exception {
+  void aStoppingBridgeWaitsForClaimedCalls() {
     attendantsWouldTakeCalls();
     ari.answering(this::holdClaims);
     deploy(JsonObject.of("gracePeriod", "10s"));
@@ -321,7 +322,7 @@ final class ClaimsTest {
     claim.response().setStatusCode(204).end();
     assertThat(undeployed.isComplete()).isFalse();
     socket.writeTextMessage(RecordedEvents.about("17.5", "StasisEnd").encode());
-    undeployed.await(10, SECONDS);
+    await(undeployed);
     assertThat(questions).hasSize(1);
     assertThat(claims).isEmpty();
   }
@@ -334,32 +335,32 @@ final class ClaimsTest {
     }
   }
 
-  private void attendantsWouldTakeCalls() throws TimeoutException {
-    vertx
-        .eventBus()
-        .<JsonObject>consumer(
-            "ari.claims.channel-aa",
-            question -> {
-              questions.add(question);
-              question.reply(null);
-            })
-        .completion()
-        .await(10, SECONDS);
+  private void attendantsWouldTakeCalls() {
+    await(
+        vertx
+            .eventBus()
+            .<JsonObject>consumer(
+                "ari.claims.channel-aa",
+                question -> {
+                  questions.add(question);
+                  question.reply(null);
+                })
+            .completion());
   }
 
   /** As {@link #attendantsWouldTakeCalls}; returns what they are told at the end. */
-  private BlockingQueue<JsonObject> somebodyKeepsPlaces() throws TimeoutException {
+  private BlockingQueue<JsonObject> somebodyKeepsPlaces() {
     BlockingQueue<JsonObject> outcomes = new LinkedBlockingQueue<>();
-    vertx
-        .eventBus()
-        .<JsonObject>consumer(
-            "ari.claims.channel-aa",
-            question ->
-                question
-                    .<JsonObject>replyAndRequest(null)
-                    .onSuccess(outcome -> outcomes.add(outcome.body())))
-        .completion()
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .<JsonObject>consumer(
+                "ari.claims.channel-aa",
+                question ->
+                    question
+                        .<JsonObject>replyAndRequest(null)
+                        .onSuccess(outcome -> outcomes.add(outcome.body())))
+            .completion());
     return outcomes;
   }
 
@@ -377,7 +378,7 @@ final class ClaimsTest {
     socket.writeTextMessage(RecordedEvents.about(channelId, "StasisStart").encode());
   }
 
-  private void assertClaimed(String channelId) throws InterruptedException {
+  private void assertClaimed(String channelId) {
     FakeAri.Request claim = ari.nextRequest();
     assertThat(claim.method()).isEqualTo("POST");
     assertThat(claim.uri()).isEqualTo("/ari/events/claim");
@@ -385,16 +386,14 @@ final class ClaimsTest {
         .isEqualTo(JsonObject.of("channelId", channelId, "application", "channel-aa"));
   }
 
-  private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-    T next = queue.poll(30, SECONDS);
-    assertThat(next).as("what should have come by now").isNotNull();
-    return next;
+  private static <T> T next(BlockingQueue<T> queue) {
+    return Await.next(queue, "what comes next");
   }
 
-  private void deploy(JsonObject config) throws Exception {
+  private void deploy(JsonObject config) {
     bridge =
-        vertx
-            .deployVerticle(
+        await(
+            vertx.deployVerticle(
                 new AriBridgeVerticle(),
                 new DeploymentOptions()
                     .setConfig(
@@ -407,8 +406,7 @@ final class ClaimsTest {
                                 "1ms",
                                 "heartbeat",
                                 "10s")
-                            .mergeIn(config)))
-            .await(10, SECONDS);
+                            .mergeIn(config))));
     states.await("connected");
     socket = ari.nextSocket();
     assertThat(ari.nextRequest().uri()).startsWith("/ari/asterisk/info");

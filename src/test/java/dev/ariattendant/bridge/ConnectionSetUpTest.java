@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.FakeAri.Request;
@@ -17,7 +17,6 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,20 +35,20 @@ final class ConnectionSetUpTest {
   private States states;
 
   @BeforeEach
-  void startAri(Vertx vertx) throws Exception {
+  void startAri(Vertx vertx) {
     this.vertx = vertx;
     ari = FakeAri.start(vertx);
     states = States.of(vertx, "asterisk");
-    vertx
-        .eventBus()
-        .<JsonObject>consumer(
-            "ari.calls.channel-aa",
-            offer -> {
-              offered.add(offer);
-              offer.reply(null);
-            })
-        .completion()
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .<JsonObject>consumer(
+                "ari.calls.channel-aa",
+                offer -> {
+                  offered.add(offer);
+                  offer.reply(null);
+                })
+            .completion());
   }
 
   @AfterEach
@@ -58,7 +57,7 @@ final class ConnectionSetUpTest {
   }
 
   @Test
-  void theEventsAreFilteredAfterEachConnection() throws Exception {
+  void theEventsAreFilteredAfterEachConnection() {
     deploy(new JsonObject());
     for (int connection = 1; connection <= 2; connection++) {
       states.await("connected");
@@ -75,7 +74,7 @@ final class ConnectionSetUpTest {
   }
 
   @Test
-  void theEventsAreFilteredAsConfigured() throws Exception {
+  void theEventsAreFilteredAsConfigured() {
     deploy(
         JsonObject.of(
             "events",
@@ -92,7 +91,7 @@ final class ConnectionSetUpTest {
   }
 
   @Test
-  void anAsteriskThatTakesNoFilterIsConnectedAllTheSame() throws Exception {
+  void anAsteriskThatTakesNoFilterIsConnectedAllTheSame() {
     ari.answeringHousekeeping(
         request -> {
           if (request.path().endsWith("/eventFilter")) {
@@ -106,12 +105,12 @@ final class ConnectionSetUpTest {
     states.await("connected");
     assertThat(log.warnings())
         .containsExactly(
-            "WARN asterisk: Asterisk refuses the event filter, so it sends events of all types: no lists"
-                + " today");
+            "WARN asterisk: Asterisk refuses the event filter, so it sends events of all types: no"
+                + " lists today");
   }
 
   @Test
-  void aCallThatIsThereAlreadyIsOfferedAndItsEventsFlow() throws Exception {
+  void aCallThatIsThereAlreadyIsOfferedAndItsEventsFlow() {
     ari.holding("lost")
         .answering(
             request -> {
@@ -131,7 +130,7 @@ final class ConnectionSetUpTest {
     deploy(new JsonObject());
 
     assertThat(states.await("connected").getInteger("calls")).isOne();
-    Message<JsonObject> offer = offered.poll(30, SECONDS);
+    Message<JsonObject> offer = Await.next(offered, "an offer");
     assertThat(offer.headers().get("resumed")).isEqualTo("true");
     assertThat(offer.body().getString("asterisk_id")).isEqualTo("02:fc");
     assertThat(owner.next().getString("type")).isEqualTo("StasisStart");
@@ -143,7 +142,7 @@ final class ConnectionSetUpTest {
   }
 
   @Test
-  void aCallThatEndedDuringTheLossIsEndedWithTheNextConnection() throws Exception {
+  void aCallThatEndedDuringTheLossIsEndedWithTheNextConnection() {
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.17.5");
     deploy(new JsonObject());
     states.await("connected");
@@ -157,7 +156,7 @@ final class ConnectionSetUpTest {
   }
 
   @Test
-  void anAsteriskThatDoesntSayWhichCallsItHasIsAskedAgain() throws Exception {
+  void anAsteriskThatDoesntSayWhichCallsItHasIsAskedAgain() {
     ari.answeringHousekeeping(request -> request.response().setStatusCode(500).end());
     deploy(new JsonObject());
     log.awaitLines(1, "WARN asterisk: Asterisk doesn't say which calls it has; asking again");
@@ -171,7 +170,7 @@ final class ConnectionSetUpTest {
   }
 
   @Test
-  void aSocketWhoseApplicationAsteriskDoesntKnowIsNotKept() throws Exception {
+  void aSocketWhoseApplicationAsteriskDoesntKnowIsNotKept() {
     ari.answeringHousekeeping(
         request -> {
           if (request.path().equals(APPLICATION)) {
@@ -191,7 +190,7 @@ final class ConnectionSetUpTest {
   }
 
   @Test
-  void anAnswerToAQuestionOfALostSocketDoesTheNextOneNoHarm() throws Exception {
+  void anAnswerToAQuestionOfALostSocketDoesTheNextOneNoHarm() {
     Queue<HttpServerRequest> unanswered = new ConcurrentLinkedQueue<>();
     ari.answeringHousekeeping(
         request -> {
@@ -208,10 +207,10 @@ final class ConnectionSetUpTest {
     states.await("connected");
     unanswered.forEach(request -> request.response().setStatusCode(404).end("{}"));
     for (int later = 0; later < 3; later++) {
-      vertx
-          .eventBus()
-          .request("ari.command.asterisk", JsonObject.of("operation", "asterisk.ping"))
-          .await(10, SECONDS);
+      await(
+          vertx
+              .eventBus()
+              .request("ari.command.asterisk", JsonObject.of("operation", "asterisk.ping")));
     }
 
     assertThat(states.all()).containsExactly("connected");
@@ -221,7 +220,7 @@ final class ConnectionSetUpTest {
   }
 
   @Test
-  void framesThatAreNoEventsAreCounted() throws Exception {
+  void framesThatAreNoEventsAreCounted() {
     BusRecorder tap = BusRecorder.at(vertx, "ari.events");
     deploy(new JsonObject());
     states.await("connected");
@@ -232,19 +231,17 @@ final class ConnectionSetUpTest {
     tap.next();
 
     JsonObject status =
-        vertx.eventBus().<JsonObject>request("ari.status.asterisk", null).await(10, SECONDS).body();
+        await(vertx.eventBus().<JsonObject>request("ari.status.asterisk", null)).body();
     assertThat(status.getJsonObject("dropped")).isEqualTo(JsonObject.of("frames", 2, "events", 0));
   }
 
-  private void deploy(JsonObject config) throws TimeoutException {
+  private void deploy(JsonObject config) {
     JsonObject conf =
         JsonObject.of(
                 "url", ari.url(),
                 "reconnectDelay", "5ms",
                 "reconnectDelayMax", "20ms")
             .mergeIn(config);
-    vertx
-        .deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(conf))
-        .await(10, SECONDS);
+    await(vertx.deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(conf)));
   }
 }

@@ -1,8 +1,8 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.ariattendant.testbed.Await.await;
 
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -59,13 +58,13 @@ public final class FakeAri {
             .webSocketHandler(this::take);
   }
 
-  public static FakeAri start(Vertx vertx) throws TimeoutException {
+  public static FakeAri start(Vertx vertx) {
     return start(vertx, 0);
   }
 
-  public static FakeAri start(Vertx vertx, int port) throws TimeoutException {
+  public static FakeAri start(Vertx vertx, int port) {
     FakeAri ari = new FakeAri(vertx);
-    ari.server.listen(port, "127.0.0.1").await(10, SECONDS);
+    await(ari.server.listen(port, "127.0.0.1"));
     return ari;
   }
 
@@ -123,12 +122,12 @@ public final class FakeAri {
   }
 
   /** The next recorded request. */
-  public Request nextRequest() throws InterruptedException {
+  public Request nextRequest() {
     return next(requests);
   }
 
   /** The next event filter that was set. */
-  public Request nextFilter() throws InterruptedException {
+  public Request nextFilter() {
     return next(filters);
   }
 
@@ -143,12 +142,12 @@ public final class FakeAri {
   }
 
   /** The next WebSocket that was asked for, whether it was accepted or not. */
-  public Handshake nextHandshake() throws InterruptedException {
+  public Handshake nextHandshake() {
     return next(handshakes);
   }
 
   /** The next WebSocket that was opened. */
-  public ServerWebSocket nextSocket() throws InterruptedException {
+  public ServerWebSocket nextSocket() {
     return next(sockets);
   }
 
@@ -232,9 +231,7 @@ public final class FakeAri {
     }
   }
 
-  private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-    T next = queue.poll(30, SECONDS);
-    assertThat(next).as("what the bridge should have sent by now").isNotNull();
-    return next;
+  private static <T> T next(BlockingQueue<T> queue) {
+    return Await.next(queue, "what the bridge sends");
   }
 }

@@ -1,11 +1,11 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.bridge.cluster.ConnectionLease;
 import dev.ariattendant.config.AsteriskOptions;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,7 +21,6 @@ import io.vertx.junit5.VertxExtension;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,23 +48,23 @@ final class HandedOverTest {
   private ConnectingBridge bridge;
 
   @BeforeEach
-  void connect(Vertx vertx) throws Exception {
+  void connect(Vertx vertx) {
     this.vertx = vertx;
     ari = FakeAri.start(vertx);
     states = States.of(vertx, "asterisk");
-    vertx
-        .eventBus()
-        .consumer(
-            "ari.calls.channel-aa",
-            offer -> {
-              if (taking.get()) {
-                offer.reply(JsonObject.of("attendant", "alice", "node", "there"));
-              } else {
-                offer.fail(503, "nobody");
-              }
-            })
-        .completion()
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .consumer(
+                "ari.calls.channel-aa",
+                offer -> {
+                  if (taking.get()) {
+                    offer.reply(JsonObject.of("attendant", "alice", "node", "there"));
+                  } else {
+                    offer.fail(503, "nobody");
+                  }
+                })
+            .completion());
     loop = vertx.getOrCreateContext();
     AsteriskOptions options = AsteriskOptions.from(JsonObject.of("url", ari.url()));
     Promise<Object> started = Promise.promise();
@@ -74,7 +73,7 @@ final class HandedOverTest {
           bridge = new ConnectingBridge(vertx, options, tenure());
           bridge.start().<Object>mapEmpty().onComplete(started);
         });
-    started.future().await(10, SECONDS);
+    await(started.future());
     states.await("connected");
     socket = ari.nextSocket();
     assertThat(ari.nextRequest().uri()).startsWith("/ari/asterisk/info");
@@ -102,26 +101,26 @@ final class HandedOverTest {
 
   @Test
   @DisplayName("a command of an attendant whose call another one serves now is refused")
-  void aFormerOwnersCommandIsRefused() throws Exception {
+  void aFormerOwnersCommandIsRefused() {
     BusRecorder running = BusRecorder.at(vertx, "ari.channel.running");
     socket.writeTextMessage(RecordedEvents.about("running", "StasisStart").encode());
     running.next();
 
     assertRefused(command("bob"), 409);
-    command("alice").await(10, SECONDS);
+    await(command("alice"));
     assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/running/answer");
     assertThat(ari.unseen()).isEmpty();
   }
 
   @Test
-  void aCommandThatWaitedWhileAnotherNodeTookOverIsNotCarriedOut() throws Exception {
+  void aCommandThatWaitedWhileAnotherNodeTookOverIsNotCarriedOut() {
     gate.set(
         command -> {
           held.add(command);
           waiting.tryComplete();
         });
     Future<Message<Object>> command = command("alice");
-    waiting.future().await(10, SECONDS);
+    await(waiting.future());
     assertThat(ari.unseen()).isEmpty();
     Promise<Object> ended = Promise.promise();
     loop.runOnContext(
@@ -131,35 +130,35 @@ final class HandedOverTest {
         });
 
     assertRefused(command, 503);
-    ended.future().await(10, SECONDS);
+    await(ended.future());
     assertThat(ari.unseen()).isEmpty();
     assertThat(states.all()).as("it is the other one that tells").doesNotContain("closed");
   }
 
   @Test
-  void whetherACallerTalksIsNotAskedAgainOnceAnotherNodeHasHim() throws Exception {
+  void whetherACallerTalksIsNotAskedAgainOnceAnotherNodeHasHim() {
     Promise<HttpServerRequest> asked = Promise.promise();
     hasNoOwner("/ari/bridges", asked);
-    asked.future().await(10, SECONDS).response().setStatusCode(500).end();
+    await(asked.future()).response().setStatusCode(500).end();
     handOver();
 
     assertThat(ari.arrivals("/ari/bridges")).isOne();
   }
 
   @Test
-  void aCallerIsNotGivenBackToTheDialplanOnceAnotherNodeHasHim() throws Exception {
+  void aCallerIsNotGivenBackToTheDialplanOnceAnotherNodeHasHim() {
     Promise<HttpServerRequest> asked = Promise.promise();
     hasNoOwner("/ari/channels/running/variable", asked);
-    HttpServerRequest reason = asked.future().await(10, SECONDS);
+    HttpServerRequest reason = await(asked.future());
     Future<?> ended = handingOver();
     reason.response().setStatusCode(204).end();
-    ended.await(10, SECONDS);
+    await(ended);
 
     assertThat(ari.arrivals("/ari/channels/running/continue")).isZero();
   }
 
   /** A call's attendant is gone, and no other one accepts the call. */
-  private void hasNoOwner(String path, Promise<HttpServerRequest> requested) throws Exception {
+  private void hasNoOwner(String path, Promise<HttpServerRequest> requested) {
     ari.answering(
         request -> {
           if (request.path().equals(path)) {
@@ -178,12 +177,12 @@ final class HandedOverTest {
     running.next();
     taking.set(false);
     JsonObject gone = JsonObject.of("attendant", "alice", "node", "there", "gone", true);
-    vertx.eventBus().request("ari.owners.asterisk", gone).await(10, SECONDS);
+    await(vertx.eventBus().request("ari.owners.asterisk", gone));
   }
 
   @Test
   @DisplayName("a comparison of calls that runs when another node takes over offers nothing")
-  void aResyncDuringAHandoverOffersNothing() throws Exception {
+  void aResyncDuringAHandoverOffersNothing() {
     Promise<HttpServerRequest> asked = Promise.promise();
     ari.answering(
         request -> {
@@ -196,19 +195,19 @@ final class HandedOverTest {
     ari.holding("another");
     BusRecorder another = BusRecorder.at(vertx, "ari.events.StasisStart");
     socket.close();
-    HttpServerRequest channels = asked.future().await(10, SECONDS);
+    HttpServerRequest channels = await(asked.future());
     Future<?> ended = handingOver();
     channels
         .response()
         .putHeader("Content-Type", "application/json")
         .end(JsonArray.of(JsonObject.of("id", "another")).encode());
-    ended.await(10, SECONDS);
+    await(ended);
 
     assertThat(another.unseen()).isEmpty();
   }
 
-  private void handOver() throws TimeoutException {
-    handingOver().await(10, SECONDS);
+  private void handOver() {
+    await(handingOver());
   }
 
   /** Completes when the bridge has closed its socket, some seconds later. */
@@ -219,10 +218,10 @@ final class HandedOverTest {
   }
 
   @Test
-  void anApplicationThatAnotherNodeHasIsNoTrouble() throws Exception {
+  void anApplicationThatAnotherNodeHasIsNoTrouble() {
     try (CapturedLog log = new CapturedLog()) {
       replaced();
-      over.future().await(10, SECONDS);
+      await(over.future());
       assertThat(log.warnings()).isEmpty();
     }
     assertThat(states.all()).doesNotContain("standby");
@@ -241,8 +240,8 @@ final class HandedOverTest {
             new DeliveryOptions().addHeader("owner", owner).addHeader("call", "running"));
   }
 
-  private static void assertRefused(Future<?> command, int code) throws TimeoutException {
-    assertThatThrownBy(() -> command.await(10, SECONDS))
+  private static void assertRefused(Future<?> command, int code) {
+    assertThat(Await.failure(command))
         .isInstanceOfSatisfying(
             ReplyException.class, refusal -> assertThat(refusal.failureCode()).isEqualTo(code));
   }

@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +46,7 @@ final class HostileListenTest {
   private URI here;
 
   @BeforeEach
-  void aBridgeListens(Vertx vertx) throws TimeoutException {
+  void aBridgeListens(Vertx vertx) {
     this.vertx = vertx;
     states = States.of(vertx, "north-1");
     here = URI.create("ws://127.0.0.1:" + port + "/");
@@ -69,9 +68,7 @@ final class HostileListenTest {
                 CallingAsterisk.PASSWORD,
                 "users",
                 JsonArray.of(JsonObject.of("username", "south", "password", "anders"))));
-    vertx
-        .deployVerticle(AriBridgeVerticle.class, new DeploymentOptions().setConfig(config))
-        .await(10, SECONDS);
+    await(vertx.deployVerticle(AriBridgeVerticle.class, new DeploymentOptions().setConfig(config)));
   }
 
   @AfterEach
@@ -99,7 +96,7 @@ final class HostileListenTest {
   }
 
   @Test
-  void thoseWithThePasswordAreNotCutOffForOthers() throws Exception {
+  void thoseWithThePasswordAreNotCutOffForOthers() {
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, ID, APP);
     states.await("connected");
     List<RawClient> strangers = new ArrayList<>();
@@ -117,11 +114,7 @@ final class HostileListenTest {
   }
 
   private static boolean isSentOn(CallingAsterisk asterisk) {
-    try {
-      return asterisk.nextRequest().getString("uri").startsWith("channels/17.5/");
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    return asterisk.nextRequest().getString("uri").startsWith("channels/17.5/");
   }
 
   @Tag("slow")
@@ -137,7 +130,7 @@ final class HostileListenTest {
 
   @Tag("slow")
   @Test
-  void anUnidentifiedAsteriskIsDisconnected() throws Exception {
+  void anUnidentifiedAsteriskIsDisconnected() {
     CallingAsterisk asterisk = CallingAsterisk.connect(vertx, here, ID, APP);
     asterisk.says("{\"application\":\"channel-aa\",\"asterisk_id\":\"no/such\\u0000id\"}");
     Await.await(asterisk.closed());
@@ -252,7 +245,7 @@ final class HostileListenTest {
   }
 
   @Test
-  void anAsteriskOfAnotherUserGetsNoCallsByShowingAnId() throws Exception {
+  void anAsteriskOfAnotherUserGetsNoCallsByShowingAnId() {
     CallingAsterisk owner = CallingAsterisk.register(vertx, here, ID, APP);
     states.await("connected");
     for (String application : List.of(APP, APP + ":PJSIP/alice-0000002a")) {
@@ -277,7 +270,7 @@ final class HostileListenTest {
   }
 
   @Test
-  void eachUserHasItsOwnAsterisk() throws Exception {
+  void eachUserHasItsOwnAsterisk() {
     States second = States.of(vertx, "north-2");
     CallingAsterisk.register(vertx, here, ID, APP);
     states.await("connected");

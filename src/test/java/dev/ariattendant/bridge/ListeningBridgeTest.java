@@ -1,9 +1,8 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.config.AsteriskOptions;
@@ -22,6 +21,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -64,19 +63,19 @@ final class ListeningBridgeTest {
   private URI uri;
 
   @BeforeEach
-  void callsAreTaken(Vertx vertx) throws Exception {
+  void callsAreTaken(Vertx vertx) {
     this.vertx = vertx;
     states = States.of(vertx, "north-1");
-    vertx
-        .eventBus()
-        .<JsonObject>consumer(
-            "ari.calls.channel-aa",
-            offer -> {
-              offered.add(offer);
-              offer.reply(null);
-            })
-        .completion()
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .<JsonObject>consumer(
+                "ari.calls.channel-aa",
+                offer -> {
+                  offered.add(offer);
+                  offer.reply(null);
+                })
+            .completion());
   }
 
   @AfterEach
@@ -86,7 +85,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void beforeAnyAsteriskHasComeItIsListening() throws Exception {
+  void beforeAnyAsteriskHasComeItIsListening() {
     listen();
 
     JsonObject status = status("north");
@@ -98,12 +97,11 @@ final class ListeningBridgeTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"pbx:wrong", "other:geheim", "pbx:", ":"})
-  void aWrongPasswordIsRefusedAndLoggedOnce(String credentials) throws Exception {
+  void aWrongPasswordIsRefusedAndLoggedOnce(String credentials) {
     URI here = listen();
     for (int attempt = 1; attempt <= 2; attempt++) {
       UpgradeRejectedException refusal =
-          catchThrowableOfType(
-              UpgradeRejectedException.class, () -> CallingAsterisk.open(vertx, here, credentials));
+          (UpgradeRejectedException) Await.failure(CallingAsterisk.open(vertx, here, credentials));
       assertThat(refusal.getStatus()).isEqualTo(401);
     }
 
@@ -115,20 +113,20 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void anHttpRequestIsRefused() throws Exception {
+  void anHttpRequestIsRefused() {
     URI here = listen();
     int status =
-        Clients.http(vertx)
-            .request(HttpMethod.GET, here.getPort(), here.getHost(), "/")
-            .compose(request -> request.send())
-            .await(10, SECONDS)
+        await(
+                Clients.http(vertx)
+                    .request(HttpMethod.GET, here.getPort(), here.getHost(), "/")
+                    .compose(request -> request.send()))
             .statusCode();
 
     assertThat(status).isEqualTo(426);
   }
 
   @Test
-  void anAsteriskThatRegistersBecomesAConnectionOfItsOwn() throws Exception {
+  void anAsteriskThatRegistersBecomesAConnectionOfItsOwn() {
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, listen(), "02:fc", APP);
     JsonObject connected = states.await("connected");
     assertThat(connected.getString("version")).isEqualTo("22.10.1");
@@ -146,12 +144,12 @@ final class ListeningBridgeTest {
     assertThat(offer.headers().get("asterisk")).isEqualTo("north-1");
     assertThat(offer.headers().get("command")).isEqualTo("ari.command.north-1");
     assertThat(status("north").getInteger("calls")).isOne();
-    vertx
-        .eventBus()
-        .request(
-            offer.headers().get("command"),
-            JsonObject.of("operation", "channels.answer", "channelId", "17.5"))
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .request(
+                offer.headers().get("command"),
+                JsonObject.of("operation", "channels.answer", "channelId", "17.5")));
     JsonObject answer = asterisk.nextRequest();
     assertThat(answer.getString("type")).isEqualTo("RESTRequest");
     assertThat(answer.getString("method")).isEqualTo("POST");
@@ -160,7 +158,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void aStasisStartMayComeBeforeTheRegistration() throws Exception {
+  void aStasisStartMayComeBeforeTheRegistration() {
     CallingAsterisk asterisk = CallingAsterisk.connect(vertx, listen(), "02:fc", APP, "17.5");
     asterisk.enters("17.5");
     asterisk.sends(JsonObject.of("type", "ApplicationRegistered"));
@@ -172,7 +170,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void eachAsteriskHasItsOwnNameAndCommandsGoToTheRightOne() throws Exception {
+  void eachAsteriskHasItsOwnNameAndCommandsGoToTheRightOne() {
     URI here = listen();
     States second = States.of(vertx, "north-2");
     CallingAsterisk one = CallingAsterisk.register(vertx, here, "02:fc", APP);
@@ -183,12 +181,12 @@ final class ListeningBridgeTest {
     assertThat(nextOffer().headers().get("command")).isEqualTo("ari.command.north-2");
     one.enters("17.6");
     assertThat(nextOffer().headers().get("command")).isEqualTo("ari.command.north-1");
-    vertx
-        .eventBus()
-        .request(
-            "ari.command.north-2",
-            JsonObject.of("operation", "channels.hangup", "channelId", "17.5"))
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .request(
+                "ari.command.north-2",
+                JsonObject.of("operation", "channels.hangup", "channelId", "17.5")));
 
     assertThat(two.nextRequest().getString("uri")).isEqualTo("channels/17.5");
     assertThat(status("north").getInteger("calls")).isEqualTo(2);
@@ -201,7 +199,7 @@ final class ListeningBridgeTest {
 
   @Test
   @DisplayName("an Asterisk that connects again has its name again and its calls are compared")
-  void aReturningAsteriskHasItsNameAgain() throws Exception {
+  void aReturningAsteriskHasItsNameAgain() {
     URI here = listen();
     BusRecorder gone = BusRecorder.at(vertx, "ari.channel.gone");
     BusRecorder stayed = BusRecorder.at(vertx, "ari.channel.stayed");
@@ -223,7 +221,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void aSocketTakesThePlaceOfOneThatSeemsToBeOpenStill() throws Exception {
+  void aSocketTakesThePlaceOfOneThatSeemsToBeOpenStill() {
     URI here = listen();
     BusRecorder tap = BusRecorder.at(vertx, "ari.events.ChannelDtmfReceived");
     CallingAsterisk old = CallingAsterisk.register(vertx, here, "02:fc", APP);
@@ -241,7 +239,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void aCallIsClaimedForAllCallsAndNotForASingleOne() throws Exception {
+  void aCallIsClaimedForAllCallsAndNotForASingleOne() {
     vertx.eventBus().consumer("ari.claims.channel-aa", question -> question.reply(null));
     deploy(config().put("broadcast", "claim"));
     URI here = awaitUri();
@@ -262,14 +260,14 @@ final class ListeningBridgeTest {
   }
 
   /** Checks whether commands are carried out, with ids that nothing has. */
-  private static void looks(CallingAsterisk asterisk) throws InterruptedException {
+  private static void looks(CallingAsterisk asterisk) {
     assertThat(asterisk.nextOfAll().getString("uri")).matches("channels/ari-attendant-.*/ring");
     assertThat(asterisk.nextOfAll().getString("uri")).startsWith("playbacks/ari-attendant-");
   }
 
   @Test
   @DisplayName("a socket for one call is of the same application and its connection ends with it")
-  void aSocketForOneCallHasItsConnection() throws Exception {
+  void aSocketForOneCallHasItsConnection() {
     URI here = listen();
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);
     states.await("connected");
@@ -289,9 +287,7 @@ final class ListeningBridgeTest {
     states.await("closed");
     for (String address : List.of("ari.command.north-1", "ari.status.north-1")) {
       ReplyException refusal =
-          catchThrowableOfType(
-              ReplyException.class,
-              () -> vertx.eventBus().request(address, new JsonObject()).await(10, SECONDS));
+          (ReplyException) Await.failure(vertx.eventBus().request(address, new JsonObject()));
       assertThat(refusal.failureType()).isEqualTo(ReplyFailure.NO_HANDLERS);
     }
     CallingAsterisk.register(vertx, here, "02:fc", "channel-aa:PJSIP/bob-0000002b");
@@ -301,18 +297,19 @@ final class ListeningBridgeTest {
 
   @Test
   @DisplayName(
-      "a socket for one call is closed if commands are refused, and no other is accepted for a while")
-  void aRefusedSocketForOneCallIsClosed() throws Exception {
+      "a socket for one call is closed if commands are refused, and no other is accepted for a"
+          + " while")
+  void aRefusedSocketForOneCallIsClosed() {
     URI here = listen();
     CallingAsterisk asterisk = CallingAsterisk.registerReadOnly(vertx, here, "02:fc", FOR_ONE_CALL);
     asterisk.awaitClosed();
     states.await("refusing");
     states.await("closed");
 
-    UpgradeRejectedException rejection =
-        catchThrowableOfType(UpgradeRejectedException.class, () -> open(here));
+    UpgradeRejectedException rejection = (UpgradeRejectedException) Await.failure(open(here));
     assertThat(rejection.getStatus()).isEqualTo(503);
-    Await.until(vertx, "another socket is taken", () -> isTaken(here));
+    Await.until(
+        vertx, "another socket is taken", () -> await(open(here).map(true).otherwise(false)));
     CallingAsterisk.registerReadOnly(vertx, here, "02:fc", "channel-aa:PJSIP/bob-0000002b")
         .awaitClosed();
     assertThat(log.lines())
@@ -322,23 +319,14 @@ final class ListeningBridgeTest {
         .contains("read_only=no");
   }
 
-  private boolean isTaken(URI here) {
-    try {
-      open(here);
-      return true;
-    } catch (TimeoutException | UpgradeRejectedException rejected) {
-      return false;
-    }
-  }
-
-  private void open(URI here) throws TimeoutException {
-    CallingAsterisk.open(vertx, here, CallingAsterisk.USER + ":" + CallingAsterisk.PASSWORD);
+  private Future<WebSocket> open(URI here) {
+    return CallingAsterisk.open(vertx, here, CallingAsterisk.USER + ":" + CallingAsterisk.PASSWORD);
   }
 
   @Test
   @DisplayName(
       "a call in the application keeps its own socket if commands are refused from then on")
-  void aCallInTheApplicationKeepsItsSocket() throws Exception {
+  void aCallInTheApplicationKeepsItsSocket() {
     URI here = listen("100ms");
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);
     states.await("connected");
@@ -346,18 +334,19 @@ final class ListeningBridgeTest {
     nextOffer();
     asterisk.readOnly(true);
     states.await("refusing");
-    vertx
-        .eventBus()
-        .request(
-            "ari.command.north-1", JsonObject.of("operation", "channels.get", "channelId", "17.5"))
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .request(
+                "ari.command.north-1",
+                JsonObject.of("operation", "channels.get", "channelId", "17.5")));
     asterisk.leaves("17.5");
 
     asterisk.awaitClosed();
   }
 
   @Test
-  void callsWithASocketEachAreCountedTogetherUnderTheBridgesName() throws Exception {
+  void callsWithASocketEachAreCountedTogetherUnderTheBridgesName() {
     URI here = listen();
     States others = States.of(vertx, "north-2");
     CallingAsterisk first = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);
@@ -384,7 +373,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void aCallWhoseOwnSocketIsLostGoesOnOnTheNext() throws Exception {
+  void aCallWhoseOwnSocketIsLostGoesOnOnTheNext() {
     URI here = listen();
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.17.5");
     CallingAsterisk before = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL, "17.5");
@@ -402,7 +391,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void aCallWhoseAsteriskDoesntComeBackEnds() throws Exception {
+  void aCallWhoseAsteriskDoesntComeBackEnds() {
     URI here = listen(Duration.ofMillis(50));
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.17.5");
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", APP);
@@ -419,7 +408,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void aSilentAsteriskIsDisconnectedAndReconnects() throws Exception {
+  void aSilentAsteriskIsDisconnectedAndReconnects() {
     URI here = listen("300ms");
     try (Cable cable = Cable.to(here)) {
       CallingAsterisk.register(vertx, cable.uri(), "02:fc", APP);
@@ -432,7 +421,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void anotherApplicationIsWarnedOf() throws Exception {
+  void anotherApplicationIsWarnedOf() {
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, listen(), "02:fc", "other");
     asterisk.sends(JsonObject.of("type", "ApplicationRegistered"));
     asterisk.enters("17.5");
@@ -445,7 +434,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void framesBeforeTheRegistrationThatSayNothingAreNone() throws Exception {
+  void framesBeforeTheRegistrationThatSayNothingAreNone() {
     CallingAsterisk asterisk = CallingAsterisk.connect(vertx, listen(), "02:fc", APP);
     asterisk.says("garbage");
     asterisk.says("{\"application\":5,\"asterisk_id\":\"x\"}");
@@ -457,7 +446,7 @@ final class ListeningBridgeTest {
 
   @Test
   @DisplayName("when another client has taken the application, the connection stands by")
-  void aReplacedApplicationStandsBy() throws Exception {
+  void aReplacedApplicationStandsBy() {
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.17.5");
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, listen(), "02:fc", APP);
     states.await("connected");
@@ -474,7 +463,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void asLongAsAllAsterisksRefuseCommandsTheBridgeIsRefusing() throws Exception {
+  void asLongAsAllAsterisksRefuseCommandsTheBridgeIsRefusing() {
     URI here = listen("100ms");
     States all = States.of(vertx, "north");
     CallingAsterisk first = CallingAsterisk.registerReadOnly(vertx, here, "02:fc:1", APP);
@@ -498,7 +487,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void theLimitIsForAllAsterisksTogether() throws Exception {
+  void theLimitIsForAllAsterisksTogether() {
     deploy(config().put("maxCalls", 1));
     URI here = awaitUri();
     CallingAsterisk one = CallingAsterisk.register(vertx, here, "02:fc", APP);
@@ -515,7 +504,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void whileItIsDrainingNewCallsGoBackToTheDialplan() throws Exception {
+  void whileItIsDrainingNewCallsGoBackToTheDialplan() {
     URI here = listen();
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", APP);
     states.await("connected");
@@ -534,14 +523,14 @@ final class ListeningBridgeTest {
     assertThat(undeployed.isComplete()).isFalse();
     asterisk.leaves("17.6");
     asterisk.leaves("17.5");
-    undeployed.await(10, SECONDS);
+    await(undeployed);
     asterisk.awaitClosed();
     late.awaitClosed();
     assertThat(states.all()).containsExactly("connected", "draining", "closed");
   }
 
   @Test
-  void itsEndIsPublishedForEachConnectionAndItself() throws Exception {
+  void itsEndIsPublishedForEachConnectionAndItself() {
     URI here = listen();
     States self = States.of(vertx, "north");
     States second = States.of(vertx, "north-2");
@@ -549,25 +538,25 @@ final class ListeningBridgeTest {
     states.await("connected");
     CallingAsterisk.register(vertx, here, "02:fd", APP);
     second.await("connected");
-    vertx.undeploy(bridge).await(10, SECONDS);
+    await(vertx.undeploy(bridge));
     self.await("closed");
 
     assertThat(states.all()).containsExactly("connected", "draining", "closed");
     assertThat(second.all()).containsExactly("connected", "draining", "closed");
     assertThat(log.lines()).noneMatch(line -> line.startsWith("ERROR"));
-    assertThatThrownBy(() -> CallingAsterisk.open(vertx, here, "pbx:geheim"))
+    assertThat(Await.failure(CallingAsterisk.open(vertx, here, "pbx:geheim")))
         .hasMessageContaining("refused");
   }
 
   @Test
-  void aFrozenAsteriskDoesntHoldUpTheEnd() throws Exception {
+  void aFrozenAsteriskDoesntHoldUpTheEnd() {
     URI here = listen("1h");
     try (Cable cable = Cable.to(here)) {
       CallingAsterisk.register(vertx, cable.uri(), "02:fc", APP);
       states.await("connected");
       cable.freeze();
 
-      vertx.undeploy(bridge).await(5, SECONDS);
+      await(vertx.undeploy(bridge), 5);
     }
   }
 
@@ -585,7 +574,7 @@ final class ListeningBridgeTest {
   }
 
   @Test
-  void itSpeaksTlsWithACertificate(@TempDir Path folder) throws Exception {
+  void itSpeaksTlsWithACertificate(@TempDir Path folder) {
     SelfSigned certificate = SelfSigned.forHosts(folder, List.of("127.0.0.1"));
     JsonObject config = config();
     config
@@ -597,13 +586,14 @@ final class ListeningBridgeTest {
     CallingAsterisk.register(vertx, URI.create("wss://127.0.0.1:" + here.getPort()), "02:fc", APP);
 
     states.await("connected");
-    assertThatThrownBy(() -> CallingAsterisk.open(vertx, here, "pbx:geheim")).isNotNull();
+    assertThat(Await.failure(CallingAsterisk.open(vertx, here, "pbx:geheim"))).isNotNull();
   }
 
   @Test
   @DisplayName(
-      "what other menus need is checked at each connected Asterisk, and at those that connect later")
-  void newNeedsAreCheckedNowAndLater() throws Exception {
+      "what other menus need is checked at each connected Asterisk, and at those that connect"
+          + " later")
+  void newNeedsAreCheckedNowAndLater() {
     CallingAsterisk first = CallingAsterisk.register(vertx, listen("100ms"), "02:fc", APP);
     states.await("connected");
     first.hasBridges(false);
@@ -620,24 +610,24 @@ final class ListeningBridgeTest {
     assertThat(others.await("refusing").getString("problem")).contains("res_ari_bridges.so");
   }
 
-  private void needBridges() throws TimeoutException {
+  private void needBridges() {
     JsonObject needs = JsonObject.of("resources", JsonArray.of("channels", "bridges"));
-    vertx.eventBus().request(Addresses.needs("north"), needs).await(10, SECONDS);
+    await(vertx.eventBus().request(Addresses.needs("north"), needs));
   }
 
-  private URI listen() throws Exception {
+  private URI listen() {
     return listen("2s");
   }
 
-  private URI listen(String heartbeat) throws Exception {
+  private URI listen(String heartbeat) {
     deploy(config().put("heartbeat", heartbeat));
     return awaitUri();
   }
 
-  private URI listen(Duration returnTime) throws Exception {
+  private URI listen(Duration returnTime) {
     AsteriskOptions options = AsteriskOptions.from(config());
-    vertx
-        .deployVerticle(
+    await(
+        vertx.deployVerticle(
             new VerticleBase() {
               private ListeningBridge listening;
 
@@ -651,12 +641,11 @@ final class ListeningBridgeTest {
               public Future<?> stop() {
                 return listening.close();
               }
-            })
-        .await(10, SECONDS);
+            }));
     return awaitUri();
   }
 
-  private URI awaitUri() throws InterruptedException {
+  private URI awaitUri() {
     log.awaitLines(1, "waiting for Asterisks at");
     Matcher port = PORT.matcher(String.join("\n", log.lines()));
     assertThat(port.find()).isTrue();
@@ -664,11 +653,11 @@ final class ListeningBridgeTest {
     return uri;
   }
 
-  private void deploy(JsonObject config) throws TimeoutException {
+  private void deploy(JsonObject config) {
     bridge =
-        vertx
-            .deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config))
-            .await(10, SECONDS);
+        await(
+            vertx.deployVerticle(
+                new AriBridgeVerticle(), new DeploymentOptions().setConfig(config)));
   }
 
   private static JsonObject config() {
@@ -682,17 +671,11 @@ final class ListeningBridgeTest {
                 "password", CallingAsterisk.PASSWORD));
   }
 
-  private JsonObject status(String name) throws TimeoutException {
-    return vertx
-        .eventBus()
-        .<JsonObject>request("ari.status." + name, null)
-        .await(10, SECONDS)
-        .body();
+  private JsonObject status(String name) {
+    return await(vertx.eventBus().<JsonObject>request("ari.status." + name, null)).body();
   }
 
-  private Message<JsonObject> nextOffer() throws InterruptedException {
-    Message<JsonObject> offer = offered.poll(30, SECONDS);
-    assertThat(offer).as("an offer that should have come by now").isNotNull();
-    return offer;
+  private Message<JsonObject> nextOffer() {
+    return Await.next(offered, "an offer");
   }
 }

@@ -1,13 +1,13 @@
 package dev.ariattendant.bridge;
 
 import static dev.ariattendant.testbed.Await.await;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.config.Config;
 import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.FreePorts;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -130,7 +130,7 @@ final class ListeningClusterTest {
   @Test
   @DisplayName(
       "an Asterisk that opens its next socket to another node is served by that node alone")
-  void theNodeWithTheNextSocketServes() throws Exception {
+  void theNodeWithTheNextSocketServes() {
     BusRecorder owner = BusRecorder.at(nodes.first(), "ari.channel.17.5");
     nodes
         .second()
@@ -154,7 +154,7 @@ final class ListeningClusterTest {
   }
 
   @Test
-  void anotherUsersSocketToAnotherNodeTakesNothingOver() throws Exception {
+  void anotherUsersSocketToAnotherNodeTakesNothingOver() {
     CallingAsterisk owner = CallingAsterisk.register(nodes.first(), first, "02:fc", APP);
     states.await("connected");
     CallingAsterisk thief =
@@ -172,7 +172,7 @@ final class ListeningClusterTest {
   }
 
   @Test
-  void itComesBackToTheFirstNodeJustSo() throws Exception {
+  void itComesBackToTheFirstNodeJustSo() {
     CallingAsterisk before = CallingAsterisk.register(nodes.first(), first, "02:fc", APP);
     states.await("connected");
     before.closes();
@@ -188,13 +188,13 @@ final class ListeningClusterTest {
   }
 
   @Test
-  void soIsASocketForOneCall() throws Exception {
+  void soIsASocketForOneCall() {
     String name = NORTH + ":PJSIP-alice-0000002a";
     States own = States.of(nodes.second(), name);
     CallingAsterisk before = CallingAsterisk.register(nodes.first(), first, "02:fc", FOR_ONE_CALL);
     own.await("connected");
     before.enters("17.5");
-    assertThat(offered.poll(30, SECONDS).headers().get("asterisk")).isEqualTo(name);
+    assertThat(Await.next(offered, "an offer").headers().get("asterisk")).isEqualTo(name);
     CallingAsterisk after =
         CallingAsterisk.register(nodes.first(), second, "02:fc", FOR_ONE_CALL, "17.5");
     own.await("connected");
@@ -214,7 +214,7 @@ final class ListeningClusterTest {
   }
 
   /** Twenty commands from each node, each of another channel. */
-  private static void assertCommandsReach(CallingAsterisk asterisk, String name) throws Exception {
+  private static void assertCommandsReach(CallingAsterisk asterisk, String name) {
     Set<String> awaited = new HashSet<>();
     for (Vertx node : List.of(nodes.first(), nodes.second())) {
       List<String> channels =

@@ -1,7 +1,8 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
@@ -13,7 +14,6 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,17 +46,17 @@ final class RawSocketServer {
    *
    * @param greeting goes out in the same packet as the answer to each handshake
    */
-  static RawSocketServer start(Vertx vertx, Buffer greeting) throws TimeoutException {
+  static RawSocketServer start(Vertx vertx, Buffer greeting) {
     return start(new RawSocketServer(vertx, greeting, false));
   }
 
   /** One that closes each WebSocket in the same packet. */
-  static RawSocketServer closing(Vertx vertx) throws TimeoutException {
+  static RawSocketServer closing(Vertx vertx) {
     return start(new RawSocketServer(vertx, CLOSE, true));
   }
 
-  private static RawSocketServer start(RawSocketServer raw) throws TimeoutException {
-    raw.server.listen(0, "127.0.0.1").await(10, SECONDS);
+  private static RawSocketServer start(RawSocketServer raw) {
+    await(raw.server.listen(0, "127.0.0.1"));
     return raw;
   }
 
@@ -64,8 +64,8 @@ final class RawSocketServer {
     return "http://127.0.0.1:" + server.actualPort();
   }
 
-  NetSocket nextSocket() throws InterruptedException {
-    return sockets.poll(30, SECONDS);
+  NetSocket nextSocket() {
+    return Await.next(sockets, "a connection");
   }
 
   /** A text frame of fewer than 126 bytes. */
@@ -88,7 +88,9 @@ final class RawSocketServer {
       String sent = request.substring(key.start(1), key.end(1));
       socket.write(
           Buffer.buffer(
-                  "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                  "HTTP/1.1 101 Switching Protocols\r\n"
+                      + "Upgrade: websocket\r\n"
+                      + "Connection: Upgrade\r\n"
                       + "Sec-WebSocket-Accept: "
                       + accepting(sent)
                       + "\r\n\r\n")

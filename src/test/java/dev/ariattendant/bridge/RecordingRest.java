@@ -1,10 +1,8 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.bridge.transport.RestTransport;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.ReplyException;
@@ -54,10 +52,8 @@ public final class RecordingRest implements RestTransport {
   }
 
   /** The next recorded request. */
-  public RestRequest nextSent() throws InterruptedException {
-    RestRequest next = sent.poll(30, SECONDS);
-    assertThat(next).as("a request that should have been sent by now").isNotNull();
-    return next;
+  public RestRequest nextSent() {
+    return Await.next(sent, "a request");
   }
 
   /** The requests that {@link #nextSent} hasn't returned. */

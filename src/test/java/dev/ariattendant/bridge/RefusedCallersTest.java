@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.cluster.ConnectionLease;
@@ -42,21 +42,21 @@ final class RefusedCallersTest {
   private States states;
 
   @BeforeEach
-  void startAri(Vertx vertx) throws Exception {
+  void startAri(Vertx vertx) {
     this.vertx = vertx;
     ari = FakeAri.start(vertx).answering(RefusedCallersTest::answer);
     states = States.of(vertx, "asterisk");
-    vertx
-        .eventBus()
-        .consumer(
-            "ari.calls.channel-aa",
-            offer -> offer.reply(JsonObject.of("attendant", "alice", "node", "there")))
-        .completion()
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .consumer(
+                "ari.calls.channel-aa",
+                offer -> offer.reply(JsonObject.of("attendant", "alice", "node", "there")))
+            .completion());
   }
 
   @Test
-  void unseenCallsGoBackAndServedOnesDoNot() throws Exception {
+  void unseenCallsGoBackAndServedOnesDoNot() {
     BusRecorder served = BusRecorder.at(vertx, "ari.channel.served");
     BusRecorder another = BusRecorder.at(vertx, "ari.channel.another");
     BusRecorder late = BusRecorder.at(vertx, "ari.channel.late");
@@ -85,7 +85,7 @@ final class RefusedCallersTest {
   }
 
   @Test
-  void theyAreFoundHoweverOftenAConnectionIsTriedMeanwhile() throws Exception {
+  void theyAreFoundHoweverOftenAConnectionIsTriedMeanwhile() {
     deploy();
     BlockingQueue<HttpServerRequest> asked = new LinkedBlockingQueue<>();
     ari.answering(
@@ -97,8 +97,7 @@ final class RefusedCallersTest {
           }
         });
     ari.answeringHousekeeping(this::withoutPlaybacks).holding("late");
-    HttpServerRequest channels = asked.poll(30, SECONDS);
-    assertThat(channels).as("the question for Asterisk's channels").isNotNull();
+    HttpServerRequest channels = Await.next(asked, "the question for Asterisk's channels");
     long before = attempts();
     Await.until(vertx, "it has tried some times", this::attempts, now -> now > before + 2);
     answer(channels);
@@ -113,7 +112,7 @@ final class RefusedCallersTest {
 
   /** The calls may be another node's. */
   @Test
-  void aBridgeThatHasNeverHadTheApplicationLeavesItsCallersAlone() throws Exception {
+  void aBridgeThatHasNeverHadTheApplicationLeavesItsCallersAlone() {
     ari.answeringHousekeeping(this::withoutPlaybacks).holding("late");
     Promise<ConnectingBridge> started = Promise.promise();
     vertx.runOnContext(
@@ -122,9 +121,9 @@ final class RefusedCallersTest {
           ConnectingBridge bridge = new ConnectingBridge(vertx, options, new Shared());
           bridge.start().map(bridge).onComplete(started);
         });
-    ConnectingBridge bridge = started.future().await(10, SECONDS);
+    ConnectingBridge bridge = await(started.future());
     Await.until(vertx, "it has tried some times", this::attempts, now -> now > 3);
-    bridge.close().await(10, SECONDS);
+    await(bridge.close());
 
     assertThat(ari.unseen()).isEmpty();
   }
@@ -186,12 +185,11 @@ final class RefusedCallersTest {
     return ari.unseen().stream().filter(request -> request.uri().equals(path)).findFirst();
   }
 
-  private void deploy() throws Exception {
-    vertx
-        .deployVerticle(
+  private void deploy() {
+    await(
+        vertx.deployVerticle(
             new AriBridgeVerticle(),
-            new DeploymentOptions().setConfig(CONFIG.copy().put("url", ari.url())))
-        .await(10, SECONDS);
+            new DeploymentOptions().setConfig(CONFIG.copy().put("url", ari.url()))));
     states.await("connected");
   }
 }

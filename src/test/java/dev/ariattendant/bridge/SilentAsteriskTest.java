@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.Await;
@@ -17,7 +17,6 @@ import io.vertx.junit5.VertxExtension;
 import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -38,7 +37,7 @@ final class SilentAsteriskTest {
   private States states;
 
   @BeforeEach
-  void startAri(Vertx vertx) throws Exception {
+  void startAri(Vertx vertx) {
     this.vertx = vertx;
     ari = FakeAri.start(vertx);
     cable = Cable.to(URI.create(ari.url()));
@@ -64,8 +63,8 @@ final class SilentAsteriskTest {
     assertThat(log.warnings())
         .filteredOn(line -> !line.contains("REST hasn't answered"))
         .containsExactly(
-            "WARN asterisk: Asterisk has sent nothing for 600 ms, so the connection is closed; trying again"
-                + " until it works",
+            "WARN asterisk: Asterisk has sent nothing for 600 ms, so the connection is closed;"
+                + " trying again until it works",
             "WARN asterisk: "
                 + url()
                 + " didn't answer within 200 ms; trying again until it works");
@@ -73,7 +72,7 @@ final class SilentAsteriskTest {
   }
 
   @Test
-  void noHandshakeIsSentBeforeItsRestHasAnswered() throws Exception {
+  void noHandshakeIsSentBeforeItsRestHasAnswered() {
     deploy();
     states.await("connected");
     cable.freeze();
@@ -174,7 +173,7 @@ final class SilentAsteriskTest {
   }
 
   @Test
-  void anEventThatComesWithTheAnswerToTheHandshakeIsNotLost() throws Exception {
+  void anEventThatComesWithTheAnswerToTheHandshakeIsNotLost() {
     Observed tap = Observed.at(vertx, "ari.events");
     RawSocketServer quick =
         RawSocketServer.start(vertx, RawSocketServer.text("{\"type\":\"Quick\"}"));
@@ -184,17 +183,17 @@ final class SilentAsteriskTest {
   }
 
   @Test
-  void aBridgeThatIsUndeployedDuringAHandshakeLeavesNothingBehind() throws Exception {
+  void aBridgeThatIsUndeployedDuringAHandshakeLeavesNothingBehind() {
     cable.freeze();
     String bridge = deploy(url(), "1h", "1h");
-    vertx.undeploy(bridge).await(10, SECONDS);
+    await(vertx.undeploy(bridge));
     cable.thaw();
 
     onlyAnotherBridgeConnects();
   }
 
   @Test
-  void aBridgeThatIsUndeployedDuringAProbeLeavesNothingBehind() throws Exception {
+  void aBridgeThatIsUndeployedDuringAProbeLeavesNothingBehind() {
     String bridge = deploy(url(), "300ms", "1h");
     states.await("connected");
     Queue<HttpServerRequest> unanswered = new ConcurrentLinkedQueue<>();
@@ -203,7 +202,7 @@ final class SilentAsteriskTest {
     states.await("connecting");
     cable.thaw();
     Await.until(vertx, "it is asked", () -> unanswered, seen -> !seen.isEmpty());
-    vertx.undeploy(bridge).await(10, SECONDS);
+    await(vertx.undeploy(bridge));
     ari.answeringHousekeeping(ari::answerHousekeeping);
     unanswered.forEach(ari::answerHousekeeping);
 
@@ -217,7 +216,7 @@ final class SilentAsteriskTest {
     String bridge = deploy(url(), "300ms");
     ari.nextHandshake();
     log.awaitLines(1, "refused user");
-    vertx.undeploy(bridge).await(10, SECONDS);
+    await(vertx.undeploy(bridge));
     long before = ari.arrivals(HANDSHAKE);
     ari.refusing(0);
     onlyAnotherBridgeConnects();
@@ -225,14 +224,13 @@ final class SilentAsteriskTest {
   }
 
   /** By the time another bridge is connected, the first one would be as well. */
-  private void onlyAnotherBridgeConnects() throws Exception {
+  private void onlyAnotherBridgeConnects() {
     States another = States.of(vertx, "another");
-    vertx
-        .deployVerticle(
+    await(
+        vertx.deployVerticle(
             new AriBridgeVerticle(),
             new DeploymentOptions()
-                .setConfig(JsonObject.of("name", "another", "url", ari.url(), "app", "another")))
-        .await(10, SECONDS);
+                .setConfig(JsonObject.of("name", "another", "url", ari.url(), "app", "another"))));
     another.await("connected");
 
     assertThat(states.all()).endsWith("draining", "closed");
@@ -242,16 +240,15 @@ final class SilentAsteriskTest {
     return cable.uri().toString().replaceAll("/$", "");
   }
 
-  private void deploy() throws TimeoutException {
+  private void deploy() {
     deploy(url(), "300ms");
   }
 
-  private String deploy(String url, String heartbeat) throws TimeoutException {
+  private String deploy(String url, String heartbeat) {
     return deploy(url, heartbeat, "200ms");
   }
 
-  private String deploy(String url, String heartbeat, String requestTimeout)
-      throws TimeoutException {
+  private String deploy(String url, String heartbeat, String requestTimeout) {
     JsonObject config =
         JsonObject.of(
             "url", url,
@@ -259,8 +256,7 @@ final class SilentAsteriskTest {
             "requestTimeout", requestTimeout,
             "reconnectDelay", "5ms",
             "reconnectDelayMax", "20ms");
-    return vertx
-        .deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config))
-        .await(10, SECONDS);
+    return await(
+        vertx.deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config)));
   }
 }

@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.Await;
@@ -39,9 +39,7 @@ final class StuckRestTest {
             "requestTimeout", "800ms",
             "reconnectDelay", "5ms",
             "reconnectDelayMax", "20ms");
-    vertx
-        .deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config))
-        .await(10, SECONDS);
+    await(vertx.deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config)));
     states.await("connected");
   }
 
@@ -81,7 +79,7 @@ final class StuckRestTest {
   }
 
   @Test
-  void connectionsThatAreClosedWithoutAnAnswerAreNone() throws Exception {
+  void connectionsThatAreClosedWithoutAnAnswerAreNone() {
     ari.answeringHousekeeping(request -> request.connection().close());
     states.await("unresponsive");
     states.await("connecting");

@@ -2,8 +2,8 @@ package dev.ariattendant.console;
 
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,12 +22,10 @@ final class ConsoleVerticleTest {
   void aPortThatIsTakenIsNamedWithWhatToDo(Vertx vertx) throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       JsonObject config = JsonObject.of("port", taken.getLocalPort(), "token", "geheim-0123456789");
-      assertThatThrownBy(
-              () ->
-                  vertx
-                      .deployVerticle(
-                          ConsoleVerticle.class, new DeploymentOptions().setConfig(config))
-                      .await(10, TimeUnit.SECONDS))
+      assertThat(
+              Await.failure(
+                  vertx.deployVerticle(
+                      ConsoleVerticle.class, new DeploymentOptions().setConfig(config))))
           .hasMessageStartingWith(
               "The console can't listen at http://127.0.0.1:%d: Address already in use"
                   .formatted(taken.getLocalPort()))

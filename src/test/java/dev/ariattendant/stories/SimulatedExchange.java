@@ -14,6 +14,7 @@ import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.SimulatedRequest;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** The embedded simulator as an exchange that stories can run against. */
 public final class SimulatedExchange implements Exchange {
@@ -90,12 +90,7 @@ public final class SimulatedExchange implements Exchange {
 
   @Override
   public void awaitRefusal(String reason) {
-    try {
-      assertThat(refusals.poll(30, TimeUnit.SECONDS)).as("ATTENDANT_REFUSED").isEqualTo(reason);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    assertThat(Await.next(refusals, "ATTENDANT_REFUSED")).isEqualTo(reason);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.ariattendant.taps;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.DeploymentOptions;
@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class CallLogStopTest {
     publish("call.started", "north", "17.5");
     Future<Void> undeployed = vertx.undeploy(log);
     publish("call.ended", "north", "17.5");
-    undeployed.await(10, SECONDS);
+    await(undeployed);
 
     assertThat(Files.readAllLines(file)).hasSize(1);
   }
@@ -51,7 +50,7 @@ class CallLogStopTest {
     Future<Void> undeployed = vertx.undeploy(log);
     publish("call.ended", "north", "17.5");
     publish("call.ended", "south", "17.5");
-    undeployed.await(10, SECONDS);
+    await(undeployed);
 
     assertThat(Files.readAllLines(file))
         .extracting(line -> new JsonObject(line).getString("asterisk"))
@@ -62,7 +61,7 @@ class CallLogStopTest {
   void aCallThatDoesntEndKeepsTheCallLogForItsGracePeriodOnly() throws Exception {
     String log = deploy("1ms");
     publish("call.started", "north", "17.5");
-    vertx.undeploy(log).await(10, SECONDS);
+    await(vertx.undeploy(log));
 
     assertThat(Files.readString(file)).isEmpty();
   }
@@ -72,7 +71,7 @@ class CallLogStopTest {
     String log = deploy("1h");
     publish("call.started", "north", "17.5");
     publish("call.ended", "north", "17.5");
-    vertx.undeploy(log).await(10, SECONDS);
+    await(vertx.undeploy(log));
 
     assertThat(Files.readAllLines(file)).hasSize(1);
   }
@@ -95,10 +94,9 @@ class CallLogStopTest {
                 JsonObject.of("ended", "hangup")));
   }
 
-  private String deploy(String gracePeriod) throws TimeoutException {
+  private String deploy(String gracePeriod) {
     JsonObject config = JsonObject.of("file", file.toString(), "gracePeriod", gracePeriod);
-    return vertx
-        .deployVerticle(new CallLogVerticle(), new DeploymentOptions().setConfig(config))
-        .await(10, SECONDS);
+    return await(
+        vertx.deployVerticle(new CallLogVerticle(), new DeploymentOptions().setConfig(config)));
   }
 }

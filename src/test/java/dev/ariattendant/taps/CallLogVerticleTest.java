@@ -1,8 +1,7 @@
 package dev.ariattendant.taps;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ch.qos.logback.classic.Level;
@@ -10,7 +9,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,7 +133,7 @@ class CallLogVerticleTest {
   void aFileThatCantBeWrittenIsSaidAndNothingIsDeployed() {
     Path nowhere = folder.resolve("no-such-folder").resolve("calls.jsonl");
 
-    assertThatThrownBy(() -> deploy(nowhere))
+    assertThat(Await.failure(deployed(writingTo(nowhere))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("the call log's options")
         .hasMessageContaining("file: can't be written: ")
@@ -143,20 +143,20 @@ class CallLogVerticleTest {
 
   @Test
   void aFolderIsNoFile() {
-    assertThatThrownBy(() -> deploy(folder))
+    assertThat(Await.failure(deployed(writingTo(folder))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("file: can't be written: ");
   }
 
   @Test
-  void withoutAFileATranscriptIsWrittenAllTheSame() throws Exception {
+  void withoutAFileATranscriptIsWrittenAllTheSame() {
     Logger transcript = (Logger) LoggerFactory.getLogger("transcript");
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     lines.start();
     transcript.addAppender(lines);
     Level level = transcript.getLevel();
     transcript.setLevel(Level.INFO);
-    String log = deploy(new JsonObject());
+    String log = await(deployed(new JsonObject()));
     publish(callEnded("PJSIP/alice-00000001").put("type", "call.started"));
     publish(callEnded("PJSIP/alice-00000001").put("type", "menu.entered"));
     publish(callEnded("PJSIP/alice-00000001"));
@@ -174,7 +174,7 @@ class CallLogVerticleTest {
 
   @Test
   void aMisspeltKeyIsRefused() {
-    assertThatThrownBy(() -> deploy(JsonObject.of("path", "calls.jsonl")))
+    assertThat(Await.failure(deployed(JsonObject.of("path", "calls.jsonl"))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("path: unknown; expected one of file");
   }
@@ -208,17 +208,19 @@ class CallLogVerticleTest {
     vertx.eventBus().publish("attendant.events", event);
   }
 
-  private String deploy(Path path) throws TimeoutException {
-    return deploy(JsonObject.of("file", path.toString()));
+  private String deploy(Path path) {
+    return await(deployed(writingTo(path)));
   }
 
-  private String deploy(JsonObject config) throws TimeoutException {
-    return vertx
-        .deployVerticle(new CallLogVerticle(), new DeploymentOptions().setConfig(config))
-        .await(10, SECONDS);
+  private static JsonObject writingTo(Path path) {
+    return JsonObject.of("file", path.toString());
   }
 
-  private void undeploy(String log) throws TimeoutException {
-    vertx.undeploy(log).await(10, SECONDS);
+  private Future<String> deployed(JsonObject config) {
+    return vertx.deployVerticle(new CallLogVerticle(), new DeploymentOptions().setConfig(config));
+  }
+
+  private void undeploy(String log) {
+    await(vertx.undeploy(log));
   }
 }

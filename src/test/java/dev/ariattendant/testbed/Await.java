@@ -2,6 +2,7 @@ package dev.ariattendant.testbed;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,6 +43,30 @@ public final class Await {
       await(vertx.timer(5, TimeUnit.MILLISECONDS));
     }
     return true;
+  }
+
+  /** What comes next in this queue; fails if nothing comes in time. */
+  public static <T> T next(BlockingQueue<T> queue, String what) {
+    try {
+      T next = queue.poll(BOUND_SECONDS, TimeUnit.SECONDS);
+      if (next == null) {
+        throw new AssertionError("waited in vain for " + what);
+      }
+      return next;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for " + what, e);
+    }
+  }
+
+  /** What the future fails with; fails if it succeeds, or takes too long. */
+  public static Throwable failure(Future<?> future) {
+    return await(
+        future.transform(
+            result ->
+                result.failed()
+                    ? Future.succeededFuture(result.cause())
+                    : Future.failedFuture("no failure, but " + result.result())));
   }
 
   /** The future's result; fails with its failure, or when it takes too long. */

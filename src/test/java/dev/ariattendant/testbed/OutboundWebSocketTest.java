@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,12 +39,12 @@ final class OutboundWebSocketTest {
   private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
 
   @Test
-  void aPersistentOneIsThereFromTheStartAndServesCallsAndRequests(Vertx vertx) throws Exception {
+  void aPersistentOneIsThereFromTheStartAndServesCallsAndRequests(Vertx vertx) {
     int port = serve(vertx, new HttpServerOptions());
     URI uri = URI.create("ws://127.0.0.1:" + port + "/ari?x=1");
     try (RealAsterisk asterisk = connecting("outbound-aa", Lifetime.PERSISTENT, uri, null)) {
       asterisk.start();
-      ServerWebSocket socket = opened.poll(30, TimeUnit.SECONDS);
+      ServerWebSocket socket = Await.next(opened, "a connection");
       assertThat(socket.uri()).isEqualTo("/ari?x=1");
       assertThat(socket.headers().get("Authorization")).isEqualTo(ANNA_GEHEIM);
       assertThat(socket.headers().get("Sec-WebSocket-Protocol")).isEqualTo("ari");
@@ -62,12 +61,12 @@ final class OutboundWebSocketTest {
       assertThat(opened).isEmpty();
 
       await(socket.close());
-      assertThat(opened.poll(30, TimeUnit.SECONDS)).isNotNull();
+      Await.next(opened, "a new connection");
     }
   }
 
   @Test
-  void onePerCallComesWithTheCall(Vertx vertx) throws Exception {
+  void onePerCallComesWithTheCall(Vertx vertx) {
     int port = serve(vertx, new HttpServerOptions());
     URI uri = URI.create("ws://127.0.0.1:" + port + "/");
     try (RealAsterisk asterisk = connecting("percall-aa", Lifetime.PER_CALL, uri, null)) {
@@ -98,13 +97,12 @@ final class OutboundWebSocketTest {
   /** Asterisk checks the common name or another DNS name, and never IP addresses beside it. */
   @ParameterizedTest
   @CsvSource({"localhost,localhost", "other.example localhost,localhost", "127.0.0.1,127.0.0.1"})
-  void overTlsTheServerIsKnownByItsCertificate(String certified, String host, Vertx vertx)
-      throws Exception {
+  void overTlsTheServerIsKnownByItsCertificate(String certified, String host, Vertx vertx) {
     SelfSigned certificate = certificate(certified);
     int port = serve(vertx, serving(certificate));
     try (RealAsterisk asterisk = trusting(host, port, certificate.certificate())) {
       asterisk.start();
-      assertThat(opened.poll(30, TimeUnit.SECONDS).isSsl()).isTrue();
+      assertThat(Await.next(opened, "a connection").isSsl()).isTrue();
       frame("ApplicationRegistered");
     }
   }
@@ -160,10 +158,10 @@ final class OutboundWebSocketTest {
     socket.writeTextMessage(request.encode());
   }
 
-  private JsonObject frame(String type) throws InterruptedException {
-    JsonObject frame = frames.poll(30, TimeUnit.SECONDS);
+  private JsonObject frame(String type) {
+    JsonObject frame = Await.next(frames, type);
     while (!type.equals(frame.getString("type"))) {
-      frame = frames.poll(30, TimeUnit.SECONDS);
+      frame = Await.next(frames, type);
     }
     return frame;
   }

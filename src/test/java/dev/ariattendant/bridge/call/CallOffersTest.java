@@ -1,13 +1,14 @@
 package dev.ariattendant.bridge.call;
 
 import static dev.ariattendant.bridge.call.FakeAsteriskCalls.CHANNEL;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ariattendant.bridge.BusRecorder;
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -30,18 +31,14 @@ class CallOffersTest {
   private FakeAsteriskCalls asterisk;
 
   @BeforeEach
-  void attendantsTakeCalls(Vertx vertx) throws Exception {
+  void attendantsTakeCalls(Vertx vertx) {
     this.vertx = vertx;
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
-    vertx
-        .eventBus()
-        .<JsonObject>consumer("ari.calls.channel-aa", offered::add)
-        .completion()
-        .await(10, SECONDS);
+    await(vertx.eventBus().<JsonObject>consumer("ari.calls.channel-aa", offered::add).completion());
   }
 
   @Test
-  void anOfferIsTheStasisStartWithTheHeadersOfEveryEvent() throws Exception {
+  void anOfferIsTheStasisStartWithTheHeadersOfEveryEvent() {
     asterisk.events(START);
 
     Message<JsonObject> offer = nextOffer();
@@ -59,7 +56,7 @@ class CallOffersTest {
   }
 
   @Test
-  void theOwnerHearsAllOfItsCallFromTheStartAndInOrder() throws Exception {
+  void theOwnerHearsAllOfItsCallFromTheStartAndInOrder() {
     JsonObject one = RecordedEvents.digit(CHANNEL, "1");
     JsonObject two = RecordedEvents.digit(CHANNEL, "2");
     JsonObject three = RecordedEvents.digit(CHANNEL, "3");
@@ -77,7 +74,7 @@ class CallOffersTest {
   }
 
   @Test
-  void theEventsOfOtherCallsAreNotHeldBack() throws Exception {
+  void theEventsOfOtherCallsAreNotHeldBack() {
     BusRecorder other = BusRecorder.at(vertx, "ari.channel.other");
     asterisk.events(START, RecordedEvents.digit("other", "5"));
 
@@ -85,7 +82,7 @@ class CallOffersTest {
   }
 
   @Test
-  void anEventOnTheChannelsAddressHasTheHeadersOfEveryEvent() throws Exception {
+  void anEventOnTheChannelsAddressHasTheHeadersOfEveryEvent() {
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + CHANNEL);
     asterisk.events(RecordedEvents.digit(CHANNEL, "5"));
 
@@ -97,7 +94,7 @@ class CallOffersTest {
   }
 
   @Test
-  void aCallThatEndsWhileItIsOnOfferIsStillTheOwnersToHear() throws Exception {
+  void aCallThatEndsWhileItIsOnOfferIsStillTheOwnersToHear() {
     JsonObject end = RecordedEvents.about(CHANNEL, "StasisEnd");
     asterisk.events(START, end);
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + CHANNEL);
@@ -108,7 +105,7 @@ class CallOffersTest {
   }
 
   @Test
-  void aCallThatLeavesAndComesBackWhileItIsOnOfferIsOfferedAgain() throws Exception {
+  void aCallThatLeavesAndComesBackWhileItIsOnOfferIsOfferedAgain() {
     JsonObject end = RecordedEvents.about(CHANNEL, "StasisEnd");
     JsonObject again = START.copy().put("timestamp", "2026-11-21T21:18:00.000+0000");
     JsonObject five = RecordedEvents.digit(CHANNEL, "5");
@@ -127,7 +124,7 @@ class CallOffersTest {
   }
 
   @Test
-  void aCallCountsFromItsOfferToItsEnd() throws Exception {
+  void aCallCountsFromItsOfferToItsEnd() {
     assertThat(asterisk.calls()).isZero();
     asterisk.enters("one");
     asterisk.enters("two");
@@ -140,7 +137,7 @@ class CallOffersTest {
 
   @Test
   @DisplayName("a channel that a command created isn't offered and its events aren't held back")
-  void aCreatedChannelIsNotOffered() throws Exception {
+  void aCreatedChannelIsNotOffered() {
     asterisk.commands(
         JsonObject.of(
             "operation", "channels.originate",
@@ -157,7 +154,7 @@ class CallOffersTest {
   }
 
   @Test
-  void anIdIsFreeAgainWhenTheChannelThatACommandCreatedIsGone() throws Exception {
+  void anIdIsFreeAgainWhenTheChannelThatACommandCreatedIsGone() {
     asterisk.commands(
         JsonObject.of(
             "operation", "channels.originate", "endpoint", "PJSIP/bob", "channelId", "mine"));
@@ -170,17 +167,15 @@ class CallOffersTest {
   }
 
   @Test
-  void aChannelThatReplacesAnotherIsOfferedNotTheOneItReplaces() throws Exception {
+  void aChannelThatReplacesAnotherIsOfferedNotTheOneItReplaces() {
     asterisk.events(START.copy().put("replace_channel", JsonObject.of("id", "replaced")));
 
     assertThat(channelOf(nextOffer())).isEqualTo(CHANNEL);
     assertThat(asterisk.calls()).isOne();
   }
 
-  private Message<JsonObject> nextOffer() throws InterruptedException {
-    Message<JsonObject> offer = offered.poll(30, SECONDS);
-    assertThat(offer).as("an offer that should have come by now").isNotNull();
-    return offer;
+  private Message<JsonObject> nextOffer() {
+    return Await.next(offered, "an offer");
   }
 
   private static String channelOf(Message<JsonObject> offer) {

@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge.call;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.bridge.RecordingRest;
@@ -20,7 +20,6 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeoutException;
 
 /** Calls that a bridge offers, on one event loop as in the bridge, without Asterisk. */
 public final class FakeAsteriskCalls {
@@ -79,29 +78,29 @@ public final class FakeAsteriskCalls {
   }
 
   /** Asterisk sends these events, one after the other. */
-  void events(JsonObject... events) throws TimeoutException {
+  void events(JsonObject... events) {
     for (JsonObject event : events) {
       onLoop(() -> offers.onEvent(AriEvent.of(event)));
     }
   }
 
   /** A channel enters the application. */
-  void enters(String channelId) throws TimeoutException {
+  void enters(String channelId) {
     events(RecordedEvents.about(channelId, "StasisStart"));
   }
 
   /** A channel leaves the application. */
-  void leaves(String channelId) throws TimeoutException {
+  void leaves(String channelId) {
     events(RecordedEvents.about(channelId, "StasisEnd"));
   }
 
   /** A command is sent. */
-  void commands(JsonObject command) throws TimeoutException {
+  void commands(JsonObject command) {
     onLoop(() -> commands.execute(command));
   }
 
   /** An owner sends a command for a call. */
-  void commands(JsonObject command, String call) throws TimeoutException {
+  void commands(JsonObject command, String call) {
     channels.addIfNew(command.getString("channelId"), call);
     commands(command);
   }
@@ -142,10 +141,10 @@ public final class FakeAsteriskCalls {
   }
 
   /** A socket has been opened; calls aren't compared yet. */
-  Resync opened() throws TimeoutException {
+  Resync opened() {
     Promise<Resync> begun = Promise.promise();
     onLoop(() -> begun.complete(new Resync(offers, socketCommands, ownership, "channel-aa")));
-    return begun.future().await(10, SECONDS);
+    return await(begun.future());
   }
 
   /** Compares calls. */
@@ -156,37 +155,37 @@ public final class FakeAsteriskCalls {
   }
 
   /** Opens a socket and compares calls. */
-  void reconnects() throws TimeoutException {
-    compared(opened()).await(10, SECONDS);
+  void reconnects() {
+    await(compared(opened()));
   }
 
   /** Takes messages of owners from now on. */
-  void hearsOwners() throws TimeoutException {
+  void hearsOwners() {
     Promise<Void> registered = Promise.promise();
     loop.runOnContext(
         go -> {
           ownersAreHeard = true;
           ownership.register().onComplete(registered);
         });
-    registered.future().await(10, SECONDS);
+    await(registered.future());
   }
 
   /** Takes no more messages of owners. */
-  void ignoresOwners() throws TimeoutException {
+  void ignoresOwners() {
     onLoop(ownership::close);
   }
 
   /** All calls are known. */
-  void settled() throws TimeoutException {
+  void settled() {
     onLoop(ownership::onCallsKnown);
   }
 
-  void staying() throws TimeoutException {
+  void staying() {
     onLoop(ownership::cancelHandover);
   }
 
   /** Another client has taken the application over. */
-  void abandoned() throws TimeoutException {
+  void abandoned() {
     onLoop(offers::endAllCalls);
   }
 
@@ -202,10 +201,10 @@ public final class FakeAsteriskCalls {
     return drops.json().getLong("events");
   }
 
-  int calls() throws TimeoutException {
+  int calls() {
     Promise<Integer> calls = Promise.promise();
     onLoop(() -> calls.complete(channels.size()));
-    return calls.future().await(10, SECONDS);
+    return await(calls.future());
   }
 
   /** Drains the offers. */
@@ -227,13 +226,13 @@ public final class FakeAsteriskCalls {
     return drained.future();
   }
 
-  private void onLoop(Runnable step) throws TimeoutException {
+  private void onLoop(Runnable step) {
     Promise<Void> done = Promise.promise();
     loop.runOnContext(
         go -> {
           step.run();
           done.complete();
         });
-    done.future().await(10, SECONDS);
+    await(done.future());
   }
 }

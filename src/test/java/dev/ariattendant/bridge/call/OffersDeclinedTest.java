@@ -1,12 +1,13 @@
 package dev.ariattendant.bridge.call;
 
 import static dev.ariattendant.bridge.call.FakeAsteriskCalls.CHANNEL;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.BusRecorder;
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.metrics.Meters;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpMethod;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OffersDeclinedTest {
 
   @Test
-  void withoutAttendantsACallGoesBack(Vertx vertx) throws Exception {
+  void withoutAttendantsACallGoesBack(Vertx vertx) {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
     asterisk.enters(CHANNEL);
 
@@ -34,7 +35,7 @@ class OffersDeclinedTest {
   }
 
   @Test
-  void aCallThatIsRefusedGoesBackToTheDialplan(Vertx vertx) throws Exception {
+  void aCallThatIsRefusedGoesBackToTheDialplan(Vertx vertx) {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
     callsAreTaken(vertx, offer -> offer.fail(503, "the attendant is closing"));
     asterisk.enters(CHANNEL);
@@ -43,7 +44,7 @@ class OffersDeclinedTest {
   }
 
   @Test
-  void anUnansweredOfferGoesBack(Vertx vertx) throws Exception {
+  void anUnansweredOfferGoesBack(Vertx vertx) {
     FakeAsteriskCalls asterisk =
         new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "50ms"));
     callsAreTaken(vertx, offer -> {});
@@ -53,7 +54,7 @@ class OffersDeclinedTest {
   }
 
   @Test
-  void aCallOfAnotherApplicationIsNotOurAttendantsToTake(Vertx vertx) throws Exception {
+  void aCallOfAnotherApplicationIsNotOurAttendantsToTake(Vertx vertx) {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("app", "reception"));
     callsAreTaken(vertx, offer -> offer.reply(null));
     asterisk.enters(CHANNEL);
@@ -62,7 +63,7 @@ class OffersDeclinedTest {
   }
 
   @Test
-  void tapsGetTheEventsOfADeclinedCall(Vertx vertx) throws Exception {
+  void tapsGetTheEventsOfADeclinedCall(Vertx vertx) {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
     BusRecorder tap = BusRecorder.at(vertx, "ari.channel." + CHANNEL);
     asterisk.enters(CHANNEL);
@@ -76,7 +77,7 @@ class OffersDeclinedTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 503, 504})
-  void aCallThatCouldNotGoBackIsSentBackAgainWithItsReason(int code, Vertx vertx) throws Exception {
+  void aCallThatCouldNotGoBackIsSentBackAgainWithItsReason(int code, Vertx vertx) {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
     asterisk.rest().refusing(code, "not now").refusing(code, "not now");
     asterisk.enters(CHANNEL);
@@ -88,7 +89,7 @@ class OffersDeclinedTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 409})
-  void aCallThatHasLeftByItselfIsNotSentBackAgain(int code, Vertx vertx) throws Exception {
+  void aCallThatHasLeftByItselfIsNotSentBackAgain(int code, Vertx vertx) {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
     asterisk.rest().refusing(code, "gone").refusing(code, "gone");
     asterisk.enters(CHANNEL);
@@ -98,7 +99,7 @@ class OffersDeclinedTest {
   }
 
   @Test
-  void aCallGoesBackWithoutItsReasonRatherThanNotAtAll(Vertx vertx) throws Exception {
+  void aCallGoesBackWithoutItsReasonRatherThanNotAtAll(Vertx vertx) {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
     asterisk.rest().refusing(500, "no variables today");
     asterisk.enters(CHANNEL);
@@ -107,7 +108,7 @@ class OffersDeclinedTest {
   }
 
   @Test
-  void aCallThatAnAttendantIsTooBusyForGoesBackForThatReason(Vertx vertx) throws Exception {
+  void aCallThatAnAttendantIsTooBusyForGoesBackForThatReason(Vertx vertx) {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
     callsAreTaken(vertx, offer -> offer.fail(429, "attendant.maxCalls is 1"));
     asterisk.enters(CHANNEL);
@@ -117,7 +118,7 @@ class OffersDeclinedTest {
   }
 
   @Test
-  void aCallThatEndedBeforeItWasRefusedIsNotSentBack(Vertx vertx) throws Exception {
+  void aCallThatEndedBeforeItWasRefusedIsNotSentBack(Vertx vertx) {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
     BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
     callsAreTaken(vertx, offered::add);
@@ -137,7 +138,7 @@ class OffersDeclinedTest {
 
   @Test
   @DisplayName("a call that came back before it was refused is offered again instead of going back")
-  void aCallThatCameBackIsOfferedAgain(Vertx vertx) throws Exception {
+  void aCallThatCameBackIsOfferedAgain(Vertx vertx) {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
     BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
     callsAreTaken(vertx, offered::add);
@@ -154,14 +155,12 @@ class OffersDeclinedTest {
     assertThat(asterisk.calls()).isEqualTo(2);
   }
 
-  private static void assertHandedBack(FakeAsteriskCalls asterisk, String channelId)
-      throws Exception {
+  private static void assertHandedBack(FakeAsteriskCalls asterisk, String channelId) {
     assertRefused(asterisk, channelId, "no-attendant");
     assertContinued(asterisk, channelId);
   }
 
-  private static void assertRefused(FakeAsteriskCalls asterisk, String channelId, String reason)
-      throws Exception {
+  private static void assertRefused(FakeAsteriskCalls asterisk, String channelId, String reason) {
     RestRequest request = asterisk.rest().nextSent();
     assertThat(request.method()).isEqualTo(HttpMethod.POST);
     assertThat(request.uri()).isEqualTo("/channels/" + channelId + "/variable");
@@ -169,27 +168,22 @@ class OffersDeclinedTest {
         .contains(JsonObject.of("variable", "ATTENDANT_REFUSED", "value", reason));
   }
 
-  private static void assertContinued(FakeAsteriskCalls asterisk, String channelId)
-      throws Exception {
+  private static void assertContinued(FakeAsteriskCalls asterisk, String channelId) {
     RestRequest request = asterisk.rest().nextSent();
     assertThat(request.method()).isEqualTo(HttpMethod.POST);
     assertThat(request.uri()).isEqualTo("/channels/" + channelId + "/continue");
     assertThat(request.body()).isEmpty();
   }
 
-  private static void callsAreTaken(Vertx vertx, Consumer<Message<JsonObject>> attendant)
-      throws Exception {
-    vertx
-        .eventBus()
-        .<JsonObject>consumer("ari.calls.channel-aa", attendant::accept)
-        .completion()
-        .await(10, SECONDS);
+  private static void callsAreTaken(Vertx vertx, Consumer<Message<JsonObject>> attendant) {
+    await(
+        vertx
+            .eventBus()
+            .<JsonObject>consumer("ari.calls.channel-aa", attendant::accept)
+            .completion());
   }
 
-  private static Message<JsonObject> next(BlockingQueue<Message<JsonObject>> offered)
-      throws InterruptedException {
-    Message<JsonObject> offer = offered.poll(30, SECONDS);
-    assertThat(offer).as("an offer that should have come by now").isNotNull();
-    return offer;
+  private static Message<JsonObject> next(BlockingQueue<Message<JsonObject>> offered) {
+    return Await.next(offered, "an offer");
   }
 }

@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge.call;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.transport.RestRequest;
@@ -27,24 +27,21 @@ class OffersDrainTest {
   private FakeAsteriskCalls asterisk;
 
   @BeforeEach
-  void callsAreTaken(Vertx vertx) throws Exception {
+  void callsAreTaken(Vertx vertx) {
     asterisk = new FakeAsteriskCalls(vertx);
-    vertx
-        .eventBus()
-        .consumer("ari.calls.channel-aa", offer -> offer.reply(null))
-        .completion()
-        .await(10, SECONDS);
+    await(
+        vertx.eventBus().consumer("ari.calls.channel-aa", offer -> offer.reply(null)).completion());
   }
 
   @Test
-  void withoutCallsThereIsNothingToWaitFor() throws Exception {
-    asterisk.drain(FOR_LONG).await(10, SECONDS);
+  void withoutCallsThereIsNothingToWaitFor() {
+    await(asterisk.drain(FOR_LONG));
 
     assertThat(asterisk.rest().unseen()).isEmpty();
   }
 
   @Test
-  void itIsOverWhenTheLastCallHasLeft() throws Exception {
+  void itIsOverWhenTheLastCallHasLeft() {
     asterisk.enters("one");
     asterisk.enters("two");
     Future<Void> drained = asterisk.drain(FOR_LONG);
@@ -52,17 +49,17 @@ class OffersDrainTest {
     assertThat(drained.isComplete()).isFalse();
     asterisk.leaves("two");
 
-    drained.await(10, SECONDS);
+    await(drained);
     assertThat(asterisk.rest().unseen()).isEmpty();
   }
 
   @Test
-  void whenPatienceIsOverTheCallsThatAreLeftGoBackToTheDialplan() throws Exception {
+  void whenPatienceIsOverTheCallsThatAreLeftGoBackToTheDialplan() {
     asterisk.enters("one");
     asterisk.enters("two");
     asterisk.enters("three");
     asterisk.leaves("two");
-    asterisk.drain(NOT_FOR_LONG).await(10, SECONDS);
+    await(asterisk.drain(NOT_FOR_LONG));
 
     assertThat(asterisk.rest().nextSent().uri()).isEqualTo("/bridges");
     assertThat(List.of(asterisk.rest().nextSent().uri(), asterisk.rest().nextSent().uri()))
@@ -71,15 +68,14 @@ class OffersDrainTest {
   }
 
   @Test
-  void whatFollowsIsDoneOnTheEventLoopToo() throws Exception {
+  void whatFollowsIsDoneOnTheEventLoopToo() {
     asterisk.enters("one");
 
-    assertThat(asterisk.drainedOn(NOT_FOR_LONG).await(10, SECONDS))
-        .startsWith("vert.x-eventloop-thread");
+    assertThat(await(asterisk.drainedOn(NOT_FOR_LONG))).startsWith("vert.x-eventloop-thread");
   }
 
   @Test
-  void conversationsGoOnAfterTheTimeout() throws Exception {
+  void conversationsGoOnAfterTheTimeout() {
     asterisk.enters("caller");
     asterisk.enters("leg");
     asterisk.enters("waiting");
@@ -92,7 +88,7 @@ class OffersDrainTest {
                 bridge("mixing", "caller", "leg"),
                 bridge("holding", "waiting", "on-hold"),
                 bridge("mixing", "alone")));
-    asterisk.drain(NOT_FOR_LONG).await(10, SECONDS);
+    await(asterisk.drain(NOT_FOR_LONG));
 
     asterisk.rest().nextSent();
     assertThat(asterisk.rest().unseen())
@@ -107,11 +103,11 @@ class OffersDrainTest {
   }
 
   @Test
-  void aCallThatDoesNotGoBackDoesNotPreventTheEnd() throws Exception {
+  void aCallThatDoesNotGoBackDoesNotPreventTheEnd() {
     asterisk.rest().answering(new JsonArray()).refusing(404, "Channel not found");
     asterisk.enters("one");
     asterisk.enters("two");
-    asterisk.drain(NOT_FOR_LONG).await(10, SECONDS);
+    await(asterisk.drain(NOT_FOR_LONG));
 
     asterisk.rest().nextSent();
     asterisk.rest().nextSent();
@@ -119,7 +115,7 @@ class OffersDrainTest {
   }
 
   @Test
-  void closingWaitsUntilAsteriskHasTakenTheCallsBack() throws Exception {
+  void closingWaitsUntilAsteriskHasTakenTheCallsBack() {
     Promise<Object> answer = asterisk.rest().answering(new JsonArray()).answeringLater();
     asterisk.enters("one");
     Future<Void> drained = asterisk.drain(NOT_FOR_LONG);
@@ -128,13 +124,14 @@ class OffersDrainTest {
     assertThat(drained.isComplete()).isFalse();
     answer.complete(new JsonObject());
 
-    drained.await(10, SECONDS);
+    await(drained);
   }
 
   @Test
   @DisplayName(
-      "a call that comes while the bridge drains goes back at once although an attendant would take it")
-  void aNewCallGoesBackAtOnce() throws Exception {
+      "a call that comes while the bridge drains goes back at once although an attendant would take"
+          + " it")
+  void aNewCallGoesBackAtOnce() {
     asterisk.enters("one");
     Future<Void> drained = asterisk.drain(FOR_LONG);
     asterisk.enters("late");
@@ -145,6 +142,6 @@ class OffersDrainTest {
     asterisk.leaves("late");
     assertThat(drained.isComplete()).isFalse();
     asterisk.leaves("one");
-    drained.await(10, SECONDS);
+    await(drained);
   }
 }

@@ -1,12 +1,13 @@
 package dev.ariattendant.bridge.call;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.BusRecorder;
 import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.bridge.transport.RestRequest;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -28,20 +29,16 @@ final class OffersLimitsTest {
   private FakeAsteriskCalls asterisk;
 
   @BeforeEach
-  void attendantsTakeCalls(Vertx vertx) throws Exception {
+  void attendantsTakeCalls(Vertx vertx) {
     this.vertx = vertx;
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "1h", "maxCalls", 2));
-    vertx
-        .eventBus()
-        .<JsonObject>consumer("ari.calls.channel-aa", offered::add)
-        .completion()
-        .await(10, SECONDS);
+    await(vertx.eventBus().<JsonObject>consumer("ari.calls.channel-aa", offered::add).completion());
   }
 
   @Test
   @DisplayName(
       "a call over the limit goes back to the dialplan at once and isn't offered to any attendant")
-  void aCallOverTheLimitGoesBackAtOnce() throws Exception {
+  void aCallOverTheLimitGoesBackAtOnce() {
     try (CapturedLog log = new CapturedLog()) {
       asterisk.enters("one");
       asterisk.enters("two");
@@ -60,7 +57,7 @@ final class OffersLimitsTest {
   }
 
   @Test
-  void whenACallHasLeftThereIsRoomForAnother() throws Exception {
+  void whenACallHasLeftThereIsRoomForAnother() {
     asterisk.enters("one");
     asterisk.enters("two");
     asterisk.enters("three");
@@ -74,7 +71,7 @@ final class OffersLimitsTest {
   }
 
   @Test
-  void aCallThatComesTwiceCountsOnce() throws Exception {
+  void aCallThatComesTwiceCountsOnce() {
     asterisk.enters("one");
     asterisk.enters("one");
     asterisk.enters("two");
@@ -86,7 +83,7 @@ final class OffersLimitsTest {
   @Test
   @DisplayName(
       "of a call on offer, events beyond a thousand are dropped and counted, but not its end")
-  void eventsBeyondAThousandAreDropped() throws Exception {
+  void eventsBeyondAThousandAreDropped() {
     asterisk.enters("one");
     JsonObject[] digits = new JsonObject[1_005];
     for (int i = 0; i < digits.length; i++) {
@@ -96,8 +93,8 @@ final class OffersLimitsTest {
       asterisk.events(digits);
       assertThat(log.warnings())
           .containsExactly(
-              "WARN asterisk: dropped an event of channel one: too many came while the call waited for"
-                  + " an attendant; look why attendants are slow to accept calls");
+              "WARN asterisk: dropped an event of channel one: too many came while the call waited"
+                  + " for an attendant; look why attendants are slow to accept calls");
     }
     asterisk.leaves("one");
     asterisk.enters("one");
@@ -112,9 +109,7 @@ final class OffersLimitsTest {
     nextOffer();
   }
 
-  private Message<JsonObject> nextOffer() throws InterruptedException {
-    Message<JsonObject> offer = offered.poll(30, SECONDS);
-    assertThat(offer).as("an offer that should have come by now").isNotNull();
-    return offer;
+  private Message<JsonObject> nextOffer() {
+    return Await.next(offered, "an offer");
   }
 }

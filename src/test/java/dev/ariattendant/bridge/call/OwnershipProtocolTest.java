@@ -1,13 +1,13 @@
 package dev.ariattendant.bridge.call;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.bridge.BusRecorder;
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -45,21 +45,17 @@ final class OwnershipProtocolTest {
   private BusRecorder questions;
 
   @BeforeEach
-  void attendantsTakeCalls(Vertx vertx) throws Exception {
+  void attendantsTakeCalls(Vertx vertx) {
     this.vertx = vertx;
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
     asterisk.hearsOwners();
     asterisk.settled();
     questions = BusRecorder.at(vertx, "ari.owners");
-    vertx
-        .eventBus()
-        .<JsonObject>consumer("ari.calls.channel-aa", offered::add)
-        .completion()
-        .await(10, SECONDS);
+    await(vertx.eventBus().<JsonObject>consumer("ari.calls.channel-aa", offered::add).completion());
   }
 
   @Test
-  void claimedCallsGoOnAndOthersAreOfferedAgain() throws Exception {
+  void claimedCallsGoOnAndOthersAreOfferedAgain() {
     Future<Void> compared = finds("one", "two");
     assertThat(questions.next())
         .isEqualTo(
@@ -79,7 +75,7 @@ final class OwnershipProtocolTest {
     Message<JsonObject> offer = nextOffer();
     assertThat(channelOf(offer)).isEqualTo("two");
     assertThat(offer.headers().get("resumed")).isEqualTo("true");
-    compared.await(10, SECONDS);
+    await(compared);
     assertThat(asterisk.calls()).isEqualTo(2);
     assertThat(his("alice", "one", "two")).as("she may be about to take the other").hasSize(2);
     BusRecorder other = BusRecorder.at(vertx, "ari.channel.two");
@@ -98,12 +94,12 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void callsThatAreAllClaimedAreNotOffered() throws Exception {
+  void callsThatAreAllClaimedAreNotOffered() {
     Future<Void> compared = finds("one", "two", "three");
     questions.next();
     assertThat(his("alice", "one")).containsExactly("one");
     assertThat(his("bob", "two", "three")).containsExactly("two", "three");
-    compared.await(10, SECONDS);
+    await(compared);
 
     assertThat(asterisk.calls()).isEqualTo(3);
     assertThat(counted("alice")).isOne();
@@ -112,7 +108,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void anAttendantWithoutACallsEventsIsNotItsOwner() throws Exception {
+  void anAttendantWithoutACallsEventsIsNotItsOwner() {
     Future<Void> compared = finds("near", "far", "gone");
     questions.next();
     hears("alice", "another node", false, "far");
@@ -121,20 +117,20 @@ final class OwnershipProtocolTest {
     asterisk.goOn();
 
     assertThat(channelOf(nextOffer())).isEqualTo("far");
-    compared.await(10, SECONDS);
+    await(compared);
     assertThat(his("bob", "near")).containsExactly("near");
     assertNothingElseWasOffered();
   }
 
   @Test
-  void aLateClaimIsLost() throws Exception {
+  void aLateClaimIsLost() {
     Future<Void> compared = finds("one");
     questions.next();
     asterisk.goOn();
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
     nextOffer().reply(says("bob", "channelId"));
     owner.next();
-    compared.await(10, SECONDS);
+    await(compared);
 
     assertThat(his("bob", "one")).containsExactly("one");
     assertThat(his("alice", "one")).isEmpty();
@@ -144,7 +140,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aQuestionAfterAnEarlierConnectionDoesNotEndTheNext() throws Exception {
+  void aQuestionAfterAnEarlierConnectionDoesNotEndTheNext() {
     finds("before");
     questions.next();
     Future<Void> compared = finds("one", "two");
@@ -154,44 +150,44 @@ final class OwnershipProtocolTest {
     assertThat(his("alice", "one")).containsExactly("one");
     assertThat(compared.isComplete()).isFalse();
     assertThat(his("bob", "two")).containsExactly("two");
-    compared.await(10, SECONDS);
+    await(compared);
 
     assertThat(asterisk.calls()).isEqualTo(3);
     assertNothingElseWasOffered();
   }
 
   @Test
-  void aCallThatEntersMeanwhileIsItsAcceptors() throws Exception {
+  void aCallThatEntersMeanwhileIsItsAcceptors() {
     Future<Void> compared = finds("one", "two");
     questions.next();
     taken("one", "bob");
     assertThat(his("alice", "one", "two")).containsExactly("two");
-    compared.await(10, SECONDS);
+    await(compared);
 
     assertThat(his("bob", "one")).containsExactly("one");
     assertNothingElseWasOffered();
   }
 
   @Test
-  void aCallThatEndsMeanwhileHasNoOwner() throws Exception {
+  void aCallThatEndsMeanwhileHasNoOwner() {
     Future<Void> compared = finds("one", "two");
     questions.next();
     asterisk.leaves("one");
     assertThat(his("alice", "one", "two")).containsExactly("two");
-    compared.await(10, SECONDS);
+    await(compared);
 
     assertThat(asterisk.calls()).isOne();
     assertNothingElseWasOffered();
   }
 
   @Test
-  void aChannelThatTurnsOutToBeALegIsNoCall() throws Exception {
+  void aChannelThatTurnsOutToBeALegIsNoCall() {
     Future<Void> compared = finds("one", "leg");
     questions.next();
     assertThat(his("alice", "one")).containsExactly("one");
     asterisk.goOn();
     nextOffer().reply(says("bob", "channelId").put("call", "one"));
-    compared.await(10, SECONDS);
+    await(compared);
 
     assertThat(his("alice", "one", "leg")).containsExactlyInAnyOrder("one", "leg");
     assertThat(asterisk.calls()).isOne();
@@ -200,7 +196,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aReplacementOfALegIsNotOffered() throws Exception {
+  void aReplacementOfALegIsNotOffered() {
     taken("one", "alice");
     asterisk.commands(LEG, "one");
     asterisk.enters("leg");
@@ -217,7 +213,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aReplacementOfACallerIsOfferedAsResumed() throws Exception {
+  void aReplacementOfACallerIsOfferedAsResumed() {
     taken("one", "alice");
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
     asterisk.events(replaces("local", "one"));
@@ -231,7 +227,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void whereALegIsForwardedToBelongsToItsCall() throws Exception {
+  void whereALegIsForwardedToBelongsToItsCall() {
     taken("one", "alice");
     asterisk.commands(LEG, "one");
     asterisk.events(
@@ -247,8 +243,9 @@ final class OwnershipProtocolTest {
 
   @Test
   @DisplayName(
-      "events of a channel that has replaced a leg go to the address where the leg's owner listens already")
-  void aReplacedLegsOwnerGetsTheNewOnesEvents() throws Exception {
+      "events of a channel that has replaced a leg go to the address where the leg's owner listens"
+          + " already")
+  void aReplacedLegsOwnerGetsTheNewOnesEvents() {
     taken("one", "alice");
     asterisk.commands(LEG, "one");
     BusRecorder leg = BusRecorder.at(vertx, "ari.channel.leg");
@@ -274,7 +271,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aChannelThatAnswersForALegIsNotOffered() throws Exception {
+  void aChannelThatAnswersForALegIsNotOffered() {
     taken("one", "alice");
     asterisk.commands(LEG, "one");
     BusRecorder leg = BusRecorder.at(vertx, "ari.channel.leg");
@@ -287,7 +284,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aLegThatOutlivesItsCallIsHungUp() throws Exception {
+  void aLegThatOutlivesItsCallIsHungUp() {
     taken("one", "alice");
     asterisk.commands(LEG, "one");
     assertThat(asterisk.rest().nextSent().operation()).isEqualTo("channels.originateWithId");
@@ -299,7 +296,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void legsAreLeftToTheClientWithTheApplication() throws Exception {
+  void legsAreLeftToTheClientWithTheApplication() {
     taken("one", "alice");
     taken("two", "alice");
     asterisk.commands(LEG, "one");
@@ -317,34 +314,33 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aCommandOfAnOwnerWaitsUntilTheCallsAreKnown() throws Exception {
+  void aCommandOfAnOwnerWaitsUntilTheCallsAreKnown() {
     anotherBridgeHasJustCome();
     Future<Message<Object>> early = admit("alice", "one");
     taken("one", "bob");
     assertThat(early.isComplete()).isFalse();
     asterisk.settled();
 
-    assertThatThrownBy(() -> early.await(10, SECONDS)).hasMessageContaining("somebody else");
-    admit("bob", "one").await(10, SECONDS);
-    admit("alice", "unknown").await(10, SECONDS);
+    assertThat(Await.failure(early)).hasMessageContaining("somebody else");
+    await(admit("bob", "one"));
+    await(admit("alice", "unknown"));
   }
 
   @Test
-  void aKnownOwnersCommandDoesNotWait() throws Exception {
+  void aKnownOwnersCommandDoesNotWait() {
     taken("one", "bob");
 
-    admit("bob", "one").await(10, SECONDS);
-    assertThatThrownBy(() -> admit("alice", "one").await(10, SECONDS))
-        .hasMessageContaining("somebody else");
+    await(admit("bob", "one"));
+    assertThat(Await.failure(admit("alice", "one"))).hasMessageContaining("somebody else");
   }
 
-  private Future<Message<Object>> admit(String owner, String call) throws Exception {
+  private Future<Message<Object>> admit(String owner, String call) {
     String address = "commands of " + owner;
-    vertx
-        .eventBus()
-        .<Object>localConsumer(address, command -> asterisk.admit(command))
-        .completion()
-        .await(10, SECONDS);
+    await(
+        vertx
+            .eventBus()
+            .<Object>localConsumer(address, command -> asterisk.admit(command))
+            .completion());
     return vertx
         .eventBus()
         .request(
@@ -359,7 +355,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aCallThatIsUnknownMayBeFoundYetUntilAllIsSettled() throws Exception {
+  void aCallThatIsUnknownMayBeFoundYetUntilAllIsSettled() {
     anotherBridgeHasJustCome();
     taken("one", "alice");
     taken("three", "bob");
@@ -370,7 +366,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void anotherOwnersCallIsNotConfirmed() throws Exception {
+  void anotherOwnersCallIsNotConfirmed() {
     taken("one", "alice");
 
     assertThat(his("bob", "one")).isEmpty();
@@ -379,7 +375,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aCallThatIsOnOfferMayJustHaveBeenTaken() throws Exception {
+  void aCallThatIsOnOfferMayJustHaveBeenTaken() {
     asterisk.enters("one");
 
     assertThat(his("alice", "one")).containsExactly("one");
@@ -413,7 +409,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void ownersInThisNodeLearnOfTheHandover() throws Exception {
+  void ownersInThisNodeLearnOfTheHandover() {
     taken("one", JsonObject.of("attendant", "alice", "node", "here"));
     taken("two", "bob");
     taken("three", new JsonObject());
@@ -423,21 +419,21 @@ final class OwnershipProtocolTest {
     hears("alice", NodeId.of(vertx), false, "one");
     assertThat(ready.isComplete()).as("he would be missed").isFalse();
     hears("alice", NodeId.of(vertx), true, "one");
-    ready.await(10, SECONDS);
+    await(ready);
     assertThat(asterisk.calls()).isEqualTo(3);
   }
 
   @Test
-  void withoutOwnersHereAHandoverIsImmediate() throws Exception {
+  void withoutOwnersHereAHandoverIsImmediate() {
     taken("two", "bob");
-    asterisk.moving().await(10, SECONDS);
+    await(asterisk.moving());
 
     assertThat(questions.unseen()).isEmpty();
   }
 
   @Test
-  void newOwnersLearnOfTheHandover() throws Exception {
-    asterisk.moving().await(10, SECONDS);
+  void newOwnersLearnOfTheHandover() {
+    await(asterisk.moving());
     asterisk.enters("one");
     assertThat(nextOffer().headers().get("moving")).isEqualTo("true");
 
@@ -447,7 +443,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aReleasedCallGoesToAnotherOwnerWithAllEvents() throws Exception {
+  void aReleasedCallGoesToAnotherOwnerWithAllEvents() {
     taken("one", "alice");
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
     asterisk.rest().answering(found("one"));
@@ -469,7 +465,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aReleasedCallStaysIfNoOtherAcceptsIt() throws Exception {
+  void aReleasedCallStaysIfNoOtherAcceptsIt() {
     taken("one", "alice");
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
     asterisk.rest().answering(found("one"));
@@ -492,7 +488,7 @@ final class OwnershipProtocolTest {
   @Test
   @DisplayName(
       "an owner that releases a call that the bridge doesn't know yet is answered once it knows it")
-  void aReleaseWaitsUntilTheCallIsKnown() throws Exception {
+  void aReleaseWaitsUntilTheCallIsKnown() {
     anotherBridgeHasJustCome();
     Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
     assertThat(his("bob")).isEmpty();
@@ -506,7 +502,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aReleasedCallThatEndsHasNoOwner() throws Exception {
+  void aReleasedCallThatEndsHasNoOwner() {
     taken("one", "alice");
     asterisk.rest().answering(found("one"));
     Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
@@ -514,14 +510,14 @@ final class OwnershipProtocolTest {
     asterisk.leaves("one");
     offer.reply(says("bob", "channelId"));
 
-    released.await(10, SECONDS);
+    await(released);
     assertThat(counted("bob")).isZero();
     assertThat(counted("alice")).isZero();
     assertThat(asterisk.calls()).isZero();
   }
 
   @Test
-  void onlyItsOwnerMayGiveUpACallThatAsteriskHas() throws Exception {
+  void onlyItsOwnerMayGiveUpACallThatAsteriskHas() {
     taken("one", "alice");
     taken("gone", "alice");
     asterisk.rest().answering(found("one")).answering(found("one"));
@@ -533,7 +529,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void nothingIsReleasedWhileAsteriskDoesNotAnswer() throws Exception {
+  void nothingIsReleasedWhileAsteriskDoesNotAnswer() {
     taken("one", "alice");
     asterisk.rest().refusing(504, "not now");
 
@@ -542,7 +538,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void callsOfASilentOwnerAreOfferedAgain() throws Exception {
+  void callsOfASilentOwnerAreOfferedAgain() {
     taken("one", "alice");
     taken("two", "bob");
     taken("three", new JsonObject());
@@ -555,7 +551,7 @@ final class OwnershipProtocolTest {
     assertThat(counted("alice")).isOne();
 
     // Asterisk didn't answer at first.
-    assertThat(asterisk.pauses().poll(30, SECONDS)).isPositive();
+    assertThat(Await.next(asterisk.pauses(), "a pause")).isPositive();
     asterisk.goOn();
     Message<JsonObject> offer = nextOffer();
     assertThat(channelOf(offer)).isEqualTo("one");
@@ -571,7 +567,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aHeartbeatWithACountOnlyIsEnough() throws Exception {
+  void aHeartbeatWithACountOnlyIsEnough() {
     taken("one", "alice");
     for (int beats = 0; beats < 3; beats++) {
       assertThat(ask(says("alice", "nothing").put("calls", 5)).body())
@@ -581,7 +577,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void aConversationIsOfferedUntilItIsAccepted() throws Exception {
+  void aConversationIsOfferedUntilItIsAccepted() {
     taken("one", "alice");
     asterisk.rest().answering(found("one")).refusing(503, "not now").answering(talk("one", "leg"));
     goes("alice");
@@ -600,7 +596,7 @@ final class OwnershipProtocolTest {
   }
 
   @Test
-  void anEndedConversationIsNotOfferedAnyMore() throws Exception {
+  void anEndedConversationIsNotOfferedAnyMore() {
     taken("one", "alice");
     taken("two", "alice");
     JsonArray talk = talk("one", "two");
@@ -615,14 +611,14 @@ final class OwnershipProtocolTest {
     assertThat(offered).isEmpty();
   }
 
-  private Message<JsonObject> refused() throws InterruptedException {
+  private Message<JsonObject> refused() {
     Message<JsonObject> offer = nextOffer();
     offer.fail(503, "nobody");
     return offer;
   }
 
   @Test
-  void anOrphanedCallGoesBackIfNoOtherAcceptsIt() throws Exception {
+  void anOrphanedCallGoesBackIfNoOtherAcceptsIt() {
     taken("one", "alice");
     asterisk.rest().answering(found("one")).answering(talk("another", "leg"));
     goes("alice");
@@ -636,18 +632,18 @@ final class OwnershipProtocolTest {
 
   @Test
   @DisplayName("a bridge that is stopped doesn't wait for a conversation whose owner is gone")
-  void aStoppedBridgeLeavesConversations() throws Exception {
+  void aStoppedBridgeLeavesConversations() {
     taken("one", "alice");
     Future<Void> drained = asterisk.drain(Duration.ofHours(1));
     asterisk.rest().answering(found("one")).answering(talk("one", "leg"));
     assertThat(drained.isComplete()).isFalse();
     goes("alice");
 
-    drained.await(10, SECONDS);
+    await(drained);
     assertThat(sent()).containsExactly("/channels", "/bridges");
   }
 
-  private void goes(String attendant) throws Exception {
+  private void goes(String attendant) {
     ask(JsonObject.of("attendant", attendant, "node", "there", "gone", true));
   }
 
@@ -660,13 +656,13 @@ final class OwnershipProtocolTest {
         JsonObject.of("bridge_type", "mixing", "channels", JsonArray.of((Object[]) channels)));
   }
 
-  private void assertNothingElseWasOffered() throws Exception {
+  private void assertNothingElseWasOffered() {
     asterisk.enters("newcomer");
     assertThat(channelOf(nextOffer())).isEqualTo("newcomer");
   }
 
   /** After it has connected, Asterisk has these channels, which the bridge doesn't know. */
-  private Future<Void> finds(String... channelIds) throws Exception {
+  private Future<Void> finds(String... channelIds) {
     asterisk
         .rest()
         .answering(JsonObject.of("channel_ids", JsonArray.of((Object[]) channelIds)))
@@ -674,11 +670,11 @@ final class OwnershipProtocolTest {
     return asterisk.compared(asterisk.opened());
   }
 
-  private void taken(String channelId, String attendant) throws Exception {
+  private void taken(String channelId, String attendant) {
     taken(channelId, says(attendant, "channelId"));
   }
 
-  private void taken(String channelId, JsonObject acceptance) throws Exception {
+  private void taken(String channelId, JsonObject acceptance) {
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + channelId);
     asterisk.enters(channelId);
     nextOffer().reply(acceptance);
@@ -686,10 +682,8 @@ final class OwnershipProtocolTest {
     owner.next();
   }
 
-  private Message<JsonObject> nextOffer() throws InterruptedException {
-    Message<JsonObject> offer = offered.poll(30, SECONDS);
-    assertThat(offer).as("an offer that should have come by now").isNotNull();
-    return offer;
+  private Message<JsonObject> nextOffer() {
+    return Await.next(offered, "an offer");
   }
 
   private static String channelOf(Message<JsonObject> offer) {
@@ -697,18 +691,17 @@ final class OwnershipProtocolTest {
   }
 
   /** How many calls the owner has. */
-  private int counted(String attendant) throws Exception {
+  private int counted(String attendant) {
     return his(attendant, "one", "two", "three", "gone").size();
   }
 
   /** Which of these channels are the owner's. */
-  private JsonArray his(String attendant, String... ids) throws Exception {
+  private JsonArray his(String attendant, String... ids) {
     return channels(ask(says(attendant, "channels", (Object[]) ids).put("calls", ids.length)));
   }
 
   /** The same with the owner's node, and whether it receives events from other nodes. */
-  private JsonArray hears(String attendant, String node, boolean everywhere, String... ids)
-      throws Exception {
+  private JsonArray hears(String attendant, String node, boolean everywhere, String... ids) {
     return channels(
         ask(
             says(attendant, "channels", (Object[]) ids)
@@ -717,14 +710,14 @@ final class OwnershipProtocolTest {
                 .put("everywhere", everywhere)));
   }
 
-  private void anotherBridgeHasJustCome() throws Exception {
+  private void anotherBridgeHasJustCome() {
     asterisk.ignoresOwners();
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
     asterisk.hearsOwners();
   }
 
-  private static JsonArray channels(Future<Message<JsonObject>> reply) throws Exception {
-    return channels(reply.await(10, SECONDS));
+  private static JsonArray channels(Future<Message<JsonObject>> reply) {
+    return channels(await(reply));
   }
 
   private static JsonArray channels(Message<JsonObject> reply) {
@@ -735,8 +728,8 @@ final class OwnershipProtocolTest {
     return JsonObject.of("attendant", attendant, "node", "there", key, JsonArray.of(channelIds));
   }
 
-  private Message<JsonObject> ask(JsonObject body) throws Exception {
-    return request(body).await(10, SECONDS);
+  private Message<JsonObject> ask(JsonObject body) {
+    return await(request(body));
   }
 
   private Future<Message<JsonObject>> request(Object body) {
@@ -744,7 +737,7 @@ final class OwnershipProtocolTest {
   }
 
   private void assertRefused(Object body, int code, String message) {
-    assertThatThrownBy(() -> request(body).await(10, SECONDS))
+    assertThat(Await.failure(request(body)))
         .isInstanceOfSatisfying(
             ReplyException.class, refusal -> assertThat(refusal.failureCode()).isEqualTo(code))
         .hasMessageContaining(message);

@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge.call;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +10,7 @@ import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.metrics.Meters;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -43,18 +44,14 @@ final class ResyncTest {
   private FakeAsteriskCalls asterisk;
 
   @BeforeEach
-  void attendantsTakeCalls(Vertx vertx) throws Exception {
+  void attendantsTakeCalls(Vertx vertx) {
     this.vertx = vertx;
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
-    vertx
-        .eventBus()
-        .<JsonObject>consumer("ari.calls.channel-aa", offered::add)
-        .completion()
-        .await(10, SECONDS);
+    await(vertx.eventBus().<JsonObject>consumer("ari.calls.channel-aa", offered::add).completion());
   }
 
   @Test
-  void theMissedEndOfACallIsPublished() throws Exception {
+  void theMissedEndOfACallIsPublished() {
     List<BusRecorder> ears =
         List.of(
             BusRecorder.at(vertx, "ari.channel.one"),
@@ -93,7 +90,7 @@ final class ResyncTest {
   }
 
   @Test
-  void aCallThatIsStillThereGoesOnAsIfNothingHadHappened() throws Exception {
+  void aCallThatIsStillThereGoesOnAsIfNothingHadHappened() {
     takes("one");
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
     asterisk.rest().answering(application("one"));
@@ -106,7 +103,7 @@ final class ResyncTest {
   }
 
   @Test
-  void aCallThatIsNotKnownIsOfferedAgain() throws Exception {
+  void aCallThatIsNotKnownIsOfferedAgain() {
     asterisk.rest().answering(application("lost")).answering(channels("lost", "elsewhere"));
     asterisk.reconnects();
 
@@ -138,7 +135,7 @@ final class ResyncTest {
   }
 
   @Test
-  void anUnknownCallThatNoAttendantAcceptsGoesBack() throws Exception {
+  void anUnknownCallThatNoAttendantAcceptsGoesBack() {
     asterisk.rest().answering(application("lost")).answering(channels("lost"));
     asterisk.reconnects();
     nextOffer().fail(503, "the attendant is closing");
@@ -156,7 +153,7 @@ final class ResyncTest {
   @Test
   @DisplayName(
       "a call that ends before it is known whether it is a conversation hasn't been refused")
-  void aCallThatEndsMeanwhileWasNotRefused() throws Exception {
+  void aCallThatEndsMeanwhileWasNotRefused() {
     Promise<Object> bridges = Promise.promise();
     try (CapturedLog log = new CapturedLog()) {
       isAskedWhetherItTalks("lost", bridges);
@@ -173,7 +170,7 @@ final class ResyncTest {
   @Test
   @DisplayName(
       "a call that has come back before it is known whether it was a conversation isn't given back")
-  void aCallThatCameBackIsNotGivenBack() throws Exception {
+  void aCallThatCameBackIsNotGivenBack() {
     Promise<Object> bridges = Promise.promise();
     isAskedWhetherItTalks("lost", bridges);
     asterisk.leaves("lost");
@@ -186,7 +183,7 @@ final class ResyncTest {
   }
 
   /** No attendant accepts a call that had an owner; Asterisk hasn't said yet whether it talks. */
-  private void isAskedWhetherItTalks(String channelId, Promise<Object> bridges) throws Exception {
+  private void isAskedWhetherItTalks(String channelId, Promise<Object> bridges) {
     asterisk.rest().answering(application(channelId)).answering(channels(channelId));
     Promise<Object> answer = asterisk.rest().answeringLater();
     bridges.future().onComplete(answer);
@@ -202,7 +199,7 @@ final class ResyncTest {
   }
 
   @Test
-  void withoutBridgesThereAreNoConversations() throws Exception {
+  void withoutBridgesThereAreNoConversations() {
     asterisk
         .rest()
         .answering(application("lost"))
@@ -219,7 +216,7 @@ final class ResyncTest {
   }
 
   @Test
-  void aCallBeyondTheLimitIsOfferedAgainAllTheSame() throws Exception {
+  void aCallBeyondTheLimitIsOfferedAgainAllTheSame() {
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s", "maxCalls", 1));
     takes("one");
     asterisk.rest().answering(application("one", "lost")).answering(channels("one", "lost"));
@@ -233,7 +230,7 @@ final class ResyncTest {
   }
 
   @Test
-  void aChannelThatTheApplicationOnlyListensToIsNotOffered() throws Exception {
+  void aChannelThatTheApplicationOnlyListensToIsNotOffered() {
     JsonObject listenedTo = channel("listened-to");
     listenedTo.getJsonObject("dialplan").put("app_name", "Playback");
     asterisk
@@ -248,7 +245,7 @@ final class ResyncTest {
   }
 
   @Test
-  void aCallThatWasClaimedIsOfferedAgainToo() throws Exception {
+  void aCallThatWasClaimedIsOfferedAgainToo() {
     JsonObject claimed = channel("claimed");
     claimed
         .getJsonObject("dialplan")
@@ -263,12 +260,12 @@ final class ResyncTest {
   }
 
   @Test
-  void manyCallsAreAllOfferedAgainFiftyAtATime() throws Exception {
+  void manyCallsAreAllOfferedAgainFiftyAtATime() {
     String[] lost = IntStream.range(0, 120).mapToObj(i -> "lost-" + i).toArray(String[]::new);
     asterisk.rest().answering(application(lost)).answering(channels(lost));
     Future<Void> compared = asterisk.compared(asterisk.opened());
 
-    assertThat(asterisk.pauses().poll(30, SECONDS)).isPositive();
+    assertThat(Await.next(asterisk.pauses(), "a pause")).isPositive();
     assertThat(asterisk.calls()).isEqualTo(50);
     assertThat(compared.isComplete()).isFalse();
     asterisk.goOn();
@@ -277,12 +274,12 @@ final class ResyncTest {
       again.add(channelOf(nextOffer()));
     }
     assertThat(again).containsExactlyInAnyOrder(lost);
-    compared.await(10, SECONDS);
+    await(compared);
     assertThat(asterisk.calls()).isEqualTo(120);
   }
 
   @Test
-  void aChannelThatACommandCreatedIsItsCreators() throws Exception {
+  void aChannelThatACommandCreatedIsItsCreators() {
     asterisk.commands(
         JsonObject.of(
             "operation", "channels.originate", "endpoint", "PJSIP/bob", "channelId", "mine"));
@@ -296,21 +293,21 @@ final class ResyncTest {
   }
 
   @Test
-  void aCallThatEndsWhileAsteriskIsBeingAskedIsOldNews() throws Exception {
+  void aCallThatEndsWhileAsteriskIsBeingAskedIsOldNews() {
     takes("one");
     Promise<Object> answer = asterisk.rest().answeringLater();
     Future<Void> compared = asterisk.compared(asterisk.opened());
     asterisk.leaves("one");
     asterisk.leaves("unknown");
     answer.complete(application("one", "unknown"));
-    compared.await(10, SECONDS);
+    await(compared);
 
     assertThat(offered).isEmpty();
     assertThat(asterisk.calls()).isZero();
   }
 
   @Test
-  void aCallThatEndsWhileChannelsAreBeingListedIsOldNews() throws Exception {
+  void aCallThatEndsWhileChannelsAreBeingListedIsOldNews() {
     asterisk.rest().answering(application("lost"));
     Promise<Object> answer = asterisk.rest().answeringLater();
     Future<Void> compared = asterisk.compared(asterisk.opened());
@@ -318,14 +315,14 @@ final class ResyncTest {
     assertThat(nextUri()).isEqualTo("/channels");
     asterisk.leaves("lost");
     answer.complete(channels("lost"));
-    compared.await(10, SECONDS);
+    await(compared);
 
     assertThat(offered).isEmpty();
   }
 
   @Test
   @DisplayName("a call that comes while Asterisk is being asked is offered once and isn't ended")
-  void aCallThatComesMeanwhileIsOfferedOnce() throws Exception {
+  void aCallThatComesMeanwhileIsOfferedOnce() {
     Promise<Object> answer = asterisk.rest().answeringLater();
     Future<Void> compared = asterisk.compared(asterisk.opened());
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
@@ -335,7 +332,7 @@ final class ResyncTest {
     nextOffer().reply(null);
     // Asterisk knew the one already.
     answer.complete(application("one"));
-    compared.await(10, SECONDS);
+    await(compared);
 
     assertThat(owner.next().getString("type")).isEqualTo("StasisStart");
     assertThat(owner.unseen()).isEmpty();
@@ -345,7 +342,7 @@ final class ResyncTest {
 
   @Test
   @DisplayName("a call that has left and come back while Asterisk is being asked isn't ended")
-  void aCallThatLeftAndCameBackIsNotEnded() throws Exception {
+  void aCallThatLeftAndCameBackIsNotEnded() {
     takes("one");
     Promise<Object> answer = asterisk.rest().answeringLater();
     Future<Void> compared = asterisk.compared(asterisk.opened());
@@ -353,13 +350,13 @@ final class ResyncTest {
     asterisk.enters("one");
     nextOffer().reply(null);
     answer.complete(application());
-    compared.await(10, SECONDS);
+    await(compared);
 
     assertThat(asterisk.calls()).isOne();
   }
 
   @Test
-  void aCallThatIsOnOfferAcrossTheLossStaysOnOffer() throws Exception {
+  void aCallThatIsOnOfferAcrossTheLossStaysOnOffer() {
     asterisk.enters("one");
     asterisk.rest().answering(application("one"));
     asterisk.reconnects();
@@ -371,7 +368,7 @@ final class ResyncTest {
   }
 
   @Test
-  void aCallThatIsOnOfferAndGoneIsStillItsOwnersToHear() throws Exception {
+  void aCallThatIsOnOfferAndGoneIsStillItsOwnersToHear() {
     asterisk.enters("one");
     asterisk.rest().answering(application());
     asterisk.reconnects();
@@ -383,7 +380,7 @@ final class ResyncTest {
   }
 
   @Test
-  void theStasisStartThatAsteriskHadKeptForUsIsNotASecondCall() throws Exception {
+  void theStasisStartThatAsteriskHadKeptForUsIsNotASecondCall() {
     BusRecorder tap = BusRecorder.at(vertx, "ari.events");
     asterisk.rest().answering(application("lost")).answering(channels("lost"));
     asterisk.reconnects();
@@ -408,7 +405,7 @@ final class ResyncTest {
 
   @Test
   @DisplayName("a call that came back unseen while its first offer is open is offered again")
-  void aCallThatCameBackUnseenIsOfferedAgain() throws Exception {
+  void aCallThatCameBackUnseenIsOfferedAgain() {
     asterisk.enters("one");
     asterisk.leaves("one");
     asterisk.rest().answering(application("one")).answering(channels("one"));
@@ -424,7 +421,7 @@ final class ResyncTest {
   }
 
   @Test
-  void aResumedCallThatTurnsOutToBeGoneIsForgottenAltogether() throws Exception {
+  void aResumedCallThatTurnsOutToBeGoneIsForgottenAltogether() {
     asterisk
         .rest()
         .answering(application("lost"))
@@ -449,18 +446,17 @@ final class ResyncTest {
 
   @ParameterizedTest
   @MethodSource("nonsense")
-  void anAnswerThatMakesNoSenseEndsNoCallAndItCanBeAskedAgain(Object answer) throws Exception {
+  void anAnswerThatMakesNoSenseEndsNoCallAndItCanBeAskedAgain(Object answer) {
     takes("one");
     takes("two");
     Resync resync = asterisk.opened();
     asterisk.rest().answering(answer);
-    assertThatThrownBy(() -> asterisk.compared(resync).await(10, SECONDS))
-        .hasMessageContaining("channel_ids");
+    assertThat(Await.failure(asterisk.compared(resync))).hasMessageContaining("channel_ids");
     assertThat(asterisk.calls()).isEqualTo(2);
     // The second answer still has a call that has ended meanwhile.
     asterisk.leaves("one");
     asterisk.rest().answering(application("one"));
-    asterisk.compared(resync).await(10, SECONDS);
+    await(asterisk.compared(resync));
 
     assertThat(asterisk.calls()).isZero();
     assertThat(offered).isEmpty();
@@ -468,7 +464,7 @@ final class ResyncTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 500, 503, 504})
-  void anAsteriskThatDoesntAnswerEndsNoCall(int code) throws Exception {
+  void anAsteriskThatDoesntAnswerEndsNoCall(int code) {
     takes("one");
     asterisk.rest().refusing(code, "not now");
 
@@ -476,7 +472,7 @@ final class ResyncTest {
     assertThat(asterisk.calls()).isOne();
   }
 
-  private void takes(String channelId) throws Exception {
+  private void takes(String channelId) {
     asterisk.enters(channelId);
     nextOffer().reply(null);
     // Events after this find a call that has an owner.
@@ -485,14 +481,12 @@ final class ResyncTest {
     owner.next();
   }
 
-  private String nextUri() throws InterruptedException {
+  private String nextUri() {
     return asterisk.rest().nextSent().uri();
   }
 
-  private Message<JsonObject> nextOffer() throws InterruptedException {
-    Message<JsonObject> offer = offered.poll(30, SECONDS);
-    assertThat(offer).as("an offer that should have come by now").isNotNull();
-    return offer;
+  private Message<JsonObject> nextOffer() {
+    return Await.next(offered, "an offer");
   }
 
   private static String channelOf(Message<JsonObject> offer) {

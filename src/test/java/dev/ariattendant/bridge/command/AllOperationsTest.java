@@ -1,7 +1,7 @@
 package dev.ariattendant.bridge.command;
 
+import static dev.ariattendant.testbed.Await.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.FakeAri;
@@ -47,7 +47,7 @@ class AllOperationsTest {
   }
 
   @BeforeAll
-  void takeCommands() throws Exception {
+  void takeCommands() {
     // No bridge connects, so no request is skipped.
     ari = FakeAri.start(vertx).refusing(503).answering(200, "application/json", ANSWER.encode());
     JsonObject asterisk = JsonObject.of("url", ari.url(), "username", "u", "password", "p");
@@ -56,21 +56,17 @@ class AllOperationsTest {
             HttpRest.forCommands(vertx, AsteriskOptions.from(asterisk)),
             new Meters(new SimpleMeterRegistry()).connection("asterisk", "channel-aa").commands(),
             new ChannelRegistry("here", new CallLimit(1)));
-    vertx
-        .eventBus()
-        .consumer("ari.command.asterisk", commands::handle)
-        .completion()
-        .await(10, SECONDS);
+    await(vertx.eventBus().consumer("ari.command.asterisk", commands::handle).completion());
   }
 
   @AfterAll
-  void close() throws Exception {
-    vertx.close().await(10, SECONDS);
+  void close() {
+    await(vertx.close());
   }
 
   @ParameterizedTest
   @MethodSource("rows")
-  void itArrivesAsAriDeclaresIt(JsonObject row) throws Exception {
+  void itArrivesAsAriDeclaresIt(JsonObject row) {
     Object answer = send(commandWithEverything(row));
 
     FakeAri.Request arrived = ari.nextRequest();
@@ -85,7 +81,7 @@ class AllOperationsTest {
   }
 
   @Test
-  void soDoesARequestThatTheTableLacks() throws Exception {
+  void soDoesARequestThatTheTableLacks() {
     Object answer =
         send(
             JsonObject.of(
@@ -103,8 +99,8 @@ class AllOperationsTest {
     assertThat(new JsonObject(arrived.body())).isEqualTo(JsonObject.of("pages", 3));
   }
 
-  private Object send(JsonObject command) throws Exception {
-    return vertx.eventBus().request("ari.command.asterisk", command).await(10, SECONDS).body();
+  private Object send(JsonObject command) {
+    return await(vertx.eventBus().request("ari.command.asterisk", command)).body();
   }
 
   static JsonObject commandWithEverything(JsonObject row) {

@@ -1,14 +1,14 @@
 package dev.ariattendant.bridge.command;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ariattendant.bridge.RecordingRest;
 import dev.ariattendant.bridge.call.CallLimit;
 import dev.ariattendant.bridge.call.ChannelRegistry;
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.metrics.Meters;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
@@ -34,18 +34,18 @@ class CommandExecutorTest {
   private Vertx vertx;
 
   @BeforeEach
-  void takeCommands(Vertx vertx) throws Exception {
+  void takeCommands(Vertx vertx) {
     this.vertx = vertx;
     CommandExecutor commands =
         new CommandExecutor(
             rest,
             Meters.of(vertx).connection("asterisk", "channel-aa").commands(),
             new ChannelRegistry("here", new CallLimit(1)));
-    vertx.eventBus().consumer("commands", commands::handle).completion().await(10, SECONDS);
+    await(vertx.eventBus().consumer("commands", commands::handle).completion());
   }
 
   @Test
-  void aCommandIsSentAndItsAnswerIsTheReply() throws Exception {
+  void aCommandIsSentAndItsAnswerIsTheReply() {
     rest.answering(JsonObject.of("id", "p-1", "state", "queued"));
 
     assertThat(reply(ANSWER)).isEqualTo(JsonObject.of("id", "p-1", "state", "queued"));
@@ -60,7 +60,7 @@ class CommandExecutorTest {
   }
 
   @Test
-  void anAnswerCanBeAList() throws Exception {
+  void anAnswerCanBeAList() {
     rest.answering(JsonArray.of(JsonObject.of("id", "17.5")));
 
     assertThat(reply(JsonObject.of("operation", "channels.list")))
@@ -68,7 +68,7 @@ class CommandExecutorTest {
   }
 
   @Test
-  void aFilesBytesCrossTheBus() throws Exception {
+  void aFilesBytesCrossTheBus() {
     byte[] bytes = {1, 2, (byte) 0xff};
     rest.answering(JsonObject.of("content_type", "audio/wav", "data", bytes));
 
@@ -117,7 +117,7 @@ class CommandExecutorTest {
   }
 
   @Test
-  void aRequestThatNoOperationMakesIsSentAsItIs() throws Exception {
+  void aRequestThatNoOperationMakesIsSentAsItIs() {
     rest.answering(JsonObject.of("id", "m-1"));
 
     assertThat(
@@ -142,13 +142,12 @@ class CommandExecutorTest {
     assertThat(rest.unseen()).isEmpty();
   }
 
-  private Object reply(Object command) throws Exception {
-    return request(command).await(10, SECONDS);
+  private Object reply(Object command) {
+    return await(request(command));
   }
 
   private void assertRefused(Object command, int code, String message) {
-    ReplyException refusal =
-        catchThrowableOfType(ReplyException.class, () -> request(command).await(10, SECONDS));
+    ReplyException refusal = (ReplyException) Await.failure(request(command));
 
     assertThat(refusal).isNotNull().hasMessageStartingWith(message);
     assertThat(refusal.failureCode()).isEqualTo(code);

@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge.command;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.AriBridgeVerticle;
@@ -10,6 +10,7 @@ import dev.ariattendant.simulator.SimulatedRequest;
 import dev.ariattendant.simulator.SimulatedRequest.Transport;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -41,9 +42,8 @@ class EveryTransportTest {
   }
 
   @BeforeAll
-  void deployABridgeForEachTransport() throws Exception {
-    Simulator simulator =
-        Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)).await(10, SECONDS);
+  void deployABridgeForEachTransport() {
+    Simulator simulator = await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0)));
     BusRecorder states = BusRecorder.at(vertx, "ari.status");
     for (String transport : new String[] {"http", "websocket"}) {
       JsonObject config =
@@ -54,9 +54,8 @@ class EveryTransportTest {
               "url", simulator.uri().toString(),
               // Otherwise it would send pings all the time.
               "heartbeat", "1h");
-      vertx
-          .deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config))
-          .await(10, SECONDS);
+      await(
+          vertx.deployVerticle(new AriBridgeVerticle(), new DeploymentOptions().setConfig(config)));
       JsonObject connected = states.next();
       assertThat(connected.getString("state")).isEqualTo("connected");
       assertThat(connected.getString("rest")).isEqualTo(transport);
@@ -69,31 +68,31 @@ class EveryTransportTest {
   }
 
   @AfterAll
-  void close() throws Exception {
-    vertx.close().await(10, SECONDS);
+  void close() {
+    await(vertx.close());
   }
 
   @ParameterizedTest
   @MethodSource("rows")
-  void overHttp(JsonObject row) throws Exception {
+  void overHttp(JsonObject row) {
     assertTaken(row, "http", Transport.HTTP);
   }
 
   @ParameterizedTest
   @MethodSource("rows")
-  void overTheWebSocket(JsonObject row) throws Exception {
+  void overTheWebSocket(JsonObject row) {
     assertTaken(
         row, "websocket", row.getBoolean("http", false) ? Transport.HTTP : Transport.WEBSOCKET);
   }
 
-  private void assertTaken(JsonObject row, String bridge, Transport transport) throws Exception {
+  private void assertTaken(JsonObject row, String bridge, Transport transport) {
     Object answer =
-        vertx
-            .eventBus()
-            .request("ari.command." + bridge, AllOperationsTest.commandWithEverything(row))
-            .await(10, SECONDS)
+        await(
+                vertx
+                    .eventBus()
+                    .request("ari.command." + bridge, AllOperationsTest.commandWithEverything(row)))
             .body();
-    SimulatedRequest request = taken.poll(30, SECONDS);
+    SimulatedRequest request = Await.next(taken, "a request");
 
     assertThat(answer).isEqualTo(ANSWER);
     assertThat(request.operation()).isEqualTo(row.getString("name"));

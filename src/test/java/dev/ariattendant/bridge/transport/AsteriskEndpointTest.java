@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge.transport;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.AriBridgeVerticle;
@@ -72,41 +72,40 @@ class AsteriskEndpointTest {
   }
 
   @Test
-  void requestsToHttpsAreEncryptedFromTheFirstByte(Vertx vertx) throws Exception {
+  void requestsToHttpsAreEncryptedFromTheFirstByte(Vertx vertx) {
     Promise<Byte> first = Promise.promise();
     NetServer server = listening(vertx, first);
     HttpRest.forCommands(vertx, options("https://127.0.0.1:" + server.actualPort()))
         .send(Operations.load().request(JsonObject.of("operation", "asterisk.ping")));
 
-    assertThat(first.future().await(10, SECONDS)).isEqualTo(TLS_HANDSHAKE);
+    assertThat(await(first.future())).isEqualTo(TLS_HANDSHAKE);
   }
 
   @Test
-  void theWebSocketToHttpsIsEncryptedFromTheFirstByte(Vertx vertx) throws Exception {
+  void theWebSocketToHttpsIsEncryptedFromTheFirstByte(Vertx vertx) {
     Promise<Byte> first = Promise.promise();
     NetServer server = listening(vertx, first);
-    vertx
-        .deployVerticle(
+    await(
+        vertx.deployVerticle(
             new AriBridgeVerticle(),
             new DeploymentOptions()
-                .setConfig(JsonObject.of("url", "https://127.0.0.1:" + server.actualPort())))
-        .await(10, SECONDS);
+                .setConfig(JsonObject.of("url", "https://127.0.0.1:" + server.actualPort()))));
 
-    assertThat(first.future().await(10, SECONDS)).isEqualTo(TLS_HANDSHAKE);
+    assertThat(await(first.future())).isEqualTo(TLS_HANDSHAKE);
   }
 
-  private static NetServer listening(Vertx vertx, Promise<Byte> first) throws Exception {
-    return vertx
-        .createNetServer()
-        .connectHandler(
-            socket ->
-                socket.handler(
-                    bytes -> {
-                      first.tryComplete(bytes.getByte(0));
-                      socket.close();
-                    }))
-        .listen(0, "127.0.0.1")
-        .await(10, SECONDS);
+  private static NetServer listening(Vertx vertx, Promise<Byte> first) {
+    return await(
+        vertx
+            .createNetServer()
+            .connectHandler(
+                socket ->
+                    socket.handler(
+                        bytes -> {
+                          first.tryComplete(bytes.getByte(0));
+                          socket.close();
+                        }))
+            .listen(0, "127.0.0.1"));
   }
 
   private static AsteriskOptions options(String url) {

@@ -126,10 +126,9 @@ final class HeldUpAsterisk22Test {
         });
   }
 
-  private AriEvent next(String type) throws InterruptedException {
+  private AriEvent next(String type) {
     while (true) {
-      AriEvent event = events.poll(30, TimeUnit.SECONDS);
-      assertThat(event).as("the next " + type).isNotNull();
+      AriEvent event = Await.next(events, "the next " + type);
       if (event.type().equals(type)) {
         return event;
       }

@@ -1,10 +1,8 @@
 package dev.ariattendant.bridge.transport;
 
+import static dev.ariattendant.testbed.Await.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ariattendant.bridge.FakeAri;
@@ -64,7 +62,7 @@ class HttpRestFailuresTest {
   @ParameterizedTest(name = "{0} {2}")
   @MethodSource("refusals")
   void aRefusalFailsWithItsStatusAndAsterisksOwnWords(
-      int status, String contentType, String body, String message, Vertx vertx) throws Exception {
+      int status, String contentType, String body, String message, Vertx vertx) {
     FakeAri ari = FakeAri.start(vertx).answering(status, contentType, body);
 
     ReplyException failure = failureOf(vertx, ari.url());
@@ -79,7 +77,7 @@ class HttpRestFailuresTest {
     "text/html; charset=utf-8, <html><h1>Not Found</h1></html>, Not Found"
   })
   void anOperationThatIsntThereIsntWhatItWasToBeDoneTo(
-      String contentType, String body, String message, Vertx vertx) throws Exception {
+      String contentType, String body, String message, Vertx vertx) {
     FakeAri ari = FakeAri.start(vertx).answering(404, contentType, body);
 
     ReplyException failure = failureOf(vertx, ari.url());
@@ -90,8 +88,7 @@ class HttpRestFailuresTest {
 
   @ParameterizedTest
   @MethodSource("notJson")
-  void anAnswerThatSaysItIsJsonAndIsntFailsAsABadGateway(String body, Vertx vertx)
-      throws Exception {
+  void anAnswerThatSaysItIsJsonAndIsntFailsAsABadGateway(String body, Vertx vertx) {
     FakeAri ari = FakeAri.start(vertx).answering(200, JSON, body);
 
     ReplyException failure = failureOf(vertx, ari.url());
@@ -105,7 +102,7 @@ class HttpRestFailuresTest {
   }
 
   @Test
-  void noAnswerInTimeFailsAsAGatewayTimeOut(Vertx vertx) throws Exception {
+  void noAnswerInTimeFailsAsAGatewayTimeOut(Vertx vertx) {
     FakeAri ari = FakeAri.start(vertx).answering(request -> {});
 
     ReplyException failure = failureOf(rest(vertx, ari.url(), "300ms"));
@@ -116,10 +113,10 @@ class HttpRestFailuresTest {
   }
 
   @Test
-  void withoutAServerItIsUnavailable(Vertx vertx) throws Exception {
+  void withoutAServerItIsUnavailable(Vertx vertx) {
     FakeAri ari = FakeAri.start(vertx);
     String url = ari.url();
-    ari.stop().await(10, SECONDS);
+    await(ari.stop());
 
     ReplyException failure = failureOf(vertx, url);
 
@@ -130,7 +127,7 @@ class HttpRestFailuresTest {
   @Test
   @DisplayName(
       "when the connection is cut instead of an answer, the outcome of the request is unknown")
-  void aCutConnectionLeavesTheOutcomeOpen(Vertx vertx) throws Exception {
+  void aCutConnectionLeavesTheOutcomeOpen(Vertx vertx) {
     FakeAri ari = FakeAri.start(vertx).answering(request -> request.connection().close());
 
     ReplyException failure = failureOf(vertx, ari.url());
@@ -140,7 +137,7 @@ class HttpRestFailuresTest {
   }
 
   @Test
-  void aRedirectionIsNotFollowedForItCouldLeadOurPasswordAnywhere(Vertx vertx) throws Exception {
+  void aRedirectionIsNotFollowedForItCouldLeadOurPasswordAnywhere(Vertx vertx) {
     FakeAri stranger = FakeAri.start(vertx);
     FakeAri ari =
         FakeAri.start(vertx)
@@ -159,7 +156,7 @@ class HttpRestFailuresTest {
   }
 
   @Test
-  void whatIsOneTooManyForTheQueueFailsAtOnce(Vertx vertx) throws Exception {
+  void whatIsOneTooManyForTheQueueFailsAtOnce(Vertx vertx) {
     FakeAri ari = FakeAri.start(vertx).answering(request -> {});
     HttpRest rest = rest(vertx, ari.url(), "1h");
     List<Future<Object>> waiting = new ArrayList<>();
@@ -177,14 +174,14 @@ class HttpRestFailuresTest {
   }
 
   @Test
-  void afterItsEndItSendsNothing(Vertx vertx) throws Exception {
+  void afterItsEndItSendsNothing(Vertx vertx) {
     FakeAri ari = FakeAri.start(vertx);
     HttpRest rest = rest(vertx, ari.url(), "10s");
-    rest.send(INFO).await(10, SECONDS);
+    await(rest.send(INFO));
     rest.close();
 
     Future<Object> late = rest.send(INFO);
-    assertThatThrownBy(() -> late.await(10, SECONDS)).isInstanceOf(Exception.class);
+    assertThat(Await.failure(late)).isInstanceOf(Exception.class);
     assertThat(ari.arrivals()).hasSize(1);
   }
 
@@ -201,8 +198,7 @@ class HttpRestFailuresTest {
   }
 
   private static ReplyException failureOf(HttpRest rest) {
-    ReplyException failure =
-        catchThrowableOfType(ReplyException.class, () -> rest.send(INFO).await(20, SECONDS));
+    ReplyException failure = (ReplyException) Await.failure(rest.send(INFO));
 
     assertThat(failure).isNotNull();
     assertThat(failure.getMessage())

@@ -1,7 +1,7 @@
 package dev.ariattendant.bridge.transport;
 
+import static dev.ariattendant.testbed.Await.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.FakeAri;
@@ -14,7 +14,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.Base64;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,13 +30,13 @@ class HttpRestTest {
   private FakeAri ari;
 
   @BeforeEach
-  void startAri(Vertx vertx) throws TimeoutException {
+  void startAri(Vertx vertx) {
     this.vertx = vertx;
     ari = FakeAri.start(vertx);
   }
 
   @Test
-  void credentialsAreInTheHeaderOnly() throws Exception {
+  void credentialsAreInTheHeaderOnly() {
     send(ari.url(), PING);
 
     Request request = ari.nextRequest();
@@ -49,7 +48,7 @@ class HttpRestTest {
   }
 
   @Test
-  void aBodyIsSentAsJson() throws Exception {
+  void aBodyIsSentAsJson() {
     send(
         ari.url(),
         JsonObject.of(
@@ -69,7 +68,7 @@ class HttpRestTest {
   }
 
   @Test
-  void aPostWithNothingToSayHasAnEmptyBody() throws Exception {
+  void aPostWithNothingToSayHasAnEmptyBody() {
     send(ari.url(), JsonObject.of("operation", "channels.answer", "channelId", "17.5"));
 
     Request request = ari.nextRequest();
@@ -79,7 +78,7 @@ class HttpRestTest {
   }
 
   @Test
-  void thePrefixOfHttpConfStandsBeforeAri() throws Exception {
+  void thePrefixOfHttpConfStandsBeforeAri() {
     send(ari.url() + "/asterisk", PING);
 
     assertThat(ari.nextRequest().uri()).isEqualTo("/asterisk/ari/asterisk/ping");
@@ -93,14 +92,14 @@ class HttpRestTest {
     "a?b#c, a%3Fb%23c",
     "Zoë, Zo%C3%AB",
   })
-  void anIdCrossesTheWireAsItWasEncoded(String id, String segment) throws Exception {
+  void anIdCrossesTheWireAsItWasEncoded(String id, String segment) {
     send(ari.url(), JsonObject.of("operation", "channels.get", "channelId", id));
 
     assertThat(ari.nextRequest().uri()).isEqualTo("/ari/channels/" + segment);
   }
 
   @Test
-  void aQueryCrossesTheWireAsItWasEncoded() throws Exception {
+  void aQueryCrossesTheWireAsItWasEncoded() {
     send(
         ari.url(),
         JsonObject.of("operation", "asterisk.getInfo", "only", JsonArray.of("build", "a&b")));
@@ -109,14 +108,14 @@ class HttpRestTest {
   }
 
   @Test
-  void anAnswerWithoutABodyIsAnEmptyObject() throws Exception {
+  void anAnswerWithoutABodyIsAnEmptyObject() {
     ari.answering(request -> request.response().setStatusCode(204).end());
 
     assertThat(send(ari.url(), PING)).isEqualTo(new JsonObject());
   }
 
   @Test
-  void anObjectIsAnsweredAsItIs() throws Exception {
+  void anObjectIsAnsweredAsItIs() {
     ari.answering(200, "application/json", "{\"ping\":\"pong\",\"n\":[1,{\"a\":null}]}");
 
     assertThat(send(ari.url(), PING))
@@ -124,7 +123,7 @@ class HttpRestTest {
   }
 
   @Test
-  void aListIsAnsweredAsItIs() throws Exception {
+  void aListIsAnsweredAsItIs() {
     ari.answering(200, "application/json; charset=utf-8", "[{\"id\":\"17.5\"}]");
 
     assertThat(send(ari.url(), JsonObject.of("operation", "channels.list")))
@@ -132,7 +131,7 @@ class HttpRestTest {
   }
 
   @Test
-  void aRecordingsFileIsAnsweredAsItsBytesAndTheirType() throws Exception {
+  void aRecordingsFileIsAnsweredAsItsBytesAndTheirType() {
     byte[] wav = {'R', 'I', 'F', 'F', 0, (byte) 0xff};
     ari.answering(
         request ->
@@ -149,7 +148,7 @@ class HttpRestTest {
   }
 
   @Test
-  void anAnswerOfNoDeclaredTypeIsAnsweredAsItsBytes() throws Exception {
+  void anAnswerOfNoDeclaredTypeIsAnsweredAsItsBytes() {
     ari.answering(request -> request.response().end("{}"));
 
     JsonObject answer = (JsonObject) send(ari.url(), PING);
@@ -158,12 +157,12 @@ class HttpRestTest {
     assertThat(answer.getBinary("data")).isEqualTo("{}".getBytes(UTF_8));
   }
 
-  private Object send(String url, JsonObject command) throws TimeoutException {
+  private Object send(String url, JsonObject command) {
     HttpRest rest =
         HttpRest.forCommands(
             vertx,
             AsteriskOptions.from(
                 JsonObject.of("url", url, "username", "alice", "password", "ge:hëim")));
-    return rest.send(OPERATIONS.request(command)).await(10, SECONDS);
+    return await(rest.send(OPERATIONS.request(command)));
   }
 }

@@ -1,13 +1,13 @@
 package dev.ariattendant.bridge.transport;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.bridge.RecordingRest;
 import dev.ariattendant.config.RestMode;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ final class RestTransportSelectorTest {
       new RestTransportSelector("asterisk", http, webSocket, () -> heldUp);
 
   @Test
-  void untilItIsKnownWhatTheSocketCanDoItIsHttp() throws Exception {
+  void untilItIsKnownWhatTheSocketCanDoItIsHttp() {
     rest.send(QUICK);
     assertThat(http.nextSent()).isEqualTo(QUICK);
   }
@@ -38,7 +38,7 @@ final class RestTransportSelectorTest {
   @EnumSource(
       value = RestMode.class,
       names = {"AUTO", "WEBSOCKET"})
-  void whatCanGetStuckGoesOverHttpAndTheRestOverTheWebSocket(RestMode wish) throws Exception {
+  void whatCanGetStuckGoesOverHttpAndTheRestOverTheWebSocket(RestMode wish) {
     choose(wish, "22.10.1");
     assertThat(rest.send(QUICK).result()).as("the answer over the WebSocket").isNotNull();
     assertThat(rest.send(SLOW).result()).as("the answer over HTTP").isNotNull();
@@ -50,8 +50,8 @@ final class RestTransportSelectorTest {
   }
 
   @Test
-  void ifHttpIsWishedForTheSocketIsntEvenTried() throws Exception {
-    rest.selectTransport(RestMode.HTTP, "22.10.1").await(10, SECONDS);
+  void ifHttpIsWishedForTheSocketIsntEvenTried() {
+    await(rest.selectTransport(RestMode.HTTP, "22.10.1"));
     rest.send(QUICK);
 
     assertThat(http.nextSent()).isEqualTo(QUICK);
@@ -64,8 +64,8 @@ final class RestTransportSelectorTest {
     "21.8.0, false", "21.9.0, true", "22.3.0, false", "22.4.0, true", "22.10.1~dfsg, true",
     "23.0.0, true", "certified/20.7-cert2, true", "GIT-master-1a2b3c, true", "unknown, true",
   })
-  void aVersionThatCantDoItIsntTried(String version, boolean tried) throws Exception {
-    rest.selectTransport(RestMode.AUTO, version).await(10, SECONDS);
+  void aVersionThatCantDoItIsntTried(String version, boolean tried) {
+    await(rest.selectTransport(RestMode.AUTO, version));
 
     assertThat(webSocket.unseen()).hasSize(tried ? 1 : 0);
     assertThat(rest.isOverWebSocket()).isEqualTo(tried);
@@ -73,9 +73,9 @@ final class RestTransportSelectorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 501, 504})
-  void ifTheSocketDoesntAnswerItIsHttp(int code) throws Exception {
+  void ifTheSocketDoesntAnswerItIsHttp(int code) {
     webSocket.refusing(code, "no");
-    rest.selectTransport(RestMode.AUTO, "22.10.1").await(10, SECONDS);
+    await(rest.selectTransport(RestMode.AUTO, "22.10.1"));
     rest.send(QUICK);
 
     assertThat(http.nextSent()).isEqualTo(QUICK);
@@ -84,14 +84,14 @@ final class RestTransportSelectorTest {
 
   @Test
   void aSocketThatIsDemandedAndCantDoItIsRefused() {
-    assertThatThrownBy(() -> rest.selectTransport(RestMode.WEBSOCKET, "16.28.0").await(10, SECONDS))
+    assertThat(Await.failure(rest.selectTransport(RestMode.WEBSOCKET, "16.28.0")))
         .hasMessageContaining("asterisk.rest")
         .hasMessageContaining("Asterisk 16.28.0 can't do it")
         .hasMessageContaining("set auto or http");
   }
 
   @Test
-  void aSocketThatIsHeldUpIsNotUsedUntilItAnswersAgain() throws Exception {
+  void aSocketThatIsHeldUpIsNotUsedUntilItAnswersAgain() {
     choose(RestMode.AUTO, "22.10.1");
     heldUp = true;
     rest.send(QUICK);
@@ -108,7 +108,7 @@ final class RestTransportSelectorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 409, 500, 503})
-  void aRefusalIsNoReasonToLeaveTheSocket(int code) throws Exception {
+  void aRefusalIsNoReasonToLeaveTheSocket(int code) {
     choose(RestMode.AUTO, "22.10.1");
     webSocket.refusing(code, "no");
     rest.send(QUICK);
@@ -117,7 +117,7 @@ final class RestTransportSelectorTest {
   }
 
   @Test
-  void aSocketThatIsLostIsNotUsed() throws Exception {
+  void aSocketThatIsLostIsNotUsed() {
     choose(RestMode.AUTO, "22.10.1");
     webSocket.failing(new ConnectionLostException());
     rest.send(QUICK);
@@ -129,7 +129,7 @@ final class RestTransportSelectorTest {
   }
 
   @Test
-  void aStuckRequestIsLogged() throws Exception {
+  void aStuckRequestIsLogged() {
     choose(RestMode.AUTO, "22.10.1");
     try (CapturedLog log = new CapturedLog()) {
       webSocket.refusing(FailureCodes.NOT_FOUND, "Playback not found");
@@ -142,22 +142,22 @@ final class RestTransportSelectorTest {
       rest.send(QUICK);
       assertThat(log.warnings())
           .containsExactly(
-              "WARN asterisk: Asterisk didn't answer a command over the WebSocket in time; commands go over"
-                  + " HTTP until it answers there again");
+              "WARN asterisk: Asterisk didn't answer a command over the WebSocket in time; commands"
+                  + " go over HTTP until it answers there again");
     }
   }
 
   @Test
-  void aStuckTrialIsNotLogged() throws Exception {
+  void aStuckTrialIsNotLogged() {
     try (CapturedLog log = new CapturedLog()) {
       webSocket.refusing(FailureCodes.NO_ANSWER, "no answer");
-      rest.selectTransport(RestMode.AUTO, "22.10.1").await(10, SECONDS);
+      await(rest.selectTransport(RestMode.AUTO, "22.10.1"));
       assertThat(log.warnings()).isEmpty();
     }
   }
 
-  private void choose(RestMode wish, String version) throws Exception {
-    rest.selectTransport(wish, version).await(10, SECONDS);
+  private void choose(RestMode wish, String version) {
+    await(rest.selectTransport(wish, version));
     assertThat(webSocket.nextSent().operation()).isEqualTo("asterisk.ping");
   }
 

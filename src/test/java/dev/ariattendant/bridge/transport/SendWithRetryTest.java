@@ -1,10 +1,10 @@
 package dev.ariattendant.bridge.transport;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.bridge.RecordingRest;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpMethod;
@@ -25,28 +25,28 @@ final class SendWithRetryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "DELETE"})
-  void harmlessRequestsAreSentAgainOnce(String method) throws Exception {
+  void harmlessRequestsAreSentAgainOnce(String method) {
     rest.failing(new ConnectionLostException()).answering(PLAYBACK);
     RestRequest request = request(method, "playbacks.any", "/playbacks/p-1");
 
-    assertThat(rest.sendWithRetry(request).await(10, SECONDS)).isEqualTo(PLAYBACK);
+    assertThat(await(rest.sendWithRetry(request))).isEqualTo(PLAYBACK);
     assertThat(rest.nextSent()).isEqualTo(request);
     assertThat(rest.nextSent()).isEqualTo(request);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"channels.answer", "channels.setChannelVar"})
-  void whatIsTheSameTwiceIsSentAgainOnceWhenTheConnectionBroke(String operation) throws Exception {
+  void whatIsTheSameTwiceIsSentAgainOnceWhenTheConnectionBroke(String operation) {
     rest.failing(new ConnectionLostException()).answering(PLAYBACK);
     RestRequest request = request("POST", operation, "/channels/17.5/x");
 
-    assertThat(rest.sendWithRetry(request).await(10, SECONDS)).isEqualTo(PLAYBACK);
+    assertThat(await(rest.sendWithRetry(request))).isEqualTo(PLAYBACK);
     assertThat(rest.nextSent()).isEqualTo(request);
     assertThat(rest.nextSent()).isEqualTo(request);
   }
 
   @Test
-  void aSecondBreakIsTheEndOfIt() throws Exception {
+  void aSecondBreakIsTheEndOfIt() {
     rest.failing(new ConnectionLostException()).failing(new ConnectionLostException());
 
     assertFails(request("GET", "playbacks.get", "/playbacks/p-1"), 504);
@@ -57,7 +57,7 @@ final class SendWithRetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 500, 503, 504})
-  void anyOtherFailureOfAGetIsAnswered(int code) throws Exception {
+  void anyOtherFailureOfAGetIsAnswered(int code) {
     rest.refusing(code, "no");
 
     assertFails(request("GET", "playbacks.get", "/playbacks/p-1"), code);
@@ -76,7 +76,7 @@ final class SendWithRetryTest {
   /** Asterisk may still play it, or has played it already. */
   @ParameterizedTest
   @MethodSource("plays")
-  void aPlayOfUnknownFateIsNeverSentAgain(RestRequest play) throws Exception {
+  void aPlayOfUnknownFateIsNeverSentAgain(RestRequest play) {
     rest.refusing(504, "no answer").failing(new ConnectionLostException());
 
     assertFails(play, 504);
@@ -88,7 +88,7 @@ final class SendWithRetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 409, 500, 503})
-  void aPlayThatWasRefusedIsNotSentAgain(int code) throws Exception {
+  void aPlayThatWasRefusedIsNotSentAgain(int code) {
     rest.refusing(code, "no");
 
     assertFails(
@@ -106,7 +106,7 @@ final class SendWithRetryTest {
 
   @ParameterizedTest
   @MethodSource("others")
-  void nothingElseIsSentAgain(RestRequest request) throws Exception {
+  void nothingElseIsSentAgain(RestRequest request) {
     rest.failing(new ConnectionLostException());
 
     assertFails(request, 504);
@@ -115,7 +115,7 @@ final class SendWithRetryTest {
   }
 
   private void assertFails(RestRequest request, int code) {
-    assertThatThrownBy(() -> rest.sendWithRetry(request).await(10, SECONDS))
+    assertThat(Await.failure(rest.sendWithRetry(request)))
         .isInstanceOfSatisfying(
             ReplyException.class,
             failure -> {
