@@ -38,7 +38,6 @@ public final class CommandTimers {
    *
    * @param operation the official name of the operation
    * @param status {@link #OK}, or the failure's code
-   * @param nanos the time until then, in nanoseconds
    */
   public void record(String operation, String status, long nanos) {
     timers

@@ -27,13 +27,7 @@ public final class SlidingWindowTimer {
               .merge(DistributionStatisticConfig.DEFAULT),
           false);
 
-  /**
-   * A summary of the last minute.
-   *
-   * @param count the number of times
-   * @param p50Ms the median in milliseconds; 0 for none
-   * @param p99Ms the 99th percentile in milliseconds; 0 for none
-   */
+  /** The number of times in the last minute, their median and 99th percentile; 0 for none. */
   public record Summary(long count, double p50Ms, double p99Ms) {}
 
   void record(long nanos) {

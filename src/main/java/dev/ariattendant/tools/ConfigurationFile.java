@@ -9,11 +9,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A configuration file, read and checked as at the start of the program.
- *
- * @param attendant the attendant's section
- */
+/** The attendant's section of a configuration file, checked as at the start of the program. */
 record ConfigurationFile(JsonObject attendant) {
 
   /**

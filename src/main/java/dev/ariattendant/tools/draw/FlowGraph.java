@@ -65,11 +65,7 @@ public record FlowGraph(List<Node> nodes) {
     }
   }
 
-  /**
-   * An exit that leads to a node.
-   *
-   * @param index the position among the exits of {@code from}
-   */
+  /** An exit that leads to a node, with its position among the exits of {@code from}. */
   public record Edge(Node from, int index, Node to) {
 
     /** When it is taken. */

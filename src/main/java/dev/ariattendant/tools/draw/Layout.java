@@ -24,10 +24,8 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
  * The positions of all boxes and lines in a drawing, computed by the Eclipse Layout Kernel. The
- * entry of calls is on the left; each exit leaves on the right of its row. Lengths are in pixels.
- *
- * @param width of the whole picture
- * @param height of the whole picture
+ * entry of calls is on the left; each exit leaves on the right of its row. Lengths are in pixels,
+ * and include those of the whole picture.
  */
 record Layout(double width, double height, List<Placed> boxes, List<Line> lines) {
 

@@ -29,11 +29,7 @@ final class FakePrograms {
     this.answers = answers;
   }
 
-  /**
-   * Registers the consumers and starts the server.
-   *
-   * @param answers by address or URL
-   */
+  /** Registers the consumers and starts the server; the answers are by address or URL. */
   static Future<FakePrograms> start(Vertx vertx, Map<String, ProgramAnswer> answers) {
     FakePrograms programs = new FakePrograms(answers);
     answers.forEach(

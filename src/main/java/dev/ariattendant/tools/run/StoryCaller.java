@@ -109,11 +109,7 @@ final class StoryCaller {
     }
   }
 
-  /**
-   * The caller notices something.
-   *
-   * @param signal see {@link dev.ariattendant.simulator.CallerEvent#signal()}
-   */
+  /** The caller notices something: see {@link dev.ariattendant.simulator.CallerEvent#signal()}. */
   void onSignal(String signal) {
     if (step instanceof Step.Hear hear && hear.signal().equals(signal)) {
       nextAtOnce();

@@ -25,13 +25,11 @@ final class TestStack {
   private TestStack() {}
 
   /**
-   * Deploys it.
+   * Deploys it; succeeds when the attendant takes calls.
    *
    * @param options of the simulator; its speed is the attendant's, too
    * @param attendant the attendant's section of the configuration
    * @param clock the attendant's time of the day
-   * @param programs that the attendant asks
-   * @return succeeds when the attendant takes calls
    */
   static Future<Simulator> start(
       Vertx vertx,

@@ -9,7 +9,7 @@ public final class Comparison {
   /** An expected line that stands for any number of lines. */
   private static final String ANYTHING = "...";
 
-  /** More than an unexpected one: else {@code ...} would swallow a line that has changed. */
+  /** More than an unexpected one: else {@code ...} would stand for a line that has changed. */
   private static final int MISSING = 2;
 
   private static final int UNEXPECTED = 1;

@@ -3,11 +3,7 @@ package dev.ariattendant.tools.story;
 /** What a program answers in a story. */
 public sealed interface ProgramAnswer {
 
-  /**
-   * An answer.
-   *
-   * @param body a JsonObject or another value of JSON
-   */
+  /** An answer: a JsonObject or another value of JSON. */
   record Says(Object body) implements ProgramAnswer {}
 
   /** No answer ever. */
