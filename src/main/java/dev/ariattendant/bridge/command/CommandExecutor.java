@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sends commands to Asterisk, those from the event bus and the bridge's own. */
-public final class CommandExecutor {
+public record CommandExecutor(RestTransport rest, CommandTimers timers, NewChannels channels) {
+
+  private static final Operations OPERATIONS = Operations.load();
 
   /** Is told of the channels that commands create, if their senders have chosen the ids. */
   public interface NewChannels {
@@ -29,17 +31,6 @@ public final class CommandExecutor {
 
     /** A channel is gone, or wasn't created. */
     void remove(String channelId);
-  }
-
-  private final Operations operations = Operations.load();
-  private final RestTransport rest;
-  private final CommandTimers timers;
-  private final NewChannels channels;
-
-  public CommandExecutor(RestTransport rest, CommandTimers timers, NewChannels channels) {
-    this.rest = rest;
-    this.timers = timers;
-    this.channels = channels;
   }
 
   /** Sends a command from the bus and replies with ARI's answer or refusal. */
@@ -63,10 +54,10 @@ public final class CommandExecutor {
     long begin = System.nanoTime();
     RestRequest request;
     try {
-      request = operations.request(command);
+      request = OPERATIONS.request(command);
     } catch (BadCommandException e) {
       timers.record(
-          operations.nameOf(command),
+          OPERATIONS.nameOf(command),
           Integer.toString(FailureCodes.BAD_COMMAND),
           System.nanoTime() - begin);
       return Future.failedFuture(FailureCodes.failure(FailureCodes.BAD_COMMAND, e.getMessage()));
@@ -81,8 +72,7 @@ public final class CommandExecutor {
   }
 
   private Future<Object> send(JsonObject command, String call, RestRequest request) {
-    // Only new ones: a known channel stays its first creator's.
-    List<String> ids = new ArrayList<>(operations.newChannels(command));
+    List<String> ids = new ArrayList<>(OPERATIONS.newChannels(command));
     ids.removeIf(id -> !channels.addIfNew(id, call));
     if (ids.isEmpty()) {
       return rest.sendWithRetry(request);

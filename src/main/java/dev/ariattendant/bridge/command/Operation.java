@@ -15,46 +15,48 @@ import java.util.stream.Collectors;
  * One operation of ARI, from its row in the operations table. Turns a command into a REST request,
  * or says what is wrong with the command.
  */
-final class Operation {
+record Operation(
+    String name,
+    HttpMethod method,
+    UriTemplate template,
+    List<Parameter> parameters,
+    List<String> keys,
+    List<String> creates,
+    boolean overHttp,
+    boolean sendsBody) {
 
   /** The command's key for the operation; playbacks.control also has a parameter of this name. */
   static final String NAME_KEY = "operation";
-
-  private final String name;
-  private final HttpMethod method;
-  private final UriTemplate template;
-  private final List<Parameter> parameters;
-  private final List<String> keys;
-  private final List<String> creates;
-  private final boolean overHttp;
-  private final boolean sendsBody;
 
   /**
    * @param row {@code name}, {@code method}, {@code path} and {@code parameters} as ARI declares
    *     them; {@code http} if the request mustn't go over the WebSocket; {@code creates}, the
    *     parameters that hold the ids of channels that it creates
    */
-  Operation(JsonObject row) {
-    this.name = row.getString("name");
-    this.method = HttpMethod.valueOf(row.getString("method"));
-    this.parameters =
+  static Operation of(JsonObject row) {
+    HttpMethod method = HttpMethod.valueOf(row.getString("method"));
+    List<Parameter> parameters =
         row.getJsonArray("parameters").stream()
             .map(JsonObject.class::cast)
             .map(Parameter::of)
             .toList();
-    this.keys = parameters.stream().map(Parameter::key).toList();
-    this.creates =
-        row.getJsonArray("creates", JsonArray.of()).stream().map(String.class::cast).toList();
-    this.overHttp = row.getBoolean("http", false);
     // ARI also takes query parameters from a JSON body. Lists work only there, and Asterisk allows
     // 40 KB for a body but 4 KB for a request line.
-    this.sendsBody =
+    boolean sendsBody =
         (method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT))
             && parameters.stream().noneMatch(Parameter::whole);
-    this.template = UriTemplate.of(row.getString("path") + (sendsBody ? "" : queryTemplate()));
+    return new Operation(
+        row.getString("name"),
+        method,
+        UriTemplate.of(row.getString("path") + (sendsBody ? "" : queryTemplate(parameters))),
+        parameters,
+        parameters.stream().map(Parameter::key).toList(),
+        row.getJsonArray("creates", JsonArray.of()).stream().map(String.class::cast).toList(),
+        row.getBoolean("http", false),
+        sendsBody);
   }
 
-  private String queryTemplate() {
+  private static String queryTemplate(List<Parameter> parameters) {
     return parameters.stream()
         .filter(parameter -> parameter.place() == Parameter.Place.QUERY)
         .map(Parameter::name)
@@ -62,25 +64,22 @@ final class Operation {
         .replace("{?}", "");
   }
 
-  String name() {
-    return name;
-  }
-
   /**
    * The REST request of a command.
    *
-   * @param command {@code operation} and the parameters under ARI's names
    * @throws BadCommandException for a parameter that is missing, unknown or of a wrong type
    */
   RestRequest request(JsonObject command) {
-    rejectUnknownKeys(command);
+    rejectUnknownKeys(command, name, keys);
     Variables variables = Variables.variables();
     JsonObject body = new JsonObject();
     Optional<JsonObject> wholeBody = Optional.empty();
     for (Parameter parameter : parameters) {
       Object value = command.getValue(parameter.key());
       if (value == null) {
-        rejectMissing(parameter);
+        if (parameter.required()) {
+          throw BadCommandException.missing(parameter.key(), name);
+        }
       } else if (parameter.place() == Parameter.Place.PATH) {
         variables.set(parameter.name(), pathSegment(parameter, value));
       } else if (parameter.whole()) {
@@ -103,17 +102,11 @@ final class Operation {
         : creates.stream().map(command::getString).filter(Objects::nonNull).toList();
   }
 
-  private void rejectUnknownKeys(JsonObject command) {
+  static void rejectUnknownKeys(JsonObject command, String operation, List<String> known) {
     for (String key : command.fieldNames()) {
-      if (!key.equals(NAME_KEY) && !keys.contains(key)) {
-        throw BadCommandException.unknownParameter(key, name, keys);
+      if (!key.equals(NAME_KEY) && !known.contains(key)) {
+        throw BadCommandException.unknownParameter(key, operation, known);
       }
-    }
-  }
-
-  private void rejectMissing(Parameter parameter) {
-    if (parameter.required()) {
-      throw BadCommandException.missing(parameter.key(), name);
     }
   }
 

@@ -28,27 +28,21 @@ public final class Operations {
   private static final String UNKNOWN = "unknown";
 
   /** Read once: there may be a connection, and so a reader of it, for each call. */
-  private static final Operations SHIPPED = read();
+  private static final Operations SHIPPED = new Operations();
 
-  private final Map<String, Operation> byName;
+  private final Map<String, Operation> byName = new HashMap<>();
 
-  private Operations(Map<String, Operation> byName) {
-    this.byName = byName;
+  private Operations() {
+    for (Object row : new JsonArray(table())) {
+      Operation operation = Operation.of((JsonObject) row);
+      byName.put(operation.name(), operation);
+    }
+    ALIASES.forEach((alias, name) -> byName.put(alias, byName.get(name)));
   }
 
   /** The table that is shipped with the bridge. */
   public static Operations load() {
     return SHIPPED;
-  }
-
-  private static Operations read() {
-    Map<String, Operation> byName = new HashMap<>();
-    for (Object row : new JsonArray(table())) {
-      Operation operation = new Operation((JsonObject) row);
-      byName.put(operation.name(), operation);
-    }
-    ALIASES.forEach((alias, name) -> byName.put(alias, byName.get(name)));
-    return new Operations(Map.copyOf(byName));
   }
 
   /**
@@ -61,7 +55,7 @@ public final class Operations {
     if (RawRequest.NAME.equals(name)) {
       return RawRequest.of(command);
     }
-    Operation operation = named(name);
+    Operation operation = byName.get(name);
     if (operation == null) {
       throw new BadCommandException("operation: unknown: " + name + suggestions(name));
     }
@@ -74,18 +68,14 @@ public final class Operations {
     if (RawRequest.NAME.equals(name)) {
       return RawRequest.NAME;
     }
-    Operation operation = named(name);
+    Operation operation = byName.get(name);
     return operation == null ? UNKNOWN : operation.name();
   }
 
   /** The ids of the channels that a command creates, as far as its sender has chosen them. */
   List<String> newChannels(JsonObject command) {
-    Operation operation = named(command.getValue(Operation.NAME_KEY));
+    Operation operation = byName.get(command.getValue(Operation.NAME_KEY));
     return operation == null ? List.of() : operation.newChannels(command);
-  }
-
-  private Operation named(Object name) {
-    return name instanceof String ? byName.get(name) : null;
   }
 
   private String suggestions(Object name) {

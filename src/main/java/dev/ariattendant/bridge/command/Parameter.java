@@ -2,8 +2,6 @@ package dev.ariattendant.bridge.command;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -44,15 +42,11 @@ record Parameter(
 
   /** The value as a JSON body has it. */
   Object checked(Object value) {
-    if (multiple) {
-      JsonArray list = value instanceof JsonArray array ? array : JsonArray.of(value);
-      List<Object> checked = new ArrayList<>(list.size());
-      for (Object each : list) {
-        checked.add(checkedOne(each));
-      }
-      return new JsonArray(checked);
+    if (!multiple) {
+      return checkedOne(value);
     }
-    return checkedOne(value);
+    JsonArray list = value instanceof JsonArray array ? array : JsonArray.of(value);
+    return new JsonArray(list.stream().map(this::checkedOne).toList());
   }
 
   /** The value as a path or a query has it, not yet encoded. */

@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
  */
 final class RawRequest {
 
-  /** The operation's name. */
   static final String NAME = "request";
 
   private static final List<String> PARAMETERS = List.of("method", "path", "query", "body");
@@ -36,11 +35,7 @@ final class RawRequest {
    *     for a path that is malformed or may lead out of {@code /ari}
    */
   static RestRequest of(JsonObject command) {
-    for (String key : command.fieldNames()) {
-      if (!key.equals(Operation.NAME_KEY) && !PARAMETERS.contains(key)) {
-        throw BadCommandException.unknownParameter(key, NAME, PARAMETERS);
-      }
-    }
+    Operation.rejectUnknownKeys(command, NAME, PARAMETERS);
     return new RestRequest(
         NAME,
         method(required(command, "method")),
@@ -73,10 +68,8 @@ final class RawRequest {
       return value.toString();
     }
     throw new BadCommandException(
-        "query."
-            + entry.getKey()
-            + ": expected a text, a number, true, false or a list of these, found "
-            + value);
+        "query.%s: expected a text, a number, true, false or a list of these, found %s"
+            .formatted(entry.getKey(), value));
   }
 
   private static Object required(JsonObject command, String key) {

@@ -24,11 +24,7 @@ final class RequestPathValidator {
 
   private RequestPathValidator() {}
 
-  /**
-   * Returns a valid path.
-   *
-   * @throws BadCommandException if it is malformed or may lead elsewhere
-   */
+  /** Throws a {@link BadCommandException} if the path is malformed or may lead elsewhere. */
   static String checked(Object path) {
     if (!(path instanceof String text) || !wellFormed(text)) {
       throw new BadCommandException(

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 
 /** Suggests names for one that is unknown, perhaps misspelt. */
 final class SpellingSuggestions {
@@ -16,13 +17,11 @@ final class SpellingSuggestions {
   static List<String> of(String name, Collection<String> names) {
     String wanted = name.toLowerCase(Locale.ROOT);
     int tolerance = Math.max(2, name.length() / 2);
-    record Candidate(String name, int distance) {}
+    ToIntFunction<String> distance = each -> distance(wanted, each.toLowerCase(Locale.ROOT));
     return names.stream()
-        .map(each -> new Candidate(each, distance(wanted, each.toLowerCase(Locale.ROOT))))
-        .filter(candidate -> candidate.distance <= tolerance)
-        .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+        .filter(each -> distance.applyAsInt(each) <= tolerance)
+        .sorted(Comparator.comparingInt(distance).thenComparing(Comparator.naturalOrder()))
         .limit(MAX_SUGGESTIONS)
-        .map(Candidate::name)
         .toList();
   }
 
