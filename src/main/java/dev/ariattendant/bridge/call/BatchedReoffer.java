@@ -9,21 +9,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Offers calls again that have been in the application for a while, some at a time. */
-final class BatchedReoffer {
+record BatchedReoffer(CallOffers offers, SocketScopedCommands commands) {
 
   /** Each call causes about ten commands; other calls must not wait for the commands of all. */
   private static final int BATCH_SIZE = 50;
 
   /** Between two batches. */
   private static final Duration PAUSE = Duration.ofMillis(50);
-
-  private final CallOffers offers;
-  private final SocketScopedCommands commands;
-
-  BatchedReoffer(CallOffers offers, SocketScopedCommands commands) {
-    this.offers = offers;
-    this.commands = commands;
-  }
 
   /** Those of these channels that Asterisk has in an application, as ARI describes them. */
   Future<List<JsonObject>> find(Set<String> ids) {
@@ -63,9 +55,8 @@ final class BatchedReoffer {
   }
 
   /**
-   * Offers calls to other attendants; each keeps its owner until another one accepts it.
-   *
-   * @return completes when all offers have been answered; fails if Asterisk doesn't answer
+   * Offers calls to other attendants; each keeps its owner until another one accepts it. Completes
+   * when all offers have been answered; fails if Asterisk doesn't answer.
    */
   Future<?> move(Set<String> calls) {
     return find(calls)
@@ -73,12 +64,9 @@ final class BatchedReoffer {
             found ->
                 Future.join(
                     found.stream()
-                        .filter(call -> isMovable(call.getString("id")))
+                        .filter(call -> offers.channels().isCall(call.getString("id")))
+                        .filter(call -> !offers.isOnOffer(call.getString("id")))
                         .map(offers::resume)
                         .toList()));
-  }
-
-  private boolean isMovable(String channelId) {
-    return offers.channels().isCall(channelId) && !offers.isOnOffer(channelId);
   }
 }

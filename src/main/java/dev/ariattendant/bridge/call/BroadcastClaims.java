@@ -39,7 +39,6 @@ public final class BroadcastClaims {
   private final EventPublisher publisher;
   private final CommandExecutor commands;
   private final ChannelRegistry channels;
-  private final CallLimit limit;
   private final boolean claiming;
 
   /** By channel; each completes when it is known whether the call comes. */
@@ -66,7 +65,6 @@ public final class BroadcastClaims {
     this.publisher = publisher;
     this.commands = commands;
     this.channels = channels;
-    this.limit = channels.limit();
     // Other calls would be lost with the socket of a single call.
     this.claiming = options.broadcast() == BroadcastMode.CLAIM && !isForOneCall;
   }
@@ -84,12 +82,7 @@ public final class BroadcastClaims {
     }
   }
 
-  /**
-   * Claims no more calls.
-   *
-   * @return completes when all claimed calls have come or won't come, after {@code timeout} at the
-   *     latest
-   */
+  /** Claims no more; completes once all claimed calls have come or won't, or after a timeout. */
   public Future<Void> stop(Duration timeout) {
     stopped = Promise.promise();
     if (pending == 0) {
@@ -105,7 +98,7 @@ public final class BroadcastClaims {
     if (stopped != null || arrivals.containsKey(channelId) || channels.isKnown(channelId)) {
       return;
     }
-    if (!limit.reserve()) {
+    if (!channels.limit().reserve()) {
       defer(event);
       return;
     }
@@ -117,7 +110,7 @@ public final class BroadcastClaims {
         .onComplete(
             known -> {
               arrivals.remove(channelId);
-              limit.release();
+              channels.limit().release();
             });
     vertx
         .eventBus()
@@ -184,15 +177,13 @@ public final class BroadcastClaims {
       noLongerPending();
     } else {
       // When the attendant knows that its place is free, it may reserve it for another call.
-      onPlaceFreed(place).onComplete(known -> retryDeferred());
+      Future<?> known =
+          place.replyAddress() == null
+              ? Future.succeededFuture()
+              : place.replyAndRequest(
+                  JsonObject.of("claimed", false), withTimeout(new DeliveryOptions()));
+      known.onComplete(freed -> retryDeferred());
     }
-  }
-
-  private Future<?> onPlaceFreed(Message<Object> place) {
-    return place.replyAddress() == null
-        ? Future.succeededFuture()
-        : place.replyAndRequest(
-            JsonObject.of("claimed", false), withTimeout(new DeliveryOptions()));
   }
 
   private void retryDeferred() {

@@ -65,7 +65,6 @@ public final class CallOffers {
     return channels;
   }
 
-  /** These make the events that Asterisk hasn't sent, from now on. */
   public void setSyntheticEvents(SyntheticStasisEvents events) {
     syntheticEvents = events;
   }
@@ -101,11 +100,7 @@ public final class CallOffers {
     }
   }
 
-  /**
-   * A channel has entered the application.
-   *
-   * @return completes when an attendant has accepted it, or when none does
-   */
+  /** A channel has entered; completes when an attendant has accepted it, or when none does. */
   private Future<?> enter(PublishedEvent start) {
     if (undialled.addIfUndialled(start)) {
       return Future.succeededFuture();
@@ -147,10 +142,7 @@ public final class CallOffers {
 
   /**
    * Offers a call that has been in the application for a while. If it has an owner, it keeps that
-   * owner until another attendant accepts it.
-   *
-   * @param channel as ARI describes it
-   * @return completes when an attendant has accepted it, or when none does
+   * owner until another attendant accepts it. Completes when one has accepted it, or none does.
    */
   Future<?> resume(JsonObject channel) {
     AriEvent start = syntheticEvents.start(channel);
@@ -202,16 +194,14 @@ public final class CallOffers {
 
   private void ended(String channelId) {
     if (channels.isCall(channelId)) {
-      dialplanReturn.hangUpLater(channels.legsOf(channelId));
+      dialplanReturn.hangUpLater(channels.legs().of(channelId));
     }
     channels.onEnded(channelId);
   }
 
   /**
-   * Offers no more calls: new ones go back to the dialplan at once.
-   *
-   * @return completes when the only calls left are conversations without an owner, or after {@code
-   *     timeout}, when all other calls have been given back to the dialplan
+   * New calls go back to the dialplan at once. Completes when the only calls left are conversations
+   * without an owner, or after {@code timeout}, when all others have been given back as well.
    */
   public Future<Void> drain(Duration timeout) {
     isDraining = true;

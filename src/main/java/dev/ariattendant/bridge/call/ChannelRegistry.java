@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +24,9 @@ public final class ChannelRegistry implements NewChannels {
 
   /** A call that its owner has left out of as many heartbeats in a row has no owner any more. */
   private static final int MAX_OMISSIONS = 2;
+
+  /** An owner that was silent at more polls in a row is gone. */
+  private static final int MAX_SILENT_POLLS = 6;
 
   private static final class Call {
 
@@ -44,7 +46,9 @@ public final class ChannelRegistry implements NewChannels {
   private final Map<String, Call> calls = new HashMap<>();
   private final Legs legs = new Legs();
 
-  private final OwnerLiveness liveness = new OwnerLiveness();
+  /** By owner that is alive: the polls since its last heartbeat. */
+  private final Map<String, Integer> silentPolls = new HashMap<>();
+
   private final Set<String> recentlyEnded = new HashSet<>();
   private boolean isTrackingEnds;
   private Promise<Void> empty = Promise.promise();
@@ -143,10 +147,6 @@ public final class ChannelRegistry implements NewChannels {
     return calls.containsKey(channelId);
   }
 
-  List<String> legsOf(String call) {
-    return legs.of(call);
-  }
-
   JsonObject channelOf(String call) {
     return JsonObject.of("id", call).mergeIn(new JsonObject(calls.get(call).description));
   }
@@ -190,7 +190,6 @@ public final class ChannelRegistry implements NewChannels {
     return recentlyEnded.contains(channelId);
   }
 
-  /** Another bridge has all channels now. */
   public void removeAll() {
     calls.keySet().forEach(each -> limit.left());
     calls.clear();
@@ -214,7 +213,7 @@ public final class ChannelRegistry implements NewChannels {
       call.owner = owner.orElse(null);
       call.omissions = 0;
       call.isOrphaned = false;
-      owner.ifPresent(each -> liveness.add(each.attendant()));
+      owner.ifPresent(each -> silentPolls.put(each.attendant(), 0));
     }
   }
 
@@ -242,7 +241,6 @@ public final class ChannelRegistry implements NewChannels {
     return ownerOf(channelId) != null;
   }
 
-  /** Whether the owner is in this node. */
   boolean isOwnerHere(String channelId) {
     Owner owner = ownerOf(channelId);
     return owner != null && owner.node().equals(node);
@@ -268,7 +266,7 @@ public final class ChannelRegistry implements NewChannels {
    * @param includes whether the heartbeat names a call as the owner's
    */
   void onOwnerHeartbeat(String attendant, Predicate<String> includes) {
-    liveness.onHeartbeat(attendant);
+    silentPolls.replace(attendant, 0);
     calls.forEach(
         (id, call) -> {
           if (isOwnedBy(id, attendant)) {
@@ -277,19 +275,20 @@ public final class ChannelRegistry implements NewChannels {
         });
   }
 
-  /** An owner has said that it ends. */
   void onOwnerGone(String attendant) {
-    liveness.remove(attendant);
+    silentPolls.remove(attendant);
   }
 
   /** Counts one more poll; returns the calls that have lost their owner by it. */
   Set<String> expireSilentOwners() {
-    liveness.poll();
+    silentPolls.replaceAll((attendant, polls) -> polls + 1);
+    silentPolls.values().removeIf(polls -> polls > MAX_SILENT_POLLS);
     Set<String> orphans = new HashSet<>();
     calls.forEach(
         (id, call) -> {
           if (call.owner != null
-              && (!liveness.isAlive(call.owner.attendant()) || call.omissions >= MAX_OMISSIONS)) {
+              && (!silentPolls.containsKey(call.owner.attendant())
+                  || call.omissions >= MAX_OMISSIONS)) {
             orphans.add(id);
           }
         });

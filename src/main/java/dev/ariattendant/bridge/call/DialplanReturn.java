@@ -85,7 +85,11 @@ final class DialplanReturn {
    */
   void declined(String channelId, String reason, String why, Runnable retry) {
     channels.markOrphaned(channelId);
-    isInConversation(channelId)
+    // Only a call that had an owner before can be a conversation.
+    Future<Set<String>> asked =
+        channels.isResumed(channelId) ? conversations() : Future.succeededFuture(Set.of());
+    asked
+        .map(talking -> talking.contains(channelId))
         .onComplete(
             talking -> {
               if (!channels.isOrphaned(channelId)) {
@@ -113,18 +117,9 @@ final class DialplanReturn {
             });
   }
 
-  /** Whether a call is a conversation; only a call that had an owner before can be one. */
-  private Future<Boolean> isInConversation(String channelId) {
-    return channels.isResumed(channelId)
-        ? conversations().map(talking -> talking.contains(channelId))
-        : Future.succeededFuture(false);
-  }
-
   /**
-   * Attendants accept no more calls.
-   *
-   * @return completes when there are no calls, or after {@code timeout}, when one attempt was made
-   *     to give back each call that is left, except conversations
+   * Completes when there are no calls, or after {@code timeout}, when one attempt was made to give
+   * back each call that is left, except conversations.
    */
   Future<Void> drain(Duration timeout) {
     isDraining = true;
@@ -197,8 +192,6 @@ final class DialplanReturn {
   /**
    * Gives a call back to the dialplan, and tries until that works. If the reason can't be set, the
    * call goes back without it.
-   *
-   * @param reason one of {@link Refused}, for the dialplan
    */
   private void refuse(String channelId, String reason) {
     commands

@@ -52,7 +52,6 @@ public final class DropCounter {
             channelId);
   }
 
-  /** The number of each kind. */
   public JsonObject json() {
     return JsonObject.of("frames", frames, "events", events);
   }

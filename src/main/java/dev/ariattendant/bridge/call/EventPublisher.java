@@ -79,11 +79,7 @@ public final class EventPublisher {
     return toTaps(event, delivery(event));
   }
 
-  /**
-   * The same with one more header.
-   *
-   * @param mark {@link Headers#SYNTHETIC} or {@link Headers#RESUMED}
-   */
+  /** The same with one more header: {@link Headers#SYNTHETIC} or {@link Headers#RESUMED}. */
   PublishedEvent toTaps(AriEvent event, String mark) {
     return toTaps(event, delivery(event).addHeader(mark, "true"));
   }
@@ -104,14 +100,12 @@ public final class EventPublisher {
         .addHeader(Headers.TYPE_SEQUENCE, Long.toString(++type.count));
   }
 
-  /** Passes an event on to the owners of all channels that it is about. */
   public void toOwners(PublishedEvent event) {
     List<String> ids = event.event().channels();
     ids.forEach(channelId -> toOwner(channelId, event));
     channels.legs().formersOf(ids).forEach(former -> toOwner(former, event));
   }
 
-  /** Passes an event on to the owner of one channel. */
   void toOwner(String channelId, PublishedEvent event) {
     List<PublishedEvent> held = heldEvents.get(channelId);
     if (held == null) {
@@ -133,10 +127,8 @@ public final class EventPublisher {
   }
 
   /**
-   * Publishes what was held back for a call, in order.
-   *
-   * @return what is left from the next StasisStart on: then the call came back while it was on
-   *     offer, and must be offered again
+   * Publishes what was held back for a call, in order. Returns what is left from the next
+   * StasisStart on: then the call came back while it was on offer, and must be offered again.
    */
   List<PublishedEvent> release(String channelId) {
     List<PublishedEvent> held = heldEvents.remove(channelId);

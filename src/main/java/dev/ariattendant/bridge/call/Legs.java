@@ -39,7 +39,6 @@ final class Legs {
     return legs.containsKey(channelId);
   }
 
-  /** Whether there is such a channel. */
   boolean isThere(String channelId) {
     Leg leg = legs.get(channelId);
     return leg != null && !leg.isGone;
@@ -65,11 +64,7 @@ final class Legs {
         .toList();
   }
 
-  /**
-   * A channel is gone.
-   *
-   * @param isCall whether a call is still there, which needs the ids of its legs
-   */
+  /** A channel is gone; its call needs its id as long as {@code isCall}. */
   void onGone(String channelId, Predicate<String> isCall) {
     legs.computeIfPresent(
         channelId,

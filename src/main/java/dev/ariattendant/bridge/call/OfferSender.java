@@ -13,30 +13,15 @@ import io.vertx.core.json.JsonObject;
  * Offers a call to attendants, one after another, until one accepts it. In a cluster the attendants
  * of this node come first, unless the configuration wants calls spread over all nodes.
  */
-final class OfferSender {
+record OfferSender(Vertx vertx, AsteriskOptions options) {
 
   /** How many attendants of a cluster are asked, if all refuse at once. */
   private static final int MAX_ATTEMPTS = 8;
 
-  /**
-   * The time for all attempts, in offer time-outs: few attendants that don't answer are waited for.
-   */
+  /** The time for all attempts, in offer time-outs. */
   private static final int MAX_TIMEOUTS = 2;
 
-  private final Vertx vertx;
-  private final AsteriskOptions options;
-
-  OfferSender(Vertx vertx, AsteriskOptions options) {
-    this.vertx = vertx;
-    this.options = options;
-  }
-
-  /**
-   * Offers a call.
-   *
-   * @param start its StasisStart
-   * @return the reply of the attendant that accepts it; fails as the last one refused
-   */
+  /** Completes with the reply of the attendant that accepts the call; fails as the last refusal. */
   Future<Message<Object>> offer(JsonObject start, DeliveryOptions delivery) {
     long until = System.nanoTime() + MAX_TIMEOUTS * options.offerTimeout().toNanos();
     DeliveryOptions anywhere =

@@ -123,7 +123,6 @@ public final class OwnershipProtocol {
     }
   }
 
-  /** All calls of the application are known now. */
   public void onCallsKnown() {
     callsKnown.tryComplete();
   }
@@ -166,10 +165,7 @@ public final class OwnershipProtocol {
 
   /**
    * Asks owners which of these channels they serve. One that wasn't known yet belongs to the owner
-   * that claims it.
-   *
-   * @param channelList as ARI describes them
-   * @return completes when all are claimed, or when the time for answers is over
+   * that claims it. Completes when all are claimed, or when the time for answers is over.
    */
   Future<Void> ask(List<JsonObject> channelList) {
     if (channelList.isEmpty()) {

@@ -24,8 +24,6 @@ public final class Resync {
   /**
    * To be called when the socket has been opened, before its first event.
    *
-   * @param commands those of the socket
-   * @param ownership finds the owners of unknown calls
    * @param application the name under which Asterisk has the application
    */
   public Resync(
@@ -42,11 +40,7 @@ public final class Resync {
     channels.trackEnds(true);
   }
 
-  /**
-   * Ends the calls that are gone, and offers those without an owner.
-   *
-   * @return fails if Asterisk doesn't answer or refuses; it may then be run again
-   */
+  /** Fails if Asterisk doesn't answer or refuses; it may then be run again. */
   public Future<Void> run() {
     return commands
         .execute(JsonObject.of("operation", "applications.get", "applicationName", application))

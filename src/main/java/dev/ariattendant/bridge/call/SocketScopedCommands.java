@@ -13,9 +13,6 @@ import java.util.function.Function;
 /**
  * Commands that concern one WebSocket. When it is lost, their results are dropped: the futures then
  * never complete.
- *
- * @param timer completes after a time
- * @param isOpen whether that WebSocket is still open
  */
 public record SocketScopedCommands(
     CommandExecutor commands, Function<Duration, Future<?>> timer, BooleanSupplier isOpen) {
@@ -24,17 +21,14 @@ public record SocketScopedCommands(
     this(commands, time -> vertx.timer(time.toMillis(), TimeUnit.MILLISECONDS), isOpen);
   }
 
-  /** Sends a command; completes with Asterisk's answer, or fails with its refusal. */
   public Future<Object> execute(JsonObject command) {
     return whileOpen(commands.execute(command));
   }
 
-  /** Completes after this time. */
   public Future<?> pause(Duration time) {
     return whileOpen(timer.apply(time));
   }
 
-  /** Completes as this future does. */
   public <T> Future<T> whileOpen(Future<T> step) {
     Promise<T> stillOpen = Promise.promise();
     step.onComplete(

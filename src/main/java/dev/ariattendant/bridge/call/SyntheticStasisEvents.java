@@ -17,11 +17,7 @@ public record SyntheticStasisEvents(String application, String asteriskId) {
   private static final DateTimeFormatter ARI_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
-  /**
-   * A channel entered the application some time ago.
-   *
-   * @param channel as ARI describes it now
-   */
+  /** A channel, as ARI describes it now, entered the application some time ago. */
   AriEvent start(JsonObject channel) {
     return AriEvent.of(event("StasisStart", channel).put("args", StasisArguments.of(channel)));
   }

@@ -152,7 +152,7 @@ final class ChannelRegistryTest {
     assertThat(channels.isOwnerHere("leg")).isTrue();
     assertThat(channels.size()).isOne();
     assertThat(channels.calls()).containsExactly("one");
-    assertThat(channels.legsOf("one")).containsExactly("leg");
+    assertThat(channels.legs().of("one")).containsExactly("leg");
     channels.assign("one", Optional.of(BOB));
     assertThat(channels.isOwnedBy("leg", "bob")).isTrue();
     channels.onOwnerHeartbeat("bob", Set.of("one")::contains);
@@ -160,7 +160,7 @@ final class ChannelRegistryTest {
     assertThat(channels.expireSilentOwners()).isEmpty();
     channels.onEnded("leg");
     assertThat(channels.isKnown("leg")).isFalse();
-    assertThat(channels.legsOf("one")).isEmpty();
+    assertThat(channels.legs().of("one")).isEmpty();
   }
 
   @Test
@@ -214,7 +214,7 @@ final class ChannelRegistryTest {
     channels.replace("leg", "local");
     assertThat(channels.isOwnedBy("local", "alice")).isTrue();
     channels.onEnded("leg");
-    assertThat(channels.legsOf("one")).containsExactly("local");
+    assertThat(channels.legs().of("one")).containsExactly("local");
     assertThat(channels.size()).isOne();
   }
 
@@ -241,10 +241,10 @@ final class ChannelRegistryTest {
     channels.remove("leg");
 
     assertThat(channels.isKnown("leg")).isFalse();
-    assertThat(channels.legsOf("one")).isEmpty();
+    assertThat(channels.legs().of("one")).isEmpty();
     assertThat(channels.formerOf("other", start("other", null, "leg"))).contains("leg");
     channels.replace("leg", "other");
-    assertThat(channels.legsOf("one")).containsExactly("other");
+    assertThat(channels.legs().of("one")).containsExactly("other");
     channels.onEnded("one");
     assertThat(channels.formerOf("third", start("third", null, "leg"))).isEmpty();
     assertThat(channels.isKnown("other")).isTrue();
@@ -258,7 +258,7 @@ final class ChannelRegistryTest {
     taken("one", ALICE);
 
     assertThat(channels.isOwnedBy("leg", "alice")).isTrue();
-    assertThat(channels.legsOf("one")).containsExactly("leg");
+    assertThat(channels.legs().of("one")).containsExactly("leg");
   }
 
   @Test
@@ -270,8 +270,8 @@ final class ChannelRegistryTest {
     channels.onEntered("local", new JsonObject(), false);
     channels.assign("local", Optional.of(BOB));
 
-    assertThat(channels.legsOf("one")).isEmpty();
-    assertThat(channels.legsOf("local")).containsExactly("leg");
+    assertThat(channels.legs().of("one")).isEmpty();
+    assertThat(channels.legs().of("local")).containsExactly("leg");
     assertThat(channels.isOwnedBy("leg", "bob")).isTrue();
     assertThat(channels.isOwnedBy("one", "alice")).isTrue();
   }
