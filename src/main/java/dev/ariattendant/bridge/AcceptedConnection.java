@@ -6,14 +6,12 @@ import dev.ariattendant.bridge.call.CallLimit;
 import dev.ariattendant.bridge.transport.AriCheck;
 import dev.ariattendant.bridge.transport.AriRefusedException;
 import dev.ariattendant.bridge.transport.WebSocketRest;
-import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -26,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class AcceptedConnection {
 
-  /** Is told of changes. */
   interface Listener {
 
     /** Its status may have changed. */
@@ -35,7 +32,6 @@ final class AcceptedConnection {
     /** Another node has this Asterisk, which belongs to another user there. */
     void onForeignUser();
 
-    /** It has ended. */
     void onEnded();
   }
 
@@ -50,7 +46,7 @@ final class AcceptedConnection {
   private final Duration returnTime;
   private final WebSocketRest rest;
   private final AriCheck check;
-  private final ConnectionOptions connectionOptions;
+  private final boolean isForOneCall;
   private final Connection connection;
   private final Listener listener;
   private final NewestSocket newestSocket;
@@ -65,8 +61,6 @@ final class AcceptedConnection {
   private boolean isPolling;
 
   /**
-   * A connection without a socket.
-   *
    * @param user of {@code asterisk.listen}, to whom this Asterisk belongs
    * @param returnTime how long to wait for Asterisk to connect again
    */
@@ -88,7 +82,7 @@ final class AcceptedConnection {
     this.pollTimer = new RestartableTimer(vertx);
     this.rest = new WebSocketRest(vertx, options.requestTimeout());
     this.check = new AriCheck(rest, options);
-    this.connectionOptions =
+    ConnectionOptions connectionOptions =
         new ConnectionOptions(
             options,
             peer.application(),
@@ -100,18 +94,19 @@ final class AcceptedConnection {
             this::onReplaced,
             Runnable::run,
             meters);
+    this.isForOneCall = connectionOptions.isForOneCall();
     this.connection = new Connection(vertx, connectionOptions);
     this.newestSocket = new NewestSocket(vertx, options.name(), user, this::handOver);
     this.registered =
         vertx.isClustered()
-            ? newestSocket.takeOver().compose(taken -> registerInCluster())
+            ? newestSocket
+                .takeOver()
+                .compose(
+                    taken ->
+                        hasEnded
+                            ? Future.succeededFuture()
+                            : Future.all(newestSocket.register(), connection.register()))
             : connection.register();
-  }
-
-  private Future<?> registerInCluster() {
-    return hasEnded
-        ? Future.succeededFuture()
-        : Future.all(newestSocket.register(), connection.register());
   }
 
   /** Its Asterisk has opened a socket to another node, where its calls go on. */
@@ -129,17 +124,6 @@ final class AcceptedConnection {
 
   Connection connection() {
     return connection;
-  }
-
-  /** Checks whether its Asterisk supports these resources, if it is connected. */
-  Future<Void> checkResources(List<AriResource> resources) {
-    return connection.status().state() == ConnectionState.CONNECTED
-        ? check.runForNew(resources)
-        : Future.succeededFuture();
-  }
-
-  void requireResources(List<AriResource> resources) {
-    check.need(resources);
   }
 
   /** Uses this socket from now on, instead of any other. */
@@ -207,7 +191,7 @@ final class AcceptedConnection {
 
   /** Whether it is for a single call, which isn't in the application. */
   private boolean isUnused() {
-    return connectionOptions.isForOneCall() && connection.calls() == 0;
+    return isForOneCall && connection.calls() == 0;
   }
 
   /** Whether Asterisk carries out commands may change while the socket is open. */

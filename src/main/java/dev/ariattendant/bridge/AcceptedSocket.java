@@ -27,16 +27,16 @@ final class AcceptedSocket implements SocketServer.Session {
   private static final int MAX_APPLICATION_LENGTH = 255;
 
   private final AsteriskOptions options;
-
-  /** Finds the connection of an Asterisk; empty if the Asterisk is refused. */
   private final Function<AsteriskPeer, Optional<AcceptedConnection>> connections;
-
   private Consumer<String> send;
   private Runnable close;
   private Runnable refuse;
   private AcceptedConnection connection;
   private boolean warnedOfApplication;
 
+  /**
+   * @param connections finds the connection of an Asterisk; empty if the Asterisk is refused
+   */
   AcceptedSocket(
       AsteriskOptions options, Function<AsteriskPeer, Optional<AcceptedConnection>> connections) {
     this.options = options;
@@ -48,9 +48,7 @@ final class AcceptedSocket implements SocketServer.Session {
     close.run();
   }
 
-  /**
-   * Closes it, and refuses others from its host until Asterisk has stopped trying for this call.
-   */
+  /** Closes it, and refuses others from its host while Asterisk tries for the same call. */
   void refuse() {
     refuse.run();
   }

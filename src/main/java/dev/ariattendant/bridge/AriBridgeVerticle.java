@@ -75,7 +75,7 @@ public final class AriBridgeVerticle extends VerticleBase {
   public Future<?> stop() {
     return bridge
         .drain(options.gracePeriod().plus(HAND_BACK_MARGIN))
-        .eventually(() -> bridge.close())
+        .eventually(bridge::close)
         .onComplete(closed -> NodeComponents.of(vertx).remove(Addresses.statusOf(options.name())));
   }
 }

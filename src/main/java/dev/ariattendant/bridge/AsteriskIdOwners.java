@@ -1,5 +1,6 @@
 package dev.ariattendant.bridge;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,7 +21,6 @@ final class AsteriskIdOwners {
 
   private final String bridge;
   private final Map<String, String> owners = new HashMap<>();
-  private final Map<String, Integer> counts = new HashMap<>();
   private final Set<String> warned = new HashSet<>();
 
   AsteriskIdOwners(String bridge) {
@@ -30,7 +30,7 @@ final class AsteriskIdOwners {
   /** Whether an id belongs to this user; an id that belongs to no user does from now on. */
   boolean claim(String asteriskId, String user) {
     String owner = owners.get(asteriskId);
-    if (owner == null && counts.getOrDefault(user, 0) >= MAX_IDS_PER_USER) {
+    if (owner == null && Collections.frequency(owners.values(), user) >= MAX_IDS_PER_USER) {
       if (warned.add(user)) {
         LOG.error(
             "{}: user {} has connected with {} different Asterisk ids; further ones are refused",
@@ -42,7 +42,6 @@ final class AsteriskIdOwners {
     }
     if (owner == null) {
       owners.put(asteriskId, user);
-      counts.merge(user, 1, Integer::sum);
       return true;
     }
     if (!owner.equals(user) && warned.add(user)) {
@@ -60,8 +59,6 @@ final class AsteriskIdOwners {
 
   /** The id belongs to another user on another node: here it belongs to no user. */
   void forget(String asteriskId, String user) {
-    if (owners.remove(asteriskId, user)) {
-      counts.merge(user, -1, Integer::sum);
-    }
+    owners.remove(asteriskId, user);
   }
 }

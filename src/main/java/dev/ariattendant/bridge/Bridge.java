@@ -26,6 +26,5 @@ interface Bridge {
   /** Takes no more calls, and waits for the running ones to end, for this time at most. */
   Future<?> drain(Duration timeout);
 
-  /** Ends for good. */
   Future<?> close();
 }

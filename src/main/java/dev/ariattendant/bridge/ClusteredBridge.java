@@ -78,7 +78,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
     if (running != null) {
       LOG.info(
           "{}: no other node has taken the connection over, so this node keeps it", options.name());
-      running.cancelHandover();
+      running.ownership().cancelHandover();
       return;
     }
     LOG.info("{}: this node runs the connection", options.name());
@@ -151,6 +151,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
     LOG.info("{}: this node hands the connection over", options.name());
     handedOver = Promise.promise();
     return running
+        .ownership()
         .announceHandover()
         .compose(ready -> lock.release())
         .compose(

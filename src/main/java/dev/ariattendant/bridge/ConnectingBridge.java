@@ -2,7 +2,9 @@ package dev.ariattendant.bridge;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.ConnectionState;
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.bridge.call.CallLimit;
+import dev.ariattendant.bridge.call.OwnershipProtocol;
 import dev.ariattendant.bridge.cluster.ConnectionLease;
 import dev.ariattendant.bridge.transport.AriCheck;
 import dev.ariattendant.bridge.transport.AriRefusedException;
@@ -14,9 +16,11 @@ import dev.ariattendant.bridge.transport.WebSocketRest;
 import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.Meters;
+import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +32,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A bridge that connects to its Asterisk, and stands by while another client has its application.
  */
-final class ConnectingBridge
-    implements Bridge, ReconnectingEventSocket.Listener, RestHealthMonitor.Listener {
+final class ConnectingBridge implements Bridge, RestHealthMonitor.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectingBridge.class);
 
@@ -49,13 +52,12 @@ final class ConnectingBridge
   private final ReconnectingEventSocket socket;
   private final RestHealthMonitor healthMonitor;
   private final ConnectionLease lease;
-  private final ApplicationPoll applicationPoll;
+  private final RestartableTimer applicationPoll;
 
   /** Null while another node may take commands. */
   private Future<?> registered;
 
   private long socketNumber;
-
   private Optional<AriRefusedException> lastRefusal = Optional.empty();
 
   ConnectingBridge(Vertx vertx, AsteriskOptions options, ConnectionLease lease) {
@@ -83,7 +85,12 @@ final class ConnectingBridge
                 Meters.of(vertx).connection(options.name(), options.app())));
     this.socket =
         new ReconnectingEventSocket(
-            vertx, options, this::probeAndCheck, connection::received, this);
+            vertx,
+            options,
+            this::probeAndCheck,
+            connection::received,
+            this::onOpened,
+            this::onLost);
     this.healthMonitor =
         new RestHealthMonitor(
             vertx,
@@ -91,8 +98,7 @@ final class ConnectingBridge
             () -> probe.ping().onSuccess(answered -> check.run().onFailure(this::onUnusable)),
             this,
             System::nanoTime);
-    this.applicationPoll =
-        new ApplicationPoll(vertx, options, connection.commands(), this::onApplicationFree);
+    this.applicationPoll = new RestartableTimer(vertx);
   }
 
   /**
@@ -127,23 +133,16 @@ final class ConnectingBridge
     return registered;
   }
 
-  /** Stops everything that might register or connect. */
   private void stop() {
     healthMonitor.stop();
-    applicationPoll.stop();
+    applicationPoll.cancel();
     if (registered == null) {
       registered = Future.failedFuture("this node doesn't run the connection any more");
     }
   }
 
-  /** Another node is about to take over: owners of calls must expect events from there. */
-  Future<?> announceHandover() {
-    return connection.announceHandover();
-  }
-
-  /** No other node has taken over. */
-  void cancelHandover() {
-    connection.cancelHandover();
+  OwnershipProtocol ownership() {
+    return connection.ownership();
   }
 
   /** Another node has taken over: closes the socket once pending commands have been answered. */
@@ -154,24 +153,18 @@ final class ConnectingBridge
     return vertx
         .timer(LINGER.toMillis(), TimeUnit.MILLISECONDS)
         .compose(lingered -> socket.close())
-        .onComplete(closed -> closeClients());
-  }
-
-  private void closeClients() {
-    http.close();
-    probe.close();
+        .onComplete(closed -> http.close())
+        .onComplete(closed -> probe.close());
   }
 
   @Override
   public Future<?> checkResources(List<AriResource> resources) {
-    return connection.status().state() == ConnectionState.CONNECTED
-        ? check.runForNew(resources)
-        : Future.succeededFuture();
+    return connection.checkResources(resources);
   }
 
   @Override
   public void requireResources(List<AriResource> resources) {
-    check.need(resources);
+    connection.requireResources(resources);
   }
 
   @Override
@@ -185,11 +178,11 @@ final class ConnectingBridge
     return socket
         .close()
         .onComplete(closed -> connection.close())
-        .onComplete(closed -> closeClients());
+        .onComplete(closed -> http.close())
+        .onComplete(closed -> probe.close());
   }
 
-  @Override
-  public void opened(Consumer<String> send) {
+  private void onOpened(Consumer<String> send) {
     long opened = ++socketNumber;
     lastRefusal = Optional.empty();
     healthMonitor.start();
@@ -203,10 +196,9 @@ final class ConnectingBridge
                     .onFailure(this::onUnusable);
               }
             })
-        .onFailure(failure -> socket.reconnect(failure.getMessage()));
+        .onFailure(socket::reconnect);
   }
 
-  /** Whether Asterisk answers and carries out commands. */
   private Future<?> probeAndCheck() {
     return probe
         .ping()
@@ -221,11 +213,10 @@ final class ConnectingBridge
   /** Closes the socket: without the application, the dialplan goes on with new calls. */
   private void onUnusable(Throwable failure) {
     lastRefusal = refusal(failure);
-    lastRefusal.ifPresentOrElse(socket::reconnect, () -> socket.reconnect(failure.getMessage()));
+    socket.reconnect(failure);
   }
 
-  @Override
-  public void lost() {
+  private void onLost() {
     socketNumber++;
     healthMonitor.stop();
     rest.onSocketLost();
@@ -256,7 +247,6 @@ final class ConnectingBridge
     }
   }
 
-  /** Closes the socket: without the application, the dialplan goes on with new calls. */
   @Override
   public void onRestDead() {
     socket.reconnect("Asterisk's REST doesn't answer at all, so the connection is closed");
@@ -287,13 +277,22 @@ final class ConnectingBridge
     connection.endAllCalls();
     if (connection.status().state() != ConnectionState.DRAINING) {
       connection.status().change(ConnectionState.STANDBY);
-      applicationPoll.start();
+      applicationPoll.setPeriodic(options.heartbeat(), this::connectIfApplicationIsFree);
     }
   }
 
-  private void onApplicationFree() {
-    LOG.info("{}: application {} is free again", options.name(), options.app());
-    connection.status().change(ConnectionState.CONNECTING);
-    socket.open();
+  private void connectIfApplicationIsFree() {
+    connection
+        .commands()
+        .execute(JsonObject.of("operation", "applications.get", "applicationName", options.app()))
+        .onFailure(
+            failure -> {
+              if (FailureCodes.of(failure) == FailureCodes.NOT_FOUND && applicationPoll.isSet()) {
+                applicationPoll.cancel();
+                LOG.info("{}: application {} is free again", options.name(), options.app());
+                connection.status().change(ConnectionState.CONNECTING);
+                socket.open();
+              }
+            });
   }
 }

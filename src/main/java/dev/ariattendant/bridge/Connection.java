@@ -18,6 +18,7 @@ import dev.ariattendant.bridge.transport.AriRefusedException;
 import dev.ariattendant.bridge.transport.Frame;
 import dev.ariattendant.bridge.transport.FrameReader;
 import dev.ariattendant.bridge.transport.RestResponse;
+import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import dev.ariattendant.node.NodeId;
@@ -96,7 +97,6 @@ final class Connection {
             : List.of(calls, meters.watchState(ConnectionState.class, status::state));
   }
 
-  /** Takes commands and status requests from the bus. */
   Future<?> register() {
     MessageConsumer<?> onCommand =
         vertx
@@ -128,6 +128,10 @@ final class Connection {
     return commands;
   }
 
+  OwnershipProtocol ownership() {
+    return ownership;
+  }
+
   int calls() {
     return channels.size();
   }
@@ -146,8 +150,7 @@ final class Connection {
     socketNumber++;
     isOpen = true;
     options.webSocket().attach(send);
-    SocketScopedCommands scoped = untilNextSocket();
-    return new ConnectionSetUp(options, scoped, resync(scoped))
+    return new ConnectionSetUp(options, untilNextSocket(), resync())
         .run(this::onSystemKnown, selectTransport)
         .onSuccess(done -> connected());
   }
@@ -157,8 +160,8 @@ final class Connection {
     offers.setSyntheticEvents(new SyntheticStasisEvents(options.application(), asteriskId));
   }
 
-  private Resync resync(SocketScopedCommands scoped) {
-    return new Resync(offers, scoped, ownership, options.application());
+  private Resync resync() {
+    return new Resync(offers, untilNextSocket(), ownership, options.application());
   }
 
   /** Commands whose results are dropped once this socket is lost or the next one is opened. */
@@ -167,7 +170,6 @@ final class Connection {
     return new SocketScopedCommands(vertx, commands, () -> number == socketNumber);
   }
 
-  /** Takes a text frame from the socket. */
   void received(String text) {
     Frame frame = FrameReader.read(text);
     if (frame instanceof AriEvent event) {
@@ -213,9 +215,7 @@ final class Connection {
   private void giveBackUnseenCalls() {
     offers.refusing(true);
     unseenCalls =
-        resync(untilNextSocket())
-            .run()
-            .onFailure(failure -> LOG.debug("{}: {}", name, failure.getMessage()));
+        resync().run().onFailure(failure -> LOG.debug("{}: {}", name, failure.getMessage()));
   }
 
   /** Asterisk refuses commands although its socket is open: calls go back to the dialplan. */
@@ -224,7 +224,6 @@ final class Connection {
     status.refusing(refusal.getMessage());
   }
 
-  /** Another client has the application with all calls: their owners here must release them. */
   void endAllCalls() {
     offers.endAllCalls();
   }
@@ -235,20 +234,20 @@ final class Connection {
     return claims.stop(timeout).compose(stopped -> offers.drain(timeout));
   }
 
-  /** Tells the owners in this node that another node is about to run the connection. */
-  Future<Void> announceHandover() {
-    return ownership.announceHandover();
+  /** Checks whether Asterisk supports resources that calls don't need yet, if it is connected. */
+  Future<Void> checkResources(List<AriResource> resources) {
+    return status.state() == ConnectionState.CONNECTED
+        ? options.check().runForNew(resources)
+        : Future.succeededFuture();
   }
 
-  /** No other node runs it after all. */
-  void cancelHandover() {
-    ownership.cancelHandover();
+  void requireResources(List<AriResource> resources) {
+    options.check().need(resources);
   }
 
   /**
-   * Another node runs the connection: takes no more commands and publishes nothing more.
-   *
-   * @return completes when no more commands come here
+   * Another node runs the connection: takes no more commands and publishes nothing more. Completes
+   * when no more commands come here.
    */
   Future<?> handedOver() {
     handedOver = true;
@@ -266,7 +265,6 @@ final class Connection {
     handedOver();
   }
 
-  /** Ends for good. */
   void close() {
     socketNumber++;
     options.webSocket().detach();

@@ -3,7 +3,6 @@ package dev.ariattendant.bridge;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.bridge.call.Resync;
 import dev.ariattendant.bridge.call.SocketScopedCommands;
-import dev.ariattendant.config.AsteriskOptions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -14,24 +13,12 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** What must be done over a new socket before the connection counts as connected. */
-final class ConnectionSetUp {
+record ConnectionSetUp(ConnectionOptions options, SocketScopedCommands commands, Resync resync) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionSetUp.class);
 
   /** Between two attempts to compare calls, while Asterisk doesn't answer. */
   private static final Duration RESYNC_PAUSE = Duration.ofSeconds(2);
-
-  private final ConnectionOptions options;
-  private final AsteriskOptions asterisk;
-  private final SocketScopedCommands commands;
-  private final Resync resync;
-
-  ConnectionSetUp(ConnectionOptions options, SocketScopedCommands commands, Resync resync) {
-    this.options = options;
-    this.asterisk = options.asterisk();
-    this.commands = commands;
-    this.resync = resync;
-  }
 
   /**
    * Asks for Asterisk's version and id, selects the transport of commands, checks that commands
@@ -73,13 +60,13 @@ final class ConnectionSetUp {
             JsonObject.of(
                 "operation", "applications.filter",
                 "applicationName", options.application(),
-                "filter", asterisk.events().json()))
+                "filter", options.asterisk().events().json()))
         .<Void>mapEmpty()
         .recover(
             failure -> {
               LOG.warn(
                   "{}: Asterisk refuses the event filter, so it sends events of all types: {}",
-                  asterisk.name(),
+                  options.asterisk().name(),
                   failure.getMessage());
               return Future.succeededFuture();
             });
@@ -98,7 +85,7 @@ final class ConnectionSetUp {
               LOG.atLevel(failureLevel)
                   .log(
                       "{}: Asterisk doesn't say which calls it has; asking again in {} ms: {}",
-                      asterisk.name(),
+                      options.asterisk().name(),
                       RESYNC_PAUSE.toMillis(),
                       failure.getMessage());
               return commands.pause(RESYNC_PAUSE).compose(later -> resync(Level.DEBUG));

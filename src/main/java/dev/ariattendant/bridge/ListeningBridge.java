@@ -97,13 +97,15 @@ final class ListeningBridge implements Bridge {
   @Override
   public Future<?> checkResources(List<AriResource> resources) {
     return Future.all(
-        connections.values().stream().map(each -> each.checkResources(resources)).toList());
+        connections.values().stream()
+            .map(each -> each.connection().checkResources(resources))
+            .toList());
   }
 
   @Override
   public void requireResources(List<AriResource> resources) {
     options = options.needing(resources);
-    connections.values().forEach(each -> each.requireResources(resources));
+    connections.values().forEach(each -> each.connection().requireResources(resources));
   }
 
   @Override
@@ -177,7 +179,7 @@ final class ListeningBridge implements Bridge {
             user,
             limit,
             returnTime,
-            new PeerListener(peer, user, name, number),
+            listener(peer, user, name, number),
             meters(peer, name));
     connections.put(peer, created);
     if (draining) {
@@ -205,42 +207,33 @@ final class ListeningBridge implements Bridge {
             () -> status.change(ConnectionState.LISTENING));
   }
 
-  private final class PeerListener implements AcceptedConnection.Listener {
+  private AcceptedConnection.Listener listener(
+      AsteriskPeer peer, String user, String name, int number) {
+    return new AcceptedConnection.Listener() {
 
-    private final AsteriskPeer peer;
-    private final String user;
-    private final String name;
-    private final int number;
-
-    private PeerListener(AsteriskPeer peer, String user, String name, int number) {
-      this.peer = peer;
-      this.user = user;
-      this.name = name;
-      this.number = number;
-    }
-
-    @Override
-    public void onStatusChanged() {
-      ConnectionStatus its = connections.get(peer).connection().status();
-      if (its.state() == ConnectionState.CONNECTED) {
-        refusals.remove(peer.asteriskId());
-      } else if (its.state() == ConnectionState.REFUSING
-          && !its.problem().equals(refusals.put(peer.asteriskId(), its.problem()))) {
-        LOG.error("{}: {}; trying again until it works", name, its.problem());
+      @Override
+      public void onStatusChanged() {
+        ConnectionStatus its = connections.get(peer).connection().status();
+        if (its.state() == ConnectionState.CONNECTED) {
+          refusals.remove(peer.asteriskId());
+        } else if (its.state() == ConnectionState.REFUSING
+            && !its.problem().equals(refusals.put(peer.asteriskId(), its.problem()))) {
+          LOG.error("{}: {}; trying again until it works", name, its.problem());
+        }
+        updateStatus();
       }
-      updateStatus();
-    }
 
-    @Override
-    public void onForeignUser() {
-      idOwners.forget(peer.asteriskId(), user);
-    }
+      @Override
+      public void onForeignUser() {
+        idOwners.forget(peer.asteriskId(), user);
+      }
 
-    @Override
-    public void onEnded() {
-      connections.remove(peer);
-      numbers.clear(number);
-      updateStatus();
-    }
+      @Override
+      public void onEnded() {
+        connections.remove(peer);
+        numbers.clear(number);
+        updateStatus();
+      }
+    };
   }
 }

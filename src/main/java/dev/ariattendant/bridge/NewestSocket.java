@@ -30,7 +30,6 @@ final class NewestSocket {
   private MessageConsumer<JsonObject> consumer;
 
   /**
-   * @param connection the connection's name
    * @param user of {@code asterisk.listen}; only sockets of the same user replace each other
    * @param handOver called when another node has a newer socket; completes when that may go on
    */

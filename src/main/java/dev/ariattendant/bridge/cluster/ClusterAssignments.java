@@ -41,13 +41,13 @@ public final class ClusterAssignments {
 
   /** From now on this node can run the connection. */
   public Future<Void> registerNode() {
-    refreshTimer.setPeriodic(REFRESH_PERIOD, this::refresh);
+    refreshTimer.setPeriodic(
+        REFRESH_PERIOD,
+        () -> {
+          failing = Math.max(0, failing - 1);
+          put();
+        });
     return put();
-  }
-
-  private void refresh() {
-    failing = Math.max(0, failing - 1);
-    put();
   }
 
   private Future<Void> put() {
@@ -60,7 +60,6 @@ public final class ClusterAssignments {
     return refreshTimer.isSet() ? put() : Future.succeededFuture();
   }
 
-  /** This node has connected. */
   public void canRun() {
     failing = 0;
   }

@@ -18,7 +18,6 @@ public interface ConnectionLease {
   /** Asterisk says that another client has the application now, usually another node. */
   default void replaced() {}
 
-  /** The connection is up. */
   default void connected() {}
 
   /** The connection is lost, or an attempt to connect has failed. */

@@ -20,12 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConnectionLock {
 
-  /** Is told who holds the lock. */
   public interface Holder {
 
     /**
-     * This node holds it.
-     *
      * @param contested whether a client took the application from this node that is no node of the
      *     cluster, as far as the cluster knows
      */
@@ -154,7 +151,6 @@ public final class ConnectionLock {
     return released;
   }
 
-  /** Ends for good. */
   public Future<Void> close() {
     wanted = false;
     gate.end();

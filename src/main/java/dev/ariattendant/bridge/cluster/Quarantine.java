@@ -55,11 +55,7 @@ final class Quarantine {
     return hasPassed(endsAt);
   }
 
-  /**
-   * To be called repeatedly.
-   *
-   * @param others whether there are other nodes, as far as the cluster knows
-   */
+  /** To be called repeatedly; {@code others}: whether the cluster knows other nodes. */
   void onPeersChecked(boolean others) {
     if (mayBeAlone && others && hasPassed(beganAt + SHORTEST.toNanos())) {
       LOG.info("This node sees other nodes of the cluster again");

@@ -39,16 +39,14 @@ public final class AriCheck {
   }
 
   /**
-   * Checks once.
-   *
-   * @return fails with an {@link AriRefusedException} if Asterisk refuses what calls need; a
-   *     command without an answer proves nothing
+   * Fails with an {@link AriRefusedException} if Asterisk refuses what calls need; a command
+   * without an answer proves nothing.
    */
   public Future<Void> run() {
     return check(needed);
   }
 
-  /** Checks once, for those of these resources that {@link #run} doesn't check yet. */
+  /** The same for those of these resources that {@link #run} doesn't check yet. */
   public Future<Void> runForNew(List<AriResource> resources) {
     return check(resources.stream().filter(each -> !needed.contains(each)).toList());
   }

@@ -47,7 +47,6 @@ final class AsteriskEndpoint {
     trust.ifPresent(client::setTrustOptions);
   }
 
-  /** The value of the Authorization header. */
   String authorization() {
     return authorization;
   }

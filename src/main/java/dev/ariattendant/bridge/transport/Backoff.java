@@ -13,11 +13,10 @@ import java.time.Duration;
 record Backoff(Duration first, Duration max) {
 
   /**
-   * The pause before the next attempt.
+   * The pause before the next attempt, at least 1 ms.
    *
    * @param failures how many attempts have failed in a row, 1 or more
    * @param random from 0 (inclusive) to 1 (exclusive)
-   * @return at least 1 ms
    */
   Duration pause(int failures, double random) {
     double doubled = (double) first.toMillis() * Math.pow(2, failures - 1.0);

@@ -27,7 +27,6 @@ final class Heartbeat {
   private long lastFrame;
 
   /**
-   * @param ping sends a ping
    * @param mayBeSilent whether Asterisk has a reason to be silent now
    * @param onSilent called once, when nothing has come for too long
    */

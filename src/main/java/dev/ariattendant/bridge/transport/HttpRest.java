@@ -89,7 +89,6 @@ public final class HttpRest implements RestTransport {
         .compose(body -> body.map(http::sendJsonObject).orElseGet(http::send));
   }
 
-  /** Closes all connections. */
   public void close() {
     client.close();
   }

@@ -33,10 +33,8 @@ final class MonitoredSocket {
   private boolean abandoned;
 
   /**
-   * Receives from a socket, which may not be open yet.
-   *
+   * @param socket may not be open yet
    * @param mayBeSilent whether Asterisk has a reason to be silent now
-   * @param onText takes text frames
    */
   MonitoredSocket(
       Vertx vertx,
@@ -65,12 +63,7 @@ final class MonitoredSocket {
     socket.exceptionHandler(failure -> {});
   }
 
-  /**
-   * The socket is open.
-   *
-   * @param silent called when nothing comes any more
-   * @param closed called when it is closed
-   */
+  /** The socket is open; {@code silent} is run when nothing comes any more. */
   void opened(Runnable silent, Runnable closed) {
     onSilent = silent;
     // All frames that one turn of the event loop sends go out by one system call at its end.

@@ -24,20 +24,6 @@ import org.slf4j.event.Level;
  */
 public final class ReconnectingEventSocket {
 
-  /** Is told what happens to the socket. */
-  public interface Listener {
-
-    /**
-     * The socket is open; events follow.
-     *
-     * @param send takes text frames
-     */
-    void opened(Consumer<String> send);
-
-    /** The socket is lost, or couldn't be opened. */
-    void lost();
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(ReconnectingEventSocket.class);
 
   /** A socket that is lost sooner counts as one more failed attempt. */
@@ -46,7 +32,8 @@ public final class ReconnectingEventSocket {
   private final Vertx vertx;
   private final AsteriskOptions options;
   private final AsteriskEndpoint endpoint;
-  private final Listener listener;
+  private final Consumer<Consumer<String>> onOpened;
+  private final Runnable onLost;
   private final Backoff backoff;
   private final WebSocketClient client;
   private final Supplier<Future<?>> probe;
@@ -62,26 +49,27 @@ public final class ReconnectingEventSocket {
   private boolean wanted;
 
   /**
-   * Doesn't connect yet.
-   *
    * @param probe run before a handshake that might do harm; fails if Asterisk doesn't answer or
    *     refuses commands
    * @param onText takes text frames
-   * @param listener is told of each socket, and of each failed attempt
+   * @param onOpened is given what sends text frames over the new socket
+   * @param onLost run when the socket is lost, and after each failed attempt
    */
   public ReconnectingEventSocket(
       Vertx vertx,
       AsteriskOptions options,
       Supplier<Future<?>> probe,
       Consumer<String> onText,
-      Listener listener) {
+      Consumer<Consumer<String>> onOpened,
+      Runnable onLost) {
     this.vertx = vertx;
     this.options = options;
     this.probe = probe;
     this.onText = onText;
     this.nextAttempt = new RestartableTimer(vertx);
     this.endpoint = new AsteriskEndpoint(options);
-    this.listener = listener;
+    this.onOpened = onOpened;
+    this.onLost = onLost;
     this.backoff = new Backoff(options.reconnectDelay(), options.reconnectDelayMax());
     WebSocketClientOptions webSocket =
         new WebSocketClientOptions()
@@ -121,16 +109,19 @@ public final class ReconnectingEventSocket {
   }
 
   /** Closes the socket, and connects again once Asterisk carries out commands. */
-  public void reconnect(AriRefusedException refusal) {
-    reconnect(refusal.getMessage(), Level.ERROR);
+  public void reconnect(Throwable failure) {
+    reconnect(failure.getMessage(), level(failure));
+  }
+
+  private static Level level(Throwable failure) {
+    return failure instanceof AriRefusedException ? Level.ERROR : Level.WARN;
   }
 
   private void reconnect(String reason, Level level) {
     if (socket != null) {
-      MonitoredSocket old = socket;
       probeFirst = true;
-      old.abandon();
-      onLost(reason, level);
+      socket.abandon();
+      lost(reason, level);
     }
   }
 
@@ -178,11 +169,7 @@ public final class ReconnectingEventSocket {
                 handshake();
               }
             })
-        .onFailure(
-            failure ->
-                failed(
-                    HandshakeFailure.explain(failure, options),
-                    failure instanceof AriRefusedException ? Level.ERROR : Level.WARN));
+        .onFailure(failure -> failed(HandshakeFailure.explain(failure, options), level(failure)));
   }
 
   private void handshake() {
@@ -215,24 +202,23 @@ public final class ReconnectingEventSocket {
     socket = opening;
     openedAt = System.nanoTime();
     lastReason = "";
-    opening.opened(this::onSilent, () -> lost(opening));
-    listener.opened(opening::send);
+    opening.opened(this::onSilent, () -> onClosed(opening));
+    onOpened.accept(opening::send);
   }
 
   private void onSilent() {
     reconnect(
-        "Asterisk has sent nothing for "
-            + 2 * options.heartbeat().toMillis()
-            + " ms, so the connection is closed");
+        "Asterisk has sent nothing for %d ms, so the connection is closed"
+            .formatted(2 * options.heartbeat().toMillis()));
   }
 
-  private void lost(MonitoredSocket which) {
+  private void onClosed(MonitoredSocket which) {
     if (socket == which) {
-      onLost("the connection is lost", Level.WARN);
+      lost("the connection is lost", Level.WARN);
     }
   }
 
-  private void onLost(String reason, Level level) {
+  private void lost(String reason, Level level) {
     socket = null;
     if (isStable()) {
       failures = 0;
@@ -259,6 +245,6 @@ public final class ReconnectingEventSocket {
       lastReason = reason;
     }
     nextAttempt.set(pause, this::attempt);
-    listener.lost();
+    onLost.run();
   }
 }

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
  */
 public final class RestHealthMonitor {
 
-  /** Is told of changes. */
   public interface Listener {
 
     /** There was no answer for up to two intervals. */
@@ -42,8 +41,6 @@ public final class RestHealthMonitor {
   private long lastAnswer;
 
   /**
-   * Doesn't run yet.
-   *
    * @param interval between two requests
    * @param request sends a request over REST; succeeds with any answer
    */

@@ -9,9 +9,7 @@ import java.util.Set;
  * A REST request to Asterisk, the same for every transport.
  *
  * @param operation the operation's name, for messages and timers
- * @param method the HTTP method
  * @param uri path and query below {@code /ari}, percent-encoded, e.g. {@code /channels/17.5/answer}
- * @param body the JSON body, if there is one
  * @param overHttp whether to prefer HTTP: the operation may take Asterisk seconds, which would
  *     block a WebSocket, or its answer is binary
  */

@@ -75,7 +75,6 @@ public record RestResponse(String id, int status, String reason, String contentT
     }
   }
 
-  /** The JSON in the body; null for anything else. */
   private Object decoded() {
     try {
       return Json.decodeValue(body);

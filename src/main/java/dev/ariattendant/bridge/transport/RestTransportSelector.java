@@ -29,7 +29,6 @@ public final class RestTransportSelector implements RestTransport {
   /**
    * Uses HTTP until {@link #selectTransport} has found out more.
    *
-   * @param asterisk the connection's name, for the log
    * @param webSocketBlocked whether a request over the WebSocket would have to wait now
    */
   public RestTransportSelector(
@@ -44,11 +43,10 @@ public final class RestTransportSelector implements RestTransport {
   }
 
   /**
-   * Finds out whether requests can go over a WebSocket that has just been opened.
+   * Finds out whether requests can go over a WebSocket that has just been opened; fails if the mode
+   * demands that and they can't.
    *
-   * @param mode what the configuration says
    * @param version Asterisk's version, from {@code asterisk.getInfo}
-   * @return fails if the mode demands the WebSocket and it can't be used
    */
   public Future<Void> selectTransport(RestMode mode, String version) {
     overWebSocket = false;
@@ -97,7 +95,6 @@ public final class RestTransportSelector implements RestTransport {
     return overWebSocket && !webSocketBlocked.getAsBoolean();
   }
 
-  /** The WebSocket is lost. */
   public void onSocketLost() {
     overWebSocket = false;
   }

@@ -7,6 +7,7 @@ import dev.ariattendant.http.OriginCheck;
 import dev.ariattendant.http.PasswordCheck;
 import dev.ariattendant.http.Refusal;
 import dev.ariattendant.http.ServerOptions;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
@@ -41,10 +42,8 @@ public final class SocketServer {
      */
     void opened(Consumer<String> send, Runnable close, Runnable refuse);
 
-    /** The socket is closed. */
     void lost();
 
-    /** A whole text frame has come. */
     void received(String frame);
 
     /** Whether Asterisk has a reason to be silent now. */
@@ -64,14 +63,6 @@ public final class SocketServer {
 
   /** Authenticated sockets; there may be one for each call. */
   static final int MAX_SOCKETS = 10_000;
-
-  private static final int BAD_REQUEST = 400;
-  private static final int UNAUTHORIZED = 401;
-  private static final int FORBIDDEN = 403;
-  private static final int CONTENT_TOO_LARGE = 413;
-  private static final int UPGRADE_REQUIRED = 426;
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int UNAVAILABLE = 503;
 
   /** For a call, Asterisk tries to connect four times, with half a second each, by default. */
   private static final Duration REFUSAL_TIME = Duration.ofSeconds(3);
@@ -116,11 +107,11 @@ public final class SocketServer {
                         options.key())
                     .setWebSocketSubProtocols(List.of("ari")))
             .connectionHandler(unauthenticated::opened)
-            .invalidRequestHandler(request -> Refusal.of(request, BAD_REQUEST))
+            .invalidRequestHandler(
+                request -> Refusal.of(request, HttpResponseStatus.BAD_REQUEST.code()))
             .requestHandler(this::onRequest);
   }
 
-  /** Listens; fails if the port is taken. */
   public Future<?> listen() {
     return server
         .listen()
@@ -141,7 +132,6 @@ public final class SocketServer {
                         true)));
   }
 
-  /** Closes all sockets and stops listening. */
   public Future<?> close() {
     return Future.join(sockets.stream().map(MonitoredSocket::close).toList())
         .eventually(server::close);
@@ -150,75 +140,71 @@ public final class SocketServer {
   private void onRequest(HttpServerRequest request) {
     unauthenticated.requestReceived(request.connection());
     if (Refusal.hasBody(request)) {
-      Refusal.of(request, CONTENT_TOO_LARGE);
+      Refusal.of(request, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code());
     } else if (!origins.admits(request)) {
-      Refusal.of(request, FORBIDDEN);
+      Refusal.of(request, HttpResponseStatus.FORBIDDEN.code());
     } else if (!request.canUpgradeToWebSocket()) {
       request.response().putHeader(HttpHeaders.UPGRADE, "websocket");
-      Refusal.of(request, UPGRADE_REQUIRED);
+      Refusal.of(request, HttpResponseStatus.UPGRADE_REQUIRED.code());
     } else {
       // Otherwise it might be over before it becomes a WebSocket.
       request.pause();
       passwords.check(
           ClientAddress.of(request.remoteAddress()),
           request.getHeader(HttpHeaders.AUTHORIZATION),
-          new Handshake(request));
+          handshake(request));
     }
   }
 
   /** A client's request for a WebSocket, whose password is being checked. */
-  private final class Handshake implements PasswordCheck.Answer {
+  private PasswordCheck.Answer handshake(HttpServerRequest request) {
+    return new PasswordCheck.Answer() {
 
-    private final HttpServerRequest request;
-
-    private Handshake(HttpServerRequest request) {
-      this.request = request;
-    }
-
-    @Override
-    public void accepted(String user) {
-      if (refusedHosts.contains(request.remoteAddress().host())) {
-        Refusal.of(request, UNAVAILABLE);
-      } else if (sockets.size() >= MAX_SOCKETS) {
-        if (!warnedOfMaximum) {
-          warnedOfMaximum = true;
-          LOG.warn(
-              "{}: refused a WebSocket from {}: {} are open already; look why they aren't closed",
-              name,
-              request.remoteAddress(),
-              MAX_SOCKETS);
+      @Override
+      public void accepted(String user) {
+        if (refusedHosts.contains(request.remoteAddress().host())) {
+          Refusal.of(request, HttpResponseStatus.SERVICE_UNAVAILABLE.code());
+        } else if (sockets.size() >= MAX_SOCKETS) {
+          if (!warnedOfMaximum) {
+            warnedOfMaximum = true;
+            LOG.warn(
+                "{}: refused a WebSocket from {}: {} are open already; look why they aren't closed",
+                name,
+                request.remoteAddress(),
+                MAX_SOCKETS);
+          }
+          Refusal.of(request, HttpResponseStatus.SERVICE_UNAVAILABLE.code());
+        } else {
+          request
+              .toWebSocket()
+              .onSuccess(
+                  accepted -> {
+                    unauthenticated.removed(request.connection());
+                    opened(accepted, user);
+                  })
+              .onFailure(useless -> request.connection().close());
         }
-        Refusal.of(request, UNAVAILABLE);
-      } else {
-        request
-            .toWebSocket()
-            .onSuccess(
-                accepted -> {
-                  unauthenticated.removed(request.connection());
-                  opened(accepted, user);
-                })
-            .onFailure(useless -> request.connection().close());
       }
-    }
 
-    @Override
-    public void rejected() {
-      if (!warnedOfPassword) {
-        warnedOfPassword = true;
-        LOG.warn(
-            "{}: refused a WebSocket from {}: its user or password isn't one of asterisk.listen;"
-                + " check websocket_client.conf",
-            name,
-            request.remoteAddress());
+      @Override
+      public void rejected() {
+        if (!warnedOfPassword) {
+          warnedOfPassword = true;
+          LOG.warn(
+              "{}: refused a WebSocket from {}: its user or password isn't one of asterisk.listen;"
+                  + " check websocket_client.conf",
+              name,
+              request.remoteAddress());
+        }
+        Refusal.of(request, HttpResponseStatus.UNAUTHORIZED.code());
       }
-      Refusal.of(request, UNAUTHORIZED);
-    }
 
-    @Override
-    public void tooMany() {
-      request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-      Refusal.of(request, TOO_MANY_REQUESTS);
-    }
+      @Override
+      public void tooMany() {
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+        Refusal.of(request, HttpResponseStatus.TOO_MANY_REQUESTS.code());
+      }
+    };
   }
 
   private void opened(ServerWebSocket accepted, String user) {

@@ -63,11 +63,6 @@ public final class WebSocketRest implements RestTransport {
     this.lastAnswer = nanoTime.getAsLong();
   }
 
-  /**
-   * Sends over this socket from now on.
-   *
-   * @param newSocket takes text frames
-   */
   public void attach(Consumer<String> newSocket) {
     socket = newSocket;
   }
