@@ -2,6 +2,7 @@ package dev.ariattendant;
 
 import dev.ariattendant.config.SmallFile;
 import dev.ariattendant.config.TlsOptions;
+import dev.ariattendant.node.CertificateKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -9,9 +10,6 @@ import io.vertx.core.net.TrustOptions;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.X509KeyManager;
@@ -20,11 +18,8 @@ import javax.net.ssl.X509TrustManager;
 /** Checks files by opening them as Vert.x does when it uses them. Blocks. */
 record OpenedFiles(Vertx vertx) implements NamedFiles {
 
-  /** The kinds of keys that Vert.x accepts, with an algorithm for signatures. */
-  private static final Map<String, String> SIGNATURES =
-      Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
-
-  private static final byte[] SAMPLE = {1, 2, 3};
+  /** The kinds of keys that Vert.x reads from PEM. */
+  private static final String[] KEYS = {"RSA", "EC"};
 
   /** Opens a file; false or an exception if it isn't of the expected kind. */
   private interface Check {
@@ -96,23 +91,8 @@ record OpenedFiles(Vertx vertx) implements NamedFiles {
 
   private boolean isPair(PemKeyCertOptions options) throws Exception {
     X509KeyManager keys = (X509KeyManager) options.getKeyManagerFactory(vertx).getKeyManagers()[0];
-    for (Map.Entry<String, String> kind : SIGNATURES.entrySet()) {
-      String[] aliases = keys.getServerAliases(kind.getKey(), null);
-      if (aliases != null) {
-        return signs(keys, aliases[0], kind.getValue());
-      }
-    }
-    return false;
-  }
-
-  private static boolean signs(X509KeyManager keys, String alias, String algorithm)
-      throws GeneralSecurityException {
-    Signature signature = Signature.getInstance(algorithm);
-    signature.initSign(keys.getPrivateKey(alias));
-    signature.update(SAMPLE);
-    byte[] signed = signature.sign();
-    signature.initVerify(keys.getCertificateChain(alias)[0].getPublicKey());
-    signature.update(SAMPLE);
-    return signature.verify(signed);
+    String alias = keys.chooseClientAlias(KEYS, null, null);
+    return alias != null
+        && CertificateKey.isPair(keys.getPrivateKey(alias), keys.getCertificateChain(alias)[0]);
   }
 }

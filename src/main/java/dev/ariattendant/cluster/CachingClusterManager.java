@@ -11,6 +11,8 @@ import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.NodeListener;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,14 +35,13 @@ public final class CachingClusterManager implements ClusterManager {
   private final NegativeLookupCache unused;
   private final RemoteChannelConsumers remote;
   private final LocalRegistrations local = new LocalRegistrations();
-  private final Set<String> used = ConcurrentHashMap.newKeySet();
-  private RegistrationListenerRelay relay;
 
-  /**
-   * Creates a cache in front of a cluster manager.
-   *
-   * @param delegate a cluster manager that hasn't joined yet
-   */
+  /** The addresses for which Vert.x has found consumers. */
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
+
+  private ListenerRelay relay;
+
+  /** The {@code delegate} hasn't joined yet. */
   public CachingClusterManager(ClusterManager delegate) {
     this(delegate, System::nanoTime);
   }
@@ -128,7 +129,7 @@ public final class CachingClusterManager implements ClusterManager {
 
   @Override
   public void registrationListener(RegistrationListener listener) {
-    relay = new RegistrationListenerRelay(listener, delegate, unused, remote, local, used);
+    relay = new ListenerRelay(listener);
     delegate.registrationListener(relay);
   }
 
@@ -205,5 +206,89 @@ public final class CachingClusterManager implements ClusterManager {
   @Override
   public void getCounter(String name, Completable<Counter> promise) {
     delegate.getCounter(name, promise);
+  }
+
+  /**
+   * Passes changes of registrations on to Vert.x, from the cluster and from this node's own local
+   * registrations, and updates the caches by those of the cluster.
+   */
+  private final class ListenerRelay implements RegistrationListener {
+
+    /** Gets all registrations of an address. */
+    private final RegistrationListener vertx;
+
+    private final SerialExecutor executor = new SerialExecutor();
+
+    /** The latest query to the cluster for each address; only used by tasks of the executor. */
+    private final Map<String, Object> queries = new HashMap<>();
+
+    private ListenerRelay(RegistrationListener vertx) {
+      this.vertx = vertx;
+    }
+
+    @Override
+    public boolean wantsUpdatesFor(String address) {
+      return unused.isWatched(address)
+          || RemoteChannelConsumers.isChannel(address)
+          || vertx.wantsUpdatesFor(address);
+    }
+
+    @Override
+    public void registrationsUpdated(RegistrationUpdateEvent update) {
+      unused.forget(update.address());
+      remote.updated(update);
+      executor.run(
+          () -> {
+            queries.remove(update.address());
+            notifyVertx(update.address(), update.registrations());
+          });
+    }
+
+    @Override
+    public void registrationsLost() {
+      unused.forgetAll();
+      vertx.registrationsLost();
+      executor.run(() -> used.removeIf(this::invalidate));
+    }
+
+    /**
+     * Tells Vert.x that an address has no consumers, so that it queries it again. Vert.x caches the
+     * consumers of an address until then: it ignores that registrations were lost (as of 5.1.10),
+     * and for lost registrations no update comes.
+     */
+    private boolean invalidate(String address) {
+      vertx.registrationsUpdated(new RegistrationUpdateEvent(address, List.of()));
+      return true;
+    }
+
+    /**
+     * Passes on that the local registrations of an address have changed. Vert.x only wants that for
+     * addresses with consumers on other nodes, so the cluster is seldom queried.
+     */
+    void localChanged(String address) {
+      if (!vertx.wantsUpdatesFor(address)) {
+        return;
+      }
+      Object query = new Object();
+      executor.run(() -> queries.put(address, query));
+      delegate.getRegistrations(
+          address,
+          (registrations, failure) ->
+              executor.run(
+                  () -> {
+                    // Otherwise a newer update has come meanwhile.
+                    if (queries.remove(address, query)) {
+                      notifyVertx(address, failure == null ? registrations : List.of());
+                    }
+                  }));
+    }
+
+    private void notifyVertx(String address, List<RegistrationInfo> ofCluster) {
+      List<RegistrationInfo> all = local.addTo(address, ofCluster);
+      vertx.registrationsUpdated(new RegistrationUpdateEvent(address, all));
+      if (all.isEmpty()) {
+        used.remove(address);
+      }
+    }
   }
 }

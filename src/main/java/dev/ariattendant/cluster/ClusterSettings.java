@@ -21,9 +21,6 @@ import java.util.regex.Pattern;
 /**
  * The settings of a cluster and of this node, from the environment. A system property wins over its
  * variable: {@code cluster.port} over {@code CLUSTER_PORT}.
- *
- * @param environment all environment variables
- * @param system all system properties
  */
 record ClusterSettings(Map<String, String> environment, Properties system) {
 
@@ -35,7 +32,6 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
   private static final int LAST_PORT = 65_535;
   private static final Pattern MEMBER = Pattern.compile("[\\w.-]+(?::(.*))?");
 
-  /** The settings of this process. */
   static ClusterSettings ofProcess() {
     return new ClusterSettings(System.getenv(), System.getProperties());
   }

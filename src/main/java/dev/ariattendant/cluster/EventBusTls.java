@@ -1,5 +1,6 @@
 package dev.ariattendant.cluster;
 
+import dev.ariattendant.node.CertificateKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -13,12 +14,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
@@ -77,18 +76,17 @@ record EventBusTls(Path folder) {
   static void check(Vertx vertx, EventBusOptions bus) {
     try {
       X509KeyManager own =
-          first(
-              X509KeyManager.class,
-              bus.getKeyCertOptions().getKeyManagerFactory(vertx).getKeyManagers());
+          (X509KeyManager) bus.getKeyCertOptions().getKeyManagerFactory(vertx).getKeyManagers()[0];
       X509TrustManager others =
-          first(
-              X509TrustManager.class,
-              bus.getTrustOptions().getTrustManagerFactory(vertx).getTrustManagers());
+          (X509TrustManager)
+              bus.getTrustOptions().getTrustManagerFactory(vertx).getTrustManagers()[0];
       String alias = own.chooseClientAlias(KEYS, null, null);
       X509Certificate[] chain = own.getCertificateChain(alias);
       others.checkClientTrusted(chain, "UNKNOWN");
       others.checkServerTrusted(chain, "UNKNOWN");
-      if (!isPair(own.getPrivateKey(alias), chain[0].getPublicKey())) {
+      PrivateKey key = own.getPrivateKey(alias);
+      if (!key.getAlgorithm().equals(chain[0].getPublicKey().getAlgorithm())
+          || !CertificateKey.isPair(key, chain[0])) {
         throw new InvalidKeyException("the key isn't that of the certificate");
       }
     } catch (Exception e) {
@@ -96,39 +94,15 @@ record EventBusTls(Path folder) {
     }
   }
 
-  private static <T> T first(Class<T> type, Object[] managers) {
-    return Arrays.stream(managers)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static boolean isPair(PrivateKey key, PublicKey certified)
-      throws GeneralSecurityException {
-    if (!key.getAlgorithm().equals(certified.getAlgorithm())) {
-      return false;
-    }
-    Signature signature =
-        Signature.getInstance(
-            key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA");
-    signature.initSign(key);
-    byte[] signed = signature.sign();
-    signature.initVerify(certified);
-    return signature.verify(signed);
-  }
-
   private void checkCertificates(String name) {
     try (InputStream pem = Files.newInputStream(file(name))) {
-      List<X509Certificate> all =
-          CertificateFactory.getInstance("X.509").generateCertificates(pem).stream()
-              .map(X509Certificate.class::cast)
-              .toList();
+      Collection<? extends Certificate> all =
+          CertificateFactory.getInstance("X.509").generateCertificates(pem);
       if (all.isEmpty()) {
         throw unusable(name, "expected a certificate in PEM");
       }
-      for (X509Certificate each : all) {
-        each.checkValidity();
+      for (Certificate each : all) {
+        ((X509Certificate) each).checkValidity();
       }
     } catch (IOException e) {
       throw unusable(name, "there is no such file, or it can't be read");

@@ -18,14 +18,12 @@ final class LazyHazelcastClusterManager extends HazelcastClusterManager {
   private static final Logger LOG = LoggerFactory.getLogger(LazyHazelcastClusterManager.class);
 
   private final ClusterSettings settings;
+
+  /** Vert.x starts the bus after the join. */
   private final EventBusOptions bus;
+
   private Vertx vertx;
 
-  /**
-   * Creates a node that hasn't joined yet.
-   *
-   * @param bus the options of its event bus, which Vert.x starts after the join
-   */
   LazyHazelcastClusterManager(ClusterSettings settings, EventBusOptions bus) {
     this.settings = settings;
     this.bus = bus;

@@ -23,11 +23,7 @@ final class LoopbackCheck {
 
   private LoopbackCheck() {}
 
-  /**
-   * Checks Hazelcast's configuration.
-   *
-   * @throws VertxException says what to change if programs on other machines could join
-   */
+  /** Throws a {@link VertxException} that says what to change. */
   static void check(Config config) {
     HazelcastProperties properties = new HazelcastProperties(config);
     String host =
@@ -52,10 +48,9 @@ final class LoopbackCheck {
   }
 
   /**
-   * Checks the options of the event bus.
+   * The same for the event bus.
    *
    * @param host the cluster manager's host, used where the options have none; null for none
-   * @throws VertxException says what to change if programs on other machines could write on the bus
    */
   static void check(EventBusOptions bus, String host) {
     String chosen = bus.getHost() == null ? host : bus.getHost();

@@ -17,25 +17,18 @@ import org.slf4j.LoggerFactory;
  * on their event bus where this node has none, or the reverse: Hazelcast lets them join each other,
  * but no message passes between them.
  */
-final class MembershipLogger implements MembershipListener {
+record MembershipLogger(Cluster cluster) implements MembershipListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(MembershipLogger.class);
 
   /** The attribute of a member that says whether its event bus has TLS. */
   private static final String BUS_TLS = "bus.tls";
 
-  private final Cluster cluster;
-
-  private MembershipLogger(Cluster cluster) {
-    this.cluster = cluster;
-  }
-
   /** Has the other members told whether this node's event bus has TLS. */
   static void announceTls(Config config, boolean tls) {
     config.getMemberAttributeConfig().setAttribute(BUS_TLS, String.valueOf(tls));
   }
 
-  /** Begins to log. */
   static void start(HazelcastInstance node) {
     MembershipLogger log = new MembershipLogger(node.getCluster());
     node.getCluster().addMembershipListener(log);
@@ -85,7 +78,6 @@ final class MembershipLogger implements MembershipListener {
         .collect(Collectors.joining(", "));
   }
 
-  /** A member's host and port. */
   static String address(Member member) {
     return member.getAddress().getHost() + ":" + member.getAddress().getPort();
   }

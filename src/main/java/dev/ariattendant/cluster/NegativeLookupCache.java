@@ -33,7 +33,6 @@ final class NegativeLookupCache {
       this.address = address;
     }
 
-    /** The look-up has found no consumer. */
     void foundNone() {
       foundNone = true;
     }
@@ -56,7 +55,6 @@ final class NegativeLookupCache {
 
   private final AtomicInteger queued = new AtomicInteger();
 
-  /** Creates an empty cache with a monotonic clock. */
   NegativeLookupCache(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
@@ -67,7 +65,6 @@ final class NegativeLookupCache {
     return last != null && last.foundNone && !last.isOld();
   }
 
-  /** Whether updates for an address are needed. */
   boolean isWatched(String address) {
     return watched.containsKey(address);
   }
@@ -104,7 +101,6 @@ final class NegativeLookupCache {
     watched.clear();
   }
 
-  /** The number of watched addresses. */
   int size() {
     return watched.size();
   }

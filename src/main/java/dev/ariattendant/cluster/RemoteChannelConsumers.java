@@ -2,7 +2,6 @@ package dev.ariattendant.cluster;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.node.RemoteConsumers;
-import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,8 +20,6 @@ final class RemoteChannelConsumers implements RemoteConsumers {
   private final Set<String> addresses = ConcurrentHashMap.newKeySet();
 
   /**
-   * Creates an empty set for the node with this id.
-   *
    * @param unused knows the addresses other than channels that have no consumer
    */
   RemoteChannelConsumers(Supplier<String> nodeId, NegativeLookupCache unused) {
@@ -40,28 +37,21 @@ final class RemoteChannelConsumers implements RemoteConsumers {
     return !unused.contains(address);
   }
 
-  /** Whether an address is that of a channel's events. */
   static boolean isChannel(String address) {
     return address.startsWith(ANY_CHANNEL);
   }
 
-  /** Takes an update of the cluster. */
   void updated(RegistrationUpdateEvent update) {
     if (!isChannel(update.address())) {
       return;
     }
-    if (update.registrations().stream().anyMatch(this::isRemote)) {
+    if (update.registrations().stream().anyMatch(each -> !each.nodeId().equals(nodeId.get()))) {
       addresses.add(update.address());
     } else {
       addresses.remove(update.address());
     }
   }
 
-  private boolean isRemote(RegistrationInfo registration) {
-    return !registration.nodeId().equals(nodeId.get());
-  }
-
-  /** The number of channels. */
   int size() {
     return addresses.size();
   }

@@ -23,7 +23,6 @@ public interface ClusterHealth extends Shareable {
     return Optional.ofNullable(map(vertx).get(""));
   }
 
-  /** Sets the health of a Vert.x's cluster. */
   static void register(Vertx vertx, ClusterHealth health) {
     map(vertx).put("", health);
   }

@@ -14,12 +14,7 @@ public final class PauseDetector {
   private final LongSupplier nanoTime;
   private long last;
 
-  /**
-   * Begins at once.
-   *
-   * @param threshold the longest time between two ticks that isn't a pause yet
-   * @param nanoTime the time, like {@link System#nanoTime}
-   */
+  /** The {@code threshold} is the longest time between two ticks that isn't a pause yet. */
   public PauseDetector(Duration threshold, LongSupplier nanoTime) {
     this.thresholdNanos = threshold.toNanos();
     this.nanoTime = nanoTime;
@@ -32,9 +27,8 @@ public final class PauseDetector {
   }
 
   /**
-   * To be called periodically.
-   *
-   * @return the nanoseconds since the last tick if that was a pause, otherwise 0
+   * To be called periodically; returns the nanoseconds since the last tick if that was a pause,
+   * otherwise 0.
    */
   public long tick() {
     long now = nanoTime.getAsLong();

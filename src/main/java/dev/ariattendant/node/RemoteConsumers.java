@@ -11,6 +11,9 @@ import io.vertx.core.shareddata.Shareable;
  */
 public interface RemoteConsumers extends Shareable {
 
+  /** Where consumers aren't tracked, there may be some at each address. */
+  RemoteConsumers ANYWHERE = address -> true;
+
   /**
    * Whether consumers on other nodes have registered at an address since this node joined the
    * cluster; this node learns of a consumer some milliseconds after it has registered.
@@ -25,7 +28,9 @@ public interface RemoteConsumers extends Shareable {
    *
    * @param address any but a channel's
    */
-  boolean mayBeAt(String address);
+  default boolean mayBeAt(String address) {
+    return has(address);
+  }
 
   /**
    * Those of a Vert.x. Without a cluster there are none; in a cluster whose manager doesn't track
@@ -33,32 +38,14 @@ public interface RemoteConsumers extends Shareable {
    */
   static RemoteConsumers of(Vertx vertx) {
     if (!vertx.isClustered()) {
-      return Unknown.NOWHERE;
+      return address -> false;
     }
     RemoteConsumers known = map(vertx).get("");
-    return known == null ? Unknown.ANYWHERE : known;
+    return known == null ? ANYWHERE : known;
   }
 
-  /** Sets those of a Vert.x. */
   static void register(Vertx vertx, RemoteConsumers consumers) {
     map(vertx).put("", consumers);
-  }
-
-  /** For a Vert.x whose remote consumers aren't tracked. */
-  enum Unknown implements RemoteConsumers {
-    /** There are no other nodes. */
-    NOWHERE,
-    ANYWHERE;
-
-    @Override
-    public boolean has(String address) {
-      return this == ANYWHERE;
-    }
-
-    @Override
-    public boolean mayBeAt(String address) {
-      return this == ANYWHERE;
-    }
   }
 
   private static LocalMap<String, RemoteConsumers> map(Vertx vertx) {

@@ -18,7 +18,6 @@ public final class RestartableTimer {
     this.vertx = vertx;
   }
 
-  /** Runs a task once. */
   public void set(Duration delay, Runnable task) {
     cancel();
     id =
@@ -30,7 +29,6 @@ public final class RestartableTimer {
             });
   }
 
-  /** Runs a task again and again, until it is cancelled. */
   public void setPeriodic(Duration period, Runnable task) {
     cancel();
     id = vertx.setPeriodic(period.toMillis(), fired -> task.run());
@@ -43,7 +41,6 @@ public final class RestartableTimer {
     }
   }
 
-  /** Whether a task is pending. */
   public boolean isSet() {
     return id != null;
   }

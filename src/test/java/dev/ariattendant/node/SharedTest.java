@@ -68,7 +68,7 @@ final class SharedTest {
 
   @Test
   void untrackedConsumersMayBeAnywhere() {
-    assertThat(RemoteConsumers.Unknown.ANYWHERE.has("x")).as("at a channel's address").isTrue();
-    assertThat(RemoteConsumers.Unknown.ANYWHERE.mayBeAt("x")).as("at another").isTrue();
+    assertThat(RemoteConsumers.ANYWHERE.has("x")).as("at a channel's address").isTrue();
+    assertThat(RemoteConsumers.ANYWHERE.mayBeAt("x")).as("at another").isTrue();
   }
 }
