@@ -47,7 +47,6 @@ public final class ActiveFlow {
    * Begins with the flow of the attendant's own configuration.
    *
    * @param apps the key {@code app} of that configuration
-   * @param first its flow
    * @param reader reads the flow of another such configuration; it blocks
    * @param onChange takes the first flow, and each that follows
    */
@@ -65,12 +64,11 @@ public final class ActiveFlow {
     use(first);
   }
 
-  /** The compiled flow for a call that begins now. */
+  /** For a call that begins now. */
   public CompiledFlow compiled() {
     return compiled;
   }
 
-  /** The flow for a call that begins now, as it was configured. */
   public CallFlow flow() {
     return compiled.flow();
   }
@@ -80,7 +78,9 @@ public final class ActiveFlow {
     MessageConsumer<JsonObject> changes = bus.localConsumer(Addresses.NEW_MENUS, this::changed);
     MessageConsumer<Object> requests = bus.consumer(Addresses.MENUS, this::requested);
     MessageConsumer<Object> drawings =
-        bus.consumer(Addresses.MENUS_DRAWING, new FlowDrawingService(vertx, this::flow));
+        bus.consumer(
+            Addresses.MENUS_DRAWING,
+            new FlowDrawingService(vertx, this::flow, FlowDrawingService::svg));
     consumers = List.of(changes, requests, drawings);
     return Future.all(consumers.stream().map(MessageConsumer::completion).toList()).mapEmpty();
   }
@@ -157,23 +157,16 @@ public final class ActiveFlow {
   private void reload(Message<?> message) {
     bus.<JsonObject>request(Addresses.READ_MENUS, new JsonObject(), LOCAL)
         .onSuccess(outcome -> afterChanges().onSuccess(done -> message.reply(outcome.body())))
-        .onFailure(failure -> failed(message, failure));
+        .onFailure(failure -> message.fail(FailureCodes.of(failure), reason(failure)));
   }
 
-  private static void failed(Message<?> message, Throwable failure) {
-    if (!(failure instanceof ReplyException refused)
-        || refused.failureType() == ReplyFailure.ERROR) {
-      message.fail(FailureCodes.UNAVAILABLE, failure.getMessage());
-      return;
+  private static String reason(Throwable failure) {
+    if (FailureCodes.hasNoConsumer(failure)) {
+      return "there is no file to read: this attendant was deployed with its configuration alone";
     }
-    switch (refused.failureType()) {
-      case RECIPIENT_FAILURE -> message.fail(refused.failureCode(), refused.getMessage());
-      case TIMEOUT -> message.fail(FailureCodes.NO_ANSWER, "the file wasn't read in time");
-      default ->
-          message.fail(
-              FailureCodes.UNAVAILABLE,
-              "there is no file to read: this attendant was deployed with its configuration alone");
-    }
+    return failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT
+        ? "the file wasn't read in time"
+        : failure.getMessage();
   }
 
   private JsonObject described() {

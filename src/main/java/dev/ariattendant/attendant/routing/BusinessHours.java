@@ -18,13 +18,9 @@ import java.time.zone.ZoneOffsetTransition;
  *
  * <p>On days when the clock is changed, hours are one period, too: they begin and end when the
  * clock first shows their times, or jumps over them.
- *
- * @param schedule the schedule
- * @param zone the time zone of its times
  */
 record BusinessHours(Schedule schedule, ZoneId zone) {
 
-  /** The state at a moment. */
   Schedule.State at(Instant moment) {
     LocalDate today = moment.atZone(zone).toLocalDate();
     if (isOpen(moment, today) || isOpen(moment, today.minusDays(1))) {

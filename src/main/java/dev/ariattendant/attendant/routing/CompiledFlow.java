@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 /**
  * A call flow with all that is worked out once for all of its calls.
  *
- * @param flow the flow as it was configured
  * @param keys the options of each menu, by the menu's name
  * @param entry where calls begin
  * @param asksPrograms whether any action asks a program
@@ -27,7 +26,6 @@ public record CompiledFlow(
     boolean mayTakeSecrets,
     FlowDestinations destinations) {
 
-  /** Compiles a flow. */
   public static CompiledFlow of(CallFlow flow) {
     return new CompiledFlow(
         flow,

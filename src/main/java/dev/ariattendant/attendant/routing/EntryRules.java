@@ -1,5 +1,8 @@
 package dev.ariattendant.attendant.routing;
 
+import static dev.ariattendant.json.RawJsonObject.text;
+import static java.util.Objects.requireNonNullElse;
+
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.EntryRule;
@@ -22,52 +25,25 @@ public final class EntryRules {
     this.rules = rules;
   }
 
-  /**
-   * Compiles a flow's entry rules.
-   *
-   * @throws IllegalArgumentException if a pattern is invalid
-   */
   public static EntryRules of(CallFlow flow) {
     return new EntryRules(flow.entry().stream().map(Rule::of).toList());
   }
 
-  /**
-   * The action with which a call begins.
-   *
-   * @param start the call's StasisStart
-   * @param schedules the present state of each schedule
-   */
+  /** The action with which a call begins, by its StasisStart and the state of each schedule. */
   public Action begin(JsonObject start, Function<String, Schedule.State> schedules) {
     List<?> arguments =
         start.getValue("args") instanceof JsonArray args ? args.getList() : List.of();
-    String called = text(start, "dialplan", "exten");
-    String caller = text(start, "caller", "number");
+    // Empty if ARI doesn't say it.
+    String called = requireNonNullElse(text(start, "channel", "dialplan", "exten"), "");
+    String caller = requireNonNullElse(text(start, "channel", "caller", "number"), "");
     return rules.stream()
-        .filter(rule -> rule.matches(arguments, called, caller))
-        .filter(rule -> rule.isTime(schedules))
+        .filter(rule -> rule.matches(arguments, called, caller) && rule.isTime(schedules))
         .map(Rule::then)
         .findFirst()
         .orElse(MAIN);
   }
 
-  /** A field of the channel; empty if ARI doesn't say it. */
-  private static String text(JsonObject start, String part, String key) {
-    return start.getValue("channel") instanceof JsonObject channel
-            && channel.getValue(part) instanceof JsonObject described
-            && described.getValue(key) instanceof String text
-        ? text
-        : "";
-  }
-
-  /**
-   * A compiled rule.
-   *
-   * @param arguments one of them must be an argument of the application; empty for any
-   * @param called one of them must match the called number; empty for any
-   * @param caller one of them must match the caller's number; empty for any
-   * @param hours the state that a schedule must be in; empty for any
-   * @param then the action with which calls begin that match
-   */
+  /** An {@link EntryRule} with its patterns compiled. */
   private record Rule(
       List<String> arguments,
       List<NumberMatcher> called,
@@ -99,9 +75,8 @@ public final class EntryRules {
     }
 
     private boolean isTime(Function<String, Schedule.State> schedules) {
-      return hours
-          .map(expected -> countsAs(schedules.apply(expected.schedule()), expected.state()))
-          .orElse(true);
+      return hours.stream()
+          .allMatch(expected -> countsAs(schedules.apply(expected.schedule()), expected.state()));
     }
 
     /** A holiday counts as closed. */

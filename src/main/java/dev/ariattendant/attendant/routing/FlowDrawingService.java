@@ -33,17 +33,14 @@ final class FlowDrawingService implements Handler<Message<Object>> {
   private final FlowRenderer renderer;
   private Drawing last = new Drawing("", Future.succeededFuture());
 
-  FlowDrawingService(Vertx vertx, Supplier<CallFlow> flow) {
-    this(vertx, flow, FlowDrawingService::svg);
-  }
-
   FlowDrawingService(Vertx vertx, Supplier<CallFlow> flow, FlowRenderer renderer) {
     this.vertx = vertx;
     this.flow = flow;
     this.renderer = renderer;
   }
 
-  private static String svg(CallFlow flow) {
+  /** Draws with the renderer on the class path. */
+  static String svg(CallFlow flow) {
     try {
       return ServiceLoader.load(FlowRenderer.class, FlowRenderer.class.getClassLoader())
           .findFirst()

@@ -1,10 +1,15 @@
 package dev.ariattendant.attendant.routing;
 
+import static dev.ariattendant.attendant.routing.ScheduleRequest.SCHEDULE;
+import static dev.ariattendant.attendant.routing.ScheduleRequest.SWITCH;
+
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
+import dev.ariattendant.attendant.routing.Schedules.Switched;
 import dev.ariattendant.flow.Schedule;
+import dev.ariattendant.json.RawJsonObject;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -18,11 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,12 +54,7 @@ public final class NightSwitch {
   private final Optional<SwitchFile> file;
   private final List<MessageConsumer<?>> consumers = new ArrayList<>();
 
-  /**
-   * A switch that takes no requests yet.
-   *
-   * @param schedules the schedules that it switches
-   * @param file where switches are stored over restarts; empty for nowhere
-   */
+  /** Takes no requests yet; switches are stored in the file, if there is one. */
   public NightSwitch(Vertx vertx, Schedules schedules, Optional<String> file) {
     this.bus = vertx.eventBus();
     this.schedules = schedules;
@@ -80,7 +80,6 @@ public final class NightSwitch {
         .compose(asked -> consume(Addresses.SCHEDULES, this::onRequest));
   }
 
-  /** Takes no more requests. */
   public Future<Void> close() {
     return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
         .eventually(() -> file.map(SwitchFile::settled).orElseGet(Future::succeededFuture))
@@ -92,30 +91,32 @@ public final class NightSwitch {
     if (follow(answer)) {
       store();
     }
-    Set<JsonObject> known = new HashSet<>();
-    entries(answer).forEach(each -> known.add(switchPart(each)));
-    schedules.allSwitched().stream()
-        .map(this::switchMessage)
-        .filter(each -> !known.contains(each))
-        .forEach(each -> bus.publish(Addresses.SCHEDULE_SWITCH, each));
+    Map<String, Switched> known = switches(answer);
+    Map<String, Switched> own = schedules.allSwitched();
+    own.forEach(
+        (name, switched) -> {
+          if (!switched.equals(known.get(name))) {
+            bus.publish(Addresses.SCHEDULE_SWITCH, message(name, switched));
+          }
+        });
   }
 
   /** Logged at the start, because a forgotten switch keeps callers out. */
   private void log() {
-    for (String name : schedules.allSwitched()) {
-      Schedules.Switched switched = schedules.switched(name).orElseThrow();
-      if (!schedules.names().contains(name)) {
-        LOG.warn(
-            "The schedule {} was switched by hand, but the configuration has none of this name",
-            name);
-      } else if (switched.position() != ScheduleSwitch.AUTOMATIC) {
-        LOG.info(
-            "The schedule {} is switched by hand to {}, since {}",
-            name,
-            switched.position().wireName(),
-            switched.since());
-      }
-    }
+    Map<String, Switched> own = schedules.allSwitched();
+    own.forEach(
+        (name, switched) -> {
+          ScheduleSwitch position = switched.position();
+          if (!schedules.names().contains(name)) {
+            LOG.warn(
+                "The schedule {} was switched by hand, but the configuration has none of this name",
+                name);
+          } else if (position != ScheduleSwitch.AUTOMATIC) {
+            String to = position.wireName();
+            LOG.info(
+                "The schedule {} is switched by hand to {}, since {}", name, to, switched.since());
+          }
+        });
   }
 
   private Future<Void> consume(String address, Handler<Message<Object>> handler) {
@@ -153,9 +154,10 @@ public final class NightSwitch {
   /** Switches a schedule here, and tells the other attendants. */
   private void apply(String name, ScheduleSwitch position) {
     LOG.info("The schedule {} is switched to {}", name, position.wireName());
-    schedules.apply(name, new Schedules.Switched(position, schedules.nextMoment(name)));
+    Switched switched = new Switched(position, schedules.nextMoment(name));
+    schedules.apply(name, switched);
     store();
-    bus.publish(Addresses.SCHEDULE_SWITCH, switchMessage(name));
+    bus.publish(Addresses.SCHEDULE_SWITCH, message(name, switched));
     bus.publish(
         Addresses.ATTENDANT_EVENTS,
         JsonObject.of(
@@ -165,37 +167,26 @@ public final class NightSwitch {
   }
 
   private void store() {
-    file.ifPresent(
-        kept ->
-            kept.store(
-                SCHEDULES,
-                new JsonArray(schedules.allSwitched().stream().map(this::switchMessage).toList())));
+    JsonArray all = new JsonArray();
+    schedules.allSwitched().forEach((name, switched) -> all.add(message(name, switched)));
+    file.ifPresent(kept -> kept.store(SCHEDULES, all));
   }
 
   /** A schedule's switch for other attendants and the file. */
-  private JsonObject switchMessage(String name) {
-    Schedules.Switched switched = schedules.switched(name).orElseThrow();
+  private static JsonObject message(String name, Switched switched) {
     return JsonObject.of(
-        ScheduleRequest.SCHEDULE,
-        name,
-        ScheduleRequest.SWITCH,
-        switched.position().wireName(),
-        SINCE,
-        switched.since().toString());
+        SCHEDULE, name,
+        SWITCH, switched.position().wireName(),
+        SINCE, switched.since().toString());
   }
 
   private JsonObject described(String name, ScheduleSwitch position) {
     Schedule.State clock = schedules.stateByClock(name);
     JsonObject described =
-        JsonObject.of(
-            ScheduleRequest.SCHEDULE,
-            name,
-            "state",
-            wireName(position.over(clock)),
-            "clock",
-            wireName(clock),
-            ScheduleRequest.SWITCH,
-            position.wireName());
+        JsonObject.of(SCHEDULE, name)
+            .put("state", wireName(position.over(clock)))
+            .put("clock", wireName(clock))
+            .put(SWITCH, position.wireName());
     schedules
         .switched(name)
         .ifPresent(switched -> described.put(SINCE, switched.since().toString()));
@@ -214,45 +205,31 @@ public final class NightSwitch {
 
   /**
    * Applies the switches of another attendant, or of the file; also those of schedules that aren't
-   * known here, because the menus may change.
-   *
-   * @return whether anything has changed
+   * known here, because the menus may change. Returns whether anything has changed.
    */
   private boolean follow(Object message) {
     boolean changed = false;
-    for (JsonObject each : entries(message)) {
-      JsonObject one = switchPart(each);
-      Optional<ScheduleSwitch> position =
-          ScheduleSwitch.of(one.getString(ScheduleRequest.SWITCH, ""));
-      Instant since = instant(one.getString(SINCE));
-      if (position.isPresent() && since != null) {
-        Schedules.Switched switched = new Schedules.Switched(position.get(), since);
-        changed |= schedules.apply(one.getString(ScheduleRequest.SCHEDULE), switched);
-      }
+    for (Map.Entry<String, Switched> each : switches(message).entrySet()) {
+      changed |= schedules.apply(each.getKey(), each.getValue());
     }
     return changed;
   }
 
-  private static List<JsonObject> entries(Object message) {
-    return message instanceof JsonObject reply
-            && reply.getValue(SCHEDULES) instanceof JsonArray list
-        ? list.stream()
-            .filter(JsonObject.class::isInstance)
-            .map(JsonObject.class::cast)
-            .filter(one -> one.getValue(ScheduleRequest.SCHEDULE) instanceof String)
-            .toList()
-        : List.of();
-  }
-
-  /** The switch in a schedule's description. */
-  private static JsonObject switchPart(JsonObject described) {
-    JsonObject part = new JsonObject();
-    for (String key : List.of(ScheduleRequest.SCHEDULE, ScheduleRequest.SWITCH, SINCE)) {
-      if (described.getValue(key) instanceof String text) {
-        part.put(key, text);
+  /** The switches that a message describes, by schedule; those that are invalid are left out. */
+  private static Map<String, Switched> switches(Object message) {
+    Map<String, Switched> switches = new HashMap<>();
+    if (message instanceof JsonObject all && all.getValue(SCHEDULES) instanceof JsonArray list) {
+      for (Object each : list) {
+        if (each instanceof JsonObject one && one.getValue(SCHEDULE) instanceof String name) {
+          Optional<ScheduleSwitch> position = ScheduleSwitch.of(RawJsonObject.text(one, SWITCH));
+          Instant since = instant(RawJsonObject.text(one, SINCE));
+          if (position.isPresent() && since != null) {
+            switches.put(name, new Switched(position.get(), since));
+          }
+        }
       }
     }
-    return part;
+    return switches;
   }
 
   /** Null for null, and for what isn't a time. */

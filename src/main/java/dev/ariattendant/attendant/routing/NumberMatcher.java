@@ -3,6 +3,7 @@ package dev.ariattendant.attendant.routing;
 import dev.ariattendant.flow.DigitSet;
 import dev.ariattendant.flow.NumberPattern;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Matches telephone numbers against a pattern.
@@ -12,11 +13,6 @@ import java.util.List;
  */
 public record NumberMatcher(List<DigitSet> places, boolean goesOn) {
 
-  /**
-   * Compiles a pattern.
-   *
-   * @throws IllegalArgumentException if the pattern is invalid
-   */
   public static NumberMatcher of(NumberPattern pattern) {
     return new NumberMatcher(DigitSet.of(pattern), pattern.isOpen());
   }
@@ -24,14 +20,8 @@ public record NumberMatcher(List<DigitSet> places, boolean goesOn) {
   /** Whether the whole number matches; an empty one, which is a missing one, never does. */
   public boolean matches(String number) {
     boolean length = goesOn ? number.length() > places.size() : number.length() == places.size();
-    if (!length) {
-      return false;
-    }
-    for (int place = 0; place < places.size(); place++) {
-      if (!places.get(place).has(number.charAt(place))) {
-        return false;
-      }
-    }
-    return true;
+    return length
+        && IntStream.range(0, places.size())
+            .allMatch(place -> places.get(place).has(number.charAt(place)));
   }
 }

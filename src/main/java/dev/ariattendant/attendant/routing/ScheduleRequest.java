@@ -1,5 +1,7 @@
 package dev.ariattendant.attendant.routing;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +19,13 @@ record ScheduleRequest(Optional<String> schedule, Optional<ScheduleSwitch> posit
   static final String SWITCH = "switch";
 
   /**
-   * Reads a request.
+   * Reads a request; no body counts as an empty one.
    *
-   * @param body its body; null counts as empty
    * @param names the names of all schedules
    * @throws IllegalArgumentException naming the invalid key
    */
   static ScheduleRequest of(Object body, Set<String> names) {
-    if (body == null) {
-      return new ScheduleRequest(Optional.empty(), Optional.empty());
-    }
-    if (!(body instanceof JsonObject json)) {
+    if (!(requireNonNullElse(body, new JsonObject()) instanceof JsonObject json)) {
       throw new IllegalArgumentException("expected a JSON object with schedule and switch");
     }
     for (String key : json.fieldNames()) {
@@ -62,8 +60,7 @@ record ScheduleRequest(Optional<String> schedule, Optional<ScheduleSwitch> posit
         word instanceof String text ? ScheduleSwitch.of(text) : Optional.empty();
     if (position.isEmpty()) {
       throw new IllegalArgumentException(
-          "switch: expected one of %s, found '%s'"
-              .formatted(String.join(", ", ScheduleSwitch.wireNames()), word));
+          "switch: expected one of automatic, open, closed, holiday, found '%s'".formatted(word));
     }
     return position;
   }

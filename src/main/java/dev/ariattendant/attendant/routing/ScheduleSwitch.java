@@ -2,7 +2,6 @@ package dev.ariattendant.attendant.routing;
 
 import dev.ariattendant.flow.Schedule;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,11 +16,6 @@ enum ScheduleSwitch {
   /** The position with this name on the bus. */
   static Optional<ScheduleSwitch> of(String wireName) {
     return Arrays.stream(values()).filter(each -> each.wireName().equals(wireName)).findFirst();
-  }
-
-  /** The names of all positions on the bus. */
-  static List<String> wireNames() {
-    return Arrays.stream(values()).map(ScheduleSwitch::wireName).toList();
   }
 
   /** The name on the bus: lower case. */

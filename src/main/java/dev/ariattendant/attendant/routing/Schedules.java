@@ -5,10 +5,11 @@ import dev.ariattendant.flow.Schedule;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -18,23 +19,13 @@ import java.util.function.Supplier;
  */
 public final class Schedules {
 
-  /**
-   * How a schedule was switched.
-   *
-   * @param since when; of two switches the later one counts, in whichever order they arrive
-   */
+  /** How a schedule was switched; the latest one counts, in whichever order they arrive. */
   record Switched(ScheduleSwitch position, Instant since) {}
 
   private final Supplier<CallFlow> flow;
   private final InstantSource clock;
-  private final Map<String, Switched> switches = new HashMap<>();
+  private final Map<String, Switched> switches = new TreeMap<>();
 
-  /**
-   * Schedules of which none is switched.
-   *
-   * @param flow the current flow
-   * @param clock the present time
-   */
   public Schedules(Supplier<CallFlow> flow, InstantSource clock) {
     this.flow = flow;
     this.clock = clock;
@@ -53,9 +44,10 @@ public final class Schedules {
   /** A schedule's state without the switch. */
   Schedule.State stateByClock(String name) {
     CallFlow current = flow.get();
-    return Optional.ofNullable(current.schedules().get(name))
-        .map(schedule -> new BusinessHours(schedule, current.timeZone()).at(clock.instant()))
-        .orElse(Schedule.State.CLOSED);
+    Schedule schedule = current.schedules().get(name);
+    return schedule == null
+        ? Schedule.State.CLOSED
+        : new BusinessHours(schedule, current.timeZone()).at(clock.instant());
   }
 
   ScheduleSwitch positionOf(String name) {
@@ -67,9 +59,9 @@ public final class Schedules {
     return Optional.ofNullable(switches.get(name));
   }
 
-  /** The names of all schedules that were ever switched, sorted; some may be of earlier flows. */
-  Set<String> allSwitched() {
-    return new TreeSet<>(switches.keySet());
+  /** How schedules were ever switched, sorted by name; some may be of earlier flows. */
+  Map<String, Switched> allSwitched() {
+    return Collections.unmodifiableMap(switches);
   }
 
   /**

@@ -7,8 +7,6 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +35,7 @@ final class SwitchFile {
     this.path = Path.of(path).toAbsolutePath();
   }
 
-  /**
-   * Reads the file: as it was given to {@link #store}, or empty if there is no file.
-   *
-   * @param isNeeded whether there are schedules to switch, so that a file is needed
-   */
+  /** Reads what was stored, if anything; a file is needed if there are schedules to switch. */
   Future<JsonObject> read(boolean isNeeded) {
     return vertx
         .executeBlocking(() -> content(isNeeded))
@@ -76,12 +70,11 @@ final class SwitchFile {
         settled()
             .compose(
                 before ->
-                    vertx.executeBlocking(
+                    vertx.<Void>executeBlocking(
                         () -> {
                           replace(content);
                           return null;
                         }))
-            .<Void>mapEmpty()
             .onFailure(
                 failure ->
                     LOG.error(
@@ -98,14 +91,8 @@ final class SwitchFile {
   private void replace(byte[] content) throws IOException {
     Path beside = Files.createTempFile(path.getParent(), path.getFileName().toString(), ".new");
     try {
-      try (FileChannel out = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(content);
-        while (rest.hasRemaining()) {
-          out.write(rest);
-        }
-        // A file that is moved before it is on the disk may be empty after a power cut.
-        out.force(true);
-      }
+      // A file that is moved before it is on the disk may be empty after a power cut.
+      Files.write(beside, content, StandardOpenOption.SYNC);
       Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);
