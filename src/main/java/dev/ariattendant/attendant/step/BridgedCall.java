@@ -9,7 +9,6 @@ import java.util.Optional;
 /**
  * A conversation that is under way, as Asterisk describes its bridge.
  *
- * @param bridge the bridge's id
  * @param caller the caller's channel: the one for which the bridge was created, or the one that has
  *     taken its place
  * @param leg the channel of the other side; empty if it is gone

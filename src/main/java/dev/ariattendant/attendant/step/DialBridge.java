@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.step;
 
+import dev.ariattendant.json.RawJsonObject;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,23 +20,14 @@ final class DialBridge {
   /** The latest command. */
   private Future<Object> latest = Future.succeededFuture();
 
-  /**
-   * The bridge with this id.
-   *
-   * @param created whether Asterisk has it already
-   */
+  /** The bridge with this id; {@code created} says whether Asterisk has it already. */
   DialBridge(String id, boolean created, StepContext context) {
     this.id = id;
     this.created = created;
     this.context = context;
   }
 
-  /**
-   * The id of a caller's bridge. A caller has one at a time, and another attendant finds it by this
-   * id.
-   *
-   * @param callerId the id of the caller's channel
-   */
+  /** A caller has one bridge at a time, and another attendant finds it by this id. */
   static String idOf(String callerId) {
     return PREFIX + callerId;
   }
@@ -62,8 +54,7 @@ final class DialBridge {
 
   /** Whether an event is about this bridge. */
   boolean concerns(JsonObject event) {
-    return event.getValue("bridge") instanceof JsonObject bridge
-        && id.equals(bridge.getValue("id"));
+    return id.equals(RawJsonObject.text(event, "bridge", "id"));
   }
 
   /** Removes the caller, so that other prompts can be played, and destroys the bridge. */

@@ -63,12 +63,7 @@ final class DialLeg {
   private Listener listener;
   private boolean exists;
 
-  /**
-   * A leg that is to be called.
-   *
-   * @param command creates its channel
-   * @param endpoint the endpoint as events name it; null if it isn't known
-   */
+  /** A leg that is to be called by this command. */
   DialLeg(JsonObject command, String endpoint, StepContext context, Listener listener) {
     this.command = command;
     this.endpoint = endpoint;
@@ -78,11 +73,7 @@ final class DialLeg {
     this.listener = listener;
   }
 
-  /**
-   * A leg that has answered, and was called by another attendant.
-   *
-   * @param channel the id of its channel; empty if that is gone
-   */
+  /** A leg that has answered, and was called by another attendant; its channel may be gone. */
   static DialLeg attach(Optional<String> channel, StepContext context) {
     String id = channel.orElse(null);
     DialLeg leg = new DialLeg(JsonObject.of("channelId", id), id, context, null);

@@ -13,11 +13,7 @@ final class DialProgressTone {
   private final JsonObject stop;
   private boolean playing;
 
-  /**
-   * Not playing yet.
-   *
-   * @param meanwhile {@code ringing}, {@code music} or {@code music:CLASS}
-   */
+  /** Not playing yet; {@code meanwhile} is as in the configuration. */
   DialProgressTone(String meanwhile, StepContext context) {
     this.context = context;
     boolean rings = meanwhile.equals(RINGING);

@@ -21,11 +21,7 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
   private final long startNanos = System.nanoTime();
   private boolean over;
 
-  /**
-   * A conversation that begins; both channels are in the bridge.
-   *
-   * @param then what follows if the leg ends it
-   */
+  /** Both channels are in the bridge; {@code then} follows if the leg ends the conversation. */
   DialTalkingPhase(StepContext context, DialLeg leg, DialBridge bridge, Action then) {
     this.context = context;
     this.leg = leg;

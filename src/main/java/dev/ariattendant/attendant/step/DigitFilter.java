@@ -7,12 +7,7 @@ import java.time.Duration;
 /** Drops digits that no step is to see: a superfluous terminator, and the rest of a secret. */
 final class DigitFilter {
 
-  /**
-   * Keys of which one is ignored if it comes next.
-   *
-   * @param untilNanos when they count again, by {@link CallClock#nanoTime}
-   * @param secret whether the number that they end is secret
-   */
+  /** Keys of which one is ignored if it comes next; they may end a secret number. */
   private record Terminator(String keys, long untilNanos, boolean secret) {}
 
   /** A caller who enters a number doesn't pause so long between two digits. */

@@ -6,8 +6,6 @@ import java.util.function.Supplier;
 /**
  * A command that ends the call's stay in the application.
  *
- * @param operation its operation
- * @param command sends it
  * @param ended how the call has then ended, one of {@code AttendantEvents.Ended}
  * @param refusable whether a 404 may have another reason than that the channel is gone
  */

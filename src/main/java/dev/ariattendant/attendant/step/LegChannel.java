@@ -64,16 +64,11 @@ final class LegChannel {
     return timer;
   }
 
-  /**
-   * Subscribes to the channel's events in the whole cluster.
-   *
-   * @param ready called when no event will be missed, or when the subscription failed
-   */
+  /** Subscribes to the channel's events, as {@link CallerChannel#subscribe} does. */
   void subscribe(Handler<AsyncResult<Void>> ready) {
     subscriptions.add(caller.subscribe(id, this::onEvent, ready));
   }
 
-  /** Takes no more events. */
   void close() {
     timer.cancel();
     subscriptions.forEach(MessageConsumer::unregister);
@@ -96,11 +91,7 @@ final class LegChannel {
         });
   }
 
-  /**
-   * Hangs the channel up, and the one that it has replaced; tries again until that is done.
-   *
-   * @return completes with whether Asterisk knew the channel
-   */
+  /** Hangs up, also the channel that was replaced; returns whether Asterisk knew this channel. */
   Future<Boolean> hangUp() {
     hangUpReplaced();
     return hangUp(id);

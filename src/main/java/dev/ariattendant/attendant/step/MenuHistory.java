@@ -1,8 +1,8 @@
 package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.flow.CallFlow;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The menus from the first one to the caller's present one, without detours: to enter a menu again
@@ -15,16 +15,12 @@ public final class MenuHistory {
   /** The caller is in this menu now. */
   public void enter(String menu) {
     int index = menus.indexOf(menu);
-    if (index >= 0) {
-      menus = List.copyOf(menus.subList(0, index + 1));
-      return;
-    }
-    List<String> more = new ArrayList<>(menus);
-    more.add(menu);
-    menus = List.copyOf(more);
+    menus =
+        index >= 0
+            ? List.copyOf(menus.subList(0, index + 1))
+            : Stream.concat(menus.stream(), Stream.of(menu)).toList();
   }
 
-  /** The present menu. */
   public String current() {
     return menus.isEmpty() ? CallFlow.MAIN : menus.get(menus.size() - 1);
   }
@@ -34,7 +30,6 @@ public final class MenuHistory {
     return menus.size() < 2 ? current() : menus.get(menus.size() - 2);
   }
 
-  /** The first menu. */
   public String first() {
     return menus.isEmpty() ? CallFlow.MAIN : menus.get(0);
   }

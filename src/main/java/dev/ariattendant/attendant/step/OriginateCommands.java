@@ -41,40 +41,29 @@ final class OriginateCommands {
     return leg.substring(PREFIX.length(), Math.max(PREFIX.length(), leg.lastIndexOf('-')));
   }
 
-  /** Random, so that another attendant of the call doesn't use the id of a leg that still rings. */
-  private static String legOf(String caller) {
-    return PREFIX + caller + "-" + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS);
-  }
-
   /**
    * The command that calls one endpoint.
    *
    * @throws UnsafeValueException if a variable's value isn't allowed in an endpoint
    */
   static JsonObject of(Action.Dial action, String endpoint, StepContext context) {
+    Variables variables = context.variables();
     String caller = context.channel().id();
-    String leg = legOf(caller);
+    // Random, so that another attendant of the call doesn't use the id of a leg that still rings.
+    String leg = PREFIX + caller + "-" + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS);
     JsonObject command =
         JsonObject.of(
             "operation", OPERATION,
             "channelId", leg,
-            "endpoint", context.variables().expand(endpoint, SubstitutionRule.ADDRESS),
+            "endpoint", variables.expand(endpoint, SubstitutionRule.ADDRESS),
             "app", context.channel().application(),
             "appArgs", String.join(",", DIALED, caller, leg),
             "originator", caller,
-            "timeout", seconds(action.ringTime().plus(MARGIN)));
+            "timeout", RecordingAttempt.wholeSeconds(action.ringTime().plus(MARGIN)));
     String callerId =
-        context
-            .variables()
-            .expand(
-                action.callerId().orElseGet(() -> own(context.variables())),
-                SubstitutionRule.CALLER_ID);
+        variables.expand(
+            action.callerId().orElseGet(() -> own(variables)), SubstitutionRule.CALLER_ID);
     return callerId.isBlank() ? command : command.put("callerId", callerId);
-  }
-
-  /** Rounded up. */
-  private static int seconds(Duration time) {
-    return (int) time.plusSeconds(1).minusNanos(1).toSeconds();
   }
 
   private static String own(Variables variables) {

@@ -38,12 +38,10 @@ final class PromptQueue {
     return parts.size() < 2;
   }
 
-  /** The current prompt is playing. */
   void started() {
     playing = true;
   }
 
-  /** The current prompt has ended. */
   void ended() {
     parts = parts.size() < 2 ? List.of() : List.copyOf(parts.subList(1, parts.size()));
     playing = false;
@@ -68,18 +66,15 @@ final class PromptQueue {
   }
 
   /** Whether a prompt is playing that digits can't interrupt. */
-  boolean isUninterruptible() {
+  boolean isPlayingUninterruptible() {
     return playing && !isInterruptible();
   }
 
   /** A prompt's media, split where needed so that Asterisk can stop them. */
   static JsonArray media(Prompt prompt, Variables variables) {
-    return prompt.media().stream().anyMatch(uri -> uri.indexOf('$') >= 0)
-        ? expanded(prompt, variables)
-        : new JsonArray(prompt.media());
-  }
-
-  private static JsonArray expanded(Prompt prompt, Variables variables) {
+    if (prompt.media().stream().noneMatch(uri -> uri.indexOf('$') >= 0)) {
+      return new JsonArray(prompt.media());
+    }
     JsonArray media = new JsonArray();
     for (String uri : prompt.media()) {
       if (uri.indexOf('$') < 0) {

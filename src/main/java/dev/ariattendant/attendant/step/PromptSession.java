@@ -32,7 +32,7 @@ public final class PromptSession {
   /** Null before the first digits that are to be dropped. */
   private DigitFilter filter;
 
-  private Runnable onDone = PromptSession::nothing;
+  private Runnable onDone = () -> {};
   private boolean closed;
 
   PromptSession(PromptPlayer player, StepContext context) {
@@ -58,7 +58,6 @@ public final class PromptSession {
    *
    * @param onlyInterrupt whether a digit only ends the prompt, and is buffered; otherwise the step
    *     takes it
-   * @param then called when the prompt has ended
    */
   void play(Prompt prompt, boolean onlyInterrupt, Runnable then) {
     digitsOnlyInterrupt = onlyInterrupt;
@@ -80,10 +79,7 @@ public final class PromptSession {
 
   /**
    * Many callers end a number with a terminator although the number was complete: it is ignored if
-   * it comes next.
-   *
-   * @param terminator the key; empty for none
-   * @param timeout how long after the number it is still ignored
+   * it comes next, and within this time.
    */
   void ignoreTrailingTerminator(String terminator, Duration timeout) {
     filter().ignoreTerminator(terminator, timeout);
@@ -199,7 +195,9 @@ public final class PromptSession {
       replayBufferedDigits();
     } else {
       stopPlayback();
-      onPromptDone();
+      Runnable then = onDone;
+      onDone = () -> {};
+      then.run();
     }
   }
 
@@ -212,14 +210,6 @@ public final class PromptSession {
       events().promptStarted(prompt);
       player.play(media, language);
     }
-  }
-
-  private static void nothing() {}
-
-  private void onPromptDone() {
-    Runnable then = onDone;
-    onDone = PromptSession::nothing;
-    then.run();
   }
 
   private void replayBufferedDigits() {
@@ -247,7 +237,7 @@ public final class PromptSession {
   }
 
   private boolean isCollecting() {
-    return !queue.isUninterruptible()
+    return !queue.isPlayingUninterruptible()
         && (digitsOnlyInterrupt ? queue.current() != null : context.step().acceptsDigits());
   }
 

@@ -291,7 +291,7 @@ final class RecordingAttempt implements Step {
   }
 
   /** Rounded up, because ARI takes whole seconds. */
-  private static int wholeSeconds(Duration duration) {
+  static int wholeSeconds(Duration duration) {
     return (int) duration.plusMillis(999).toSeconds();
   }
 }

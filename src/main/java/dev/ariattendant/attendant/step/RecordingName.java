@@ -16,11 +16,7 @@ record RecordingName(String stem) {
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_.-]");
   private static final Pattern DOTS = Pattern.compile("\\.{2,}");
 
-  /**
-   * The names for one channel and folder.
-   *
-   * @param folder the configured folder with its variables expanded
-   */
+  /** The names for one channel, in a folder whose variables were expanded. */
   static RecordingName of(String folder, String channelId) {
     String folders =
         Arrays.stream(folder.split("/"))

@@ -19,19 +19,18 @@ final class RecordingReview implements Step {
   private final Action.Record action;
   private final Action.Record.Review review;
   private final StepContext context;
+
+  /** ARI's name of the recording. */
   private final String name;
+
+  /** The details for the published result. */
   private final JsonObject message;
+
   private boolean acceptsDigits = true;
 
   /** Whether the message hasn't been deleted. */
   private boolean stored = true;
 
-  /**
-   * A review that hasn't begun.
-   *
-   * @param name ARI's name of the recording
-   * @param message the details for the published result
-   */
   RecordingReview(
       Action.Record action,
       Action.Record.Review review,

@@ -22,8 +22,7 @@ final class RetryUntilDone {
   /**
    * Hangs a channel up.
    *
-   * @param caller the caller's channel, which takes the command
-   * @param timer a timer for this alone
+   * @param timer for this alone
    * @return completes with whether the channel was hung up: not if it is gone, has another owner,
    *     or Asterisk couldn't be reached for too long
    */

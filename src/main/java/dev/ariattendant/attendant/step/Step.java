@@ -9,7 +9,6 @@ import io.vertx.core.json.JsonObject;
  */
 public interface Step {
 
-  /** Starts the step. */
   void begin();
 
   /**
@@ -23,11 +22,7 @@ public interface Step {
   /** Handles a digit. The step stops the prompt that is playing. */
   default void onDigit(char digit) {}
 
-  /**
-   * Handles an event of the channel that concerns neither digits nor prompts.
-   *
-   * @param type the event's type
-   */
+  /** Handles an event of the channel that concerns neither digits nor prompts. */
   default void onChannelEvent(String type, JsonObject event) {}
 
   /** Asks Asterisk for what missed events would have said. */

@@ -15,11 +15,7 @@ public final class UnsafeValueException extends RuntimeException {
     super("what ${%s} holds isn't %s".formatted(variable, rule.expected()), null, false, false);
   }
 
-  /**
-   * As the failure of a command that wasn't sent.
-   *
-   * @param text the text that was to hold the value, without secrets
-   */
+  /** The failure of a command that wasn't sent; the value was to be in {@code text}. */
   ReplyException in(String text) {
     return FailureCodes.failure(FailureCodes.BAD_COMMAND, text + ": " + getMessage());
   }

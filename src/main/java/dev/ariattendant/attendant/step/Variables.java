@@ -13,11 +13,7 @@ public final class Variables {
   /** The digits that led to the action, as in Asterisk's dialplan. */
   public static final String EXTEN = "EXTEN";
 
-  /**
-   * A variable's value.
-   *
-   * @param secret whether a secret {@code collect} has taken it, or a part of it
-   */
+  /** A value is secret if a secret {@code collect} has taken it, or a part of it. */
   private record Value(String text, boolean secret) {}
 
   private final CallerChannel channel;
@@ -34,16 +30,13 @@ public final class Variables {
     return value == null ? known().getOrDefault(name, "") : value.text();
   }
 
-  /** Sets a variable that isn't secret. */
   public void set(String name, String value) {
     set(name, value, false);
   }
 
   /**
-   * Sets a variable.
-   *
-   * @param secret whether to keep its value from events and the log; programs that are asked get
-   *     it, and Asterisk gets it where the menus say so
+   * Sets a variable. The value of a secret one is kept from events and the log; programs that are
+   * asked get it, and Asterisk gets it where the menus say so.
    */
   public void set(String name, String value, boolean secret) {
     if (values.isEmpty()) {
@@ -56,7 +49,6 @@ public final class Variables {
   /**
    * A text with its references replaced by values.
    *
-   * @param rule what the values may hold
    * @throws UnsafeValueException if a value isn't allowed
    */
   public String expand(String text, SubstitutionRule rule) {
@@ -95,7 +87,6 @@ public final class Variables {
     return "${" + name + "}";
   }
 
-  /** All variables by name. */
   public JsonObject json() {
     Map<String, Object> all = new LinkedHashMap<>(known());
     values.forEach((name, value) -> all.put(name, value.text()));

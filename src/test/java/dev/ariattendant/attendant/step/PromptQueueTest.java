@@ -107,7 +107,7 @@ final class PromptQueueTest {
   }
 
   private void isProtected(boolean expected, String when) {
-    assertThat(queue.isUninterruptible())
+    assertThat(queue.isPlayingUninterruptible())
         .as("whether it is protected %s", when)
         .isEqualTo(expected);
   }
