@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,11 +97,7 @@ final class ActiveCalls {
     }
   }
 
-  /**
-   * Leaves conversations to the next attendant, and gives all other calls back to the dialplan.
-   *
-   * @return completes when they are back, or after a second
-   */
+  /** Leaves conversations to the next attendant; gives the other calls back to the dialplan. */
   Future<Void> leave() {
     List<Call> all = List.copyOf(calls.values());
     List<Call> conversations = all.stream().filter(call -> call.runner().isConversation()).toList();
@@ -123,7 +118,7 @@ final class ActiveCalls {
             || timeout.isNegative()
         ? Future.succeededFuture()
         : vertx
-            .timer(CHECK_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+            .timer(CHECK_PAUSE.toMillis())
             .compose(
                 due ->
                     untilOnlyConversations(

@@ -2,7 +2,6 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.CallPlacement;
-import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigSection;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.Schema;
@@ -43,9 +42,8 @@ public record AttendantOptions(
       Duration gracePeriod) {}
 
   /**
-   * Reads an attendant's options.
+   * Reads the {@code -conf} of an AttendantVerticle.
    *
-   * @param config the {@code -conf} of an AttendantVerticle
    * @throws ConfigurationException with all that is wrong with it
    */
   public static AttendantOptions from(JsonObject config) {
@@ -67,14 +65,5 @@ public record AttendantOptions(
         keys.switchFile,
         keys.watchdog,
         keys.gracePeriod);
-  }
-
-  /**
-   * What in an attendant's flow callers or strangers may abuse.
-   *
-   * @param config as for {@link #from}, with nothing wrong in it
-   */
-  public static List<ConfigProblem> cautions(JsonObject config) {
-    return FlowReader.cautions(config);
   }
 }

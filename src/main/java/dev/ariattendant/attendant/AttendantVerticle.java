@@ -13,6 +13,7 @@ import dev.ariattendant.attendant.step.BridgedCall;
 import dev.ariattendant.attendant.step.BridgedCalls;
 import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.read.FlowReader;
 import dev.ariattendant.metrics.EventLoopLag;
 import dev.ariattendant.node.NodeComponents;
 import dev.ariattendant.node.NodeId;
@@ -92,14 +93,14 @@ public final class AttendantVerticle extends VerticleBase {
 
   private static AttendantOptions read(JsonObject section) {
     AttendantOptions read = AttendantOptions.from(section);
-    AttendantOptions.cautions(section).forEach(caution -> LOG.warn("The menus: {}", caution));
+    FlowReader.cautions(section).forEach(caution -> LOG.warn("The menus: {}", caution));
     return read;
   }
 
   private Future<?> acceptCalls(AttendantOptions checked) {
     options = checked;
     calls = new ActiveCalls(vertx);
-    clock = new CallClock(vertx, speed);
+    clock = new CallClock(vertx, speed, System::nanoTime);
     ConnectionMonitor connections = new ConnectionMonitor(clock, calls::all);
     ownership = new OwnershipReporter(vertx, calls::all, calls::arrived, connections::onLost);
     publisher = new AttendantEventPublisher(vertx, NodeId.of(vertx));
@@ -222,21 +223,20 @@ public final class AttendantVerticle extends VerticleBase {
 
   private void acceptReofferedCall(
       Message<Object> offer, CallerChannel channel, AsyncResult<Optional<BridgedCall>> bridged) {
-    bridged
-        .otherwise(Optional.empty())
-        .result()
-        .map(BridgedCall::caller)
-        .filter(caller -> !caller.equals(channel.id()))
-        .ifPresentOrElse(
-            caller -> acceptLeg(offer, channel, caller),
-            () -> subscribeAndStart(offer, channel, call -> resume(call, bridged)));
-  }
-
-  private void resume(Call call, AsyncResult<Optional<BridgedCall>> bridged) {
-    if (bridged.otherwise(Optional.empty()).result().isEmpty()) {
-      bridgedCalls.cleanUp(call.channel());
+    Optional<BridgedCall> known = bridged.otherwise(Optional.empty()).result();
+    if (known.isPresent() && !known.get().caller().equals(channel.id())) {
+      acceptLeg(offer, channel, known.get().caller());
+      return;
     }
-    call.resume(bridged);
+    subscribeAndStart(
+        offer,
+        channel,
+        call -> {
+          if (known.isEmpty()) {
+            bridgedCalls.cleanUp(channel);
+          }
+          call.resume(bridged);
+        });
   }
 
   private void acceptLeg(Message<Object> offer, CallerChannel leg, String caller) {

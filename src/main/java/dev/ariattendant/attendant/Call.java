@@ -76,11 +76,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     run(() -> runner.begin(entry));
   }
 
-  /**
-   * Takes the call over from an attendant that is gone.
-   *
-   * @param bridged the conversation that the caller is in, or why that isn't known
-   */
+  /** Takes the call over from an attendant that is gone; the caller may be in a conversation. */
   void resume(AsyncResult<Optional<BridgedCall>> bridged) {
     events.callResumed();
     if (bridged.failed()) {
@@ -112,16 +108,12 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   /** There is no connection to Asterisk: the call waits. */
   void onDisconnected() {
-    runner.setDisconnected(true);
+    runner.context().timer().setDisconnected(true);
   }
 
-  /**
-   * The connection to Asterisk is back, and events may have been missed.
-   *
-   * @param outage how long there was none, as far as is known
-   */
+  /** The connection to Asterisk is back after an outage, and events may have been missed. */
   void onConnected(Duration outage) {
-    runner.setDisconnected(false);
+    runner.context().timer().setDisconnected(false);
     runner.addTime(outage);
     channel.commands().connected();
     resync();
@@ -129,7 +121,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   /** Asterisk refuses all commands: ends the call, unless the caller is in a conversation. */
   void onRefusing() {
-    runner.setDisconnected(false);
+    runner.context().timer().setDisconnected(false);
     run(
         () -> {
           if (runner.isInterruptible()) {
@@ -244,7 +236,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   @Override
   public boolean onPlaybackImpossible() {
-    boolean connected = !runner.isDisconnected();
+    boolean connected = !runner.context().timer().isDisconnected();
     if (connected) {
       handBack();
     }

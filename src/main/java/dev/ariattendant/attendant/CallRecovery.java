@@ -6,10 +6,10 @@ import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -18,31 +18,13 @@ import java.util.function.Consumer;
  * variable, and stops its playbacks, because all new ones would wait for their end. Without that
  * variable no attendant has served the channel, so nothing can be playing. Commands that fail are
  * only published.
+ *
+ * @param onFailure takes the operation and the failure of a command
  */
-final class CallRecovery {
+record CallRecovery(
+    CallerChannel channel, PromptPlayer player, BiConsumer<String, Throwable> onFailure) {
 
-  private final CallerChannel channel;
-  private final PromptPlayer player;
-  private final BiConsumer<String, Throwable> onFailure;
-
-  /**
-   * Does nothing yet.
-   *
-   * @param onFailure takes the operation and the failure of a command
-   */
-  CallRecovery(
-      CallerChannel channel, PromptPlayer player, BiConsumer<String, Throwable> onFailure) {
-    this.channel = channel;
-    this.player = player;
-    this.onFailure = onFailure;
-  }
-
-  /**
-   * Begins.
-   *
-   * @param onMenu called in the end with the name of the menu that the caller was in; empty if none
-   *     was stored or it couldn't be read
-   */
+  /** Calls {@code onMenu} in the end; without a menu if none was stored or it can't be read. */
   void begin(Consumer<Optional<String>> onMenu) {
     player.run(
         channel.variable(ChannelVariables.MENU),
@@ -60,33 +42,21 @@ final class CallRecovery {
   }
 
   private void stopAll(Runnable then) {
-    List<Future<Void>> stops = player.ids().all().stream().map(channel::stop).toList();
+    Map<String, Future<Void>> stops = new LinkedHashMap<>();
+    player.ids().all().forEach(id -> stops.put(id, channel.stop(id)));
     player.run(
-        Future.join(stops),
+        Future.join(List.copyOf(stops.values())),
         answered -> {
-          player.ids().skipInUse(inUse(stops));
-          reportFailure(stops);
+          stops.values().removeIf(CallRecovery::isNotFound);
+          // Asterisk didn't say that the playbacks of these ids have ended.
+          player.ids().skipInUse(stops.keySet());
+          // Only the first failure, because as a rule all fail for the same reason.
+          stops.values().stream()
+              .filter(Future::failed)
+              .findFirst()
+              .ifPresent(stop -> onFailure.accept("playbacks.stop", stop.cause()));
           then.run();
         });
-  }
-
-  /** The ids of which Asterisk didn't say that their playbacks have ended. */
-  private Set<String> inUse(List<Future<Void>> stops) {
-    Set<String> inUse = new HashSet<>();
-    for (int i = 0; i < stops.size(); i++) {
-      if (!isNotFound(stops.get(i))) {
-        inUse.add(player.ids().all().get(i));
-      }
-    }
-    return inUse;
-  }
-
-  /** Reports the first one only, because as a rule all fail for the same reason. */
-  private void reportFailure(List<Future<Void>> stops) {
-    stops.stream()
-        .filter(stop -> stop.failed() && !isNotFound(stop))
-        .findFirst()
-        .ifPresent(stop -> onFailure.accept("playbacks.stop", stop.cause()));
   }
 
   private static boolean isNotFound(AsyncResult<?> command) {

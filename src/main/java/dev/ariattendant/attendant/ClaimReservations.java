@@ -23,14 +23,12 @@ final class ClaimReservations {
 
   private final Vertx vertx;
   private final int maxCalls;
+
+  /** How many calls the attendant serves. */
   private final IntSupplier served;
+
   private final Set<CallerChannel> reserved = new HashSet<>();
 
-  /**
-   * No reservations yet.
-   *
-   * @param served how many calls the attendant serves
-   */
   ClaimReservations(Vertx vertx, int maxCalls, IntSupplier served) {
     this.vertx = vertx;
     this.maxCalls = maxCalls;

@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
@@ -47,7 +46,6 @@ final class ConnectionMonitor {
   private final Map<String, Long> lost = new HashMap<>();
 
   private final RestartableTimer nextPoll;
-  private MessageConsumer<JsonObject> consumer;
 
   /** All connections count as open until their bridges say otherwise. */
   ConnectionMonitor(CallClock clock, Supplier<Collection<Call>> calls) {
@@ -59,8 +57,7 @@ final class ConnectionMonitor {
 
   /** Begins to take the status that bridges publish. */
   Future<Void> register() {
-    consumer = vertx.eventBus().consumer(Addresses.STATUS, this::onStatus);
-    return consumer.completion();
+    return vertx.eventBus().consumer(Addresses.STATUS, this::onStatus).completion();
   }
 
   private void onStatus(Message<JsonObject> message) {

@@ -35,11 +35,7 @@ final class HandBack {
     request(channel::continueInDialplan);
   }
 
-  /**
-   * Requests it with a reason that the dialplan can read.
-   *
-   * @param reason one of {@link ChannelVariables.Refused}
-   */
+  /** Requests it with one of {@link ChannelVariables.Refused}, which the dialplan can read. */
   void request(String reason) {
     request(() -> channel.refuse(reason));
   }
@@ -70,11 +66,7 @@ final class HandBack {
     held = true;
   }
 
-  /**
-   * The call was taken over: gives it back if that was requested meanwhile.
-   *
-   * @return whether it does
-   */
+  /** The call was taken over: gives it back if that was requested; returns whether it does. */
   boolean proceed() {
     held = false;
     if (command == null) {

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -68,8 +67,7 @@ final class OwnershipReporter {
   /**
    * Reports nothing yet.
    *
-   * @param calls the attendant's calls
-   * @param arrived completes when the calls that are arriving now are among them
+   * @param arrived completes when the calls that are arriving now are among {@code calls}
    * @param onSilentBridge takes the name of each connection whose bridge doesn't answer any more
    */
   OwnershipReporter(
@@ -101,7 +99,6 @@ final class OwnershipReporter {
         .otherwiseEmpty();
   }
 
-  /** Stops reporting. */
   Future<Void> close() {
     nextHeartbeat.cancel();
     return questions.unregister();
@@ -122,11 +119,7 @@ final class OwnershipReporter {
     return message("channelId", channelId);
   }
 
-  /**
-   * Offers all calls to other attendants.
-   *
-   * @return completes when it is known which calls were accepted
-   */
+  /** Offers all calls to other attendants; completes when it is known which were accepted. */
   Future<?> releaseAll() {
     return Future.join(
         callsByConnection().entrySet().stream()
@@ -144,7 +137,7 @@ final class OwnershipReporter {
             failure ->
                 attempts > 1 && FailureCodes.hasNoConsumer(failure)
                     ? vertx
-                        .timer(RELEASE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                        .timer(RELEASE_PAUSE.toMillis())
                         .compose(later -> release(asterisk, owned, attempts - 1))
                     : Future.succeededFuture());
   }
@@ -184,9 +177,7 @@ final class OwnershipReporter {
   private void onOwnersQuestion(Message<JsonObject> question) {
     if (question.body().getValue("asterisk") instanceof String asterisk) {
       // The answer doesn't wait for ever for a call that never arrives.
-      Future.any(
-              arrived.get().otherwiseEmpty(),
-              vertx.timer(ARRIVAL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS))
+      Future.any(arrived.get().otherwiseEmpty(), vertx.timer(ARRIVAL_TIMEOUT.toMillis()))
           .onComplete(done -> replyToOwnersQuestion(asterisk, question.body()));
     }
   }
@@ -220,11 +211,7 @@ final class OwnershipReporter {
         owned.stream().map(call -> call.subscription().subscribeClusterWide()).toList());
   }
 
-  /**
-   * Sends a message to a connection's bridge.
-   *
-   * @return the channels that the bridge names in its reply
-   */
+  /** Sends a message to a connection's bridge; returns the channels that the reply names. */
   private Future<Set<Object>> send(String asterisk, JsonObject message, DeliveryOptions delivery) {
     return vertx
         .eventBus()

@@ -16,17 +16,16 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +43,7 @@ final class SoundCheck {
   /** Asterisk plays a sound in this language if it lacks it in the channel's. */
   private static final String FALLBACK_LANGUAGE = "en";
 
-  /**
-   * How many questions to one Asterisk are under way at once; menus may have hundreds of sounds.
-   */
+  /** Questions to one Asterisk that are under way at once; menus may have hundreds of sounds. */
   private static final int CONCURRENCY = 4;
 
   private final Vertx vertx;
@@ -62,11 +59,6 @@ final class SoundCheck {
   private CallFlow flow;
   private MessageConsumer<JsonObject> consumer;
 
-  /**
-   * Knows nothing yet.
-   *
-   * @param apps the Stasis applications whose calls are served
-   */
   SoundCheck(Vertx vertx, List<String> apps, AttendantEventPublisher publisher) {
     this.vertx = vertx;
     this.apps = apps;
@@ -98,29 +90,18 @@ final class SoundCheck {
     }
   }
 
-  /**
-   * Whether an Asterisk is known to lack all of these media.
-   *
-   * @param language the language in which they are to be played; empty if it isn't known
-   */
+  /** Whether an Asterisk is known to lack all of these media, in this language if it is known. */
   boolean lacksAll(String asterisk, Optional<String> language, JsonArray media) {
     return media.stream().allMatch(each -> lacks(asterisk, language, String.valueOf(each)));
   }
 
   private boolean lacks(String asterisk, Optional<String> language, String medium) {
     Set<String> has = languages.getOrDefault(asterisk, Map.of()).get(medium);
-    return has != null && has.stream().noneMatch(fits(language));
-  }
-
-  private static Predicate<String> fits(Optional<String> language) {
-    return has ->
-        language
-            .map(
-                wanted ->
-                    has.equals(wanted)
-                        || has.equals(wanted.replaceFirst("_.*", ""))
-                        || has.equals(FALLBACK_LANGUAGE))
-            .orElse(true);
+    return has != null
+        && language
+            .map(tag -> Stream.of(tag, tag.replaceFirst("_.*", ""), FALLBACK_LANGUAGE))
+            .map(fitting -> fitting.noneMatch(has::contains))
+            .orElse(has.isEmpty());
   }
 
   private void check(String asterisk) {
@@ -200,38 +181,33 @@ final class SoundCheck {
   private static Set<String> languagesOf(JsonObject sound) {
     Set<String> has = new HashSet<>();
     if (sound.getValue("formats") instanceof JsonArray formats) {
-      formats.forEach(
-          each -> {
-            if (each instanceof JsonObject format
-                && format.getValue("language") instanceof String language) {
-              has.add(language);
-            }
-          });
+      for (Object each : formats) {
+        if (each instanceof JsonObject format
+            && format.getValue("language") instanceof String language) {
+          has.add(language);
+        }
+      }
     }
     return has;
   }
 
   private void report(String asterisk, CallFlow checked, Map<String, Set<String>> menus) {
     JsonArray missing = new JsonArray();
-    List<String> lines = new ArrayList<>();
+    Map<String, String> lines = new LinkedHashMap<>();
     for (Optional<String> language : languagesOf(checked)) {
       menus.forEach(
           (medium, places) -> {
-            if (lacks(asterisk, language, medium) && !isNamed(missing, medium)) {
+            if (lacks(asterisk, language, medium) && !lines.containsKey(medium)) {
               JsonObject lack =
                   JsonObject.of("media", medium, "menus", new JsonArray(List.copyOf(places)));
-              language.ifPresent(tag -> lack.put("language", tag));
+              language.ifPresent(known -> lack.put("language", known));
               missing.add(lack);
-              lines.add(
-                  medium
-                      + language.map(tag -> " in " + tag).orElse("")
-                      + " ("
-                      + String.join(", ", places)
-                      + ")");
+              String tag = language.map(" in "::concat).orElse("");
+              lines.put(medium, "%s%s (%s)".formatted(medium, tag, String.join(", ", places)));
             }
           });
     }
-    String all = String.join("; ", lines);
+    String all = String.join("; ", lines.values());
     if (!all.equals(logged.put(asterisk, all)) && !lines.isEmpty()) {
       LOG.warn("{}: Asterisk lacks these sounds, so callers don't hear them: {}", asterisk, all);
       String type = AttendantEvents.SOUNDS_MISSING;
@@ -245,23 +221,16 @@ final class SoundCheck {
     }
   }
 
-  private static boolean isNamed(JsonArray missing, String medium) {
-    return missing.stream().anyMatch(each -> medium.equals(((JsonObject) each).getValue("media")));
-  }
-
   /** The language in which calls begin, and those that callers can choose. */
   private static List<Optional<String>> languagesOf(CallFlow checked) {
-    List<Optional<String>> all = new ArrayList<>(List.of(checked.language()));
-    Set<String> chosen = new TreeSet<>();
-    checked
-        .actions()
-        .forEach(
-            action -> {
-              if (action instanceof Action.Language language && !language.tag().contains("${")) {
-                chosen.add(language.tag());
-              }
-            });
-    chosen.forEach(tag -> all.add(Optional.of(tag)));
-    return all;
+    Stream<String> chosen =
+        checked
+            .actions()
+            .filter(Action.Language.class::isInstance)
+            .map(action -> ((Action.Language) action).tag())
+            .filter(tag -> !tag.contains("${"));
+    return Stream.concat(
+            Stream.of(checked.language()), chosen.distinct().sorted().map(Optional::of))
+        .toList();
   }
 }

@@ -1,7 +1,7 @@
 package dev.ariattendant.tools;
 
-import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.read.FlowReader;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +23,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     ConfigurationFile read = ConfigurationFile.read(file);
     CallFlow flow = read.flow();
-    AttendantOptions.cautions(read.attendant())
+    FlowReader.cautions(read.attendant())
         .forEach(caution -> out.printf("%s: careful: attendant.%s%n", file, caution));
     int keys = flow.menus().values().stream().mapToInt(menu -> menu.options().size()).sum();
     out.printf(

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One call whose bridge and whose time the test controls: nothing happens but in its steps, and
@@ -282,7 +283,7 @@ abstract class ManualCall {
               new SoundCheck(
                   clock.vertx(), List.of(), new AttendantEventPublisher(clock.vertx(), "here")),
               flow,
-              new ProgramClient(callClock),
+              new ProgramClient(callClock, UnaryOperator.identity()),
               options.watchdog(),
               over::add);
       return start;

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Calls without an attendant. */
 final class TestCalls {
@@ -40,14 +41,14 @@ final class TestCalls {
   /** A call that hasn't begun. */
   static Call of(Vertx vertx, CallerChannel channel, CallFlow flow, Duration watchdogTimeout) {
     AttendantEventPublisher publisher = new AttendantEventPublisher(vertx, "here");
-    CallClock clock = new CallClock(vertx, 1);
+    CallClock clock = new CallClock(vertx, 1, System::nanoTime);
     return new Call(
         clock,
         channel,
         publisher,
         new SoundCheck(vertx, List.of(), publisher),
         CompiledFlow.of(flow),
-        new ProgramClient(clock),
+        new ProgramClient(clock, UnaryOperator.identity()),
         watchdogTimeout,
         ended -> {});
   }

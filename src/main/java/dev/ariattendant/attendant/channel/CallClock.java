@@ -7,27 +7,16 @@ import java.util.function.LongSupplier;
 /** The clock and the timers of all calls on one event loop; rehearsals let it run faster. */
 public final class CallClock {
 
-  /** Vert.x has no shorter timers. */
-  private static final long LEAST_MS = 1;
-
   private final Vertx vertx;
   private final double speed;
   private final LongSupplier nanoTime;
   private final TimerQueue timers;
 
   /**
-   * A clock that goes by the system's.
+   * The clock of an event loop.
    *
    * @param speed how many seconds of a call pass in one second; 1 for real calls
-   */
-  public CallClock(Vertx vertx, double speed) {
-    this(vertx, speed, System::nanoTime);
-  }
-
-  /**
-   * A clock for tests.
-   *
-   * @param vertx has timers that go by {@code nanoTime}
+   * @param nanoTime the time by which Vert.x's timers go
    */
   public CallClock(Vertx vertx, double speed, LongSupplier nanoTime) {
     this.vertx = vertx;
@@ -57,14 +46,11 @@ public final class CallClock {
 
   /** The real time that a time of the call takes. */
   public Duration scaled(Duration ofTheCall) {
-    return Duration.ofMillis(scaledMillis(ofTheCall));
+    // Vert.x has no timers shorter than a millisecond.
+    return Duration.ofMillis(Math.max(1, Math.round(ofTheCall.toMillis() / speed)));
   }
 
   TimerQueue timers() {
     return timers;
-  }
-
-  long scaledMillis(Duration ofTheCall) {
-    return Math.max(LEAST_MS, Math.round(ofTheCall.toMillis() / speed));
   }
 }

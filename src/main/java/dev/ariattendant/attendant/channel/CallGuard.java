@@ -1,6 +1,5 @@
 package dev.ariattendant.attendant.channel;
 
-import io.vertx.core.Handler;
 import java.util.function.Consumer;
 
 /**
@@ -24,11 +23,6 @@ public final class CallGuard {
     } catch (RuntimeException | Error thrown) {
       report(thrown);
     }
-  }
-
-  /** As {@link #run}. */
-  public <T> void handle(Handler<? super T> handler, T value) {
-    run(() -> handler.handle(value));
   }
 
   private void report(Throwable thrown) {

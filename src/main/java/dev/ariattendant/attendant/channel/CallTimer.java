@@ -1,7 +1,6 @@
 package dev.ariattendant.attendant.channel;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** A one-shot timer that can be set again; {@link #set} replaces the pending action. */
 public final class CallTimer {
@@ -24,7 +23,7 @@ public final class CallTimer {
     cancel();
     action = then;
     delay = time;
-    dueNanos = clock.nanoTime() + TimeUnit.MILLISECONDS.toNanos(clock.scaledMillis(time));
+    dueNanos = clock.nanoTime() + clock.scaled(time).toNanos();
     clock.timers().add(this);
   }
 

@@ -4,6 +4,7 @@ import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.ChannelVariables;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
+import dev.ariattendant.json.RawJsonObject;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -24,7 +25,7 @@ import java.util.Optional;
  *
  * @param id Asterisk's id of the channel
  * @param name Asterisk's name of the channel
- * @param caller the caller's name and number; null if ARI names none
+ * @param caller null if ARI names none
  * @param language the channel's language when it entered the application; null if ARI names none
  * @param isUp whether it had been answered when it was offered
  * @param description the channel as ARI described it when it entered the application; null unless
@@ -33,7 +34,6 @@ import java.util.Optional;
  * @param app the application that the channel is in
  * @param application Asterisk's name of that application, which differs for a connection that
  *     serves a single call
- * @param commands the commands that are under way
  */
 public record CallerChannel(
     String id,
@@ -53,13 +53,6 @@ public record CallerChannel(
    */
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  /** Shared by all channels without an owner. */
-  private static final DeliveryOptions WITHOUT_OWNER = delivery();
-
-  private static DeliveryOptions delivery() {
-    return new DeliveryOptions().setSendTimeout(TIMEOUT.toMillis());
-  }
-
   /**
    * The channel of an offered StasisStart.
    *
@@ -74,26 +67,23 @@ public record CallerChannel(
         || !(json.getValue("id") instanceof String id)) {
       throw new IllegalArgumentException("channel.id: missing in the offered StasisStart");
     }
-    DeliveryOptions delivery =
-        owner
-            .map(
-                attendant ->
-                    delivery().addHeader(Headers.OWNER, attendant).addHeader(Headers.CALL, id))
-            .orElse(WITHOUT_OWNER);
+    DeliveryOptions delivery = new DeliveryOptions().setSendTimeout(TIMEOUT.toMillis());
+    owner.ifPresent(
+        attendant -> delivery.addHeader(Headers.OWNER, attendant).addHeader(Headers.CALL, id));
     String address = required(headers, Headers.COMMAND);
     String app = required(headers, Headers.APP);
-    String application = text(start, "application");
+    String application = RawJsonObject.text(start, "application");
     return new CallerChannel(
         id,
-        text(json, "name"),
+        RawJsonObject.text(json, "name"),
         CallerId.of(json),
-        shared(text(json, "language")),
+        shared(RawJsonObject.text(json, "language")),
         "Up".equals(json.getValue("state")),
         described ? json.encode() : null,
         required(headers, Headers.ASTERISK),
         app,
         application == null || application.equals(app) ? app : application,
-        new PendingCommands(vertx, id, address, delivery));
+        new PendingCommands(vertx, System::nanoTime, id, address, delivery));
   }
 
   @Override
@@ -156,11 +146,7 @@ public record CallerChannel(
     return request(command("channels.continueInDialplan"));
   }
 
-  /**
-   * Continues in the dialplan, which finds the reason in a channel variable.
-   *
-   * @param reason one of {@link ChannelVariables.Refused}
-   */
+  /** Continues in the dialplan, which may read the reason, see {@link ChannelVariables.Refused}. */
   public Future<Object> refuse(String reason) {
     // If the reason can't be set, the call continues without it.
     return setVariable(ChannelVariables.REFUSED, reason).transform(set -> continueInDialplan());
@@ -204,7 +190,7 @@ public record CallerChannel(
                 Addresses.channel(channelId),
                 event -> {
                   if (concerns(event)) {
-                    commands.guard().handle(handler, event.body());
+                    commands.guard().run(() -> handler.handle(event.body()));
                   }
                 });
     await(consumer.completion(), ready);
@@ -216,7 +202,7 @@ public record CallerChannel(
    * future's listener would only be logged by Vert.x.
    */
   public <T> void await(Future<T> future, Handler<AsyncResult<T>> then) {
-    future.onComplete(done -> commands.guard().handle(then, done));
+    future.onComplete(done -> commands.guard().run(() -> then.handle(done)));
   }
 
   private static String required(MultiMap headers, String name) {
@@ -225,10 +211,6 @@ public record CallerChannel(
       throw new IllegalArgumentException("header " + name + ": missing on the offered StasisStart");
     }
     return shared(value);
-  }
-
-  private static String text(JsonObject json, String field) {
-    return json.getValue(field) instanceof String text ? text : null;
   }
 
   /** Interned, because there are few different ones and many calls. */

@@ -2,12 +2,7 @@ package dev.ariattendant.attendant.channel;
 
 import io.vertx.core.json.JsonObject;
 
-/**
- * A caller's name and number, as ARI has them.
- *
- * @param name empty if Asterisk doesn't know it
- * @param number empty if Asterisk doesn't know it
- */
+/** A caller's name and number, as ARI has them; empty if Asterisk doesn't know them. */
 public record CallerId(String name, String number) {
 
   /** The caller of a channel; null if ARI doesn't name one. */

@@ -4,6 +4,7 @@ import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.Headers;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
@@ -25,12 +26,7 @@ public final class ChannelSubscription implements Handler<Message<JsonObject>> {
 
   private String bridgeNode;
 
-  /**
-   * Not subscribed yet.
-   *
-   * @param node the attendant's node
-   * @param handler takes the channel's events
-   */
+  /** Subscribes to nothing yet; {@code node} is the attendant's. */
   public ChannelSubscription(
       CallerChannel channel, String node, Handler<Message<JsonObject>> handler) {
     this.channel = channel;
@@ -38,11 +34,7 @@ public final class ChannelSubscription implements Handler<Message<JsonObject>> {
     this.handler = handler;
   }
 
-  /**
-   * Says in which node the call's bridge is; null if the bridge hasn't said so.
-   *
-   * @return whether that is another node than before
-   */
+  /** Sets the node of the call's bridge, null if unknown; returns whether it was another before. */
   public boolean setBridgeNode(String next) {
     boolean isAnother = !Objects.equals(bridgeNode, next);
     bridgeNode = next;
@@ -50,18 +42,14 @@ public final class ChannelSubscription implements Handler<Message<JsonObject>> {
   }
 
   /**
-   * Subscribes.
+   * Subscribes, in the whole cluster or in this node only.
    *
-   * @param wide in the whole cluster, or in this node only
    * @return completes when no event will be missed any more
    */
   public Future<Void> listen(boolean wide) {
-    if (wide) {
-      first = channel.commands().bus().consumer(address());
-      clusterWide = first;
-    } else {
-      first = channel.commands().bus().localConsumer(address());
-    }
+    EventBus bus = channel.commands().bus();
+    first = wide ? bus.consumer(address()) : bus.localConsumer(address());
+    clusterWide = wide ? first : null;
     return first.handler(this).completion();
   }
 
@@ -74,7 +62,12 @@ public final class ChannelSubscription implements Handler<Message<JsonObject>> {
               .commands()
               .bus()
               .<JsonObject>consumer(address())
-              .handler(this::onClusterWideEvent);
+              .handler(
+                  event -> {
+                    if (!isFromThisNode(event)) {
+                      onEvent(event);
+                    }
+                  });
     }
     return clusterWide.completion();
   }
@@ -103,12 +96,6 @@ public final class ChannelSubscription implements Handler<Message<JsonObject>> {
   @Override
   public void handle(Message<JsonObject> event) {
     if (first == clusterWide || isFromThisNode(event)) {
-      onEvent(event);
-    }
-  }
-
-  private void onClusterWideEvent(Message<JsonObject> event) {
-    if (!isFromThisNode(event)) {
       onEvent(event);
     }
   }

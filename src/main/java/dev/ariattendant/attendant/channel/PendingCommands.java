@@ -78,22 +78,7 @@ public final class PendingCommands {
   private List<PendingCommand> pending = List.of();
   private boolean ended;
 
-  /**
-   * The commands of one call.
-   *
-   * @param channelId the caller's channel, for the log
-   * @param address where commands are sent
-   * @param delivery the headers of each command, and its time-out
-   */
-  PendingCommands(Vertx vertx, String channelId, String address, DeliveryOptions delivery) {
-    this(vertx, System::nanoTime, channelId, address, delivery);
-  }
-
-  /**
-   * For tests, by another clock than the system's.
-   *
-   * @param vertx has timers that go by {@code nanoTime}
-   */
+  /** {@code nanoTime} is the time by which Vert.x's timers go. */
   PendingCommands(
       Vertx vertx,
       LongSupplier nanoTime,

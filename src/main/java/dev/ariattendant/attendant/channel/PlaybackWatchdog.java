@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 final class PlaybackWatchdog {
 
   private final CallerChannel channel;
+
+  /** How long a playback may go on before Asterisk is asked. */
   private final Duration timeout;
+
   private final CallTimer timer;
 
   /** The id of the watched playback; null for none. */
@@ -22,23 +25,14 @@ final class PlaybackWatchdog {
   /** Tells an answer about an earlier playback from one about this one: ids are used again. */
   private int round;
 
-  /**
-   * Watches nothing at first.
-   *
-   * @param timer may be used otherwise while nothing is watched
-   * @param timeout how long a playback may go on before Asterisk is asked
-   */
+  /** Watches nothing at first; the timer may be used otherwise while nothing is watched. */
   PlaybackWatchdog(CallTimer timer, CallerChannel channel, Duration timeout) {
     this.channel = channel;
     this.timeout = timeout;
     this.timer = timer;
   }
 
-  /**
-   * Watches this playback instead of the one before.
-   *
-   * @param ended called with Asterisk's refusal when the playback turns out to have ended
-   */
+  /** Watches this playback only; {@code ended} takes Asterisk's refusal once it has ended. */
   void watch(String playbackId, Consumer<Throwable> ended) {
     round++;
     watched = playbackId;

@@ -108,11 +108,6 @@ public final class PromptPlayer {
 
   private int failures;
 
-  /**
-   * A player for one channel.
-   *
-   * @param watchdogTimeout how long a sound may play before Asterisk is asked whether it still does
-   */
   public PromptPlayer(
       CallClock clock, CallerChannel channel, Duration watchdogTimeout, Listener listener) {
     this.channel = channel;
@@ -196,7 +191,10 @@ public final class PromptPlayer {
   /** Handles PlaybackStarted, which comes for each sound of a playback. */
   public void started(String playbackId) {
     if (!playbackId.equals(id)) {
-      stopUnwanted(playbackId);
+      // A playback that the player gave up without an answer may begin late.
+      if (state != State.GONE && ids.has(playbackId)) {
+        channel.stop(playbackId);
+      }
       return;
     }
     switch (state) {
@@ -204,13 +202,6 @@ public final class PromptPlayer {
       // It plays although its command wasn't answered.
       case PLAYING, DOUBTFUL, RETRYING -> onPlaying();
       case STARTED, STOPPING, SILENT, WAITING, GONE -> {}
-    }
-  }
-
-  /** A playback that the player gave up without an answer may begin late, and is stopped then. */
-  private void stopUnwanted(String playbackId) {
-    if (state != State.GONE && ids.has(playbackId)) {
-      channel.stop(playbackId);
     }
   }
 

@@ -18,18 +18,13 @@ public final class AttendantEventPublisher {
   private final RemoteConsumers remote;
   private final Map<String, DeliveryOptions> deliveries = new HashMap<>();
 
-  /**
-   * A publisher for the taps of this Vert.x and its cluster.
-   *
-   * @param node the attendant's node
-   */
+  /** Publishes for the attendant of this node. */
   public AttendantEventPublisher(Vertx vertx, String node) {
     this.bus = vertx.eventBus();
     this.node = node;
     this.remote = RemoteConsumers.of(vertx);
   }
 
-  /** The attendant's node. */
   public String node() {
     return node;
   }

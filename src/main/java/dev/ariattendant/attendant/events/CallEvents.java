@@ -101,11 +101,7 @@ public final class CallEvents {
             "media", new JsonArray(prompt.media().stream().map(MediaUris::shown).toList())));
   }
 
-  /**
-   * The prompt has ended, and its last medium couldn't be played.
-   *
-   * @param media the URI of that medium
-   */
+  /** The prompt has ended, and its last medium couldn't be played. */
   public void promptFailed(String media) {
     promptFailed = true;
     String shown = MediaUris.shown(media);
@@ -222,11 +218,7 @@ public final class CallEvents {
             "operation", "attendant", "code", 500, "message", thrown.getClass().getSimpleName()));
   }
 
-  /**
-   * A command failed.
-   *
-   * @param message the failure's message without secrets
-   */
+  /** A command failed; {@code message} is the failure's without secrets. */
   public void actionFailed(String operation, Throwable failure, String message) {
     // Most failures are of callers who hang up while a command is under way.
     int code = FailureCodes.of(failure);

@@ -13,9 +13,7 @@ final class CallSummary {
 
   private final long startNanos = System.nanoTime();
 
-  /** Null before the first key. */
-  private StringBuilder keys;
-
+  private String keys = "";
   private List<String> options = List.of();
   private List<String> menus = List.of();
   private List<String> actions = List.of();
@@ -23,10 +21,7 @@ final class CallSummary {
   private List<String> answered = List.of();
 
   void addKey(char key) {
-    if (keys == null) {
-      keys = new StringBuilder();
-    }
-    keys.append(key);
+    keys += key;
   }
 
   void addOption(String option) {
@@ -41,18 +36,16 @@ final class CallSummary {
     actions = with(actions, action);
   }
 
-  /** Adds ARI's name of a recording that is kept. */
   void addRecording(String recording) {
     recordings = with(recordings, recording);
   }
 
-  /** Adds an endpoint that has answered. */
   void addAnswered(String endpoint) {
     answered = with(answered, endpoint);
   }
 
   String keys() {
-    return keys == null ? "" : keys.toString();
+    return keys;
   }
 
   List<String> menus() {

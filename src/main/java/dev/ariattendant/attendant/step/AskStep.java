@@ -130,8 +130,6 @@ final class AskStep implements Step {
   private Future<Action> notAnAction(String why) {
     return Future.failedFuture(
         ProgramClient.failure(
-            FailureCodes.BAD_ANSWER,
-            ProgramClient.shown(action.address()),
-            "its answer is no action: " + why));
+            FailureCodes.BAD_ANSWER, action.address(), "its answer is no action: " + why));
   }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -52,11 +51,7 @@ public final class BridgedCalls {
         .findFirst();
   }
 
-  /**
-   * The conversation that a channel is in; empty for none.
-   *
-   * @param replaces whether it has just taken another channel's place
-   */
+  /** The conversation of a channel, which may just have taken another channel's place. */
   public Future<Optional<BridgedCall>> of(CallerChannel channel, boolean replaces) {
     return list("bridges.list", channel)
         .map(bridges -> BridgedCall.of(channel.id(), bridges))
@@ -65,7 +60,7 @@ public final class BridgedCalls {
                 replaces && found.isEmpty()
                     ? clock
                         .vertx()
-                        .timer(ENTRY_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                        .timer(ENTRY_PAUSE.toMillis())
                         .compose(later -> of(channel, false))
                     : Future.succeededFuture(found));
   }

@@ -5,6 +5,7 @@ import dev.ariattendant.attendant.channel.CallTimer;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.Limits;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Limits a call's time and its visits of menus. The action that follows a limit may be a menu, so
@@ -12,17 +13,13 @@ import java.time.Duration;
  */
 final class CallLimits {
 
-  interface Listener {
-
-    /** Returns whether the limit counts: it doesn't while there is no connection to Asterisk. */
-    boolean onTimeLimit();
-  }
-
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
   private static final Action LAST = new Action.Hangup("normal");
 
   private final Limits limits;
-  private final Listener listener;
+
+  /** Returns whether the limit counts: it doesn't while there is no connection to Asterisk. */
+  private final BooleanSupplier onTimeLimit;
 
   /** Null where the call's time isn't limited. */
   private final CallTimer timer;
@@ -31,10 +28,10 @@ final class CallLimits {
   private boolean overdue;
   private boolean exceededBefore;
 
-  CallLimits(CallClock clock, Limits limits, Listener listener) {
+  CallLimits(CallClock clock, Limits limits, BooleanSupplier onTimeLimit) {
     this.limits = limits;
     this.timer = limits.callTime().isPresent() ? clock.newTimer() : null;
-    this.listener = listener;
+    this.onTimeLimit = onTimeLimit;
   }
 
   void start() {
@@ -43,7 +40,7 @@ final class CallLimits {
 
   private void onTimer() {
     overdue = true;
-    if (!listener.onTimeLimit()) {
+    if (!onTimeLimit.getAsBoolean()) {
       overdue = false;
       timer.set(RETRY_PAUSE, this::onTimer);
     }

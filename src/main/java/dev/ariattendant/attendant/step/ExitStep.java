@@ -49,7 +49,7 @@ final class ExitStep implements Step {
           } else if (exit.refusable()) {
             lookUpChannel(answer.cause());
           } else {
-            context.runner().onChannelGone();
+            context.runner().reportChannelGone();
           }
         });
   }
@@ -59,7 +59,7 @@ final class ExitStep implements Step {
         context.channel().request(context.channel().command("channels.get")),
         found -> {
           if (found.failed() && CallerChannel.isGone("channels.get", found.cause())) {
-            context.runner().onChannelGone();
+            context.runner().reportChannelGone();
           } else {
             context.publishFailure(exit.operation(), refusal);
             context.runner().enterMenu(context.history().current());

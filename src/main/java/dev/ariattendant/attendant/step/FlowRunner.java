@@ -14,23 +14,21 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Leads a call through its flow: decides which step comes next, and keeps the call's limits. */
-public final class FlowRunner implements CallLimits.Listener {
+public final class FlowRunner {
 
   private static final Duration REPLACED_LINGER = Duration.ofSeconds(3);
 
   private final CompiledFlow flow;
+
+  /** Is told when a step's command finds the channel gone. */
   private final PromptPlayer.Listener call;
+
   private final CallLimits limits;
   private final StepContext context;
 
   /** The menu in the channel's variable; null if none is known to be there. */
   private String storedMenu;
 
-  /**
-   * A runner that hasn't begun.
-   *
-   * @param call is told when a step's command finds the channel gone
-   */
   public FlowRunner(
       CallClock clock,
       CallerChannel channel,
@@ -41,7 +39,7 @@ public final class FlowRunner implements CallLimits.Listener {
       PromptPlayer.Listener call) {
     this.flow = flow;
     this.call = call;
-    this.limits = new CallLimits(clock, flow.flow().limits(), this);
+    this.limits = new CallLimits(clock, flow.flow().limits(), this::onTimeLimit);
     this.context = new StepContext(clock, channel, player, events, programs, this);
     context.prompts().setLanguage(flow.flow().language());
   }
@@ -151,15 +149,6 @@ public final class FlowRunner implements CallLimits.Listener {
     }
   }
 
-  /** Says whether there is no connection to Asterisk, so that the caller's time doesn't run out. */
-  public void setDisconnected(boolean now) {
-    context.timer().setDisconnected(now);
-  }
-
-  public boolean isDisconnected() {
-    return context.timer().isDisconnected();
-  }
-
   /** After an outage: the call may take so much longer, and the step's timer starts anew. */
   public void addTime(Duration outage) {
     context.timer().restart();
@@ -186,7 +175,7 @@ public final class FlowRunner implements CallLimits.Listener {
     return context.step() instanceof ExitStep exit ? Optional.of(exit.ended()) : Optional.empty();
   }
 
-  void onChannelGone() {
+  void reportChannelGone() {
     call.onChannelGone();
   }
 
@@ -238,9 +227,8 @@ public final class FlowRunner implements CallLimits.Listener {
     return false;
   }
 
-  @Override
   public boolean onTimeLimit() {
-    boolean connected = !isDisconnected();
+    boolean connected = !context.timer().isDisconnected();
     if (connected) {
       channel().commands().guard().run(this::exceedTime);
     }

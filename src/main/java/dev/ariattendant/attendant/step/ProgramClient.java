@@ -20,15 +20,10 @@ public final class ProgramClient {
   private final UnaryOperator<String> redirect;
   private final HttpProgramClient http;
 
-  /** A client whose connections are closed when the verticle that makes it is undeployed. */
-  public ProgramClient(CallClock clock) {
-    this(clock, UnaryOperator.identity());
-  }
-
   /**
-   * A client for rehearsals.
+   * A client whose connections are closed when the verticle that makes it is undeployed.
    *
-   * @param redirect the address to ask instead of a program's
+   * @param redirect the address to ask instead of a program's, for rehearsals
    */
   public ProgramClient(CallClock clock, UnaryOperator<String> redirect) {
     this.clock = clock;
@@ -41,8 +36,6 @@ public final class ProgramClient {
    *
    * @param address an address of the event bus, or an http(s) URL
    * @param variables expanded in the URL; their values are in no message
-   * @param facts what the program is told
-   * @param timeout how long the answer may take
    * @return the program's answer; fails with a {@link ReplyException} that names the program
    *     without the secrets of its address
    */
@@ -52,7 +45,7 @@ public final class ProgramClient {
     try {
       expanded = variables.expand(redirect.apply(address), SubstitutionRule.URL);
     } catch (UnsafeValueException e) {
-      return Future.failedFuture(e.in(shown(address)));
+      return Future.failedFuture(e.in(HttpAddress.shown(address)));
     }
     return HttpAddress.parse(expanded)
         .map(url -> http.ask(url, facts, realTimeout))
@@ -66,31 +59,26 @@ public final class ProgramClient {
                         facts,
                         new DeliveryOptions().setSendTimeout(realTimeout.toMillis()))
                     .map(Message::body))
-        .recover(failure -> Future.failedFuture(named(shown(address), failure, timeout)));
+        .recover(failure -> Future.failedFuture(named(address, failure, timeout)));
   }
 
-  private static ReplyException named(String program, Throwable failure, Duration timeout) {
-    return failure instanceof TimeoutException || is(failure, ReplyFailure.TIMEOUT)
-        ? failure(FailureCodes.NO_ANSWER, program, "no answer within " + timeout.toMillis() + " ms")
-        : failure(
-            FailureCodes.of(failure),
-            program,
-            // Vert.x's own message holds the whole address.
-            is(failure, ReplyFailure.NO_HANDLERS)
-                ? "No handlers for address " + program
-                : failure.getMessage());
+  private static ReplyException named(String address, Throwable failure, Duration timeout) {
+    if (failure instanceof TimeoutException
+        || (failure instanceof ReplyException reply
+            && reply.failureType() == ReplyFailure.TIMEOUT)) {
+      String message = "no answer within " + timeout.toMillis() + " ms";
+      return failure(FailureCodes.NO_ANSWER, address, message);
+    }
+    // Vert.x's own message holds the whole address.
+    String message =
+        FailureCodes.hasNoConsumer(failure)
+            ? "No handlers for address " + HttpAddress.shown(address)
+            : failure.getMessage();
+    return failure(FailureCodes.of(failure), address, message);
   }
 
-  private static boolean is(Throwable failure, ReplyFailure type) {
-    return failure instanceof ReplyException reply && reply.failureType() == type;
-  }
-
-  /** An address without its secrets. */
-  static String shown(String address) {
-    return HttpAddress.shown(address);
-  }
-
-  static ReplyException failure(int code, String program, String message) {
-    return FailureCodes.failure(code, program + ": " + message);
+  /** A failure whose message names the program, without the secrets of its address. */
+  static ReplyException failure(int code, String address, String message) {
+    return FailureCodes.failure(code, HttpAddress.shown(address) + ": " + message);
   }
 }

@@ -22,35 +22,29 @@ final class ProgramRequests {
   private static final int MAX_IN_SILENCE = 10;
 
   private final ProgramClient programs;
+
+  /** For the pauses. */
   private final CallTimer timer;
+
   private boolean pausing;
   private int inSilence;
 
   /** The question that waits for the end of the pause; null for none. */
   private Runnable waiting;
 
-  /**
-   * No questions yet.
-   *
-   * @param timer a timer of the call for the pauses
-   */
   ProgramRequests(ProgramClient programs, CallTimer timer) {
     this.programs = programs;
     this.timer = timer;
   }
 
-  /**
-   * Asks as soon as the pause is over.
-   *
-   * @param facts what the program is told, called when it is asked
-   */
+  /** Asks as soon as the pause is over, with the facts of that moment. */
   Future<Object> ask(Action.Ask action, Variables variables, Supplier<JsonObject> facts) {
     inSilence++;
     if (inSilence > MAX_IN_SILENCE) {
       return Future.failedFuture(
           ProgramClient.failure(
               FailureCodes.BAD_ANSWER,
-              ProgramClient.shown(action.address()),
+              action.address(),
               "not asked: %d answers in a row have only asked again".formatted(MAX_IN_SILENCE)));
     }
     Promise<Object> answer = Promise.promise();

@@ -118,9 +118,7 @@ public final class StepContext {
 
   /**
    * Plays a prompt and collects digits, which go to {@link Step#onDigit}. Buffered digits are
-   * delivered at once instead of the prompt.
-   *
-   * @param onDone called when the prompt has ended and no digit has come
+   * delivered at once instead of the prompt. {@code onDone} runs if no digit has come.
    */
   public void playAndCollect(Prompt prompt, Runnable onDone) {
     endSilence(prompt);
@@ -154,8 +152,6 @@ public final class StepContext {
   /**
    * Sends a command that may wait in the channel's queue: until its answer, no prompt is played and
    * no other such command is sent. To be called in silence only, see {@link #play}.
-   *
-   * @param operation the command's operation, which is published if it fails
    */
   public void command(
       String operation, Supplier<Future<Object>> command, Handler<AsyncResult<Object>> then) {
@@ -164,7 +160,7 @@ public final class StepContext {
         command.get(),
         done -> {
           if (done.failed() && CallerChannel.isGone(operation, done.cause())) {
-            runner.onChannelGone();
+            runner.reportChannelGone();
           } else if (isActive(owner)) {
             if (done.failed()) {
               publishFailure(operation, done.cause());
@@ -224,11 +220,7 @@ public final class StepContext {
     step.begin();
   }
 
-  /**
-   * Ends the step; there is none until the next one begins.
-   *
-   * @param ending {@link Step#stop} or {@link Step#release}
-   */
+  /** Ends the step by {@link Step#stop} or {@link Step#release}; the next one hasn't begun. */
   void leave(Consumer<Step> ending) {
     timer.cancel();
     Step left = step;
@@ -271,11 +263,7 @@ public final class StepContext {
     player.set(CHANNEL_LANGUAGE, tag);
   }
 
-  /**
-   * Sets a variable, for the actions that follow and on the channel before what comes next.
-   *
-   * @param secret whether to keep it from events and the log
-   */
+  /** Sets a variable, for the actions that follow and on the channel before what comes next. */
   void set(String variable, String value, boolean secret) {
     variables.set(variable, value, secret);
     player.set(variable, value);

@@ -33,7 +33,6 @@ public final class StepTimer {
         });
   }
 
-  /** If the timer is set, its time begins again. */
   void restart() {
     timer.restart();
   }
@@ -42,11 +41,12 @@ public final class StepTimer {
     timer.cancel();
   }
 
-  void setDisconnected(boolean now) {
+  /** Says whether there is no connection to Asterisk. */
+  public void setDisconnected(boolean now) {
     disconnected = now;
   }
 
-  boolean isDisconnected() {
+  public boolean isDisconnected() {
     return disconnected;
   }
 }

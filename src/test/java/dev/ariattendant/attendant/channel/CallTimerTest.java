@@ -19,7 +19,7 @@ final class CallTimerTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Context context = vertx.getOrCreateContext();
-  private final CallClock clock = new CallClock(vertx, 1);
+  private final CallClock clock = new CallClock(vertx, 1, System::nanoTime);
   private final List<String> rung = Collections.synchronizedList(new ArrayList<>());
   private final Promise<Void> over = Promise.promise();
 

@@ -41,6 +41,7 @@ final class PendingCommandsTest {
     pending =
         new PendingCommands(
             vertx,
+            System::nanoTime,
             "17.5",
             "ari.command.test",
             new DeliveryOptions().setSendTimeout(20_000).addHeader("owner", "alice"));
@@ -145,7 +146,8 @@ final class PendingCommandsTest {
   @Test
   void withoutAClusterThereIsNoBridgeToWaitFor(Vertx vertx) {
     PendingCommands nowhere =
-        new PendingCommands(vertx, "17.5", "ari.command.nowhere", new DeliveryOptions());
+        new PendingCommands(
+            vertx, System::nanoTime, "17.5", "ari.command.nowhere", new DeliveryOptions());
 
     assertThat(catchThrowable(() -> await(nowhere.send(PLAY))).getCause())
         .isInstanceOfSatisfying(

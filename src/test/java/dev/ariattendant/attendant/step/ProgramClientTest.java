@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ final class ProgramClientTest {
                     })
                 .listen(0, "127.0.0.1"));
     port = server.actualPort();
-    programs = new ProgramClient(new CallClock(vertx, 1));
+    programs = client(vertx);
     variables =
         new Variables(
             new CallerChannel(
@@ -65,6 +66,10 @@ final class ProgramClientTest {
                 "app",
                 null));
     variables.set("PIN", "0000/../x?y");
+  }
+
+  private static ProgramClient client(Vertx vertx) {
+    return new ProgramClient(new CallClock(vertx, 1, System::nanoTime), UnaryOperator.identity());
   }
 
   @AfterEach
@@ -92,7 +97,7 @@ final class ProgramClientTest {
   void whatAVariableHoldsIsInNoMessage() {
     await(vertx.close());
     vertx = Vertx.vertx();
-    programs = new ProgramClient(new CallClock(vertx, 1));
+    programs = client(vertx);
     assertThatThrownBy(() -> ask("http://a:b@127.0.0.1:1/of/${PIN}?q=${PIN}"))
         .hasMessageContaining("http://127.0.0.1:1/of/${PIN}: no connection")
         .hasMessageNotContaining("0000");
