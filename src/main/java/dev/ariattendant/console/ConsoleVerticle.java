@@ -4,9 +4,8 @@ import dev.ariattendant.api.Addresses;
 import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.console.bus.EventBusBridge;
 import dev.ariattendant.console.live.NodeStatusPublisher;
-import dev.ariattendant.console.security.ReadOnlyHandler;
+import dev.ariattendant.console.security.RequestCheckHandler;
 import dev.ariattendant.console.security.RequestRateHandler;
-import dev.ariattendant.console.security.SameOriginHandler;
 import dev.ariattendant.console.security.SecurityHeaders;
 import dev.ariattendant.console.security.TokenAuthHandler;
 import dev.ariattendant.http.ConnectionLimiter;
@@ -106,8 +105,7 @@ public final class ConsoleVerticle extends VerticleBase {
               exchange.addEndHandler(answered -> connections.responseSent(connection));
               exchange.next();
             })
-        .handler(new SameOriginHandler(options.trustsThisMachine()))
-        .handler(new ReadOnlyHandler());
+        .handler(new RequestCheckHandler(options.trustsThisMachine()));
     // Before the rate limit: other programs at a probe's address may use that up.
     router
         .route("/health/live")

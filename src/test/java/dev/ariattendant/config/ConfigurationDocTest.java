@@ -42,9 +42,10 @@ class ConfigurationDocTest {
   @DisplayName("docs/configuration.md has each key of the schema, in the schema's words")
   void tablesAreCurrent() throws IOException {
     Map<String, Section> missing = sections();
+    List<String> written = Files.readAllLines(DOC);
     List<String> current = new ArrayList<>();
     boolean inTable = false;
-    for (String line : Files.readAllLines(DOC)) {
+    for (String line : written) {
       Matcher marker = MARKER.matcher(line);
       inTable = inTable && line.startsWith("|");
       if (!inTable) {
@@ -58,10 +59,28 @@ class ConfigurationDocTest {
     }
     assertThat(missing.keySet()).as("lines <!-- keys: NAME --> that aren't in %s", DOC).isEmpty();
     Files.writeString(CURRENT, String.join("\n", current) + "\n");
-    // The files aren't shown: the message says what to do.
     assertThat(Files.mismatch(DOC, CURRENT))
-        .as("first byte that isn't as the schema says: cp %s %s", CURRENT, DOC)
+        .withFailMessage(() -> difference(written, current))
         .isEqualTo(-1);
+  }
+
+  /** Only the first line that differs: the tables are long, and the command mends all of them. */
+  private static String difference(List<String> written, List<String> current) {
+    int same = 0;
+    while (same < written.size() && lineOf(written, same).equals(lineOf(current, same))) {
+      same++;
+    }
+    return """
+        %1$s isn't what the schema says. Line %2$d of it is
+          %3$s
+        and must be
+          %4$s
+        To rewrite the file: cp %5$s %1$s"""
+        .formatted(DOC, same + 1, lineOf(written, same), lineOf(current, same), CURRENT);
+  }
+
+  private static String lineOf(List<String> lines, int index) {
+    return index < lines.size() ? lines.get(index) : "(the end of the file)";
   }
 
   private static Map<String, Section> sections() {

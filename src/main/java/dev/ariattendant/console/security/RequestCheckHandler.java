@@ -4,16 +4,25 @@ import dev.ariattendant.http.OriginCheck;
 import dev.ariattendant.http.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refuses requests that pages of other websites send. */
-public final class SameOriginHandler implements Handler<RoutingContext> {
+/**
+ * Refuses what the console serves to no client: requests that pages of other websites send,
+ * requests that could change something, and requests with a body.
+ */
+public final class RequestCheckHandler implements Handler<RoutingContext> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SameOriginHandler.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RequestCheckHandler.class);
 
+  private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final int FORBIDDEN = 403;
+  private static final int METHOD_NOT_ALLOWED = 405;
+  private static final int CONTENT_TOO_LARGE = 413;
 
   private static final String ADVICE =
       "Host and Origin must be the console's own address. A proxy must pass the Host on, and the"
@@ -28,15 +37,14 @@ public final class SameOriginHandler implements Handler<RoutingContext> {
    * @param trustsThisMachine whether clients on this machine need no token; then the header {@code
    *     Host} must be a name of this machine's loopback
    */
-  public SameOriginHandler(boolean trustsThisMachine) {
+  public RequestCheckHandler(boolean trustsThisMachine) {
     origins = new OriginCheck(trustsThisMachine);
   }
 
   @Override
   public void handle(RoutingContext exchange) {
-    if (origins.admits(exchange.request())) {
-      exchange.next();
-    } else {
+    HttpServerRequest request = exchange.request();
+    if (!origins.admits(request)) {
       if (!logged) {
         logged = true;
         LOG.warn(
@@ -44,7 +52,14 @@ public final class SameOriginHandler implements Handler<RoutingContext> {
             ADVICE);
       }
       exchange.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
-      Refusal.of(exchange.request(), FORBIDDEN, ADVICE + "\n");
+      Refusal.of(request, FORBIDDEN, ADVICE + "\n");
+    } else if (!METHODS.contains(request.method())) {
+      exchange.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+      Refusal.of(request, METHOD_NOT_ALLOWED);
+    } else if (Refusal.hasBody(request)) {
+      Refusal.of(request, CONTENT_TOO_LARGE);
+    } else {
+      exchange.next();
     }
   }
 }
