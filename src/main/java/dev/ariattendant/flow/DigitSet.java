@@ -1,8 +1,6 @@
 package dev.ariattendant.flow;
 
 import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
 
 /**
  * The characters that fit one position of a pattern, in Asterisk's order: smaller sets come first.
@@ -16,35 +14,29 @@ public record DigitSet(int members) implements Comparable<DigitSet> {
   private static final String CHARACTERS = "#*+0123456789ABCD";
 
   private static final Comparator<DigitSet> ORDER =
-      Comparator.<DigitSet>comparingInt(each -> Integer.bitCount(each.members))
+      Comparator.comparingInt(DigitSet::size)
           .thenComparing(
               (one, other) ->
                   Integer.compareUnsigned(
                       Integer.reverse(other.members), Integer.reverse(one.members)));
 
-  /**
-   * The positions of an option's keys.
-   *
-   * @throws IllegalArgumentException if it is no pattern
-   */
-  public static List<DigitSet> of(KeyPattern pattern) {
-    return pattern.positions().stream().map(DigitSet::of).toList();
+  /** The characters from one to another, in the order of {@link #CHARACTERS}. */
+  static DigitSet of(char from, char to) {
+    return new DigitSet((bit(to) << 1) - bit(from));
   }
 
-  /**
-   * The positions of a number, without the {@code .} at its end.
-   *
-   * @throws IllegalArgumentException if it is no pattern
-   */
-  public static List<DigitSet> of(NumberPattern pattern) {
-    return pattern.positions().stream().map(DigitSet::of).toList();
+  /** The characters of both sets. */
+  DigitSet and(DigitSet other) {
+    return new DigitSet(members & other.members);
   }
 
-  private static DigitSet of(Set<Character> characters) {
-    return new DigitSet(
-        characters.stream()
-            .mapToInt(each -> 1 << CHARACTERS.indexOf(each))
-            .reduce(0, (one, other) -> one | other));
+  /** The characters that only this set has. */
+  DigitSet without(DigitSet other) {
+    return new DigitSet(members & ~other.members);
+  }
+
+  public int size() {
+    return Integer.bitCount(members);
   }
 
   /** Whether this character is in the set. */

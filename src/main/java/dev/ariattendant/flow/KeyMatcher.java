@@ -42,7 +42,7 @@ public final class KeyMatcher<T> {
   public KeyMatcher(Map<KeyPattern, ? extends T> options, String terminator) {
     this.options =
         options.entrySet().stream()
-            .map(each -> Option.<T>of(each.getKey(), each.getValue()))
+            .map(each -> new Option<T>(each.getKey(), each.getKey().positions(), each.getValue()))
             .sorted(Comparator.comparing(Option::positions, POSITION_BY_POSITION))
             .toList();
     this.terminator = terminator;
@@ -102,10 +102,6 @@ public final class KeyMatcher<T> {
   }
 
   private record Option<T>(KeyPattern pattern, List<DigitSet> positions, T value) {
-
-    static <T> Option<T> of(KeyPattern pattern, T value) {
-      return new Option<>(pattern, DigitSet.of(pattern), value);
-    }
 
     /** Takes bits, since there may be thousands of options: the keys are looked up only once. */
     boolean beginsWith(int... bits) {

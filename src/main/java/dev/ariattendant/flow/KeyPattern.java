@@ -2,7 +2,6 @@ package dev.ariattendant.flow;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The keys of an option: 0-9, *, #, A-D as they are, and Asterisk's X (0-9), Z (1-9), N (2-9) and
@@ -29,7 +28,7 @@ public record KeyPattern(String text) {
    *
    * @throws IllegalArgumentException if the text has a {@link #fault}
    */
-  public List<Set<Character>> positions() {
+  public List<DigitSet> positions() {
     return SYNTAX.parse(text);
   }
 }

@@ -2,7 +2,6 @@ package dev.ariattendant.flow;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Telephone numbers: digits, + and * # as they are, Asterisk's X, Z, N and ranges for one digit,
@@ -24,7 +23,7 @@ public record NumberPattern(String text) {
    *
    * @throws IllegalArgumentException if the text has a {@link #fault}
    */
-  public List<Set<Character>> positions() {
+  public List<DigitSet> positions() {
     return text.equals(".") ? List.of() : SYNTAX.parse(withoutEnd(text));
   }
 

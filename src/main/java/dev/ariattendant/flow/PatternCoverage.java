@@ -1,10 +1,7 @@
 package dev.ariattendant.flow;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Compares patterns as sets of the keys that fit each of their positions. */
 public final class PatternCoverage {
@@ -12,7 +9,7 @@ public final class PatternCoverage {
   private PatternCoverage() {}
 
   /** Whether a pattern is chosen before another one, in Asterisk's order, if both fit. */
-  public static boolean precedes(List<Set<Character>> positions, List<Set<Character>> others) {
+  public static boolean precedes(List<DigitSet> positions, List<DigitSet> others) {
     for (int i = 0; i < Math.min(positions.size(), others.size()); i++) {
       int more = others.get(i).size() - positions.get(i).size();
       if (more != 0) {
@@ -23,12 +20,12 @@ public final class PatternCoverage {
   }
 
   /** Whether some keys fit both. */
-  public static boolean overlap(List<Set<Character>> positions, List<Set<Character>> others) {
+  public static boolean overlap(List<DigitSet> positions, List<DigitSet> others) {
     if (positions.size() != others.size()) {
       return false;
     }
     for (int i = 0; i < positions.size(); i++) {
-      if (Collections.disjoint(positions.get(i), others.get(i))) {
+      if (positions.get(i).and(others.get(i)).size() == 0) {
         return false;
       }
     }
@@ -41,11 +38,10 @@ public final class PatternCoverage {
    * @param effort how many positions are compared at most; some patterns fall into very many parts,
    *     and then count as not covered
    */
-  public static boolean covers(
-      List<List<Set<Character>>> others, List<Set<Character>> pattern, int effort) {
-    List<List<Set<Character>>> left = List.of(pattern);
+  public static boolean covers(List<List<DigitSet>> others, List<DigitSet> pattern, int effort) {
+    List<List<DigitSet>> left = List.of(pattern);
     int compared = 0;
-    for (List<Set<Character>> other : others) {
+    for (List<DigitSet> other : others) {
       compared += left.size() * pattern.size();
       if (compared > effort) {
         return false;
@@ -56,24 +52,21 @@ public final class PatternCoverage {
   }
 
   /** The keys that fit a pattern and not another one, as disjoint patterns. */
-  private static List<List<Set<Character>>> without(
-      List<Set<Character>> pattern, List<Set<Character>> other) {
+  private static List<List<DigitSet>> without(List<DigitSet> pattern, List<DigitSet> other) {
     if (pattern.size() != other.size()) {
       return List.of(pattern);
     }
-    List<List<Set<Character>>> rest = new ArrayList<>();
-    List<Set<Character>> common = new ArrayList<>(pattern);
+    List<List<DigitSet>> rest = new ArrayList<>();
+    List<DigitSet> common = new ArrayList<>(pattern);
     for (int i = 0; i < pattern.size(); i++) {
-      Set<Character> outside = new HashSet<>(pattern.get(i));
-      outside.removeAll(other.get(i));
-      Set<Character> inside = new HashSet<>(pattern.get(i));
-      inside.retainAll(other.get(i));
-      if (!outside.isEmpty()) {
-        List<Set<Character>> part = new ArrayList<>(common);
+      DigitSet outside = pattern.get(i).without(other.get(i));
+      DigitSet inside = pattern.get(i).and(other.get(i));
+      if (outside.size() > 0) {
+        List<DigitSet> part = new ArrayList<>(common);
         part.set(i, outside);
         rest.add(part);
       }
-      if (inside.isEmpty()) {
+      if (inside.size() == 0) {
         return rest;
       }
       common.set(i, inside);

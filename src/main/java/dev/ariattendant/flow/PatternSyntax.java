@@ -3,8 +3,6 @@ package dev.ariattendant.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,11 +16,6 @@ record PatternSyntax(String plain) {
   private static final Pattern POSITION = Pattern.compile("\\[([^\\[\\]]+)\\]|.", Pattern.DOTALL);
   private static final Pattern RANGE = Pattern.compile("(.)-(.)|[^-]");
 
-  // Shared, since there may be very many patterns.
-  private static final Set<Character> ANY = digits('0', '9');
-  private static final Set<Character> ANY_BUT_ZERO = digits('1', '9');
-  private static final Set<Character> ANY_BUT_ZERO_AND_ONE = digits('2', '9');
-
   Optional<String> fault(String text) {
     try {
       parse(text);
@@ -32,8 +25,8 @@ record PatternSyntax(String plain) {
     }
   }
 
-  List<Set<Character>> parse(String text) {
-    List<Set<Character>> positions = new ArrayList<>();
+  List<DigitSet> parse(String text) {
+    List<DigitSet> positions = new ArrayList<>();
     Matcher position = POSITION.matcher(text);
     while (position.find()) {
       positions.add(
@@ -47,22 +40,22 @@ record PatternSyntax(String plain) {
     return List.copyOf(positions);
   }
 
-  private Set<Character> single(char character) {
+  private DigitSet single(char character) {
     return switch (character) {
-      case 'X' -> ANY;
-      case 'Z' -> ANY_BUT_ZERO;
-      case 'N' -> ANY_BUT_ZERO_AND_ONE;
+      case 'X' -> DigitSet.of('0', '9');
+      case 'Z' -> DigitSet.of('1', '9');
+      case 'N' -> DigitSet.of('2', '9');
       default -> {
         if (plain.indexOf(character) < 0) {
           throw unknown();
         }
-        yield Set.of(character);
+        yield DigitSet.of(character, character);
       }
     };
   }
 
-  private Set<Character> range(String content) {
-    Set<Character> characters = new TreeSet<>();
+  private DigitSet range(String content) {
+    int members = 0;
     Matcher part = RANGE.matcher(content);
     int end = 0;
     while (part.find() && part.start() == end) {
@@ -76,20 +69,12 @@ record PatternSyntax(String plain) {
         throw new IllegalArgumentException(
             "expected a range from a lower to a higher digit, such as [1-5]");
       }
-      characters.addAll(digits(from, to));
+      members |= DigitSet.of(from, to).members();
     }
     if (end < content.length()) {
       throw unknown();
     }
-    return Set.copyOf(characters);
-  }
-
-  private static Set<Character> digits(char from, char to) {
-    Set<Character> digits = new TreeSet<>();
-    for (char digit = from; digit <= to; digit++) {
-      digits.add(digit);
-    }
-    return Set.copyOf(digits);
+    return new DigitSet(members);
   }
 
   private IllegalArgumentException unknown() {

@@ -3,7 +3,6 @@ package dev.ariattendant.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,7 +89,7 @@ final class PatternCoverageTest {
   /** Each takes away one of eight digits at each place, and leaves seven parts for each before. */
   @Test
   void whatFallsIntoTooManyPartsCountsAsNotCovered() {
-    List<List<Set<Character>>> others =
+    List<List<DigitSet>> others =
         IntStream.range(2, 10).mapToObj(digit -> keys(String.valueOf(digit).repeat(60))).toList();
     assertThat(PatternCoverage.covers(others, keys("N".repeat(60)), 50_000)).isFalse();
     assertThat(PatternCoverage.covers(List.of(keys("X".repeat(60))), keys("N".repeat(60)), 60))
@@ -99,7 +98,7 @@ final class PatternCoverageTest {
         .isFalse();
   }
 
-  private static List<Set<Character>> keys(String pattern) {
+  private static List<DigitSet> keys(String pattern) {
     return new KeyPattern(pattern).positions();
   }
 }

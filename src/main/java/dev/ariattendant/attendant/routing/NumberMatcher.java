@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 public record NumberMatcher(List<DigitSet> places, boolean goesOn) {
 
   public static NumberMatcher of(NumberPattern pattern) {
-    return new NumberMatcher(DigitSet.of(pattern), pattern.isOpen());
+    return new NumberMatcher(pattern.positions(), pattern.isOpen());
   }
 
   /** Whether the whole number matches; an empty one, which is a missing one, never does. */

@@ -14,7 +14,7 @@ final class CollectStep extends InputStep {
   CollectStep(Action.Collect action, StepContext context) {
     super(action, context);
     this.action = action;
-    this.allowed = DigitSet.of(action.digits()).get(0);
+    this.allowed = action.digits().positions().get(0);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.JsonLocation;
 import dev.ariattendant.config.RedactedText;
+import dev.ariattendant.flow.DigitSet;
 import dev.ariattendant.flow.KeyPattern;
 import dev.ariattendant.flow.PatternCoverage;
 import java.util.ArrayList;
@@ -11,13 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds options that no caller can choose, since others have all of their keys. */
 final class OptionValidator {
 
   /** Parsed once: thousands of options are compared with each other. */
-  private record Option(String text, List<Set<Character>> positions) {
+  private record Option(String text, List<DigitSet> positions) {
 
     /** Whether it stands for one sequence of keys only: then it always comes first. */
     boolean isPlain() {
@@ -49,7 +49,7 @@ final class OptionValidator {
     }
     List<Option> all = new ArrayList<>(own);
     all.addAll(options(keys(MenuDefaults.commonOptions(common, menu))));
-    Map<List<Set<Character>>, Option> before = new HashMap<>();
+    Map<List<DigitSet>, Option> before = new HashMap<>();
     List<ConfigProblem> problems = new ArrayList<>();
     for (Option option : own) {
       Option same = before.putIfAbsent(option.positions, option);
