@@ -17,7 +17,7 @@ import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.KeyPattern;
 import dev.ariattendant.flow.MediaUris;
 import dev.ariattendant.flow.NumberPattern;
-import dev.ariattendant.flow.read.ActionReader;
+import dev.ariattendant.flow.read.AnyAction;
 import dev.ariattendant.flow.read.FlowReader;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -96,9 +96,9 @@ final class LongTextsTest {
         reader("switches", text -> AttendantOptions.from(JsonObject.of("switchFile", text))),
         reader("menu", text -> AttendantOptions.from(in("prompt", text))),
         reader("key", text -> AttendantOptions.from(in("options", JsonObject.of(text, "hangup")))),
-        reader("answer", text -> ActionReader.read(text, FLOW, "a program")),
-        reader("said", text -> ActionReader.read(JsonObject.of("say", text), FLOW, "a program")),
-        reader("asked", text -> ActionReader.read(JsonObject.of("ask", text), FLOW, "a program")));
+        reader("answer", text -> AnyAction.read(text, FLOW, "a program")),
+        reader("said", text -> AnyAction.read(JsonObject.of("say", text), FLOW, "a program")),
+        reader("asked", text -> AnyAction.read(JsonObject.of("ask", text), FLOW, "a program")));
   }
 
   @Tag("slow")

@@ -20,7 +20,7 @@ public final class ComparisonValidator implements SchemaWalker.Visitor {
    */
   public static List<ConfigProblem> problems(String reference, JsonNode value) {
     ComparisonValidator check = new ComparisonValidator();
-    SchemaWalker.walk(reference, value, "", check);
+    SchemaWalker.walk(reference, value, check);
     return check.problems;
   }
 
@@ -69,10 +69,5 @@ public final class ComparisonValidator implements SchemaWalker.Visitor {
 
   private static JsonNode valueOf(JsonNode properties, String key, JsonNode section) {
     return section.has(key) ? section.get(key) : properties.path(key).path("default");
-  }
-
-  @Override
-  public void key(List<JsonNode> applying, String key, String path) {
-    // Only values are compared.
   }
 }

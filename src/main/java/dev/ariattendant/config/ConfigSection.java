@@ -42,10 +42,10 @@ public final class ConfigSection {
 
   private final String reference;
   private final String path;
-  private final JsonNode json;
+  private final ObjectNode json;
   private final Problems problems;
 
-  private ConfigSection(String reference, String path, JsonNode json, Problems problems) {
+  private ConfigSection(String reference, String path, ObjectNode json, Problems problems) {
     this.reference = reference;
     this.path = path;
     this.json = json;
@@ -67,12 +67,7 @@ public final class ConfigSection {
     // TextFormats first: of a URL, it says more than the schema.
     SchemaValidator.firsts(
             Stream.concat(
-                TypedText.in(reference, json, "").stream()
-                    .flatMap(
-                        text ->
-                            TextFormats.fault(text)
-                                .map(fault -> new ConfigProblem(text.path(), fault))
-                                .stream()),
+                TypedText.problems(TypedText.in(reference, json), TextFormats::fault),
                 SchemaValidator.problems(reference, json).stream()))
         .forEach(problems::add);
     return new ConfigSection(reference, "", json, problems);
@@ -133,7 +128,8 @@ public final class ConfigSection {
 
   private ConfigSection child(String key, JsonNode value, JsonNode rules) {
     String ofChild = rules.path("$ref").asText(rules.at("/else/$ref").asText());
-    JsonNode section = value.isObject() ? value : JsonNodeFactory.instance.objectNode();
+    ObjectNode section =
+        value instanceof ObjectNode there ? there : JsonNodeFactory.instance.objectNode();
     return new ConfigSection(ofChild, JsonLocation.path(path, key), section, problems);
   }
 
@@ -154,19 +150,17 @@ public final class ConfigSection {
 
   /** The section with only these of its keys. */
   public ConfigSection with(Collection<String> keys) {
-    return new ConfigSection(
-        reference, path, ((ObjectNode) json).deepCopy().retain(keys), problems);
+    return new ConfigSection(reference, path, json.deepCopy().retain(keys), problems);
   }
 
   /** The section without these keys. */
   public ConfigSection without(Collection<String> keys) {
-    return new ConfigSection(
-        reference, path, ((ObjectNode) json).deepCopy().remove(keys), problems);
+    return new ConfigSection(reference, path, json.deepCopy().remove(keys), problems);
   }
 
   /** What is in it, be it right or wrong. */
   public ObjectNode json() {
-    return (ObjectNode) json;
+    return json;
   }
 
   /** Reports what is wrong with the value of a key. */
@@ -176,8 +170,8 @@ public final class ConfigSection {
 
   /** Whether nothing is wrong with any value in the section. */
   public boolean isRight() {
-    return json.properties().stream()
-        .map(each -> JsonLocation.path(path, each.getKey()))
+    return Schema.keys(json)
+        .map(key -> JsonLocation.path(path, key))
         .noneMatch(
             key ->
                 problems.paths.stream()
@@ -199,25 +193,24 @@ public final class ConfigSection {
    * @param type has a component for each key, which may be null where the schema has no default
    */
   public <T> T bind(Class<T> type) {
+    return RecordMapper.bind(RECORDS, DefaultsFiller.complete(reference, right(json, path)), type);
+  }
+
+  private ObjectNode right(ObjectNode section, String at) {
     ObjectNode right = JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, JsonNode> each : json.properties()) {
-      right(each.getValue(), JsonLocation.path(path, each.getKey()))
+    for (Map.Entry<String, JsonNode> each : section.properties()) {
+      right(each.getValue(), JsonLocation.path(at, each.getKey()))
           .ifPresent(value -> right.set(each.getKey(), value));
     }
-    return RecordMapper.bind(RECORDS, DefaultsFiller.complete(reference, right), type);
+    return right;
   }
 
   private Optional<JsonNode> right(JsonNode value, String at) {
     if (problems.paths.contains(at)) {
       return Optional.empty();
     }
-    if (value.isObject()) {
-      ObjectNode right = JsonNodeFactory.instance.objectNode();
-      for (Map.Entry<String, JsonNode> each : value.properties()) {
-        right(each.getValue(), JsonLocation.path(at, each.getKey()))
-            .ifPresent(there -> right.set(each.getKey(), there));
-      }
-      return Optional.of(right);
+    if (value instanceof ObjectNode section) {
+      return Optional.of(right(section, at));
     }
     if (value.isArray()) {
       ArrayNode right = JsonNodeFactory.instance.arrayNode();

@@ -70,11 +70,11 @@ public final class DefaultsFiller {
     if (action.isTextual()) {
       return NODES.objectNode().putNull(action.textValue());
     }
-    if (action.has(ActionNames.SAY) && !ActionNames.of(action).contains(ActionNames.SAY)) {
+    if (action.has(Schema.SAY) && !Schema.actionsIn(action).contains(Schema.SAY)) {
       ObjectNode next = action.deepCopy();
-      JsonNode said = next.remove(ActionNames.SAY);
+      JsonNode said = next.remove(Schema.SAY);
       ObjectNode first = NODES.objectNode();
-      first.set(ActionNames.SAY, said);
+      first.set(Schema.SAY, said);
       first.set("then", next);
       return first;
     }

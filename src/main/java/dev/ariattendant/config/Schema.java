@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,14 @@ public final class Schema {
   public static final String CLUSTER = "#/$defs/cluster";
   public static final String ACTION = "#/$defs/action";
   public static final String ALLOW = "#/$defs/allow";
+
+  /** The action that may stand beside any other one. */
+  public static final String SAY = "say";
+
+  private static final Set<String> ACTION_NAMES =
+      stream(SHIPPED.at("#/$defs/actionName/enum"))
+          .map(JsonNode::textValue)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final String RESOURCE = "/dev/ariattendant/config/ari-attendant.schema.json";
 
@@ -98,6 +108,13 @@ public final class Schema {
     }
     schema.path("allOf").forEach(each -> collect(each, value, applying));
     applying.add(schema);
+  }
+
+  /** The actions of a section, other than a {@code say} that stands beside another. */
+  public static List<String> actionsIn(JsonNode section) {
+    List<String> names =
+        keys(section).filter(key -> ACTION_NAMES.contains(key) && !key.equals(SAY)).toList();
+    return names.isEmpty() && section.has(SAY) ? List.of(SAY) : names;
   }
 
   /** What a value must be, in words, e.g. {@code one of auto, http}. */
@@ -160,5 +177,16 @@ public final class Schema {
 
   public static Stream<JsonNode> stream(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false);
+  }
+
+  public static Stream<String> keys(JsonNode section) {
+    return section.properties().stream().map(Map.Entry::getKey);
+  }
+
+  /** The texts of a list, or a single one. */
+  public static List<String> texts(JsonNode oneOrMore) {
+    return oneOrMore.isArray()
+        ? stream(oneOrMore).map(JsonNode::asText).toList()
+        : List.of(oneOrMore.asText());
   }
 }

@@ -138,7 +138,7 @@ public final class SchemaValidator {
         String missing = other.textValue();
         if (keys.has(each.getKey()) && !keys.has(missing)) {
           String both =
-              keys(owner.get("properties"))
+              Schema.keys(owner.get("properties"))
                   .filter(key -> key.equals(missing) || key.equals(each.getKey()))
                   .collect(Collectors.joining(" and "));
           add(
@@ -153,21 +153,21 @@ public final class SchemaValidator {
   /** Reports the unknown keys of a section. Several rules may refuse the same key. */
   private void closed(JsonLocation place, JsonNode owner) {
     JsonNode section = place.in(value);
-    Stream<String> known = keys(owner.path("properties"));
+    Stream<String> known = Schema.keys(owner.path("properties"));
     if (isOfAction(owner)) {
-      List<String> names = ActionNames.of(section);
+      List<String> names = Schema.actionsIn(section);
       if (names.size() > 1) {
         add(place, "expected one action, found " + String.join(" and ", names));
         return;
       }
-      if (names.isEmpty() && keys(section).allMatch("then"::equals)) {
+      if (names.isEmpty() && Schema.keys(section).allMatch("then"::equals)) {
         add(place, "expected an action: one of " + actions());
         return;
       }
       known = keysBeside(names);
     }
     List<String> all = known.distinct().toList();
-    keys(section)
+    Schema.keys(section)
         .filter(key -> !all.contains(key))
         .forEach(
             key ->
@@ -194,13 +194,13 @@ public final class SchemaValidator {
    * The keys that a section with these actions may have. Beside say, any other action may stand.
    */
   private Stream<String> keysBeside(List<String> names) {
-    Stream<String> any = Stream.of(ActionNames.SAY, "then");
-    if (names.isEmpty() || names.contains(ActionNames.SAY)) {
+    Stream<String> any = Stream.of(Schema.SAY, "then");
+    if (names.isEmpty() || names.contains(Schema.SAY)) {
       return Stream.concat(any, entries().map(SchemaValidator::nameOf));
     }
     return entries()
         .filter(each -> nameOf(each).equals(names.get(0)))
-        .flatMap(each -> keys(each.at("/then/properties")));
+        .flatMap(each -> Schema.keys(each.at("/then/properties")));
   }
 
   private Stream<JsonNode> entries() {
@@ -209,10 +209,6 @@ public final class SchemaValidator {
 
   private static String nameOf(JsonNode entry) {
     return entry.at("/if/required/0").textValue();
-  }
-
-  private static Stream<String> keys(JsonNode section) {
-    return section.properties().stream().map(key -> key.getKey());
   }
 
   /**

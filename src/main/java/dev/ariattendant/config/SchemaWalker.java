@@ -18,37 +18,32 @@ public final class SchemaWalker {
     void value(List<JsonNode> applying, JsonNode value, String path);
 
     /** Is called for a key. */
-    void key(List<JsonNode> applying, String key, String path);
+    default void key(List<JsonNode> applying, String key, String path) {}
   }
 
-  private final Schema schema = Schema.SHIPPED;
-  private final Visitor visitor;
-
-  private SchemaWalker(Visitor visitor) {
-    this.visitor = visitor;
-  }
+  private SchemaWalker() {}
 
   /**
    * Walks through a value.
    *
    * @param reference the part of the schema that describes it
-   * @param path its path, for the visitor
    */
-  public static void walk(String reference, JsonNode value, String path, Visitor visitor) {
-    new SchemaWalker(visitor).go(List.of(Schema.SHIPPED.at(reference)), value, path);
+  public static void walk(String reference, JsonNode value, Visitor visitor) {
+    walk(List.of(Schema.SHIPPED.at(reference)), value, "", visitor);
   }
 
-  private void go(List<JsonNode> schemas, JsonNode value, String path) {
+  private static void walk(List<JsonNode> schemas, JsonNode value, String path, Visitor visitor) {
+    Schema schema = Schema.SHIPPED;
     List<JsonNode> applying = schema.applying(schemas, value);
     visitor.value(applying, value, path);
     for (int i = 0; value.isArray() && i < value.size(); i++) {
-      go(Schema.of(applying, "items"), value.get(i), path + "[" + i + "]");
+      walk(Schema.of(applying, "items"), value.get(i), path + "[" + i + "]", visitor);
     }
     for (Map.Entry<String, JsonNode> each : value.properties()) {
       String key = each.getKey();
       String keyPath = JsonLocation.path(path, key);
       visitor.key(schema.applying(Schema.of(applying, "propertyNames"), value), key, keyPath);
-      go(Schema.ofKey(applying, key), each.getValue(), keyPath);
+      walk(Schema.ofKey(applying, key), each.getValue(), keyPath, visitor);
     }
   }
 }

@@ -3,6 +3,9 @@ package dev.ariattendant.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A text of the configuration whose {@code format} the schema names.
@@ -15,23 +18,20 @@ import java.util.List;
  */
 public record TypedText(String format, String text, String path, JsonNode rules, boolean isKey) {
 
-  /** Whether this is its format. */
   public boolean is(String other) {
     return format.equals(other);
   }
 
   /**
-   * All texts with a format in a value, which may be wrong in any way.
+   * All texts with a format in a value, which may be wrong in any way. Paths begin there.
    *
    * @param reference the part of the schema that describes the value
-   * @param path the value's path
    */
-  public static List<TypedText> in(String reference, JsonNode value, String path) {
+  public static List<TypedText> in(String reference, JsonNode value) {
     List<TypedText> findings = new ArrayList<>();
     SchemaWalker.walk(
         reference,
         value,
-        path,
         new SchemaWalker.Visitor() {
           @Override
           public void value(List<JsonNode> applying, JsonNode value, String path) {
@@ -53,5 +53,14 @@ public record TypedText(String format, String text, String path, JsonNode rules,
           }
         });
     return List.copyOf(findings);
+  }
+
+  /** What a check says of these texts. */
+  public static Stream<ConfigProblem> problems(
+      List<TypedText> texts, Function<TypedText, Optional<String>> check) {
+    return texts.stream()
+        .flatMap(
+            text ->
+                check.apply(text).map(fault -> new ConfigProblem(text.path, fault)).stream());
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
-import dev.ariattendant.flow.read.ActionReader;
+import dev.ariattendant.flow.read.AnyAction;
 import dev.ariattendant.flow.read.FlowReader;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
@@ -53,6 +53,6 @@ final class KnownCallersTest {
   private Action answerTo(String number) {
     JsonObject facts = JsonObject.of("variables", JsonObject.of("CALLERID(num)", number));
     Object answer = await(vertx.eventBus().request("office.caller", facts)).body();
-    return ActionReader.read(answer, FLOW, "the example");
+    return AnyAction.read(answer, FLOW, "the example");
   }
 }

@@ -16,27 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads single actions during calls, such as programs' answers. */
+/** Reads actions during calls: programs' answers. */
 public final class ActionReader {
 
   private ActionReader() {}
-
-  /**
-   * Reads an action in the configuration's format.
-   *
-   * @param written a JsonObject, or the name of an action
-   * @param flow the call's flow: the action must lead to one of its menus
-   * @param source where it came from, for the error message
-   * @throws ConfigurationException with all that is wrong with it
-   */
-  public static Action read(Object written, CallFlow flow, String source) {
-    List<ConfigProblem> problems = problems(written, flow);
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(source, problems);
-    }
-    return FlowRecords.bind(
-        DefaultsFiller.complete(Schema.ACTION, JsonNodes.of(written)), Action.class);
-  }
 
   /**
    * Reads a program's answer.
@@ -65,7 +48,7 @@ public final class ActionReader {
    *
    * @return all that is wrong with it, by paths within it
    */
-  public static List<ConfigProblem> problems(Object written, CallFlow flow) {
+  static List<ConfigProblem> problems(Object written, CallFlow flow) {
     Optional<String> tooMuch = SizeBudget.OF_AN_ANSWER.fault(written);
     if (tooMuch.isPresent()) {
       return List.of(new ConfigProblem("", tooMuch.get()));
@@ -77,7 +60,7 @@ public final class ActionReader {
     return SchemaValidator.firsts(
         Stream.of(
                 SchemaValidator.problems(Schema.ACTION, json).stream(),
-                TypedText.in(Schema.ACTION, json, "").stream().flatMap(values::problems),
+                TypedText.problems(TypedText.in(Schema.ACTION, json), values::fault),
                 ComparisonValidator.problems(Schema.ACTION, json).stream())
             .flatMap(each -> each));
   }

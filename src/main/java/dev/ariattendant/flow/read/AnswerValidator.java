@@ -1,13 +1,13 @@
 package dev.ariattendant.flow.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ariattendant.config.ActionNames;
 import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.HttpAddress;
 import dev.ariattendant.config.JsonLocation;
 import dev.ariattendant.config.Schema;
 import dev.ariattendant.config.SchemaWalker;
 import dev.ariattendant.flow.Allow;
+import dev.ariattendant.flow.VariableReferences;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Checks whether a program may answer this. Unless {@code allow} says more, an answer sends callers
@@ -31,7 +32,13 @@ final class AnswerValidator implements SchemaWalker.Visitor {
   /** Each call of an endpoint is a channel. */
   private static final int MOST_AT_ONCE = 50;
 
-  private static final int LONGEST_SHOWN = 200;
+  /** Longer texts fit no pattern, and are cut in messages. */
+  private static final int LONGEST = 200;
+
+  /** Takes the place of a reference. */
+  private static final String VARIABLE = "\0";
+
+  private static final String ANY = "[0-9A-Za-z+*#_.\0-]+";
 
   private final JsonNode rules = Schema.SHIPPED.at(Schema.ACTION);
   private final JsonNode ofAllow = Schema.SHIPPED.at(Schema.ALLOW);
@@ -53,7 +60,7 @@ final class AnswerValidator implements SchemaWalker.Visitor {
    */
   static List<ConfigProblem> problems(JsonNode answer, Allow allow, FlowDestinations menus) {
     AnswerValidator check = new AnswerValidator(allow, menus);
-    SchemaWalker.walk(Schema.ACTION, answer, "", check);
+    SchemaWalker.walk(Schema.ACTION, answer, check);
     return check.problems;
   }
 
@@ -68,11 +75,6 @@ final class AnswerValidator implements SchemaWalker.Visitor {
     }
   }
 
-  @Override
-  public void key(List<JsonNode> applying, String key, String path) {
-    // Keys that set variables are checked with their action.
-  }
-
   private static boolean isMedium(List<JsonNode> applying) {
     return applying.stream().anyMatch(each -> each.path("format").asText().equals("medium"));
   }
@@ -81,9 +83,9 @@ final class AnswerValidator implements SchemaWalker.Visitor {
     if (action.isTextual()) {
       return List.of(action.textValue());
     }
-    List<String> names = new ArrayList<>(ActionNames.of(action));
-    if (action.has(ActionNames.SAY) && !names.contains(ActionNames.SAY)) {
-      names.add(ActionNames.SAY);
+    List<String> names = new ArrayList<>(Schema.actionsIn(action));
+    if (action.has(Schema.SAY) && !names.contains(Schema.SAY)) {
+      names.add(Schema.SAY);
     }
     return names;
   }
@@ -100,7 +102,7 @@ final class AnswerValidator implements SchemaWalker.Visitor {
     JsonNode value = action.path(name);
     String at = JsonLocation.path(path, name);
     switch (name) {
-      case "dial" -> dial(texts(value), at);
+      case "dial" -> dial(Schema.texts(value), at);
       case "dialplan" -> {
         dialplan(action, at);
         variables(action.path("variables"), JsonLocation.path(path, "variables"));
@@ -181,18 +183,26 @@ final class AnswerValidator implements SchemaWalker.Visitor {
   }
 
   private static boolean isAllowed(String text, List<String> patterns) {
-    return patterns.stream().anyMatch(each -> AllowedPattern.fits(each, text));
+    return patterns.stream().anyMatch(each -> each.equals(text) || fits(each, text));
+  }
+
+  /**
+   * Whether a pattern of {@code allow} fits. A star in it stands for one or more of the characters
+   * that a variable may hold in an endpoint, and for a reference to a variable.
+   */
+  private static boolean fits(String pattern, String text) {
+    String regex =
+        Arrays.stream(pattern.split("\\*", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(ANY));
+    return text.length() <= LONGEST
+        && !text.contains(VARIABLE)
+        && Pattern.matches(regex, VariableReferences.replace(text, name -> VARIABLE));
   }
 
   /** Without what may be secret in an address. */
   private static String shown(String text) {
     String shown = HttpAddress.parse(text).map(HttpAddress::shown).orElse(text);
-    return shown.length() > LONGEST_SHOWN ? shown.substring(0, LONGEST_SHOWN) + "..." : shown;
-  }
-
-  private static List<String> texts(JsonNode oneOrMore) {
-    return oneOrMore.isArray()
-        ? Schema.stream(oneOrMore).map(JsonNode::asText).toList()
-        : List.of(oneOrMore.asText());
+    return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "..." : shown;
   }
 }

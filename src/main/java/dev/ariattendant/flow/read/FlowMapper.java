@@ -74,10 +74,10 @@ final class FlowMapper {
         .forEach(
             each -> {
               Set<DayOfWeek> days = ScheduleParser.days(each.getKey()).orElseThrow();
-              texts(each.getValue())
+              Schema.texts(each.getValue())
                   .forEach(text -> hours.addAll(ScheduleParser.hours(days, text).orElseThrow()));
             });
-    List<String> holidays = texts(schedule.get("holidays"));
+    List<String> holidays = Schema.texts(schedule.get("holidays"));
     return new Schedule(
         name,
         List.copyOf(hours),
@@ -87,11 +87,5 @@ final class FlowMapper {
         holidays.stream()
             .flatMap(day -> ScheduleParser.yearly(day).stream())
             .collect(Collectors.toUnmodifiableSet()));
-  }
-
-  private static List<String> texts(JsonNode oneOrMore) {
-    return oneOrMore.isArray()
-        ? Schema.stream(oneOrMore).map(JsonNode::asText).toList()
-        : List.of(oneOrMore.asText());
   }
 }

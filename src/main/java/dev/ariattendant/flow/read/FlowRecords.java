@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ariattendant.config.ActionNames;
 import dev.ariattendant.config.JsonNodes;
 import dev.ariattendant.config.RecordMapper;
+import dev.ariattendant.config.Schema;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.Allow;
 import dev.ariattendant.flow.KeyPattern;
@@ -74,7 +74,7 @@ final class FlowRecords {
     @Override
     public Action deserialize(JsonParser json, DeserializationContext context) throws IOException {
       ObjectNode keys = context.readTree(json).deepCopy();
-      String name = ActionNames.of(keys).get(0);
+      String name = Schema.actionsIn(keys).get(0);
       if (keys.get(name).isNull()) {
         keys.remove(name);
       }

@@ -22,16 +22,16 @@ final class FlowValidator {
   private FlowValidator() {}
 
   static List<ConfigProblem> problems(JsonNode section) {
-    List<TypedText> texts = TypedText.in(Schema.ATTENDANT, section, "");
+    List<TypedText> texts = TypedText.in(Schema.ATTENDANT, section);
     FormatValidator values =
         new FormatValidator(
-            menus(section), names(section.path("schedules")), Optional.of(variables(texts)));
+            menus(section), Schema.keys(section.path("schedules")).toList(), Optional.of(variables(texts)));
     List<ConfigProblem> problems = new ArrayList<>();
-    texts.stream().flatMap(values::problems).forEach(problems::add);
+    TypedText.problems(texts, values::fault).forEach(problems::add);
     problems.addAll(ComparisonValidator.problems(Schema.ATTENDANT, section));
     JsonNode common = section.path("options");
     problems.addAll(OptionValidator.problems(section.path("menu"), common, "menu"));
-    names(section.path("menus"))
+    Schema.keys(section.path("menus"))
         .forEach(
             name ->
                 problems.addAll(
@@ -46,12 +46,8 @@ final class FlowValidator {
   private static Set<String> menus(JsonNode section) {
     Set<String> menus = new LinkedHashSet<>();
     menus.add(CallFlow.MAIN);
-    menus.addAll(names(section.path("menus")));
+    Schema.keys(section.path("menus")).forEach(menus::add);
     return menus;
-  }
-
-  private static List<String> names(JsonNode section) {
-    return section.properties().stream().map(each -> each.getKey()).toList();
   }
 
   private static SortedSet<String> variables(List<TypedText> texts) {

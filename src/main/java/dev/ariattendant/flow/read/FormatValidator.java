@@ -1,6 +1,5 @@
 package dev.ariattendant.flow.read;
 
-import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.HttpAddress;
 import dev.ariattendant.config.RedactedText;
 import dev.ariattendant.config.TextFormats;
@@ -9,8 +8,6 @@ import dev.ariattendant.flow.KeyPattern;
 import dev.ariattendant.flow.MediaUris;
 import dev.ariattendant.flow.NumberPattern;
 import dev.ariattendant.flow.VariableReferences;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +24,8 @@ import java.util.stream.Stream;
 record FormatValidator(
     Collection<String> menus, Collection<String> schedules, Optional<SortedSet<String>> variables) {
 
-  Stream<ConfigProblem> problems(TypedText typed) {
-    return fault(typed).map(fault -> new ConfigProblem(typed.path(), fault)).stream();
-  }
-
-  private Optional<String> fault(TypedText typed) {
+  /** What is wrong with a text; empty if nothing is. */
+  Optional<String> fault(TypedText typed) {
     String text = typed.text();
     return switch (typed.format()) {
       case "medium" -> medium(text);
@@ -41,7 +35,7 @@ record FormatValidator(
       case "program" -> program(typed);
       case "keys" -> KeyPattern.fault(text).map(fault -> fault + found(typed));
       case "number" -> NumberPattern.fault(text).map(fault -> fault + found(typed));
-      case "time-zone" -> TextFormats.unless(isTimeZone(text), typed);
+      case "time-zone" -> TextFormats.unless(ScheduleParser.timeZone(text).isPresent(), typed);
       case "days" -> TextFormats.unless(ScheduleParser.days(text).isPresent(), typed);
       case "hours" -> TextFormats.unless(ScheduleParser.hours(Set.of(), text).isPresent(), typed);
       case "holiday" -> TextFormats.unless(ScheduleParser.isHoliday(text), typed);
@@ -103,15 +97,6 @@ record FormatValidator(
                                 RedactedText.names(
                                     Stream.concat(VariableReferences.KNOWN.stream(), set.stream())
                                         .toList()))));
-  }
-
-  private static boolean isTimeZone(String text) {
-    try {
-      ZoneId.of(text);
-      return true;
-    } catch (DateTimeException e) {
-      return false;
-    }
   }
 
   private static String found(TypedText typed) {

@@ -18,12 +18,10 @@ final class FraudWarnings {
 
   private static final Set<String> OF_THE_CALLER = Set.of("CALLERID(num)", "CALLERID(name)");
 
-  private final List<TypedText> texts;
   private final Set<String> chosen;
   private final Set<String> collected;
 
   private FraudWarnings(List<TypedText> texts) {
-    this.texts = texts;
     this.chosen = chosen(texts);
     this.collected =
         texts.stream()
@@ -34,15 +32,8 @@ final class FraudWarnings {
 
   /** At most one warning for each path. */
   static List<ConfigProblem> of(JsonNode section) {
-    FraudWarnings cautions = new FraudWarnings(TypedText.in(Schema.ATTENDANT, section, ""));
-    return SchemaValidator.firsts(
-        cautions.texts.stream()
-            .flatMap(
-                each ->
-                    cautions
-                        .about(each)
-                        .map(text -> new ConfigProblem(each.path(), text))
-                        .stream()));
+    List<TypedText> texts = TypedText.in(Schema.ATTENDANT, section);
+    return SchemaValidator.firsts(TypedText.problems(texts, new FraudWarnings(texts)::about));
   }
 
   /** The variables that hold the caller's name or number, or are set to a text with them. */

@@ -3,12 +3,14 @@ package dev.ariattendant.flow.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ariattendant.config.ConfigProblem;
+import dev.ariattendant.config.Schema;
 import dev.ariattendant.flow.KeyPattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Adds the common options, and the main menu's settings, to each menu. */
 final class MenuDefaults {
@@ -40,20 +42,17 @@ final class MenuDefaults {
   }
 
   private static void addOptions(JsonNode common, ObjectNode menu) {
-    List<Map.Entry<String, JsonNode>> missing = commonOptions(common, menu);
+    List<Map.Entry<String, JsonNode>> missing = commonOptions(common, menu).toList();
     ObjectNode options = menu.withObjectProperty("options");
     missing.forEach(each -> options.set(each.getKey(), each.getValue()));
   }
 
   /** The options of every menu whose keys a menu doesn't use itself. */
-  static List<Map.Entry<String, JsonNode>> commonOptions(JsonNode common, JsonNode menu) {
+  static Stream<Map.Entry<String, JsonNode>> commonOptions(JsonNode common, JsonNode menu) {
     Set<Object> own =
-        menu.path("options").properties().stream()
-            .map(each -> positions(each.getKey()))
-            .collect(Collectors.toSet());
+        Schema.keys(menu.path("options")).map(MenuDefaults::positions).collect(Collectors.toSet());
     return common.properties().stream()
-        .filter(each -> !own.contains(positions(each.getKey())))
-        .toList();
+        .filter(each -> !own.contains(positions(each.getKey())));
   }
 
   /** Equal for all ways to write the same keys. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.JsonLocation;
 import dev.ariattendant.config.RedactedText;
+import dev.ariattendant.config.Schema;
 import dev.ariattendant.flow.DigitSet;
 import dev.ariattendant.flow.KeyPattern;
 import dev.ariattendant.flow.PatternCoverage;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds options that no caller can choose, since others have all of their keys. */
 final class OptionValidator {
@@ -40,7 +42,7 @@ final class OptionValidator {
    * @param path where the menu is
    */
   static List<ConfigProblem> problems(JsonNode menu, JsonNode common, String path) {
-    List<Option> own = options(keys(menu.path("options").properties().stream().toList()));
+    List<Option> own = options(Schema.keys(menu.path("options")));
     if (own.stream().filter(each -> !each.isPlain()).count() > MOST_PATTERNS) {
       return List.of(
           new ConfigProblem(
@@ -48,7 +50,7 @@ final class OptionValidator {
               "expected no more than %d options with X, Z, N or [ ]".formatted(MOST_PATTERNS)));
     }
     List<Option> all = new ArrayList<>(own);
-    all.addAll(options(keys(MenuDefaults.commonOptions(common, menu))));
+    all.addAll(options(MenuDefaults.commonOptions(common, menu).map(Map.Entry::getKey)));
     Map<List<DigitSet>, Option> before = new HashMap<>();
     List<ConfigProblem> problems = new ArrayList<>();
     for (Option option : own) {
@@ -80,12 +82,8 @@ final class OptionValidator {
         : Optional.empty();
   }
 
-  private static List<String> keys(List<Map.Entry<String, JsonNode>> options) {
-    return options.stream().map(Map.Entry::getKey).toList();
-  }
-
-  private static List<Option> options(List<String> texts) {
-    return texts.stream()
+  private static List<Option> options(Stream<String> texts) {
+    return texts
         .filter(text -> KeyPattern.fault(text).isEmpty())
         .map(text -> new Option(text, new KeyPattern(text).positions()))
         .toList();

@@ -60,7 +60,7 @@ final class ReachabilityValidator {
 
   private List<ConfigProblem> unreachable() {
     Set<String> reached = reached();
-    return names()
+    return Schema.keys(menus)
         .filter(name -> !reached.contains(name))
         .map(
             name ->
@@ -86,11 +86,11 @@ final class ReachabilityValidator {
         anywhere |= add(texts("menu", menu), next);
       }
     }
-    return anywhere ? new LinkedHashSet<>(names().toList()) : reached;
+    return anywhere ? new LinkedHashSet<>(Schema.keys(menus).toList()) : reached;
   }
 
   private static List<TypedText> texts(String key, JsonNode value) {
-    return TypedText.in(Schema.ATTENDANT + "/properties/" + key, value, "");
+    return TypedText.in(Schema.ATTENDANT + "/properties/" + key, value);
   }
 
   /**
@@ -106,7 +106,7 @@ final class ReachabilityValidator {
     boolean isLimited =
         section.at("/limits/menuVisits").isInt() || section.at("/limits/callTime").isTextual();
     boolean isCommon = !section.path("options").isEmpty();
-    return names()
+    return Schema.keys(menus)
         .filter(name -> !isLimited && !isCommon && isDeadEnd(menus.path(name)))
         .map(
             name ->
@@ -119,9 +119,5 @@ final class ReachabilityValidator {
   private boolean isDeadEnd(JsonNode menu) {
     JsonNode silence = menu.has("silence") ? menu.get("silence") : section.at("/menu/silence");
     return menu.path("options").isEmpty() && !silence.has("count") && !silence.has("then");
-  }
-
-  private Stream<String> names() {
-    return menus.properties().stream().map(each -> each.getKey());
   }
 }

@@ -6,21 +6,22 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses days, hours and holidays of schedules; empty if they are malformed. */
+/** Parses the parts of schedules; empty if they are malformed. */
 final class ScheduleParser {
 
   private static final Pattern DAYS = Pattern.compile("(\\w+)(?:-(\\w+))?");
   private static final Pattern HOURS = Pattern.compile("(\\d?\\d:[0-5]\\d) ?- ?(\\d?\\d:[0-5]\\d)");
-  private static final Pattern HOLIDAY = Pattern.compile("(\\d{4}-)?\\d\\d-\\d\\d");
 
   private static final LocalTime NOON = LocalTime.NOON;
   private static final LocalTime MIDNIGHT = LocalTime.MIDNIGHT;
@@ -81,11 +82,7 @@ final class ScheduleParser {
   }
 
   private static Optional<LocalTime> time(String text) {
-    try {
-      return Optional.of(LocalTime.parse(text.length() == 4 ? "0" + text : text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return parse(LocalTime::parse, text.length() == 4 ? "0" + text : text);
   }
 
   static boolean isHoliday(String text) {
@@ -94,21 +91,21 @@ final class ScheduleParser {
 
   /** A holiday of one year, {@code 2026-12-24}. */
   static Optional<LocalDate> date(String text) {
-    try {
-      return text.length() == 10 && HOLIDAY.matcher(text).matches()
-          ? Optional.of(LocalDate.parse(text))
-          : Optional.empty();
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return text.length() == 10 ? parse(LocalDate::parse, text) : Optional.empty();
   }
 
   /** A holiday of every year, {@code 12-25}. */
   static Optional<MonthDay> yearly(String text) {
+    return parse(MonthDay::parse, "--" + text);
+  }
+
+  static Optional<ZoneId> timeZone(String text) {
+    return parse(ZoneId::of, text);
+  }
+
+  private static <T> Optional<T> parse(Function<String, T> parser, String text) {
     try {
-      return text.length() == 5 && HOLIDAY.matcher(text).matches()
-          ? Optional.of(MonthDay.parse("--" + text))
-          : Optional.empty();
+      return Optional.of(parser.apply(text));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

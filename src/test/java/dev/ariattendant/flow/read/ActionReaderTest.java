@@ -104,6 +104,6 @@ class ActionReaderTest {
   }
 
   private static Action read(Object answer) {
-    return ActionReader.read(answer, FLOW, "the answer of office.caller");
+    return AnyAction.read(answer, FLOW, "the answer of office.caller");
   }
 }

@@ -326,7 +326,7 @@ class FlowReaderTest {
   }
 
   private static Action action(String word) {
-    return ActionReader.read(word, FlowReader.read(new JsonObject()), "a test");
+    return AnyAction.read(word, FlowReader.read(new JsonObject()), "a test");
   }
 
   private static CallFlow read(String yaml) {
