@@ -88,8 +88,7 @@ public final class ConfigurationLoader {
   }
 
   private static <T> Future<T> failed(String path, String message) {
-    return Future.failedFuture(
-        new ConfigurationException(path, List.of(new ConfigProblem("", message))));
+    return Future.failedFuture(new ConfigurationException(path, "", message));
   }
 
   private static Optional<String> named(JsonObject deployed, EnvironmentOverrides environment) {
@@ -106,9 +105,9 @@ public final class ConfigurationLoader {
   static JsonObject checked(
       JsonObject all, String file, EnvironmentOverrides environment, Optional<NamedFiles> named) {
     List<ConfigProblem> problems = environment.problems(all.getValue("asterisk"));
-    all.put("asterisk", environment.over(all.getValue("asterisk")));
-    all.put("console", environment.overConsole(all.getValue("console")));
-    all.put("cluster", environment.overCluster(all.getValue("cluster")));
+    for (String name : List.of("asterisk", "console", "cluster")) {
+      all.put(name, environment.over(name, all.getValue(name)));
+    }
     AriAttendantOptions options =
         AriAttendantOptions.from(all, source(file, environment), problems, named);
     JsonObject attendant = section(all, "attendant");
@@ -117,13 +116,14 @@ public final class ConfigurationLoader {
     if (Files.exists(Path.of(file))) {
       attendant.getMap().putIfAbsent("switchFile", switchFile(file));
     }
-    List<JsonObject> asterisks =
-        connections(all)
-            .map(connection -> inherit(attendant, "gracePeriod", connection))
-            .map(connection -> inherit(attendant, "placement", connection))
-            .map(connection -> with(connection, "resources", options.resources()))
-            .toList();
-    JsonObject callLog = inherit(attendant, "gracePeriod", section(all, "callLog"));
+    List<JsonObject> asterisks = connections(all).toList();
+    for (JsonObject connection : asterisks) {
+      inherit(attendant, "gracePeriod", connection);
+      inherit(attendant, "placement", connection);
+      connection.getMap().putIfAbsent("resources", new JsonArray(options.resources()));
+    }
+    JsonObject callLog = section(all, "callLog");
+    inherit(attendant, "gracePeriod", callLog);
     return JsonObject.of(
         "asterisk",
         new JsonArray(asterisks),
@@ -163,16 +163,10 @@ public final class ConfigurationLoader {
   }
 
   /** Copies a key of the attendant's section to another section that doesn't have it. */
-  private static JsonObject inherit(JsonObject attendant, String key, JsonObject section) {
+  private static void inherit(JsonObject attendant, String key, JsonObject section) {
     if (attendant.containsKey(key)) {
       section.getMap().putIfAbsent(key, attendant.getValue(key));
     }
-    return section;
-  }
-
-  private static JsonObject with(JsonObject section, String key, List<String> otherwise) {
-    section.getMap().putIfAbsent(key, new JsonArray(otherwise));
-    return section;
   }
 
   private static JsonObject section(JsonObject all, String name) {
@@ -211,11 +205,7 @@ public final class ConfigurationLoader {
                         .setType("file")
                         .setFormat(YamlConfigProcessor.NAME)
                         .setConfig(JsonObject.of("path", path))))
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    new ConfigurationException(
-                        path, List.of(new ConfigProblem("", explain(failure))))));
+        .recover(failure -> failed(path, explain(failure)));
   }
 
   private static Future<JsonObject> read(Vertx vertx, ConfigStoreOptions store) {

@@ -19,16 +19,16 @@ record EnvironmentOverrides(Map<String, String> variables) {
   private static final String FILE = "ARI_ATTENDANT_CONFIG";
   private static final String URL = "ARI_URL";
 
-  /** Variables of a connection, with the keys that they set. */
-  private static final Map<String, String> KEYS =
-      Map.of(URL, "url", "ARI_USERNAME", "username", "ARI_PASSWORD", "password", "ARI_APP", "app");
-
-  /** Variables of the console, with the keys that they set. */
-  private static final Map<String, String> CONSOLE_KEYS =
-      Map.of("CONSOLE_PORT", "port", "CONSOLE_TOKEN", "token");
-
-  /** Variables of the cluster, with the keys that they set. */
-  private static final Map<String, String> CLUSTER_KEYS = Map.of("CLUSTER_ROLE", "role");
+  /** The variables of each section, with the keys that they set. */
+  private static final Map<String, Map<String, String>> KEYS =
+      Map.of(
+          "asterisk",
+          Map.of(
+              URL, "url", "ARI_USERNAME", "username", "ARI_PASSWORD", "password", "ARI_APP", "app"),
+          "console",
+          Map.of("CONSOLE_PORT", "port", "CONSOLE_TOKEN", "token"),
+          "cluster",
+          Map.of("CLUSTER_ROLE", "role"));
 
   /** Takes the variables as read; those with an empty value count as unset. */
   static EnvironmentOverrides of(JsonObject read) {
@@ -40,12 +40,8 @@ record EnvironmentOverrides(Map<String, String> variables) {
 
   /** The names of all variables that this program reads. */
   static List<String> names() {
-    return Stream.of(
-            Stream.of(FILE),
-            KEYS.keySet().stream(),
-            CONSOLE_KEYS.keySet().stream(),
-            CLUSTER_KEYS.keySet().stream())
-        .flatMap(names -> names)
+    return Stream.concat(
+            Stream.of(FILE), KEYS.values().stream().flatMap(keys -> keys.keySet().stream()))
         .toList();
   }
 
@@ -54,42 +50,28 @@ record EnvironmentOverrides(Map<String, String> variables) {
     return Optional.ofNullable(variables.get(FILE));
   }
 
-  /** The section {@code asterisk}, one connection or a list, with the variables' values. */
-  Object over(Object asterisk) {
-    if (asterisk instanceof JsonArray connections) {
-      JsonObject keys = keys(KEYS);
+  /** A section with the variables' values; {@code asterisk} may be a list of connections. */
+  Object over(String name, Object section) {
+    JsonObject keys = new JsonObject();
+    KEYS.get(name)
+        .forEach(
+            (variable, key) -> {
+              if (variables.containsKey(variable)) {
+                keys.put(key, variables.get(variable));
+              }
+            });
+    if (section instanceof JsonArray connections) {
       if (connections.size() > 1) {
-        keys.remove(KEYS.get(URL));
+        keys.remove("url");
       }
       return new JsonArray(connections.stream().map(each -> over(each, keys)).toList());
     }
-    return over(asterisk == null ? new JsonObject() : asterisk, keys(KEYS));
-  }
-
-  /** The section {@code console} with the variables' values. */
-  Object overConsole(Object console) {
-    return over(console == null ? new JsonObject() : console, keys(CONSOLE_KEYS));
-  }
-
-  /** The section {@code cluster} with the variables' values. */
-  Object overCluster(Object cluster) {
-    return over(cluster == null ? new JsonObject() : cluster, keys(CLUSTER_KEYS));
+    return over(section == null ? new JsonObject() : section, keys);
   }
 
   private static Object over(Object given, JsonObject keys) {
     // A value that isn't a section is reported by the reader of that section.
     return given instanceof JsonObject section ? section.copy().mergeIn(keys) : given;
-  }
-
-  private JsonObject keys(Map<String, String> names) {
-    JsonObject keys = new JsonObject();
-    names.forEach(
-        (name, key) -> {
-          if (variables.containsKey(name)) {
-            keys.put(key, variables.get(name));
-          }
-        });
-    return keys;
   }
 
   /** The problems of the variables, given the section {@code asterisk}. */

@@ -58,7 +58,7 @@ final class FlowReloader {
    * Creates a reloader.
    *
    * @param running the configuration at the start
-   * @param version the version of its menus
+   * @param version of its menus
    * @param configuration reads the configuration again; fails with a {@link ConfigurationException}
    * @param reader makes a flow of the section {@code attendant}; blocks
    */
@@ -146,8 +146,7 @@ final class FlowReloader {
                         && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
                     ? Future.failedFuture(
                         new ConfigurationException(
-                            "its menus need more than Asterisk accepts",
-                            List.of(new ConfigProblem(name, reply.getMessage()))))
+                            "its menus need more than Asterisk accepts", name, reply.getMessage()))
                     : Future.succeededFuture());
   }
 

@@ -29,34 +29,34 @@ final class EnvironmentOverridesTest {
 
   @Test
   void eachVariableSetsItsKeyAndLeavesTheOthers() {
-    assertThat(ALL.over(JsonObject.of("url", "http://two:2", "name", "north")))
+    assertThat(ALL.over("asterisk", JsonObject.of("url", "http://two:2", "name", "north")))
         .isEqualTo(KEYS.copy().put("name", "north"));
     assertThat(ALL.file()).contains("mine.yaml");
-    assertThat(ALL.overCluster(JsonObject.of("role", "both")))
+    assertThat(ALL.over("cluster", JsonObject.of("role", "both")))
         .isEqualTo(JsonObject.of("role", "bridge"));
   }
 
   @Test
   void withoutASectionForTheClusterItMakesOneIfItHasSomethingToSay() {
-    assertThat(ALL.overCluster(null)).isEqualTo(JsonObject.of("role", "bridge"));
-    assertThat(EnvironmentOverrides.of(new JsonObject()).overCluster(null))
+    assertThat(ALL.over("cluster", null)).isEqualTo(JsonObject.of("role", "bridge"));
+    assertThat(EnvironmentOverrides.of(new JsonObject()).over("cluster", null))
         .isEqualTo(new JsonObject());
   }
 
   @Test
   void theConsolesVariablesSetItsKeys() {
     JsonObject keys = JsonObject.of("port", "8090", "token", "4567");
-    assertThat(ALL.overConsole(null)).isEqualTo(keys);
-    assertThat(ALL.overConsole(JsonObject.of("port", 1, "host", "::1")))
+    assertThat(ALL.over("console", null)).isEqualTo(keys);
+    assertThat(ALL.over("console", JsonObject.of("port", 1, "host", "::1")))
         .isEqualTo(keys.copy().put("host", "::1"));
-    assertThat(ALL.overConsole("port:1")).isEqualTo("port:1");
-    assertThat(EnvironmentOverrides.of(new JsonObject()).overConsole(JsonObject.of("port", 1)))
+    assertThat(ALL.over("console", "port:1")).isEqualTo("port:1");
+    assertThat(EnvironmentOverrides.of(new JsonObject()).over("console", JsonObject.of("port", 1)))
         .isEqualTo(JsonObject.of("port", 1));
   }
 
   @Test
   void withoutAConnectionItMakesOne() {
-    assertThat(ALL.over(null)).isEqualTo(KEYS);
+    assertThat(ALL.over("asterisk", null)).isEqualTo(KEYS);
   }
 
   @Test
@@ -64,7 +64,8 @@ final class EnvironmentOverridesTest {
     EnvironmentOverrides empty =
         EnvironmentOverrides.of(
             JsonObject.of("ARI_ATTENDANT_CONFIG", "", "ARI_URL", "", "ARI_APP", ""));
-    assertThat(empty.over(JsonObject.of("app", "mine"))).isEqualTo(JsonObject.of("app", "mine"));
+    assertThat(empty.over("asterisk", JsonObject.of("app", "mine")))
+        .isEqualTo(JsonObject.of("app", "mine"));
     assertThat(empty.file()).isEmpty();
     assertThat(empty.origin()).isEmpty();
   }
@@ -72,7 +73,7 @@ final class EnvironmentOverridesTest {
   @Test
   void theOnlyConnectionOfAListIsLikeAnyOther() {
     JsonArray list = JsonArray.of(JsonObject.of("url", "http://two:2"));
-    assertThat(ALL.over(list)).isEqualTo(JsonArray.of(KEYS));
+    assertThat(ALL.over("asterisk", list)).isEqualTo(JsonArray.of(KEYS));
     assertThat(ALL.problems(list)).isEmpty();
   }
 
@@ -83,7 +84,7 @@ final class EnvironmentOverridesTest {
   void severalConnectionsShareUserAndApplication() {
     JsonArray list =
         JsonArray.of(JsonObject.of("url", "http://two:2"), JsonObject.of("url", "http://three:3"));
-    assertThat(ALL.over(list))
+    assertThat(ALL.over("asterisk", list))
         .isEqualTo(
             JsonArray.of(
                 KEYS.copy().put("url", "http://two:2"), KEYS.copy().put("url", "http://three:3")));
@@ -103,9 +104,9 @@ final class EnvironmentOverridesTest {
 
   @Test
   void whatIsNoSectionIsLeftToTheReader() {
-    assertThat(ALL.over("url:http://two:2")).isEqualTo("url:http://two:2");
-    assertThat(ALL.over(JsonArray.of("one"))).isEqualTo(JsonArray.of("one"));
-    assertThat(ALL.overCluster("role:both")).isEqualTo("role:both");
+    assertThat(ALL.over("asterisk", "url:http://two:2")).isEqualTo("url:http://two:2");
+    assertThat(ALL.over("asterisk", JsonArray.of("one"))).isEqualTo(JsonArray.of("one"));
+    assertThat(ALL.over("cluster", "role:both")).isEqualTo("role:both");
   }
 
   @Test

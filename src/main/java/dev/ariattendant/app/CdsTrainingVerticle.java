@@ -50,7 +50,7 @@ public final class CdsTrainingVerticle extends VerticleBase {
     vertx
         .eventBus()
         .consumer(Addresses.STATUS, status -> statusChanged((JsonObject) status.body()));
-    return Simulator.start(vertx, SimulatorOptions.defaults().withPort(0).withSpeed(SPEED))
+    return Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(SPEED))
         .compose(this::train);
   }
 

@@ -57,7 +57,7 @@ public final class DemoVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return Simulator.start(vertx, SimulatorOptions.defaults().withPort(0))
+    return Simulator.start(vertx, SimulatorOptions.defaults())
         .compose(
             simulator -> {
               Future<Void> connected = connected();

@@ -2,7 +2,6 @@ package dev.ariattendant.app;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.SmallFile;
 import io.vertx.core.json.DecodeException;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -31,7 +29,6 @@ final class LauncherJsonCheck implements VertxApplicationHooks {
 
   private final String[] args;
 
-  /** Creates a check of the launcher's command line. */
   LauncherJsonCheck(String... args) {
     this.args = args.clone();
   }
@@ -57,8 +54,7 @@ final class LauncherJsonCheck implements VertxApplicationHooks {
     if (given == null) {
       return json;
     }
-    ConfigurationException failure =
-        new ConfigurationException(names[0], List.of(new ConfigProblem("", why(given))));
+    ConfigurationException failure = new ConfigurationException(names[0], "", why(given));
     LOG.error(failure.getMessage());
     throw failure;
   }

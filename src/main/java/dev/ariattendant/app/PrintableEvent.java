@@ -6,32 +6,24 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggerContextVO;
 import dev.ariattendant.config.PrintableText;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
 /** A log event with all texts made printable, and each line but the first indented. */
 record PrintableEvent(ILoggingEvent event) implements ILoggingEvent {
 
+  private static final Pattern UNINDENTED = Pattern.compile("\\n(?![ \\t])");
+
   /** Makes a text printable; it may have several lines. */
   static String text(String text) {
     if (text == null) {
       return null;
     }
-    String lines = PrintableText.lines(text);
-    if (lines.indexOf('\n') < 0) {
-      return lines;
-    }
-    StringBuilder indented = new StringBuilder();
-    for (int i = 0; i < lines.length(); i++) {
-      indented.append(lines.charAt(i));
-      boolean isIndented = i + 1 < lines.length() && " \t".indexOf(lines.charAt(i + 1)) >= 0;
-      if (lines.charAt(i) == '\n' && !isIndented) {
-        indented.append("  ");
-      }
-    }
-    return indented.toString();
+    return UNINDENTED.matcher(PrintableText.lines(text)).replaceAll("\n  ");
   }
 
   private static Object argument(Object argument) {
@@ -46,14 +38,9 @@ record PrintableEvent(ILoggingEvent event) implements ILoggingEvent {
   @Override
   public Object[] getArgumentArray() {
     Object[] arguments = event.getArgumentArray();
-    if (arguments == null) {
-      return null;
-    }
-    Object[] printable = new Object[arguments.length];
-    for (int i = 0; i < arguments.length; i++) {
-      printable[i] = argument(arguments[i]);
-    }
-    return printable;
+    return arguments == null
+        ? null
+        : Arrays.stream(arguments).map(PrintableEvent::argument).toArray();
   }
 
   @Override

@@ -37,13 +37,11 @@ public record AsteriskOptions(
   /** The name of the only connection, if none is configured. */
   public static final String DEFAULT_NAME = "asterisk";
 
-  /** The application, if none is configured. */
   public static final String DEFAULT_APP = "channel-aa";
 
   /** Longer than most prompts last, shorter than supervisors wait before they kill a process. */
-  private static final Duration DEFAULT_GRACE_PERIOD = Duration.ofSeconds(10);
+  static final Duration DEFAULT_GRACE_PERIOD = Duration.ofSeconds(10);
 
-  /** What a call needs to play a prompt. */
   private static final List<AriResource> DEFAULT_RESOURCES =
       List.of(AriResource.CHANNELS, AriResource.PLAYBACKS);
 
@@ -90,12 +88,10 @@ public record AsteriskOptions(
     return "https".equals(url.getScheme());
   }
 
-  /** The same options under another name. */
   public AsteriskOptions named(String otherName) {
     return with(otherName, resources);
   }
 
-  /** The same options with other resources. */
   public AsteriskOptions needing(List<AriResource> otherResources) {
     return with(name, otherResources);
   }

@@ -10,11 +10,9 @@ import java.util.Optional;
  */
 public record CallLogOptions(Optional<String> file, Duration gracePeriod) {
 
-  private static final Duration DEFAULT_GRACE_PERIOD = Duration.ofSeconds(10);
-
   /** The default that the schema doesn't have. */
   public CallLogOptions {
-    gracePeriod = gracePeriod == null ? DEFAULT_GRACE_PERIOD : gracePeriod;
+    gracePeriod = gracePeriod == null ? AsteriskOptions.DEFAULT_GRACE_PERIOD : gracePeriod;
   }
 
   /**

@@ -22,10 +22,12 @@ public final class ConfigurationException extends RuntimeException {
    * Lists all that is wrong.
    *
    * @param source where the configuration came from, e.g. a file's name
-   * @param problems all that is wrong; not empty
+   * @param problems not empty
    */
   public ConfigurationException(String source, List<ConfigProblem> problems) {
-    this(first(problems), source);
+    super(message(source, first(problems)), null, false, false);
+    this.source = source;
+    this.problems = first(problems);
   }
 
   /** For a single problem. */
@@ -33,18 +35,10 @@ public final class ConfigurationException extends RuntimeException {
     this(source, List.of(new ConfigProblem(path, message)));
   }
 
-  private ConfigurationException(List<ConfigProblem> first, String source) {
-    super(
-        first.stream()
-            .map(problem -> "\n  " + problem)
-            .collect(
-                Collectors.joining(
-                    "", "The configuration can't be used: " + PrintableText.line(source), "")),
-        null,
-        false,
-        false);
-    this.source = source;
-    this.problems = first;
+  private static String message(String source, List<ConfigProblem> problems) {
+    return "The configuration can't be used: "
+        + PrintableText.line(source)
+        + problems.stream().map(problem -> "\n  " + problem).collect(Collectors.joining());
   }
 
   private static List<ConfigProblem> first(List<ConfigProblem> all) {

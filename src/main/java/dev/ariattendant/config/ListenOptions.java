@@ -20,12 +20,7 @@ public record ListenOptions(
     Optional<String> certificate,
     Optional<String> key) {
 
-  /**
-   * An Asterisk's user.
-   *
-   * @param username its name
-   * @param password its password
-   */
+  /** As whom an Asterisk connects. */
   public record User(String username, String password) {
 
     /** Without the password. */
@@ -35,7 +30,6 @@ public record ListenOptions(
     }
   }
 
-  /** Copies the list; null is none. */
   public ListenOptions {
     users = users == null ? List.of() : List.copyOf(users);
   }

@@ -1,5 +1,8 @@
 package dev.ariattendant.config;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** Makes foreign texts safe for logs and terminals: no control sequences, no faked lines. */
 public final class PrintableText {
 
@@ -20,16 +23,11 @@ public final class PrintableText {
 
   /** The same for several lines, which are kept. */
   public static String lines(String text) {
-    StringBuilder lines = new StringBuilder();
-    int from = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char each = text.charAt(i);
-      if (each == '\n') {
-        lines.append(line(text.substring(from, i))).append(each);
-        from = i + 1;
-      }
-    }
-    return from == 0 ? line(text) : lines.append(line(text.substring(from))).toString();
+    return text.indexOf('\n') < 0
+        ? line(text)
+        : Arrays.stream(text.split("\n", -1))
+            .map(PrintableText::line)
+            .collect(Collectors.joining("\n"));
   }
 
   private static String replaced(String text, int from) {

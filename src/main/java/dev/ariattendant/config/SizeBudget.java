@@ -29,7 +29,7 @@ public record SizeBudget(int depth, int values, int characters) {
   private static final int LONGEST_TEXT = 10_000;
 
   /** The budget is exceeded; the message says which limit. */
-  public static final class ExceededException extends RuntimeException {
+  static final class ExceededException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -38,63 +38,45 @@ public record SizeBudget(int depth, int values, int characters) {
     }
   }
 
-  /** A count that is going on. */
-  public final class Count {
+  /**
+   * Counts the values, and the characters of keys and texts. It throws an {@link ExceededException}
+   * when there are too many.
+   */
+  final class Count {
 
     private int values;
     private int characters;
 
-    private Count() {}
-
-    /** How many sections, lists, keys and single values have been counted. */
-    public int values() {
+    int values() {
       return values;
     }
 
-    /** How many characters of keys and texts have been counted. */
-    public int characters() {
+    int characters() {
       return characters;
     }
 
-    /**
-     * Checks the number of levels above a value.
-     *
-     * @throws ExceededException if they are too many
-     */
-    public void depth(int depth) {
+    /** Checks the number of levels above a value. */
+    void depth(int depth) {
       if (depth > SizeBudget.this.depth) {
         throw exceeded("deeper than", SizeBudget.this.depth, "levels");
       }
     }
 
-    /**
-     * Checks the length of a key, without counting it.
-     *
-     * @throws ExceededException if it is too long
-     */
-    public void key(int length) {
+    /** Checks the length of a key, without counting it. */
+    void key(int length) {
       if (length > LONGEST_KEY) {
         throw exceeded("a key of more than", LONGEST_KEY, "characters");
       }
     }
 
-    /**
-     * Checks the length of a text, without counting it.
-     *
-     * @throws ExceededException if it is too long
-     */
-    public void text(int length) {
+    /** Checks the length of a text, without counting it. */
+    void text(int length) {
       if (length > LONGEST_TEXT) {
         throw exceeded("a text of more than", LONGEST_TEXT, "characters");
       }
     }
 
-    /**
-     * Counts values and their characters.
-     *
-     * @throws ExceededException if there are too many now
-     */
-    public void add(int moreValues, int moreCharacters) {
+    void add(int moreValues, int moreCharacters) {
       if (moreValues > SizeBudget.this.values - values) {
         throw exceeded("more than", SizeBudget.this.values, "values");
       }
@@ -132,8 +114,7 @@ public record SizeBudget(int depth, int values, int characters) {
     }
   }
 
-  /** Starts a count. */
-  public Count count() {
+  Count count() {
     return new Count();
   }
 

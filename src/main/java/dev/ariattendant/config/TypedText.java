@@ -60,7 +60,6 @@ public record TypedText(String format, String text, String path, JsonNode rules,
       List<TypedText> texts, Function<TypedText, Optional<String>> check) {
     return texts.stream()
         .flatMap(
-            text ->
-                check.apply(text).map(fault -> new ConfigProblem(text.path, fault)).stream());
+            text -> check.apply(text).map(fault -> new ConfigProblem(text.path, fault)).stream());
   }
 }

@@ -62,7 +62,12 @@ public final class ConsoleVerticle extends VerticleBase {
         failure -> LOG.debug("A client sent a message that is no JSON envelope", failure));
     EventLoopLag.measure(vertx, "console");
     ConnectionLimiter connections =
-        new ConnectionLimiter(vertx, "The console", MAX_CONNECTIONS, MAX_CONNECTIONS_OF_ADDRESS);
+        new ConnectionLimiter(
+            vertx,
+            "The console",
+            MAX_CONNECTIONS,
+            MAX_CONNECTIONS_OF_ADDRESS,
+            ConnectionLimiter.TIMEOUT);
     TokenAuthHandler authentication = new TokenAuthHandler(options);
     EventBusBridge eventBus = new EventBusBridge(vertx, authentication, connections);
     NodeStatusPublisher status =

@@ -54,12 +54,8 @@ public final class ConnectionLimiter {
    * @param server the server's name in the log
    * @param max the most connections in all
    * @param maxOfAddress the most connections of one address
+   * @param timeout {@link #TIMEOUT}, except in tests
    */
-  public ConnectionLimiter(Vertx vertx, String server, int max, int maxOfAddress) {
-    this(vertx, server, max, maxOfAddress, TIMEOUT);
-  }
-
-  /** Creates a limiter with a time-out other than {@link #TIMEOUT}. */
   public ConnectionLimiter(
       Vertx vertx, String server, int max, int maxOfAddress, Duration timeout) {
     this.vertx = vertx;

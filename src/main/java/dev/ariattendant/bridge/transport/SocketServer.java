@@ -94,7 +94,12 @@ public final class SocketServer {
     this.heartbeat = heartbeat;
     this.sessions = sessions;
     this.unauthenticated =
-        new ConnectionLimiter(vertx, name, MAX_UNAUTHENTICATED, MAX_UNAUTHENTICATED_PER_ADDRESS);
+        new ConnectionLimiter(
+            vertx,
+            name,
+            MAX_UNAUTHENTICATED,
+            MAX_UNAUTHENTICATED_PER_ADDRESS,
+            ConnectionLimiter.TIMEOUT);
     this.passwords = new PasswordCheck(vertx, name, options.passwords());
     this.server =
         vertx

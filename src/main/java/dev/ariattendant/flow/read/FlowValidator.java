@@ -25,7 +25,9 @@ final class FlowValidator {
     List<TypedText> texts = TypedText.in(Schema.ATTENDANT, section);
     FormatValidator values =
         new FormatValidator(
-            menus(section), Schema.keys(section.path("schedules")).toList(), Optional.of(variables(texts)));
+            menus(section),
+            Schema.keys(section.path("schedules")).toList(),
+            Optional.of(variables(texts)));
     List<ConfigProblem> problems = new ArrayList<>();
     TypedText.problems(texts, values::fault).forEach(problems::add);
     problems.addAll(ComparisonValidator.problems(Schema.ATTENDANT, section));

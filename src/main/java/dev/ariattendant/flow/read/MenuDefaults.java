@@ -51,8 +51,7 @@ final class MenuDefaults {
   static Stream<Map.Entry<String, JsonNode>> commonOptions(JsonNode common, JsonNode menu) {
     Set<Object> own =
         Schema.keys(menu.path("options")).map(MenuDefaults::positions).collect(Collectors.toSet());
-    return common.properties().stream()
-        .filter(each -> !own.contains(positions(each.getKey())));
+    return common.properties().stream().filter(each -> !own.contains(positions(each.getKey())));
   }
 
   /** Equal for all ways to write the same keys. */
