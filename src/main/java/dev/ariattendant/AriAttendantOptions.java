@@ -29,13 +29,7 @@ public record AriAttendantOptions(
     ConsoleOptions console,
     ClusterOptions cluster) {
 
-  /**
-   * Reads the whole configuration.
-   *
-   * @param config all sections
-   * @param source where it came from, for the error message
-   * @throws ConfigurationException with all that is wrong with it
-   */
+  /** Reads the whole configuration, and opens none of the files that it names. */
   public static AriAttendantOptions from(JsonObject config, String source) {
     return from(config, source, List.of(), Optional.empty());
   }
@@ -43,7 +37,6 @@ public record AriAttendantOptions(
   /**
    * Reads the whole configuration.
    *
-   * @param config all sections
    * @param source where it came from, for the error message
    * @param found problems that are known already
    * @param named opens the files that it names; empty to open none

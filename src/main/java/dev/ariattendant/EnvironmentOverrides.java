@@ -45,7 +45,6 @@ record EnvironmentOverrides(Map<String, String> variables) {
         .toList();
   }
 
-  /** The path of the configuration file. */
   Optional<String> file() {
     return Optional.ofNullable(variables.get(FILE));
   }

@@ -37,7 +37,6 @@ final class FileWatcher {
   /**
    * Creates a watcher, which isn't started yet.
    *
-   * @param path the file's path; the file need not exist
    * @param period the time between two reads; content that was read twice in a row is reported
    * @param listener called when the content differs from the last reported one; the next read waits
    *     for the end of its future
@@ -60,7 +59,6 @@ final class FileWatcher {
             });
   }
 
-  /** Reads the file once. */
   Future<Void> check() {
     return vertx
         .executeBlocking(() -> Buffer.buffer(SmallFile.beginning(path)))

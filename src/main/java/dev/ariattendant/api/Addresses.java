@@ -11,6 +11,9 @@ package dev.ariattendant.api;
  *   <li>Requests: {@link #command}, {@link #statusOf}, {@link #SCHEDULES}, {@link #MENUS}.
  *   <li>For the console's page: {@link #CONSOLE_LIVE}, {@link #MENUS_DRAWING}, {@link #SOFTPHONE}.
  * </ul>
+ *
+ * <p>In addresses, an Asterisk is a connection's name, an app a Stasis application, a channel
+ * Asterisk's id of it, and a phone a softphone's id.
  */
 public final class Addresses {
 
@@ -115,11 +118,7 @@ public final class Addresses {
 
   private Addresses() {}
 
-  /**
-   * All ARI events of one type, published by the bridge for taps.
-   *
-   * @param type an ARI event type, e.g. {@code ChannelDtmfReceived}
-   */
+  /** All ARI events of one type, published by the bridge for taps. */
   public static String eventsOf(String type) {
     return EVENTS + "." + type;
   }
@@ -127,8 +126,6 @@ public final class Addresses {
   /**
    * All ARI events about one channel, in Asterisk's order, published by the bridge for the call's
    * owner and for taps.
-   *
-   * @param channelId Asterisk's id of the channel
    */
   public static String channel(String channelId) {
     return "ari.channel." + channelId;
@@ -137,8 +134,6 @@ public final class Addresses {
   /**
    * Takes offers of calls. The bridge requests this with the StasisStart event; the attendant that
    * replies becomes the call's owner.
-   *
-   * @param app the Stasis application, e.g. {@code channel-aa}
    */
   public static String calls(String app) {
     return "ari.calls." + app;
@@ -153,8 +148,6 @@ public final class Addresses {
    * the reservation is no longer needed; {@code claimed} is true if the call has come and is being
    * offered on {@link #calls}. If the bridge's answer is a request too, the attendant answers it
    * when the place is free again.
-   *
-   * @param app the Stasis application, e.g. {@code channel-aa}
    */
   public static String claims(String app) {
     return "ari.claims." + app;
@@ -163,8 +156,6 @@ public final class Addresses {
   /**
    * Takes ARI commands for one Asterisk. The header {@link Headers#COMMAND} of each event has this
    * address.
-   *
-   * @param asterisk the connection's name
    */
   public static String command(String asterisk) {
     return "ari.command." + asterisk;
@@ -191,8 +182,6 @@ public final class Addresses {
    *       at once. A conversation that no attendant accepts continues, and is offered until one
    *       does.
    * </ul>
-   *
-   * @param asterisk the connection's name
    */
   public static String owners(String asterisk) {
     return OWNERS + "." + asterisk;
@@ -204,8 +193,6 @@ public final class Addresses {
    * {@code asterisk.listen} whose WebSocket it is). Only the newest WebSocket counts: the receiver
    * gives up the connection, and replies when it takes no more commands for it. It refuses with 403
    * if the Asterisk belongs to another user.
-   *
-   * @param asterisk the connection's name
    */
   public static String socket(String asterisk) {
     return "ari.sockets." + asterisk;
@@ -213,8 +200,6 @@ public final class Addresses {
 
   /**
    * Reads the state of one connection; the reply is the same body that {@link #STATUS} publishes.
-   *
-   * @param asterisk the connection's name
    */
   public static String statusOf(String asterisk) {
     return STATUS + "." + asterisk;
@@ -224,8 +209,6 @@ public final class Addresses {
    * Checks what new menus need of ARI before they are used: {@code resources}, as in the section
    * {@code asterisk} of a configuration. Requested of the bridges in the same Vert.x. Fails with
    * what to change if a connected Asterisk would refuse such commands; then nothing has changed.
-   *
-   * @param asterisk the connection's name
    */
   public static String needs(String asterisk) {
     return "ari.needs." + asterisk;
@@ -237,8 +220,6 @@ public final class Addresses {
    * has {@code phone}, {@code name}, {@code began} (ISO 8601, UTC), {@code transcript} (a list of
    * what {@link #heard} published) and {@code ended} (how the call ended; null during the call).
    * There is no answer here from a minute after the call's end on.
-   *
-   * @param phone the softphone's id
    */
   public static String softphone(String phone) {
     return SOFTPHONE + "." + phone;
@@ -261,8 +242,6 @@ public final class Addresses {
    *       application} or {@code asterisk}; and {@code cause}, Q.850's), {@code continued} (in the
    *       dialplan, with {@code context}, {@code extension}, {@code priority}) or {@code notTaken}.
    * </ul>
-   *
-   * @param phone the softphone's id
    */
   public static String heard(String phone) {
     return "simulator.heard." + phone;

@@ -36,7 +36,6 @@ public final class CdsTrainingVerticle extends VerticleBase {
 
   private static final String SCRIPT = "hear=sound:press-1 1 hear=sound:you-entered 8 w500 bye";
 
-  /** The speed of simulated time. */
   private static final double SPEED = 10;
 
   private static final long TIMEOUT_MS = TimeUnit.SECONDS.toMillis(60);

@@ -41,11 +41,7 @@ public record AttendantOptions(
       Duration watchdog,
       Duration gracePeriod) {}
 
-  /**
-   * Reads the {@code -conf} of an AttendantVerticle.
-   *
-   * @throws ConfigurationException with all that is wrong with it
-   */
+  /** Reads an attendant's options, or throws a {@link ConfigurationException}. */
   public static AttendantOptions from(JsonObject config) {
     return ConfigSection.read(
         Schema.ATTENDANT, config, "the attendant's options", AttendantOptions::read);

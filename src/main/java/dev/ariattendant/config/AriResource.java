@@ -10,12 +10,10 @@ public enum AriResource {
   BRIDGES,
   RECORDINGS;
 
-  /** The name in ARI. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The resources of these names. */
   public static List<AriResource> named(List<String> names) {
     return names.stream().map(name -> valueOf(name.toUpperCase(Locale.ROOT))).toList();
   }

@@ -55,12 +55,7 @@ public record AsteriskOptions(
     gracePeriod = gracePeriod == null ? DEFAULT_GRACE_PERIOD : gracePeriod;
   }
 
-  /**
-   * Reads a bridge's options.
-   *
-   * @param config the {@code -conf} of an AriBridgeVerticle
-   * @throws ConfigurationException with all that is wrong with it
-   */
+  /** Reads a bridge's options, or throws a {@link ConfigurationException}. */
   public static AsteriskOptions from(JsonObject config) {
     return ConfigSection.read(
         Schema.CONNECTION, config, "the bridge's options", AsteriskOptions::read);

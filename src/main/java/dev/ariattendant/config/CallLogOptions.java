@@ -15,12 +15,7 @@ public record CallLogOptions(Optional<String> file, Duration gracePeriod) {
     gracePeriod = gracePeriod == null ? AsteriskOptions.DEFAULT_GRACE_PERIOD : gracePeriod;
   }
 
-  /**
-   * Reads a call log's options.
-   *
-   * @param config the {@code -conf} of a CallLogVerticle
-   * @throws ConfigurationException with all that is wrong with it
-   */
+  /** Reads a call log's options, or throws a {@link ConfigurationException}. */
   public static CallLogOptions from(JsonObject config) {
     return ConfigSection.read(
         Schema.CALL_LOG, config, "the call log's options", each -> each.bind(CallLogOptions.class));

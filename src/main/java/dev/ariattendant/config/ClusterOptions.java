@@ -14,22 +14,16 @@ public record ClusterOptions(Role role) {
     /** An attendant and its call log; the bridges are on other nodes. */
     ATTENDANT;
 
-    /** Whether the node has bridges. */
     public boolean bridges() {
       return this != ATTENDANT;
     }
 
-    /** Whether the node has an attendant. */
     public boolean attends() {
       return this != BRIDGE;
     }
   }
 
-  /**
-   * Reads the section alone.
-   *
-   * @throws ConfigurationException with all that is wrong with it
-   */
+  /** Reads the section alone, or throws a {@link ConfigurationException}. */
   public static ClusterOptions from(JsonObject config) {
     return ConfigSection.read(
         Schema.CLUSTER, config, "the cluster's options", each -> each.bind(ClusterOptions.class));

@@ -13,11 +13,7 @@ public final class ComparisonValidator implements SchemaWalker.Visitor {
 
   private ComparisonValidator() {}
 
-  /**
-   * All that is wrong with a value.
-   *
-   * @param reference the part of the schema that describes it
-   */
+  /** All that is wrong with a value. */
   public static List<ConfigProblem> problems(String reference, JsonNode value) {
     ComparisonValidator check = new ComparisonValidator();
     SchemaWalker.walk(reference, value, check);

@@ -50,7 +50,6 @@ public final class ConfigurationException extends RuntimeException {
             .toList();
   }
 
-  /** Where the configuration came from. */
   public String source() {
     return source;
   }

@@ -21,12 +21,7 @@ public record ConsoleOptions(
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
 
-  /**
-   * Reads a console's options.
-   *
-   * @param config the {@code -conf} of a ConsoleVerticle
-   * @throws ConfigurationException with all that is wrong with it
-   */
+  /** Reads a console's options, or throws a {@link ConfigurationException}. */
   public static ConsoleOptions from(JsonObject config) {
     return ConfigSection.read(
         Schema.CONSOLE, config, "the console's options", ConsoleOptions::read);

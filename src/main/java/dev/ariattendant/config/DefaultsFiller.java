@@ -18,11 +18,7 @@ public final class DefaultsFiller {
 
   private DefaultsFiller() {}
 
-  /**
-   * The value with all defaults.
-   *
-   * @param reference the part of the schema that describes it
-   */
+  /** The value with all defaults. */
   public static JsonNode complete(String reference, JsonNode value) {
     return complete(List.of(SCHEMA.at(reference)), value);
   }

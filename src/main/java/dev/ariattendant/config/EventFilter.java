@@ -1,13 +1,9 @@
 package dev.ariattendant.config;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,7 +16,6 @@ import java.util.stream.Stream;
  *     bridge can't do without
  * @param disallowed not these, allowed or not
  */
-@JsonDeserialize(using = EventFilter.Deserializer.class)
 public record EventFilter(List<String> allowed, List<String> disallowed) {
 
   /** {@code events: all} */
@@ -53,23 +48,18 @@ public record EventFilter(List<String> allowed, List<String> disallowed) {
 
   private static final String CALL_BROADCAST = "CallBroadcast";
 
-  /** Reads the key {@code events}, which is {@code all} or a section. */
-  static final class Deserializer extends JsonDeserializer<EventFilter> {
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static EventFilter of(String all) {
+    return ALL;
+  }
 
-    private record Section(List<String> allowed, List<String> disallowed) {}
-
-    @Override
-    public EventFilter deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
-      if (json.currentToken() == JsonToken.VALUE_STRING) {
-        return ALL;
-      }
-      Section section = context.readValue(json, Section.class);
-      List<String> allowed = section.allowed == null ? List.of() : section.allowed;
-      return new EventFilter(
-          allowed.isEmpty() ? allowed : with(allowed, ALWAYS_ALLOWED),
-          section.disallowed == null ? List.of() : section.disallowed);
-    }
+  @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+  static EventFilter of(
+      @JsonProperty("allowed") List<String> allowed,
+      @JsonProperty("disallowed") List<String> disallowed) {
+    return new EventFilter(
+        allowed == null || allowed.isEmpty() ? List.of() : with(allowed, ALWAYS_ALLOWED),
+        disallowed == null ? List.of() : disallowed);
   }
 
   private static List<String> with(List<String> types, List<String> more) {

@@ -27,11 +27,7 @@ final class ScalarCoercion {
 
   private ScalarCoercion() {}
 
-  /**
-   * The section with its values coerced.
-   *
-   * @param reference the part of the schema that describes it
-   */
+  /** The section with its values coerced. */
   static ObjectNode coerce(String reference, JsonNode section) {
     return section(SCHEMA.applying(List.of(SCHEMA.at(reference)), section), section);
   }

@@ -84,7 +84,7 @@ public final class Schema {
     return root;
   }
 
-  /** The node at a reference such as {@code #/$defs/menu}. */
+  /** The part of the schema at a reference such as {@code #/$defs/menu}. */
   public JsonNode at(String reference) {
     return root.at(reference.substring(1));
   }

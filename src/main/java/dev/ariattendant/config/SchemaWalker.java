@@ -23,11 +23,7 @@ public final class SchemaWalker {
 
   private SchemaWalker() {}
 
-  /**
-   * Walks through a value.
-   *
-   * @param reference the part of the schema that describes it
-   */
+  /** Walks through a value. */
   public static void walk(String reference, JsonNode value, Visitor visitor) {
     walk(List.of(Schema.SHIPPED.at(reference)), value, "", visitor);
   }

@@ -9,7 +9,6 @@ import java.util.Optional;
  * How much a configuration file, or a program's answer, may hold. It is counted before it is used,
  * so that a file that holds too much costs no more than its reading.
  *
- * @param depth how many levels of sections and lists
  * @param values how many sections, lists, keys and single values; a YAML alias counts as what it
  *     stands for, each time
  * @param characters how many characters in all keys and texts

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
  * A text of the configuration whose {@code format} the schema names.
  *
  * @param format the format, e.g. {@code medium}
- * @param text the text itself
- * @param path where it is
  * @param rules the node of the schema that has the format
  * @param isKey whether it is a key, rather than a value
  */
@@ -22,11 +20,7 @@ public record TypedText(String format, String text, String path, JsonNode rules,
     return format.equals(other);
   }
 
-  /**
-   * All texts with a format in a value, which may be wrong in any way. Paths begin there.
-   *
-   * @param reference the part of the schema that describes the value
-   */
+  /** All texts with a format in a value, which may be wrong in any way. Paths begin there. */
   public static List<TypedText> in(String reference, JsonNode value) {
     List<TypedText> findings = new ArrayList<>();
     SchemaWalker.walk(

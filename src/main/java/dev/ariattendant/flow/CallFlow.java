@@ -14,11 +14,8 @@ import java.util.stream.Stream;
  * @param menus all menus by name, {@link #MAIN} among them, with the options of every menu, and
  *     with the main menu's settings where they have none of their own
  * @param entry where calls begin: the first rule that fits; the main menu if none does
- * @param schedules business hours by name
- * @param timeZone the time zone of the schedules
  * @param language Asterisk's name of the prompts' language, such as {@code de}; empty for the
  *     channel's own
- * @param limits the limits of each call
  */
 public record CallFlow(
     String version,

@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param called fits if one of these patterns has the called number, the dialplan's extension
  * @param caller fits if one of these patterns has the caller's number
  * @param hours the state that a schedule must be in
- * @param then where the call begins
  */
 public record EntryRule(
     List<String> arguments,
@@ -29,7 +28,6 @@ public record EntryRule(
   /**
    * A condition on a schedule.
    *
-   * @param schedule the schedule's name
    * @param state the state that it must be in; a holiday counts as closed, too
    */
   public record Hours(String schedule, Schedule.State state) {}

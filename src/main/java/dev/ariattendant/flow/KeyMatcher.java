@@ -35,9 +35,7 @@ public final class KeyMatcher<T> {
   /**
    * Sorts the options.
    *
-   * @param options the keys, and what they lead to
    * @param terminator the key that ends the keys before it; empty for none
-   * @throws IllegalArgumentException if a pattern isn't one
    */
   public KeyMatcher(Map<KeyPattern, ? extends T> options, String terminator) {
     this.options =
@@ -59,14 +57,10 @@ public final class KeyMatcher<T> {
   public Match<T> match(CharSequence keys) {
     Match<T> match = match(keys, keys.length());
     int before = keys.length() - 1;
-    if (match == invalid && isTerminator(keys.charAt(before))) {
+    if (match == invalid && terminator.indexOf(keys.charAt(before)) >= 0) {
       return ended(keys, before);
     }
     return match;
-  }
-
-  private boolean isTerminator(char key) {
-    return terminator.indexOf(key) >= 0;
   }
 
   private Match<T> ended(CharSequence keys, int length) {

@@ -9,6 +9,5 @@ import java.util.OptionalInt;
  *
  * @param menuVisits how often it may enter menus; empty for no limit
  * @param callTime how long it may take, but no conversation is cut off; empty for no limit
- * @param then what follows when a limit is reached
  */
 public record Limits(OptionalInt menuVisits, Optional<Duration> callTime, Action then) {}

@@ -12,8 +12,6 @@ public sealed interface Match<T> {
   /**
    * They choose this option, and no further key can change that.
    *
-   * @param pattern the option's keys
-   * @param value what it leads to
    * @param exten the pressed keys, without a terminator
    */
   record Chosen<T>(KeyPattern pattern, T value, String exten) implements Match<T> {}

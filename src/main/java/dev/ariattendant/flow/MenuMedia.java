@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** All media of a call flow, and where callers hear them. */
 public final class MenuMedia {
@@ -42,15 +41,11 @@ public final class MenuMedia {
   }
 
   private void add(String place, Action action) {
-    each(ActionComponents.prompts(action), place, this::add);
-    each(ActionComponents.followers(action), place, this::add);
-    each(ActionComponents.retryRules(action), place, this::add);
+    ActionComponents.prompts(action).values().forEach(each -> add(place, each));
+    ActionComponents.followers(action).values().forEach(each -> add(place, each));
+    ActionComponents.retryRules(action).values().forEach(each -> add(place, each));
     if (action instanceof Action.Record recording) {
       recording.review().ifPresent(review -> add(place, review.prompt()));
     }
-  }
-
-  private static <T> void each(Map<String, T> components, String place, BiConsumer<String, T> add) {
-    components.values().forEach(each -> add.accept(place, each));
   }
 }

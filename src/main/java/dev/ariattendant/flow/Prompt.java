@@ -1,5 +1,7 @@
 package dev.ariattendant.flow;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,8 +18,15 @@ public record Prompt(List<String> media, boolean bargeIn) {
     media = List.copyOf(media);
   }
 
-  /** Without media. */
   public static final Prompt NONE = new Prompt(List.of(), true);
+
+  /** As it is configured: media that Asterisk couldn't stop are spelled out. */
+  @JsonCreator
+  static Prompt of(
+      @JsonProperty("media") List<String> media, @JsonProperty("bargeIn") boolean bargeIn) {
+    return new Prompt(
+        media.stream().flatMap(uri -> MediaUris.stoppable(uri).stream()).toList(), bargeIn);
+  }
 
   public boolean isEmpty() {
     return media.isEmpty();

@@ -10,15 +10,11 @@ import java.util.Set;
 /**
  * Business hours.
  *
- * @param name its name
- * @param hours the hours of the days of a week
- * @param holidays days without hours
  * @param yearlyHolidays days without hours in every year
  */
 public record Schedule(
     String name, List<Hours> hours, Set<LocalDate> holidays, Set<MonthDay> yearlyHolidays) {
 
-  /** The states of a schedule. */
   public enum State {
     OPEN,
     CLOSED,

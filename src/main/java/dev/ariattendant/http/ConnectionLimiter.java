@@ -51,7 +51,6 @@ public final class ConnectionLimiter {
   /**
    * Creates a limiter for one server.
    *
-   * @param server the server's name in the log
    * @param max the most connections in all
    * @param maxOfAddress the most connections of one address
    * @param timeout {@link #TIMEOUT}, except in tests
@@ -65,7 +64,6 @@ public final class ConnectionLimiter {
     this.timeout = timeout;
   }
 
-  /** A client has connected. */
   public void opened(HttpConnection connection) {
     String address = ClientAddress.of(connection.remoteAddress());
     Set<HttpConnection> its = byAddress.computeIfAbsent(address, first -> new LinkedHashSet<>());

@@ -44,7 +44,6 @@ public final class PasswordCheck {
   /** The pause after the first wrong password. */
   public static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
-  /** The longest pause. */
   public static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   /** The most requests of an address that wait for the end of its pause. */
@@ -71,7 +70,6 @@ public final class PasswordCheck {
   /**
    * Creates a check for these users.
    *
-   * @param server the server's name in the log
    * @param passwords by users' names
    */
   public PasswordCheck(Vertx vertx, String server, Map<String, String> passwords) {

@@ -24,7 +24,6 @@ public final class Refusal {
     request.connection().close();
   }
 
-  /** Whether a request has a body. */
   public static boolean hasBody(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)

@@ -99,7 +99,6 @@ public final class JsonCursor {
     }
   }
 
-  /** Skips a value. */
   public void skip() {
     skip(0);
   }

@@ -17,7 +17,6 @@ class LazyMap extends AbstractMap<String, Object> {
     this.builder = builder;
   }
 
-  /** Whether the fields aren't built yet. */
   final boolean isUnbuilt() {
     return builder != null;
   }

@@ -1,6 +1,5 @@
 package dev.ariattendant.json;
 
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.JacksonCodec;
 import java.util.Map;
@@ -19,20 +18,6 @@ final class RawJsonMap extends LazyMap {
   RawJsonMap(String text) {
     super(() -> read(text));
     this.text = text;
-  }
-
-  /**
-   * Checks the syntax of a text.
-   *
-   * @throws DecodeException if the text isn't a JSON object
-   */
-  static void check(String text) {
-    if (!text.stripLeading().startsWith("{")) {
-      throw new DecodeException("not a JSON object");
-    }
-    JsonCursor cursor = new JsonCursor(text);
-    cursor.skip();
-    cursor.end();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ariattendant.json;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
 
@@ -17,7 +18,7 @@ public final class RawJsonObject extends JsonObject {
    * Creates an object without decoding it.
    *
    * @param text a JSON object. It isn't checked: if it is wrong, reading the object fails with a
-   *     {@link io.vertx.core.json.DecodeException}
+   *     {@link DecodeException}
    */
   public RawJsonObject(String text) {
     super(new RawJsonMap(text));
@@ -27,10 +28,15 @@ public final class RawJsonObject extends JsonObject {
   /**
    * Creates an object after checking the text's syntax.
    *
-   * @throws io.vertx.core.json.DecodeException if the text isn't a JSON object
+   * @throws DecodeException if the text isn't a JSON object
    */
   public static RawJsonObject checked(String text) {
-    RawJsonMap.check(text);
+    if (!text.stripLeading().startsWith("{")) {
+      throw new DecodeException("not a JSON object");
+    }
+    JsonCursor cursor = new JsonCursor(text);
+    cursor.skip();
+    cursor.end();
     return new RawJsonObject(text);
   }
 

@@ -26,7 +26,6 @@ public final class ActionReader {
    *
    * @param written a JsonObject, or the name of an action
    * @param flow the call's flow: the action must lead to one of its menus
-   * @param menus the destinations of that flow
    * @param asked the action that asked the program
    * @throws ConfigurationException with all that is wrong with it
    */

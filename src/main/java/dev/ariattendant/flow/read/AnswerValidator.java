@@ -55,7 +55,6 @@ final class AnswerValidator implements SchemaWalker.Visitor {
    * Checks an answer.
    *
    * @param answer an action without other problems
-   * @param allow what the program may answer
    * @param menus what any program may answer
    */
   static List<ConfigProblem> problems(JsonNode answer, Allow allow, FlowDestinations menus) {

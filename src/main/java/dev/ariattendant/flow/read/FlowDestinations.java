@@ -17,11 +17,9 @@ import java.util.stream.Stream;
  * Where the menus lead: any program's answer may lead there, too. The texts are as they are
  * configured, with references to variables.
  *
- * @param endpoints endpoints of {@code dial}
  * @param dialplan places in the dialplan, as {@link #inDialplan} writes them
  * @param programs addresses of {@code ask}
  * @param set variables and functions of the dialplan that are set
- * @param media media that are played
  * @param steering variables that decide which endpoint is called, or where in the dialplan a call
  *     is sent
  */
@@ -33,7 +31,6 @@ public record FlowDestinations(
     Set<String> media,
     Set<String> steering) {
 
-  /** The destinations of a flow. */
   public static FlowDestinations of(CallFlow flow) {
     List<Action> actions = flow.actions().toList();
     Set<String> endpoints =

@@ -44,21 +44,12 @@ public final class FlowReader {
         .orElseGet(() -> FlowValidator.problems(withMenu(flow)));
   }
 
-  /**
-   * What in a flow callers or strangers may abuse.
-   *
-   * @param section the attendant's section, with nothing wrong in it
-   * @return by paths within the section
-   */
+  /** What callers or strangers may abuse in an attendant's section, which has no problems. */
   public static List<ConfigProblem> cautions(JsonObject section) {
     return FraudWarnings.of(part(section));
   }
 
-  /**
-   * Reads the section.
-   *
-   * @param section the attendant's section, with nothing wrong in it
-   */
+  /** Reads an attendant's section, which has no problems. */
   public static CallFlow read(JsonObject section) {
     return read(part(section));
   }

@@ -14,12 +14,9 @@ import dev.ariattendant.config.Schema;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.Allow;
 import dev.ariattendant.flow.KeyPattern;
-import dev.ariattendant.flow.MediaUris;
 import dev.ariattendant.flow.NumberPattern;
-import dev.ariattendant.flow.Prompt;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,7 +28,6 @@ final class FlowRecords {
       RecordMapper.reader(
           new SimpleModule()
               .addDeserializer(Action.class, new Actions())
-              .addDeserializer(Prompt.class, new Prompts())
               .addDeserializer(KeyPattern.class, RecordMapper.text(KeyPattern::new))
               .addDeserializer(NumberPattern.class, RecordMapper.text(NumberPattern::new))
               .addKeyDeserializer(KeyPattern.class, new Keys()));
@@ -46,20 +42,6 @@ final class FlowRecords {
   static Action bindAnswer(JsonNode complete, Allow allow) {
     return RecordMapper.bind(
         READER.withAttribute(Allow.class, JsonNodes.ofRecord(allow)), complete, Action.class);
-  }
-
-  /** Spells out the media that Asterisk couldn't stop. */
-  private static final class Prompts extends JsonDeserializer<Prompt> {
-
-    private record Written(List<String> media, boolean bargeIn) {}
-
-    @Override
-    public Prompt deserialize(JsonParser json, DeserializationContext context) throws IOException {
-      Written written = context.readValue(json, Written.class);
-      List<String> media =
-          written.media.stream().flatMap(uri -> MediaUris.stoppable(uri).stream()).toList();
-      return new Prompt(media, written.bargeIn);
-    }
   }
 
   /** The record of an action has the action's name. */

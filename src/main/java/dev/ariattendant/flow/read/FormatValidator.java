@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 /**
  * Checks the schema's {@code format}s of call flows, which {@code pattern} can't express.
  *
- * @param menus the names of all menus
- * @param schedules the names of all schedules
  * @param variables the variables that some action sets; empty if any may be set
  */
 record FormatValidator(

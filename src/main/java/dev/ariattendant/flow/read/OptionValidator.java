@@ -35,12 +35,7 @@ final class OptionValidator {
 
   private OptionValidator() {}
 
-  /**
-   * Checks the options of one menu.
-   *
-   * @param common the options of all menus
-   * @param path where the menu is
-   */
+  /** Checks the options of one menu. */
   static List<ConfigProblem> problems(JsonNode menu, JsonNode common, String path) {
     List<Option> own = options(Schema.keys(menu.path("options")));
     if (own.stream().filter(each -> !each.isPlain()).count() > MOST_PATTERNS) {
