@@ -34,9 +34,7 @@ final class AcceptedSocket implements SocketServer.Session {
   private AcceptedConnection connection;
   private boolean warnedOfApplication;
 
-  /**
-   * @param connections finds the connection of an Asterisk; empty if the Asterisk is refused
-   */
+  /** {@code connections} finds the connection of an Asterisk; empty if it is refused. */
   AcceptedSocket(
       AsteriskOptions options, Function<AsteriskPeer, Optional<AcceptedConnection>> connections) {
     this.options = options;

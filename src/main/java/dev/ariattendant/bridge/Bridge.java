@@ -12,11 +12,8 @@ interface Bridge {
   Future<?> start();
 
   /**
-   * Checks whether the connected Asterisks support resources that calls will need and don't need
-   * yet.
-   *
-   * @return fails with an {@link dev.ariattendant.bridge.transport.AriRefusedException} if one of
-   *     them doesn't
+   * Fails with an {@link dev.ariattendant.bridge.transport.AriRefusedException} if a connected
+   * Asterisk doesn't support resources that calls will need and don't need yet.
    */
   Future<?> checkResources(List<AriResource> resources);
 

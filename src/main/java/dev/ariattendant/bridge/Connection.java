@@ -139,12 +139,10 @@ final class Connection {
   /**
    * There is a new socket. Before the connection counts as connected, the transport of commands is
    * selected, events are filtered, and the calls in the application compared with those known here;
-   * new calls are served meanwhile.
+   * new calls are served meanwhile. Fails if this socket can't be used, with an {@link
+   * AriRefusedException} if no socket can; never completes if the socket is lost first.
    *
-   * @param send takes text frames
    * @param selectTransport is given Asterisk's version
-   * @return fails if this socket can't be used, with an {@link AriRefusedException} if no socket
-   *     can; never completes if the socket is lost first
    */
   Future<Void> opened(Consumer<String> send, Function<String, Future<Void>> selectTransport) {
     socketNumber++;

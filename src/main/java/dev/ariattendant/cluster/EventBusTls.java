@@ -46,11 +46,7 @@ record EventBusTls(Path folder) {
         && !bus.isTrustAll();
   }
 
-  /**
-   * Sets this TLS in the options of the bus, in place of any other, and checks the certificates.
-   *
-   * @throws VertxException names the file that is missing or can't be used
-   */
+  /** Sets this TLS in the options of the bus, in place of any other, and checks the files. */
   void secure(EventBusOptions bus) {
     checkCertificates(CERTIFICATE);
     checkCertificates(AUTHORITY);
@@ -70,8 +66,6 @@ record EventBusTls(Path folder) {
   /**
    * Verifies this node's own certificate as other nodes with the same authority will; otherwise a
    * mistake would only show when nodes don't hear each other. Blocks.
-   *
-   * @throws VertxException if the certificate, its key and the authority don't belong together
    */
   static void check(Vertx vertx, EventBusOptions bus) {
     try {

@@ -19,9 +19,7 @@ final class RemoteChannelConsumers implements RemoteConsumers {
   private final NegativeLookupCache unused;
   private final Set<String> addresses = ConcurrentHashMap.newKeySet();
 
-  /**
-   * @param unused knows the addresses other than channels that have no consumer
-   */
+  /** {@code unused} knows the addresses other than channels that have no consumer. */
   RemoteChannelConsumers(Supplier<String> nodeId, NegativeLookupCache unused) {
     this.nodeId = nodeId;
     this.unused = unused;

@@ -26,10 +26,7 @@ public final class PauseDetector {
     last = nanoTime.getAsLong();
   }
 
-  /**
-   * To be called periodically; returns the nanoseconds since the last tick if that was a pause,
-   * otherwise 0.
-   */
+  /** To be called periodically; the nanoseconds since the last tick if that was a pause, or 0. */
   public long tick() {
     long now = nanoTime.getAsLong();
     long still = now - last;

@@ -70,7 +70,7 @@ final class HandedOverTest {
     Promise<Object> started = Promise.promise();
     loop.runOnContext(
         go -> {
-          bridge = new ConnectingBridge(vertx, options, tenure());
+          bridge = new ConnectingBridge(vertx, options, lease());
           bridge.start().<Object>mapEmpty().onComplete(started);
         });
     await(started.future());
@@ -79,7 +79,7 @@ final class HandedOverTest {
     assertThat(ari.nextRequest().uri()).startsWith("/ari/asterisk/info");
   }
 
-  private ConnectionLease tenure() {
+  private ConnectionLease lease() {
     return new ConnectionLease() {
 
       @Override

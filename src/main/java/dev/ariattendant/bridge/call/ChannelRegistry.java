@@ -81,11 +81,10 @@ public final class ChannelRegistry implements NewChannels {
   }
 
   /**
-   * A channel has entered the application.
+   * A channel has entered the application. Returns whether it is a call.
    *
    * @param isResumed whether it was found by asking Asterisk, so that its own StasisStart may still
    *     come, or has replaced the channel of a call
-   * @return whether it is a call
    */
   boolean onEntered(String channelId, JsonObject channel, boolean isResumed) {
     if (isKnown(channelId) && !isCall(channelId)) {

@@ -30,9 +30,7 @@ final class PauseGate implements Executor {
   private final RestartableTimer timer;
   private Future<?> ownerKnown = Future.succeededFuture();
 
-  /**
-   * @param onPause called after each long pause; nothing runs before it completes
-   */
+  /** {@code onPause} is called after each long pause; nothing runs before it completes. */
   PauseGate(Vertx vertx, LongSupplier nanoTime, Supplier<Future<Void>> onPause) {
     this.onPause = onPause;
     this.pauses = new PauseDetector(LONGEST_PAUSE, nanoTime);

@@ -64,11 +64,7 @@ record Operation(
         .replace("{?}", "");
   }
 
-  /**
-   * The REST request of a command.
-   *
-   * @throws BadCommandException for a parameter that is missing, unknown or of a wrong type
-   */
+  /** Throws a {@link BadCommandException} for missing, unknown and wrong parameters. */
   RestRequest request(JsonObject command) {
     rejectUnknownKeys(command, name, keys);
     Variables variables = Variables.variables();

@@ -40,16 +40,11 @@ public final class Operations {
     ALIASES.forEach((alias, name) -> byName.put(alias, byName.get(name)));
   }
 
-  /** The table that is shipped with the bridge. */
   public static Operations load() {
     return SHIPPED;
   }
 
-  /**
-   * The REST request of a command.
-   *
-   * @throws BadCommandException if there is no such operation, or its parameters are wrong
-   */
+  /** Throws a {@link BadCommandException} for an unknown operation, and for wrong parameters. */
   public RestRequest request(JsonObject command) {
     Object name = command.getValue(Operation.NAME_KEY);
     if (RawRequest.NAME.equals(name)) {

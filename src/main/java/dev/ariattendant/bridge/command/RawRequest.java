@@ -28,12 +28,7 @@ final class RawRequest {
 
   private RawRequest() {}
 
-  /**
-   * The REST request of a command.
-   *
-   * @throws BadCommandException for a parameter that is missing, unknown or of a wrong type, and
-   *     for a path that is malformed or may lead out of {@code /ari}
-   */
+  /** Throws a {@link BadCommandException} for parameters, or a path, that can't be sent. */
   static RestRequest of(JsonObject command) {
     Operation.rejectUnknownKeys(command, NAME, PARAMETERS);
     return new RestRequest(

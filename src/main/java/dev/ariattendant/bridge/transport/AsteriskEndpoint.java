@@ -29,21 +29,13 @@ final class AsteriskEndpoint {
         "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
   }
 
-  String host() {
-    return address.host();
-  }
-
-  int port() {
-    return address.port();
-  }
-
-  boolean tls() {
-    return address.tls();
+  HttpAddress address() {
+    return address;
   }
 
   /** Sets TLS and the trusted certificates; host name verification is set elsewhere. */
   void secure(ClientOptionsBase client) {
-    client.setSsl(tls());
+    client.setSsl(address.tls());
     trust.ifPresent(client::setTrustOptions);
   }
 

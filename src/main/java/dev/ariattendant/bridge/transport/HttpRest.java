@@ -39,8 +39,8 @@ public final class HttpRest implements RestTransport {
   private HttpRest(Vertx vertx, AsteriskOptions options, WebClientOptions http, int connections) {
     this.endpoint = new AsteriskEndpoint(options);
     this.timeout = options.requestTimeout().toMillis();
-    http.setDefaultHost(endpoint.host())
-        .setDefaultPort(endpoint.port())
+    http.setDefaultHost(endpoint.address().host())
+        .setDefaultPort(endpoint.address().port())
         // ARI never redirects; a redirect would send the password to some other server.
         .setFollowRedirects(false)
         .setConnectTimeout((int) timeout)

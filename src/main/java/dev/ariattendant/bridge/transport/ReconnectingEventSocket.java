@@ -179,9 +179,9 @@ public final class ReconnectingEventSocket {
     attempt
         .connect(
             new WebSocketConnectOptions()
-                .setHost(endpoint.host())
-                .setPort(endpoint.port())
-                .setSsl(endpoint.tls())
+                .setHost(endpoint.address().host())
+                .setPort(endpoint.address().port())
+                .setSsl(endpoint.address().tls())
                 .setURI(endpoint.eventsPath())
                 .setTimeout(options.requestTimeout().toMillis())
                 .putHeader(HttpHeaders.AUTHORIZATION.toString(), endpoint.authorization()))

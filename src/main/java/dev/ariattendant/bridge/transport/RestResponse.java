@@ -24,11 +24,7 @@ public record RestResponse(String id, int status, String reason, String contentT
   /** Asterisk's message for a path that no ARI module handles. */
   private static final String NO_MODULE = "Resource not found";
 
-  /**
-   * The result of {@link RestTransport#send}.
-   *
-   * @throws ReplyException if Asterisk refused the request, or the answer isn't ARI's
-   */
+  /** Throws a {@link ReplyException} if Asterisk refused the request, or its answer isn't ARI's. */
   Object result() {
     if (status < 200 || status > 299) {
       String refusal = refusal();

@@ -43,9 +43,9 @@ class AsteriskEndpointTest {
   void anAddressSaysWhereAsteriskIs(String url, String host, int port, boolean tls, String path) {
     AsteriskEndpoint endpoint = new AsteriskEndpoint(options(url));
 
-    assertThat(endpoint.host()).isEqualTo(host);
-    assertThat(endpoint.port()).isEqualTo(port);
-    assertThat(endpoint.tls()).isEqualTo(tls);
+    assertThat(endpoint.address().host()).isEqualTo(host);
+    assertThat(endpoint.address().port()).isEqualTo(port);
+    assertThat(endpoint.address().tls()).isEqualTo(tls);
     assertThat(endpoint.path("/x")).isEqualTo(path);
     assertThat(endpoint.eventsPath()).isEqualTo(endpoint.path("/events?app=channel-aa"));
   }
