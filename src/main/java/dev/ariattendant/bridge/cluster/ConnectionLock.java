@@ -23,6 +23,8 @@ public final class ConnectionLock {
   public interface Holder {
 
     /**
+     * This node holds it.
+     *
      * @param contested whether a client took the application from this node that is no node of the
      *     cluster, as far as the cluster knows
      */
