@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConnectionLock {
 
+  /** Is told whether this node holds the lock. */
   public interface Holder {
 
     /**
