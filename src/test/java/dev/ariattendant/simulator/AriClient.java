@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +19,6 @@ import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntSupplier;
 
 /**
@@ -29,7 +29,7 @@ final class AriClient {
 
   static final String API_KEY = "api_key=asterisk:asterisk";
 
-  private static final long BOUND_SECONDS = 10;
+  private static final long BOUND_SECONDS = 30;
 
   /** Longer than any frame that Asterisk accepts. */
   private static final int BIG = 1_000_000;
@@ -192,14 +192,5 @@ final class AriClient {
     return response
         .body()
         .map(body -> new Answer(response.statusCode(), response.statusMessage(), headers, body));
-  }
-
-  /** The result or the failure; after a while a test failure. */
-  static <T> T await(Future<T> future) {
-    try {
-      return future.await(BOUND_SECONDS, SECONDS);
-    } catch (TimeoutException late) {
-      throw new AssertionError("nothing after " + BOUND_SECONDS + " s", late);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -24,7 +25,7 @@ class AriHttpTest {
   void start(Vertx vertx) {
     SimulatorOptions options =
         SimulatorOptions.defaults().withVersion("22.4.0").withMissingSounds("missing");
-    ari = new AriClient(vertx, AriClient.await(Simulator.start(vertx, options)));
+    ari = new AriClient(vertx, await(Simulator.start(vertx, options)));
   }
 
   @ParameterizedTest
@@ -57,7 +58,7 @@ class AriHttpTest {
 
   @Test
   void outsideOfAriIsAPage() {
-    Answer answer = AriClient.await(ari.raw(HttpMethod.GET, "/", "", Buffer.buffer()));
+    Answer answer = await(ari.raw(HttpMethod.GET, "/", "", Buffer.buffer()));
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.headers())
@@ -71,7 +72,7 @@ class AriHttpTest {
   @Test
   void malformedJsonIsReportedFirst() {
     Answer answer =
-        AriClient.await(
+        await(
             ari.request(
                 HttpMethod.POST,
                 "/channels/nope/play",
@@ -85,8 +86,7 @@ class AriHttpTest {
   @Test
   void aBodyMayHave40KBytes() {
     Answer answer =
-        AriClient.await(
-            ari.request(HttpMethod.PUT, "/asterisk/ping", "", Buffer.buffer("x".repeat(40_961))));
+        await(ari.request(HttpMethod.PUT, "/asterisk/ping", "", Buffer.buffer("x".repeat(40_961))));
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.message()).isEqualTo("Request body too large");

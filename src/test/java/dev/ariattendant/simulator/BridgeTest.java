@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -35,7 +36,7 @@ class BridgeTest extends WithConnectedClient {
         "/channels/bob",
         JsonObject.of("endpoint", "PJSIP/bob", "app", "channel-aa", "originator", aliceId));
     events.nth("StasisStart", 2);
-    return AriClient.await(bob.future());
+    return await(bob.future());
   }
 
   private Answer add(String... ids) {
@@ -235,7 +236,7 @@ class BridgeTest extends WithConnectedClient {
     assertThat(added.isComplete()).isFalse();
     ari.delete("/playbacks/p");
 
-    assertThat(AriClient.await(added).status()).isEqualTo(204);
+    assertThat(await(added).status()).isEqualTo(204);
     assertThat(events.shown()).last().isEqualTo("ChannelEnteredBridge PJSIP/alice");
   }
 

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -67,7 +68,7 @@ class BroadcastTest extends WithConnectedClient {
   void anUnclaimedCallGoesOnInTheDialplan() {
     SimulatedCaller alice = simulator.call(CallerOptions.toAll(BroadcastOptions.DEFAULT));
 
-    assertThat(AriClient.await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
+    assertThat(await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
     assertThat(alice.variables()).containsEntry("STASISSTATUS", "TIMEOUT");
     Answer late = claim(alice, "channel-aa");
     refused(late, 404);
@@ -80,7 +81,7 @@ class BroadcastTest extends WithConnectedClient {
     SimulatedCaller alice = broadcast(CallerOptions.toAll(FOR_LONG));
 
     assertThat(claim(alice, "nobody").status()).isEqualTo(204);
-    assertThat(AriClient.await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
+    assertThat(await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
     assertThat(alice.variables()).containsEntry("STASISSTATUS", "FAILED");
     refused(claim(alice, "channel-aa"), 404);
   }
@@ -117,8 +118,7 @@ class BroadcastTest extends WithConnectedClient {
     SimulatedCaller alice = broadcast(CallerOptions.toAll(FOR_LONG));
     alice.hangUp();
 
-    assertThat(AriClient.await(alice.ended()))
-        .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
+    assertThat(await(alice.ended())).isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
     refused(claim(alice, "channel-aa"), 404);
     assertThat(events.shown()).containsExactly("CallBroadcast");
     ari.channelsAre(0);

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -27,13 +28,13 @@ class CallsEndpointTest {
   @BeforeEach
   void start(Vertx vertx) {
     SimulatorOptions options = SimulatorOptions.defaults().withSpeed(10_000);
-    simulator = AriClient.await(Simulator.start(vertx, options));
+    simulator = await(Simulator.start(vertx, options));
     ari = new AriClient(vertx, simulator);
     events = ari.connect("channel-aa");
   }
 
   private Answer send(HttpMethod method, String query) {
-    return AriClient.await(ari.raw(method, "/simulator/calls" + query, "", Buffer.buffer()));
+    return await(ari.raw(method, "/simulator/calls" + query, "", Buffer.buffer()));
   }
 
   @Test
@@ -64,7 +65,7 @@ class CallsEndpointTest {
     "127.0.0.1.evil, ",
   })
   void aWebPageOrAnotherNameForThisMachinePlacesNoCall(String host, String origin) {
-    Answer answer = AriClient.await(post("/simulator/calls?app=channel-aa", host, origin));
+    Answer answer = await(post("/simulator/calls?app=channel-aa", host, origin));
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.message()).contains("Host", "Origin");
@@ -80,7 +81,7 @@ class CallsEndpointTest {
     "localhost:8088, http://localhost:8088",
   })
   void aRequestForALoopbackNamePlacesACall(String host, String origin) {
-    assertThat(AriClient.await(post("/simulator/calls?app=channel-aa", host, origin)).status())
+    assertThat(await(post("/simulator/calls?app=channel-aa", host, origin)).status())
         .isEqualTo(201);
   }
 
@@ -89,8 +90,8 @@ class CallsEndpointTest {
   void noWebPageCommandsItThoughThePasswordIsKnown(String origin) {
     String channels = "/ari/channels?endpoint=Local/1000&app=channel-aa&" + AriClient.API_KEY;
 
-    assertThat(AriClient.await(post(channels, "127.0.0.1:8088", origin)).status()).isEqualTo(403);
-    assertThat(AriClient.await(post(channels, "evil.example", "http://evil.example")).status())
+    assertThat(await(post(channels, "127.0.0.1:8088", origin)).status()).isEqualTo(403);
+    assertThat(await(post(channels, "evil.example", "http://evil.example")).status())
         .isEqualTo(403);
     assertThat(simulator.channels()).isZero();
   }
@@ -98,8 +99,7 @@ class CallsEndpointTest {
   @Test
   void aProgramMayCallItByAnyName() {
     assertThat(
-            AriClient.await(
-                    post("/ari/applications/x/nothing?" + AriClient.API_KEY, "pbx.example", null))
+            await(post("/ari/applications/x/nothing?" + AriClient.API_KEY, "pbx.example", null))
                 .status())
         .isEqualTo(404);
   }

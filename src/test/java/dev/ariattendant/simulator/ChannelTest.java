@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -62,7 +63,7 @@ class ChannelTest extends WithConnectedClient {
     assertThat(answer.isComplete()).isFalse();
     ari.delete("/playbacks/p");
 
-    assertThat(AriClient.await(answer).status()).isEqualTo(204);
+    assertThat(await(answer).status()).isEqualTo(204);
     assertThat(events.shown()).endsWith("PlaybackFinished tone:busy done", "ChannelStateChange");
   }
 

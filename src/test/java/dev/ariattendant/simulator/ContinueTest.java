@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -28,7 +29,7 @@ class ContinueTest {
   void aliceCalls(Vertx vertx) {
     SimulatorOptions options =
         SimulatorOptions.defaults().withSpeed(SLOW).withLabel("handover", "500", "lab", 3);
-    simulator = AriClient.await(Simulator.start(vertx, options));
+    simulator = await(Simulator.start(vertx, options));
     ari = new AriClient(vertx, simulator);
     events = ari.connect("channel-aa");
     alice = ari.call(events, CallerOptions.to("channel-aa"));
@@ -47,7 +48,7 @@ class ContinueTest {
     assertThat(ari.post(channel + "/continue" + query).status()).isEqualTo(204);
 
     events.first("StasisEnd");
-    assertThat(AriClient.await(alice.ended()))
+    assertThat(await(alice.ended()))
         .isEqualTo(new CallOutcome.Continued(context, extension, priority));
   }
 

@@ -1,5 +1,7 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
+
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -51,7 +53,7 @@ final class EventLog {
   /** Waits until the events so far are such, and returns them. */
   List<JsonObject> until(Predicate<List<JsonObject>> condition) {
     try {
-      AriClient.await(arrivalOf(condition));
+      await(arrivalOf(condition));
     } catch (AssertionError late) {
       throw new AssertionError("only these came: " + shown(), late);
     }
@@ -150,13 +152,13 @@ final class EventLog {
 
   /** The pong is kept like an event. */
   void ping() {
-    AriClient.await(socket.writePing(Buffer.buffer()));
+    await(socket.writePing(Buffer.buffer()));
   }
 
   /** Sends a request, without waiting for anything. */
   void request(String requestId, String method, String uri) {
     JsonObject request = new JsonObject().put("type", "RESTRequest").put("request_id", requestId);
-    AriClient.await(send(request.put("method", method).put("uri", uri).encode()));
+    await(send(request.put("method", method).put("uri", uri).encode()));
   }
 
   /** Waits for the answer to a request. */
@@ -173,6 +175,6 @@ final class EventLog {
   }
 
   void close() {
-    AriClient.await(socket.close());
+    await(socket.close());
   }
 }

@@ -1,9 +1,11 @@
 package dev.ariattendant.simulator;
 
 import static dev.ariattendant.simulator.AriClient.API_KEY;
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -28,8 +30,7 @@ class EventSocketsTest {
 
   @BeforeEach
   void start(Vertx vertx) {
-    simulator =
-        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
+    simulator = await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
     ari = new AriClient(vertx, simulator);
   }
 
@@ -42,11 +43,7 @@ class EventSocketsTest {
     "'app=a,,b&api_key=asterisk:asterisk', 500",
   })
   void aBadHandshakeIsRefused(String query, int status) {
-    Throwable refused =
-        AriClient.await(
-            ari.tryConnect("/ari/events?" + query)
-                .map((Throwable) null)
-                .otherwise(failure -> failure));
+    Throwable refused = Await.failure(ari.tryConnect("/ari/events?" + query));
 
     assertThat(refused)
         .isInstanceOfSatisfying(
@@ -65,7 +62,7 @@ class EventSocketsTest {
 
   @Test
   void anEncodedApiKeyIsAccepted() {
-    AriClient.await(ari.tryConnect("/ari/events?app=a&api_key=asterisk%3Aasterisk"));
+    await(ari.tryConnect("/ari/events?app=a&api_key=asterisk%3Aasterisk"));
 
     assertThat(ari.get("/applications/a").status()).isEqualTo(200);
   }
@@ -90,7 +87,7 @@ class EventSocketsTest {
     assertThat(ari.get("/applications/channel-aa").json().getJsonArray("channel_ids"))
         .containsExactly(alice.channelId());
     ari.delete("/channels/" + alice.channelId());
-    AriClient.await(alice.ended());
+    await(alice.ended());
 
     assertThat(ari.get("/applications/channel-aa").status()).isEqualTo(404);
   }
@@ -99,7 +96,7 @@ class EventSocketsTest {
   void withoutASocketEventsAreLostButChannelsGoOn() {
     EventLog before = ari.connect("channel-aa");
     SimulatedCaller alice = ari.answeredCall(before, CallerOptions.to("channel-aa"));
-    AriClient.await(simulator.dropSockets());
+    await(simulator.dropSockets());
     ari.post("/channels/" + alice.channelId() + "/play/p?media=tone:busy");
 
     EventLog after = ari.connect("channel-aa");
@@ -113,7 +110,7 @@ class EventSocketsTest {
   void anApplicationThatIsNotRegisteredTakesNoCall() {
     SimulatedCaller alice = simulator.call(CallerOptions.to("channel-aa"));
 
-    assertThat(AriClient.await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
+    assertThat(await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
     ari.channelsAre(0);
   }
 
@@ -121,11 +118,11 @@ class EventSocketsTest {
   void anApplicationWhoseSocketIsGoneTakesNoCall() {
     EventLog events = ari.connect("channel-aa");
     ari.answeredCall(events, CallerOptions.to("channel-aa"));
-    AriClient.await(simulator.dropSockets());
+    await(simulator.dropSockets());
 
     SimulatedCaller bob = simulator.call(CallerOptions.to("channel-aa"));
 
-    assertThat(AriClient.await(bob.ended())).isEqualTo(new CallOutcome.NotTaken());
+    assertThat(await(bob.ended())).isEqualTo(new CallOutcome.NotTaken());
   }
 
   @Test
@@ -174,10 +171,8 @@ class EventSocketsTest {
 
   @Test
   void basicAuthenticationIsAccepted() {
-    Answer without =
-        AriClient.await(ari.raw(HttpMethod.GET, "/ari/asterisk/ping", "", Buffer.buffer()));
-    Answer with =
-        AriClient.await(ari.rawAuthorized("Basic YXN0ZXJpc2s6YXN0ZXJpc2s=", "/ari/asterisk/ping"));
+    Answer without = await(ari.raw(HttpMethod.GET, "/ari/asterisk/ping", "", Buffer.buffer()));
+    Answer with = await(ari.rawAuthorized("Basic YXN0ZXJpc2s6YXN0ZXJpc2s=", "/ari/asterisk/ping"));
 
     assertThat(without.status()).isEqualTo(401);
     assertThat(without.message()).isEqualTo("Authentication required");
@@ -191,8 +186,7 @@ class EventSocketsTest {
     ari.connect("channel-aa");
 
     JsonArray list =
-        AriClient.await(
-                ari.raw(HttpMethod.GET, "/ari/applications?" + API_KEY, "", Buffer.buffer()))
+        await(ari.raw(HttpMethod.GET, "/ari/applications?" + API_KEY, "", Buffer.buffer()))
             .body()
             .toJsonArray();
 

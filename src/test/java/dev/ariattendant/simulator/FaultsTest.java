@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -34,8 +35,7 @@ class FaultsTest {
 
   @BeforeEach
   void aliceIsAnswered(Vertx vertx) {
-    simulator =
-        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
+    simulator = await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
     ari = new AriClient(vertx, simulator);
     events = ari.connect("channel-aa");
     alice = ari.answeredCall(events, CallerOptions.to("channel-aa"));
@@ -58,7 +58,7 @@ class FaultsTest {
   void aRequestCanBeRefused() {
     fail("channels.play", new Reaction.Refuse(503, "not today"));
 
-    Answer answer = AriClient.await(play());
+    Answer answer = await(play());
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.message()).isEqualTo("not today");
@@ -70,7 +70,7 @@ class FaultsTest {
     JsonArray body = new JsonArray().add("anything");
     fail("channels.play", new Reaction.Answer(404, body));
 
-    Answer answer = AriClient.await(play());
+    Answer answer = await(play());
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.reason()).isEqualTo("Not Found");
@@ -82,7 +82,7 @@ class FaultsTest {
   void anAnswerNeedsNoBody() {
     fail("channels.play", new Reaction.Answer(204, null));
 
-    Answer answer = AriClient.await(play());
+    Answer answer = await(play());
 
     assertThat(answer.status()).isEqualTo(204);
     assertThat(answer.body().length()).isZero();
@@ -133,7 +133,7 @@ class FaultsTest {
   void aRequestCanBeLate() {
     fail("channels.play", new Reaction.Delay(LATE_MS));
 
-    assertThat(AriClient.await(play()).status()).isEqualTo(201);
+    assertThat(await(play()).status()).isEqualTo(201);
     events.first("PlaybackFinished");
   }
 
@@ -175,7 +175,7 @@ class FaultsTest {
 
     Future<EventLog> refused = ari.tryConnect("/ari/events?app=b&" + AriClient.API_KEY);
 
-    assertThat(AriClient.await(refused.map("").otherwise(Throwable::getMessage))).contains("503");
+    assertThat(await(refused.map("").otherwise(Throwable::getMessage))).contains("503");
   }
 
   @Test
@@ -184,13 +184,13 @@ class FaultsTest {
 
     simulator.onRequest(RequestFault.NONE);
 
-    assertThat(AriClient.await(play()).status()).isEqualTo(201);
+    assertThat(await(play()).status()).isEqualTo(201);
   }
 
   @Test
   void requestsAreCountedByOperation() {
-    AriClient.await(play());
-    AriClient.await(play());
+    await(play());
+    await(play());
 
     assertThat(simulator.requests())
         .containsEntry("channels.play", 2L)
@@ -203,7 +203,7 @@ class FaultsTest {
   void anEventCanBeLost() {
     lose("PlaybackStarted");
 
-    AriClient.await(play());
+    await(play());
 
     events.first("PlaybackFinished");
     assertThat(events.shownSinceAnswer()).containsExactly("PlaybackFinished sound:or done");
@@ -231,7 +231,7 @@ class FaultsTest {
                 ? List.of(Delivery.after(1_000_000, event))
                 : List.of(Delivery.now(event)));
 
-    AriClient.await(play());
+    await(play());
 
     events.first("PlaybackStarted");
     assertThat(events.shownSinceAnswer())

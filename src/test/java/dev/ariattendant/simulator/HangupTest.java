@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -38,8 +39,7 @@ class HangupTest extends WithConnectedClient {
             "PlaybackStarted sound:press-1 playing",
             "PlaybackFinished sound:press-1 failed",
             "StasisEnd");
-    assertThat(AriClient.await(alice.ended()))
-        .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
+    assertThat(await(alice.ended())).isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
     ari.channelsAre(0);
     ari.playbacksAre(0);
   }
@@ -109,8 +109,7 @@ class HangupTest extends WithConnectedClient {
   @Test
   void hangingUpTwiceIsNoError(Vertx vertx) {
     // Nearly still, so that both requests meet the channel.
-    Simulator slow =
-        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(0.002)));
+    Simulator slow = await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(0.002)));
     AriClient slowAri = new AriClient(vertx, slow);
     EventLog slowEvents = slowAri.connect("channel-aa");
     SimulatedCaller alice = slow.call(CallerOptions.to("channel-aa"));
@@ -142,7 +141,7 @@ class HangupTest extends WithConnectedClient {
 
     alice.hangUp();
 
-    assertThat(AriClient.await(answer).status()).isIn(404, 500);
+    assertThat(await(answer).status()).isIn(404, 500);
     events.first("StasisEnd");
     assertThat(events.shown()).doesNotContain("ChannelStateChange");
   }

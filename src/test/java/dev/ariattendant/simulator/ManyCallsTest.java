@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.Await;
@@ -41,12 +42,12 @@ class ManyCallsTest {
 
   @Test
   void twoThousandCallsLeaveNothingBehind(Vertx vertx) throws Exception {
-    simulator = AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(100)));
+    simulator = await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(100)));
     http =
         Clients.http(
             vertx, new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     webSockets = Clients.webSocket(vertx);
-    AriClient.await(
+    await(
         webSockets
             .webSocket()
             .textMessageHandler(this::serve)

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -35,7 +36,7 @@ class PlaybackTest {
   void aliceIsAnswered(Vertx vertx) {
     SimulatorOptions options =
         SimulatorOptions.defaults().withSpeed(FAST).withMissingSounds("missing");
-    simulator = AriClient.await(Simulator.start(vertx, options));
+    simulator = await(Simulator.start(vertx, options));
     ari = new AriClient(vertx, simulator);
     events = ari.connect("channel-aa");
     alice = ari.answeredCall(events, CallerOptions.to("channel-aa"));
@@ -222,7 +223,7 @@ class PlaybackTest {
   @Test
   void aFormCanCarryAList() {
     Answer answer =
-        AriClient.await(
+        await(
             ari.request(
                 HttpMethod.POST,
                 channel + "/play",

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -259,7 +260,7 @@ class RecordingTest extends WithConnectedClient {
 
     ari.post("/channels/" + bob.channelId() + "/record?name=m&format=wav&terminateOn=%23");
 
-    AriClient.await(bob.ended());
+    await(bob.ended());
     events.first("StasisEnd");
     assertThat(events.shown())
         .containsSubsequence(

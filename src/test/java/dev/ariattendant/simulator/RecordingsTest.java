@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -47,7 +48,7 @@ class RecordingsTest {
   void start(Vertx vertx) {
     SimulatorOptions options =
         SimulatorOptions.defaults().withSpeed(SPEED).withMissingSounds("does-not-exist");
-    simulator = AriClient.await(Simulator.start(vertx, options));
+    simulator = await(Simulator.start(vertx, options));
     ari = new AriClient(vertx, simulator);
     events = ari.connect("channel-aa");
   }
@@ -110,7 +111,7 @@ class RecordingsTest {
     JsonObject expected = line.getJsonObject("answer");
 
     Answer answer =
-        AriClient.await(
+        await(
             ari.request(
                 HttpMethod.valueOf(request.getString("method")),
                 here(request.getString("uri")),

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.RequestFault.Reaction;
@@ -88,7 +89,7 @@ class RestOverWebSocketFaultsTest extends WithConnectedClient {
     assertThat(events.shownSinceAnswer())
         .containsExactly("PlaybackStarted sound:or playing", "PlaybackFinished sound:or done");
     // The simulator doesn't read a close frame now.
-    AriClient.await(simulator.dropSockets());
+    await(simulator.dropSockets());
   }
 
   @Test
@@ -109,7 +110,7 @@ class RestOverWebSocketFaultsTest extends WithConnectedClient {
             .put("content_type", "application/json")
             .put("message_body", body.encode());
 
-    AriClient.await(events.send(play.encode()));
+    await(events.send(play.encode()));
     events.response("play");
 
     assertThat(seen[0].operation()).isEqualTo("channels.playWithId");

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -18,7 +19,7 @@ class RestOverWebSocketOrderTest extends WithConnectedClient {
 
   /** Without a close frame, which the simulator doesn't read while a request blocks. */
   private void closeAtOnce() {
-    AriClient.await(simulator.dropSockets());
+    await(simulator.dropSockets());
   }
 
   @Test
@@ -94,7 +95,7 @@ class RestOverWebSocketOrderTest extends WithConnectedClient {
     ari.post("/channels/" + alice.channelId() + "/play/p?media=tone:busy");
     events.request("answer", "POST", "channels/" + alice.channelId() + "/answer");
     events.request("stop", "DELETE", "playbacks/p");
-    AriClient.await(simulator.dropSockets());
+    await(simulator.dropSockets());
 
     ari.delete("/playbacks/p");
     EventLog later = ari.connect("channel-aa");

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
@@ -38,7 +39,7 @@ class RestOverWebSocketTest extends WithConnectedClient {
     Object request = line.getValue("request");
     JsonObject expected = line.getJsonObject("response");
 
-    AriClient.await(
+    await(
         events.send(request instanceof JsonObject json ? json.encode() : String.valueOf(request)));
 
     JsonObject response = events.first("RESTResponse");
@@ -68,7 +69,7 @@ class RestOverWebSocketTest extends WithConnectedClient {
                     .add(new JsonObject().put("name", "media").put("value", "sound:no"))
                     .add(new JsonObject().put("name", "media").put("value", "sound:or")));
 
-    AriClient.await(events.send(play.encode()));
+    await(events.send(play.encode()));
 
     JsonObject playback = new JsonObject(events.response("play").getString("message_body"));
     assertThat(playback.getString("media_uri")).isEqualTo("sound:or");
@@ -93,7 +94,7 @@ class RestOverWebSocketTest extends WithConnectedClient {
             .put("content_type", contentType)
             .put("message_body", body);
 
-    AriClient.await(events.send(play.encode()));
+    await(events.send(play.encode()));
 
     JsonObject playback = new JsonObject(events.response("play").getString("message_body"));
     assertThat(playback.getString("media_uri")).isEqualTo("sound:or");
@@ -102,8 +103,7 @@ class RestOverWebSocketTest extends WithConnectedClient {
 
   @Test
   void aBinaryFrameIsIgnored() {
-    AriClient.await(
-        events.sendFrame(WebSocketFrame.binaryFrame(Buffer.buffer("{\"type\":\"x\"}"), true)));
+    await(events.sendFrame(WebSocketFrame.binaryFrame(Buffer.buffer("{\"type\":\"x\"}"), true)));
     events.request("ping", "GET", PING);
     events.response("ping");
 
@@ -114,9 +114,8 @@ class RestOverWebSocketTest extends WithConnectedClient {
   void aRequestMayComeInFragments() {
     String request = request(100_000);
 
-    AriClient.await(
-        events.sendFrame(WebSocketFrame.textFrame(request.substring(0, 50_000), false)));
-    AriClient.await(
+    await(events.sendFrame(WebSocketFrame.textFrame(request.substring(0, 50_000), false)));
+    await(
         events.sendFrame(
             WebSocketFrame.continuationFrame(Buffer.buffer(request.substring(50_000)), true)));
 
@@ -125,7 +124,7 @@ class RestOverWebSocketTest extends WithConnectedClient {
 
   @Test
   void theLongestFrameIsAccepted() {
-    AriClient.await(events.sendFrame(WebSocketFrame.textFrame(request(LONGEST_FRAME), true)));
+    await(events.sendFrame(WebSocketFrame.textFrame(request(LONGEST_FRAME), true)));
 
     assertThat(events.first("RESTResponse").getInteger("status_code")).isEqualTo(200);
   }
@@ -133,9 +132,9 @@ class RestOverWebSocketTest extends WithConnectedClient {
   @ParameterizedTest
   @ValueSource(ints = {LONGEST_FRAME + 1, 800_000})
   void aLongerFrameClosesTheSocket(int length) {
-    AriClient.await(events.sendFrame(WebSocketFrame.textFrame(request(length), true)));
+    await(events.sendFrame(WebSocketFrame.textFrame(request(length), true)));
 
-    assertThat(AriClient.await(events.closed())).isEqualTo(MESSAGE_TOO_BIG);
+    assertThat(await(events.closed())).isEqualTo(MESSAGE_TOO_BIG);
     ari.getUntil(404, "/applications/channel-aa");
   }
 
@@ -195,7 +194,7 @@ class RestOverWebSocketTest extends WithConnectedClient {
     EventLog old = connectTo(version, vertx);
 
     old.request("ping", "GET", PING);
-    AriClient.await(old.send("no JSON at all"));
+    await(old.send("no JSON at all"));
     old.ping();
     old.first("pong");
 
@@ -215,7 +214,7 @@ class RestOverWebSocketTest extends WithConnectedClient {
 
   private static EventLog connectTo(String version, Vertx vertx) {
     SimulatorOptions options = SimulatorOptions.defaults().withVersion(version);
-    Simulator simulator = AriClient.await(Simulator.start(vertx, options));
+    Simulator simulator = await(Simulator.start(vertx, options));
     return new AriClient(vertx, simulator).connect("channel-aa");
   }
 }

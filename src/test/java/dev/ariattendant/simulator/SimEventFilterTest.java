@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -28,8 +29,7 @@ class SimEventFilterTest {
 
   @BeforeEach
   void start(Vertx vertx) {
-    simulator =
-        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
+    simulator = await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
     ari = new AriClient(vertx, simulator);
     events = ari.connect("channel-aa");
   }
@@ -136,7 +136,7 @@ class SimEventFilterTest {
   @Test
   void aBodyOfAnotherTypeIsNotRead() {
     Answer answer =
-        AriClient.await(
+        await(
             ari.request(
                 HttpMethod.PUT, FILTER, "text/json", Buffer.buffer("{\"allowed\":[\"bad\"]}")));
 

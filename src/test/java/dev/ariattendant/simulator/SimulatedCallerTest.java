@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,8 +56,7 @@ class SimulatedCallerTest extends WithConnectedClient {
 
     play(alice, "sound:press-1,sound:press-2");
 
-    assertThat(AriClient.await(alice.ended()))
-        .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
+    assertThat(await(alice.ended())).isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
     events.first("StasisEnd");
     assertThat(events.shown())
         .containsSubsequence(
@@ -87,14 +87,14 @@ class SimulatedCallerTest extends WithConnectedClient {
 
     play(alice, "sound:or");
 
-    assertThat(AriClient.await(heard.future())).isEqualTo("sound:or");
+    assertThat(await(heard.future())).isEqualTo("sound:or");
   }
 
   @Test
   void afterTheEndNothingHappens() {
     SimulatedCaller alice = answered("hear=sound:or 1");
     alice.hangUp();
-    AriClient.await(alice.ended());
+    await(alice.ended());
 
     alice.press('1');
     alice.hangUp();
@@ -108,13 +108,13 @@ class SimulatedCallerTest extends WithConnectedClient {
   void aCallerWhoWasNotTakenFollowsNoScript() {
     SimulatedCaller alice = simulator.call(CallerOptions.to("nobody").withScript("bye"));
 
-    assertThat(AriClient.await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
+    assertThat(await(alice.ended())).isEqualTo(new CallOutcome.NotTaken());
   }
 
   @Test
   void aCallerAsTextIsItsChannelItsEventsAndItsOutcome() {
     SimulatedCaller alice = simulator.call(CallerOptions.to("nobody").withScript("bye"));
-    AriClient.await(alice.ended());
+    await(alice.ended());
 
     assertThat(alice).hasToString(alice.channelName() + "[]: NotTaken[]");
   }

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -119,7 +120,7 @@ class SimulatedDialTest extends WithConnectedClient {
     assertThat(events.shown())
         .containsExactly(
             "Dial nobody", "ChannelStateChange", "Dial RINGING nobody", "ChannelDestroyed 19");
-    assertThat(AriClient.await(AriClient.await(callee.future()).ended()))
+    assertThat(await(await(callee.future()).ended()))
         .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.APPLICATION, 19));
   }
 
@@ -213,8 +214,7 @@ class SimulatedDialTest extends WithConnectedClient {
 
     assertThat(originate(request("PJSIP/bob").put("app", "nobody")).status()).isEqualTo(200);
 
-    assertThat(AriClient.await(AriClient.await(callee.future()).ended()))
-        .isEqualTo(new CallOutcome.NotTaken());
+    assertThat(await(await(callee.future()).ended())).isEqualTo(new CallOutcome.NotTaken());
     ari.getUntil(404, "/channels/out");
     assertThat(events.all()).isEmpty();
   }
@@ -332,7 +332,7 @@ class SimulatedDialTest extends WithConnectedClient {
     Promise<SimulatedCaller> called = nextCallee();
     originate(request("PJSIP/bob"));
     events.first("StasisStart");
-    SimulatedCaller bob = AriClient.await(called.future());
+    SimulatedCaller bob = await(called.future());
 
     ari.post("/channels/out/play/p?media=sound:or");
     events.first("PlaybackFinished");
@@ -340,8 +340,7 @@ class SimulatedDialTest extends WithConnectedClient {
     events.first("ChannelDtmfReceived");
     bob.hangUp();
 
-    assertThat(AriClient.await(bob.ended()))
-        .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
+    assertThat(await(bob.ended())).isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
     assertThat(bob.endpoint()).isEqualTo("PJSIP/bob");
     assertThat(bob.transcript())
         .isEqualTo(List.of(new CallerEvent.Answered(), new CallerEvent.Media("sound:or", "en")));

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
@@ -11,7 +12,7 @@ class SimulatedResyncTest extends WithConnectedClient {
   @Test
   void keysMeanwhileAreLostAndLaterOnesArrive() {
     SimulatedCaller alice = ari.answeredCall(events, CallerOptions.to("channel-aa"));
-    AriClient.await(simulator.dropSockets());
+    await(simulator.dropSockets());
     alice.press('1');
     ari.post("/channels/" + alice.channelId() + "/play/p?media=sound:or");
     ari.getUntil(404, "/playbacks/p");
@@ -27,9 +28,9 @@ class SimulatedResyncTest extends WithConnectedClient {
   void aHangupMeanwhileIsLost() {
     SimulatedCaller alice = ari.answeredCall(events, CallerOptions.to("channel-aa"));
     SimulatedCaller bob = ari.call(events, CallerOptions.to("channel-aa"));
-    AriClient.await(simulator.dropSockets());
+    await(simulator.dropSockets());
     alice.hangUp();
-    AriClient.await(alice.ended());
+    await(alice.ended());
 
     EventLog after = ari.connect("channel-aa");
     bob.hangUp();
@@ -45,7 +46,7 @@ class SimulatedResyncTest extends WithConnectedClient {
   void anApplicationKeepsItsChannelsWithoutASocket() {
     SimulatedCaller alice = ari.answeredCall(events, CallerOptions.to("channel-aa"));
     SimulatedCaller bob = ari.call(events, CallerOptions.to("channel-aa"));
-    AriClient.await(simulator.dropSockets());
+    await(simulator.dropSockets());
 
     JsonObject without = ari.get("/applications/channel-aa").json();
     ari.connect("channel-aa");
@@ -60,7 +61,7 @@ class SimulatedResyncTest extends WithConnectedClient {
   void aChannelNamesItsApplicationAndArguments() {
     SimulatedCaller alice =
         ari.answeredCall(events, CallerOptions.to("channel-aa").withArguments("sales", "k=v"));
-    AriClient.await(simulator.dropSockets());
+    await(simulator.dropSockets());
 
     JsonObject channel = ari.get("/channels/" + alice.channelId()).json();
 
@@ -81,7 +82,7 @@ class SimulatedResyncTest extends WithConnectedClient {
     SimulatedCaller alice = ari.answeredCall(events, CallerOptions.to("channel-aa"));
     String variable = "/channels/" + alice.channelId() + "/variable?variable=";
     ari.post(variable + "before&value=1");
-    AriClient.await(simulator.dropSockets());
+    await(simulator.dropSockets());
 
     ari.post(variable + "meanwhile&value=2");
     ari.connect("channel-aa");

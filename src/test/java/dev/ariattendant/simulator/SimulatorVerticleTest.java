@@ -1,7 +1,9 @@
 package dev.ariattendant.simulator;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static dev.ariattendant.testbed.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.testbed.Await;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,14 +25,14 @@ class SimulatorVerticleTest {
   void itsConfigurationNamesCallees(Vertx vertx) {
     JsonObject phones = JsonObject.of("PJSIP/carol", "w3000 answer w10000 bye", "PJSIP/dave", "");
 
-    AriClient.await(deploy(vertx, JsonObject.of("phones", phones)));
+    await(deploy(vertx, JsonObject.of("phones", phones)));
   }
 
   @Test
   void aCalleeThatCannotBeReadIsNamed(Vertx vertx) {
     JsonObject phones = JsonObject.of("PJSIP/carol", "sings");
 
-    assertThatThrownBy(() -> AriClient.await(deploy(vertx, JsonObject.of("phones", phones))))
+    assertThat(Await.failure(deploy(vertx, JsonObject.of("phones", phones))))
         .hasMessageStartingWith("phones: PJSIP/carol: expected answers, busy, declines")
         .hasMessageEndingWith("; found 'sings'");
   }

@@ -1,8 +1,10 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.testbed.Await;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +47,7 @@ class SocketFaultsTest extends WithConnectedClient {
   @ParameterizedTest
   @ValueSource(strings = {"", "no JSON", "[1]"})
   void anyTextCanBeInjected(String text) {
-    AriClient.await(simulator.inject(text));
+    await(simulator.inject(text));
 
     assertThat(events.first("no JSON").getString("text")).isEqualTo(text);
   }
@@ -54,7 +56,7 @@ class SocketFaultsTest extends WithConnectedClient {
   void anUnknownEventCanBeInjectedPastAnyFault() {
     simulator.onEvent(event -> List.of());
 
-    AriClient.await(simulator.inject("{\"type\":\"Unheard\"}"));
+    await(simulator.inject("{\"type\":\"Unheard\"}"));
 
     events.first("Unheard");
   }
@@ -63,7 +65,7 @@ class SocketFaultsTest extends WithConnectedClient {
   void aHugeFrameCanBeInjected() {
     String huge = "x".repeat(500_000);
 
-    AriClient.await(simulator.inject(huge));
+    await(simulator.inject(huge));
 
     assertThat(events.first("no JSON").getString("text")).isEqualTo(huge);
   }
@@ -72,7 +74,7 @@ class SocketFaultsTest extends WithConnectedClient {
   void everySocketGetsAnInjectedFrame() {
     EventLog other = ari.connect("b");
 
-    AriClient.await(simulator.inject("{\"type\":\"Unheard\"}"));
+    await(simulator.inject("{\"type\":\"Unheard\"}"));
 
     events.first("Unheard");
     other.first("Unheard");
@@ -80,9 +82,8 @@ class SocketFaultsTest extends WithConnectedClient {
 
   @Test
   void injectingFailsWithoutASocket() {
-    AriClient.await(simulator.dropSockets());
+    await(simulator.dropSockets());
 
-    assertThatThrownBy(() -> AriClient.await(simulator.inject("{}")))
-        .hasMessage("no WebSocket is open");
+    assertThat(Await.failure(simulator.inject("{}"))).hasMessage("no WebSocket is open");
   }
 }

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
@@ -25,7 +26,7 @@ class SpokenDigitsTest {
   @BeforeEach
   void aliceIsAnswered(Vertx vertx) {
     SimulatorOptions options = SimulatorOptions.defaults().withSpeed(SLOW);
-    Simulator simulator = AriClient.await(Simulator.start(vertx, options));
+    Simulator simulator = await(Simulator.start(vertx, options));
     ari = new AriClient(vertx, simulator);
     events = ari.connect("channel-aa");
     alice = ari.call(events, CallerOptions.to("channel-aa"));

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Promise;
@@ -123,8 +124,7 @@ class TranscriptTest extends WithConnectedClient {
 
     ari.post(uri(alice, "continue"));
 
-    assertThat(AriClient.await(alice.ended()))
-        .isEqualTo(new CallOutcome.Continued("incoming", "5551000", 3));
+    assertThat(await(alice.ended())).isEqualTo(new CallOutcome.Continued("incoming", "5551000", 3));
   }
 
   @ParameterizedTest
@@ -134,7 +134,7 @@ class TranscriptTest extends WithConnectedClient {
 
     ari.delete("/channels/" + alice.channelId() + query);
 
-    assertThat(AriClient.await(alice.ended()))
+    assertThat(await(alice.ended()))
         .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.APPLICATION, cause));
   }
 
@@ -156,8 +156,7 @@ class TranscriptTest extends WithConnectedClient {
     ari.post("/bridges/b");
     ari.post("/bridges/b/addChannel?channel=bob," + alice.channelId());
 
-    assertThat(AriClient.await(alice.ended()))
-        .isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
+    assertThat(await(alice.ended())).isEqualTo(new CallOutcome.HungUp(CallOutcome.By.CALLER));
     events.first("StasisEnd");
     assertThat(events.shown()).contains("ChannelDtmfReceived 3", "ChannelDtmfReceived 4");
   }
@@ -171,7 +170,7 @@ class TranscriptTest extends WithConnectedClient {
     ari.post(uri(alice, "ring"));
     ari.post(uri(alice, "play/p?media=sound:or"));
 
-    assertThat(AriClient.await(heard.future())).isEqualTo("sound:or");
+    assertThat(await(heard.future())).isEqualTo("sound:or");
   }
 
   @Test
@@ -190,7 +189,7 @@ class TranscriptTest extends WithConnectedClient {
     ari.post(uri(alice, "play/3?media=tone:busy"));
     events.nth("PlaybackStarted", 3);
     alice.hangUp();
-    AriClient.await(alice.ended());
+    await(alice.ended());
 
     assertThat(listener.events)
         .containsExactly(

@@ -1,5 +1,6 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Promise;
@@ -28,7 +29,7 @@ class TransferTest extends WithConnectedClient {
     simulator.onCallee(answering::tryComplete);
     originate("bob", "PJSIP/bob");
     events.nth("StasisStart", 2);
-    bob = AriClient.await(answering.future());
+    bob = await(answering.future());
     JsonArray both = JsonArray.of(alice.channelId(), "bob");
     ari.post("/bridges/b/addChannel", JsonObject.of("channel", both));
     events.nth("ChannelEnteredBridge", 2);
@@ -45,7 +46,7 @@ class TransferTest extends WithConnectedClient {
     Promise<SimulatedCaller> next = Promise.promise();
     simulator.onCallee(next::tryComplete);
     action.run();
-    return AriClient.await(next.future());
+    return await(next.future());
   }
 
   private List<String> shownSinceTheyTalk() {
@@ -59,7 +60,7 @@ class TransferTest extends WithConnectedClient {
 
   @Test
   void aTransfererIsReplacedAtOnce() {
-    SimulatedCaller carol = nextCallee(() -> AriClient.await(bob.transfer("102", false)));
+    SimulatedCaller carol = nextCallee(() -> await(bob.transfer("102", false)));
     JsonObject start = events.nth("StasisStart", 3);
     JsonObject transfer = events.first("BridgeBlindTransfer");
     events.nth("Dial", 5);
@@ -112,7 +113,7 @@ class TransferTest extends WithConnectedClient {
 
   @Test
   void anAttendedTransferLeadsToAnAnsweredCallee() {
-    AriClient.await(bob.transfer("102", true));
+    await(bob.transfer("102", true));
     JsonObject transfer = events.first("BridgeAttendedTransfer");
 
     assertThat(shownSinceTheyTalk())
@@ -131,7 +132,7 @@ class TransferTest extends WithConnectedClient {
 
   @Test
   void theThirdPartyHangsUp() {
-    SimulatedCaller carol = nextCallee(() -> AriClient.await(bob.transfer("102", true)));
+    SimulatedCaller carol = nextCallee(() -> await(bob.transfer("102", true)));
     bob.hangUp();
     events.first("StasisEnd");
 
@@ -148,7 +149,7 @@ class TransferTest extends WithConnectedClient {
 
   @Test
   void aTransferToAnUnknownExtensionFails() {
-    assertThat(AriClient.await(bob.transfer("999", false))).as("the transfer is taken").isFalse();
+    assertThat(await(bob.transfer("999", false))).as("the transfer is taken").isFalse();
     events.first("ChannelHold");
 
     assertThat(shownSinceTheyTalk()).containsExactly("ChannelHold");
@@ -157,7 +158,7 @@ class TransferTest extends WithConnectedClient {
 
   @Test
   void aTransferToABusyExtensionIsNotAnswered() {
-    AriClient.await(bob.transfer("103", false));
+    await(bob.transfer("103", false));
     events.until(
         all -> all.stream().anyMatch(event -> "BUSY".equals(event.getString("dialstatus"))));
 
@@ -170,7 +171,7 @@ class TransferTest extends WithConnectedClient {
 
   @Test
   void theCallerCanTransferTheCallee() {
-    AriClient.await(alice.transfer("102", true));
+    await(alice.transfer("102", true));
     alice.hangUp();
     events.first("StasisEnd");
 

@@ -1,5 +1,7 @@
 package dev.ariattendant.simulator;
 
+import static dev.ariattendant.testbed.Await.await;
+
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,8 +19,7 @@ abstract class WithConnectedClient {
 
   @BeforeEach
   void start(Vertx vertx) {
-    simulator =
-        AriClient.await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
+    simulator = await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(FAST)));
     ari = new AriClient(vertx, simulator);
     events = ari.connect("channel-aa");
   }

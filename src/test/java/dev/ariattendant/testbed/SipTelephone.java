@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class SipTelephone implements DeskPhone {
 
   private static final Duration RINGS = Duration.ofMillis(300);
-  private static final int BOUND_SECONDS = 10;
+  private static final int BOUND_SECONDS = 30;
   private static final int LARGEST_MESSAGE = 0xFFFF;
 
   /**

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * sipp/caller.xml} over a {@link TwinConnection}. The audio is {@link TelephoneAudio}'s.
  */
 final class SippCaller implements Caller {
-  private static final int ANSWER_SECONDS = 10;
-  private static final int HANG_UP_SECONDS = 5;
+  private static final int ANSWER_SECONDS = 30;
+  private static final int HANG_UP_SECONDS = 30;
   private static final Pattern READY = Pattern.compile("Ready: (\\d+)");
   private static final String HANG_UP = "Hang-Up: now";
   private static final AtomicInteger COUNT = new AtomicInteger();
