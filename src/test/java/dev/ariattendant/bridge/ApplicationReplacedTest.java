@@ -37,8 +37,7 @@ final class ApplicationReplacedTest {
     this.vertx = vertx;
     ari = FakeAri.start(vertx);
     states = States.of(vertx, "asterisk");
-    await(
-        vertx.eventBus().consumer("ari.calls.channel-aa", offer -> offer.reply(null)).completion());
+    OfferedCalls.accepted(vertx);
     JsonObject config =
         JsonObject.of("url", ari.url(), "heartbeat", "500ms", "reconnectDelay", "5ms");
     bridge =

@@ -142,8 +142,7 @@ class AriBridgeStopTest {
   }
 
   private void callsAreTaken() {
-    await(
-        vertx.eventBus().consumer("ari.calls.channel-aa", offer -> offer.reply(null)).completion());
+    OfferedCalls.accepted(vertx);
   }
 
   private void command(JsonObject command) {

@@ -33,8 +33,8 @@ final class ClaimsTest {
 
   private final CapturedLog log = new CapturedLog();
   private final BlockingQueue<Message<JsonObject>> questions = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Message<JsonObject>> offers = new LinkedBlockingQueue<>();
   private final BlockingQueue<HttpServerRequest> claims = new LinkedBlockingQueue<>();
+  private OfferedCalls offered;
   private Vertx vertx;
   private FakeAri ari;
   private States states;
@@ -48,16 +48,7 @@ final class ClaimsTest {
     ari = FakeAri.start(vertx);
     states = States.of(vertx, "asterisk");
     events = BusRecorder.at(vertx, "ari.events");
-    await(
-        vertx
-            .eventBus()
-            .<JsonObject>consumer(
-                "ari.calls.channel-aa",
-                offer -> {
-                  offers.add(offer);
-                  offer.reply(null);
-                })
-            .completion());
+    offered = OfferedCalls.accepted(vertx);
   }
 
   @AfterEach
@@ -80,7 +71,7 @@ final class ClaimsTest {
     assertThat(question.headers().get("command")).isEqualTo("ari.command.asterisk");
     assertClaimed("17.5");
     enters("17.5");
-    assertThat(next(offers).body().getJsonObject("channel").getString("id")).isEqualTo("17.5");
+    assertThat(offered.next().body().getJsonObject("channel").getString("id")).isEqualTo("17.5");
   }
 
   @Test
@@ -133,13 +124,13 @@ final class ClaimsTest {
     ari.answering(this::holdClaims);
     deploy(JsonObject.of("maxCalls", 2));
     enters("running");
-    next(offers);
+    offered.next();
     broadcast("17.5");
     broadcast("17.6");
     assertClaimed("17.5");
     next(claims).response().setStatusCode(204).end();
     enters("17.5");
-    next(offers);
+    offered.next();
     broadcast("17.7");
     socket.writeTextMessage(RecordedEvents.about("running", "StasisEnd").encode());
     broadcast("17.8");
@@ -261,7 +252,7 @@ final class ClaimsTest {
     assertClaimed("17.5");
     HttpServerRequest claim = next(claims);
     enters("17.5");
-    next(offers);
+    offered.next();
     assertThat(next(outcomes)).isEqualTo(JsonObject.of("claimed", true));
     claim.response().setStatusCode(204).end();
     broadcast("17.6");
@@ -282,7 +273,7 @@ final class ClaimsTest {
     next(claims);
     await(givenUp.otherwiseEmpty());
     enters("17.5");
-    next(offers);
+    offered.next();
     assertThat(next(outcomes)).isEqualTo(JsonObject.of("claimed", true));
   }
 
@@ -318,7 +309,7 @@ final class ClaimsTest {
     states.await("draining");
     broadcast("17.6");
     enters("17.5");
-    next(offers);
+    offered.next();
     claim.response().setStatusCode(204).end();
     assertThat(undeployed.isComplete()).isFalse();
     socket.writeTextMessage(RecordedEvents.about("17.5", "StasisEnd").encode());

@@ -14,9 +14,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,7 @@ final class ConnectionSetUpTest {
   private static final String APPLICATION = "/ari/applications/channel-aa";
 
   private final CapturedLog log = new CapturedLog();
-  private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+  private OfferedCalls offered;
   private Vertx vertx;
   private FakeAri ari;
   private States states;
@@ -39,16 +37,7 @@ final class ConnectionSetUpTest {
     this.vertx = vertx;
     ari = FakeAri.start(vertx);
     states = States.of(vertx, "asterisk");
-    await(
-        vertx
-            .eventBus()
-            .<JsonObject>consumer(
-                "ari.calls.channel-aa",
-                offer -> {
-                  offered.add(offer);
-                  offer.reply(null);
-                })
-            .completion());
+    offered = OfferedCalls.accepted(vertx);
   }
 
   @AfterEach
@@ -130,7 +119,7 @@ final class ConnectionSetUpTest {
     deploy(new JsonObject());
 
     assertThat(states.await("connected").getInteger("calls")).isOne();
-    Message<JsonObject> offer = Await.next(offered, "an offer");
+    Message<JsonObject> offer = offered.next();
     assertThat(offer.headers().get("resumed")).isEqualTo("true");
     assertThat(offer.body().getString("asterisk_id")).isEqualTo("02:fc");
     assertThat(owner.next().getString("type")).isEqualTo("StasisStart");

@@ -33,8 +33,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +54,7 @@ final class ListeningBridgeTest {
   private static final Pattern PORT = Pattern.compile("waiting for Asterisks at .*, port (\\d+)");
 
   private final CapturedLog log = new CapturedLog();
-  private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+  private OfferedCalls offered;
   private Vertx vertx;
   private States states;
   private String bridge;
@@ -66,16 +64,7 @@ final class ListeningBridgeTest {
   void callsAreTaken(Vertx vertx) {
     this.vertx = vertx;
     states = States.of(vertx, "north-1");
-    await(
-        vertx
-            .eventBus()
-            .<JsonObject>consumer(
-                "ari.calls.channel-aa",
-                offer -> {
-                  offered.add(offer);
-                  offer.reply(null);
-                })
-            .completion());
+    offered = OfferedCalls.accepted(vertx);
   }
 
   @AfterEach
@@ -140,7 +129,7 @@ final class ListeningBridgeTest {
     assertThat(asterisk.nextOfAll().getString("uri")).isEqualTo("applications/channel-aa");
 
     asterisk.enters("17.5");
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     assertThat(offer.headers().get("asterisk")).isEqualTo("north-1");
     assertThat(offer.headers().get("command")).isEqualTo("ari.command.north-1");
     assertThat(status("north").getInteger("calls")).isOne();
@@ -163,9 +152,9 @@ final class ListeningBridgeTest {
     asterisk.enters("17.5");
     asterisk.sends(JsonObject.of("type", "ApplicationRegistered"));
 
-    assertThat(nextOffer().headers().get("asterisk")).isEqualTo("north-1");
+    assertThat(offered.next().headers().get("asterisk")).isEqualTo("north-1");
     states.await("connected");
-    assertThat(offered).isEmpty();
+    assertThat(offered.unseen()).isEmpty();
     asterisk.leaves("17.5");
   }
 
@@ -178,9 +167,9 @@ final class ListeningBridgeTest {
     CallingAsterisk two = CallingAsterisk.register(vertx, here, "02:fd", APP);
     second.await("connected");
     two.enters("17.5");
-    assertThat(nextOffer().headers().get("command")).isEqualTo("ari.command.north-2");
+    assertThat(offered.next().headers().get("command")).isEqualTo("ari.command.north-2");
     one.enters("17.6");
-    assertThat(nextOffer().headers().get("command")).isEqualTo("ari.command.north-1");
+    assertThat(offered.next().headers().get("command")).isEqualTo("ari.command.north-1");
     await(
         vertx
             .eventBus()
@@ -247,7 +236,7 @@ final class ListeningBridgeTest {
     states.await("connected");
     single.sends(RecordedEvents.about("17.5", "CallBroadcast"));
     single.enters("17.6");
-    nextOffer();
+    offered.next();
     CallingAsterisk all = CallingAsterisk.register(vertx, here, "02:fd", APP);
     all.sends(RecordedEvents.about("17.7", "CallBroadcast"));
 
@@ -278,7 +267,7 @@ final class ListeningBridgeTest {
     assertThat(asterisk.nextOfAll().getString("uri"))
         .isEqualTo("applications/channel-aa%3APJSIP%2Falice-0000002a");
     asterisk.enters("17.5");
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     assertThat(offer.headers().get("app")).isEqualTo(APP);
     assertThat(offer.headers().get("command")).isEqualTo("ari.command.north-1");
     asterisk.leaves("17.5");
@@ -331,7 +320,7 @@ final class ListeningBridgeTest {
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);
     states.await("connected");
     asterisk.enters("17.5");
-    nextOffer();
+    offered.next();
     asterisk.readOnly(true);
     states.await("refusing");
     await(
@@ -352,12 +341,12 @@ final class ListeningBridgeTest {
     CallingAsterisk first = CallingAsterisk.register(vertx, here, "02:fc", FOR_ONE_CALL);
     states.await("connected");
     first.enters("17.5");
-    nextOffer();
+    offered.next();
     CallingAsterisk second =
         CallingAsterisk.register(vertx, here, "02:fc", "channel-aa:PJSIP/bob-0000002b");
     others.await("connected");
     second.enters("17.6");
-    nextOffer();
+    offered.next();
 
     MeterRegistry registry = Meters.of(vertx).registry();
     assertThat(registry.get("ari_calls").tag("asterisk", "north").gauge().value()).isEqualTo(2);
@@ -430,7 +419,7 @@ final class ListeningBridgeTest {
     states.await("connected");
 
     assertThat(log.warnings()).singleElement().asString().contains("only channel-aa is served");
-    assertThat(offered).isEmpty();
+    assertThat(offered.unseen()).isEmpty();
   }
 
   @Test
@@ -493,7 +482,7 @@ final class ListeningBridgeTest {
     CallingAsterisk one = CallingAsterisk.register(vertx, here, "02:fc", APP);
     CallingAsterisk two = CallingAsterisk.register(vertx, here, "02:fd", APP);
     one.enters("17.5");
-    nextOffer();
+    offered.next();
     two.enters("17.6");
 
     JsonObject reason = two.nextRequest();
@@ -509,7 +498,7 @@ final class ListeningBridgeTest {
     CallingAsterisk asterisk = CallingAsterisk.register(vertx, here, "02:fc", APP);
     states.await("connected");
     asterisk.enters("17.5");
-    nextOffer();
+    offered.next();
     Future<Void> undeployed = vertx.undeploy(bridge);
     states.await("draining");
     asterisk.enters("17.6");
@@ -673,9 +662,5 @@ final class ListeningBridgeTest {
 
   private JsonObject status(String name) {
     return await(vertx.eventBus().<JsonObject>request("ari.status." + name, null)).body();
-  }
-
-  private Message<JsonObject> nextOffer() {
-    return Await.next(offered, "an offer");
   }
 }

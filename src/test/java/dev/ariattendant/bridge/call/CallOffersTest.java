@@ -1,20 +1,18 @@
 package dev.ariattendant.bridge.call;
 
+import static dev.ariattendant.bridge.OfferedCalls.channelOf;
 import static dev.ariattendant.bridge.call.FakeAsteriskCalls.CHANNEL;
-import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ariattendant.bridge.BusRecorder;
+import dev.ariattendant.bridge.OfferedCalls;
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.node.NodeId;
-import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,7 @@ class CallOffersTest {
 
   private static final JsonObject START = RecordedEvents.of("StasisStart");
 
-  private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+  private OfferedCalls offered;
   private Vertx vertx;
   private FakeAsteriskCalls asterisk;
 
@@ -34,14 +32,14 @@ class CallOffersTest {
   void attendantsTakeCalls(Vertx vertx) {
     this.vertx = vertx;
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
-    await(vertx.eventBus().<JsonObject>consumer("ari.calls.channel-aa", offered::add).completion());
+    offered = OfferedCalls.of(vertx);
   }
 
   @Test
   void anOfferIsTheStasisStartWithTheHeadersOfEveryEvent() {
     asterisk.events(START);
 
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     assertThat(offer.body()).isEqualTo(START);
     assertThat(offer.headers())
         .extracting("key", "value")
@@ -61,7 +59,7 @@ class CallOffersTest {
     JsonObject two = RecordedEvents.digit(CHANNEL, "2");
     JsonObject three = RecordedEvents.digit(CHANNEL, "3");
     asterisk.events(START, one, two);
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + CHANNEL);
     // An event that was published before the reply would come before this one.
     vertx.eventBus().publish("ari.channel." + CHANNEL, JsonObject.of("type", "Marker"));
@@ -98,7 +96,7 @@ class CallOffersTest {
     JsonObject end = RecordedEvents.about(CHANNEL, "StasisEnd");
     asterisk.events(START, end);
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + CHANNEL);
-    nextOffer().reply(null);
+    offered.next().reply(null);
 
     assertThat(owner.next(2)).containsExactly(START, end);
     assertThat(asterisk.calls()).isZero();
@@ -111,8 +109,8 @@ class CallOffersTest {
     JsonObject five = RecordedEvents.digit(CHANNEL, "5");
     asterisk.events(START, end, again, five);
     BusRecorder owners = BusRecorder.at(vertx, "ari.channel." + CHANNEL);
-    nextOffer().reply(null);
-    Message<JsonObject> second = nextOffer();
+    offered.next().reply(null);
+    Message<JsonObject> second = offered.next();
     vertx.eventBus().publish("ari.channel." + CHANNEL, JsonObject.of("type", "Marker"));
     second.reply(null);
 
@@ -120,7 +118,7 @@ class CallOffersTest {
     assertThat(owners.next(5))
         .containsExactly(START, end, JsonObject.of("type", "Marker"), again, five);
     assertThat(asterisk.calls()).isOne();
-    assertThat(offered).isEmpty();
+    assertThat(offered.unseen()).isEmpty();
   }
 
   @Test
@@ -129,7 +127,7 @@ class CallOffersTest {
     asterisk.enters("one");
     asterisk.enters("two");
     assertThat(asterisk.calls()).isEqualTo(2);
-    nextOffer().reply(null);
+    offered.next().reply(null);
     assertThat(asterisk.calls()).isEqualTo(2);
     asterisk.leaves("one");
     assertThat(asterisk.calls()).isOne();
@@ -149,7 +147,7 @@ class CallOffersTest {
     asterisk.enters("a caller");
 
     assertThat(creator.next().getString("type")).isEqualTo("StasisStart");
-    assertThat(channelOf(nextOffer())).isEqualTo("a caller");
+    assertThat(channelOf(offered.next())).isEqualTo("a caller");
     assertThat(asterisk.calls()).isOne();
   }
 
@@ -163,22 +161,14 @@ class CallOffersTest {
     asterisk.events(RecordedEvents.about("mine", "ChannelDestroyed"));
     asterisk.enters("mine");
 
-    assertThat(channelOf(nextOffer())).isEqualTo("mine");
+    assertThat(channelOf(offered.next())).isEqualTo("mine");
   }
 
   @Test
   void aChannelThatReplacesAnotherIsOfferedNotTheOneItReplaces() {
     asterisk.events(START.copy().put("replace_channel", JsonObject.of("id", "replaced")));
 
-    assertThat(channelOf(nextOffer())).isEqualTo(CHANNEL);
+    assertThat(channelOf(offered.next())).isEqualTo(CHANNEL);
     assertThat(asterisk.calls()).isOne();
-  }
-
-  private Message<JsonObject> nextOffer() {
-    return Await.next(offered, "an offer");
-  }
-
-  private static String channelOf(Message<JsonObject> offer) {
-    return offer.body().getJsonObject("channel").getString("id");
   }
 }

@@ -5,16 +5,14 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.BusRecorder;
+import dev.ariattendant.bridge.OfferedCalls;
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.metrics.Meters;
-import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -120,13 +118,12 @@ class OffersDeclinedTest {
   @Test
   void aCallThatEndedBeforeItWasRefusedIsNotSentBack(Vertx vertx) {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
-    BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
-    callsAreTaken(vertx, offered::add);
+    OfferedCalls offered = OfferedCalls.of(vertx);
     asterisk.enters("first");
     asterisk.leaves("first");
-    next(offered).fail(503, "the attendant is closing");
+    offered.next().fail(503, "the attendant is closing");
     asterisk.enters("next");
-    next(offered).fail(503, "the attendant is closing");
+    offered.next().fail(503, "the attendant is closing");
 
     assertHandedBack(asterisk, "next");
     assertThat(asterisk.rest().unseen()).isEmpty();
@@ -140,15 +137,14 @@ class OffersDeclinedTest {
   @DisplayName("a call that came back before it was refused is offered again instead of going back")
   void aCallThatCameBackIsOfferedAgain(Vertx vertx) {
     FakeAsteriskCalls asterisk = new FakeAsteriskCalls(vertx);
-    BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
-    callsAreTaken(vertx, offered::add);
+    OfferedCalls offered = OfferedCalls.of(vertx);
     asterisk.enters(CHANNEL);
     asterisk.leaves(CHANNEL);
     asterisk.enters(CHANNEL);
-    next(offered).fail(503, "the attendant is closing");
-    next(offered).reply(null);
+    offered.next().fail(503, "the attendant is closing");
+    offered.next().reply(null);
     asterisk.enters("next");
-    next(offered).fail(503, "the attendant is closing");
+    offered.next().fail(503, "the attendant is closing");
 
     assertHandedBack(asterisk, "next");
     assertThat(asterisk.rest().unseen()).isEmpty();
@@ -181,9 +177,5 @@ class OffersDeclinedTest {
             .eventBus()
             .<JsonObject>consumer("ari.calls.channel-aa", attendant::accept)
             .completion());
-  }
-
-  private static Message<JsonObject> next(BlockingQueue<Message<JsonObject>> offered) {
-    return Await.next(offered, "an offer");
   }
 }

@@ -3,6 +3,7 @@ package dev.ariattendant.bridge.call;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.bridge.OfferedCalls;
 import dev.ariattendant.bridge.transport.RestRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -29,8 +30,7 @@ class OffersDrainTest {
   @BeforeEach
   void callsAreTaken(Vertx vertx) {
     asterisk = new FakeAsteriskCalls(vertx);
-    await(
-        vertx.eventBus().consumer("ari.calls.channel-aa", offer -> offer.reply(null)).completion());
+    OfferedCalls.accepted(vertx);
   }
 
   @Test

@@ -1,20 +1,16 @@
 package dev.ariattendant.bridge.call;
 
-import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.BusRecorder;
 import dev.ariattendant.bridge.CapturedLog;
+import dev.ariattendant.bridge.OfferedCalls;
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.bridge.transport.RestRequest;
-import dev.ariattendant.testbed.Await;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 final class OffersLimitsTest {
 
-  private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+  private OfferedCalls offered;
   private Vertx vertx;
   private FakeAsteriskCalls asterisk;
 
@@ -32,7 +28,7 @@ final class OffersLimitsTest {
   void attendantsTakeCalls(Vertx vertx) {
     this.vertx = vertx;
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "1h", "maxCalls", 2));
-    await(vertx.eventBus().<JsonObject>consumer("ari.calls.channel-aa", offered::add).completion());
+    offered = OfferedCalls.of(vertx);
   }
 
   @Test
@@ -51,9 +47,9 @@ final class OffersLimitsTest {
       assertThat(asterisk.rest().nextSent().uri()).isEqualTo("/channels/three/continue");
       assertThat(log.warnings()).singleElement().asString().contains("asterisk.maxCalls is 2");
     }
-    nextOffer();
-    nextOffer();
-    assertThat(offered).isEmpty();
+    offered.next();
+    offered.next();
+    assertThat(offered.unseen()).isEmpty();
   }
 
   @Test
@@ -65,9 +61,9 @@ final class OffersLimitsTest {
     asterisk.leaves("one");
     asterisk.enters("four");
 
-    nextOffer();
-    nextOffer();
-    assertThat(nextOffer().body().getJsonObject("channel").getString("id")).isEqualTo("four");
+    offered.next();
+    offered.next();
+    assertThat(offered.next().body().getJsonObject("channel").getString("id")).isEqualTo("four");
   }
 
   @Test
@@ -100,16 +96,12 @@ final class OffersLimitsTest {
     asterisk.enters("one");
     assertThat(asterisk.dropped()).isEqualTo(6);
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
-    nextOffer().reply(null);
+    offered.next().reply(null);
 
     List<JsonObject> heard = owner.next(1_001);
     assertThat(heard.get(999).getString("digit")).isEqualTo("998");
     assertThat(heard.get(1_000).getString("type")).isEqualTo("StasisEnd");
     // It has come back as a new call.
-    nextOffer();
-  }
-
-  private Message<JsonObject> nextOffer() {
-    return Await.next(offered, "an offer");
+    offered.next();
   }
 }

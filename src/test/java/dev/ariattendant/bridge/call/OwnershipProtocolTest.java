@@ -1,9 +1,11 @@
 package dev.ariattendant.bridge.call;
 
+import static dev.ariattendant.bridge.OfferedCalls.channelOf;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.BusRecorder;
+import dev.ariattendant.bridge.OfferedCalls;
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.node.NodeId;
@@ -18,8 +20,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,7 +39,7 @@ final class OwnershipProtocolTest {
           "channelId", "leg",
           "endpoint", "PJSIP/bob");
 
-  private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+  private OfferedCalls offered;
   private Vertx vertx;
   private FakeAsteriskCalls asterisk;
   private BusRecorder questions;
@@ -51,7 +51,7 @@ final class OwnershipProtocolTest {
     asterisk.hearsOwners();
     asterisk.settled();
     questions = BusRecorder.at(vertx, "ari.owners");
-    await(vertx.eventBus().<JsonObject>consumer("ari.calls.channel-aa", offered::add).completion());
+    offered = OfferedCalls.of(vertx);
   }
 
   @Test
@@ -72,7 +72,7 @@ final class OwnershipProtocolTest {
     assertThat(his("alice", "one")).containsExactly("one");
     assertThat(compared.isComplete()).isFalse();
     asterisk.goOn();
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     assertThat(channelOf(offer)).isEqualTo("two");
     assertThat(offer.headers().get("resumed")).isEqualTo("true");
     await(compared);
@@ -116,7 +116,7 @@ final class OwnershipProtocolTest {
     assertThat(hears("carol", "another node", true, "gone")).containsExactly("gone");
     asterisk.goOn();
 
-    assertThat(channelOf(nextOffer())).isEqualTo("far");
+    assertThat(channelOf(offered.next())).isEqualTo("far");
     await(compared);
     assertThat(his("bob", "near")).containsExactly("near");
     assertNothingElseWasOffered();
@@ -128,7 +128,7 @@ final class OwnershipProtocolTest {
     questions.next();
     asterisk.goOn();
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
-    nextOffer().reply(says("bob", "channelId"));
+    offered.next().reply(says("bob", "channelId"));
     owner.next();
     await(compared);
 
@@ -146,7 +146,7 @@ final class OwnershipProtocolTest {
     Future<Void> compared = finds("one", "two");
     questions.next();
     asterisk.endPause();
-    assertThat(channelOf(nextOffer())).isEqualTo("before");
+    assertThat(channelOf(offered.next())).isEqualTo("before");
     assertThat(his("alice", "one")).containsExactly("one");
     assertThat(compared.isComplete()).isFalse();
     assertThat(his("bob", "two")).containsExactly("two");
@@ -186,7 +186,7 @@ final class OwnershipProtocolTest {
     questions.next();
     assertThat(his("alice", "one")).containsExactly("one");
     asterisk.goOn();
-    nextOffer().reply(says("bob", "channelId").put("call", "one"));
+    offered.next().reply(says("bob", "channelId").put("call", "one"));
     await(compared);
 
     assertThat(his("alice", "one", "leg")).containsExactlyInAnyOrder("one", "leg");
@@ -219,7 +219,7 @@ final class OwnershipProtocolTest {
     asterisk.events(replaces("local", "one"));
 
     assertThat(owner.next().getJsonObject("replace_channel").getString("id")).isEqualTo("one");
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     assertThat(channelOf(offer)).isEqualTo("local");
     assertThat(offer.headers().get("resumed")).isEqualTo("true");
     asterisk.leaves("one");
@@ -379,7 +379,7 @@ final class OwnershipProtocolTest {
     asterisk.enters("one");
 
     assertThat(his("alice", "one")).containsExactly("one");
-    nextOffer().reply(says("bob", "channelId"));
+    offered.next().reply(says("bob", "channelId"));
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
     asterisk.events(RecordedEvents.digit("one", "5"));
     owner.next();
@@ -435,11 +435,11 @@ final class OwnershipProtocolTest {
   void newOwnersLearnOfTheHandover() {
     await(asterisk.moving());
     asterisk.enters("one");
-    assertThat(nextOffer().headers().get("moving")).isEqualTo("true");
+    assertThat(offered.next().headers().get("moving")).isEqualTo("true");
 
     asterisk.staying();
     asterisk.enters("two");
-    assertThat(nextOffer().headers().contains("moving")).isFalse();
+    assertThat(offered.next().headers().contains("moving")).isFalse();
   }
 
   @Test
@@ -448,7 +448,7 @@ final class OwnershipProtocolTest {
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
     asterisk.rest().answering(found("one"));
     Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     assertThat(channelOf(offer)).isEqualTo("one");
     assertThat(offer.headers().get("resumed")).isEqualTo("true");
     asterisk.events(RecordedEvents.digit("one", "5"), RecordedEvents.digit("one", "6"));
@@ -470,7 +470,7 @@ final class OwnershipProtocolTest {
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
     asterisk.rest().answering(found("one"));
     Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     asterisk.events(RecordedEvents.digit("one", "5"));
     offer.fail(429, "no place");
 
@@ -496,7 +496,7 @@ final class OwnershipProtocolTest {
     taken("one", "alice");
     asterisk.rest().answering(found("one"));
     asterisk.settled();
-    nextOffer().reply(says("bob", "channelId"));
+    offered.next().reply(says("bob", "channelId"));
 
     assertThat(channels(released)).containsExactly("one");
   }
@@ -506,7 +506,7 @@ final class OwnershipProtocolTest {
     taken("one", "alice");
     asterisk.rest().answering(found("one"));
     Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     asterisk.leaves("one");
     offer.reply(says("bob", "channelId"));
 
@@ -553,7 +553,7 @@ final class OwnershipProtocolTest {
     // Asterisk didn't answer at first.
     assertThat(Await.next(asterisk.pauses(), "a pause")).isPositive();
     asterisk.goOn();
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     assertThat(channelOf(offer)).isEqualTo("one");
     assertThat(offer.headers().get("resumed")).isEqualTo("true");
     assertNothingElseWasOffered();
@@ -581,11 +581,11 @@ final class OwnershipProtocolTest {
     taken("one", "alice");
     asterisk.rest().answering(found("one")).refusing(503, "not now").answering(talk("one", "leg"));
     goes("alice");
-    nextOffer().fail(503, "nobody");
+    offered.next().fail(503, "nobody");
     // While Asterisk doesn't say whether the call is a conversation, it is offered again, too.
-    nextOffer().fail(503, "nobody");
+    offered.next().fail(503, "nobody");
     // Asterisk isn't asked again before the call was offered again.
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     assertThat(channelOf(offer)).isEqualTo("one");
     assertThat(offer.headers().get("resumed")).isEqualTo("true");
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
@@ -607,12 +607,12 @@ final class OwnershipProtocolTest {
     // The first one's turn.
     asterisk.leaves(refused.get(0));
 
-    assertThat(channelOf(nextOffer())).isEqualTo(refused.get(1));
-    assertThat(offered).isEmpty();
+    assertThat(channelOf(offered.next())).isEqualTo(refused.get(1));
+    assertThat(offered.unseen()).isEmpty();
   }
 
   private Message<JsonObject> refused() {
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     offer.fail(503, "nobody");
     return offer;
   }
@@ -622,7 +622,7 @@ final class OwnershipProtocolTest {
     taken("one", "alice");
     asterisk.rest().answering(found("one")).answering(talk("another", "leg"));
     goes("alice");
-    nextOffer().fail(503, "nobody");
+    offered.next().fail(503, "nobody");
 
     for (String uri :
         List.of("/channels", "/bridges", "/channels/one/variable", "/channels/one/continue")) {
@@ -658,7 +658,7 @@ final class OwnershipProtocolTest {
 
   private void assertNothingElseWasOffered() {
     asterisk.enters("newcomer");
-    assertThat(channelOf(nextOffer())).isEqualTo("newcomer");
+    assertThat(channelOf(offered.next())).isEqualTo("newcomer");
   }
 
   /** After it has connected, Asterisk has these channels, which the bridge doesn't know. */
@@ -677,17 +677,9 @@ final class OwnershipProtocolTest {
   private void taken(String channelId, JsonObject acceptance) {
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + channelId);
     asterisk.enters(channelId);
-    nextOffer().reply(acceptance);
+    offered.next().reply(acceptance);
     // Published once it has an owner.
     owner.next();
-  }
-
-  private Message<JsonObject> nextOffer() {
-    return Await.next(offered, "an offer");
-  }
-
-  private static String channelOf(Message<JsonObject> offer) {
-    return offer.body().getJsonObject("channel").getString("id");
   }
 
   /** How many calls the owner has. */

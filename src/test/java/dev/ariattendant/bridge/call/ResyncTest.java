@@ -1,5 +1,6 @@
 package dev.ariattendant.bridge.call;
 
+import static dev.ariattendant.bridge.OfferedCalls.channelOf;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.bridge.BusRecorder;
 import dev.ariattendant.bridge.CapturedLog;
+import dev.ariattendant.bridge.OfferedCalls;
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.metrics.Meters;
@@ -21,8 +23,6 @@ import io.vertx.junit5.VertxExtension;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +39,7 @@ final class ResyncTest {
 
   private static final String NUMBER = "4711";
 
-  private final BlockingQueue<Message<JsonObject>> offered = new LinkedBlockingQueue<>();
+  private OfferedCalls offered;
   private Vertx vertx;
   private FakeAsteriskCalls asterisk;
 
@@ -47,7 +47,7 @@ final class ResyncTest {
   void attendantsTakeCalls(Vertx vertx) {
     this.vertx = vertx;
     asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
-    await(vertx.eventBus().<JsonObject>consumer("ari.calls.channel-aa", offered::add).completion());
+    offered = OfferedCalls.of(vertx);
   }
 
   @Test
@@ -58,7 +58,7 @@ final class ResyncTest {
             BusRecorder.at(vertx, "ari.events"),
             BusRecorder.at(vertx, "ari.events.StasisEnd"));
     asterisk.enters("one");
-    nextOffer().reply(null);
+    offered.next().reply(null);
     ears.get(0).next();
     ears.get(1).next();
     asterisk.rest().answering(application());
@@ -98,7 +98,7 @@ final class ResyncTest {
     asterisk.events(RecordedEvents.digit("one", "5"));
 
     assertThat(owner.next().getString("digit")).isEqualTo("5");
-    assertThat(offered).isEmpty();
+    assertThat(offered.unseen()).isEmpty();
     assertThat(asterisk.calls()).isOne();
   }
 
@@ -107,7 +107,7 @@ final class ResyncTest {
     asterisk.rest().answering(application("lost")).answering(channels("lost", "elsewhere"));
     asterisk.reconnects();
 
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     assertThat(offer.headers().get("resumed")).isEqualTo("true");
     assertThat(offer.headers().get("synthetic")).isNull();
     assertThat(offer.headers().get("command")).isEqualTo("ari.command.asterisk");
@@ -122,7 +122,7 @@ final class ResyncTest {
                 "channel", channel("lost"),
                 "asterisk_id", "02:fc",
                 "application", "channel-aa"));
-    assertThat(offered).isEmpty();
+    assertThat(offered.unseen()).isEmpty();
     assertThat(asterisk.calls()).isOne();
 
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.lost");
@@ -138,7 +138,7 @@ final class ResyncTest {
   void anUnknownCallThatNoAttendantAcceptsGoesBack() {
     asterisk.rest().answering(application("lost")).answering(channels("lost"));
     asterisk.reconnects();
-    nextOffer().fail(503, "the attendant is closing");
+    offered.next().fail(503, "the attendant is closing");
 
     assertThat(nextUri()).isEqualTo("/applications/channel-aa");
     assertThat(nextUri()).isEqualTo("/channels");
@@ -188,7 +188,7 @@ final class ResyncTest {
     Promise<Object> answer = asterisk.rest().answeringLater();
     bridges.future().onComplete(answer);
     asterisk.reconnects();
-    nextOffer().fail(503, "the attendant is closing");
+    offered.next().fail(503, "the attendant is closing");
     assertThat(nextUri()).isEqualTo("/applications/channel-aa");
     assertThat(nextUri()).isEqualTo("/channels");
     assertThat(nextUri()).isEqualTo("/bridges");
@@ -206,7 +206,7 @@ final class ResyncTest {
         .answering(channels("lost"))
         .refusing(FailureCodes.NO_SUCH_OPERATION, "Resource not found");
     asterisk.reconnects();
-    nextOffer().fail(503, "the attendant is closing");
+    offered.next().fail(503, "the attendant is closing");
 
     assertThat(nextUri()).isEqualTo("/applications/channel-aa");
     assertThat(nextUri()).isEqualTo("/channels");
@@ -222,7 +222,7 @@ final class ResyncTest {
     asterisk.rest().answering(application("one", "lost")).answering(channels("one", "lost"));
     asterisk.reconnects();
 
-    assertThat(channelOf(nextOffer())).isEqualTo("lost");
+    assertThat(channelOf(offered.next())).isEqualTo("lost");
     asterisk.enters("late");
     assertThat(nextUri()).isEqualTo("/applications/channel-aa");
     assertThat(nextUri()).isEqualTo("/channels");
@@ -239,9 +239,9 @@ final class ResyncTest {
         .answering(JsonArray.of(channel("lost"), listenedTo));
     asterisk.reconnects();
 
-    assertThat(channelOf(nextOffer())).isEqualTo("lost");
+    assertThat(channelOf(offered.next())).isEqualTo("lost");
     assertThat(asterisk.calls()).isOne();
-    assertThat(offered).isEmpty();
+    assertThat(offered.unseen()).isEmpty();
   }
 
   @Test
@@ -254,7 +254,7 @@ final class ResyncTest {
     asterisk.rest().answering(application("claimed")).answering(JsonArray.of(claimed));
     asterisk.reconnects();
 
-    Message<JsonObject> offer = nextOffer();
+    Message<JsonObject> offer = offered.next();
     assertThat(channelOf(offer)).isEqualTo("claimed");
     assertThat(offer.body().getJsonArray("args")).isEqualTo(JsonArray.of("sales", "high"));
   }
@@ -271,7 +271,7 @@ final class ResyncTest {
     asterisk.goOn();
     Set<String> again = new HashSet<>();
     for (int i = 0; i < lost.length; i++) {
-      again.add(channelOf(nextOffer()));
+      again.add(channelOf(offered.next()));
     }
     assertThat(again).containsExactlyInAnyOrder(lost);
     await(compared);
@@ -289,7 +289,7 @@ final class ResyncTest {
     assertThat(nextUri()).startsWith("/channels");
     assertThat(nextUri()).isEqualTo("/applications/channel-aa");
     assertThat(asterisk.rest().unseen()).isEmpty();
-    assertThat(offered).isEmpty();
+    assertThat(offered.unseen()).isEmpty();
   }
 
   @Test
@@ -302,7 +302,7 @@ final class ResyncTest {
     answer.complete(application("one", "unknown"));
     await(compared);
 
-    assertThat(offered).isEmpty();
+    assertThat(offered.unseen()).isEmpty();
     assertThat(asterisk.calls()).isZero();
   }
 
@@ -317,7 +317,7 @@ final class ResyncTest {
     answer.complete(channels("lost"));
     await(compared);
 
-    assertThat(offered).isEmpty();
+    assertThat(offered.unseen()).isEmpty();
   }
 
   @Test
@@ -328,15 +328,15 @@ final class ResyncTest {
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
     asterisk.enters("one");
     asterisk.enters("two");
-    nextOffer().reply(null);
-    nextOffer().reply(null);
+    offered.next().reply(null);
+    offered.next().reply(null);
     // Asterisk knew the one already.
     answer.complete(application("one"));
     await(compared);
 
     assertThat(owner.next().getString("type")).isEqualTo("StasisStart");
     assertThat(owner.unseen()).isEmpty();
-    assertThat(offered).isEmpty();
+    assertThat(offered.unseen()).isEmpty();
     assertThat(asterisk.calls()).isEqualTo(2);
   }
 
@@ -348,7 +348,7 @@ final class ResyncTest {
     Future<Void> compared = asterisk.compared(asterisk.opened());
     asterisk.leaves("one");
     asterisk.enters("one");
-    nextOffer().reply(null);
+    offered.next().reply(null);
     answer.complete(application());
     await(compared);
 
@@ -361,10 +361,10 @@ final class ResyncTest {
     asterisk.rest().answering(application("one"));
     asterisk.reconnects();
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
-    nextOffer().reply(null);
+    offered.next().reply(null);
 
     assertThat(owner.nextMessage().headers().get("resumed")).isNull();
-    assertThat(offered).isEmpty();
+    assertThat(offered.unseen()).isEmpty();
   }
 
   @Test
@@ -373,7 +373,7 @@ final class ResyncTest {
     asterisk.rest().answering(application());
     asterisk.reconnects();
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
-    nextOffer().reply(null);
+    offered.next().reply(null);
 
     assertThat(owner.next().getString("type")).isEqualTo("StasisStart");
     assertThat(owner.nextMessage().headers().get("synthetic")).isEqualTo("true");
@@ -387,7 +387,7 @@ final class ResyncTest {
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.lost");
     asterisk.enters("lost");
     asterisk.events(RecordedEvents.digit("lost", "5"));
-    nextOffer().reply(null);
+    offered.next().reply(null);
 
     assertThat(tap.next(3))
         .extracting(event -> event.getString("type"))
@@ -395,12 +395,12 @@ final class ResyncTest {
     assertThat(owner.next(2))
         .extracting(event -> event.getString("type"))
         .containsExactly("StasisStart", "ChannelDtmfReceived");
-    assertThat(offered).isEmpty();
+    assertThat(offered.unseen()).isEmpty();
     assertThat(asterisk.calls()).isOne();
     // When it comes back from the dialplan, however, it is.
     asterisk.leaves("lost");
     asterisk.enters("lost");
-    assertThat(nextOffer().headers().get("resumed")).isNull();
+    assertThat(offered.next().headers().get("resumed")).isNull();
   }
 
   @Test
@@ -410,10 +410,10 @@ final class ResyncTest {
     asterisk.leaves("one");
     asterisk.rest().answering(application("one")).answering(channels("one"));
     asterisk.reconnects();
-    assertThat(offered).hasSize(1);
-    nextOffer().reply(null);
+    assertThat(offered.unseen()).hasSize(1);
+    offered.next().reply(null);
 
-    Message<JsonObject> again = nextOffer();
+    Message<JsonObject> again = offered.next();
     assertThat(again.headers().get("resumed")).isEqualTo("true");
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel.one");
     again.reply(null);
@@ -430,14 +430,14 @@ final class ResyncTest {
         .refusing(404, "Channel not found")
         .refusing(404, "Channel not found");
     asterisk.reconnects();
-    nextOffer().fail(503, "the attendant is closing");
+    offered.next().fail(503, "the attendant is closing");
     for (int request = 0; request < 5; request++) {
       nextUri();
     }
     assertThat(asterisk.calls()).isZero();
 
     asterisk.enters("lost");
-    assertThat(channelOf(nextOffer())).isEqualTo("lost");
+    assertThat(channelOf(offered.next())).isEqualTo("lost");
   }
 
   static Stream<Object> nonsense() {
@@ -459,7 +459,7 @@ final class ResyncTest {
     await(asterisk.compared(resync));
 
     assertThat(asterisk.calls()).isZero();
-    assertThat(offered).isEmpty();
+    assertThat(offered.unseen()).isEmpty();
   }
 
   @ParameterizedTest
@@ -474,7 +474,7 @@ final class ResyncTest {
 
   private void takes(String channelId) {
     asterisk.enters(channelId);
-    nextOffer().reply(null);
+    offered.next().reply(null);
     // Events after this find a call that has an owner.
     BusRecorder owner = BusRecorder.at(vertx, "ari.channel." + channelId);
     asterisk.events(RecordedEvents.digit(channelId, "0"));
@@ -483,14 +483,6 @@ final class ResyncTest {
 
   private String nextUri() {
     return asterisk.rest().nextSent().uri();
-  }
-
-  private Message<JsonObject> nextOffer() {
-    return Await.next(offered, "an offer");
-  }
-
-  private static String channelOf(Message<JsonObject> offer) {
-    return offer.body().getJsonObject("channel").getString("id");
   }
 
   private static JsonObject application(String... channelIds) {
