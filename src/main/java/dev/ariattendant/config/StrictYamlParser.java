@@ -58,10 +58,7 @@ public final class StrictYamlParser {
     } catch (YAMLException e) {
       throw new DecodeException("not a text that YAML allows");
     }
-    if (root == null) {
-      return new JsonObject();
-    }
-    Object value = value(root);
+    Object value = root == null ? null : value(root);
     if (value == null) {
       return new JsonObject();
     }
