@@ -6,9 +6,9 @@
   <xsl:template match="/b:bom">
     <xsl:text># Dependencies
 
-What is in `target/ari-attendant.jar`. The build makes this list from what Maven resolves, and fails when this file differs from it:
-see [CONTRIBUTING.md](../CONTRIBUTING.md#dependencies). Where there are two licenses, either may be chosen. Those who embed get an
-optional artifact only if they ask for it.
+What is in `target/ari-attendant.jar`. The build makes this list from what Maven resolves, and fails if this file differs from it:
+see [CONTRIBUTING.md](../CONTRIBUTING.md#dependencies). If there are two licenses, either may be chosen. Programs that embed the thin
+jar get an optional artifact only if they add it themselves.
 
 uPlot, which draws the console's charts, is no Maven artifact. It is in `src/main/resources/dev/ariattendant/console/web/lib`, with
 its license (MIT), and its version is part of its name.
