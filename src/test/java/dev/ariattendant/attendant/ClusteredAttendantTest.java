@@ -9,7 +9,6 @@ import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.Headers;
 import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.channel.ChannelSubscription;
-import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.Await;
@@ -24,7 +23,6 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,10 +39,7 @@ final class ClusteredAttendantTest {
 
   @BeforeAll
   static void start() {
-    nodes =
-        new TwoNodes(
-            config -> new CachingClusterManager(new HazelcastClusterManager(config)),
-            config -> new CachingClusterManager(new HazelcastClusterManager(config)));
+    nodes = TwoNodes.asShipped();
   }
 
   @AfterAll

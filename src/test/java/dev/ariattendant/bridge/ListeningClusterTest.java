@@ -3,8 +3,7 @@ package dev.ariattendant.bridge;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.hazelcast.config.Config;
-import dev.ariattendant.cluster.CachingClusterManager;
+import dev.ariattendant.cluster.ClusterRequest;
 import dev.ariattendant.cluster.TwoNodes;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.Await;
@@ -19,7 +18,6 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -52,11 +50,7 @@ final class ListeningClusterTest {
 
   @BeforeAll
   static void start() {
-    nodes = new TwoNodes(ListeningClusterTest::manager, ListeningClusterTest::manager);
-  }
-
-  private static CachingClusterManager manager(Config config) {
-    return new CachingClusterManager(new HazelcastClusterManager(config));
+    nodes = TwoNodes.asShipped();
   }
 
   @AfterAll
@@ -227,21 +221,10 @@ final class ListeningClusterTest {
     }
   }
 
-  /**
-   * Sends a command until it is answered: a node hears a little later that another one has let go
-   * of the connection, and nobody answers what it sends there meanwhile.
-   */
   private static Future<?> ring(Vertx node, String name, String channelId) {
-    return node.eventBus()
-        .request(
-            "ari.command." + name,
-            JsonObject.of("operation", "channels.ring", "channelId", channelId),
-            new DeliveryOptions().setSendTimeout(1_000))
-        .recover(
-            failure ->
-                failure instanceof ReplyException unanswered
-                        && unanswered.failureType() != ReplyFailure.RECIPIENT_FAILURE
-                    ? ring(node, name, channelId).mapEmpty()
-                    : Future.failedFuture(failure));
+    return ClusterRequest.untilAnswered(
+        node,
+        "ari.command." + name,
+        JsonObject.of("operation", "channels.ring", "channelId", channelId));
   }
 }

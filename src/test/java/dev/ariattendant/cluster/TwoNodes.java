@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,6 +34,15 @@ public final class TwoNodes implements AutoCloseable {
       Function<Config, ? extends ClusterManager> other) {
     first = await(start(manager.apply(config(ports.get(0)))));
     second = await(start(other.apply(config(ports.get(1)))));
+  }
+
+  /** Starts both with the cluster manager of real nodes. */
+  public static TwoNodes asShipped() {
+    return new TwoNodes(TwoNodes::shipped, TwoNodes::shipped);
+  }
+
+  private static ClusterManager shipped(Config config) {
+    return new CachingClusterManager(new HazelcastClusterManager(config));
   }
 
   private static Future<Vertx> start(ClusterManager manager) {

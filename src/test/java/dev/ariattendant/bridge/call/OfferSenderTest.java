@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.testbed.Await;
@@ -17,7 +16,6 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,10 +42,7 @@ final class OfferSenderTest {
 
   @BeforeAll
   static void start() {
-    nodes =
-        new TwoNodes(
-            config -> new CachingClusterManager(new HazelcastClusterManager(config)),
-            config -> new CachingClusterManager(new HazelcastClusterManager(config)));
+    nodes = TwoNodes.asShipped();
   }
 
   @AfterAll

@@ -3,10 +3,8 @@ package dev.ariattendant.console.live;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.hazelcast.config.Config;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
-import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
 import dev.ariattendant.console.ConsoleVerticle;
 import dev.ariattendant.node.NodeId;
@@ -15,7 +13,6 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.DisplayName;
@@ -26,8 +23,7 @@ final class NodeStatusInClusterTest {
   @Test
   @DisplayName("The page of one node also shows the calls of nodes without a console")
   void onePageShowsAllNodes() {
-    try (TwoNodes nodes =
-        new TwoNodes(NodeStatusInClusterTest::manager, NodeStatusInClusterTest::manager)) {
+    try (TwoNodes nodes = TwoNodes.asShipped()) {
       Map<String, Integer> calls = new ConcurrentHashMap<>();
       await(
           nodes
@@ -54,10 +50,6 @@ final class NodeStatusInClusterTest {
           () -> calls.getOrDefault(NodeId.of(nodes.second()), 0) == 2 && calls.size() == 2);
       assertThat(calls).containsEntry(NodeId.of(nodes.first()), 0);
     }
-  }
-
-  private static CachingClusterManager manager(Config config) {
-    return new CachingClusterManager(new HazelcastClusterManager(config));
   }
 
   /** As an attendant tells it when no other node listens. */

@@ -3,12 +3,10 @@ package dev.ariattendant.stories.cluster;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.hazelcast.config.Config;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
-import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.AsteriskSetup;
@@ -24,7 +22,6 @@ import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -46,8 +43,7 @@ final class BalancedAsterisk22Test {
     int north = FreePorts.next();
     int south = FreePorts.next();
     try (Balancer balancer = new Balancer(north);
-        TwoNodes nodes =
-            new TwoNodes(BalancedAsterisk22Test::manager, BalancedAsterisk22Test::manager);
+        TwoNodes nodes = TwoNodes.asShipped();
         RealAsterisk asterisk = new RealAsterisk(setup(balancer.port()))) {
       Observed status = Observed.at(nodes.first(), Addresses.STATUS);
       Observed attendants = Observed.at(nodes.first(), Addresses.ATTENDANT_EVENTS);
@@ -72,10 +68,6 @@ final class BalancedAsterisk22Test {
       }
       Await.until(nodes.first(), "no channel is left", () -> asterisk.channels() == 0);
     }
-  }
-
-  private static CachingClusterManager manager(Config config) {
-    return new CachingClusterManager(new HazelcastClusterManager(config));
   }
 
   private static AsteriskSetup setup(int port) {

@@ -11,6 +11,7 @@ import dev.ariattendant.api.Headers;
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
 import dev.ariattendant.cluster.CachingClusterManager;
+import dev.ariattendant.cluster.ClusterRequest;
 import dev.ariattendant.cluster.TwoNodes;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.simulator.CallerOptions;
@@ -333,7 +334,9 @@ final class HandOverTest {
   }
 
   private static int calls(String asterisk) {
-    return await(nodes.second().eventBus().<JsonObject>request(Addresses.statusOf(asterisk), null))
+    return await(
+            ClusterRequest.<JsonObject>untilAnswered(
+                nodes.second(), Addresses.statusOf(asterisk), null))
         .body()
         .getInteger("calls");
   }

@@ -7,6 +7,7 @@ import com.hazelcast.config.XmlConfigBuilder;
 import dev.ariattendant.AriAttendantVerticle;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.cluster.CachingClusterManager;
+import dev.ariattendant.cluster.ClusterRequest;
 import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.FreePorts;
@@ -157,7 +158,9 @@ final class Nodes implements AutoCloseable {
 
   /** What the bridge says of a connection. */
   JsonObject connection(String asterisk) {
-    return await(vertx.eventBus().<JsonObject>request(Addresses.statusOf(asterisk), null)).body();
+    return await(
+            ClusterRequest.<JsonObject>untilAnswered(vertx, Addresses.statusOf(asterisk), null))
+        .body();
   }
 
   @Override

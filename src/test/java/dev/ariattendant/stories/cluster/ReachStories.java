@@ -8,7 +8,6 @@ import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
 import dev.ariattendant.bridge.CapturedLog;
-import dev.ariattendant.cluster.CachingClusterManager;
 import dev.ariattendant.cluster.TwoNodes;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Cable;
@@ -22,7 +21,6 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,13 +54,9 @@ abstract class ReachStories {
     exchange.start();
     first = Cable.to(exchange.ari());
     second = Cable.to(exchange.ari());
-    nodes = new TwoNodes(ReachStories::manager, ReachStories::manager);
+    nodes = TwoNodes.asShipped();
     connections = new ConnectionStates(nodes.second());
     attendants = Observed.at(nodes.second(), Addresses.ATTENDANT_EVENTS);
-  }
-
-  private static CachingClusterManager manager(com.hazelcast.config.Config config) {
-    return new CachingClusterManager(new HazelcastClusterManager(config));
   }
 
   @AfterEach

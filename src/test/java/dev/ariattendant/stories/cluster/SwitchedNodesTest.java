@@ -4,11 +4,9 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.Addresses;
+import dev.ariattendant.cluster.ClusterRequest;
 import dev.ariattendant.stories.cluster.Nodes.Node;
 import dev.ariattendant.testbed.Await;
-import io.vertx.core.Future;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class SwitchedNodesTest {
 
   private static final String OFFICE = "office";
-  private static final DeliveryOptions SHORTLY = new DeliveryOptions().setSendTimeout(1_000);
-
   @TempDir private Path machines;
   private Nodes nodes;
 
@@ -115,15 +111,8 @@ final class SwitchedNodesTest {
     for (int i = 0; i < more.length; i += 2) {
       request.put(more[i], more[i + 1]);
     }
-    return await(ask(request)).body();
-  }
-
-  /** The bus may still send the request to a node that was killed. */
-  private Future<Message<JsonObject>> ask(JsonObject request) {
-    return nodes
-        .vertx()
-        .eventBus()
-        .<JsonObject>request(Addresses.SCHEDULES, request, SHORTLY)
-        .recover(unanswered -> ask(request));
+    return await(
+            ClusterRequest.<JsonObject>untilAnswered(nodes.vertx(), Addresses.SCHEDULES, request))
+        .body();
   }
 }
