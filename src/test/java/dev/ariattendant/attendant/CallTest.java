@@ -40,17 +40,7 @@ final class CallTest extends AttendantTest {
       bridge.next("channels.answer");
     }
 
-    assertThat(bridge.next(FakeBridge.FIRST_NOTE))
-        .isEqualTo(
-            JsonObject.of(
-                "operation",
-                "channels.setChannelVar",
-                "channelId",
-                CHANNEL,
-                "variable",
-                "ATTENDANT_MENU",
-                "value",
-                "main"));
+    assertThat(bridge.next(FakeBridge.FIRST_NOTE)).isEqualTo(FakeBridge.note("main"));
     bridge.key('1');
     events.next(AttendantEvents.OPTION_CHOSEN);
     note.succeed();

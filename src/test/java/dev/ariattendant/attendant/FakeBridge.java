@@ -268,6 +268,19 @@ final class FakeBridge {
     return LOOK_UPS.contains(operation) ? lookUps : commands;
   }
 
+  /** The command by which the place of the caller is noted for another attendant. */
+  static JsonObject note(String menu) {
+    return JsonObject.of(
+        "operation",
+        "channels.setChannelVar",
+        "channelId",
+        CHANNEL,
+        "variable",
+        "ATTENDANT_MENU",
+        "value",
+        menu);
+  }
+
   private JsonObject poll(String operation) {
     JsonObject command = Await.next(queue(operation), operation + " after " + taken);
     taken.add(command.getString("operation"));

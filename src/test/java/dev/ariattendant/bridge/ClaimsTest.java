@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpServerRequest;
@@ -99,19 +100,14 @@ final class ClaimsTest {
   @Test
   void whereAllAttendantsAreBusyItIsLeftToOthers() {
     AtomicBoolean busy = new AtomicBoolean(true);
-    await(
-        vertx
-            .eventBus()
-            .<JsonObject>consumer(
-                "ari.claims.channel-aa",
-                question -> {
-                  if (busy.getAndSet(false)) {
-                    question.fail(429, "busy");
-                  } else {
-                    question.reply(null);
-                  }
-                })
-            .completion());
+    attendant(
+        question -> {
+          if (busy.getAndSet(false)) {
+            question.fail(429, "busy");
+          } else {
+            question.reply(null);
+          }
+        });
     deploy(new JsonObject());
     broadcast("17.5");
     broadcast("17.6");
@@ -165,26 +161,21 @@ final class ClaimsTest {
   @Test
   void oneThatAttendantsHadNoRoomForIsClaimedOnceAnotherIsLost() {
     AtomicBoolean full = new AtomicBoolean();
-    await(
-        vertx
-            .eventBus()
-            .<JsonObject>consumer(
-                "ari.claims.channel-aa",
-                question -> {
-                  questions.add(question);
-                  if (full.getAndSet(true)) {
-                    question.fail(429, "busy");
-                  } else {
-                    question
-                        .replyAndRequest(null)
-                        .onSuccess(
-                            over -> {
-                              full.set(false);
-                              over.reply(null);
-                            });
-                  }
-                })
-            .completion());
+    attendant(
+        question -> {
+          questions.add(question);
+          if (full.getAndSet(true)) {
+            question.fail(429, "busy");
+          } else {
+            question
+                .replyAndRequest(null)
+                .onSuccess(
+                    over -> {
+                      full.set(false);
+                      over.reply(null);
+                    });
+          }
+        });
     ari.answering(this::holdClaims);
     deploy(new JsonObject());
     broadcast("17.5");
@@ -203,20 +194,15 @@ final class ClaimsTest {
   void aRefusedCallIsClaimedOnceAPlaceIsFree() {
     AtomicBoolean full = new AtomicBoolean();
     BlockingQueue<Message<Object>> losses = new LinkedBlockingQueue<>();
-    await(
-        vertx
-            .eventBus()
-            .<JsonObject>consumer(
-                "ari.claims.channel-aa",
-                question -> {
-                  questions.add(question);
-                  if (full.getAndSet(true)) {
-                    question.fail(429, "busy");
-                  } else {
-                    question.replyAndRequest(null).onSuccess(losses::add);
-                  }
-                })
-            .completion());
+    attendant(
+        question -> {
+          questions.add(question);
+          if (full.getAndSet(true)) {
+            question.fail(429, "busy");
+          } else {
+            question.replyAndRequest(null).onSuccess(losses::add);
+          }
+        });
     ari.answering(409, "application/json", LOST);
     deploy(JsonObject.of("offerTimeout", "10s"));
     broadcast("17.5");
@@ -327,32 +313,31 @@ final class ClaimsTest {
   }
 
   private void attendantsWouldTakeCalls() {
-    await(
-        vertx
-            .eventBus()
-            .<JsonObject>consumer(
-                "ari.claims.channel-aa",
-                question -> {
-                  questions.add(question);
-                  question.reply(null);
-                })
-            .completion());
+    attendant(
+        question -> {
+          questions.add(question);
+          question.reply(null);
+        });
   }
 
   /** As {@link #attendantsWouldTakeCalls}; returns what they are told at the end. */
   private BlockingQueue<JsonObject> somebodyKeepsPlaces() {
     BlockingQueue<JsonObject> outcomes = new LinkedBlockingQueue<>();
+    attendant(
+        question ->
+            question
+                .<JsonObject>replyAndRequest(null)
+                .onSuccess(outcome -> outcomes.add(outcome.body())));
+    return outcomes;
+  }
+
+  /** An attendant that is asked whether it would take a call. */
+  private void attendant(Handler<Message<JsonObject>> onClaimQuestion) {
     await(
         vertx
             .eventBus()
-            .<JsonObject>consumer(
-                "ari.claims.channel-aa",
-                question ->
-                    question
-                        .<JsonObject>replyAndRequest(null)
-                        .onSuccess(outcome -> outcomes.add(outcome.body())))
+            .<JsonObject>consumer("ari.claims.channel-aa", onClaimQuestion)
             .completion());
-    return outcomes;
   }
 
   private JsonObject broadcast(String channelId) {

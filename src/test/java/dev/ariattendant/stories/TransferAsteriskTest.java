@@ -95,10 +95,7 @@ final class TransferAsteriskTest extends TransferStories<RealAsterisk> {
     try (Scene scene = talking(Reaction.RINGS)) {
       scene.bob.transfer(otherwise("9", scene.carol));
       awaitEnd(scene.carol);
-      scene.bob.resume();
-      scene.talk(scene.alice, scene.bob);
-      scene.bob.hangUp();
-      scene.aliceGoesOn();
+      scene.bobGetsAliceBack();
     }
   }
 
@@ -130,10 +127,7 @@ final class TransferAsteriskTest extends TransferStories<RealAsterisk> {
     try (Scene scene = talking(Reaction.BUSY)) {
       scene.bob.transfer(otherwise("8", scene.carol));
       awaitEnd(scene.carol);
-      scene.bob.resume();
-      scene.talk(scene.alice, scene.bob);
-      scene.bob.hangUp();
-      scene.aliceGoesOn();
+      scene.bobGetsAliceBack();
     }
   }
 

@@ -82,10 +82,7 @@ abstract class TransferStories<E extends Exchange> extends ExchangeStories<E> {
     try (Scene scene = talking(Reaction.BUSY)) {
       scene.bob.transfer(scene.carol.extension());
       awaitEnd(scene.carol);
-      scene.bob.resume();
-      scene.talk(scene.alice, scene.bob);
-      scene.bob.hangUp();
-      scene.aliceGoesOn();
+      scene.bobGetsAliceBack();
     }
   }
 
@@ -104,10 +101,7 @@ abstract class TransferStories<E extends Exchange> extends ExchangeStories<E> {
     try (Scene scene = talking(Reaction.BUSY)) {
       scene.bob.transfer(UNKNOWN);
       assertThat(scene.bob.transferred()).as("Bob's transfer is done").isFalse();
-      scene.bob.resume();
-      scene.talk(scene.alice, scene.bob);
-      scene.bob.hangUp();
-      scene.aliceGoesOn();
+      scene.bobGetsAliceBack();
     }
   }
 
@@ -271,6 +265,14 @@ abstract class TransferStories<E extends Exchange> extends ExchangeStories<E> {
       assertThat(DialStories.result(served).getString("result"))
           .as("what the attendant says of the conversation")
           .isEqualTo("over");
+    }
+
+    /** Bob and Alice talk on until Bob hangs up. */
+    void bobGetsAliceBack() {
+      bob.resume();
+      talk(alice, bob);
+      bob.hangUp();
+      aliceGoesOn();
     }
 
     /** Alice hears what follows the conversation, and then the menu. */

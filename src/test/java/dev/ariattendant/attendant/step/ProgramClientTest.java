@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.attendant.channel.CallClock;
-import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.channel.CallerId;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -52,19 +51,7 @@ final class ProgramClientTest {
                 .listen(0, "127.0.0.1"));
     port = server.actualPort();
     programs = client(vertx);
-    variables =
-        new Variables(
-            new CallerChannel(
-                "1.5",
-                "PJSIP/a",
-                new CallerId("Ann & Söhne", "+43 1"),
-                null,
-                true,
-                null,
-                "asterisk",
-                "app",
-                "app",
-                null));
+    variables = new Variables(VariablesTest.calledBy(new CallerId("Ann & Söhne", "+43 1")));
     variables.set("PIN", "0000/../x?y");
   }
 

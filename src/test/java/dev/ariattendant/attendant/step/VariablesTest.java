@@ -15,19 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Variables, and the values that are allowed by each rule. */
 final class VariablesTest {
 
-  private final Variables variables =
-      new Variables(
-          new CallerChannel(
-              "1.5",
-              "PJSIP/a",
-              new CallerId("Ann", "100"),
-              null,
-              true,
-              null,
-              "asterisk",
-              "app",
-              "app",
-              null));
+  private final Variables variables = new Variables(calledBy(new CallerId("Ann", "100")));
+
+  static CallerChannel calledBy(CallerId caller) {
+    return new CallerChannel(
+        "1.5", "PJSIP/a", caller, null, true, null, "asterisk", "app", "app", null);
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"100", "+43-1.2_3", "*8#", "anna", "A", "."})

@@ -61,6 +61,12 @@ final class BusClient {
     return socket.connect(to).map(listening);
   }
 
+  /** Tries to publish this, and waits for what comes back. */
+  JsonObject publish(String address, JsonObject headers, JsonObject body) {
+    return exchange(
+        JsonObject.of("type", "publish", "address", address, "headers", headers, "body", body));
+  }
+
   /** What comes of this envelope. */
   JsonObject exchange(JsonObject envelope) {
     send(envelope);

@@ -228,17 +228,7 @@ final class EventBusPermissionsTest {
     Observed there = Observed.at(vertx, address);
     BusClient client = BusClient.connect(vertx, Consoles.deploy(vertx, WITH_TOKEN));
 
-    assertThat(
-            client.exchange(
-                JsonObject.of(
-                    "type",
-                    "publish",
-                    "address",
-                    address,
-                    "headers",
-                    WITH_TOKEN,
-                    "body",
-                    new JsonObject())))
+    assertThat(client.publish(address, WITH_TOKEN, new JsonObject()))
         .isEqualTo(refusal(address, "nothing may be published"));
     assertThat(there.all()).isEmpty();
   }

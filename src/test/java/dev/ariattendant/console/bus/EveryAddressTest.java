@@ -147,17 +147,7 @@ final class EveryAddressTest {
   private static boolean publishes(
       BusClient client, Vertx vertx, String address, JsonObject headers) {
     Observed there = Observed.at(vertx, address);
-    JsonObject answer =
-        client.exchange(
-            JsonObject.of(
-                "type",
-                "publish",
-                "address",
-                address,
-                "headers",
-                headers,
-                "body",
-                JsonObject.of("said", 3)));
+    JsonObject answer = client.publish(address, headers, JsonObject.of("said", 3));
     return !there.all().isEmpty() || !"rejected".equals(answer.getValue("body"));
   }
 
