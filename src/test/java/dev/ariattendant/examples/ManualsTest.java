@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -22,9 +23,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +53,42 @@ final class ManualsTest {
             Addresses.ATTENDANT_EVENTS,
             JsonObject.of("type", AttendantEvents.KEY_PRESSED, "digit", "7"));
     Await.until(vertx, "it has counted", () -> counter.counts().containsKey("7"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/getting-started.md"})
+  void theStatementsInThemCompile(String manual, @TempDir Path folder) throws IOException {
+    String statements =
+        Pattern.compile("(?s)```java\n(.*?)```")
+            .matcher(read(manual))
+            .results()
+            .map(block -> "{ " + block.group(1) + " }\n")
+            .collect(Collectors.joining());
+    assertThat(statements).contains("AriBridgeVerticle.class");
+    Path source =
+        Files.writeString(
+            folder.resolve("Snippets.java"),
+            """
+            import dev.ariattendant.AriAttendantVerticle;
+            import dev.ariattendant.api.*;
+            import dev.ariattendant.attendant.AttendantVerticle;
+            import dev.ariattendant.bridge.AriBridgeVerticle;
+            import io.vertx.core.*;
+            import io.vertx.core.json.JsonObject;
+            class Snippets { void run(Vertx vertx) { %s } }
+            """
+                .formatted(statements));
+    StringWriter errors = new StringWriter();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<String> options = List.of("-proc:none", "-d", folder.toString());
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      assertThat(
+              compiler
+                  .getTask(errors, files, null, options, null, files.getJavaFileObjects(source))
+                  .call())
+          .as(errors.toString())
+          .isTrue();
+    }
   }
 
   @ParameterizedTest
