@@ -55,11 +55,11 @@ public final class AttendantVerticle extends VerticleBase {
   private OwnershipReporter ownership;
   private AttendantEventPublisher publisher;
   private BridgedCalls bridgedCalls;
-  private SoundCheck sounds;
+  private MissingSoundCheck sounds;
   private AttendantOptions options;
   private ActiveFlow flow;
   private ProgramClient programs;
-  private ClaimReservations reservations;
+  private AttendantCapacity capacity;
   private Schedules schedules;
   private NightSwitch nightSwitch;
   private List<MessageConsumer<Object>> offers;
@@ -104,7 +104,7 @@ public final class AttendantVerticle extends VerticleBase {
     ConnectionMonitor connections = new ConnectionMonitor(clock, calls::all);
     ownership = new OwnershipReporter(vertx, calls::all, calls::arrived, connections::onLost);
     publisher = new AttendantEventPublisher(vertx, NodeId.of(vertx));
-    sounds = new SoundCheck(vertx, options.apps(), publisher);
+    sounds = new MissingSoundCheck(vertx, options.apps(), publisher);
     bridgedCalls = new BridgedCalls(clock);
     flow =
         new ActiveFlow(
@@ -116,7 +116,7 @@ public final class AttendantVerticle extends VerticleBase {
     schedules = new Schedules(flow::flow, wallClock);
     nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
     programs = new ProgramClient(clock, programAddress);
-    reservations = new ClaimReservations(vertx, options.maxCalls(), calls::count);
+    capacity = new AttendantCapacity(vertx, options.maxCalls(), calls::count);
     EventLoopLag.measure(vertx, "attendant");
     NodeComponents.of(vertx).add(Addresses.ATTENDANT_STATUS);
     status = vertx.eventBus().localConsumer(Addresses.ATTENDANT_STATUS, this::replyStatus);
@@ -128,7 +128,7 @@ public final class AttendantVerticle extends VerticleBase {
                         vertx.eventBus().consumer(Addresses.calls(app), this::onOffer),
                         vertx
                             .eventBus()
-                            .consumer(Addresses.claims(app), reservations::onClaimQuestion)))
+                            .consumer(Addresses.claims(app), capacity::onClaimQuestion)))
             .toList();
     return Future.all(
         Stream.concat(
@@ -165,7 +165,7 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private void replyStatus(Message<Object> question) {
-    String state = draining ? "draining" : reservations.hasCapacity() ? "accepting" : "full";
+    String state = draining ? "draining" : capacity.hasCapacity() ? "accepting" : "full";
     question.reply(JsonObject.of("state", state, "calls", calls.all().size()));
   }
 
@@ -245,12 +245,12 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private void acceptNewCall(Message<Object> offer, CallerChannel channel, JsonObject start) {
-    reservations.release(channel);
-    if (reservations.hasCapacity()) {
+    capacity.release(channel);
+    if (capacity.hasCapacity()) {
       Action entry = flow.compiled().entry().begin(start, schedules::state);
       subscribeAndStart(offer, channel, call -> call.start(entry));
     } else {
-      reservations.refuse(offer);
+      capacity.refuse(offer);
     }
   }
 

@@ -37,7 +37,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
 
   private final CallerChannel channel;
   private final ChannelSubscription subscription;
-  private final SoundCheck sounds;
+  private final MissingSoundCheck sounds;
   private final CallEvents events;
   private final PromptPlayer player;
   private final FlowRunner runner;
@@ -50,7 +50,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
       CallClock clock,
       CallerChannel channel,
       AttendantEventPublisher publisher,
-      SoundCheck sounds,
+      MissingSoundCheck sounds,
       CompiledFlow flow,
       ProgramClient programs,
       Duration watchdogTimeout,
@@ -67,7 +67,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     this.player = new PromptPlayer(clock, channel, watchdogTimeout, this);
     this.runner = new FlowRunner(clock, channel, flow, programs, player, events, this);
     this.handBack = new HandBack(channel, runner.context());
-    channel.commands().guard().setListener(this::onException);
+    channel.commands().exceptionHandler().setListener(this::onException);
   }
 
   /** Answers the channel, and begins with this action. */
@@ -269,7 +269,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   }
 
   private void run(Runnable task) {
-    channel.commands().guard().run(task);
+    channel.commands().exceptionHandler().run(task);
   }
 
   CallerChannel channel() {

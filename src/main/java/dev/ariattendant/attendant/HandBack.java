@@ -44,7 +44,7 @@ final class HandBack {
     if (command == null) {
       command = next;
       if (!held) {
-        channel.commands().guard().run(this::begin);
+        channel.commands().exceptionHandler().run(this::begin);
       }
     }
   }

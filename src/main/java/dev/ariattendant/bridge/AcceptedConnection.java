@@ -2,7 +2,7 @@ package dev.ariattendant.bridge;
 
 import dev.ariattendant.api.ConnectionState;
 import dev.ariattendant.bridge.ListeningBridge.AsteriskPeer;
-import dev.ariattendant.bridge.call.CallLimit;
+import dev.ariattendant.bridge.call.ConcurrentCallLimit;
 import dev.ariattendant.bridge.transport.AriCheck;
 import dev.ariattendant.bridge.transport.AriRefusedException;
 import dev.ariattendant.bridge.transport.WebSocketRest;
@@ -69,7 +69,7 @@ final class AcceptedConnection {
       AsteriskOptions options,
       AsteriskPeer peer,
       String user,
-      CallLimit limit,
+      ConcurrentCallLimit limit,
       Duration returnTime,
       Listener listener,
       ConnectionMeters meters) {
@@ -82,8 +82,8 @@ final class AcceptedConnection {
     this.pollTimer = new RestartableTimer(vertx);
     this.rest = new WebSocketRest(vertx, options.requestTimeout());
     this.check = new AriCheck(rest, options);
-    ConnectionOptions connectionOptions =
-        new ConnectionOptions(
+    ConnectionParts connectionOptions =
+        new ConnectionParts(
             options,
             peer.application(),
             limit,

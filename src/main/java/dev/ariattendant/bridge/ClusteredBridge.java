@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge;
 
-import dev.ariattendant.bridge.cluster.ClusterAssignments;
+import dev.ariattendant.bridge.cluster.ConnectionCandidates;
 import dev.ariattendant.bridge.cluster.ConnectionLease;
 import dev.ariattendant.bridge.cluster.ConnectionLock;
 import dev.ariattendant.config.AriResource;
@@ -42,7 +42,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
   private final Vertx vertx;
   private AsteriskOptions options;
   private final LongSupplier nanoTime;
-  private final ClusterAssignments assignments;
+  private final ConnectionCandidates candidates;
   private final ConnectionLock lock;
   private final RestartableTimer balanceTimer;
   private ConnectingBridge running;
@@ -62,15 +62,15 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
     this.vertx = vertx;
     this.options = options;
     this.nanoTime = nanoTime;
-    this.assignments = new ClusterAssignments(vertx, options.name(), node);
-    this.lock = new ConnectionLock(vertx, options.name(), assignments, this, nanoTime);
+    this.candidates = new ConnectionCandidates(vertx, options.name(), node);
+    this.lock = new ConnectionLock(vertx, options.name(), candidates, this, nanoTime);
     this.balanceTimer = new RestartableTimer(vertx);
     balanceTimer.setPeriodic(BALANCE_PERIOD, this::balance);
   }
 
   @Override
   public Future<?> start() {
-    return assignments.registerNode().onSuccess(joined -> lock.acquire());
+    return candidates.registerNode().onSuccess(joined -> lock.acquire());
   }
 
   @Override
@@ -125,9 +125,9 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
   public Future<?> drain(Duration timeout) {
     draining = true;
     lock.stopAcquiring();
-    return assignments
+    return candidates
         .unregisterNode()
-        .compose(left -> assignments.otherNodes())
+        .compose(left -> candidates.otherNodes())
         .map(others -> !others.isEmpty())
         .timeout(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(false)
@@ -165,7 +165,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
 
   private void balance() {
     if (shouldHandOver()) {
-      assignments.shouldRebalance().onSuccess(this::balance);
+      candidates.shouldRebalance().onSuccess(this::balance);
     }
   }
 
@@ -198,7 +198,7 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
   @Override
   public void connected() {
     disconnectedSince = null;
-    assignments.canRun();
+    candidates.canRun();
   }
 
   @Override
@@ -215,9 +215,9 @@ final class ClusteredBridge implements Bridge, ConnectionLock.Holder, Connection
 
   private void letOthersTry() {
     ConnectingBridge failing = running;
-    assignments
+    candidates
         .cannotRun()
-        .compose(told -> assignments.otherNodes())
+        .compose(told -> candidates.otherNodes())
         .onSuccess(
             others -> {
               if (others.containsValue(true) && running == failing && disconnectedSince != null) {

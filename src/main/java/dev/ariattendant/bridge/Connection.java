@@ -44,7 +44,7 @@ final class Connection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   private final Vertx vertx;
-  private final ConnectionOptions options;
+  private final ConnectionParts options;
   private final String name;
   private final ChannelRegistry channels;
   private final CommandExecutor commands;
@@ -71,7 +71,7 @@ final class Connection {
   /** Complete unless calls that entered the application unseen are being given back. */
   private Future<?> unseenCalls = Future.succeededFuture();
 
-  Connection(Vertx vertx, ConnectionOptions options) {
+  Connection(Vertx vertx, ConnectionParts options) {
     this.vertx = vertx;
     this.options = options;
     AsteriskOptions asterisk = options.asterisk();

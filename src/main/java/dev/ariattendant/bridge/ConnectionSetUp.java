@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** What must be done over a new socket before the connection counts as connected. */
-record ConnectionSetUp(ConnectionOptions options, SocketScopedCommands commands, Resync resync) {
+record ConnectionSetUp(ConnectionParts options, SocketScopedCommands commands, Resync resync) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionSetUp.class);
 

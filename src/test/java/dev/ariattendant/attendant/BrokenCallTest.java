@@ -63,7 +63,7 @@ final class BrokenCallTest extends AttendantTest {
         () ->
             call.channel()
                 .commands()
-                .guard()
+                .exceptionHandler()
                 .run(
                     () ->
                         call.runner()
@@ -91,7 +91,7 @@ final class BrokenCallTest extends AttendantTest {
         () ->
             call.channel()
                 .commands()
-                .guard()
+                .exceptionHandler()
                 .run(
                     () -> {
                       call.runner().context().queuePrompt(SOUND);

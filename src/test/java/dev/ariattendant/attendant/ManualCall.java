@@ -280,7 +280,7 @@ abstract class ManualCall {
               CallerChannel.of(
                   start, headers, clock.vertx(), Optional.empty(), flow.asksPrograms()),
               new AttendantEventPublisher(clock.vertx(), "here"),
-              new SoundCheck(
+              new MissingSoundCheck(
                   clock.vertx(), List.of(), new AttendantEventPublisher(clock.vertx(), "here")),
               flow,
               new ProgramClient(callClock, UnaryOperator.identity()),

@@ -46,7 +46,7 @@ final class TestCalls {
         clock,
         channel,
         publisher,
-        new SoundCheck(vertx, List.of(), publisher),
+        new MissingSoundCheck(vertx, List.of(), publisher),
         CompiledFlow.of(flow),
         new ProgramClient(clock, UnaryOperator.identity()),
         watchdogTimeout,

@@ -3,7 +3,7 @@ package dev.ariattendant.bridge;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.bridge.cluster.ClusterAssignments;
+import dev.ariattendant.bridge.cluster.ConnectionCandidates;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Context;
@@ -50,7 +50,7 @@ final class ClusteredBridgeTest {
   private Context loop;
   private FakeAri ari;
   private States states;
-  private ClusterAssignments bob;
+  private ConnectionCandidates bob;
   private ClusteredBridge alice;
 
   @BeforeEach
@@ -59,7 +59,7 @@ final class ClusteredBridgeTest {
     loop = vertx.getOrCreateContext();
     ari = FakeAri.start(vertx);
     states = States.of(vertx, "north");
-    bob = new ClusterAssignments(vertx, "north", "bob");
+    bob = new ConnectionCandidates(vertx, "north", "bob");
   }
 
   @AfterEach
@@ -206,7 +206,7 @@ final class ClusteredBridgeTest {
     log.awaitLines(1, TRIES);
     log.awaitLines(1, LOST);
     takeLock();
-    assertThat(await(new ClusterAssignments(vertx, "north", "bob").otherNodes()))
+    assertThat(await(new ConnectionCandidates(vertx, "north", "bob").otherNodes()))
         .as("whether alice is able")
         .containsEntry("alice", false);
   }

@@ -39,9 +39,9 @@ public final class CallClock {
     return new CallTimer(this, null);
   }
 
-  /** A call's timer that isn't set; what it runs is run by the call's guard. */
-  public CallTimer newTimer(CallGuard guard) {
-    return new CallTimer(this, guard);
+  /** A call's timer that isn't set; what it runs is run by the call's exception handler. */
+  public CallTimer newTimer(CallExceptionHandler exceptionHandler) {
+    return new CallTimer(this, exceptionHandler);
   }
 
   /** The real time that a time of the call takes. */

@@ -6,16 +6,16 @@ import java.time.Duration;
 public final class CallTimer {
 
   private final CallClock clock;
-  private final CallGuard guard;
+  private final CallExceptionHandler exceptionHandler;
   private Duration delay;
   private long dueNanos;
 
   /** Null unless the timer is set. */
   private Runnable action;
 
-  CallTimer(CallClock clock, CallGuard guard) {
+  CallTimer(CallClock clock, CallExceptionHandler exceptionHandler) {
     this.clock = clock;
-    this.guard = guard;
+    this.exceptionHandler = exceptionHandler;
   }
 
   /** Runs the action after this time of the call. */
@@ -62,10 +62,10 @@ public final class CallTimer {
   void fire() {
     Runnable then = action;
     action = null;
-    if (guard == null) {
+    if (exceptionHandler == null) {
       then.run();
     } else {
-      guard.run(then);
+      exceptionHandler.run(then);
     }
   }
 }

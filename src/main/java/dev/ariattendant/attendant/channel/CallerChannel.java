@@ -190,7 +190,7 @@ public record CallerChannel(
                 Addresses.channel(channelId),
                 event -> {
                   if (concerns(event)) {
-                    commands.guard().run(() -> handler.handle(event.body()));
+                    commands.exceptionHandler().run(() -> handler.handle(event.body()));
                   }
                 });
     await(consumer.completion(), ready);
@@ -198,11 +198,11 @@ public record CallerChannel(
   }
 
   /**
-   * Runs {@code then} under the guard once the future has ended. Without the guard, exceptions of a
-   * future's listener would only be logged by Vert.x.
+   * Runs {@code then} by the exception handler once the future has ended. Without it, exceptions of
+   * a future's listener would only be logged by Vert.x.
    */
   public <T> void await(Future<T> future, Handler<AsyncResult<T>> then) {
-    future.onComplete(done -> commands.guard().run(() -> then.handle(done)));
+    future.onComplete(done -> commands.exceptionHandler().run(() -> then.handle(done)));
   }
 
   private static String required(MultiMap headers, String name) {

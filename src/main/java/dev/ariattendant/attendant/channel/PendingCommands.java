@@ -74,7 +74,7 @@ public final class PendingCommands {
   private final String channelId;
   private final String address;
   private final DeliveryOptions delivery;
-  private final CallGuard guard = new CallGuard();
+  private final CallExceptionHandler exceptionHandler = new CallExceptionHandler();
   private List<PendingCommand> pending = List.of();
   private boolean ended;
 
@@ -92,11 +92,11 @@ public final class PendingCommands {
     this.delivery = delivery;
   }
 
-  public CallGuard guard() {
-    return guard;
+  public CallExceptionHandler exceptionHandler() {
+    return exceptionHandler;
   }
 
-  /** The event bus; its consumers must handle messages under the guard. */
+  /** The event bus; its consumers must handle messages by the exception handler. */
   EventBus bus() {
     return vertx.eventBus();
   }

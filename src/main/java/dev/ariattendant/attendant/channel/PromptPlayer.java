@@ -113,7 +113,7 @@ public final class PromptPlayer {
     this.channel = channel;
     this.ids = new PlaybackIds(channel.id());
     this.listener = listener;
-    this.timer = clock.newTimer(channel.commands().guard());
+    this.timer = clock.newTimer(channel.commands().exceptionHandler());
     this.watchdog = new PlaybackWatchdog(timer, channel, watchdogTimeout);
   }
 

@@ -230,7 +230,7 @@ public final class FlowRunner {
   public boolean onTimeLimit() {
     boolean connected = !context.timer().isDisconnected();
     if (connected) {
-      channel().commands().guard().run(this::exceedTime);
+      channel().commands().exceptionHandler().run(this::exceedTime);
     }
     return connected;
   }

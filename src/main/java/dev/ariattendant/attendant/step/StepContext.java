@@ -100,7 +100,7 @@ public final class StepContext {
 
   /** Another timer, which outlasts the step and the call. */
   public CallTimer newTimer() {
-    return clock.newTimer(channel.commands().guard());
+    return clock.newTimer(channel.commands().exceptionHandler());
   }
 
   ProgramRequests programRequests() {

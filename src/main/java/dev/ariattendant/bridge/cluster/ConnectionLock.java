@@ -61,7 +61,7 @@ public final class ConnectionLock {
 
   private final Vertx vertx;
   private final String asterisk;
-  private final ClusterAssignments assignments;
+  private final ConnectionCandidates candidates;
   private final Holder holder;
   private final Quarantine quarantine;
   private final PauseGate gate;
@@ -74,12 +74,12 @@ public final class ConnectionLock {
   public ConnectionLock(
       Vertx vertx,
       String asterisk,
-      ClusterAssignments assignments,
+      ConnectionCandidates candidates,
       Holder holder,
       LongSupplier nanoTime) {
     this.vertx = vertx;
     this.asterisk = asterisk;
-    this.assignments = assignments;
+    this.candidates = candidates;
     this.holder = holder;
     this.quarantine = new Quarantine(nanoTime);
     this.gate = new PauseGate(vertx, nanoTime, this::onPause);
@@ -119,7 +119,7 @@ public final class ConnectionLock {
   public Future<Boolean> isHeld() {
     return lock == null
         ? Future.succeededFuture(false)
-        : assignments
+        : candidates
             .isHeldElsewhere()
             .timeout(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
             .map(elsewhere -> !elsewhere);
@@ -136,7 +136,7 @@ public final class ConnectionLock {
 
   /** Repeated until it works: otherwise no other node could get it as long as this one lives. */
   private Future<Void> unlock(Lock held) {
-    return assignments
+    return candidates
         .clearHolder()
         .onFailure(failure -> vertx.setTimer(pause(), due -> unlock(held)))
         .map(
@@ -176,7 +176,7 @@ public final class ConnectionLock {
           .compose(this::onLocked)
           .onFailure(taken -> scheduleAttempt());
     } else if (wanted) {
-      assignments.otherNodes().onSuccess(others -> quarantine.onPeersChecked(!others.isEmpty()));
+      candidates.otherNodes().onSuccess(others -> quarantine.onPeersChecked(!others.isEmpty()));
       scheduleAttempt();
     }
   }
@@ -195,13 +195,11 @@ public final class ConnectionLock {
   }
 
   private Future<Void> onLocked(Lock granted) {
-    return assignments
+    return candidates
         .isHeldElsewhere()
         .compose(
             elsewhere ->
-                assignments
-                    .setHolder()
-                    .onSuccess(held -> granted(granted, forfeited && !elsewhere)))
+                candidates.setHolder().onSuccess(held -> granted(granted, forfeited && !elsewhere)))
         .onFailure(failure -> granted.release());
   }
 

@@ -14,7 +14,7 @@ final class Quarantine {
   private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
 
   /** By then, the cluster has forgotten all nodes that this one has no contact with. */
-  private static final Duration SHORTEST = ClusterAssignments.NODE_LIFETIME.plusSeconds(2);
+  private static final Duration SHORTEST = ConnectionCandidates.NODE_LIFETIME.plusSeconds(2);
 
   /** By then, Hazelcast has merged the data of the parts of a split cluster. */
   private static final Duration MERGE_TIME = Duration.ofSeconds(5);

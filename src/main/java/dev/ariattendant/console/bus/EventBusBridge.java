@@ -37,7 +37,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
   /** The largest frame and message in bytes; commands are far smaller. */
   public static final int LARGEST_MESSAGE = 64 * 1024;
 
-  /** The time in which a client may send {@link BridgeClient#MESSAGES} messages. */
+  /** The time in which a client may send {@link EventBusClient#MESSAGES} messages. */
   public static final Duration PERIOD = Duration.ofMillis(250);
 
   /** A client must send a ping within this time. */
@@ -56,7 +56,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
   private static final int TRY_AGAIN_LATER = 1013;
 
   /** In the order of their arrival. */
-  private final Map<SockJSSocket, BridgeClient> clients = new LinkedHashMap<>();
+  private final Map<SockJSSocket, EventBusClient> clients = new LinkedHashMap<>();
 
   private final Vertx vertx;
   private final ConnectionLimiter connections;
@@ -81,7 +81,8 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
   /** The routes of its WebSockets. */
   public Router router() {
     vertx.setPeriodic(
-        PERIOD.toMillis(), tick -> List.copyOf(clients.values()).forEach(BridgeClient::nextPeriod));
+        PERIOD.toMillis(),
+        tick -> List.copyOf(clients.values()).forEach(EventBusClient::nextPeriod));
     return SockJSHandler.create(vertx)
         .bridge(
             new SockJSBridgeOptions()
@@ -114,7 +115,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
         event.complete(true);
       }
       default -> {
-        BridgeClient client = clients.get(event.socket());
+        EventBusClient client = clients.get(event.socket());
         if (client != null && !client.isDisconnected()) {
           decide(event, client);
         }
@@ -138,7 +139,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
     boolean admitted = clients.size() < MAX_CLIENTS || disconnectOne();
     if (admitted) {
       boolean needsToken = authentication.requiresToken(socket.routingContext().request());
-      clients.put(socket, new BridgeClient(socket, needsToken));
+      clients.put(socket, new EventBusClient(socket, needsToken));
     } else {
       logLimit("Refused a client of the event bus");
       socket.close(TRY_AGAIN_LATER, "there are too many clients");
@@ -179,7 +180,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
     }
   }
 
-  private void decide(BridgeEvent event, BridgeClient client) {
+  private void decide(BridgeEvent event, EventBusClient client) {
     switch (event.type()) {
       case RECEIVE -> event.complete(client.checkWriteQueue());
       case REGISTER -> register(event, client);
@@ -198,7 +199,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
     }
   }
 
-  private void register(BridgeEvent event, BridgeClient client) {
+  private void register(BridgeEvent event, EventBusClient client) {
     String address = addressOf(event);
     boolean trusted = isTrusted(event, client);
     if (!trusted && (client.needsToken() || !Permissions.isPublicSubscription(address))) {
@@ -213,7 +214,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
   }
 
   /** Whether this message has the token. Takes the token out of it. */
-  private boolean isTrusted(BridgeEvent event, BridgeClient client) {
+  private boolean isTrusted(BridgeEvent event, EventBusClient client) {
     // The envelope's own object, not a copy: a token that is taken out isn't sent over the bus.
     JsonObject headers = event.getRawMessage().getJsonObject("headers", new JsonObject());
     boolean trusted = token.removeAndVerify(headers);
@@ -223,7 +224,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
     return trusted;
   }
 
-  private void send(BridgeEvent event, BridgeClient client) {
+  private void send(BridgeEvent event, EventBusClient client) {
     JsonObject envelope = event.getRawMessage();
     String address = addressOf(event);
     boolean trusted = isTrusted(event, client);

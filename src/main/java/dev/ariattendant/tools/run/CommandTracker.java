@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  */
 final class CommandTracker {
 
-  private static final String COMMANDS = Addresses.command(TestStack.ASTERISK);
+  private static final String COMMANDS = Addresses.command(SimulatedStack.ASTERISK);
 
   private final Consumer<String> onStop;
   private final Runnable onReply;

@@ -124,7 +124,8 @@ public final class StoryRunner {
       return FakePrograms.start(vertx, story.programs())
           .compose(
               programs ->
-                  TestStack.start(vertx, options(story, speed), attendant, clock(story), programs))
+                  SimulatedStack.start(
+                      vertx, options(story, speed), attendant, clock(story), programs))
           .compose(simulator -> attempt(vertx, simulator, story, speed))
           .await(STORY_MINUTES, TimeUnit.MINUTES);
     } catch (TimeoutException e) {
@@ -139,12 +140,12 @@ public final class StoryRunner {
     PauseMeter pauses = new PauseMeter(vertx);
     SimulatedCaller caller =
         simulator.call(
-            CallerOptions.to(TestStack.APP)
+            CallerOptions.to(SimulatedStack.APP)
                 .withCaller(story.caller(), story.caller())
                 .withCalled(story.called())
                 .withArguments(story.arguments().toArray(String[]::new)));
-    CallRecorder recorder = new CallRecorder(vertx, caller, story, speed);
-    return recorder.lines(caller).map(lines -> new Attempt(lines, pauses.longest()));
+    TranscriptWriter transcript = new TranscriptWriter(vertx, caller, story, speed);
+    return transcript.lines(caller).map(lines -> new Attempt(lines, pauses.longest()));
   }
 
   private static SimulatorOptions options(Story story, double speed) {

@@ -47,7 +47,7 @@ public final class FakeAsteriskCalls {
     AsteriskOptions options = AsteriskOptions.from(config);
     loop = vertx.getOrCreateContext();
     ConnectionMeters meters = Meters.of(vertx).connection(options.name(), options.app());
-    CallLimit limit = new CallLimit(options.maxCalls());
+    ConcurrentCallLimit limit = new ConcurrentCallLimit(options.maxCalls());
     channels = new ChannelRegistry("here", limit);
     commands = new CommandExecutor(rest, meters.commands(), channels);
     socketCommands = new SocketScopedCommands(commands, this::pause, () -> true);

@@ -442,8 +442,8 @@ final class ConnectionLockTest {
         clock::nanoTime);
   }
 
-  private ClusterAssignments shares(String node) {
-    return new ClusterAssignments(clock.vertx(), "north", node);
+  private ConnectionCandidates shares(String node) {
+    return new ConnectionCandidates(clock.vertx(), "north", node);
   }
 
   /** Which node holds it, as far as the cluster knows. */

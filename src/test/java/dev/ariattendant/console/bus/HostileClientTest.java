@@ -87,7 +87,7 @@ final class HostileClientTest {
   @Test
   void listeningToTooManyAddressesEndsIt() {
     BusClient client = BusClient.connect(vertx, port);
-    for (int i = 0; i < BridgeClient.MAX_REGISTRATIONS; i++) {
+    for (int i = 0; i < EventBusClient.MAX_REGISTRATIONS; i++) {
       assertThat(client.register("simulator.heard." + i, NOTHING).getString("type"))
           .isEqualTo("registered");
     }
@@ -104,7 +104,7 @@ final class HostileClientTest {
   @Test
   void tryingWhatIsForbiddenTooOftenEndsIt() {
     BusClient client = BusClient.connect(vertx, port);
-    for (int i = 0; i < BridgeClient.MAX_REFUSALS; i++) {
+    for (int i = 0; i < EventBusClient.MAX_REFUSALS; i++) {
       assertThat(client.request("ari.calls.channel-aa", NOTHING).getString("body"))
           .isEqualTo("rejected");
     }
@@ -172,10 +172,10 @@ final class HostileClientTest {
     BusClient client = BusClient.connect(vertx, port);
     int periods = 5;
     long start = System.nanoTime();
-    for (int i = 0; i < (periods + 2) * BridgeClient.MESSAGES; i++) {
+    for (int i = 0; i < (periods + 2) * EventBusClient.MESSAGES; i++) {
       client.write("nonsense");
     }
-    for (int i = 0; i < (periods + 2) * BridgeClient.MESSAGES; i++) {
+    for (int i = 0; i < (periods + 2) * EventBusClient.MESSAGES; i++) {
       assertThat(client.next().getString("body")).isEqualTo("invalid_json");
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start))

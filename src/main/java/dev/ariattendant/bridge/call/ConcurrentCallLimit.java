@@ -1,13 +1,13 @@
 package dev.ariattendant.bridge.call;
 
 /** How many calls a bridge may have at the same time, and how many it has. */
-public final class CallLimit {
+public final class ConcurrentCallLimit {
 
   private final int maxCalls;
   private int calls;
   private int reserved;
 
-  public CallLimit(int maxCalls) {
+  public ConcurrentCallLimit(int maxCalls) {
     this.maxCalls = maxCalls;
   }
 

@@ -7,8 +7,11 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A client of the bridge, with its limits. A client that exceeds one is disconnected. */
-final class BridgeClient {
+/**
+ * A client of the event bus over the WebSocket, with its limits. A client that exceeds one is
+ * disconnected.
+ */
+final class EventBusClient {
 
   /** The most addresses that it may subscribe to. */
   static final int MAX_REGISTRATIONS = 200;
@@ -25,7 +28,7 @@ final class BridgeClient {
   /** The periods after which a client that needs the token must have shown it. */
   static final int MAX_PERIODS_WITHOUT_TOKEN = 40;
 
-  private static final Logger LOG = LoggerFactory.getLogger(BridgeClient.class);
+  private static final Logger LOG = LoggerFactory.getLogger(EventBusClient.class);
 
   private static final int POLICY_VIOLATION = 1008;
 
@@ -40,7 +43,7 @@ final class BridgeClient {
   private int refusals;
   private boolean disconnected;
 
-  BridgeClient(SockJSSocket socket, boolean needsToken) {
+  EventBusClient(SockJSSocket socket, boolean needsToken) {
     this.socket = socket;
     this.needsToken = needsToken;
     socket.setWriteQueueMaxSize(MAX_WAITING);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The sounds that an Asterisk is asked about, and what is logged and published. */
 @ExtendWith(VertxExtension.class)
-final class SoundCheckTest {
+final class MissingSoundCheckTest {
 
   private static final Map<String, String> HAS =
       Map.of("german", "de", "english", "en", "hello", "custom", "both", "de");
@@ -41,7 +41,7 @@ final class SoundCheckTest {
   private final Set<String> asked = new ConcurrentSkipListSet<>();
   private Vertx vertx;
   private Context loop;
-  private SoundCheck sounds;
+  private MissingSoundCheck sounds;
   private int open;
   private int mostOpen;
   private volatile int refusal;
@@ -54,7 +54,8 @@ final class SoundCheckTest {
         .eventBus()
         .<JsonObject>consumer(Addresses.ATTENDANT_EVENTS, event -> told.add(event.body()));
     sounds =
-        new SoundCheck(vertx, List.of("channel-aa"), new AttendantEventPublisher(vertx, "node"));
+        new MissingSoundCheck(
+            vertx, List.of("channel-aa"), new AttendantEventPublisher(vertx, "node"));
     loop = vertx.getOrCreateContext();
     onLoop(sounds::register);
   }

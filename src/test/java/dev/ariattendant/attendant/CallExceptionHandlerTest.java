@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Late answers and timers that must change nothing. */
-final class CallGuardsTest extends ManualCall {
+final class CallExceptionHandlerTest extends ManualCall {
 
   private static final long HOUR = 3_600_000;
 

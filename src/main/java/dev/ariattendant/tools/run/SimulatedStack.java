@@ -14,7 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 
 /** A simulated Asterisk with a bridge and an attendant, for which time passes faster. */
-final class TestStack {
+final class SimulatedStack {
 
   /** The connection's name. */
   static final String ASTERISK = "simulator";
@@ -22,7 +22,7 @@ final class TestStack {
   /** The Stasis application. */
   static final String APP = "story";
 
-  private TestStack() {}
+  private SimulatedStack() {}
 
   /**
    * Deploys it; succeeds when the attendant takes calls.

@@ -17,7 +17,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** Reservations for calls that a bridge may claim. */
-final class ClaimReservationsTest extends AttendantTest {
+final class AttendantCapacityTest extends AttendantTest {
 
   @Test
   void aPlaceIsKeptForACallThatMayCome() {

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.Map;
 
 /** What the cluster knows of a connection: which nodes can run it, and which one does. */
-public final class ClusterAssignments {
+public final class ConnectionCandidates {
 
   private static final String NODES = "ari-attendant.nodes.";
   private static final String HOLDERS = "ari-attendant.holders";
@@ -32,7 +32,7 @@ public final class ClusterAssignments {
   /** How many more refreshes say that this node can't run the connection. */
   private int failing;
 
-  public ClusterAssignments(Vertx vertx, String asterisk, String node) {
+  public ConnectionCandidates(Vertx vertx, String asterisk, String node) {
     this.vertx = vertx;
     this.asterisk = asterisk;
     this.node = node;

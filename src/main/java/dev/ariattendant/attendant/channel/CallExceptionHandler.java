@@ -6,11 +6,11 @@ import java.util.function.Consumer;
  * Runs all that a call does, for an event, a timer or an answer. All exceptions go to one listener,
  * so that none leaves the caller in silence.
  */
-public final class CallGuard {
+public final class CallExceptionHandler {
 
-  private Consumer<Throwable> listener = CallGuard::unhandled;
+  private Consumer<Throwable> listener = CallExceptionHandler::unhandled;
 
-  CallGuard() {}
+  CallExceptionHandler() {}
 
   public void setListener(Consumer<Throwable> next) {
     listener = next;

@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge;
 
-import dev.ariattendant.bridge.call.CallLimit;
+import dev.ariattendant.bridge.call.ConcurrentCallLimit;
 import dev.ariattendant.bridge.transport.AriCheck;
 import dev.ariattendant.bridge.transport.RestTransport;
 import dev.ariattendant.bridge.transport.WebSocketRest;
@@ -22,10 +22,10 @@ import java.util.function.BooleanSupplier;
  * @param onReplaced called when another client has taken the application over
  * @param gate runs commands from the bus and events from Asterisk
  */
-record ConnectionOptions(
+record ConnectionParts(
     AsteriskOptions asterisk,
     String application,
-    CallLimit limit,
+    ConcurrentCallLimit limit,
     RestTransport rest,
     WebSocketRest webSocket,
     BooleanSupplier restOverWebSocket,

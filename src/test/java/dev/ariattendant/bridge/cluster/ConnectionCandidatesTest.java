@@ -10,11 +10,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Which node should run which connection. */
-final class ClusterAssignmentsTest {
+final class ConnectionCandidatesTest {
 
   private final ManualClock clock = new ManualClock();
-  private final ClusterAssignments alice = shares("north", "alice");
-  private final ClusterAssignments bob = shares("north", "bob");
+  private final ConnectionCandidates alice = shares("north", "alice");
+  private final ConnectionCandidates bob = shares("north", "bob");
 
   @Test
   void otherNodesAreThoseThatAreRegistered() {
@@ -104,7 +104,7 @@ final class ClusterAssignmentsTest {
   /** Two connections of a node are independent of each other. */
   @Test
   void afterAFailureANodeCanRunOtherConnections() {
-    ClusterAssignments south = shares("south", "alice");
+    ConnectionCandidates south = shares("south", "alice");
     alice.registerNode();
     south.registerNode();
     alice.cannotRun();
@@ -129,8 +129,8 @@ final class ClusterAssignmentsTest {
 
   @Test
   void theFirstConnectionGoesToAnotherNodeThatHasTwoFewer() {
-    ClusterAssignments east = shares("east", "alice");
-    ClusterAssignments others = shares("east", "bob");
+    ConnectionCandidates east = shares("east", "alice");
+    ConnectionCandidates others = shares("east", "bob");
     others.registerNode();
     east.setHolder();
     assertThat(now(east.shouldRebalance())).as("one and none").isFalse();
@@ -147,8 +147,8 @@ final class ClusterAssignmentsTest {
 
   @Test
   void aNodeWithoutConnectionsGivesNone() {
-    ClusterAssignments bobs = shares("east", "bob");
-    ClusterAssignments none = shares("east", "alice");
+    ConnectionCandidates bobs = shares("east", "bob");
+    ConnectionCandidates none = shares("east", "alice");
     bobs.registerNode();
     none.registerNode();
     for (String name : List.of("east", "north", "south")) {
@@ -158,8 +158,8 @@ final class ClusterAssignmentsTest {
     assertThat(now(bobs.shouldRebalance())).as("bob, who has three").isTrue();
   }
 
-  private ClusterAssignments shares(String asterisk, String node) {
-    return new ClusterAssignments(clock.vertx(), asterisk, node);
+  private ConnectionCandidates shares(String asterisk, String node) {
+    return new ConnectionCandidates(clock.vertx(), asterisk, node);
   }
 
   /** The fake maps answer at once. */

@@ -13,24 +13,24 @@ import org.slf4j.LoggerFactory;
  * it first, as long as this process runs. Another user can't get that Asterisk's calls by using its
  * id.
  */
-final class AsteriskIdOwners {
+final class AsteriskIdUsers {
 
   static final int MAX_IDS_PER_USER = 1_000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(AsteriskIdOwners.class);
+  private static final Logger LOG = LoggerFactory.getLogger(AsteriskIdUsers.class);
 
   private final String bridge;
-  private final Map<String, String> owners = new HashMap<>();
+  private final Map<String, String> users = new HashMap<>();
   private final Set<String> warned = new HashSet<>();
 
-  AsteriskIdOwners(String bridge) {
+  AsteriskIdUsers(String bridge) {
     this.bridge = bridge;
   }
 
   /** Whether an id belongs to this user; an id that belongs to no user does from now on. */
   boolean claim(String asteriskId, String user) {
-    String owner = owners.get(asteriskId);
-    if (owner == null && Collections.frequency(owners.values(), user) >= MAX_IDS_PER_USER) {
+    String first = users.get(asteriskId);
+    if (first == null && Collections.frequency(users.values(), user) >= MAX_IDS_PER_USER) {
       if (warned.add(user)) {
         LOG.error(
             "{}: user {} has connected with {} different Asterisk ids; further ones are refused",
@@ -40,11 +40,11 @@ final class AsteriskIdOwners {
       }
       return false;
     }
-    if (owner == null) {
-      owners.put(asteriskId, user);
+    if (first == null) {
+      users.put(asteriskId, user);
       return true;
     }
-    if (!owner.equals(user) && warned.add(user)) {
+    if (!first.equals(user) && warned.add(user)) {
       LOG.error(
           "{}: user {} connected with the Asterisk id {}, which belongs to user {}, and is refused;"
               + " give each Asterisk an entityid of its own in asterisk.conf, and restart this"
@@ -52,13 +52,13 @@ final class AsteriskIdOwners {
           bridge,
           user,
           asteriskId,
-          owner);
+          first);
     }
-    return owner.equals(user);
+    return first.equals(user);
   }
 
   /** The id belongs to another user on another node: here it belongs to no user. */
   void forget(String asteriskId, String user) {
-    owners.remove(asteriskId, user);
+    users.remove(asteriskId, user);
   }
 }

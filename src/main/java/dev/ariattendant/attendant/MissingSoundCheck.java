@@ -34,9 +34,9 @@ import org.slf4j.LoggerFactory;
  * that it lacks, and the caller hears nothing. So it is asked beforehand, and missing sounds are
  * logged and published once.
  */
-final class SoundCheck {
+final class MissingSoundCheck {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SoundCheck.class);
+  private static final Logger LOG = LoggerFactory.getLogger(MissingSoundCheck.class);
 
   private static final String SOUND = "sound:";
 
@@ -59,7 +59,7 @@ final class SoundCheck {
   private CallFlow flow;
   private MessageConsumer<JsonObject> consumer;
 
-  SoundCheck(Vertx vertx, List<String> apps, AttendantEventPublisher publisher) {
+  MissingSoundCheck(Vertx vertx, List<String> apps, AttendantEventPublisher publisher) {
     this.vertx = vertx;
     this.apps = apps;
     this.publisher = publisher;

@@ -16,7 +16,7 @@ import java.util.function.IntSupplier;
  * Limits the calls that the attendant serves. Calls that a bridge may claim (ARI's StasisBroadcast)
  * count, too: each has a reservation, until it is offered or the bridge says that it won't be.
  */
-final class ClaimReservations {
+final class AttendantCapacity {
 
   /** Longer than a bridge usually waits for Asterisk; then the reservation ends. */
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -29,7 +29,7 @@ final class ClaimReservations {
 
   private final Set<CallerChannel> reserved = new HashSet<>();
 
-  ClaimReservations(Vertx vertx, int maxCalls, IntSupplier served) {
+  AttendantCapacity(Vertx vertx, int maxCalls, IntSupplier served) {
     this.vertx = vertx;
     this.maxCalls = maxCalls;
     this.served = served;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Follows one call: writes its transcript, and tells the caller when to act. */
-final class CallRecorder {
+final class TranscriptWriter {
 
   private final Vertx vertx;
   private final StoryTranscript transcript;
@@ -24,7 +24,7 @@ final class CallRecorder {
   private final Set<String> playing = new HashSet<>();
   private final Promise<Void> callEnded = Promise.promise();
 
-  CallRecorder(Vertx vertx, SimulatedCaller caller, Story story, double speed) {
+  TranscriptWriter(Vertx vertx, SimulatedCaller caller, Story story, double speed) {
     this.vertx = vertx;
     transcript = new StoryTranscript(caller.channelId());
     commands =
