@@ -21,18 +21,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What strangers cost callers and probes: a process serves the same calls without them, and while
- * 300 have connected to its console and 3,000 to its port for Asterisks, who come again whenever
- * they are cut off.
+ * What unknown clients cost callers and probes: a process serves the same calls without them, and
+ * while 300 have connected to its console and 3,000 to its port for Asterisks, who come again
+ * whenever they are cut off.
  */
-public final class UnknownClientsBenchmark {
+public final class FloodBenchmark {
 
   private static final int CALLS = 1_000;
   private static final int AT_THE_CONSOLE = 300;
   private static final int AT_LISTEN = 3_000;
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(200);
 
-  private record Round(WatchedNode.Sample calls, double slowestProbe, double comings) {}
+  private record Round(WatchedNode.Sample calls, double slowestProbe, double connections) {}
 
   private final Vertx vertx;
 
@@ -44,10 +44,10 @@ public final class UnknownClientsBenchmark {
   private final HttpClient prober;
   private final AtomicLong slowest = new AtomicLong();
   private final AtomicLong unanswered = new AtomicLong();
-  private final List<Round> quiet = new ArrayList<>();
-  private final List<Round> crowded = new ArrayList<>();
+  private final List<Round> alone = new ArrayList<>();
+  private final List<Round> flooded = new ArrayList<>();
 
-  private UnknownClientsBenchmark(Vertx vertx) {
+  private FloodBenchmark(Vertx vertx) {
     this.vertx = vertx;
     prober = Clients.http(vertx);
   }
@@ -59,7 +59,7 @@ public final class UnknownClientsBenchmark {
    */
   public static void main(String[] args) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
-    UnknownClientsBenchmark benchmark = new UnknownClientsBenchmark(vertx);
+    FloodBenchmark benchmark = new FloodBenchmark(vertx);
     benchmark.run(Integer.parseInt(args[0]));
     await(benchmark.elsewhere.close());
     await(vertx.close());
@@ -74,33 +74,33 @@ public final class UnknownClientsBenchmark {
       for (int round = 1; round <= rounds; round++) {
         System.err.println("round " + round + " of " + rounds);
         if (round % 2 == 1) {
-          quiet.add(quietly(node));
-          crowded.add(amongStrangers(node));
+          alone.add(alone(node));
+          flooded.add(flooded(node));
         } else {
-          crowded.add(amongStrangers(node));
-          quiet.add(quietly(node));
+          flooded.add(flooded(node));
+          alone.add(alone(node));
         }
       }
       vertx.cancelTimer(probes);
     }
   }
 
-  private Round quietly(WatchedNode node) {
+  private Round alone(WatchedNode node) {
     slowest.set(0);
     WatchedNode.Sample calls = node.serve(CALLS);
     return new Round(calls, slowest.get() / 1e6, 0);
   }
 
-  private Round amongStrangers(WatchedNode node) {
-    try (SilentClients looking = new SilentClients(elsewhere, consolePort, AT_THE_CONSOLE);
-        SilentClients calling = new SilentClients(elsewhere, listenPort, AT_LISTEN)) {
+  private Round flooded(WatchedNode node) {
+    try (SilentClients atConsole = new SilentClients(elsewhere, consolePort, AT_THE_CONSOLE);
+        SilentClients atListen = new SilentClients(elsewhere, listenPort, AT_LISTEN)) {
       long start = System.nanoTime();
-      Round round = quietly(node);
+      Round round = alone(node);
       double seconds = (System.nanoTime() - start) / 1e9;
       return new Round(
           round.calls,
           round.slowestProbe,
-          (looking.connections() + calling.connections()) / seconds);
+          (atConsole.connections() + atListen.connections()) / seconds);
     }
   }
 
@@ -132,19 +132,20 @@ public final class UnknownClientsBenchmark {
         Runtime.getRuntime().availableProcessors(),
         unanswered.get());
     System.out.printf(
-        "| %,d calls | nobody else | %,d strangers | ratio |%n", CALLS, AT_THE_CONSOLE + AT_LISTEN);
+        "| %,d calls | no other client | %,d unknown clients | ratio |%n",
+        CALLS, AT_THE_CONSOLE + AT_LISTEN);
     System.out.println("| --- | ---: | ---: | ---: |");
     row("barge-in p50, ms", "%.2f", round -> round.calls.bargeIn(0.5));
     row("barge-in p99, ms", "%.2f", round -> round.calls.bargeIn(0.99));
     row("keys per second", "%.0f", round -> round.calls.keysPerSecond());
     row("CPU for each key, ms", "%.3f", round -> round.calls.cost());
     row("`/health/live`, the slowest, ms", "%.0f", Round::slowestProbe);
-    row("strangers who connect, per second", "%.0f", Round::comings);
+    row("clients who connect, per second", "%.0f", Round::connections);
   }
 
   private void row(String title, String format, ToDoubleFunction<Round> figure) {
-    double[] before = quiet.stream().mapToDouble(figure).toArray();
-    double[] after = crowded.stream().mapToDouble(figure).toArray();
+    double[] before = alone.stream().mapToDouble(figure).toArray();
+    double[] after = flooded.stream().mapToDouble(figure).toArray();
     double[] ratios = new double[before.length];
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] = before[i] == 0 ? Double.NaN : after[i] / before[i];
