@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import dev.ariattendant.testbed.Await;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -57,7 +58,7 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
   public void awaitLines(int count, String text) {
     try {
       while (lines().stream().filter(line -> line.contains(text)).count() < count) {
-        if (!more.tryAcquire(30, SECONDS)) {
+        if (!more.tryAcquire(Await.BOUND.toSeconds(), SECONDS)) {
           throw new AssertionError("not logged " + count + " times: " + text + "; but " + lines());
         }
       }

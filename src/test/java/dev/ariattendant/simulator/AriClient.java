@@ -1,9 +1,9 @@
 package dev.ariattendant.simulator;
 
 import static dev.ariattendant.testbed.Await.await;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,8 +28,6 @@ import java.util.function.IntSupplier;
 final class AriClient {
 
   static final String API_KEY = "api_key=asterisk:asterisk";
-
-  private static final long BOUND_SECONDS = 30;
 
   /** Longer than any frame that Asterisk accepts. */
   private static final int BIG = 1_000_000;
@@ -98,7 +96,7 @@ final class AriClient {
 
   /** Repeats a request until the response has that status. */
   Answer getUntil(int status, String uri) {
-    long end = System.nanoTime() + SECONDS.toNanos(BOUND_SECONDS);
+    long end = System.nanoTime() + Await.BOUND.toNanos();
     Answer answer = get(uri);
     while (answer.status() != status && System.nanoTime() < end) {
       answer = get(uri);
@@ -118,7 +116,7 @@ final class AriClient {
   }
 
   private void untilIs(IntSupplier seen, int count) {
-    long end = System.nanoTime() + SECONDS.toNanos(BOUND_SECONDS);
+    long end = System.nanoTime() + Await.BOUND.toNanos();
     while (seen.getAsInt() != count && System.nanoTime() < end) {
       get("/asterisk/ping");
     }

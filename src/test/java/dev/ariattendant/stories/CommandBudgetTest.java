@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
+import io.vertx.core.Future;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +18,6 @@ import java.net.http.WebSocket;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -101,12 +102,14 @@ final class CommandBudgetTest {
     String ari = exchange.ari() + "/ari";
     String key = "api_key=" + exchange.username() + ":" + exchange.password();
     WebSocket socket =
-        client
-            .newWebSocketBuilder()
-            .buildAsync(
-                URI.create(ari.replaceFirst("http", "ws") + "/events?app=channel-aa&" + key),
-                new WebSocket.Listener() {})
-            .get(10, TimeUnit.SECONDS);
+        Await.await(
+            Future.fromCompletionStage(
+                client
+                    .newWebSocketBuilder()
+                    .buildAsync(
+                        URI.create(
+                            ari.replaceFirst("http", "ws") + "/events?app=channel-aa&" + key),
+                        new WebSocket.Listener() {})));
     SimulatedCaller caller = exchange.simulator().call(CallerOptions.to("channel-aa"));
     HttpRequest answer =
         HttpRequest.newBuilder(

@@ -8,8 +8,8 @@ import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,7 +91,7 @@ abstract class DialplanStories<E extends Exchange> extends ExchangeStories<E> {
       served.hears("sound:press-1");
       caller.press(key);
       assertThat(served.summary().getString("ended")).isEqualTo(AttendantEvents.Ended.COMPLETED);
-      caller.ended().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      Await.await(Future.fromCompletionStage(caller.ended()));
       assertThat(served.attendant.types()).doesNotContain(AttendantEvents.ACTION_FAILED);
     }
   }

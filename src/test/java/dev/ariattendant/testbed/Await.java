@@ -2,6 +2,7 @@ package dev.ariattendant.testbed;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,8 @@ import java.util.function.Supplier;
  */
 public final class Await {
 
-  private static final long BOUND_SECONDS = 60;
+  /** Reached only when something never comes. */
+  public static final Duration BOUND = Duration.ofMinutes(1);
 
   private Await() {}
 
@@ -35,7 +37,7 @@ public final class Await {
   }
 
   private static boolean holdsInTime(Vertx vertx, BooleanSupplier holds) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
+    long deadline = System.nanoTime() + BOUND.toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         return false;
@@ -48,7 +50,7 @@ public final class Await {
   /** What comes next in this queue; fails if nothing comes in time. */
   public static <T> T next(BlockingQueue<T> queue, String what) {
     try {
-      T next = queue.poll(BOUND_SECONDS, TimeUnit.SECONDS);
+      T next = queue.poll(BOUND.toSeconds(), TimeUnit.SECONDS);
       if (next == null) {
         throw new AssertionError("waited in vain for " + what);
       }
@@ -71,7 +73,7 @@ public final class Await {
 
   /** The future's result; fails with its failure, or when it takes too long. */
   public static <T> T await(Future<T> future) {
-    return await(future, BOUND_SECONDS);
+    return await(future, BOUND.toSeconds());
   }
 
   /** The same with another bound. */

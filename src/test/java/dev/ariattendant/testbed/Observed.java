@@ -2,7 +2,6 @@ package dev.ariattendant.testbed;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,9 +11,6 @@ import java.util.function.Predicate;
 
 /** The messages published at an address, in order. A test waits for one after the other. */
 public final class Observed {
-
-  /** Far longer than anything here takes: reached only when a message never comes. */
-  private static final Duration BOUND = Duration.ofSeconds(30);
 
   private final List<JsonObject> all = new CopyOnWriteArrayList<>();
   private final BlockingQueue<JsonObject> coming = new LinkedBlockingQueue<>();
@@ -35,7 +31,7 @@ public final class Observed {
 
   /** Waits for the next message that fits, and skips the others; fails if none comes in time. */
   public JsonObject next(String what, Predicate<JsonObject> fits) {
-    long deadline = System.nanoTime() + BOUND.toNanos();
+    long deadline = System.nanoTime() + Await.BOUND.toNanos();
     try {
       while (true) {
         JsonObject message = coming.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import java.util.function.Predicate;
  * never waits for the test.
  */
 final class ProcessOutput {
-
-  /** Far longer than anything here takes: reached only when a line never comes. */
-  private static final Duration BOUND = Duration.ofSeconds(30);
 
   private final TestLog log;
 
@@ -65,7 +61,7 @@ final class ProcessOutput {
   }
 
   private static long deadline() {
-    return System.nanoTime() + BOUND.toNanos();
+    return System.nanoTime() + Await.BOUND.toNanos();
   }
 
   private Optional<String> next(String what, long deadline) {

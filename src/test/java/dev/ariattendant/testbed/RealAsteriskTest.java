@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("real-asterisk")
 @Timeout(120)
 final class RealAsteriskTest {
-
-  private static final Duration BOUND = Duration.ofSeconds(30);
 
   @ParameterizedTest
   @ValueSource(ints = {16, 22})
@@ -129,7 +126,7 @@ final class RealAsteriskTest {
         (asterisk.username() + ":" + asterisk.password()).getBytes(StandardCharsets.UTF_8);
     return HttpRequest.newBuilder(ari.resolve("/ari/asterisk/info"))
         .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
-        .timeout(BOUND)
+        .timeout(Await.BOUND)
         .build();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerId;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -14,7 +15,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +67,7 @@ final class ProgramClientTest {
   @Test
   void aHostMayHaveAnUnderscoreAsInDockerCompose() throws Exception {
     assertThat(ask("http://call_router:" + port + "/x")).isEqualTo("hangup");
-    assertThat(asked.get(20, TimeUnit.SECONDS)).isEqualTo("/x");
+    assertThat(await(Future.fromCompletionStage(asked))).isEqualTo("/x");
   }
 
   @Test
@@ -76,7 +76,7 @@ final class ProgramClientTest {
         "http://127.0.0.1:"
             + port
             + "/of/${PIN}?name=${CALLERID(name)}&number=${CALLERID(num)}&n=");
-    assertThat(asked.get(20, TimeUnit.SECONDS))
+    assertThat(await(Future.fromCompletionStage(asked)))
         .isEqualTo("/of/0000%2F..%2Fx%3Fy?name=Ann%20%26%20S%C3%B6hne&number=%2B43%201&n=");
   }
 

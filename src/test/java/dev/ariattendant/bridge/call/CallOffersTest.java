@@ -31,7 +31,7 @@ class CallOffersTest {
   @BeforeEach
   void attendantsTakeCalls(Vertx vertx) {
     this.vertx = vertx;
-    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
+    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "1h"));
     offered = OfferedCalls.of(vertx);
   }
 

@@ -47,7 +47,7 @@ final class OwnershipProtocolTest {
   @BeforeEach
   void attendantsTakeCalls(Vertx vertx) {
     this.vertx = vertx;
-    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
+    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "1h"));
     asterisk.hearsOwners();
     asterisk.settled();
     questions = BusRecorder.at(vertx, "ari.owners");
@@ -704,7 +704,7 @@ final class OwnershipProtocolTest {
 
   private void anotherBridgeHasJustCome() {
     asterisk.ignoresOwners();
-    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
+    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "1h"));
     asterisk.hearsOwners();
   }
 

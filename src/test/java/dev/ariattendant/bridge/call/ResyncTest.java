@@ -46,7 +46,7 @@ final class ResyncTest {
   @BeforeEach
   void attendantsTakeCalls(Vertx vertx) {
     this.vertx = vertx;
-    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s"));
+    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "1h"));
     offered = OfferedCalls.of(vertx);
   }
 
@@ -217,7 +217,7 @@ final class ResyncTest {
 
   @Test
   void aCallBeyondTheLimitIsOfferedAgainAllTheSame() {
-    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "10s", "maxCalls", 1));
+    asterisk = new FakeAsteriskCalls(vertx, JsonObject.of("offerTimeout", "1h", "maxCalls", 1));
     takes("one");
     asterisk.rest().answering(application("one", "lost")).answering(channels("one", "lost"));
     asterisk.reconnects();

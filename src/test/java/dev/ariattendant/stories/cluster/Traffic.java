@@ -27,7 +27,7 @@ final class Traffic {
   private static final int PERIOD_MS = 200;
 
   /** Many times what a call takes. */
-  private static final int LONGEST_SECONDS = 20;
+  private static final int LONGEST_SECONDS = 60;
 
   private final Vertx vertx;
   private final Simulator simulator;
