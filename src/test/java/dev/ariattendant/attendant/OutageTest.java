@@ -89,6 +89,7 @@ final class OutageTest extends AttendantTest {
   @DisplayName(
       "Silence doesn't time out before the connection is back, except for calls of other Asterisks")
   void silenceTimesAreSuspendedDuringAnOutage(String state) {
+    redeploy(config("400ms"));
     FakeBridge other = new FakeBridge(vertx, "other");
     bridge.finished(callerInTheMenu());
     bridge.status("test", state);

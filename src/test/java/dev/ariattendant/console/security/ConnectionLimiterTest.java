@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(60)
 final class ConnectionLimiterTest {
 
-  private static final Duration TIMEOUT = Duration.ofMillis(300);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final int MAX = 30;
   private static final int MAX_OF_ADDRESS = 20;
   private static final int LARGE = 1024 * 1024;
