@@ -136,7 +136,7 @@ public sealed interface Action {
       @JsonProperty("ask") String address,
       Duration timeout,
       Prompt hold,
-      Allow allow,
+      AllowedAnswers allow,
       Action otherwise)
       implements Action {}
 

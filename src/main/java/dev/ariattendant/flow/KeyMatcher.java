@@ -29,8 +29,8 @@ public final class KeyMatcher<T> {
 
   private final List<Option<T>> options;
   private final String terminator;
-  private final Match<T> open = new Match.Open<>(Optional.empty());
-  private final Match<T> invalid = new Match.Invalid<>();
+  private final KeyMatch<T> open = new KeyMatch.Open<>(Optional.empty());
+  private final KeyMatch<T> invalid = new KeyMatch.Invalid<>();
 
   /**
    * Sorts the options.
@@ -54,8 +54,8 @@ public final class KeyMatcher<T> {
    *
    * @param keys all keys since the last choice, one or more
    */
-  public Match<T> match(CharSequence keys) {
-    Match<T> match = match(keys, keys.length());
+  public KeyMatch<T> match(CharSequence keys) {
+    KeyMatch<T> match = match(keys, keys.length());
     int before = keys.length() - 1;
     if (match == invalid && terminator.indexOf(keys.charAt(before)) >= 0) {
       return ended(keys, before);
@@ -63,14 +63,14 @@ public final class KeyMatcher<T> {
     return match;
   }
 
-  private Match<T> ended(CharSequence keys, int length) {
-    Match<T> match = match(keys, length);
-    return match instanceof Match.Open<T> undecided
-        ? undecided.soFar().<Match<T>>map(chosen -> chosen).orElse(invalid)
+  private KeyMatch<T> ended(CharSequence keys, int length) {
+    KeyMatch<T> match = match(keys, length);
+    return match instanceof KeyMatch.Open<T> undecided
+        ? undecided.soFar().<KeyMatch<T>>map(chosen -> chosen).orElse(invalid)
         : match;
   }
 
-  private Match<T> match(CharSequence keys, int length) {
+  private KeyMatch<T> match(CharSequence keys, int length) {
     int[] bits = new int[length];
     for (int position = 0; position < length; position++) {
       bits[position] = DigitSet.bit(keys.charAt(position));
@@ -89,10 +89,10 @@ public final class KeyMatcher<T> {
     if (complete == null) {
       return longer ? open : invalid;
     }
-    Match.Chosen<T> chosen =
-        new Match.Chosen<>(
+    KeyMatch.Chosen<T> chosen =
+        new KeyMatch.Chosen<>(
             complete.pattern(), complete.value(), keys.subSequence(0, length).toString());
-    return longer ? new Match.Open<>(Optional.of(chosen)) : chosen;
+    return longer ? new KeyMatch.Open<>(Optional.of(chosen)) : chosen;
   }
 
   private record Option<T>(KeyPattern pattern, List<DigitSet> positions, T value) {

@@ -96,7 +96,7 @@ class KeyMatcherTest {
         "306 3067, #, 306##, -",
       })
   void keysMeanAnOption(String options, String terminator, String keys, String meaning) {
-    Match<String> match = matcher(options, terminator).match(keys);
+    KeyMatch<String> match = matcher(options, terminator).match(keys);
 
     assertThat(inShort(match)).isEqualTo(meaning);
   }
@@ -106,24 +106,24 @@ class KeyMatcherTest {
     KeyPattern pattern = new KeyPattern("2XX");
     KeyMatcher<Integer> matcher = new KeyMatcher<>(Map.of(pattern, 42), "#");
 
-    assertThat(matcher.match("207")).isEqualTo(new Match.Chosen<>(pattern, 42, "207"));
+    assertThat(matcher.match("207")).isEqualTo(new KeyMatch.Chosen<>(pattern, 42, "207"));
   }
 
   @Test
   void theTerminatorIsNoPartOfTheExtension() {
-    Match<String> match = matcher("2XX 2XXX", "#").match("207#");
+    KeyMatch<String> match = matcher("2XX 2XXX", "#").match("207#");
 
-    assertThat(match).isEqualTo(new Match.Chosen<>(new KeyPattern("2XX"), "to 2XX", "207"));
+    assertThat(match).isEqualTo(new KeyMatch.Chosen<>(new KeyPattern("2XX"), "to 2XX", "207"));
   }
 
   @Test
   void whatTheTimeOutDecidesHasItsKeysToo() {
-    Match<String> match = matcher("2XX 2XXX", "#").match("207");
+    KeyMatch<String> match = matcher("2XX 2XXX", "#").match("207");
 
     assertThat(match)
         .isEqualTo(
-            new Match.Open<>(
-                Optional.of(new Match.Chosen<>(new KeyPattern("2XX"), "to 2XX", "207"))));
+            new KeyMatch.Open<>(
+                Optional.of(new KeyMatch.Chosen<>(new KeyPattern("2XX"), "to 2XX", "207"))));
   }
 
   @Test
@@ -143,15 +143,15 @@ class KeyMatcherTest {
     KeyMatcher<String> matcher = matcher("7 701", "#");
     StringBuilder keys = new StringBuilder("70");
     matcher.match(keys);
-    Match<String> match = matcher.match(keys.append('1'));
+    KeyMatch<String> match = matcher.match(keys.append('1'));
     keys.setLength(0);
 
-    assertThat(match).isEqualTo(new Match.Chosen<>(new KeyPattern("701"), "to 701", "701"));
+    assertThat(match).isEqualTo(new KeyMatch.Chosen<>(new KeyPattern("701"), "to 701", "701"));
   }
 
   @Test
   void aMenuWithoutOptionsTakesNoKey() {
-    assertThat(matcher("", "#").match("1")).isInstanceOf(Match.Invalid.class);
+    assertThat(matcher("", "#").match("1")).isInstanceOf(KeyMatch.Invalid.class);
   }
 
   @ParameterizedTest
@@ -169,11 +169,11 @@ class KeyMatcherTest {
     return new KeyMatcher<>(byKeys, terminator.equals("none") ? "" : terminator);
   }
 
-  private static String inShort(Match<String> match) {
-    if (match instanceof Match.Chosen<String> chosen) {
+  private static String inShort(KeyMatch<String> match) {
+    if (match instanceof KeyMatch.Chosen<String> chosen) {
       return chosen.pattern().text();
     }
-    if (match instanceof Match.Open<String> open) {
+    if (match instanceof KeyMatch.Open<String> open) {
       return open.soFar().map(chosen -> chosen.pattern().text()).orElse("") + "...";
     }
     return "-";

@@ -5,7 +5,7 @@ import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.Prompt;
-import dev.ariattendant.flow.read.ActionReader;
+import dev.ariattendant.flow.read.AnswerReader;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -116,7 +116,7 @@ final class AskStep implements Step {
     }
     try {
       return Future.succeededFuture(
-          ActionReader.answer(
+          AnswerReader.answer(
               answer,
               context.runner().flow().flow(),
               context.runner().flow().destinations(),

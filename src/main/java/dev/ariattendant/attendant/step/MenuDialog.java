@@ -1,8 +1,8 @@
 package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.KeyMatch;
 import dev.ariattendant.flow.KeyMatcher;
-import dev.ariattendant.flow.Match;
 import dev.ariattendant.flow.Menu;
 
 /** Asks the caller to choose an option of a menu, until one is chosen or a retry rule gives up. */
@@ -35,10 +35,10 @@ public final class MenuDialog extends InputStep {
   @Override
   void accept(char digit) {
     add(digit);
-    Match<Action> match = options.match(digits());
-    if (match instanceof Match.Chosen<Action> chosen) {
+    KeyMatch<Action> match = options.match(digits());
+    if (match instanceof KeyMatch.Chosen<Action> chosen) {
       choose(chosen);
-    } else if (match instanceof Match.Open<Action> open) {
+    } else if (match instanceof KeyMatch.Open<Action> open) {
       awaitDigit(
           menu.interDigitTimeout(), () -> open.soFar().ifPresentOrElse(this::choose, this::refuse));
     } else {
@@ -46,7 +46,7 @@ public final class MenuDialog extends InputStep {
     }
   }
 
-  private void choose(Match.Chosen<Action> chosen) {
+  private void choose(KeyMatch.Chosen<Action> chosen) {
     context.variables().set(Variables.EXTEN, chosen.exten());
     context.events().optionChosen(chosen.pattern().text(), chosen.exten(), chosen.value());
     if (digits().length() > 1 && chosen.exten().length() == digits().length()) {

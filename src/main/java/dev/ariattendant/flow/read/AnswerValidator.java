@@ -6,7 +6,7 @@ import dev.ariattendant.config.HttpAddress;
 import dev.ariattendant.config.JsonLocation;
 import dev.ariattendant.config.Schema;
 import dev.ariattendant.config.SchemaWalker;
-import dev.ariattendant.flow.Allow;
+import dev.ariattendant.flow.AllowedAnswers;
 import dev.ariattendant.flow.VariableReferences;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,11 +42,11 @@ final class AnswerValidator implements SchemaWalker.Visitor {
 
   private final JsonNode rules = Schema.SHIPPED.at(Schema.ACTION);
   private final JsonNode ofAllow = Schema.SHIPPED.at(Schema.ALLOW);
-  private final Allow allow;
+  private final AllowedAnswers allow;
   private final FlowDestinations menus;
   private final List<ConfigProblem> problems = new ArrayList<>();
 
-  private AnswerValidator(Allow allow, FlowDestinations menus) {
+  private AnswerValidator(AllowedAnswers allow, FlowDestinations menus) {
     this.allow = allow;
     this.menus = menus;
   }
@@ -57,7 +57,8 @@ final class AnswerValidator implements SchemaWalker.Visitor {
    * @param answer an action without other problems
    * @param menus what any program may answer
    */
-  static List<ConfigProblem> problems(JsonNode answer, Allow allow, FlowDestinations menus) {
+  static List<ConfigProblem> problems(
+      JsonNode answer, AllowedAnswers allow, FlowDestinations menus) {
     AnswerValidator check = new AnswerValidator(allow, menus);
     SchemaWalker.walk(Schema.ACTION, answer, check);
     return check.problems;

@@ -28,7 +28,7 @@ final class FlowMapper {
   private FlowMapper() {}
 
   static CallFlow bind(String version, ObjectNode section) {
-    JsonNode complete = DefaultsFiller.complete(Schema.ATTENDANT, MenuDefaults.of(section));
+    JsonNode complete = DefaultsFiller.complete(Schema.ATTENDANT, MenuInheritance.of(section));
     Map<String, Menu> menus = new LinkedHashMap<>();
     menus.put(CallFlow.MAIN, menu(CallFlow.MAIN, complete.get("menu")));
     menus.putAll(byName(complete.get("menus"), FlowMapper::menu));

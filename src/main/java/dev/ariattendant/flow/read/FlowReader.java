@@ -39,7 +39,7 @@ public final class FlowReader {
   }
 
   private static List<ConfigProblem> problems(ObjectNode flow) {
-    return MenuDefaults.tooMuch(flow)
+    return MenuInheritance.tooMuch(flow)
         .map(List::of)
         .orElseGet(() -> FlowValidator.problems(withMenu(flow)));
   }

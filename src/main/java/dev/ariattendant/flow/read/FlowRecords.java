@@ -12,7 +12,7 @@ import dev.ariattendant.config.JsonNodes;
 import dev.ariattendant.config.RecordMapper;
 import dev.ariattendant.config.Schema;
 import dev.ariattendant.flow.Action;
-import dev.ariattendant.flow.Allow;
+import dev.ariattendant.flow.AllowedAnswers;
 import dev.ariattendant.flow.KeyPattern;
 import dev.ariattendant.flow.NumberPattern;
 import java.io.IOException;
@@ -39,9 +39,11 @@ final class FlowRecords {
   }
 
   /** A program that is asked because another one's answer says so may answer what that one may. */
-  static Action bindAnswer(JsonNode complete, Allow allow) {
+  static Action bindAnswer(JsonNode complete, AllowedAnswers allow) {
     return RecordMapper.bind(
-        READER.withAttribute(Allow.class, JsonNodes.ofRecord(allow)), complete, Action.class);
+        READER.withAttribute(AllowedAnswers.class, JsonNodes.ofRecord(allow)),
+        complete,
+        Action.class);
   }
 
   /** The record of an action has the action's name. */
@@ -60,7 +62,8 @@ final class FlowRecords {
       if (keys.get(name).isNull()) {
         keys.remove(name);
       }
-      if (name.equals("ask") && context.getAttribute(Allow.class) instanceof JsonNode allow) {
+      if (name.equals("ask")
+          && context.getAttribute(AllowedAnswers.class) instanceof JsonNode allow) {
         keys.set("allow", allow);
       }
       return (Action) context.readTreeAsValue(keys, TYPES.get(name));

@@ -45,7 +45,7 @@ final class OptionValidator {
               "expected no more than %d options with X, Z, N or [ ]".formatted(MOST_PATTERNS)));
     }
     List<Option> all = new ArrayList<>(own);
-    all.addAll(options(MenuDefaults.commonOptions(common, menu).map(Map.Entry::getKey)));
+    all.addAll(options(MenuInheritance.commonOptions(common, menu).map(Map.Entry::getKey)));
     Map<List<DigitSet>, Option> before = new HashMap<>();
     List<ConfigProblem> problems = new ArrayList<>();
     for (Option option : own) {

@@ -223,7 +223,7 @@ final class AnswersTest {
   private static Action read(String allow, String answer) {
     Object written = StrictYamlParser.parse("answer: " + answer).getValue("answer");
     CallFlow flow = flow(allow);
-    return ActionReader.answer(written, flow, FlowDestinations.of(flow), asked(allow));
+    return AnswerReader.answer(written, flow, FlowDestinations.of(flow), asked(allow));
   }
 
   private static Action.Ask asked(String allow) {

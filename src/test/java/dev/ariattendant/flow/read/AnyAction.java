@@ -21,7 +21,7 @@ public final class AnyAction {
    * @throws ConfigurationException with all that is wrong with it
    */
   public static Action read(Object written, CallFlow flow, String source) {
-    List<ConfigProblem> problems = ActionReader.problems(written, flow);
+    List<ConfigProblem> problems = AnswerReader.problems(written, flow);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(source, problems);
     }

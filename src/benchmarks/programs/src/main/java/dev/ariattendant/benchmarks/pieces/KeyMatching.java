@@ -1,8 +1,8 @@
 package dev.ariattendant.benchmarks.pieces;
 
+import dev.ariattendant.flow.KeyMatch;
 import dev.ariattendant.flow.KeyMatcher;
 import dev.ariattendant.flow.KeyPattern;
-import dev.ariattendant.flow.Match;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,7 +49,7 @@ public class KeyMatching {
 
   /** All keys of the last option have been pressed. */
   @Benchmark
-  public Match<String> match() {
+  public KeyMatch<String> match() {
     return matcher.match(keys);
   }
 }

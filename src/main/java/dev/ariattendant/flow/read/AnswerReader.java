@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads actions during calls: programs' answers. */
-public final class ActionReader {
+public final class AnswerReader {
 
-  private ActionReader() {}
+  private AnswerReader() {}
 
   /**
    * Reads a program's answer.

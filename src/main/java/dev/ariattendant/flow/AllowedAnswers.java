@@ -7,7 +7,7 @@ import java.util.List;
  * those in the configuration; a {@code *} in them stands for one or more of the characters that a
  * variable may hold in an endpoint. The schema describes the keys.
  */
-public record Allow(
+public record AllowedAnswers(
     List<String> actions,
     List<String> dial,
     List<String> dialplan,
@@ -15,7 +15,7 @@ public record Allow(
     List<String> set,
     List<String> media) {
 
-  public Allow {
+  public AllowedAnswers {
     actions = List.copyOf(actions);
     dial = List.copyOf(dial);
     dialplan = List.copyOf(dialplan);

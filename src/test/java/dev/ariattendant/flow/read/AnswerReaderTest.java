@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program's answers. */
-class ActionReaderTest {
+class AnswerReaderTest {
 
   private static final CallFlow FLOW =
       FlowReader.read(

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Adds the common options, and the main menu's settings, to each menu. */
-final class MenuDefaults {
+final class MenuInheritance {
 
   /** The settings that menus have from the main one. */
   private static final List<String> INHERITED =
@@ -22,7 +22,7 @@ final class MenuDefaults {
   /** How many values all menus may have together. */
   private static final int MOST_VALUES = 200_000;
 
-  private MenuDefaults() {}
+  private MenuInheritance() {}
 
   /** The section with complete menus. */
   static ObjectNode of(ObjectNode section) {
@@ -50,7 +50,9 @@ final class MenuDefaults {
   /** The options of every menu whose keys a menu doesn't use itself. */
   static Stream<Map.Entry<String, JsonNode>> commonOptions(JsonNode common, JsonNode menu) {
     Set<Object> own =
-        Schema.keys(menu.path("options")).map(MenuDefaults::positions).collect(Collectors.toSet());
+        Schema.keys(menu.path("options"))
+            .map(MenuInheritance::positions)
+            .collect(Collectors.toSet());
     return common.properties().stream().filter(each -> !own.contains(positions(each.getKey())));
   }
 
