@@ -27,4 +27,9 @@ public final class Durations {
           default -> Duration.ofHours(amount);
         });
   }
+
+  /** In seconds, as ARI's parameters are; a part of a second counts as a whole one. */
+  public static int wholeSeconds(Duration duration) {
+    return (int) duration.plusMillis(999).toSeconds();
+  }
 }

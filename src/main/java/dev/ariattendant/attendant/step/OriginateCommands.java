@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.step;
 
+import dev.ariattendant.config.Durations;
 import dev.ariattendant.flow.Action;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class OriginateCommands {
             "app", context.channel().application(),
             "appArgs", String.join(",", DIALED, caller, leg),
             "originator", caller,
-            "timeout", RecordingAttempt.wholeSeconds(action.ringTime().plus(MARGIN)));
+            "timeout", Durations.wholeSeconds(action.ringTime().plus(MARGIN)));
     String callerId =
         variables.expand(
             action.callerId().orElseGet(() -> own(variables)), SubstitutionRule.CALLER_ID);

@@ -2,6 +2,7 @@ package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.config.Durations;
 import dev.ariattendant.flow.Action;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -169,8 +170,8 @@ final class RecordingAttempt implements Step {
                 "channelId", channel.id(),
                 "name", name(),
                 "format", action.format(),
-                "maxDurationSeconds", wholeSeconds(action.maxDuration()),
-                "maxSilenceSeconds", wholeSeconds(action.maxSilence()),
+                "maxDurationSeconds", Durations.wholeSeconds(action.maxDuration()),
+                "maxSilenceSeconds", Durations.wholeSeconds(action.maxSilence()),
                 "ifExists", "fail",
                 "beep", action.beep(),
                 "terminateOn", action.terminator()));
@@ -288,10 +289,5 @@ final class RecordingAttempt implements Step {
     return context
         .channel()
         .request(JsonObject.of("operation", operation, "recordingName", name()));
-  }
-
-  /** Rounded up, because ARI takes whole seconds. */
-  static int wholeSeconds(Duration duration) {
-    return (int) duration.plusMillis(999).toSeconds();
   }
 }
