@@ -59,16 +59,8 @@ final class BrokenCallTest extends AttendantTest {
   @EnumSource
   void whereverAStepThrowsItsCallerGoesBackToTheDialplan(Place place) {
     String menu = begun();
-    onLoop(
-        () ->
-            call.channel()
-                .commands()
-                .exceptionHandler()
-                .run(
-                    () ->
-                        call.runner()
-                            .context()
-                            .begin(new Breaking(place, call.runner().context()))));
+    underItsHandler(
+        () -> call.runner().context().begin(new Breaking(place, call.runner().context())));
     switch (place) {
       case TAKES_KEYS, KEY -> bridge.key('1');
       case EVENT -> bridge.event("RecordingStarted", new JsonObject());
@@ -87,16 +79,11 @@ final class BrokenCallTest extends AttendantTest {
   @Test
   void whatWasSaidBeforeItBrokeIsNotHeardAnyMore() {
     String menu = begun();
-    onLoop(
-        () ->
-            call.channel()
-                .commands()
-                .exceptionHandler()
-                .run(
-                    () -> {
-                      call.runner().context().queuePrompt(SOUND);
-                      breaks();
-                    }));
+    underItsHandler(
+        () -> {
+          call.runner().context().queuePrompt(SOUND);
+          breaks();
+        });
     stops(menu);
     assertThat(bridge.next("channels.setChannelVar").getString("value")).isEqualTo("broken");
   }
@@ -126,7 +113,8 @@ final class BrokenCallTest extends AttendantTest {
 
   @Test
   @DisplayName(
-      "An exception while a call is released to another attendant doesn't keep it from being released")
+      "An exception while a call is released to another attendant doesn't keep it from being"
+          + " released")
   void anExceptionOnReleaseChangesNothing() {
     begun();
     onLoop(() -> call.runner().context().begin(new BreakingAtItsEnd()));
@@ -229,6 +217,11 @@ final class BrokenCallTest extends AttendantTest {
                 .onComplete(listening));
     await(listening.future());
     return made;
+  }
+
+  /** What this throws is handled as what a step throws. */
+  private void underItsHandler(Runnable task) {
+    onLoop(() -> call.channel().commands().exceptionHandler().run(task));
   }
 
   private void onLoop(Runnable task) {

@@ -150,14 +150,7 @@ final class DialConversationTest extends DialTest {
 
   @Test
   void aCallerWhoHangsUpWhileTheBridgeIsCreatedLeavesNothing() {
-    FakeBridge.Held create = bridge.holdNext("bridges.createWithId");
-    rings(dial(LONG, "PJSIP/bob"));
-    answers(first());
-    bridge.next("channels.ringStop");
-    bridge.next("bridges.createWithId");
-    callerHangsUp();
-    hangsUp(first());
-    isOver();
+    FakeBridge.Held create = callerHangsUpWhileTheBridgeIsCreated();
     create.succeed();
     assertThat(bridge.next("bridges.destroy").getString("bridgeId")).isEqualTo(BRIDGE);
   }

@@ -182,6 +182,19 @@ abstract class DialTest {
                 JsonArray.of(CHANNEL, first())));
   }
 
+  /** Returns the command that creates the bridge, which isn't answered yet. */
+  FakeBridge.Held callerHangsUpWhileTheBridgeIsCreated() {
+    FakeBridge.Held create = bridge.holdNext("bridges.createWithId");
+    rings(dial(LONG, "PJSIP/bob"));
+    answers(first());
+    bridge.next("channels.ringStop");
+    bridge.next("bridges.createWithId");
+    callerHangsUp();
+    hangsUp(first());
+    isOver();
+    return create;
+  }
+
   /** The caller leaves the bridge, which is destroyed. */
   void leavesTheBridge() {
     assertThat(bridge.next("bridges.removeChannel"))

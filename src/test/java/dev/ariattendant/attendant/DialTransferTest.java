@@ -221,14 +221,7 @@ final class DialTransferTest extends DialTest {
 
   @Test
   void aBridgeIsNotDestroyedBeforeItsCreationIsAnswered() {
-    FakeBridge.Held create = bridge.holdNext("bridges.createWithId");
-    rings(dial(LONG, "PJSIP/bob"));
-    answers(first());
-    bridge.next("channels.ringStop");
-    bridge.next("bridges.createWithId");
-    callerHangsUp();
-    hangsUp(first());
-    isOver();
+    FakeBridge.Held create = callerHangsUpWhileTheBridgeIsCreated();
     // Whatever was sent before has come before this.
     await(vertx.eventBus().request(Addresses.command("test"), JsonObject.of("operation", "ping")));
     bridge.next("ping");

@@ -140,9 +140,7 @@ final class OutboundWebSocketStoriesTest {
         LocalAttendant served = new LocalAttendant(Vertx.vertx(), dialling("percall-aa", bob))) {
       asterisk.start();
       try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1003")) {
-        served.hears("sound:press-1");
-        caller.press('1');
-        assertThat(DialStories.result(served).getString("result")).isEqualTo("answered");
+        isPutThrough(served, caller);
         bob.hangUp();
         assertThat(DialStories.result(served).getString("result")).isEqualTo("over");
         served.hears("sound:vm-goodbye");
@@ -166,9 +164,7 @@ final class OutboundWebSocketStoriesTest {
         LocalAttendant served = new LocalAttendant(Vertx.vertx(), dialling("percall-aa", bob))) {
       asterisk.start();
       try (Caller caller = asterisk.call(Dtmf.SIP_INFO, "1003")) {
-        served.hears("sound:press-1");
-        caller.press('1');
-        assertThat(DialStories.result(served).getString("result")).isEqualTo("answered");
+        isPutThrough(served, caller);
         assertThat(bob.transfer(carol.extension())).as("Bob's REFER is taken").isTrue();
         assertThat(bob.transferred()).as("Bob's transfer is done").isTrue();
         bob.hangUp();
@@ -488,6 +484,13 @@ final class OutboundWebSocketStoriesTest {
   private JsonObject dialling(String app, Telephone bob) {
     return listening(app)
         .put("attendant", DialStories.menu(DialStories.dial(bob)).copy().put("gracePeriod", "1ms"));
+  }
+
+  /** The caller chooses to be put through to Bob, who answers. */
+  private static void isPutThrough(LocalAttendant served, Caller caller) {
+    served.hears("sound:press-1");
+    caller.press('1');
+    assertThat(DialStories.result(served).getString("result")).isEqualTo("answered");
   }
 
   /**

@@ -3,10 +3,7 @@ package dev.ariattendant.console.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.Browser;
-import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,24 +14,10 @@ import org.openqa.selenium.Keys;
 /** The page by keyboard, on a small screen, in the dark scheme, and with a screen reader. */
 @Tag("chromium")
 @ExtendWith(VertxExtension.class)
-final class AccessibilityTest {
+final class AccessibilityTest extends WithWatchedStack {
 
   /** More than there is to step through. */
   private static final int MANY = 40;
-
-  private Vertx vertx;
-  private WatchedStack stack;
-
-  @BeforeEach
-  void build(Vertx testVertx) {
-    vertx = testVertx;
-    stack = WatchedStack.withPhones(vertx);
-  }
-
-  @AfterEach
-  void close() {
-    stack.close();
-  }
 
   /** Wide as on a desk, or narrow as on a phone. */
   @ParameterizedTest

@@ -9,7 +9,6 @@ import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Browser;
-import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,26 +24,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What a user sees and does on the page, in a real browser. */
 @Tag("chromium")
 @ExtendWith(VertxExtension.class)
-final class PageTest {
+final class PageTest extends WithWatchedStack {
 
   /** Where the README's picture is to be written, if it is, e.g. docs/console.png. */
   private static final String PICTURE = "console.picture";
 
   private static final String BUSY = "w1700 1 w2900 2 w3600 8 w2300 1 w4100 ".repeat(20);
-
-  private Vertx vertx;
-  private WatchedStack stack;
-
-  @BeforeEach
-  void build(Vertx testVertx) {
-    vertx = testVertx;
-    stack = WatchedStack.withPhones(vertx);
-  }
-
-  @AfterEach
-  void close() {
-    stack.close();
-  }
 
   @Test
   void theClassicCallIsShownFromTheFirstRingToTheLast() {
