@@ -9,7 +9,6 @@ import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -128,27 +127,23 @@ public final class OwnershipProtocol {
   }
 
   /**
-   * Passes a command on, unless its sender isn't the owner of its call any more. Until all calls
-   * are known it may have to wait, for a request time-out at most.
+   * Fails if a command's sender isn't the owner of its call any more. Until all calls are known
+   * this may have to wait, for a request time-out at most.
    */
-  public void admit(Message<Object> command, Handler<Message<Object>> next) {
-    MultiMap headers = command.headers();
-    if (!headers.contains(Headers.OWNER) || channels.isOwned(headers.get(Headers.CALL))) {
-      passUnlessFormerOwner(command, next);
-    } else {
-      callsKnown
-          .future()
-          .timeout(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
-          .onComplete(waited -> passUnlessFormerOwner(command, next));
-    }
+  public Future<Void> admit(MultiMap headers) {
+    return !headers.contains(Headers.OWNER) || channels.isOwned(headers.get(Headers.CALL))
+        ? refuseFormerOwner(headers)
+        : callsKnown
+            .future()
+            .timeout(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
+            .transform(waited -> refuseFormerOwner(headers));
   }
 
-  private void passUnlessFormerOwner(Message<Object> command, Handler<Message<Object>> next) {
-    if (channels.isFromFormerOwner(command.headers())) {
-      command.fail(FailureCodes.NOT_IN_STASIS, FailureCodes.SERVED_ELSEWHERE);
-    } else {
-      next.handle(command);
-    }
+  private Future<Void> refuseFormerOwner(MultiMap headers) {
+    return channels.isFromFormerOwner(headers)
+        ? Future.failedFuture(
+            FailureCodes.failure(FailureCodes.NOT_IN_STASIS, FailureCodes.SERVED_ELSEWHERE))
+        : Future.succeededFuture();
   }
 
   /** Another node is about to run the bridge: owners in this node must expect events from there. */

@@ -2,6 +2,7 @@ package dev.ariattendant.bridge.command;
 
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
+import dev.ariattendant.bridge.transport.ConnectionLostException;
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.bridge.transport.RestTransport;
 import dev.ariattendant.metrics.CommandTimers;
@@ -75,9 +76,9 @@ public record CommandExecutor(RestTransport rest, CommandTimers timers, NewChann
     List<String> ids = new ArrayList<>(OPERATIONS.newChannels(command));
     ids.removeIf(id -> !channels.addIfNew(id, call));
     if (ids.isEmpty()) {
-      return rest.sendWithRetry(request);
+      return sendWithRetry(request);
     }
-    return rest.sendWithRetry(request)
+    return sendWithRetry(request)
         .onFailure(
             failure -> {
               // Without an answer, the channel may have been created.
@@ -85,5 +86,19 @@ public record CommandExecutor(RestTransport rest, CommandTimers timers, NewChann
                 ids.forEach(channels::remove);
               }
             });
+  }
+
+  /**
+   * Sends a request, and once more if the connection broke before the answer came and the request
+   * may be repeated. The usual reason is an HTTP connection that Asterisk closed in that moment
+   * because it was idle.
+   */
+  Future<Object> sendWithRetry(RestRequest request) {
+    return rest.send(request)
+        .recover(
+            failure ->
+                failure instanceof ConnectionLostException && request.isRepeatable()
+                    ? rest.send(request)
+                    : Future.failedFuture(failure));
   }
 }

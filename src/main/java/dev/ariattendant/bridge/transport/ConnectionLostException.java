@@ -8,11 +8,11 @@ import io.vertx.core.eventbus.ReplyFailure;
  * The connection broke between a request and its answer. Whether Asterisk has carried the request
  * out is unknown.
  */
-final class ConnectionLostException extends ReplyException {
+public final class ConnectionLostException extends ReplyException {
 
   private static final long serialVersionUID = 1;
 
-  ConnectionLostException() {
+  public ConnectionLostException() {
     super(
         ReplyFailure.RECIPIENT_FAILURE,
         FailureCodes.NO_ANSWER,

@@ -28,7 +28,7 @@ public record RestRequest(
    * Asterisk doesn't know its playback, that may have ended, or the request may still wait for its
    * turn on the socket.
    */
-  boolean isRepeatable() {
+  public boolean isRepeatable() {
     return method.equals(HttpMethod.GET)
         || method.equals(HttpMethod.DELETE)
         || IDEMPOTENT.contains(operation);

@@ -11,18 +11,4 @@ public interface RestTransport {
    * ARI's refusal or one of {@link dev.ariattendant.api.FailureCodes}.
    */
   Future<Object> send(RestRequest request);
-
-  /**
-   * Sends a request, and once more if the connection broke before the answer came and the request
-   * may be repeated. The usual reason is an HTTP connection that Asterisk closed in that moment
-   * because it was idle.
-   */
-  default Future<Object> sendWithRetry(RestRequest request) {
-    return send(request)
-        .recover(
-            failure ->
-                failure instanceof ConnectionLostException && request.isRepeatable()
-                    ? send(request)
-                    : Future.failedFuture(failure));
-  }
 }

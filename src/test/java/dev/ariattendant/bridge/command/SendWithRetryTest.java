@@ -1,9 +1,11 @@
-package dev.ariattendant.bridge.transport;
+package dev.ariattendant.bridge.command;
 
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.RecordingRest;
+import dev.ariattendant.bridge.transport.ConnectionLostException;
+import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
@@ -22,6 +24,7 @@ final class SendWithRetryTest {
   private static final JsonObject PLAYBACK = JsonObject.of("id", "p/1", "state", "playing");
 
   private final RecordingRest rest = new RecordingRest();
+  private final CommandExecutor commands = new CommandExecutor(rest, null, null);
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "DELETE"})
@@ -29,7 +32,7 @@ final class SendWithRetryTest {
     rest.failing(new ConnectionLostException()).answering(PLAYBACK);
     RestRequest request = request(method, "playbacks.any", "/playbacks/p-1");
 
-    assertThat(await(rest.sendWithRetry(request))).isEqualTo(PLAYBACK);
+    assertThat(await(commands.sendWithRetry(request))).isEqualTo(PLAYBACK);
     assertThat(rest.nextSent()).isEqualTo(request);
     assertThat(rest.nextSent()).isEqualTo(request);
   }
@@ -40,7 +43,7 @@ final class SendWithRetryTest {
     rest.failing(new ConnectionLostException()).answering(PLAYBACK);
     RestRequest request = request("POST", operation, "/channels/17.5/x");
 
-    assertThat(await(rest.sendWithRetry(request))).isEqualTo(PLAYBACK);
+    assertThat(await(commands.sendWithRetry(request))).isEqualTo(PLAYBACK);
     assertThat(rest.nextSent()).isEqualTo(request);
     assertThat(rest.nextSent()).isEqualTo(request);
   }
@@ -115,7 +118,7 @@ final class SendWithRetryTest {
   }
 
   private void assertFails(RestRequest request, int code) {
-    assertThat(Await.failure(rest.sendWithRetry(request)))
+    assertThat(Await.failure(commands.sendWithRetry(request)))
         .isInstanceOfSatisfying(
             ReplyException.class,
             failure -> {
