@@ -82,7 +82,7 @@ final class AcceptedConnection {
     this.pollTimer = new RestartableTimer(vertx);
     this.rest = new WebSocketRest(vertx, options.requestTimeout());
     this.check = new AriCheck(rest, options);
-    ConnectionParts connectionOptions =
+    ConnectionParts parts =
         new ConnectionParts(
             options,
             peer.application(),
@@ -94,8 +94,8 @@ final class AcceptedConnection {
             this::onReplaced,
             Runnable::run,
             meters);
-    this.isForOneCall = connectionOptions.isForOneCall();
-    this.connection = new Connection(vertx, connectionOptions);
+    this.isForOneCall = parts.isForOneCall();
+    this.connection = new Connection(vertx, parts);
     this.newestSocket = new NewestSocket(vertx, options.name(), user, this::handOver);
     this.registered =
         vertx.isClustered()

@@ -44,7 +44,7 @@ final class Connection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   private final Vertx vertx;
-  private final ConnectionParts options;
+  private final ConnectionParts parts;
   private final String name;
   private final ChannelRegistry channels;
   private final CommandExecutor commands;
@@ -71,28 +71,28 @@ final class Connection {
   /** Complete unless calls that entered the application unseen are being given back. */
   private Future<?> unseenCalls = Future.succeededFuture();
 
-  Connection(Vertx vertx, ConnectionParts options) {
+  Connection(Vertx vertx, ConnectionParts parts) {
     this.vertx = vertx;
-    this.options = options;
-    AsteriskOptions asterisk = options.asterisk();
-    ConnectionMeters meters = options.meters();
+    this.parts = parts;
+    AsteriskOptions asterisk = parts.asterisk();
+    ConnectionMeters meters = parts.meters();
     this.name = asterisk.name();
     this.drops = new DropCounter(name, meters);
-    this.channels = new ChannelRegistry(NodeId.of(vertx), options.limit());
-    this.commands = new CommandExecutor(options.rest(), meters.commands(), channels);
+    this.channels = new ChannelRegistry(NodeId.of(vertx), parts.limit());
+    this.commands = new CommandExecutor(parts.rest(), meters.commands(), channels);
     EventPublisher publisher = new EventPublisher(vertx, asterisk, channels, drops, meters);
     this.offers = new CallOffers(vertx, asterisk, publisher, commands, channels, meters);
     this.claims =
-        new BroadcastClaims(vertx, asterisk, options.isForOneCall(), publisher, commands, channels);
+        new BroadcastClaims(vertx, asterisk, parts.isForOneCall(), publisher, commands, channels);
     this.ownership =
         new OwnershipProtocol(
             vertx, asterisk, offers, new SocketScopedCommands(vertx, commands, () -> true));
     this.status =
         new ConnectionStatus(
-            vertx, asterisk, channels::size, options.restOverWebSocket(), drops, meters);
+            vertx, asterisk, channels::size, parts.restOverWebSocket(), drops, meters);
     Runnable calls = meters.watchCalls(channels::size);
     this.removeMeters =
-        options.isForOneCall()
+        parts.isForOneCall()
             ? List.of(calls)
             : List.of(calls, meters.watchState(ConnectionState.class, status::state));
   }
@@ -102,8 +102,7 @@ final class Connection {
         vertx
             .eventBus()
             .consumer(
-                Addresses.command(name),
-                command -> options.gate().execute(() -> onCommand(command)));
+                Addresses.command(name), command -> parts.gate().execute(() -> onCommand(command)));
     MessageConsumer<?> onStatusRequest = status.register();
     consumers = List.of(onCommand, onStatusRequest);
     return Future.all(onCommand.completion(), onStatusRequest.completion(), ownership.register());
@@ -151,19 +150,19 @@ final class Connection {
   Future<Void> opened(Consumer<String> send, Function<String, Future<Void>> selectTransport) {
     socketNumber++;
     isOpen = true;
-    options.webSocket().attach(send);
-    return new ConnectionSetUp(options, untilNextSocket(), resync())
+    parts.webSocket().attach(send);
+    return new ConnectionSetUp(parts, untilNextSocket(), resync())
         .run(this::onSystemKnown, selectTransport)
         .onSuccess(done -> connected());
   }
 
   private void onSystemKnown(String asteriskVersion, String asteriskId) {
     version = asteriskVersion;
-    offers.setSyntheticEvents(new SyntheticStasisEvents(options.application(), asteriskId));
+    offers.setSyntheticEvents(new SyntheticStasisEvents(parts.application(), asteriskId));
   }
 
   private Resync resync() {
-    return new Resync(offers, untilNextSocket(), ownership, options.application());
+    return new Resync(offers, untilNextSocket(), ownership, parts.application());
   }
 
   /** Commands whose results are dropped once this socket is lost or the next one is opened. */
@@ -175,13 +174,13 @@ final class Connection {
   void received(String text) {
     Frame frame = FrameReader.read(text);
     if (frame instanceof AriEvent event) {
-      options.gate().execute(() -> onEvent(event));
+      parts.gate().execute(() -> onEvent(event));
       if (event.type().equals("ApplicationReplaced")
-          && options.application().equals(event.json().getValue("application"))) {
-        options.onReplaced().run();
+          && parts.application().equals(event.json().getValue("application"))) {
+        parts.onReplaced().run();
       }
     } else if (frame instanceof RestResponse response) {
-      options.webSocket().received(response);
+      parts.webSocket().received(response);
     } else {
       drops.frame(text);
     }
@@ -205,7 +204,7 @@ final class Connection {
       unseenCalls = Future.succeededFuture();
     }
     isOpen = false;
-    options.webSocket().detach();
+    parts.webSocket().detach();
     refusal.ifPresentOrElse(
         why -> status.refusing(why.getMessage()), () -> status.change(ConnectionState.CONNECTING));
     if (refusal.isPresent() && version != null && unseenCalls.isComplete()) {
@@ -239,12 +238,12 @@ final class Connection {
   /** Checks whether Asterisk supports resources that calls don't need yet, if it is connected. */
   Future<Void> checkResources(List<AriResource> resources) {
     return status.state() == ConnectionState.CONNECTED
-        ? options.check().runForNew(resources)
+        ? parts.check().runForNew(resources)
         : Future.succeededFuture();
   }
 
   void requireResources(List<AriResource> resources) {
-    options.check().need(resources);
+    parts.check().need(resources);
   }
 
   /**
@@ -269,7 +268,7 @@ final class Connection {
 
   void close() {
     socketNumber++;
-    options.webSocket().detach();
+    parts.webSocket().detach();
     unregister();
     status.change(ConnectionState.CLOSED);
   }
@@ -287,13 +286,13 @@ final class Connection {
       return;
     }
     // Not at INFO where Asterisk opens a socket for each call.
-    LOG.atLevel(options.isForOneCall() ? Level.DEBUG : Level.INFO)
+    LOG.atLevel(parts.isForOneCall() ? Level.DEBUG : Level.INFO)
         .log(
             "{}: connected to Asterisk {}{}; calls come from Stasis({}) in the dialplan",
             name,
             version,
-            options.asterisk().listen().isPresent() ? "" : " at " + options.asterisk().url(),
-            options.asterisk().app());
+            parts.asterisk().listen().isPresent() ? "" : " at " + parts.asterisk().url(),
+            parts.asterisk().app());
     status.connected(version);
   }
 }

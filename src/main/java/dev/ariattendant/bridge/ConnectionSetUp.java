@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** What must be done over a new socket before the connection counts as connected. */
-record ConnectionSetUp(ConnectionParts options, SocketScopedCommands commands, Resync resync) {
+record ConnectionSetUp(ConnectionParts parts, SocketScopedCommands commands, Resync resync) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionSetUp.class);
 
@@ -36,7 +36,7 @@ record ConnectionSetUp(ConnectionParts options, SocketScopedCommands commands, R
               onSystemKnown.accept(version, system.getString("entity_id"));
               return commands.whileOpen(selectTransport.apply(version));
             })
-        .compose(selected -> commands.whileOpen(options.check().run()))
+        .compose(selected -> commands.whileOpen(parts.check().run()))
         .compose(checked -> filterEvents())
         .compose(filtered -> resync(Level.WARN));
   }
@@ -59,14 +59,14 @@ record ConnectionSetUp(ConnectionParts options, SocketScopedCommands commands, R
         .execute(
             JsonObject.of(
                 "operation", "applications.filter",
-                "applicationName", options.application(),
-                "filter", options.asterisk().events().json()))
+                "applicationName", parts.application(),
+                "filter", parts.asterisk().events().json()))
         .<Void>mapEmpty()
         .recover(
             failure -> {
               LOG.warn(
                   "{}: Asterisk refuses the event filter, so it sends events of all types: {}",
-                  options.asterisk().name(),
+                  parts.asterisk().name(),
                   failure.getMessage());
               return Future.succeededFuture();
             });
@@ -80,12 +80,12 @@ record ConnectionSetUp(ConnectionParts options, SocketScopedCommands commands, R
               if (FailureCodes.of(failure) == FailureCodes.NOT_FOUND) {
                 return Future.failedFuture(
                     "Asterisk doesn't know application %s in spite of the socket"
-                        .formatted(options.application()));
+                        .formatted(parts.application()));
               }
               LOG.atLevel(failureLevel)
                   .log(
                       "{}: Asterisk doesn't say which calls it has; asking again in {} ms: {}",
-                      options.asterisk().name(),
+                      parts.asterisk().name(),
                       RESYNC_PAUSE.toMillis(),
                       failure.getMessage());
               return commands.pause(RESYNC_PAUSE).compose(later -> resync(Level.DEBUG));
