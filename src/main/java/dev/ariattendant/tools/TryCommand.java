@@ -14,9 +14,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,77 +34,6 @@ import picocli.CommandLine.Spec;
     })
 final class TryCommand implements Callable<Integer> {
 
-  /** The options of one call. */
-  private static final class OneCall {
-
-    @Option(
-        names = "--keys",
-        paramLabel = "KEYS",
-        description = "what the caller does, e.g. \"1 wait 2 hangup\"")
-    private String keys = "";
-
-    @Option(names = "--caller", paramLabel = "NUMBER", description = "the caller's number")
-    private String caller = Story.ALICE;
-
-    @Option(names = "--called", paramLabel = "NUMBER", description = "the number that is called")
-    private String called = Story.EXTENSION;
-
-    @Option(
-        names = "--arguments",
-        paramLabel = "ARGUMENTS",
-        description = "the arguments of Stasis(), e.g. sales,vip")
-    private String arguments;
-
-    @Option(
-        names = "--at",
-        paramLabel = "TIME",
-        description = "the time of the call, e.g. \"2026-12-24 10:30\"")
-    private String at;
-
-    private Story story() {
-      try {
-        return new Story(
-            "a call",
-            caller,
-            called,
-            arguments == null ? List.of() : List.of(arguments.split(",")),
-            Optional.ofNullable(at).map(Story::moment),
-            Map.of(),
-            Map.of(),
-            CallerScript.parseStory(keys),
-            Optional.empty());
-      } catch (IllegalArgumentException e) {
-        throw new ConfigurationException("the command line", "", e.getMessage());
-      }
-    }
-  }
-
-  /** The options of a file of stories. */
-  private static final class Stories {
-
-    @Option(
-        names = "--stories",
-        required = true,
-        paramLabel = "STORIES",
-        description = "a file of calls with the transcripts that are expected")
-    private Path file;
-
-    @Option(
-        names = "--write",
-        description = "write the transcripts that differ into the file instead")
-    private boolean write;
-  }
-
-  /** Either of them. */
-  private static final class Calls {
-
-    @ArgGroup(exclusive = false)
-    private OneCall one = new OneCall();
-
-    @ArgGroup(exclusive = false)
-    private Stories stories;
-  }
-
   @Spec private CommandSpec command;
 
   @Parameters(
@@ -112,7 +42,40 @@ final class TryCommand implements Callable<Integer> {
       description = "the configuration; by default the one that the file of stories names")
   private String file;
 
-  @ArgGroup private Calls calls = new Calls();
+  @Option(
+      names = "--keys",
+      paramLabel = "KEYS",
+      description = "what the caller does, e.g. \"1 wait 2 hangup\"")
+  private String keys;
+
+  @Option(names = "--caller", paramLabel = "NUMBER", description = "the caller's number")
+  private String caller;
+
+  @Option(names = "--called", paramLabel = "NUMBER", description = "the number that is called")
+  private String called;
+
+  @Option(
+      names = "--arguments",
+      paramLabel = "ARGUMENTS",
+      description = "the arguments of Stasis(), e.g. sales,vip")
+  private String arguments;
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "the time of the call, e.g. \"2026-12-24 10:30\"")
+  private String at;
+
+  @Option(
+      names = "--stories",
+      paramLabel = "STORIES",
+      description = "a file of calls with the transcripts that are expected, instead of one call")
+  private Path stories;
+
+  @Option(
+      names = "--write",
+      description = "with --stories: write the transcripts that differ into the file")
+  private boolean write;
 
   private final PrintStream out;
 
@@ -122,31 +85,52 @@ final class TryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (calls.stories != null) {
-      return playStories(calls.stories);
+    if (stories != null) {
+      if (Stream.of(keys, caller, called, arguments, at).anyMatch(Objects::nonNull)) {
+        throw usage("--stories goes with no other option than --write");
+      }
+      return playStories();
+    }
+    if (write) {
+      throw usage("--write goes with --stories");
     }
     if (file == null) {
       throw usage("expected one file, found none");
     }
-    Story story = calls.one.story();
+    Story story = story();
     new StoryRunner(ConfigurationFile.read(file).attendant()).play(story).forEach(out::println);
     return 0;
   }
 
+  private Story story() {
+    try {
+      return new Story(
+          "a call",
+          Objects.requireNonNullElse(caller, Story.ALICE),
+          Objects.requireNonNullElse(called, Story.EXTENSION),
+          arguments == null ? List.of() : List.of(arguments.split(",")),
+          Optional.ofNullable(at).map(Story::moment),
+          Map.of(),
+          Map.of(),
+          CallerScript.parseStory(Objects.requireNonNullElse(keys, "")),
+          Optional.empty());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException("the command line", "", e.getMessage());
+    }
+  }
+
   /** Returns 1 if a transcript differs from the expected one. */
-  private int playStories(Stories options) throws IOException {
-    StoryFile stories = StoryFile.read(options.file);
+  private int playStories() throws IOException {
+    StoryFile read = StoryFile.read(stories);
     String configuration =
         Optional.ofNullable(file)
-            .or(() -> stories.configuration().map(Path::toString))
+            .or(() -> read.configuration().map(Path::toString))
             .orElseThrow(
                 () ->
-                    usage(
-                        options.file
-                            + " names no configuration; give one: --try FILE --stories ..."));
+                    usage(stories + " names no configuration; give one: --try FILE --stories ..."));
     StoryRunner runner = new StoryRunner(ConfigurationFile.read(configuration).attendant());
     Map<Story, List<String>> changed = new HashMap<>();
-    for (Story story : stories.inOrder()) {
+    for (Story story : read.inOrder()) {
       List<String> transcript = runner.play(story);
       Comparison comparison = Comparison.of(story.expected().orElse(List.of()), transcript);
       out.println((comparison.fits() ? "as expected: " : "otherwise:   ") + story.name());
@@ -155,9 +139,9 @@ final class TryCommand implements Callable<Integer> {
         comparison.lines().forEach(line -> out.println("    " + line));
       }
     }
-    if (options.write && !changed.isEmpty()) {
-      Files.writeString(options.file, StoryWriter.text(stories, changed));
-      out.println(changed.size() + " of them written to " + options.file);
+    if (write && !changed.isEmpty()) {
+      Files.writeString(stories, StoryWriter.text(read, changed));
+      out.println(changed.size() + " of them written to " + stories);
       return 0;
     }
     return changed.isEmpty() ? 0 : 1;

@@ -175,7 +175,17 @@ final class MenuToolTest {
     assertThat(run("--try", "a", "--stories", "b", "--keys", "1")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .hasSize(7)
-        .allMatch(line -> line.startsWith("scripts/run: "));
+        .allMatch(line -> line.startsWith("scripts/run: "))
+        .endsWith(
+            "scripts/run: --write goes with --stories",
+            "scripts/run: --stories goes with no other option than --write");
+  }
+
+  @Test
+  void theLastOfARepeatedOptionCounts() throws IOException {
+    String file = write("good.yaml", "attendant: {}\n");
+    assertThat(run("--try", file, "--keys", "x", "--keys", "hangup")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("hangs up").doesNotContain("presses");
   }
 
   @Test
