@@ -2,7 +2,7 @@ package dev.ariattendant.bridge;
 
 import dev.ariattendant.api.ConnectionState;
 import dev.ariattendant.bridge.ListeningBridge.AsteriskPeer;
-import dev.ariattendant.bridge.call.ConcurrentCallLimit;
+import dev.ariattendant.bridge.call.CallLimit;
 import dev.ariattendant.bridge.transport.AriCheck;
 import dev.ariattendant.bridge.transport.AriRefusedException;
 import dev.ariattendant.bridge.transport.WebSocketRest;
@@ -69,7 +69,7 @@ final class AcceptedConnection {
       AsteriskOptions options,
       AsteriskPeer peer,
       String user,
-      ConcurrentCallLimit limit,
+      CallLimit limit,
       Duration returnTime,
       Listener listener,
       ConnectionMeters meters) {

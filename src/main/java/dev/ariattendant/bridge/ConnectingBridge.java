@@ -3,7 +3,7 @@ package dev.ariattendant.bridge;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.ConnectionState;
 import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.bridge.call.ConcurrentCallLimit;
+import dev.ariattendant.bridge.call.CallLimit;
 import dev.ariattendant.bridge.call.OwnershipProtocol;
 import dev.ariattendant.bridge.cluster.ConnectionLease;
 import dev.ariattendant.bridge.transport.AriCheck;
@@ -75,7 +75,7 @@ final class ConnectingBridge implements Bridge, RestHealthMonitor.Listener {
             new ConnectionParts(
                 options,
                 options.app(),
-                new ConcurrentCallLimit(options.maxCalls()),
+                new CallLimit(options.maxCalls()),
                 rest,
                 webSocket,
                 rest::isOverWebSocket,

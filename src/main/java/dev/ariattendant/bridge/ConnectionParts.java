@@ -1,6 +1,6 @@
 package dev.ariattendant.bridge;
 
-import dev.ariattendant.bridge.call.ConcurrentCallLimit;
+import dev.ariattendant.bridge.call.CallLimit;
 import dev.ariattendant.bridge.transport.AriCheck;
 import dev.ariattendant.bridge.transport.RestTransport;
 import dev.ariattendant.bridge.transport.WebSocketRest;
@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
 record ConnectionParts(
     AsteriskOptions asterisk,
     String application,
-    ConcurrentCallLimit limit,
+    CallLimit limit,
     RestTransport rest,
     WebSocketRest webSocket,
     BooleanSupplier restOverWebSocket,

@@ -1,7 +1,7 @@
 package dev.ariattendant.bridge;
 
 import dev.ariattendant.api.ConnectionState;
-import dev.ariattendant.bridge.call.ConcurrentCallLimit;
+import dev.ariattendant.bridge.call.CallLimit;
 import dev.ariattendant.bridge.call.DropCounter;
 import dev.ariattendant.bridge.transport.SocketServer;
 import dev.ariattendant.config.AriResource;
@@ -34,7 +34,7 @@ final class ListeningBridge implements Bridge {
   private final Vertx vertx;
   private AsteriskOptions options;
   private final Duration returnTime;
-  private final ConcurrentCallLimit limit;
+  private final CallLimit limit;
   private final AsteriskIdUsers idOwners;
   private final SocketServer server;
   private final ConnectionStatus status;
@@ -64,7 +64,7 @@ final class ListeningBridge implements Bridge {
     this.vertx = vertx;
     this.options = options;
     this.returnTime = returnTime;
-    this.limit = new ConcurrentCallLimit(options.maxCalls());
+    this.limit = new CallLimit(options.maxCalls());
     this.idOwners = new AsteriskIdUsers(options.name());
     this.server =
         new SocketServer(

@@ -42,7 +42,7 @@ public final class ChannelRegistry implements NewChannels {
   }
 
   private final String node;
-  private final ConcurrentCallLimit limit;
+  private final CallLimit limit;
   private final Map<String, Call> calls = new HashMap<>();
   private final Legs legs = new Legs();
 
@@ -53,12 +53,12 @@ public final class ChannelRegistry implements NewChannels {
   private boolean isTrackingEnds;
   private Promise<Void> empty = Promise.promise();
 
-  public ChannelRegistry(String node, ConcurrentCallLimit limit) {
+  public ChannelRegistry(String node, CallLimit limit) {
     this.node = node;
     this.limit = limit;
   }
 
-  ConcurrentCallLimit limit() {
+  CallLimit limit() {
     return limit;
   }
 

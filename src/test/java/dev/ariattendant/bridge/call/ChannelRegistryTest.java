@@ -16,7 +16,7 @@ final class ChannelRegistryTest {
   private static final Owner ALICE = new Owner("alice", "here");
   private static final Owner BOB = new Owner("bob", "there");
 
-  private final ConcurrentCallLimit limit = new ConcurrentCallLimit(2);
+  private final CallLimit limit = new CallLimit(2);
   private final ChannelRegistry channels = new ChannelRegistry("here", limit);
 
   @Test

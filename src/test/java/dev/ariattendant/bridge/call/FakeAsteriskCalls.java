@@ -48,7 +48,7 @@ public final class FakeAsteriskCalls {
     AsteriskOptions options = AsteriskOptions.from(config);
     loop = vertx.getOrCreateContext();
     ConnectionMeters meters = Meters.of(vertx).connection(options.name(), options.app());
-    ConcurrentCallLimit limit = new ConcurrentCallLimit(options.maxCalls());
+    CallLimit limit = new CallLimit(options.maxCalls());
     channels = new ChannelRegistry("here", limit);
     commands = new CommandExecutor(rest, meters.commands(), channels);
     socketCommands = new SocketScopedCommands(commands, this::pause, () -> true);

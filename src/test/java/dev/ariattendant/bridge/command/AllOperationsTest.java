@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.FakeAri;
+import dev.ariattendant.bridge.call.CallLimit;
 import dev.ariattendant.bridge.call.ChannelRegistry;
-import dev.ariattendant.bridge.call.ConcurrentCallLimit;
 import dev.ariattendant.bridge.transport.HttpRest;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.Meters;
@@ -55,7 +55,7 @@ class AllOperationsTest {
         new CommandExecutor(
             HttpRest.forCommands(vertx, AsteriskOptions.from(asterisk)),
             new Meters(new SimpleMeterRegistry()).connection("asterisk", "channel-aa").commands(),
-            new ChannelRegistry("here", new ConcurrentCallLimit(1)));
+            new ChannelRegistry("here", new CallLimit(1)));
     await(vertx.eventBus().consumer("ari.command.asterisk", commands::handle).completion());
   }
 

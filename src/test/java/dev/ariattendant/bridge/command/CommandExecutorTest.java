@@ -4,8 +4,8 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.RecordingRest;
+import dev.ariattendant.bridge.call.CallLimit;
 import dev.ariattendant.bridge.call.ChannelRegistry;
-import dev.ariattendant.bridge.call.ConcurrentCallLimit;
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.metrics.Meters;
 import dev.ariattendant.testbed.Await;
@@ -40,7 +40,7 @@ class CommandExecutorTest {
         new CommandExecutor(
             rest,
             Meters.of(vertx).connection("asterisk", "channel-aa").commands(),
-            new ChannelRegistry("here", new ConcurrentCallLimit(1)));
+            new ChannelRegistry("here", new CallLimit(1)));
     await(vertx.eventBus().consumer("commands", commands::handle).completion());
   }
 

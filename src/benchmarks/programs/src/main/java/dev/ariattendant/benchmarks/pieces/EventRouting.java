@@ -1,8 +1,8 @@
 package dev.ariattendant.benchmarks.pieces;
 
 import dev.ariattendant.api.Addresses;
+import dev.ariattendant.bridge.call.CallLimit;
 import dev.ariattendant.bridge.call.ChannelRegistry;
-import dev.ariattendant.bridge.call.ConcurrentCallLimit;
 import dev.ariattendant.bridge.call.DropCounter;
 import dev.ariattendant.bridge.call.EventPublisher;
 import dev.ariattendant.bridge.transport.AriEvent;
@@ -53,7 +53,7 @@ public class EventRouting {
         new EventPublisher(
             loop.vertx(),
             options,
-            new ChannelRegistry("here", new ConcurrentCallLimit(1)),
+            new ChannelRegistry("here", new CallLimit(1)),
             new DropCounter(options.name(), meters),
             meters);
     AriEvent event = (AriEvent) FrameReader.read(Frames.KEY.text());

@@ -1,13 +1,13 @@
 package dev.ariattendant.bridge.call;
 
 /** How many calls a bridge may have at the same time, and how many it has. */
-public final class ConcurrentCallLimit {
+public final class CallLimit {
 
   private final int maxCalls;
   private int calls;
   private int reserved;
 
-  public ConcurrentCallLimit(int maxCalls) {
+  public CallLimit(int maxCalls) {
     this.maxCalls = maxCalls;
   }
 
