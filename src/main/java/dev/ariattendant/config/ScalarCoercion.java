@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Single values in the types that the schema wants: {@code "30"} becomes a number, since all that
- * comes from the environment is text, and a password {@code 1234} becomes a text. Keys without a
- * value are left out.
+ * comes from the environment is text, and a password {@code 1234} becomes a text. Known keys
+ * without a value are left out.
  *
  * <p>What callers meet stays as it is written: there, {@code "30"} and {@code 30} aren't the same.
  */
@@ -37,10 +37,11 @@ final class ScalarCoercion {
     ObjectNode coerced = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> each : section.properties()) {
       JsonNode value = each.getValue();
-      if (!value.isNull()) {
+      List<JsonNode> rules = Schema.ofKey(applying, each.getKey());
+      // An unknown key is wrong even without a value.
+      if (!value.isNull() || rules.isEmpty()) {
         boolean isFlow = isAttendant && value.isContainerNode() && !each.getKey().equals("app");
-        coerced.set(
-            each.getKey(), isFlow ? value : value(Schema.ofKey(applying, each.getKey()), value));
+        coerced.set(each.getKey(), isFlow ? value : value(rules, value));
       }
     }
     return coerced;

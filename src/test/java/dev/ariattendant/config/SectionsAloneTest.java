@@ -3,6 +3,7 @@ package dev.ariattendant.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ariattendant.AriAttendantOptions;
 import dev.ariattendant.attendant.AttendantOptions;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,22 @@ class SectionsAloneTest {
   void anAttendantsApplicationIsCheckedLikeTheBridges() {
     assertThatThrownBy(() -> AttendantOptions.from(JsonObject.of("app", "one,two")))
         .hasMessageContaining("app: expected one application's name, without commas or blanks");
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedEvenWithoutAValue() {
+    JsonObject empty = new JsonObject().putNull("ap");
+    assertThatThrownBy(() -> AsteriskOptions.from(empty)).hasMessageContaining("\n  ap: unknown");
+    assertThatThrownBy(() -> AttendantOptions.from(empty)).hasMessageContaining("\n  ap: unknown");
+    assertThatThrownBy(() -> ConsoleOptions.from(empty)).hasMessageContaining("\n  ap: unknown");
+    assertThatThrownBy(() -> AriAttendantOptions.from(empty, "a test"))
+        .hasMessageContaining("\n  ap: unknown");
+  }
+
+  @Test
+  void aKnownKeyWithoutAValueCountsAsMissing() {
+    assertThat(AsteriskOptions.from(new JsonObject().putNull("app")).app())
+        .isEqualTo(AsteriskOptions.DEFAULT_APP);
   }
 
   @Test
