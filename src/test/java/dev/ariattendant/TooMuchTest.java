@@ -83,6 +83,21 @@ final class TooMuchTest {
   }
 
   @Test
+  @Timeout(20)
+  void veryManyUnknownKeysInOneSectionAreRefusedInTime(Vertx vertx) throws IOException {
+    StringBuilder text = new StringBuilder("asterisk:\n");
+    for (int key = 0; key < 20_000; key++) {
+      text.append("  k").append(key).append(": 1\n");
+    }
+    Path file = Files.writeString(folder.resolve("keys.yaml"), text);
+    assertThatThrownBy(
+            () -> await(ConfigurationLoader.read(vertx, JsonObject.of("config", file.toString()))))
+        .cause()
+        .hasMessageContaining("asterisk.k0: unknown")
+        .hasMessageContaining("and 19950 more");
+  }
+
+  @Test
   void aPipeAndADeviceArentOpened(Vertx vertx) throws Exception {
     Path pipe = folder.resolve("pipe.yaml");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();

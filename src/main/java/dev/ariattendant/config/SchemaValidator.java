@@ -10,9 +10,11 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
 import io.vertx.json.schema.Validator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +38,11 @@ public final class SchemaValidator {
   private final JsonNode action = schema.at(Schema.ACTION);
   private final JsonNode value;
   private final Map<String, ConfigProblem> problems = new LinkedHashMap<>();
+
+  /**
+   * Sections whose unknown keys are reported: the validator has an error for each of these keys.
+   */
+  private final Set<String> closed = new HashSet<>();
 
   private SchemaValidator(JsonNode value) {
     this.value = value;
@@ -112,7 +119,8 @@ public final class SchemaValidator {
       case "required" -> missing(at, owner);
       case "dependentRequired" -> missingBeside(at, owner);
       case "additionalProperties", "unevaluatedProperties" -> {
-        if (owner.get(rule.last()).isBoolean()) {
+        boolean isNew = closed.add(rule + " " + at.parent());
+        if (isNew && owner.get(rule.last()).isBoolean()) {
           closed(at.parent(), owner);
         }
       }
