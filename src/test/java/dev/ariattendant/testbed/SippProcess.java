@@ -39,59 +39,69 @@ final class SippProcess {
       throws IOException {
     screen = TestLog.create(callId + ".screen.log");
     errors = TestLog.create(callId + ".errors.log");
-    ServerSocket media = reserveMedia();
-    List<String> command =
-        List.of(
-            "sipp",
-            "127.0.0.1:" + to.sipPort(),
-            "-sf",
-            SCENARIO.toString(),
-            "-s",
-            to.extension(),
-            "-key",
-            "caller",
-            caller,
-            "-key",
-            "audio_port",
-            String.valueOf(audioPort),
-            "-cid_str",
-            callId,
-            "-3pcc",
-            twin,
-            "-i",
-            "127.0.0.1",
-            // Without a port for SIP it takes a free one, with no gap in which another process
-            // could. It opens media ports though it sends no media.
-            "-mp",
-            String.valueOf(media.getLocalPort()),
-            // At this rate the one call starts at once: SIPp waits before the first call, too.
-            "-m",
-            "1",
-            "-r",
-            "1000",
-            "-timeout",
-            LONGEST_CALL_SECONDS + "s",
-            "-nostdin",
-            // So that it doesn't fill its log with its screen.
-            "-f",
-            String.valueOf(LONGEST_CALL_SECONDS),
-            "-trace_err",
-            "-error_file",
-            errors.file().toString());
-    process =
-        new ProcessBuilder(command)
-            .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(screen.file().toFile())
-            .redirectErrorStream(true)
-            .start();
-    exited =
-        process
-            .onExit()
-            .thenApply(
-                ended -> {
-                  giveBack(media);
-                  return ended.exitValue();
-                });
+    // One after the other: a process that begins has, for a moment, the sockets that are open here,
+    // also one that looks whether a port is free.
+    synchronized (SippProcess.class) {
+      ServerSocket media = reserveMedia();
+      process = start(command(callId, to, caller, audioPort, twin, media.getLocalPort()));
+      exited =
+          process
+              .onExit()
+              .thenApply(
+                  ended -> {
+                    giveBack(media);
+                    return ended.exitValue();
+                  });
+    }
+  }
+
+  private List<String> command(
+      String callId, Dialled to, String caller, int audioPort, String twin, int mediaPort) {
+    return List.of(
+        "sipp",
+        "127.0.0.1:" + to.sipPort(),
+        "-sf",
+        SCENARIO.toString(),
+        "-s",
+        to.extension(),
+        "-key",
+        "caller",
+        caller,
+        "-key",
+        "audio_port",
+        String.valueOf(audioPort),
+        "-cid_str",
+        callId,
+        "-3pcc",
+        twin,
+        "-i",
+        "127.0.0.1",
+        // Without a port for SIP it takes a free one, with no gap in which another process
+        // could. It opens media ports though it sends no media.
+        "-mp",
+        String.valueOf(mediaPort),
+        // At this rate the one call starts at once: SIPp waits before the first call, too.
+        "-m",
+        "1",
+        "-r",
+        "1000",
+        "-timeout",
+        LONGEST_CALL_SECONDS + "s",
+        "-nostdin",
+        // So that it doesn't fill its log with its screen.
+        "-f",
+        String.valueOf(LONGEST_CALL_SECONDS),
+        "-trace_err",
+        "-error_file",
+        errors.file().toString());
+  }
+
+  private Process start(List<String> command) throws IOException {
+    return new ProcessBuilder(command)
+        .redirectInput(Path.of("/dev/null").toFile())
+        .redirectOutput(screen.file().toFile())
+        .redirectErrorStream(true)
+        .start();
   }
 
   /** What is dialled. */
