@@ -20,17 +20,32 @@ final class EventLog {
 
   private static final String PONG = "pong";
 
+  /** The payload of a ping whose pong isn't kept. */
+  private static final Buffer BEHIND = Buffer.buffer("behind all that was sent before");
+
   private final WebSocket socket;
   private final Promise<Short> closed = Promise.promise();
   private final List<JsonObject> received = new ArrayList<>();
   private Predicate<List<JsonObject>> awaited = events -> false;
   private Promise<Void> arrived = Promise.promise();
+  private volatile Promise<Void> allCame = Promise.promise();
 
   EventLog(WebSocket socket) {
     this.socket = socket;
     socket.textMessageHandler(text -> receive(json(text)));
-    socket.pongHandler(ignored -> receive(new JsonObject().put("type", PONG)));
-    socket.closeHandler(ignored -> closed.complete(socket.closeStatusCode()));
+    socket.pongHandler(
+        payload -> {
+          if (payload.equals(BEHIND)) {
+            allCame.tryComplete();
+          } else {
+            receive(new JsonObject().put("type", PONG));
+          }
+        });
+    socket.closeHandler(
+        ignored -> {
+          closed.complete(socket.closeStatusCode());
+          allCame.tryComplete();
+        });
   }
 
   private static JsonObject json(String text) {
@@ -46,7 +61,20 @@ final class EventLog {
     }
   }
 
-  synchronized List<JsonObject> all() {
+  /**
+   * All that Asterisk had sent by now: an answer over HTTP may come before events that were sent
+   * earlier.
+   */
+  List<JsonObject> all() {
+    allCame = Promise.promise();
+    if (!socket.isClosed()) {
+      socket.writePing(BEHIND).onFailure(gone -> allCame.tryComplete());
+      await(allCame.future());
+    }
+    return received();
+  }
+
+  private synchronized List<JsonObject> received() {
     return List.copyOf(received);
   }
 
@@ -55,9 +83,9 @@ final class EventLog {
     try {
       await(arrivalOf(condition));
     } catch (AssertionError late) {
-      throw new AssertionError("only these came: " + shown(), late);
+      throw new AssertionError("only these came: " + shown(received()), late);
     }
-    return all();
+    return received();
   }
 
   private synchronized Future<Void> arrivalOf(Predicate<List<JsonObject>> condition) {
@@ -96,15 +124,27 @@ final class EventLog {
    * done} or {@code RESTResponse r1 204}.
    */
   List<String> shown() {
-    return all().stream()
+    return shown(all());
+  }
+
+  private static List<String> shown(List<JsonObject> events) {
+    return events.stream()
         .filter(event -> !event.getString("variable", "").startsWith("RTP"))
         .map(EventLog::show)
         .toList();
   }
 
+  /** The same without waiting, for when a request holds pongs back. */
+  List<String> shownSoFar() {
+    return shown(received());
+  }
+
   /** The events after the call was answered. */
   List<String> shownSinceAnswer() {
-    List<String> shown = shown();
+    return sinceAnswer(shown());
+  }
+
+  static List<String> sinceAnswer(List<String> shown) {
     return shown.subList(shown.indexOf("ChannelStateChange") + 1, shown.size());
   }
 
