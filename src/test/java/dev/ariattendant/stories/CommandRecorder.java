@@ -54,6 +54,15 @@ final class CommandRecorder implements AutoCloseable {
     repeatUntil("carried out", Future::succeeded, operation, parameters);
   }
 
+  /**
+   * Waits until a recording has a file. Asterisk creates it after RecordingStarted, and refuses to
+   * cancel a recording without one: 500, once, although the recording is over then.
+   */
+  void recordingIsWritten(String name) {
+    event("RecordingStarted", "recording", name);
+    carriedOutInTheEnd("recordings.getStored", "recordingName", name);
+  }
+
   private void repeatUntil(
       String what, Predicate<Future<Object>> holds, String operation, Object... parameters) {
     Await.until(

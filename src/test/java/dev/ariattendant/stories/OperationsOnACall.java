@@ -123,7 +123,7 @@ record OperationsOnACall(CommandRecorder ari, int version, String id) {
     ari.refused(404, "Recording not found", "recordings.getStored", "recordingName", name);
 
     ari.answer("channels.record", "channelId", id, "name", "never", "format", "wav");
-    ari.event("RecordingStarted", "recording", "never");
+    ari.recordingIsWritten("never");
     ari.done("recordings.cancel", "recordingName", "never");
     ari.refusedInTheEnd(
         404, "Recording not found", "recordings.getStored", "recordingName", "never");

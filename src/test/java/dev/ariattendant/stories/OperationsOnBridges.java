@@ -46,8 +46,8 @@ record OperationsOnBridges(CommandRecorder ari, int version) {
     // Before any sound: what a sound's announcer does when it leaves may end a recording, too.
     ari.answer(
         "bridges.record", "bridgeId", "room", "name", "room talk", "format", "wav", "beep", false);
-    ari.event("RecordingStarted", "recording", "room talk");
-    ari.carriedOutInTheEnd("recordings.cancel", "recordingName", "room talk");
+    ari.recordingIsWritten("room talk");
+    ari.done("recordings.cancel", "recordingName", "room talk");
     ari.done("bridges.startMoh", "bridgeId", hall, "mohClass", "default");
     ari.done("bridges.stopMoh", "bridgeId", hall);
     assertThat(
