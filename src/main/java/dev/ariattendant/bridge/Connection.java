@@ -115,11 +115,7 @@ final class Connection {
       // A frozen Asterisk would carry it out later, when its answer reaches no one.
       command.fail(FailureCodes.UNAVAILABLE, "no connection to Asterisk");
     } else {
-      ownership
-          .admit(command.headers())
-          .onComplete(
-              admitted -> commands.handle(command),
-              refusal -> command.fail(FailureCodes.of(refusal), refusal.getMessage()));
+      ownership.admit(command, commands::handle);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.node.RestartableTimer;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -127,23 +128,27 @@ public final class OwnershipProtocol {
   }
 
   /**
-   * Fails if a command's sender isn't the owner of its call any more. Until all calls are known
-   * this may have to wait, for a request time-out at most.
+   * Passes a command on, unless its sender isn't the owner of its call any more. Until all calls
+   * are known it may have to wait, for a request time-out at most.
    */
-  public Future<Void> admit(MultiMap headers) {
-    return !headers.contains(Headers.OWNER) || channels.isOwned(headers.get(Headers.CALL))
-        ? refuseFormerOwner(headers)
-        : callsKnown
-            .future()
-            .timeout(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
-            .transform(waited -> refuseFormerOwner(headers));
+  public void admit(Message<Object> command, Handler<Message<Object>> next) {
+    MultiMap headers = command.headers();
+    if (!headers.contains(Headers.OWNER) || channels.isOwned(headers.get(Headers.CALL))) {
+      passUnlessFormerOwner(command, next);
+    } else {
+      callsKnown
+          .future()
+          .timeout(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
+          .onComplete(waited -> passUnlessFormerOwner(command, next));
+    }
   }
 
-  private Future<Void> refuseFormerOwner(MultiMap headers) {
-    return channels.isFromFormerOwner(headers)
-        ? Future.failedFuture(
-            FailureCodes.failure(FailureCodes.NOT_IN_STASIS, FailureCodes.SERVED_ELSEWHERE))
-        : Future.succeededFuture();
+  private void passUnlessFormerOwner(Message<Object> command, Handler<Message<Object>> next) {
+    if (channels.isFromFormerOwner(command.headers())) {
+      command.fail(FailureCodes.NOT_IN_STASIS, FailureCodes.SERVED_ELSEWHERE);
+    } else {
+      next.handle(command);
+    }
   }
 
   /** Another node is about to run the bridge: owners in this node must expect events from there. */

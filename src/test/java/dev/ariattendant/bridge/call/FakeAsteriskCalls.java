@@ -2,7 +2,6 @@ package dev.ariattendant.bridge.call;
 
 import static dev.ariattendant.testbed.Await.await;
 
-import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.bridge.RecordedEvents;
 import dev.ariattendant.bridge.RecordingRest;
 import dev.ariattendant.bridge.command.CommandExecutor;
@@ -108,13 +107,7 @@ public final class FakeAsteriskCalls {
 
   /** A command comes from the bus; it is replied to once it is admitted. */
   void admit(Message<Object> command) {
-    loop.runOnContext(
-        go ->
-            ownership
-                .admit(command.headers())
-                .onComplete(
-                    admitted -> command.reply(new JsonObject()),
-                    refusal -> command.fail(FailureCodes.of(refusal), refusal.getMessage())));
+    loop.runOnContext(go -> ownership.admit(command, admitted -> admitted.reply(new JsonObject())));
   }
 
   private Future<?> pause(Duration time) {
