@@ -23,7 +23,8 @@ import java.util.function.LongSupplier;
  * A cluster manager that caches which addresses have no consumers, and leaves the rest to another
  * cluster manager. Vert.x queries the registrations with each message to an address without
  * consumers, which costs more than all else; here it gets the cached answer until the cluster
- * reports a registration. Local registrations aren't sent to the cluster at all.
+ * reports a registration. Local registrations aren't sent to the cluster at all, and those of nodes
+ * that have left it are left out.
  *
  * <p>It also keeps the {@link RemoteConsumers} of its Vert.x. The addresses of channels aren't
  * cached: a call's new owner on another node must get its events from the moment it has accepted
@@ -35,6 +36,7 @@ public final class CachingClusterManager implements ClusterManager {
   private final NegativeLookupCache unused;
   private final RemoteChannelConsumers remote;
   private final LocalRegistrations local = new LocalRegistrations();
+  private final DepartedNodes departed;
 
   /** The addresses for which Vert.x has found consumers. */
   private final Set<String> used = ConcurrentHashMap.newKeySet();
@@ -50,6 +52,7 @@ public final class CachingClusterManager implements ClusterManager {
     this.delegate = delegate;
     unused = new NegativeLookupCache(nanoTime);
     remote = new RemoteChannelConsumers(delegate::getNodeId, unused);
+    departed = new DepartedNodes(delegate::getNodes);
   }
 
   @Override
@@ -86,7 +89,7 @@ public final class CachingClusterManager implements ClusterManager {
       Throwable failure,
       Completable<List<RegistrationInfo>> promise) {
     if (failure == null) {
-      List<RegistrationInfo> all = local.addTo(address, registrations);
+      List<RegistrationInfo> all = reachable(address, registrations);
       if (!all.isEmpty()) {
         used.add(address);
       }
@@ -94,6 +97,10 @@ public final class CachingClusterManager implements ClusterManager {
     } else {
       promise.fail(failure);
     }
+  }
+
+  private List<RegistrationInfo> reachable(String address, List<RegistrationInfo> ofCluster) {
+    return local.addTo(address, departed.removeFrom(ofCluster));
   }
 
   /** Completes after the cache is updated, so that messages sent then reach the new consumer. */
@@ -284,7 +291,7 @@ public final class CachingClusterManager implements ClusterManager {
     }
 
     private void notifyVertx(String address, List<RegistrationInfo> ofCluster) {
-      List<RegistrationInfo> all = local.addTo(address, ofCluster);
+      List<RegistrationInfo> all = reachable(address, ofCluster);
       vertx.registrationsUpdated(new RegistrationUpdateEvent(address, all));
       if (all.isEmpty()) {
         used.remove(address);

@@ -1,6 +1,8 @@
 package dev.ariattendant.cluster;
 
 import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipAdapter;
+import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.config.Config;
 import dev.ariattendant.node.ClusterHealth;
 import dev.ariattendant.node.NodeId;
@@ -8,12 +10,16 @@ import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hazelcast, whose configuration is only read when the cluster is joined. */
-final class LazyHazelcastClusterManager extends HazelcastClusterManager {
+/**
+ * Hazelcast, whose configuration is only read when the cluster is joined. It tells at once that a
+ * node has left; Vert.x would tell that once it has removed the node's registrations.
+ */
+class LazyHazelcastClusterManager extends HazelcastClusterManager {
 
   private static final Logger LOG = LoggerFactory.getLogger(LazyHazelcastClusterManager.class);
 
@@ -23,6 +29,7 @@ final class LazyHazelcastClusterManager extends HazelcastClusterManager {
   private final EventBusOptions bus;
 
   private Vertx vertx;
+  private RegistrationListener registrations;
 
   LazyHazelcastClusterManager(ClusterSettings settings, EventBusOptions bus) {
     this.settings = settings;
@@ -33,6 +40,12 @@ final class LazyHazelcastClusterManager extends HazelcastClusterManager {
   public void init(Vertx vertx) {
     this.vertx = vertx;
     super.init(vertx);
+  }
+
+  @Override
+  public void registrationListener(RegistrationListener listener) {
+    registrations = listener;
+    super.registrationListener(listener);
   }
 
   @Override
@@ -75,6 +88,15 @@ final class LazyHazelcastClusterManager extends HazelcastClusterManager {
   private void joined(Member self) {
     NodeId.setAddress(vertx, MembershipLogger.address(self));
     MembershipLogger.start(getHazelcastInstance());
+    getHazelcastInstance()
+        .getCluster()
+        .addMembershipListener(
+            new MembershipAdapter() {
+              @Override
+              public void memberRemoved(MembershipEvent event) {
+                registrations.registrationsLost();
+              }
+            });
     if (!EventBusTls.isMutual(bus)) {
       LOG.info(
           "the event bus has no TLS: every program that reaches its port can command all calls; set"

@@ -170,6 +170,47 @@ final class CachingClusterManagerTest {
   }
 
   @Test
+  @DisplayName(
+      "Registrations of a node that has left are left out, though the cluster has them yet")
+  void aNodeThatHasLeftGetsNoMessages() {
+    Promise<List<RegistrationInfo>> before = ask("wanted");
+    answerLookUp(before, FakeCluster.OWN, FakeCluster.OTHER);
+    assertThat(before.future().result()).hasSize(2);
+
+    cluster.members = List.of(FakeCluster.OWN);
+    Promise<List<RegistrationInfo>> after = ask("wanted");
+    answerLookUp(after, FakeCluster.OWN, FakeCluster.OTHER);
+    assertThat(after.future().result()).isEqualTo(FakeCluster.registered(FakeCluster.OWN));
+
+    cluster.update("wanted", FakeCluster.OWN, FakeCluster.OTHER);
+    assertThat(selector.updates)
+        .singleElement()
+        .satisfies(
+            update ->
+                assertThat(update.registrations())
+                    .isEqualTo(FakeCluster.registered(FakeCluster.OWN)));
+  }
+
+  @Test
+  void aNodeOfWhichRegistrationsComeFirstGetsMessages() {
+    cluster.members = List.of(FakeCluster.OWN);
+    Promise<List<RegistrationInfo>> asked = ask("wanted");
+    answerLookUp(asked, FakeCluster.OTHER);
+    assertThat(asked.future().result()).hasSize(1);
+  }
+
+  @Test
+  void aNodeThatHasComeBackGetsMessages() {
+    answerLookUp(ask("wanted"), FakeCluster.OTHER);
+    cluster.members = List.of(FakeCluster.OWN);
+    answerLookUp(ask("wanted"), FakeCluster.OTHER);
+    cluster.members = List.of(FakeCluster.OWN, FakeCluster.OTHER);
+    Promise<List<RegistrationInfo>> asked = ask("wanted");
+    answerLookUp(asked, FakeCluster.OTHER);
+    assertThat(asked.future().result()).hasSize(1);
+  }
+
+  @Test
   void asksAgainInTheEndEvenIfNoNewsComes() {
     answerLookUp(ask(TAP));
     now.set(NegativeLookupCache.VALIDITY.toNanos());

@@ -24,6 +24,9 @@ final class FakeCluster {
   /** The registrations that are to be completed, in order. */
   final List<Completable<Void>> registrations = new ArrayList<>();
 
+  /** The nodes that are members. */
+  List<String> members = List.of(OWN, OTHER);
+
   /** Who hears of updates. */
   RegistrationListener listener;
 
@@ -41,6 +44,9 @@ final class FakeCluster {
     switch (method) {
       case "getNodeId" -> {
         return OWN;
+      }
+      case "getNodes" -> {
+        return members;
       }
       case "getRegistrations" ->
           lookUps.add(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * A node in this process, configured by variables as the jar's launcher does it, in a cluster that
@@ -62,13 +63,19 @@ record OneNode(Vertx vertx, ClusterSettings settings, int busPort) implements Au
   }
 
   private static Future<OneNode> launch(ClusterSettings settings) {
+    return launch(settings, LazyHazelcastClusterManager::new);
+  }
+
+  /** The same with another Hazelcast. */
+  static Future<OneNode> launch(
+      ClusterSettings settings,
+      BiFunction<ClusterSettings, EventBusOptions, LazyHazelcastClusterManager> hazelcast) {
     EventBusOptions bus = new EventBusOptions();
     settings.busPort().ifPresent(bus::setPort);
     settings.busTls().ifPresent(tls -> tls.secure(bus));
     return Vertx.builder()
         .with(new VertxOptions().setUseDaemonThread(true).setEventBusOptions(bus))
-        .withClusterManager(
-            new CachingClusterManager(new LazyHazelcastClusterManager(settings, bus)))
+        .withClusterManager(new CachingClusterManager(hazelcast.apply(settings, bus)))
         .buildClustered()
         .map(vertx -> new OneNode(vertx, settings, bus.getPort()));
   }
