@@ -131,8 +131,14 @@ public final class StoryRunner {
     } catch (TimeoutException e) {
       throw new IllegalStateException("The story doesn't end: " + story.name(), e);
     } finally {
-      vertx.close().await();
+      close(vertx).await();
     }
+  }
+
+  /** The bridge leaves first: it would report that it has lost the simulator. */
+  private static Future<Void> close(Vertx vertx) {
+    return Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+        .transform(left -> vertx.close());
   }
 
   private static Future<Attempt> attempt(
