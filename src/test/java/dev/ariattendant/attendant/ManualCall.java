@@ -10,11 +10,13 @@ import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
 import dev.ariattendant.attendant.routing.CompiledFlow;
 import dev.ariattendant.attendant.step.ProgramClient;
+import dev.ariattendant.contract.ContractWatch;
 import dev.ariattendant.flow.Schedule;
 import dev.ariattendant.testbed.ManualClock;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
@@ -160,16 +162,25 @@ abstract class ManualCall {
             new Class<?>[] {EventBus.class},
             (proxy, method, arguments) ->
                 switch (method.getName()) {
-                  case "request" ->
-                      arguments[0].equals(COMMANDS)
-                          ? bridge.take((JsonObject) arguments[1])
-                          : asked((String) arguments[0], (JsonObject) arguments[1]);
+                  case "request" -> {
+                    see(arguments);
+                    yield arguments[0].equals(COMMANDS)
+                        ? bridge.take((JsonObject) arguments[1])
+                        : asked((String) arguments[0], (JsonObject) arguments[1]);
+                  }
                   case "publish" -> {
+                    see(arguments);
                     events.add((JsonObject) arguments[1]);
                     yield proxy;
                   }
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
+  }
+
+  /** Holds a message against the contract. */
+  private static void see(Object... arguments) {
+    DeliveryOptions options = arguments.length > 2 ? (DeliveryOptions) arguments[2] : null;
+    ContractWatch.sent((String) arguments[0], (JsonObject) arguments[1], options);
   }
 
   /** A program on the event bus has been asked. */

@@ -19,10 +19,12 @@ final class AriSchemas {
   /** The answer over the WebSocket to a request, which the bridge takes. */
   private static final String NOT_PUBLISHED = "RESTResponse";
 
+  private final JsonObject undeclared;
   private final Map<String, JsonObject> models;
   private final List<JsonObject> operations;
 
   AriSchemas(ContractSource source) {
+    undeclared = source.bus().getJsonObject("undeclared");
     models =
         source.models().stream()
             .collect(
@@ -58,6 +60,9 @@ final class AriSchemas {
                 required.add(key);
               }
             });
+    undeclared
+        .getJsonObject(name, new JsonObject())
+        .forEach(each -> properties.put(each.getKey(), type((String) each.getValue())));
     return object(properties, required);
   }
 

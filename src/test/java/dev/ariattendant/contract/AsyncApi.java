@@ -71,6 +71,8 @@ final class AsyncApi {
         "3.0.0",
         "info",
         source.bus().getJsonObject("info"),
+        "servers",
+        source.bus().getJsonObject("servers"),
         "defaultContentType",
         "application/json",
         "channels",

@@ -6,13 +6,13 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The document in the jar is what its sources say. */
 class ContractTest {
 
-  private static final Path DOCUMENT =
-      Path.of("src/main/resources/dev/ariattendant/api/asyncapi.json");
+  static final Path DOCUMENT = Path.of("src/main/resources/dev/ariattendant/api/asyncapi.json");
   private static final Path CURRENT = Path.of("target/asyncapi.json");
 
   @Test
@@ -21,7 +21,20 @@ class ContractTest {
     Files.createDirectories(CURRENT.getParent());
     Files.writeString(CURRENT, DocumentFormat.text(document));
     assertThat(Files.exists(DOCUMENT) ? Files.readString(DOCUMENT) : "")
-        .withFailMessage("To rewrite the document: cp %s %s", CURRENT, DOCUMENT)
+        .withFailMessage(
+            "%s isn't what its sources say. To make it anew: scripts/contract", DOCUMENT)
         .isEqualTo(Files.readString(CURRENT));
+  }
+
+  @Test
+  void itsVersionIsTheProgramsAndHasAChapterInTheChangelog() throws IOException {
+    String version = Contract.SHIPPED.document().getJsonObject("info").getString("version");
+
+    assertThat(Files.readString(Path.of("pom.xml")))
+        .containsPattern(
+            "<artifactId>ari-attendant</artifactId>\\s+<version>"
+                + Pattern.quote(version)
+                + "(-SNAPSHOT)?</version>");
+    assertThat(Files.readAllLines(Path.of("CHANGELOG.md"))).contains("## " + version);
   }
 }

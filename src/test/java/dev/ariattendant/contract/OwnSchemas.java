@@ -1,5 +1,7 @@
 package dev.ariattendant.contract;
 
+import static dev.ariattendant.contract.ContractSource.texts;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -10,6 +12,9 @@ import java.util.Map;
 final class OwnSchemas {
 
   static final String EVENT = "event.";
+
+  /** Ends the name of a property that may be left out. */
+  static final String OPTIONAL = "?";
 
   private final ContractSource source;
   private final Map<String, JsonObject> written = new LinkedHashMap<>();
@@ -35,11 +40,53 @@ final class OwnSchemas {
     JsonObject properties = JsonObject.of("type", JsonObject.of("const", type));
     properties.mergeIn(properties(written.get(isAboutCall(event) ? "CallEvent" : "AnyEvent")));
     JsonObject own = written(event);
-    return complete(own.put("properties", properties.mergeIn(properties(own))));
+    JsonObject schema = complete(own.put("properties", properties.mergeIn(properties(own))));
+    return event.containsKey("results")
+        ? schema.put("oneOf", results(event.getJsonObject("results")))
+        : schema;
+  }
+
+  /** Which details belong to which result of an action. */
+  private static JsonArray results(JsonObject byAction) {
+    JsonArray variants = new JsonArray();
+    byAction.forEach(
+        action ->
+            ((JsonObject) action.getValue())
+                .forEach(
+                    result ->
+                        variants.add(
+                            variant(
+                                action.getKey(), result.getKey(), (JsonArray) result.getValue()))));
+    return variants;
+  }
+
+  private static JsonObject variant(String action, String result, JsonArray details) {
+    List<String> required = texts(details).filter(name -> !name.endsWith(OPTIONAL)).toList();
+    JsonObject variant =
+        JsonObject.of(
+            "title",
+            action + " " + result,
+            "properties",
+            JsonObject.of(
+                "action",
+                JsonObject.of("const", action),
+                "result",
+                JsonObject.of("const", result)));
+    return required.isEmpty() ? variant : variant.put("required", new JsonArray(required));
   }
 
   static boolean isAboutCall(JsonObject event) {
     return !event.getString("when").endsWith("not about a call");
+  }
+
+  /** What an event has beside what all events have, as it is written. */
+  JsonObject properties(String event) {
+    return properties(written(source.bus().getJsonObject("events").getJsonObject(event)));
+  }
+
+  /** What a message or a schema has, as it is written. */
+  JsonObject propertiesOf(String name) {
+    return properties(written.get(name));
   }
 
   /** The schema of headers, all of which are texts. */
@@ -55,7 +102,7 @@ final class OwnSchemas {
   }
 
   /** What the headers mean, with those that these extend. */
-  private JsonObject described(String name) {
+  JsonObject described(String name) {
     JsonObject headers = source.bus().getJsonObject("headers").getJsonObject(name).copy();
     return headers.remove("extends") instanceof String base
         ? described(base).mergeIn(headers)
@@ -108,8 +155,8 @@ final class OwnSchemas {
     JsonObject named = new JsonObject();
     properties.forEach(
         each -> {
-          boolean optional = each.getKey().endsWith("?");
-          String name = optional ? each.getKey().replace("?", "") : each.getKey();
+          boolean optional = each.getKey().endsWith(OPTIONAL);
+          String name = optional ? each.getKey().replace(OPTIONAL, "") : each.getKey();
           if (!optional) {
             required.add(name);
           }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The program {@code yaml-language-server}, which editors ask about YAML files, as {@code
@@ -34,7 +33,7 @@ public final class LanguageServer implements AutoCloseable {
    * @throws IllegalStateException if it isn't installed
    */
   public LanguageServer() throws IOException {
-    Path program = folder().resolve(PROGRAM);
+    Path program = NodePackage.folder("yaml-language-server").resolve(PROGRAM);
     if (!Files.exists(program)) {
       throw new IllegalStateException(
           "There is no " + program + "; run scripts/install-language-server");
@@ -57,13 +56,6 @@ public final class LanguageServer implements AutoCloseable {
       // Notifications of its start.
     }
     send(JsonObject.of("method", "initialized", "params", new JsonObject()));
-  }
-
-  private static Path folder() {
-    Map<String, String> env = System.getenv();
-    String userCache = env.getOrDefault("XDG_CACHE_HOME", env.getOrDefault("HOME", "") + "/.cache");
-    return Path.of(env.getOrDefault("ARI_ATTENDANT_CACHE", userCache + "/ari-attendant"))
-        .resolve("yaml-language-server");
   }
 
   /**

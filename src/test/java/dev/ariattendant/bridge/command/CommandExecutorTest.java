@@ -3,6 +3,7 @@ package dev.ariattendant.bridge.command;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.bridge.RecordingRest;
 import dev.ariattendant.bridge.call.CallLimit;
 import dev.ariattendant.bridge.call.ChannelRegistry;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(VertxExtension.class)
 class CommandExecutorTest {
 
+  private static final String COMMANDS = Addresses.command("asterisk");
+
   private static final JsonObject ANSWER =
       JsonObject.of("operation", "channels.answer", "channelId", "17.5");
 
@@ -41,7 +44,7 @@ class CommandExecutorTest {
             rest,
             Meters.of(vertx).connection("asterisk", "channel-aa").commands(),
             new ChannelRegistry("here", new CallLimit(1)));
-    await(vertx.eventBus().consumer("commands", commands::handle).completion());
+    await(vertx.eventBus().consumer(COMMANDS, commands::handle).completion());
   }
 
   @Test
@@ -82,6 +85,8 @@ class CommandExecutorTest {
   @CsvSource({
     "404, Channel not found",
     "409, Channel not in Stasis application",
+    "501, Asterisk has no such operation",
+    "502, the answer is none of ARI",
     "503, No connection to Asterisk",
     "504, Asterisk didn't answer within 5000 ms",
   })
@@ -155,6 +160,6 @@ class CommandExecutorTest {
   }
 
   private Future<Object> request(Object command) {
-    return vertx.eventBus().request("commands", command).map(reply -> reply.body());
+    return vertx.eventBus().request(COMMANDS, command).map(reply -> reply.body());
   }
 }
