@@ -106,17 +106,18 @@ public final class Contract {
     JsonObject named =
         document.getJsonObject("channels").getJsonObject(channel).getJsonObject("messages");
     JsonObject object = body instanceof JsonObject message ? message : new JsonObject();
-    Optional<String> one =
+    List<String> some =
         Stream.of(
                 "ari." + object.getValue("type"),
+                "Synthetic" + object.getValue("type"),
                 "event." + object.getValue("type"),
                 "command." + object.getValue("operation"))
             .filter(named::containsKey)
-            .findFirst();
-    if (channel.equals(COMMAND)) {
-      return List.of(one.orElse("Request"));
+            .toList();
+    if (!some.isEmpty()) {
+      return some;
     }
-    return one.map(List::of).orElseGet(() -> List.copyOf(named.fieldNames()));
+    return channel.equals(COMMAND) ? List.of("Request") : List.copyOf(named.fieldNames());
   }
 
   /** A message by its name: its payload and its headers, as references to schemas. */

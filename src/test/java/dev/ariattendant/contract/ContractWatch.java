@@ -69,13 +69,14 @@ public final class ContractWatch implements VerticleFactory {
   /**
    * Holds a message against the contract that a test takes instead of an event bus.
    *
+   * @param sent the body; may be null
    * @param options the headers; may be null
    */
   public static void sent(String address, JsonObject sent, DeliveryOptions options) {
     Optional<String> channel =
         watching ? Contract.SHIPPED.channel(address) : Optional.<String>empty();
     if (channel.isPresent()) {
-      JsonObject body = new JsonObject(sent.encode());
+      JsonObject body = sent == null ? null : new JsonObject(sent.encode());
       MultiMap headers = options == null ? null : options.getHeaders();
       check(
               channel.get(),

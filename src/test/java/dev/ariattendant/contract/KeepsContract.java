@@ -21,6 +21,7 @@ public final class KeepsContract implements BeforeAllCallback, AfterAllCallback 
   private static final Set<String> OTHERS =
       Set.of(
           "ActiveFlowTest",
+          "AllOperationsTest",
           "ArrivingCallTest",
           "ClaimsTest",
           "ClusteredAttendantTest",

@@ -39,7 +39,7 @@ class AllOperationsTest {
 
   private static final JsonObject ANSWER = JsonObject.of("answered", true);
 
-  private final Vertx vertx = Vertx.vertx();
+  private Vertx vertx;
   private FakeAri ari;
 
   static Stream<JsonObject> rows() throws Exception {
@@ -48,6 +48,7 @@ class AllOperationsTest {
 
   @BeforeAll
   void takeCommands() {
+    vertx = Vertx.vertx();
     // No bridge connects, so no request is skipped.
     ari = FakeAri.start(vertx).refusing(503).answering(200, "application/json", ANSWER.encode());
     JsonObject asterisk = JsonObject.of("url", ari.url(), "username", "u", "password", "p");
