@@ -75,6 +75,7 @@ final class ArchitectureTest {
     "bridge,     api json node config flow http metrics",
     "attendant,  api json node config flow metrics",
     "cluster,    api node",
+    "client,     api node",
     "taps,       api config",
     "console,    api json node config http metrics",
     "softphone,  api simulator",
