@@ -1,0 +1,222 @@
+package dev.ariattendant.client;
+
+import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.ConnectionState;
+import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.api.Headers;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Takes calls of Stasis applications, and does what the event bus wants of their owner:
+ *
+ * <ul>
+ *   <li>it registers for a call's events, waits until none can be missed, and accepts the call;
+ *   <li>it tells the bridges once a second that it is alive, and which calls it has;
+ *   <li>it gives up calls that have ended or belong to another owner;
+ *   <li>after a lost connection, and when another bridge has taken over, it tells each call that
+ *       events may be missing;
+ *   <li>when it is closed, it leaves its calls to other attendants, or else to the dialplan.
+ * </ul>
+ *
+ * <p>All of it, handlers included, runs on the context in which it was made: a verticle's, or else
+ * one of its own. On a virtual thread's context handlers may wait with {@link Future#await}.
+ */
+public final class Calls {
+
+  /** How long Asterisk may take to take calls back when this ends. */
+  private static final Duration HAND_BACK_TIMEOUT = Duration.ofSeconds(1);
+
+  private final Vertx vertx;
+  private final Context context;
+  private final int maxCalls;
+  private final Map<CallKey, ServedCall> calls = new HashMap<>();
+  private final Set<Future<?>> arriving = new HashSet<>();
+  private final List<MessageConsumer<?>> consumers = new ArrayList<>();
+  private final OwnerReports reports;
+  private Future<Void> reporting;
+
+  private Calls(Vertx vertx, int maxCalls) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.maxCalls = maxCalls;
+    this.reports = new OwnerReports(vertx, calls::values, this::arrived);
+  }
+
+  /** Takes as many calls as come. */
+  public static Calls of(Vertx vertx) {
+    return of(vertx, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Takes no more than so many calls at a time; further ones are offered to other attendants, or go
+   * back to the dialplan.
+   */
+  public static Calls of(Vertx vertx, int maxCalls) {
+    return new Calls(vertx, maxCalls);
+  }
+
+  /**
+   * Takes calls of an application.
+   *
+   * @param handler begins with each call: registers for its events, answers it. If it throws, the
+   *     call goes back to the dialplan
+   * @return completes when calls can come
+   */
+  public Future<Void> serve(String app, Handler<ServedCall> handler) {
+    return onContext(
+        () -> {
+          if (reporting == null) {
+            consumers.add(vertx.eventBus().consumer(Addresses.STATUS, this::onStatus));
+            reporting = Future.all(reports.begin(), consumers.get(0).completion()).<Void>mapEmpty();
+          }
+          MessageConsumer<Object> offers =
+              vertx.eventBus().consumer(Addresses.calls(app), offer -> onOffer(offer, handler));
+          consumers.add(offers);
+          return Future.all(reporting, offers.completion()).mapEmpty();
+        });
+  }
+
+  /** The calls that it has now. */
+  public Future<List<ServedCall>> all() {
+    return onContext(() -> Future.succeededFuture(List.copyOf(calls.values())));
+  }
+
+  /**
+   * Takes no more calls, and leaves those that it has: each goes to another attendant that takes
+   * it, or else back to the dialplan.
+   *
+   * @return completes when it has no calls any more
+   */
+  public Future<Void> close() {
+    return onContext(
+        () ->
+            Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
+                .transform(unregistered -> reports.releaseAll())
+                .transform(released -> handBack())
+                .transform(handedBack -> reports.end()));
+  }
+
+  private Future<?> handBack() {
+    List<ServedCall> left = List.copyOf(calls.values());
+    left.forEach(ServedCall::handBack);
+    return Future.join(left.stream().map(ServedCall::ended).toList())
+        .timeout(HAND_BACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void onOffer(Message<Object> message, Handler<ServedCall> handler) {
+    Offer offer;
+    try {
+      offer = Offer.of(message);
+    } catch (IllegalArgumentException e) {
+      message.fail(FailureCodes.BAD_COMMAND, e.getMessage());
+      return;
+    }
+    ServedCall served = calls.get(offer.key());
+    if (served != null && offer.resumed()) {
+      // The bridge was gone, and has come back without knowing who serves the call.
+      message.reply(reports.offerReply());
+      served.eventsMissed();
+    } else if (calls.size() + arriving.size() >= maxCalls) {
+      message.fail(FailureCodes.MAX_CALLS, "this attendant serves as many calls as it may");
+    } else {
+      accept(message, offer, handler);
+    }
+  }
+
+  private void accept(Message<Object> message, Offer offer, Handler<ServedCall> handler) {
+    ServedCall call = new ServedCall(vertx, offer, reports.attendant(), this::remove);
+    Promise<Void> accepted = Promise.promise();
+    arriving.add(accepted.future());
+    // Not in the offer's own context, which would live as long as the call.
+    context.runOnContext(
+        now ->
+            call.subscribe(call.id())
+                .onComplete(
+                    subscribed -> {
+                      arriving.remove(accepted.future());
+                      if (subscribed.failed()) {
+                        message.fail(FailureCodes.UNAVAILABLE, subscribed.cause().getMessage());
+                        call.end(ServedCall.End.GONE);
+                      } else {
+                        ServedCall before = calls.put(offer.key(), call);
+                        if (before != null) {
+                          before.end(ServedCall.End.GONE);
+                        }
+                        // Queued before the reply, and so before the first event.
+                        context.runOnContext(next -> call.begin(handler));
+                        message.reply(reports.offerReply());
+                      }
+                      accepted.complete();
+                    }));
+  }
+
+  private void remove(ServedCall call) {
+    calls.remove(call.key(), call);
+  }
+
+  private Future<?> arrived() {
+    return Future.join(List.copyOf(arriving));
+  }
+
+  private void onStatus(Message<JsonObject> status) {
+    JsonObject json = status.body();
+    if (ConnectionState.CONNECTED.wireName().equals(json.getValue("state"))) {
+      List.copyOf(calls.values()).stream()
+          .filter(call -> Objects.equals(call.asterisk(), json.getValue("asterisk")))
+          .forEach(ServedCall::eventsMissed);
+    }
+  }
+
+  private <T> Future<T> onContext(Supplier<Future<T>> task) {
+    Promise<T> done = Promise.promise();
+    context.runOnContext(now -> task.get().onComplete(done));
+    return done.future();
+  }
+
+  /** Two Asterisks may have channels of the same id. */
+  record CallKey(String asterisk, String channelId) {}
+
+  /** An offered StasisStart, with what its headers say. */
+  record Offer(JsonObject start, CallKey key, String app, String command, boolean resumed) {
+
+    static Offer of(Message<Object> message) {
+      if (!(message.body() instanceof JsonObject start)
+          || !(start.getValue("channel") instanceof JsonObject channel)
+          || !(channel.getValue("id") instanceof String id)) {
+        throw new IllegalArgumentException("channel.id: missing in the offered StasisStart");
+      }
+      return new Offer(
+          start,
+          new CallKey(required(message, Headers.ASTERISK), id),
+          required(message, Headers.APP),
+          required(message, Headers.COMMAND),
+          Boolean.parseBoolean(message.headers().get(Headers.RESUMED)));
+    }
+
+    private static String required(Message<?> message, String header) {
+      String value = message.headers().get(header);
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "header " + header + ": missing on the offered StasisStart");
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,303 @@
+package dev.ariattendant.client;
+
+import static dev.ariattendant.testbed.Await.await;
+import static dev.ariattendant.testbed.Await.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.bridge.AriBridgeVerticle;
+import dev.ariattendant.client.ari.Event;
+import dev.ariattendant.client.ari.Model;
+import dev.ariattendant.simulator.CallOutcome;
+import dev.ariattendant.simulator.CallerOptions;
+import dev.ariattendant.simulator.SimulatedCaller;
+import dev.ariattendant.simulator.Simulator;
+import dev.ariattendant.simulator.SimulatorOptions;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Programs that take calls by {@link Calls}, on the real bridge and the simulator. */
+final class CallsTest {
+
+  private static final String APP = "typed";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Simulator asterisk =
+      await(Simulator.start(vertx, SimulatorOptions.defaults().withSpeed(5)));
+
+  private final Queue<ServedCall> begun = new ConcurrentLinkedQueue<>();
+  private final List<SimulatedCaller> callers = new ArrayList<>();
+
+  /** An owner whose undeployment is its sudden death: it says nothing to the bridge. */
+  private static final class Owner extends VerticleBase {
+
+    private final Handler<ServedCall> handler;
+    private final int maxCalls;
+    private Calls calls;
+
+    Owner(int maxCalls, Handler<ServedCall> handler) {
+      this.maxCalls = maxCalls;
+      this.handler = handler;
+    }
+
+    @Override
+    public Future<?> start() {
+      calls = Calls.of(vertx, maxCalls);
+      return calls.serve(APP, handler);
+    }
+  }
+
+  @BeforeEach
+  void connect() {
+    SimulatorOptions options = SimulatorOptions.defaults();
+    await(
+        vertx.deployVerticle(
+            AriBridgeVerticle.class,
+            new DeploymentOptions()
+                .setConfig(
+                    JsonObject.of(
+                        "url", asterisk.uri().toString(),
+                        "username", options.username(),
+                        "password", options.password(),
+                        "app", APP,
+                        "reconnectDelay", "10ms"))));
+    untilRegistered();
+  }
+
+  private void untilRegistered() {
+    until(vertx, "the application", () -> await(asterisk.applications()).contains(APP));
+  }
+
+  @AfterEach
+  void close() {
+    // The bridge would wait for calls that nobody serves any more.
+    callers.forEach(SimulatedCaller::hangUp);
+    callers.forEach(caller -> await(caller.ended()));
+    await(vertx.close());
+  }
+
+  private Calls owner(Handler<ServedCall> handler) {
+    Owner owner = new Owner(10, handler);
+    await(vertx.deployVerticle(owner));
+    return owner.calls;
+  }
+
+  private SimulatedCaller call(String script) {
+    SimulatedCaller caller = asterisk.call(CallerOptions.to(APP).withScript(script));
+    callers.add(caller);
+    return caller;
+  }
+
+  private ServedCall nextBegun() {
+    until(vertx, "a call", () -> !begun.isEmpty());
+    return begun.remove();
+  }
+
+  /** Answers, plays, waits for a key, plays, and gives the caller to the dialplan. */
+  private static void serve(ServedCall call) {
+    call.ari()
+        .channels()
+        .answer(call.id())
+        .compose(
+            answered -> {
+              Future<Event.ChannelDtmfReceived> key = call.next(Event.ChannelDtmfReceived.class);
+              return call.play("sound:press-1").compose(played -> key);
+            })
+        .compose(key -> call.play("digits:" + key.digit()))
+        .compose(
+            played ->
+                call.ari()
+                    .channels()
+                    .continueInDialplan(
+                        call.id(), options -> options.context("sales").extension("100")));
+  }
+
+  @Test
+  void aCallerIsServed() {
+    owner(
+        call -> {
+          begun.add(call);
+          serve(call);
+        });
+
+    SimulatedCaller caller = call("hear press-1 1");
+
+    assertThat(await(caller.ended())).isEqualTo(new CallOutcome.Continued("sales", "100", 1));
+    assertThat(caller.heard()).containsExactly("sound:press-1", "digits:1");
+    ServedCall call = nextBegun();
+    assertThat(await(call.ended())).isEqualTo(ServedCall.End.LEFT);
+    assertThat(call.channel().id()).isEqualTo(caller.channelId());
+    assertThat(call.channel().state()).isEqualTo("Ring");
+    assertThat(call.start().args()).isEmpty();
+    assertThat(call.resumed()).isFalse();
+  }
+
+  @Test
+  void whoWaitsIsToldThatTheCallerHasHungUp() {
+    Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    owner(
+        call -> {
+          begun.add(call);
+          call.next(Event.ChannelDtmfReceived.class).onFailure(failures::add);
+        });
+    SimulatedCaller caller = call("hear press-1");
+
+    ServedCall call = nextBegun();
+    caller.hangUp();
+
+    assertThat(await(call.ended())).isEqualTo(ServedCall.End.HUNG_UP);
+    until(vertx, "the failure", () -> !failures.isEmpty());
+    assertThat(failures.remove())
+        .isInstanceOfSatisfying(
+            CallEndedException.class,
+            failure -> assertThat(failure.how()).isEqualTo(ServedCall.End.HUNG_UP));
+  }
+
+  @Test
+  void aProgramThatFailsGivesTheCallBack() {
+    owner(
+        call -> {
+          throw new IllegalStateException("a mistake");
+        });
+
+    SimulatedCaller caller = call("hear press-1");
+
+    assertThat(await(caller.ended())).isInstanceOf(CallOutcome.Continued.class);
+    assertThat(caller.variables()).containsEntry("ATTENDANT_REFUSED", "broken");
+  }
+
+  @Test
+  void aListenerThatFailsDoesSo() {
+    owner(
+        call -> {
+          call.on(
+              Event.ChannelDtmfReceived.class,
+              key -> {
+                throw new IllegalStateException("a mistake");
+              });
+          call.ari().channels().answer(call.id()).compose(answered -> call.play("sound:press-1"));
+        });
+
+    SimulatedCaller caller = call("hear press-1 1");
+
+    assertThat(await(caller.ended())).isInstanceOf(CallOutcome.Continued.class);
+  }
+
+  @Test
+  void moreCallsThanItTakesGoBackToTheDialplan() {
+    Owner owner = new Owner(1, begun::add);
+    await(vertx.deployVerticle(owner));
+    call("hear press-1");
+    nextBegun();
+
+    assertThat(await(call("hear press-1").ended())).isInstanceOf(CallOutcome.Continued.class);
+    assertThat(await(owner.calls.all())).hasSize(1);
+  }
+
+  @Test
+  void itsCallsOutliveItsHeartbeats() {
+    owner(begun::add);
+    call("hear press-1");
+    ServedCall call = nextBegun();
+
+    // Longer than the bridge waits for a silent owner.
+    await(vertx.timer(4000));
+
+    assertThat(call.ended().isComplete()).isFalse();
+    assertThat(begun).isEmpty();
+  }
+
+  @Test
+  void theCallsOfADeadOwnerAreResumedByAnother() {
+    Owner first = new Owner(10, begun::add);
+    String deployment = await(vertx.deployVerticle(first));
+    SimulatedCaller caller = call("hear press-1 1");
+    ServedCall before = nextBegun();
+    owner(
+        call -> {
+          begun.add(call);
+          serve(call);
+        });
+
+    await(vertx.undeploy(deployment));
+
+    ServedCall after = nextBegun();
+    assertThat(after.resumed()).isTrue();
+    assertThat(after.id()).isEqualTo(before.id());
+    assertThat(await(caller.ended())).isEqualTo(new CallOutcome.Continued("sales", "100", 1));
+    assertThat(
+            await(before.ari().channels().answer(before.id()).map(0).otherwise(FailureCodes::of)))
+        .isIn(FailureCodes.NOT_IN_STASIS, FailureCodes.NOT_FOUND);
+  }
+
+  @Test
+  void anOwnerThatClosesLeavesItsCallsToAnother() {
+    Calls first = owner(begun::add);
+    call("hear press-1");
+    ServedCall before = nextBegun();
+    owner(begun::add);
+
+    await(first.close());
+
+    assertThat(await(before.ended())).isEqualTo(ServedCall.End.MOVED);
+    assertThat(nextBegun().id()).isEqualTo(before.id());
+  }
+
+  @Test
+  void anOwnerThatClosesAloneGivesItsCallsBack() {
+    Calls only = owner(begun::add);
+    SimulatedCaller caller = call("hear press-1");
+    ServedCall call = nextBegun();
+
+    await(only.close());
+
+    assertThat(await(caller.ended())).isInstanceOf(CallOutcome.Continued.class);
+    assertThat(await(call.ended())).isEqualTo(ServedCall.End.LEFT);
+  }
+
+  @Test
+  void afterALostConnectionACallAsksWhatItMissed() {
+    AtomicInteger missed = new AtomicInteger();
+    owner(
+        call -> {
+          begun.add(call);
+          call.onEventsMissed(missed::incrementAndGet);
+        });
+    SimulatedCaller caller = call("hear press-1");
+    ServedCall call = nextBegun();
+
+    await(asterisk.dropSockets());
+
+    until(vertx, "missed events", () -> missed.get() > 0);
+    untilRegistered();
+    Model.Channel channel = await(call.ari().channels().get(call.id()));
+    assertThat(channel.name()).isEqualTo(caller.channelName());
+  }
+
+  @Test
+  void aCallThatEndsWithoutAConnectionIsGone() {
+    owner(begun::add);
+    SimulatedCaller caller = call("hear press-1");
+    ServedCall call = nextBegun();
+
+    asterisk.refuseSockets(true);
+    await(asterisk.dropSockets());
+    caller.hangUp();
+    await(caller.ended());
+    asterisk.refuseSockets(false);
+
+    assertThat(await(call.ended())).isEqualTo(ServedCall.End.GONE);
+  }
+}
