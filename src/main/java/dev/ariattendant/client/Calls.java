@@ -3,10 +3,8 @@ package dev.ariattendant.client;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.ConnectionState;
 import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.api.Headers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -21,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +27,7 @@ import java.util.function.Supplier;
  *
  * <ul>
  *   <li>it registers for a call's events, waits until none can be missed, and accepts the call;
+ *   <li>it keeps places for calls that a bridge may claim;
  *   <li>it tells the bridges once a second that it is alive, and which calls it has;
  *   <li>it gives up calls that have ended or belong to another owner;
  *   <li>after a lost connection, and when another bridge has taken over, it tells each call that
@@ -35,8 +35,8 @@ import java.util.function.Supplier;
  *   <li>when it is closed, it leaves its calls to other attendants, or else to the dialplan.
  * </ul>
  *
- * <p>All of it, handlers included, runs on the context in which it was made: a verticle's, or else
- * one of its own. On a virtual thread's context handlers may wait with {@link Future#await}.
+ * <p>All of it, programs included, runs on the context in which it was made: a verticle's, or else
+ * one of its own. On a virtual thread's context programs may wait with {@link Future#await}.
  */
 public final class Calls {
 
@@ -46,8 +46,9 @@ public final class Calls {
   private final Vertx vertx;
   private final Context context;
   private final int maxCalls;
-  private final Map<CallKey, ServedCall> calls = new HashMap<>();
+  private final Map<Offer.Key, ServedCall> calls = new HashMap<>();
   private final Set<Future<?>> arriving = new HashSet<>();
+  private final Reservations reservations = new Reservations();
   private final List<MessageConsumer<?>> consumers = new ArrayList<>();
   private final OwnerReports reports;
   private Future<Void> reporting;
@@ -75,11 +76,12 @@ public final class Calls {
   /**
    * Takes calls of an application.
    *
-   * @param handler begins with each call: registers for its events, answers it. If it throws, the
-   *     call goes back to the dialplan
+   * @param program serves a call, from its beginning: answers it, registers for its events. What it
+   *     returns completes when it has nothing more to do. If that fails, the call goes back to the
+   *     dialplan, since nobody else would notice, and the caller would hear nothing
    * @return completes when calls can come
    */
-  public Future<Void> serve(String app, Handler<ServedCall> handler) {
+  public Future<Void> serve(String app, Function<ServedCall, Future<?>> program) {
     return onContext(
         () -> {
           if (reporting == null) {
@@ -87,9 +89,11 @@ public final class Calls {
             reporting = Future.all(reports.begin(), consumers.get(0).completion()).<Void>mapEmpty();
           }
           MessageConsumer<Object> offers =
-              vertx.eventBus().consumer(Addresses.calls(app), offer -> onOffer(offer, handler));
-          consumers.add(offers);
-          return Future.all(reporting, offers.completion()).mapEmpty();
+              vertx.eventBus().consumer(Addresses.calls(app), offer -> onOffer(offer, program));
+          MessageConsumer<Object> claims =
+              vertx.eventBus().consumer(Addresses.claims(app), this::onClaimQuestion);
+          consumers.addAll(List.of(offers, claims));
+          return Future.all(reporting, offers.completion(), claims.completion()).mapEmpty();
         });
   }
 
@@ -108,7 +112,8 @@ public final class Calls {
     return onContext(
         () ->
             Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
-                .transform(unregistered -> reports.releaseAll())
+                .transform(unregistered -> arrived())
+                .transform(arrived -> reports.releaseAll())
                 .transform(released -> handBack())
                 .transform(handedBack -> reports.end()));
   }
@@ -120,27 +125,48 @@ public final class Calls {
         .timeout(HAND_BACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void onOffer(Message<Object> message, Handler<ServedCall> handler) {
-    Offer offer;
-    try {
-      offer = Offer.of(message);
-    } catch (IllegalArgumentException e) {
-      message.fail(FailureCodes.BAD_COMMAND, e.getMessage());
-      return;
-    }
+  private void onOffer(Message<Object> message, Function<ServedCall, Future<?>> program) {
+    Offer.read(message).ifPresent(offer -> onOffer(message, offer, program));
+  }
+
+  private void onOffer(
+      Message<Object> message, Offer offer, Function<ServedCall, Future<?>> program) {
     ServedCall served = calls.get(offer.key());
+    reservations.release(offer.key());
     if (served != null && offer.resumed()) {
       // The bridge was gone, and has come back without knowing who serves the call.
+      served.setBridgeNode(offer.node());
       message.reply(reports.offerReply());
       served.eventsMissed();
-    } else if (calls.size() + arriving.size() >= maxCalls) {
-      message.fail(FailureCodes.MAX_CALLS, "this attendant serves as many calls as it may");
+    } else if (hasCapacity()) {
+      accept(message, offer, program);
     } else {
-      accept(message, offer, handler);
+      refuse(message);
     }
   }
 
-  private void accept(Message<Object> message, Offer offer, Handler<ServedCall> handler) {
+  private void onClaimQuestion(Message<Object> question) {
+    Offer.read(question)
+        .ifPresent(
+            call -> {
+              if (hasCapacity()) {
+                reservations.reserve(call.key(), question);
+              } else {
+                refuse(question);
+              }
+            });
+  }
+
+  private boolean hasCapacity() {
+    return calls.size() + arriving.size() + reservations.count() < maxCalls;
+  }
+
+  private static void refuse(Message<Object> message) {
+    message.fail(FailureCodes.MAX_CALLS, "this attendant serves as many calls as it may");
+  }
+
+  private void accept(
+      Message<Object> message, Offer offer, Function<ServedCall, Future<?>> program) {
     ServedCall call = new ServedCall(vertx, offer, reports.attendant(), this::remove);
     Promise<Void> accepted = Promise.promise();
     arriving.add(accepted.future());
@@ -160,7 +186,7 @@ public final class Calls {
                           before.end(ServedCall.End.GONE);
                         }
                         // Queued before the reply, and so before the first event.
-                        context.runOnContext(next -> call.begin(handler));
+                        context.runOnContext(next -> call.begin(program));
                         message.reply(reports.offerReply());
                       }
                       accepted.complete();
@@ -188,35 +214,5 @@ public final class Calls {
     Promise<T> done = Promise.promise();
     context.runOnContext(now -> task.get().onComplete(done));
     return done.future();
-  }
-
-  /** Two Asterisks may have channels of the same id. */
-  record CallKey(String asterisk, String channelId) {}
-
-  /** An offered StasisStart, with what its headers say. */
-  record Offer(JsonObject start, CallKey key, String app, String command, boolean resumed) {
-
-    static Offer of(Message<Object> message) {
-      if (!(message.body() instanceof JsonObject start)
-          || !(start.getValue("channel") instanceof JsonObject channel)
-          || !(channel.getValue("id") instanceof String id)) {
-        throw new IllegalArgumentException("channel.id: missing in the offered StasisStart");
-      }
-      return new Offer(
-          start,
-          new CallKey(required(message, Headers.ASTERISK), id),
-          required(message, Headers.APP),
-          required(message, Headers.COMMAND),
-          Boolean.parseBoolean(message.headers().get(Headers.RESUMED)));
-    }
-
-    private static String required(Message<?> message, String header) {
-      String value = message.headers().get(header);
-      if (value == null) {
-        throw new IllegalArgumentException(
-            "header " + header + ": missing on the offered StasisStart");
-      }
-      return value;
-    }
   }
 }

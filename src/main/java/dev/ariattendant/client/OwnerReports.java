@@ -17,7 +17,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,13 +59,10 @@ final class OwnerReports {
   /** The connections whose bridges don't answer, and since when, by {@link System#nanoTime}. */
   private final Map<String, Long> silentSince = new HashMap<>();
 
-  /** The node of each connection's latest question: another one is another bridge. */
-  private final Map<String, Object> bridgeNodes = new HashMap<>();
-
   private final RestartableTimer next;
 
-  /** The connections that may still know this owner. */
-  private final Set<String> told = new HashSet<>();
+  /** The connections that had calls when the owner began to end. */
+  private Set<String> left = Set.of();
 
   private MessageConsumer<JsonObject> questions;
 
@@ -95,7 +91,7 @@ final class OwnerReports {
     Future<?> silent =
         questions == null ? Future.succeededFuture() : questions.unregister().otherwiseEmpty();
     return Future.join(
-            told.stream().map(each -> send(each, message().put("gone", true), DELIVERY)).toList())
+            left.stream().map(each -> send(each, message().put("gone", true), DELIVERY)).toList())
         .transform(sent -> silent)
         .mapEmpty();
   }
@@ -112,8 +108,10 @@ final class OwnerReports {
 
   /** Offers all calls to other attendants; completes when it is known which were taken. */
   Future<?> releaseAll() {
+    Map<String, List<ServedCall>> all = byConnection();
+    left = Set.copyOf(all.keySet());
     return Future.join(
-        byConnection().entrySet().stream()
+        all.entrySet().stream()
             .map(each -> release(each.getKey(), each.getValue(), RELEASE_ATTEMPTS))
             .toList());
   }
@@ -145,7 +143,6 @@ final class OwnerReports {
   }
 
   private Future<Set<Object>> sendHeartbeat(String asterisk, List<ServedCall> owned) {
-    told.add(asterisk);
     JsonObject heartbeat = message().put("calls", owned.size()).put("channels", ids(owned));
     return send(asterisk, heartbeat, DELIVERY)
         .onSuccess(confirmed -> onConfirmed(asterisk, owned, confirmed))
@@ -175,25 +172,27 @@ final class OwnerReports {
     if (json.getValue("asterisk") instanceof String asterisk) {
       // The answer doesn't wait for ever for a call that never arrives.
       Future.any(arrived.get().otherwiseEmpty(), vertx.timer(ARRIVAL_TIMEOUT.toMillis()))
-          .onComplete(done -> answer(asterisk, json.getValue("node")));
+          .onComplete(done -> answer(asterisk, json));
     }
   }
 
-  private void answer(String asterisk, Object bridgeNode) {
+  private void answer(String asterisk, JsonObject question) {
     List<ServedCall> owned = byConnection().getOrDefault(asterisk, List.of());
     if (owned.isEmpty()) {
       return;
     }
-    boolean isAnother = !bridgeNode.equals(bridgeNodes.put(asterisk, bridgeNode));
+    // A bridge that is about to move asks, too; events still come from its node.
+    boolean moving = Boolean.TRUE.equals(question.getValue("moving"));
+    List<ServedCall> fromAnotherNode =
+        owned.stream()
+            .filter(call -> !moving && call.setBridgeNode(question.getString("node")))
+            .toList();
     sendHeartbeat(asterisk, owned)
         .onSuccess(
-            confirmed -> {
-              if (isAnother) {
-                owned.stream()
+            confirmed ->
+                fromAnotherNode.stream()
                     .filter(call -> confirmed.contains(call.id()))
-                    .forEach(ServedCall::eventsMissed);
-              }
-            });
+                    .forEach(ServedCall::eventsMissed));
   }
 
   /** Sends a message to a connection's bridge; gives the channels that the reply names. */

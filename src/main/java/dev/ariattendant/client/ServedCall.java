@@ -2,6 +2,7 @@ package dev.ariattendant.client;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.ChannelVariables;
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
 import dev.ariattendant.api.LogKeys;
 import dev.ariattendant.client.ari.AriCommands;
@@ -14,12 +15,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,29 +54,27 @@ public final class ServedCall {
    */
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private record Listener<E extends Event>(Class<E> type, Handler<E> handler) {
-
-    void handle(Event event) {
-      if (type.isInstance(event)) {
-        handler.handle(type.cast(event));
-      }
-    }
-  }
-
   private final Vertx vertx;
-  private final Calls.Offer offer;
+  private final Offer offer;
   private final AriCommands ari;
   private final Consumer<ServedCall> onEnd;
   private final Promise<End> ended = Promise.promise();
   private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
-  private final List<Listener<?>> listeners = new ArrayList<>();
-  private final List<Promise<?>> waiting = new ArrayList<>();
+  private final EventListeners listeners = new EventListeners();
+
+  private final CallPlaybacks playbacks;
+
+  /** The events before the program has begun, in which it couldn't hear them; then null. */
+  private List<Message<JsonObject>> held = new ArrayList<>();
+
   private Runnable onEventsMissed = () -> {};
+  private String bridgeNode;
   private boolean hungUp;
 
-  ServedCall(Vertx vertx, Calls.Offer offer, String attendant, Consumer<ServedCall> onEnd) {
+  ServedCall(Vertx vertx, Offer offer, String attendant, Consumer<ServedCall> onEnd) {
     this.vertx = vertx;
     this.offer = offer;
+    this.bridgeNode = offer.node();
     this.onEnd = onEnd;
     this.ari =
         AriCommands.of(
@@ -82,6 +84,7 @@ public final class ServedCall {
                 .setSendTimeout(TIMEOUT.toMillis())
                 .addHeader(Headers.OWNER, attendant)
                 .addHeader(Headers.CALL, id()));
+    this.playbacks = new CallPlaybacks(id(), ari);
   }
 
   /** The id of the caller's channel. */
@@ -110,8 +113,8 @@ public final class ServedCall {
   }
 
   /**
-   * Whether the call was in the application already: its former owner is gone, and its prompt may
-   * still be playing, or the channel has replaced another one. It may also be a leg that the former
+   * Whether the call was in the application already: its former owner is gone, and what that played
+   * was stopped, or the channel has replaced another one. It may also be a leg that the former
    * owner has dialled.
    */
   public boolean resumed() {
@@ -129,7 +132,7 @@ public final class ServedCall {
    * subscribed} to. If the handler throws, the call goes back to the dialplan.
    */
   public <E extends Event> ServedCall on(Class<E> type, Handler<E> handler) {
-    listeners.add(new Listener<>(type, handler));
+    listeners.add(type, handler);
     return this;
   }
 
@@ -140,27 +143,7 @@ public final class ServedCall {
 
   /** The next event of a type that fits; fails as {@link #next(Class)} does. */
   public <E extends Event> Future<E> next(Class<E> type, Predicate<E> fits) {
-    Promise<E> next = Promise.promise();
-    if (ended.future().isComplete()) {
-      next.fail(new CallEndedException(ended.future().result()));
-      return next.future();
-    }
-    Listener<E> listener =
-        new Listener<>(
-            type,
-            event -> {
-              if (fits.test(event)) {
-                next.tryComplete(event);
-              }
-            });
-    listeners.add(listener);
-    waiting.add(next);
-    return next.future()
-        .onComplete(
-            done -> {
-              listeners.remove(listener);
-              waiting.remove(next);
-            });
+    return listeners.next(type, fits).future();
   }
 
   /**
@@ -170,14 +153,24 @@ public final class ServedCall {
    *     says; fails as the command does, or with a {@link CallEndedException}
    */
   public Future<Model.Playback> play(String media) {
-    String playbackId = UUID.randomUUID().toString();
+    String playbackId = newPlaybackId();
     // Registered before the command: the end may come before the command's answer.
-    Future<Event.PlaybackFinished> finished =
-        next(Event.PlaybackFinished.class, event -> event.playback().id().equals(playbackId));
+    Promise<Event.PlaybackFinished> finished =
+        listeners.next(
+            Event.PlaybackFinished.class, event -> event.playback().id().equals(playbackId));
     return ari.channels()
         .play(id(), media, options -> options.playbackId(playbackId))
-        .compose(playing -> finished)
+        .onFailure(finished::tryFail)
+        .compose(playing -> finished.future())
         .map(Event.PlaybackFinished::playback);
+  }
+
+  /**
+   * The id for another playback on the caller's channel: one of eight, which an owner that takes
+   * the call over can work out, and stops.
+   */
+  public String newPlaybackId() {
+    return playbacks.newId();
   }
 
   /**
@@ -207,12 +200,31 @@ public final class ServedCall {
     return ended.future();
   }
 
-  Calls.CallKey key() {
+  Offer.Key key() {
     return offer.key();
   }
 
-  void begin(Handler<ServedCall> handler) {
-    run(() -> handler.handle(this));
+  /** Sets the node of the call's bridge; returns whether it was another before. */
+  boolean setBridgeNode(String next) {
+    boolean isAnother = !Objects.equals(bridgeNode, next);
+    bridgeNode = next;
+    return isAnother;
+  }
+
+  void begin(Function<ServedCall, Future<?>> program) {
+    (resumed() ? playbacks.stopFormer() : Future.succeededFuture())
+        .onComplete(
+            ready -> {
+              // Queued before the program, which may wait for events on a virtual thread.
+              vertx.getOrCreateContext().runOnContext(next -> handleHeld());
+              run(() -> program.apply(this).onFailure(this::onFailure));
+            });
+  }
+
+  private void handleHeld() {
+    List<Message<JsonObject>> before = held;
+    held = null;
+    before.forEach(this::onMessage);
   }
 
   void eventsMissed() {
@@ -220,17 +232,26 @@ public final class ServedCall {
   }
 
   private void onMessage(Message<JsonObject> message) {
-    if (!asterisk().equals(message.headers().get(Headers.ASTERISK))
-        || ended.future().isComplete()) {
+    if (held != null) {
+      held.add(message);
+      return;
+    }
+    if (ended.future().isComplete()
+        || !asterisk().equals(message.headers().get(Headers.ASTERISK))
+        || isStaleSynthetic(message)) {
       return;
     }
     Event event = Event.of(message.body());
-    for (Listener<?> listener : List.copyOf(listeners)) {
-      run(() -> listener.handle(event));
-    }
-    if (event instanceof Event.ChannelHangupRequest request && isThis(request.channel())) {
+    // Before its listeners: one of them may fail, and then what plays is stopped.
+    if (event instanceof Event.PlaybackStarted started) {
+      playbacks.started(started.playback());
+    } else if (event instanceof Event.PlaybackFinished finished) {
+      playbacks.finished(finished.playback());
+    } else if (event instanceof Event.ChannelHangupRequest request && isThis(request.channel())) {
       hungUp = true;
-    } else if (event instanceof Event.ChannelDestroyed destroyed && isThis(destroyed.channel())) {
+    }
+    listeners.handle(event, this::run);
+    if (event instanceof Event.ChannelDestroyed destroyed && isThis(destroyed.channel())) {
       end(End.HUNG_UP);
     } else if (event instanceof Event.StasisEnd left && isThis(left.channel())) {
       boolean synthetic = message.headers().contains(Headers.SYNTHETIC);
@@ -238,41 +259,75 @@ public final class ServedCall {
     }
   }
 
+  /** An event that a bridge made up no longer counts once another bridge has taken its place. */
+  private boolean isStaleSynthetic(Message<JsonObject> message) {
+    return message.headers().contains(Headers.SYNTHETIC)
+        && !Objects.equals(bridgeNode, message.headers().get(Headers.NODE));
+  }
+
   private boolean isThis(Model.Channel channel) {
     return id().equals(channel.id());
   }
 
-  /** Gives the call back to the dialplan. */
+  /** Gives the call back to the dialplan, at once even if something plays. */
   void handBack() {
+    playbacks.stop().onComplete(stopped -> continueInDialplan());
+  }
+
+  private void continueInDialplan() {
     ari.channels()
         .continueInDialplan(id())
-        .onFailure(failure -> log("couldn't be given back to the dialplan", failure));
+        .onFailure(
+            failure -> {
+              if (!isGone(failure)) {
+                log("couldn't be given back to the dialplan", failure);
+              }
+            });
   }
 
   void end(End how) {
     if (ended.tryComplete(how)) {
       consumers.forEach(MessageConsumer::unregister);
-      CallEndedException failure = new CallEndedException(how);
-      List.copyOf(waiting).forEach(promise -> promise.tryFail(failure));
+      listeners.end(new CallEndedException(how));
       onEnd.accept(this);
     }
   }
 
-  /** What a program's code throws must not leave the caller in silence. */
   private void run(Runnable code) {
     try {
       code.run();
-    } catch (RuntimeException e) {
-      if (!ended.future().isComplete()) {
-        log("goes back to the dialplan, since its program has failed", e);
-        ari.channels()
-            .setChannelVar(
-                id(),
-                ChannelVariables.REFUSED,
-                options -> options.value(ChannelVariables.Refused.BROKEN))
-            .onComplete(set -> handBack());
-      }
+    } catch (RuntimeException | Error e) {
+      onFailure(e);
     }
+  }
+
+  /** A program that fails must not leave the caller in silence. */
+  private void onFailure(Throwable failure) {
+    if (ended.future().isComplete()) {
+      return;
+    }
+    if (isGone(failure)) {
+      LOG.debug("The call {} is gone", id(), failure);
+    } else {
+      log("goes back to the dialplan, since its program has failed", failure);
+    }
+    playbacks
+        .stop()
+        .transform(
+            stopped ->
+                ari.channels()
+                    .setChannelVar(
+                        id(),
+                        ChannelVariables.REFUSED,
+                        options -> options.value(ChannelVariables.Refused.BROKEN)))
+        .onComplete(set -> continueInDialplan());
+  }
+
+  /** A command may be refused a moment before the event comes that says why. */
+  private static boolean isGone(Throwable failure) {
+    return failure instanceof ReplyException
+        && Set.of(FailureCodes.NOT_FOUND, FailureCodes.NOT_IN_STASIS)
+            .contains(FailureCodes.of(failure));
   }
 
   private void log(String what, Throwable failure) {

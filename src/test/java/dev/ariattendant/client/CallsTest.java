@@ -1,10 +1,13 @@
 package dev.ariattendant.client;
 
 import static dev.ariattendant.testbed.Await.await;
+import static dev.ariattendant.testbed.Await.failure;
 import static dev.ariattendant.testbed.Await.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.api.Headers;
 import dev.ariattendant.bridge.AriBridgeVerticle;
 import dev.ariattendant.client.ari.Event;
 import dev.ariattendant.client.ari.Model;
@@ -15,15 +18,18 @@ import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,19 +49,19 @@ final class CallsTest {
   /** An owner whose undeployment is its sudden death: it says nothing to the bridge. */
   private static final class Owner extends VerticleBase {
 
-    private final Handler<ServedCall> handler;
+    private final Function<ServedCall, Future<?>> program;
     private final int maxCalls;
     private Calls calls;
 
-    Owner(int maxCalls, Handler<ServedCall> handler) {
+    Owner(int maxCalls, Function<ServedCall, Future<?>> program) {
       this.maxCalls = maxCalls;
-      this.handler = handler;
+      this.program = program;
     }
 
     @Override
     public Future<?> start() {
       calls = Calls.of(vertx, maxCalls);
-      return calls.serve(APP, handler);
+      return calls.serve(APP, program);
     }
   }
 
@@ -88,8 +94,8 @@ final class CallsTest {
     await(vertx.close());
   }
 
-  private Calls owner(Handler<ServedCall> handler) {
-    Owner owner = new Owner(10, handler);
+  private Calls owner(Function<ServedCall, Future<?>> program) {
+    Owner owner = new Owner(10, program);
     await(vertx.deployVerticle(owner));
     return owner.calls;
   }
@@ -100,14 +106,20 @@ final class CallsTest {
     return caller;
   }
 
+  /** A program that does nothing. */
+  private Future<?> keep(ServedCall call) {
+    begun.add(call);
+    return call.ended();
+  }
+
   private ServedCall nextBegun() {
     until(vertx, "a call", () -> !begun.isEmpty());
     return begun.remove();
   }
 
   /** Answers, plays, waits for a key, plays, and gives the caller to the dialplan. */
-  private static void serve(ServedCall call) {
-    call.ari()
+  private static Future<?> serve(ServedCall call) {
+    return call.ari()
         .channels()
         .answer(call.id())
         .compose(
@@ -129,7 +141,7 @@ final class CallsTest {
     owner(
         call -> {
           begun.add(call);
-          serve(call);
+          return serve(call);
         });
 
     SimulatedCaller caller = call("hear press-1 1");
@@ -150,7 +162,7 @@ final class CallsTest {
     owner(
         call -> {
           begun.add(call);
-          call.next(Event.ChannelDtmfReceived.class).onFailure(failures::add);
+          return call.next(Event.ChannelDtmfReceived.class).onFailure(failures::add);
         });
     SimulatedCaller caller = call("hear press-1");
 
@@ -179,6 +191,43 @@ final class CallsTest {
   }
 
   @Test
+  void aCommandThatFailsDoesSo() {
+    owner(
+        call ->
+            call.ari()
+                .channels()
+                .answer(call.id())
+                .compose(answered -> call.ari().send(JsonObject.of("operation", "channels.sing"))));
+
+    SimulatedCaller caller = call("hear press-1");
+
+    assertThat(await(caller.ended())).isInstanceOf(CallOutcome.Continued.class);
+    assertThat(caller.variables()).containsEntry("ATTENDANT_REFUSED", "broken");
+  }
+
+  @Test
+  void aPromptIsCutOffWhenTheProgramFails() {
+    owner(
+        call -> {
+          Future<Event.PlaybackStarted> started = call.next(Event.PlaybackStarted.class);
+          return call.ari()
+              .channels()
+              .answer(call.id())
+              .compose(
+                  answered ->
+                      call.ari()
+                          .channels()
+                          .play(call.id(), Collections.nCopies(1000, "sound:press-1")))
+              .compose(playing -> started)
+              .compose(heard -> Future.failedFuture("a mistake"));
+        });
+
+    SimulatedCaller caller = call("hear digits:9");
+
+    assertThat(await(caller.ended())).isInstanceOf(CallOutcome.Continued.class);
+  }
+
+  @Test
   void aListenerThatFailsDoesSo() {
     owner(
         call -> {
@@ -187,7 +236,10 @@ final class CallsTest {
               key -> {
                 throw new IllegalStateException("a mistake");
               });
-          call.ari().channels().answer(call.id()).compose(answered -> call.play("sound:press-1"));
+          return call.ari()
+              .channels()
+              .answer(call.id())
+              .compose(answered -> call.play("sound:press-1"));
         });
 
     SimulatedCaller caller = call("hear press-1 1");
@@ -197,7 +249,7 @@ final class CallsTest {
 
   @Test
   void moreCallsThanItTakesGoBackToTheDialplan() {
-    Owner owner = new Owner(1, begun::add);
+    Owner owner = new Owner(1, this::keep);
     await(vertx.deployVerticle(owner));
     call("hear press-1");
     nextBegun();
@@ -207,8 +259,48 @@ final class CallsTest {
   }
 
   @Test
+  void aPlaceIsKeptForACallThatMayBeClaimed() {
+    await(vertx.deployVerticle(new Owner(1, this::keep)));
+    DeliveryOptions headers =
+        new DeliveryOptions()
+            .addHeader(Headers.ASTERISK, "asterisk")
+            .addHeader(Headers.APP, APP)
+            .addHeader(Headers.COMMAND, Addresses.command("asterisk"));
+
+    Message<Object> place = await(claim("17.1", headers));
+    assertThat(FailureCodes.of(failure(claim("17.2", headers)))).isEqualTo(FailureCodes.MAX_CALLS);
+    await(place.replyAndRequest(JsonObject.of("claimed", false)));
+
+    assertThat(await(claim("17.3", headers)).body()).isEqualTo(new JsonObject());
+  }
+
+  private Future<Message<Object>> claim(String channelId, DeliveryOptions headers) {
+    return vertx
+        .eventBus()
+        .request(
+            Addresses.claims(APP),
+            JsonObject.of("type", "CallBroadcast", "channel", JsonObject.of("id", channelId)),
+            headers);
+  }
+
+  @Test
+  void anOfferThatSaysTooLittleIsRefused() {
+    owner(this::keep);
+
+    Throwable failure =
+        failure(
+            vertx
+                .eventBus()
+                .request(
+                    Addresses.calls(APP), JsonObject.of("channel", JsonObject.of("id", "17.1"))));
+
+    assertThat(FailureCodes.of(failure)).isEqualTo(FailureCodes.BAD_COMMAND);
+    assertThat(failure).hasMessage("header asterisk: missing on the offered event");
+  }
+
+  @Test
   void itsCallsOutliveItsHeartbeats() {
-    owner(begun::add);
+    owner(this::keep);
     call("hear press-1");
     ServedCall call = nextBegun();
 
@@ -221,14 +313,14 @@ final class CallsTest {
 
   @Test
   void theCallsOfADeadOwnerAreResumedByAnother() {
-    Owner first = new Owner(10, begun::add);
+    Owner first = new Owner(10, this::keep);
     String deployment = await(vertx.deployVerticle(first));
     SimulatedCaller caller = call("hear press-1 1");
     ServedCall before = nextBegun();
     owner(
         call -> {
           begun.add(call);
-          serve(call);
+          return serve(call);
         });
 
     await(vertx.undeploy(deployment));
@@ -244,10 +336,10 @@ final class CallsTest {
 
   @Test
   void anOwnerThatClosesLeavesItsCallsToAnother() {
-    Calls first = owner(begun::add);
+    Calls first = owner(this::keep);
     call("hear press-1");
     ServedCall before = nextBegun();
-    owner(begun::add);
+    owner(this::keep);
 
     await(first.close());
 
@@ -257,7 +349,7 @@ final class CallsTest {
 
   @Test
   void anOwnerThatClosesAloneGivesItsCallsBack() {
-    Calls only = owner(begun::add);
+    Calls only = owner(this::keep);
     SimulatedCaller caller = call("hear press-1");
     ServedCall call = nextBegun();
 
@@ -274,6 +366,7 @@ final class CallsTest {
         call -> {
           begun.add(call);
           call.onEventsMissed(missed::incrementAndGet);
+          return call.ended();
         });
     SimulatedCaller caller = call("hear press-1");
     ServedCall call = nextBegun();
@@ -288,7 +381,7 @@ final class CallsTest {
 
   @Test
   void aCallThatEndsWithoutAConnectionIsGone() {
-    owner(begun::add);
+    owner(this::keep);
     SimulatedCaller caller = call("hear press-1");
     ServedCall call = nextBegun();
 

@@ -1,6 +1,7 @@
 package dev.ariattendant.attendant.channel;
 
 import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.api.PlaybackIds;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;

@@ -1,4 +1,4 @@
-package dev.ariattendant.attendant.channel;
+package dev.ariattendant.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,14 @@
-package dev.ariattendant.attendant.channel;
+package dev.ariattendant.api;
 
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The ids of the attendant's playbacks on one channel. They are chosen by the attendant, so that
- * the events of a prompt can be told from those of another, however late they come. There are
- * eight, used in turn, so that an attendant that takes the call over can stop them all without
- * knowing how many its predecessor has played.
+ * The ids of the owner's playbacks on one channel. They are chosen by the owner, so that the events
+ * of a prompt can be told from those of another, however late they come. There are eight, used in
+ * turn, so that an owner that takes the call over can stop them all without knowing how many its
+ * predecessor has played.
  *
  * <p>Asterisk lets an id be used again once its playback has ended. One prompt at most plays at a
  * time, so no event of an id's last use comes as late as its next use.
@@ -20,6 +20,7 @@ public final class PlaybackIds {
   private final String channelId;
   private int next;
 
+  /** Begins with the first. */
   public PlaybackIds(String channelId) {
     this.channelId = channelId;
   }
@@ -29,6 +30,7 @@ public final class PlaybackIds {
     return IntStream.range(0, COUNT).mapToObj(this::id).toList();
   }
 
+  /** The id for the next playback. */
   public String next() {
     String id = id(next);
     next = (next + 1) % COUNT;
@@ -49,6 +51,7 @@ public final class PlaybackIds {
     }
   }
 
+  /** Whether it is one of these ids. */
   public boolean has(String playbackId) {
     return playbackId.startsWith(prefix());
   }
