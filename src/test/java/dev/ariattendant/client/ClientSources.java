@@ -19,8 +19,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Writes the Java sources of {@code dev.ariattendant.client.ari} from the tables of operations and
- * of models: a class for each resource of ARI, one for all models, and one for all events.
+ * Writes the generated sources of {@code dev.ariattendant.client}: from the tables of operations
+ * and of models a class for each resource of ARI, one for all models, and one for all events; from
+ * the contract one for the attendant's own events.
  */
 final class ClientSources {
 
@@ -36,14 +37,14 @@ final class ClientSources {
 
   private ClientSources() {}
 
-  /** The sources by file name. */
+  /** The sources by file, in the package {@code dev.ariattendant.client}. */
   static Map<String, String> all() {
     Map<String, String> sources = new TreeMap<>();
     operationsByResource()
         .forEach(
             (resource, operations) ->
                 sources.put(
-                    CommandSources.className(resource) + ".java",
+                    "ari/" + CommandSources.className(resource) + ".java",
                     HEAD + CommandSources.of(resource, operations)));
     Map<String, JsonObject> models = new LinkedHashMap<>();
     table("models.json").forEach(model -> models.put(model.getString("name"), model));
@@ -53,8 +54,9 @@ final class ClientSources {
         models.values().stream()
             .filter(model -> !events.contains(model) && !EVENT.equals(model.getString("name")))
             .toList();
-    sources.put("Model.java", HEAD + ModelSources.models(others));
-    sources.put("Event.java", HEAD + ModelSources.events(events));
+    sources.put("ari/Model.java", HEAD + ModelSources.models(others));
+    sources.put("ari/Event.java", HEAD + ModelSources.events(events));
+    sources.put("AttendantEvent.java", AttendantEventSources.source());
     return sources;
   }
 

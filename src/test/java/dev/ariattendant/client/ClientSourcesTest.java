@@ -10,14 +10,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sources in {@code dev.ariattendant.client.ari} are what the tables of operations and models
- * say. The formatter has its own opinion of line breaks, so these don't count.
+ * The generated sources in {@code dev.ariattendant.client} are what the tables of operations and
+ * models, and the contract, say. The formatter has its own opinion of line breaks, so these don't
+ * count.
  */
 final class ClientSourcesTest {
 
-  private static final Path SOURCES = Path.of("src/main/java/dev/ariattendant/client/ari");
+  private static final Path SOURCES = Path.of("src/main/java/dev/ariattendant/client");
 
-  /** The sources of this package that nobody generates. */
+  /** The sources of the package {@code ari} that nobody generates. */
   private static final Set<String> WRITTEN =
       Set.of(
           "AriCommands.java",
@@ -29,25 +30,26 @@ final class ClientSourcesTest {
   @Test
   void theSourcesAreWhatTheTablesSay() throws IOException {
     Map<String, String> made = ClientSources.all();
-    Path folder = Files.createDirectories(Path.of("target/client"));
+    Path folder = Files.createDirectories(Path.of("target/client/ari")).getParent();
     for (Map.Entry<String, String> source : made.entrySet()) {
       Files.writeString(folder.resolve(source.getKey()), source.getValue());
     }
     for (Map.Entry<String, String> source : made.entrySet()) {
       assertThat(SOURCES.resolve(source.getKey()))
-          .as("cp target/client/*.java %s; mvn spotless:apply", SOURCES)
+          .as("cp -r target/client/* %s; mvn spotless:apply", SOURCES)
           .exists();
       assertThat(words(Files.readString(SOURCES.resolve(source.getKey()))))
-          .as("%s: cp target/client/*.java %s; mvn spotless:apply", source.getKey(), SOURCES)
+          .as("%s: cp -r target/client/* %s; mvn spotless:apply", source.getKey(), SOURCES)
           .isEqualTo(words(source.getValue()));
     }
   }
 
   @Test
   void noOtherSourceIsThere() throws IOException {
-    try (var files = Files.list(SOURCES)) {
+    try (var files = Files.list(SOURCES.resolve("ari"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .allMatch(name -> WRITTEN.contains(name) || ClientSources.all().containsKey(name));
+          .allMatch(
+              name -> WRITTEN.contains(name) || ClientSources.all().containsKey("ari/" + name));
     }
   }
 

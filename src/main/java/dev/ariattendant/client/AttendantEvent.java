@@ -1,0 +1,475 @@
+// Made from the contract, asyncapi.json, by ClientSourcesTest.
+package dev.ariattendant.client;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happens to calls in the attendant's terms. An event holds the JSON object that the attendant
+ * has published, and reads from it when it is asked.
+ */
+public sealed interface AttendantEvent {
+
+  /** The event as it was published. */
+  JsonObject json();
+
+  /** The type's name, such as {@code call.started}. */
+  default String type() {
+    return json().getString("type");
+  }
+
+  /** When it was published. */
+  default Instant timestamp() {
+    return Instant.parse(json().getString("timestamp"));
+  }
+
+  /** An event about a call. */
+  sealed interface OfCall extends AttendantEvent {
+
+    /** The name of the connection. */
+    default String asterisk() {
+      return json().getString("asterisk");
+    }
+
+    /** The Stasis application. */
+    default String app() {
+      return json().getString("app");
+    }
+
+    /** The caller's channel. */
+    default Subject channel() {
+      return new Subject(json().getJsonObject("channel"));
+    }
+  }
+
+  /** An event of its own type, or {@link Unknown} for a type that is not listed here. */
+  static AttendantEvent of(JsonObject json) {
+    return switch (String.valueOf(json.getValue("type"))) {
+      case "action.ended" -> new ActionEnded(json);
+      case "action.failed" -> new ActionFailed(json);
+      case "action.started" -> new ActionStarted(json);
+      case "call.ended" -> new CallEnded(json);
+      case "call.started" -> new CallStarted(json);
+      case "input.invalid" -> new InputInvalid(json);
+      case "input.timeout" -> new InputTimeout(json);
+      case "key.pressed" -> new KeyPressed(json);
+      case "limit.reached" -> new LimitReached(json);
+      case "menu.entered" -> new MenuEntered(json);
+      case "menus.changed" -> new MenusChanged(json);
+      case "menus.refused" -> new MenusRefused(json);
+      case "option.chosen" -> new OptionChosen(json);
+      case "prompt.ended" -> new PromptEnded(json);
+      case "prompt.failed" -> new PromptFailed(json);
+      case "prompt.interrupted" -> new PromptInterrupted(json);
+      case "prompt.started" -> new PromptStarted(json);
+      case "schedule.switched" -> new ScheduleSwitched(json);
+      case "sounds.missing" -> new SoundsMissing(json);
+      default -> new Unknown(json);
+    };
+  }
+
+  /** The event {@code action.ended}. */
+  record ActionEnded(JsonObject json) implements OfCall {
+
+    public String action() {
+      return json.getString("action");
+    }
+
+    /** See below, and its details. */
+    public String result() {
+      return json.getString("result");
+    }
+
+    public Optional<String> variable() {
+      return Optional.ofNullable(json.getString("variable"));
+    }
+
+    public Optional<String> digits() {
+      return Optional.ofNullable(json.getString("digits"));
+    }
+
+    public Optional<String> endpoint() {
+      return Optional.ofNullable(json.getString("endpoint"));
+    }
+
+    public List<String> endpoints() {
+      return json.getJsonArray("endpoints", new JsonArray()).stream()
+          .map(String.class::cast)
+          .toList();
+    }
+
+    public Optional<Long> durationMs() {
+      return Optional.ofNullable(json.getLong("durationMs"));
+    }
+
+    public Optional<String> recording() {
+      return Optional.ofNullable(json.getString("recording"));
+    }
+
+    public Optional<String> format() {
+      return Optional.ofNullable(json.getString("format"));
+    }
+
+    public Optional<String> answer() {
+      return Optional.ofNullable(json.getString("answer"));
+    }
+  }
+
+  /** The event {@code action.failed}. */
+  record ActionFailed(JsonObject json) implements OfCall {
+
+    public String operation() {
+      return json.getString("operation");
+    }
+
+    public long code() {
+      return json.getLong("code");
+    }
+
+    public String message() {
+      return json.getString("message");
+    }
+  }
+
+  /** The event {@code action.started}. */
+  record ActionStarted(JsonObject json) implements OfCall {
+
+    public String action() {
+      return json.getString("action");
+    }
+
+    /** Null if the call hasn't been in a menu. */
+    public Optional<String> menu() {
+      return Optional.ofNullable(json.getString("menu"));
+    }
+  }
+
+  /** The event {@code call.ended}. */
+  record CallEnded(JsonObject json) implements OfCall {
+
+    public Summary summary() {
+      return new Summary(json.getJsonObject("summary"));
+    }
+  }
+
+  /** The event {@code call.started}. */
+  record CallStarted(JsonObject json) implements OfCall {
+
+    /** True if it was taken over from a dead owner. */
+    public boolean resumed() {
+      return Boolean.TRUE.equals(json.getValue("resumed"));
+    }
+  }
+
+  /** The event {@code input.invalid}. */
+  record InputInvalid(JsonObject json) implements OfCall {
+
+    public String digits() {
+      return json.getString("digits");
+    }
+
+    /** The last of them. */
+    public String digit() {
+      return json.getString("digit");
+    }
+
+    public Optional<String> menu() {
+      return Optional.ofNullable(json.getString("menu"));
+    }
+  }
+
+  /** The event {@code input.timeout}. */
+  record InputTimeout(JsonObject json) implements OfCall {
+
+    public Optional<String> menu() {
+      return Optional.ofNullable(json.getString("menu"));
+    }
+  }
+
+  /** The event {@code key.pressed}. */
+  record KeyPressed(JsonObject json) implements OfCall {
+
+    public String digit() {
+      return json.getString("digit");
+    }
+  }
+
+  /** The event {@code limit.reached}. */
+  record LimitReached(JsonObject json) implements OfCall {
+
+    /** One of {@code menuVisits}, {@code callTime}. */
+    public String limit() {
+      return json.getString("limit");
+    }
+
+    public Optional<String> menu() {
+      return Optional.ofNullable(json.getString("menu"));
+    }
+  }
+
+  /** The event {@code menu.entered}. */
+  record MenuEntered(JsonObject json) implements OfCall {
+
+    public String menu() {
+      return json.getString("menu");
+    }
+  }
+
+  /** The event {@code menus.changed}. */
+  record MenusChanged(JsonObject json) implements AttendantEvent {
+
+    public String before() {
+      return json.getString("before");
+    }
+
+    public String after() {
+      return json.getString("after");
+    }
+  }
+
+  /** The event {@code menus.refused}. */
+  record MenusRefused(JsonObject json) implements AttendantEvent {
+
+    public List<Problem> problems() {
+      return json.getJsonArray("problems", new JsonArray()).stream()
+          .map(each -> new Problem((JsonObject) each))
+          .toList();
+    }
+  }
+
+  /** The event {@code option.chosen}. */
+  record OptionChosen(JsonObject json) implements OfCall {
+
+    /** As configured. */
+    public String option() {
+      return json.getString("option");
+    }
+
+    public String digits() {
+      return json.getString("digits");
+    }
+
+    public String action() {
+      return json.getString("action");
+    }
+
+    public String menu() {
+      return json.getString("menu");
+    }
+  }
+
+  /** The event {@code prompt.ended}. */
+  record PromptEnded(JsonObject json) implements OfCall {
+
+    /**
+     * {@code heard}, or {@code hangup} if the caller hung up meanwhile. One of {@code heard},
+     * {@code hangup}.
+     */
+    public String reason() {
+      return json.getString("reason");
+    }
+  }
+
+  /** The event {@code prompt.failed}. */
+  record PromptFailed(JsonObject json) implements OfCall {
+
+    /** That one. */
+    public String media() {
+      return json.getString("media");
+    }
+
+    public Optional<String> menu() {
+      return Optional.ofNullable(json.getString("menu"));
+    }
+  }
+
+  /** The event {@code prompt.interrupted}. */
+  record PromptInterrupted(JsonObject json) implements OfCall {
+
+    public String digit() {
+      return json.getString("digit");
+    }
+
+    public String playbackId() {
+      return json.getString("playbackId");
+    }
+  }
+
+  /** The event {@code prompt.started}. */
+  record PromptStarted(JsonObject json) implements OfCall {
+
+    /** As configured; web addresses without user, password and query. */
+    public List<String> media() {
+      return json.getJsonArray("media", new JsonArray()).stream().map(String.class::cast).toList();
+    }
+  }
+
+  /** The event {@code schedule.switched}. */
+  record ScheduleSwitched(JsonObject json) implements AttendantEvent {
+
+    /** Its name. */
+    public String schedule() {
+      return json.getString("schedule");
+    }
+
+    /** One of {@code open}, {@code closed}, {@code holiday}. */
+    public String state() {
+      return json.getString("state");
+    }
+
+    /** One of {@code open}, {@code closed}, {@code holiday}. */
+    public String clock() {
+      return json.getString("clock");
+    }
+
+    /** One of {@code open}, {@code closed}, {@code holiday}, {@code automatic}. */
+    public String position() {
+      return json.getString("switch");
+    }
+
+    /** The last switch by hand. */
+    public Optional<Instant> since() {
+      return Optional.ofNullable(json.getString("since")).map(Instant::parse);
+    }
+  }
+
+  /** The event {@code sounds.missing}. */
+  record SoundsMissing(JsonObject json) implements AttendantEvent {
+
+    public String asterisk() {
+      return json.getString("asterisk");
+    }
+
+    public List<MissingSound> sounds() {
+      return json.getJsonArray("sounds", new JsonArray()).stream()
+          .map(each -> new MissingSound((JsonObject) each))
+          .toList();
+    }
+  }
+
+  /** An event of another type, which a newer attendant has published. */
+  record Unknown(JsonObject json) implements AttendantEvent {}
+
+  /** A part of events: see the accessors that give one. */
+  record MissingSound(JsonObject json) {
+
+    public String media() {
+      return json.getString("media");
+    }
+
+    /** Those that use it. */
+    public List<String> menus() {
+      return json.getJsonArray("menus", new JsonArray()).stream().map(String.class::cast).toList();
+    }
+
+    /** If it lacks in that one only. */
+    public Optional<String> language() {
+      return Optional.ofNullable(json.getString("language"));
+    }
+  }
+
+  /** A part of events: see the accessors that give one. */
+  record Problem(JsonObject json) {
+
+    public String path() {
+      return json.getString("path");
+    }
+
+    public String message() {
+      return json.getString("message");
+    }
+  }
+
+  /** A part of events: see the accessors that give one. */
+  record Subject(JsonObject json) {
+
+    /** Asterisk's id of the channel. */
+    public String id() {
+      return json.getString("id");
+    }
+
+    /** The channel's name. */
+    public Optional<String> name() {
+      return Optional.ofNullable(json.getString("name"));
+    }
+
+    public Optional<Caller> caller() {
+      return Optional.ofNullable(json.getJsonObject("caller")).map(Caller::new);
+    }
+  }
+
+  /** A part of events: see the accessors that give one. */
+  record Summary(JsonObject json) {
+
+    public Instant start() {
+      return Instant.parse(json.getString("start"));
+    }
+
+    public Instant end() {
+      return Instant.parse(json.getString("end"));
+    }
+
+    public long durationMs() {
+      return json.getLong("durationMs");
+    }
+
+    public Optional<Caller> caller() {
+      return Optional.ofNullable(json.getJsonObject("caller")).map(Caller::new);
+    }
+
+    public String keys() {
+      return json.getString("keys");
+    }
+
+    public List<String> options() {
+      return json.getJsonArray("options", new JsonArray()).stream()
+          .map(String.class::cast)
+          .toList();
+    }
+
+    public List<String> menus() {
+      return json.getJsonArray("menus", new JsonArray()).stream().map(String.class::cast).toList();
+    }
+
+    public List<String> actions() {
+      return json.getJsonArray("actions", new JsonArray()).stream()
+          .map(String.class::cast)
+          .toList();
+    }
+
+    /**
+     * One of {@code hangup}, {@code completed}, {@code dialplan}, {@code left}, {@code moved},
+     * {@code handed-back}, {@code gone}.
+     */
+    public String ended() {
+      return json.getString("ended");
+    }
+
+    public List<String> recordings() {
+      return json.getJsonArray("recordings", new JsonArray()).stream()
+          .map(String.class::cast)
+          .toList();
+    }
+
+    public List<String> answered() {
+      return json.getJsonArray("answered", new JsonArray()).stream()
+          .map(String.class::cast)
+          .toList();
+    }
+  }
+
+  /** A part of events: see the accessors that give one. */
+  record Caller(JsonObject json) {
+
+    public String name() {
+      return json.getString("name");
+    }
+
+    public String number() {
+      return json.getString("number");
+    }
+  }
+}
