@@ -56,15 +56,31 @@ final class ManualsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/getting-started.md"})
+  @ValueSource(
+      strings = {
+        "java/org/example/JavaMenuVerticle.java",
+        "java/org/example/VirtualThreadMenuVerticle.java",
+        "kotlin/org/example/KotlinMenuVerticle.kt"
+      })
+  void theProgramsInTheManualForJavaAreThoseOfTheSample(String file) {
+    String source = read("src/samples/embedding/src/main/" + file);
+    Matcher type = Pattern.compile("(?m)^(public final )?class ").matcher(source);
+    assertThat(type.find()).isTrue();
+    assertThat(read("docs/java.md")).contains(source.substring(type.start()).strip());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/getting-started.md", "docs/java.md"})
   void theStatementsInThemCompile(String manual, @TempDir Path folder) throws IOException {
     String statements =
         Pattern.compile("(?s)```java\n(.*?)```")
             .matcher(read(manual))
             .results()
-            .map(block -> "{ " + block.group(1) + " }\n")
+            .map(block -> block.group(1))
+            .filter(block -> !block.startsWith("public final class"))
+            .map(block -> "{ " + block + " }\n")
             .collect(Collectors.joining());
-    assertThat(statements).contains("AriBridgeVerticle.class");
+    assertThat(statements).contains("vertx");
     Path source =
         Files.writeString(
             folder.resolve("Snippets.java"),
@@ -73,9 +89,11 @@ final class ManualsTest {
             import dev.ariattendant.api.*;
             import dev.ariattendant.attendant.AttendantVerticle;
             import dev.ariattendant.bridge.AriBridgeVerticle;
+            import dev.ariattendant.client.*;
+            import dev.ariattendant.client.ari.*;
             import io.vertx.core.*;
             import io.vertx.core.json.JsonObject;
-            class Snippets { void run(Vertx vertx) { %s } }
+            class Snippets { void run(Vertx vertx, String channelId, JsonObject json) { %s } }
             """
                 .formatted(statements));
     StringWriter errors = new StringWriter();
