@@ -1,7 +1,10 @@
 package dev.ariattendant.config;
 
 import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,16 +13,22 @@ import java.util.regex.Pattern;
  *
  * @param port 0 = there is no console
  * @param tokenForAll whether clients on this machine, too, must show the token
+ * @param tokens those of programs, each with what it permits
  */
 public record ConsoleOptions(
     String host,
     int port,
     Optional<String> token,
     boolean tokenForAll,
+    List<ProgramToken> tokens,
     Optional<String> certificate,
     Optional<String> key) {
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
+
+  public ConsoleOptions {
+    tokens = tokens == null ? List.of() : List.copyOf(tokens);
+  }
 
   /** Reads a console's options, or throws a {@link ConfigurationException}. */
   public static ConsoleOptions from(JsonObject config) {
@@ -41,7 +50,25 @@ public record ConsoleOptions(
     } else if (forAll) {
       section.problem("token", "expected one, since tokenForAll is true");
     }
+    options.checkTokens(section);
     return options;
+  }
+
+  private void checkTokens(ConfigSection section) {
+    Set<String> names = new HashSet<>();
+    Set<String> known = new HashSet<>();
+    token.ifPresent(known::add);
+    for (int i = 0; i < tokens.size(); i++) {
+      if (!names.add(tokens.get(i).name())) {
+        section.problem("tokens[" + i + "].name", "expected one that no other token has");
+      }
+      if (!known.add(tokens.get(i).token())) {
+        section.problem("tokens[" + i + "].token", "expected one of its own");
+      }
+      if (tokens.get(i).apps().isEmpty() && tokens.get(i).ask().isEmpty()) {
+        section.problem("tokens[" + i + "]", "expected apps or ask: it permits nothing");
+      }
+    }
   }
 
   /** Whether programs on this machine may watch calls, and read metrics, without the token. */

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,13 @@ class ConsoleOptionsTest {
   void byDefaultItIsForThisMachineAlone() {
     ConsoleOptions options =
         new ConsoleOptions(
-            "127.0.0.1", 8090, Optional.empty(), false, Optional.empty(), Optional.empty());
+            "127.0.0.1",
+            8090,
+            Optional.empty(),
+            false,
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
     assertThat(ConsoleOptions.from(new JsonObject())).isEqualTo(options);
     assertThat(AriAttendantOptions.from(new JsonObject(), "a test").console()).isEqualTo(options);
   }
@@ -47,6 +54,17 @@ class ConsoleOptionsTest {
                             1234567890123456L,
                             "tokenForAll",
                             "true",
+                            "tokens",
+                            JsonArray.of(
+                                JsonObject.of(
+                                    "name",
+                                    "python",
+                                    "token",
+                                    TOKEN,
+                                    "apps",
+                                    JsonArray.of("channel-aa"),
+                                    "ask",
+                                    JsonArray.of("office.caller"))),
                             "certificate",
                             certificate,
                             "key",
@@ -59,6 +77,9 @@ class ConsoleOptionsTest {
                 8090,
                 Optional.of("1234567890123456"),
                 true,
+                List.of(
+                    new ProgramToken(
+                        "python", TOKEN, List.of("channel-aa"), List.of("office.caller"))),
                 Optional.of(certificate),
                 Optional.of(key)));
   }
@@ -163,7 +184,52 @@ class ConsoleOptionsTest {
               console.host: expected a text, found a list
               console.port: expected a whole number from 0 to 65535, found 'http'
               console.token: expected 16 characters or more, none of them a blank or beyond ASCII; openssl rand -hex 16 makes a good one
-              console.colour: unknown; expected one of host, port, token, tokenForAll, certificate, key""");
+              console.colour: unknown; expected one of host, port, token, tokenForAll, tokens, certificate, key""");
+  }
+
+  @Test
+  void whatIsWrongWithTokensOfProgramsIsSaidWithoutThem() {
+    String other = "fedcba9876543210";
+    assertThatThrownBy(
+            () ->
+                ConsoleOptions.from(
+                    JsonObject.of(
+                        "token",
+                        TOKEN,
+                        "tokens",
+                        JsonArray.of(
+                            JsonObject.of(
+                                "name", "a", "token", TOKEN, "apps", JsonArray.of("channel-aa")),
+                            JsonObject.of("name", "a", "token", other, "ask", JsonArray.of("b.c")),
+                            JsonObject.of("name", "c", "token", other, "ask", JsonArray.of("b.c")),
+                            JsonObject.of("name", "d", "token", other + "1")))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageNotContainingAny(TOKEN, other)
+        .hasMessageEndingWith(
+            """
+            tokens[0].token: expected one of its own
+              tokens[1].name: expected one that no other token has
+              tokens[2].token: expected one of its own
+              tokens[3]: expected apps or ask: it permits nothing""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ari.calls.channel-aa",
+        "ari.command.asterisk",
+        "attendant.menus",
+        "console.live",
+        "simulator.softphone",
+        "__vertx.reply.1",
+        "http://127.0.0.1/",
+        "two words",
+        "",
+      })
+  void noProgramAnswersAtAnAddressOfTheBridgeOrTheAttendant(String address) {
+    JsonObject token = JsonObject.of("name", "a", "token", TOKEN, "ask", JsonArray.of(address));
+    assertThatThrownBy(() -> ConsoleOptions.from(JsonObject.of("tokens", JsonArray.of(token))))
+        .hasMessageContaining("tokens[0].ask[0]: expected an address of the event bus");
   }
 
   @Test
@@ -172,7 +238,13 @@ class ConsoleOptionsTest {
         .hasToString("http://[::1]:8090");
     assertThat(
             new ConsoleOptions(
-                "pbx.example", 8090, Optional.of(TOKEN), true, Optional.of("c"), Optional.of("k")))
+                "pbx.example",
+                8090,
+                Optional.of(TOKEN),
+                true,
+                List.of(),
+                Optional.of("c"),
+                Optional.of("k")))
         .hasToString("https://pbx.example:8090");
   }
 }

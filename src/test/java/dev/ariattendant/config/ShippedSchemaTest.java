@@ -149,6 +149,7 @@ class ShippedSchemaTest {
         arguments(Schema.CALL_LOG, CallLogOptions.class),
         arguments(Schema.CLUSTER, ClusterOptions.class),
         arguments(Schema.CONSOLE, ConsoleOptions.class),
+        arguments("#/$defs/programToken", ProgramToken.class),
         arguments("#", AriAttendantOptions.class));
   }
 

@@ -7,6 +7,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -15,7 +17,7 @@ import io.vertx.core.json.JsonObject;
  */
 record OfferSender(Vertx vertx, AsteriskOptions options) {
 
-  /** How many attendants of a cluster are asked, if all refuse at once. */
+  /** How many attendants are asked, if all refuse at once. */
   private static final int MAX_ATTEMPTS = 8;
 
   /** The time for all attempts, in offer time-outs. */
@@ -28,9 +30,18 @@ record OfferSender(Vertx vertx, AsteriskOptions options) {
         new DeliveryOptions(delivery).setSendTimeout(options.offerTimeout().toMillis());
     DeliveryOptions first =
         new DeliveryOptions(anywhere).setLocalOnly(options.placement() == CallPlacement.LOCAL);
-    return vertx.isClustered()
-        ? request(start, first).recover(refused -> offer(start, anywhere, MAX_ATTEMPTS - 1, until))
-        : request(start, first);
+    return request(start, first)
+        .recover(
+            refused ->
+                vertx.isClustered() || isByAttendant(refused)
+                    ? offer(start, anywhere, MAX_ATTEMPTS - 1, until)
+                    : Future.failedFuture(refused));
+  }
+
+  /** Whether an attendant has refused: another one in this process may accept. */
+  private static boolean isByAttendant(Throwable refused) {
+    return refused instanceof ReplyException reply
+        && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE;
   }
 
   private Future<Message<Object>> offer(

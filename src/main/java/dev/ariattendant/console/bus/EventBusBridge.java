@@ -1,6 +1,8 @@
 package dev.ariattendant.console.bus;
 
+import dev.ariattendant.config.ProgramToken;
 import dev.ariattendant.console.security.AccessToken;
+import dev.ariattendant.console.security.ProgramTokens;
 import dev.ariattendant.console.security.TokenAuthHandler;
 import dev.ariattendant.http.ConnectionLimiter;
 import io.vertx.core.Handler;
@@ -51,6 +53,9 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
   /** The most clients at a time. */
   static final int MAX_CLIENTS = 64;
 
+  /** The most clients at a time with the token of one program. */
+  static final int MAX_CLIENTS_OF_PROGRAM = 16;
+
   private static final Logger LOG = LoggerFactory.getLogger(EventBusBridge.class);
 
   private static final int TRY_AGAIN_LATER = 1013;
@@ -61,6 +66,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
   private final Vertx vertx;
   private final ConnectionLimiter connections;
   private final AccessToken token;
+  private final ProgramTokens programs;
   private final TokenAuthHandler authentication;
   private Consumer<String> registrationListener = address -> {};
   private boolean limitLogged;
@@ -75,6 +81,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
     this.vertx = vertx;
     this.connections = connections;
     this.token = authentication.token();
+    this.programs = authentication.programs();
     this.authentication = authentication;
   }
 
@@ -110,7 +117,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
     switch (event.type()) {
       case SOCKET_CREATED -> admit(event);
       case SOCKET_CLOSED -> {
-        clients.remove(event.socket());
+        Optional.ofNullable(clients.remove(event.socket())).ifPresent(EventBusClient::closed);
         limitLogged &= clients.size() > MAX_CLIENTS / 2;
         event.complete(true);
       }
@@ -188,10 +195,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
         client.confirmRegistration(addressOf(event));
         registrationListener.accept(addressOf(event));
       }
-      case UNREGISTER -> {
-        client.remove(addressOf(event));
-        event.complete(true);
-      }
+      case UNREGISTER -> unregister(event, client);
       case SEND -> send(event, client);
       case PUBLISH -> client.refuse(addressOf(event), "nothing may be published");
       case SOCKET_ERROR -> client.end("the connection broke, or a message was too large");
@@ -201,7 +205,13 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
 
   private void register(BridgeEvent event, EventBusClient client) {
     String address = addressOf(event);
-    boolean trusted = isTrusted(event, client);
+    Optional<String> given = givenToken(event);
+    Optional<ProgramToken> program = given.flatMap(programs::find);
+    if (program.isPresent()) {
+      session(program.get(), client, address).ifPresent(session -> session.register(address));
+      return;
+    }
+    boolean trusted = isTrusted(given, client);
     if (!trusted && (client.needsToken() || !Permissions.isPublicSubscription(address))) {
       client.refuse(address, "the header token must have the configured token");
     } else if (!Permissions.canSubscribe(address)) {
@@ -213,22 +223,72 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
     }
   }
 
-  /** Whether this message has the token. Takes the token out of it. */
-  private boolean isTrusted(BridgeEvent event, EventBusClient client) {
+  private void unregister(BridgeEvent event, EventBusClient client) {
+    String address = addressOf(event);
+    boolean isOfProgram =
+        client.program().filter(session -> session.unregister(address)).isPresent();
+    if (!isOfProgram) {
+      client.remove(address);
+      event.complete(true);
+    }
+  }
+
+  /** The token that a message has. It is taken out of the message. */
+  private static Optional<String> givenToken(BridgeEvent event) {
     // The envelope's own object, not a copy: a token that is taken out isn't sent over the bus.
-    JsonObject headers = event.getRawMessage().getJsonObject("headers", new JsonObject());
-    boolean trusted = token.removeAndVerify(headers);
+    return AccessToken.removeFrom(event.getRawMessage().getJsonObject("headers", new JsonObject()));
+  }
+
+  private boolean isTrusted(Optional<String> given, EventBusClient client) {
+    boolean trusted = given.filter(token::isRight).isPresent();
     if (trusted) {
       client.markTrusted();
     }
     return trusted;
   }
 
+  /** The session of a client that shows a program's token; empty if that isn't permitted. */
+  private Optional<ProgramSession> session(
+      ProgramToken program, EventBusClient client, String address) {
+    if (client.program().isPresent()) {
+      Optional<ProgramSession> same =
+          client.program().filter(session -> session.token().equals(program));
+      if (same.isEmpty()) {
+        client.refuse(address, "this client has shown the token of another program");
+      }
+      return same;
+    }
+    long sessions =
+        clients.values().stream()
+            .flatMap(each -> each.program().stream())
+            .filter(session -> session.token().equals(program))
+            .count();
+    if (sessions >= MAX_CLIENTS_OF_PROGRAM) {
+      client.disconnect(
+          "the program %s has %d clients already".formatted(program, MAX_CLIENTS_OF_PROGRAM));
+      return Optional.empty();
+    }
+    ProgramSession session = new ProgramSession(vertx, program, client);
+    client.setProgram(session);
+    return Optional.of(session);
+  }
+
   private void send(BridgeEvent event, EventBusClient client) {
     JsonObject envelope = event.getRawMessage();
     String address = addressOf(event);
-    boolean trusted = isTrusted(event, client);
+    Optional<String> given = givenToken(event);
     String answerTo = envelope.getValue("replyAddress") instanceof String reply ? reply : address;
+    if (client.program().isPresent() && OpenQuestions.isReply(address)) {
+      client.program().get().reply(address, envelope);
+      return;
+    }
+    Optional<ProgramToken> program = given.flatMap(programs::find);
+    if (program.isPresent()) {
+      session(program.get(), client, answerTo)
+          .ifPresent(session -> session.send(address, envelope, answerTo));
+      return;
+    }
+    boolean trusted = isTrusted(given, client);
     if (!trusted && (client.needsToken() || !Permissions.isPublicRequest(address))) {
       client.refuse(answerTo, "the header token must have the configured token");
     } else if (!Permissions.canRequest(address)) {

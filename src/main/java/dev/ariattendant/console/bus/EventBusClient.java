@@ -1,8 +1,10 @@
 package dev.ariattendant.console.bus;
 
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,12 @@ final class EventBusClient {
   /** The messages that are read from it in each period; more of them wait at its side. */
   static final int MESSAGES = 25;
 
+  /** The most addresses for a program that takes calls: each has an address of its own. */
+  static final int MAX_REGISTRATIONS_WITH_CALLS = 1000;
+
+  /** The same as {@link #MESSAGES} for a program that takes calls. */
+  static final int MESSAGES_WITH_CALLS = 500;
+
   /** The periods after which a client that needs the token must have shown it. */
   static final int MAX_PERIODS_WITHOUT_TOKEN = 40;
 
@@ -39,6 +47,10 @@ final class EventBusClient {
   private final boolean needsToken;
 
   private boolean trusted;
+
+  /** Null unless it has shown a program's token. */
+  private ProgramSession program;
+
   private int periods;
   private int refusals;
   private boolean disconnected;
@@ -63,22 +75,38 @@ final class EventBusClient {
     return trusted;
   }
 
+  /** It has shown a program's token. */
+  void setProgram(ProgramSession session) {
+    program = session;
+    trusted = true;
+  }
+
+  Optional<ProgramSession> program() {
+    return Optional.ofNullable(program);
+  }
+
+  private boolean takesCalls() {
+    return program != null && program.takesCalls();
+  }
+
   /** Disconnects it if it doesn't read or hasn't shown the token in time; else lets it send on. */
   void nextPeriod() {
     if (needsToken && !trusted && ++periods > MAX_PERIODS_WITHOUT_TOKEN) {
       disconnect("it hasn't shown the token");
     }
+    program().ifPresent(ProgramSession::checkDeadlines);
     if (checkWriteQueue()) {
       // Pausing first: what it hasn't used of the last period's share isn't added to this one's.
       socket.pause();
-      socket.fetch(MESSAGES);
+      socket.fetch(takesCalls() ? MESSAGES_WITH_CALLS : MESSAGES);
     }
   }
 
   /** Adds a subscription; false if it exists already, or is one too many. */
   boolean add(String address) {
-    if (addresses.size() >= MAX_REGISTRATIONS && !addresses.contains(address)) {
-      disconnect("it listens to more than " + MAX_REGISTRATIONS + " addresses");
+    int max = takesCalls() ? MAX_REGISTRATIONS_WITH_CALLS : MAX_REGISTRATIONS;
+    if (addresses.size() >= max && !addresses.contains(address)) {
+      disconnect("it listens to more than " + max + " addresses");
       return false;
     }
     return addresses.add(address);
@@ -97,6 +125,29 @@ final class EventBusClient {
     write(JsonObject.of("type", "registered", "address", address));
   }
 
+  /** Sends it a message from the bus; without effect if it is, or was, disconnected. */
+  void deliver(JsonObject envelope) {
+    if (checkWriteQueue()) {
+      write(envelope);
+    }
+  }
+
+  /** Tells it that a request has failed, at the address at which it waits for an answer. */
+  void fail(String address, int code, String message) {
+    deliver(
+        JsonObject.of(
+            "type", "err",
+            "address", address,
+            "failureCode", code,
+            "failureType", ReplyFailure.RECIPIENT_FAILURE.name(),
+            "message", message));
+  }
+
+  /** Tells it that a message has come too late: that isn't an attempt at what isn't permitted. */
+  void decline(String address, String why) {
+    deliver(JsonObject.of("type", "err", "address", address, "body", "rejected", "message", why));
+  }
+
   /** Tells it why a message is refused, at the address at which it waits for an answer. */
   void refuse(String address, String why) {
     write(JsonObject.of("type", "err", "address", address, "body", "rejected", "message", why));
@@ -113,7 +164,8 @@ final class EventBusClient {
     return !disconnected;
   }
 
-  private void disconnect(String why) {
+  /** Disconnects it because of a limit. */
+  void disconnect(String why) {
     if (!disconnected) {
       LOG.warn("Disconnected the client {} of the event bus: {}", socket.remoteAddress(), why);
       end(why);
@@ -122,9 +174,15 @@ final class EventBusClient {
 
   /** Closes its socket and ignores what it still sends. */
   void end(String why) {
-    disconnected = true;
+    closed();
     socket.pause();
     socket.close(POLICY_VIOLATION, why);
+  }
+
+  /** Its connection has ended, or is about to. */
+  void closed() {
+    disconnected = true;
+    program().ifPresent(ProgramSession::close);
   }
 
   boolean isDisconnected() {

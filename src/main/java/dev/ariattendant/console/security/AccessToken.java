@@ -25,9 +25,14 @@ public final class AccessToken {
     return expected.isPresent();
   }
 
-  /** Removes the header {@code token} from an envelope; true if it held the right token. */
-  public boolean removeAndVerify(JsonObject headers) {
-    return headers.remove(HEADER) instanceof String given && isRight(bytes(given));
+  /** Removes the header {@code token} from an envelope, and returns the text that it held. */
+  public static Optional<String> removeFrom(JsonObject headers) {
+    return headers.remove(HEADER) instanceof String given ? Optional.of(given) : Optional.empty();
+  }
+
+  /** Whether this is the token. */
+  public boolean isRight(String given) {
+    return isRight(bytes(given));
   }
 
   /**

@@ -28,16 +28,23 @@ public final class TokenAuthHandler implements Handler<RoutingContext> {
               + "|((x-)?(cluster-)?|true-)client-ip|cf-connecting-.*");
 
   private final AccessToken token;
+  private final ProgramTokens programs;
   private final boolean trustsThisMachine;
   private boolean proxyLogged;
 
   public TokenAuthHandler(ConsoleOptions options) {
     token = new AccessToken(options.token());
+    programs = new ProgramTokens(options.tokens());
     trustsThisMachine = options.trustsThisMachine();
   }
 
   public AccessToken token() {
     return token;
+  }
+
+  /** The tokens of programs; they count on the event bus only. */
+  public ProgramTokens programs() {
+    return programs;
   }
 
   /** Whether the sender of this request needs the token. */

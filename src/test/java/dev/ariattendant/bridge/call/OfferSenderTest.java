@@ -104,11 +104,15 @@ final class OfferSenderTest {
   }
 
   @Test
-  void withoutAClusterOneIsAsked(Vertx alone) {
+  void withoutAClusterAnotherIsAskedToo(Vertx alone) {
     refuses(alone, FailureCodes.UNAVAILABLE);
 
     assertThat(catchThrowable(() -> offers(alone, "cluster", 1))).isNotNull();
-    assertThat(refused).hasValue(1);
+    assertThat(refused).hasValue(8);
+    alone
+        .eventBus()
+        .<JsonObject>consumer("ari.calls.channel-aa", offer -> offer.reply("another"));
+    assertThat(offers(alone, "cluster", 1)).containsExactly("another");
   }
 
   private void takes(Vertx node, String name) {

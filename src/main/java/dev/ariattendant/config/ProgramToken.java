@@ -1,0 +1,21 @@
+package dev.ariattendant.config;
+
+import java.util.List;
+
+/**
+ * A token of a program that is a client of the console's event bus, and what it permits: an element
+ * of {@code console.tokens}. The schema describes its keys.
+ */
+public record ProgramToken(String name, String token, List<String> apps, List<String> ask) {
+
+  public ProgramToken {
+    apps = List.copyOf(apps);
+    ask = List.copyOf(ask);
+  }
+
+  /** Without the token: logs show it. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.ariattendant.console.bus;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The commands that a program may send about a call that it serves: those that concern the caller's
+ * channel alone. None of them reaches another channel, a file, a web address, or a place in the
+ * dialplan of the program's choice.
+ */
+final class CommandRules {
+
+  private static final Set<String> OF_CHANNEL =
+      Set.of(
+          "channels.answer",
+          "channels.continue",
+          "channels.continueInDialplan",
+          "channels.get",
+          "channels.getChannelVar",
+          "channels.hangup",
+          "channels.hold",
+          "channels.mute",
+          "channels.play",
+          "channels.playWithId",
+          "channels.progress",
+          "channels.record",
+          "channels.ring",
+          "channels.ringStop",
+          "channels.sendDTMF",
+          "channels.setChannelVar",
+          "channels.startMoh",
+          "channels.startSilence",
+          "channels.stopMoh",
+          "channels.stopSilence",
+          "channels.unhold",
+          "channels.unmute");
+
+  private static final Set<String> OF_PLAYBACK =
+      Set.of("playbacks.control", "playbacks.get", "playbacks.stop");
+
+  private static final Set<String> OF_RECORDING =
+      Set.of(
+          "recordings.cancel",
+          "recordings.getLive",
+          "recordings.mute",
+          "recordings.pause",
+          "recordings.stop",
+          "recordings.unmute",
+          "recordings.unpause");
+
+  /** What follows the call's id in an id that the program chooses. */
+  private static final Pattern SUFFIX = Pattern.compile("[A-Za-z0-9_.]{1,80}");
+
+  private static final String SEPARATOR = "-";
+
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}");
+
+  private static final Pattern MEDIUM =
+      Pattern.compile(
+          "(sound|recording):(?!.*\\.\\.)[A-Za-z0-9_+-][A-Za-z0-9_+.-]{0,80}(/[A-Za-z0-9_+.-]{1,80}){0,9}"
+              + "|(number|digits|characters|tone):[^/\\\\\\s]{1,200}");
+
+  private static final List<String> DESTINATION =
+      List.of("context", "extension", "priority", "label");
+
+  private CommandRules() {}
+
+  /**
+   * The call that a command is about; its program may or may not serve it.
+   *
+   * @return empty if the command names no call
+   */
+  static Optional<String> callOf(JsonObject command) {
+    return Stream.of("channelId", "playbackId", "recordingName")
+        .filter(command::containsKey)
+        .findFirst()
+        .flatMap(
+            key ->
+                command.getValue(key) instanceof String id
+                    ? Optional.of(key.equals("channelId") ? id : prefix(id))
+                    : Optional.empty());
+  }
+
+  private static String prefix(String id) {
+    return id.substring(0, Math.max(0, id.lastIndexOf(SEPARATOR)));
+  }
+
+  /** Why a command about this call isn't permitted; empty if it is. */
+  static Optional<String> fault(JsonObject command, String call) {
+    String operation = String.valueOf(command.getValue("operation"));
+    if (OF_PLAYBACK.contains(operation)) {
+      return idFault(command, "playbackId", call);
+    }
+    if (OF_RECORDING.contains(operation)) {
+      return idFault(command, "recordingName", call);
+    }
+    if (!OF_CHANNEL.contains(operation)) {
+      return Optional.of("this token doesn't permit this operation");
+    }
+    return switch (operation) {
+      case "channels.play", "channels.playWithId" ->
+          idFault(command, "playbackId", call).or(() -> mediaFault(command.getValue("media")));
+      case "channels.record" -> idFault(command, "name", call);
+      case "channels.getChannelVar", "channels.setChannelVar" ->
+          faultUnless(
+              command.getValue("variable") instanceof String name
+                  && VARIABLE.matcher(name).matches(),
+              "expected variable to be a plain name: this token doesn't permit functions");
+      case "channels.continue", "channels.continueInDialplan" ->
+          faultUnless(
+              DESTINATION.stream().noneMatch(command::containsKey),
+              "this token permits to continue only where the call came from: without context,"
+                  + " extension, priority and label");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> idFault(JsonObject command, String key, String call) {
+    return faultUnless(
+        command.getValue(key) instanceof String id
+            && prefix(id).equals(call)
+            && SUFFIX.matcher(id.substring(call.length() + SEPARATOR.length())).matches(),
+        "expected "
+            + key
+            + " to be the call's id, a - and letters, digits, _ or .: this token permits no others");
+  }
+
+  private static Optional<String> mediaFault(Object media) {
+    List<?> list =
+        media instanceof JsonArray array
+            ? array.getList()
+            : List.of(String.valueOf(media).split(",", -1));
+    return faultUnless(
+        list.stream().allMatch(each -> each instanceof String uri && MEDIUM.matcher(uri).matches()),
+        "this token permits sounds and recordings by plain names, numbers, digits, characters and"
+            + " tones");
+  }
+
+  private static Optional<String> faultUnless(boolean isRight, String fault) {
+    return isRight ? Optional.empty() : Optional.of(fault);
+  }
+}
