@@ -245,7 +245,10 @@ public final class CallOffers {
             ? new DeliveryOptions(start.delivery()).addHeader(Headers.MOVING, "true")
             : start.delivery();
     return sender
-        .offer(start.event().json(), headers)
+        .offer(
+            start.event().json(),
+            headers,
+            () -> isResumed && !isDraining && !channels.isOwned(channelId))
         .onSuccess(reply -> onAccepted(channelId, reply.body()))
         .onFailure(refusal -> declined(start, DialplanReturn.reason(refusal), refusal.getMessage()))
         .otherwiseEmpty();

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -58,12 +59,15 @@ final class CommandRules {
 
   private static final String SEPARATOR = "-";
 
+  /** Before the call's id in the ids of our own attendant's playbacks, which a successor stops. */
+  private static final String ATTENDANT = "attendant-";
+
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}");
 
   private static final Pattern MEDIUM =
       Pattern.compile(
           "(sound|recording):(?!.*\\.\\.)[A-Za-z0-9_+-][A-Za-z0-9_+.-]{0,80}(/[A-Za-z0-9_+.-]{1,80}){0,9}"
-              + "|(number|digits|characters|tone):[^/\\\\\\s]{1,200}");
+              + "|(number|digits|characters|tone):[^,/\\\\\\s]{1,200}");
 
   private static final List<String> DESTINATION =
       List.of("context", "extension", "priority", "label");
@@ -71,19 +75,30 @@ final class CommandRules {
   private CommandRules() {}
 
   /**
-   * The call that a command is about; its program may or may not serve it.
+   * The call that a command is about.
    *
-   * @return empty if the command names no call
+   * @param serves whether its sender serves a call
+   * @return empty if the command names no call that its sender serves
    */
-  static Optional<String> callOf(JsonObject command) {
+  static Optional<String> callOf(JsonObject command, Predicate<String> serves) {
     return Stream.of("channelId", "playbackId", "recordingName")
         .filter(command::containsKey)
         .findFirst()
         .flatMap(
             key ->
                 command.getValue(key) instanceof String id
-                    ? Optional.of(key.equals("channelId") ? id : prefix(id))
+                    ? calls(key, id).filter(serves).findFirst()
                     : Optional.empty());
+  }
+
+  private static Stream<String> calls(String key, String id) {
+    if (key.equals("channelId")) {
+      return Stream.of(id);
+    }
+    String call = prefix(id);
+    return call.startsWith(ATTENDANT)
+        ? Stream.of(call, call.substring(ATTENDANT.length()))
+        : Stream.of(call);
   }
 
   private static String prefix(String id) {
@@ -123,8 +138,9 @@ final class CommandRules {
   private static Optional<String> idFault(JsonObject command, String key, String call) {
     return faultUnless(
         command.getValue(key) instanceof String id
-            && prefix(id).equals(call)
-            && SUFFIX.matcher(id.substring(call.length() + SEPARATOR.length())).matches(),
+            && id.contains(SEPARATOR)
+            && (prefix(id).equals(call) || prefix(id).equals(ATTENDANT + call))
+            && SUFFIX.matcher(id.substring(prefix(id).length() + SEPARATOR.length())).matches(),
         "expected "
             + key
             + " to be the call's id, a - and letters, digits, _ or .: this token permits no others");

@@ -1,5 +1,6 @@
 package dev.ariattendant.console.bus;
 
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
@@ -125,11 +126,29 @@ final class EventBusClient {
     write(JsonObject.of("type", "registered", "address", address));
   }
 
-  /** Sends it a message from the bus; without effect if it is, or was, disconnected. */
+  /** Sends it a message; without effect if it is, or was, disconnected. */
   void deliver(JsonObject envelope) {
     if (checkWriteQueue()) {
       write(envelope);
     }
+  }
+
+  /**
+   * Sends it a message from the bus.
+   *
+   * @param replyAddress where its reply is expected; null for nowhere
+   */
+  void deliver(String address, Message<?> message, String replyAddress) {
+    JsonObject envelope = JsonObject.of("type", "rec", "address", address, "body", message.body());
+    if (replyAddress != null) {
+      envelope.put("replyAddress", replyAddress);
+    }
+    if (!message.headers().isEmpty()) {
+      JsonObject headers = new JsonObject();
+      message.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
+      envelope.put("headers", headers);
+    }
+    deliver(envelope);
   }
 
   /** Tells it that a request has failed, at the address at which it waits for an answer. */
@@ -143,7 +162,7 @@ final class EventBusClient {
             "message", message));
   }
 
-  /** Tells it that a message has come too late: that isn't an attempt at what isn't permitted. */
+  /** Tells it that a message was too late, or wrong: no attempt at what isn't permitted. */
   void decline(String address, String why) {
     deliver(JsonObject.of("type", "err", "address", address, "body", "rejected", "message", why));
   }

@@ -25,6 +25,9 @@ final class OpenQuestions {
    */
   static final Duration OFFER_TIMEOUT = Duration.ofMillis(1500);
 
+  /** The message of a failure for the program's sake. */
+  static final String UNANSWERED = "the program doesn't answer";
+
   private static final String REPLY = "reply.";
 
   /**
@@ -70,18 +73,18 @@ final class OpenQuestions {
         .anyMatch(each -> each.offer != null && each.offer.channelId().equals(channelId));
   }
 
-  /** Fails those that are too old; returns whether an offer was among them. */
-  boolean expire(long nowNanos) {
+  /** Fails those that are too old, and returns them. */
+  List<Question> expire(long nowNanos) {
     List<Question> late =
         open.values().stream().filter(each -> nowNanos - each.deadlineNanos >= 0).toList();
     open.values().removeAll(late);
-    late.forEach(each -> each.message.fail(FailureCodes.UNAVAILABLE, "the program doesn't answer"));
-    return late.stream().anyMatch(each -> each.offer != null);
+    late.forEach(each -> each.message.fail(FailureCodes.NO_ANSWER, UNANSWERED));
+    return late;
   }
 
   /** Fails all: the program can't answer any more. */
-  void failAll(String why) {
-    open.values().forEach(each -> each.message.fail(FailureCodes.UNAVAILABLE, why));
+  void failAll() {
+    open.values().forEach(each -> each.message.fail(FailureCodes.NO_ANSWER, UNANSWERED));
     open.clear();
   }
 }

@@ -57,6 +57,10 @@ final class OwnedCalls {
     calls.remove(channelId);
   }
 
+  int size() {
+    return calls.size();
+  }
+
   /** The names of the connections that the calls belong to. */
   Set<String> asterisks() {
     return calls.values().stream().map(each -> each.call.asterisk()).collect(toSet());

@@ -10,7 +10,6 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -103,9 +102,8 @@ final class OwnerReports {
   }
 
   private static Set<String> channels(JsonObject reply) {
-    return new HashSet<>(
-        reply.getJsonArray("channels", new JsonArray()).stream()
-            .map(String::valueOf)
-            .collect(toSet()));
+    return reply.getJsonArray("channels", new JsonArray()).stream()
+        .map(String::valueOf)
+        .collect(toSet());
   }
 }

@@ -10,15 +10,14 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A program that has shown its token, from its first message until its socket is closed. It is the
@@ -28,7 +27,9 @@ import java.util.UUID;
 final class ProgramSession {
 
   /** Between the end of a socket and the new offers: the program may connect again meanwhile. */
-  static final Duration TIME_TO_RECONNECT = Duration.ofSeconds(1);
+  static final Duration TIME_TO_RECONNECT = Duration.ofMillis(1500);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProgramSession.class);
 
   /** How long to wait for what the receiver of a reply says to it. */
   private static final DeliveryOptions DELIVERY =
@@ -37,22 +38,29 @@ final class ProgramSession {
   private static final String ANY_CHANNEL = Addresses.channel("");
   private static final String ANY_COMMAND = Addresses.command("");
   private static final String ANY_OWNERS = Addresses.owners("");
+
+  /** Published for all applications; the program gets what concerns its own. */
+  private static final Set<String> PUBLISHED = Set.of(Addresses.OWNERS, Addresses.STATUS);
+
+  private static final Set<String> ENDS = Set.of("StasisEnd", "ChannelDestroyed");
+
+  /** The header of a reply that refuses. */
   private static final String FAILURE = "failureCode";
-  private static final int MIN_FAILURE = 400;
-  private static final int MAX_FAILURE = 599;
+
+  private static final Pattern FAILURE_CODE = Pattern.compile("[45]\\d\\d");
   private static final int MAX_MESSAGE_LENGTH = 200;
 
   private final Vertx vertx;
   private final ProgramToken token;
   private final EventBusClient client;
   private final String attendant = UUID.randomUUID().toString();
-  private final Map<String, MessageConsumer<Object>> consumers = new HashMap<>();
+  private final ProgramSubscriptions subscriptions;
   private final OpenQuestions questions = new OpenQuestions();
   private final OwnedCalls calls = new OwnedCalls();
   private final OwnerReports reports;
-  private int pending;
+  private final ProgramCommands commands;
 
-  /** Whether it has let an offer pass, and has sent nothing since then. */
+  /** Whether it has let an offer pass, and has sent nothing but pings since then. */
   private boolean hangs;
 
   private boolean closed;
@@ -61,12 +69,14 @@ final class ProgramSession {
     this.vertx = vertx;
     this.token = token;
     this.client = client;
+    this.subscriptions = new ProgramSubscriptions(vertx.eventBus(), client);
     this.reports =
         new OwnerReports(
             vertx.eventBus(),
             calls,
             () -> JsonObject.of("attendant", attendant, "node", NodeId.of(vertx)),
             this::giveUp);
+    this.commands = new ProgramCommands(vertx.eventBus(), client, calls, attendant);
   }
 
   ProgramToken token() {
@@ -79,25 +89,18 @@ final class ProgramSession {
 
   /** Subscribes it to an address, if its token permits that. */
   void register(String address) {
+    hangs = false;
     Optional<Handler<Message<Object>>> receiver = receiver(address);
-    if (receiver.isEmpty()) {
+    if (subscriptions.has(address)) {
+      // A call may be offered again to the program that has it.
+      subscriptions.confirm(address);
+    } else if (receiver.isEmpty() && address.startsWith(ANY_CHANNEL)) {
+      // The offer may have expired.
+      client.decline(address, "this program serves no such call");
+    } else if (receiver.isEmpty()) {
       client.refuse(address, "this token doesn't permit to listen there");
     } else if (client.add(address)) {
-      MessageConsumer<Object> consumer = vertx.eventBus().consumer(address, receiver.get());
-      consumers.put(address, consumer);
-      consumer
-          .completion()
-          .onSuccess(
-              registered -> {
-                if (consumers.get(address) == consumer) {
-                  client.confirmRegistration(address);
-                }
-              })
-          .onFailure(
-              failure -> {
-                unregister(address);
-                client.fail(address, FailureCodes.UNAVAILABLE, failure.getMessage());
-              });
+      subscriptions.add(address, receiver.get());
     } else if (!client.isDisconnected()) {
       client.refuse(address, "this client listens there already");
     }
@@ -116,7 +119,7 @@ final class ProgramSession {
     if (token.ask().contains(address)) {
       return Optional.of(question -> ask(address, question, null));
     }
-    if (takesCalls() && Set.of(Addresses.OWNERS, Addresses.STATUS).contains(address)) {
+    if (takesCalls() && PUBLISHED.contains(address)) {
       return Optional.of(message -> onPublished(address, message));
     }
     if (address.startsWith(ANY_CHANNEL)) {
@@ -130,23 +133,14 @@ final class ProgramSession {
 
   /** Ends a subscription; false if there is none. Without that of its channel, a call is lost. */
   boolean unregister(String address) {
-    MessageConsumer<Object> consumer = consumers.remove(address);
-    if (consumer == null) {
-      return false;
-    }
-    consumer.unregister();
-    client.remove(address);
-    if (address.startsWith(ANY_CHANNEL)) {
+    boolean isRemoved = subscriptions.remove(address);
+    if (isRemoved && address.startsWith(ANY_CHANNEL)) {
       calls.remove(address.substring(ANY_CHANNEL.length()));
     }
-    return true;
+    return isRemoved;
   }
 
   private void onOffer(String address, Message<Object> offer) {
-    if (hangs) {
-      offer.fail(FailureCodes.UNAVAILABLE, "the program doesn't answer");
-      return;
-    }
     OwnedCall.of(offer)
         .ifPresentOrElse(
             call -> ask(address, offer, call),
@@ -154,11 +148,11 @@ final class ProgramSession {
   }
 
   private void ask(String address, Message<Object> question, OwnedCall offer) {
-    questions
-        .add(question, offer, System.nanoTime())
-        .ifPresentOrElse(
-            reply -> deliver(address, question, reply),
-            () -> question.fail(FailureCodes.MAX_CALLS, "the program doesn't answer"));
+    Optional<String> reply =
+        closed || hangs ? Optional.empty() : questions.add(question, offer, System.nanoTime());
+    reply.ifPresentOrElse(
+        replyAddress -> client.deliver(address, question, replyAddress),
+        () -> question.fail(FailureCodes.NO_ANSWER, OpenQuestions.UNANSWERED));
   }
 
   /** Passes on what concerns the program's own applications. */
@@ -166,33 +160,20 @@ final class ProgramSession {
     if (message.body() instanceof JsonObject body
         && body.getValue("app") instanceof String app
         && token.apps().contains(app)) {
-      deliver(address, message, null);
+      client.deliver(address, message, null);
     }
   }
 
   private void onEvent(String channelId, Message<Object> event) {
     String address = Addresses.channel(channelId);
-    deliver(address, event, null);
+    client.deliver(address, event, null);
     String type = String.valueOf(event.headers().get(Headers.TYPE));
-    if (Set.of("StasisEnd", "ChannelDestroyed").contains(type)
+    if (ENDS.contains(type)
         && event.body() instanceof JsonObject body
         && channelId.equals(RawJsonObject.text(body, "channel", "id"))) {
       // Its next owner may be another one.
       unregister(address);
     }
-  }
-
-  private void deliver(String address, Message<Object> message, String replyAddress) {
-    JsonObject envelope = JsonObject.of("type", "rec", "address", address, "body", message.body());
-    if (replyAddress != null) {
-      envelope.put("replyAddress", replyAddress);
-    }
-    if (!message.headers().isEmpty()) {
-      JsonObject headers = new JsonObject();
-      message.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
-      envelope.put("headers", headers);
-    }
-    client.deliver(envelope);
   }
 
   /** Passes the program's reply to a question on. */
@@ -214,9 +195,8 @@ final class ProgramSession {
   }
 
   private void refuse(String address, OpenQuestions.Question question, String code, Object body) {
-    if (!code.matches("[45]\\d\\d")) {
-      client.decline(
-          address, "expected %s from %d to %d".formatted(FAILURE, MIN_FAILURE, MAX_FAILURE));
+    if (!FAILURE_CODE.matcher(code).matches()) {
+      client.decline(address, "expected %s from 400 to 599".formatted(FAILURE));
       return;
     }
     String message =
@@ -225,6 +205,11 @@ final class ProgramSession {
             : "the program refuses";
     questions.remove(address);
     question.message().fail(Integer.parseInt(code), message);
+    offerEnded(question);
+  }
+
+  /** A question was refused, or isn't answered: an offered call isn't the program's concern. */
+  private void offerEnded(OpenQuestions.Question question) {
     if (question.offer() != null && !calls.has(question.offer().channelId())) {
       unregister(question.offer().address());
     }
@@ -232,8 +217,7 @@ final class ProgramSession {
 
   private void accept(String address, OpenQuestions.Question question) {
     OwnedCall call = question.offer();
-    MessageConsumer<Object> consumer = consumers.get(call.address());
-    if (consumer == null || !consumer.completion().succeeded()) {
+    if (!subscriptions.isComplete(call.address())) {
       client.decline(address, "register on " + call.address() + " first");
       return;
     }
@@ -256,7 +240,7 @@ final class ProgramSession {
           .onSuccess(
               next -> {
                 if (next.replyAddress() == null) {
-                  deliver(answerTo, next, null);
+                  client.deliver(answerTo, next, null);
                 } else {
                   ask(answerTo, next, null);
                 }
@@ -277,46 +261,16 @@ final class ProgramSession {
       String asterisk = address.substring(ANY_OWNERS.length());
       reports
           .send(asterisk, body)
-          .onSuccess(reply -> deliverAnswer(answerTo, reply))
+          .onSuccess(
+              reply ->
+                  client.deliver(JsonObject.of("type", "rec", "address", answerTo, "body", reply)))
           .onFailure(
               failure -> client.fail(answerTo, FailureCodes.of(failure), failure.getMessage()));
     } else if (takesCalls() && address.startsWith(ANY_COMMAND)) {
-      command(address.substring(ANY_COMMAND.length()), body, answerTo);
+      commands.send(address.substring(ANY_COMMAND.length()), body, answerTo);
     } else {
       client.refuse(answerTo, "this token doesn't permit to send there");
     }
-  }
-
-  private void command(String asterisk, JsonObject command, String answerTo) {
-    Optional<String> call =
-        CommandRules.callOf(command).filter(channelId -> calls.has(channelId, asterisk));
-    // A caller may have hung up: that is no attempt at what isn't permitted.
-    Optional<String> fault = call.flatMap(channelId -> CommandRules.fault(command, channelId));
-    if (call.isEmpty()) {
-      client.fail(answerTo, FailureCodes.NOT_FOUND, "this program serves no such call");
-    } else if (fault.isPresent()) {
-      client.fail(answerTo, FailureCodes.FORBIDDEN, fault.get());
-    } else if (pending >= OpenQuestions.MAX) {
-      client.fail(answerTo, FailureCodes.MAX_CALLS, "too many commands are under way");
-    } else {
-      pending++;
-      vertx
-          .eventBus()
-          .request(
-              Addresses.command(asterisk),
-              command,
-              new DeliveryOptions()
-                  .addHeader(Headers.CALL, call.get())
-                  .addHeader(Headers.OWNER, attendant))
-          .onComplete(done -> pending--)
-          .onSuccess(reply -> deliver(answerTo, reply, null))
-          .onFailure(
-              failure -> client.fail(answerTo, FailureCodes.of(failure), failure.getMessage()));
-    }
-  }
-
-  private void deliverAnswer(String answerTo, JsonObject body) {
-    client.deliver(JsonObject.of("type", "rec", "address", answerTo, "body", body));
   }
 
   /** A call isn't its own any more. */
@@ -329,7 +283,13 @@ final class ProgramSession {
   /** Takes calls from it that it doesn't name any more, and questions that it doesn't answer. */
   void checkDeadlines() {
     long now = System.nanoTime();
-    hangs |= questions.expire(now);
+    questions
+        .expire(now)
+        .forEach(
+            late -> {
+              hangs |= late.offer() != null;
+              offerEnded(late);
+            });
     if (calls.isSilent(now)) {
       client.disconnect("it doesn't say any more which calls it serves");
     } else {
@@ -343,11 +303,14 @@ final class ProgramSession {
       return;
     }
     closed = true;
-    Set<String> asterisks = calls.asterisks();
-    List.copyOf(consumers.values()).forEach(MessageConsumer::unregister);
-    consumers.clear();
-    questions.failAll("the program's connection has ended");
-    if (!asterisks.isEmpty()) {
+    subscriptions.removeAll();
+    questions.failAll();
+    if (calls.size() > 0) {
+      LOG.warn(
+          "The connection of the program {} has ended; its {} calls are offered again",
+          token,
+          calls.size());
+      Set<String> asterisks = calls.asterisks();
       vertx.setTimer(TIME_TO_RECONNECT.toMillis(), over -> asterisks.forEach(reports::sendGone));
     }
   }

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which of the attendants in two nodes gets a call. */
 @ExtendWith(VertxExtension.class)
@@ -104,15 +106,45 @@ final class OfferSenderTest {
   }
 
   @Test
-  void withoutAClusterAnotherIsAskedToo(Vertx alone) {
+  void withoutAClusterOneIsAsked(Vertx alone) {
     refuses(alone, FailureCodes.UNAVAILABLE);
 
     assertThat(catchThrowable(() -> offers(alone, "cluster", 1))).isNotNull();
+    assertThat(refused).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {FailureCodes.MAX_CALLS, FailureCodes.NO_ANSWER})
+  void withoutAClusterAnotherIsAskedIfOneHasNoRoomOrDoesNotAnswer(int code, Vertx alone) {
+    refuses(alone, code);
+
+    assertThat(catchThrowable(() -> offers(alone, "local", 1))).isNotNull();
     assertThat(refused).hasValue(8);
-    alone
-        .eventBus()
-        .<JsonObject>consumer("ari.calls.channel-aa", offer -> offer.reply("another"));
-    assertThat(offers(alone, "cluster", 1)).containsExactly("another");
+    alone.eventBus().<JsonObject>consumer("ari.calls.channel-aa", offer -> offer.reply("another"));
+    assertThat(offers(alone, "local", 1)).containsExactly("another");
+  }
+
+  @Test
+  void ifNobodyTakesCallsTheNextToComeIsAsked(Vertx alone) {
+    OfferSender sender = new OfferSender(alone, AsteriskOptions.from(new JsonObject()));
+    Future<Message<Object>> patient =
+        sender.offer(new JsonObject(), new DeliveryOptions(), () -> true);
+    Future<Message<Object>> hasty =
+        sender.offer(new JsonObject(), new DeliveryOptions(), () -> false);
+
+    assertThat(FailureCodes.hasNoConsumer(Await.failure(hasty))).isTrue();
+    assertThat(patient.isComplete()).isFalse();
+    alone.eventBus().<JsonObject>consumer("ari.calls.channel-aa", offer -> offer.reply("late"));
+    assertThat(await(patient).body()).isEqualTo("late");
+  }
+
+  @Test
+  void ifNobodyComesItFails(Vertx alone) {
+    OfferSender sender = new OfferSender(alone, AsteriskOptions.from(new JsonObject()));
+    assertThat(
+            FailureCodes.hasNoConsumer(
+                Await.failure(sender.offer(new JsonObject(), new DeliveryOptions(), () -> true))))
+        .isTrue();
   }
 
   private void takes(Vertx node, String name) {
@@ -159,7 +191,8 @@ final class OfferSenderTest {
         new OfferSender(bridge, AsteriskOptions.from(JsonObject.of("placement", placement)));
     Set<String> takers = new TreeSet<>();
     for (int i = 0; i < calls; i++) {
-      takers.add((String) await(round.offer(new JsonObject(), new DeliveryOptions())).body());
+      takers.add(
+          (String) await(round.offer(new JsonObject(), new DeliveryOptions(), () -> false)).body());
     }
     return takers;
   }

@@ -472,7 +472,7 @@ final class OwnershipProtocolTest {
     Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
     Message<JsonObject> offer = offered.next();
     asterisk.events(RecordedEvents.digit("one", "5"));
-    offer.fail(429, "no place");
+    offer.fail(503, "nobody");
 
     assertThat(channels(released)).isEmpty();
     assertThat(owner.next().getString("type")).isEqualTo("StasisStart");

@@ -2,7 +2,18 @@ package dev.ariattendant.console.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.bridge.command.Operations;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,11 +32,12 @@ class CommandRulesTest {
         "{'operation':'channels.setChannelVar','channelId':'pbx-17.5','variable':'PIN_OK','value':'1'}",
         "{'operation':'channels.record','channelId':'pbx-17.5','name':'pbx-17.5-message','format':'wav'}",
         "{'operation':'playbacks.stop','playbackId':'pbx-17.5-p1'}",
+        "{'operation':'playbacks.stop','playbackId':'attendant-pbx-17.5-7'}",
         "{'operation':'recordings.stop','recordingName':'pbx-17.5-message'}",
       })
   void whatConcernsTheCallAloneIsPermitted(String text) {
     JsonObject command = json(text);
-    assertThat(CommandRules.callOf(command)).contains(CALL);
+    assertThat(CommandRules.callOf(command, CALL::equals)).contains(CALL);
     assertThat(CommandRules.fault(command, CALL)).isEmpty();
   }
 
@@ -74,7 +86,7 @@ class CommandRulesTest {
         "{'operation':'bridges.list'}",
       })
   void aCommandThatNamesNoCallHasNone(String text) {
-    assertThat(CommandRules.callOf(json(text))).isEmpty();
+    assertThat(CommandRules.callOf(json(text), any -> true)).isEmpty();
   }
 
   @ParameterizedTest
@@ -83,10 +95,59 @@ class CommandRulesTest {
         "{'operation':'playbacks.stop','playbackId':'pbx-17.5'}",
         "{'operation':'playbacks.stop','playbackId':'-p1'}",
         "{'operation':'playbacks.stop','playbackId':''}",
+        "{'operation':'playbacks.stop','playbackId':'attendant-17.5-7'}",
+        "{'operation':'playbacks.stop','playbackId':'attendant-attendant-pbx-17.5-7'}",
       })
   void anIdWithoutTheCallsIsNoneOfIts(String text) {
-    assertThat(CommandRules.callOf(json(text))).isNotEqualTo(java.util.Optional.of(CALL));
+    assertThat(CommandRules.callOf(json(text), CALL::equals)).isEmpty();
     assertThat(CommandRules.fault(json(text), CALL)).isPresent();
+  }
+
+  @Test
+  void theManualNamesTheOperationsThatArePermitted() throws IOException {
+    assertThat(operations().filter(CommandRulesTest::isPermitted))
+        .containsExactlyInAnyOrderElementsOf(named());
+  }
+
+  private static Stream<String> operations() throws IOException {
+    try (InputStream table = Operations.class.getResourceAsStream("operations.json")) {
+      return new JsonArray(Buffer.buffer(table.readAllBytes()))
+          .stream().map(each -> ((JsonObject) each).getString("name"));
+    }
+  }
+
+  /** With parameters of which all are right. */
+  private static boolean isPermitted(String operation) {
+    JsonObject command =
+        JsonObject.of(
+            "operation",
+            operation,
+            "channelId",
+            CALL,
+            "playbackId",
+            CALL + "-1",
+            "recordingName",
+            CALL + "-1",
+            "name",
+            CALL + "-1",
+            "media",
+            "sound:hello",
+            "variable",
+            "X");
+    return CommandRules.fault(command, CALL).isEmpty();
+  }
+
+  /** The table in the manual: a resource, and the second half of its operations' names. */
+  private static List<String> named() throws IOException {
+    return Files.readAllLines(Path.of("docs/other-languages.md")).stream()
+        .filter(line -> line.matches("\\| (channels|playbacks|recordings) \\| .*"))
+        .flatMap(
+            line ->
+                Pattern.compile("`(\\w+)`")
+                    .matcher(line)
+                    .results()
+                    .map(name -> line.split(" ", 3)[1] + "." + name.group(1)))
+        .toList();
   }
 
   private static JsonObject json(String text) {

@@ -18,6 +18,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,14 +214,44 @@ final class ProgramCallsTest {
   @Test
   void anOfferThatItDoesNotAnswerGoesToAnother() {
     call();
-    program.nextOffer();
+    JsonObject offer = program.nextOffer();
+    String id = TestProgram.channelOf(offer);
+    assertThat(program.register("ari.channel." + id)).contains(Map.entry("type", "registered"));
     TestProgram next = TestProgram.serving(vertx, port, OTHER_TOKEN);
-    next.acceptNext();
-    // Whose turn it is: both are registered, and one of them hangs.
+
+    assertThat(next.acceptNext()).isEqualTo(id);
+    // Two, since both are registered, and take turns.
     call();
     next.acceptNext();
     call();
     next.acceptNext();
+    program.reply(offer, new JsonObject());
+    assertThat(program.client().nextAbout(offer.getString("replyAddress")).getString("message"))
+        .isEqualTo("nobody waits for this reply");
+    assertThat(program.register("ari.channel." + id).getString("message"))
+        .as("it hears nothing of the call")
+        .isEqualTo("this program serves no such call");
+  }
+
+  @Test
+  void whoIsOfferedItsOwnCallAgainMayRegisterAgain() {
+    call();
+    String id = program.acceptNext();
+    assertThat(program.register("ari.channel." + id)).contains(Map.entry("type", "registered"));
+    assertThat(program.beat(id)).containsExactly(id);
+  }
+
+  @Test
+  void itServesMoreCallsThanOtherClientsHaveAddresses() {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i <= EventBusClient.MAX_REGISTRATIONS; i++) {
+      call();
+      ids.add(program.acceptNext());
+      if (i % 20 == 0) {
+        program.beat(ids.toArray(String[]::new));
+      }
+    }
+    assertThat(program.beat(ids.toArray(String[]::new))).hasSameElementsAs(ids);
   }
 
   @Test
