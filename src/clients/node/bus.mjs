@@ -5,8 +5,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 const PING_PERIOD = 10_000; // the console waits 30 s for a sign of life
 const REQUEST_TIMEOUT = 30_000;
 
-// Between two attempts to connect. Calls are offered again a second after their socket has gone.
-const PAUSES = [100, 200, 500, 1_000, 2_000];
+// Between two attempts to connect: the first ones, and all others. Calls are offered again a second
+// after their connection was lost, or as soon as a bridge has started again.
+const PAUSE = 100;
+const LONG_PAUSE = 2_000;
+const SHORT_PAUSES = 300;
 
 // What the bus itself says of requests that have no code.
 const CODES = { NO_HANDLERS: 503, TIMEOUT: 504 };
@@ -175,10 +178,12 @@ export class Bus {
 
 /** Runs program(bus) on one connection after the other, until it returns or is refused. */
 export async function stayConnected(program) {
-  for (let attempt = 0; ; attempt++) {
+  let told;
+  for (let attempt = 1; ; attempt++) {
     try {
       const bus = await Bus.connect();
       attempt = 0;
+      told = undefined;
       try {
         return await Promise.race([program(bus), bus.lost]);
       } finally {
@@ -186,8 +191,9 @@ export async function stayConnected(program) {
       }
     } catch (failure) {
       if (failure instanceof RequestFailed) throw failure;
-      console.error(`${url}: ${failure.message}`);
+      if (failure.message !== told) console.error(`${url}: ${failure.message}`);
+      told = failure.message;
     }
-    await sleep(PAUSES[Math.min(attempt, PAUSES.length - 1)] * (0.5 + Math.random() / 2));
+    await sleep((attempt <= SHORT_PAUSES ? PAUSE : LONG_PAUSE) * (0.5 + Math.random() / 2));
   }
 }

@@ -10,7 +10,7 @@ const RETRY_PAUSE = 500;
 // How often it is asked whether a sound still plays: its end may have been lost.
 const PLAYBACK_CHECK = 30_000;
 
-// The ids of playbacks are few, so that a successor can stop them all.
+// The ids of playbacks are few, and the same in all attendants: a successor can stop them all.
 const PLAYBACKS = 8;
 
 // How often a sound is stopped that can't be stopped in the very moment in which it begins.
@@ -176,7 +176,7 @@ export class Call {
   }
 
   #idOf(number) {
-    return `${this.id}-${number}`;
+    return `attendant-${this.id}-${number}`;
   }
 
   #check() {
@@ -225,13 +225,15 @@ class Calls {
 
   async #onOffer(offer) {
     const call = new Call(this, offer);
-    if (!this.#calls.has(call.id)) {
-      // Who replies before it listens misses what the bridge has held back.
-      await this.bus.register(`ari.channel.${call.id}`, (message) => call.onEvent(message));
-      this.#calls.set(call.id, call);
-      this.#serve(call);
+    if (this.#calls.has(call.id)) {
+      offer.reply({});
+      return;
     }
+    // Who replies before it listens misses what the bridge has held back.
+    await this.bus.register(`ari.channel.${call.id}`, (message) => call.onEvent(message));
+    this.#calls.set(call.id, call);
     offer.reply({});
+    this.#serve(call);
   }
 
   async #serve(call) {

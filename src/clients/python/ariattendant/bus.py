@@ -14,10 +14,14 @@ from ariattendant.websocket import WebSocket
 
 # In seconds. The console waits 30 s for a sign of life.
 _PING_PERIOD = 10
+_CONNECT_TIMEOUT = 10
 _REQUEST_TIMEOUT = 30
 
-# Between two attempts to connect. Calls are offered again a second after their socket has gone.
-_PAUSES = (0.1, 0.2, 0.5, 1, 2)
+# In seconds, between two attempts to connect: the first ones, and all others. Calls are offered
+# again a second after their connection was lost, or as soon as a bridge has started again.
+_PAUSE = 0.1
+_LONG_PAUSE = 2
+_SHORT_PAUSES = 300
 
 # What the bus itself says of requests that have no code.
 _CODES = {"NO_HANDLERS": 503, "TIMEOUT": 504}
@@ -76,7 +80,8 @@ class Bus:
     @contextlib.asynccontextmanager
     async def connect(cls):
         """A connection. When it is lost, what runs inside is cancelled, and OSError is raised."""
-        socket = await WebSocket.connect(url())
+        async with asyncio.timeout(_CONNECT_TIMEOUT):
+            socket = await WebSocket.connect(url())
         try:
             async with asyncio.TaskGroup() as tasks:
                 bus = cls(socket, os.environ.get("CONSOLE_TOKEN"), tasks)
@@ -209,13 +214,18 @@ def url():
 
 async def stay_connected(program):
     """Runs program(bus) on one connection after the other, until it returns or is refused."""
-    pauses = iter(_PAUSES)
+    attempt = 0
+    told = None
     while True:
         try:
             async with Bus.connect() as bus:
-                pauses = iter(_PAUSES)
+                attempt = 0
+                told = None
                 return await program(bus)
         except (OSError, json.JSONDecodeError) as failure:
-            print(f"{url()}: {failure}", file=sys.stderr)
-        pause = next(pauses, _PAUSES[-1])
+            if str(failure) != told:
+                told = str(failure)
+                print(f"{url()}: {told}", file=sys.stderr)
+        attempt += 1
+        pause = _PAUSE if attempt <= _SHORT_PAUSES else _LONG_PAUSE
         await asyncio.sleep(pause * random.uniform(0.5, 1))

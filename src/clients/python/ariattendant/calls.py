@@ -16,7 +16,7 @@ _RETRY_PAUSE = 0.5
 # How often, in seconds, it is asked whether a sound still plays: its end may have been lost.
 _PLAYBACK_CHECK = 30
 
-# The ids of playbacks are few, so that a successor can stop them all.
+# The ids of playbacks are few, and the same in all attendants: a successor can stop them all.
 _PLAYBACKS = 8
 
 # How often a sound is stopped that can't be stopped in the very moment in which it begins.
@@ -156,7 +156,7 @@ class Call:
         return True
 
     def _id(self, number):
-        return f"{self.id}-{number}"
+        return f"attendant-{self.id}-{number}"
 
 
 class Calls:

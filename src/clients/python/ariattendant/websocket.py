@@ -8,7 +8,7 @@ import struct
 from urllib.parse import urlsplit
 
 _ACCEPT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-_CONTINUATION, _TEXT, _CLOSE, _PING, _PONG = 0, 1, 8, 9, 10
+_TEXT, _CLOSE, _PING, _PONG = 1, 8, 9, 10
 
 # Of a message; the console's are far smaller.
 _LARGEST = 16 * 1024 * 1024
