@@ -61,12 +61,19 @@ public final class ProgrammaticLogback extends ContextAwareBase implements Confi
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  /** Configures Logback for a tool: only warnings, to the standard error. */
-  public static void configureTool() {
+  /**
+   * Configures Logback for a tool: only warnings, to the standard error.
+   *
+   * @param expected the loggers whose warnings are what the tool brings about: they aren't shown
+   */
+  public static void configureTool(String... expected) {
     if (OptionHelper.getSystemProperty(ClassicConstants.CONFIG_FILE_PROPERTY) == null) {
       LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
       logging.reset();
       configureTool(logging);
+      for (String name : expected) {
+        logging.getLogger(name).setLevel(Level.ERROR);
+      }
     }
   }
 

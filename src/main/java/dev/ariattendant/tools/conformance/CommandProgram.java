@@ -1,0 +1,55 @@
+package dev.ariattendant.tools.conformance;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A program in a process of its own, in any language. */
+final class CommandProgram implements ProgramUnderTest {
+
+  private final Process process;
+
+  private CommandProgram(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param environment variables in addition to this process's own
+   * @param output the file to which all that it prints is added
+   */
+  static CommandProgram start(List<String> command, Map<String, String> environment, Path output)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    builder.environment().putAll(environment);
+    return new CommandProgram(builder.start());
+  }
+
+  @Override
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void kill() {
+    // The command may be a shell script that has started the program.
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public void terminate() {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
