@@ -26,7 +26,12 @@ final class RemoteAttendant implements AutoCloseable {
 
   /** Launches it, and returns without waiting for its connection. */
   RemoteAttendant(JsonObject config) {
-    process = AttendantProcess.launch(EventSourceVerticle.class, config, Map.of());
+    this(config, Map.of());
+  }
+
+  /** The same with variables in its environment. */
+  RemoteAttendant(JsonObject config, Map<String, String> environment) {
+    process = AttendantProcess.launch(EventSourceVerticle.class, config, environment);
   }
 
   /** Waits until it is connected; returns that state. */

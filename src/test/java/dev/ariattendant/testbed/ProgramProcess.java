@@ -1,0 +1,62 @@
+package dev.ariattendant.testbed;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/**
+ * A program in another language, in a process of its own. What it prints is kept in {@code
+ * target/testbed}. Closing it kills it.
+ */
+public final class ProgramProcess implements AutoCloseable {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Process process;
+  private final ProcessOutput output;
+
+  private ProgramProcess(Process process) {
+    this.process = process;
+    output =
+        new ProcessOutput(
+            process,
+            TestLog.create(
+                "program-%d-%d.log"
+                    .formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet())));
+  }
+
+  /**
+   * Starts it, from this project's folder.
+   *
+   * @param environment variables in addition to the test's own
+   */
+  public static ProgramProcess start(List<String> command, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove("CONSOLE_TOKEN");
+    builder.environment().putAll(environment);
+    return new ProgramProcess(builder.start());
+  }
+
+  /**
+   * Waits for the next line that fits; skips the others.
+   *
+   * @throws IllegalStateException if the process ends without it, or it does not come in time
+   */
+  public String line(Predicate<String> wanted) {
+    return output.line("the line", wanted);
+  }
+
+  /** Ends it at once by SIGKILL, and returns when it is gone. */
+  public void kill() {
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
