@@ -2,6 +2,7 @@ package dev.ariattendant;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.app.ProcessExit;
+import dev.ariattendant.app.ReloadSignal;
 import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
@@ -50,6 +51,7 @@ public final class AriAttendantVerticle extends VerticleBase {
               ClusterOptions.Role role =
                   ClusterOptions.from(configuration.getJsonObject("cluster")).role();
               expectComponents(configuration, role);
+              ReloadSignal.onSignal(() -> LOG.info("SIGHUP: this node has no menus to read"));
               // Bridges last: when the first call comes, all consumers of its events are
               // registered.
               return Future.join(
@@ -67,6 +69,7 @@ public final class AriAttendantVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    ReloadSignal.onSignal(() -> {});
     watcher.ifPresent(FileWatcher::close);
     return Future.succeededFuture();
   }
@@ -141,7 +144,19 @@ public final class AriAttendantVerticle extends VerticleBase {
                   new FileWatcher(vertx, there, WATCH_PERIOD, () -> menus.read().mapEmpty());
               watcher = Optional.of(watched);
               watched.watch();
+              ReloadSignal.onSignal(() -> context.runOnContext(now -> readBySignal(menus)));
               return menus.register();
+            });
+  }
+
+  private static void readBySignal(FlowReloader menus) {
+    menus
+        .read()
+        .onSuccess(
+            read -> {
+              if (!read.getBoolean("changed")) {
+                LOG.info("SIGHUP: the menus are the same, version {}", read.getString("version"));
+              }
             });
   }
 

@@ -22,6 +22,7 @@ public final class Launcher extends VertxApplication {
   /** Launches the verticle of the command line, or the manifest's {@code Main-Verticle}. */
   public static void main(String[] args) {
     System.getProperties().putIfAbsent(NETTY_EVENTS, "false");
+    ReloadSignal.listen();
     preloadSchema();
     new Launcher(args).launch();
   }

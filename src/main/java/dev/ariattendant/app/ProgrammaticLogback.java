@@ -28,6 +28,9 @@ public final class ProgrammaticLogback extends ContextAwareBase implements Confi
   private static final String TOOL_LINE = "%-5level %logger{0} - %msg%n";
   private static final String LINE =
       "%d{HH:mm:ss.SSS} %-5level %logger{0} - %replace(%kvp{NONE}){'(.+)', '[$1] '}%msg%n";
+  private static final String JOURNAL_LINE =
+      "%logger{0} - %replace(%kvp{NONE}){'(.+)', '[$1] '}%msg%n";
+  private static final String TRANSCRIPT_LINE = "%msg%n";
 
   private static final Map<String, Level> LEVELS =
       Map.of(
@@ -45,11 +48,19 @@ public final class ProgrammaticLogback extends ContextAwareBase implements Confi
     if (OptionHelper.getSystemProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
-    boolean json = "json".equals(variable("LOG_FORMAT", "text"));
+    String format = variable("LOG_FORMAT", "text");
     Appender<ILoggingEvent> console =
-        appender("console", ConsoleTarget.SystemOut, json ? jsonEncoder() : textEncoder(LINE));
+        switch (format) {
+          case "json" -> toOutput("console", jsonEncoder());
+          case "journal" -> toOutput("console", journalEncoder(JOURNAL_LINE));
+          default -> toOutput("console", textEncoder(LINE));
+        };
     Appender<ILoggingEvent> transcript =
-        json ? console : appender("transcript", ConsoleTarget.SystemOut, textEncoder("%msg%n"));
+        switch (format) {
+          case "json" -> console;
+          case "journal" -> toOutput("transcript", journalEncoder(TRANSCRIPT_LINE));
+          default -> toOutput("transcript", textEncoder(TRANSCRIPT_LINE));
+        };
     for (String name : new String[] {"transcript", "demonstration"}) {
       logging.getLogger(name).setAdditive(false);
       logging.getLogger(name).addAppender(transcript);
@@ -104,6 +115,10 @@ public final class ProgrammaticLogback extends ContextAwareBase implements Confi
     return value == null || value.isEmpty() ? otherwise : value;
   }
 
+  private Appender<ILoggingEvent> toOutput(String name, Encoder<ILoggingEvent> encoder) {
+    return appender(name, ConsoleTarget.SystemOut, encoder);
+  }
+
   private Appender<ILoggingEvent> appender(
       String name, ConsoleTarget target, Encoder<ILoggingEvent> encoder) {
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
@@ -117,6 +132,12 @@ public final class ProgrammaticLogback extends ContextAwareBase implements Confi
 
   private Encoder<ILoggingEvent> textEncoder(String pattern) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setPattern(pattern);
+    return started(encoder);
+  }
+
+  private Encoder<ILoggingEvent> journalEncoder(String pattern) {
+    JournalEncoder encoder = new JournalEncoder();
     encoder.setPattern(pattern);
     return started(encoder);
   }

@@ -37,7 +37,7 @@ final class ProgrammaticLogbackTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"text, INFO, INFO", "json, DEBUG, OFF", "text, WARN, INFO"})
+  @CsvSource({"text, INFO, INFO", "json, DEBUG, OFF", "text, WARN, INFO", "journal, INFO, INFO"})
   void itIsThatOfTheFile(String format, String level, String transcript) throws Exception {
     System.setProperty("LOG_FORMAT", format);
     System.setProperty("LOG_LEVEL", level);
@@ -56,6 +56,18 @@ final class ProgrammaticLogbackTest {
 
     assertThat(logging.getLogger("dev.ariattendant").getLevel()).isEqualTo(Level.INFO);
     assertThat(logging.getLogger("transcript").getLevel()).isEqualTo(Level.INFO);
+  }
+
+  @Test
+  void theJournalGetsTheLevelOfEachLine() {
+    System.setProperty("LOG_FORMAT", "journal");
+    LoggerContext logging = launched();
+
+    assertThat(described(logging))
+        .containsEntry(
+            Logger.ROOT_LOGGER_NAME,
+            "WARN, additive true, [console: <6>Sample - [channel=1.0] a call\n]")
+        .containsEntry("transcript", "INFO, additive false, [transcript: <6>a call\n]");
   }
 
   @Test

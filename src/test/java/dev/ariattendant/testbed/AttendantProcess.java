@@ -85,6 +85,17 @@ public final class AttendantProcess implements AutoCloseable {
         BRIEFLY.stream(), Stream.concat(Stream.of(verticle.getName()), options.stream()), Map.of());
   }
 
+  /** Launches it as a service manager does: without the terminal that the tests may have. */
+  public static AttendantProcess launchAsService(
+      Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment) {
+    return launch(
+        List.of("setsid"),
+        asInProduction(),
+        BRIEFLY.stream(),
+        Stream.of(verticle.getName(), "-conf", conf.encode()),
+        environment);
+  }
+
   /** Launches a node of a cluster; the same otherwise. */
   public static AttendantProcess launchClustered(
       Class<? extends VerticleBase> verticle, JsonObject conf, Map<String, String> environment) {
@@ -113,6 +124,15 @@ public final class AttendantProcess implements AutoCloseable {
       Stream<String> flags,
       Stream<String> arguments,
       Map<String, String> environment) {
+    return launch(List.of(), logging, flags, arguments, environment);
+  }
+
+  private static AttendantProcess launch(
+      List<String> starter,
+      String logging,
+      Stream<String> flags,
+      Stream<String> arguments,
+      Map<String, String> environment) {
     String name =
         "attendant-%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
     Stream<String> java =
@@ -123,7 +143,13 @@ public final class AttendantProcess implements AutoCloseable {
             System.getProperty("java.class.path"));
     ProcessBuilder builder =
         new ProcessBuilder(
-                Stream.of(java, flags, OPEN_MODULES.stream(), Stream.of(LAUNCHER), arguments)
+                Stream.of(
+                        starter.stream(),
+                        java,
+                        flags,
+                        OPEN_MODULES.stream(),
+                        Stream.of(LAUNCHER),
+                        arguments)
                     .flatMap(Function.identity())
                     .toList())
             .redirectErrorStream(true);
@@ -172,6 +198,11 @@ public final class AttendantProcess implements AutoCloseable {
   /** Sends SIGTERM; by the handle, since the process's own method closes its output as well. */
   public void terminate() {
     process.toHandle().destroy();
+  }
+
+  /** Sends SIGHUP. */
+  public void hangUp() {
+    signal("HUP");
   }
 
   /**
