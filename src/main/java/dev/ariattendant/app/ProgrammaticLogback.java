@@ -40,6 +40,7 @@ public final class ProgrammaticLogback extends ContextAwareBase implements Confi
           "io.vertx.core.eventbus.impl.MessageConsumerImpl", Level.ERROR,
           "io.vertx.ext.web.handler.sockjs", Level.OFF,
           "com.hazelcast", Level.ERROR,
+          "com.hazelcast.kubernetes", Level.WARN,
           "com.hazelcast.internal.cluster", Level.WARN,
           "com.hazelcast.internal.cluster.impl.MembershipManager", Level.ERROR);
 

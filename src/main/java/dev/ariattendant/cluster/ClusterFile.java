@@ -1,6 +1,7 @@
 package dev.ariattendant.cluster;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.XmlConfigBuilder;
 import com.hazelcast.core.HazelcastException;
 import io.vertx.core.VertxException;
@@ -21,7 +22,7 @@ final class ClusterFile {
 
   private ClusterFile() {}
 
-  /** Reads it, fills in the settings, and sets the {@link SerializationFilter}. Blocks. */
+  /** Reads it, fills in the settings, and adds what the file can't have. Blocks. */
   static Config read(ClusterSettings settings) {
     // As a system property, since Hazelcast logs before it has read any configuration.
     System.getProperties().putIfAbsent(LOGGING, "slf4j");
@@ -34,6 +35,7 @@ final class ClusterFile {
     try (InputStream xml = named == null ? shipped() : Files.newInputStream(Path.of(named))) {
       Config config = new XmlConfigBuilder(xml).setProperties(properties).build();
       SerializationFilter.refuseOthers(config);
+      settings.kubernetesService().ifPresent(service -> askKubernetes(join(config), service));
       return config;
     } catch (IOException | HazelcastException e) {
       throw new VertxException(
@@ -41,6 +43,26 @@ final class ClusterFile {
               .formatted(named == null ? SHIPPED : named, e.getMessage()),
           true);
     }
+  }
+
+  private static JoinConfig join(Config config) {
+    return config.getAdvancedNetworkConfig().isEnabled()
+        ? config.getAdvancedNetworkConfig().getJoin()
+        : config.getNetworkConfig().getJoin();
+  }
+
+  /**
+   * Has Hazelcast ask Kubernetes' API for the addresses of a service's pods, instead of a list of
+   * members. Everything else it finds in the pod itself (namespace, token, the API's certificate),
+   * or in its own variables, such as {@code HAZELCAST_KUBERNETES_NAMESPACE}.
+   */
+  private static void askKubernetes(JoinConfig join, String service) {
+    join.getTcpIpConfig().setEnabled(false);
+    join.getKubernetesConfig()
+        .setEnabled(true)
+        .setProperty("service-name", service)
+        // Otherwise it would ask for the public addresses of pods, too, and for the right to.
+        .setProperty("expose-externally", "false");
   }
 
   private static InputStream shipped() throws IOException {

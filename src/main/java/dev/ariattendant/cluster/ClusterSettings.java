@@ -27,9 +27,15 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
   private static final String BUS_PORT = "cluster.bus.port";
   private static final String BUS_TLS = "cluster.tls";
   private static final String NETWORK = "cluster.network";
+  private static final String MEMBERS = "cluster.members";
+  private static final String KUBERNETES = "cluster.kubernetes";
   private static final String TRUSTED = "trusted";
   private static final String A_PORT = "a port from 1 to 65535";
   private static final int LAST_PORT = 65_535;
+
+  /** A service's name in Kubernetes: a label of DNS, as RFC 1035 has it. */
+  private static final Pattern SERVICE = Pattern.compile("[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+
   private static final Pattern MEMBER = Pattern.compile("[\\w.-]+(?::(.*))?");
 
   static ClusterSettings ofProcess() {
@@ -52,6 +58,14 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
   }
 
   /**
+   * The service in Kubernetes whose pods are the nodes; empty if unset or wrong, which {@link
+   * #properties} reports.
+   */
+  Optional<String> kubernetesService() {
+    return setting(KUBERNETES).flatMap(ClusterSettings::service);
+  }
+
+  /**
    * The values of {@code ${cluster.name}} and the other placeholders in Hazelcast's configuration,
    * and all system properties. Blocks, since it resolves host names.
    *
@@ -70,11 +84,16 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
     int port = read("cluster.port", 5701, ClusterSettings::port, A_PORT, problems);
     String members =
         read(
-            "cluster.members",
+            MEMBERS,
             host,
             ClusterSettings::members,
             "hosts such as 10.0.0.1,two.example:5701",
             problems);
+    read(KUBERNETES, "", ClusterSettings::service, "the name of a service such as nodes", problems);
+    if (setting(KUBERNETES).isPresent() && setting(MEMBERS).isPresent()) {
+      problems.add(
+          "%s and %s: expected one of them".formatted(origin(MEMBERS), origin(KUBERNETES)));
+    }
     read(BUS_PORT, 0, ClusterSettings::port, A_PORT, problems);
     read(NETWORK, "", text -> text(text).filter(TRUSTED::equals), TRUSTED, problems);
     if (!problems.isEmpty()) {
@@ -86,7 +105,7 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
     properties.put("cluster.name", name);
     properties.put("cluster.host", host);
     properties.put("cluster.port", String.valueOf(port));
-    properties.put("cluster.members", members);
+    properties.put(MEMBERS, members);
     return properties;
   }
 
@@ -99,8 +118,7 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
     Optional<String> set = setting(key);
     Optional<T> value = set.flatMap(parser);
     if (set.isPresent() && value.isEmpty()) {
-      String origin = system.containsKey(key) ? key : variable(key);
-      problems.add("%s: expected %s, found '%s'".formatted(origin, expected, set.get()));
+      problems.add("%s: expected %s, found '%s'".formatted(origin(key), expected, set.get()));
     }
     return value.orElse(otherwise);
   }
@@ -109,6 +127,11 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
   private Optional<String> setting(String key) {
     return Optional.ofNullable(system.getProperty(key, environment.get(variable(key))))
         .filter(text -> !text.isEmpty());
+  }
+
+  /** What the user has set: the property or the variable. */
+  private String origin(String key) {
+    return system.containsKey(key) ? key : variable(key);
   }
 
   private static String variable(String key) {
@@ -124,6 +147,10 @@ record ClusterSettings(Map<String, String> environment, Properties system) {
         .filter(digits -> digits.matches("\\d{1,5}"))
         .map(Integer::valueOf)
         .filter(port -> port >= 1 && port <= LAST_PORT);
+  }
+
+  private static Optional<String> service(String text) {
+    return Optional.of(text).filter(SERVICE.asMatchPredicate());
   }
 
   private static Optional<String> members(String list) {

@@ -76,6 +76,23 @@ final class ClusterSettingsTest {
     assertThat(of(Map.of("CLUSTER_BUS_PORT", "")).busPort()).isEmpty();
   }
 
+  @Test
+  void eitherTheMembersAreListedOrKubernetesIsAsked() {
+    assertThat(of(Map.of()).kubernetesService()).isEmpty();
+    assertThat(of(Map.of("CLUSTER_KUBERNETES", "nodes-2")).kubernetesService()).contains("nodes-2");
+    assertThatThrownBy(
+            () -> settings(Map.of("CLUSTER_KUBERNETES", "nodes", "CLUSTER_MEMBERS", "a.example")))
+        .hasMessageEndingWith("\n  CLUSTER_MEMBERS and CLUSTER_KUBERNETES: expected one of them");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Nodes", "a.b", "-a", "a-", "a b", "1a", "a/../b"})
+  void aServiceHasANameOfDns(String service) {
+    assertThat(of(Map.of("CLUSTER_KUBERNETES", service)).kubernetesService()).isEmpty();
+    assertThatThrownBy(() -> settings(Map.of("CLUSTER_KUBERNETES", service)))
+        .hasMessageContaining("CLUSTER_KUBERNETES: expected the name of a service");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "CLUSTER_PORT,     65536,         a port from 1 to 65535",
