@@ -25,16 +25,17 @@ function types() {
       `import type { I${object.kind} as T${i} } from "kubernetes-models/${object.apiVersion}/${object.kind}";\n`
       + `export const o${i}: T${i} = ${JSON.stringify(object, null, 1)};\n`);
   writeFileSync(file, lines.join(''));
+  const project = `${place}/objects-${process.pid}.json`;
+  const compilerOptions = { noEmit: true, strict: true, skipLibCheck: true, pretty: false, module: 'nodenext', target: 'es2022', types: [] };
+  writeFileSync(project, JSON.stringify({ compilerOptions, files: [file] }));
   try {
     execFileSync(
-      process.execPath,
-      [`${place}/node_modules/typescript/bin/tsc`, '--noEmit', '--strict', '--skipLibCheck', '--pretty', 'false',
-        '--module', 'nodenext', '--target', 'es2022', '--types', '', file],
-      { cwd: place, encoding: 'utf8', stdio: 'pipe' });
+      process.execPath, [`${place}/node_modules/typescript/bin/tsc`, '-p', project], { cwd: place, encoding: 'utf8', stdio: 'pipe' });
   } catch (failure) {
     problems.push(failure.stdout || String(failure));
   } finally {
     rmSync(file);
+    rmSync(project);
   }
 }
 
