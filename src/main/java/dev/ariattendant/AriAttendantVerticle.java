@@ -11,7 +11,10 @@ import dev.ariattendant.config.ClusterOptions;
 import dev.ariattendant.console.ConsoleVerticle;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.node.NodeComponents;
+import dev.ariattendant.node.NodeId;
 import dev.ariattendant.taps.CallLogVerticle;
+import dev.ariattendant.tracing.ExportedTracing;
+import dev.ariattendant.tracing.TracingEnvironment;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -43,9 +46,17 @@ public final class AriAttendantVerticle extends VerticleBase {
   /** Empty on a node without an attendant. */
   private Optional<FileWatcher> watcher = Optional.empty();
 
+  /** Empty if calls aren't traced. */
+  private Optional<ExportedTracing> tracing = Optional.empty();
+
   @Override
   public Future<?> start() {
-    return ConfigurationLoader.read(vertx, config())
+    return TracingEnvironment.start(vertx, NodeId.of(vertx))
+        .compose(
+            started -> {
+              tracing = started;
+              return ConfigurationLoader.read(vertx, config());
+            })
         .compose(
             configuration -> {
               ClusterOptions.Role role =
@@ -71,7 +82,7 @@ public final class AriAttendantVerticle extends VerticleBase {
   public Future<?> stop() {
     ReloadSignal.onSignal(() -> {});
     watcher.ifPresent(FileWatcher::close);
-    return Future.succeededFuture();
+    return tracing.<Future<?>>map(ExportedTracing::close).orElseGet(Future::succeededFuture);
   }
 
   /** If the default port is taken, calls are served without a console. */

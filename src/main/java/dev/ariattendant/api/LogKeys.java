@@ -9,5 +9,8 @@ public final class LogKeys {
   /** The id of the channel that a line is about. */
   public static final String CHANNEL = "channel";
 
+  /** The id of the call's trace, by the name that OpenTelemetry gives it in logs. */
+  public static final String TRACE = "trace_id";
+
   private LogKeys() {}
 }

@@ -22,6 +22,7 @@ import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.tracing.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -79,7 +80,8 @@ final class Connection {
     this.name = asterisk.name();
     this.drops = new DropCounter(name, meters);
     this.channels = new ChannelRegistry(NodeId.of(vertx), parts.limit());
-    this.commands = new CommandExecutor(parts.rest(), meters.commands(), channels);
+    this.commands =
+        new CommandExecutor(parts.rest(), meters.commands(), channels, Tracing.of(vertx), name);
     EventPublisher publisher = new EventPublisher(vertx, asterisk, channels, drops, meters);
     this.offers = new CallOffers(vertx, asterisk, publisher, commands, channels, meters);
     this.claims =

@@ -5,6 +5,7 @@ import dev.ariattendant.api.ChannelVariables;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
 import dev.ariattendant.json.RawJsonObject;
+import dev.ariattendant.tracing.Tracing;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -72,6 +73,7 @@ public record CallerChannel(
         attendant -> delivery.addHeader(Headers.OWNER, attendant).addHeader(Headers.CALL, id));
     String address = required(headers, Headers.COMMAND);
     String app = required(headers, Headers.APP);
+    String asterisk = required(headers, Headers.ASTERISK);
     String application = RawJsonObject.text(start, "application");
     return new CallerChannel(
         id,
@@ -80,10 +82,16 @@ public record CallerChannel(
         shared(RawJsonObject.text(json, "language")),
         "Up".equals(json.getValue("state")),
         described ? json.encode() : null,
-        required(headers, Headers.ASTERISK),
+        asterisk,
         app,
         application == null || application.equals(app) ? app : application,
-        new PendingCommands(vertx, System::nanoTime, id, address, delivery));
+        new PendingCommands(
+            vertx,
+            System::nanoTime,
+            id,
+            address,
+            delivery,
+            Tracing.of(vertx).call(asterisk, app, id)));
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.ariattendant.attendant.channel;
 
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.LogKeys;
+import dev.ariattendant.tracing.CallTrace;
+import dev.ariattendant.tracing.RequestSpan;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -54,14 +56,16 @@ public final class PendingCommands {
 
     private final JsonObject command;
     private final long startNanos;
+    private final RequestSpan span;
     private final Promise<Object> answer = Promise.promise();
 
     /** The id of the retry's timer; null unless the command waits for the connection. */
     private Long retryTimer;
 
-    private PendingCommand(JsonObject command, long startNanos) {
+    private PendingCommand(JsonObject command, long startNanos, RequestSpan span) {
       this.command = command;
       this.startNanos = startNanos;
+      this.span = span;
     }
 
     private String operation() {
@@ -74,6 +78,7 @@ public final class PendingCommands {
   private final String channelId;
   private final String address;
   private final DeliveryOptions delivery;
+  private final CallTrace trace;
   private final CallExceptionHandler exceptionHandler = new CallExceptionHandler();
   private List<PendingCommand> pending = List.of();
   private boolean ended;
@@ -84,16 +89,23 @@ public final class PendingCommands {
       LongSupplier nanoTime,
       String channelId,
       String address,
-      DeliveryOptions delivery) {
+      DeliveryOptions delivery,
+      CallTrace trace) {
     this.vertx = vertx;
     this.nanoTime = nanoTime;
     this.channelId = channelId;
     this.address = address;
     this.delivery = delivery;
+    this.trace = trace;
   }
 
   public CallExceptionHandler exceptionHandler() {
     return exceptionHandler;
+  }
+
+  /** The trace of the call that the commands are for. */
+  public CallTrace trace() {
+    return trace;
   }
 
   /** The event bus; its consumers must handle messages by the exception handler. */
@@ -103,7 +115,7 @@ public final class PendingCommands {
 
   /** Sends a command; the result is ARI's own. */
   Future<Object> send(JsonObject command) {
-    PendingCommand sent = new PendingCommand(command, nanoTime.getAsLong());
+    PendingCommand sent = new PendingCommand(command, nanoTime.getAsLong(), trace.command(command));
     if (pending.isEmpty()) {
       pending = new ArrayList<>(1);
     }
@@ -152,7 +164,7 @@ public final class PendingCommands {
     cancelRetry(sent);
     vertx
         .eventBus()
-        .request(address, sent.command, delivery)
+        .request(address, sent.command, sent.span.propagate(delivery))
         .map(Message::body)
         .onComplete(
             answer -> {
@@ -198,8 +210,9 @@ public final class PendingCommands {
       if (pending.isEmpty()) {
         pending = List.of();
       }
-      LOG.atDebug()
-          .addKeyValue(LogKeys.CHANNEL, channelId)
+      sent.span.end(answer);
+      trace
+          .about(LOG.atDebug().addKeyValue(LogKeys.CHANNEL, channelId))
           .log("{}: {}", sent.operation(), outcome(answer));
       sent.answer.handle(answer);
     }

@@ -3,6 +3,7 @@ package dev.ariattendant.attendant.events;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.Headers;
 import dev.ariattendant.node.RemoteConsumers;
+import dev.ariattendant.tracing.CallTrace;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -29,8 +30,14 @@ public final class AttendantEventPublisher {
     return node;
   }
 
+  /** Publishes an event that is about no call. */
   public void publish(String type, JsonObject event) {
-    DeliveryOptions delivery = deliveries.computeIfAbsent(type, this::delivery);
+    publish(type, event, CallTrace.OFF);
+  }
+
+  /** Publishes an event about the call with this trace. */
+  public void publish(String type, JsonObject event, CallTrace trace) {
+    DeliveryOptions delivery = trace.propagate(deliveries.computeIfAbsent(type, this::delivery));
     delivery.setLocalOnly(!remote.mayBeAt(Addresses.ATTENDANT_EVENTS));
     bus.publish(Addresses.ATTENDANT_EVENTS, event, delivery);
   }

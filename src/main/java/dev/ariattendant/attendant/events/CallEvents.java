@@ -9,6 +9,7 @@ import dev.ariattendant.flow.MediaUris;
 import dev.ariattendant.flow.Prompt;
 import dev.ariattendant.json.LazyJsonObject;
 import dev.ariattendant.metrics.AttendantMeters;
+import dev.ariattendant.tracing.CallTrace;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class CallEvents {
   private final CallerChannel channel;
   private final AttendantEventPublisher publisher;
   private final AttendantMeters meters;
+  private final CallTrace trace;
   private final CallSummary summary = new CallSummary();
   private String menu;
   private String action;
@@ -46,6 +48,7 @@ public final class CallEvents {
     this.channel = channel;
     this.publisher = publisher;
     this.meters = meters;
+    this.trace = channel.commands().trace();
   }
 
   public void callStarted() {
@@ -258,7 +261,7 @@ public final class CallEvents {
   }
 
   private LoggingEventBuilder line(LoggingEventBuilder line) {
-    return line.addKeyValue(LogKeys.CHANNEL, channel.id());
+    return trace.about(line.addKeyValue(LogKeys.CHANNEL, channel.id()));
   }
 
   private JsonObject inMenu() {
@@ -274,9 +277,10 @@ public final class CallEvents {
   }
 
   private void publish(String type, JsonObject details) {
+    trace.onEvent(type, details);
     line(LOG.atDebug()).log("{} {}", type, details);
     Instant now = Instant.now();
-    publisher.publish(type, new LazyJsonObject(() -> event(type, now, details)));
+    publisher.publish(type, new LazyJsonObject(() -> event(type, now, details)), trace);
   }
 
   private JsonObject event(String type, Instant time, JsonObject details) {

@@ -2,6 +2,7 @@ package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.config.HttpAddress;
+import dev.ariattendant.tracing.RequestSpan;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -47,10 +48,12 @@ final class HttpProgramClient {
   }
 
   /** Asks; fails with a {@link ReplyException}, or a {@link TimeoutException}. */
-  Future<Object> ask(HttpAddress url, JsonObject facts, Duration timeout) {
+  Future<Object> ask(HttpAddress url, JsonObject facts, Duration timeout, RequestSpan span) {
     long ms = timeout.toMillis();
+    RequestOptions options = request(url).setConnectTimeout(ms);
+    span.propagate((name, value) -> options.putHeader(name, value));
     return client
-        .request(request(url).setConnectTimeout(ms))
+        .request(options)
         .compose(
             request ->
                 exchange(request, facts)

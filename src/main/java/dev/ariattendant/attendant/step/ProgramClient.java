@@ -3,6 +3,7 @@ package dev.ariattendant.attendant.step;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.config.HttpAddress;
+import dev.ariattendant.tracing.RequestSpan;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -36,10 +37,12 @@ public final class ProgramClient {
    *
    * @param address an address of the event bus, or an http(s) URL
    * @param variables expanded in the URL; their values are in no message
+   * @param span its headers go with the question
    * @return the program's answer; fails with a {@link ReplyException} that names the program
    *     without the secrets of its address
    */
-  Future<Object> ask(String address, Variables variables, JsonObject facts, Duration timeout) {
+  Future<Object> ask(
+      String address, Variables variables, JsonObject facts, Duration timeout, RequestSpan span) {
     Duration realTimeout = clock.scaled(timeout);
     String expanded;
     try {
@@ -48,7 +51,7 @@ public final class ProgramClient {
       return Future.failedFuture(e.in(HttpAddress.shown(address)));
     }
     return HttpAddress.parse(expanded)
-        .map(url -> http.ask(url, facts, realTimeout))
+        .map(url -> http.ask(url, facts, realTimeout, span))
         .orElseGet(
             () ->
                 clock
@@ -57,7 +60,8 @@ public final class ProgramClient {
                     .request(
                         address,
                         facts,
-                        new DeliveryOptions().setSendTimeout(realTimeout.toMillis()))
+                        span.propagate(
+                            new DeliveryOptions().setSendTimeout(realTimeout.toMillis())))
                     .map(Message::body))
         .recover(failure -> Future.failedFuture(named(address, failure, timeout)));
   }

@@ -2,7 +2,10 @@ package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.attendant.channel.CallTimer;
+import dev.ariattendant.config.HttpAddress;
 import dev.ariattendant.flow.Action;
+import dev.ariattendant.tracing.CallTrace;
+import dev.ariattendant.tracing.RequestSpan;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
@@ -26,15 +29,18 @@ final class ProgramRequests {
   /** For the pauses. */
   private final CallTimer timer;
 
+  private final CallTrace trace;
+
   private boolean pausing;
   private int inSilence;
 
   /** The question that waits for the end of the pause; null for none. */
   private Runnable waiting;
 
-  ProgramRequests(ProgramClient programs, CallTimer timer) {
+  ProgramRequests(ProgramClient programs, CallTimer timer, CallTrace trace) {
     this.programs = programs;
     this.timer = timer;
+    this.trace = trace;
   }
 
   /** Asks as soon as the pause is over, with the facts of that moment. */
@@ -49,10 +55,13 @@ final class ProgramRequests {
     }
     Promise<Object> answer = Promise.promise();
     waiting =
-        () ->
-            programs
-                .ask(action.address(), variables, facts.get(), action.timeout())
-                .onComplete(answer);
+        () -> {
+          RequestSpan span = trace.question(HttpAddress.shown(action.address()));
+          programs
+              .ask(action.address(), variables, facts.get(), action.timeout(), span)
+              .andThen(span::end)
+              .onComplete(answer);
+        };
     if (!pausing) {
       askNow();
     }

@@ -105,7 +105,7 @@ public final class StepContext {
 
   ProgramRequests programRequests() {
     if (programRequests == null) {
-      programRequests = new ProgramRequests(programs, newTimer());
+      programRequests = new ProgramRequests(programs, newTimer(), channel.commands().trace());
     }
     return programRequests;
   }

@@ -6,6 +6,8 @@ import dev.ariattendant.bridge.transport.ConnectionLostException;
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.bridge.transport.RestTransport;
 import dev.ariattendant.metrics.CommandTimers;
+import dev.ariattendant.tracing.RequestSpan;
+import dev.ariattendant.tracing.Tracing;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
@@ -15,7 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sends commands to Asterisk, those from the event bus and the bridge's own. */
-public record CommandExecutor(RestTransport rest, CommandTimers timers, NewChannels channels) {
+public record CommandExecutor(
+    RestTransport rest,
+    CommandTimers timers,
+    NewChannels channels,
+    Tracing tracing,
+    String asterisk) {
 
   private static final Operations OPERATIONS = Operations.load();
 
@@ -40,10 +47,18 @@ public record CommandExecutor(RestTransport rest, CommandTimers timers, NewChann
       message.fail(FailureCodes.BAD_COMMAND, "expected a JSON object with an operation");
       return;
     }
+    RequestSpan span =
+        tracing.command(message.headers(), asterisk, command, known -> OPERATIONS.nameOf(known));
     execute(command, message.headers().get(Headers.CALL))
         .onComplete(
-            message::reply,
-            failure -> message.fail(FailureCodes.of(failure), failure.getMessage()));
+            done -> {
+              span.end(done);
+              if (done.succeeded()) {
+                message.reply(done.result());
+              } else {
+                message.fail(FailureCodes.of(done.cause()), done.cause().getMessage());
+              }
+            });
   }
 
   /** Sends a command; always fails with a {@link ReplyException}. */

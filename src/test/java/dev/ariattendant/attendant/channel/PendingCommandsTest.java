@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.testbed.Await;
+import dev.ariattendant.tracing.CallTrace;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -44,7 +45,8 @@ final class PendingCommandsTest {
             System::nanoTime,
             "17.5",
             "ari.command.test",
-            new DeliveryOptions().setSendTimeout(20_000).addHeader("owner", "alice"));
+            new DeliveryOptions().setSendTimeout(20_000).addHeader("owner", "alice"),
+            CallTrace.OFF);
     await(vertx.eventBus().<JsonObject>consumer("ari.command.test", commands::add).completion());
   }
 
@@ -147,7 +149,12 @@ final class PendingCommandsTest {
   void withoutAClusterThereIsNoBridgeToWaitFor(Vertx vertx) {
     PendingCommands nowhere =
         new PendingCommands(
-            vertx, System::nanoTime, "17.5", "ari.command.nowhere", new DeliveryOptions());
+            vertx,
+            System::nanoTime,
+            "17.5",
+            "ari.command.nowhere",
+            new DeliveryOptions(),
+            CallTrace.OFF);
 
     assertThat(catchThrowable(() -> await(nowhere.send(PLAY))).getCause())
         .isInstanceOfSatisfying(

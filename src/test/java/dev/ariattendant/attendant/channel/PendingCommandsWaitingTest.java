@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.testbed.ManualBus;
 import dev.ariattendant.testbed.ManualClock;
+import dev.ariattendant.tracing.CallTrace;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
@@ -24,7 +25,12 @@ final class PendingCommandsWaitingTest {
   private final ManualClock clock = new ManualClock(bus.bus());
   private final PendingCommands pending =
       new PendingCommands(
-          clock.vertx(), clock::nanoTime, "17.5", "ari.command.test", new DeliveryOptions());
+          clock.vertx(),
+          clock::nanoTime,
+          "17.5",
+          "ari.command.test",
+          new DeliveryOptions(),
+          CallTrace.OFF);
 
   @Test
   void whatCouldNotLeaveIsTriedUntilItCan() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerId;
+import dev.ariattendant.tracing.RequestSpan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -101,6 +102,6 @@ final class ProgramClientTest {
   }
 
   private Object ask(String address) {
-    return await(programs.ask(address, variables, new JsonObject(), LONG));
+    return await(programs.ask(address, variables, new JsonObject(), LONG, RequestSpan.OFF));
   }
 }

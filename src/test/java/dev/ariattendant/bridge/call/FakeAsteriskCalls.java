@@ -9,6 +9,7 @@ import dev.ariattendant.bridge.transport.AriEvent;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import dev.ariattendant.metrics.Meters;
+import dev.ariattendant.tracing.Tracing;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -49,7 +50,7 @@ public final class FakeAsteriskCalls {
     ConnectionMeters meters = Meters.of(vertx).connection(options.name(), options.app());
     CallLimit limit = new CallLimit(options.maxCalls());
     channels = new ChannelRegistry("here", limit);
-    commands = new CommandExecutor(rest, meters.commands(), channels);
+    commands = new CommandExecutor(rest, meters.commands(), channels, Tracing.OFF, options.name());
     socketCommands = new SocketScopedCommands(commands, this::pause, () -> true);
     drops = new DropCounter(options.name(), meters);
     offers =

@@ -10,6 +10,7 @@ import dev.ariattendant.bridge.call.ChannelRegistry;
 import dev.ariattendant.bridge.transport.HttpRest;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.Meters;
+import dev.ariattendant.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Vertx;
@@ -56,7 +57,9 @@ class AllOperationsTest {
         new CommandExecutor(
             HttpRest.forCommands(vertx, AsteriskOptions.from(asterisk)),
             new Meters(new SimpleMeterRegistry()).connection("asterisk", "channel-aa").commands(),
-            new ChannelRegistry("here", new CallLimit(1)));
+            new ChannelRegistry("here", new CallLimit(1)),
+            Tracing.OFF,
+            "asterisk");
     await(vertx.eventBus().consumer("ari.command.asterisk", commands::handle).completion());
   }
 

@@ -10,6 +10,7 @@ import dev.ariattendant.bridge.call.ChannelRegistry;
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.metrics.Meters;
 import dev.ariattendant.testbed.Await;
+import dev.ariattendant.tracing.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
@@ -43,7 +44,9 @@ class CommandExecutorTest {
         new CommandExecutor(
             rest,
             Meters.of(vertx).connection("asterisk", "channel-aa").commands(),
-            new ChannelRegistry("here", new CallLimit(1)));
+            new ChannelRegistry("here", new CallLimit(1)),
+            Tracing.OFF,
+            "asterisk");
     await(vertx.eventBus().consumer(COMMANDS, commands::handle).completion());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ariattendant.bridge.RecordingRest;
 import dev.ariattendant.metrics.Meters;
+import dev.ariattendant.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +27,9 @@ class CreatedChannelsTest {
       new CommandExecutor(
           rest,
           new Meters(new SimpleMeterRegistry()).connection("asterisk", "channel-aa").commands(),
-          new Created());
+          new Created(),
+          Tracing.OFF,
+          "asterisk");
 
   private final class Created implements CommandExecutor.NewChannels {
 

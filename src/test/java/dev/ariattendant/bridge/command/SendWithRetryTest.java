@@ -7,6 +7,7 @@ import dev.ariattendant.bridge.RecordingRest;
 import dev.ariattendant.bridge.transport.ConnectionLostException;
 import dev.ariattendant.bridge.transport.RestRequest;
 import dev.ariattendant.testbed.Await;
+import dev.ariattendant.tracing.Tracing;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpMethod;
@@ -24,7 +25,8 @@ final class SendWithRetryTest {
   private static final JsonObject PLAYBACK = JsonObject.of("id", "p/1", "state", "playing");
 
   private final RecordingRest rest = new RecordingRest();
-  private final CommandExecutor commands = new CommandExecutor(rest, null, null);
+  private final CommandExecutor commands =
+      new CommandExecutor(rest, null, null, Tracing.OFF, "asterisk");
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "DELETE"})

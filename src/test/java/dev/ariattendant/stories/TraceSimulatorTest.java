@@ -1,0 +1,9 @@
+package dev.ariattendant.stories;
+
+@OnSimulator
+final class TraceSimulatorTest extends TraceStories<SimulatedExchange> {
+
+  TraceSimulatorTest(SimulatedExchange simulator) {
+    super(simulator);
+  }
+}
