@@ -13,7 +13,6 @@ import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.node.NodeComponents;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.taps.CallLogVerticle;
-import dev.ariattendant.tracing.ExportedTracing;
 import dev.ariattendant.tracing.TracingEnvironment;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -46,43 +45,41 @@ public final class AriAttendantVerticle extends VerticleBase {
   /** Empty on a node without an attendant. */
   private Optional<FileWatcher> watcher = Optional.empty();
 
-  /** Empty if calls aren't traced. */
-  private Optional<ExportedTracing> tracing = Optional.empty();
+  /** Sends the last spans. */
+  private Supplier<Future<?>> endTracing = () -> Future.succeededFuture();
 
   @Override
   public Future<?> start() {
-    return TracingEnvironment.start(vertx, NodeId.of(vertx))
+    return ConfigurationLoader.read(vertx, config())
         .compose(
-            started -> {
-              tracing = started;
-              return ConfigurationLoader.read(vertx, config());
-            })
+            configuration ->
+                TracingEnvironment.start(vertx, NodeId.of(vertx))
+                    .onSuccess(started -> endTracing = started)
+                    .compose(started -> deployAll(configuration)))
+        .<Void>mapEmpty()
+        .onSuccess(deployed -> ProcessExit.arm(vertx))
+        .recover(failure -> endTracing.get().transform(ended -> Future.failedFuture(failure)));
+  }
+
+  private Future<?> deployAll(JsonObject configuration) {
+    ClusterOptions.Role role = ClusterOptions.from(configuration.getJsonObject("cluster")).role();
+    expectComponents(configuration, role);
+    ReloadSignal.onSignal(() -> LOG.info("SIGHUP: this node has no menus to read"));
+    // Bridges last: when the first call comes, all consumers of its events are registered.
+    return Future.join(
+            deployConsole(configuration.getJsonObject("console")),
+            runIf(role.attends(), () -> deployAttendant(configuration)))
         .compose(
-            configuration -> {
-              ClusterOptions.Role role =
-                  ClusterOptions.from(configuration.getJsonObject("cluster")).role();
-              expectComponents(configuration, role);
-              ReloadSignal.onSignal(() -> LOG.info("SIGHUP: this node has no menus to read"));
-              // Bridges last: when the first call comes, all consumers of its events are
-              // registered.
-              return Future.join(
-                      deployConsole(configuration.getJsonObject("console")),
-                      runIf(role.attends(), () -> deployAttendant(configuration)))
-                  .compose(
-                      next ->
-                          runIf(
-                              role.bridges(),
-                              () -> deployBridges(configuration.getJsonArray("asterisk"))))
-                  .compose(next -> runIf(role.attends(), () -> watchMenus(configuration)));
-            })
-        .onSuccess(deployed -> ProcessExit.arm(vertx));
+            next ->
+                runIf(role.bridges(), () -> deployBridges(configuration.getJsonArray("asterisk"))))
+        .compose(next -> runIf(role.attends(), () -> watchMenus(configuration)));
   }
 
   @Override
   public Future<?> stop() {
     ReloadSignal.onSignal(() -> {});
     watcher.ifPresent(FileWatcher::close);
-    return tracing.<Future<?>>map(ExportedTracing::close).orElseGet(Future::succeededFuture);
+    return endTracing.get();
   }
 
   /** If the default port is taken, calls are served without a console. */

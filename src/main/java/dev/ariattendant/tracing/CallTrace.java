@@ -15,6 +15,9 @@ public interface CallTrace {
   CallTrace OFF =
       new CallTrace() {
         @Override
+        public void begin(boolean resumed) {}
+
+        @Override
         public void onEvent(String type, JsonObject details) {}
 
         @Override
@@ -37,6 +40,13 @@ public interface CallTrace {
           return line;
         }
       };
+
+  /**
+   * The attendant serves the call from now on.
+   *
+   * @param resumed whether it was taken over from another attendant
+   */
+  void begin(boolean resumed);
 
   /** Something has happened in the call: an event of the attendant with its own members. */
   void onEvent(String type, JsonObject details);

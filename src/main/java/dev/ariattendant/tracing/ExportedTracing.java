@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** OpenTelemetry's SDK, set up by the environment: it samples spans and exports them. */
-public final class ExportedTracing {
+final class ExportedTracing {
 
   /** The SDK and its exporters log by the JDK's logging, whose loggers live while referred to. */
   private static final Logger LOGGER = Logger.getLogger("io.opentelemetry");
@@ -51,7 +51,7 @@ public final class ExportedTracing {
                 (provider, properties) -> provider.setIdGenerator(new CallTraceIdGenerator()))
             .build()
             .getOpenTelemetrySdk();
-    OpenTelemetryTracing.register(vertx, sdk);
+    Tracing.register(vertx, new OpenTelemetryTracing(sdk, true));
     return new ExportedTracing(vertx, sdk);
   }
 
@@ -72,7 +72,7 @@ public final class ExportedTracing {
   }
 
   /** Sends the last spans, within some seconds, and ends tracing. */
-  public Future<?> close() {
+  Future<?> close() {
     Tracing.register(vertx, Tracing.OFF);
     return vertx.executeBlocking(
         () -> sdk.getSdkTracerProvider().shutdown().join(CLOSE_SECONDS, TimeUnit.SECONDS));

@@ -1,6 +1,7 @@
 package dev.ariattendant.tracing;
 
 import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.LogKeys;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -23,10 +24,9 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 final class OpenTelemetryCallTrace implements CallTrace {
 
-  private static final AttributeKey<String> APP = AttributeKey.stringKey("asterisk.app");
-  private static final AttributeKey<String> CHANNEL = AttributeKey.stringKey("asterisk.channel.id");
   private static final AttributeKey<Boolean> RESUMED = AttributeKey.booleanKey("attendant.resumed");
   private static final AttributeKey<String> PROGRAM = AttributeKey.stringKey("attendant.program");
+  private static final AttributeKey<Long> CODE = AttributeKey.longKey("attendant.code");
   private static final AttributeKey<List<String>> MEDIA =
       AttributeKey.stringArrayKey("attendant.media");
 
@@ -36,7 +36,10 @@ final class OpenTelemetryCallTrace implements CallTrace {
   private final String app;
   private final String channelId;
 
-  /** Invalid before the call has started. */
+  /** What the offer's headers name; no span if they name none. */
+  private final Context offer;
+
+  /** Invalid before the trace begins. */
   private Span call = Span.getInvalid();
 
   /** The present menu's or action's; null for none. */
@@ -46,18 +49,24 @@ final class OpenTelemetryCallTrace implements CallTrace {
   private Span prompt;
 
   OpenTelemetryCallTrace(
-      Tracer tracer, TextMapPropagator propagator, String asterisk, String app, String channelId) {
+      Tracer tracer,
+      TextMapPropagator propagator,
+      String asterisk,
+      String app,
+      String channelId,
+      Context offer) {
     this.tracer = tracer;
     this.propagator = propagator;
     this.asterisk = asterisk;
     this.app = app;
     this.channelId = channelId;
+    this.offer = offer;
   }
 
   @Override
   public void onEvent(String type, JsonObject details) {
     switch (type) {
-      case AttendantEvents.CALL_STARTED -> callStarted(details.containsKey("resumed"));
+      case AttendantEvents.CALL_STARTED -> {} // The span says it.
       case AttendantEvents.MENU_ENTERED -> {
         String menu = details.getString("menu");
         beginStep("menu " + menu);
@@ -69,7 +78,7 @@ final class OpenTelemetryCallTrace implements CallTrace {
         set(step, "action", action);
       }
       case AttendantEvents.PROMPT_STARTED -> {
-        endPrompt("");
+        endPrompt();
         prompt = child("prompt", SpanKind.INTERNAL, present()).startSpan();
         prompt.setAttribute(MEDIA, texts(details.getJsonArray("media")));
       }
@@ -88,7 +97,8 @@ final class OpenTelemetryCallTrace implements CallTrace {
       }
       case AttendantEvents.OPTION_CHOSEN -> note(type, "option", details.getString("option"));
       case AttendantEvents.LIMIT_REACHED -> note(type, "limit", details.getString("limit"));
-      case AttendantEvents.ACTION_FAILED -> note(type, "operation", details.getString("operation"));
+      case AttendantEvents.ACTION_FAILED ->
+          actionFailed(details.getString("operation"), details.getLong("code"));
       case AttendantEvents.CALL_ENDED -> {
         endStep();
         set(call, "ended", details.getJsonObject("summary").getString("ended"));
@@ -98,17 +108,28 @@ final class OpenTelemetryCallTrace implements CallTrace {
     }
   }
 
-  private void callStarted(boolean resumed) {
+  @Override
+  public void begin(boolean resumed) {
     SpanBuilder builder =
         tracer
             .spanBuilder("call " + app)
-            .setNoParent()
+            .setParent(offer)
             .setSpanKind(SpanKind.SERVER)
             .setAttribute(OpenTelemetryTracing.ASTERISK, asterisk)
-            .setAttribute(APP, app)
-            .setAttribute(CHANNEL, channelId)
+            .setAttribute(OpenTelemetryTracing.APP, app)
+            .setAttribute(OpenTelemetryTracing.CHANNEL, channelId)
             .setAttribute(RESUMED, resumed);
     call = CallTraceId.during(asterisk, channelId, builder::startSpan);
+  }
+
+  private void actionFailed(String operation, long code) {
+    present()
+        .addEvent(
+            AttendantEvents.ACTION_FAILED, Attributes.of(key("operation"), operation, CODE, code));
+    // Callers hang up while commands are under way.
+    if (code != FailureCodes.NOT_FOUND) {
+      present().setStatus(StatusCode.ERROR);
+    }
   }
 
   private void beginStep(String name) {
@@ -117,7 +138,7 @@ final class OpenTelemetryCallTrace implements CallTrace {
   }
 
   private void endStep() {
-    endPrompt("");
+    endPrompt();
     if (step != null) {
       step.end();
       step = null;
@@ -127,6 +148,12 @@ final class OpenTelemetryCallTrace implements CallTrace {
   private void endPrompt(String reason) {
     if (prompt != null) {
       set(prompt, "reason", reason);
+      endPrompt();
+    }
+  }
+
+  private void endPrompt() {
+    if (prompt != null) {
       prompt.end();
       prompt = null;
     }

@@ -1,11 +1,13 @@
 package dev.ariattendant.tracing;
 
+import dev.ariattendant.api.LogKeys;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Shareable;
 import java.util.function.Function;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Makes the traces of calls. {@link #OFF}, which makes none, is what every Vert.x has until another
@@ -17,7 +19,12 @@ public interface Tracing extends Shareable {
   Tracing OFF =
       new Tracing() {
         @Override
-        public CallTrace call(String asterisk, String app, String channelId) {
+        public RequestSpan offer(String asterisk, String app, String channelId) {
+          return RequestSpan.OFF;
+        }
+
+        @Override
+        public CallTrace call(String asterisk, String app, String channelId, MultiMap offer) {
           return CallTrace.OFF;
         }
 
@@ -29,10 +36,23 @@ public interface Tracing extends Shareable {
             Function<JsonObject, String> operation) {
           return RequestSpan.OFF;
         }
+
+        @Override
+        public LoggingEventBuilder about(
+            LoggingEventBuilder line, String asterisk, String channelId) {
+          return line.addKeyValue(LogKeys.CHANNEL, channelId);
+        }
       };
 
-  /** The trace of a call, which begins with the event that the call has started. */
-  CallTrace call(String asterisk, String app, String channelId);
+  /** Begins a bridge's span of the offer of a call: with it the call's trace begins. */
+  RequestSpan offer(String asterisk, String app, String channelId);
+
+  /**
+   * The trace of a call; the attendant's part of it has yet to begin.
+   *
+   * @param offer the headers of the call's offer; if they name no trace, the call begins one
+   */
+  CallTrace call(String asterisk, String app, String channelId, MultiMap offer);
 
   /**
    * Begins a bridge's span of a command from the event bus. It belongs to the trace that the
@@ -45,6 +65,9 @@ public interface Tracing extends Shareable {
       String asterisk,
       JsonObject command,
       Function<JsonObject, String> operation);
+
+  /** A log line of a bridge about a call: with its channel, and the id of its trace if known. */
+  LoggingEventBuilder about(LoggingEventBuilder line, String asterisk, String channelId);
 
   /** The tracing of a Vert.x. */
   static Tracing of(Vertx vertx) {

@@ -3,7 +3,7 @@ package dev.ariattendant.tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -26,25 +26,32 @@ public final class TracingEnvironment {
   private TracingEnvironment() {}
 
   /**
-   * Starts to trace calls, if the environment asks for it.
+   * Starts to trace calls, if the environment asks for it, and the program that embeds this one
+   * doesn't do it already. A setting that can't be used is logged, and calls are served without
+   * traces.
    *
    * @param node the id of this node, which spans have as {@code attendant.node}
-   * @return what sends the last spans and ends tracing; empty if calls aren't traced. A setting
-   *     that can't be used is logged, and calls are served without traces
+   * @return what sends the last spans and ends tracing
    */
-  public static Future<Optional<ExportedTracing>> start(Vertx vertx, String node) {
-    if (!isOn(TracingEnvironment::setting)) {
-      return Future.succeededFuture(Optional.empty());
+  public static Future<Supplier<Future<?>>> start(Vertx vertx, String node) {
+    if (!isOn(TracingEnvironment::setting) || Tracing.of(vertx) != Tracing.OFF) {
+      return Future.succeededFuture(TracingEnvironment::nothing);
     }
     return vertx
-        .executeBlocking(() -> Optional.of(ExportedTracing.start(vertx, node)))
+        .<Supplier<Future<?>>>executeBlocking(() -> ExportedTracing.start(vertx, node)::close)
         .recover(
             failure -> {
               LOG.error(
                   "Calls are served without traces, since OpenTelemetry can't be set up: {}",
-                  failure.getMessage());
-              return Future.succeededFuture(Optional.empty());
+                  failure instanceof LinkageError
+                      ? "its libraries are missing"
+                      : failure.getMessage());
+              return Future.succeededFuture(TracingEnvironment::nothing);
             });
+  }
+
+  private static Future<?> nothing() {
+    return Future.succeededFuture();
   }
 
   /** Whether settings ask for traces; {@code setting} finds one by its property's name. */

@@ -4,8 +4,12 @@ import static dev.ariattendant.testbed.Await.await;
 import static dev.ariattendant.tracing.SpanCollector.attributes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.ariattendant.AriAttendantVerticle;
 import dev.ariattendant.api.LogKeys;
 import dev.ariattendant.bridge.CapturedLog;
+import dev.ariattendant.testbed.AttendantProcess;
+import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
@@ -16,23 +20,26 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.event.KeyValuePair;
 
 /** What a collector of OpenTelemetry is told of calls. */
 @Timeout(180)
 abstract class TraceStories<E extends Exchange> extends ExchangeStories<E> {
 
-  private static final String ENDPOINT = "otel.exporter.otlp.endpoint";
+  static final String ENDPOINT = "otel.exporter.otlp.endpoint";
 
   private static final String PIN = "84627395";
 
-  private final Vertx vertx = Vertx.vertx();
+  final Vertx vertx = Vertx.vertx();
   private final CompletableFuture<String> traceparent = new CompletableFuture<>();
-  private SpanCollector collector;
+  SpanCollector collector;
 
   TraceStories(E exchange) {
     super(exchange);
@@ -66,7 +73,9 @@ abstract class TraceStories<E extends Exchange> extends ExchangeStories<E> {
 
       Span call = collector.span("call channel-aa");
       String trace = HexFormat.of().formatHex(call.getTraceId().toByteArray());
-      assertThat(call.getParentSpanId().isEmpty()).isTrue();
+      Span offer = collector.span("offer channel-aa");
+      assertThat(offer.getParentSpanId().isEmpty()).isTrue();
+      assertThat(call.getParentSpanId()).isEqualTo(offer.getSpanId());
       assertThat(attributes(call))
           .containsEntry("asterisk.name", "asterisk")
           .containsEntry("asterisk.app", "channel-aa")
@@ -88,14 +97,82 @@ abstract class TraceStories<E extends Exchange> extends ExchangeStories<E> {
       assertThat(collector.received()).doesNotContain(PIN).doesNotContain("secret-word");
       log.awaitLines(1, "call ended after");
       assertThat(log.events())
-          .filteredOn(line -> line.getFormattedMessage().contains("call ended after"))
-          .singleElement()
-          .satisfies(
-              line ->
-                  assertThat(line.getKeyValuePairs())
-                      .extracting(Object::toString)
-                      .contains(LogKeys.TRACE + "=\"" + trace + "\""));
+          .filteredOn(line -> pairs(line).contains("channel=\"" + channel + "\""))
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .contains(
+              "asterisk: the call is offered to attendants of channel-aa", "channels.play: done");
+      assertThat(log.events())
+          .filteredOn(line -> pairs(line).contains("channel=\"" + channel + "\""))
+          .allSatisfy(
+              line -> assertThat(pairs(line)).contains(LogKeys.TRACE + "=\"" + trace + "\""));
     }
+  }
+
+  /** The last spans are sent when the calls have ended, and not before. */
+  @Test
+  void aCallThatTheEndOfTheProcessEndsIsTracedToItsEnd() {
+    try (LocalAttendant served = serve();
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      served.hears("sound:press-1");
+      served.undeploy();
+      caller.hangUp();
+
+      assertThat(attributes(collector.span("call channel-aa")))
+          .containsEntry("attendant.ended", "handed-back");
+      assertThat(collector.below(collector.span("menu main")))
+          .extracting(Span::getName)
+          .contains("prompt", "channels.play");
+    }
+  }
+
+  /** Whoever comes to serve a call works out the id of its trace. */
+  @Test
+  void aCallThatAnotherProcessTakesOverStaysOneTrace() throws InterruptedException {
+    try (AttendantProcess first = launch();
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      Await.until(
+          vertx,
+          "spans of the first process",
+          collector::names,
+          names -> names.contains("channels.play"));
+      first.kill();
+      try (AttendantProcess next = launch()) {
+        next.line(line -> line.contains("call taken over"));
+        caller.hangUp();
+        next.line(line -> line.contains("call ended after"));
+        next.terminate();
+        assertThat(next.exitCode()).isZero();
+
+        assertThat(attributes(collector.span("call channel-aa")))
+            .containsEntry("attendant.resumed", "true")
+            .containsEntry("attendant.ended", "hangup");
+        assertThat(collector.resources())
+            .extracting(each -> each.get("attendant.node"))
+            .doesNotContainNull();
+        assertThat(Set.copyOf(collector.spans().stream().map(Span::getTraceId).toList()))
+            .hasSize(1);
+      }
+    }
+  }
+
+  private AttendantProcess launch() {
+    AttendantProcess launched =
+        AttendantProcess.launch(
+            AriAttendantVerticle.class,
+            LocalAttendant.config(exchange, menu(JsonObject.of("1", "repeat"))),
+            Map.of(
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                collector.endpoint(),
+                "OTEL_BSP_SCHEDULE_DELAY",
+                "50"));
+    launched.line(line -> line.contains("connected to Asterisk"));
+    return launched;
+  }
+
+  private static List<String> pairs(ILoggingEvent line) {
+    return line.getKeyValuePairs() == null
+        ? List.of()
+        : line.getKeyValuePairs().stream().map(KeyValuePair::toString).toList();
   }
 
   private void assertPrompt(Span step, String media, String reason) {
@@ -152,10 +229,11 @@ abstract class TraceStories<E extends Exchange> extends ExchangeStories<E> {
             .actualPort();
     JsonObject ask =
         JsonObject.of("ask", "http://a:secret-word@127.0.0.1:" + port + "/calls?q=secret-word");
-    return LocalAttendant.by(
-        exchange,
-        JsonObject.of(
-            "menu", JsonObject.of("prompt", "sound:press-1", "options", JsonObject.of("1", ask))));
+    return LocalAttendant.by(exchange, menu(JsonObject.of("1", ask)));
+  }
+
+  static JsonObject menu(JsonObject options) {
+    return JsonObject.of("menu", JsonObject.of("prompt", "sound:press-1", "options", options));
   }
 
   private static final JsonObject ENTER_PIN =

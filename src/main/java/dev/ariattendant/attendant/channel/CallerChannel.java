@@ -91,7 +91,7 @@ public record CallerChannel(
             id,
             address,
             delivery,
-            Tracing.of(vertx).call(asterisk, app, id)));
+            Tracing.of(vertx).call(asterisk, app, id, headers)));
   }
 
   @Override

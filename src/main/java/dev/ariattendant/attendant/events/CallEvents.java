@@ -53,6 +53,7 @@ public final class CallEvents {
 
   public void callStarted() {
     meters.callStarted();
+    trace.begin(false);
     line(LOG.atInfo()).log("{}: call accepted from {}", channel.name(), caller());
     publish(AttendantEvents.CALL_STARTED, new JsonObject());
   }
@@ -60,6 +61,7 @@ public final class CallEvents {
   /** The call was taken over from an attendant that is gone. */
   public void callResumed() {
     meters.callResumed();
+    trace.begin(true);
     line(LOG.atInfo()).log("{}: call taken over, from {}", channel.name(), caller());
     publish(AttendantEvents.CALL_STARTED, JsonObject.of("resumed", true));
   }
@@ -192,6 +194,7 @@ public final class CallEvents {
   /** A conversation was taken over, whose beginning another attendant has published. */
   public void conversationResumed() {
     action = "dial";
+    trace.onEvent(AttendantEvents.ACTION_STARTED, JsonObject.of("action", action));
   }
 
   public void actionEnded(String result, JsonObject details) {

@@ -2,12 +2,13 @@ package dev.ariattendant.bridge.call;
 
 import dev.ariattendant.api.ChannelVariables.Refused;
 import dev.ariattendant.api.Headers;
-import dev.ariattendant.api.LogKeys;
 import dev.ariattendant.bridge.command.CommandExecutor;
 import dev.ariattendant.bridge.transport.AriEvent;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.json.RawJsonObject;
 import dev.ariattendant.metrics.ConnectionMeters;
+import dev.ariattendant.tracing.RequestSpan;
+import dev.ariattendant.tracing.Tracing;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Offers each new call to attendants, and passes its events on to the owner that has accepted it.
@@ -34,6 +36,7 @@ public final class CallOffers {
   private final OfferSender sender;
   private final DialplanReturn dialplanReturn;
   private final UndialledChannels undialled;
+  private final Tracing tracing;
   private final Counter offered;
   private final Counter accepted;
   private final Counter resumed;
@@ -56,6 +59,7 @@ public final class CallOffers {
     this.dialplanReturn = new DialplanReturn(vertx, options, commands, channels, meters);
     this.sender = new OfferSender(vertx, options);
     this.undialled = new UndialledChannels(channels);
+    this.tracing = commands.tracing();
     this.offered = meters.offered();
     this.accepted = meters.accepted();
     this.resumed = meters.resumed();
@@ -146,8 +150,7 @@ public final class CallOffers {
    */
   Future<?> resume(JsonObject channel) {
     AriEvent start = syntheticEvents.start(channel);
-    LOG.atInfo()
-        .addKeyValue(LogKeys.CHANNEL, start.channel())
+    about(LOG.atInfo(), start.channel())
         .log("{}: channel {} is offered again", options.name(), start.channel());
     return enter(publisher.toTaps(start, Headers.RESUMED));
   }
@@ -177,10 +180,12 @@ public final class CallOffers {
     return publisher.isHeld(channelId);
   }
 
+  private LoggingEventBuilder about(LoggingEventBuilder line, String channelId) {
+    return tracing.about(line, options.name(), channelId);
+  }
+
   private void onAccepted(String channelId, Object reply) {
-    LOG.atDebug()
-        .addKeyValue(LogKeys.CHANNEL, channelId)
-        .log("{}: an attendant has accepted the call", options.name());
+    about(LOG.atDebug(), channelId).log("{}: an attendant has accepted the call", options.name());
     (channels.isResumed(channelId) ? resumed : accepted).increment();
     if (reply instanceof JsonObject json
         && json.getValue("call") instanceof String call
@@ -237,18 +242,19 @@ public final class CallOffers {
     if (channels.limit().isExceeded() && !isResumed) {
       return declined(start, Refused.MAX_CALLS, "asterisk.maxCalls is " + options.maxCalls());
     }
-    LOG.atDebug()
-        .addKeyValue(LogKeys.CHANNEL, channelId)
+    about(LOG.atDebug(), channelId)
         .log("{}: the call is offered to attendants of {}", options.name(), options.app());
     DeliveryOptions headers =
         isHandingOver
             ? new DeliveryOptions(start.delivery()).addHeader(Headers.MOVING, "true")
             : start.delivery();
+    RequestSpan span = tracing.offer(options.name(), options.app(), channelId);
     return sender
         .offer(
             start.event().json(),
-            headers,
+            span.propagate(headers),
             () -> isResumed && !isDraining && !channels.isOwned(channelId))
+        .andThen(span::end)
         .onSuccess(reply -> onAccepted(channelId, reply.body()))
         .onFailure(refusal -> declined(start, DialplanReturn.reason(refusal), refusal.getMessage()))
         .otherwiseEmpty();

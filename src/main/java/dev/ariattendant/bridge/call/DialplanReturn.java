@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import dev.ariattendant.api.ChannelVariables;
 import dev.ariattendant.api.ChannelVariables.Refused;
 import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.api.LogKeys;
 import dev.ariattendant.bridge.command.CommandExecutor;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
@@ -24,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Gives calls that no attendant accepts back to the dialplan: in the application the callers would
@@ -102,8 +102,7 @@ final class DialplanReturn {
                 // The next bridge takes it over.
                 channels.onEnded(channelId);
               } else {
-                LOG.atWarn()
-                    .addKeyValue(LogKeys.CHANNEL, channelId)
+                about(LOG.atWarn(), channelId)
                     .log(
                         "{}: no attendant takes calls of application {} ({}); channel {} goes back"
                             + " to the dialplan",
@@ -217,8 +216,12 @@ final class DialplanReturn {
             });
   }
 
+  private LoggingEventBuilder about(LoggingEventBuilder line, String channelId) {
+    return commands.tracing().about(line, options.name(), channelId);
+  }
+
   private Future<Object> giveBack(String channelId) {
-    LOG.atDebug().addKeyValue(LogKeys.CHANNEL, channelId).log("The call goes back to the dialplan");
+    about(LOG.atDebug(), channelId).log("The call goes back to the dialplan");
     return commands.execute(JsonObject.of("operation", CONTINUE, "channelId", channelId));
   }
 
