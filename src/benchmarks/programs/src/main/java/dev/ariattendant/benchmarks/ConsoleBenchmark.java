@@ -72,7 +72,7 @@ public final class ConsoleBenchmark {
     row("barge-in p99, ms", "%.2f", sample -> sample.bargeIn(0.99));
     row("keys per second", "%.0f", WatchedNode.Sample::keysPerSecond);
     row("CPU for each key, ms", "%.3f", WatchedNode.Sample::cost);
-    row("page, KB per second", "%.0f", WatchedNode.Sample::pageKilobytesPerSecond);
+    row("page, KB per second", "%.0f", WatchedNode.Sample::kilobytesPerSecond);
   }
 
   private void row(String title, String format, ToDoubleFunction<WatchedNode.Sample> figure) {

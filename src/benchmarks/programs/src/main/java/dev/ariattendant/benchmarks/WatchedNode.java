@@ -11,12 +11,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-/** A process that serves calls, and perhaps somebody who looks. */
+/** A process that serves calls, and perhaps somebody who looks, or collects spans. */
 final class WatchedNode implements AutoCloseable {
 
   /** Until there are as many calls as there shall be. */
@@ -24,6 +27,10 @@ final class WatchedNode implements AutoCloseable {
 
   /** Of the calls that begin in it, all keys count. */
   private static final Duration WINDOW = Duration.ofSeconds(20);
+
+  /** Without console and metrics. */
+  private static final Map<String, String> ALONE =
+      Map.of("CONSOLE_PORT", "0", "JDK_JAVA_OPTIONS", "-Dvertx.metrics.options.enabled=false");
 
   private static final Duration TICK = Duration.ofMillis(5);
   private static final int LEAST_PATIENCE_MS = 500;
@@ -34,9 +41,9 @@ final class WatchedNode implements AutoCloseable {
    *
    * @param bargeIns from each key to the request that stops the prompt, in nanoseconds
    * @param processorTime the process's in the window
-   * @param pageBytes what the page was sent in the window
+   * @param bytes what the page, or the collector of spans, was sent in the window
    */
-  record Sample(List<Long> bargeIns, Duration processorTime, long pageBytes) {
+  record Sample(List<Long> bargeIns, Duration processorTime, long bytes) {
 
     /** The latency that this part of the keys didn't exceed, in milliseconds. */
     double bargeIn(double part) {
@@ -53,17 +60,20 @@ final class WatchedNode implements AutoCloseable {
       return processorTime.toNanos() / 1e6 / bargeIns.size();
     }
 
-    double pageKilobytesPerSecond() {
-      return pageBytes / 1e3 / WINDOW.toSeconds();
+    double kilobytesPerSecond() {
+      return bytes / 1e3 / WINDOW.toSeconds();
     }
   }
 
   private final CallServer server;
   private final AttendantProcess process;
-  private final Optional<Spectator> spectator;
+  private final LongSupplier bytes;
 
   private WatchedNode(
-      Vertx vertx, Optional<Integer> listenPort, int consolePort, Map<String, String> environment) {
+      Vertx vertx,
+      Optional<Integer> listenPort,
+      Map<String, String> environment,
+      Supplier<LongSupplier> look) {
     server =
         new CallServer(
             vertx,
@@ -73,28 +83,47 @@ final class WatchedNode implements AutoCloseable {
     process =
         AttendantProcess.launch(AriAttendantVerticle.class, configuration(listenPort), environment);
     Await.until(vertx, "there is a connection", server::isConnected);
-    spectator =
-        consolePort == 0 ? Optional.empty() : Optional.of(new Spectator(vertx, consolePort));
+    bytes = look.get();
   }
 
   static WatchedNode without(Vertx vertx) {
-    return new WatchedNode(
-        vertx,
-        Optional.empty(),
-        0,
-        Map.of("CONSOLE_PORT", "0", "JDK_JAVA_OPTIONS", "-Dvertx.metrics.options.enabled=false"));
+    return new WatchedNode(vertx, Optional.empty(), ALONE, () -> WatchedNode::nothing);
+  }
+
+  /**
+   * The same, with traces.
+   *
+   * @param part which part of the calls is traced, as {@code OTEL_TRACES_SAMPLER_ARG}
+   */
+  static WatchedNode traced(Vertx vertx, String part) {
+    SpanSink sink = new SpanSink(vertx);
+    Map<String, String> environment = new HashMap<>(ALONE);
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", sink.endpoint());
+    environment.put("OTEL_TRACES_SAMPLER", "parentbased_traceidratio");
+    environment.put("OTEL_TRACES_SAMPLER_ARG", part);
+    return new WatchedNode(vertx, Optional.empty(), environment, () -> sink::bytes);
   }
 
   static WatchedNode withPageAndMetrics(Vertx vertx) {
     int port = FreePorts.next();
     return new WatchedNode(
-        vertx, Optional.empty(), port, Map.of("CONSOLE_PORT", String.valueOf(port)));
+        vertx,
+        Optional.empty(),
+        Map.of("CONSOLE_PORT", String.valueOf(port)),
+        () -> new Spectator(vertx, port)::bytes);
   }
 
   /** With a console at which nobody looks, and a port for further Asterisks. */
   static WatchedNode withPorts(Vertx vertx, int consolePort, int listenPort) {
     return new WatchedNode(
-        vertx, Optional.of(listenPort), 0, Map.of("CONSOLE_PORT", String.valueOf(consolePort)));
+        vertx,
+        Optional.of(listenPort),
+        Map.of("CONSOLE_PORT", String.valueOf(consolePort)),
+        () -> WatchedNode::nothing);
+  }
+
+  private static long nothing() {
+    return 0;
   }
 
   private JsonObject configuration(Optional<Integer> listenPort) {
@@ -158,13 +187,13 @@ final class WatchedNode implements AutoCloseable {
           .compose(
               full -> {
                 Duration before = ProcessorTime.of(process.pid());
-                long bytes = spectator.map(Spectator::bytes).orElse(0L);
+                long sentBefore = bytes.getAsLong();
                 return server
                     .pause(WINDOW)
                     .compose(
                         measured -> {
                           Duration spent = ProcessorTime.of(process.pid()).minus(before);
-                          long sent = spectator.map(Spectator::bytes).orElse(0L) - bytes;
+                          long sent = bytes.getAsLong() - sentBefore;
                           return over.future().map(done -> sample(spent, sent));
                         });
               });
