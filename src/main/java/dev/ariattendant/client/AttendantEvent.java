@@ -221,10 +221,12 @@ public sealed interface AttendantEvent {
   /** The event {@code menus.changed}. */
   record MenusChanged(JsonObject json) implements AttendantEvent {
 
+    /** The version of the menus before. */
     public String before() {
       return json.getString("before");
     }
 
+    /** Their version now. */
     public String after() {
       return json.getString("after");
     }
@@ -233,6 +235,7 @@ public sealed interface AttendantEvent {
   /** The event {@code menus.refused}. */
   record MenusRefused(JsonObject json) implements AttendantEvent {
 
+    /** The first 50, and how many more there are. */
     public List<Problem> problems() {
       return json.getJsonArray("problems", new JsonArray()).stream()
           .map(each -> new Problem((JsonObject) each))
@@ -339,10 +342,15 @@ public sealed interface AttendantEvent {
   /** The event {@code sounds.missing}. */
   record SoundsMissing(JsonObject json) implements AttendantEvent {
 
+    /** The name of the connection. */
     public String asterisk() {
       return json.getString("asterisk");
     }
 
+    /**
+     * Each with {@code media}, {@code menus} that use it, and {@code language} if it lacks in that
+     * one.
+     */
     public List<MissingSound> sounds() {
       return json.getJsonArray("sounds", new JsonArray()).stream()
           .map(each -> new MissingSound((JsonObject) each))
@@ -430,6 +438,7 @@ public sealed interface AttendantEvent {
           .toList();
     }
 
+    /** The path through them. */
     public List<String> menus() {
       return json.getJsonArray("menus", new JsonArray()).stream().map(String.class::cast).toList();
     }
@@ -448,12 +457,14 @@ public sealed interface AttendantEvent {
       return json.getString("ended");
     }
 
+    /** Names of messages that were kept. */
     public List<String> recordings() {
       return json.getJsonArray("recordings", new JsonArray()).stream()
           .map(String.class::cast)
           .toList();
     }
 
+    /** Endpoints that were talked to. */
     public List<String> answered() {
       return json.getJsonArray("answered", new JsonArray()).stream()
           .map(String.class::cast)

@@ -121,6 +121,9 @@ final class AsyncApi {
     channels.put(name, channel.put("messages", references(named.stream())));
     channel.put("x-kind", written.getString("kind"));
     channel.put("x-failures", written.getJsonArray("failures", JsonArray.of()));
+    if (written.containsKey("then")) {
+      channel.put("x-then", written.getString("then"));
+    }
     boolean isOurs = OURS.contains(written.getString("from"));
     JsonObject operation = operation(name, isOurs ? "send" : "receive");
     if (written.getString("kind").equals("request")) {

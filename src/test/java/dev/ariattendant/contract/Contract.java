@@ -101,6 +101,21 @@ public final class Contract {
         .findFirst();
   }
 
+  /** Whether the messages of a channel are the bridge's or the attendant's own. */
+  boolean sends(String channel) {
+    return document
+        .getJsonObject("operations")
+        .getJsonObject(channel)
+        .getString("action")
+        .equals("send");
+  }
+
+  /** The channel of the message that replies to a reply of this one; none if nothing does. */
+  Optional<String> then(String channel) {
+    return Optional.ofNullable(
+        document.getJsonObject("channels").getJsonObject(channel).getString("x-then"));
+  }
+
   /** The names of the messages of a channel that a body may be, by its type or operation. */
   public List<String> messages(String channel, Object body) {
     JsonObject named =

@@ -66,11 +66,17 @@ final class ManualTables {
             .map(
                 channel ->
                     List.of(
-                        code(channel.getString("address").replace("{", "<").replace("}", ">")),
+                        address(channel.getString("address")),
                         channel.getString("kind"),
                         channel.getString("summary"),
                         channel.getString("from") + " → " + channel.getString("to")))
             .toList());
+  }
+
+  private static String address(String written) {
+    return written == null
+        ? "the one for the reply"
+        : code(written.replace("{", "<").replace("}", ">"));
   }
 
   private Stream<List<String>> described(List<String> names) {
