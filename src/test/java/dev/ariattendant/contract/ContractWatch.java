@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.spi.VerticleFactory;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -40,12 +39,9 @@ public final class ContractWatch implements VerticleFactory {
    */
   public static void sent(String address, JsonObject sent, DeliveryOptions options) {
     SentMessages watched = current;
-    Optional<String> channel =
-        watched == null ? Optional.<String>empty() : Contract.SHIPPED.channel(address);
-    if (channel.isPresent()) {
+    if (watched != null) {
       MultiMap headers = options == null ? null : options.getHeaders();
-      watched.sent(
-          channel.get(), sent, headers == null ? MultiMap.caseInsensitiveMultiMap() : headers);
+      watched.take(address, sent, headers == null ? MultiMap.caseInsensitiveMultiMap() : headers);
     }
   }
 

@@ -92,7 +92,7 @@ final class SentMessages {
     Optional<String> channel =
         by instanceof Follower follower
             ? Optional.of(follower.channel)
-            : Contract.SHIPPED.channel(message.address()).or(() -> program(message, body));
+            : Contract.SHIPPED.channel(message.address()).or(() -> program(body));
     if (channel.isPresent()) {
       onMessage(bus, channel.get(), message, body);
     } else if (isOurs(message.address())) {
@@ -101,10 +101,8 @@ final class SentMessages {
   }
 
   /** The address of a program is anything; only what it is asked says what it is. */
-  private static Optional<String> program(Message<?> message, Object body) {
-    return message.replyAddress() != null
-            && body instanceof JsonObject question
-            && question.containsKey("variables")
+  private static Optional<String> program(Object body) {
+    return body instanceof JsonObject question && question.containsKey("variables")
         ? Optional.of(PROGRAM)
         : Optional.empty();
   }
@@ -188,10 +186,14 @@ final class SentMessages {
   /**
    * Checks a message that a test takes instead of an event bus.
    *
-   * @param body may be null
+   * @param sent may be null
    */
-  void sent(String channel, JsonObject body, MultiMap headers) {
-    check(channel, body == null ? null : new JsonObject(body.encode()), headers)
+  void take(String address, JsonObject sent, MultiMap headers) {
+    JsonObject body = sent == null ? null : new JsonObject(sent.encode());
+    Contract.SHIPPED
+        .channel(address)
+        .or(() -> program(body))
+        .flatMap(channel -> check(channel, body, headers))
         .ifPresent(this::problem);
   }
 }
