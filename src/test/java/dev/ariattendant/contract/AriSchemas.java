@@ -33,7 +33,21 @@ final class AriSchemas {
                     Function.identity(),
                     (one, other) -> one,
                     LinkedHashMap::new));
-    operations = source.operations();
+    operations =
+        Stream.concat(
+                source.operations().stream(),
+                source.bus().getJsonObject("aliases").stream()
+                    .map(each -> renamed(source, (String) each.getValue(), each.getKey())))
+            .toList();
+  }
+
+  private static JsonObject renamed(ContractSource source, String operation, String alias) {
+    return source.operations().stream()
+        .filter(row -> row.getString("name").equals(operation))
+        .findFirst()
+        .orElseThrow()
+        .copy()
+        .put("name", alias);
   }
 
   /** The names of the events that Asterisk sends. */
@@ -107,7 +121,8 @@ final class AriSchemas {
       case "int", "long" -> JsonObject.of("type", "integer");
       case "double" -> JsonObject.of("type", "number");
       case "boolean" -> JsonObject.of("type", "boolean");
-      case "object", "containers" -> JsonObject.of("type", "object");
+      case "object" -> JsonObject.of("type", "object");
+      case "containers" -> JsonObject.of("type", JsonArray.of("object", "array"));
       default -> JsonObject.of("$ref", PREFIX + type);
     };
   }
@@ -137,6 +152,7 @@ final class AriSchemas {
         : one;
   }
 
+  /** All commands, with those by other names. */
   List<JsonObject> operations() {
     return operations;
   }

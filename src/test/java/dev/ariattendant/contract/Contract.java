@@ -101,6 +101,19 @@ public final class Contract {
         .findFirst();
   }
 
+  /** The operations that commands name. */
+  public List<String> commands() {
+    return document
+        .getJsonObject("channels")
+        .getJsonObject(COMMAND)
+        .getJsonObject("messages")
+        .fieldNames()
+        .stream()
+        .filter(name -> name.startsWith("command."))
+        .map(name -> name.substring("command.".length()))
+        .toList();
+  }
+
   /** Whether the messages of a channel are the bridge's or the attendant's own. */
   boolean sends(String channel) {
     return document

@@ -23,6 +23,7 @@ public final class KeepsContract implements BeforeAllCallback, AfterAllCallback 
           "ActiveFlowTest",
           "AllOperationsTest",
           "ArrivingCallTest",
+          "AttendantCapacityTest",
           "ClaimsTest",
           "ClusteredAttendantTest",
           "CommandExecutorTest",

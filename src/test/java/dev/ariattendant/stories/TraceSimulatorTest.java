@@ -93,7 +93,9 @@ final class TraceSimulatorTest extends TraceStories<SimulatedExchange> {
   void aCommandOfAnotherProgramIsASpanOfItsTrace() {
     try (LocalAttendant served = LocalAttendant.by(exchange, LocalAttendant.longMenus())) {
       DeliveryOptions traced =
-          new DeliveryOptions().addHeader("traceparent", "00-" + TRACE + "-" + SPAN + "-01");
+          new DeliveryOptions()
+              .addHeader("traceparent", "00-" + TRACE + "-" + SPAN + "-01")
+              .addHeader("tracestate", "other=1");
       ping(served, traced);
       ping(served, new DeliveryOptions());
       served.undeploy();

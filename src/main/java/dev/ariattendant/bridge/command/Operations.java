@@ -21,7 +21,7 @@ import java.util.Set;
 public final class Operations {
 
   /** Names that people expect where ARI's nickname avoids a keyword of JavaScript. */
-  private static final Map<String, String> ALIASES =
+  static final Map<String, String> ALIASES =
       Map.of("channels.continue", "channels.continueInDialplan");
 
   /** The name, for timers, of all operations that aren't in the table. */

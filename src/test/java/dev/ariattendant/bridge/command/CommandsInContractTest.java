@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.contract.Contract;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,5 +33,24 @@ class CommandsInContractTest {
     JsonObject command = AllOperationsTest.commandWithEverything(row).put("volume", 11);
 
     assertThat(Contract.SHIPPED.problems("command." + row.getString("name"), command)).isNotEmpty();
+  }
+
+  @Test
+  void soAreOtherNames() {
+    assertThat(Operations.ALIASES.keySet())
+        .allSatisfy(
+            alias ->
+                assertThat(Contract.SHIPPED.messages("command", JsonObject.of("operation", alias)))
+                    .containsExactly("command." + alias));
+  }
+
+  @Test
+  void theBridgeKnowsAllCommandsOfTheContract() {
+    assertThat(Contract.SHIPPED.commands())
+        .isNotEmpty()
+        .allSatisfy(
+            name ->
+                assertThat(Operations.load().nameOf(JsonObject.of("operation", name)))
+                    .isNotEqualTo("unknown"));
   }
 }
