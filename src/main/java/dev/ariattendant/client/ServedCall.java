@@ -1,10 +1,6 @@
 package dev.ariattendant.client;
 
-import dev.ariattendant.api.Addresses;
-import dev.ariattendant.api.ChannelVariables;
-import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
-import dev.ariattendant.api.LogKeys;
 import dev.ariattendant.client.ari.AriCommands;
 import dev.ariattendant.client.ari.Event;
 import dev.ariattendant.client.ari.Model;
@@ -13,20 +9,10 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One call of {@link Calls}, from its acceptance to its end. Its commands claim ownership: they
@@ -46,8 +32,6 @@ public final class ServedCall {
     GONE
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(ServedCall.class);
-
   /**
    * Longer than the bridge's own time-outs, of which a command with an unknown outcome may take
    * three. So only a bridge that is gone doesn't answer in time.
@@ -59,22 +43,17 @@ public final class ServedCall {
   private final AriCommands ari;
   private final Consumer<ServedCall> onEnd;
   private final Promise<End> ended = Promise.promise();
-  private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
   private final EventListeners listeners = new EventListeners();
-
+  private final CallSubscription subscription;
   private final CallPlaybacks playbacks;
-
-  /** The events before the program has begun, in which it couldn't hear them; then null. */
-  private List<Message<JsonObject>> held = new ArrayList<>();
+  private final CallReturn callReturn;
 
   private Runnable onEventsMissed = () -> {};
-  private String bridgeNode;
   private boolean hungUp;
 
   ServedCall(Vertx vertx, Offer offer, String attendant, Consumer<ServedCall> onEnd) {
     this.vertx = vertx;
     this.offer = offer;
-    this.bridgeNode = offer.node();
     this.onEnd = onEnd;
     this.ari =
         AriCommands.of(
@@ -84,7 +63,9 @@ public final class ServedCall {
                 .setSendTimeout(TIMEOUT.toMillis())
                 .addHeader(Headers.OWNER, attendant)
                 .addHeader(Headers.CALL, id()));
+    this.subscription = new CallSubscription(vertx, offer, this::onEvent);
     this.playbacks = new CallPlaybacks(id(), ari);
+    this.callReturn = new CallReturn(id(), ari, playbacks);
   }
 
   /** The id of the caller's channel. */
@@ -176,13 +157,13 @@ public final class ServedCall {
   /**
    * Also hears the events of another channel, e.g. of a leg, until the call ends.
    *
-   * @return completes when no event will be missed any more
+   * @return completes when no event will be missed any more; fails with a {@link
+   *     CallEndedException} if the call has ended
    */
   public Future<Void> subscribe(String channelId) {
-    MessageConsumer<JsonObject> consumer =
-        vertx.eventBus().consumer(Addresses.channel(channelId), this::onMessage);
-    consumers.add(consumer);
-    return consumer.completion();
+    return ended.future().isComplete()
+        ? Future.failedFuture(new CallEndedException(ended.future().result()))
+        : subscription.add(channelId);
   }
 
   /**
@@ -206,9 +187,7 @@ public final class ServedCall {
 
   /** Sets the node of the call's bridge; returns whether it was another before. */
   boolean setBridgeNode(String next) {
-    boolean isAnother = !Objects.equals(bridgeNode, next);
-    bridgeNode = next;
-    return isAnother;
+    return subscription.setBridgeNode(next);
   }
 
   void begin(Function<ServedCall, Future<?>> program) {
@@ -216,32 +195,16 @@ public final class ServedCall {
         .onComplete(
             ready -> {
               // Queued before the program, which may wait for events on a virtual thread.
-              vertx.getOrCreateContext().runOnContext(next -> handleHeld());
+              vertx.getOrCreateContext().runOnContext(next -> subscription.begin());
               run(() -> program.apply(this).onFailure(this::onFailure));
             });
-  }
-
-  private void handleHeld() {
-    List<Message<JsonObject>> before = held;
-    held = null;
-    before.forEach(this::onMessage);
   }
 
   void eventsMissed() {
     run(onEventsMissed);
   }
 
-  private void onMessage(Message<JsonObject> message) {
-    if (held != null) {
-      held.add(message);
-      return;
-    }
-    if (ended.future().isComplete()
-        || !asterisk().equals(message.headers().get(Headers.ASTERISK))
-        || isStaleSynthetic(message)) {
-      return;
-    }
-    Event event = Event.of(message.body());
+  private void onEvent(Event event, boolean synthetic) {
     // Before its listeners: one of them may fail, and then what plays is stopped.
     if (event instanceof Event.PlaybackStarted started) {
       playbacks.started(started.playback());
@@ -254,15 +217,8 @@ public final class ServedCall {
     if (event instanceof Event.ChannelDestroyed destroyed && isThis(destroyed.channel())) {
       end(End.HUNG_UP);
     } else if (event instanceof Event.StasisEnd left && isThis(left.channel())) {
-      boolean synthetic = message.headers().contains(Headers.SYNTHETIC);
       end(hungUp ? End.HUNG_UP : synthetic ? End.GONE : End.LEFT);
     }
-  }
-
-  /** An event that a bridge made up no longer counts once another bridge has taken its place. */
-  private boolean isStaleSynthetic(Message<JsonObject> message) {
-    return message.headers().contains(Headers.SYNTHETIC)
-        && !Objects.equals(bridgeNode, message.headers().get(Headers.NODE));
   }
 
   private boolean isThis(Model.Channel channel) {
@@ -271,23 +227,12 @@ public final class ServedCall {
 
   /** Gives the call back to the dialplan, at once even if something plays. */
   void handBack() {
-    playbacks.stop().onComplete(stopped -> continueInDialplan());
-  }
-
-  private void continueInDialplan() {
-    ari.channels()
-        .continueInDialplan(id())
-        .onFailure(
-            failure -> {
-              if (!isGone(failure)) {
-                log("couldn't be given back to the dialplan", failure);
-              }
-            });
+    callReturn.handBack();
   }
 
   void end(End how) {
     if (ended.tryComplete(how)) {
-      consumers.forEach(MessageConsumer::unregister);
+      subscription.close();
       listeners.end(new CallEndedException(how));
       onEnd.accept(this);
     }
@@ -301,39 +246,9 @@ public final class ServedCall {
     }
   }
 
-  /** A program that fails must not leave the caller in silence. */
   private void onFailure(Throwable failure) {
-    if (ended.future().isComplete()) {
-      return;
+    if (!ended.future().isComplete()) {
+      callReturn.onFailure(failure);
     }
-    if (isGone(failure)) {
-      LOG.debug("The call {} is gone", id(), failure);
-    } else {
-      log("goes back to the dialplan, since its program has failed", failure);
-    }
-    playbacks
-        .stop()
-        .transform(
-            stopped ->
-                ari.channels()
-                    .setChannelVar(
-                        id(),
-                        ChannelVariables.REFUSED,
-                        options -> options.value(ChannelVariables.Refused.BROKEN)))
-        .onComplete(set -> continueInDialplan());
-  }
-
-  /** A command may be refused a moment before the event comes that says why. */
-  private static boolean isGone(Throwable failure) {
-    return failure instanceof ReplyException
-        && Set.of(FailureCodes.NOT_FOUND, FailureCodes.NOT_IN_STASIS)
-            .contains(FailureCodes.of(failure));
-  }
-
-  private void log(String what, Throwable failure) {
-    LOG.atError()
-        .addKeyValue(LogKeys.CHANNEL, id())
-        .setCause(failure)
-        .log("The call {} {}", id(), what);
   }
 }

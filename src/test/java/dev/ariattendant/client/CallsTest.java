@@ -303,9 +303,19 @@ final class CallsTest {
     owner(this::keep);
     call("hear press-1");
     ServedCall call = nextBegun();
+    AtomicInteger heartbeats = new AtomicInteger();
+    vertx
+        .eventBus()
+        .addOutboundInterceptor(
+            sent -> {
+              if (sent.message().address().equals(Addresses.owners("asterisk"))) {
+                heartbeats.incrementAndGet();
+              }
+              sent.next();
+            });
 
-    // Longer than the bridge waits for a silent owner.
-    await(vertx.timer(4000));
+    // One a second: in that time the bridge gives a silent owner up.
+    until(vertx, "heartbeats", () -> heartbeats.get() >= 5);
 
     assertThat(call.ended().isComplete()).isFalse();
     assertThat(begun).isEmpty();

@@ -1,0 +1,74 @@
+package dev.ariattendant.client;
+
+import dev.ariattendant.api.ChannelVariables;
+import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.api.LogKeys;
+import dev.ariattendant.client.ari.AriCommands;
+import io.vertx.core.eventbus.ReplyException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives a call back to the dialplan, at once even if something plays. */
+final class CallReturn {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallReturn.class);
+
+  private final String channelId;
+  private final AriCommands ari;
+  private final CallPlaybacks playbacks;
+
+  CallReturn(String channelId, AriCommands ari, CallPlaybacks playbacks) {
+    this.channelId = channelId;
+    this.ari = ari;
+    this.playbacks = playbacks;
+  }
+
+  void handBack() {
+    playbacks.stop().onComplete(stopped -> continueInDialplan());
+  }
+
+  /** A program that fails must not leave the caller in silence. */
+  void onFailure(Throwable failure) {
+    if (isGone(failure)) {
+      LOG.debug("The call {} is gone", channelId, failure);
+    } else {
+      log("goes back to the dialplan, since its program has failed", failure);
+    }
+    playbacks
+        .stop()
+        .transform(
+            stopped ->
+                ari.channels()
+                    .setChannelVar(
+                        channelId,
+                        ChannelVariables.REFUSED,
+                        options -> options.value(ChannelVariables.Refused.BROKEN)))
+        .onComplete(set -> continueInDialplan());
+  }
+
+  private void continueInDialplan() {
+    ari.channels()
+        .continueInDialplan(channelId)
+        .onFailure(
+            failure -> {
+              if (!isGone(failure)) {
+                log("couldn't be given back to the dialplan", failure);
+              }
+            });
+  }
+
+  /** A command may be refused a moment before the event comes that says why. */
+  private static boolean isGone(Throwable failure) {
+    return failure instanceof ReplyException
+        && Set.of(FailureCodes.NOT_FOUND, FailureCodes.NOT_IN_STASIS)
+            .contains(FailureCodes.of(failure));
+  }
+
+  private void log(String what, Throwable failure) {
+    LOG.atError()
+        .addKeyValue(LogKeys.CHANNEL, channelId)
+        .setCause(failure)
+        .log("The call {} {}", channelId, what);
+  }
+}
