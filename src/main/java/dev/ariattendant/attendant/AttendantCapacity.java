@@ -2,24 +2,18 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.attendant.channel.CallerChannel;
+import dev.ariattendant.owner.Reservations;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
  * Limits the calls that the attendant serves. Calls that a bridge may claim (ARI's StasisBroadcast)
- * count, too: each has a reservation, until it is offered or the bridge says that it won't be.
+ * count, too: each has a reservation.
  */
 final class AttendantCapacity {
-
-  /** Longer than a bridge usually waits for Asterisk; then the reservation ends. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final Vertx vertx;
   private final int maxCalls;
@@ -27,7 +21,7 @@ final class AttendantCapacity {
   /** How many calls the attendant serves. */
   private final IntSupplier served;
 
-  private final Set<CallerChannel> reserved = new HashSet<>();
+  private final Reservations<CallerChannel> reservations = new Reservations<>();
 
   AttendantCapacity(Vertx vertx, int maxCalls, IntSupplier served) {
     this.vertx = vertx;
@@ -37,7 +31,7 @@ final class AttendantCapacity {
 
   /** Whether another call can be accepted. */
   boolean hasCapacity() {
-    return served.getAsInt() + reserved.size() < maxCalls;
+    return served.getAsInt() + reservations.count() < maxCalls;
   }
 
   /** Refuses an offer or a question, because the attendant serves as many calls as it may. */
@@ -61,27 +55,14 @@ final class AttendantCapacity {
       return;
     }
     if (hasCapacity()) {
-      reserve(channel, question);
+      reservations.reserve(channel, question);
     } else {
       refuse(question);
     }
   }
 
-  private void reserve(CallerChannel channel, Message<Object> question) {
-    reserved.add(channel);
-    question
-        .replyAndRequest(JsonObject.of(), new DeliveryOptions().setSendTimeout(TIMEOUT.toMillis()))
-        .onComplete(
-            over -> {
-              reserved.remove(channel);
-              if (over.succeeded()) {
-                over.result().reply(JsonObject.of());
-              }
-            });
-  }
-
   /** Ends the reservation of a call that is offered now. */
   void release(CallerChannel channel) {
-    reserved.remove(channel);
+    reservations.release(channel);
   }
 }

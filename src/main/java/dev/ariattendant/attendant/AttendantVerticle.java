@@ -17,6 +17,7 @@ import dev.ariattendant.flow.read.FlowReader;
 import dev.ariattendant.metrics.EventLoopLag;
 import dev.ariattendant.node.NodeComponents;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.owner.OwnershipReporter;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -102,7 +103,12 @@ public final class AttendantVerticle extends VerticleBase {
     calls = new ActiveCalls(vertx);
     clock = new CallClock(vertx, speed, System::nanoTime);
     ConnectionMonitor connections = new ConnectionMonitor(clock, calls::all);
-    ownership = new OwnershipReporter(vertx, calls::all, calls::arrived, connections::onLost);
+    ownership =
+        new OwnershipReporter(
+            vertx,
+            () -> calls.all().stream().map(CallOwnership::new),
+            calls::arrived,
+            (asterisk, silence) -> connections.onLost(asterisk));
     publisher = new AttendantEventPublisher(vertx, NodeId.of(vertx));
     sounds = new MissingSoundCheck(vertx, options.apps(), publisher);
     bridgedCalls = new BridgedCalls(clock);
@@ -214,9 +220,10 @@ public final class AttendantVerticle extends VerticleBase {
         .onSuccess(
             subscribed -> {
               offer.reply(ownership.offerReply(call.channel().id()));
-              call.resync();
               if (isAnotherNode) {
-                call.channel().commands().resendAll();
+                call.onOtherBridge();
+              } else {
+                call.resync();
               }
             });
   }

@@ -106,6 +106,12 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     run(runner::resync);
   }
 
+  /** The same after another bridge has taken over, which knows nothing of unanswered commands. */
+  void onOtherBridge() {
+    resync();
+    channel.commands().resendAll();
+  }
+
   /** There is no connection to Asterisk: the call waits. */
   void onDisconnected() {
     runner.context().timer().setDisconnected(true);

@@ -3,6 +3,8 @@ package dev.ariattendant.client;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.ConnectionState;
 import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.owner.OwnershipReporter;
+import dev.ariattendant.owner.Reservations;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,11 +18,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Takes calls of Stasis applications, and does what the event bus wants of their owner:
@@ -43,21 +45,29 @@ public final class Calls {
   /** How long Asterisk may take to take calls back when this ends. */
   private static final Duration HAND_BACK_TIMEOUT = Duration.ofSeconds(1);
 
+  /** No caller waits so long for a bridge that is gone, so the channel is gone, too. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
   private final Vertx vertx;
   private final Context context;
   private final int maxCalls;
   private final Map<Offer.Key, ServedCall> calls = new HashMap<>();
   private final Set<Future<?>> arriving = new HashSet<>();
-  private final Reservations reservations = new Reservations();
+  private final Reservations<Offer.Key> reservations = new Reservations<>();
   private final List<MessageConsumer<?>> consumers = new ArrayList<>();
-  private final OwnerReports reports;
+  private final OwnershipReporter ownership;
   private Future<Void> reporting;
 
   private Calls(Vertx vertx, int maxCalls) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.maxCalls = maxCalls;
-    this.reports = new OwnerReports(vertx, calls::values, this::arrived);
+    this.ownership =
+        new OwnershipReporter(
+            vertx,
+            () -> calls.values().stream().map(ServedCallOwnership::new),
+            this::arrived,
+            this::onSilentBridge);
   }
 
   /** Takes as many calls as come. */
@@ -86,7 +96,8 @@ public final class Calls {
         () -> {
           if (reporting == null) {
             consumers.add(vertx.eventBus().consumer(Addresses.STATUS, this::onStatus));
-            reporting = Future.all(reports.begin(), consumers.get(0).completion()).<Void>mapEmpty();
+            reporting =
+                Future.all(ownership.register(), consumers.get(0).completion()).<Void>mapEmpty();
           }
           MessageConsumer<Object> offers =
               vertx.eventBus().consumer(Addresses.calls(app), offer -> onOffer(offer, program));
@@ -113,9 +124,17 @@ public final class Calls {
         () ->
             Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
                 .transform(unregistered -> arrived())
-                .transform(arrived -> reports.releaseAll())
-                .transform(released -> handBack())
-                .transform(handedBack -> reports.end()));
+                .transform(arrived -> leaveAll())
+                .transform(left -> ownership.close()));
+  }
+
+  private Future<?> leaveAll() {
+    Set<String> asterisks =
+        calls.values().stream().map(ServedCall::asterisk).collect(Collectors.toSet());
+    return ownership
+        .releaseAll()
+        .transform(released -> handBack())
+        .transform(handedBack -> ownership.publishGone(asterisks));
   }
 
   private Future<?> handBack() {
@@ -136,7 +155,7 @@ public final class Calls {
     if (served != null && offer.resumed()) {
       // The bridge was gone, and has come back without knowing who serves the call.
       served.setBridgeNode(offer.node());
-      message.reply(reports.offerReply());
+      message.reply(ownership.offerReply(served.id()));
       served.eventsMissed();
     } else if (hasCapacity()) {
       accept(message, offer, program);
@@ -167,7 +186,7 @@ public final class Calls {
 
   private void accept(
       Message<Object> message, Offer offer, Function<ServedCall, Future<?>> program) {
-    ServedCall call = new ServedCall(vertx, offer, reports.attendant(), this::remove);
+    ServedCall call = new ServedCall(vertx, offer, ownership.attendant(), this::remove);
     Promise<Void> accepted = Promise.promise();
     arriving.add(accepted.future());
     // Not in the offer's own context, which would live as long as the call.
@@ -187,7 +206,7 @@ public final class Calls {
                         }
                         // Queued before the reply, and so before the first event.
                         context.runOnContext(next -> call.begin(program));
-                        message.reply(reports.offerReply());
+                        message.reply(ownership.offerReply(call.id()));
                       }
                       accepted.complete();
                     }));
@@ -204,10 +223,18 @@ public final class Calls {
   private void onStatus(Message<JsonObject> status) {
     JsonObject json = status.body();
     if (ConnectionState.CONNECTED.wireName().equals(json.getValue("state"))) {
-      List.copyOf(calls.values()).stream()
-          .filter(call -> Objects.equals(call.asterisk(), json.getValue("asterisk")))
-          .forEach(ServedCall::eventsMissed);
+      callsOf(json.getValue("asterisk")).forEach(ServedCall::eventsMissed);
     }
+  }
+
+  private void onSilentBridge(String asterisk, Duration silence) {
+    if (silence.compareTo(LONGEST_SILENCE) > 0) {
+      callsOf(asterisk).forEach(call -> call.end(ServedCall.End.GONE));
+    }
+  }
+
+  private List<ServedCall> callsOf(Object asterisk) {
+    return calls.values().stream().filter(call -> call.asterisk().equals(asterisk)).toList();
   }
 
   private <T> Future<T> onContext(Supplier<Future<T>> task) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.owner.OwnershipReporter;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -41,13 +42,13 @@ final class ArrivingCallTest {
     ownership =
         new OwnershipReporter(
             vertx,
-            () -> calls,
+            () -> calls.stream().map(CallOwnership::new),
             () -> {
               Promise<Void> arrival = Promise.promise();
               arrivals.add(arrival);
               return arrival.future();
             },
-            silent -> {});
+            (asterisk, silence) -> {});
     await(ownership.register());
   }
 

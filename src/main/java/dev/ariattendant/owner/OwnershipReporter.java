@@ -1,11 +1,10 @@
-package dev.ariattendant.attendant;
+package dev.ariattendant.owner;
 
 import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import dev.ariattendant.api.Addresses;
-import dev.ariattendant.api.AttendantEvents.Ended;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.node.RestartableTimer;
@@ -17,21 +16,21 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Reports to bridges that this attendant is alive and which calls it owns, see {@link
- * Addresses#owners}. Calls that a bridge says belong to another owner are given up.
+ * Reports to bridges that an owner is alive and which calls it owns, see {@link Addresses#owners}.
+ * Calls that a bridge says belong to another owner are given up.
  */
-final class OwnershipReporter {
+public final class OwnershipReporter {
 
   private static final Duration HEARTBEAT_PERIOD = Duration.ofSeconds(1);
 
@@ -54,12 +53,17 @@ final class OwnershipReporter {
   private final String attendant = UUID.randomUUID().toString();
   private final Vertx vertx;
   private final String node;
-  private final Supplier<Collection<Call>> calls;
+  private final Supplier<Stream<? extends ReportedCall>> calls;
   private final Supplier<Future<?>> arrived;
-  private final Consumer<String> onSilentBridge;
+  private final BiConsumer<String, Duration> onSilentBridge;
 
   /** By connection, the calls that the bridge's latest reply to a heartbeat lacked. */
-  private final Map<String, Set<Call>> doubtful = new HashMap<>();
+  private final Map<String, Set<ReportedCall>> doubtful = new HashMap<>();
+
+  /**
+   * When the bridge of each connection has answered for the last time, by {@link System#nanoTime}.
+   */
+  private final Map<String, Long> answered = new HashMap<>();
 
   private final RestartableTimer nextHeartbeat;
   private MessageConsumer<JsonObject> questions;
@@ -68,13 +72,14 @@ final class OwnershipReporter {
    * Reports nothing yet.
    *
    * @param arrived completes when the calls that are arriving now are among {@code calls}
-   * @param onSilentBridge takes the name of each connection whose bridge doesn't answer any more
+   * @param onSilentBridge takes the name of each connection whose bridge has answered before and
+   *     doesn't answer any more, and how long ago it last did; again at each heartbeat
    */
-  OwnershipReporter(
+  public OwnershipReporter(
       Vertx vertx,
-      Supplier<Collection<Call>> calls,
+      Supplier<Stream<? extends ReportedCall>> calls,
       Supplier<Future<?>> arrived,
-      Consumer<String> onSilentBridge) {
+      BiConsumer<String, Duration> onSilentBridge) {
     this.vertx = vertx;
     this.nextHeartbeat = new RestartableTimer(vertx);
     this.arrived = arrived;
@@ -84,14 +89,14 @@ final class OwnershipReporter {
   }
 
   /** Begins to report, and to answer the questions of bridges. */
-  Future<Void> register() {
+  public Future<Void> register() {
     sendHeartbeats();
     questions = vertx.eventBus().consumer(Addresses.OWNERS, this::onOwnersQuestion);
     return questions.completion();
   }
 
-  /** Tells the bridges of these connections that the attendant serves no calls any more. */
-  Future<?> publishGone(Set<String> asterisks) {
+  /** Tells the bridges of these connections that the owner serves no calls any more. */
+  public Future<?> publishGone(Set<String> asterisks) {
     return Future.join(
             asterisks.stream()
                 .map(asterisk -> send(asterisk, message("gone", true), DELIVERY))
@@ -99,39 +104,37 @@ final class OwnershipReporter {
         .otherwiseEmpty();
   }
 
-  Future<Void> close() {
+  public Future<Void> close() {
     nextHeartbeat.cancel();
-    return questions.unregister();
+    return questions == null ? Future.succeededFuture() : questions.unregister();
   }
 
-  /** The attendant's id, by which bridges know it. */
-  String attendant() {
+  /** The owner's id, by which bridges know it. */
+  public String attendant() {
     return attendant;
   }
 
   /** Whether a bridge is, or may be, in another node. */
-  boolean isRemote(String bridgeNode) {
+  public boolean isRemote(String bridgeNode) {
     return !node.equals(bridgeNode);
   }
 
   /** The reply to an offer that is accepted. */
-  JsonObject offerReply(String channelId) {
+  public JsonObject offerReply(String channelId) {
     return message("channelId", channelId);
   }
 
-  /** Offers all calls to other attendants; completes when it is known which were accepted. */
-  Future<?> releaseAll() {
+  /** Offers all calls to other owners; completes when it is known which were accepted. */
+  public Future<?> releaseAll() {
     return Future.join(
         callsByConnection().entrySet().stream()
             .map(each -> release(each.getKey(), each.getValue(), RELEASE_ATTEMPTS))
             .toList());
   }
 
-  private Future<Void> release(String asterisk, List<Call> owned, int attempts) {
+  private Future<Void> release(String asterisk, List<ReportedCall> owned, int attempts) {
     return send(asterisk, message("release", ids(owned)), RELEASE_DELIVERY)
-        .onSuccess(
-            taken ->
-                owned.stream().filter(isAmong(taken)).forEach(call -> call.release(Ended.MOVED)))
+        .onSuccess(taken -> owned.stream().filter(isAmong(taken)).forEach(ReportedCall::onMoved))
         .<Void>mapEmpty()
         .recover(
             failure ->
@@ -143,35 +146,39 @@ final class OwnershipReporter {
   }
 
   private void sendHeartbeats() {
-    Map<String, List<Call>> all = callsByConnection();
+    Map<String, List<ReportedCall>> all = callsByConnection();
     doubtful.keySet().retainAll(all.keySet());
+    answered.keySet().retainAll(all.keySet());
     all.forEach(this::sendHeartbeat);
     // Not a periodic timer: after a pause of the JVM, that would fire many times at once.
     nextHeartbeat.set(HEARTBEAT_PERIOD, this::sendHeartbeats);
   }
 
-  private Future<Set<Object>> sendHeartbeat(String asterisk, List<Call> owned) {
+  private Future<Set<Object>> sendHeartbeat(String asterisk, List<ReportedCall> owned) {
     JsonObject heartbeat =
         message("calls", owned.size())
             .put("channels", ids(owned))
-            .put(
-                "everywhere", owned.stream().allMatch(call -> call.subscription().isClusterWide()));
+            .put("everywhere", owned.stream().allMatch(ReportedCall::isClusterWide));
     return send(asterisk, heartbeat, DELIVERY)
-        .onSuccess(
-            confirmed -> {
-              Set<Call> missing = owned.stream().filter(not(isAmong(confirmed))).collect(toSet());
-              Set<Call> before = doubtful.put(asterisk, missing);
-              // Only the second time counts: a call may just have come or gone.
-              if (before != null) {
-                missing.stream().filter(before::contains).forEach(call -> call.release(Ended.GONE));
-              }
-            })
-        .onFailure(
-            failure -> {
-              if (doubtful.containsKey(asterisk)) {
-                onSilentBridge.accept(asterisk);
-              }
-            });
+        .onSuccess(confirmed -> onConfirmed(asterisk, owned, confirmed))
+        .onFailure(failure -> onSilence(asterisk));
+  }
+
+  private void onConfirmed(String asterisk, List<ReportedCall> owned, Set<Object> confirmed) {
+    answered.put(asterisk, System.nanoTime());
+    Set<ReportedCall> missing = owned.stream().filter(not(isAmong(confirmed))).collect(toSet());
+    Set<ReportedCall> before = doubtful.put(asterisk, missing);
+    // Only the second time counts: a call may just have come or gone.
+    if (before != null) {
+      missing.stream().filter(before::contains).forEach(ReportedCall::onGone);
+    }
+  }
+
+  private void onSilence(String asterisk) {
+    Long last = answered.get(asterisk);
+    if (last != null) {
+      onSilentBridge.accept(asterisk, Duration.ofNanos(System.nanoTime() - last));
+    }
   }
 
   private void onOwnersQuestion(Message<JsonObject> question) {
@@ -183,32 +190,25 @@ final class OwnershipReporter {
   }
 
   private void replyToOwnersQuestion(String asterisk, JsonObject question) {
-    List<Call> owned = callsByConnection().getOrDefault(asterisk, List.of());
+    List<ReportedCall> owned = callsByConnection().getOrDefault(asterisk, List.of());
     if (owned.isEmpty()) {
       return;
     }
     String bridgeNode = question.getString("node");
     boolean moving = Boolean.TRUE.equals(question.getValue("moving"));
-    List<Call> fromOtherNode =
-        owned.stream()
-            .filter(call -> !moving && call.subscription().setBridgeNode(bridgeNode))
-            .toList();
+    List<ReportedCall> fromOtherNode =
+        owned.stream().filter(call -> !moving && call.setBridgeNode(bridgeNode)).toList();
     (moving || isRemote(bridgeNode) ? subscribeClusterWide(owned) : Future.succeededFuture())
         .transform(subscribed -> sendHeartbeat(asterisk, owned))
         .onSuccess(
             confirmed ->
                 fromOtherNode.stream()
                     .filter(isAmong(confirmed))
-                    .forEach(
-                        call -> {
-                          call.resync();
-                          call.channel().commands().resendAll();
-                        }));
+                    .forEach(ReportedCall::onOtherBridge));
   }
 
-  private static Future<?> subscribeClusterWide(List<Call> owned) {
-    return Future.join(
-        owned.stream().map(call -> call.subscription().subscribeClusterWide()).toList());
+  private static Future<?> subscribeClusterWide(List<ReportedCall> owned) {
+    return Future.join(owned.stream().map(ReportedCall::subscribeClusterWide).toList());
   }
 
   /** Sends a message to a connection's bridge; returns the channels that the reply names. */
@@ -221,19 +221,19 @@ final class OwnershipReporter {
                 reply.body().getJsonArray("channels", new JsonArray()).stream().collect(toSet()));
   }
 
-  private static Predicate<Call> isAmong(Set<Object> channels) {
-    return call -> channels.contains(call.channel().id());
+  private static Predicate<ReportedCall> isAmong(Set<Object> channels) {
+    return call -> channels.contains(call.channelId());
   }
 
   private JsonObject message(String key, Object value) {
     return JsonObject.of("attendant", attendant, "node", node, key, value);
   }
 
-  private static JsonArray ids(List<Call> owned) {
-    return new JsonArray(owned.stream().map(call -> call.channel().id()).toList());
+  private static JsonArray ids(List<ReportedCall> owned) {
+    return new JsonArray(owned.stream().map(ReportedCall::channelId).toList());
   }
 
-  private Map<String, List<Call>> callsByConnection() {
-    return calls.get().stream().collect(groupingBy(call -> call.channel().asterisk()));
+  private Map<String, List<ReportedCall>> callsByConnection() {
+    return calls.get().collect(groupingBy(ReportedCall::asterisk));
   }
 }

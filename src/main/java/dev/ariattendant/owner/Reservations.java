@@ -1,4 +1,4 @@
-package dev.ariattendant.client;
+package dev.ariattendant.owner;
 
 import dev.ariattendant.api.Addresses;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -8,20 +8,25 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Places that are kept for calls which a bridge may claim, see {@link Addresses#claims}. */
-final class Reservations {
+/**
+ * Places that are kept for calls which a bridge may claim, see {@link Addresses#claims}: each until
+ * the call is offered or the bridge says that it won't be.
+ *
+ * @param <K> what tells calls apart
+ */
+public final class Reservations<K> {
 
   /** Longer than a bridge usually waits for Asterisk; then the reservation ends. */
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final Set<Offer.Key> reserved = new HashSet<>();
+  private final Set<K> reserved = new HashSet<>();
 
-  int count() {
+  public int count() {
     return reserved.size();
   }
 
   /** Answers a bridge's question, and keeps a place until the bridge needs it no longer. */
-  void reserve(Offer.Key call, Message<Object> question) {
+  public void reserve(K call, Message<Object> question) {
     reserved.add(call);
     question
         .replyAndRequest(new JsonObject(), new DeliveryOptions().setSendTimeout(TIMEOUT.toMillis()))
@@ -35,7 +40,7 @@ final class Reservations {
   }
 
   /** The call is offered now. */
-  void release(Offer.Key call) {
+  public void release(K call) {
     reserved.remove(call);
   }
 }
