@@ -11,6 +11,7 @@ import dev.ariattendant.cluster.ClusterRequest;
 import dev.ariattendant.testbed.AttendantProcess;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.FreePorts;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -117,11 +118,23 @@ final class Nodes implements AutoCloseable {
 
   /** The same with a {@code -conf} of its own. */
   Node launch(String role, JsonObject configuration) {
+    return launch(AriAttendantVerticle.class, configuration, Map.of("CLUSTER_ROLE", role));
+  }
+
+  /** Starts a node with a verticle of the story, and returns when it has joined. */
+  Node start(Class<? extends VerticleBase> verticle, JsonObject configuration) {
+    Node node = launch(verticle, configuration, Map.of());
+    deployed(node);
+    return node;
+  }
+
+  private Node launch(
+      Class<? extends VerticleBase> verticle, JsonObject configuration, Map<String, String> role) {
     int port = ports.get(started++ % ports.size());
     Map<String, String> environment = settings(port);
-    environment.put("CLUSTER_ROLE", role);
+    environment.putAll(role);
     AttendantProcess process =
-        AttendantProcess.launchClustered(AriAttendantVerticle.class, configuration, environment);
+        AttendantProcess.launchClustered(verticle, configuration, environment);
     processes.add(process);
     return new Node(process, port);
   }
