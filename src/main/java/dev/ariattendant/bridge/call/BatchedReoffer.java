@@ -65,7 +65,6 @@ record BatchedReoffer(CallOffers offers, SocketScopedCommands commands) {
                 Future.join(
                     found.stream()
                         .filter(call -> offers.channels().isCall(call.getString("id")))
-                        .filter(call -> !offers.isOnOffer(call.getString("id")))
                         .map(offers::resume)
                         .toList()));
   }

@@ -146,9 +146,14 @@ public final class CallOffers {
 
   /**
    * Offers a call that has been in the application for a while. If it has an owner, it keeps that
-   * owner until another attendant accepts it. Completes when one has accepted it, or none does.
+   * owner until another attendant accepts it. Completes when one has accepted it, or none does, at
+   * once if it is on offer already, and hasn't left since.
    */
   Future<?> resume(JsonObject channel) {
+    String channelId = channel.getString("id");
+    if (isOnOffer(channelId) && channels.isCall(channelId)) {
+      return Future.succeededFuture();
+    }
     AriEvent start = syntheticEvents.start(channel);
     about(LOG.atInfo(), start.channel())
         .log("{}: channel {} is offered again", options.name(), start.channel());
@@ -244,20 +249,33 @@ public final class CallOffers {
     }
     about(LOG.atDebug(), channelId)
         .log("{}: the call is offered to attendants of {}", options.name(), options.app());
-    DeliveryOptions headers =
-        isHandingOver
-            ? new DeliveryOptions(start.delivery()).addHeader(Headers.MOVING, "true")
-            : start.delivery();
     RequestSpan span = tracing.offer(options.name(), options.app(), channelId);
     return sender
         .offer(
             start.event().json(),
-            span.propagate(headers),
-            () -> isResumed && !isDraining && !channels.isOwned(channelId))
+            () -> span.propagate(offerHeaders(start)),
+            () -> isWorthWaiting(channelId))
         .andThen(span::end)
         .onSuccess(reply -> onAccepted(channelId, reply.body()))
         .onFailure(refusal -> declined(start, DialplanReturn.reason(refusal), refusal.getMessage()))
         .otherwiseEmpty();
+  }
+
+  private DeliveryOptions offerHeaders(PublishedEvent start) {
+    return isHandingOver
+        ? new DeliveryOptions(start.delivery()).addHeader(Headers.MOVING, "true")
+        : start.delivery();
+  }
+
+  /**
+   * Whether somebody may come who takes this call: its attendant has gone, and another one could
+   * lead the caller on. A call that has ended, or come back as a new one, isn't resumed any more.
+   */
+  private boolean isWorthWaiting(String channelId) {
+    return !isDraining
+        && !isRefusing
+        && channels.isResumed(channelId)
+        && !channels.isOwned(channelId);
   }
 
   private Future<?> declined(PublishedEvent start, String reason, String why) {

@@ -13,7 +13,9 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Offers a call to attendants, one after another, until one accepts it. In a cluster the attendants
@@ -27,35 +29,41 @@ record OfferSender(Vertx vertx, AsteriskOptions options) {
   private static final Set<Integer> FOR_ANOTHER =
       Set.of(FailureCodes.MAX_CALLS, FailureCodes.NO_ANSWER);
 
-  /** How long to wait for somebody who takes calls. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-
+  /** Between two looks for somebody who takes calls. */
   private static final Duration PAUSE = Duration.ofMillis(200);
 
-  /** The time for all attempts, in offer time-outs. */
+  /** Three seconds; more if this process stands still meanwhile. */
+  private static final int MAX_PAUSES = 15;
+
+  /** The time for all attendants that are asked one after another, in offer time-outs. */
   private static final int MAX_TIMEOUTS = 2;
 
   /**
    * Completes with the reply of the attendant that accepts the call; fails as the last refusal.
    *
+   * @param headers those of each attempt, when its turn comes
    * @param waits whether to try again for some seconds if nobody takes calls at all: programs in
    *     other languages that do may be about to connect again
    */
-  Future<Message<Object>> offer(JsonObject start, DeliveryOptions delivery, BooleanSupplier waits) {
-    return offer(start, delivery, waits, System.nanoTime() + PATIENCE.toNanos());
+  Future<Message<Object>> offer(
+      JsonObject start, Supplier<DeliveryOptions> headers, BooleanSupplier waits) {
+    return offer(start, headers, waits, MAX_PAUSES);
   }
 
   private Future<Message<Object>> offer(
-      JsonObject start, DeliveryOptions delivery, BooleanSupplier waits, long until) {
-    return offerOnce(start, delivery)
+      JsonObject start, Supplier<DeliveryOptions> headers, BooleanSupplier waits, int pauses) {
+    return offerOnce(start, headers.get())
         .recover(
             refused ->
-                FailureCodes.hasNoConsumer(refused)
-                        && System.nanoTime() < until
-                        && waits.getAsBoolean()
+                FailureCodes.hasNoConsumer(refused) && pauses > 0 && waits.getAsBoolean()
                     ? vertx
                         .timer(PAUSE.toMillis())
-                        .compose(later -> offer(start, delivery, waits, until))
+                        // The call may have ended meanwhile.
+                        .compose(
+                            later ->
+                                waits.getAsBoolean()
+                                    ? offer(start, headers, waits, pauses - 1)
+                                    : Future.failedFuture(refused))
                     : Future.failedFuture(refused));
   }
 
@@ -66,21 +74,18 @@ record OfferSender(Vertx vertx, AsteriskOptions options) {
     DeliveryOptions first =
         new DeliveryOptions(anywhere).setLocalOnly(options.placement() == CallPlacement.LOCAL);
     return request(start, first)
-        .recover(
-            refused ->
-                mayAskAnother(refused)
-                    ? offer(start, anywhere, MAX_ATTEMPTS - 1, until)
-                    : Future.failedFuture(refused));
+        .recover(refused -> offerToNext(start, anywhere, MAX_ATTEMPTS - 1, until, refused));
   }
 
-  private Future<Message<Object>> offer(
-      JsonObject start, DeliveryOptions delivery, int attempts, long until) {
+  private Future<Message<Object>> offerToNext(
+      JsonObject start, DeliveryOptions delivery, int attempts, long until, Throwable refused) {
+    long leftMs = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+    if (attempts == 0 || leftMs <= 0 || !mayAskAnother(refused)) {
+      return Future.failedFuture(refused);
+    }
+    delivery.setSendTimeout(Math.min(options.offerTimeout().toMillis(), leftMs));
     return request(start, delivery)
-        .recover(
-            refused ->
-                attempts == 1 || System.nanoTime() > until || !mayAskAnother(refused)
-                    ? Future.failedFuture(refused)
-                    : offer(start, delivery, attempts - 1, until));
+        .recover(next -> offerToNext(start, delivery, attempts - 1, until, next));
   }
 
   /**

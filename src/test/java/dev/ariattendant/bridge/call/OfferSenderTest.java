@@ -128,9 +128,9 @@ final class OfferSenderTest {
   void ifNobodyTakesCallsTheNextToComeIsAsked(Vertx alone) {
     OfferSender sender = new OfferSender(alone, AsteriskOptions.from(new JsonObject()));
     Future<Message<Object>> patient =
-        sender.offer(new JsonObject(), new DeliveryOptions(), () -> true);
+        sender.offer(new JsonObject(), DeliveryOptions::new, () -> true);
     Future<Message<Object>> hasty =
-        sender.offer(new JsonObject(), new DeliveryOptions(), () -> false);
+        sender.offer(new JsonObject(), DeliveryOptions::new, () -> false);
 
     assertThat(FailureCodes.hasNoConsumer(Await.failure(hasty))).isTrue();
     assertThat(patient.isComplete()).isFalse();
@@ -143,7 +143,7 @@ final class OfferSenderTest {
     OfferSender sender = new OfferSender(alone, AsteriskOptions.from(new JsonObject()));
     assertThat(
             FailureCodes.hasNoConsumer(
-                Await.failure(sender.offer(new JsonObject(), new DeliveryOptions(), () -> true))))
+                Await.failure(sender.offer(new JsonObject(), DeliveryOptions::new, () -> true))))
         .isTrue();
   }
 
@@ -192,7 +192,7 @@ final class OfferSenderTest {
     Set<String> takers = new TreeSet<>();
     for (int i = 0; i < calls; i++) {
       takers.add(
-          (String) await(round.offer(new JsonObject(), new DeliveryOptions(), () -> false)).body());
+          (String) await(round.offer(new JsonObject(), DeliveryOptions::new, () -> false)).body());
     }
     return takers;
   }
