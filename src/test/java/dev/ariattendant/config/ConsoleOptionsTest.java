@@ -63,6 +63,8 @@ class ConsoleOptionsTest {
                                     TOKEN,
                                     "apps",
                                     JsonArray.of("channel-aa"),
+                                    "variables",
+                                    JsonArray.of("CUSTOMER"),
                                     "ask",
                                     JsonArray.of("office.caller"))),
                             "certificate",
@@ -79,7 +81,11 @@ class ConsoleOptionsTest {
                 true,
                 List.of(
                     new ProgramToken(
-                        "python", TOKEN, List.of("channel-aa"), List.of("office.caller"))),
+                        "python",
+                        TOKEN,
+                        List.of("channel-aa"),
+                        List.of("CUSTOMER"),
+                        List.of("office.caller"))),
                 Optional.of(certificate),
                 Optional.of(key)));
   }
@@ -211,6 +217,25 @@ class ConsoleOptionsTest {
               tokens[1].name: expected one that no other token has
               tokens[2].token: expected one of its own
               tokens[3]: expected apps or ask: it permits nothing""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "SHELL(id)", "A B", "A,B", "1A", "ENV(PATH)", "_A*"})
+  void aVariableOfAProgramIsAPlainName(String variable) {
+    JsonObject token =
+        JsonObject.of(
+            "name",
+            "a",
+            "token",
+            TOKEN,
+            "apps",
+            JsonArray.of("b"),
+            "variables",
+            JsonArray.of("OK"));
+    token.getJsonArray("variables").add(variable);
+    assertThatThrownBy(() -> ConsoleOptions.from(JsonObject.of("tokens", JsonArray.of(token))))
+        .hasMessageContaining(
+            "tokens[0].variables[1]: expected a variable's name of letters, digits and _");
   }
 
   @ParameterizedTest

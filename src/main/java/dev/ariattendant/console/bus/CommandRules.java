@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * channel alone. None of them reaches another channel, a file, a web address, or a place in the
  * dialplan of the program's choice.
  */
-final class CommandRules {
+record CommandRules(List<String> variables) {
 
   private static final Set<String> OF_CHANNEL =
       Set.of(
@@ -59,20 +59,25 @@ final class CommandRules {
 
   private static final String SEPARATOR = "-";
 
+  private static final String CHANNEL = "channelId";
+  private static final String PLAYBACK = "playbackId";
+  private static final String RECORDED = "recordingName";
+
   /** Before the call's id in the ids of our own attendant's playbacks, which a successor stops. */
   private static final String ATTENDANT = "attendant-";
 
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}");
-
   private static final Pattern MEDIUM =
       Pattern.compile(
-          "(sound|recording):(?!.*\\.\\.)[A-Za-z0-9_+-][A-Za-z0-9_+.-]{0,80}(/[A-Za-z0-9_+.-]{1,80}){0,9}"
+          "sound:(?!.*\\.\\.)[A-Za-z0-9_+-][A-Za-z0-9_+.-]{0,80}(/[A-Za-z0-9_+.-]{1,80}){0,9}"
               + "|(number|digits|characters|tone):[^,/\\\\\\s]{1,200}");
+
+  private static final String RECORDING = "recording:";
+
+  /** The ending of a recording's file. */
+  private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9]{1,20}");
 
   private static final List<String> DESTINATION =
       List.of("context", "extension", "priority", "label");
-
-  private CommandRules() {}
 
   /**
    * The call that a command is about.
@@ -81,7 +86,7 @@ final class CommandRules {
    * @return empty if the command names no call that its sender serves
    */
   static Optional<String> callOf(JsonObject command, Predicate<String> serves) {
-    return Stream.of("channelId", "playbackId", "recordingName")
+    return Stream.of(CHANNEL, PLAYBACK, RECORDED)
         .filter(command::containsKey)
         .findFirst()
         .flatMap(
@@ -92,11 +97,11 @@ final class CommandRules {
   }
 
   private static Stream<String> calls(String key, String id) {
-    if (key.equals("channelId")) {
+    if (key.equals(CHANNEL)) {
       return Stream.of(id);
     }
     String call = prefix(id);
-    return call.startsWith(ATTENDANT)
+    return key.equals(PLAYBACK) && call.startsWith(ATTENDANT)
         ? Stream.of(call, call.substring(ATTENDANT.length()))
         : Stream.of(call);
   }
@@ -106,26 +111,32 @@ final class CommandRules {
   }
 
   /** Why a command about this call isn't permitted; empty if it is. */
-  static Optional<String> fault(JsonObject command, String call) {
+  Optional<String> fault(JsonObject command, String call) {
     String operation = String.valueOf(command.getValue("operation"));
     if (OF_PLAYBACK.contains(operation)) {
-      return idFault(command, "playbackId", call);
+      return idFault(command, PLAYBACK, call);
     }
     if (OF_RECORDING.contains(operation)) {
-      return idFault(command, "recordingName", call);
+      return idFault(command, RECORDED, call);
     }
     if (!OF_CHANNEL.contains(operation)) {
       return Optional.of("this token doesn't permit this operation");
     }
     return switch (operation) {
       case "channels.play", "channels.playWithId" ->
-          idFault(command, "playbackId", call).or(() -> mediaFault(command.getValue("media")));
-      case "channels.record" -> idFault(command, "name", call);
+          idFault(command, PLAYBACK, call).or(() -> mediaFault(command.getValue("media"), call));
+      case "channels.record" ->
+          idFault(command, "name", call)
+              .or(
+                  () ->
+                      faultUnless(
+                          command.getValue("format") instanceof String format
+                              && FORMAT.matcher(format).matches(),
+                          "expected format to be letters and digits"));
       case "channels.getChannelVar", "channels.setChannelVar" ->
           faultUnless(
-              command.getValue("variable") instanceof String name
-                  && VARIABLE.matcher(name).matches(),
-              "expected variable to be a plain name: this token doesn't permit functions");
+              command.getValue("variable") instanceof String name && variables.contains(name),
+              "this token doesn't permit this variable");
       case "channels.continue", "channels.continueInDialplan" ->
           faultUnless(
               DESTINATION.stream().noneMatch(command::containsKey),
@@ -138,23 +149,33 @@ final class CommandRules {
   private static Optional<String> idFault(JsonObject command, String key, String call) {
     return faultUnless(
         command.getValue(key) instanceof String id
-            && id.contains(SEPARATOR)
-            && (prefix(id).equals(call) || prefix(id).equals(ATTENDANT + call))
-            && SUFFIX.matcher(id.substring(prefix(id).length() + SEPARATOR.length())).matches(),
+            && (isOf(call, id) || (key.equals(PLAYBACK) && isOf(ATTENDANT + call, id))),
         "expected "
             + key
             + " to be the call's id, a - and letters, digits, _ or .: this token permits no others");
   }
 
-  private static Optional<String> mediaFault(Object media) {
+  /** Whether an id is one that a call's owner chooses. */
+  private static boolean isOf(String call, String id) {
+    return id.startsWith(call + SEPARATOR)
+        && SUFFIX.matcher(id.substring(call.length() + SEPARATOR.length())).matches();
+  }
+
+  private static Optional<String> mediaFault(Object media, String call) {
     List<?> list =
         media instanceof JsonArray array
             ? array.getList()
             : List.of(String.valueOf(media).split(",", -1));
     return faultUnless(
-        list.stream().allMatch(each -> each instanceof String uri && MEDIUM.matcher(uri).matches()),
-        "this token permits sounds and recordings by plain names, numbers, digits, characters and"
-            + " tones");
+        list.stream().allMatch(each -> each instanceof String uri && isPermitted(uri, call)),
+        "this token permits sounds by plain names, recordings of this call, numbers, digits,"
+            + " characters and tones");
+  }
+
+  private static boolean isPermitted(String uri, String call) {
+    return uri.startsWith(RECORDING)
+        ? isOf(call, uri.substring(RECORDING.length()))
+        : MEDIUM.matcher(uri).matches();
   }
 
   private static Optional<String> faultUnless(boolean isRight, String fault) {

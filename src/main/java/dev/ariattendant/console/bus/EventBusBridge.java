@@ -236,7 +236,9 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
   /** The token that a message has. It is taken out of the message. */
   private static Optional<String> givenToken(BridgeEvent event) {
     // The envelope's own object, not a copy: a token that is taken out isn't sent over the bus.
-    return AccessToken.removeFrom(event.getRawMessage().getJsonObject("headers", new JsonObject()));
+    return event.getRawMessage().getValue("headers") instanceof JsonObject headers
+        ? AccessToken.removeFrom(headers)
+        : Optional.empty();
   }
 
   private boolean isTrusted(Optional<String> given, EventBusClient client) {

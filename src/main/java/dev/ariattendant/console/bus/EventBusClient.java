@@ -103,11 +103,19 @@ final class EventBusClient {
     }
   }
 
+  /** Whether it may subscribe to one more address. */
+  boolean hasRoom() {
+    return addresses.size() < maxRegistrations();
+  }
+
+  private int maxRegistrations() {
+    return takesCalls() ? MAX_REGISTRATIONS_WITH_CALLS : MAX_REGISTRATIONS;
+  }
+
   /** Adds a subscription; false if it exists already, or is one too many. */
   boolean add(String address) {
-    int max = takesCalls() ? MAX_REGISTRATIONS_WITH_CALLS : MAX_REGISTRATIONS;
-    if (addresses.size() >= max && !addresses.contains(address)) {
-      disconnect("it listens to more than " + max + " addresses");
+    if (!hasRoom() && !addresses.contains(address)) {
+      disconnect("it listens to more than " + maxRegistrations() + " addresses");
       return false;
     }
     return addresses.add(address);

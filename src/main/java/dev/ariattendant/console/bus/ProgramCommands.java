@@ -17,6 +17,7 @@ final class ProgramCommands {
   private final EventBus bus;
   private final EventBusClient client;
   private final OwnedCalls calls;
+  private final CommandRules rules;
   private final String attendant;
   private int pending;
 
@@ -25,10 +26,12 @@ final class ProgramCommands {
    *
    * @param attendant the owner's id
    */
-  ProgramCommands(EventBus bus, EventBusClient client, OwnedCalls calls, String attendant) {
+  ProgramCommands(
+      EventBus bus, EventBusClient client, OwnedCalls calls, CommandRules rules, String attendant) {
     this.bus = bus;
     this.client = client;
     this.calls = calls;
+    this.rules = rules;
     this.attendant = attendant;
   }
 
@@ -36,7 +39,7 @@ final class ProgramCommands {
   void send(String asterisk, JsonObject command, String answerTo) {
     Optional<String> call =
         CommandRules.callOf(command, channelId -> calls.has(channelId, asterisk));
-    Optional<String> fault = call.flatMap(channelId -> CommandRules.fault(command, channelId));
+    Optional<String> fault = call.flatMap(channelId -> rules.fault(command, channelId));
     if (call.isEmpty()) {
       // Its caller may have hung up: that is no attempt at what isn't permitted.
       client.fail(answerTo, FailureCodes.NOT_FOUND, "this program serves no such call");

@@ -48,11 +48,21 @@ final class BusClient {
 
   /** Fails with the HTTP status if it is refused. */
   static Future<BusClient> tryToConnect(Vertx vertx, int port, JsonObject headers) {
+    return tryToConnect(vertx, port, "", headers);
+  }
+
+  /** The same, with a query. */
+  static Future<BusClient> tryToConnect(Vertx vertx, int port, String query) {
+    return tryToConnect(vertx, port, query, new JsonObject());
+  }
+
+  private static Future<BusClient> tryToConnect(
+      Vertx vertx, int port, String query, JsonObject headers) {
     WebSocketConnectOptions to =
         new WebSocketConnectOptions()
             .setHost("127.0.0.1")
             .setPort(port)
-            .setURI(EventBusBridge.WEB_SOCKET);
+            .setURI(EventBusBridge.WEB_SOCKET + query);
     headers.forEach(header -> to.putHeader(header.getKey(), header.getValue().toString()));
     WebSocketClientOptions options = new WebSocketClientOptions().setMaxMessageSize(1024 * 1024);
     WebSocketClient client = Clients.webSocket(vertx, options);

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * What a program reports to bridges about its calls, see {@link Addresses#owners}. It may name only
  * its own calls, and speaks only for itself.
  */
-final class OwnerReports {
+final class ProgramReports {
 
   private static final DeliveryOptions DELIVERY =
       new DeliveryOptions().setSendTimeout(Duration.ofSeconds(1).toMillis());
@@ -28,10 +28,14 @@ final class OwnerReports {
   private static final DeliveryOptions RELEASE_DELIVERY =
       new DeliveryOptions().setSendTimeout(Duration.ofSeconds(8).toMillis());
 
+  /** The most that may be under way: a bridge asks Asterisk about each release. */
+  static final int MAX_PENDING = 100;
+
   private final EventBus bus;
   private final OwnedCalls calls;
   private final Supplier<JsonObject> owner;
   private final Consumer<String> onLost;
+  private int pending;
 
   /**
    * Reports nothing yet.
@@ -39,7 +43,7 @@ final class OwnerReports {
    * @param owner makes a message that says whose it is
    * @param onLost takes each call that isn't the program's any more
    */
-  OwnerReports(
+  ProgramReports(
       EventBus bus, OwnedCalls calls, Supplier<JsonObject> owner, Consumer<String> onLost) {
     this.bus = bus;
     this.calls = calls;
@@ -97,7 +101,13 @@ final class OwnerReports {
 
   private Future<JsonObject> request(
       String asterisk, JsonObject message, DeliveryOptions delivery) {
+    if (pending >= MAX_PENDING) {
+      return Future.failedFuture(
+          FailureCodes.failure(FailureCodes.MAX_CALLS, "too many reports are under way"));
+    }
+    pending++;
     return bus.<JsonObject>request(Addresses.owners(asterisk), message, delivery)
+        .onComplete(done -> pending--)
         .map(reply -> reply.body());
   }
 
