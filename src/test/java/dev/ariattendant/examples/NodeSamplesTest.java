@@ -2,7 +2,6 @@ package dev.ariattendant.examples;
 
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ariattendant.AriAttendantOptions;
 import dev.ariattendant.AriAttendantVerticle;
@@ -13,6 +12,7 @@ import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.testbed.FreePorts;
+import dev.ariattendant.testbed.Languages;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
@@ -28,12 +28,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The samples in Node.js, run as the manual says. */
 @ExtendWith(VertxExtension.class)
+@Tag("languages")
 @Timeout(60)
 final class NodeSamplesTest {
 
@@ -46,16 +48,7 @@ final class NodeSamplesTest {
 
   @BeforeEach
   void nodeIsThere() throws Exception {
-    boolean there;
-    try {
-      there =
-          run(List.of("node", "--experimental-websocket", "--version"), Map.of()).waitFor() == 0;
-    } catch (IOException e) {
-      there = false;
-    }
-    assumeTrue(
-        there || "true".equals(System.getenv("CI")),
-        "SKIPPED: the sample needs Node.js 20.10 or newer, which isn't here");
+    Languages.NODE.assumeInstalled();
   }
 
   @AfterEach

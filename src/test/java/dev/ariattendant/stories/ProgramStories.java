@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Callers who are served by a program in another language, over a console's event bus. */
+@Tag("languages")
 @Tag("slow")
 @Timeout(120)
 abstract class ProgramStories<E extends Exchange> extends ExchangeStories<E> {

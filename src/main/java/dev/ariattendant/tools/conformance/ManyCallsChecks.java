@@ -51,7 +51,7 @@ final class ManyCallsChecks {
                         "hear=sound:press-2 bye",
                         "hear=sound:press-2 w1500 bye",
                         "hear=sound:press-1 12 bye",
-                        "hear=sound:press-1 1 hear=digits:1 bye",
+                        "hear=sound:press-1 1 hear=sound:you-entered w1300 bye",
                         "hear=sound:press-1 8 hear=sound:option-is-invalid bye")
                     .map(stack::call))
             .flatMap(each -> each)
@@ -97,10 +97,19 @@ final class ManyCallsChecks {
     }
   }
 
+  /** What somebody has heard whose call lasts. */
+  private static String remaining(List<ObservedCaller> callers) {
+    return callers.stream()
+        .filter(caller -> !caller.hasEnded())
+        .findFirst()
+        .map(ObservedCaller::toString)
+        .orElse("all");
+  }
+
   /** Waits until all calls are over; then the program must leave them alone. */
   private static void awaitEnd(ConformanceStack stack, List<ObservedCaller> callers) {
     stack.await(
-        () -> "all callers have hung up",
+        () -> "all callers have hung up; one who hasn't has heard " + remaining(callers),
         LONGEST_CALL,
         () -> callers.stream().allMatch(ObservedCaller::hasEnded));
     stack.vertx().timer(LATE_COMMANDS.toMillis()).await();

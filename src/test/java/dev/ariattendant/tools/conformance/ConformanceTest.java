@@ -35,6 +35,7 @@ final class ConformanceTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
 
+  @Tag("languages")
   @Tag("slow")
   @ParameterizedTest
   @EnumSource
@@ -59,6 +60,7 @@ final class ConformanceTest {
   }
 
   /** With another check that each of them passes. */
+  @Tag("languages")
   @Tag("slow")
   @ParameterizedTest
   @CsvSource({
