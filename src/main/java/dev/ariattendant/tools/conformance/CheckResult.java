@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What has come of a check.
  *
- * @param detail what the program does instead, if it fails; otherwise empty
+ * @param detail what the program does instead, if it fails or has failed before; otherwise empty
  */
 record CheckResult(Status status, String detail) {
 
@@ -26,12 +26,21 @@ record CheckResult(Status status, String detail) {
     return new CheckResult(Status.HOLDS, "");
   }
 
+  /** It holds, at another attempt than the first. */
+  static CheckResult holdsAfter(CheckResult failure) {
+    return new CheckResult(Status.HOLDS, "at another attempt; at the first one " + failure.detail);
+  }
+
   static CheckResult fails(String detail) {
     return new CheckResult(Status.FAILS, detail);
   }
 
   static CheckResult notApplicable() {
     return new CheckResult(Status.NOT_APPLICABLE, "");
+  }
+
+  boolean isFailure() {
+    return status == Status.FAILS;
   }
 
   @Override

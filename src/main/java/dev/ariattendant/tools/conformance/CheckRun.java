@@ -15,7 +15,8 @@ final class CheckRun implements AutoCloseable {
     ProgramUnderTest start(ConformanceStack stack) throws IOException;
   }
 
-  private static final Duration START = Duration.ofSeconds(30);
+  /** Until a program that has been started takes calls. */
+  static final Duration START = Duration.ofSeconds(30);
 
   /** Between two calls to a program that may not have started yet. */
   private static final Duration PROBE_PAUSE = Duration.ofMillis(200);

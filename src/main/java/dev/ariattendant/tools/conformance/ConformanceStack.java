@@ -38,6 +38,9 @@ final class ConformanceStack implements AutoCloseable {
 
   private static final int START_SECONDS = 30;
 
+  /** How many ports the console tries. */
+  private static final int PORTS = 10;
+
   /** How often it is looked whether something has happened. */
   private static final int LOOK_MS = 5;
 
@@ -67,9 +70,8 @@ final class ConformanceStack implements AutoCloseable {
   static ConformanceStack start() {
     Vertx vertx = Vertx.vertx();
     String token = UUID.randomUUID().toString();
-    int port = freePort();
     BusObserver bus = new BusObserver(vertx, ASTERISK, APP);
-    SocketProxy proxy = new SocketProxy(vertx, port);
+    SocketProxy proxy = new SocketProxy(vertx);
     AtomicLong connections = new AtomicLong();
     Future<Void> connected = connected(vertx, connections);
     SimulatorOptions options = SimulatorOptions.defaults();
@@ -77,12 +79,10 @@ final class ConformanceStack implements AutoCloseable {
         Simulator.start(vertx, options)
             .compose(
                 simulator ->
-                    deploy(vertx, new ConsoleVerticle(), console(port, token))
-                        .compose(
-                            next ->
-                                deploy(vertx, new AriBridgeVerticle(), bridge(simulator, options)))
+                    deploy(vertx, new AriBridgeVerticle(), bridge(simulator, options))
                         .compose(next -> connected)
-                        .compose(next -> proxy.listen())
+                        .compose(next -> startConsole(vertx, token, PORTS))
+                        .compose(proxy::listen)
                         .map(
                             exposed ->
                                 new ConformanceStack(
@@ -159,6 +159,18 @@ final class ConformanceStack implements AutoCloseable {
     return vertx.deployVerticle(verticle, new DeploymentOptions().setConfig(config));
   }
 
+  /** Starts it on a free port; somebody else may take that first, then it is another one. */
+  private static Future<Integer> startConsole(Vertx vertx, String token, int attempts) {
+    int port = freePort();
+    return deploy(vertx, new ConsoleVerticle(), console(port, token))
+        .map(port)
+        .recover(
+            taken ->
+                attempts > 1
+                    ? startConsole(vertx, token, attempts - 1)
+                    : Future.failedFuture(taken));
+  }
+
   private static JsonObject console(int port, String token) {
     JsonObject program =
         JsonObject.of("name", "program", "token", token, "apps", JsonArray.of(APP));
@@ -202,7 +214,6 @@ final class ConformanceStack implements AutoCloseable {
     return connected.future();
   }
 
-  /** Somebody else may take it before the console does: then the console doesn't start. */
   private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

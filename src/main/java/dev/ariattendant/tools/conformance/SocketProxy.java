@@ -15,23 +15,23 @@ final class SocketProxy {
 
   private final NetServer server;
   private final NetClient client;
-  private final int target;
   private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
 
+  /** Not listening yet. */
+  SocketProxy(Vertx vertx) {
+    this.server = vertx.createNetServer();
+    this.client = vertx.createNetClient();
+  }
+
   /**
-   * Not listening yet.
+   * Listens; the result is the port.
    *
    * @param target the console's port
    */
-  SocketProxy(Vertx vertx, int target) {
-    this.server = vertx.createNetServer();
-    this.client = vertx.createNetClient();
-    this.target = target;
-  }
-
-  /** Listens; the result is the port. */
-  Future<Integer> listen() {
-    return server.connectHandler(this::connect).listen(0, LOCAL).map(NetServer::actualPort);
+  Future<Integer> listen(int target) {
+    return server
+        .connectHandler(program -> connect(program, target))
+        .listen(0, LOCAL).map(NetServer::actualPort);
   }
 
   /** Cuts all connections. New ones are possible at once. */
@@ -39,7 +39,7 @@ final class SocketProxy {
     open.forEach(NetSocket::close);
   }
 
-  private void connect(NetSocket program) {
+  private void connect(NetSocket program, int target) {
     program.pause();
     open.add(program);
     program.closeHandler(closed -> open.remove(program));
