@@ -41,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class ProcessTest {
 
+  /** {@code EX_CONFIG} of sysexits.h; the Debian package's unit knows it. */
+  private static final int CANT_USE_CONFIGURATION = 78;
+
   @TempDir Path folder;
 
   @Test
@@ -108,7 +111,7 @@ final class ProcessTest {
             AriAttendantVerticle.class,
             JsonObject.of("attendant", JsonObject.of("watchdog", "soon")),
             Map.of("ARI_URL", "gopher://x", "ARI_PASSWORD", "geheim"))) {
-      assertThat(launched.exitCode()).isNotZero();
+      assertThat(launched.exitCode()).isEqualTo(CANT_USE_CONFIGURATION);
       assertThat(launched.rest())
           .anyMatch(line -> line.contains("asterisk.url: expected an address"))
           .anyMatch(line -> line.contains("attendant.watchdog: expected a duration"))
@@ -152,7 +155,7 @@ final class ProcessTest {
     try (AttendantProcess launched =
         AttendantProcess.launch(
             AriAttendantVerticle.class, List.of(option, "{\"password\":\"geheim\""))) {
-      assertThat(launched.exitCode()).isNotZero();
+      assertThat(launched.exitCode()).isEqualTo(CANT_USE_CONFIGURATION);
       assertThat(launched.rest())
           .anyMatch(line -> line.contains("ERROR") && line.contains("can't be used: " + option))
           .anyMatch(line -> line.contains("expected a JSON object"))
@@ -176,7 +179,7 @@ final class ProcessTest {
       Class<? extends VerticleBase> verticle, JsonObject conf) throws Exception {
     try (var refused =
         AttendantProcess.launch(verticle, JsonObject.of("colour", "red"), Map.of())) {
-      assertThat(refused.exitCode()).isNotZero();
+      assertThat(refused.exitCode()).isEqualTo(CANT_USE_CONFIGURATION);
       assertThat(refused.rest())
           .anyMatch(line -> line.contains("colour: unknown; expected one of"));
     }

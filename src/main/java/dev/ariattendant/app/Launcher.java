@@ -6,7 +6,8 @@ import io.vertx.launcher.application.VertxApplication;
 
 /**
  * The fat jar's {@code Main-Class}: Vert.x's launcher with all its options, and with a faster start
- * (docs/operating.md lists what is deferred). It ends if an option can't be read.
+ * (docs/operating.md lists what is deferred). A process that can't use its configuration ends with
+ * status 78.
  */
 public final class Launcher extends VertxApplication {
 
@@ -15,8 +16,11 @@ public final class Launcher extends VertxApplication {
    */
   private static final String NETTY_EVENTS = "io.netty.jfr.enabled";
 
-  private Launcher(String... args) {
-    super(args, new LauncherJsonCheck(args));
+  /** {@code EX_CONFIG} of sysexits.h, by which systemd knows it, too. */
+  private static final int CANT_USE_CONFIGURATION = 78;
+
+  private Launcher(String[] args, LauncherHooks hooks) {
+    super(args, hooks, true, false);
   }
 
   /** Launches the verticle of the command line, or the manifest's {@code Main-Verticle}. */
@@ -24,7 +28,11 @@ public final class Launcher extends VertxApplication {
     System.getProperties().putIfAbsent(NETTY_EVENTS, "false");
     ReloadSignal.listen();
     preloadSchema();
-    new Launcher(args).launch();
+    LauncherHooks hooks = new LauncherHooks(args);
+    int status = new Launcher(args, hooks).launch();
+    if (status != 0) {
+      System.exit(hooks.refused() ? CANT_USE_CONFIGURATION : status);
+    }
   }
 
   /** Reads the schema of menus on a thread of its own while Vert.x starts: both take as long. */

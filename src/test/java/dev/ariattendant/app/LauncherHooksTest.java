@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the launcher makes of options that Vert.x's own can't read, for which it hands on none. */
-final class LauncherJsonCheckTest {
+final class LauncherHooksTest {
 
   private static final JsonObject UNREAD = null;
 
@@ -83,19 +83,18 @@ final class LauncherJsonCheckTest {
   @Test
   void whatIsntThereIsLeftOutAndWhatWasReadIsHandedOn() {
     var hooks =
-        new LauncherJsonCheck(
-            "x.Verticle", "-cluster", "-cluster-host", "127.0.0.1", "-conf", "{}");
+        new LauncherHooks("x.Verticle", "-cluster", "-cluster-host", "127.0.0.1", "-conf", "{}");
     JsonObject read = new JsonObject();
 
     assertThat(hooks.afterVertxOptionsParsed(UNREAD)).isNull();
     assertThat(hooks.afterDeploymentOptionsParsed(UNREAD)).isNull();
     assertThat(hooks.afterConfigParsed(read)).isSameAs(read);
-    assertThat(new LauncherJsonCheck().afterConfigParsed(UNREAD)).isNull();
+    assertThat(new LauncherHooks().afterConfigParsed(UNREAD)).isNull();
   }
 
   private static org.assertj.core.api.AbstractThrowableAssert<?, ?> assertRefused(
       List<String> args, BiFunction<VertxApplicationHooks, JsonObject, JsonObject> hook) {
-    LauncherJsonCheck hooks = new LauncherJsonCheck(args.toArray(String[]::new));
+    LauncherHooks hooks = new LauncherHooks(args.toArray(String[]::new));
     return assertThatThrownBy(() -> hook.apply(hooks, UNREAD))
         .isInstanceOf(ConfigurationException.class);
   }

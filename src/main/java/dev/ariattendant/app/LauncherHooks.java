@@ -6,6 +6,7 @@ import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.SmallFile;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.launcher.application.HookContext;
 import io.vertx.launcher.application.VertxApplicationHooks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,18 +20,36 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Refuses options of Vert.x's launcher whose JSON can't be read, such as {@code -conf}: the
- * launcher would ignore them and start with the defaults. The log says what is wrong, but doesn't
- * show the value, which may hold a password.
+ * What the program adds to Vert.x's launcher.
+ *
+ * <ul>
+ *   <li>It refuses options whose JSON can't be read, such as {@code -conf}: the launcher would
+ *       ignore them and start with the defaults. The log says what is wrong, but doesn't show the
+ *       value, which may hold a password.
+ *   <li>It notes whether the start has failed because of the configuration: whoever starts the
+ *       process again needn't try until somebody has changed that.
+ * </ul>
  */
-final class LauncherJsonCheck implements VertxApplicationHooks {
+final class LauncherHooks implements VertxApplicationHooks {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LauncherJsonCheck.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LauncherHooks.class);
 
   private final String[] args;
+  private boolean refused;
 
-  LauncherJsonCheck(String... args) {
+  LauncherHooks(String... args) {
     this.args = args.clone();
+  }
+
+  /** Whether the start has failed because of the configuration, and would fail again. */
+  boolean refused() {
+    return refused;
+  }
+
+  @Override
+  public void afterFailureToDeployVerticle(HookContext context, Throwable failure) {
+    refused = failure instanceof ConfigurationException;
+    VertxApplicationHooks.super.afterFailureToDeployVerticle(context, failure);
   }
 
   @Override
@@ -56,6 +75,7 @@ final class LauncherJsonCheck implements VertxApplicationHooks {
     }
     ConfigurationException failure = new ConfigurationException(names[0], "", why(given));
     LOG.error(failure.getMessage());
+    refused = true;
     throw failure;
   }
 
