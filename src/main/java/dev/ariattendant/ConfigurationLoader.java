@@ -114,7 +114,7 @@ public final class ConfigurationLoader {
     // The attendant serves all applications, and its grace period is the default of the others.
     attendant.getMap().putIfAbsent("app", apps(options));
     if (Files.exists(Path.of(file))) {
-      attendant.getMap().putIfAbsent("switchFile", switchFile(file));
+      attendant.getMap().putIfAbsent("switchFile", switchFile(file, environment.stateFolder()));
     }
     List<JsonObject> asterisks = connections(all).toList();
     for (JsonObject connection : asterisks) {
@@ -137,9 +137,14 @@ public final class ConfigurationLoader {
         section(all, "cluster"));
   }
 
-  /** The default file of the night switch, beside the configuration file. */
-  private static String switchFile(String file) {
-    return file.replaceFirst("\\.(ya?ml|json)$", "") + ".switches.json";
+  /** The default file of the night switch, beside the configuration file or in this folder. */
+  private static String switchFile(String file, Optional<String> folder) {
+    String beside = file.replaceFirst("\\.(ya?ml|json)$", "") + ".switches.json";
+    return folder.map(state -> Path.of(state, fileName(beside)).toString()).orElse(beside);
+  }
+
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** The sources of the configuration, for error messages. */

@@ -19,6 +19,9 @@ record EnvironmentOverrides(Map<String, String> variables) {
   private static final String FILE = "ARI_ATTENDANT_CONFIG";
   private static final String URL = "ARI_URL";
 
+  /** Set by systemd for a unit with {@code StateDirectory}, and by the container image. */
+  private static final String STATE = "STATE_DIRECTORY";
+
   /** The variables of each section, with the keys that they set. */
   private static final Map<String, Map<String, String>> KEYS =
       Map.of(
@@ -41,12 +44,17 @@ record EnvironmentOverrides(Map<String, String> variables) {
   /** The names of all variables that this program reads. */
   static List<String> names() {
     return Stream.concat(
-            Stream.of(FILE), KEYS.values().stream().flatMap(keys -> keys.keySet().stream()))
+            Stream.of(FILE, STATE), KEYS.values().stream().flatMap(keys -> keys.keySet().stream()))
         .toList();
   }
 
   Optional<String> file() {
     return Optional.ofNullable(variables.get(FILE));
+  }
+
+  /** The folder for what this program keeps over restarts. */
+  Optional<String> stateFolder() {
+    return Optional.ofNullable(variables.get(STATE));
   }
 
   /** A section with the variables' values; {@code asterisk} may be a list of connections. */
@@ -89,7 +97,7 @@ record EnvironmentOverrides(Map<String, String> variables) {
   /** The names of the variables that set a value, for error messages; empty for none. */
   String origin() {
     return variables.keySet().stream()
-        .filter(name -> !name.equals(FILE))
+        .filter(name -> !name.equals(FILE) && !name.equals(STATE))
         .sorted()
         .collect(Collectors.joining(", "));
   }

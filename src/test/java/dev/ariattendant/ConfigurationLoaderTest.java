@@ -160,6 +160,19 @@ final class ConfigurationLoaderTest {
   }
 
   @Test
+  void theNightSwitchIsKeptInTheFolderForStateIfThereIsOne() throws IOException {
+    String file = file("");
+    var environment = EnvironmentOverrides.of(JsonObject.of("STATE_DIRECTORY", "/var/lib/state"));
+    JsonObject read =
+        ConfigurationLoader.checked(new JsonObject(), file, environment, Optional.empty());
+    assertThat(read.getJsonObject("attendant").getString("switchFile"))
+        .isEqualTo(
+            "/var/lib/state/"
+                + Path.of(file).getFileName().toString().replace(".yaml", "")
+                + ".switches.json");
+  }
+
+  @Test
   void theNightSwitchIsKeptBesideTheFileUnlessTheFileSaysWhere(Vertx vertx) throws IOException {
     String file = file("attendant: {switchFile: elsewhere.json}");
     JsonObject read = await(ConfigurationLoader.read(vertx, JsonObject.of("config", file)));

@@ -21,7 +21,8 @@ final class EnvironmentOverridesTest {
               "ARI_APP", "reception",
               "CONSOLE_PORT", "8090",
               "CONSOLE_TOKEN", "4567",
-              "CLUSTER_ROLE", "bridge"));
+              "CLUSTER_ROLE", "bridge",
+              "STATE_DIRECTORY", "/var/lib/state"));
 
   private static final JsonObject KEYS =
       JsonObject.of(
@@ -32,6 +33,7 @@ final class EnvironmentOverridesTest {
     assertThat(ALL.over("asterisk", JsonObject.of("url", "http://two:2", "name", "north")))
         .isEqualTo(KEYS.copy().put("name", "north"));
     assertThat(ALL.file()).contains("mine.yaml");
+    assertThat(ALL.stateFolder()).contains("/var/lib/state");
     assertThat(ALL.over("cluster", JsonObject.of("role", "both")))
         .isEqualTo(JsonObject.of("role", "bridge"));
   }
