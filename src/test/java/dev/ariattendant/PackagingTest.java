@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PackagingTest {
 
   private static final String UNIT = "src/packaging/debian/ari-attendant.service";
+  private static final String CONTAINERFILE = "src/packaging/container/Containerfile";
   private static final String NODES = "src/packaging/kubernetes/dns/nodes.yaml";
 
   /** The program gives up after two minutes; see {@link dev.ariattendant.app.ProcessExit}. */
@@ -35,13 +36,20 @@ final class PackagingTest {
         "src/packaging/debian/etc/attendant.yaml",
         "src/packaging/kubernetes/dns/attendant.yaml"
       })
-  void theirMenusAreTheClassicOnesAndTheNightSwitchIsKept(String file) throws IOException {
+  void theirMenusAreTheClassicOnes(String file) {
     AriAttendantOptions packaged = options(file);
 
     assertThat(packaged.attendant().flow().version())
         .isEqualTo(options("conf/attendant.yaml").attendant().flow().version());
-    assertThat(Files.readString(Path.of(file)))
-        .contains("switchFile: /var/lib/ari-attendant/switches.json");
+  }
+
+  @Test
+  void theNightSwitchIsKeptWhereTheyMayWrite() {
+    assertThat(found(UNIT, "StateDirectory=(\\S+)")).isEqualTo("ari-attendant");
+    assertThat(found(CONTAINERFILE, "STATE_DIRECTORY=(\\S+)"))
+        .isEqualTo(found(CONTAINERFILE, "VOLUME (\\S+)"))
+        .isEqualTo("/var/lib/ari-attendant");
+    assertThat(read(Path.of(NODES))).contains("mountPath: /var/lib/ari-attendant}");
   }
 
   @Test
@@ -56,9 +64,10 @@ final class PackagingTest {
     }
     assertThat(variables("src/packaging/debian/etc/environment", "(?m)^#?([A-Z_]+)="))
         .contains("ARI_URL", "JAVA_OPTS", "CLUSTER_MEMBERS", "LOG_LEVEL")
+        .contains("OTEL_EXPORTER_OTLP_ENDPOINT")
         .allSatisfy(name -> assertThat(manuals).contains("`" + name + "`"));
     assertThat(variables(NODES, "name: ([A-Z_]+)\\b"))
-        .contains("CLUSTER_HOST")
+        .contains("CLUSTER_HOST", "OTEL_EXPORTER_OTLP_ENDPOINT")
         .allSatisfy(name -> assertThat(manuals).contains("`" + name + "`"));
   }
 
