@@ -7,17 +7,25 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Puts the level before each event as systemd's journal reads it from a service's standard output
- * (sd-daemon(3)): {@code <3>} for an error to {@code <7>} for debug.
+ * Puts the level before each line of each event, as systemd's journal reads it from a service's
+ * standard output (sd-daemon(3)): {@code <3>} for an error to {@code <7>} for debug. For the
+ * journal each line is an entry of its own, also those of an exception.
  */
 public final class JournalEncoder extends PatternLayoutEncoder {
 
   @Override
   public byte[] encode(ILoggingEvent event) {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    line.writeBytes(
-        "<%d>".formatted(LevelToSyslogSeverity.convert(event)).getBytes(StandardCharsets.US_ASCII));
-    line.writeBytes(super.encode(event));
-    return line.toByteArray();
+    byte[] level =
+        "<%d>".formatted(LevelToSyslogSeverity.convert(event)).getBytes(StandardCharsets.US_ASCII);
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    boolean begins = true;
+    for (byte each : super.encode(event)) {
+      if (begins) {
+        lines.writeBytes(level);
+      }
+      lines.write(each);
+      begins = each == '\n';
+    }
+    return lines.toByteArray();
   }
 }
