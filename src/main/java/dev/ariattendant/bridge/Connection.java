@@ -78,10 +78,10 @@ final class Connection {
     AsteriskOptions asterisk = parts.asterisk();
     ConnectionMeters meters = parts.meters();
     this.name = asterisk.name();
-    this.drops = new DropCounter(name, meters);
+    Tracing tracing = Tracing.of(vertx);
+    this.drops = new DropCounter(name, meters, tracing);
     this.channels = new ChannelRegistry(NodeId.of(vertx), parts.limit());
-    this.commands =
-        new CommandExecutor(parts.rest(), meters.commands(), channels, Tracing.of(vertx), name);
+    this.commands = new CommandExecutor(parts.rest(), meters.commands(), channels, tracing, name);
     EventPublisher publisher = new EventPublisher(vertx, asterisk, channels, drops, meters);
     this.offers = new CallOffers(vertx, asterisk, publisher, commands, channels, meters);
     this.claims =

@@ -8,6 +8,7 @@ import dev.ariattendant.config.AriResource;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import dev.ariattendant.metrics.Meters;
+import dev.ariattendant.tracing.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -80,7 +81,7 @@ final class ListeningBridge implements Bridge {
             options,
             this::calls,
             () -> true,
-            new DropCounter(options.name(), meters),
+            new DropCounter(options.name(), meters, Tracing.of(vertx)),
             meters);
     this.removeMeter = meters.watchState(ConnectionState.class, status::state);
   }

@@ -8,18 +8,21 @@ import io.vertx.core.eventbus.ReplyException;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Gives a call back to the dialplan, at once even if something plays. */
 final class CallReturn {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallReturn.class);
 
+  private final Offer offer;
   private final String channelId;
   private final AriCommands ari;
   private final CallPlaybacks playbacks;
 
-  CallReturn(String channelId, AriCommands ari, CallPlaybacks playbacks) {
-    this.channelId = channelId;
+  CallReturn(Offer offer, AriCommands ari, CallPlaybacks playbacks) {
+    this.offer = offer;
+    this.channelId = offer.key().channelId();
     this.ari = ari;
     this.playbacks = playbacks;
   }
@@ -66,9 +69,12 @@ final class CallReturn {
   }
 
   private void log(String what, Throwable failure) {
-    LOG.atError()
-        .addKeyValue(LogKeys.CHANNEL, channelId)
-        .setCause(failure)
+    LoggingEventBuilder line =
+        LOG.atError().addKeyValue(LogKeys.CHANNEL, channelId).setCause(failure);
+    offer
+        .trace()
+        .map(trace -> line.addKeyValue(LogKeys.TRACE, trace.traceId()))
+        .orElse(line)
         .log("The call {} {}", channelId, what);
   }
 }

@@ -2,6 +2,7 @@ package dev.ariattendant.client;
 
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
+import dev.ariattendant.api.TraceContext;
 import io.vertx.core.MultiMap;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -14,8 +15,16 @@ import java.util.Optional;
  * @param command the address that takes commands for the call's Asterisk
  * @param node the bridge's node; null if the offer doesn't say
  * @param resumed whether the call was in the application already
+ * @param trace the call's trace; empty if the bridge makes none
  */
-record Offer(JsonObject start, Key key, String app, String command, String node, boolean resumed) {
+record Offer(
+    JsonObject start,
+    Key key,
+    String app,
+    String command,
+    String node,
+    boolean resumed,
+    Optional<TraceContext> trace) {
 
   private static final List<String> REQUIRED =
       List.of(Headers.ASTERISK, Headers.APP, Headers.COMMAND);
@@ -46,6 +55,7 @@ record Offer(JsonObject start, Key key, String app, String command, String node,
             headers.get(Headers.APP),
             headers.get(Headers.COMMAND),
             headers.get(Headers.NODE),
-            Boolean.parseBoolean(headers.get(Headers.RESUMED))));
+            Boolean.parseBoolean(headers.get(Headers.RESUMED)),
+            TraceContext.of(headers)));
   }
 }

@@ -55,17 +55,16 @@ public final class ServedCall {
     this.vertx = vertx;
     this.offer = offer;
     this.onEnd = onEnd;
-    this.ari =
-        AriCommands.of(
-            vertx.eventBus(),
-            offer.command(),
-            new DeliveryOptions()
-                .setSendTimeout(TIMEOUT.toMillis())
-                .addHeader(Headers.OWNER, attendant)
-                .addHeader(Headers.CALL, id()));
+    DeliveryOptions delivery =
+        new DeliveryOptions()
+            .setSendTimeout(TIMEOUT.toMillis())
+            .addHeader(Headers.OWNER, attendant)
+            .addHeader(Headers.CALL, id());
+    offer.trace().ifPresent(trace -> trace.addTo(delivery));
+    this.ari = AriCommands.of(vertx.eventBus(), offer.command(), delivery);
     this.subscription = new CallSubscription(vertx, offer, this::onEvent);
     this.playbacks = new CallPlaybacks(id(), ari);
-    this.callReturn = new CallReturn(id(), ari, playbacks);
+    this.callReturn = new CallReturn(offer, ari, playbacks);
   }
 
   /** The id of the caller's channel. */

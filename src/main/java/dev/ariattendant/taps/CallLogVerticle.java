@@ -3,6 +3,7 @@ package dev.ariattendant.taps;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.LogKeys;
+import dev.ariattendant.api.TraceContext;
 import dev.ariattendant.config.CallLogOptions;
 import dev.ariattendant.config.ConfigurationException;
 import io.vertx.core.Future;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Logs calls: a transcript to the logger {@code transcript}, and, if a file is configured, one line
@@ -107,9 +109,7 @@ public final class CallLogVerticle extends VerticleBase {
   private void listen(Message<JsonObject> message) {
     JsonObject event = message.body();
     if (TRANSCRIPT.isInfoEnabled()) {
-      ClassicTranscript.line(event)
-          .ifPresent(
-              line -> TRANSCRIPT.atInfo().addKeyValue(LogKeys.CHANNEL, channelId(event)).log(line));
+      ClassicTranscript.line(event).ifPresent(line -> transcript(message).log(line));
     }
     switch (event.getString("type")) {
       case AttendantEvents.CALL_STARTED ->
@@ -119,6 +119,14 @@ public final class CallLogVerticle extends VerticleBase {
       case AttendantEvents.CALL_ENDED -> ended(event);
       default -> {}
     }
+  }
+
+  private static LoggingEventBuilder transcript(Message<JsonObject> event) {
+    LoggingEventBuilder line =
+        TRANSCRIPT.atInfo().addKeyValue(LogKeys.CHANNEL, channelId(event.body()));
+    return TraceContext.of(event.headers())
+        .map(trace -> line.addKeyValue(LogKeys.TRACE, trace.traceId()))
+        .orElse(line);
   }
 
   private static String channelId(JsonObject event) {

@@ -2,7 +2,6 @@ package dev.ariattendant.tracing;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -38,7 +37,11 @@ public final class TracingEnvironment {
       return Future.succeededFuture(TracingEnvironment::nothing);
     }
     return vertx
-        .<Supplier<Future<?>>>executeBlocking(() -> ExportedTracing.start(vertx, node)::close)
+        .<Supplier<Future<?>>>executeBlocking(
+            () -> {
+              SecretSettings.check(TracingEnvironment::setting);
+              return ExportedTracing.start(vertx, node)::close;
+            })
         .recover(
             failure -> {
               LOG.error(
@@ -69,8 +72,6 @@ public final class TracingEnvironment {
   /** As OpenTelemetry finds it: a system property, or the environment variable of that name. */
   private static String setting(String property) {
     String given = System.getProperty(property);
-    return given == null
-        ? System.getenv(property.toUpperCase(Locale.ROOT).replace('.', '_'))
-        : given;
+    return given == null ? System.getenv(SecretSettings.variable(property)) : given;
   }
 }

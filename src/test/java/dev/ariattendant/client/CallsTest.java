@@ -18,6 +18,7 @@ import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -296,6 +297,27 @@ final class CallsTest {
 
     assertThat(FailureCodes.of(failure)).isEqualTo(FailureCodes.BAD_COMMAND);
     assertThat(failure).hasMessage("header asterisk: missing on the offered event");
+  }
+
+  @Test
+  void itsCommandsBelongToTheTraceOfTheOffer() {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    Promise<Message<JsonObject>> command = Promise.promise();
+    vertx.eventBus().<JsonObject>consumer("ari.command.traced", command::tryComplete);
+    owner(call -> call.ari().channels().answer(call.id()));
+    await(
+        vertx
+            .eventBus()
+            .request(
+                Addresses.calls(APP),
+                JsonObject.of("type", "StasisStart", "channel", JsonObject.of("id", "17.1")),
+                new DeliveryOptions()
+                    .addHeader(Headers.ASTERISK, "traced")
+                    .addHeader(Headers.APP, APP)
+                    .addHeader(Headers.COMMAND, "ari.command.traced")
+                    .addHeader("traceparent", trace)));
+
+    assertThat(await(command.future()).headers().get("traceparent")).isEqualTo(trace);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.ariattendant.testbed.Await;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 
 @ExtendWith(VertxExtension.class)
 class CallLogVerticleTest {
@@ -157,7 +159,14 @@ class CallLogVerticleTest {
     Level level = transcript.getLevel();
     transcript.setLevel(Level.INFO);
     String log = await(deployed(new JsonObject()));
-    publish(callEnded("PJSIP/alice-00000001").put("type", "call.started"));
+    vertx
+        .eventBus()
+        .publish(
+            "attendant.events",
+            callEnded("PJSIP/alice-00000001").put("type", "call.started"),
+            new DeliveryOptions()
+                .addHeader(
+                    "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
     publish(callEnded("PJSIP/alice-00000001").put("type", "menu.entered"));
     publish(callEnded("PJSIP/alice-00000001"));
     undeploy(log);
@@ -170,6 +179,11 @@ class CallLogVerticleTest {
             "Channel PJSIP/alice-00000001 has entered the application",
             "Channel PJSIP/alice-00000001 has left the application");
     assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.INFO);
+    KeyValuePair channel = new KeyValuePair("channel", "17.5");
+    KeyValuePair trace = new KeyValuePair("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736");
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getKeyValuePairs)
+        .containsExactly(List.of(channel, trace), List.of(channel));
   }
 
   @Test

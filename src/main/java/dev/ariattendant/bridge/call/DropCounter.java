@@ -1,7 +1,7 @@
 package dev.ariattendant.bridge.call;
 
-import dev.ariattendant.api.LogKeys;
 import dev.ariattendant.metrics.ConnectionMeters;
+import dev.ariattendant.tracing.Tracing;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
@@ -19,13 +19,15 @@ public final class DropCounter {
   private static final int MAX_LOGGED = 200;
 
   private final String asterisk;
+  private final Tracing tracing;
   private final Counter droppedFrames;
   private final Counter droppedEvents;
   private long frames;
   private long events;
 
-  public DropCounter(String asterisk, ConnectionMeters meters) {
+  public DropCounter(String asterisk, ConnectionMeters meters, Tracing tracing) {
     this.asterisk = asterisk;
+    this.tracing = tracing;
     this.droppedFrames = meters.dropped("frames");
     this.droppedEvents = meters.dropped("events");
   }
@@ -43,8 +45,8 @@ public final class DropCounter {
   /** An event of a call on offer, beyond those that are held back for its owner. */
   public void event(String channelId) {
     droppedEvents.increment();
-    LOG.atLevel(level(++events))
-        .addKeyValue(LogKeys.CHANNEL, channelId)
+    tracing
+        .about(LOG.atLevel(level(++events)), asterisk, channelId)
         .log(
             "{}: dropped an event of channel {}: too many came while the call waited for an"
                 + " attendant; look why attendants are slow to accept calls",

@@ -3,6 +3,7 @@ package dev.ariattendant.console.bus;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
+import dev.ariattendant.api.TraceContext;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
@@ -35,8 +36,12 @@ final class ProgramCommands {
     this.attendant = attendant;
   }
 
-  /** Sends a command, and tells the program what has come of it. */
-  void send(String asterisk, JsonObject command, String answerTo) {
+  /**
+   * Sends a command, and tells the program what has come of it.
+   *
+   * @param trace the trace that the program wants the command to belong to
+   */
+  void send(String asterisk, JsonObject command, Optional<TraceContext> trace, String answerTo) {
     Optional<String> call =
         CommandRules.callOf(command, channelId -> calls.has(channelId, asterisk));
     Optional<String> fault = call.flatMap(channelId -> rules.fault(command, channelId));
@@ -49,7 +54,7 @@ final class ProgramCommands {
       client.fail(answerTo, FailureCodes.MAX_CALLS, "too many commands are under way");
     } else {
       pending++;
-      bus.request(Addresses.command(asterisk), command, delivery(call.get()))
+      bus.request(Addresses.command(asterisk), command, delivery(call.get(), trace))
           .onComplete(done -> pending--)
           .onSuccess(reply -> client.deliver(answerTo, reply, null))
           .onFailure(
@@ -57,7 +62,10 @@ final class ProgramCommands {
     }
   }
 
-  private DeliveryOptions delivery(String call) {
-    return new DeliveryOptions().addHeader(Headers.CALL, call).addHeader(Headers.OWNER, attendant);
+  private DeliveryOptions delivery(String call, Optional<TraceContext> trace) {
+    DeliveryOptions delivery =
+        new DeliveryOptions().addHeader(Headers.CALL, call).addHeader(Headers.OWNER, attendant);
+    trace.ifPresent(given -> given.addTo(delivery));
+    return delivery;
   }
 }

@@ -2,6 +2,7 @@ package dev.ariattendant.console.bus;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.api.TraceContext;
 import dev.ariattendant.config.ProgramToken;
 import dev.ariattendant.node.NodeId;
 import io.vertx.core.Handler;
@@ -121,10 +122,15 @@ final class ProgramSession {
           .onFailure(
               failure -> client.fail(answerTo, FailureCodes.of(failure), failure.getMessage()));
     } else if (takesCalls() && address.startsWith(ANY_COMMAND)) {
-      commands.send(address.substring(ANY_COMMAND.length()), body, answerTo);
+      commands.send(address.substring(ANY_COMMAND.length()), body, trace(envelope), answerTo);
     } else {
       client.refuse(answerTo, "this token doesn't permit to send there");
     }
+  }
+
+  private static Optional<TraceContext> trace(JsonObject envelope) {
+    JsonObject headers = envelope.getJsonObject("headers", new JsonObject());
+    return TraceContext.of(name -> headers.getValue(name) instanceof String text ? text : null);
   }
 
   /** A call isn't its own any more. */

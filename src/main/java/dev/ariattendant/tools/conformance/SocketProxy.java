@@ -31,7 +31,8 @@ final class SocketProxy {
   Future<Integer> listen(int target) {
     return server
         .connectHandler(program -> connect(program, target))
-        .listen(0, LOCAL).map(NetServer::actualPort);
+        .listen(0, LOCAL)
+        .map(NetServer::actualPort);
   }
 
   /** Cuts all connections. New ones are possible at once. */

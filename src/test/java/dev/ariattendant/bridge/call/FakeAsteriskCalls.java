@@ -52,7 +52,7 @@ public final class FakeAsteriskCalls {
     channels = new ChannelRegistry("here", limit);
     commands = new CommandExecutor(rest, meters.commands(), channels, Tracing.OFF, options.name());
     socketCommands = new SocketScopedCommands(commands, this::pause, () -> true);
-    drops = new DropCounter(options.name(), meters);
+    drops = new DropCounter(options.name(), meters, Tracing.OFF);
     offers =
         new CallOffers(
             vertx,

@@ -13,6 +13,7 @@ import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -118,6 +121,40 @@ final class ProgramCallsTest {
         .contains(Map.entry("failureCode", 404))
         .contains(Map.entry("message", "this program serves no such call"));
     assertThat(program.beat(id)).isEmpty();
+  }
+
+  /** Of all its headers, those alone of which a trace is made. */
+  @Test
+  void itsCommandsBelongToTheTraceThatItNames() {
+    call();
+    String id = program.acceptNext();
+    Queue<MultiMap> sent = new ConcurrentLinkedQueue<>();
+    vertx
+        .eventBus()
+        .addOutboundInterceptor(
+            delivery -> {
+              if (delivery.message().address().equals("ari.command." + TestProgram.ASTERISK)) {
+                sent.add(delivery.message().headers());
+              }
+              delivery.next();
+            });
+    JsonObject answer = JsonObject.of("operation", "channels.answer", "channelId", id);
+    String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    JsonObject traced = JsonObject.of("traceparent", parent, "tracestate", "a=1");
+    program.command(answer, traced.put("owner", "another").put("baggage", "caller=alice"));
+    program.command(answer, JsonObject.of("traceparent", parent + "0"));
+    program.command(answer, JsonObject.of("traceparent", 1, "tracestate", new JsonArray()));
+
+    MultiMap first = sent.remove();
+    assertThat(first.names())
+        .containsExactlyInAnyOrder("call", "owner", "traceparent", "tracestate");
+    assertThat(first.get("traceparent")).isEqualTo(parent);
+    assertThat(first.get("tracestate")).isEqualTo("a=1");
+    assertThat(first.get("owner")).isNotEqualTo("another");
+    assertThat(sent)
+        .hasSize(2)
+        .allSatisfy(
+            headers -> assertThat(headers.names()).containsExactlyInAnyOrder("call", "owner"));
   }
 
   @Test

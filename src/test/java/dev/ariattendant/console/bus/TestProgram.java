@@ -92,6 +92,10 @@ final class TestProgram {
 
   /** What comes of a request: {@code rec} or {@code err}. */
   JsonObject request(String address, JsonObject body) {
+    return request(address, body, new JsonObject());
+  }
+
+  private JsonObject request(String address, JsonObject body, JsonObject headers) {
     String answer = "answer." + ++requests;
     client.send(
         JsonObject.of(
@@ -102,10 +106,15 @@ final class TestProgram {
             "replyAddress",
             answer,
             "headers",
-            token,
+            headers.copy().mergeIn(token),
             "body",
             body));
     return client.nextAbout(answer);
+  }
+
+  /** A command with headers of the program's choice beside its token. */
+  JsonObject command(JsonObject command, JsonObject headers) {
+    return request("ari.command." + ASTERISK, command, headers);
   }
 
   JsonObject command(JsonObject command) {

@@ -10,6 +10,7 @@ import dev.ariattendant.bridge.transport.FrameReader;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.metrics.ConnectionMeters;
 import dev.ariattendant.metrics.Meters;
+import dev.ariattendant.tracing.Tracing;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -54,7 +55,7 @@ public class EventRouting {
             loop.vertx(),
             options,
             new ChannelRegistry("here", new CallLimit(1)),
-            new DropCounter(options.name(), meters),
+            new DropCounter(options.name(), meters, Tracing.OFF),
             meters);
     AriEvent event = (AriEvent) FrameReader.read(Frames.KEY.text());
     loop.run(
