@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** OpenTelemetry's SDK, set up by the environment: it samples spans and exports them. */
 final class ExportedTracing {
@@ -40,13 +39,15 @@ final class ExportedTracing {
 
   /** Loads hundreds of classes, so not for an event loop; fails if a setting can't be used. */
   static ExportedTracing start(Vertx vertx, String node) {
-    logBySlf4j();
+    ExportLog log = new ExportLog();
+    logBy(log);
     OpenTelemetrySdk sdk =
         AutoConfiguredOpenTelemetrySdk.builder()
             .disableShutdownHook()
             .addPropertiesSupplier(() -> DEFAULTS)
             .addPropertiesCustomizer(ExportedTracing::fixed)
             .addResourceCustomizer((resource, properties) -> resource.merge(instance(node)))
+            .addSpanExporterCustomizer((exporter, properties) -> log.watch(exporter))
             .addTracerProviderCustomizer(
                 (provider, properties) -> provider.setIdGenerator(new CallTraceIdGenerator()))
             .build()
@@ -63,12 +64,12 @@ final class ExportedTracing {
     return Resource.builder().put("attendant.node", node).build();
   }
 
-  private static void logBySlf4j() {
+  private static void logBy(Handler log) {
     LOGGER.setUseParentHandlers(false);
     for (Handler handler : LOGGER.getHandlers()) {
       LOGGER.removeHandler(handler);
     }
-    LOGGER.addHandler(new SLF4JBridgeHandler());
+    LOGGER.addHandler(log);
   }
 
   /** Sends the last spans, within some seconds, and ends tracing. */

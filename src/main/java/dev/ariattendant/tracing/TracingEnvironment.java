@@ -46,11 +46,19 @@ public final class TracingEnvironment {
             failure -> {
               LOG.error(
                   "Calls are served without traces, since OpenTelemetry can't be set up: {}",
-                  failure instanceof LinkageError
-                      ? "its libraries are missing"
-                      : failure.getMessage());
+                  reason(failure));
               return Future.succeededFuture(TracingEnvironment::nothing);
             });
+  }
+
+  private static String reason(Throwable failure) {
+    if (failure instanceof LinkageError) {
+      return "its libraries are missing";
+    }
+    // OpenTelemetry's own message may say only that it was unexpected.
+    return failure.getCause() == null
+        ? failure.getMessage()
+        : failure.getMessage() + ": " + failure.getCause().getMessage();
   }
 
   private static Future<?> nothing() {
