@@ -4,8 +4,10 @@ import dev.ariattendant.api.ChannelVariables;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.LogKeys;
 import dev.ariattendant.client.ari.AriCommands;
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -20,6 +22,9 @@ final class CallReturn {
   private final AriCommands ari;
   private final CallPlaybacks playbacks;
 
+  /** What is done before the call goes back; null while it needn't. */
+  private Supplier<Future<?>> preparation;
+
   CallReturn(Offer offer, AriCommands ari, CallPlaybacks playbacks) {
     this.offer = offer;
     this.channelId = offer.key().channelId();
@@ -28,7 +33,10 @@ final class CallReturn {
   }
 
   void handBack() {
-    playbacks.stop().onComplete(stopped -> continueInDialplan());
+    if (preparation == null) {
+      preparation = Future::succeededFuture;
+    }
+    attempt();
   }
 
   /** A program that fails must not leave the caller in silence. */
@@ -38,16 +46,34 @@ final class CallReturn {
     } else {
       log("goes back to the dialplan, since its program has failed", failure);
     }
+    if (preparation == null) {
+      preparation =
+          () ->
+              ari.channels()
+                  .setChannelVar(
+                      channelId,
+                      ChannelVariables.REFUSED,
+                      options -> options.value(ChannelVariables.Refused.BROKEN));
+      attempt();
+    }
+  }
+
+  /** Whether the call goes back, or would if there was a connection. */
+  boolean isRequested() {
+    return preparation != null;
+  }
+
+  /** Also when the connection is back, without which nothing was done. */
+  void attempt() {
     playbacks
         .stop()
-        .transform(
-            stopped ->
-                ari.channels()
-                    .setChannelVar(
-                        channelId,
-                        ChannelVariables.REFUSED,
-                        options -> options.value(ChannelVariables.Refused.BROKEN)))
-        .onComplete(set -> continueInDialplan());
+        .transform(stopped -> preparation.get())
+        .onComplete(
+            prepared -> {
+              if (!FailureCodes.failed(prepared, FailureCodes.UNAVAILABLE)) {
+                continueInDialplan();
+              }
+            });
   }
 
   private void continueInDialplan() {

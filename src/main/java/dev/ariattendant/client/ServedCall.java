@@ -130,7 +130,8 @@ public final class ServedCall {
    * Plays a medium to the caller, such as {@code sound:hello-world}, and waits for its end.
    *
    * @return completes when it has ended, was stopped, or couldn't be played, which {@code state}
-   *     says; fails as the command does, or with a {@link CallEndedException}
+   *     says; fails as the command does, or with a {@link CallEndedException}. If the event of its
+   *     end may have been missed, Asterisk is asked
    */
   public Future<Model.Playback> play(String media) {
     String playbackId = newPlaybackId();
@@ -141,7 +142,7 @@ public final class ServedCall {
     return ari.channels()
         .play(id(), media, options -> options.playbackId(playbackId))
         .onFailure(finished::tryFail)
-        .compose(playing -> finished.future())
+        .compose(playing -> playbacks.untilFinished(playing, finished))
         .map(Event.PlaybackFinished::playback);
   }
 
@@ -200,7 +201,12 @@ public final class ServedCall {
   }
 
   void eventsMissed() {
-    run(onEventsMissed);
+    if (callReturn.isRequested()) {
+      callReturn.attempt();
+    } else {
+      playbacks.eventsMissed();
+      run(onEventsMissed);
+    }
   }
 
   private void onEvent(Event event, boolean synthetic) {

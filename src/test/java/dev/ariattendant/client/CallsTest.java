@@ -412,13 +412,74 @@ final class CallsTest {
   }
 
   @Test
+  void aPromptWhoseEndIsMissedEnds() {
+    String prompt = "digits:12345678901234567890";
+    owner(
+        call ->
+            call.ari()
+                .channels()
+                .answer(call.id())
+                .compose(
+                    answered -> {
+                      Future<Model.Playback> played = call.play(prompt);
+                      return call.ari()
+                          .channels()
+                          .play(call.id(), "sound:press-2")
+                          .compose(queued -> played);
+                    })
+                .compose(
+                    played -> {
+                      assertThat(played.state()).isEqualTo("done");
+                      return call.ari().channels().continueInDialplan(call.id());
+                    }));
+    SimulatedCaller caller = call("hear digits:9");
+    until(vertx, "the prompt", () -> caller.heard().contains(prompt));
+
+    disconnect();
+    until(vertx, "the prompt's end", () -> caller.heard().contains("sound:press-2"));
+    asterisk.refuseSockets(false);
+
+    assertThat(await(caller.ended())).isInstanceOf(CallOutcome.Continued.class);
+    assertThat(caller.variables()).doesNotContainKey("ATTENDANT_REFUSED");
+  }
+
+  @Test
+  void aProgramThatFailsWithoutAConnectionGivesTheCallBackLater() {
+    Promise<Void> mistake = Promise.promise();
+    owner(
+        call -> {
+          begun.add(call);
+          return call.ari().channels().answer(call.id()).compose(answered -> mistake.future());
+        });
+    SimulatedCaller caller = call("hear press-1");
+    ServedCall call = nextBegun();
+
+    disconnect();
+    until(
+        vertx,
+        "commands fail",
+        () ->
+            await(call.ari().channels().get(call.id()).map(0).otherwise(FailureCodes::of))
+                == FailureCodes.UNAVAILABLE);
+    mistake.fail("a mistake");
+    asterisk.refuseSockets(false);
+
+    assertThat(await(caller.ended())).isInstanceOf(CallOutcome.Continued.class);
+    assertThat(caller.variables()).containsEntry("ATTENDANT_REFUSED", "broken");
+  }
+
+  private void disconnect() {
+    asterisk.refuseSockets(true);
+    await(asterisk.dropSockets());
+  }
+
+  @Test
   void aCallThatEndsWithoutAConnectionIsGone() {
     owner(this::keep);
     SimulatedCaller caller = call("hear press-1");
     ServedCall call = nextBegun();
 
-    asterisk.refuseSockets(true);
-    await(asterisk.dropSockets());
+    disconnect();
     caller.hangUp();
     await(caller.ended());
     asterisk.refuseSockets(false);
