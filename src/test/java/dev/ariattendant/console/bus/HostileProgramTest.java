@@ -33,6 +33,7 @@ final class HostileProgramTest {
 
   private static final String TOKEN = "hostile-0123456789";
   private static final String ASK_TOKEN = "office-0123456789";
+  private static final String BUSY_TOKEN = "busy-0123456789abc";
   private static final String CALL = "pbx-17.5";
   private static final String COMMANDS = "ari.command." + TestProgram.ASTERISK;
   private static final String REPORTS = "ari.owners." + TestProgram.ASTERISK;
@@ -53,14 +54,25 @@ final class HostileProgramTest {
                         "name", "hostile", "token", TOKEN, "apps", JsonArray.of(TestProgram.APP)),
                     JsonObject.of(
                         "name",
+                        "busy",
+                        "token",
+                        BUSY_TOKEN,
+                        "apps",
+                        numbered("app.", EventBusClient.MAX_REGISTRATIONS_WITH_CALLS)
+                            .add(TestProgram.APP)),
+                    JsonObject.of(
+                        "name",
                         "office",
                         "token",
                         ASK_TOKEN,
                         "ask",
-                        new JsonArray(
-                            IntStream.rangeClosed(0, EventBusClient.MAX_REGISTRATIONS)
-                                .mapToObj(i -> "office." + i)
-                                .toList())))));
+                        numbered("office.", EventBusClient.MAX_REGISTRATIONS + 1)))));
+  }
+
+  private static JsonArray numbered(String name, int count) {
+    JsonArray names = new JsonArray();
+    IntStream.range(0, count).mapToObj(i -> name + i).forEach(names::add);
+    return names;
   }
 
   private Future<Message<JsonObject>> offer(String channelId, DeliveryOptions delivery) {
@@ -149,7 +161,7 @@ final class HostileProgramTest {
 
   /** As in every language: a program compares ids as they are. */
   @ParameterizedTest
-  @ValueSource(strings = {"tést-17.5", "t\u0065\u0301st-17.5", "\u202e1 \t2", "-", "17.5\n", "💣"})
+  @ValueSource(strings = {"tést-17.5", "te\u0301st-17.5", "\u202e1 \t2", "-", "17.5\n", "💣"})
   void aCallsIdMayBeAnyText(String id) {
     TestProgram program = TestProgram.serving(vertx, port, TOKEN);
     BlockingQueue<Message<JsonObject>> commands = takesCommands();
@@ -277,6 +289,21 @@ final class HostileProgramTest {
     office.client().send(JsonObject.of("type", "unregister", "address", "office.0"));
     assertThat(office.register("office." + EventBusClient.MAX_REGISTRATIONS))
         .contains(Map.entry("type", "registered"));
+  }
+
+  @Test
+  void whoHasNoAddressLeftForACallIsNotOfferedIt() {
+    TestProgram busy = TestProgram.serving(vertx, port, BUSY_TOKEN);
+    for (int i = 1; i < EventBusClient.MAX_REGISTRATIONS_WITH_CALLS; i++) {
+      assertThat(busy.register("ari.calls.app." + i)).contains(Map.entry("type", "registered"));
+    }
+    Throwable refused = failure(offer(CALL));
+    assertThat(FailureCodes.of(refused)).isEqualTo(FailureCodes.MAX_CALLS);
+
+    busy.client().send(JsonObject.of("type", "unregister", "address", "ari.calls.app.1"));
+    // Confirmed again, after the console has read what came before.
+    busy.register("ari.calls.app.2");
+    assertThat(accepts(busy, CALL)).isNotEmpty();
   }
 
   @Test
