@@ -25,6 +25,6 @@ try {
     await bus.lost;
   });
 } catch (failure) {
-  console.error(`${address}: ${failure.message}`);
+  console.error(`${address}: ${failure.message}${failure.hint}`);
   process.exit(1);
 }

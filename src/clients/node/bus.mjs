@@ -29,6 +29,11 @@ export class RequestFailed extends Error {
     super(`${message} (${code})`);
     this.code = code;
   }
+
+  /** What to change if the program isn't permitted what it is for. */
+  get hint() {
+    return this.code === NOT_PERMITTED ? "; look at CONSOLE_TOKEN and console.tokens" : "";
+  }
 }
 
 /** What has come at an address: an event, a request, or the end of a registration (failure). */
@@ -87,7 +92,7 @@ export class Bus {
     socket.binaryType = "arraybuffer";
     await new Promise((resolve, reject) => {
       socket.onopen = resolve;
-      socket.onerror = () => reject(new Error("no event bus answers there"));
+      socket.onerror = () => reject(new Error(`no console at ${url}`));
     });
     socket.onerror = () => {};
     return new Bus(socket);
@@ -191,7 +196,7 @@ export async function stayConnected(program) {
       }
     } catch (failure) {
       if (failure instanceof RequestFailed) throw failure;
-      if (failure.message !== told) console.error(`${url}: ${failure.message}`);
+      if (failure.message !== told) console.error(failure.message);
       told = failure.message;
     }
     await sleep((attempt <= SHORT_PAUSES ? PAUSE : LONG_PAUSE) * (0.5 + Math.random() / 2));

@@ -293,7 +293,7 @@ export async function serve(app, attend) {
       return calls.run();
     });
   } catch (failure) {
-    console.error(`${app}: ${failure.message}`);
+    console.error(`${app}: ${failure.message}${failure.hint}`);
     process.exit(1);
   }
 }

@@ -34,7 +34,7 @@ def main():
     except KeyboardInterrupt:
         pass
     except RequestFailed as failure:
-        sys.exit(f"{address}: {failure}")
+        sys.exit(f"{address}: {failure}{failure.hint()}")
 
 
 if __name__ == "__main__":

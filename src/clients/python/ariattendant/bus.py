@@ -37,6 +37,10 @@ class RequestFailed(Exception):
         super().__init__(f"{message} ({code})")
         self.code = code
 
+    def hint(self):
+        """What to change if the program isn't permitted what it is for."""
+        return "; look at CONSOLE_TOKEN and console.tokens" if self.code == _NOT_PERMITTED else ""
+
 
 class Message:
     """What has come at an address: an event, a request, or the end of a registration (failure)."""
@@ -223,9 +227,11 @@ async def stay_connected(program):
                 told = None
                 return await program(bus)
         except (OSError, json.JSONDecodeError) as failure:
-            if str(failure) != told:
-                told = str(failure)
-                print(f"{url()}: {told}", file=sys.stderr)
+            refused = isinstance(failure, ConnectionRefusedError)
+            reason = f"no console at {url()}" if refused else f"{url()}: {failure}"
+            if reason != told:
+                told = reason
+                print(told, file=sys.stderr)
         attempt += 1
         pause = _PAUSE if attempt <= _SHORT_PAUSES else _LONG_PAUSE
         await asyncio.sleep(pause * random.uniform(0.5, 1))

@@ -269,4 +269,4 @@ def run(app, attend):
     except asyncio.CancelledError:
         pass
     except RequestFailed as failure:
-        sys.exit(f"{app}: {failure}")
+        sys.exit(f"{app}: {failure}{failure.hint()}")

@@ -16,7 +16,7 @@ final class CheckRun implements AutoCloseable {
   }
 
   /** Until a program that has been started takes calls. */
-  static final Duration START = Duration.ofSeconds(30);
+  static final Duration START = Duration.ofSeconds(60);
 
   /** Between two calls to a program that may not have started yet. */
   private static final Duration PROBE_PAUSE = Duration.ofMillis(200);
