@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which programs pass the checks, and which don't: docs/conformance.md says the same. */
-@Timeout(240)
+@Timeout(600)
 final class ConformanceTest {
 
   private static final Pattern ROW =
