@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What has come of a check.
  *
- * @param detail what the program does instead, if it fails or has failed before; otherwise empty
+ * @param detail what the program does instead, if it fails; otherwise empty
  */
 record CheckResult(Status status, String detail) {
 
@@ -24,11 +24,6 @@ record CheckResult(Status status, String detail) {
 
   static CheckResult holds() {
     return new CheckResult(Status.HOLDS, "");
-  }
-
-  /** It holds, at another attempt than the first. */
-  static CheckResult holdsAfter(CheckResult failure) {
-    return new CheckResult(Status.HOLDS, "at another attempt; at the first one " + failure.detail);
   }
 
   static CheckResult fails(String detail) {

@@ -14,10 +14,8 @@ import java.util.function.BiConsumer;
  *
  * @param launcher starts the program
  * @param isProcess whether the program has a process of its own
- * @param attempts how often a check is made before it fails: what a program must do in time it may
- *     do too late on a busy machine
  */
-record CheckRunner(CheckRun.Launcher launcher, boolean isProcess, int attempts) {
+record CheckRunner(CheckRun.Launcher launcher, boolean isProcess) {
 
   /** Most of the time each waits for sounds to be over. */
   private static final int AT_A_TIME = 6;
@@ -28,7 +26,7 @@ record CheckRunner(CheckRun.Launcher launcher, boolean isProcess, int attempts) 
     ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
     try {
       Map<Check, Future<CheckResult>> results = new LinkedHashMap<>();
-      checks.forEach(check -> results.put(check, threads.submit(() -> judge(check))));
+      checks.forEach(check -> results.put(check, threads.submit(() -> run(check))));
       for (Map.Entry<Check, Future<CheckResult>> each : results.entrySet()) {
         listener.accept(each.getKey(), each.getValue().get());
       }
@@ -37,19 +35,10 @@ record CheckRunner(CheckRun.Launcher launcher, boolean isProcess, int attempts) 
     }
   }
 
-  private CheckResult judge(Check check) {
+  private CheckResult run(Check check) {
     if (check.needsProcess() && !isProcess) {
       return CheckResult.notApplicable();
     }
-    CheckResult first = run(check);
-    CheckResult latest = first;
-    for (int attempt = 2; attempt <= attempts && latest.isFailure(); attempt++) {
-      latest = run(check);
-    }
-    return first.isFailure() && !latest.isFailure() ? CheckResult.holdsAfter(first) : latest;
-  }
-
-  private CheckResult run(Check check) {
     try (CheckRun run = new CheckRun(launcher)) {
       check.procedure().accept(run);
       return CheckResult.holds();

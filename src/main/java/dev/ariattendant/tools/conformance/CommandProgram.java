@@ -10,6 +10,9 @@ final class CommandProgram implements ProgramUnderTest {
 
   private final Process process;
 
+  /** Otherwise the program would go on when the checks are ended by a signal. */
+  private final Thread endsWithTheChecks = new Thread(this::kill);
+
   private CommandProgram(Process process) {
     this.process = process;
   }
@@ -27,7 +30,9 @@ final class CommandProgram implements ProgramUnderTest {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder.environment().putAll(environment);
-    return new CommandProgram(builder.start());
+    CommandProgram program = new CommandProgram(builder.start());
+    Runtime.getRuntime().addShutdownHook(program.endsWithTheChecks);
+    return program;
   }
 
   @Override
@@ -51,5 +56,10 @@ final class CommandProgram implements ProgramUnderTest {
   @Override
   public void close() {
     kill();
+    try {
+      Runtime.getRuntime().removeShutdownHook(endsWithTheChecks);
+    } catch (IllegalStateException alreadyEnding) {
+      // The hook runs.
+    }
   }
 }

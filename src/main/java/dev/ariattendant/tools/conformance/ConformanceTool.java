@@ -53,15 +53,6 @@ public final class ConformanceTool implements Callable<Integer> {
   private boolean verticle;
 
   @Option(
-      names = "--attempts",
-      paramLabel = "NUMBER",
-      description = {
-        "how often a check is made before it fails, by default ${DEFAULT-VALUE};",
-        "on a busy machine a program may do too late what it does in time otherwise"
-      })
-  private int attempts = 3;
-
-  @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "the file for what the program prints; by default ${DEFAULT-VALUE}")
@@ -115,12 +106,9 @@ public final class ConformanceTool implements Callable<Integer> {
     if (verticle != command.isEmpty()) {
       throw usage("expected either a command after -- or --verticle");
     }
-    if (attempts < 1) {
-      throw usage("expected a NUMBER of 1 or more after --attempts");
-    }
     prepareOutput();
     AtomicBoolean passes = new AtomicBoolean(true);
-    new CheckRunner(this::start, !verticle, attempts)
+    new CheckRunner(this::start, !verticle)
         .run(
             checks,
             (check, result) -> {

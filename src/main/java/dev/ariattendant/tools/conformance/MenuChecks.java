@@ -7,10 +7,10 @@ import java.util.List;
 final class MenuChecks {
 
   /** How long a caller waits for what follows at once; longer than that takes on a busy machine. */
-  static final Duration SOON = Duration.ofSeconds(5);
+  static final Duration SOON = Duration.ofSeconds(9);
 
   /** How long the classic call lasts at most; usually 25 seconds. */
-  private static final Duration CLASSIC_CALL = Duration.ofSeconds(50);
+  private static final Duration CLASSIC_CALL = Duration.ofSeconds(90);
 
   /** How long an offer is held back: a key that is pressed at once comes before its end. */
   private static final Duration OFFER_DELAY = Duration.ofMillis(600);

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 final class OutageChecks {
 
   /** Three seconds until the call is offered again, and what the caller hears then. */
-  private static final Duration TAKEN_OVER = Duration.ofSeconds(8);
+  private static final Duration TAKEN_OVER = Duration.ofSeconds(20);
 
   private OutageChecks() {}
 

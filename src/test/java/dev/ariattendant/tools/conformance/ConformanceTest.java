@@ -78,7 +78,7 @@ final class ConformanceTest {
     List<String> command = List.of("env", "PYTHONPATH=src/clients/python", "python3", file);
 
     assertThat(check(Stream.of("--only", "held-key"), command)).isZero();
-    int status = check(Stream.of("--attempts", "1", "--only", String.join(",", failing)), command);
+    int status = check(Stream.of("--only", String.join(",", failing)), command);
 
     assertThat(status).isEqualTo(1);
     Map<String, String> results = results();
@@ -89,8 +89,7 @@ final class ConformanceTest {
 
   @Test
   void aProgramThatDoesNotStartFails() {
-    int status =
-        check(Stream.of("--attempts", "1", "--only", "classic"), List.of("/nowhere/program"));
+    int status = check(Stream.of("--only", "classic"), List.of("/nowhere/program"));
 
     assertThat(status).isEqualTo(1);
     assertThat(results().get("classic")).startsWith("fails: the program can't be started: ");
@@ -110,13 +109,11 @@ final class ConformanceTest {
     assertThat(run()).isEqualTo(2);
     assertThat(run("--verticle", "--", "true")).isEqualTo(2);
     assertThat(run("--only", "classical", "--verticle")).isEqualTo(2);
-    assertThat(run("--attempts", "0", "--verticle")).isEqualTo(2);
     assertThat(complaints.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             "scripts/conformance: expected either a command after -- or --verticle",
             "scripts/conformance: expected either a command after -- or --verticle",
-            "scripts/conformance: there is no check classical; there are " + names(),
-            "scripts/conformance: expected a NUMBER of 1 or more after --attempts");
+            "scripts/conformance: there is no check classical; there are " + names());
   }
 
   @Test
