@@ -16,6 +16,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
@@ -29,6 +30,9 @@ final class OpenTelemetryCallTrace implements CallTrace {
   private static final AttributeKey<Long> CODE = AttributeKey.longKey("attendant.code");
   private static final AttributeKey<List<String>> MEDIA =
       AttributeKey.stringArrayKey("attendant.media");
+
+  /** The kinds of media that have a name, and whose name says nothing of the caller. */
+  private static final Set<String> NAMED_MEDIA = Set.of("sound", "tone");
 
   private final Tracer tracer;
   private final TextMapPropagator propagator;
@@ -95,7 +99,6 @@ final class OpenTelemetryCallTrace implements CallTrace {
         set(present(), "result", result);
         note(type, "result", result);
       }
-      case AttendantEvents.OPTION_CHOSEN -> note(type, "option", details.getString("option"));
       case AttendantEvents.LIMIT_REACHED -> note(type, "limit", details.getString("limit"));
       case AttendantEvents.ACTION_FAILED ->
           actionFailed(details.getString("operation"), details.getLong("code"));
@@ -212,6 +215,12 @@ final class OpenTelemetryCallTrace implements CallTrace {
   }
 
   private static List<String> texts(JsonArray media) {
-    return media.stream().map(String::valueOf).toList();
+    return media.stream().map(medium -> shown(String.valueOf(medium))).toList();
+  }
+
+  /** Of what is spelt out only the kind: a program's answer may have a caller's number there. */
+  private static String shown(String medium) {
+    String kind = medium.substring(0, Math.max(0, medium.indexOf(':')));
+    return NAMED_MEDIA.contains(kind) ? medium : kind;
   }
 }

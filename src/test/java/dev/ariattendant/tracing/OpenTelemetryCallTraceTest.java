@@ -165,7 +165,7 @@ final class OpenTelemetryCallTraceTest {
             .put("message", PRIVATE)
             .put("caller", PRIVATE)
             .put("playbackId", PRIVATE)
-            .put("option", "X.")
+            .put("option", PRIVATE)
             .put("operation", "channels.play")
             .put("code", 500)
             .put("result", "collected")
@@ -181,7 +181,9 @@ final class OpenTelemetryCallTraceTest {
             AttendantEvents.LIMIT_REACHED)) {
       trace.onEvent(type, all.copy());
     }
-    prompt("digits:${CUSTOMER}");
+    for (String kind : List.of("digits:", "number:", "characters:", "recording:", "")) {
+      prompt(kind + PRIVATE);
+    }
     trace.onEvent(AttendantEvents.PROMPT_FAILED, JsonObject.of("media", PRIVATE));
     prompt("sound:press-1");
     trace.onEvent(AttendantEvents.PROMPT_INTERRUPTED, all.copy());
