@@ -129,8 +129,9 @@ final class ProgramSession {
   }
 
   private static Optional<TraceContext> trace(JsonObject envelope) {
-    JsonObject headers = envelope.getJsonObject("headers", new JsonObject());
-    return TraceContext.of(name -> headers.getValue(name) instanceof String text ? text : null);
+    return envelope.getValue("headers") instanceof JsonObject headers
+        ? TraceContext.of(name -> headers.getValue(name) instanceof String text ? text : null)
+        : Optional.empty();
   }
 
   /** A call isn't its own any more. */
