@@ -46,6 +46,10 @@ abstract class ManualCall {
 
   private static final String COMMANDS = Addresses.command("test");
 
+  private static final String DIALPLAN =
+      """
+      {"context":"default","exten":"1000","priority":3,"app_name":"Stasis","app_data":"channel-aa"}""";
+
   /** As {@link FakeBridge#FIRST_NOTE}. */
   static final String FIRST_NOTE = FakeBridge.FIRST_NOTE;
 
@@ -268,17 +272,20 @@ abstract class ManualCall {
       settle();
     }
 
+    private static JsonObject channel() {
+      return JsonObject.of("id", CHANNEL, "name", "PJSIP/alice-" + CHANNEL, "state", "Ring")
+          .put("protocol_id", "")
+          .put("caller", JsonObject.of("name", "Alice", "number", "100"))
+          .put("connected", JsonObject.of("name", "", "number", ""))
+          .put("accountcode", "")
+          .put("dialplan", new JsonObject(DIALPLAN))
+          .put("creationtime", "2026-11-30T12:00:00.000+0000")
+          .put("language", "en");
+    }
+
     private JsonObject offered(JsonArray arguments) {
       heard = false;
-      JsonObject channel =
-          JsonObject.of(
-              "id",
-              CHANNEL,
-              "name",
-              "PJSIP/alice-" + CHANNEL,
-              "caller",
-              JsonObject.of("name", "Alice", "number", "100"));
-      JsonObject start = JsonObject.of("args", arguments, "channel", channel);
+      JsonObject start = JsonObject.of("args", arguments, "channel", channel());
       MultiMap headers =
           MultiMap.caseInsensitiveMultiMap()
               .add(Headers.ASTERISK, "test")
