@@ -5,8 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 const PING_PERIOD = 10_000; // the console waits 30 s for a sign of life
 const REQUEST_TIMEOUT = 30_000;
 
-// Between two attempts to connect: the first ones, and all others. Calls are offered again a second
-// after their connection was lost, or as soon as a bridge has started again.
+// Between two attempts to connect: the first ones, and all others. Calls are offered again 1.5
+// seconds after their connection was lost, or as soon as a bridge has started again.
 const PAUSE = 100;
 const LONG_PAUSE = 2_000;
 const SHORT_PAUSES = 300;

@@ -1,4 +1,4 @@
-"""Answers what the menus ask: sends known callers to sales, the others on.
+"""Answers what the menus ask: sends known callers to sales, the others back.
 
     CONSOLE_TOKEN=... python3 -m ariattendant.ask office.caller
 

@@ -18,7 +18,7 @@ _CONNECT_TIMEOUT = 10
 _REQUEST_TIMEOUT = 30
 
 # In seconds, between two attempts to connect: the first ones, and all others. Calls are offered
-# again a second after their connection was lost, or as soon as a bridge has started again.
+# again 1.5 seconds after their connection was lost, or as soon as a bridge has started again.
 _PAUSE = 0.1
 _LONG_PAUSE = 2
 _SHORT_PAUSES = 300
