@@ -58,13 +58,13 @@ public final class AriAttendantVerticle extends VerticleBase {
                     .compose(started -> deployAll(configuration)))
         .<Void>mapEmpty()
         .onSuccess(deployed -> ProcessExit.arm(vertx))
-        .recover(failure -> endTracing.get().transform(ended -> Future.failedFuture(failure)));
+        .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
 
   private Future<?> deployAll(JsonObject configuration) {
     ClusterOptions.Role role = ClusterOptions.from(configuration.getJsonObject("cluster")).role();
     expectComponents(configuration, role);
-    ReloadSignal.onSignal(() -> LOG.info("SIGHUP: this node has no menus to read"));
+    ReloadSignal.onSignal(this, () -> LOG.info("SIGHUP: this node has no menus to read"));
     // Bridges last: when the first call comes, all consumers of its events are registered.
     return Future.join(
             deployConsole(configuration.getJsonObject("console")),
@@ -75,9 +75,10 @@ public final class AriAttendantVerticle extends VerticleBase {
         .compose(next -> runIf(role.attends(), () -> watchMenus(configuration)));
   }
 
+  /** Also after a start that has failed, where Vert.x doesn't do it. */
   @Override
   public Future<?> stop() {
-    ReloadSignal.onSignal(() -> {});
+    ReloadSignal.forget(this);
     watcher.ifPresent(FileWatcher::close);
     return endTracing.get();
   }
@@ -152,7 +153,7 @@ public final class AriAttendantVerticle extends VerticleBase {
                   new FileWatcher(vertx, there, WATCH_PERIOD, () -> menus.read().mapEmpty());
               watcher = Optional.of(watched);
               watched.watch();
-              ReloadSignal.onSignal(() -> context.runOnContext(now -> readBySignal(menus)));
+              ReloadSignal.onSignal(this, () -> context.runOnContext(now -> readBySignal(menus)));
               return menus.register();
             });
   }

@@ -8,26 +8,35 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * SIGHUP, by which a service manager asks a program to read its configuration again. Without this,
  * Java ends at a SIGHUP.
  *
- * <p>There is one for the process, as the signal is.
+ * <p>The signal is the process's, in which there may be several programs.
  */
 public final class ReloadSignal {
 
   private static final Path TERMINAL = Path.of("/dev/tty");
 
-  /** A signal before anything has been read has nothing to do. */
-  private static final AtomicReference<Runnable> ACTION = new AtomicReference<>(() -> {});
+  private static final Map<Object, Runnable> ACTIONS = new ConcurrentHashMap<>();
 
   private ReloadSignal() {}
 
-  /** Sets what a SIGHUP does, on a thread of the JVM's own. */
-  public static void onSignal(Runnable action) {
-    ACTION.set(action);
+  /**
+   * Sets what a SIGHUP does for one program of the process, on a thread of the JVM's own.
+   *
+   * @param program compared by {@code equals}; its former action is replaced
+   */
+  public static void onSignal(Object program, Runnable action) {
+    ACTIONS.put(program, action);
+  }
+
+  /** A SIGHUP does nothing for this program any more. */
+  public static void forget(Object program) {
+    ACTIONS.remove(program);
   }
 
   /**
@@ -40,10 +49,14 @@ public final class ReloadSignal {
       return;
     }
     try {
-      register(() -> ACTION.get().run());
+      register(ReloadSignal::run);
     } catch (ReflectiveOperationException e) {
       // There is no such signal, or it isn't Java's.
     }
+  }
+
+  static void run() {
+    ACTIONS.values().forEach(Runnable::run);
   }
 
   /** By reflection: javac warns of each use of this class, and no option of javac's prevents it. */
