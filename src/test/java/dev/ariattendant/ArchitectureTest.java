@@ -73,7 +73,7 @@ final class ArchitectureTest {
     "http,       ''",
     "simulator,  http",
     "metrics,    ''",
-    "tracing,    api",
+    "tracing,    api config",
     "bridge,     api json node config flow http metrics tracing",
     "attendant,  api json node owner config flow metrics tracing",
     "cluster,    api node",

@@ -57,7 +57,7 @@ public interface CallTrace {
   /**
    * Begins the span of a question to a program.
    *
-   * @param program its address without secrets
+   * @param program its address, of which the span shows no user, password and query
    */
   RequestSpan question(String program);
 

@@ -3,6 +3,7 @@ package dev.ariattendant.tracing;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.LogKeys;
+import dev.ariattendant.config.HttpAddress;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -173,7 +174,9 @@ final class OpenTelemetryCallTrace implements CallTrace {
 
   @Override
   public RequestSpan question(String program) {
-    return request(child("ask program", SpanKind.CLIENT, present()).setAttribute(PROGRAM, program));
+    return request(
+        child("ask program", SpanKind.CLIENT, present())
+            .setAttribute(PROGRAM, HttpAddress.shown(program)));
   }
 
   private RequestSpan request(SpanBuilder builder) {

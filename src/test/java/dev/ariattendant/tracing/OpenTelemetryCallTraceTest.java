@@ -141,6 +141,18 @@ final class OpenTelemetryCallTraceTest {
     assertThat(trace.question("office.caller")).isSameAs(RequestSpan.OFF);
   }
 
+  @Test
+  void aProgramsAddressIsShownWithoutSecrets() {
+    trace.begin(false);
+    trace
+        .question("http://user:" + PRIVATE + "@crm.example/caller?key=" + PRIVATE)
+        .end(Future.succeededFuture());
+
+    SpanData span = ended.span("ask program");
+    assertThat(text(span, "attendant.program")).isEqualTo("http://crm.example/caller");
+    assertThat(span.toString()).doesNotContain(PRIVATE);
+  }
+
   @ParameterizedTest
   @CsvSource({"404, UNSET", "503, ERROR", "504, ERROR"})
   void aFailedRequestSaysItsCodeAlone(int code, StatusCode status) {

@@ -2,7 +2,6 @@ package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.attendant.channel.CallTimer;
-import dev.ariattendant.config.HttpAddress;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.tracing.CallTrace;
 import dev.ariattendant.tracing.RequestSpan;
@@ -56,7 +55,7 @@ final class ProgramRequests {
     Promise<Object> answer = Promise.promise();
     waiting =
         () -> {
-          RequestSpan span = trace.question(HttpAddress.shown(action.address()));
+          RequestSpan span = trace.question(action.address());
           programs
               .ask(action.address(), variables, facts.get(), action.timeout(), span)
               .andThen(span::end)
