@@ -2,7 +2,6 @@ package dev.ariattendant.client;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.Headers;
-import dev.ariattendant.client.ari.Event;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -11,14 +10,14 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Hears the events of a call's channels. */
 final class CallSubscription {
 
   private final Vertx vertx;
   private final String asterisk;
-  private final BiConsumer<Event, Boolean> handler;
+  private final Consumer<Message<JsonObject>> handler;
   private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
 
   /** The events before the program has begun, in which it couldn't hear them; then null. */
@@ -32,9 +31,9 @@ final class CallSubscription {
   /**
    * Hears nothing yet.
    *
-   * @param handler takes each event, and whether a bridge made it, for a channel that ended unseen
+   * @param handler takes each event; must not throw, since others may follow
    */
-  CallSubscription(Vertx vertx, Offer offer, BiConsumer<Event, Boolean> handler) {
+  CallSubscription(Vertx vertx, Offer offer, Consumer<Message<JsonObject>> handler) {
     this.vertx = vertx;
     this.asterisk = offer.key().asterisk();
     this.bridgeNode = offer.node();
@@ -74,7 +73,7 @@ final class CallSubscription {
     } else if (!closed
         && asterisk.equals(message.headers().get(Headers.ASTERISK))
         && !isStaleSynthetic(message)) {
-      handler.accept(Event.of(message.body()), message.headers().contains(Headers.SYNTHETIC));
+      handler.accept(message);
     }
   }
 

@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -87,8 +86,9 @@ public final class Calls {
    * Takes calls of an application.
    *
    * @param program serves a call, from its beginning: answers it, registers for its events. What it
-   *     returns completes when it has nothing more to do. If that fails, the call goes back to the
-   *     dialplan, since nobody else would notice, and the caller would hear nothing
+   *     returns completes when it has nothing more to do. If that fails, or the program throws, the
+   *     call goes back to the dialplan, since nobody else would notice, and the caller would hear
+   *     nothing. So the program composes futures, and returns them; see {@link ServedCall}
    * @return completes when calls can come
    */
   public Future<Void> serve(String app, Function<ServedCall, Future<?>> program) {
@@ -134,14 +134,22 @@ public final class Calls {
     return ownership
         .releaseAll()
         .transform(released -> handBack())
-        .transform(handedBack -> ownership.publishGone(asterisks));
+        .transform(handedBack -> ownership.publishGone(asterisks))
+        .andThen(gone -> endAll());
+  }
+
+  /** Their bridges know now that they have no owner, and will find one, or give them back. */
+  private void endAll() {
+    List.copyOf(calls.values()).forEach(call -> call.end(ServedCall.End.GONE));
   }
 
   private Future<?> handBack() {
     List<ServedCall> left = List.copyOf(calls.values());
     left.forEach(ServedCall::handBack);
-    return Future.join(left.stream().map(ServedCall::ended).toList())
-        .timeout(HAND_BACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    // Not a future's own time-out, which would end on another thread.
+    return Future.any(
+        Future.join(left.stream().map(ServedCall::ended).toList()),
+        vertx.timer(HAND_BACK_TIMEOUT.toMillis()));
   }
 
   private void onOffer(Message<Object> message, Function<ServedCall, Future<?>> program) {

@@ -9,6 +9,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,6 +19,10 @@ import java.util.function.Predicate;
 /**
  * One call of {@link Calls}, from its acceptance to its end. Its commands claim ownership: they
  * fail with 409 once another attendant serves the call.
+ *
+ * <p>Compose its futures, and return them from the program: only so the call goes back to the
+ * dialplan if something fails. What a listener of a future throws, as in {@code onSuccess}, Vert.x
+ * keeps from the program and from this class, and the caller would hear nothing any more.
  */
 public final class ServedCall {
 
@@ -62,9 +68,9 @@ public final class ServedCall {
             .addHeader(Headers.CALL, id());
     offer.trace().ifPresent(trace -> trace.addTo(delivery));
     this.ari = AriCommands.of(vertx.eventBus(), offer.command(), delivery);
-    this.subscription = new CallSubscription(vertx, offer, this::onEvent);
+    this.subscription = new CallSubscription(vertx, offer, event -> run(() -> onEvent(event)));
     this.playbacks = new CallPlaybacks(id(), ari);
-    this.callReturn = new CallReturn(offer, ari, playbacks);
+    this.callReturn = new CallReturn(vertx, offer, ari, playbacks, () -> end(End.GONE));
   }
 
   /** The id of the caller's channel. */
@@ -202,14 +208,15 @@ public final class ServedCall {
 
   void eventsMissed() {
     if (callReturn.isRequested()) {
-      callReturn.attempt();
+      callReturn.onConnected();
     } else {
       playbacks.eventsMissed();
       run(onEventsMissed);
     }
   }
 
-  private void onEvent(Event event, boolean synthetic) {
+  private void onEvent(Message<JsonObject> message) {
+    Event event = Event.of(message.body());
     // Before its listeners: one of them may fail, and then what plays is stopped.
     if (event instanceof Event.PlaybackStarted started) {
       playbacks.started(started.playback());
@@ -222,6 +229,7 @@ public final class ServedCall {
     if (event instanceof Event.ChannelDestroyed destroyed && isThis(destroyed.channel())) {
       end(End.HUNG_UP);
     } else if (event instanceof Event.StasisEnd left && isThis(left.channel())) {
+      boolean synthetic = message.headers().contains(Headers.SYNTHETIC);
       end(hungUp ? End.HUNG_UP : synthetic ? End.GONE : End.LEFT);
     }
   }
@@ -238,6 +246,7 @@ public final class ServedCall {
   void end(End how) {
     if (ended.tryComplete(how)) {
       subscription.close();
+      callReturn.close();
       listeners.end(new CallEndedException(how));
       onEnd.accept(this);
     }
@@ -252,7 +261,9 @@ public final class ServedCall {
   }
 
   private void onFailure(Throwable failure) {
-    if (!ended.future().isComplete()) {
+    if (ended.future().isComplete()) {
+      callReturn.onFailureAfterEnd(failure);
+    } else {
       callReturn.onFailure(failure);
     }
   }
