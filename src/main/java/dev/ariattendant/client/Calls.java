@@ -36,8 +36,9 @@ import java.util.stream.Collectors;
  *   <li>when it is closed, it leaves its calls to other attendants, or else to the dialplan.
  * </ul>
  *
- * <p>All of it, programs included, runs on the context in which it was made: a verticle's, or else
- * one of its own. On a virtual thread's context programs may wait with {@link Future#await}.
+ * <p>All of it, programs included, runs on the thread of the context in which it was made: a
+ * verticle's, or else one of its own. On an event loop each call has a context of its own there. On
+ * a virtual thread's context programs may wait with {@link Future#await}.
  */
 public final class Calls {
 
@@ -194,12 +195,13 @@ public final class Calls {
 
   private void accept(
       Message<Object> message, Offer offer, Function<ServedCall, Future<?>> program) {
-    ServedCall call = new ServedCall(vertx, offer, ownership.attendant(), this::remove);
+    CallContext own = new CallContext(context);
+    ServedCall call = new ServedCall(vertx, own, offer, ownership.attendant(), this::remove);
     Promise<Void> accepted = Promise.promise();
     arriving.add(accepted.future());
     // Not in the offer's own context, which would live as long as the call.
-    context.runOnContext(
-        now ->
+    own.run(
+        () ->
             call.subscribe(call.id())
                 .onComplete(
                     subscribed -> {
@@ -213,7 +215,7 @@ public final class Calls {
                           before.end(ServedCall.End.GONE);
                         }
                         // Queued before the reply, and so before the first event.
-                        context.runOnContext(next -> call.begin(program));
+                        own.run(() -> call.begin(program));
                         message.reply(ownership.offerReply(call.id()));
                       }
                       accepted.complete();

@@ -20,11 +20,16 @@ final class EventListeners {
     }
   }
 
+  private final CallContext context;
   private final List<Listener<?>> listeners = new ArrayList<>();
   private final List<Promise<?>> waiting = new ArrayList<>();
 
   /** Null while events may come. */
   private CallEndedException end;
+
+  EventListeners(CallContext context) {
+    this.context = context;
+  }
 
   <E extends Event> void add(Class<E> type, Handler<E> handler) {
     listeners.add(new Listener<>(type, handler));
@@ -32,7 +37,7 @@ final class EventListeners {
 
   /** Completes with the next event that fits; to fail it is to wait no more. */
   <E extends Event> Promise<E> next(Class<E> type, Predicate<E> fits) {
-    Promise<E> next = Promise.promise();
+    Promise<E> next = context.promise();
     if (end != null) {
       next.fail(end);
       return next;

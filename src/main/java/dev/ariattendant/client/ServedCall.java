@@ -20,9 +20,10 @@ import java.util.function.Predicate;
  * One call of {@link Calls}, from its acceptance to its end. Its commands claim ownership: they
  * fail with 409 once another attendant serves the call.
  *
- * <p>Compose its futures, and return them from the program: only so the call goes back to the
- * dialplan if something fails. What a listener of a future throws, as in {@code onSuccess}, Vert.x
- * keeps from the program and from this class, and the caller would hear nothing any more.
+ * <p>Compose its futures, and return them from the program: if one of those fails, the call goes
+ * back to the dialplan. So it does, on an event loop, if a listener of a future or a handler of a
+ * timer throws. On a worker or a virtual thread nobody but the log hears of that, if at all, and
+ * the caller hears nothing; nor does anybody hear of a future that fails and isn't returned.
  */
 public final class ServedCall {
 
@@ -44,12 +45,12 @@ public final class ServedCall {
    */
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final Vertx vertx;
   private final Offer offer;
   private final AriCommands ari;
   private final Consumer<ServedCall> onEnd;
-  private final Promise<End> ended = Promise.promise();
-  private final EventListeners listeners = new EventListeners();
+  private final CallContext context;
+  private final Promise<End> ended;
+  private final EventListeners listeners;
   private final CallSubscription subscription;
   private final CallPlaybacks playbacks;
   private final CallReturn callReturn;
@@ -57,10 +58,13 @@ public final class ServedCall {
   private Runnable onEventsMissed = () -> {};
   private boolean hungUp;
 
-  ServedCall(Vertx vertx, Offer offer, String attendant, Consumer<ServedCall> onEnd) {
-    this.vertx = vertx;
+  ServedCall(
+      Vertx vertx, CallContext context, Offer offer, String attendant, Consumer<ServedCall> onEnd) {
+    this.context = context;
     this.offer = offer;
     this.onEnd = onEnd;
+    this.ended = context.promise();
+    this.listeners = new EventListeners(context);
     DeliveryOptions delivery =
         new DeliveryOptions()
             .setSendTimeout(TIMEOUT.toMillis())
@@ -71,6 +75,7 @@ public final class ServedCall {
     this.subscription = new CallSubscription(vertx, offer, event -> run(() -> onEvent(event)));
     this.playbacks = new CallPlaybacks(id(), ari);
     this.callReturn = new CallReturn(vertx, offer, ari, playbacks, () -> end(End.GONE));
+    context.onException(this::onFailure);
   }
 
   /** The id of the caller's channel. */
@@ -201,12 +206,16 @@ public final class ServedCall {
         .onComplete(
             ready -> {
               // Queued before the program, which may wait for events on a virtual thread.
-              vertx.getOrCreateContext().runOnContext(next -> subscription.begin());
+              context.run(subscription::begin);
               run(() -> program.apply(this).onFailure(this::onFailure));
             });
   }
 
   void eventsMissed() {
+    context.run(this::onEventsMissed);
+  }
+
+  private void onEventsMissed() {
     if (callReturn.isRequested()) {
       callReturn.onConnected();
     } else {

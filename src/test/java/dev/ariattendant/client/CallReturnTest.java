@@ -9,7 +9,10 @@ import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
 import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.client.ari.Event;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -21,6 +24,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The way back of a call whose program has failed, with a bridge that the test plays. */
 final class CallReturnTest {
@@ -73,6 +78,12 @@ final class CallReturnTest {
               begun.add(call);
               return program.apply(call);
             }));
+    offer(resumed);
+    until(vertx, "the call", () -> !begun.isEmpty());
+    return begun.remove();
+  }
+
+  private void offer(boolean resumed) {
     await(
         vertx
             .eventBus()
@@ -84,8 +95,6 @@ final class CallReturnTest {
                     .addHeader(Headers.APP, APP)
                     .addHeader(Headers.COMMAND, Addresses.command(ASTERISK))
                     .addHeader(Headers.RESUMED, String.valueOf(resumed))));
-    until(vertx, "the call", () -> !begun.isEmpty());
-    return begun.remove();
   }
 
   private void publish(JsonObject event) {
@@ -150,6 +159,89 @@ final class CallReturnTest {
 
     log.awaitLines(1, "ERROR The call 17.1 goes back to the dialplan");
     assertThat(errors()).hasSize(1);
+  }
+
+  private enum Mistake {
+    LISTENER_OF_A_COMMAND {
+      @Override
+      void make(Vertx vertx, ServedCall call) {
+        call.ari().channels().answer(call.id()).onSuccess(answered -> fail());
+      }
+    },
+    LISTENER_OF_AN_EVENT {
+      @Override
+      void make(Vertx vertx, ServedCall call) {
+        call.next(Event.ChannelHold.class).onComplete(held -> fail());
+      }
+    },
+    LISTENER_IN_A_HANDLER {
+      @Override
+      void make(Vertx vertx, ServedCall call) {
+        call.on(
+            Event.ChannelHold.class,
+            held -> call.ari().channels().answer(call.id()).map(1).onComplete(answered -> fail()));
+      }
+    },
+    HANDLER_OF_MISSED_EVENTS {
+      @Override
+      void make(Vertx vertx, ServedCall call) {
+        call.onEventsMissed(() -> call.ari().channels().get(call.id()).onComplete(asked -> fail()));
+        vertx
+            .eventBus()
+            .publish(Addresses.STATUS, JsonObject.of("asterisk", ASTERISK, "state", "connected"));
+      }
+    },
+    TIMER {
+      @Override
+      void make(Vertx vertx, ServedCall call) {
+        vertx.setTimer(1, fired -> fail());
+      }
+    };
+
+    abstract void make(Vertx vertx, ServedCall call);
+
+    static void fail() {
+      throw new IllegalStateException("a mistake");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mistake.class)
+  void whatIsThrownBesideTheProgramGivesTheCallBack(Mistake mistake) {
+    serve(
+        false,
+        call -> {
+          mistake.make(vertx, call);
+          return Future.succeededFuture();
+        });
+    publish(event("ChannelHold"));
+
+    until(vertx, "the way back", () -> sent(CONTINUE) > 0);
+    assertThat(errors())
+        .containsExactly(
+            "ERROR The call 17.1 goes back to the dialplan, since its program has failed");
+  }
+
+  @Test
+  void onAWorkerThreadAProgramThatFailsGivesTheCallBackToo() {
+    await(
+        vertx.deployVerticle(
+            new VerticleBase() {
+              @Override
+              public Future<?> start() {
+                return Calls.of(vertx)
+                    .serve(APP, call -> call.next(Event.ChannelHold.class).map(held -> fail()));
+              }
+            },
+            new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
+    offer(false);
+    publish(event("ChannelHold"));
+
+    until(vertx, "the way back", () -> sent(CONTINUE) > 0);
+  }
+
+  private static Object fail() {
+    throw new IllegalStateException("a mistake");
   }
 
   @Test
