@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,11 +46,17 @@ abstract class TypedProgramStories<E extends Exchange> extends ExchangeStories<E
   }
 
   /** A program whose undeployment is its sudden death: the bridge hears nothing of it. */
-  private final class Program extends VerticleBase {
+  private static final class Program extends VerticleBase {
+
+    private final Function<ServedCall, Future<?>> serve;
+
+    Program(Function<ServedCall, Future<?>> serve) {
+      this.serve = serve;
+    }
 
     @Override
     public Future<?> start() {
-      return Calls.of(vertx).serve(APP, TypedProgramStories.this::serve);
+      return Calls.of(vertx).serve(APP, serve);
     }
   }
 
@@ -97,7 +104,11 @@ abstract class TypedProgramStories<E extends Exchange> extends ExchangeStories<E
   }
 
   private String deployProgram() {
-    String id = await(vertx.deployVerticle(new Program()));
+    return deploy(this::serve);
+  }
+
+  private String deploy(Function<ServedCall, Future<?>> program) {
+    String id = await(vertx.deployVerticle(new Program(program)));
     // The deployment doesn't wait for the connection.
     Await.until(
         vertx,
@@ -163,7 +174,7 @@ abstract class TypedProgramStories<E extends Exchange> extends ExchangeStories<E
     try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
       ServedCall before = next(begun, "a call");
       nextEvent(Event.PlaybackStarted.class);
-      await(vertx.deployVerticle(new Program()));
+      await(vertx.deployVerticle(new Program(this::serve)));
       await(vertx.undeploy(first));
 
       ServedCall after = next(begun, "the same call");
@@ -171,6 +182,30 @@ abstract class TypedProgramStories<E extends Exchange> extends ExchangeStories<E
       assertThat(after.resumed()).isTrue();
       nextEvent(Event.PlaybackStarted.class);
       caller.press('3');
+      awaitEnd(caller);
+    }
+  }
+
+  @Test
+  void whatAListenerThrowsGivesTheCallBack() {
+    deploy(
+        call -> {
+          begun.add(call);
+          call.on(Event.class, events::add);
+          call.next(Event.ChannelDtmfReceived.class)
+              .onSuccess(
+                  key -> {
+                    throw new IllegalStateException("a mistake");
+                  });
+          return call.ari()
+              .channels()
+              .answer(call.id())
+              .compose(answered -> call.play("sound:press-1"));
+        });
+    try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      nextEvent(Event.PlaybackStarted.class);
+      caller.press('2');
+      assertThat(await(next(begun, "a call").ended())).isEqualTo(ServedCall.End.LEFT);
       awaitEnd(caller);
     }
   }
