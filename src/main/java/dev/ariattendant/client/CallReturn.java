@@ -65,6 +65,8 @@ final class CallReturn {
     if (preparation == null) {
       preparation = Future::succeededFuture;
       attempt();
+    } else {
+      attemptSooner();
     }
   }
 
@@ -100,8 +102,8 @@ final class CallReturn {
     return preparation != null;
   }
 
-  /** The connection is back, so the next attempt need not wait. */
-  void onConnected() {
+  /** Makes the next attempt now, e.g. since the connection is back, unless one is under way. */
+  void attemptSooner() {
     if (next.isSet()) {
       attempt();
     }

@@ -217,7 +217,7 @@ public final class ServedCall {
 
   private void onEventsMissed() {
     if (callReturn.isRequested()) {
-      callReturn.onConnected();
+      callReturn.attemptSooner();
     } else {
       playbacks.eventsMissed();
       run(onEventsMissed);

@@ -3,6 +3,7 @@ package dev.ariattendant.client;
 import static dev.ariattendant.testbed.Await.await;
 import static dev.ariattendant.testbed.Await.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.FailureCodes;
@@ -225,8 +226,12 @@ final class CallReturnTest {
             "ERROR The call 17.1 goes back to the dialplan, since its program has failed");
   }
 
-  @Test
-  void onAWorkerThreadAProgramThatFailsGivesTheCallBackToo() {
+  @ParameterizedTest
+  @EnumSource(
+      value = ThreadingModel.class,
+      names = {"WORKER", "VIRTUAL_THREAD"})
+  void onOtherThreadsAProgramThatFailsGivesTheCallBackToo(ThreadingModel threads) {
+    assumeTrue(threads == ThreadingModel.WORKER || Runtime.version().feature() >= 21);
     await(
         vertx.deployVerticle(
             new VerticleBase() {
@@ -236,7 +241,7 @@ final class CallReturnTest {
                     .serve(APP, call -> call.next(Event.ChannelHold.class).map(held -> fail()));
               }
             },
-            new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
+            new DeploymentOptions().setThreadingModel(threads)));
     offer(false);
     publish(event("ChannelHold"));
 
