@@ -121,6 +121,9 @@ final class AsyncApi {
     channels.put(name, channel.put("messages", references(named.stream())));
     channel.put("x-kind", written.getString("kind"));
     channel.put("x-failures", written.getJsonArray("failures", JsonArray.of()));
+    if (written.containsKey("otherFailures")) {
+      channel.put("x-other-failures", written.getString("otherFailures"));
+    }
     if (written.containsKey("then")) {
       channel.put("x-then", written.getString("then"));
     }

@@ -19,8 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -127,6 +129,17 @@ public final class Contract {
   Optional<String> then(String channel) {
     return Optional.ofNullable(
         document.getJsonObject("channels").getJsonObject(channel).getString("x-then"));
+  }
+
+  /** The codes with which requests of a channel may fail. */
+  Set<Integer> failures(String channel) {
+    return document
+        .getJsonObject("channels")
+        .getJsonObject(channel)
+        .getJsonArray("x-failures")
+        .stream()
+        .map(Integer.class::cast)
+        .collect(Collectors.toSet());
   }
 
   /** The names of the messages of a channel that a body may be, by its type or operation. */

@@ -1,9 +1,14 @@
 package dev.ariattendant.contract;
 
+import static dev.ariattendant.testbed.Await.await;
+import static dev.ariattendant.testbed.Await.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.bridge.RecordedEvents;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The check of messages finds what isn't in the contract. */
@@ -39,6 +44,36 @@ class ContractCheckTest {
     assertThat(contract.problems("Empty", NONE, NONE)).isEmpty();
     assertThat(contract.problems("Empty", NONE, JsonObject.of("color", "red"))).hasSize(1);
     assertThat(contract.problems("Offer", RecordedEvents.of("StasisStart"), NONE)).isNotEmpty();
+  }
+
+  @Test
+  void aFailureThatTheContractLacksIsFound() {
+    assertThat(problemsOf("attendant.schedules", 418))
+        .containsExactly("schedules fails with 418 isn't in the contract: no");
+  }
+
+  @Test
+  void soIsOneOfAnOwnerThoughOtherProgramsChooseTheirs() {
+    assertThat(problemsOf("ari.calls.channel-aa", 418)).hasSize(1);
+    assertThat(problemsOf("ari.command.asterisk", 418)).isEmpty();
+    assertThat(problemsOf("ari.command.asterisk", 7)).hasSize(1);
+  }
+
+  /** What is found if a request to that address fails. */
+  private static Set<String> problemsOf(String address, int failureCode) {
+    SentMessages watched = new SentMessages();
+    Vertx vertx = Vertx.vertx();
+    try {
+      vertx.eventBus().consumer(address, request -> request.fail(failureCode, "no"));
+      vertx.eventBus().addOutboundInterceptor(watched.interceptor());
+      JsonObject request = JsonObject.of("operation", "channels.answer", "channelId", "17.5");
+      failure(vertx.eventBus().request(address, request));
+      return watched.problems().stream()
+          .filter(problem -> problem.contains("fails with"))
+          .collect(Collectors.toSet());
+    } finally {
+      await(vertx.close());
+    }
   }
 
   @Test

@@ -22,7 +22,11 @@ class ContractSeenTest {
 
   /** Seen by these, where the contract isn't held against what is sent. */
   private static final Map<String, String> SEEN_ELSEWHERE =
-      Map.of("menusDrawing fails with 503", "ActiveFlowTest, at an address of its own");
+      Map.of(
+          "menusDrawing fails with 503", "ActiveFlowTest, at an address of its own",
+          "command fails with 403", "ProgramCallsTest, over the WebSocket",
+          "command fails with 429", "HostileProgramTest, over the WebSocket",
+          "ownersOfAsterisk fails with 429", "HostileProgramTest, over the WebSocket");
 
   private final JsonObject document = Contract.SHIPPED.document();
 

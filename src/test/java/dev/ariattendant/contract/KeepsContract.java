@@ -24,6 +24,7 @@ public final class KeepsContract implements BeforeAllCallback, AfterAllCallback 
           "AllOperationsTest",
           "ArrivingCallTest",
           "AttendantCapacityTest",
+          "CallTest",
           "ClaimsTest",
           "ClusteredAttendantTest",
           "CommandExecutorTest",
@@ -32,6 +33,8 @@ public final class KeepsContract implements BeforeAllCallback, AfterAllCallback 
           "MissingSoundCheckTest",
           "NightSwitchTest",
           "OwnershipProtocolTest",
+          "ProgramCallsTest",
+          "ProgramTokensTest",
           "StuckRestTest");
 
   @Override

@@ -33,8 +33,7 @@ final class ManualTables {
       case "headers" -> meanings("header", described(names).toList());
       case "message" -> meanings("field", fields(names.get(0)));
       case "values" -> meanings(columnOf(names.get(0)), values(names.get(0)));
-      case "failures" ->
-          meanings("code", meanings(source.bus().getJsonObject("failures")).toList());
+      case "failures" -> failures();
       case "events" -> events();
       case "results" -> results();
       default -> throw new IllegalArgumentException("no table of " + kind);
@@ -71,6 +70,28 @@ final class ManualTables {
                         channel.getString("summary"),
                         channel.getString("from") + " → " + channel.getString("to")))
             .toList());
+  }
+
+  private List<String> failures() {
+    return rows(
+        List.of("code", "meaning", "requests to"),
+        source.bus().getJsonObject("failures").stream()
+            .map(
+                each ->
+                    List.of(
+                        code(each.getKey()),
+                        (String) each.getValue(),
+                        failingWith(Integer.valueOf(each.getKey()))))
+            .toList());
+  }
+
+  private String failingWith(Integer failureCode) {
+    return source
+        .entries("channels")
+        .map(Map.Entry::getValue)
+        .filter(channel -> channel.getJsonArray("failures", new JsonArray()).contains(failureCode))
+        .map(channel -> address(channel.getString("address")))
+        .collect(Collectors.joining(", "));
   }
 
   private static String address(String written) {

@@ -29,6 +29,13 @@ final class SentMessages {
           "attendant.status");
 
   private static final String PROGRAM = "program";
+
+  /**
+   * Channels whose failures are those of Asterisk or of a program of the story. Those of offers and
+   * claims are our own owners': they may fail with what the contract lists only.
+   */
+  private static final Set<String> CHOSEN_ELSEWHERE = Set.of("command", PROGRAM);
+
   private static final int MOST = 50;
 
   /** What is sent to an address for a reply. */
@@ -79,7 +86,7 @@ final class SentMessages {
     Expected by = expected.remove(key(bus, message.address()));
     if (sent instanceof ReplyException failure) {
       if (by instanceof Reply reply) {
-        onFailure(reply, failure.failureCode());
+        onFailure(reply, failure);
       }
       return;
     }
@@ -128,8 +135,15 @@ final class SentMessages {
     }
   }
 
-  private void onFailure(Reply reply, int code) {
-    SeenMessages.add(SeenParts.failure(reply.channel, code));
+  private void onFailure(Reply reply, ReplyException failure) {
+    int code = failure.failureCode();
+    if (Contract.SHIPPED.failures(reply.channel).contains(code)) {
+      SeenMessages.add(SeenParts.failure(reply.channel, code));
+    } else if (!(CHOSEN_ELSEWHERE.contains(reply.channel) && code >= 400 && code <= 599)) {
+      problem(
+          "%s isn't in the contract: %s"
+              .formatted(SeenParts.failure(reply.channel, code), failure.getMessage()));
+    }
     reply.problem.filter(any -> code != FailureCodes.BAD_COMMAND).ifPresent(this::problem);
   }
 

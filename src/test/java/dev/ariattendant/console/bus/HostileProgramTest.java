@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +247,23 @@ final class HostileProgramTest {
         .contains(Map.entry("failureCode", 429))
         .contains(Map.entry("message", "too many reports are under way"));
     assertThat(unanswered).hasSize(ProgramReports.MAX_PENDING);
+  }
+
+  @Test
+  void aFloodOfCommandsReachesNoBridge() {
+    TestProgram program = TestProgram.serving(vertx, port, TOKEN);
+    AtomicInteger unanswered = new AtomicInteger();
+    vertx.eventBus().consumer(COMMANDS, command -> unanswered.incrementAndGet());
+    accepts(program, CALL);
+    JsonObject answer = JsonObject.of("operation", "channels.answer", "channelId", CALL);
+    for (int i = 0; i < ProgramCommands.MAX_PENDING; i++) {
+      program.client().send(envelope(COMMANDS, "answered." + i, answer));
+    }
+
+    assertThat(program.command(answer))
+        .contains(Map.entry("failureCode", 429))
+        .contains(Map.entry("message", "too many commands are under way"));
+    assertThat(unanswered).hasValue(ProgramCommands.MAX_PENDING);
   }
 
   private static JsonObject envelope(String address, String replyAddress, JsonObject body) {

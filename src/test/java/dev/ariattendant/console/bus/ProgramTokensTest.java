@@ -116,7 +116,7 @@ final class ProgramTokensTest {
 
     Future<Message<Object>> first = ask("first");
     JsonObject question = office.client().nextAbout("office.caller");
-    assertThat(question.getJsonObject("body")).isEqualTo(JsonObject.of("menu", "first"));
+    assertThat(question.getJsonObject("body").getString("menu")).isEqualTo("first");
     office.reply(question, JsonObject.of("menu", "sales"));
     assertThat(await(first).body()).isEqualTo(JsonObject.of("menu", "sales"));
 
@@ -137,7 +137,10 @@ final class ProgramTokensTest {
   }
 
   private Future<Message<Object>> ask(String menu) {
-    return vertx.eventBus().request("office.caller", JsonObject.of("menu", menu));
+    return vertx
+        .eventBus()
+        .request(
+            "office.caller", JsonObject.of("menu", menu, "variables", JsonObject.of("EXTEN", "1")));
   }
 
   @Test
@@ -186,6 +189,19 @@ final class ProgramTokensTest {
     assertThat(outcome.getJsonObject("body")).isEqualTo(JsonObject.of("claimed", false));
     program.reply(outcome, new JsonObject());
     assertThat(await(free).body()).isEqualTo(new JsonObject());
+  }
+
+  @Test
+  void aClaimOfAProgramThatDiesIsAnsweredByTheConsole() {
+    TestProgram program = TestProgram.connect(vertx, port, TOKEN);
+    String claims = "ari.claims." + TestProgram.APP;
+    program.register(claims);
+    Future<Message<Object>> place =
+        vertx.eventBus().request(claims, JsonObject.of("type", "CallBroadcast"));
+    program.client().nextAbout(claims);
+    program.client().leave();
+
+    assertThat(FailureCodes.of(failure(place))).isEqualTo(FailureCodes.NO_ANSWER);
   }
 
   @Test
