@@ -28,6 +28,9 @@ final class SentMessages {
           "attendant.schedules.switch",
           "attendant.status");
 
+  /** Whose reply may ask whether it came in time; nothing replies to that. */
+  private static final String OFFERS = "calls";
+
   private static final String PROGRAM = "program";
 
   /**
@@ -157,7 +160,7 @@ final class SentMessages {
             message.headers())
         .filter(problem -> !reply.channel.equals(PROGRAM))
         .ifPresent(this::problem);
-    if (message.replyAddress() != null) {
+    if (message.replyAddress() != null && !reply.channel.equals(OFFERS)) {
       Contract.SHIPPED
           .then(reply.channel)
           .ifPresentOrElse(

@@ -424,10 +424,14 @@ final class ProgramCallsTest {
     assertThat(elsewhere.register("ari.calls.other-app")).contains(Map.entry("type", "registered"));
     assertThat(elsewhere.register("ari.owners")).contains(Map.entry("type", "registered"));
 
-    vertx.eventBus().publish("ari.owners", JsonObject.of("app", TestProgram.APP));
-    vertx.eventBus().publish("ari.owners", JsonObject.of("app", "other-app"));
+    vertx.eventBus().publish("ari.owners", ownersOf(TestProgram.APP));
+    vertx.eventBus().publish("ari.owners", ownersOf("other-app"));
     assertThat(elsewhere.client().nextAbout("ari.owners").getJsonObject("body"))
-        .isEqualTo(JsonObject.of("app", "other-app"));
+        .isEqualTo(ownersOf("other-app"));
+  }
+
+  private static JsonObject ownersOf(String app) {
+    return JsonObject.of("asterisk", "north", "app", app, "node", "a", "moving", false);
   }
 
   @Test
