@@ -12,7 +12,10 @@ import java.util.Set;
  */
 public final class FailureCodes {
 
-  /** The command wasn't sent: an unknown operation, a missing parameter, or a wrong type. */
+  /**
+   * The command wasn't sent: an unknown operation, a missing parameter, or a wrong type. Of other
+   * requests: they aren't understood.
+   */
   public static final int BAD_COMMAND = 400;
 
   /** The sender may not do that, e.g. take over an Asterisk's WebSocket of another user. */
@@ -31,7 +34,10 @@ public final class FailureCodes {
   /** The bridge's message with {@link #NOT_IN_STASIS} to an attendant that doesn't own the call. */
   public static final String SERVED_ELSEWHERE = "somebody else serves the call now";
 
-  /** The attendant serves as many calls as it may. */
+  /**
+   * The attendant, or a program at the console's WebSocket, serves as many calls as it may; or the
+   * program has as many requests under way as it may.
+   */
   public static final int MAX_CALLS = 429;
 
   /**
@@ -45,11 +51,15 @@ public final class FailureCodes {
 
   /**
    * There is no connection to Asterisk, or nothing that accepts the request. The command wasn't
-   * sent: it may be sent again when {@code ari.status} says {@code connected}.
+   * sent: it may be sent again when {@code ari.status} says {@code connected}. An attendant, or a
+   * bridge asked by an owner, says by it that it can't do now what was asked.
    */
   public static final int UNAVAILABLE = 503;
 
-  /** Asterisk didn't answer in time; it is unknown whether the command took effect. */
+  /**
+   * Asterisk didn't answer in time; it is unknown whether the command took effect. Or a program at
+   * the console's WebSocket didn't answer.
+   */
   public static final int NO_ANSWER = 504;
 
   /** Asterisk's message with {@link #NOT_IN_STASIS} for a channel that has left the application. */

@@ -4,8 +4,11 @@ import static dev.ariattendant.testbed.Await.await;
 import static dev.ariattendant.testbed.Await.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.bridge.RecordedEvents;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,12 +62,22 @@ class ContractCheckTest {
     assertThat(problemsOf("ari.command.asterisk", 7)).hasSize(1);
   }
 
+  @Test
+  void aFailureThatVertxMakesItselfIsNone() {
+    assertThat(problemsOf("ari.command.asterisk", new ReplyException(ReplyFailure.ERROR, "none")))
+        .isEmpty();
+  }
+
   /** What is found if a request to that address fails. */
   private static Set<String> problemsOf(String address, int failureCode) {
+    return problemsOf(address, FailureCodes.failure(failureCode, "no"));
+  }
+
+  private static Set<String> problemsOf(String address, ReplyException sent) {
     SentMessages watched = new SentMessages();
     Vertx vertx = Vertx.vertx();
     try {
-      vertx.eventBus().consumer(address, request -> request.fail(failureCode, "no"));
+      vertx.eventBus().consumer(address, request -> request.reply(sent));
       vertx.eventBus().addOutboundInterceptor(watched.interceptor());
       JsonObject request = JsonObject.of("operation", "channels.answer", "channelId", "17.5");
       failure(vertx.eventBus().request(address, request));

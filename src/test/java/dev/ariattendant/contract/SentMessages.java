@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.eventbus.DeliveryContext;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,8 @@ final class SentMessages {
   private void check(int bus, Message<?> message, Object sent) {
     Expected by = expected.remove(key(bus, message.address()));
     if (sent instanceof ReplyException failure) {
-      if (by instanceof Reply reply) {
+      // Others are Vert.x's own, e.g. where a consumer is unregistered while requests wait for it.
+      if (by instanceof Reply reply && failure.failureType() == ReplyFailure.RECIPIENT_FAILURE) {
         onFailure(reply, failure);
       }
       return;
