@@ -8,12 +8,13 @@
 import { stayConnected } from "./bus.mjs";
 
 const address = process.argv[2] ?? "office.caller";
-const CUSTOMERS = { alice: "sales" };
+// Not a plain object: callers choose their numbers, and "constructor" must not be found.
+const CUSTOMERS = new Map([["alice", "sales"]]);
 
 /** Replies with an action. The caller hears the menus' hold prompt meanwhile. */
 function answer(question) {
   const { number } = question.body.channel.caller;
-  const menu = CUSTOMERS[number];
+  const menu = CUSTOMERS.get(number);
   console.log(`${number} is ${menu ? "a customer" : "unknown"}`);
   question.reply(menu ? { menu } : "back");
 }

@@ -1,12 +1,14 @@
 package dev.ariattendant.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.NodePackage;
+import dev.ariattendant.testbed.ProgramProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What AsyncAPI's own parser says of the contract. */
 @Tag("asyncapi")
-@Timeout(60)
+@Timeout(120)
 class AsyncApiToolTest {
 
   private static final String PROGRAM = "src/test/resources/contract/validate.mjs";
@@ -43,14 +45,13 @@ class AsyncApiToolTest {
     assertThat(verdict.said.lines()).anyMatch(line -> line.matches("0 .*"));
   }
 
-  private static Verdict verdictOn(Path document) throws IOException, InterruptedException {
+  private static Verdict verdictOn(Path document) throws IOException {
     Path folder = NodePackage.folder("asyncapi-parser");
     assertThat(folder.resolve("node_modules")).as("run scripts/install-asyncapi").exists();
-    Process node =
-        new ProcessBuilder("node", PROGRAM, folder.toString(), document.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(node.getInputStream().readAllBytes(), UTF_8);
-    return new Verdict(node.waitFor(), said);
+    List<String> command = List.of("node", PROGRAM, folder.toString(), document.toString());
+    try (ProgramProcess node = ProgramProcess.start(command, Map.of())) {
+      String said = String.join("\n", node.rest());
+      return new Verdict(node.exitStatus(), said);
+    }
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ariattendant.testbed.Languages;
+import dev.ariattendant.testbed.ProgramProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The clients are installed from their folders, without an index of packages. */
 @Tag("languages")
-@Timeout(60)
+@Timeout(120)
 final class ClientPackagesTest {
 
   @TempDir Path folder;
@@ -62,25 +64,25 @@ final class ClientPackagesTest {
   }
 
   /** With {@code CI=true} nothing is skipped. */
-  private void assumeRuns(String... command) throws Exception {
-    boolean runs;
-    try {
-      runs = start(command).waitFor() == 0;
-    } catch (IOException e) {
-      runs = false;
+  private void assumeRuns(String... command) throws IOException {
+    try (ProgramProcess process = start(command)) {
+      assumeTrue(
+          process.exitStatus() == 0 || "true".equals(System.getenv("CI")),
+          "SKIPPED: there is no " + List.of(command));
     }
-    assumeTrue(
-        runs || "true".equals(System.getenv("CI")), "SKIPPED: there is no " + List.of(command));
   }
 
-  private String run(String... command) throws Exception {
-    Process process = start(command);
-    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(printed).isZero();
-    return printed;
+  private String run(String... command) throws IOException {
+    try (ProgramProcess process = start(command)) {
+      String printed = String.join("\n", process.rest());
+      assertThat(process.exitStatus()).as(printed).isZero();
+      return printed;
+    }
   }
 
-  private Process start(String... command) throws IOException {
-    return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+  private ProgramProcess start(String... command) throws IOException {
+    List<String> inFolder = new ArrayList<>(List.of("env", "--chdir", folder.toString()));
+    inFolder.addAll(List.of(command));
+    return ProgramProcess.start(inFolder, Map.of());
   }
 }

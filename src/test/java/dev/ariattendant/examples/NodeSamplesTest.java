@@ -14,18 +14,18 @@ import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.testbed.FreePorts;
 import dev.ariattendant.testbed.Languages;
 import dev.ariattendant.testbed.Observed;
+import dev.ariattendant.testbed.ProgramProcess;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,14 +36,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The samples in Node.js, run as the manual says. */
 @ExtendWith(VertxExtension.class)
 @Tag("languages")
-@Timeout(60)
+@Timeout(120)
 final class NodeSamplesTest {
 
   private static final String TAP = "scripts/samples/tap.mjs";
   private static final String ANNOUNCE = "scripts/samples/announce.mjs";
   private static final String TOKEN = "geheim-0123456789";
 
-  private final List<Process> started = new ArrayList<>();
+  private final List<ProgramProcess> started = new ArrayList<>();
   private final int port = FreePorts.next();
 
   @BeforeEach
@@ -53,31 +53,31 @@ final class NodeSamplesTest {
 
   @AfterEach
   void end() {
-    started.forEach(Process::destroyForcibly);
+    started.forEach(ProgramProcess::close);
   }
 
   @Test
   void itPrintsALineForEachCallAndCountsKeys(Vertx vertx) throws Exception {
     Simulator simulator = serve(vertx, new JsonObject());
-    BufferedReader printed = tap(Map.of());
-    assertThat(printed.readLine()).isEqualTo("listening to attendant.events");
+    ProgramProcess printed = tap(Map.of());
+    assertThat(printed.line()).isEqualTo("listening to attendant.events");
 
     call(simulator, "w1000 1 w4000 2 w4000 8 bye");
-    assertThat(printed.readLine())
+    assertThat(printed.line())
         .matches("PJSIP/alice-00000000 pressed 128 in \\d+\\.\\d s \\(hangup\\)");
-    assertThat(printed.readLine()).isEqualTo("keys so far: 1 x 1, 1 x 2, 1 x 8");
+    assertThat(printed.line()).isEqualTo("keys so far: 1 x 1, 1 x 2, 1 x 8");
 
     call(simulator, "w1000 1 bye");
-    assertThat(printed.readLine()).startsWith("PJSIP/alice-00000001 pressed 1 in ");
-    assertThat(printed.readLine()).isEqualTo("keys so far: 2 x 1, 1 x 2, 1 x 8");
+    assertThat(printed.line()).startsWith("PJSIP/alice-00000001 pressed 1 in ");
+    assertThat(printed.line()).isEqualTo("keys so far: 2 x 1, 1 x 2, 1 x 8");
   }
 
   @Test
   void withTheTokenItAsksHowAsteriskIs(Vertx vertx) throws Exception {
     serve(vertx);
-    BufferedReader printed = tap(Map.of("CONSOLE_TOKEN", TOKEN));
+    ProgramProcess printed = tap(Map.of("CONSOLE_TOKEN", TOKEN));
 
-    List<String> lines = List.of(printed.readLine(), printed.readLine());
+    List<String> lines = List.of(printed.line(), printed.line());
     assertThat(lines)
         .containsExactlyInAnyOrder(
             "listening to attendant.events",
@@ -88,9 +88,9 @@ final class NodeSamplesTest {
   @Test
   void withTheWrongTokenItSaysWhy(Vertx vertx) throws Exception {
     serve(vertx);
-    BufferedReader printed = tap(Map.of("CONSOLE_TOKEN", "falsch-0123456789"));
+    ProgramProcess printed = tap(Map.of("CONSOLE_TOKEN", "falsch-0123456789"));
 
-    assertThat(List.of(printed.readLine(), printed.readLine()))
+    assertThat(List.of(printed.line(), printed.line()))
         .containsExactlyInAnyOrder(
             "attendant.events: the header token must have the configured token",
             "my.status: the header token must have the configured token");
@@ -100,15 +100,15 @@ final class NodeSamplesTest {
   void withTheTokenTheNextCallerHearsASound(Vertx vertx) throws Exception {
     Simulator simulator = serve(vertx);
     Observed ari = Observed.at(vertx, Addresses.eventsOf("PlaybackStarted"));
-    BufferedReader printed =
+    ProgramProcess printed =
         start(List.of(ANNOUNCE, "sound:hello-world"), Map.of("CONSOLE_TOKEN", TOKEN));
-    assertThat(printed.readLine()).isEqualTo("waiting for a call");
+    assertThat(printed.line()).isEqualTo("waiting for a call");
 
     call(simulator, "hear=sound:hello-world bye");
 
-    assertThat(printed.readLine()).isEqualTo("PJSIP/alice-00000000 calls");
-    assertThat(printed.readLine()).startsWith("sound:hello-world is ");
-    assertThat(started.get(0).waitFor()).isZero();
+    assertThat(printed.line()).isEqualTo("PJSIP/alice-00000000 calls");
+    assertThat(printed.line()).startsWith("sound:hello-world is ");
+    assertThat(printed.exitStatus()).isZero();
     ari.next(
         "the sound",
         event ->
@@ -118,27 +118,26 @@ final class NodeSamplesTest {
   @Test
   void withoutTheTokenNothingIsPlayed(Vertx vertx) throws Exception {
     Simulator simulator = serve(vertx, JsonObject.of("token", TOKEN, "tokenForAll", false));
-    BufferedReader printed = start(List.of(ANNOUNCE), Map.of());
-    assertThat(printed.readLine()).isEqualTo("waiting for a call");
+    ProgramProcess printed = start(List.of(ANNOUNCE), Map.of());
+    assertThat(printed.line()).isEqualTo("waiting for a call");
 
     call(simulator, "w500 bye");
 
-    assertThat(printed.readLine()).isEqualTo("PJSIP/alice-00000000 calls");
-    assertThat(printed.readLine())
+    assertThat(printed.line()).isEqualTo("PJSIP/alice-00000000 calls");
+    assertThat(printed.line())
         .isEqualTo("my.play: the header token must have the configured token");
-    assertThat(started.get(0).waitFor()).isEqualTo(1);
+    assertThat(printed.exitStatus()).isEqualTo(1);
   }
 
   @Test
   void withoutAConsoleItSaysSoAndEnds() throws Exception {
-    BufferedReader printed = tap(Map.of());
+    ProgramProcess printed = tap(Map.of());
 
-    assertThat(printed.readLine())
+    assertThat(printed.line())
         .isEqualTo(
             "No event bus at ws://127.0.0.1:%d/eventbus/websocket: is there a console?"
                 .formatted(port));
-    assertThat(started.get(0).waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(started.get(0).exitValue()).isEqualTo(1);
+    assertThat(printed.exitStatus()).isEqualTo(1);
   }
 
   @Test
@@ -176,22 +175,16 @@ final class NodeSamplesTest {
     return simulator;
   }
 
-  private BufferedReader tap(Map<String, String> environment) throws IOException {
+  private ProgramProcess tap(Map<String, String> environment) throws IOException {
     return start(List.of(TAP), environment);
   }
 
-  private BufferedReader start(List<String> command, Map<String, String> environment)
+  private ProgramProcess start(List<String> command, Map<String, String> environment)
       throws IOException {
-    Process process = run(command, environment);
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("CONSOLE_PORT", String.valueOf(port));
+    ProgramProcess process = ProgramProcess.start(command, all);
     started.add(process);
-    return process.inputReader();
-  }
-
-  private Process run(List<String> command, Map<String, String> environment) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().remove("CONSOLE_TOKEN");
-    builder.environment().put("CONSOLE_PORT", String.valueOf(port));
-    builder.environment().putAll(environment);
-    return builder.start();
+    return process;
   }
 }

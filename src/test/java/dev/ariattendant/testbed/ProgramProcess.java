@@ -1,5 +1,6 @@
 package dev.ariattendant.testbed;
 
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,25 @@ public final class ProgramProcess implements AutoCloseable {
    */
   public String line(Predicate<String> wanted) {
     return output.line("the line", wanted);
+  }
+
+  /** The next line; fails as the other method does. */
+  public String line() {
+    return line(any -> true);
+  }
+
+  /**
+   * All further lines until it ends.
+   *
+   * @throws IllegalStateException if it does not end in time
+   */
+  public List<String> rest() {
+    return output.rest();
+  }
+
+  /** Its status, once it has ended; fails if it does not end in time. */
+  public int exitStatus() {
+    return Await.await(Future.fromCompletionStage(process.onExit())).exitValue();
   }
 
   /** Ends it at once by SIGKILL, and returns when it is gone. */
