@@ -1,5 +1,5 @@
 // Checks Kubernetes objects: node check.mjs PLACE FILE. PLACE has kubernetes-models, typescript and yaml in node_modules;
-// FILE is what `kubectl kustomize` has made.
+// FILE is what kustomize.mjs or `kubectl kustomize` has made.
 //
 // - By the types of Kubernetes' API, with TypeScript: a key that isn't there, a key that is missing, a value of another type.
 // - By the API's schemas: the values of enumerations and formats.
@@ -12,7 +12,7 @@ import { pathToFileURL } from 'node:url';
 
 const place = resolve(process.argv[2]);
 const { parseAllDocuments } = createRequire(`${place}/x.js`)('yaml');
-const objects = parseAllDocuments(readFileSync(process.argv[3], 'utf8')).map((document) => {
+const objects = parseAllDocuments(readFileSync(process.argv[3], 'utf8'), { version: '1.1' }).map((document) => {
   if (document.errors.length > 0) throw document.errors[0];
   return document.toJS();
 });
