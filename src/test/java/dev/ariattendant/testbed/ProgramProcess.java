@@ -69,6 +69,11 @@ public final class ProgramProcess implements AutoCloseable {
     return Await.await(Future.fromCompletionStage(process.onExit())).exitValue();
   }
 
+  /** Asks it to end by SIGTERM. */
+  public void terminate() {
+    process.toHandle().destroy();
+  }
+
   /** Ends it at once by SIGKILL, and returns when it is gone. */
   public void kill() {
     process.toHandle().destroyForcibly();

@@ -69,15 +69,14 @@ final class BusObserver {
     return Optional.ofNullable(reports.get(channelId)).map(Report::owner);
   }
 
-  /** Whether a heartbeat has named this call since then, by {@link System#nanoTime()}. */
-  boolean isReportedSince(String channelId, long since) {
+  /**
+   * Whether a heartbeat has named this call since then, by {@link System#nanoTime()}, or a command
+   * for it was sent.
+   */
+  boolean isMentionedSince(String channelId, long since) {
     Report report = reports.get(channelId);
-    return report != null && report.time() - since > 0;
-  }
-
-  /** Whether a command for this channel was sent since then, by {@link System#nanoTime()}. */
-  boolean hasCommandSince(String channelId, long since) {
-    return latestCommands.getOrDefault(channelId, since) - since > 0;
+    return (report != null && report.time() - since > 0)
+        || latestCommands.getOrDefault(channelId, since) - since > 0;
   }
 
   private void onMessage(DeliveryContext<Object> delivery) {

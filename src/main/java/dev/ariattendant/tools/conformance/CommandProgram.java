@@ -31,7 +31,12 @@ final class CommandProgram implements ProgramUnderTest {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder.environment().putAll(environment);
     CommandProgram program = new CommandProgram(builder.start());
-    Runtime.getRuntime().addShutdownHook(program.endsWithTheChecks);
+    try {
+      Runtime.getRuntime().addShutdownHook(program.endsWithTheChecks);
+    } catch (IllegalStateException alreadyEnding) {
+      program.kill();
+      throw alreadyEnding;
+    }
     return program;
   }
 
@@ -42,9 +47,11 @@ final class CommandProgram implements ProgramUnderTest {
 
   @Override
   public void kill() {
-    // The command may be a shell script that has started the program.
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    // The command may be a shell script that has started the program. It goes first: it starts
+    // nothing more then.
+    List<ProcessHandle> started = process.descendants().toList();
     process.destroyForcibly().onExit().join();
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override

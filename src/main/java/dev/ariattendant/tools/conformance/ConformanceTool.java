@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command line {@code scripts/conformance}. Its exit status is 0 if the program is as the
- * contract wants it, 1 if it isn't, and 2 if the command line has a problem.
+ * contract wants it, 1 if it isn't, 2 if the command line has a problem, and 3 if the checks can't
+ * be made, which says nothing of the program.
  */
 @Command(
     name = "scripts/conformance",
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
       "docs/conformance.md says what the program must do."
     })
 public final class ConformanceTool implements Callable<Integer> {
+
+  private static final int NOT_MADE = 3;
 
   @Spec private CommandSpec spec;
 
@@ -96,6 +99,12 @@ public final class ConformanceTool implements Callable<Integer> {
             (e, given) -> {
               err.println("scripts/conformance: " + e.getMessage());
               return CommandLine.ExitCode.USAGE;
+            })
+        .setExecutionExceptionHandler(
+            (e, commandLine, parsed) -> {
+              err.println("scripts/conformance: the checks can't be made:");
+              e.printStackTrace(err);
+              return NOT_MADE;
             })
         .execute(arguments.toArray(String[]::new));
   }

@@ -37,6 +37,11 @@ record ObservedCaller(SimulatedCaller caller) {
     return medium.startsWith(SOUND) ? medium.substring(SOUND.length()) : medium;
   }
 
+  /** Whether this was heard first; more may have followed meanwhile. */
+  static boolean beginsWith(List<String> heard, List<String> expected) {
+    return heard.stream().limit(expected.size()).toList().equals(expected);
+  }
+
   /** How often a medium has begun to play. */
   long count(String medium) {
     return heard().stream().filter(medium::equals).count();

@@ -10,6 +10,9 @@ final class OutageChecks {
   /** Three seconds until the call is offered again, and what the caller hears then. */
   private static final Duration TAKEN_OVER = Duration.ofSeconds(20);
 
+  /** Of the menu, which whoever takes a call over begins anew. */
+  private static final String BEGINNING = "press-1";
+
   private OutageChecks() {}
 
   static List<Check> all() {
@@ -35,8 +38,9 @@ final class OutageChecks {
   private static void socket(CheckRun run) {
     ProgramUnderTest program = run.start();
     ObservedCaller caller = run.callerInMenu();
+    long before = caller.count(BEGINNING);
     run.stack().proxy().cut();
-    awaitTakeover(run, caller);
+    run.awaitMedium(caller, BEGINNING, before, TAKEN_OVER);
     run.pressAndAwaitAnswer(caller, '1', MenuChecks.SOON);
     if (!program.isAlive()) {
       throw new ContractViolation("the program has ended");
@@ -58,8 +62,9 @@ final class OutageChecks {
     ObservedCaller caller = run.callerInMenu();
     ProgramUnderTest second = run.launch();
     ObservedCaller other = callerOfAnother(run, owner(run, caller));
+    long before = caller.count(BEGINNING);
     ending.accept(first);
-    awaitTakeover(run, caller);
+    run.awaitMedium(caller, BEGINNING, before, TAKEN_OVER);
     run.pressAndAwaitAnswer(caller, '1', MenuChecks.SOON);
     run.pressAndAwaitAnswer(other, '2', MenuChecks.SOON);
     if (!second.isAlive()) {
@@ -89,9 +94,5 @@ final class OutageChecks {
             MenuChecks.SOON,
             () -> bus.owner(caller.id()).isPresent());
     return bus.owner(caller.id()).orElseThrow();
-  }
-
-  private static void awaitTakeover(CheckRun run, ObservedCaller caller) {
-    run.awaitMedium(caller, "press-1", caller.count("press-1"), TAKEN_OVER);
   }
 }
