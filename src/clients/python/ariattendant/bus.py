@@ -227,6 +227,9 @@ async def stay_connected(program):
                 told = None
                 return await program(bus)
         except (OSError, json.JSONDecodeError) as failure:
+            if asyncio.current_task().cancelling():
+                # The connection was lost while the program was ending.
+                raise asyncio.CancelledError from None
             refused = isinstance(failure, ConnectionRefusedError)
             reason = f"no console at {url()}" if refused else f"{url()}: {failure}"
             if reason != told:

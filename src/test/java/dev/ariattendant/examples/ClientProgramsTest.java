@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,40 @@ final class ClientProgramsTest {
     assertThat(printed.line())
         .matches("PJSIP/alice-00000000 pressed 2 in \\d+\\.\\d s \\(hangup\\)");
     assertThat(printed.line()).isEqualTo("keys so far: 1 x 2");
+  }
+
+  /** The console may end at the same time, e.g. when both get the signal. */
+  @Test
+  void pythonEndsAlsoIfItsConnectionIsLostMeanwhile() throws Exception {
+    Languages.PYTHON.assumeInstalled();
+    String program =
+        """
+        import asyncio, contextlib
+        from ariattendant import bus
+
+        @contextlib.asynccontextmanager
+        async def connect():
+            yield None
+
+        async def attend(connected):
+            try:
+                asyncio.current_task().cancel()
+                await asyncio.sleep(0)
+            finally:
+                raise ConnectionResetError("lost")
+
+        bus.Bus.connect = connect
+        try:
+            asyncio.run(bus.stay_connected(attend))
+        except asyncio.CancelledError:
+            print("has ended")
+        """;
+
+    ProgramProcess printed =
+        start(List.of("env", "PYTHONPATH=src/clients/python", "python3", "-c", program), Map.of());
+
+    assertThat(printed.line()).isEqualTo("has ended");
+    assertThat(printed.exitStatus()).isZero();
   }
 
   private Simulator serve(Vertx vertx) {
