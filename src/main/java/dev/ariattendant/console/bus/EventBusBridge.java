@@ -155,11 +155,11 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
   }
 
   /**
-   * Disconnects the oldest client that hasn't shown the token: the new one may be about to show it.
-   * Without a configured token all clients are equal, and none is disconnected.
+   * Disconnects the oldest client that hasn't shown a token: the new one may be about to show it.
+   * Without configured tokens all clients are equal, and none is disconnected.
    */
   private boolean disconnectOne() {
-    if (!token.isConfigured()) {
+    if (!token.isConfigured() && programs.tokens().isEmpty()) {
       return false;
     }
     Optional<SockJSSocket> oldest =
@@ -170,7 +170,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
     oldest.ifPresent(
         socket -> {
           logLimit(
-              "Disconnected a client of the event bus that hasn't shown the token, for a new one");
+              "Disconnected a client of the event bus that hasn't shown a token, for a new one");
           clients.remove(socket).end("the limit of clients is reached; send the token at once");
         });
     return oldest.isPresent();

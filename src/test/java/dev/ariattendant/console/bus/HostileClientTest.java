@@ -13,6 +13,7 @@ import dev.ariattendant.testbed.Clients;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
@@ -220,6 +221,26 @@ final class HostileClientTest {
     for (BusClient holder : List.of(early, late)) {
       assertThat(holder.register("ari.status", token).getString("type")).isEqualTo("registered");
     }
+  }
+
+  /** Programs have tokens of their own, also where nobody else has one. */
+  @Test
+  void idleClientsMakeRoomForPrograms() {
+    JsonObject token = JsonObject.of("token", "program-0123456789");
+    JsonObject program =
+        JsonObject.of("name", "office", "ask", JsonArray.of("office.caller")).mergeIn(token);
+    int open = Consoles.deploy(vertx, JsonObject.of("tokens", JsonArray.of(program)));
+    BusClient early = BusClient.connect(vertx, open);
+    early.register("office.caller", token);
+    List<BusClient> idle = new ArrayList<>();
+    for (int i = 1; i < EventBusBridge.MAX_CLIENTS; i++) {
+      idle.add(BusClient.connect(vertx, open));
+    }
+    BusClient late = BusClient.connect(vertx, open);
+    assertThat(late.register("office.caller", token).getString("type")).isEqualTo("registered");
+    assertThat(idle.get(0).closed()).isEqualTo(POLICY_VIOLATION);
+    assertThat(idle.get(1).register(ADDRESS, NOTHING).getString("type")).isEqualTo("registered");
+    assertThat(early.register("office.caller", token).getString("type")).isEqualTo("registered");
   }
 
   @Test
