@@ -39,8 +39,11 @@ final class ProgramSubscriptions {
         .completion()
         .onFailure(
             failure -> {
-              remove(address);
-              client.fail(address, FailureCodes.UNAVAILABLE, failure.getMessage());
+              // Otherwise it was removed before it was complete, and there may be another by now.
+              if (consumers.remove(address, consumer)) {
+                client.remove(address);
+                client.fail(address, FailureCodes.UNAVAILABLE, failure.getMessage());
+              }
             });
   }
 
