@@ -105,7 +105,12 @@ final class EventBusClient {
 
   /** Whether it may subscribe to one more address. */
   boolean hasRoom() {
-    return addresses.size() < maxRegistrations();
+    return hasRoomFor(1);
+  }
+
+  /** Whether it may subscribe to so many more addresses. */
+  boolean hasRoomFor(long more) {
+    return addresses.size() + more <= maxRegistrations();
   }
 
   private int maxRegistrations() {

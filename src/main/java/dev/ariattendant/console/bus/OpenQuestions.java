@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The requests that a program hasn't answered yet: offers, claims, and questions of {@code ask}.
@@ -69,8 +71,12 @@ final class OpenQuestions {
 
   /** Whether this call is being offered. */
   boolean isOffered(String channelId) {
-    return open.values().stream()
-        .anyMatch(each -> each.offer != null && each.offer.channelId().equals(channelId));
+    return offers().anyMatch(call -> call.channelId().equals(channelId));
+  }
+
+  /** The calls that are being offered. */
+  Stream<OwnedCall> offers() {
+    return open.values().stream().map(Question::offer).filter(Objects::nonNull);
   }
 
   /** Fails those that are too old, and returns them. */

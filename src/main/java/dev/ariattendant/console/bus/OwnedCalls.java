@@ -1,13 +1,18 @@
 package dev.ariattendant.console.bus;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
+import dev.ariattendant.api.TraceContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The calls that a program has accepted, as long as it says that it serves them. */
@@ -53,8 +58,14 @@ final class OwnedCalls {
     return has(channelId) && calls.get(channelId).call.asterisk().equals(asterisk);
   }
 
-  void remove(String channelId) {
-    calls.remove(channelId);
+  /** Removes a call, if it is there. */
+  Optional<OwnedCall> remove(String channelId) {
+    return Optional.ofNullable(calls.remove(channelId)).map(served -> served.call);
+  }
+
+  /** The trace of a command for one of the calls, see {@link OwnedCall#traceOf}. */
+  Optional<TraceContext> traceOf(String channelId, TraceContext given) {
+    return calls.get(channelId).call.traceOf(given);
   }
 
   int size() {
@@ -111,11 +122,11 @@ final class OwnedCalls {
     return !calls.isEmpty() && nowNanos - heardNanos > MAX_SILENCE.toNanos();
   }
 
-  /** Those that no heartbeat has named for too long. */
-  List<String> unnamed(long nowNanos) {
+  /** Those that no heartbeat has named for too long, by the names of their connections. */
+  Map<String, List<String>> unnamed(long nowNanos) {
     return calls.values().stream()
         .filter(each -> nowNanos - each.namedNanos > MAX_SILENCE.toNanos())
-        .map(each -> each.call.channelId())
-        .toList();
+        .map(each -> each.call)
+        .collect(groupingBy(OwnedCall::asterisk, mapping(OwnedCall::channelId, toList())));
   }
 }

@@ -39,7 +39,7 @@ final class ProgramCommands {
   /**
    * Sends a command, and tells the program what has come of it.
    *
-   * @param trace the trace that the program wants the command to belong to
+   * @param trace the trace that the program says the command belongs to
    */
   void send(String asterisk, JsonObject command, Optional<TraceContext> trace, String answerTo) {
     Optional<String> call =
@@ -54,7 +54,10 @@ final class ProgramCommands {
       client.fail(answerTo, FailureCodes.MAX_CALLS, "too many commands are under way");
     } else {
       pending++;
-      bus.request(Addresses.command(asterisk), command, delivery(call.get(), trace))
+      bus.request(
+              Addresses.command(asterisk),
+              command,
+              delivery(call.get(), trace.flatMap(given -> calls.traceOf(call.get(), given))))
           .onComplete(done -> pending--)
           .onSuccess(reply -> client.deliver(answerTo, reply, null))
           .onFailure(

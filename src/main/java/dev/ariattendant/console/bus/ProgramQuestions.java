@@ -72,11 +72,16 @@ final class ProgramQuestions {
     Optional<OwnedCall> call = OwnedCall.of(offer);
     if (call.isEmpty()) {
       offer.fail(FailureCodes.BAD_COMMAND, "expected a StasisStart");
-    } else if (client.hasRoom() || calls.has(call.get().channelId())) {
+    } else if (calls.has(call.get().channelId()) || client.hasRoomFor(1 + unregistered())) {
       ask(address, offer, call.get());
     } else {
       offer.fail(FailureCodes.MAX_CALLS, "this program serves as many calls as it may");
     }
+  }
+
+  /** The calls on offer to whose addresses it doesn't listen yet. */
+  private long unregistered() {
+    return open.offers().filter(call -> !subscriptions.has(call.address())).count();
   }
 
   /** Asks it something else. */

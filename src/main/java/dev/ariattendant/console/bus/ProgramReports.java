@@ -7,6 +7,7 @@ import dev.ariattendant.api.FailureCodes;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -30,6 +31,9 @@ final class ProgramReports {
 
   /** The most that may be under way: a bridge asks Asterisk about each release. */
   static final int MAX_PENDING = 100;
+
+  /** A call that as many heartbeats in a row lack has no owner any more, to a bridge. */
+  private static final int OMISSIONS = 2;
 
   private final EventBus bus;
   private final OwnedCalls calls;
@@ -71,9 +75,7 @@ final class ProgramReports {
       return Future.succeededFuture(JsonObject.of("calls", 0, "channels", new JsonArray()));
     }
     calls.named(named, System.nanoTime());
-    JsonObject message =
-        owner.get().put("calls", named.size()).put("channels", new JsonArray(named));
-    return request(asterisk, message, DELIVERY)
+    return request(asterisk, heartbeat(named), DELIVERY)
         .onSuccess(reply -> calls.confirm(named, channels(reply)).forEach(onLost));
   }
 
@@ -91,7 +93,27 @@ final class ProgramReports {
       return Future.succeededFuture(new JsonObject());
     }
     left.forEach(onLost);
-    return request(asterisk, owner.get().put("gone", true), DELIVERY);
+    // Not counted: it can't be repeated, since the calls are the program's no more.
+    return bus.<JsonObject>request(
+            Addresses.owners(asterisk), owner.get().put("gone", true), DELIVERY)
+        .map(Message::body);
+  }
+
+  /**
+   * The program has dropped calls that the bridge takes for its own: they are offered again at
+   * once, rather than after some time in which nobody speaks of them.
+   */
+  void sendDropped(String asterisk, List<String> dropped) {
+    request(asterisk, owner.get().put("release", new JsonArray(dropped)), RELEASE_DELIVERY);
+    // If nobody takes them at once, they have no owner from the second heartbeat without them on.
+    List<String> left = calls.at(asterisk);
+    for (int i = 0; i < OMISSIONS; i++) {
+      bus.send(Addresses.owners(asterisk), heartbeat(left));
+    }
+  }
+
+  private JsonObject heartbeat(List<String> named) {
+    return owner.get().put("calls", named.size()).put("channels", new JsonArray(named));
   }
 
   /** The program has no connection any more. */
@@ -108,7 +130,7 @@ final class ProgramReports {
     pending++;
     return bus.<JsonObject>request(Addresses.owners(asterisk), message, delivery)
         .onComplete(done -> pending--)
-        .map(reply -> reply.body());
+        .map(Message::body);
   }
 
   private static Set<String> channels(JsonObject reply) {

@@ -10,6 +10,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,7 +53,7 @@ final class ProgramSession {
     this.client = client;
     this.subscriptions = new ProgramSubscriptions(vertx.eventBus(), client);
     this.questions = new ProgramQuestions(client, subscriptions, calls, this::owner, this::giveUp);
-    this.receivers = new ProgramReceivers(token, client, calls, questions, this::unregister);
+    this.receivers = new ProgramReceivers(token, client, calls, questions, this::end);
     this.reports = new ProgramReports(vertx.eventBus(), calls, this::owner, this::giveUp);
     this.commands =
         new ProgramCommands(
@@ -94,11 +96,25 @@ final class ProgramSession {
 
   /** Ends a subscription; false if there is none. Without that of its channel, a call is lost. */
   boolean unregister(String address) {
-    boolean isRemoved = subscriptions.remove(address);
-    if (isRemoved && address.startsWith(ANY_CHANNEL)) {
-      calls.remove(address.substring(ANY_CHANNEL.length()));
+    if (!subscriptions.remove(address)) {
+      return false;
     }
-    return isRemoved;
+    channelOf(address)
+        .flatMap(calls::remove)
+        .ifPresent(call -> reports.sendDropped(call.asterisk(), List.of(call.channelId())));
+    return true;
+  }
+
+  /** A call isn't its own any more, and the bridge knows it. */
+  private void end(String address) {
+    subscriptions.remove(address);
+    channelOf(address).ifPresent(calls::remove);
+  }
+
+  private static Optional<String> channelOf(String address) {
+    return address.startsWith(ANY_CHANNEL)
+        ? Optional.of(address.substring(ANY_CHANNEL.length()))
+        : Optional.empty();
   }
 
   /** Passes the program's reply to a question on. */
@@ -134,10 +150,10 @@ final class ProgramSession {
         : Optional.empty();
   }
 
-  /** A call isn't its own any more. */
+  /** Tells it that a call isn't its own any more. */
   private void giveUp(String channelId) {
     String address = Addresses.channel(channelId);
-    unregister(address);
+    end(address);
     client.fail(address, FailureCodes.NOT_IN_STASIS, FailureCodes.SERVED_ELSEWHERE);
   }
 
@@ -148,7 +164,9 @@ final class ProgramSession {
     if (calls.isSilent(now)) {
       client.disconnect("it doesn't say any more which calls it serves");
     } else {
-      calls.unnamed(now).forEach(this::giveUp);
+      Map<String, List<String>> unnamed = calls.unnamed(now);
+      unnamed.values().forEach(each -> each.forEach(this::giveUp));
+      unnamed.forEach(reports::sendDropped);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.ariattendant.bridge.CapturedLog;
 import dev.ariattendant.console.Consoles;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that have a token and go too far. The test is the bridge. */
@@ -37,6 +39,7 @@ final class HostileProgramTest {
   private static final String BUSY_TOKEN = "busy-0123456789abc";
   private static final String CALL = "pbx-17.5";
   private static final String COMMANDS = "ari.command." + TestProgram.ASTERISK;
+  private static final String CLAIMS = "ari.claims." + TestProgram.APP;
   private static final String REPORTS = "ari.owners." + TestProgram.ASTERISK;
 
   private Vertx vertx;
@@ -94,7 +97,11 @@ final class HostileProgramTest {
 
   /** Offers a call, which the program accepts; returns the owner's id. */
   private String accepts(TestProgram program, String channelId) {
-    Future<Message<JsonObject>> accepted = offer(channelId);
+    return accepts(program, channelId, new DeliveryOptions());
+  }
+
+  private String accepts(TestProgram program, String channelId, DeliveryOptions delivery) {
+    Future<Message<JsonObject>> accepted = offer(channelId, delivery);
     JsonObject offer = program.nextOffer();
     assertThat(program.register("ari.channel." + channelId))
         .contains(Map.entry("type", "registered"));
@@ -158,6 +165,47 @@ final class HostileProgramTest {
     assertThat(command.headers())
         .extracting("key", "value")
         .containsExactlyInAnyOrder(tuple("call", CALL), tuple("owner", owner));
+  }
+
+  /** It names its span in the trace of the call's offer: neither another trace, nor more of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01, true",
+    "00-4bf92f3577b34da6a3ce929d0e0e4736-1111111111111111-01, true",
+    "00-4bf92f3577b34da6a3ce929d0e0e4736-1111111111111111-00, false",
+    "00-4bf92f3577b34da6a3ce929d0e0e4737-00f067aa0ba902b7-01, false",
+    "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-010, false",
+    "1, false",
+  })
+  void itsCommandsAreInTheTraceOfTheCallAlone(String parent, boolean isPassedOn) {
+    TestProgram program = TestProgram.serving(vertx, port, TOKEN);
+    BlockingQueue<Message<JsonObject>> commands = takesCommands();
+    accepts(
+        program,
+        CALL,
+        new DeliveryOptions()
+            .addHeader("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-aaaaaaaaaaaaaaaa-01")
+            .addHeader("tracestate", "ours=1"));
+    accepts(program, "17.6");
+    JsonObject headers =
+        JsonObject.of("traceparent", parent, "tracestate", "ot=th:0", "baggage", "caller=alice");
+    program.command(
+        JsonObject.of("operation", "channels.answer", "channelId", CALL), headers.copy());
+    program.command(
+        JsonObject.of("operation", "channels.answer", "channelId", "17.6"), headers.copy());
+
+    MultiMap traced = Await.next(commands, "a command").headers();
+    if (isPassedOn) {
+      assertThat(traced.names())
+          .containsExactlyInAnyOrder("call", "owner", "traceparent", "tracestate");
+      assertThat(traced.get("traceparent")).isEqualTo(parent);
+      assertThat(traced.get("tracestate")).isEqualTo("ours=1");
+    } else {
+      assertThat(traced.names()).containsExactlyInAnyOrder("call", "owner");
+    }
+    assertThat(Await.next(commands, "a command").headers().names())
+        .as("the offer of this call had no trace")
+        .containsExactlyInAnyOrder("call", "owner");
   }
 
   /** As in every language: a program compares ids as they are. */
@@ -236,7 +284,17 @@ final class HostileProgramTest {
   void aFloodOfReportsReachesNoBridge() {
     TestProgram program = TestProgram.serving(vertx, port, TOKEN);
     BlockingQueue<JsonObject> unanswered = new LinkedBlockingQueue<>();
-    vertx.eventBus().<JsonObject>consumer(REPORTS, report -> unanswered.add(report.body()));
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            REPORTS,
+            report -> {
+              if (report.body().containsKey("gone")) {
+                report.reply(new JsonObject());
+              } else {
+                unanswered.add(report.body());
+              }
+            });
     accepts(program, CALL);
     JsonObject release = JsonObject.of("release", JsonArray.of(CALL));
     for (int i = 0; i < ProgramReports.MAX_PENDING; i++) {
@@ -247,6 +305,54 @@ final class HostileProgramTest {
         .contains(Map.entry("failureCode", 429))
         .contains(Map.entry("message", "too many reports are under way"));
     assertThat(unanswered).hasSize(ProgramReports.MAX_PENDING);
+    assertThat(program.report(JsonObject.of("gone", true)))
+        .as("the bridge hears of calls that are given up")
+        .contains(Map.entry("type", "rec"));
+  }
+
+  /** It speaks of one call and is silent about the other: no bridge has to find that out. */
+  @Test
+  void aCallThatItDoesNotNameAnyMoreIsGivenUpByTheConsole() {
+    TestProgram program = TestProgram.serving(vertx, port, TOKEN);
+    BlockingQueue<JsonObject> reports = takesReports();
+    accepts(program, CALL);
+    accepts(program, "17.6");
+    JsonObject beat = JsonObject.of("channels", JsonArray.of(CALL));
+    long beats =
+        vertx.setPeriodic(200, tick -> program.client().send(envelope(REPORTS, "beats", beat)));
+
+    assertThat(program.client().nextAbout("ari.channel.17.6"))
+        .contains(Map.entry("failureCode", 409));
+    vertx.cancelTimer(beats);
+    JsonObject report = Await.next(reports, "a report");
+    while (!report.containsKey("release")) {
+      report = Await.next(reports, "a release");
+    }
+    assertThat(report.getJsonArray("release")).containsExactly("17.6");
+    for (int i = 0; i < 2; i++) {
+      assertThat(Await.next(reports, "a heartbeat"))
+          .contains(Map.entry("calls", 1), Map.entry("channels", JsonArray.of(CALL)));
+    }
+  }
+
+  /** Whoever asks it would wait in vain, and a caller with them. */
+  @Test
+  void whoHasLetAnOfferPassIsAskedNothingUntilItSpeaks() {
+    TestProgram program = TestProgram.serving(vertx, port, TOKEN);
+    program.register(CLAIMS);
+    assertThat(FailureCodes.of(failure(offer(CALL)))).isEqualTo(FailureCodes.NO_ANSWER);
+    assertThat(failure(vertx.eventBus().request(CLAIMS, JsonObject.of("question", 1))))
+        .hasMessage(OpenQuestions.UNANSWERED);
+    program.client().ping();
+    assertThat(failure(offer(CALL))).hasMessage(OpenQuestions.UNANSWERED);
+
+    program.register(CLAIMS);
+    vertx.eventBus().request(CLAIMS, JsonObject.of("question", 2));
+    JsonObject asked = program.client().nextAbout(CLAIMS);
+    while (!asked.getString("type").equals("rec")) {
+      asked = program.client().nextAbout(CLAIMS);
+    }
+    assertThat(asked.getJsonObject("body")).isEqualTo(JsonObject.of("question", 2));
   }
 
   @Test
@@ -322,6 +428,23 @@ final class HostileProgramTest {
     // Confirmed again, after the console has read what came before.
     busy.register("ari.calls.app.2");
     assertThat(accepts(busy, CALL)).isNotEmpty();
+  }
+
+  @Test
+  void callsThatItMayStillAcceptTakeRoomForOthers() {
+    TestProgram busy = TestProgram.serving(vertx, port, BUSY_TOKEN);
+    for (int i = 1; i < EventBusClient.MAX_REGISTRATIONS_WITH_CALLS - 1; i++) {
+      assertThat(busy.register("ari.calls.app." + i)).contains(Map.entry("type", "registered"));
+    }
+    Future<Message<JsonObject>> first = offer(CALL);
+    Throwable refused = failure(offer("17.6"));
+    assertThat(FailureCodes.of(refused)).isEqualTo(FailureCodes.MAX_CALLS);
+
+    JsonObject offer = busy.nextOffer();
+    assertThat(busy.register("ari.channel." + CALL)).contains(Map.entry("type", "registered"));
+    busy.reply(offer, new JsonObject());
+    assertThat(await(first).body().getString("attendant")).isNotEmpty();
+    assertThat(FailureCodes.of(failure(offer("17.6")))).isEqualTo(FailureCodes.MAX_CALLS);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.ariattendant.console.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +17,8 @@ class OwnedCallsTest {
 
   @BeforeEach
   void oneAndTwoAreAccepted() {
-    calls.add(new OwnedCall("one", "north"), 0);
-    calls.add(new OwnedCall("two", "south"), 0);
+    calls.add(new OwnedCall("one", "north", Optional.empty()), 0);
+    calls.add(new OwnedCall("two", "south", Optional.empty()), 0);
   }
 
   @Test
@@ -44,7 +46,7 @@ class OwnedCallsTest {
   void aCallThatNoHeartbeatNamesIsFoundAfterAWhile() {
     calls.named(List.of("one"), 2000 * MS);
     assertThat(calls.unnamed(2500 * MS)).isEmpty();
-    assertThat(calls.unnamed(2501 * MS)).containsExactly("two");
+    assertThat(calls.unnamed(2501 * MS)).containsExactly(Map.entry("south", List.of("two")));
     assertThat(calls.isSilent(2501 * MS)).isFalse();
     assertThat(calls.isSilent(4500 * MS)).isFalse();
     assertThat(calls.isSilent(4501 * MS)).isTrue();

@@ -10,10 +10,8 @@ import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
-import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -123,40 +121,6 @@ final class ProgramCallsTest {
     assertThat(program.beat(id)).isEmpty();
   }
 
-  /** Of all its headers, those alone of which a trace is made. */
-  @Test
-  void itsCommandsBelongToTheTraceThatItNames() {
-    call();
-    String id = program.acceptNext();
-    Queue<MultiMap> sent = new ConcurrentLinkedQueue<>();
-    vertx
-        .eventBus()
-        .addOutboundInterceptor(
-            delivery -> {
-              if (delivery.message().address().equals("ari.command." + TestProgram.ASTERISK)) {
-                sent.add(delivery.message().headers());
-              }
-              delivery.next();
-            });
-    JsonObject answer = JsonObject.of("operation", "channels.answer", "channelId", id);
-    String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    JsonObject traced = JsonObject.of("traceparent", parent, "tracestate", "a=1");
-    program.command(answer, traced.put("owner", "another").put("baggage", "caller=alice"));
-    program.command(answer, JsonObject.of("traceparent", parent + "0"));
-    program.command(answer, JsonObject.of("traceparent", 1, "tracestate", new JsonArray()));
-
-    MultiMap first = sent.remove();
-    assertThat(first.names())
-        .containsExactlyInAnyOrder("call", "owner", "traceparent", "tracestate");
-    assertThat(first.get("traceparent")).isEqualTo(parent);
-    assertThat(first.get("tracestate")).isEqualTo("a=1");
-    assertThat(first.get("owner")).isNotEqualTo("another");
-    assertThat(sent)
-        .hasSize(2)
-        .allSatisfy(
-            headers -> assertThat(headers.names()).containsExactlyInAnyOrder("call", "owner"));
-  }
-
   @Test
   void itAcceptsOnlyAsSomebodyWhoListens() {
     call();
@@ -192,19 +156,39 @@ final class ProgramCallsTest {
         .isEqualTo("expected failureCode from 400 to 599");
   }
 
+  /**
+   * The bridge is told after half of the three seconds; it looks for calls without an owner every
+   * half second.
+   */
   @Test
-  void whenItDiesAnotherIsOfferedItsCallsWithinThreeSeconds() {
+  void whenItDiesTheBridgeIsToldAndAnotherIsOfferedItsCalls() {
+    assertThat(ProgramSession.TIME_TO_RECONNECT).isLessThanOrEqualTo(Duration.ofMillis(1500));
     call();
     String id = program.acceptNext();
     TestProgram next = TestProgram.serving(vertx, port, OTHER_TOKEN);
+    Queue<JsonObject> reports = reports();
 
-    long diedNanos = System.nanoTime();
     program.client().leave();
     JsonObject offer = next.nextOffer();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - diedNanos)).isLessThan(Duration.ofSeconds(3));
+    assertThat(reports).last().satisfies(last -> assertThat(last.getBoolean("gone")).isTrue());
     assertThat(TestProgram.channelOf(offer)).isEqualTo(id);
     assertThat(offer.getJsonObject("headers")).contains(Map.entry("resumed", "true"));
+  }
+
+  /** What the bridge is told about owners from now on. */
+  private Queue<JsonObject> reports() {
+    Queue<JsonObject> reports = new ConcurrentLinkedQueue<>();
+    vertx
+        .eventBus()
+        .addOutboundInterceptor(
+            delivery -> {
+              if (delivery.message().address().equals("ari.owners." + TestProgram.ASTERISK)) {
+                reports.add((JsonObject) delivery.message().body());
+              }
+              delivery.next();
+            });
+    return reports;
   }
 
   @Test
@@ -445,13 +429,46 @@ final class ProgramCallsTest {
     assertThat(program.beat(id)).containsExactly(id);
   }
 
+  /** The bridge doesn't wait until it notices that nobody speaks of the call any more. */
   @Test
   void whoNoLongerListensToItsCallHasGivenItUp() {
     call();
     String id = program.acceptNext();
+    Queue<JsonObject> reports = reports();
     program.client().send(JsonObject.of("type", "unregister", "address", "ari.channel." + id));
+
+    JsonObject offer = program.nextOffer();
+    assertThat(TestProgram.channelOf(offer)).isEqualTo(id);
+    assertThat(offer.getJsonObject("headers")).contains(Map.entry("resumed", "true"));
+    assertThat(reports.remove()).contains(Map.entry("release", JsonArray.of(id)));
+    assertThat(reports)
+        .hasSize(2)
+        .allSatisfy(
+            beat ->
+                assertThat(beat)
+                    .contains(Map.entry("calls", 0), Map.entry("channels", new JsonArray())));
+    assertThat(program.command("channels.answer", id)).contains(Map.entry("failureCode", 404));
+  }
+
+  @Test
+  void whoDropsItsOnlyCallAndTakesNoMoreSendsTheCallerOn() {
+    SimulatedCaller caller = call();
+    String id = program.acceptNext();
+    program.client().send(JsonObject.of("type", "unregister", "address", TestProgram.OFFERS));
+    program.client().send(JsonObject.of("type", "unregister", "address", "ari.channel." + id));
+    assertThat(await(caller.ended())).isInstanceOf(CallOutcome.Continued.class);
+  }
+
+  @Test
+  void aCallThatHasEndedIsNotGivenUp() {
+    SimulatedCaller caller = call();
+    String id = program.acceptNext();
+    Queue<JsonObject> reports = reports();
+    caller.hangUp();
+    program.nextEvent(id, "StasisEnd");
+    program.client().send(JsonObject.of("type", "unregister", "address", "ari.channel." + id));
+    // The console has read what came before.
     assertThat(program.beat(id)).isEmpty();
-    Await.until(
-        vertx, "it is offered again", () -> TestProgram.channelOf(program.nextOffer()).equals(id));
+    assertThat(reports).isEmpty();
   }
 }
