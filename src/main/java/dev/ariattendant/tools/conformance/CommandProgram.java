@@ -2,16 +2,24 @@ package dev.ariattendant.tools.conformance;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A program in a process of its own, in any language. */
 final class CommandProgram implements ProgramUnderTest {
 
-  private final Process process;
+  /** Those that run: they would go on when the checks are ended by a signal. */
+  private static final Set<CommandProgram> RUNNING = new HashSet<>();
 
-  /** Otherwise the program would go on when the checks are ended by a signal. */
-  private final Thread endsWithTheChecks = new Thread(this::kill);
+  private static boolean ending;
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(CommandProgram::killAll));
+  }
+
+  private final Process process;
 
   private CommandProgram(Process process) {
     this.process = process;
@@ -30,14 +38,26 @@ final class CommandProgram implements ProgramUnderTest {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder.environment().putAll(environment);
-    CommandProgram program = new CommandProgram(builder.start());
-    try {
-      Runtime.getRuntime().addShutdownHook(program.endsWithTheChecks);
-    } catch (IllegalStateException alreadyEnding) {
-      program.kill();
-      throw alreadyEnding;
+    return start(builder);
+  }
+
+  /** Waits for a program that is just being started, and lets no other one start. */
+  private static synchronized void killAll() {
+    ending = true;
+    RUNNING.forEach(CommandProgram::kill);
+  }
+
+  private static synchronized CommandProgram start(ProcessBuilder builder) throws IOException {
+    if (ending) {
+      throw new IOException("the checks are ending");
     }
+    CommandProgram program = new CommandProgram(builder.start());
+    RUNNING.add(program);
     return program;
+  }
+
+  private static synchronized void forget(CommandProgram program) {
+    RUNNING.remove(program);
   }
 
   @Override
@@ -63,10 +83,6 @@ final class CommandProgram implements ProgramUnderTest {
   @Override
   public void close() {
     kill();
-    try {
-      Runtime.getRuntime().removeShutdownHook(endsWithTheChecks);
-    } catch (IllegalStateException alreadyEnding) {
-      // The hook runs.
-    }
+    forget(this);
   }
 }
