@@ -138,7 +138,8 @@ public final class OwnershipReporter {
         .<Void>mapEmpty()
         .recover(
             failure ->
-                attempts > 1 && FailureCodes.hasNoConsumer(failure)
+                // The bridge is gone, or leaves its connection to another node.
+                attempts > 1 && FailureCodes.of(failure) == FailureCodes.UNAVAILABLE
                     ? vertx
                         .timer(RELEASE_PAUSE.toMillis())
                         .compose(later -> release(asterisk, owned, attempts - 1))

@@ -62,6 +62,12 @@ public final class OwnershipProtocol {
   private Promise<Void> allClaimed = Promise.promise();
   private MessageConsumer<Object> consumer;
 
+  /** Open while another node is about to run the bridge; fails once it does. */
+  private Promise<Void> stays = Promise.promise();
+
+  /** The calls of owners that give them up are being offered to others. */
+  private Future<?> moves = Future.succeededFuture();
+
   public OwnershipProtocol(
       Vertx vertx, AsteriskOptions options, CallOffers offers, SocketScopedCommands commands) {
     this.vertx = vertx;
@@ -72,6 +78,7 @@ public final class OwnershipProtocol {
     this.commands = commands;
     this.nextPoll = new RestartableTimer(vertx);
     this.reoffer = new BatchedReoffer(offers, commands);
+    stays.complete();
   }
 
   /** Takes messages of owners from now on, and notices owners that are silent. */
@@ -82,6 +89,7 @@ public final class OwnershipProtocol {
   }
 
   public void close() {
+    stays.tryFail("another node runs the connection now, or none does");
     if (consumer != null) {
       consumer.unregister();
       nextPoll.cancel();
@@ -151,16 +159,26 @@ public final class OwnershipProtocol {
     }
   }
 
-  /** Another node is about to run the bridge: owners in this node must expect events from there. */
+  /**
+   * Another node is about to run the bridge: owners in this node must expect events from there.
+   * That node asks owners for their calls, so no call may change its owner here from then on.
+   */
   public Future<Void> announceHandover() {
     offers.setHandingOver(true);
-    Stream<String> owned = channels.calls().stream().filter(channels::isOwnerHere);
-    return ask(owned.map(id -> JsonObject.of("id", id)).toList());
+    if (stays.future().isComplete()) {
+      stays = Promise.promise();
+    }
+    return moves.transform(
+        moved -> {
+          Stream<String> owned = channels.calls().stream().filter(channels::isOwnerHere);
+          return ask(owned.map(id -> JsonObject.of("id", id)).toList());
+        });
   }
 
   /** No other node runs it after all. */
   public void cancelHandover() {
     offers.setHandingOver(false);
+    stays.tryComplete();
   }
 
   /**
@@ -248,21 +266,24 @@ public final class OwnershipProtocol {
         || (!channels.isKnown(channelId) && !callsKnown.future().isComplete());
   }
 
-  /** Waits until all calls are known: before, the bridge can't say which ones the owner has. */
+  /**
+   * Waits until all calls are known: before, the bridge can't say which ones the owner has. If
+   * another node is about to run the bridge, that one moves them.
+   */
   private void release(Message<Object> message, Owner owner, JsonArray list) {
     callsKnown
         .future()
+        .compose(known -> stays.future())
         .compose(
-            known -> {
+            here -> {
               Set<String> owned =
                   texts(list)
                       .filter(id -> channels.isOwnedBy(id, owner.attendant()))
                       .collect(toSet());
-              return reoffer
-                  .move(owned)
-                  .map(
-                      moved ->
-                          owned.stream().filter(id -> !channels.isOwnedBy(id, owner.attendant())));
+              Future<?> move = reoffer.move(owned);
+              moves = Future.join(moves, move);
+              return move.map(
+                  moved -> owned.stream().filter(id -> !channels.isOwnedBy(id, owner.attendant())));
             })
         .onSuccess(taken -> message.reply(JsonObject.of("channels", new JsonArray(taken.toList()))))
         .onFailure(failure -> message.fail(FailureCodes.UNAVAILABLE, failure.getMessage()));

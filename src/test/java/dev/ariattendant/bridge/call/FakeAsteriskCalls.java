@@ -185,6 +185,11 @@ public final class FakeAsteriskCalls {
     onLoop(ownership::cancelHandover);
   }
 
+  /** Another node runs the bridge. */
+  void moved() {
+    onLoop(ownership::close);
+  }
+
   /** Another client has taken the application over. */
   void abandoned() {
     onLoop(offers::endAllCalls);

@@ -501,6 +501,51 @@ final class OwnershipProtocolTest {
     assertThat(channels(released)).containsExactly("one");
   }
 
+  /** Otherwise that node might be told of the former owner alone, and the next one gives it up. */
+  @Test
+  void aReleaseWaitsWhileAnotherNodeIsAboutToRunTheBridge() {
+    taken("one", "alice");
+    await(asterisk.moving());
+    asterisk.rest().answering(found("one"));
+    Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
+    assertThat(his("alice", "one")).containsExactly("one");
+    assertNothingElseWasOffered();
+    assertThat(released.isComplete()).isFalse();
+
+    await(asterisk.moving());
+    asterisk.staying();
+    offered.next().reply(says("bob", "channelId"));
+    assertThat(channels(released)).containsExactly("one");
+  }
+
+  @Test
+  void aReleaseIsRepeatedAtTheNodeThatRunsTheBridge() {
+    taken("one", "alice");
+    await(asterisk.moving());
+    Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
+    assertThat(his("alice", "one")).containsExactly("one");
+    asterisk.moved();
+
+    assertFailed(released, 503, "another node runs the connection now");
+    assertNothingElseWasOffered();
+  }
+
+  @Test
+  void aHandoverWaitsForReleasedCalls() {
+    taken("one", JsonObject.of("attendant", "alice", "node", NodeId.of(vertx)));
+    asterisk.rest().answering(found("one"));
+    Future<Message<JsonObject>> released = request(says("alice", "release", "one"));
+    Message<JsonObject> offer = offered.next();
+    Future<Void> ready = asterisk.moving();
+    assertThat(his("alice", "one")).containsExactly("one");
+    assertThat(questions.unseen()).isEmpty();
+    assertThat(ready.isComplete()).isFalse();
+
+    offer.reply(says("bob", "channelId"));
+    assertThat(channels(released)).containsExactly("one");
+    await(ready);
+  }
+
   @Test
   void aReleasedCallThatEndsHasNoOwner() {
     taken("one", "alice");
@@ -729,7 +774,11 @@ final class OwnershipProtocolTest {
   }
 
   private void assertRefused(Object body, int code, String message) {
-    assertThat(Await.failure(request(body)))
+    assertFailed(request(body), code, message);
+  }
+
+  private static void assertFailed(Future<?> request, int code, String message) {
+    assertThat(Await.failure(request))
         .isInstanceOfSatisfying(
             ReplyException.class, refusal -> assertThat(refusal.failureCode()).isEqualTo(code))
         .hasMessageContaining(message);
