@@ -4,6 +4,7 @@ import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
+import dev.ariattendant.attendant.speech.TextRenderer;
 import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.flow.CallFlow;
@@ -106,6 +107,7 @@ final class FlowReloader {
     return vertx
         .executeBlocking(() -> reader.apply(section))
         .compose(flow -> checkNeeds(next).map(flow))
+        .compose(flow -> TextRenderer.render(vertx, section, flow).map(flow))
         .map(
             flow -> {
               warnOfRestart(next);

@@ -63,6 +63,23 @@ public final class Addresses {
    */
   public static final String NEW_MENUS = "attendant.menus.new";
 
+  /**
+   * Makes texts into audio, in the same Vert.x. A request has {@code texts}, each with {@code
+   * text}, {@code language} and perhaps {@code id}; the reply has {@code prompts} in the same
+   * order, each with {@code file} (the absolute path without its extension), {@code extension},
+   * {@code durationMs} and perhaps {@code url}, or with {@code error}.
+   */
+  public static final String SPEECH_RENDER = "speech.render";
+
+  /**
+   * Published in the same Vert.x when it is found out how an Asterisk gets the audio of texts:
+   * {@code asterisk}, and {@code way}, which is {@code file}, {@code url} or {@code none}.
+   */
+  public static final String SPEECH_DELIVERY = "speech.delivery";
+
+  /** Replies to a request with {@code deliveries}: the {@code way} of each Asterisk by its name. */
+  public static final String SPEECH_DELIVERIES = "speech.deliveries";
+
   /** Takes requests of attendants in the same Vert.x to read the configuration file again. */
   public static final String READ_MENUS = "attendant.menus.read";
 

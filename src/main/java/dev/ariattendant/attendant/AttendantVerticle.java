@@ -7,12 +7,19 @@ import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
 import dev.ariattendant.attendant.routing.ActiveFlow;
+import dev.ariattendant.attendant.routing.CompiledFlow;
 import dev.ariattendant.attendant.routing.NightSwitch;
 import dev.ariattendant.attendant.routing.Schedules;
+import dev.ariattendant.attendant.speech.Deliveries;
+import dev.ariattendant.attendant.speech.RenderedText;
+import dev.ariattendant.attendant.speech.SpokenTexts;
+import dev.ariattendant.attendant.speech.TextRenderer;
 import dev.ariattendant.attendant.step.BridgedCall;
 import dev.ariattendant.attendant.step.BridgedCalls;
 import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.SpokenText;
 import dev.ariattendant.flow.read.FlowReader;
 import dev.ariattendant.metrics.EventLoopLag;
 import dev.ariattendant.node.NodeComponents;
@@ -27,6 +34,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,6 +66,7 @@ public final class AttendantVerticle extends VerticleBase {
   private BridgedCalls bridgedCalls;
   private MissingSoundCheck sounds;
   private AttendantOptions options;
+  private Deliveries deliveries;
   private ActiveFlow flow;
   private ProgramClient programs;
   private AttendantCapacity capacity;
@@ -89,7 +98,12 @@ public final class AttendantVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     // Checking the menus takes too long for an event loop.
-    return vertx.executeBlocking(() -> read(config())).compose(this::acceptCalls);
+    return vertx
+        .executeBlocking(() -> read(config()))
+        .compose(
+            checked ->
+                TextRenderer.render(vertx, config(), checked.flow())
+                    .compose(rendered -> acceptCalls(checked, rendered)));
   }
 
   private static AttendantOptions read(JsonObject section) {
@@ -98,7 +112,7 @@ public final class AttendantVerticle extends VerticleBase {
     return read;
   }
 
-  private Future<?> acceptCalls(AttendantOptions checked) {
+  private Future<?> acceptCalls(AttendantOptions checked, Map<SpokenText, RenderedText> rendered) {
     options = checked;
     calls = new ActiveCalls(vertx);
     clock = new CallClock(vertx, speed, System::nanoTime);
@@ -111,13 +125,14 @@ public final class AttendantVerticle extends VerticleBase {
             (asterisk, silence) -> connections.onLost(asterisk));
     publisher = new AttendantEventPublisher(vertx, NodeId.of(vertx));
     sounds = new MissingSoundCheck(vertx, options.apps(), publisher);
+    deliveries = new Deliveries(vertx);
     bridgedCalls = new BridgedCalls(clock);
     flow =
         new ActiveFlow(
             vertx,
             config().getValue("app"),
-            options.flow(),
-            section -> read(section).flow(),
+            compile(options.flow(), rendered),
+            this::compile,
             sounds::use);
     schedules = new Schedules(flow::flow, wallClock);
     nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
@@ -144,6 +159,7 @@ public final class AttendantVerticle extends VerticleBase {
                     ownership.register(),
                     connections.register(),
                     sounds.register(),
+                    deliveries.register(),
                     status.completion()),
                 offers.stream().map(MessageConsumer::completion))
             .toList());
@@ -154,7 +170,8 @@ public final class AttendantVerticle extends VerticleBase {
     draining = true;
     return Future.join(
             Stream.concat(
-                    Stream.of(flow.close(), nightSwitch.close(), sounds.close()),
+                    Stream.of(
+                        flow.close(), nightSwitch.close(), sounds.close(), deliveries.close()),
                     offers.stream().map(MessageConsumer::unregister))
                 .toList())
         .eventually(() -> calls.untilOnlyConversations(options.gracePeriod()))
@@ -163,6 +180,18 @@ public final class AttendantVerticle extends VerticleBase {
         .eventually(ownership::close)
         .eventually(status::unregister)
         .onComplete(stopped -> NodeComponents.of(vertx).remove(Addresses.ATTENDANT_STATUS));
+  }
+
+  private Future<CompiledFlow> compile(JsonObject section) {
+    return vertx
+        .executeBlocking(() -> read(section).flow())
+        .compose(
+            read ->
+                TextRenderer.render(vertx, section, read).map(rendered -> compile(read, rendered)));
+  }
+
+  private CompiledFlow compile(CallFlow read, Map<SpokenText, RenderedText> rendered) {
+    return CompiledFlow.of(read, new SpokenTexts(rendered, deliveries, sounds::hasIn));
   }
 
   private Future<?> leaveCalls() {

@@ -10,6 +10,7 @@ import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
 import dev.ariattendant.attendant.events.CallEvents;
 import dev.ariattendant.attendant.routing.CompiledFlow;
+import dev.ariattendant.attendant.speech.SpokenTexts;
 import dev.ariattendant.attendant.step.BridgedCall;
 import dev.ariattendant.attendant.step.FlowRunner;
 import dev.ariattendant.attendant.step.ProgramClient;
@@ -38,6 +39,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   private final CallerChannel channel;
   private final ChannelSubscription subscription;
   private final MissingSoundCheck sounds;
+  private final SpokenTexts texts;
   private final CallEvents events;
   private final PromptPlayer player;
   private final FlowRunner runner;
@@ -63,6 +65,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
             publisher,
             Meters.of(clock.vertx()).attendant(channel.asterisk(), channel.app()));
     this.sounds = sounds;
+    this.texts = flow.texts();
     this.onEnd = onEnd;
     this.player = new PromptPlayer(clock, channel, watchdogTimeout, this);
     this.runner = new FlowRunner(clock, channel, flow, programs, player, events, this);
@@ -193,7 +196,13 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
   private boolean isUnheard(JsonArray media) {
     Optional<String> language =
         runner.prompts().language().or(() -> Optional.ofNullable(channel.language()));
-    return media.size() == 1 || sounds.lacksAll(channel.asterisk(), language, media);
+    return media.size() == 1
+        || media.stream().map(String::valueOf).allMatch(each -> isOutOfReach(each, language));
+  }
+
+  private boolean isOutOfReach(String uri, Optional<String> language) {
+    return sounds.lacks(channel.asterisk(), language, uri)
+        || texts.isOutOfReach(channel.asterisk(), uri);
   }
 
   private static String playback(JsonObject event, String key) {

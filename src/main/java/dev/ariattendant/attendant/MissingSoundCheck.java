@@ -5,9 +5,11 @@ import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.ConnectionState;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
+import dev.ariattendant.attendant.speech.SpokenTexts;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.MenuMedia;
+import dev.ariattendant.flow.MenuTexts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -90,12 +92,16 @@ final class MissingSoundCheck {
     }
   }
 
-  /** Whether an Asterisk is known to lack all of these media, in this language if it is known. */
-  boolean lacksAll(String asterisk, Optional<String> language, JsonArray media) {
-    return media.stream().allMatch(each -> lacks(asterisk, language, String.valueOf(each)));
+  /** Whether an Asterisk is known to have a sound in just this language. */
+  boolean hasIn(String asterisk, String language, String medium) {
+    return languages
+        .getOrDefault(asterisk, Map.of())
+        .getOrDefault(medium, Set.of())
+        .contains(language);
   }
 
-  private boolean lacks(String asterisk, Optional<String> language, String medium) {
+  /** Whether an Asterisk is known to lack a medium, in this language if it is known. */
+  boolean lacks(String asterisk, Optional<String> language, String medium) {
     Set<String> has = languages.getOrDefault(asterisk, Map.of()).get(medium);
     return has != null
         && language
@@ -106,9 +112,16 @@ final class MissingSoundCheck {
 
   private void check(String asterisk) {
     CallFlow checked = flow;
-    Map<String, Set<String>> menus = MenuMedia.of(checked);
+    Map<String, Set<String>> menus = MenuMedia.urisOf(checked);
     menus.keySet().removeIf(medium -> !isListed(medium));
     Deque<String> open = new ArrayDeque<>(menus.keySet());
+    // Asterisk may have a sound that takes a text's place.
+    MenuTexts.of(checked).keySet().stream()
+        .flatMap(text -> text.id().stream())
+        .map(SpokenTexts::replacement)
+        .distinct()
+        .filter(each -> !menus.containsKey(each))
+        .forEach(open::add);
     Map<String, Set<String>> found = new HashMap<>();
     languages.putIfAbsent(asterisk, Map.of());
     Future.all(

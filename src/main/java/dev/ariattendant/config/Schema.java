@@ -45,6 +45,8 @@ public final class Schema {
   public static final String CLUSTER = "#/$defs/cluster";
   public static final String ACTION = "#/$defs/action";
   public static final String ALLOW = "#/$defs/allow";
+  public static final String PROMPT = "#/$defs/prompt";
+  public static final String SPOKEN = "#/$defs/spoken";
 
   /** The action that may stand beside any other one. */
   public static final String SAY = "say";

@@ -8,12 +8,12 @@ import java.util.Set;
 /** All media of a call flow, and where callers hear them. */
 public final class MenuMedia {
 
-  private final Map<String, Set<String>> places = new LinkedHashMap<>();
+  private final Map<Medium, Set<String>> places = new LinkedHashMap<>();
 
   private MenuMedia() {}
 
   /** For each medium the names of the menus that play it; also {@code entry} and {@code limits}. */
-  public static Map<String, Set<String>> of(CallFlow flow) {
+  public static Map<Medium, Set<String>> of(CallFlow flow) {
     MenuMedia media = new MenuMedia();
     flow.entry().forEach(entry -> media.add("entry", entry.then()));
     media.add("limits", flow.limits().then());
@@ -29,10 +29,23 @@ public final class MenuMedia {
     return media.places;
   }
 
+  /** The media URIs among them, without texts and said values. */
+  public static Map<String, Set<String>> urisOf(CallFlow flow) {
+    Map<String, Set<String>> uris = new LinkedHashMap<>();
+    of(flow)
+        .forEach(
+            (medium, places) -> {
+              if (medium instanceof Medium.Uri plain) {
+                uris.put(plain.uri(), places);
+              }
+            });
+    return uris;
+  }
+
   private void add(String place, Prompt prompt) {
     prompt
         .media()
-        .forEach(uri -> places.computeIfAbsent(uri, any -> new LinkedHashSet<>()).add(place));
+        .forEach(medium -> places.computeIfAbsent(medium, any -> new LinkedHashSet<>()).add(place));
   }
 
   private void add(String place, RetryRule rule) {

@@ -50,7 +50,7 @@ final class BrokenCallTest extends AttendantTest {
     LEAVING
   }
 
-  private static final Prompt SOUND = new Prompt(List.of("sound:x"), true);
+  private static final Prompt SOUND = Prompt.ofUris(List.of("sound:x"), true);
 
   private final Context context = vertx.getOrCreateContext();
   private final Call call = call(CHANNEL, vertx);

@@ -50,7 +50,8 @@ final class DialRingingTest extends DialTest {
 
   @Test
   void whatWasSaidIsHeardOutFirst() {
-    comesTo(new Action.Say(new Prompt(List.of("sound:one-moment"), true), dial(LONG, "PJSIP/bob")));
+    comesTo(
+        new Action.Say(Prompt.ofUris(List.of("sound:one-moment"), true), dial(LONG, "PJSIP/bob")));
     String playback = bridge.next("channels.play").getString("playbackId");
     bridge.finished(playback);
     bridge.next("channels.ring");

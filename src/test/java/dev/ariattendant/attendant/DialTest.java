@@ -74,7 +74,7 @@ abstract class DialTest {
   }
 
   static Action says(String sound) {
-    return new Action.Say(new Prompt(List.of("sound:" + sound), true), new Action.Repeat());
+    return new Action.Say(Prompt.ofUris(List.of("sound:" + sound), true), new Action.Repeat());
   }
 
   /** A caller comes whose call begins with this. */
@@ -118,7 +118,7 @@ abstract class DialTest {
     Menu main =
         new Menu(
             CallFlow.MAIN,
-            new Prompt(List.of("sound:menu"), true),
+            Prompt.ofUris(List.of("sound:menu"), true),
             Map.of(new KeyPattern("1"), says("one")),
             LONG,
             LONG,

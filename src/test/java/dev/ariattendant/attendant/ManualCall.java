@@ -9,6 +9,7 @@ import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
 import dev.ariattendant.attendant.routing.CompiledFlow;
+import dev.ariattendant.attendant.speech.NoTexts;
 import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.contract.ContractWatch;
 import dev.ariattendant.flow.Schedule;
@@ -261,7 +262,9 @@ abstract class ManualCall {
     void offer(JsonArray arguments) {
       JsonObject start = offered(arguments);
       call.start(
-          CompiledFlow.of(options.flow()).entry().begin(start, schedule -> Schedule.State.OPEN));
+          CompiledFlow.of(options.flow(), NoTexts.NONE)
+              .entry()
+              .begin(start, schedule -> Schedule.State.OPEN));
       settle();
     }
 
@@ -291,7 +294,7 @@ abstract class ManualCall {
               .add(Headers.ASTERISK, "test")
               .add(Headers.APP, "channel-aa")
               .add(Headers.COMMAND, COMMANDS);
-      CompiledFlow flow = CompiledFlow.of(options.flow());
+      CompiledFlow flow = CompiledFlow.of(options.flow(), NoTexts.NONE);
       call =
           new Call(
               callClock,

@@ -6,6 +6,7 @@ import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
 import dev.ariattendant.attendant.routing.CompiledFlow;
+import dev.ariattendant.attendant.speech.NoTexts;
 import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.flow.CallFlow;
 import io.vertx.core.MultiMap;
@@ -47,7 +48,7 @@ final class TestCalls {
         channel,
         publisher,
         new MissingSoundCheck(vertx, List.of(), publisher),
-        CompiledFlow.of(flow),
+        CompiledFlow.of(flow, NoTexts.NONE),
         new ProgramClient(clock, UnaryOperator.identity()),
         watchdogTimeout,
         ended -> {});

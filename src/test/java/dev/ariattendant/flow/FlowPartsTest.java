@@ -41,7 +41,7 @@ final class FlowPartsTest {
 
   @Test
   void eachMediumHasThePlacesWhereItIsHeard() {
-    Map<String, Set<String>> places = new TreeMap<>(MenuMedia.of(FLOW));
+    Map<String, Set<String>> places = new TreeMap<>(MenuMedia.urisOf(FLOW));
     assertThat(places.remove("sound:both")).containsExactly("main", "sales");
     assertThat(places.remove("sound:entry")).containsExactly("entry");
     assertThat(places.remove("sound:limits")).containsExactly("limits");
@@ -94,7 +94,7 @@ final class FlowPartsTest {
     assertThat(ActionComponents.durations(dial)).containsExactly(Duration.ofSeconds(7));
     Action say = FLOW.main().options().get(new KeyPattern("1"));
     assertThat(ActionComponents.prompts(say))
-        .containsExactly(Map.entry("prompt", new Prompt(List.of("sound:one"), true)));
+        .containsExactly(Map.entry("prompt", Prompt.ofUris(List.of("sound:one"), true)));
     Action collect = ActionComponents.followers(say).get("then");
     assertThat(ActionComponents.retryRules(collect).keySet()).containsExactly("invalid", "silence");
   }
@@ -107,9 +107,9 @@ final class FlowPartsTest {
 
   @Test
   void promptsFollowOneAnotherAsTheFirstSays() {
-    Prompt first = new Prompt(List.of("sound:a"), false);
-    Prompt both = first.and(new Prompt(List.of("sound:b"), true));
-    assertThat(both).isEqualTo(new Prompt(List.of("sound:a", "sound:b"), false));
+    Prompt first = Prompt.ofUris(List.of("sound:a"), false);
+    Prompt both = first.and(Prompt.ofUris(List.of("sound:b"), true));
+    assertThat(both).isEqualTo(Prompt.ofUris(List.of("sound:a", "sound:b"), false));
     assertThat(both.isEmpty()).as("empty").isFalse();
     assertThat(Prompt.NONE.isEmpty()).as("empty").isTrue();
   }

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -99,11 +100,17 @@ public final class CallEvents {
     publish(AttendantEvents.KEY_PRESSED, digit(shown));
   }
 
-  public void promptStarted(Prompt prompt) {
+  /**
+   * A prompt begins.
+   *
+   * @param language the call's
+   */
+  public void promptStarted(Prompt prompt, Optional<String> language) {
     publish(
         AttendantEvents.PROMPT_STARTED,
         JsonObject.of(
-            "media", new JsonArray(prompt.media().stream().map(MediaUris::shown).toList())));
+            "media",
+            new JsonArray(prompt.media().stream().map(each -> each.shown(language)).toList())));
   }
 
   /** The prompt has ended, and its last medium couldn't be played. */

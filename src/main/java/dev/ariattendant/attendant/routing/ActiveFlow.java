@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The flow with which an attendant's new calls begin; running calls keep theirs.
@@ -29,6 +31,8 @@ import java.util.function.Function;
  */
 public final class ActiveFlow {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ActiveFlow.class);
+
   private static final String RELOAD = "reload";
 
   private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
@@ -36,7 +40,7 @@ public final class ActiveFlow {
   private final Vertx vertx;
   private final EventBus bus;
   private final Object apps;
-  private final Function<JsonObject, CallFlow> reader;
+  private final Function<JsonObject, Future<CompiledFlow>> reader;
   private final Consumer<CallFlow> onChange;
   private List<MessageConsumer<?>> consumers = List.of();
   private Future<Void> changes = Future.succeededFuture();
@@ -47,14 +51,14 @@ public final class ActiveFlow {
    * Begins with the flow of the attendant's own configuration.
    *
    * @param apps the key {@code app} of that configuration
-   * @param reader reads the flow of another such configuration; it blocks
+   * @param reader reads the flow of another such configuration
    * @param onChange takes the first flow, and each that follows
    */
   public ActiveFlow(
       Vertx vertx,
       Object apps,
-      CallFlow first,
-      Function<JsonObject, CallFlow> reader,
+      CompiledFlow first,
+      Function<JsonObject, Future<CompiledFlow>> reader,
       Consumer<CallFlow> onChange) {
     this.vertx = vertx;
     this.bus = vertx.eventBus();
@@ -98,21 +102,22 @@ public final class ActiveFlow {
     changes =
         changes
             .otherwiseEmpty()
-            .compose(before -> vertx.executeBlocking(() -> reader.apply(section)))
+            .compose(before -> reader.apply(section))
             .onSuccess(this::change)
+            .onFailure(failure -> LOG.error("The new menus aren't used: {}", failure.getMessage()))
             .mapEmpty();
   }
 
-  private void change(CallFlow next) {
-    if (!next.version().equals(flow().version())) {
+  private void change(CompiledFlow next) {
+    if (!next.flow().version().equals(flow().version())) {
       use(next);
       since = Instant.now();
     }
   }
 
-  private void use(CallFlow next) {
-    onChange.accept(next);
-    compiled = CompiledFlow.of(next);
+  private void use(CompiledFlow next) {
+    onChange.accept(next.flow());
+    compiled = next;
   }
 
   /** Completes when all changes so far have been read. */

@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.routing;
 
+import dev.ariattendant.attendant.speech.SpokenTexts;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.KeyMatcher;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param mayTakeSecrets whether a call may come to a secret {@code collect}, which a program may
  *     answer with, too
  * @param destinations where the flow leads
+ * @param texts the audio of its texts
  */
 public record CompiledFlow(
     CallFlow flow,
@@ -24,9 +26,10 @@ public record CompiledFlow(
     EntryRules entry,
     boolean asksPrograms,
     boolean mayTakeSecrets,
-    FlowDestinations destinations) {
+    FlowDestinations destinations,
+    SpokenTexts texts) {
 
-  public static CompiledFlow of(CallFlow flow) {
+  public static CompiledFlow of(CallFlow flow, SpokenTexts texts) {
     return new CompiledFlow(
         flow,
         flow.menus().values().stream()
@@ -36,7 +39,8 @@ public record CompiledFlow(
         EntryRules.of(flow),
         flow.actions().anyMatch(Action.Ask.class::isInstance),
         flow.actions().anyMatch(CompiledFlow::mayTakeSecrets),
-        FlowDestinations.of(flow));
+        FlowDestinations.of(flow),
+        texts);
   }
 
   private static boolean mayTakeSecrets(Action action) {

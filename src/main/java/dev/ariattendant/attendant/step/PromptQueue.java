@@ -1,10 +1,11 @@
 package dev.ariattendant.attendant.step;
 
-import dev.ariattendant.flow.MediaUris;
+import dev.ariattendant.flow.Medium;
 import dev.ariattendant.flow.Prompt;
-import io.vertx.core.json.JsonArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The prompts that a caller is to hear next. Neighbours that digits may interrupt become one
@@ -70,37 +71,13 @@ final class PromptQueue {
     return playing && !isInterruptible();
   }
 
-  /** A prompt's media, split where needed so that Asterisk can stop them. */
-  static JsonArray media(Prompt prompt, Variables variables) {
-    if (prompt.media().stream().noneMatch(uri -> uri.indexOf('$') >= 0)) {
-      return new JsonArray(prompt.media());
-    }
-    JsonArray media = new JsonArray();
-    for (String uri : prompt.media()) {
-      if (uri.indexOf('$') < 0) {
-        media.add(uri);
-      } else {
-        String expanded = variables.expand(uri, SubstitutionRule.TEXT);
-        if (MediaUris.fault(expanded).isEmpty()) {
-          MediaUris.stoppable(expanded).forEach(media::add);
-        }
-      }
-    }
-    return media;
-  }
-
-  /** A medium of the current prompt, with references to variables instead of secrets. */
-  String shown(String medium, Variables variables) {
+  /** The medium of the current prompt that became this media URI; empty if none did. */
+  Optional<Medium> medium(String uri, Function<Medium, List<String>> uris) {
     return parts.stream()
         .limit(1)
         .flatMap(prompt -> prompt.media().stream())
-        .filter(uri -> variables.holdsSecret(uri))
-        .filter(
-            uri ->
-                MediaUris.stoppable(variables.expand(uri, SubstitutionRule.TEXT)).contains(medium))
-        .findFirst()
-        .map(variables::shown)
-        .orElse(medium);
+        .filter(medium -> uris.apply(medium).contains(uri))
+        .findFirst();
   }
 
   private static List<Prompt> with(List<Prompt> prompts, Prompt prompt) {

@@ -20,6 +20,7 @@ public final class PromptSession {
   private final PromptPlayer player;
   private final StepContext context;
   private final PromptQueue queue = new PromptQueue();
+  private final PromptMedia media;
 
   private Optional<String> language = Optional.empty();
 
@@ -38,6 +39,7 @@ public final class PromptSession {
   PromptSession(PromptPlayer player, StepContext context) {
     this.player = player;
     this.context = context;
+    this.media = new PromptMedia(context);
   }
 
   public Optional<String> language() {
@@ -168,9 +170,9 @@ public final class PromptSession {
     closed = true;
   }
 
-  /** A medium of the present prompt without secrets. */
-  public String shown(String medium) {
-    return queue.shown(medium, context.variables());
+  /** A medium of the present prompt by its URI, without secrets. */
+  public String shown(String uri) {
+    return queue.medium(uri, media::uris).flatMap(media::shownInstead).orElse(uri);
   }
 
   /** Plays the next prompt, unless a buffered digit makes it unnecessary. */
@@ -202,13 +204,13 @@ public final class PromptSession {
   }
 
   private void play(Prompt prompt) {
-    JsonArray media = PromptQueue.media(prompt, context.variables());
-    if (media.isEmpty()) {
+    JsonArray uris = media.uris(prompt);
+    if (uris.isEmpty()) {
       playNext();
     } else {
       queue.started();
-      events().promptStarted(prompt);
-      player.play(media, language);
+      events().promptStarted(prompt, media.language());
+      player.play(uris, language);
     }
   }
 

@@ -66,7 +66,7 @@ final class RecordingReview implements Step {
       context.play(Prompt.NONE, () -> context.command(DELETE, this::delete, this::deleted));
     } else {
       if (pressed.equals(review.listen())) {
-        context.queuePrompt(new Prompt(List.of("recording:" + name), true));
+        context.queuePrompt(Prompt.ofUris(List.of("recording:" + name), true));
       }
       begin();
     }

@@ -60,6 +60,8 @@ public final class AnswerReader {
         Stream.of(
                 SchemaValidator.problems(Schema.ACTION, json).stream(),
                 TypedText.problems(TypedText.in(Schema.ACTION, json), values::fault),
+                SpokenValidator.problems(Schema.ACTION, json).stream(),
+                SpokenValidator.texts(Schema.ACTION, json).stream(),
                 ComparisonValidator.problems(Schema.ACTION, json).stream())
             .flatMap(each -> each));
   }

@@ -56,7 +56,7 @@ public record FlowDestinations(
         dialplan,
         of(actions, Action.Ask.class).map(Action.Ask::address).collect(toUnmodifiableSet()),
         settings.stream().flatMap(each -> each.keySet().stream()).collect(toUnmodifiableSet()),
-        Set.copyOf(MenuMedia.of(flow).keySet()),
+        Set.copyOf(MenuMedia.urisOf(flow).keySet()),
         steering(Stream.concat(endpoints.stream(), dialplan.stream()).toList(), settings));
   }
 

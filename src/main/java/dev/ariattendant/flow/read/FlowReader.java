@@ -8,13 +8,16 @@ import dev.ariattendant.config.ConfigSection;
 import dev.ariattendant.config.JsonNodes;
 import dev.ariattendant.config.Schema;
 import dev.ariattendant.config.SchemaValidator;
+import dev.ariattendant.config.TypedText;
 import dev.ariattendant.flow.CallFlow;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads what callers meet from the attendant's section. */
 public final class FlowReader {
@@ -47,6 +50,15 @@ public final class FlowReader {
   /** What callers or strangers may abuse in an attendant's section, which has no problems. */
   public static List<ConfigProblem> cautions(JsonObject section) {
     return FraudWarnings.of(part(section));
+  }
+
+  /** The texts in an attendant's section that are made into audio, by their paths in it. */
+  public static Map<String, String> texts(JsonObject section) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    TypedText.in(Schema.ATTENDANT, part(section)).stream()
+        .filter(each -> each.is("spoken"))
+        .forEach(each -> texts.put(each.path(), each.text()));
+    return texts;
   }
 
   /** Reads an attendant's section, which has no problems. */

@@ -15,6 +15,7 @@ import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.AllowedAnswers;
 import dev.ariattendant.flow.KeyPattern;
 import dev.ariattendant.flow.NumberPattern;
+import dev.ariattendant.flow.Prompt;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -28,6 +29,7 @@ final class FlowRecords {
       RecordMapper.reader(
           new SimpleModule()
               .addDeserializer(Action.class, new Actions())
+              .addDeserializer(Prompt.class, new PromptReader())
               .addDeserializer(KeyPattern.class, RecordMapper.text(KeyPattern::new))
               .addDeserializer(NumberPattern.class, RecordMapper.text(NumberPattern::new))
               .addKeyDeserializer(KeyPattern.class, new Keys()));

@@ -30,6 +30,7 @@ final class FlowValidator {
             Optional.of(variables(texts)));
     List<ConfigProblem> problems = new ArrayList<>();
     TypedText.problems(texts, values::fault).forEach(problems::add);
+    problems.addAll(SpokenValidator.problems(Schema.ATTENDANT, section));
     problems.addAll(ComparisonValidator.problems(Schema.ATTENDANT, section));
     JsonNode common = section.path("options");
     problems.addAll(OptionValidator.problems(section.path("menu"), common, "menu"));

@@ -29,7 +29,8 @@ record FormatValidator(
       case "medium" -> medium(text);
       case "menu" -> name("menu", menus, text);
       case "schedule" -> name("schedule", schedules, text);
-      case "template", "address", "value" -> template(text);
+      case "template", "address", "value", "said" -> template(text);
+      case "spoken" -> spoken(text);
       case "program" -> program(typed);
       case "keys" -> KeyPattern.fault(text).map(fault -> fault + found(typed));
       case "number" -> NumberPattern.fault(text).map(fault -> fault + found(typed));
@@ -39,6 +40,24 @@ record FormatValidator(
       case "holiday" -> TextFormats.unless(ScheduleParser.isHoliday(text), typed);
       default -> TextFormats.fault(typed);
     };
+  }
+
+  /** Values of a call can't be rendered before it: they are media of their own. */
+  private static Optional<String> spoken(String text) {
+    if (text.contains("${")) {
+      return Optional.of(
+          "a text holds no variables; expected them beside it in the list, as in"
+              + " [{text: Your number is}, {digits: '${EXTEN}'}]");
+    }
+    if (text.length() > SpokenValidator.LONGEST_TEXT) {
+      return Optional.of(
+          "expected no more than %d characters, found %d"
+              .formatted(SpokenValidator.LONGEST_TEXT, text.length()));
+    }
+    return text.chars()
+            .anyMatch(each -> Character.isISOControl(each) && !Character.isWhitespace(each))
+        ? Optional.of("expected a text without control characters")
+        : Optional.empty();
   }
 
   private Optional<String> medium(String text) {

@@ -1,8 +1,10 @@
 package dev.ariattendant.tools.draw;
 
 import dev.ariattendant.config.RedactedText;
+import dev.ariattendant.flow.Medium;
 import dev.ariattendant.flow.Prompt;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,11 +27,17 @@ final class ValueFormatter {
 
   /** Media URIs, without the scheme {@code sound:}. */
   static String media(Prompt prompt) {
-    return prompt.media().stream()
-            .map(uri -> uri.startsWith(SOUND) ? uri.substring(SOUND.length()) : uri)
-            .map(RedactedText::text)
-            .collect(Collectors.joining(", "))
+    return prompt.media().stream().map(ValueFormatter::medium).collect(Collectors.joining(", "))
         + (prompt.bargeIn() ? "" : " (keys don't cut it off)");
+  }
+
+  /** A text is shown in the first language of the file. */
+  private static String medium(Medium medium) {
+    if (medium instanceof Medium.Text text) {
+      return '"' + text.byLanguage().values().iterator().next() + '"';
+    }
+    String shown = medium.shown(Optional.empty());
+    return RedactedText.text(shown.startsWith(SOUND) ? shown.substring(SOUND.length()) : shown);
   }
 
   /** A duration as in a configuration: {@code 10s}, {@code 1500ms}, {@code 2m}. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.attendant.speech.NoTexts;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.Limits;
@@ -13,6 +14,7 @@ import dev.ariattendant.flow.Menu;
 import dev.ariattendant.flow.Prompt;
 import dev.ariattendant.flow.RetryRule;
 import dev.ariattendant.testbed.Await;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
@@ -50,10 +52,14 @@ class ActiveFlowTest {
         new ActiveFlow(
             vertx,
             section("one").getValue("app"),
-            flow(section("one")),
-            ActiveFlowTest::flow,
+            CompiledFlow.of(flow(section("one")), NoTexts.NONE),
+            this::compile,
             used::add);
     await(flow.register());
+  }
+
+  private Future<CompiledFlow> compile(JsonObject section) {
+    return vertx.executeBlocking(() -> CompiledFlow.of(flow(section), NoTexts.NONE));
   }
 
   @Test

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.flow.Prompt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The order of prompts, and which become one playback. */
 final class PromptQueueTest {
 
-  private static final Prompt WELCOME = new Prompt(List.of("sound:welcome"), true);
-  private static final Prompt INVALID = new Prompt(List.of("sound:invalid"), true);
-  private static final Prompt NOTICE = new Prompt(List.of("sound:notice"), false);
-  private static final Prompt LAW = new Prompt(List.of("sound:law"), false);
+  private static final Prompt WELCOME = Prompt.ofUris(List.of("sound:welcome"), true);
+  private static final Prompt INVALID = Prompt.ofUris(List.of("sound:invalid"), true);
+  private static final Prompt NOTICE = Prompt.ofUris(List.of("sound:notice"), false);
+  private static final Prompt LAW = Prompt.ofUris(List.of("sound:law"), false);
 
   private final PromptQueue queue = new PromptQueue();
 
@@ -44,7 +45,7 @@ final class PromptQueueTest {
   void nothingIsNoPartOfIt() {
     queue.add(Prompt.NONE);
     queue.add(NOTICE);
-    queue.add(new Prompt(List.of(), true));
+    queue.add(Prompt.ofUris(List.of(), true));
     queue.begin(Prompt.NONE);
     assertThat(all()).containsExactly(List.of("sound:notice"));
 
@@ -116,7 +117,7 @@ final class PromptQueueTest {
   private List<List<String>> all() {
     List<List<String>> all = new ArrayList<>();
     while (queue.current() != null) {
-      all.add(queue.current().media());
+      all.add(queue.current().media().stream().map(each -> each.shown(Optional.empty())).toList());
       queue.ended();
     }
     return all;

@@ -46,7 +46,7 @@ class AnswerReaderTest {
     assertThat(read(JsonObject.of("say", "digits:12", "menu", "sales")))
         .isEqualTo(
             new Action.Say(
-                new Prompt(List.of("sound:digits/1", "sound:digits/2"), true),
+                Prompt.ofUris(List.of("sound:digits/1", "sound:digits/2"), true),
                 new Action.Menu("sales")));
     assertThat(read(JsonObject.of("dialplan", "queues", "extension", 100)))
         .isEqualTo(

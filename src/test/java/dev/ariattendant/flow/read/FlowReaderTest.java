@@ -100,7 +100,7 @@ class FlowReaderTest {
             .main();
 
     assertThat(menu.prompt())
-        .isEqualTo(new Prompt(List.of("sound:a", "sound:digits/1", "sound:digits/star"), false));
+        .isEqualTo(Prompt.ofUris(List.of("sound:a", "sound:digits/1", "sound:digits/star"), false));
     assertThat(menu.timeout()).isEqualTo(Duration.ofSeconds(7));
     assertThat(menu.interDigitTimeout()).isEqualTo(Duration.ofMillis(1500));
     assertThat(menu.terminator()).isEmpty();
@@ -322,7 +322,7 @@ class FlowReaderTest {
   }
 
   private static Prompt prompt(String... media) {
-    return new Prompt(List.of(media), true);
+    return Prompt.ofUris(List.of(media), true);
   }
 
   private static Action action(String word) {

@@ -108,7 +108,7 @@ final class SampleFlow {
   }
 
   static Prompt prompt(String... media) {
-    return new Prompt(List.of(media), true);
+    return Prompt.ofUris(List.of(media), true);
   }
 
   static Menu menu(String name, Map<KeyPattern, Action> options, RetryRule silence) {

@@ -1,0 +1,50 @@
+package dev.ariattendant.flow;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The texts of a call flow that are made into audio. */
+public final class MenuTexts {
+
+  /** The language of a text for all languages where the menus name none. */
+  private static final String DEFAULT_LANGUAGE = "en";
+
+  private MenuTexts() {}
+
+  /** For each text the names of the menus that play it, as {@link MenuMedia} names them. */
+  public static Map<SpokenText, Set<String>> of(CallFlow flow) {
+    Map<SpokenText, Set<String>> texts = new LinkedHashMap<>();
+    MenuMedia.of(flow)
+        .forEach(
+            (medium, places) -> {
+              if (medium instanceof Medium.Text text) {
+                text.byLanguage()
+                    .keySet()
+                    .forEach(
+                        language ->
+                            texts
+                                .computeIfAbsent(
+                                    spoken(text, language, flow.language()),
+                                    first -> new LinkedHashSet<>())
+                                .addAll(places));
+              }
+            });
+    return texts;
+  }
+
+  /**
+   * What a caller hears of a text.
+   *
+   * @param language a key of {@link Medium.Text#byLanguage}
+   * @param ofMenus the language in which the menus are written
+   */
+  public static SpokenText spoken(Medium.Text text, String language, Optional<String> ofMenus) {
+    return new SpokenText(
+        text.byLanguage().get(language),
+        language.equals(Medium.Text.ANY) ? ofMenus.orElse(DEFAULT_LANGUAGE) : language,
+        text.id());
+  }
+}

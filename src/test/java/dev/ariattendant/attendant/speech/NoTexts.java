@@ -1,0 +1,12 @@
+package dev.ariattendant.attendant.speech;
+
+import java.util.Map;
+
+/** What a flow without texts has. */
+public final class NoTexts {
+
+  public static final SpokenTexts NONE =
+      new SpokenTexts(Map.of(), null, (asterisk, language, uri) -> false);
+
+  private NoTexts() {}
+}
