@@ -6,7 +6,7 @@ import java.util.Map;
 public final class NoTexts {
 
   public static final SpokenTexts NONE =
-      new SpokenTexts(Map.of(), null, (asterisk, language, uri) -> false);
+      new SpokenTexts(Map.of(), new Deliveries(null), (asterisk, language, uri) -> false);
 
   private NoTexts() {}
 }

@@ -43,11 +43,37 @@ class FlowProblemsTest {
             "menu.prompt: expected at least one medium, such as sound:welcome"),
         arguments(
             "menu: {prompt: }",
-            "menu.prompt: expected a medium such as sound:welcome, a list of them, or a section"
+            "menu.prompt: expected a medium such as sound:welcome, a text such as {text: Welcome}, a list of them, or a section"
                 + " with media and bargeIn, found nothing"),
         arguments(
             "menu: {prompt: {media: sound:a, bargein: no}}",
-            "menu.prompt.bargein: unknown; expected one of media, bargeIn"),
+            "menu.prompt.bargein: unknown; expected one of media, text, id, digits, number, date, time, hours, bargeIn"),
+        arguments(
+            "menu: {prompt: {bargeIn: false}}",
+            "menu.prompt.text: expected a text such as Welcome, or one for each language as in"
+                + " {en: Welcome, de: Willkommen}"),
+        arguments(
+            "menu: {prompt: [{txt: Welcome, text: a}]}",
+            "menu.prompt[0].txt: unknown; expected one of text, id, digits, number, date, time,"
+                + " hours"),
+        arguments(
+            "menu: {prompt: {text: {en: ' '}}}",
+            "menu.prompt.text.en: expected a text such as Welcome, found ' '"),
+        arguments(
+            "menu: {prompt: {text: 'You pressed ${EXTEN}'}}",
+            "menu.prompt.text: a text holds no variables; expected them beside it in the list, as"
+                + " in [{text: Your number is}, {digits: '${EXTEN}'}]"),
+        arguments(
+            "menu: {prompt: {text: a, media: sound:a}}",
+            "menu.prompt: expected only one of media, text, digits, number, date, time, hours,"
+                + " found media and text; several are a list"),
+        arguments(
+            "menu: {prompt: [{digits: 12, id: a}]}",
+            "menu.prompt[0].id: only a text has an id; found it beside digits"),
+        arguments(
+            "menu: {prompt: {text: a, id: ../a}}",
+            "menu.prompt.id: expected a file's name of letters, digits, dots, - and _, without a"
+                + " folder, found '../a'"),
         arguments(
             "menu: {prompt: {media: sound:a, bargeIn: no}}",
             "menu.prompt.bargeIn: expected true or false, found 'no'"),
@@ -188,7 +214,7 @@ class FlowProblemsTest {
             "review.again: expected another key than that of keep, found '7'"),
         arguments(
             "{record: a, review: {}}",
-            "review.prompt: expected a medium such as sound:welcome, a list of them, or a section"
+            "review.prompt: expected a medium such as sound:welcome, a text such as {text: Welcome}, a list of them, or a section"
                 + " with media and bargeIn"),
         arguments("{set: {}}", "set: expected variables such as NAME: value"),
         arguments("{set: {A: [b]}}", "set.A: expected a text, found a list"),
