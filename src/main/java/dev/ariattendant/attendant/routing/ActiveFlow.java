@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.routing;
 
+import java.time.Duration;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.flow.CallFlow;
@@ -35,7 +36,9 @@ public final class ActiveFlow {
 
   private static final String RELOAD = "reload";
 
-  private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
+  /** New texts are made into audio before the new menus are used, which may take long. */
+  private static final DeliveryOptions READING =
+      new DeliveryOptions().setLocalOnly(true).setSendTimeout(Duration.ofHours(1).toMillis());
 
   private final Vertx vertx;
   private final EventBus bus;
@@ -160,7 +163,7 @@ public final class ActiveFlow {
   }
 
   private void reload(Message<?> message) {
-    bus.<JsonObject>request(Addresses.READ_MENUS, new JsonObject(), LOCAL)
+    bus.<JsonObject>request(Addresses.READ_MENUS, new JsonObject(), READING)
         .onSuccess(outcome -> afterChanges().onSuccess(done -> message.reply(outcome.body())))
         .onFailure(failure -> message.fail(FailureCodes.of(failure), reason(failure)));
   }
