@@ -3,13 +3,13 @@ package dev.ariattendant;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.app.ProcessExit;
 import dev.ariattendant.app.ReloadSignal;
-import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.attendant.AttendantVerticle;
 import dev.ariattendant.bridge.AriBridgeVerticle;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.ClusterOptions;
 import dev.ariattendant.console.ConsoleVerticle;
 import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.read.FlowReader;
 import dev.ariattendant.node.NodeComponents;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.taps.CallLogVerticle;
@@ -133,8 +133,9 @@ public final class AriAttendantVerticle extends VerticleBase {
         .compose(version -> watchMenus(running, version));
   }
 
+  /** The configuration was checked when it was read, and checking takes most of the time. */
   private static CallFlow flow(JsonObject section) {
-    return AttendantOptions.from(section).flow();
+    return FlowReader.read(section);
   }
 
   private Future<Void> watchMenus(JsonObject running, String version) {

@@ -25,9 +25,11 @@ final class SpokenValidator {
               Arrays.stream(Medium.Said.Kind.values()).map(Medium.Said.Kind::wireName))
           .toList();
 
+  private static final String SPOKEN_KINDS = String.join(", ", KINDS.subList(1, KINDS.size()));
+
   private SpokenValidator() {}
 
-  /** A section that says several things, or nothing that an {@code id} could name. */
+  /** A section that says nothing or several things, or nothing that an {@code id} could name. */
   static List<ConfigProblem> problems(String reference, JsonNode value) {
     return inSpoken(
         reference, value, List.of(Schema.PROMPT, Schema.SPOKEN), SpokenValidator::problem);
@@ -69,12 +71,15 @@ final class SpokenValidator {
 
   private static List<ConfigProblem> problem(JsonNode spoken, String path) {
     List<String> found = KINDS.stream().filter(spoken::has).toList();
+    if (found.isEmpty()) {
+      return List.of(new ConfigProblem(path, "expected one of " + SPOKEN_KINDS));
+    }
     if (found.size() > 1) {
       return List.of(
           new ConfigProblem(
               path,
               "expected only one of %s, found %s; several are a list"
-                  .formatted(String.join(", ", KINDS), String.join(" and ", found))));
+                  .formatted(SPOKEN_KINDS, String.join(" and ", found))));
     }
     if (spoken.has("id") && !spoken.has(PromptReader.TEXT)) {
       return List.of(

@@ -50,8 +50,10 @@ class FlowProblemsTest {
             "menu.prompt.bargein: unknown; expected one of media, text, id, digits, number, date, time, hours, bargeIn"),
         arguments(
             "menu: {prompt: {bargeIn: false}}",
-            "menu.prompt.text: expected a text such as Welcome, or one for each language as in"
-                + " {en: Welcome, de: Willkommen}"),
+            "menu.prompt: expected one of text, digits, number, date, time, hours"),
+        arguments(
+            "menu: {prompt: {}}",
+            "menu.prompt: expected one of text, digits, number, date, time, hours"),
         arguments(
             "menu: {prompt: [{txt: Welcome, text: a}]}",
             "menu.prompt[0].txt: unknown; expected one of text, id, digits, number, date, time,"
@@ -65,7 +67,7 @@ class FlowProblemsTest {
                 + " in [{text: Your number is}, {digits: '${EXTEN}'}]"),
         arguments(
             "menu: {prompt: {text: a, media: sound:a}}",
-            "menu.prompt: expected only one of media, text, digits, number, date, time, hours,"
+            "menu.prompt: expected only one of text, digits, number, date, time, hours,"
                 + " found media and text; several are a list"),
         arguments(
             "menu: {prompt: [{digits: 12, id: a}]}",
