@@ -13,6 +13,7 @@ import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.config.Schema;
 import dev.ariattendant.config.TlsOptions;
 import dev.ariattendant.flow.AriRequirements;
+import dev.ariattendant.speech.SpeechOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ public record AriAttendantOptions(
     AttendantOptions attendant,
     CallLogOptions callLog,
     ConsoleOptions console,
-    ClusterOptions cluster) {
+    ClusterOptions cluster,
+    SpeechOptions speech) {
 
   /** Reads the whole configuration, and opens none of the files that it names. */
   public static AriAttendantOptions from(JsonObject config, String source) {
@@ -49,15 +51,17 @@ public record AriAttendantOptions(
     ConfigSection attendant = file.section("attendant");
     ConfigSection callLog = file.section("callLog");
     ConfigSection console = file.section("console");
+    ConfigSection speech = file.section("speech");
     AriAttendantOptions options =
         new AriAttendantOptions(
             ConnectionListReader.read(asterisks),
             AttendantOptions.read(attendant),
             callLog.bind(CallLogOptions.class),
             ConsoleOptions.read(console),
-            file.section("cluster").bind(ClusterOptions.class));
+            file.section("cluster").bind(ClusterOptions.class),
+            SpeechOptions.read(speech));
     options.checkEvents(asterisks, attendant.has("app"));
-    named.ifPresent(files -> options.check(files, asterisks, callLog, console));
+    named.ifPresent(files -> options.check(files, asterisks, callLog, console, speech));
     file.finish(source);
     return options;
   }
@@ -79,7 +83,8 @@ public record AriAttendantOptions(
       NamedFiles files,
       List<ConfigSection> sections,
       ConfigSection callLogSection,
-      ConfigSection consoleSection) {
+      ConfigSection consoleSection,
+      ConfigSection speechSection) {
     for (int i = 0; i < sections.size(); i++) {
       ConfigSection section = sections.get(i);
       TlsOptions tls = asterisks.get(i).tls();
@@ -98,6 +103,23 @@ public record AriAttendantOptions(
         .flatMap(files::faultOfOutput)
         .ifPresent(fault -> callLogSection.problem("file", fault));
     check(files, consoleSection, console.certificate(), console.key());
+    check(files, speechSection);
+  }
+
+  private void check(NamedFiles files, ConfigSection section) {
+    speech
+        .program()
+        .flatMap(files::faultOfProgram)
+        .ifPresent(
+            fault -> section.problem(speech.command().isEmpty() ? "engine" : "command[0]", fault));
+    speech
+        .cache()
+        .flatMap(files::faultOfOutputFolder)
+        .ifPresent(fault -> section.problem("cache", fault));
+    speech
+        .recordings()
+        .flatMap(files::faultOfFolder)
+        .ifPresent(fault -> section.problem("recordings", fault));
   }
 
   private static void check(

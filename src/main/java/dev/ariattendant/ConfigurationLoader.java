@@ -105,7 +105,7 @@ public final class ConfigurationLoader {
   static JsonObject checked(
       JsonObject all, String file, EnvironmentOverrides environment, Optional<NamedFiles> named) {
     List<ConfigProblem> problems = environment.problems(all.getValue("asterisk"));
-    for (String name : List.of("asterisk", "console", "cluster")) {
+    for (String name : List.of("asterisk", "console", "cluster", "speech")) {
       all.put(name, environment.over(name, all.getValue(name)));
     }
     AriAttendantOptions options =
@@ -114,7 +114,14 @@ public final class ConfigurationLoader {
     // The attendant serves all applications, and its grace period is the default of the others.
     attendant.getMap().putIfAbsent("app", apps(options));
     if (Files.exists(Path.of(file))) {
-      attendant.getMap().putIfAbsent("switchFile", switchFile(file, environment.stateFolder()));
+      attendant
+          .getMap()
+          .putIfAbsent("switchFile", state(file, ".switches.json", environment.stateFolder()));
+    }
+    JsonObject speech = section(all, "speech");
+    if (Files.exists(Path.of(file))) {
+      speech.getMap().putIfAbsent("cache", state(file, ".speech", environment.stateFolder()));
+      speech.getMap().putIfAbsent("recordings", Path.of(file).resolveSibling("prompts").toString());
     }
     List<JsonObject> asterisks = connections(all).toList();
     for (JsonObject connection : asterisks) {
@@ -134,12 +141,16 @@ public final class ConfigurationLoader {
         "console",
         section(all, "console"),
         "cluster",
-        section(all, "cluster"));
+        section(all, "cluster"),
+        "speech",
+        speech);
   }
 
-  /** The default file of the night switch, beside the configuration file or in this folder. */
-  private static String switchFile(String file, Optional<String> folder) {
-    String beside = file.replaceFirst("\\.(ya?ml|json)$", "") + ".switches.json";
+  /**
+   * A default place of what is kept over restarts: beside the configuration file or in this folder.
+   */
+  private static String state(String file, String ending, Optional<String> folder) {
+    String beside = file.replaceFirst("\\.(ya?ml|json)$", "") + ending;
     return folder.map(state -> Path.of(state, fileName(beside)).toString()).orElse(beside);
   }
 

@@ -31,7 +31,9 @@ record EnvironmentOverrides(Map<String, String> variables) {
           "console",
           Map.of("CONSOLE_PORT", "port", "CONSOLE_TOKEN", "token"),
           "cluster",
-          Map.of("CLUSTER_ROLE", "role"));
+          Map.of("CLUSTER_ROLE", "role"),
+          "speech",
+          Map.of("SPEECH_KEY", "key"));
 
   /** Takes the variables as read; those with an empty value count as unset. */
   static EnvironmentOverrides of(JsonObject read) {

@@ -21,4 +21,13 @@ interface NamedFiles {
 
   /** What is wrong with a file that is to be written to, and needn't be there yet. */
   Optional<String> faultOfOutput(String file);
+
+  /** What is wrong with a folder that is to be written to, and needn't be there yet. */
+  Optional<String> faultOfOutputFolder(String folder);
+
+  /** What is wrong with a folder that is to be read. */
+  Optional<String> faultOfFolder(String folder);
+
+  /** What is wrong with a program that is to be run. */
+  Optional<String> faultOfProgram(String program);
 }

@@ -3,6 +3,7 @@ package dev.ariattendant;
 import dev.ariattendant.config.SmallFile;
 import dev.ariattendant.config.TlsOptions;
 import dev.ariattendant.node.CertificateKey;
+import dev.ariattendant.speech.process.ProgramPath;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -65,6 +66,40 @@ record OpenedFiles(Vertx vertx) implements NamedFiles {
     } catch (InvalidPathException e) {
       return Optional.of("can't be written: " + e.getMessage());
     }
+  }
+
+  @Override
+  public Optional<String> faultOfOutputFolder(String name) {
+    try {
+      Path folder = Path.of(name).toAbsolutePath().normalize();
+      while (!Files.exists(folder) && folder.getParent() != null) {
+        folder = folder.getParent();
+      }
+      return Files.isDirectory(folder) && Files.isWritable(folder)
+          ? Optional.empty()
+          : Optional.of("expected a folder that can be written to, found '%s'".formatted(name));
+    } catch (InvalidPathException e) {
+      return Optional.of("can't be a folder: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public Optional<String> faultOfFolder(String name) {
+    try {
+      Path folder = Path.of(name);
+      return Files.isDirectory(folder) && Files.isReadable(folder)
+          ? Optional.empty()
+          : Optional.of("expected a folder that can be read, found '%s'".formatted(name));
+    } catch (InvalidPathException e) {
+      return Optional.of("can't be a folder: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public Optional<String> faultOfProgram(String program) {
+    return ProgramPath.find(program).isPresent()
+        ? Optional.empty()
+        : Optional.of("expected a program that is installed, found '%s'".formatted(program));
   }
 
   private static boolean isWritable(Path file) {

@@ -82,6 +82,7 @@ final class ArchitectureTest {
     "console,    api json node config http metrics",
     "softphone,  api simulator",
     "tools.draw, config flow",
+    "speech,     api config",
   })
   void eachPackageUsesOnlyWhatItMay(String user, String allowed) {
     List<String> packages =
@@ -138,7 +139,7 @@ final class ArchitectureTest {
   void onlyTheApiBuildsAddresses() throws IOException {
     Pattern address =
         Pattern.compile(
-            "\"(ari\\.|attendant\\.(events|schedules|menus)|simulator\\.|console\\.live)");
+            "\"(ari\\.|attendant\\.(events|schedules|menus)|simulator\\.|speech\\.|console\\.live)");
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       List<Path> builders =
           sources

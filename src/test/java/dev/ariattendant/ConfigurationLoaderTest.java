@@ -34,6 +34,8 @@ final class ConfigurationLoaderTest {
         await(ConfigurationLoader.read(vertx, JsonObject.of("config", "conf/attendant.yaml")));
     assertThat(shipped.getJsonObject("attendant").remove("switchFile"))
         .isEqualTo("conf/attendant.switches.json");
+    assertThat(shipped.getJsonObject("speech").remove("cache")).isEqualTo("conf/attendant.speech");
+    assertThat(shipped.getJsonObject("speech").remove("recordings")).isEqualTo("conf/prompts");
     assertThat(AriAttendantOptions.from(shipped, "test"))
         .isEqualTo(AriAttendantOptions.from(new JsonObject(), "test"));
   }
@@ -155,6 +157,7 @@ final class ConfigurationLoaderTest {
   void anEmptyFileMeansTheDefaults(Vertx vertx) throws IOException {
     JsonObject read = await(ConfigurationLoader.read(vertx, JsonObject.of("config", file(""))));
     read.getJsonObject("attendant").remove("switchFile");
+    read.getJsonObject("speech").clear();
     assertThat(AriAttendantOptions.from(read, "test"))
         .isEqualTo(AriAttendantOptions.from(new JsonObject(), "test"));
   }
@@ -170,6 +173,28 @@ final class ConfigurationLoaderTest {
             "/var/lib/state/"
                 + Path.of(file).getFileName().toString().replace(".yaml", "")
                 + ".switches.json");
+  }
+
+  @Test
+  void spokenTextsAreKeptThereTooAndOwnRecordingsBesideTheFile() throws IOException {
+    String file = file("");
+    var environment = EnvironmentOverrides.of(JsonObject.of("STATE_DIRECTORY", "/var/lib/state"));
+    JsonObject speech =
+        ConfigurationLoader.checked(new JsonObject(), file, environment, Optional.empty())
+            .getJsonObject("speech");
+    assertThat(speech)
+        .isEqualTo(
+            JsonObject.of(
+                "cache",
+                "/var/lib/state/"
+                    + Path.of(file).getFileName().toString().replace(".yaml", ".speech"),
+                "recordings",
+                folder.resolve("prompts").toString()));
+    assertThat(
+            ConfigurationLoader.checked(
+                    new JsonObject(), "missing.yaml", environment, Optional.empty())
+                .getJsonObject("speech"))
+        .isEqualTo(new JsonObject());
   }
 
   @Test

@@ -22,6 +22,7 @@ final class EnvironmentOverridesTest {
               "CONSOLE_PORT", "8090",
               "CONSOLE_TOKEN", "4567",
               "CLUSTER_ROLE", "bridge",
+              "SPEECH_KEY", "8910",
               "STATE_DIRECTORY", "/var/lib/state"));
 
   private static final JsonObject KEYS =
@@ -34,6 +35,8 @@ final class EnvironmentOverridesTest {
         .isEqualTo(KEYS.copy().put("name", "north"));
     assertThat(ALL.file()).contains("mine.yaml");
     assertThat(ALL.stateFolder()).contains("/var/lib/state");
+    assertThat(ALL.over("speech", JsonObject.of("url", "http://three:3")))
+        .isEqualTo(JsonObject.of("url", "http://three:3", "key", "8910"));
     assertThat(ALL.over("cluster", JsonObject.of("role", "both")))
         .isEqualTo(JsonObject.of("role", "bridge"));
   }
@@ -116,9 +119,9 @@ final class EnvironmentOverridesTest {
     assertThat(ALL.origin())
         .isEqualTo(
             "ARI_APP, ARI_PASSWORD, ARI_URL, ARI_USERNAME, CLUSTER_ROLE,"
-                + " CONSOLE_PORT, CONSOLE_TOKEN");
+                + " CONSOLE_PORT, CONSOLE_TOKEN, SPEECH_KEY");
     assertThat(EnvironmentOverrides.of(JsonObject.of("ARI_URL", "http://one:1")).origin())
         .isEqualTo("ARI_URL");
-    assertThat(ALL.toString()).doesNotContain("0123").doesNotContain("4567");
+    assertThat(ALL.toString()).doesNotContain("0123", "4567", "8910");
   }
 }

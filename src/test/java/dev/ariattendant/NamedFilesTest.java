@@ -52,6 +52,21 @@ final class NamedFilesTest {
           return fault(file);
         }
 
+        @Override
+        public Optional<String> faultOfOutputFolder(String folder) {
+          return fault(folder);
+        }
+
+        @Override
+        public Optional<String> faultOfFolder(String folder) {
+          return fault(folder);
+        }
+
+        @Override
+        public Optional<String> faultOfProgram(String program) {
+          return fault(program);
+        }
+
         private Optional<String> fault(String file) {
           String name = Path.of(file).getFileName().toString();
           opened.add(name);
@@ -77,7 +92,15 @@ final class NamedFilesTest {
             "callLog",
             JsonObject.of("file", folder.resolve("calls.jsonl").toString()),
             "console",
-            JsonObject.of("certificate", file("console.pem"), "key", file("console.key")));
+            JsonObject.of("certificate", file("console.pem"), "key", file("console.key")),
+            "speech",
+            JsonObject.of(
+                "command",
+                JsonArray.of("speak", "${file}"),
+                "cache",
+                "spoken",
+                "recordings",
+                "own"));
   }
 
   private String file(String name) throws IOException {
@@ -101,7 +124,15 @@ final class NamedFilesTest {
     read();
     assertThat(opened)
         .containsExactlyInAnyOrder(
-            "trust.pem", "listen.pem", "listen.key", "calls.jsonl", "console.pem", "console.key");
+            "trust.pem",
+            "listen.pem",
+            "listen.key",
+            "calls.jsonl",
+            "console.pem",
+            "console.key",
+            "speak",
+            "spoken",
+            "own");
   }
 
   @Test
@@ -119,15 +150,33 @@ final class NamedFilesTest {
 
   @Test
   void eachFaultIsSaidOfItsKey() {
-    bad.addAll(Set.of("trust.pem", "listen.pem", "calls.jsonl", "console.key"));
+    bad.addAll(
+        Set.of("trust.pem", "listen.pem", "calls.jsonl", "console.key", "speak", "spoken", "own"));
     refuses(
         "asterisk[0].tls.trust: trust.pem is bad",
         "asterisk[1].listen.certificate: listen.pem is bad",
         "callLog.file: calls.jsonl is bad",
-        "console.key: console.key is bad");
+        "console.key: console.key is bad",
+        "speech.command[0]: speak is bad",
+        "speech.cache: spoken is bad",
+        "speech.recordings: own is bad");
     assertThat(opened)
         .as("a key is of no use without its certificate")
         .doesNotContain("listen.key");
+  }
+
+  @Test
+  void aKnownEnginesProgramMustBeThere() {
+    bad.add("text2wave");
+    config = JsonObject.of("speech", JsonObject.of("engine", "festival"));
+    refuses("speech.engine: text2wave is bad");
+    config = JsonObject.of("speech", JsonObject.of("engine", "auto", "withoutEngine", "tones"));
+    read();
+    config = JsonObject.of("speech", JsonObject.of("engine", "tone"));
+    read();
+    config = JsonObject.of("speech", JsonObject.of("url", "https://speech.example.com"));
+    read();
+    assertThat(opened).containsExactly("text2wave");
   }
 
   @Test

@@ -43,6 +43,7 @@ public final class Schema {
   public static final String CALL_LOG = "#/$defs/callLog";
   public static final String CONSOLE = "#/$defs/console";
   public static final String CLUSTER = "#/$defs/cluster";
+  public static final String SPEECH = "#/$defs/speech";
   public static final String ACTION = "#/$defs/action";
   public static final String ALLOW = "#/$defs/allow";
   public static final String PROMPT = "#/$defs/prompt";

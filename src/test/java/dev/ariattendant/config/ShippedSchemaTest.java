@@ -9,6 +9,7 @@ import dev.ariattendant.AriAttendantOptions;
 import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.read.FlowReader;
+import dev.ariattendant.speech.SpeechOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -128,6 +129,26 @@ class ShippedSchemaTest {
         "console: {token: '0123456789 abcdef'}",
         "console: {token: 123456789012345}",
         "console: {token: 0123456789abcdef, tokenForAll: maybe}",
+        "speech: {colour: red}",
+        "speech: espeak-ng",
+        "speech: {engine: hal}",
+        "speech: {command: espeak-ng}",
+        "speech: {command: []}",
+        "speech: {url: speech.example.com}",
+        "speech: {url: 'http://a/?key=b'}",
+        "speech: {key: 'a b'}",
+        "speech: {voices: slt}",
+        "speech: {voices: {en: -v}}",
+        "speech: {voices: {'../en': slt}}",
+        "speech: {withoutEngine: beep}",
+        "speech: {timeout: 0s}",
+        "speech: {timeout: 30}",
+        "speech: {concurrency: 0}",
+        "speech: {concurrency: 33}",
+        "speech: {cache: ' '}",
+        "speech: {recordings: ''}",
+        "speech: {keepDays: 0}",
+        "speech: {keepDays: 30d}",
       })
   void whatIsWrongIsRefused(String yaml) {
     JsonObject configuration = StrictYamlParser.parse(yaml);
@@ -150,6 +171,7 @@ class ShippedSchemaTest {
         arguments(Schema.CLUSTER, ClusterOptions.class),
         arguments(Schema.CONSOLE, ConsoleOptions.class),
         arguments("#/$defs/programToken", ProgramToken.class),
+        arguments(Schema.SPEECH, SpeechOptions.class),
         arguments("#", AriAttendantOptions.class));
   }
 
