@@ -10,6 +10,7 @@ import dev.ariattendant.simulator.http.EventWebSockets;
 import dev.ariattendant.simulator.http.FaultInjector;
 import dev.ariattendant.simulator.http.HttpResponses;
 import dev.ariattendant.simulator.http.WebSocketRequestHandler;
+import dev.ariattendant.simulator.sound.HttpSounds;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -50,7 +51,7 @@ public final class Simulator {
     clock = new SimulatedClock(context.owner(), context, options.speed());
     faults = new FaultInjector(clock);
     events = new Events(clock);
-    asterisk = new Asterisk(clock, events, options, this::callee);
+    asterisk = new Asterisk(clock, events, options, new HttpSounds(context.owner()), this::callee);
     HttpResponses responses = new HttpResponses(options.version());
     AriOperations operations = new AriOperations(asterisk, faults, options.version());
     sockets =

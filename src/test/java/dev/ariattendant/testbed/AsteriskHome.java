@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -54,7 +55,7 @@ final class AsteriskHome implements AutoCloseable {
     this.chroot = chroot;
     path = chroot.resolve(Path.of("/").relativize(inChroot));
     try {
-      for (String folder : List.of("etc", "log", "run", "spool/recording", "db", "keys")) {
+      for (String folder : List.of("etc", "log", "run", "spool/recording", "db", "keys", "cache")) {
         Files.createDirectories(path.resolve(folder));
       }
       // A file in place of a folder: not even root can record below it.
@@ -89,6 +90,26 @@ final class AsteriskHome implements AutoCloseable {
     Path edited = path.resolve("etc").resolve(file);
     try {
       Files.writeString(edited, change.apply(Files.readString(edited)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A folder with the same path for processes within the chroot and outside of it, as on a machine
+   * without one. Within the chroot, its own path outside is a link to its root.
+   */
+  Path shared() {
+    Path link = chroot.resolve(Path.of("/").relativize(chroot.toAbsolutePath()));
+    try {
+      Files.createDirectories(link.getParent());
+      if (!Files.isSymbolicLink(link)) {
+        Files.createSymbolicLink(link, Path.of("/"));
+      }
+      return Files.createDirectories(path.resolve("shared")).toAbsolutePath();
+    } catch (FileAlreadyExistsException others) {
+      // Another test's process has made the link just now.
+      return shared();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

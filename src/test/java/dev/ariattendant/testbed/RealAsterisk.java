@@ -94,6 +94,11 @@ public final class RealAsterisk implements Exchange {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), sipPort);
   }
 
+  /** A folder that Asterisk reads under the same path as this process; removed with it. */
+  public Path shared() {
+    return home.shared();
+  }
+
   /** Asterisk's major version, for example 22. */
   public int version() {
     return version;

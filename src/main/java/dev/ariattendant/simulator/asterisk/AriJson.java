@@ -126,7 +126,7 @@ public final class AriJson {
     return new JsonObject()
         .put("name", application.name())
         .put("channel_ids", new JsonArray(List.copyOf(application.channelIds())))
-        .put("bridge_ids", new JsonArray())
+        .put("bridge_ids", new JsonArray(List.copyOf(application.bridgeIds())))
         .put("endpoint_ids", new JsonArray())
         .put("device_names", new JsonArray())
         .put("events_allowed", types(application.filter().allowed()))

@@ -3,6 +3,7 @@ package dev.ariattendant.simulator.asterisk;
 import dev.ariattendant.simulator.Callee;
 import dev.ariattendant.simulator.ChannelListener;
 import dev.ariattendant.simulator.SimulatorOptions;
+import dev.ariattendant.simulator.sound.HttpSounds;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class Asterisk {
   private final Recordings recordings = new Recordings();
   private final Broadcasts broadcasts = new Broadcasts(this);
   private final Originator originator;
+  private final MediaFinder media;
   private final SimulatorOptions options;
 
   /** Concurrent, since tests count from other threads. */
@@ -37,17 +39,20 @@ public final class Asterisk {
   /**
    * An Asterisk without channels.
    *
+   * @param httpSounds the sounds by HTTP
    * @param callees makes the listener of each channel that is dialled
    */
   public Asterisk(
       SimulatedClock clock,
       Events events,
       SimulatorOptions options,
+      HttpSounds httpSounds,
       BiFunction<SimChannel, Callee, ChannelListener> callees) {
     this.clock = clock;
     this.events = events;
     this.options = options;
     this.sounds = new SimSounds(options.missingSounds());
+    this.media = new MediaFinder(clock, recordings, sounds, httpSounds);
     this.applications = new Applications(events);
     this.originator = new Originator(this, options.endpoints(), callees);
   }
@@ -86,8 +91,8 @@ public final class Asterisk {
         options.labels().get(SimulatorOptions.label(context, extension, label)));
   }
 
-  MediaBehavior media(String mediaUri) {
-    return recordings.media(mediaUri).orElseGet(() -> sounds.media(mediaUri));
+  MediaFinder media() {
+    return media;
   }
 
   Events events() {

@@ -40,6 +40,11 @@ final class CommandQueue {
     /** The channel was hung up: the command ends now. */
     void hangUp();
 
+    /** Whether it keeps the channel's thread from everything else, such as reporting keys. */
+    default boolean isBlocking() {
+      return false;
+    }
+
     /** The caller has pressed and released a key. */
     default void pressed(char key) {}
   }

@@ -1,5 +1,7 @@
 package dev.ariattendant.simulator.asterisk;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /** What the person at a channel's end does with the telephone. */
@@ -11,6 +13,9 @@ public final class Handset {
   private Optional<SimulatedClock.Timer> speech = Optional.empty();
   private Runnable speechListener = () -> {};
   private boolean speaking;
+
+  /** Keys that Asterisk has not reported yet. */
+  private final Deque<Character> unreported = new ArrayDeque<>();
 
   Handset(Asterisk asterisk, SimChannel channel) {
     this.asterisk = asterisk;
@@ -30,6 +35,20 @@ public final class Handset {
   }
 
   private void onReleased(char key) {
+    unreported.add(key);
+    if (channel.queue().running().filter(CommandQueue.LongCommand::isBlocking).isEmpty()) {
+      reportKeys();
+    }
+  }
+
+  /** Reports the keys that were released while the channel's thread was busy. */
+  void reportKeys() {
+    while (!unreported.isEmpty()) {
+      report(unreported.remove());
+    }
+  }
+
+  private void report(char key) {
     asterisk.events().channelDtmfReceived(channel, key, DtmfSender.HELD_MS);
     channel.queue().running().ifPresent(running -> running.pressed(key));
   }
@@ -98,6 +117,7 @@ public final class Handset {
   /** No key and no speech comes from here any more. */
   void cutOff() {
     dtmf.cutOff();
+    unreported.clear();
     stopSpeaking();
   }
 }

@@ -20,6 +20,9 @@ public interface MediaTarget {
 
   void onEvent(CallerEvent event);
 
+  /** What kept its thread busy is over. */
+  void onUnblocked();
+
   /** The last medium of a playback has ended. */
   void onPlaybackEnd(PlaybackEnd why);
 }

@@ -2,6 +2,7 @@ package dev.ariattendant.simulator.asterisk;
 
 import dev.ariattendant.simulator.CallerEvent;
 import dev.ariattendant.simulator.PlaybackEnd;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +64,9 @@ public final class Playback implements CommandQueue.LongCommand {
 
   private boolean heard;
 
+  /** Whether the current medium is being fetched, which keeps the channel's thread busy. */
+  private boolean loading;
+
   private MediaBehavior behavior = MediaBehavior.skipped();
   private Runnable done;
 
@@ -117,7 +121,7 @@ public final class Playback implements CommandQueue.LongCommand {
           return Result.FAILED;
         }
         state = State.STOPPED;
-        if (behavior.controllable()) {
+        if (behavior.controllable() && !loading) {
           time.start(SOON_MS, this::finish);
         }
       }
@@ -174,7 +178,7 @@ public final class Playback implements CommandQueue.LongCommand {
     if (!controllable) {
       return Result.FAILED;
     }
-    if (behavior.controllable()) {
+    if (behavior.controllable() && !loading) {
       action.run();
     }
     return Result.DONE;
@@ -190,8 +194,17 @@ public final class Playback implements CommandQueue.LongCommand {
     }
   }
 
+  /** While a file is being fetched the channel's thread does nothing else. */
+  @Override
+  public boolean isBlocking() {
+    return loading;
+  }
+
   @Override
   public void hangUp() {
+    if (loading) {
+      return;
+    }
     if (state == State.STOPPED) {
       finish();
     } else {
@@ -201,7 +214,29 @@ public final class Playback implements CommandQueue.LongCommand {
 
   private void start() {
     change(State.PLAYING);
-    behavior = asterisk.media(mediaUri()).from(offsetMs);
+    Future<MediaBehavior> found = asterisk.media().find(mediaUri());
+    if (found.isComplete()) {
+      begin(found.result());
+    } else {
+      loading = true;
+      controllable = true;
+      found.otherwise(MediaBehavior.fails()).onSuccess(this::loaded);
+    }
+  }
+
+  /** What has happened meanwhile takes effect only now. */
+  private void loaded(MediaBehavior loaded) {
+    loading = false;
+    if (state == State.STOPPED) {
+      finish();
+    } else {
+      begin(loaded);
+    }
+    target.onUnblocked();
+  }
+
+  private void begin(MediaBehavior found) {
+    behavior = found.from(offsetMs);
     offsetMs = 0;
     controllable |= behavior.controllable();
     switch (behavior.outcome()) {

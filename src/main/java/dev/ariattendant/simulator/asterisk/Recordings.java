@@ -64,6 +64,13 @@ public final class Recordings {
     return stored.values();
   }
 
+  /** The same recording under another name. */
+  public Stored copy(Stored recording, String newName) {
+    Stored copy = new Stored(newName, recording.format(), recording.lengthMs());
+    stored.put(newName, copy);
+    return copy;
+  }
+
   /** Returns whether it existed. */
   public boolean delete(String name) {
     return stored.remove(name) != null;

@@ -88,6 +88,10 @@ public final class SimBridge implements MediaTarget {
     List.copyOf(channels).forEach(channel -> channel.onPlaybackEnd(why));
   }
 
+  /** Its sounds are played in a thread of their own, so its channels were never blocked. */
+  @Override
+  public void onUnblocked() {}
+
   /** All its channels hear music on hold. */
   public void startMusic(String mohClass) {
     music = true;
@@ -102,6 +106,18 @@ public final class SimBridge implements MediaTarget {
     }
     music = false;
     return played;
+  }
+
+  /** An application gets its events from now on, also while it has no channel in it. */
+  public void subscribe(StasisApplication application) {
+    listeners.add(application);
+    application.bridgeIds().add(id);
+  }
+
+  /** An application gets no more events. */
+  public void unsubscribe(StasisApplication application) {
+    listeners.remove(application);
+    application.bridgeIds().remove(id);
   }
 
   void add(SimChannel channel) {
@@ -161,5 +177,6 @@ public final class SimBridge implements MediaTarget {
     queue.hangUp();
     List.copyOf(channels).forEach(SimChannel::leaveBridge);
     asterisk.events().bridgeDestroyed(this);
+    listeners.forEach(application -> application.bridgeIds().remove(id));
   }
 }

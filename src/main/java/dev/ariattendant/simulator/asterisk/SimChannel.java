@@ -278,6 +278,11 @@ public final class SimChannel implements MediaTarget {
   }
 
   @Override
+  public void onUnblocked() {
+    handset.reportKeys();
+  }
+
+  @Override
   public void onPlaybackEnd(PlaybackEnd why) {
     listener.onPlaybackEnd(why);
   }

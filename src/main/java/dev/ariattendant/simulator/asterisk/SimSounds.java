@@ -39,9 +39,11 @@ public final class SimSounds {
     this.missing = Set.copyOf(missing);
   }
 
-  /** Whether there is such a sound, e.g. {@code digits/1}. */
+  /**
+   * Whether there is such a sound, e.g. {@code digits/1}; files by their path aren't among them.
+   */
   public boolean exists(String name) {
-    return FILE_NAME.matcher(name).matches() && !missing.contains(name);
+    return FILE_NAME.matcher(name).matches() && !name.startsWith("/") && !missing.contains(name);
   }
 
   MediaBehavior media(String mediaUri) {

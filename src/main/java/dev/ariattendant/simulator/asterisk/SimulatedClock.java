@@ -1,7 +1,9 @@
 package dev.ariattendant.simulator.asterisk;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.concurrent.Callable;
 
 /**
  * Simulated time, and the one context on which all of the simulator's state lives. A simulated
@@ -58,6 +60,11 @@ public final class SimulatedClock {
   /** Runs a task a millisecond later, which is about what Asterisk's threads take to wake up. */
   public Timer soon(Runnable task) {
     return after(1, task);
+  }
+
+  /** Runs what blocks in another thread; the future completes on the simulator's context. */
+  public <T> Future<T> executeBlocking(Callable<T> task) {
+    return context.executeBlocking(task, false);
   }
 
   /** Simulated milliseconds since some fixed moment. */

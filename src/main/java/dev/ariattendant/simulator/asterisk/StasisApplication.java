@@ -15,6 +15,7 @@ public final class StasisApplication {
 
   private final String name;
   private final Set<String> channelIds = new LinkedHashSet<>();
+  private final Set<String> bridgeIds = new LinkedHashSet<>();
   private Optional<Listener> listener = Optional.empty();
   private SimEventFilter filter = SimEventFilter.NONE;
 
@@ -29,6 +30,11 @@ public final class StasisApplication {
   /** In the order in which they have entered. */
   public Set<String> channelIds() {
     return channelIds;
+  }
+
+  /** The bridges that it has subscribed to, or has a channel in. */
+  public Set<String> bridgeIds() {
+    return bridgeIds;
   }
 
   /** Empty = events are lost. */

@@ -26,6 +26,8 @@ public final class AriOperations {
     new BridgeOperations(asterisk).addTo(router);
     new RecordingOperations(asterisk).addTo(router);
     new PlaybackOperations(asterisk).addTo(router);
+    new SubscriptionOperations(asterisk).addTo(router);
+    new StoredRecordingOperations(asterisk).addTo(router);
     new ApplicationOperations(asterisk).addTo(router);
     new AsteriskOperations(asterisk.sounds(), version).addTo(router);
     router.add("events.eventWebsocket", "GET", AriHttp.EVENTS, this::upgrade);

@@ -1,12 +1,13 @@
 package dev.ariattendant.simulator.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
 /**
  * The response to a request over HTTP or a WebSocket.
  *
  * @param reason the status line's text, which isn't always the usual one in Asterisk
- * @param body a JsonObject or JsonArray; null = none
+ * @param body a JsonObject, a JsonArray or a {@link FileContent}; null = none
  * @param allow the header {@code Allow}; empty = none
  */
 record AriResponse(int status, String reason, Object body, String allow) {
@@ -51,6 +52,13 @@ record AriResponse(int status, String reason, Object body, String allow) {
   static AriResponse allocationFailed() {
     JsonObject body = new JsonObject().put("error", "Allocation failed");
     return new AriResponse(500, "Internal Server Error", body, "");
+  }
+
+  /** A file, which only HTTP can carry. */
+  record FileContent(String contentType, Buffer content) {}
+
+  static AriResponse file(String contentType, Buffer content) {
+    return new AriResponse(200, "OK", new FileContent(contentType, content), "");
   }
 
   AriResponse allowing(String methods) {

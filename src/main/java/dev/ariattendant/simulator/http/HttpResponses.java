@@ -37,6 +37,9 @@ public final class HttpResponses {
     }
     if (answer.body() == null) {
       response.end();
+    } else if (answer.body() instanceof AriResponse.FileContent file) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, file.contentType());
+      response.end(file.content());
     } else {
       response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
       response.end(Json.encodeToBuffer(answer.body()));

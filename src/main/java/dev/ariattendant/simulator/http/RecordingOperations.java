@@ -4,25 +4,21 @@ import dev.ariattendant.simulator.asterisk.AriJson;
 import dev.ariattendant.simulator.asterisk.Asterisk;
 import dev.ariattendant.simulator.asterisk.Recording;
 import dev.ariattendant.simulator.asterisk.RecordingOptions;
-import dev.ariattendant.simulator.asterisk.Recordings;
 import dev.ariattendant.simulator.asterisk.SimChannel;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** ARI's operations on live and stored recordings. */
+/** ARI's operations on live recordings. */
 final class RecordingOperations {
 
   private static final String LIVE = "/recordings/live/{recordingName}";
-  private static final String STORED = "/recordings/stored";
 
-  private static final String NOT_FOUND = "Recording not found";
+  static final String NOT_FOUND = "Recording not found";
 
   private static final Set<String> FORMATS =
-      Set.of("wav", "wav49", "WAV", "gsm", "ulaw", "alaw", "g722", "sln", "sln16", "ogg");
+      Set.of("wav", "wav49", "WAV", "gsm", "ulaw", "alaw", "g722", "sln", "sln16", "wav16", "ogg");
 
   private static final Set<String> IF_EXISTS = Set.of("fail", "overwrite", "append");
   private static final Set<String> TERMINATE_ON = Set.of("none", "any", "*", "#");
@@ -38,10 +34,6 @@ final class RecordingOperations {
     router.add("recordings.getLive", "GET", LIVE, this::getLive);
     router.add("recordings.stop", "POST", LIVE + "/stop", onLive(Recording::stop));
     router.add("recordings.cancel", "DELETE", LIVE, onLive(Recording::discard));
-    router.add("recordings.listStored", "GET", STORED, this::listStored);
-    String stored = STORED + "/{recordingName}";
-    router.add("recordings.getStored", "GET", stored, this::getStored);
-    router.add("recordings.deleteStored", "DELETE", stored, this::deleteStored);
   }
 
   private AriResponse record(AriArguments arguments) {
@@ -106,27 +98,6 @@ final class RecordingOperations {
       action.accept(live(arguments));
       return AriResponse.noContent();
     };
-  }
-
-  private AriResponse listStored(AriArguments arguments) {
-    return AriResponse.ok(
-        new JsonArray(
-            asterisk.recordings().stored().stream().map(RecordingOperations::json).toList()));
-  }
-
-  private AriResponse getStored(AriArguments arguments) {
-    return AriResponse.ok(
-        json(arguments.found("recordingName", asterisk.recordings()::stored, NOT_FOUND)));
-  }
-
-  private AriResponse deleteStored(AriArguments arguments) {
-    return asterisk.recordings().delete(arguments.fromPath("recordingName"))
-        ? AriResponse.noContent()
-        : AriResponse.notFound(NOT_FOUND);
-  }
-
-  private static JsonObject json(Recordings.Stored recording) {
-    return new JsonObject().put("name", recording.name()).put("format", recording.format());
   }
 
   private Recording live(AriArguments arguments) {

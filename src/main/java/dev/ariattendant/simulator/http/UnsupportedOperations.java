@@ -5,8 +5,6 @@ final class UnsupportedOperations {
 
   private static final String OPERATIONS =
       """
-      applications.subscribe POST /applications/{applicationName}/subscription
-      applications.unsubscribe DELETE /applications/{applicationName}/subscription
       asterisk.getObject GET /asterisk/config/dynamic/{configClass}/{objectType}/{id}
       asterisk.updateObject PUT /asterisk/config/dynamic/{configClass}/{objectType}/{id}
       asterisk.deleteObject DELETE /asterisk/config/dynamic/{configClass}/{objectType}/{id}
@@ -53,8 +51,6 @@ final class UnsupportedOperations {
       mailboxes.get GET /mailboxes/{mailboxName}
       mailboxes.update PUT /mailboxes/{mailboxName}
       mailboxes.delete DELETE /mailboxes/{mailboxName}
-      recordings.getStoredFile GET /recordings/stored/{recordingName}/file
-      recordings.copyStored POST /recordings/stored/{recordingName}/copy
       recordings.pause POST /recordings/live/{recordingName}/pause
       recordings.unpause DELETE /recordings/live/{recordingName}/pause
       recordings.mute POST /recordings/live/{recordingName}/mute

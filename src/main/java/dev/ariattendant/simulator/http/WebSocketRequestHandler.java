@@ -73,12 +73,20 @@ public final class WebSocketRequestHandler {
     if (request.fault().isPresent()) {
       return Future.succeededFuture(request.fault());
     }
-    return operations.handle(
-        request.method(),
-        "/" + request.uri(),
-        request.parameters(),
-        request.body(),
-        Transport.WEBSOCKET);
+    return operations
+        .handle(
+            request.method(),
+            "/" + request.uri(),
+            request.parameters(),
+            request.body(),
+            Transport.WEBSOCKET)
+        .map(response -> response.map(WebSocketRequestHandler::withoutFile));
+  }
+
+  private static AriResponse withoutFile(AriResponse response) {
+    return response.body() instanceof AriResponse.FileContent
+        ? AriResponse.error(406, "Not Acceptable", "Use HTTP GET for files")
+        : response;
   }
 
   private static JsonObject json(WebSocketRequest request, AriResponse response) {
