@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a caller does, step by step, e.g. {@code hear sound:press-2 1 wait 5s 12# hangup}, or the
@@ -22,7 +24,8 @@ import java.util.regex.Pattern;
  *       that medium begins to play, after the step before. {@code hear=} knows more than media:
  *       {@code answer}, {@code ringing}, {@code music}, {@code quiet}, {@code recording} (the
  *       caller is recorded), {@code PJSIP/bob} (the caller talks with Bob) and {@code
- *       parts=PJSIP/bob} (no longer);
+ *       parts=PJSIP/bob} (no longer). In a story also a text that is spoken: {@code hear "For
+ *       sales"} waits for one with these words, {@code hear text:welcome} for the one with that id;
  *   <li>{@code speak 3s} or {@code say3000}: speaks for three seconds;
  *   <li>{@code transfer=102}: sends the other party to that extension; {@code consult=102}: does so
  *       once that extension has answered. Without a {@code hangup} the caller stays on the line;
@@ -42,6 +45,12 @@ public record CallerScript(List<Step> steps) {
   /** A step of one word: what it is (nothing for keys), and its value. */
   private static final Pattern ONE_WORD =
       Pattern.compile("((?:w|say)(?=\\d{1,9}$)|(?:hear|transfer|consult)=|(?=[0-9*#A-D]+$))(.+)");
+
+  /** Words are parted by blanks, except in quotes. */
+  private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\"?)+");
+
+  private static final String QUOTE = "\"";
+  private static final String TEXT = "text:";
 
   private static final Pattern TIME = Pattern.compile("\\d{1,9}(ms|s|m|h)");
 
@@ -75,8 +84,29 @@ public record CallerScript(List<Step> steps) {
       }
     }
 
-    /** Waits for a {@link CallerEvent#signal()}, usually a media URI. */
+    /**
+     * Waits for a {@link CallerEvent#signal()}, usually a media URI; in a story also for a text
+     * that is spoken.
+     *
+     * @param signal of a text some of its words, in quotes, or {@code text:} and its id
+     */
     record Hear(String signal) implements Step {
+
+      /** Whether this is what it waits for. */
+      public boolean isSignalledBy(String heard) {
+        return signal.startsWith(QUOTE)
+            ? heard.startsWith(TEXT) && oneLine(heard).contains(signal.replace(QUOTE, ""))
+            : heard.equals(signal);
+      }
+
+      private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+      }
+
+      private boolean isText() {
+        return signal.startsWith(QUOTE) || signal.startsWith(TEXT);
+      }
+
       @Override
       public String words() {
         return "hear " + signal;
@@ -131,6 +161,10 @@ public record CallerScript(List<Step> steps) {
     if (script.steps.contains(new Step.WaitForTimeout())) {
       throw new IllegalArgumentException("expected a time after wait, e.g. wait 5s");
     }
+    if (script.steps.stream().anyMatch(step -> step instanceof Step.Hear hear && hear.isText())) {
+      throw new IllegalArgumentException(
+          "expected a medium after hear, e.g. sound:press-1: only stories know the words of texts");
+    }
     return script;
   }
 
@@ -140,7 +174,11 @@ public record CallerScript(List<Step> steps) {
    * @throws IllegalArgumentException names the word that can't be read and what was expected
    */
   public static CallerScript parseStory(String text) {
-    Deque<String> words = new ArrayDeque<>(List.of(text.strip().split("\\s+")));
+    Deque<String> words =
+        WORD.matcher(text)
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toCollection(ArrayDeque::new));
     List<Step> steps = new ArrayList<>();
     while (!words.isEmpty()) {
       String word = words.remove();
@@ -148,9 +186,7 @@ public record CallerScript(List<Step> steps) {
         throw new IllegalArgumentException(
             "'%s' after hangup: hangup is the last step".formatted(word));
       }
-      if (!word.isEmpty()) {
-        steps.add(step(word, words));
-      }
+      steps.add(step(word, words));
     }
     return new CallerScript(steps);
   }
@@ -183,7 +219,7 @@ public record CallerScript(List<Step> steps) {
     return switch (matcher.group(1)) {
       case "w" -> new Step.Wait(Duration.ofMillis(Long.parseLong(value)));
       case "say" -> new Step.Speak(Duration.ofMillis(Long.parseLong(value)));
-      case "hear=" -> new Step.Hear(value);
+      case "hear=" -> new Step.Hear(closed(value));
       case "transfer=" -> new Step.Transfer(value, false);
       case "consult=" -> new Step.Transfer(value, true);
       default -> new Step.Press(value);
@@ -194,7 +230,18 @@ public record CallerScript(List<Step> steps) {
     if (word == null) {
       throw new IllegalArgumentException("expected a medium after hear, e.g. sound:press-1");
     }
+    if (word.startsWith(QUOTE)) {
+      return closed(word);
+    }
     return word.contains(":") ? word : "sound:" + word;
+  }
+
+  private static String closed(String words) {
+    if (words.startsWith(QUOTE) && !words.matches("\"[^\"]+\"")) {
+      throw new IllegalArgumentException(
+          "expected words in quotes after hear, e.g. hear \"For sales\"; found " + words);
+    }
+    return words;
   }
 
   /** A time such as {@code 500ms}, {@code 5s}, {@code 2m} or {@code 1h}; empty if it is none. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How scripts are read, in both spellings. */
 class CallerScriptTest {
@@ -100,6 +101,42 @@ class CallerScriptTest {
         .hasMessage("expected a time after wait, e.g. wait 5s");
 
     assertThat(CallerScript.parseStory(text).steps()).contains(new Step.WaitForTimeout());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hear \"For sales, press\"", "hear=\"For sales, press\""})
+  void aStoryWaitsForATextByItsWords(String text) {
+    CallerScript script = CallerScript.parseStory(text + " 1");
+
+    assertThat(script.steps())
+        .containsExactly(new Step.Hear("\"For sales, press\""), new Step.Press("1"));
+    Step.Hear hear = (Step.Hear) script.steps().get(0);
+    assertThat(hear.words()).isEqualTo("hear \"For sales, press\"");
+    assertThat(hear.isSignalledBy("text:Welcome. For sales,\n  press 1.")).isTrue();
+    assertThat(hear.isSignalledBy("text:For support, press 2.")).isFalse();
+    assertThat(hear.isSignalledBy("sound:For sales, press")).isFalse();
+  }
+
+  @Test
+  void aStoryWaitsForATextByItsId() {
+    Step.Hear hear = (Step.Hear) CallerScript.parseStory("hear text:sales").steps().get(0);
+
+    assertThat(hear.isSignalledBy("text:sales")).isTrue();
+    assertThat(hear.isSignalledBy("text:For sales, press 1.")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hear \"For sales", "hear \"\"", "hear=\"a\"b"})
+  void wordsOfATextStandInQuotes(String text) {
+    assertThatThrownBy(() -> CallerScript.parseStory(text))
+        .hasMessageStartingWith("expected words in quotes after hear");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hear \"For sales\"", "hear text:sales"})
+  void onlyAStoryKnowsTheWordsOfTexts(String text) {
+    assertThatThrownBy(() -> CallerScript.parse(text))
+        .hasMessageContaining("only stories know the words of texts");
   }
 
   @ParameterizedTest

@@ -91,10 +91,14 @@ abstract class MediaStories<E extends Exchange> extends ExchangeStories<E> {
   private boolean playsIn(String id, String... media) {
     JsonObject command =
         JsonObject.of(
-            "operation", "bridges.play",
-            "bridgeId", BRIDGE,
-            "playbackId", id,
-            "media", new JsonArray(List.of(media)));
+            "operation",
+            "bridges.play",
+            "bridgeId",
+            BRIDGE,
+            "playbackId",
+            id,
+            "media",
+            new JsonArray(List.of(media)));
     return await(ask(served, command).map(true).otherwise(false));
   }
 
@@ -203,9 +207,12 @@ abstract class MediaStories<E extends Exchange> extends ExchangeStories<E> {
         .isEqualTo("done");
     assertThat(state(play(server.serve("named.wav", "text/html", narrow, cached))))
         .isEqualTo("done");
-    assertThat(state(play(server.serve("neither", "text/html", narrow, cached))))
+    assertThat(state(play(server.serve("neither", "text/html", narrow, Map.of()))))
         .isEqualTo("failed");
     assertThat(server.requests("neither")).containsExactly("GET", "GET");
+    assertThat(state(play(server.serve("neither-kept", "text/html", narrow, cached))))
+        .isEqualTo("failed");
+    assertThat(server.requests("neither-kept")).containsExactly("GET");
   }
 
   @Test
@@ -220,13 +227,8 @@ abstract class MediaStories<E extends Exchange> extends ExchangeStories<E> {
     String slow = server.hold("slow.wav", SoundFile.wav(8000, 300));
     try (Caller caller = exchange.call(Dtmf.RFC_4733)) {
       String channel = channelOfTheCall(served);
-      String prompt =
-          served.hears("sound:press-1").getJsonObject("playback").getString("id");
-      ask(
-          "operation", "channels.play",
-          "channelId", channel,
-          "playbackId", "slow",
-          "media", slow);
+      String prompt = served.hears("sound:press-1").getJsonObject("playback").getString("id");
+      ask("operation", "channels.play", "channelId", channel, "playbackId", "slow", "media", slow);
       event("PlaybackFinished", prompt);
       event("PlaybackStarted", "slow");
       Await.until(

@@ -84,7 +84,13 @@ public final class HttpSounds {
 
   private Future<OptionalLong> fetch(String url) {
     stored.remove(url);
-    return fetchOnce(url).recover(again -> fetchOnce(url));
+    return fetchOnce(url)
+        .recover(failure -> isKept(url) ? Future.failedFuture(failure) : fetchOnce(url));
+  }
+
+  /** What has no known format is kept as well, if it may be. */
+  private boolean isKept(String url) {
+    return stored.containsKey(url) && stored.get(url).isFresh();
   }
 
   /** Fails if there is no answer, an error, or one of no known format. */
@@ -96,6 +102,7 @@ public final class HttpSounds {
               if (response.statusCode() / 100 != 2) {
                 throw new IllegalStateException("status " + response.statusCode());
               }
+              keep(url, StoredSound.of(OptionalLong.empty(), response.headers()));
               SoundFormat format =
                   format(response.getHeader(HttpHeaders.CONTENT_TYPE), URI.create(url).getPath());
               Buffer body = answer.body();

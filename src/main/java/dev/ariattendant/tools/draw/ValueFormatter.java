@@ -31,10 +31,11 @@ final class ValueFormatter {
         + (prompt.bargeIn() ? "" : " (keys don't cut it off)");
   }
 
-  /** A text is shown in the first language of the file. */
+  /** A text is shown in the first language of the file, in one line. */
   private static String medium(Medium medium) {
     if (medium instanceof Medium.Text text) {
-      return '"' + text.byLanguage().values().iterator().next() + '"';
+      String words = text.byLanguage().values().iterator().next();
+      return '"' + words.strip().replaceAll("\\s+", " ") + '"';
     }
     String shown = medium.shown(Optional.empty());
     return RedactedText.text(shown.startsWith(SOUND) ? shown.substring(SOUND.length()) : shown);

@@ -109,9 +109,12 @@ final class StoryCaller {
     }
   }
 
-  /** The caller notices something: see {@link dev.ariattendant.simulator.CallerEvent#signal()}. */
+  /**
+   * The caller notices something: see {@link dev.ariattendant.simulator.CallerEvent#signal()}, or
+   * {@code text:} with the words or the id of a text that begins.
+   */
   void onSignal(String signal) {
-    if (step instanceof Step.Hear hear && hear.signal().equals(signal)) {
+    if (step instanceof Step.Hear hear && hear.isSignalledBy(signal)) {
       nextAtOnce();
     }
   }

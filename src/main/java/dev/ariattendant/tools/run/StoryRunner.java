@@ -121,12 +121,15 @@ public final class StoryRunner {
                 .setInternalBlockingPoolSize(2)
                 .setBlockedThreadCheckInterval(TimeUnit.MINUTES.toMillis(STORY_MINUTES)));
     try {
-      return FakePrograms.start(vertx, story.programs())
+      return TextsAsSounds.start(vertx, flow)
           .compose(
-              programs ->
-                  SimulatedStack.start(
-                      vertx, options(story, speed), attendant, clock(story), programs))
-          .compose(simulator -> attempt(vertx, simulator, story, speed))
+              texts ->
+                  FakePrograms.start(vertx, story.programs())
+                      .compose(
+                          programs ->
+                              SimulatedStack.start(
+                                  vertx, options(story, speed), attendant, clock(story), programs))
+                      .compose(simulator -> attempt(vertx, simulator, story, texts, speed)))
           .await(STORY_MINUTES, TimeUnit.MINUTES);
     } catch (TimeoutException e) {
       throw new IllegalStateException("The story doesn't end: " + story.name(), e);
@@ -142,7 +145,7 @@ public final class StoryRunner {
   }
 
   private static Future<Attempt> attempt(
-      Vertx vertx, Simulator simulator, Story story, double speed) {
+      Vertx vertx, Simulator simulator, Story story, TextsAsSounds texts, double speed) {
     PauseMeter pauses = new PauseMeter(vertx);
     SimulatedCaller caller =
         simulator.call(
@@ -150,16 +153,19 @@ public final class StoryRunner {
                 .withCaller(story.caller(), story.caller())
                 .withCalled(story.called())
                 .withArguments(story.arguments().toArray(String[]::new)));
-    TranscriptWriter transcript = new TranscriptWriter(vertx, caller, story, speed);
+    TranscriptWriter transcript = new TranscriptWriter(vertx, caller, story, texts, speed);
     return transcript.lines(caller).map(lines -> new Attempt(lines, pauses.longest()));
   }
 
-  private static SimulatorOptions options(Story story, double speed) {
+  private SimulatorOptions options(Story story, double speed) {
     EndpointDirectory endpoints = EndpointDirectory.STANDARD;
     for (Map.Entry<String, Callee> callee : story.callees().entrySet()) {
       endpoints = endpoints.with(callee.getKey(), callee.getValue());
     }
-    return SimulatorOptions.defaults().withSpeed(speed).withEndpoints(endpoints);
+    return SimulatorOptions.defaults()
+        .withSpeed(speed)
+        .withMissingSounds(TextsAsSounds.replacements(flow))
+        .withEndpoints(endpoints);
   }
 
   private InstantSource clock(Story story) {

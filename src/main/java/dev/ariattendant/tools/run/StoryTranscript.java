@@ -36,11 +36,14 @@ final class StoryTranscript {
     lines.add(line.replace(channelId, "CHANNEL"));
   }
 
-  /** To be called once for each playback. */
+  /**
+   * To be called once for each playback.
+   *
+   * @param media as the transcript shows them
+   */
   void promptStarted(String playbackId, List<String> media, String language) {
     prompts.put(playbackId, lines.size());
-    List<String> names = media.stream().map(uri -> uri.replaceFirst("^sound:", "")).toList();
-    add("hears " + String.join(", ", names) + (language.equals("en") ? "" : " in " + language));
+    add("hears " + String.join(", ", media) + (language.equals("en") ? "" : " in " + language));
   }
 
   void cutOff(String playbackId) {

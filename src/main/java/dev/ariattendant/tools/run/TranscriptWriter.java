@@ -13,19 +13,23 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Follows one call: writes its transcript, and tells the caller when to act. */
 final class TranscriptWriter {
 
   private final Vertx vertx;
+  private final TextsAsSounds texts;
   private final StoryTranscript transcript;
   private final CommandTracker commands;
   private final StoryCaller storyCaller;
   private final Set<String> playing = new HashSet<>();
   private final Promise<Void> callEnded = Promise.promise();
 
-  TranscriptWriter(Vertx vertx, SimulatedCaller caller, Story story, double speed) {
+  TranscriptWriter(
+      Vertx vertx, SimulatedCaller caller, Story story, TextsAsSounds texts, double speed) {
     this.vertx = vertx;
+    this.texts = texts;
     transcript = new StoryTranscript(caller.channelId());
     commands =
         new CommandTracker(
@@ -62,7 +66,7 @@ final class TranscriptWriter {
       case "PlaybackStarted" -> {
         commands.onPlaybackChanged(id);
         if (playing.add(id)) {
-          transcript.promptStarted(id, commands.media(id), playback.getString("language", "en"));
+          transcript.promptStarted(id, shown(id), playback.getString("language", "en"));
           storyCaller.onPromptStarted();
         }
       }
@@ -77,6 +81,10 @@ final class TranscriptWriter {
       case "ChannelDtmfReceived" -> vertx.runOnContext(next -> storyCaller.onKeyReported());
       default -> {}
     }
+  }
+
+  private List<String> shown(String playbackId) {
+    return commands.media(playbackId).stream().map(texts::shown).toList();
   }
 
   private void onAttendantEvent(Message<JsonObject> message) {
@@ -96,6 +104,7 @@ final class TranscriptWriter {
     if (event instanceof CallerEvent.Recorded || event instanceof CallerEvent.TalksWith) {
       storyCaller.onAudienceReady();
     }
-    storyCaller.onSignal(event.signal());
+    Stream.concat(Stream.of(event.signal()), texts.signals(event.signal()))
+        .forEach(storyCaller::onSignal);
   }
 }
