@@ -187,6 +187,11 @@ public final class SimulatedCaller {
     }
 
     @Override
+    public void onPlaybackBegin(List<String> media) {
+      listener.onPlaybackBegin(media);
+    }
+
+    @Override
     public void onPlaybackEnd(PlaybackEnd why) {
       listener.onPlaybackEnd(why);
     }

@@ -17,6 +17,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +32,7 @@ final class Softphone {
 
   private final EventBus bus;
   private final SoftphoneTranscript transcript = new SoftphoneTranscript(this::publish);
+  private final PromptWords words = new PromptWords();
   private final Context context;
   private final SimulatedCaller caller;
   private final MessageConsumer<Object> requests;
@@ -52,6 +54,10 @@ final class Softphone {
   /** E.g. {@code PJSIP/alice-00000001}. */
   String name() {
     return caller.channelName();
+  }
+
+  String channelId() {
+    return caller.channelId();
   }
 
   /** Succeeds when requests are taken. */
@@ -112,12 +118,28 @@ final class Softphone {
     bus.publish(Addresses.heard(id()), entry, LOCAL_ONLY);
   }
 
+  /** The attendant begins a prompt for this call, with these media as it shows them. */
+  void promptStarted(List<String> media) {
+    words.promptStarted(media);
+  }
+
+  private CallerEvent inWords(CallerEvent event) {
+    return event instanceof CallerEvent.Media media
+        ? new CallerEvent.Media(words.of(media.mediaUri()), media.language())
+        : event;
+  }
+
   /** Adds the caller's events to the transcript. */
   private final class Recorder implements ChannelListener {
 
     @Override
     public void onEvent(CallerEvent event) {
-      context.runOnContext(ignored -> transcript.add(TranscriptEntry.of(event)));
+      context.runOnContext(ignored -> transcript.add(TranscriptEntry.of(inWords(event))));
+    }
+
+    @Override
+    public void onPlaybackBegin(List<String> media) {
+      context.runOnContext(ignored -> words.playbackStarted(media));
     }
 
     @Override

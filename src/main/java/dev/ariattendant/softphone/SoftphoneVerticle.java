@@ -1,6 +1,7 @@
 package dev.ariattendant.softphone;
 
 import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.simulator.Simulator;
 import io.vertx.core.Future;
@@ -60,6 +61,7 @@ public final class SoftphoneVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     vertx.setPeriodic(timeouts.period().toMillis(), tick -> tidyUp());
+    vertx.eventBus().localConsumer(Addresses.ATTENDANT_EVENTS, this::onAttendantEvent);
     return vertx
         .eventBus()
         .<Object>localConsumer(Addresses.SOFTPHONE, this::onRequest)
@@ -70,6 +72,17 @@ public final class SoftphoneVerticle extends VerticleBase {
   public Future<?> stop() {
     phones.values().forEach(Softphone::hangUp);
     return Future.succeededFuture();
+  }
+
+  private void onAttendantEvent(Message<JsonObject> message) {
+    JsonObject event = message.body();
+    if (AttendantEvents.PROMPT_STARTED.equals(event.getString("type"))) {
+      String channel = event.getJsonObject("channel").getString("id");
+      List<String> media = event.getJsonArray("media").stream().map(String::valueOf).toList();
+      phones.values().stream()
+          .filter(phone -> phone.channelId().equals(channel))
+          .forEach(phone -> phone.promptStarted(media));
+    }
   }
 
   private void onRequest(Message<Object> request) {

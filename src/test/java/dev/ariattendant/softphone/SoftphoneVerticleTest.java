@@ -149,6 +149,43 @@ final class SoftphoneVerticleTest {
   }
 
   @Test
+  void aTextIsHeardInItsWords() {
+    deployTheHouse();
+    deploy(NEVER, NEVER);
+    Observed attendant = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
+    Observed ari = Observed.at(vertx, Addresses.EVENTS);
+    Observed heard = heard(call());
+    String channel = attendant.next("call.started").getJsonObject("channel").getString("id");
+    String menu = ari.next("PlaybackStarted").getJsonObject("playback").getString("id");
+    attendant.next("prompt.started");
+
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.ATTENDANT_EVENTS,
+            JsonObject.of(
+                "type", "prompt.started",
+                "channel", JsonObject.of("id", channel),
+                "media", JsonArray.of("text:Hello <b>there</b>.", "digits:${EXTEN}", "sound:or")));
+    ask(
+        Addresses.command("asterisk"),
+        JsonObject.of(
+            "operation",
+            "channels.play",
+            "channelId",
+            channel,
+            "media",
+            JsonArray.of("sound:made-of-a-text", "sound:digits/1", "sound:or")));
+    ask(
+        Addresses.command("asterisk"),
+        JsonObject.of("operation", "playbacks.stop", "playbackId", menu));
+
+    next(heard, "text:Hello <b>there</b>.");
+    next(heard, "sound:digits/1");
+    next(heard, "sound:or");
+  }
+
+  @Test
   void aCallIsPublishedAndKeptInTheSameWords() {
     deployTheHouse();
     deploy(NEVER, NEVER);

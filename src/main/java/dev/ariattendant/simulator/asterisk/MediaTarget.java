@@ -3,6 +3,7 @@ package dev.ariattendant.simulator.asterisk;
 import dev.ariattendant.simulator.CallerEvent;
 import dev.ariattendant.simulator.PlaybackEnd;
 import java.util.Collection;
+import java.util.List;
 
 /** A channel or a bridge, to which media can be played. */
 public interface MediaTarget {
@@ -19,6 +20,9 @@ public interface MediaTarget {
   CommandQueue queue();
 
   void onEvent(CallerEvent event);
+
+  /** A playback of these media begins. */
+  void onPlaybackBegin(List<String> media);
 
   /** What kept its thread busy is over. */
   void onUnblocked();

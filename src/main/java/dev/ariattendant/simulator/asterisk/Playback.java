@@ -190,6 +190,7 @@ public final class Playback implements CommandQueue.LongCommand {
     if (state == State.CANCELED) {
       finish();
     } else {
+      target.onPlaybackBegin(media);
       start();
     }
   }

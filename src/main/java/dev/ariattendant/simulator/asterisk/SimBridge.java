@@ -84,6 +84,11 @@ public final class SimBridge implements MediaTarget {
   }
 
   @Override
+  public void onPlaybackBegin(List<String> media) {
+    List.copyOf(channels).forEach(channel -> channel.onPlaybackBegin(media));
+  }
+
+  @Override
   public void onPlaybackEnd(PlaybackEnd why) {
     List.copyOf(channels).forEach(channel -> channel.onPlaybackEnd(why));
   }

@@ -278,6 +278,11 @@ public final class SimChannel implements MediaTarget {
   }
 
   @Override
+  public void onPlaybackBegin(List<String> media) {
+    listener.onPlaybackBegin(media);
+  }
+
+  @Override
   public void onUnblocked() {
     handset.reportKeys();
   }

@@ -1,5 +1,5 @@
 import { clock, duration, element, show } from "./dom.js";
-import { sentence } from "./words.js";
+import { isText, sentence, words } from "./words.js";
 
 const LINES = 100;
 
@@ -60,7 +60,9 @@ function whom(event) {
 function wrong(error) {
   switch (error.type) {
     case "prompt.failed":
-      return `${error.media} can't be played: does Asterisk have it?`;
+      return isText(error.media)
+        ? `“${words(error.media)}” can't be played: does Asterisk get the files that are made from texts?`
+        : `${error.media} can't be played: does Asterisk have it?`;
     case "sounds.missing":
       return `Asterisk doesn't have ${error.sounds.map(({ media, menus, language }) => `${media}${language ? ` in ${language}` : ""} (${menus.join(", ")})`).join(", ")}`;
     default:
@@ -89,7 +91,7 @@ function told(event) {
     case "prompt.ended":
       return event.reason === "hangup" ? "hung up during the prompt" : "has heard the prompt";
     case "prompt.failed":
-      return `doesn't hear ${event.media}: it can't be played`;
+      return `doesn't hear ${isText(event.media) ? `“${words(event.media)}”` : event.media}: it can't be played`;
     case "prompt.interrupted":
       return "stopped the prompt by a key";
     case "sounds.missing":

@@ -1,7 +1,7 @@
 import { duration, element, show } from "./dom.js";
 import { Speech } from "./speech.js";
 import { beep } from "./tones.js";
-import { words } from "./words.js";
+import { joined, words } from "./words.js";
 
 const KEYS = [
   ["1", ""], ["2", "ABC"], ["3", "DEF"],
@@ -128,7 +128,7 @@ export class Phone {
     if (this.#speech.isOn) {
       beep(digit);
     }
-    this.#speech.cut();
+    this.#speech.wake();
     await this.#ask({ press: digit });
   }
 
@@ -211,7 +211,7 @@ export class Phone {
   #heard(text) {
     const last = document.getElementById("transcript").lastElementChild;
     if (last?.classList.contains("now")) {
-      last.textContent += `, ${text}`;
+      last.textContent = joined(last.textContent, text);
       scrollToEnd();
     } else {
       this.#silence(false);
@@ -224,8 +224,8 @@ export class Phone {
     playing?.classList.remove("now");
     if (cut) {
       playing?.classList.add("cut");
-      this.#speech.cut();
     }
+    this.#speech.end(cut);
   }
 
   #line(className, text) {

@@ -116,6 +116,17 @@ final class AccessibilityTest extends WithWatchedStack {
       browser.until("said.includes('you entered')");
       assertThat(browser.value("said[0]")).isEqualTo("-");
 
+      browser.value("import('./speech.js').then(({ Speech }) => { window.other = new Speech(); })");
+      browser.until("window.other !== undefined");
+      browser.value("said = []");
+      browser.value("other.say('text:Before any click', 'de')");
+      browser.value("other.wake()");
+      browser.value("other.say('text:Hello <b>there</b>', 'de_AT')");
+      browser.value("other.end(false)");
+      browser.value("other.say('sound:goes-on', 'de')");
+      browser.value("other.end(false)");
+      assertThat(browser.value("said.join('|')")).isEqualTo("-|Hello <b>there</b>|-|goes on");
+
       browser.click("#speak");
       browser.value("said = []");
       page.press("2");
