@@ -127,6 +127,7 @@ public final class AttendantVerticle extends VerticleBase {
     sounds = new MissingSoundCheck(vertx, options.apps(), publisher);
     deliveries = new Deliveries(vertx);
     bridgedCalls = new BridgedCalls(clock);
+    schedules = new Schedules(() -> flow.flow(), wallClock);
     flow =
         new ActiveFlow(
             vertx,
@@ -134,7 +135,6 @@ public final class AttendantVerticle extends VerticleBase {
             compile(options.flow(), rendered),
             this::compile,
             sounds::use);
-    schedules = new Schedules(flow::flow, wallClock);
     nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
     programs = new ProgramClient(clock, programAddress);
     capacity = new AttendantCapacity(vertx, options.maxCalls(), calls::count);
@@ -191,7 +191,7 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private CompiledFlow compile(CallFlow read, Map<SpokenText, RenderedText> rendered) {
-    return CompiledFlow.of(read, new SpokenTexts(rendered, deliveries, sounds::hasIn));
+    return CompiledFlow.of(read, new SpokenTexts(rendered, deliveries, sounds), schedules);
   }
 
   private Future<?> leaveCalls() {

@@ -6,10 +6,7 @@ import dev.ariattendant.api.ConnectionState;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
 import dev.ariattendant.attendant.speech.SpokenTexts;
-import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
-import dev.ariattendant.flow.MenuMedia;
-import dev.ariattendant.flow.MenuTexts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -36,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * that it lacks, and the caller hears nothing. So it is asked beforehand, and missing sounds are
  * logged and published once.
  */
-final class MissingSoundCheck {
+final class MissingSoundCheck implements SpokenTexts.Sounds {
 
   private static final Logger LOG = LoggerFactory.getLogger(MissingSoundCheck.class);
 
@@ -92,16 +89,16 @@ final class MissingSoundCheck {
     }
   }
 
-  /** Whether an Asterisk is known to have a sound in just this language. */
-  boolean hasIn(String asterisk, String language, String medium) {
+  @Override
+  public boolean has(String asterisk, String language, String medium) {
     return languages
         .getOrDefault(asterisk, Map.of())
         .getOrDefault(medium, Set.of())
         .contains(language);
   }
 
-  /** Whether an Asterisk is known to lack a medium, in this language if it is known. */
-  boolean lacks(String asterisk, Optional<String> language, String medium) {
+  @Override
+  public boolean lacks(String asterisk, Optional<String> language, String medium) {
     Set<String> has = languages.getOrDefault(asterisk, Map.of()).get(medium);
     return has != null
         && language
@@ -112,16 +109,8 @@ final class MissingSoundCheck {
 
   private void check(String asterisk) {
     CallFlow checked = flow;
-    Map<String, Set<String>> menus = MenuMedia.urisOf(checked);
-    menus.keySet().removeIf(medium -> !isListed(medium));
-    Deque<String> open = new ArrayDeque<>(menus.keySet());
-    // Asterisk may have a sound that takes a text's place.
-    MenuTexts.of(checked).keySet().stream()
-        .flatMap(text -> text.id().stream())
-        .map(SpokenTexts::replacement)
-        .distinct()
-        .filter(each -> !menus.containsKey(each))
-        .forEach(open::add);
+    MenuSounds needed = MenuSounds.of(checked);
+    Deque<String> open = new ArrayDeque<>(needed.all());
     Map<String, Set<String>> found = new HashMap<>();
     languages.putIfAbsent(asterisk, Map.of());
     Future.all(
@@ -131,21 +120,13 @@ final class MissingSoundCheck {
         .onSuccess(
             all -> {
               languages.put(asterisk, found);
-              report(asterisk, checked, menus);
+              report(asterisk, needed);
             })
         .onFailure(
             failure -> {
               open.clear();
               LOG.debug("{}: can't look up its sounds: {}", asterisk, failure.getMessage());
             });
-  }
-
-  /** Asterisk lists neither absolute paths nor URLs, and variables have no values yet. */
-  private static boolean isListed(String medium) {
-    return medium.startsWith(SOUND)
-        && !medium.startsWith(SOUND + "/")
-        && !medium.contains("://")
-        && !medium.contains("${");
   }
 
   private Future<Void> checkNext(
@@ -204,22 +185,26 @@ final class MissingSoundCheck {
     return has;
   }
 
-  private void report(String asterisk, CallFlow checked, Map<String, Set<String>> menus) {
+  private void report(String asterisk, MenuSounds needed) {
     JsonArray missing = new JsonArray();
     Map<String, String> lines = new LinkedHashMap<>();
-    for (Optional<String> language : languagesOf(checked)) {
-      menus.forEach(
-          (medium, places) -> {
-            if (lacks(asterisk, language, medium) && !lines.containsKey(medium)) {
-              JsonObject lack =
-                  JsonObject.of("media", medium, "menus", new JsonArray(List.copyOf(places)));
-              language.ifPresent(known -> lack.put("language", known));
-              missing.add(lack);
-              String tag = language.map(" in "::concat).orElse("");
-              lines.put(medium, "%s%s (%s)".formatted(medium, tag, String.join(", ", places)));
-            }
-          });
-    }
+    needed
+        .byLanguage()
+        .forEach(
+            (language, sounds) ->
+                sounds.forEach(
+                    (medium, places) -> {
+                      if (lacks(asterisk, language, medium) && !lines.containsKey(medium)) {
+                        JsonObject lack =
+                            JsonObject.of(
+                                "media", medium, "menus", new JsonArray(List.copyOf(places)));
+                        language.ifPresent(known -> lack.put("language", known));
+                        missing.add(lack);
+                        String tag = language.map(" in "::concat).orElse("");
+                        lines.put(
+                            medium, "%s%s (%s)".formatted(medium, tag, String.join(", ", places)));
+                      }
+                    }));
     String all = String.join("; ", lines.values());
     if (!all.equals(logged.put(asterisk, all)) && !lines.isEmpty()) {
       LOG.warn("{}: Asterisk lacks these sounds, so callers don't hear them: {}", asterisk, all);
@@ -232,18 +217,5 @@ final class MissingSoundCheck {
               "asterisk", asterisk,
               "sounds", missing));
     }
-  }
-
-  /** The language in which calls begin, and those that callers can choose. */
-  private static List<Optional<String>> languagesOf(CallFlow checked) {
-    Stream<String> chosen =
-        checked
-            .actions()
-            .filter(Action.Language.class::isInstance)
-            .map(action -> ((Action.Language) action).tag())
-            .filter(tag -> !tag.contains("${"));
-    return Stream.concat(
-            Stream.of(checked.language()), chosen.distinct().sorted().map(Optional::of))
-        .toList();
   }
 }

@@ -50,6 +50,18 @@ public record CallFlow(
             .flatMap(CallFlow::withFollowers));
   }
 
+  /** The languages that the flow names: the one in which calls begin, and those it changes to. */
+  public Stream<String> languages() {
+    return Stream.concat(
+            language.stream(),
+            actions()
+                .filter(Action.Language.class::isInstance)
+                .map(action -> ((Action.Language) action).tag())
+                .filter(tag -> !tag.contains("${"))
+                .sorted())
+        .distinct();
+  }
+
   /** The menu where calls begin, unless an entry rule leads elsewhere. */
   public Menu main() {
     return menus.get(MAIN);

@@ -21,18 +21,25 @@ public final class MenuTexts {
         .forEach(
             (medium, places) -> {
               if (medium instanceof Medium.Text text) {
-                text.byLanguage()
-                    .keySet()
-                    .forEach(
-                        language ->
-                            texts
-                                .computeIfAbsent(
-                                    spoken(text, language, flow.language()),
-                                    first -> new LinkedHashSet<>())
-                                .addAll(places));
+                add(texts, text, flow, places);
+              } else if (medium instanceof Medium.Said said
+                  && said.kind() == Medium.Said.Kind.HOURS) {
+                HoursTexts.all(said.value(), flow).forEach(text -> add(texts, text, flow, places));
               }
             });
     return texts;
+  }
+
+  private static void add(
+      Map<SpokenText, Set<String>> texts, Medium.Text text, CallFlow flow, Set<String> places) {
+    text.byLanguage()
+        .keySet()
+        .forEach(
+            language ->
+                texts
+                    .computeIfAbsent(
+                        spoken(text, language, flow.language()), first -> new LinkedHashSet<>())
+                    .addAll(places));
   }
 
   /**

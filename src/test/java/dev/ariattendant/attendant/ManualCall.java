@@ -9,7 +9,7 @@ import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
 import dev.ariattendant.attendant.routing.CompiledFlow;
-import dev.ariattendant.attendant.speech.NoTexts;
+import dev.ariattendant.attendant.routing.CompiledFlows;
 import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.contract.ContractWatch;
 import dev.ariattendant.flow.Schedule;
@@ -262,9 +262,7 @@ abstract class ManualCall {
     void offer(JsonArray arguments) {
       JsonObject start = offered(arguments);
       call.start(
-          CompiledFlow.of(options.flow(), NoTexts.NONE)
-              .entry()
-              .begin(start, schedule -> Schedule.State.OPEN));
+          CompiledFlows.of(options.flow()).entry().begin(start, schedule -> Schedule.State.OPEN));
       settle();
     }
 
@@ -294,7 +292,7 @@ abstract class ManualCall {
               .add(Headers.ASTERISK, "test")
               .add(Headers.APP, "channel-aa")
               .add(Headers.COMMAND, COMMANDS);
-      CompiledFlow flow = CompiledFlow.of(options.flow(), NoTexts.NONE);
+      CompiledFlow flow = CompiledFlows.of(options.flow());
       call =
           new Call(
               callClock,

@@ -5,8 +5,7 @@ import dev.ariattendant.api.Headers;
 import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
-import dev.ariattendant.attendant.routing.CompiledFlow;
-import dev.ariattendant.attendant.speech.NoTexts;
+import dev.ariattendant.attendant.routing.CompiledFlows;
 import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.flow.CallFlow;
 import io.vertx.core.MultiMap;
@@ -48,7 +47,7 @@ final class TestCalls {
         channel,
         publisher,
         new MissingSoundCheck(vertx, List.of(), publisher),
-        CompiledFlow.of(flow, NoTexts.NONE),
+        CompiledFlows.of(flow),
         new ProgramClient(clock, UnaryOperator.identity()),
         watchdogTimeout,
         ended -> {});

@@ -1,6 +1,7 @@
 package dev.ariattendant.attendant.routing;
 
 import dev.ariattendant.flow.Schedule;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,6 +9,7 @@ import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Optional;
 
 /**
  * A schedule in its time zone.
@@ -27,6 +29,19 @@ record BusinessHours(Schedule schedule, ZoneId zone) {
       return Schedule.State.OPEN;
     }
     return isHoliday(today) ? Schedule.State.HOLIDAY : Schedule.State.CLOSED;
+  }
+
+  /**
+   * The day whose hours count: the present one, or the one before while its hours go on past
+   * midnight. Empty on a holiday.
+   */
+  Optional<DayOfWeek> dayAt(Instant moment) {
+    LocalDate today = moment.atZone(zone).toLocalDate();
+    LocalDate yesterday = today.minusDays(1);
+    if (!isOpen(moment, today) && isOpen(moment, yesterday)) {
+      return Optional.of(yesterday.getDayOfWeek());
+    }
+    return isHoliday(today) ? Optional.empty() : Optional.of(today.getDayOfWeek());
   }
 
   /** Whether the moment is within hours that began on this day. */

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  *     answer with, too
  * @param destinations where the flow leads
  * @param texts the audio of its texts
+ * @param schedules the time, and the days of its schedules
  */
 public record CompiledFlow(
     CallFlow flow,
@@ -27,9 +28,10 @@ public record CompiledFlow(
     boolean asksPrograms,
     boolean mayTakeSecrets,
     FlowDestinations destinations,
-    SpokenTexts texts) {
+    SpokenTexts texts,
+    Schedules schedules) {
 
-  public static CompiledFlow of(CallFlow flow, SpokenTexts texts) {
+  public static CompiledFlow of(CallFlow flow, SpokenTexts texts, Schedules schedules) {
     return new CompiledFlow(
         flow,
         flow.menus().values().stream()
@@ -40,7 +42,8 @@ public record CompiledFlow(
         flow.actions().anyMatch(Action.Ask.class::isInstance),
         flow.actions().anyMatch(CompiledFlow::mayTakeSecrets),
         FlowDestinations.of(flow),
-        texts);
+        texts,
+        schedules);
   }
 
   private static boolean mayTakeSecrets(Action action) {

@@ -2,8 +2,10 @@ package dev.ariattendant.attendant.routing;
 
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.Schedule;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Map;
@@ -34,6 +36,21 @@ public final class Schedules {
   /** A schedule's present state; closed if the current flow doesn't have it any more. */
   public Schedule.State state(String name) {
     return positionOf(name).over(stateByClock(name));
+  }
+
+  /** The time where the schedules of a flow are. */
+  public ZonedDateTime now(CallFlow of) {
+    return clock.instant().atZone(of.timeZone());
+  }
+
+  /**
+   * The day of the week whose opening hours count now, of a schedule of this flow; empty on a
+   * holiday, also if the schedule was switched to it. Opening or closing by hand changes no hours.
+   */
+  public Optional<DayOfWeek> dayOfHours(String name, CallFlow of) {
+    return positionOf(name) == ScheduleSwitch.HOLIDAY
+        ? Optional.empty()
+        : new BusinessHours(of.schedules().get(name), of.timeZone()).dayAt(clock.instant());
   }
 
   /** The names of the current flow's schedules, sorted. */

@@ -1,8 +1,10 @@
 package dev.ariattendant.attendant.speech;
 
+import dev.ariattendant.attendant.speech.said.SaidSounds;
 import dev.ariattendant.flow.Medium;
 import dev.ariattendant.flow.MenuTexts;
 import dev.ariattendant.flow.SpokenText;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,11 @@ public final class SpokenTexts {
 
     /** Whether an Asterisk is known to have this sound in just this language. */
     boolean has(String asterisk, String language, String uri);
+
+    /** Whether an Asterisk is known to lack a medium, in this language if it is known. */
+    default boolean lacks(String asterisk, Optional<String> language, String uri) {
+      return false;
+    }
   }
 
   private static final String SOUND = "sound:";
@@ -49,6 +56,18 @@ public final class SpokenTexts {
         .map(SpokenTexts::replacement)
         .filter(sound -> sounds.has(asterisk, spoken.language(), sound))
         .orElseGet(() -> rendered.get(spoken).uri(deliveries.way(asterisk)));
+  }
+
+  /**
+   * How an Asterisk says a value: the first way for which it isn't known to lack a sound.
+   *
+   * @param ways media URIs, see {@link SaidSounds#ways}
+   */
+  public List<String> said(List<List<String>> ways, String asterisk, Optional<String> language) {
+    return ways.stream()
+        .filter(way -> way.stream().noneMatch(uri -> sounds.lacks(asterisk, language, uri)))
+        .findFirst()
+        .orElse(ways.get(ways.size() - 1));
   }
 
   /** Whether this is the audio of a text, which this Asterisk can't get. */

@@ -96,6 +96,15 @@ public final class TextRenderer {
                         "attendant." + path, "can't be made into audio: " + faults.get(text)));
               }
             });
+    if (problems.isEmpty()) {
+      // What remains are the words of opening hours, which the section doesn't hold.
+      faults.entrySet().stream()
+          .findFirst()
+          .map(
+              each ->
+                  "\"%s\" can't be made into audio: %s".formatted(each.getKey(), each.getValue()))
+          .ifPresent(fault -> problems.add(new ConfigProblem("attendant.schedules", fault)));
+    }
     return new ConfigurationException("the menus", problems);
   }
 }

@@ -1,10 +1,12 @@
 package dev.ariattendant.attendant.step;
 
-import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.routing.CompiledFlow;
+import dev.ariattendant.attendant.speech.said.SaidSounds;
+import dev.ariattendant.flow.HoursTexts;
 import dev.ariattendant.flow.MediaUris;
 import dev.ariattendant.flow.Medium;
 import dev.ariattendant.flow.Prompt;
+import dev.ariattendant.flow.SaidValue;
 import io.vertx.core.json.JsonArray;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,39 @@ final class PromptMedia {
     if (medium instanceof Medium.Uri plain) {
       return plain.uri().indexOf('$') < 0 ? List.of(plain.uri()) : expanded(plain);
     }
-    return medium instanceof Medium.Text text ? List.of(uri(text)) : List.of();
+    return isText(medium) ? List.of(uri(text(medium))) : said((Medium.Said) medium);
+  }
+
+  /** A text, or today's opening hours as a text. */
+  private Medium.Text text(Medium medium) {
+    if (medium instanceof Medium.Said hours) {
+      CompiledFlow flow = flow();
+      return HoursTexts.of(
+          hours.value(), flow.schedules().dayOfHours(hours.value(), flow.flow()), flow.flow());
+    }
+    return (Medium.Text) medium;
+  }
+
+  private List<String> said(Medium.Said said) {
+    String value = context.variables().expand(said.value(), SubstitutionRule.TEXT);
+    CompiledFlow flow = flow();
+    return SaidValue.ofCall(said.kind(), value)
+        .map(known -> SaidSounds.ways(known, language(), flow.schedules().now(flow.flow())))
+        .map(ways -> flow.texts().said(ways, context.channel().asterisk(), language()))
+        .orElse(List.of());
+  }
+
+  /** What isn't played, since the call has no value that can be said; without values. */
+  List<String> unsayable(Prompt prompt) {
+    return prompt.media().stream()
+        .filter(Medium.Said.class::isInstance)
+        .filter(medium -> uris(medium).isEmpty())
+        .map(medium -> medium.shown(language()))
+        .toList();
+  }
+
+  private CompiledFlow flow() {
+    return context.runner().flow();
   }
 
   private List<String> expanded(Medium.Uri plain) {
@@ -43,9 +77,8 @@ final class PromptMedia {
   }
 
   private String uri(Medium.Text text) {
-    CallerChannel channel = context.channel();
-    CompiledFlow flow = context.runner().flow();
-    return flow.texts().uri(text, channel.asterisk(), language(), flow.flow().language());
+    CompiledFlow flow = flow();
+    return flow.texts().uri(text, context.channel().asterisk(), language(), flow.flow().language());
   }
 
   /**
@@ -53,11 +86,16 @@ final class PromptMedia {
    * variables instead of secrets; empty if the URI is good.
    */
   Optional<String> shownInstead(Medium medium) {
-    String shown = medium.shown(language());
+    if (isText(medium)) {
+      return Optional.of(text(medium).shown(language()));
+    }
+    return Optional.of(medium.shown(language()))
+        .filter(context.variables()::holdsSecret)
+        .map(context.variables()::shown);
+  }
+
+  private static boolean isText(Medium medium) {
     return medium instanceof Medium.Text
-        ? Optional.of(shown)
-        : Optional.of(shown)
-            .filter(context.variables()::holdsSecret)
-            .map(context.variables()::shown);
+        || (medium instanceof Medium.Said said && said.kind() == Medium.Said.Kind.HOURS);
   }
 }

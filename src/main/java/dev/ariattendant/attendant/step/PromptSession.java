@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.step;
 
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.attendant.events.CallEvents;
 import dev.ariattendant.flow.Prompt;
@@ -205,6 +206,14 @@ public final class PromptSession {
 
   private void play(Prompt prompt) {
     JsonArray uris = media.uris(prompt);
+    media
+        .unsayable(prompt)
+        .forEach(
+            each ->
+                context.publishFailure(
+                    "channels.play",
+                    FailureCodes.failure(
+                        FailureCodes.BAD_COMMAND, each + " isn't a value that can be said")));
     if (uris.isEmpty()) {
       playNext();
     } else {

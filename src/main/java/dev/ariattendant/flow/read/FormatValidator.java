@@ -6,7 +6,9 @@ import dev.ariattendant.config.TextFormats;
 import dev.ariattendant.config.TypedText;
 import dev.ariattendant.flow.KeyPattern;
 import dev.ariattendant.flow.MediaUris;
+import dev.ariattendant.flow.Medium;
 import dev.ariattendant.flow.NumberPattern;
+import dev.ariattendant.flow.SaidValue;
 import dev.ariattendant.flow.VariableReferences;
 import java.util.Collection;
 import java.util.Optional;
@@ -29,7 +31,11 @@ record FormatValidator(
       case "medium" -> medium(text);
       case "menu" -> name("menu", menus, text);
       case "schedule" -> name("schedule", schedules, text);
-      case "template", "address", "value", "said" -> template(text);
+      case "template", "address", "value" -> template(text);
+      case "said-digits" -> said(Medium.Said.Kind.DIGITS, typed);
+      case "said-number" -> said(Medium.Said.Kind.NUMBER, typed);
+      case "said-date" -> said(Medium.Said.Kind.DATE, typed);
+      case "said-time" -> said(Medium.Said.Kind.TIME, typed);
       case "spoken" -> spoken(text);
       case "program" -> program(typed);
       case "keys" -> KeyPattern.fault(text).map(fault -> fault + found(typed));
@@ -58,6 +64,13 @@ record FormatValidator(
             .anyMatch(each -> Character.isISOControl(each) && !Character.isWhitespace(each))
         ? Optional.of("expected a text without control characters")
         : Optional.empty();
+  }
+
+  /** A value with variables is known in a call only. */
+  private Optional<String> said(Medium.Said.Kind kind, TypedText typed) {
+    return typed.text().contains("${")
+        ? template(typed.text())
+        : TextFormats.unless(SaidValue.of(kind, typed.text()).isPresent(), typed);
   }
 
   private Optional<String> medium(String text) {

@@ -35,20 +35,23 @@ final class SpokenValidator {
         reference, value, List.of(Schema.PROMPT, Schema.SPOKEN), SpokenValidator::problem);
   }
 
-  /** Texts, which can't be made into audio during a call. */
+  /** Texts and opening hours, which can't be made into audio during a call. */
   static List<ConfigProblem> texts(String reference, JsonNode value) {
     return inSpoken(
         reference,
         value,
         List.of(Schema.SPOKEN),
         (spoken, path) ->
-            spoken.has(PromptReader.TEXT)
-                ? List.of(
-                    new ConfigProblem(
-                        JsonLocation.path(path, PromptReader.TEXT),
-                        "a program can't answer with a text, since texts are made into audio before"
-                            + " calls; expected sound:, recording: or digits:"))
-                : List.of());
+            Stream.of(PromptReader.TEXT, Medium.Said.Kind.HOURS.wireName())
+                .filter(spoken::has)
+                .map(
+                    key ->
+                        new ConfigProblem(
+                            JsonLocation.path(path, key),
+                            "a program can't answer with %s, which is made into audio before calls;"
+                                    .formatted(key)
+                                + " expected sound:, recording: or digits:"))
+                .toList());
   }
 
   private static List<ConfigProblem> inSpoken(

@@ -37,6 +37,9 @@ final class ValueFormatter {
       String words = text.byLanguage().values().iterator().next();
       return '"' + words.strip().replaceAll("\\s+", " ") + '"';
     }
+    if (medium instanceof Medium.Said said) {
+      return said.kind().wireName() + " " + said.value();
+    }
     String shown = medium.shown(Optional.empty());
     return RedactedText.text(shown.startsWith(SOUND) ? shown.substring(SOUND.length()) : shown);
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.FailureCodes;
-import dev.ariattendant.attendant.speech.NoTexts;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.Limits;
@@ -52,14 +51,14 @@ class ActiveFlowTest {
         new ActiveFlow(
             vertx,
             section("one").getValue("app"),
-            CompiledFlow.of(flow(section("one")), NoTexts.NONE),
+            CompiledFlows.of(flow(section("one"))),
             this::compile,
             used::add);
     await(flow.register());
   }
 
   private Future<CompiledFlow> compile(JsonObject section) {
-    return vertx.executeBlocking(() -> CompiledFlow.of(flow(section), NoTexts.NONE));
+    return vertx.executeBlocking(() -> CompiledFlows.of(flow(section)));
   }
 
   @Test
