@@ -10,18 +10,22 @@ import dev.ariattendant.config.ConfigSection;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.ConnectionListReader;
 import dev.ariattendant.config.ConsoleOptions;
+import dev.ariattendant.config.MailOptions;
+import dev.ariattendant.config.MailboxOptions;
 import dev.ariattendant.config.Schema;
 import dev.ariattendant.config.TlsOptions;
 import dev.ariattendant.flow.AriRequirements;
 import dev.ariattendant.speech.SpeechOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The whole configuration, one section for each verticle.
  *
  * @param asterisks the connections, at least one, each with a bridge of its own
+ * @param mail the server by which mailboxes send e-mail; always there if one of them does
  */
 public record AriAttendantOptions(
     List<AsteriskOptions> asterisks,
@@ -29,7 +33,9 @@ public record AriAttendantOptions(
     CallLogOptions callLog,
     ConsoleOptions console,
     ClusterOptions cluster,
-    SpeechOptions speech) {
+    SpeechOptions speech,
+    Optional<MailOptions> mail,
+    Map<String, MailboxOptions> mailboxes) {
 
   /** Reads the whole configuration, and opens none of the files that it names. */
   public static AriAttendantOptions from(JsonObject config, String source) {
@@ -52,6 +58,7 @@ public record AriAttendantOptions(
     ConfigSection callLog = file.section("callLog");
     ConfigSection console = file.section("console");
     ConfigSection speech = file.section("speech");
+    ConfigSection mail = file.section("mail");
     AriAttendantOptions options =
         new AriAttendantOptions(
             ConnectionListReader.read(asterisks),
@@ -59,9 +66,11 @@ public record AriAttendantOptions(
             callLog.bind(CallLogOptions.class),
             ConsoleOptions.read(console),
             file.section("cluster").bind(ClusterOptions.class),
-            SpeechOptions.read(speech));
+            SpeechOptions.read(speech),
+            file.has("mail") ? Optional.of(MailOptions.read(mail)) : Optional.empty(),
+            MailboxOptions.read(file.section("mailboxes"), file.has("mail")));
     options.checkEvents(asterisks, attendant.has("app"));
-    named.ifPresent(files -> options.check(files, asterisks, callLog, console, speech));
+    named.ifPresent(files -> options.check(files, asterisks, callLog, console, speech, mail));
     file.finish(source);
     return options;
   }
@@ -84,7 +93,8 @@ public record AriAttendantOptions(
       List<ConfigSection> sections,
       ConfigSection callLogSection,
       ConfigSection consoleSection,
-      ConfigSection speechSection) {
+      ConfigSection speechSection,
+      ConfigSection mailSection) {
     for (int i = 0; i < sections.size(); i++) {
       ConfigSection section = sections.get(i);
       TlsOptions tls = asterisks.get(i).tls();
@@ -104,6 +114,9 @@ public record AriAttendantOptions(
         .ifPresent(fault -> callLogSection.problem("file", fault));
     check(files, consoleSection, console.certificate(), console.key());
     check(files, speechSection);
+    mail.flatMap(MailOptions::trust)
+        .flatMap(files::faultOfCertificate)
+        .ifPresent(fault -> mailSection.problem("trust", fault));
   }
 
   private void check(NamedFiles files, ConfigSection section) {

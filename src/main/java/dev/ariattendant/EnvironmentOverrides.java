@@ -22,6 +22,12 @@ record EnvironmentOverrides(Map<String, String> variables) {
   /** Set by systemd for a unit with {@code StateDirectory}, and by the container image. */
   private static final String STATE = "STATE_DIRECTORY";
 
+  /** The key {@code password} of the section {@code mail}, if there is such a section. */
+  private static final String MAIL_PASSWORD = "MAIL_PASSWORD";
+
+  /** The key {@code secret} of each webhook that has none of its own. */
+  private static final String WEBHOOK_SECRET = "WEBHOOK_SECRET";
+
   /** The variables of each section, with the keys that they set. */
   private static final Map<String, Map<String, String>> KEYS =
       Map.of(
@@ -46,7 +52,8 @@ record EnvironmentOverrides(Map<String, String> variables) {
   /** The names of all variables that this program reads. */
   static List<String> names() {
     return Stream.concat(
-            Stream.of(FILE, STATE), KEYS.values().stream().flatMap(keys -> keys.keySet().stream()))
+            Stream.of(FILE, STATE, MAIL_PASSWORD, WEBHOOK_SECRET),
+            KEYS.values().stream().flatMap(keys -> keys.keySet().stream()))
         .toList();
   }
 
@@ -81,6 +88,24 @@ record EnvironmentOverrides(Map<String, String> variables) {
   private static Object over(Object given, JsonObject keys) {
     // A value that isn't a section is reported by the reader of that section.
     return given instanceof JsonObject section ? section.copy().mergeIn(keys) : given;
+  }
+
+  /** Adds the secrets of {@code mail} and of {@code mailboxes} to the whole configuration. */
+  void addMailSecrets(JsonObject all) {
+    if (variables.containsKey(MAIL_PASSWORD) && all.getValue("mail") instanceof JsonObject mail) {
+      all.put("mail", mail.copy().put("password", variables.get(MAIL_PASSWORD)));
+    }
+    if (variables.containsKey(WEBHOOK_SECRET)
+        && all.getValue("mailboxes") instanceof JsonObject mailboxes) {
+      JsonObject filled = mailboxes.copy();
+      for (String name : filled.fieldNames()) {
+        if (filled.getValue(name) instanceof JsonObject mailbox
+            && mailbox.getValue("webhook") instanceof JsonObject webhook) {
+          webhook.getMap().putIfAbsent("secret", variables.get(WEBHOOK_SECRET));
+        }
+      }
+      all.put("mailboxes", filled);
+    }
   }
 
   /** The problems of the variables, given the section {@code asterisk}. */

@@ -78,6 +78,11 @@ public record ConsoleOptions(
 
   /** Whether only programs on this machine can reach it. */
   public boolean isOnLoopback() {
+    return isLoopback(host);
+  }
+
+  /** Whether a host is this machine, and no other can reach it there. */
+  static boolean isLoopback(String host) {
     return LOOPBACK.matcher(host).matches();
   }
 

@@ -44,6 +44,8 @@ public final class Schema {
   public static final String CONSOLE = "#/$defs/console";
   public static final String CLUSTER = "#/$defs/cluster";
   public static final String SPEECH = "#/$defs/speech";
+  public static final String MAIL = "#/$defs/mail";
+  public static final String MAILBOXES = "#/$defs/mailboxes";
   public static final String ACTION = "#/$defs/action";
   public static final String ALLOW = "#/$defs/allow";
   public static final String PROMPT = "#/$defs/prompt";

@@ -22,6 +22,10 @@ public final class TextFormats {
       case "time-span" -> unless(isTimeSpan(text.text()), text);
       case "readable-file" -> unless(isReadable(text.text()), text);
       case "http-address" -> serverUrl(text.text()).isPresent() ? Optional.empty() : badUrl(text);
+      case "webhook-address" ->
+          HttpAddress.parse(text.text()).isPresent() && !hasUser(text.text())
+              ? Optional.empty()
+              : Optional.of(expected(text));
       default -> Optional.empty();
     };
   }

@@ -172,6 +172,10 @@ class ShippedSchemaTest {
         arguments(Schema.CONSOLE, ConsoleOptions.class),
         arguments("#/$defs/programToken", ProgramToken.class),
         arguments(Schema.SPEECH, SpeechOptions.class),
+        arguments(Schema.MAIL, MailOptions.class),
+        arguments("#/$defs/mailbox", MailboxOptions.class),
+        arguments("#/$defs/email", MailboxOptions.Email.class),
+        arguments("#/$defs/webhook", MailboxOptions.Webhook.class),
         arguments("#", AriAttendantOptions.class));
   }
 
@@ -217,10 +221,12 @@ class ShippedSchemaTest {
   /** No message may show them. */
   @Test
   void passwordsAndTokensAreSecret() {
-    for (String key : List.of("password", "trustPassword", "token", "url")) {
+    for (String key : List.of("password", "trustPassword", "token", "url", "secret")) {
       assertThat(SCHEMA.root().findValues(key))
           .isNotEmpty()
-          .filteredOn(rules -> !rules.has("not"))
+          .filteredOn(rules -> rules.isObject() && !rules.has("not"))
+          // The key secret of collect only says whether.
+          .filteredOn(rules -> !rules.path("type").asText().equals("boolean"))
           .allSatisfy(
               rules ->
                   assertThat(
@@ -261,7 +267,8 @@ class ShippedSchemaTest {
             "time-span",
             "time-zone",
             "value",
-            "variable");
+            "variable",
+            "webhook-address");
   }
 
   @Test

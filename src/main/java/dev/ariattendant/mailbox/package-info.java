@@ -1,0 +1,2 @@
+/** Mailboxes: recorded messages, and where they go. */
+package dev.ariattendant.mailbox;
