@@ -132,55 +132,6 @@ public final class ConfigurationLoader {
     }
     JsonObject callLog = section(all, "callLog");
     inherit(attendant, "gracePeriod", callLog);
-    JsonObject sections = deployed.copy();
-    sections.remove("config");
-    return file.mergeIn(sections, MERGE_DEPTH);
-  }
-
-  /** Checks the merged configuration and makes the verticles' sections of it. */
-  static JsonObject checked(
-      JsonObject all, String file, EnvironmentOverrides environment, Optional<NamedFiles> named) {
-    List<ConfigProblem> problems = environment.problems(all.getValue("asterisk"));
-    for (String name : List.of("asterisk", "console", "cluster", "speech")) {
-      all.put(name, environment.over(name, all.getValue(name)));
-    }
-    environment.addMailSecrets(all);
-    AriAttendantOptions options =
-        AriAttendantOptions.from(all, source(file, environment), problems, named);
-    JsonObject attendant = section(all, "attendant");
-    // The attendant serves all applications, and its grace period is the default of the others.
-    attendant.getMap().putIfAbsent("app", apps(options));
-    if (Files.exists(Path.of(file))) {
-      attendant
-          .getMap()
-          .putIfAbsent("switchFile", state(file, ".switches.json", environment.stateFolder()));
-    }
-    JsonObject speech = section(all, "speech");
-    if (Files.exists(Path.of(file))) {
-      speech.getMap().putIfAbsent("cache", state(file, ".speech", environment.stateFolder()));
-      speech.getMap().putIfAbsent("recordings", Path.of(file).resolveSibling("prompts").toString());
-    }
-    List<JsonObject> asterisks = connections(all).toList();
-    for (JsonObject connection : asterisks) {
-      inherit(attendant, "gracePeriod", connection);
-      inherit(attendant, "placement", connection);
-      connection.getMap().putIfAbsent("resources", new JsonArray(options.resources()));
-    }
-    JsonObject callLog = section(all, "callLog");
-    inherit(attendant, "gracePeriod", callLog);
-    return JsonObject.of(
-        "asterisk",
-        new JsonArray(asterisks),
-        "attendant",
-        attendant,
-        "callLog",
-        callLog,
-        "console",
-        section(all, "console"),
-        "cluster",
-        section(all, "cluster"),
-        "speech",
-        speech);
     JsonObject sections =
         JsonObject.of(
             "asterisk",

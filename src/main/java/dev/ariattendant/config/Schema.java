@@ -47,6 +47,7 @@ public final class Schema {
   public static final String MAIL = "#/$defs/mail";
   public static final String MAILBOXES = "#/$defs/mailboxes";
   public static final String ACTION = "#/$defs/action";
+  public static final String SPEECH_SERVER = "#/$defs/speechServer";
   public static final String ALLOW = "#/$defs/allow";
   public static final String PROMPT = "#/$defs/prompt";
   public static final String SPOKEN = "#/$defs/spoken";
