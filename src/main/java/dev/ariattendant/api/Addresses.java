@@ -133,28 +133,6 @@ public final class Addresses {
    */
   public static final String OWNERS = "ari.owners";
 
-  /**
-   * Makes files that Asterisk plays of texts; requested within one Vert.x. The request has {@code
-   * texts}, a list of {@code text}, {@code language} and optionally {@code id} (the name of an own
-   * recording that takes its place). The reply has {@code prompts}, in the same order: {@code file}
-   * (a path without ending, as Asterisk wants it), {@code extension}, {@code durationMs} and, if
-   * Asterisks get files by HTTP, {@code url}; or {@code error}, why the text can't be spoken. Files
-   * that are there cost milliseconds; others take as long as the engine does.
-   */
-  public static final String SPEECH_RENDER = "speech.render";
-
-  /**
-   * How an Asterisk gets the files of texts, published within one Vert.x whenever that was found
-   * out: {@code asterisk} and {@code way} ({@code file}, {@code url} or {@code none}).
-   */
-  public static final String SPEECH_DELIVERY = "speech.delivery";
-
-  /**
-   * Reads how the Asterisks get the files of texts, within one Vert.x: the reply has {@code
-   * deliveries}, the {@code way} of {@link #SPEECH_DELIVERY} by the Asterisk's name.
-   */
-  public static final String SPEECH_DELIVERIES = "speech.deliveries";
-
   private Addresses() {}
 
   /** All ARI events of one type, published by the bridge for taps. */

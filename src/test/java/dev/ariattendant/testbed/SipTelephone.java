@@ -177,6 +177,11 @@ public final class SipTelephone implements DeskPhone {
     return hearsNow(((SipTelephone) other).voice);
   }
 
+  /** The audio of its latest call. */
+  public ReceivedAudio received() {
+    return audio.received();
+  }
+
   @Override
   public boolean hearsASound() {
     return hearsNow(TelephoneAudio.SOUND);

@@ -55,6 +55,7 @@ final class TelephoneAudio implements AutoCloseable {
   private final Queue<Key> keys = new ConcurrentLinkedQueue<>();
   private final int source = ThreadLocalRandom.current().nextInt();
   private final byte voice;
+  private final ReceivedAudio received = new ReceivedAudio();
   private volatile int otherPort;
 
   // Used on the clock's thread only.
@@ -91,6 +92,7 @@ final class TelephoneAudio implements AutoCloseable {
         if (packet.getPort() == otherPort
             && packet.getLength() > RTP_HEADER
             && (data[1] & ~MARKER) == PCMU) {
+          received.add(data, RTP_HEADER, packet.getLength() - RTP_HEADER);
           ear.accept(held(data, packet.getLength()));
         }
       }
@@ -106,6 +108,11 @@ final class TelephoneAudio implements AutoCloseable {
       }
     }
     return Byte.toUnsignedInt(data[RTP_HEADER]);
+  }
+
+  /** What it has received, if it has a listener. */
+  ReceivedAudio received() {
+    return received;
   }
 
   /** The UDP port on 127.0.0.1 it sends from, and takes the other side's audio at. */
@@ -166,6 +173,9 @@ final class TelephoneAudio implements AutoCloseable {
               .put((byte) key.event())
               .put((byte) (last ? END | VOLUME : VOLUME))
               .putShort((short) duration));
+    }
+    if (last) {
+      received.keyEnded();
     }
   }
 
