@@ -4,6 +4,7 @@ import dev.ariattendant.speech.process.BoundedProcess;
 import dev.ariattendant.speech.process.ProcessException;
 import dev.ariattendant.speech.process.ProgramCall;
 import dev.ariattendant.speech.process.ProgramPath;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,10 @@ final class Mp3Decoder {
               target,
               maxSize,
               TIMEOUT));
+      // mpg123 is content with a file that has no frame.
+      if (!Files.exists(target)) {
+        throw new AudioException("isn't MP3 that can be decoded");
+      }
     } catch (ProcessException e) {
       throw new AudioException("isn't MP3 that can be decoded: " + e.getMessage());
     }

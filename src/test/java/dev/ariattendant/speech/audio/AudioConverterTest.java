@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ariattendant.speech.process.BoundedProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioFormat.Encoding;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +149,31 @@ final class AudioConverterTest {
           .as("%d at %d", value, position)
           .isInstanceOf(AudioException.class);
     }
+  }
+
+  /** With mpg123, or with ffmpeg. */
+  @Test
+  @Tag("engines")
+  void anMp3BecomesTheSameTone() throws IOException {
+    Path mp3 = folder.resolve("tone.mp3");
+    try (InputStream tone = getClass().getResourceAsStream("tone.mp3")) {
+      Files.copy(tone, mp3);
+    }
+    Wav wav = converted(mp3).wav();
+    assertThat(wav).isEqualTo(Wav.read(target()));
+    assertThat(wav.extension()).isEqualTo("wav16");
+    // An encoder adds silence at both ends.
+    assertThat(wav.duration().toMillis()).isBetween(600L, 720L);
+    short[] samples = Sounds.samples(target());
+    assertThat(Sounds.amplitude(Arrays.copyOfRange(samples, 2_000, 8_000), 16_000, 1_000))
+        .isBetween(8_000.0, 10_500.0);
+    assertThat(folder).isDirectoryNotContaining("glob:**.decoded");
+
+    assertThatThrownBy(
+            () -> new AudioConverter(processes, Duration.ZERO).convert(mp3, target()))
+        .hasMessage("is longer than 0 s");
+    Files.write(mp3, new byte[] {'I', 'D', '3', 0, 1, 2, 3});
+    refused(mp3, "isn't MP3 that can be decoded");
   }
 
   private void refused(Path file, String message) {
