@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.speech.audio.Sounds;
 import dev.ariattendant.speech.audio.Wav;
+import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.BestTime;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,8 +17,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +214,126 @@ final class SpeechVerticleTest {
   }
 
   @Test
+  void aTextIsSpokenOnceHoweverManyWait() throws IOException {
+    deploy(program("echo x >> " + folder.resolve("runs") + "; cat > text; cp " + tone() + " $1"));
+    Future<List<JsonObject>> first = rendered(vertx, text("Welcome"), text("Welcome"));
+    Future<List<JsonObject>> second = rendered(vertx, text("Welcome"));
+    assertThat(first.await().get(0))
+        .isEqualTo(first.await().get(1))
+        .isEqualTo(second.await().get(0));
+    assertThat(first.await().get(0).getString("error")).isNull();
+    assertThat(Files.readAllLines(folder.resolve("runs"))).hasSize(1);
+
+    render(text("Welcome"));
+    assertThat(Files.readAllLines(folder.resolve("runs"))).as("it is in the cache").hasSize(1);
+    assertThat(names(cache)).as("nothing else stays there").hasSize(1);
+  }
+
+  @Test
+  void aDamagedFileIsSpokenAnew() throws IOException {
+    deploy(tones());
+    JsonObject prompt = render(text("Welcome")).get(0);
+    Path file = Path.of(prompt.getString("file") + ".wav16");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    assertThat(render(text("Welcome"))).containsExactly(prompt);
+    assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+  }
+
+  @Test
+  void noMoreAreSpokenAtATimeThanConfigured() throws IOException {
+    // Each run leaves a mark while it is there, and notes how many it sees.
+    String marks = Files.createDirectory(folder.resolve("marks")).toString();
+    deploy(
+        program(
+                "m=%s; touch $m/$$; ls $m | wc -l >> %s; sleep 0.05; rm $m/$$; cp %s $1"
+                    .formatted(marks, folder.resolve("seen"), tone()))
+            .put("concurrency", 3));
+    render(IntStream.range(0, 20).mapToObj(i -> text("Text " + i)).toArray(JsonObject[]::new));
+    assertThat(Files.readAllLines(folder.resolve("seen")))
+        .hasSize(20)
+        .allMatch(count -> Integer.parseInt(count.strip()) <= 3);
+  }
+
+  @Test
+  void aSingleTextDoesntWaitForManyOthers() throws IOException {
+    deploy(
+        program("cat >> " + folder.resolve("order") + "; cp " + tone() + " $1")
+            .put("concurrency", 1));
+    Future<List<JsonObject>> many =
+        rendered(
+            vertx,
+            IntStream.range(0, 50).mapToObj(i -> text("Text " + i)).toArray(JsonObject[]::new));
+    Await.until(vertx, "the first is spoken", () -> Files.exists(folder.resolve("order")));
+    rendered(vertx, text("Your number is 5")).await();
+    many.await();
+    List<String> order = Files.readAllLines(folder.resolve("order"));
+    assertThat(order).hasSize(51);
+    assertThat(order.indexOf("Your number is 5")).isLessThan(40);
+  }
+
+  @Test
+  void whatAnEngineMakesIsChecked() throws IOException {
+    Path silence = Sounds.tone(folder.resolve("silence.wav"), 22_050, 1, 0, 500);
+    Path stereo = Sounds.tone(folder.resolve("stereo.wav"), 22_050, 2, 440, 500);
+    deploy(
+        program(
+            "case $(cat) in silence) cp %s $1;; stereo) cp %s $1;; none) ;; junk) echo a >$1;;"
+                    .formatted(silence, stereo)
+                + " fails) echo no >&2; exit 3;; esac"));
+    List<JsonObject> prompts =
+        render(text("silence"), text("stereo"), text("none"), text("junk"), text("fails"));
+    String program = folder.resolve("speak").toString();
+    assertThat(prompts.stream().map(each -> each.getString("error")))
+        .containsExactly(
+            program + " made silence of the text",
+            null,
+            program + " wrote no file",
+            "what "
+                + program
+                + " made is no WAV file: it doesn't begin with RIFF and WAVE",
+            program + " ended with status 3: no");
+    assertThat(prompts.get(1).getLong("durationMs")).isEqualTo(500);
+    assertThat(names(cache)).hasSize(1);
+  }
+
+  @Test
+  void anEngineThatHangsIsKilled() throws IOException {
+    deploy(program("sleep 600").put("timeout", "300ms"));
+    assertThat(render(text("Welcome")).get(0).getString("error"))
+        .isEqualTo(folder.resolve("speak") + " took longer than 300 ms");
+  }
+
+  @Test
+  void aVerticleThatStopsWaitsForNoEngine() throws IOException {
+    String id =
+        deploy(program("echo $$ > " + folder.resolve("pid") + "; exec sleep 600").put("timeout", "1h"));
+    Future<List<JsonObject>> prompts = rendered(vertx, text("Welcome"));
+    Await.until(vertx, "it runs", () -> folder.resolve("pid").toFile().length() > 0);
+    vertx.undeploy(id).await();
+    long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+    ProcessHandle.of(pid)
+        .ifPresent(each -> each.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+    assertThat(prompts.await().get(0).getString("error")).contains("was stopped");
+  }
+
+  @Test
+  void fiveHundredTextsThatAreThereCostLessThanFiftyMilliseconds() {
+    deploy(tones());
+    JsonObject[] texts =
+        IntStream.range(0, 500).mapToObj(i -> text("Text " + i)).toArray(JsonObject[]::new);
+    List<JsonObject> made = render(texts);
+    BestTime.assertBelow(
+        Duration.ofMillis(50),
+        20,
+        () -> {
+          long begin = System.nanoTime();
+          assertThat(render(texts)).isEqualTo(made);
+          return Duration.ofNanos(System.nanoTime() - begin);
+        });
+  }
+
+  @Test
   void whatAnotherUserHasForbiddenIsSaid() throws IOException {
     Path blocked = Files.writeString(folder.resolve("file"), "");
     deploy(tones().put("cache", blocked.resolve("cache").toString()));
@@ -225,12 +350,24 @@ final class SpeechVerticleTest {
     return JsonObject.of("text", text, "language", "en");
   }
 
-  private void deploy(JsonObject config) {
-    deploy(new SpeechVerticle(), config);
+  /** A program that writes to $1. */
+  private JsonObject program(String script) throws IOException {
+    Path program = Files.writeString(folder.resolve("speak"), "#!/bin/sh\n" + script + "\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    return JsonObject.of(
+        "command", JsonArray.of(program.toString(), "${file}"), "cache", cache.toString());
   }
 
-  private void deploy(SpeechVerticle verticle, JsonObject config) {
-    vertx.deployVerticle(verticle, new DeploymentOptions().setConfig(config)).await();
+  private Path tone() {
+    return Sounds.tone(folder.resolve("tone.wav"), 16_000, 1, 440, 200);
+  }
+
+  private String deploy(JsonObject config) {
+    return deploy(new SpeechVerticle(), config);
+  }
+
+  private String deploy(SpeechVerticle verticle, JsonObject config) {
+    return vertx.deployVerticle(verticle, new DeploymentOptions().setConfig(config)).await();
   }
 
   private List<JsonObject> render(JsonObject... texts) {

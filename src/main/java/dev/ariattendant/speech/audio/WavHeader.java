@@ -46,7 +46,9 @@ record WavHeader(
   private static final int FORMAT = id("fmt ");
   private static final int DATA = id("data");
 
+  private static final int RIFF_HEADER = 12;
   private static final int CHUNK_HEADER = 8;
+  private static final int MOST_HEADERS = 128;
   private static final int SHORTEST_FORMAT = 16;
   private static final int LONGEST_FORMAT = 40;
 
@@ -63,29 +65,40 @@ record WavHeader(
   }
 
   private static WavHeader read(FileChannel channel) throws IOException {
-    ByteBuffer riff = bytes(channel, 0, 12);
-    if (riff.remaining() < 12 || riff.getInt(0) != RIFF || riff.getInt(8) != WAVE) {
+    // Of most files all that is needed, in one read.
+    ByteBuffer begin = bytes(channel, 0, MOST_HEADERS);
+    if (begin.remaining() < RIFF_HEADER || begin.getInt(0) != RIFF || begin.getInt(8) != WAVE) {
       throw new AudioException(
-          channel.size() == 0 ? "is empty" : "is no WAV file: it doesn't begin with RIFF and WAVE");
+          begin.remaining() == 0
+              ? "is empty"
+              : "is no WAV file: it doesn't begin with RIFF and WAVE");
     }
     ByteBuffer format = null;
-    long position = 12;
+    long position = RIFF_HEADER;
     for (int i = 0; i < MOST_CHUNKS; i++) {
-      ByteBuffer chunk = bytes(channel, position, CHUNK_HEADER);
+      ByteBuffer chunk = part(channel, begin, position, CHUNK_HEADER);
       if (chunk.remaining() < CHUNK_HEADER) {
         throw new AudioException("ends before its samples");
       }
       long length = Integer.toUnsignedLong(chunk.getInt(4));
-      long begin = position + CHUNK_HEADER;
+      long content = position + CHUNK_HEADER;
       if (chunk.getInt(0) == FORMAT) {
-        format = bytes(channel, begin, (int) Math.min(length, LONGEST_FORMAT));
+        format = part(channel, begin, content, (int) Math.min(length, LONGEST_FORMAT));
       } else if (chunk.getInt(0) == DATA) {
-        return of(format, begin, length, channel.size() - begin);
+        return of(format, content, length, channel.size() - content);
       }
       // Chunks begin at even positions.
-      position = begin + length + (length & 1);
+      position = content + length + (length & 1);
     }
     throw new AudioException("has no samples in its first " + MOST_CHUNKS + " chunks");
+  }
+
+  /** A part of the file, of which the begin is known. */
+  private static ByteBuffer part(FileChannel channel, ByteBuffer begin, long position, int length)
+      throws IOException {
+    return position + length <= begin.limit()
+        ? begin.slice((int) position, length).order(ByteOrder.LITTLE_ENDIAN)
+        : bytes(channel, position, length);
   }
 
   private static WavHeader of(ByteBuffer format, long begin, long declared, long there) {

@@ -93,13 +93,16 @@ public final class BoundedProcess implements AutoCloseable {
     command.addAll(call.command());
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(call.folder().toFile()).redirectErrorStream(true);
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(variable -> SECRET.matcher(variable).find());
+    removeSecrets(builder.environment());
     try {
       return builder.start();
     } catch (IOException e) {
       throw new ProcessException(name + " can't be run: " + e.getMessage());
     }
+  }
+
+  static void removeSecrets(Map<String, String> environment) {
+    environment.keySet().removeIf(variable -> SECRET.matcher(variable).find());
   }
 
   /** Texts are shorter than what a pipe holds, so this doesn't wait for the program. */

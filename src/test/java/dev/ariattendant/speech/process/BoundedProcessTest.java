@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +65,17 @@ final class BoundedProcessTest {
                     .contains("red")
                     .doesNotContain("\u001b"));
     assertThat(processes.output(call("echo 1.51; exit 1", "", 60_000))).isEqualTo("1.51\n");
+  }
+
+  @Test
+  void itGetsTheEnvironmentWithoutSecrets() {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "ARI_PASSWORD", "a", "CONSOLE_TOKEN", "b", "SPEECH_KEY", "c", "PATH", "d", "LANG", "e"));
+    BoundedProcess.removeSecrets(environment);
+    assertThat(environment).containsOnlyKeys("PATH", "LANG");
+    assertThat(run("echo \"$PATH\"", "", 60_000).strip()).isEqualTo(System.getenv("PATH"));
   }
 
   @Test
