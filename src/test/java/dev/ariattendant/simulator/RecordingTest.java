@@ -4,9 +4,14 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.simulator.AriClient.Answer;
+import dev.ariattendant.simulator.sound.SoundFiles;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -237,6 +242,72 @@ class RecordingTest extends WithConnectedClient {
 
     assertThat(ari.delete("/recordings/stored/vm").status()).isEqualTo(204);
     assertThat(ari.delete("/recordings/stored/vm").message()).isEqualTo("Recording not found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wav, 32044",
+    "wav16, 64044",
+    "sln, 32000",
+    "sln16, 64000",
+    "ulaw, 16000",
+    "alaw, 16000"
+  })
+  void aRecordingIsAFileOfItsLength(String format, int size) {
+    ari.post(channel + "/record?name=a%2Fb&maxDurationSeconds=2&format=" + format);
+    finished();
+
+    Answer file = ari.get("/recordings/stored/a%2Fb/file");
+
+    assertThat(file.status()).isEqualTo(200);
+    assertThat(file.headers()).containsEntry("Content-Type", "audio/" + format);
+    assertThat(file.body().length()).isEqualTo(size);
+  }
+
+  @Test
+  void aFilePlaysAsLongAsItsRecording(@TempDir Path folder) throws IOException {
+    record("&maxDurationSeconds=2");
+    finished();
+
+    byte[] file = ari.get("/recordings/stored/vm/file").body().getBytes();
+    Files.write(folder.resolve("vm.wav"), file);
+
+    assertThat(SoundFiles.lengthMs(folder.resolve("vm").toString())).hasValue(2000);
+  }
+
+  @Test
+  void whatTheSimulatorCanNotMakeIsAnError() {
+    assertThat(ari.get("/recordings/stored/vm/file").status()).isEqualTo(404);
+    ari.post(channel + "/record?name=small&maxDurationSeconds=1&format=gsm");
+    ari.post(channel + "/record?name=long&maxDurationSeconds=3601&format=wav");
+    events.nth("RecordingFinished", 2);
+
+    assertThat(ari.get("/recordings/stored/small/file").status()).isEqualTo(501);
+    assertThat(ari.get("/recordings/stored/long/file").status()).isEqualTo(500);
+  }
+
+  @Test
+  void aFileDoesNotComeThroughAWebSocket() {
+    record("&maxDurationSeconds=1");
+    finished();
+
+    events.request("r", "GET", "recordings/stored/vm/file");
+
+    assertThat(events.response("r").getInteger("status_code")).isEqualTo(406);
+  }
+
+  @Test
+  void aCopyIsARecordingOfItsOwn() {
+    record("&maxDurationSeconds=2");
+    finished();
+    String copy = "/recordings/stored/vm/copy?destinationRecordingName=";
+
+    assertThat(ari.post(copy).status()).isEqualTo(400);
+    assertThat(ari.post(copy + "new.wav").json())
+        .isEqualTo(JsonObject.of("name", "new", "format", "wav"));
+    assertThat(ari.post(copy + "new").status()).isEqualTo(409);
+
+    assertThat(simulator.recordings()).containsEntry("new", 2000L).containsEntry("vm", 2000L);
   }
 
   @Test

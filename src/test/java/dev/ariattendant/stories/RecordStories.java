@@ -3,11 +3,18 @@ package dev.ariattendant.stories;
 import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +77,74 @@ abstract class RecordStories<E extends Exchange> extends ExchangeStories<E> {
       assertStored(served, first);
       assertStored(served, second);
     }
+  }
+
+  @Test
+  void theFileOfAMessageIsFetchedCopiedAndDeleted() {
+    try (LocalAttendant served = serve(SHORT);
+        Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+      startsToSpeak(served, caller);
+      String recording = kept(served);
+      String copy = "copies of messages/" + recording.replaceAll("[^0-9]", "");
+
+      assertThat(soundFile(served, recording)).isPositive();
+      assertThat(command(served, "recordings.copyStored", recording, copy))
+          .isEqualTo(JsonObject.of("name", copy, "format", "wav"));
+      command(served, "recordings.deleteStored", recording);
+      assertThat(soundFile(served, copy)).isPositive();
+      assertThat(refusal(served, "recordings.getStoredFile", recording)).isEqualTo(404);
+      assertThat(refusal(served, "recordings.copyStored", recording, copy)).isEqualTo(404);
+      assertThat(refusal(served, "recordings.copyStored", copy, copy)).isEqualTo(409);
+      assertThat(listed(served)).contains(copy).doesNotContain(recording);
+      command(served, "recordings.deleteStored", copy);
+      assertThat(listed(served)).doesNotContain(copy);
+      caller.hangUp();
+    }
+  }
+
+  /** The number of bytes of the sound in a recording's file. */
+  private static int soundFile(LocalAttendant served, String recording) {
+    JsonObject file = command(served, "recordings.getStoredFile", recording);
+    assertThat(file.getString("content_type")).isEqualTo("audio/wav");
+    // The bytes come in Base64, as they do to another node.
+    ByteBuffer bytes =
+        ByteBuffer.wrap(new JsonObject(file.encode()).getBinary("data"))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(StandardCharsets.US_ASCII.decode(bytes.slice(0, 4)).toString()).isEqualTo("RIFF");
+    assertThat(bytes.getInt(24)).as("the rate").isEqualTo(8000);
+    assertThat(StandardCharsets.US_ASCII.decode(bytes.slice(36, 4)).toString()).isEqualTo("data");
+    assertThat(bytes.getInt(40)).isEqualTo(bytes.capacity() - 44);
+    return bytes.getInt(40);
+  }
+
+  private static List<String> listed(LocalAttendant served) {
+    return await(
+            served
+                .vertx()
+                .eventBus()
+                .<JsonArray>request(
+                    Addresses.command("asterisk"),
+                    JsonObject.of("operation", "recordings.listStored")))
+        .body()
+        .stream()
+        .map(each -> ((JsonObject) each).getString("name"))
+        .toList();
+  }
+
+  private static JsonObject command(LocalAttendant served, String operation, String... names) {
+    return await(ask(served, recordingCommand(operation, names)));
+  }
+
+  private static int refusal(LocalAttendant served, String operation, String... names) {
+    return await(
+        ask(served, recordingCommand(operation, names))
+            .map(0)
+            .otherwise(failure -> ((ReplyException) failure).failureCode()));
+  }
+
+  private static JsonObject recordingCommand(String operation, String... names) {
+    JsonObject command = JsonObject.of("operation", operation, "recordingName", names[0]);
+    return names.length == 1 ? command : command.put("destinationRecordingName", names[1]);
   }
 
   @Test

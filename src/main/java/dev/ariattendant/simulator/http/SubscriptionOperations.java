@@ -38,7 +38,11 @@ final class SubscriptionOperations {
       AriArguments arguments, BiConsumer<SimBridge, StasisApplication> change) {
     StasisApplication application =
         arguments.found("applicationName", asterisk.applications()::find, "Application not found");
-    List<SimBridge> bridges = arguments.list("eventSource").stream().map(this::bridge).toList();
+    List<SimBridge> bridges =
+        arguments.list("eventSource").stream()
+            .filter(source -> !source.isEmpty())
+            .map(this::bridge)
+            .toList();
     if (bridges.isEmpty()) {
       return AriResponse.badRequest("Missing parameter eventSource");
     }
