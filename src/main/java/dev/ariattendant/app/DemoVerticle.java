@@ -1,8 +1,11 @@
 package dev.ariattendant.app;
 
 import dev.ariattendant.AriAttendantVerticle;
+import dev.ariattendant.ConfigurationLoader;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.attendant.AttendantOptions;
+import dev.ariattendant.flow.MenuTexts;
 import dev.ariattendant.simulator.CallerOptions;
 import dev.ariattendant.simulator.SimulatedCaller;
 import dev.ariattendant.simulator.Simulator;
@@ -57,7 +60,8 @@ public final class DemoVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return Simulator.start(vertx, SimulatorOptions.defaults())
+    return options()
+        .compose(options -> Simulator.start(vertx, options))
         .compose(
             simulator -> {
               Future<Void> connected = connected();
@@ -67,6 +71,22 @@ public final class DemoVerticle extends VerticleBase {
                   .deployVerticle(new SoftphoneVerticle(simulator))
                   .compose(deployed -> deployAttendant(simulator));
             });
+  }
+
+  /**
+   * A simulator has every sound that it isn't told to lack. Those of the menus' texts would take
+   * the texts' places.
+   */
+  private Future<SimulatorOptions> options() {
+    return ConfigurationLoader.read(vertx, new JsonObject())
+        .map(sections -> sections.getJsonObject("attendant"))
+        .compose(section -> vertx.executeBlocking(() -> AttendantOptions.from(section).flow()))
+        .map(
+            flow ->
+                SimulatorOptions.defaults()
+                    .withMissingSounds(MenuTexts.ids(flow).toArray(String[]::new)))
+        // The attendant says what is wrong with the configuration.
+        .otherwise(SimulatorOptions.defaults());
   }
 
   private Future<String> deployAttendant(Simulator simulator) {

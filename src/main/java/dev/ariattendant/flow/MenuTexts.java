@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The texts of a call flow that are made into audio. */
 public final class MenuTexts {
@@ -28,6 +29,13 @@ public final class MenuTexts {
               }
             });
     return texts;
+  }
+
+  /** The names of the recordings that may replace texts. */
+  public static Set<String> ids(CallFlow flow) {
+    return of(flow).keySet().stream()
+        .flatMap(text -> text.id().stream())
+        .collect(Collectors.toSet());
   }
 
   private static void add(

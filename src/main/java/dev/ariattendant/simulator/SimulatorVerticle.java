@@ -2,14 +2,16 @@ package dev.ariattendant.simulator;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A {@link Simulator} to be deployed by name. Its configuration: {@code port} (default 8088),
- * {@code username} and {@code password} (default {@code asterisk}), {@code speed} (default 1), and
- * {@code phones}: the callees besides {@link EndpointDirectory#STANDARD} by endpoint, see {@link
+ * {@code username} and {@code password} (default {@code asterisk}), {@code speed} (default 1),
+ * {@code missingSounds} (names without {@code sound:}; it has every other sound), and {@code
+ * phones}: the callees besides {@link EndpointDirectory#STANDARD} by endpoint, see {@link
  * Callee#parse(String, long)}, e.g. {@code {"PJSIP/carol": "answers after 3s, hangs up after
  * 10s"}}.
  */
@@ -39,8 +41,15 @@ public final class SimulatorVerticle extends VerticleBase {
         .withCredentials(
             config.getString("username", defaults.username()),
             config.getString("password", defaults.password()))
+        .withMissingSounds(missing(config))
         .withSpeed(config.getDouble("speed", defaults.speed()))
         .withEndpoints(endpoints(config.getJsonObject("phones", new JsonObject())));
+  }
+
+  private static String[] missing(JsonObject config) {
+    return config.getJsonArray("missingSounds", new JsonArray()).stream()
+        .map(String::valueOf)
+        .toArray(String[]::new);
   }
 
   private static EndpointDirectory endpoints(JsonObject phones) {

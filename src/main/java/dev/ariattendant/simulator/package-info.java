@@ -51,6 +51,7 @@
  *       takes calls from {@code curl}.
  * </ul>
  *
- * The package {@code simulator.asterisk} holds the model of Asterisk, {@code simulator.http} ARI.
+ * The package {@code simulator.asterisk} holds the model of Asterisk, {@code simulator.http} ARI,
+ * {@code simulator.sound} what is known of sound files.
  */
 package dev.ariattendant.simulator;

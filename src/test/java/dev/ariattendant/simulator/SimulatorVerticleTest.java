@@ -4,11 +4,19 @@ import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.Clients;
+import dev.ariattendant.testbed.FreePorts;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,6 +34,33 @@ class SimulatorVerticleTest {
     JsonObject phones = JsonObject.of("PJSIP/carol", "w3000 answer w10000 bye", "PJSIP/dave", "");
 
     await(deploy(vertx, JsonObject.of("phones", phones)));
+  }
+
+  @Test
+  void itsConfigurationNamesMissingSounds(Vertx vertx) {
+    int port = FreePorts.next();
+    await(
+        vertx.deployVerticle(
+            SimulatorVerticle.class,
+            new DeploymentOptions()
+                .setConfig(JsonObject.of("port", port, "missingSounds", JsonArray.of("welcome")))));
+    List<Integer> statuses =
+        Stream.of("welcome", "or")
+            .map(
+                sound ->
+                    await(
+                        Clients.http(vertx)
+                            .request(
+                                new RequestOptions()
+                                    .setHost("127.0.0.1")
+                                    .setPort(port)
+                                    .setURI(
+                                        "/ari/sounds/%s?%s".formatted(sound, AriClient.API_KEY)))
+                            .compose(HttpClientRequest::send)
+                            .map(HttpClientResponse::statusCode)))
+            .toList();
+
+    assertThat(statuses).containsExactly(404, 200);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.ariattendant.tools.run;
 import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.flow.ActionComponents;
 import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.MenuTexts;
 import dev.ariattendant.node.PauseDetector;
 import dev.ariattendant.simulator.Callee;
 import dev.ariattendant.simulator.CallerOptions;
@@ -164,7 +165,8 @@ public final class StoryRunner {
     }
     return SimulatorOptions.defaults()
         .withSpeed(speed)
-        .withMissingSounds(TextsAsSounds.replacements(flow))
+        // A simulator has every other sound, and those would take the places of texts.
+        .withMissingSounds(MenuTexts.ids(flow).toArray(String[]::new))
         .withEndpoints(endpoints);
   }
 

@@ -51,14 +51,6 @@ final class TextsAsSounds {
         .map(speech);
   }
 
-  /** The sounds that would take the place of a text: a simulator isn't to have them. */
-  static String[] replacements(CallFlow flow) {
-    return MenuTexts.of(flow).keySet().stream()
-        .flatMap(text -> text.id().stream())
-        .distinct()
-        .toArray(String[]::new);
-  }
-
   private void render(Message<JsonObject> request) {
     List<JsonObject> prompts = new ArrayList<>();
     for (Object each : request.body().getJsonArray("texts")) {
