@@ -62,8 +62,8 @@ enum SoundFormat {
   OptionalLong lengthMs(ByteBuffer head, long size) {
     long lengthMs =
         switch (this) {
-          case WAV -> WavHeader.audioBytes(head, size, 8000) / bytesPerMs;
-          case WAV16 -> WavHeader.audioBytes(head, size, 16_000) / bytesPerMs;
+          case WAV -> RiffAudio.size(head, size, 8000) / bytesPerMs;
+          case WAV16 -> RiffAudio.size(head, size, 16_000) / bytesPerMs;
           case GSM -> size / GSM_FRAME * GSM_FRAME_MS;
           case SLIN44 -> size * 1000 / SLIN44_PER_SECOND;
           default -> size / bytesPerMs;

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Finds the audio in a RIFF file as Asterisk does. */
-final class WavHeader {
+final class RiffAudio {
 
   private static final int RIFF = 0x46464952;
   private static final int WAVE = 0x45564157;
@@ -16,13 +16,13 @@ final class WavHeader {
   private static final int CHUNK_HEADER = 8;
   private static final long UNKNOWN_LENGTH = 0xFFFF_FFFFL;
 
-  private WavHeader() {}
+  private RiffAudio() {}
 
   /**
    * The number of audio bytes that are really there; 0 if Asterisk can't play the file: it plays 16
    * bit mono PCM of one rate, whose lengths a streaming writer has not left open.
    */
-  static long audioBytes(ByteBuffer head, long size, int rate) {
+  static long size(ByteBuffer head, long size, int rate) {
     ByteBuffer in = head.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     if (in.remaining() < CHUNK_HEADER + Integer.BYTES
         || in.getInt() != RIFF
