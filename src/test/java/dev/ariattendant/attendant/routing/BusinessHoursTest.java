@@ -8,12 +8,15 @@ import static java.time.DayOfWeek.SUNDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.flow.Schedule;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,47 @@ class BusinessHoursTest {
             Set.of(MonthDay.of(11, 28)));
 
     assertThat(inVienna(bar, time)).isEqualTo(state);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "2026-11-20T00:30:00, FRIDAY",
+    "2026-11-20T23:00:00, FRIDAY",
+    // While Friday's hours go on.
+    "2026-11-21T01:59:59, FRIDAY",
+    "2026-11-21T02:00:00, SATURDAY",
+    "2026-11-22T01:00:00, SATURDAY",
+    "2026-11-22T02:00:00, SUNDAY",
+    // Saturday, 2026-11-28, is a holiday.
+    "2026-11-28T01:00:00, FRIDAY",
+    "2026-11-28T02:00:00, ",
+    "2026-11-29T01:00:00, SUNDAY",
+  })
+  void theHoursOfADayCountUntilTheyEnd(LocalDateTime time, DayOfWeek day) {
+    Schedule bar =
+        new Schedule(
+            "bar",
+            List.of(hours(FRIDAY, SATURDAY, "22:00", "02:00")),
+            Set.of(),
+            Set.of(MonthDay.of(11, 28)));
+    Instant moment = time.atZone(Flows.VIENNA).toInstant();
+    Schedules schedules = new Schedules(() -> Flows.of(bar), InstantSource.fixed(moment));
+
+    assertThat(schedules.dayOfHours("bar", Flows.of(bar))).isEqualTo(Optional.ofNullable(day));
+  }
+
+  @Test
+  void whoIsSwitchedToAHolidayHasNoHours() {
+    Schedule shop =
+        new Schedule("shop", List.of(hours(MONDAY, SUNDAY, "09:00", "17:00")), Set.of(), Set.of());
+    Instant friday = Instant.parse("2026-11-20T11:00:00Z");
+    Schedules schedules = new Schedules(() -> Flows.of(shop), InstantSource.fixed(friday));
+    schedules.apply("shop", new Schedules.Switched(ScheduleSwitch.CLOSED, friday));
+    assertThat(schedules.dayOfHours("shop", Flows.of(shop))).contains(FRIDAY);
+
+    schedules.apply("shop", new Schedules.Switched(ScheduleSwitch.HOLIDAY, friday.plusMillis(1)));
+    assertThat(schedules.dayOfHours("shop", Flows.of(shop))).isEmpty();
+    assertThat(schedules.now(Flows.of(shop))).isEqualTo(friday.atZone(Flows.VIENNA));
   }
 
   @Test

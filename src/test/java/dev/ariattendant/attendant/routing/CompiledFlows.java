@@ -1,15 +1,33 @@
 package dev.ariattendant.attendant.routing;
 
-import dev.ariattendant.attendant.speech.NoTexts;
+import dev.ariattendant.attendant.speech.Deliveries;
+import dev.ariattendant.attendant.speech.RenderedText;
+import dev.ariattendant.attendant.speech.SpokenTexts;
 import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.MenuTexts;
+import dev.ariattendant.flow.SpokenText;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Flows without texts, by the system's clock. */
+/** Flows by the system's clock, whose texts are files named after their languages and words. */
 public final class CompiledFlows {
 
   private CompiledFlows() {}
 
   public static CompiledFlow of(CallFlow flow) {
-    return CompiledFlow.of(flow, NoTexts.NONE, new Schedules(() -> flow, InstantSource.system()));
+    Map<SpokenText, RenderedText> rendered =
+        MenuTexts.of(flow).keySet().stream()
+            .collect(Collectors.toMap(Function.identity(), CompiledFlows::rendered));
+    return CompiledFlow.of(
+        flow,
+        new SpokenTexts(rendered, new Deliveries(null), (asterisk, language, uri) -> false),
+        new Schedules(() -> flow, InstantSource.system()));
+  }
+
+  private static RenderedText rendered(SpokenText text) {
+    return new RenderedText("/" + text.language() + "/" + text.text(), Optional.empty());
   }
 }

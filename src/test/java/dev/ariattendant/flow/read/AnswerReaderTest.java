@@ -7,6 +7,7 @@ import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.config.StrictYamlParser;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.Medium;
 import dev.ariattendant.flow.Prompt;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -27,6 +28,7 @@ class AnswerReaderTest {
               """
               menu: {prompt: sound:a, options: {1: {menu: sales}}}
               menus: {sales: {prompt: sound:b, options: {1: back}}}
+              schedules: {office: {hours: {mon-fri: "09:00-17:00"}}}
               """));
 
   @Test
@@ -52,6 +54,19 @@ class AnswerReaderTest {
         .isEqualTo(
             new Action.Dialplan(
                 Optional.of("queues"), Optional.of("100"), Optional.empty(), Map.of()));
+  }
+
+  @Test
+  void aProgramMaySayValuesButNoOpeningHours() {
+    assertThat(read(JsonObject.of("say", JsonObject.of("number", 21), "menu", "sales")))
+        .isEqualTo(
+            new Action.Say(
+                new Prompt(List.of(new Medium.Said(Medium.Said.Kind.NUMBER, "21")), true),
+                new Action.Menu("sales")));
+    assertThatThrownBy(() -> read(JsonObject.of("say", JsonObject.of("time", "25:00"))))
+        .hasMessageContaining("say.time: expected now, a time from 0:00 to 23:59");
+    assertThatThrownBy(() -> read(JsonObject.of("say", JsonObject.of("hours", "office"))))
+        .hasMessageContaining("say.hours: a program can't answer with hours");
   }
 
   @Test

@@ -73,6 +73,39 @@ class FlowProblemsTest {
             "menu: {prompt: [{digits: 12, id: a}]}",
             "menu.prompt[0].id: only a text has an id; found it beside digits"),
         arguments(
+            "menu: {prompt: {number: abc}}",
+            "menu.prompt.number: expected a whole number of up to 9 digits, or a variable such as"
+                + " ${EXTEN}, found 'abc'"),
+        arguments(
+            "menu: {prompt: {number: 1234567890}}",
+            "menu.prompt.number: expected a whole number of up to 9 digits, or a variable such as"
+                + " ${EXTEN}, found '1234567890'"),
+        arguments(
+            "menu: {prompt: {number: '${COUNT}'}}",
+            "menu.prompt.number: nothing sets ${COUNT}; expected one of EXTEN, CALLERID(num),"
+                + " CALLERID(name), UNIQUEID"),
+        arguments(
+            "menu: {prompt: {number: '${EXTEN'}}",
+            "menu.prompt.number: expected a } after each ${, found '${EXTEN'"),
+        arguments(
+            "menu: {prompt: {date: 2026-13-40}}",
+            "menu.prompt.date: expected today, a date such as 2026-12-24, or a variable such as"
+                + " ${DAY}, found '2026-13-40'"),
+        arguments(
+            "menu: {prompt: [sound:a, {time: 25:00}]}",
+            "menu.prompt[1].time: expected now, a time from 0:00 to 23:59, or a variable such as"
+                + " ${TIME}, found '25:00'"),
+        arguments(
+            "menu: {prompt: {digits: 12x}}",
+            "menu.prompt.digits: expected digits of 0-9 * # A-D, 200 at most and with a + before"
+                + " them if need be, or variables such as ${EXTEN}, found '12x'"),
+        arguments(
+            "menu: {prompt: {number: [1]}}",
+            "menu.prompt.number: expected a whole number of up to 9 digits, or a variable such as"
+                + " ${EXTEN}, found a list"),
+        arguments(
+            "menu: {prompt: {hours: ofice}}", "menu.prompt.hours: no schedule 'ofice'; there is none"),
+        arguments(
             "menu: {prompt: {text: a, id: ../a}}",
             "menu.prompt.id: expected a file's name of letters, digits, dots, - and _, without a"
                 + " folder, found '../a'"),
