@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
+import dev.ariattendant.config.StrictYamlParser;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.read.FlowReader;
 import dev.ariattendant.testbed.Await;
@@ -100,6 +101,36 @@ final class MissingSoundCheckTest {
   }
 
   @Test
+  void theSoundsOfValuesAreThoseOfEachLanguage() {
+    CallFlow flow =
+        FlowReader.read(
+            StrictYamlParser.parse(
+                """
+                language: de
+                menu: {prompt: [{number: 21}, {hours: office}], options: {1: {language: en}}}
+                schedules: {office: {hours: {mon: 09:00-17:00}}}
+                """));
+    use(flow);
+    connected();
+
+    assertThat(nextTold().getJsonArray("sounds"))
+        .extracting(
+            each ->
+                ((JsonObject) each).getString("language")
+                    + " "
+                    + ((JsonObject) each).getString("media"))
+        .containsExactly("de sound:digits/1-and", "de sound:digits/20", "en sound:digits/1");
+    assertThat(asked)
+        .contains(
+            "digits/1-and",
+            "digits/20",
+            "digits/1",
+            "hours-office-mon",
+            "hours-office-closed");
+    assertThat(lacks("de", "sound:digits/1-and")).isTrue();
+  }
+
+  @Test
   void theSameIsSaidOnceAndAChangeOfTheMenusAsksAnew() {
     use(JsonArray.of("sound:none"), "en");
     connected();
@@ -137,7 +168,10 @@ final class MissingSoundCheckTest {
             language,
             "menu",
             JsonObject.of("prompt", prompt, "options", JsonObject.of("1", "repeat")));
-    CallFlow flow = FlowReader.read(menu);
+    use(FlowReader.read(menu));
+  }
+
+  private void use(CallFlow flow) {
     onLoop(
         () -> {
           sounds.use(flow);

@@ -103,6 +103,33 @@ final class TextRendererTest {
                                 .contains("this process has no speech; deploy a SpeechVerticle")));
   }
 
+  @Test
+  void openingHoursThatCantBeMadeAreNamedWithTheirSchedules() {
+    section =
+        section(
+            """
+            language: de
+            menu: {prompt: {hours: office}}
+            schedules: {office: {hours: {mon-fri: 09:00-17:00}}}
+            """);
+    flow = AttendantOptions.from(section).flow();
+    answer(
+        text ->
+            text.getString("id").equals("hours-office-tue")
+                ? JsonObject.of("error", "no voice for de")
+                : JsonObject.of("file", "/cache/x"));
+
+    assertThat(refusal())
+        .isInstanceOfSatisfying(
+            ConfigurationException.class,
+            refused ->
+                assertThat(refused.problems())
+                    .hasToString(
+                        "[attendant.schedules: \"9 Uhr bis 17 Uhr\" can't be made into audio: no"
+                            + " voice for de]"));
+    assertThat(asked).hasSize(6);
+  }
+
   private Future<Map<SpokenText, RenderedText>> render() {
     return TextRenderer.render(vertx, section, flow);
   }
