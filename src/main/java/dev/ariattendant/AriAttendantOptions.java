@@ -133,6 +133,10 @@ public record AriAttendantOptions(
         .recordings()
         .flatMap(files::faultOfFolder)
         .ifPresent(fault -> section.problem("recordings", fault));
+    speech
+        .server()
+        .ifPresent(
+            server -> check(files, section.section("server"), server.certificate(), server.key()));
   }
 
   private static void check(

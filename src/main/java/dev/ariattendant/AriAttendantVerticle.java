@@ -12,6 +12,7 @@ import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.read.FlowReader;
 import dev.ariattendant.node.NodeComponents;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.speech.SpeechVerticle;
 import dev.ariattendant.taps.CallLogVerticle;
 import dev.ariattendant.tracing.TracingEnvironment;
 import io.vertx.core.DeploymentOptions;
@@ -124,6 +125,7 @@ public final class AriAttendantVerticle extends VerticleBase {
         new DeploymentOptions().setConfig(configuration.getJsonObject("callLog"));
     return vertx
         .deployVerticle(CallLogVerticle.ofThisNode(), callLog)
+        .compose(next -> deploy(SpeechVerticle.class, configuration.getJsonObject("speech")))
         .compose(next -> deploy(AttendantVerticle.class, configuration.getJsonObject("attendant")));
   }
 

@@ -84,7 +84,7 @@ final class ArchitectureTest {
     "speech.delivery, api config http node",
     "softphone,  api simulator",
     "tools.draw, config flow",
-    "speech,     api config",
+    "speech,     api node config http",
   })
   void eachPackageUsesOnlyWhatItMay(String user, String allowed) {
     List<String> packages =
@@ -141,7 +141,7 @@ final class ArchitectureTest {
   void onlyTheApiBuildsAddresses() throws IOException {
     Pattern address =
         Pattern.compile(
-            "\"(ari\\.|attendant\\.(events|schedules|menus)|simulator\\.|speech\\.|console\\.live)");
+            "\"(ari\\.|attendant\\.(events|schedules|menus)|simulator\\.|speech\\.(render|deliver)|console\\.live)");
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       List<Path> builders =
           sources

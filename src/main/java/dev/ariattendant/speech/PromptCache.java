@@ -2,6 +2,7 @@ package dev.ariattendant.speech;
 
 import dev.ariattendant.speech.audio.AudioException;
 import dev.ariattendant.speech.audio.Wav;
+import dev.ariattendant.speech.engine.SpeechException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -61,6 +62,20 @@ final class PromptCache {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The folder, which exists then.
+   *
+   * @throws SpeechException if it can't be made
+   */
+  Path folder() {
+    try {
+      PublicFiles.createFolders(folder);
+      return folder;
+    } catch (IOException e) {
+      throw new SpeechException("the cache can't be used: " + e);
+    }
   }
 
   /** A new folder for making a file. */

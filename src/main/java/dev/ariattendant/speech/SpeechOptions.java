@@ -3,6 +3,7 @@ package dev.ariattendant.speech;
 import dev.ariattendant.config.ConfigSection;
 import dev.ariattendant.config.RedactedText;
 import dev.ariattendant.config.Schema;
+import dev.ariattendant.config.SpeechServerOptions;
 import dev.ariattendant.speech.engine.CommandTemplate;
 import dev.ariattendant.speech.engine.ReadyMadeVoices;
 import dev.ariattendant.speech.engine.SpeechEngines;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param voices by language
  * @param cache empty if there is no folder, so that no text can be spoken
  * @param recordings empty if there is no folder of them
+ * @param server empty if Asterisk reads the files itself
  */
 public record SpeechOptions(
     String engine,
@@ -36,7 +38,8 @@ public record SpeechOptions(
     int concurrency,
     Optional<String> cache,
     Optional<String> recordings,
-    int keepDays) {
+    int keepDays,
+    Optional<SpeechServerOptions> server) {
 
   /** The engine that is chosen by what is installed. */
   public static final String AUTO = "auto";

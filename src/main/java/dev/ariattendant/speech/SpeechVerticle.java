@@ -3,6 +3,7 @@ package dev.ariattendant.speech;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.speech.audio.AudioConverter;
+import dev.ariattendant.speech.delivery.PromptDelivery;
 import dev.ariattendant.speech.engine.SpeechException;
 import dev.ariattendant.speech.process.BoundedProcess;
 import io.vertx.core.Future;
@@ -15,13 +16,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes texts into files that Asterisk plays, for the other verticles of its Vert.x: see {@link
- * Addresses#SPEECH_RENDER}. Its {@code -conf} is {@link SpeechOptions}. Nothing is looked for or
- * started before the first text comes.
+ * Addresses#SPEECH_RENDER}; and finds out how each Asterisk gets these files. Its {@code -conf} is
+ * {@link SpeechOptions}. Nothing is looked for or started before the first text comes.
  */
 public final class SpeechVerticle extends VerticleBase {
 
@@ -33,7 +35,6 @@ public final class SpeechVerticle extends VerticleBase {
   private static final Duration FIRST_CLEANING = Duration.ofMinutes(10);
   private static final Duration CLEANING = Duration.ofDays(1);
 
-  private final PromptUrls urls;
   private final BoundedProcess processes = new BoundedProcess();
 
   private SpeechOptions options;
@@ -43,15 +44,8 @@ public final class SpeechVerticle extends VerticleBase {
   /** Null before the first text, and after a failure. */
   private Future<PromptMaker> maker;
 
-  /** For Asterisks that can read the cache. */
-  public SpeechVerticle() {
-    this(PromptUrls.NONE);
-  }
-
-  /** Also for Asterisks that get their files by HTTP. */
-  public SpeechVerticle(PromptUrls urls) {
-    this.urls = urls;
-  }
+  /** Null before the first text, and after a failure. */
+  private Future<PromptDelivery> delivery;
 
   @Override
   public Future<?> start() {
@@ -73,7 +67,8 @@ public final class SpeechVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     processes.close();
-    return workers.close();
+    return (delivery == null ? Future.succeededFuture() : delivery.compose(PromptDelivery::close))
+        .eventually(workers::close);
   }
 
   private void render(Message<JsonObject> request) {
@@ -87,8 +82,14 @@ public final class SpeechVerticle extends VerticleBase {
     }
     List<JsonObject> all = texts.stream().map(JsonObject.class::cast).toList();
     maker()
-        .compose(made -> vertx.executeBlocking(() -> PromptLookup.all(made, all), false))
-        .compose(found -> complete(found))
+        .compose(
+            made ->
+                delivery(made.cache())
+                    .compose(
+                        ways ->
+                            vertx
+                                .executeBlocking(() -> PromptLookup.all(made, all), false)
+                                .compose(found -> complete(found, ways))))
         .onSuccess(prompts -> request.reply(JsonObject.of("prompts", new JsonArray(prompts))))
         .onFailure(failure -> request.reply(refusal(all.size(), failure)));
   }
@@ -122,30 +123,58 @@ public final class SpeechVerticle extends VerticleBase {
     return maker;
   }
 
+  private Future<PromptDelivery> delivery(PromptCache cache) {
+    if (delivery == null) {
+      delivery =
+          vertx
+              .executeBlocking(cache::folder)
+              .compose(folder -> PromptDelivery.start(vertx, folder, options.server()))
+              .recover(
+                  failure ->
+                      Future.failedFuture(
+                          failure instanceof SpeechException
+                              ? failure
+                              : new SpeechException("speech.server: " + failure.getMessage())))
+              // The port may be free later.
+              .onFailure(failed -> delivery = null);
+    }
+    return delivery;
+  }
+
   /** Has the missing files made, and waits for them. */
-  private Future<List<JsonObject>> complete(List<PromptLookup> found) {
+  private Future<List<JsonObject>> complete(List<PromptLookup> found, PromptDelivery ways) {
     int missing = (int) found.stream().filter(PromptLookup::isMissing).count();
     RenderProgress progress = RenderProgress.start(vertx, missing);
     List<Future<JsonObject>> prompts = new ArrayList<>();
+    List<String> files = new ArrayList<>();
     for (PromptLookup each : found) {
       prompts.add(
           each.prompt(queue, missing == 1)
               .onComplete(done -> progress.count(each.isMissing(), done.succeeded()))
-              .map(this::json)
+              .map(
+                  made -> {
+                    String file = made.file().getFileName().toString();
+                    files.add(file);
+                    return json(made, ways.url(file));
+                  })
               .otherwise(SpeechVerticle::error));
     }
     return Future.all(prompts)
         .map(done -> prompts.stream().map(Future::result).toList())
-        .onComplete(done -> progress.end());
+        .onComplete(
+            done -> {
+              progress.end();
+              ways.use(files);
+            });
   }
 
-  private JsonObject json(SpokenFile prompt) {
+  private static JsonObject json(SpokenFile prompt, Optional<String> url) {
     JsonObject json =
         JsonObject.of(
             "file", prompt.base().toString(),
             "extension", prompt.wav().extension(),
             "durationMs", prompt.wav().duration().toMillis());
-    urls.url(prompt.file()).ifPresent(url -> json.put("url", url));
+    url.ifPresent(address -> json.put("url", address));
     return json;
   }
 

@@ -122,11 +122,7 @@ final class MissingSoundCheckTest {
         .containsExactly("de sound:digits/1-and", "de sound:digits/20", "en sound:digits/1");
     assertThat(asked)
         .contains(
-            "digits/1-and",
-            "digits/20",
-            "digits/1",
-            "hours-office-mon",
-            "hours-office-closed");
+            "digits/1-and", "digits/20", "digits/1", "hours-office-mon", "hours-office-closed");
     assertThat(lacks("de", "sound:digits/1-and")).isTrue();
   }
 

@@ -29,8 +29,7 @@ final class SaidValuesTest extends ManualCall {
       """;
 
   private void menus(String language, String value) {
-    redeploy(
-        StrictYamlParser.parse(MENUS.replace("LANGUAGE", language).replace("VALUE", value)));
+    redeploy(StrictYamlParser.parse(MENUS.replace("LANGUAGE", language).replace("VALUE", value)));
     bridge.offer(new JsonArray());
     bridge.next("channels.answer");
   }
@@ -43,8 +42,7 @@ final class SaidValuesTest extends ManualCall {
   void aKeyStopsThemAsAnyPromptAndTheyAreSaidInTheCallsLanguage() {
     menus("de", "101");
     assertThat(bridge.next("channels.setChannelVar").getString("value")).isEqualTo("de");
-    String menu =
-        hears("sound:digits/1-and", "sound:digits/20", "sound:/de/8 Uhr bis 12 Uhr");
+    String menu = hears("sound:digits/1-and", "sound:digits/20", "sound:/de/8 Uhr bis 12 Uhr");
     assertThat(events.next(AttendantEvents.PROMPT_STARTED).getJsonArray("media"))
         .isEqualTo(JsonArray.of("number:21", "hours:office"));
     bridge.key('1');
@@ -111,11 +109,7 @@ final class SaidValuesTest extends ManualCall {
     stops(menu);
     "937".chars().forEach(key -> bridge.key((char) key));
     String said =
-        hears(
-            "sound:digits/9",
-            "sound:digits/hundred",
-            "sound:digits/30",
-            "sound:digits/7");
+        hears("sound:digits/9", "sound:digits/hundred", "sound:digits/30", "sound:digits/7");
     failed(said, "sound:digits/7");
     assertThat(events.next(AttendantEvents.PROMPT_FAILED).getString("media"))
         .isEqualTo("number:${PIN}");
@@ -135,7 +129,6 @@ final class SaidValuesTest extends ManualCall {
     bridge.event(
         "PlaybackFinished",
         JsonObject.of(
-            "playback",
-            JsonObject.of("id", playback, "state", "failed", "media_uri", uri)));
+            "playback", JsonObject.of("id", playback, "state", "failed", "media_uri", uri)));
   }
 }

@@ -76,7 +76,6 @@ final class HoursTextsTest {
 
   private static CallFlow flow(String language, String option) {
     return FlowReader.read(
-        StrictYamlParser.parse(
-            OFFICE.replace("LANGUAGES", option).replace("LANGUAGE", language)));
+        StrictYamlParser.parse(OFFICE.replace("LANGUAGES", option).replace("LANGUAGE", language)));
   }
 }

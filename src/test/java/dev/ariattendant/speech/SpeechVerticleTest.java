@@ -8,6 +8,7 @@ import dev.ariattendant.speech.audio.Sounds;
 import dev.ariattendant.speech.audio.Wav;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.BestTime;
+import dev.ariattendant.testbed.FreePorts;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,7 +21,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -148,15 +148,17 @@ final class SpeechVerticleTest {
 
   @Test
   void anAddressIsToldIfThereIsAServer() {
+    int port = FreePorts.next();
     deploy(
-        new SpeechVerticle(file -> Optional.of("http://prompts/" + file.getFileName())), tones());
+        tones()
+            .put(
+                "server",
+                JsonObject.of("port", port, "url", "http://prompts.example:" + port + "/")));
     JsonObject prompt = render(text("Welcome")).get(0);
     assertThat(prompt.getString("url"))
-        .isEqualTo(
-            "http://prompts/"
-                + Path.of(prompt.getString("file")).getFileName()
-                + "."
-                + prompt.getString("extension"));
+        .startsWith("http://prompts.example:" + port + "/")
+        .endsWith(
+            Path.of(prompt.getString("file")).getFileName() + "." + prompt.getString("extension"));
   }
 
   @Test
@@ -289,9 +291,7 @@ final class SpeechVerticleTest {
             program + " made silence of the text",
             null,
             program + " wrote no file",
-            "what "
-                + program
-                + " made is no WAV file: it doesn't begin with RIFF and WAVE",
+            "what " + program + " made is no WAV file: it doesn't begin with RIFF and WAVE",
             program + " ended with status 3: no");
     assertThat(prompts.get(1).getLong("durationMs")).isEqualTo(500);
     assertThat(names(cache)).hasSize(1);
@@ -307,13 +307,14 @@ final class SpeechVerticleTest {
   @Test
   void aVerticleThatStopsWaitsForNoEngine() throws IOException {
     String id =
-        deploy(program("echo $$ > " + folder.resolve("pid") + "; exec sleep 600").put("timeout", "1h"));
+        deploy(
+            program("echo $$ > " + folder.resolve("pid") + "; exec sleep 600")
+                .put("timeout", "1h"));
     Future<List<JsonObject>> prompts = rendered(vertx, text("Welcome"));
     Await.until(vertx, "it runs", () -> folder.resolve("pid").toFile().length() > 0);
     vertx.undeploy(id).await();
     long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
-    ProcessHandle.of(pid)
-        .ifPresent(each -> each.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+    ProcessHandle.of(pid).ifPresent(each -> each.onExit().orTimeout(60, TimeUnit.SECONDS).join());
     assertThat(prompts.await().get(0).getString("error")).contains("was stopped");
   }
 

@@ -114,10 +114,7 @@ abstract class SaidValueStories<E extends Exchange> extends ExchangeStories<E> {
         caller.press('1');
         for (String sound : List.of("2", "1", "star", "20", "1")) {
           assertThat(
-                  served
-                      .hears("sound:digits/" + sound)
-                      .getJsonObject("playback")
-                      .getString("id"))
+                  served.hears("sound:digits/" + sound).getJsonObject("playback").getString("id"))
               .isNotEqualTo(playing);
         }
         caller.hangUp();

@@ -8,7 +8,9 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** How each Asterisk gets the audio of texts, as this node's speech has found out. */
 public final class Deliveries {
@@ -17,6 +19,10 @@ public final class Deliveries {
 
   private final Vertx vertx;
   private final Map<String, String> ways = new HashMap<>();
+
+  /** Asterisks that this one has asked about. */
+  private final Set<String> asked = new HashSet<>();
+
   private MessageConsumer<JsonObject> consumer;
 
   public Deliveries(Vertx vertx) {
@@ -49,6 +55,13 @@ public final class Deliveries {
 
   /** {@code file}, {@code url} or {@code none}; null while unknown. */
   String way(String asterisk) {
-    return ways.get(asterisk);
+    String way = ways.get(asterisk);
+    if (way == null && asked.add(asterisk)) {
+      // Its connection may be older than this node's first text.
+      vertx
+          .eventBus()
+          .request(Addresses.SPEECH_DELIVERIES, JsonObject.of("asterisk", asterisk), LOCAL);
+    }
+    return way;
   }
 }

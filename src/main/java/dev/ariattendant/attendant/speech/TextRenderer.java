@@ -26,6 +26,8 @@ public final class TextRenderer {
   private static final DeliveryOptions LOCAL =
       new DeliveryOptions().setLocalOnly(true).setSendTimeout(Duration.ofHours(1).toMillis());
 
+  private static final String ATTENDANT = "attendant.";
+
   private TextRenderer() {}
 
   /**
@@ -93,7 +95,7 @@ public final class TextRenderer {
               if (faults.containsKey(text)) {
                 problems.add(
                     new ConfigProblem(
-                        "attendant." + path, "can't be made into audio: " + faults.get(text)));
+                        ATTENDANT + path, "can't be made into audio: " + faults.get(text)));
               }
             });
     if (problems.isEmpty()) {
@@ -103,7 +105,7 @@ public final class TextRenderer {
           .map(
               each ->
                   "\"%s\" can't be made into audio: %s".formatted(each.getKey(), each.getValue()))
-          .ifPresent(fault -> problems.add(new ConfigProblem("attendant.schedules", fault)));
+          .ifPresent(fault -> problems.add(new ConfigProblem(ATTENDANT + "schedules", fault)));
     }
     return new ConfigurationException("the menus", problems);
   }

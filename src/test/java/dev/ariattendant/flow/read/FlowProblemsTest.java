@@ -104,7 +104,8 @@ class FlowProblemsTest {
             "menu.prompt.number: expected a whole number of up to 9 digits, or a variable such as"
                 + " ${EXTEN}, found a list"),
         arguments(
-            "menu: {prompt: {hours: ofice}}", "menu.prompt.hours: no schedule 'ofice'; there is none"),
+            "menu: {prompt: {hours: ofice}}",
+            "menu.prompt.hours: no schedule 'ofice'; there is none"),
         arguments(
             "menu: {prompt: {text: a, id: ../a}}",
             "menu.prompt.id: expected a file's name of letters, digits, dots, - and _, without a"

@@ -169,8 +169,7 @@ final class AudioConverterTest {
         .isBetween(8_000.0, 10_500.0);
     assertThat(folder).isDirectoryNotContaining("glob:**.decoded");
 
-    assertThatThrownBy(
-            () -> new AudioConverter(processes, Duration.ZERO).convert(mp3, target()))
+    assertThatThrownBy(() -> new AudioConverter(processes, Duration.ZERO).convert(mp3, target()))
         .hasMessage("is longer than 0 s");
     Files.write(mp3, new byte[] {'I', 'D', '3', 0, 1, 2, 3});
     refused(mp3, "isn't MP3 that can be decoded");

@@ -34,8 +34,8 @@ final class CommandEngineTest {
   void aProgramReadsTheTextFromItsInput() throws IOException {
     Path program = program("cat > \"$4\"; echo \"$1|$2|$3\" >> \"$4\"");
     SpeechEngine engine =
-        engines(Map.of("de", "anna b")).command(
-            List.of(program.toString(), "-l${language}", "${voice}", "a;b", "${file}"));
+        engines(Map.of("de", "anna b"))
+            .command(List.of(program.toString(), "-l${language}", "${voice}", "a;b", "${file}"));
     assertThat(spoken(engine, "de")).isEqualTo(TEXT + "\n-lde|anna b|a;b\n");
     assertThat(spoken(engine, "fr")).isEqualTo(TEXT + "\n-lfr||a;b\n");
   }
@@ -86,8 +86,7 @@ final class CommandEngineTest {
         .isInstanceOf(SpeechException.class)
         .hasMessage(
             "piper has no voice for the language de: set speech.voices.de, or another engine");
-    assertThat(engines(Map.of("en", "en.onnx")).named("piper").voice("en_GB"))
-        .isEqualTo("en.onnx");
+    assertThat(engines(Map.of("en", "en.onnx")).named("piper").voice("en_GB")).isEqualTo("en.onnx");
   }
 
   @Test

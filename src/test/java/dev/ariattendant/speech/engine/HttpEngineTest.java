@@ -44,8 +44,7 @@ final class HttpEngineTest {
   void start() {
     vertx = Vertx.vertx();
     answer = response -> audio(response).end(Buffer.buffer(AUDIO));
-    server =
-        vertx.createHttpServer().requestHandler(this::serve).listen(0, "127.0.0.1").await();
+    server = vertx.createHttpServer().requestHandler(this::serve).listen(0, "127.0.0.1").await();
   }
 
   @AfterEach
@@ -54,7 +53,8 @@ final class HttpEngineTest {
   }
 
   private void serve(HttpServerRequest request) {
-    request.body()
+    request
+        .body()
         .onSuccess(
             body -> {
               requests.add(
@@ -81,8 +81,7 @@ final class HttpEngineTest {
         .isEqualTo(
             JsonObject.of(
                 "request",
-                "POST "
-                    + (path.equals("/proxy") ? "/proxy/v1/audio/speech" : "/v1/audio/speech"),
+                "POST " + (path.equals("/proxy") ? "/proxy/v1/audio/speech" : "/v1/audio/speech"),
                 "key",
                 "Bearer " + KEY,
                 "type",
@@ -212,8 +211,7 @@ final class HttpEngineTest {
     URI url = URI.create("https://speech.example.com");
     Voices voices = new Voices("", Map.of(), language -> Optional.empty());
     Duration timeout = Duration.ofSeconds(1);
-    String identity =
-        new HttpEngine(url, "a", Optional.of(KEY), "1", voices, timeout).identity();
+    String identity = new HttpEngine(url, "a", Optional.of(KEY), "1", voices, timeout).identity();
     assertThat(identity).doesNotContain(KEY);
     assertThat(new HttpEngine(url, "b", Optional.of(KEY), "1", voices, timeout).identity())
         .isNotEqualTo(identity);

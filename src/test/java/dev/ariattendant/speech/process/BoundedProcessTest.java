@@ -72,7 +72,16 @@ final class BoundedProcessTest {
     Map<String, String> environment =
         new HashMap<>(
             Map.of(
-                "ARI_PASSWORD", "a", "CONSOLE_TOKEN", "b", "SPEECH_KEY", "c", "PATH", "d", "LANG", "e"));
+                "ARI_PASSWORD",
+                "a",
+                "CONSOLE_TOKEN",
+                "b",
+                "SPEECH_KEY",
+                "c",
+                "PATH",
+                "d",
+                "LANG",
+                "e"));
     BoundedProcess.removeSecrets(environment);
     assertThat(environment).containsOnlyKeys("PATH", "LANG");
     assertThat(run("echo \"$PATH\"", "", 60_000).strip()).isEqualTo(System.getenv("PATH"));
@@ -94,8 +103,7 @@ final class BoundedProcessTest {
 
   @Test
   void whatMakesTooMuchIsKilled() {
-    assertThatThrownBy(
-            () -> run("while :; do head -c 100000 /dev/zero >> out; done", "", 60_000))
+    assertThatThrownBy(() -> run("while :; do head -c 100000 /dev/zero >> out; done", "", 60_000))
         .isInstanceOf(ProcessException.class)
         .hasMessage("sh made more than 1000000 bytes");
     assertThatThrownBy(() -> run("head -c 1000001 /dev/zero > out", "", 60_000))
