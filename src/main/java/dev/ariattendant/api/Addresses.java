@@ -67,7 +67,8 @@ public final class Addresses {
    * Makes texts into audio, in the same Vert.x. A request has {@code texts}, each with {@code
    * text}, {@code language} and perhaps {@code id}; the reply has {@code prompts} in the same
    * order, each with {@code file} (the absolute path without its extension), {@code extension},
-   * {@code durationMs} and perhaps {@code url}, or with {@code error}.
+   * {@code durationMs}, {@code recorded} (whether an own recording takes the text's place) and
+   * perhaps {@code url}, or with {@code error}.
    */
   public static final String SPEECH_RENDER = "speech.render";
 

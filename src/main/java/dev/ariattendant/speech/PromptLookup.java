@@ -10,7 +10,7 @@ import java.util.Optional;
 sealed interface PromptLookup {
 
   /** Its file is there. */
-  record Found(SpokenFile prompt) implements PromptLookup {}
+  record Found(SpokenFile prompt, PromptSource source) implements PromptLookup {}
 
   /** Its file must be made. */
   record Missing(PromptMaker maker, PromptSource source) implements PromptLookup {}
@@ -27,10 +27,16 @@ sealed interface PromptLookup {
     try {
       PromptSource source = maker.source(SpeechText.of(text));
       Optional<SpokenFile> there = maker.find(source);
-      return there.isPresent() ? new Found(there.get()) : new Missing(maker, source);
+      return there.isPresent() ? new Found(there.get(), source) : new Missing(maker, source);
     } catch (SpeechException e) {
       return new Refused(e);
     }
+  }
+
+  /** Whether an own recording takes the text's place. */
+  default boolean isRecorded() {
+    return (this instanceof Found found && found.source instanceof PromptSource.Recording)
+        || (this instanceof Missing missing && missing.source instanceof PromptSource.Recording);
   }
 
   default boolean isMissing() {

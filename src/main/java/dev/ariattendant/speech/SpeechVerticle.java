@@ -155,7 +155,7 @@ public final class SpeechVerticle extends VerticleBase {
                   made -> {
                     String file = made.file().getFileName().toString();
                     files.add(file);
-                    return json(made, ways.url(file));
+                    return json(made, each.isRecorded(), ways.url(file));
                   })
               .otherwise(SpeechVerticle::error));
     }
@@ -168,12 +168,14 @@ public final class SpeechVerticle extends VerticleBase {
             });
   }
 
-  private static JsonObject json(SpokenFile prompt, Optional<String> url) {
+  private static JsonObject json(
+      SpokenFile prompt, boolean recorded, Optional<String> url) {
     JsonObject json =
         JsonObject.of(
             "file", prompt.base().toString(),
             "extension", prompt.wav().extension(),
-            "durationMs", prompt.wav().duration().toMillis());
+            "durationMs", prompt.wav().duration().toMillis(),
+            "recorded", recorded);
     url.ifPresent(address -> json.put("url", address));
     return json;
   }

@@ -9,8 +9,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 
-/** The attendant's section of a configuration file, checked as at the start of the program. */
-record ConfigurationFile(JsonObject attendant) {
+/** Sections of a configuration file, checked as at the start of the program. */
+record ConfigurationFile(JsonObject attendant, JsonObject speech) {
 
   /**
    * Reads and checks a file.
@@ -28,7 +28,8 @@ record ConfigurationFile(JsonObject attendant) {
                 .setBlockedThreadCheckInterval(TimeUnit.MINUTES.toMillis(1)));
     try {
       JsonObject sections = ConfigurationLoader.read(vertx, JsonObject.of("config", file)).await();
-      return new ConfigurationFile(sections.getJsonObject("attendant"));
+      return new ConfigurationFile(
+          sections.getJsonObject("attendant"), sections.getJsonObject("speech"));
     } catch (ConfigurationException e) {
       // Names the file alone: there is no other source here.
       throw new ConfigurationException(file, e.problems());

@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The command line of the tools for menus: {@code --check FILE}, {@code --draw FILE} and {@code
- * --try FILE}. The exit status is 0 if all is well, 1 if a file has problems, and 2 if the command
- * line has.
+ * The command line of the tools for menus: {@code --check FILE}, {@code --draw FILE}, {@code --try
+ * FILE} and {@code --prompts FILE}. The exit status is 0 if all is well, 1 if a file has problems,
+ * and 2 if the command line has.
  */
 @Command(name = "scripts/run")
 public final class MenuTool {
@@ -68,6 +68,7 @@ public final class MenuTool {
         .addSubcommand(new CheckCommand(out))
         .addSubcommand(new DrawCommand(out))
         .addSubcommand(new TryCommand(out))
+        .addSubcommand(new PromptsCommand(out))
         .setExpandAtFiles(false)
         .setOverwrittenOptionsAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -61,7 +61,8 @@ final class SpeechVerticleTest {
       assertThat(file).isAbsolute().hasParent(cache);
       assertThat(wav.extension()).isEqualTo(prompt.getString("extension")).isEqualTo("wav16");
       assertThat(prompt.getLong("durationMs")).isEqualTo(wav.duration().toMillis()).isPositive();
-      assertThat(prompt.fieldNames()).containsExactlyInAnyOrder("file", "extension", "durationMs");
+      assertThat(prompt.fieldNames())
+          .containsExactlyInAnyOrder("file", "extension", "durationMs", "recorded");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-r--r--");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
@@ -175,6 +176,9 @@ final class SpeechVerticleTest {
             recorded.copy().put("language", "de"),
             text("Welcome"));
     assertThat(prompts.get(0).getLong("durationMs")).isEqualTo(700);
+    assertThat(prompts.stream().map(each -> each.getBoolean("recorded")))
+        .containsExactly(true, true, false, false);
+    assertThat(render(recorded)).as("as from the cache").containsExactly(prompts.get(0));
     assertThat(prompts.get(1)).isEqualTo(prompts.get(0));
     assertThat(prompts.get(2).getLong("durationMs")).isEqualTo(960);
     assertThat(prompts.get(3).getLong("durationMs")).isEqualTo(960);
