@@ -67,7 +67,7 @@ final class PromptWords {
           fitsOne(medium, uri)
               || (SINGLE.stream().noneMatch(shown.get(medium)::startsWith)
                   && !shown.get(medium).startsWith(TEXT)
-                  && (fits(medium + 1, uri) || uri < uris.size() && fits(medium, uri + 1)));
+                  && (fits(medium + 1, uri) || (uri < uris.size() && fits(medium, uri + 1))));
       failed[medium][uri] = !fits;
       return fits;
     }

@@ -12,10 +12,10 @@ import java.util.OptionalLong;
  * no second choice.
  */
 enum SoundFormat {
-  ULAW(8, "ulaw", "ul", "mu", "ulw", "pcm"),
-  SLIN(16, "sln", "raw"),
+  ULAW(8, "ulaw ul mu ulw pcm"),
+  SLIN(16, "sln raw"),
   WAV(16, "wav"),
-  ALAW(8, "alaw", "al", "alw"),
+  ALAW(8, "alaw al alw"),
   G722(8, "g722"),
   GSM(0, "gsm"),
   SLIN16(32, "sln16"),
@@ -34,21 +34,21 @@ enum SoundFormat {
   private static final int SLIN44_PER_SECOND = 88_200;
 
   private final int bytesPerMs;
-  private final List<String> extensions;
+  private final String extensions;
 
-  SoundFormat(int bytesPerMs, String... extensions) {
+  SoundFormat(int bytesPerMs, String extensions) {
     this.bytesPerMs = bytesPerMs;
-    this.extensions = List.of(extensions);
+    this.extensions = extensions;
   }
 
   /** As in a file's name, without the dot. */
   List<String> extensions() {
-    return extensions;
+    return List.of(extensions.split(" "));
   }
 
   static Optional<SoundFormat> ofExtension(String extension) {
     return Arrays.stream(values())
-        .filter(format -> format.extensions.contains(extension))
+        .filter(format -> format.extensions().contains(extension))
         .findFirst();
   }
 
