@@ -150,7 +150,8 @@ final class PromptServer {
 
   /** The file that the request may read. */
   private Optional<String> nameIn(HttpServerRequest request) {
-    boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    boolean reads =
+        HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
     String uri = request.uri();
     int name = uri.lastIndexOf('/');
     int start = uri.lastIndexOf('/', name - 1);
@@ -173,7 +174,7 @@ final class PromptServer {
                 HttpHeaders.CONTENT_TYPE,
                 name.endsWith(".wav16") ? "application/octet-stream" : "audio/wav")
             .putHeader(HttpHeaders.CACHE_CONTROL, Silence.isOne(name) ? NOT_CACHED : CACHE_CONTROL);
-    return request.method() == HttpMethod.HEAD
+    return HttpMethod.HEAD.equals(request.method())
         ? response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(found.size())).end()
         : response.sendFile(file.toString());
   }
