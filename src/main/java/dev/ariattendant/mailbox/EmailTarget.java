@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailConfig;
@@ -64,7 +63,7 @@ public final class EmailTarget implements MessageTarget {
         .recover(
             failure ->
                 failure instanceof SMTPException refused
-                        && refused.isPermanent()
+                        && SmtpFailures.isPermanent(refused)
                         && refused.getMessage().startsWith("recipient")
                         && email.to().size() > 1
                     ? send(message, true)
@@ -96,9 +95,8 @@ public final class EmailTarget implements MessageTarget {
                     .setStream(audio)
                     .setSize((int) Math.min(size, Integer.MAX_VALUE)));
     long ms = SLOW_ANSWERS * mail.timeout().toMillis() + TimeUnit.SECONDS.toMillis(size / SLOWEST);
-    SmtpSession session = new SmtpSession(vertx, config().setAllowRcptErrors(toSome));
-    return session
-        .send(whole, ms)
+    return config(toSome)
+        .compose(config -> SmtpSession.send(vertx, config, whole, ms))
         .onSuccess(
             result -> {
               if (result.getRecipients().size() < email.to().size()) {
@@ -112,6 +110,13 @@ public final class EmailTarget implements MessageTarget {
               }
             })
         .mapEmpty();
+  }
+
+  private Future<MailConfig> config(boolean toSome) {
+    MailConfig config = config().setAllowRcptErrors(toSome);
+    return mail.tls() == MailOptions.Tls.NONE
+        ? Future.succeededFuture(config)
+        : ServerTrust.of(vertx, mail.trust()).map(trust -> config.setTrustOptions(trust));
   }
 
   private MailConfig config() {
@@ -134,7 +139,6 @@ public final class EmailTarget implements MessageTarget {
     // TLS keeps the password secret. Each further method would show a wrong password once more.
     mail.username().ifPresent(user -> config.setUsername(user).setAuthMethods("PLAIN LOGIN"));
     mail.password().ifPresent(config::setPassword);
-    mail.trust().ifPresent(file -> config.setTrustOptions(new PemTrustOptions().addCertPath(file)));
     return config;
   }
 }

@@ -36,12 +36,16 @@ final class MessageMail {
     MessageFacts facts = new MessageFacts(message, phrases, zone);
     String title = MessageFormat.format(phrases.phrase("title"), message.mailbox());
     Map<String, String> lines = lines(facts);
+    String subject = facts.replaced(email.subject().orElse(phrases.phrase("subject")));
     return new MailMessage()
-        .setFrom(from)
+        .setFrom(address())
         .setTo(email.to())
-        .setSubject(facts.replaced(email.subject().orElse(phrases.phrase("subject"))))
+        .setSubject(subject)
         .setText(text(title, lines))
         .setHtml(html(title, lines, facts.number()))
+        // These take the place of what the client makes: it drops the sender's name.
+        .addHeader("From", sender())
+        .addHeader("Subject", EncodedWords.of(subject))
         .addHeader("Message-ID", messageId(message))
         // Programs that answer for somebody who is away don't answer this (RFC 3834, 5.1).
         .addHeader("Auto-Submitted", "auto-generated");
@@ -97,9 +101,19 @@ final class MessageMail {
         .replace("'", "&#39;");
   }
 
+  /** The address alone. */
+  private String address() {
+    return from.substring(from.indexOf('<') + 1).replace(">", "");
+  }
+
+  private String sender() {
+    String name = from.substring(0, Math.max(0, from.indexOf('<'))).strip();
+    return name.isEmpty() ? from : "%s <%s>".formatted(EncodedWords.of(name), address());
+  }
+
   /** The same for each attempt: mail servers and readers drop the repeat. */
   private String messageId(StoredMessage message) {
-    String domain = from.substring(from.lastIndexOf('@') + 1).replace(">", "");
+    String domain = address().substring(address().indexOf('@') + 1);
     return "<%s@%s>".formatted(digest(message.mailbox() + "/" + message.id()), domain);
   }
 

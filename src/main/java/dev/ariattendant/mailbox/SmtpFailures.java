@@ -43,7 +43,9 @@ record SmtpFailures(MailOptions mail) {
       return again(server + "can't be reached: check mail.host and mail.port, and firewalls");
     }
     if (caused(failure, NotSslRecordException.class)) {
-      return never(server + "doesn't begin with TLS: set mail.tls to starttls, or another port");
+      return mail.tls() == MailOptions.Tls.IMPLICIT
+          ? never(server + "doesn't begin with TLS: set mail.tls to starttls, or another port")
+          : again(server + "offers STARTTLS, but can't do it: see the server's log");
     }
     if (caused(failure, CertificateException.class)) {
       return never(
@@ -76,10 +78,16 @@ record SmtpFailures(MailOptions mail) {
     return again(server + "has closed the connection, or sent what isn't SMTP");
   }
 
+  /** Whether a server has refused for good (RFC 5321, 4.2.1); to the client, nonsense is 500. */
+  static boolean isPermanent(SMTPException refused) {
+    return refused.getReplyCode() / 100 == 5
+        && String.valueOf(refused.getReplyMessage()).startsWith("5");
+  }
+
   private static UndeliverableException refused(String server, SMTPException refused) {
     int code = refused.getReplyCode();
     boolean isLogin = String.valueOf(refused.getMessage()).startsWith("AUTH ");
-    if (isLogin && refused.isPermanent()) {
+    if (isLogin && isPermanent(refused)) {
       return never(
           server
               + "refuses the login (%d): check mail.username and mail.password; some providers want"
@@ -89,7 +97,7 @@ record SmtpFailures(MailOptions mail) {
     if (isLogin) {
       return again(server + "can't check the login now (%d)".formatted(code));
     }
-    String said = "%d %s".formatted(code, line(refused.getReplyMessage()));
+    String said = line(refused.getReplyMessage());
     if (code == AUTH_REQUIRED) {
       return never(
           server + "wants a login (%s): set mail.username and its password".formatted(said));
@@ -100,7 +108,7 @@ record SmtpFailures(MailOptions mail) {
               + "doesn't take so large a message (%s): raise its limit, or lower record.maxDuration"
                   .formatted(said));
     }
-    return new UndeliverableException(refused.isPermanent(), server + "refuses it: " + said);
+    return new UndeliverableException(isPermanent(refused), server + "refuses it: " + said);
   }
 
   private static String line(String reply) {

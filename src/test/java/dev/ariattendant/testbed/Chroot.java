@@ -2,7 +2,6 @@ package dev.ariattendant.testbed;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Where {@code scripts/install-asterisk} has put an Asterisk. */
@@ -33,9 +32,6 @@ record Chroot(int version) {
   }
 
   private Path folder() {
-    Map<String, String> env = System.getenv();
-    String userCache = env.getOrDefault("XDG_CACHE_HOME", env.getOrDefault("HOME", "") + "/.cache");
-    return Path.of(env.getOrDefault("ARI_ATTENDANT_CACHE", userCache + "/ari-attendant"))
-        .resolve("asterisk-" + version);
+    return InstallerCache.folder("asterisk-" + version);
   }
 }

@@ -1,7 +1,6 @@
 package dev.ariattendant.testbed;
 
 import java.nio.file.Path;
-import java.util.Map;
 
 /** A package of npm's that a script in {@code scripts} has installed. */
 public final class NodePackage {
@@ -14,9 +13,6 @@ public final class NodePackage {
    * @param name as the script names its folder
    */
   public static Path folder(String name) {
-    Map<String, String> env = System.getenv();
-    String userCache = env.getOrDefault("XDG_CACHE_HOME", env.getOrDefault("HOME", "") + "/.cache");
-    return Path.of(env.getOrDefault("ARI_ATTENDANT_CACHE", userCache + "/ari-attendant"))
-        .resolve(name);
+    return InstallerCache.folder(name);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,9 +31,18 @@ public record SelfSigned(Path certificate, Path key) {
    * @param hosts the names and IPv4 addresses it is for; the first is its common name as well
    */
   public static SelfSigned forHosts(Path folder, List<String> hosts) {
+    return forHosts(folder, hosts, List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+  }
+
+  /** The same with an RSA key: GnuTLS doesn't read Java's keys of elliptic curves. */
+  public static SelfSigned withRsaKey(Path folder, List<String> hosts) {
+    return forHosts(folder, hosts, List.of("-keyalg", "RSA", "-keysize", "2048"));
+  }
+
+  private static SelfSigned forHosts(Path folder, List<String> hosts, List<String> algorithm) {
     Path store = folder.resolve("keystore.p12");
     try {
-      generate(store, hosts);
+      generate(store, hosts, algorithm);
       var made = new SelfSigned(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
       KeyStore keys = KeyStore.getInstance("PKCS12");
       try (InputStream in = Files.newInputStream(store)) {
@@ -51,19 +61,17 @@ public record SelfSigned(Path certificate, Path key) {
     }
   }
 
-  private static void generate(Path store, List<String> hosts) throws IOException {
+  private static void generate(Path store, List<String> hosts, List<String> algorithm)
+      throws IOException {
     String names =
         hosts.stream()
             .map(host -> (host.matches("[0-9.]+") ? "ip:" : "dns:") + host)
             .collect(Collectors.joining(","));
-    Process keytool =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
                 "-validity",
                 "2",
                 "-dname",
@@ -77,9 +85,9 @@ public record SelfSigned(Path certificate, Path key) {
                 "-keystore",
                 store.toString(),
                 "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .start();
+                PASSWORD));
+    command.addAll(algorithm);
+    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (keytool.onExit().join().exitValue() != 0) {
       throw new IOException("keytool: " + said);
