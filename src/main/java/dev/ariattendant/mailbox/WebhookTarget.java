@@ -96,7 +96,7 @@ public final class WebhookTarget implements MessageTarget {
         .putHeader(WebhookSignature.HEADER, signature.of(clock.instant(), body));
   }
 
-  /** The status of the answer, whose body is read only so far as it has come. */
+  /** The status of the answer; what its body says is of no interest. */
   private static Future<Integer> status(HttpClientRequest request, byte[] body) {
     return request
         .send(Buffer.buffer(body))
@@ -136,7 +136,7 @@ public final class WebhookTarget implements MessageTarget {
     String server = "The webhook's server " + options.server() + " ";
     if (failure instanceof TimeoutException) {
       return new UndeliverableException(
-          false, server + "doesn't answer within " + options.timeout().toSeconds() + " s");
+          false, server + "doesn't answer within " + options.timeout().toMillis() + " ms");
     }
     if (failure instanceof SSLException) {
       return new UndeliverableException(

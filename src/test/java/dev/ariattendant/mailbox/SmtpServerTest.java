@@ -80,7 +80,7 @@ class SmtpServerTest {
             Eingegangen: 30.11.2026, 10:15 (Europe/Vienna)
             Dauer: 1:05
 
-            Die Aufnahme liegt bei.
+            Die Aufnahme liegt bei.\
             """
                 .formatted(caller));
     assertThat(mail.getString("html"))
