@@ -40,7 +40,8 @@ public final class ConfigurationLoader {
    *
    * @param deployed the {@code -conf} of {@link AriAttendantVerticle}
    * @return the {@code -conf} of each verticle, by section; {@code asterisk} is a list with that of
-   *     each bridge. Fails with a {@link ConfigurationException}
+   *     each bridge, and {@code mail} is there if the configuration has it. Fails with a {@link
+   *     ConfigurationException}
    */
   public static Future<JsonObject> read(Vertx vertx, JsonObject deployed) {
     return environment(vertx)

@@ -124,4 +124,50 @@ final class EnvironmentOverridesTest {
         .isEqualTo("ARI_URL");
     assertThat(ALL.toString()).doesNotContain("0123", "4567", "8910");
   }
+
+  private static final EnvironmentOverrides SECRETS =
+      EnvironmentOverrides.of(
+          JsonObject.of("MAIL_PASSWORD", "0123", "WEBHOOK_SECRET", "0123456789abcdef"));
+
+  @Test
+  void thePasswordOfMailOverridesTheFilesAndMakesNoSection() {
+    JsonObject all = JsonObject.of("mail", JsonObject.of("host", "a", "password", "b"));
+    JsonObject without = JsonObject.of("mail", "a text");
+
+    SECRETS.addMailSecrets(all);
+    SECRETS.addMailSecrets(without);
+
+    assertThat(all.getJsonObject("mail")).isEqualTo(JsonObject.of("host", "a", "password", "0123"));
+    assertThat(without).isEqualTo(JsonObject.of("mail", "a text"));
+    assertThat(EnvironmentOverrides.names()).contains("MAIL_PASSWORD", "WEBHOOK_SECRET");
+    JsonObject none = new JsonObject();
+    SECRETS.addMailSecrets(none);
+    assertThat(none).isEmpty();
+  }
+
+  @Test
+  void theSecretOfWebhooksIsOnlyForThoseWithoutOne() {
+    JsonObject all =
+        JsonObject.of(
+            "mailboxes",
+            JsonObject.of(
+                "own",
+                JsonObject.of("webhook", JsonObject.of("secret", "mine")),
+                "shared",
+                JsonObject.of("webhook", JsonObject.of("url", "https://a")),
+                "listed",
+                new JsonObject(),
+                "wrong",
+                "a text"));
+
+    SECRETS.addMailSecrets(all);
+
+    JsonObject mailboxes = all.getJsonObject("mailboxes");
+    assertThat(mailboxes.getJsonObject("own").getJsonObject("webhook").getString("secret"))
+        .isEqualTo("mine");
+    assertThat(mailboxes.getJsonObject("shared").getJsonObject("webhook").getString("secret"))
+        .isEqualTo("0123456789abcdef");
+    assertThat(mailboxes.getJsonObject("listed")).isEmpty();
+    assertThat(mailboxes.getString("wrong")).isEqualTo("a text");
+  }
 }

@@ -16,7 +16,7 @@ public final class MessageTargets {
   /**
    * The targets of a mailbox; none if its messages are only listed.
    *
-   * @param mail there if the mailbox has {@code email}: the configuration is checked for that
+   * @param mail there if this mailbox sends any: the configuration is checked for that
    * @param zone the attendant's time zone
    */
   public static List<MessageTarget> of(

@@ -1,5 +1,6 @@
 package dev.ariattendant.tools;
 
+import dev.ariattendant.config.MailWarnings;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.read.FlowReader;
 import java.io.PrintStream;
@@ -25,6 +26,8 @@ final class CheckCommand implements Callable<Integer> {
     CallFlow flow = read.flow();
     FlowReader.cautions(read.attendant())
         .forEach(caution -> out.printf("%s: careful: attendant.%s%n", file, caution));
+    MailWarnings.of(read.sections())
+        .forEach(caution -> out.printf("%s: careful: %s%n", file, caution));
     int keys = flow.menus().values().stream().mapToInt(menu -> menu.options().size()).sum();
     out.printf(
         "%s is good: %s, %s, version %s%n",

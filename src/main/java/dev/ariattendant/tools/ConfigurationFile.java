@@ -1,7 +1,7 @@
 package dev.ariattendant.tools;
 
+import dev.ariattendant.flow.read.FlowReader;
 import dev.ariattendant.ConfigurationLoader;
-import dev.ariattendant.attendant.AttendantOptions;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.flow.CallFlow;
 import io.vertx.core.Vertx;
@@ -9,8 +9,12 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 
-/** Sections of a configuration file, checked as at the start of the program. */
-record ConfigurationFile(JsonObject attendant, JsonObject speech) {
+/**
+ * A configuration file, checked as at the start of the program.
+ *
+ * @param sections the {@code -conf} of each verticle, as {@link ConfigurationLoader} makes them
+ */
+record ConfigurationFile(JsonObject sections) {
 
   /**
    * Reads and checks a file.
@@ -27,9 +31,8 @@ record ConfigurationFile(JsonObject attendant, JsonObject speech) {
                 // Reading the schema may block long on a slow machine.
                 .setBlockedThreadCheckInterval(TimeUnit.MINUTES.toMillis(1)));
     try {
-      JsonObject sections = ConfigurationLoader.read(vertx, JsonObject.of("config", file)).await();
       return new ConfigurationFile(
-          sections.getJsonObject("attendant"), sections.getJsonObject("speech"));
+          ConfigurationLoader.read(vertx, JsonObject.of("config", file)).await());
     } catch (ConfigurationException e) {
       // Names the file alone: there is no other source here.
       throw new ConfigurationException(file, e.problems());
@@ -38,7 +41,17 @@ record ConfigurationFile(JsonObject attendant, JsonObject speech) {
     }
   }
 
+  /** The section {@code attendant}. */
+  JsonObject attendant() {
+    return sections.getJsonObject("attendant");
+  }
+
+  /** The section {@code speech}. */
+  JsonObject speech() {
+    return sections.getJsonObject("speech");
+  }
+
   CallFlow flow() {
-    return AttendantOptions.from(attendant).flow();
+    return FlowReader.read(attendant());
   }
 }

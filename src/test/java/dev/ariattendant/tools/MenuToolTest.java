@@ -164,6 +164,25 @@ final class MenuToolTest {
   }
 
   @Test
+  @DisplayName("--check warns of messages that others can read, and finds a mailbox's mistakes")
+  void messagesInClear() throws IOException {
+    String file =
+        write(
+            "mailboxes.yaml",
+            "mailboxes: {far: {webhook: {url: 'http://crm.example.org/a', secret:"
+                + " 0123456789abcdef}}}");
+    String wrong = write("wrong.yaml", "mailboxes: {office: {email: {to: a@example.org}}}");
+
+    assertThat(run("--check", file)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith(
+            file
+                + ": careful: mailboxes.far.webhook.url: messages go to http://crm.example.org:80"
+                + " without encryption");
+    assertThat(run("--check", wrong)).isNotZero();
+  }
+
+  @Test
   @DisplayName("A wrong command line ends with status 2")
   void wrongCommandLines() {
     assertThat(run()).isEqualTo(2);
