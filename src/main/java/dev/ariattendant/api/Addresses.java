@@ -81,6 +81,37 @@ public final class Addresses {
   /** Replies to a request with {@code deliveries}: the {@code way} of each Asterisk by its name. */
   public static final String SPEECH_DELIVERIES = "speech.deliveries";
 
+  /**
+   * Stores audio that takes a text's place, in the same Vert.x. A request has {@code id}, {@code
+   * language}, {@code by} ({@code telephone} or {@code page}), and {@code data} (a WAV file or an
+   * MP3 in base64url) or {@code file} (its path); the reply has {@code durationMs}. It fails with
+   * {@link FailureCodes#BAD_AUDIO} if it is no audio that can be used.
+   */
+  public static final String RECORDINGS_STORE = "recordings.store";
+
+  /**
+   * Changes which audio takes a text's place, in the same Vert.x. A request has {@code id}, {@code
+   * language}, {@code by} and {@code change}: {@code delete} or {@code revert}. Fails with 404 if
+   * there is no such recording.
+   */
+  public static final String RECORDINGS_CHANGE = "recordings.change";
+
+  /**
+   * Replies to a request, in the same Vert.x, with {@code recordings}: what may stand for each text
+   * that has an id, with {@code id}, {@code language}, {@code text} and, if there is a recording,
+   * {@code file}; {@code previous} says whether there is one before it.
+   */
+  public static final String RECORDINGS_LIST = "recordings.list";
+
+  /** Replies to a request, in the same Vert.x, with {@code texts}: those of new calls with an id. */
+  public static final String RECORDINGS_TEXTS = "recordings.texts";
+
+  /**
+   * Published when the audio that takes a text's place is another one: {@code id} and {@code
+   * language}. Attendants that share the folder use it for new calls.
+   */
+  public static final String RECORDINGS_CHANGED = "recordings.changed";
+
   /** Takes requests of attendants in the same Vert.x to read the configuration file again. */
   public static final String READ_MENUS = "attendant.menus.read";
 

@@ -130,6 +130,13 @@ public final class AttendantEvents {
    */
   public static final String MENUS_REFUSED = "menus.refused";
 
+  /**
+   * Another recording takes a text's place in new calls, or none: {@code id} (the text's), {@code
+   * language}, {@code change} ({@code stored}, {@code deleted} or {@code reverted}), {@code by}
+   * ({@code telephone} or {@code page}), and {@code durationMs} of a recording that was stored.
+   */
+  public static final String PROMPT_RECORDED = "prompt.recorded";
+
   private AttendantEvents() {}
 
   /** How a call ended: {@code ended} in a summary. */

@@ -34,6 +34,9 @@ public final class FailureCodes {
   /** The bridge's message with {@link #NOT_IN_STASIS} to an attendant that doesn't own the call. */
   public static final String SERVED_ELSEWHERE = "somebody else serves the call now";
 
+  /** Audio can't be used: the message says why. */
+  public static final int BAD_AUDIO = 422;
+
   /**
    * The attendant, or a program at the console's WebSocket, serves as many calls as it may; or the
    * program has as many requests under way as it may.

@@ -131,7 +131,7 @@ public final class AttendantVerticle extends VerticleBase {
     flow =
         new ActiveFlow(
             vertx,
-            config().getValue("app"),
+            config(),
             compile(options.flow(), rendered),
             this::compile,
             sounds::use);

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * What a key, a time-out, an entry rule or a program's answer leads to. Each record is an action of
- * the configuration with its own name in lower case ({@link Dial} is {@code dial}), and its
+ * the configuration with its own name, which begins in lower case ({@link Dial} is {@code dial}), and its
  * components are the keys beside it. The schema describes them, and has their defaults.
  *
  * <p>Texts may refer to the call's variables, <code>${NAME}</code>: <code>${EXTEN}</code>, the keys
@@ -40,13 +40,15 @@ public sealed interface Action {
   record Repeat() implements Action {}
 
   /**
-   * Takes digits into a variable.
+   * Takes digits into a variable, or compares them with a PIN.
    *
+   * @param pin the digits that are right; empty if all are. Then the variable isn't set
    * @param digits a pattern for one key, e.g. {@code X} or {@code [0-9*]}
    * @param terminator empty for none
    */
   record Collect(
       @JsonProperty("collect") String variable,
+      Optional<Pin> pin,
       Prompt prompt,
       int min,
       int max,
@@ -58,7 +60,13 @@ public sealed interface Action {
       RetryRule invalid,
       RetryRule silence,
       Action then)
-      implements Action, InputRequest {}
+      implements Action, InputRequest {
+
+    /** A PIN is always secret. */
+    public Collect {
+      secret = secret || pin.isPresent();
+    }
+  }
 
   /**
    * Sends the call to the dialplan ({@code channels.continueInDialplan}).
@@ -126,6 +134,28 @@ public sealed interface Action {
     public record Review(
         Prompt prompt, String keep, String listen, String again, Duration timeout) {}
   }
+
+  /**
+   * Records the audio that takes a text's place.
+   *
+   * @param id the text's
+   * @param language of the recording; empty for that in which the caller hears the text
+   * @param terminator as of {@link Record}
+   * @param refused what follows a recording that can't be used; counted from the action's begin on
+   * @param failed what follows if there is no recording, or if it can't be stored
+   */
+  record RecordPrompt(
+      @JsonProperty("recordPrompt") String id,
+      Optional<String> language,
+      Prompt prompt,
+      Duration maxDuration,
+      Duration maxSilence,
+      String terminator,
+      Record.Review review,
+      RetryRule refused,
+      Action failed,
+      Action then)
+      implements Action {}
 
   /**
    * Asks a program what to do. It gets a description of the call, and answers with an action.

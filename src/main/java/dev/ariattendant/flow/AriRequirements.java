@@ -24,6 +24,11 @@ public record AriRequirements(Map<String, String> events, Set<AriResource> resou
               "ChannelDtmfReceived", "PlaybackStarted", "PlaybackFinished", "ChannelHangupRequest"),
           Set.of(AriResource.CHANNELS, AriResource.PLAYBACKS));
 
+  private static final Need OF_RECORDING =
+      new Need(
+          List.of("RecordingStarted", "RecordingFinished", "RecordingFailed"),
+          Set.of(AriResource.RECORDINGS));
+
   /** What each action needs beside that. */
   static final Map<String, Need> OF_ACTIONS =
       Map.ofEntries(
@@ -39,11 +44,8 @@ public record AriRequirements(Map<String, String> events, Set<AriResource> resou
           Map.entry("hangup", NOTHING_MORE),
           Map.entry("language", NOTHING_MORE),
           Map.entry("menu", NOTHING_MORE),
-          Map.entry(
-              "record",
-              new Need(
-                  List.of("RecordingStarted", "RecordingFinished", "RecordingFailed"),
-                  Set.of(AriResource.RECORDINGS))),
+          Map.entry("record", OF_RECORDING),
+          Map.entry("recordPrompt", OF_RECORDING),
           Map.entry("repeat", NOTHING_MORE),
           Map.entry("say", NOTHING_MORE),
           Map.entry("set", NOTHING_MORE),

@@ -57,6 +57,9 @@ public final class MenuMedia {
     ActionComponents.prompts(action).values().forEach(each -> add(place, each));
     ActionComponents.followers(action).values().forEach(each -> add(place, each));
     ActionComponents.retryRules(action).values().forEach(each -> add(place, each));
+    if (action instanceof Action.RecordPrompt recording) {
+      add(place, recording.review().prompt());
+    }
     if (action instanceof Action.Record recording) {
       recording.review().ifPresent(review -> add(place, review.prompt()));
     }

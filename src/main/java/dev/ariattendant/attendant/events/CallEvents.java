@@ -206,7 +206,7 @@ public final class CallEvents {
 
   public void actionEnded(String result, JsonObject details) {
     meters.actionEnded(action, result);
-    if (result.equals("kept")) {
+    if (result.equals("kept") && details.containsKey("recording")) {
       summary.addRecording(details.getString("recording"));
     } else if (details.containsKey("endpoint") && result.equals("answered")) {
       summary.addAnswered(details.getString("endpoint"));

@@ -3,6 +3,7 @@ package dev.ariattendant.attendant.routing;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.MenuTexts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -43,6 +44,7 @@ public final class ActiveFlow {
   private final Vertx vertx;
   private final EventBus bus;
   private final Object apps;
+  private JsonObject section;
   private final Function<JsonObject, Future<CompiledFlow>> reader;
   private final Consumer<CallFlow> onChange;
   private List<MessageConsumer<?>> consumers = List.of();
@@ -53,19 +55,20 @@ public final class ActiveFlow {
   /**
    * Begins with the flow of the attendant's own configuration.
    *
-   * @param apps the key {@code app} of that configuration
+   * @param section that configuration; flows of other ones must be for the same {@code app}
    * @param reader reads the flow of another such configuration
    * @param onChange takes the first flow, and each that follows
    */
   public ActiveFlow(
       Vertx vertx,
-      Object apps,
+      JsonObject section,
       CompiledFlow first,
       Function<JsonObject, Future<CompiledFlow>> reader,
       Consumer<CallFlow> onChange) {
     this.vertx = vertx;
     this.bus = vertx.eventBus();
-    this.apps = apps;
+    this.section = section;
+    this.apps = section.getValue("app");
     this.reader = reader;
     this.onChange = onChange;
     use(first);
@@ -88,7 +91,10 @@ public final class ActiveFlow {
         bus.consumer(
             Addresses.MENUS_DRAWING,
             new FlowDrawingService(vertx, this::flow, FlowDrawingService::svg));
-    consumers = List.of(changes, requests, drawings);
+    MessageConsumer<Object> recordings =
+        bus.consumer(Addresses.RECORDINGS_CHANGED, changed -> read(section));
+    MessageConsumer<Object> texts = bus.localConsumer(Addresses.RECORDINGS_TEXTS, this::texts);
+    consumers = List.of(changes, requests, drawings, recordings, texts);
     return Future.all(consumers.stream().map(MessageConsumer::completion).toList()).mapEmpty();
   }
 
@@ -97,23 +103,28 @@ public final class ActiveFlow {
   }
 
   private void changed(Message<JsonObject> message) {
-    JsonObject section = message.body();
     // Other attendants in this Vert.x may have other applications and menus.
-    if (!Objects.equals(apps, section.getValue("app"))) {
-      return;
+    if (Objects.equals(apps, message.body().getValue("app"))) {
+      section = message.body();
+      read(section);
     }
+  }
+
+  /** Also the same section: recordings may take the place of its texts, or other ones. */
+  private void read(JsonObject next) {
     changes =
         changes
             .otherwiseEmpty()
-            .compose(before -> reader.apply(section))
+            .compose(before -> reader.apply(next))
             .onSuccess(this::change)
             .onFailure(failure -> LOG.error("The new menus aren't used: {}", failure.getMessage()))
             .mapEmpty();
   }
 
   private void change(CompiledFlow next) {
-    if (!next.flow().version().equals(flow().version())) {
-      use(next);
+    boolean isNew = !next.flow().version().equals(flow().version());
+    use(next);
+    if (isNew) {
       since = Instant.now();
     }
   }
@@ -175,6 +186,18 @@ public final class ActiveFlow {
     return failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT
         ? "the file wasn't read in time"
         : failure.getMessage();
+  }
+
+  private void texts(Message<Object> request) {
+    JsonArray texts = new JsonArray();
+    MenuTexts.of(flow()).keySet().stream()
+        .filter(each -> each.id().isPresent())
+        .forEach(
+            each ->
+                texts.add(
+                    JsonObject.of(
+                        "id", each.id().get(), "language", each.language(), "text", each.text())));
+    request.reply(JsonObject.of("texts", texts));
   }
 
   private JsonObject described() {

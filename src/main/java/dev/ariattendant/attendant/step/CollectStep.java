@@ -1,15 +1,18 @@
 package dev.ariattendant.attendant.step;
 
+import dev.ariattendant.attendant.step.PinAttempts.Verdict;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.DigitSet;
+import dev.ariattendant.flow.Pin;
 import io.vertx.core.json.JsonObject;
 
-/** Asks the caller for digits and stores them in a variable. */
+/** Asks the caller for digits, and stores them in a variable or compares them with a PIN. */
 final class CollectStep extends InputStep {
 
   private final Action.Collect action;
   private final DigitSet allowed;
   private boolean collected;
+  private boolean locked;
 
   CollectStep(Action.Collect action, StepContext context) {
     super(action, context);
@@ -53,6 +56,10 @@ final class CollectStep extends InputStep {
       refuse();
       return;
     }
+    if (action.pin().isPresent()) {
+      compare(action.pin().get());
+      return;
+    }
     collected = true;
     if (action.secret()) {
       context.variables().set(action.variable(), digits(), true);
@@ -64,6 +71,21 @@ final class CollectStep extends InputStep {
     context.runNext(action.then());
   }
 
+  /** A caller hears no difference between a wrong PIN and one that is locked. */
+  private void compare(Pin pin) {
+    PinAttempts attempts = PinAttempts.of(context.clock().vertx());
+    Verdict verdict =
+        attempts.judge(pin, digits(), action.variable(), context.clock().nanoTime());
+    locked = verdict == Verdict.LOCKED;
+    if (verdict == Verdict.RIGHT) {
+      collected = true;
+      context.events().actionEnded("passed", details());
+      context.runNext(action.then());
+    } else {
+      refuse();
+    }
+  }
+
   @Override
   void publishSilence() {
     context.events().actionEnded("silence", details());
@@ -71,7 +93,8 @@ final class CollectStep extends InputStep {
 
   @Override
   void publishInvalid() {
-    context.events().actionEnded("invalid", details());
+    context.events().actionEnded(locked ? "locked" : "invalid", details());
+    locked = false;
   }
 
   private JsonObject details() {

@@ -195,7 +195,9 @@ public final class FlowRunner {
     // Before the new action's start is published: what the step publishes belongs to its own.
     context.leave(Step::stop);
     context.events().actionStarted(action);
-    if (action instanceof Action.Dial || action instanceof Action.Record) {
+    if (action instanceof Action.Dial
+        || action instanceof Action.Record
+        || action instanceof Action.RecordPrompt) {
       // The caller hears a ringing tone, or a beep.
       context.endSilence();
     }

@@ -47,6 +47,11 @@ public final class PromptSession {
     return language;
   }
 
+  /** The language of what the caller hears; empty if Asterisk didn't say it. */
+  Optional<String> heardLanguage() {
+    return media.language();
+  }
+
   /** Plays all that follows in this language; empty for the channel's own. */
   public void setLanguage(Optional<String> tag) {
     language = tag;

@@ -8,17 +8,17 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * Records a message: one recording, from its command to the news that it is stored or not. As a
- * rule that is an event of Asterisk; if none comes, Asterisk is asked. Its results, each with
- * {@code recording} (its name in ARI), {@code format} and, if Asterisk has said it, {@code
- * durationMs} in whole seconds:
+ * One recording, from its command to the news that it is stored or not. As a rule that is an event
+ * of Asterisk; if none comes, Asterisk is asked. Its results, with the details that its purpose
+ * wants:
  *
  * <ul>
- *   <li>{@code kept}: the message is stored; also if the caller has hung up during the recording or
- *       the review, and if the call's time was up.
- *   <li>{@code discarded}: the caller has deleted it, to record it again.
+ *   <li>{@code kept}: the recording is stored; a message also if the caller has hung up during the
+ *       recording or the review, and if the call's time was up.
+ *   <li>{@code discarded}: the caller has deleted it, to record it again, or hasn't kept it.
  *   <li>{@code failed}: there is none; an {@code action.failed} before it says why.
  * </ul>
  *
@@ -59,6 +59,7 @@ final class RecordingAttempt implements Step {
 
   private final Action.Record action;
   private final StepContext context;
+  private final RecordingPurpose purpose;
   private final RecordingName name;
   private int number = 1;
   private State state = State.REQUESTED;
@@ -68,9 +69,10 @@ final class RecordingAttempt implements Step {
   private Object seconds;
 
   /** To be begun in the channel's silence. */
-  RecordingAttempt(Action.Record action, StepContext context) {
+  RecordingAttempt(Action.Record action, StepContext context, RecordingPurpose purpose) {
     this.action = action;
     this.context = context;
+    this.purpose = purpose;
     this.name =
         RecordingName.of(
             context.variables().expand(action.folder(), SubstitutionRule.FOLDER),
@@ -122,11 +124,24 @@ final class RecordingAttempt implements Step {
       case REQUESTED -> state = State.UNWANTED;
       case LIVE -> {
         // The next prompt waits in the channel's queue until the recording has stopped.
-        ask("recordings.stop");
-        publishKept();
+        ask(purpose.keepsUnreviewed() ? "recordings.stop" : "recordings.cancel");
+        leave(false);
       }
-      case ENDED -> publishKept();
+      case ENDED -> leave(true);
       case KEPT, UNWANTED -> {}
+    }
+  }
+
+  /** Ends without a review. */
+  private void leave(boolean stored) {
+    if (purpose.keepsUnreviewed()) {
+      publishKept();
+    } else {
+      state = State.UNWANTED;
+      if (stored) {
+        ask("recordings.deleteStored");
+      }
+      context.events().actionEnded("discarded", details());
     }
   }
 
@@ -136,7 +151,7 @@ final class RecordingAttempt implements Step {
   }
 
   private JsonObject details() {
-    JsonObject details = JsonObject.of("recording", shown(), "format", action.format());
+    JsonObject details = purpose.details(shown());
     if (seconds instanceof Number whole) {
       details.put("durationMs", Duration.ofSeconds(whole.longValue()).toMillis());
     }
@@ -226,11 +241,11 @@ final class RecordingAttempt implements Step {
     state = State.ENDED;
     // Among the digits is the one that has ended the recording.
     context.prompts().clearDigitBuffer();
-    if (action.review().isPresent() && !hungUp) {
-      context.transitionTo(
-          new RecordingReview(action, action.review().get(), context, name(), details()));
+    Optional<Step> review = hungUp ? Optional.empty() : purpose.review(name(), details());
+    if (review.isPresent()) {
+      context.transitionTo(review.get());
     } else {
-      publishKept();
+      leave(true);
       next(action.then());
     }
   }

@@ -36,7 +36,10 @@ final class StepFactory {
     add(Action.Hangup.class, StepFactory::hangUp);
     add(Action.Dialplan.class, DialplanStep::new);
     add(Action.Collect.class, CollectStep::new);
-    add(Action.Record.class, StepFactory::record);
+    add(
+        Action.Record.class,
+        (message, context) -> record(message, context, new MessagePurpose(message, context)));
+    add(Action.RecordPrompt.class, RecordPromptStep::new);
     add(Action.Dial.class, DialStep::new);
     add(Action.Ask.class, AskStep::new);
     if (!STEPS.keySet().equals(Set.of(Action.class.getPermittedSubclasses()))) {
@@ -67,13 +70,13 @@ final class StepFactory {
   }
 
   /** Plays the action's prompt, and then records. */
-  static Step record(Action.Record action, StepContext context) {
+  static Step record(Action.Record action, StepContext context, RecordingPurpose purpose) {
     return () ->
         context.play(
             action.prompt(),
             () -> {
               context.prompts().clearDigitBuffer();
-              context.transitionTo(new RecordingAttempt(action, context));
+              context.transitionTo(new RecordingAttempt(action, context, purpose));
             });
   }
 

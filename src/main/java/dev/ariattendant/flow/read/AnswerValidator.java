@@ -109,7 +109,14 @@ final class AnswerValidator implements SchemaWalker.Visitor {
       }
       case "ask" -> named(value.asText(), menus.programs(), allow.ask(), at);
       case "set" -> variables(value, at);
-      case "collect" -> variable(value.asText(), at);
+      case "collect" -> {
+        variable(value.asText(), at);
+        if (PinValidator.isPin(action)) {
+          problems.add(
+              new ConfigProblem(
+                  JsonLocation.path(path, PinValidator.KEY), "can't be in a program's answer"));
+        }
+      }
       default -> {}
     }
   }

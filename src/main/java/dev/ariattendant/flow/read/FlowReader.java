@@ -88,10 +88,23 @@ public final class FlowReader {
     return complete;
   }
 
-  /** A short hash: the same for the same menus, whatever the order of their keys. */
+  private static JsonNode withoutPins(JsonNode section) {
+    JsonNode open = section.deepCopy();
+    for (JsonNode each : open.findParents(PinValidator.KEY)) {
+      if (PinValidator.isPin(each)) {
+        ((ObjectNode) each).put(PinValidator.KEY, "");
+      }
+    }
+    return open;
+  }
+
+  /**
+   * A short hash: the same for the same menus, whatever the order of their keys. It says nothing of
+   * PINs: who knows the rest of the menus could find a short one by trying all.
+   */
   private static String version(JsonNode section) {
     try {
-      byte[] canonical = JsonNodes.canonical(section).getBytes(StandardCharsets.UTF_8);
+      byte[] canonical = JsonNodes.canonical(withoutPins(section)).getBytes(StandardCharsets.UTF_8);
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical);
       return HexFormat.of().formatHex(hash, 0, 4);
     } catch (NoSuchAlgorithmException e) {

@@ -15,6 +15,7 @@ import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.AllowedAnswers;
 import dev.ariattendant.flow.KeyPattern;
 import dev.ariattendant.flow.NumberPattern;
+import dev.ariattendant.flow.Pin;
 import dev.ariattendant.flow.Prompt;
 import java.io.IOException;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ final class FlowRecords {
           new SimpleModule()
               .addDeserializer(Action.class, new Actions())
               .addDeserializer(Prompt.class, new PromptReader())
+              .addDeserializer(Pin.class, new Pins())
               .addDeserializer(KeyPattern.class, RecordMapper.text(KeyPattern::new))
               .addDeserializer(NumberPattern.class, RecordMapper.text(NumberPattern::new))
               .addKeyDeserializer(KeyPattern.class, new Keys()));
@@ -55,7 +57,11 @@ final class FlowRecords {
         Arrays.stream(Action.class.getPermittedSubclasses())
             .collect(
                 Collectors.toMap(
-                    type -> type.getSimpleName().toLowerCase(Locale.ROOT), type -> type));
+                    type -> name(type.getSimpleName()), type -> type));
+
+    private static String name(String ofRecord) {
+      return ofRecord.substring(0, 1).toLowerCase(Locale.ROOT) + ofRecord.substring(1);
+    }
 
     @Override
     public Action deserialize(JsonParser json, DeserializationContext context) throws IOException {
@@ -69,6 +75,15 @@ final class FlowRecords {
         keys.set("allow", allow);
       }
       return (Action) context.readTreeAsValue(keys, TYPES.get(name));
+    }
+  }
+
+  /** One text or a list of them. */
+  private static final class Pins extends JsonDeserializer<Pin> {
+
+    @Override
+    public Pin deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return new Pin(Schema.texts(context.readTree(json)));
     }
   }
 

@@ -31,6 +31,8 @@ final class FlowValidator {
     List<ConfigProblem> problems = new ArrayList<>();
     TypedText.problems(texts, values::fault).forEach(problems::add);
     problems.addAll(SpokenValidator.problems(Schema.ATTENDANT, section));
+    problems.addAll(PinValidator.problems(Schema.ATTENDANT, section));
+    problems.addAll(RecordPromptValidator.problems(section));
     problems.addAll(ComparisonValidator.problems(Schema.ATTENDANT, section));
     JsonNode common = section.path("options");
     problems.addAll(OptionValidator.problems(section.path("menu"), common, "menu"));

@@ -37,6 +37,7 @@ record FormatValidator(
       case "said-date" -> said(Medium.Said.Kind.DATE, typed);
       case "said-time" -> said(Medium.Said.Kind.TIME, typed);
       case "spoken" -> spoken(text);
+      case "pin" -> Optional.empty();
       case "program" -> program(typed);
       case "keys" -> KeyPattern.fault(text).map(fault -> fault + found(typed));
       case "number" -> NumberPattern.fault(text).map(fault -> fault + found(typed));

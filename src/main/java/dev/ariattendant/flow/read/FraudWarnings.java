@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Warns of valid settings that callers or strangers may abuse. */
 final class FraudWarnings {
@@ -55,6 +57,7 @@ final class FraudWarnings {
   private Optional<String> about(TypedText typed) {
     return switch (typed.format()) {
       case "address" -> address(typed.text());
+      case "pin" -> pin(typed.text());
       case "program" -> HttpAddress.parse(typed.text()).flatMap(FraudWarnings::program);
       default -> Optional.empty();
     };
@@ -83,6 +86,20 @@ final class FraudWarnings {
   /** For a Local channel, the dialplan decides what is called. */
   private static boolean isOnATrunk(String endpoint) {
     return endpoint.contains("@") && !endpoint.startsWith("Local/");
+  }
+
+  /** Without the PIN: the log shows it. */
+  private static Optional<String> pin(String digits) {
+    IntPredicate same = step -> steps(digits).allMatch(each -> each == step);
+    return IntStream.of(0, 1, -1).anyMatch(same)
+        ? Optional.of(
+            "strangers try this PIN first: its digits are all the same, or follow each other")
+        : Optional.empty();
+  }
+
+  private static IntStream steps(String digits) {
+    return IntStream.range(1, digits.length())
+        .map(i -> digits.charAt(i) - digits.charAt(i - 1));
   }
 
   private static Optional<String> program(HttpAddress address) {

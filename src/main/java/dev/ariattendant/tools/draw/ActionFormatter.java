@@ -50,6 +50,9 @@ final class ActionFormatter {
     if (step instanceof Action.Record recording) {
       return "record " + recording.folder();
     }
+    if (step instanceof Action.RecordPrompt recording) {
+      return "recordPrompt " + recording.id();
+    }
     if (step instanceof Action.Ask ask) {
       return "ask " + HttpAddress.shown(ask.address());
     }
@@ -69,7 +72,7 @@ final class ActionFormatter {
     if (step instanceof Action.Collect collect) {
       return nonEmpty(
           prompt(collect.prompt()),
-          digits(collect) + (collect.secret() ? ", secret" : ""),
+          digits(collect) + (collect.pin().isPresent() ? ", a PIN" : collect.secret() ? ", secret" : ""),
           collect.terminator().isEmpty() ? "" : collect.terminator() + " ends them");
     }
     if (step instanceof Action.Record recording) {
@@ -81,6 +84,13 @@ final class ActionFormatter {
                   ValueFormatter.duration(recording.maxDuration()),
                   ValueFormatter.duration(recording.maxSilence())),
           recording.review().map(ActionFormatter::review).orElse(""));
+    }
+    if (step instanceof Action.RecordPrompt recording) {
+      return nonEmpty(
+          recording.language().map(tag -> "in " + tag).orElse(""),
+          prompt(recording.prompt()),
+          "up to " + ValueFormatter.duration(recording.maxDuration()),
+          review(recording.review()));
     }
     if (step instanceof Action.Ask ask) {
       return nonEmpty(

@@ -50,7 +50,7 @@ class ActiveFlowTest {
     flow =
         new ActiveFlow(
             vertx,
-            section("one").getValue("app"),
+            section("one"),
             CompiledFlows.of(flow(section("one"))),
             this::compile,
             used::add);
