@@ -221,7 +221,7 @@ class ShippedSchemaTest {
   /** No message may show them. */
   @Test
   void passwordsAndTokensAreSecret() {
-    for (String key : List.of("password", "trustPassword", "token", "url", "secret")) {
+    for (String key : List.of("password", "trustPassword", "token", "url", "secret", "pin")) {
       assertThat(SCHEMA.root().findValues(key))
           .isNotEmpty()
           .filteredOn(rules -> rules.isObject() && !rules.has("not"))
@@ -254,6 +254,7 @@ class ShippedSchemaTest {
             "medium",
             "menu",
             "number",
+            "pin",
             "program",
             "readable-file",
             "said-date",

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +93,7 @@ public final class ActiveFlow {
             Addresses.MENUS_DRAWING,
             new FlowDrawingService(vertx, this::flow, FlowDrawingService::svg));
     MessageConsumer<Object> recordings =
-        bus.consumer(Addresses.RECORDINGS_CHANGED, changed -> read(section));
+        bus.consumer(Addresses.RECORDINGS_CHANGED, this::recorded);
     MessageConsumer<Object> texts = bus.localConsumer(Addresses.RECORDINGS_TEXTS, this::texts);
     consumers = List.of(changes, requests, drawings, recordings, texts);
     return Future.all(consumers.stream().map(MessageConsumer::completion).toList()).mapEmpty();
@@ -105,26 +106,35 @@ public final class ActiveFlow {
   private void changed(Message<JsonObject> message) {
     // Other attendants in this Vert.x may have other applications and menus.
     if (Objects.equals(apps, message.body().getValue("app"))) {
-      section = message.body();
-      read(section);
+      read(before -> message.body());
     }
   }
 
-  /** Also the same section: recordings may take the place of its texts, or other ones. */
-  private void read(JsonObject next) {
+  /** The same menus, with the recordings that take the place of their texts now. */
+  private void recorded(Message<Object> message) {
+    read(before -> before);
+  }
+
+  private void read(UnaryOperator<JsonObject> choice) {
     changes =
         changes
             .otherwiseEmpty()
-            .compose(before -> reader.apply(next))
-            .onSuccess(this::change)
+            .compose(
+                before -> {
+                  JsonObject next = choice.apply(section);
+                  return reader.apply(next).onSuccess(compiled -> change(next, compiled));
+                })
             .onFailure(failure -> LOG.error("The new menus aren't used: {}", failure.getMessage()))
             .mapEmpty();
   }
 
-  private void change(CompiledFlow next) {
-    boolean isNew = !next.flow().version().equals(flow().version());
-    use(next);
-    if (isNew) {
+  private void change(JsonObject read, CompiledFlow next) {
+    section = read;
+    if (next.flow().version().equals(flow().version())) {
+      // PINs and recordings aren't part of the version.
+      compiled = next;
+    } else {
+      use(next);
       since = Instant.now();
     }
   }

@@ -124,11 +124,20 @@ class ActiveFlowTest {
 
   @Test
   void theSameMenusAreNoChange() {
-    CallFlow before = flow.flow();
+    String since = ask(new JsonObject()).getString("since");
     vertx.eventBus().publish(Addresses.NEW_MENUS, section("one"));
-    ask(new JsonObject());
 
-    assertThat(flow.flow()).isSameAs(before);
+    assertThat(ask(new JsonObject()).getString("since")).isEqualTo(since);
+  }
+
+  @Test
+  void aNewRecordingIsUsedWithoutNewMenus() {
+    CallFlow before = flow.flow();
+    String since = ask(new JsonObject()).getString("since");
+    vertx.eventBus().publish(Addresses.RECORDINGS_CHANGED, new JsonObject());
+
+    assertThat(ask(new JsonObject()).getString("since")).isEqualTo(since);
+    assertThat(flow.flow()).as("what was read again").isNotSameAs(before);
   }
 
   @Test
