@@ -110,7 +110,8 @@ public final class ConsoleVerticle extends VerticleBase {
               exchange.addEndHandler(answered -> connections.responseSent(connection));
               exchange.next();
             })
-        .handler(new RequestCheckHandler(options.trustsThisMachine()));
+        .handler(
+            new RequestCheckHandler(RecordingsPage.PATH + "/", options.trustsThisMachine()));
     // Before the rate limit: other programs at a probe's address may use that up.
     router
         .route("/health/live")
@@ -123,6 +124,7 @@ public final class ConsoleVerticle extends VerticleBase {
     router.route(EventBusBridge.ROOT).handler(EventBusBridge::onlyWebSocket);
     router.route(EventBusBridge.ROOT).subRouter(eventBus.router());
     router.route("/metrics").handler(authentication).handler(new MetricsPage(vertx));
+    new RecordingsPage(vertx, authentication).serve(router);
     StaticPages.serve(router);
     return router;
   }

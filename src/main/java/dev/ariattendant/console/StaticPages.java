@@ -24,6 +24,7 @@ final class StaticPages {
           "/icon.svg",
           "/nodes.js",
           "/phone.js",
+          "/recordings.js",
           "/speech.js",
           "/tones.js",
           "/tree.js",

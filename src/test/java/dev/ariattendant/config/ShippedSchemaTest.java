@@ -42,7 +42,8 @@ class ShippedSchemaTest {
   @ParameterizedTest
   @MethodSource("actions")
   void eachActionsRecordHasItsEntryWithTheSameKeys(Class<?> action) {
-    String word = action.getSimpleName().toLowerCase(Locale.ROOT);
+    String name = action.getSimpleName();
+    String word = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     List<String> components =
         Arrays.stream(action.getRecordComponents())
             .map(RecordComponent::getAccessor)

@@ -76,7 +76,7 @@ public final class TokenAuthHandler implements Handler<RoutingContext> {
   }
 
   /** Whether this request has the token, needed or not. */
-  boolean hasToken(HttpServerRequest request) {
+  public boolean hasToken(HttpServerRequest request) {
     return token.matches(request.getHeader(HttpHeaders.AUTHORIZATION));
   }
 

@@ -4,6 +4,7 @@ import { Charts } from "./charts.js";
 import { Feed } from "./feed.js";
 import { Nodes } from "./nodes.js";
 import { Phone } from "./phone.js";
+import { Recordings } from "./recordings.js";
 import { Tree } from "./tree.js";
 import { element, show, since } from "./dom.js";
 
@@ -17,6 +18,7 @@ const calls = new Calls();
 const charts = new Charts();
 const feed = new Feed();
 const phone = new Phone(bus);
+const recordings = new Recordings();
 let lastNews = 0;
 
 bus.listen("console.live", (snapshot) => {
@@ -47,6 +49,7 @@ function connectionChanged(change) {
   if (change === "open") {
     state("open", "connected");
     phone.connected();
+    recordings.read();
   } else if (change === "closed") {
     state("closed", "disconnected, reconnecting …");
   } else if (change === "token") {
