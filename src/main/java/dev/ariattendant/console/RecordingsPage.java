@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
@@ -176,9 +177,10 @@ final class RecordingsPage {
         .createTempFile("recording-", ".upload")
         .compose(
             file ->
-                exchange
-                    .request()
-                    .streamToFileSystem(file)
+                vertx
+                    .fileSystem()
+                    .open(file, new OpenOptions())
+                    .compose(open -> exchange.request().pipeTo(open))
                     .onSuccess(received -> vertx.cancelTimer(late))
                     .compose(received -> request(Addresses.RECORDINGS_STORE, of(exchange, file)))
                     .eventually(() -> vertx.fileSystem().delete(file)));
