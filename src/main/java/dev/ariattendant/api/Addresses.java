@@ -103,7 +103,9 @@ public final class Addresses {
    */
   public static final String RECORDINGS_LIST = "recordings.list";
 
-  /** Replies to a request, in the same Vert.x, with {@code texts}: those of new calls with an id. */
+  /**
+   * Replies to a request, in the same Vert.x, with {@code texts}: those of new calls with an id.
+   */
   public static final String RECORDINGS_TEXTS = "recordings.texts";
 
   /**

@@ -130,11 +130,7 @@ public final class AttendantVerticle extends VerticleBase {
     schedules = new Schedules(() -> flow.flow(), wallClock);
     flow =
         new ActiveFlow(
-            vertx,
-            config(),
-            compile(options.flow(), rendered),
-            this::compile,
-            sounds::use);
+            vertx, config(), compile(options.flow(), rendered), this::compile, sounds::use);
     nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
     programs = new ProgramClient(clock, programAddress);
     capacity = new AttendantCapacity(vertx, options.maxCalls(), calls::count);

@@ -64,6 +64,7 @@ public sealed interface AttendantEvent {
       case "prompt.ended" -> new PromptEnded(json);
       case "prompt.failed" -> new PromptFailed(json);
       case "prompt.interrupted" -> new PromptInterrupted(json);
+      case "prompt.recorded" -> new PromptRecorded(json);
       case "prompt.started" -> new PromptStarted(json);
       case "schedule.switched" -> new ScheduleSwitched(json);
       case "sounds.missing" -> new SoundsMissing(json);
@@ -111,6 +112,15 @@ public sealed interface AttendantEvent {
 
     public Optional<String> format() {
       return Optional.ofNullable(json.getString("format"));
+    }
+
+    /** The text's. */
+    public Optional<String> id() {
+      return Optional.ofNullable(json.getString("id"));
+    }
+
+    public Optional<String> language() {
+      return Optional.ofNullable(json.getString("language"));
     }
 
     public Optional<String> answer() {
@@ -298,6 +308,37 @@ public sealed interface AttendantEvent {
 
     public String playbackId() {
       return json.getString("playbackId");
+    }
+  }
+
+  /** The event {@code prompt.recorded}. */
+  record PromptRecorded(JsonObject json) implements AttendantEvent {
+
+    /** The text's. */
+    public String id() {
+      return json.getString("id");
+    }
+
+    public String language() {
+      return json.getString("language");
+    }
+
+    /**
+     * {@code reverted}: the recording before is taken again. One of {@code stored}, {@code
+     * deleted}, {@code reverted}.
+     */
+    public String change() {
+      return json.getString("change");
+    }
+
+    /** One of {@code telephone}, {@code page}. */
+    public String by() {
+      return json.getString("by");
+    }
+
+    /** Of a recording that was stored. */
+    public Optional<Long> durationMs() {
+      return Optional.ofNullable(json.getLong("durationMs"));
     }
   }
 

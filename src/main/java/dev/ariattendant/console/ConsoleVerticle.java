@@ -110,8 +110,7 @@ public final class ConsoleVerticle extends VerticleBase {
               exchange.addEndHandler(answered -> connections.responseSent(connection));
               exchange.next();
             })
-        .handler(
-            new RequestCheckHandler(RecordingsPage.PATH + "/", options.trustsThisMachine()));
+        .handler(new RequestCheckHandler(RecordingsPage.PATH + "/", options.trustsThisMachine()));
     // Before the rate limit: other programs at a probe's address may use that up.
     router
         .route("/health/live")

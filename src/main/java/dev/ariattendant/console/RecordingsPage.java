@@ -21,9 +21,9 @@ import java.util.Optional;
 /**
  * The recordings that take the place of texts. {@code GET /recordings} lists the texts, {@code GET
  * /recordings/LANGUAGE/ID} is what callers hear, {@code PUT} uploads a WAV file or an MP3, {@code
- * DELETE} takes a recording away and {@code POST} takes the one before it again. All but {@code GET}
- * needs the console's token in any case. A text that isn't in the menus has no recording here, so
- * no path leads out of the folder.
+ * DELETE} takes a recording away and {@code POST} takes the one before it again. All but {@code
+ * GET} needs the console's token in any case. A text that isn't in the menus has no recording here,
+ * so no path leads out of the folder.
  */
 final class RecordingsPage {
 
@@ -123,8 +123,7 @@ final class RecordingsPage {
             text -> {
               text.remove("file");
               text.remove("previous");
-              return request(
-                  Addresses.SPEECH_RENDER, JsonObject.of("texts", JsonArray.of(text)));
+              return request(Addresses.SPEECH_RENDER, JsonObject.of("texts", JsonArray.of(text)));
             })
         .map(reply -> reply.getJsonArray("prompts").getJsonObject(0))
         .compose(
@@ -197,7 +196,8 @@ final class RecordingsPage {
 
   private void change(RoutingContext exchange, String change) {
     text(exchange)
-        .compose(text -> request(Addresses.RECORDINGS_CHANGE, named(exchange).put("change", change)))
+        .compose(
+            text -> request(Addresses.RECORDINGS_CHANGE, named(exchange).put("change", change)))
         .onSuccess(exchange::json)
         .onFailure(failure -> fail(exchange, failure));
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * What a key, a time-out, an entry rule or a program's answer leads to. Each record is an action of
- * the configuration with its own name, which begins in lower case ({@link Dial} is {@code dial}), and its
- * components are the keys beside it. The schema describes them, and has their defaults.
+ * the configuration with its own name, which begins in lower case ({@link Dial} is {@code dial}),
+ * and its components are the keys beside it. The schema describes them, and has their defaults.
  *
  * <p>Texts may refer to the call's variables, <code>${NAME}</code>: <code>${EXTEN}</code>, the keys
  * that led here, <code>${CALLERID(num)}</code>, and those that {@link Collect} and {@link Set} set.

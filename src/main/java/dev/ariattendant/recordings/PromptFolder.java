@@ -68,7 +68,8 @@ final class PromptFolder {
   void revert(PromptName name) throws IOException {
     Path before = previous(name).orElseThrow(() -> new NoSuchFileException(name.id()));
     Optional<Path> now = present(name);
-    Path aside = Files.createTempFile(folder.resolve(name.language()), "." + name.id() + "-", ".part");
+    Path aside =
+        Files.createTempFile(folder.resolve(name.language()), "." + name.id() + "-", ".part");
     try {
       move(before, aside);
       if (now.isPresent()) {
@@ -82,7 +83,10 @@ final class PromptFolder {
 
   /** The recording that is heard. */
   Optional<Path> present(PromptName name) {
-    return EXTENSIONS.stream().map(each -> file(name, each)).filter(Files::isRegularFile).findFirst();
+    return EXTENSIONS.stream()
+        .map(each -> file(name, each))
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 
   /** The version before. */

@@ -92,8 +92,7 @@ public final class ActiveFlow {
         bus.consumer(
             Addresses.MENUS_DRAWING,
             new FlowDrawingService(vertx, this::flow, FlowDrawingService::svg));
-    MessageConsumer<Object> recordings =
-        bus.consumer(Addresses.RECORDINGS_CHANGED, this::recorded);
+    MessageConsumer<Object> recordings = bus.consumer(Addresses.RECORDINGS_CHANGED, this::recorded);
     MessageConsumer<Object> texts = bus.localConsumer(Addresses.RECORDINGS_TEXTS, this::texts);
     consumers = List.of(changes, requests, drawings, recordings, texts);
     return Future.all(consumers.stream().map(MessageConsumer::completion).toList()).mapEmpty();

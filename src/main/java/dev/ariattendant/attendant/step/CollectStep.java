@@ -74,8 +74,7 @@ final class CollectStep extends InputStep {
   /** A caller hears no difference between a wrong PIN and one that is locked. */
   private void compare(Pin pin) {
     PinAttempts attempts = PinAttempts.of(context.clock().vertx());
-    Verdict verdict =
-        attempts.judge(pin, digits(), action.variable(), context.clock().nanoTime());
+    Verdict verdict = attempts.judge(pin, digits(), action.variable(), context.clock().nanoTime());
     locked = verdict == Verdict.LOCKED;
     if (verdict == Verdict.RIGHT) {
       collected = true;

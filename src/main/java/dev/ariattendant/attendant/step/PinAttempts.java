@@ -79,8 +79,7 @@ final class PinAttempts implements Shareable {
 
   /** Those of a Vert.x. */
   static PinAttempts of(Vertx vertx) {
-    LocalMap<String, PinAttempts> map =
-        vertx.sharedData().getLocalMap(PinAttempts.class.getName());
+    LocalMap<String, PinAttempts> map = vertx.sharedData().getLocalMap(PinAttempts.class.getName());
     return map.computeIfAbsent("", key -> new PinAttempts());
   }
 
@@ -95,8 +94,7 @@ final class PinAttempts implements Shareable {
     states.values().removeIf(each -> each.isForgotten(now));
     State state =
         states.compute(
-            pin,
-            (key, before) -> (before == null ? State.fresh(now) : before).judged(right, now));
+            pin, (key, before) -> (before == null ? State.fresh(now) : before).judged(right, now));
     if (state.last == Verdict.WRONG && state.locked) {
       LOG.warn(
           "The PIN of collect {} is locked for {} minutes, after {} wrong entries",

@@ -112,8 +112,7 @@ final class RecordPromptReview implements Step {
 
   private Future<JsonObject> store(String data) {
     JsonObject request =
-        JsonObject.of(
-            "id", action.id(), "language", language, "by", "telephone", "data", data);
+        JsonObject.of("id", action.id(), "language", language, "by", "telephone", "data", data);
     return context
         .clock()
         .vertx()
@@ -136,8 +135,6 @@ final class RecordPromptReview implements Step {
   }
 
   private Future<Object> ask(String operation) {
-    return context
-        .channel()
-        .request(JsonObject.of("operation", operation, "recordingName", name));
+    return context.channel().request(JsonObject.of("operation", operation, "recordingName", name));
   }
 }

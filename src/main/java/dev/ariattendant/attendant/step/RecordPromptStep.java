@@ -82,8 +82,7 @@ final class RecordPromptStep implements Step, RecordingPurpose {
     context.events().actionEnded("refused", details(""));
     refusals++;
     context.queuePrompt(action.refused().say());
-    if (action.refused().count().isPresent()
-        && refusals >= action.refused().count().getAsInt()) {
+    if (action.refused().count().isPresent() && refusals >= action.refused().count().getAsInt()) {
       context.runNext(action.refused().then());
     } else {
       record();

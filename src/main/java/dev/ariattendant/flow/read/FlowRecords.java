@@ -55,9 +55,7 @@ final class FlowRecords {
 
     private static final Map<String, Class<?>> TYPES =
         Arrays.stream(Action.class.getPermittedSubclasses())
-            .collect(
-                Collectors.toMap(
-                    type -> name(type.getSimpleName()), type -> type));
+            .collect(Collectors.toMap(type -> name(type.getSimpleName()), type -> type));
 
     private static String name(String ofRecord) {
       return ofRecord.substring(0, 1).toLowerCase(Locale.ROOT) + ofRecord.substring(1);

@@ -98,8 +98,7 @@ final class FraudWarnings {
   }
 
   private static IntStream steps(String digits) {
-    return IntStream.range(1, digits.length())
-        .map(i -> digits.charAt(i) - digits.charAt(i - 1));
+    return IntStream.range(1, digits.length()).map(i -> digits.charAt(i) - digits.charAt(i - 1));
   }
 
   private static Optional<String> program(HttpAddress address) {

@@ -76,7 +76,8 @@ final class RecordPromptValidator {
                       RedactedText.text(id),
                       texts.isEmpty()
                           ? "none has an id"
-                          : "expected one of " + RedactedText.names(new TreeSet<>(texts.keySet())))));
+                          : "expected one of "
+                              + RedactedText.names(new TreeSet<>(texts.keySet())))));
     }
     Set<String> languages = texts.get(id);
     String language = action.path("language").asText("");

@@ -72,7 +72,8 @@ final class ActionFormatter {
     if (step instanceof Action.Collect collect) {
       return nonEmpty(
           prompt(collect.prompt()),
-          digits(collect) + (collect.pin().isPresent() ? ", a PIN" : collect.secret() ? ", secret" : ""),
+          digits(collect)
+              + (collect.pin().isPresent() ? ", a PIN" : collect.secret() ? ", secret" : ""),
           collect.terminator().isEmpty() ? "" : collect.terminator() + " ends them");
     }
     if (step instanceof Action.Record recording) {

@@ -108,6 +108,8 @@ function told(event) {
       return "New calls get other menus.";
     case "menus.refused":
       return "The changed configuration has problems and isn't used.";
+    case "prompt.recorded":
+      return `The recording of ${event.id} in ${event.language} was ${event.change} by ${event.by}.`;
     case "schedule.switched":
       return `The schedule ${event.schedule} was switched: ${event.switch}.`;
     default:
