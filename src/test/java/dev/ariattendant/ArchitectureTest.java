@@ -85,6 +85,7 @@ final class ArchitectureTest {
     "softphone,  api simulator",
     "tools.draw, config flow",
     "speech,     api node config http",
+    "recordings, api config node speech",
   })
   void eachPackageUsesOnlyWhatItMay(String user, String allowed) {
     List<String> packages =

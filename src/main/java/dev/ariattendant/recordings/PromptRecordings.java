@@ -163,15 +163,14 @@ public final class PromptRecordings {
         .eventBus()
         .<JsonObject>request(Addresses.RECORDINGS_TEXTS, new JsonObject(), LOCAL)
         .map(reply -> reply.body().getJsonArray("texts"))
+        .recover(
+            failure ->
+                FailureCodes.hasNoConsumer(failure)
+                    ? Future.succeededFuture(new JsonArray())
+                    : Future.failedFuture(failure))
         .compose(texts -> blocking(() -> list(texts)))
         .onSuccess(recordings -> request.reply(JsonObject.of("recordings", recordings)))
-        .onFailure(
-            failure ->
-                request.fail(
-                    FailureCodes.UNAVAILABLE,
-                    FailureCodes.hasNoConsumer(failure)
-                        ? "there is no attendant in this process"
-                        : failure.getMessage()));
+        .onFailure(failure -> request.fail(FailureCodes.UNAVAILABLE, failure.getMessage()));
   }
 
   private <T> Future<T> blocking(Callable<T> task) {

@@ -41,6 +41,7 @@ function draw(all) {
   charts.draw(all);
   feed.draw(all);
   phone.draw(all);
+  recordings.draw(all);
   drawConnections(all.connections);
   document.getElementById("nodes").textContent = all.nodes.length > 1 ? `nodes: ${all.nodes.join(", ")}` : "";
 }
@@ -49,7 +50,7 @@ function connectionChanged(change) {
   if (change === "open") {
     state("open", "connected");
     phone.connected();
-    recordings.read();
+    recordings.connected();
   } else if (change === "closed") {
     state("closed", "disconnected, reconnecting …");
   } else if (change === "token") {

@@ -26,6 +26,7 @@ export class Nodes {
       errors: all.flatMap(({ errors }) => errors).sort((one, other) => Date.parse(other.timestamp) - Date.parse(one.timestamp)),
       history: history(all),
       menusVersion: sum(all.map(({ totals }) => totals["menus.changed"] ?? 0)),
+      recordingsVersion: sum(all.map(({ totals }) => totals["prompt.recorded"] ?? 0)),
     };
   }
 }

@@ -4,9 +4,24 @@ import { element, show } from "./dom.js";
 export class Recordings {
   #audio = null;
   #playing = null;
+  #version = null;
 
-  /** Reads the list again; without one, the section stays hidden. */
-  async read() {
+  /** The server may be another one: the list is read at its first news. */
+  connected() {
+    this.#version = null;
+  }
+
+  /** Reads the list again after a change of the menus or of a recording. */
+  draw({ menusVersion, recordingsVersion }) {
+    const version = `${menusVersion} ${recordingsVersion}`;
+    if (version !== this.#version) {
+      this.#version = version;
+      this.#read();
+    }
+  }
+
+  /** Without a list, the section stays hidden. */
+  async #read() {
     try {
       const answer = await this.#fetch("recordings");
       const { recordings } = await answer.json();
@@ -58,7 +73,7 @@ export class Recordings {
     } catch (failure) {
       say(failure.message);
     }
-    await this.read();
+    await this.#read();
   }
 
   /** Rejects with the server's words. */
