@@ -74,6 +74,26 @@ final class OpenedFilesTest {
   }
 
   @Test
+  void whatSpeechNamesMustBeThere() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    OpenedFiles files = new OpenedFiles(vertx);
+    assertThat(files.faultOfOutputFolder(folder.toString())).isEmpty();
+    assertThat(files.faultOfOutputFolder(folder.resolve("new/new").toString())).isEmpty();
+    assertThat(files.faultOfOutputFolder(file.toString()))
+        .contains("expected a folder that can be written to, found '%s'".formatted(file));
+    assertThat(files.faultOfOutputFolder(file.resolve("new").toString())).isPresent();
+    assertThat(files.faultOfOutputFolder("a\0b")).isPresent();
+    assertThat(files.faultOfFolder(folder.toString())).isEmpty();
+    assertThat(files.faultOfFolder(folder.resolve("new").toString()))
+        .contains("expected a folder that can be read, found '%s/new'".formatted(folder));
+    assertThat(files.faultOfFolder(file.toString())).isPresent();
+    assertThat(files.faultOfFolder("a\0b")).isPresent();
+    assertThat(files.faultOfProgram("sh")).isEmpty();
+    assertThat(files.faultOfProgram("no-such-program"))
+        .contains("expected a program that is installed, found 'no-such-program'");
+  }
+
+  @Test
   void aKeyStoreWithUnreadableCertificatesIsRefused() throws Exception {
     String file = keyStore("ca.p12", "PKCS12", true);
     assertThat(problems(trusting(file, null)))

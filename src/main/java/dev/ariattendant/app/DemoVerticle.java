@@ -101,7 +101,10 @@ public final class DemoVerticle extends VerticleBase {
                         "url", simulator.uri().toString(),
                         "username", options.username(),
                         "password", options.password(),
-                        "app", APP))));
+                        "app", APP),
+                    // Menus of texts alone can be tried on a machine where nothing speaks.
+                    "speech",
+                    JsonObject.of("withoutEngine", "tones"))));
   }
 
   private Future<Void> connected() {

@@ -76,9 +76,6 @@ public record SpeechOptions(
     if (options.url.isPresent() && options.url.get().getHost() == null) {
       section.problem("url", "expected a host's name of letters, digits, - and .");
     }
-    if (section.has("withoutEngine") && !options.engine.equals(AUTO)) {
-      section.problem("withoutEngine", "goes with the engine auto alone");
-    }
     options.checkCommand(section);
     options.checkVoices(section);
     return options;

@@ -61,9 +61,6 @@ final class SpeechOptionsTest {
     refused(
         JsonObject.of("engine", "flite", "command", JsonArray.of("a", "${file}")),
         "speech.command: expected only one of engine, command and url, found engine and command");
-    refused(
-        JsonObject.of("engine", "flite", "withoutEngine", "tones"),
-        "speech.withoutEngine: goes with the engine auto alone");
   }
 
   @Test
