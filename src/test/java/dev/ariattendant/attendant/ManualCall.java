@@ -262,7 +262,9 @@ abstract class ManualCall {
     void offer(JsonArray arguments) {
       JsonObject start = offered(arguments);
       call.start(
-          CompiledFlows.of(options.flow()).entry().begin(start, schedule -> Schedule.State.OPEN));
+          CompiledFlows.of(clock.vertx(), options.flow())
+              .entry()
+              .begin(start, schedule -> Schedule.State.OPEN));
       settle();
     }
 
@@ -292,7 +294,7 @@ abstract class ManualCall {
               .add(Headers.ASTERISK, "test")
               .add(Headers.APP, "channel-aa")
               .add(Headers.COMMAND, COMMANDS);
-      CompiledFlow flow = CompiledFlows.of(options.flow());
+      CompiledFlow flow = CompiledFlows.of(clock.vertx(), options.flow());
       call =
           new Call(
               callClock,

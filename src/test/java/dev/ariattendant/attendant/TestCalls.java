@@ -47,7 +47,7 @@ final class TestCalls {
         channel,
         publisher,
         new MissingSoundCheck(vertx, List.of(), publisher),
-        CompiledFlows.of(flow),
+        CompiledFlows.of(vertx, flow),
         new ProgramClient(clock, UnaryOperator.identity()),
         watchdogTimeout,
         ended -> {});

@@ -51,14 +51,14 @@ class ActiveFlowTest {
         new ActiveFlow(
             vertx,
             section("one"),
-            CompiledFlows.of(flow(section("one"))),
+            CompiledFlows.of(vertx, flow(section("one"))),
             this::compile,
             used::add);
     await(flow.register());
   }
 
   private Future<CompiledFlow> compile(JsonObject section) {
-    return vertx.executeBlocking(() -> CompiledFlows.of(flow(section)));
+    return vertx.executeBlocking(() -> CompiledFlows.of(vertx, flow(section)));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.ariattendant.attendant.speech.SpokenTexts;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.MenuTexts;
 import dev.ariattendant.flow.SpokenText;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +18,13 @@ public final class CompiledFlows {
 
   private CompiledFlows() {}
 
-  public static CompiledFlow of(CallFlow flow) {
+  public static CompiledFlow of(Vertx vertx, CallFlow flow) {
     Map<SpokenText, RenderedText> rendered =
         MenuTexts.of(flow).keySet().stream()
             .collect(Collectors.toMap(Function.identity(), CompiledFlows::rendered));
     return CompiledFlow.of(
         flow,
-        new SpokenTexts(rendered, new Deliveries(null), (asterisk, language, uri) -> false),
+        new SpokenTexts(rendered, new Deliveries(vertx), (asterisk, language, uri) -> false),
         new Schedules(() -> flow, InstantSource.system()));
   }
 
