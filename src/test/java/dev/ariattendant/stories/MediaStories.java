@@ -34,6 +34,7 @@ abstract class MediaStories<E extends Exchange> extends ExchangeStories<E> {
 
   private static final String BRIDGE = "test of media";
   private static final int LONG_MS = 1600;
+  private static final byte[] NO_SOUND = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
 
   private LocalAttendant served;
   private SoundServer server;
@@ -152,7 +153,7 @@ abstract class MediaStories<E extends Exchange> extends ExchangeStories<E> {
     }
     Stream.of(
             "sound:" + folder().resolve("never-was"),
-            SoundFile.write(folder(), "junk", "wav", "this is no sound".getBytes()),
+            SoundFile.write(folder(), "junk", "wav", NO_SOUND),
             SoundFile.write(folder(), "empty", "wav", new byte[0]),
             SoundFile.write(folder(), "wide-by-another-name", "wav", SoundFile.wav(16_000, 300)),
             SoundFile.write(folder(), "narrow-by-another", "wav16", SoundFile.wav(8000, 300)),
@@ -165,7 +166,7 @@ abstract class MediaStories<E extends Exchange> extends ExchangeStories<E> {
   @Test
   void ofAListOnlyTheLastMediumTellsThatItFailed() {
     String good = SoundFile.write(folder(), "good", "wav", SoundFile.wav(8000, 300));
-    String bad = SoundFile.write(folder(), "bad", "wav", "this is no sound".getBytes());
+    String bad = SoundFile.write(folder(), "bad", "wav", NO_SOUND);
 
     assertThat(state(play(bad, good))).isEqualTo("done");
     assertThat(state(play(good, bad))).isEqualTo("failed");

@@ -22,7 +22,7 @@ public final class SoundServer {
   private final List<HttpServerRequest> held = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
-  private record Sound(String type, byte[] content, Map<String, String> headers, boolean hold) {}
+  private record Sound(String type, Buffer content, Map<String, String> headers, boolean hold) {}
 
   public SoundServer(Vertx vertx) {
     server = await(vertx.createHttpServer().requestHandler(this::onRequest).listen(0, "127.0.0.1"));
@@ -30,13 +30,16 @@ public final class SoundServer {
 
   /** Serves a sound; returns the media URI that plays it. */
   public String serve(String name, String type, byte[] content, Map<String, String> headers) {
-    sounds.put(name, new Sound(type, content, headers, false));
+    sounds.put(name, new Sound(type, Buffer.buffer(content), headers, false));
     return uri(name);
   }
 
   /** The same, but nothing is answered until {@link #release}. */
   public String hold(String name, byte[] content) {
-    sounds.put(name, new Sound("audio/wav", content, Map.of("Cache-Control", "max-age=60"), true));
+    sounds.put(
+        name,
+        new Sound(
+            "audio/wav", Buffer.buffer(content), Map.of("Cache-Control", "max-age=60"), true));
     return uri(name);
   }
 
@@ -82,7 +85,7 @@ public final class SoundServer {
     if (etag != null && etag.equals(request.getHeader("If-None-Match"))) {
       request.response().setStatusCode(304).end();
     } else {
-      request.response().end(Buffer.buffer(sound.content()));
+      request.response().end(sound.content());
     }
   }
 }

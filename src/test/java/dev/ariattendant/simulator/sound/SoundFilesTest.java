@@ -6,6 +6,7 @@ import dev.ariattendant.testbed.SoundFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -84,7 +85,11 @@ final class SoundFilesTest {
   void chunksBeforeTheAudioAreSkipped() {
     byte[] wav = SoundFile.wav(8000, 300);
     ByteBuffer with = ByteBuffer.allocate(wav.length + 12).order(ByteOrder.LITTLE_ENDIAN);
-    with.put(wav, 0, 36).put("LIST".getBytes()).putInt(3).putInt(0).put(wav, 36, wav.length - 36);
+    with.put(wav, 0, 36)
+        .put("LIST".getBytes(StandardCharsets.US_ASCII))
+        .putInt(3)
+        .putInt(0)
+        .put(wav, 36, wav.length - 36);
 
     assertThat(length("wav", with.array())).hasValue(300);
     with.putInt(40, Integer.MAX_VALUE);
