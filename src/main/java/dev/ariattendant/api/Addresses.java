@@ -87,32 +87,32 @@ public final class Addresses {
    * MP3 in base64url) or {@code file} (its path); the reply has {@code durationMs}. It fails with
    * {@link FailureCodes#BAD_AUDIO} if it is no audio that can be used.
    */
-  public static final String RECORDINGS_STORE = "recordings.store";
+  public static final String RECORDINGS_STORE = "speech.recordings.store";
 
   /**
    * Changes which audio takes a text's place, in the same Vert.x. A request has {@code id}, {@code
    * language}, {@code by} and {@code change}: {@code delete} or {@code revert}. Fails with 404 if
    * there is no such recording.
    */
-  public static final String RECORDINGS_CHANGE = "recordings.change";
+  public static final String RECORDINGS_CHANGE = "speech.recordings.change";
 
   /**
    * Replies to a request, in the same Vert.x, with {@code recordings}: what may stand for each text
    * that has an id, with {@code id}, {@code language}, {@code text} and, if there is a recording,
    * {@code file}; {@code previous} says whether there is one before it.
    */
-  public static final String RECORDINGS_LIST = "recordings.list";
+  public static final String RECORDINGS_LIST = "speech.recordings.list";
 
   /**
    * Replies to a request, in the same Vert.x, with {@code texts}: those of new calls with an id.
    */
-  public static final String RECORDINGS_TEXTS = "recordings.texts";
+  public static final String RECORDINGS_TEXTS = "speech.recordings.texts";
 
   /**
    * Published when the audio that takes a text's place is another one: {@code id} and {@code
    * language}. Attendants that share the folder use it for new calls.
    */
-  public static final String RECORDINGS_CHANGED = "recordings.changed";
+  public static final String RECORDINGS_CHANGED = "speech.recordings.changed";
 
   /** Takes requests of attendants in the same Vert.x to read the configuration file again. */
   public static final String READ_MENUS = "attendant.menus.read";

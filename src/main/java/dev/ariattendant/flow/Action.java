@@ -139,14 +139,14 @@ public sealed interface Action {
    * Records the audio that takes a text's place.
    *
    * @param id the text's
-   * @param language of the recording; empty for that in which the caller hears the text
+   * @param inLanguage of the recording; empty for that in which the caller hears the text
    * @param terminator as of {@link Record}
    * @param refused what follows a recording that can't be used; counted from the action's begin on
    * @param failed what follows if there is no recording, or if it can't be stored
    */
   record RecordPrompt(
       @JsonProperty("recordPrompt") String id,
-      Optional<String> language,
+      Optional<String> inLanguage,
       Prompt prompt,
       Duration maxDuration,
       Duration maxSilence,

@@ -46,7 +46,7 @@ final class RecordPromptStep implements Step, RecordingPurpose {
             .filter(each -> each.id().filter(action.id()::equals).isPresent())
             .findFirst();
     if (text.isPresent()) {
-      Optional<String> wanted = action.language().or(context.prompts()::heardLanguage);
+      Optional<String> wanted = action.inLanguage().or(context.prompts()::heardLanguage);
       language =
           MenuTexts.spoken(text.get(), text.get().languageFor(wanted), flow.language()).language();
       record();

@@ -80,12 +80,12 @@ final class RecordPromptValidator {
                               + RedactedText.names(new TreeSet<>(texts.keySet())))));
     }
     Set<String> languages = texts.get(id);
-    String language = action.path("language").asText("");
+    String language = action.path("inLanguage").asText("");
     return language.isEmpty() || languages.isEmpty() || languages.contains(language)
         ? Optional.empty()
         : Optional.of(
             new ConfigProblem(
-                JsonLocation.path(path, "language"),
+                JsonLocation.path(path, "inLanguage"),
                 "the text %s isn't in this language; expected one of %s"
                     .formatted(id, RedactedText.names(languages))));
   }

@@ -88,7 +88,7 @@ final class ActionFormatter {
     }
     if (step instanceof Action.RecordPrompt recording) {
       return nonEmpty(
-          recording.language().map(tag -> "in " + tag).orElse(""),
+          recording.inLanguage().map(tag -> "in " + tag).orElse(""),
           prompt(recording.prompt()),
           "up to " + ValueFormatter.duration(recording.maxDuration()),
           review(recording.review()));

@@ -92,7 +92,7 @@ final class RecordPromptProblemsTest {
       delimiter = '|',
       value = {
         "recordPrompt: nobody | no text has the id 'nobody'; expected one of bye, hello",
-        "recordPrompt: hello, language: fr | the text hello isn't in this language",
+        "recordPrompt: hello, inLanguage: fr | the text hello isn't in this language",
         "recordPrompt: ../x | expected a file's name",
       })
   void onlyTextsOfTheMenusAreRecorded(String keys, String problem) {
@@ -103,7 +103,7 @@ final class RecordPromptProblemsTest {
         .contains(problem);
     assertThat(
             problems(
-                "1: {collect: P, pin: '5829', then: {recordPrompt: bye, language: fr, review:"
+                "1: {collect: P, pin: '5829', then: {recordPrompt: bye, inLanguage: fr, review:"
                     + " {prompt: sound:r}}}"))
         .as("a text for all languages")
         .isEmpty();
@@ -113,20 +113,20 @@ final class RecordPromptProblemsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "pin: '582' | 4 to 20 digits",
-        "pin: 582941 | in quotes",
-        "pin: 58x941 | 4 to 20 digits",
+        "pin: '730' | 4 to 20 digits",
+        "pin: 730516 | in quotes",
+        "pin: 73x516 | 4 to 20 digits",
         "pin: [] | ",
-        "pin: ['582941', '582'] | 4 to 20 digits",
-        "pin: '582941', max: 5 | as many digits as min and max allow, 1 to 5",
-        "pin: '582941', min: 7 | as many digits as min and max allow, 7 to 20",
-        "pin: '582941', digits: '[1-8]' | no caller can enter it",
-        "pin: '582941', terminator: 5 | no caller can enter it",
+        "pin: ['730516', '730'] | 4 to 20 digits",
+        "pin: '730516', max: 5 | as many digits as min and max allow, 1 to 5",
+        "pin: '730516', min: 7 | as many digits as min and max allow, 7 to 20",
+        "pin: '730516', digits: '[1-8]' | no caller can enter it",
+        "pin: '730516', terminator: 5 | no caller can enter it",
       })
   void aPinThatNobodyCanEnterIsRefusedAndNotShown(String keys, String problem) {
     List<String> found = problems("1: {collect: P, " + keys + ", then: hangup}");
     assertThat(found).isNotEmpty();
-    assertThat(found.get(0)).contains(problem == null ? "pin" : problem).doesNotContain("58");
+    assertThat(found.get(0)).contains(problem == null ? "pin" : problem).doesNotContain("73");
   }
 
   @Test
