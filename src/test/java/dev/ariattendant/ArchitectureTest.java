@@ -81,7 +81,6 @@ final class ArchitectureTest {
     "taps,       api config",
     "mailbox,    api config",
     "console,    api json node config http metrics",
-    "speech.delivery, api config http node",
     "softphone,  api simulator",
     "tools.draw, config flow",
     "speech,     api node config http",

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.config.SpeechServerOptions;
 import dev.ariattendant.speech.delivery.PromptDelivery;
-import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Exchange;
 import dev.ariattendant.testbed.FreePorts;
 import dev.ariattendant.testbed.Observed;
-import dev.ariattendant.testbed.PromptProxy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -26,20 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Prompts that were made of texts come to an exchange, from a folder or by HTTP. */
 abstract class DeliveryStories<E extends Exchange> extends ExchangeStories<E> {
 
-  private static final String PROMPT = "welcome-1";
+  static final String PROMPT = "welcome-1";
 
   /** Whoever hears this hears no recording. */
-  private static final String QUIET = "sound:silence/1";
-
-  private static final int CALLERS = 20;
-
-  /** A folder that no exchange reads: to a real one, it doesn't exist. */
-  @TempDir private Path unshared;
+  static final String QUIET = "sound:silence/1";
 
   DeliveryStories(E exchange) {
     super(exchange);
@@ -58,14 +50,14 @@ abstract class DeliveryStories<E extends Exchange> extends ExchangeStories<E> {
   abstract void hearsARecording(LocalAttendant served, Caller caller);
 
   /** A delivery, and an attendant with a menu that plays what it delivers. */
-  private final class Delivered implements AutoCloseable {
+  final class Delivered implements AutoCloseable {
 
-    private final Vertx vertx = Vertx.vertx();
+    final Vertx vertx = Vertx.vertx();
     private final Observed ways = Observed.at(vertx, Addresses.SPEECH_DELIVERY);
     private final PromptDelivery delivery;
-    private LocalAttendant served;
+    LocalAttendant served;
 
-    private Delivered(Path folder, Optional<SpeechServerOptions> server) {
+    Delivered(Path folder, Optional<SpeechServerOptions> server) {
       for (String each : List.of(PROMPT, "other-1", "other-2")) {
         tone(folder.resolve(each + ".wav16"));
       }
@@ -80,7 +72,7 @@ abstract class DeliveryStories<E extends Exchange> extends ExchangeStories<E> {
     /**
      * Serves calls with a menu in which nothing is heard, and 1 leads to the medium, and 2 back.
      */
-    private Delivered serving(String medium) {
+    Delivered serving(String medium) {
       served =
           new LocalAttendant(
               vertx,
@@ -105,16 +97,16 @@ abstract class DeliveryStories<E extends Exchange> extends ExchangeStories<E> {
       return this;
     }
 
-    private String way() {
+    String way() {
       return ways.next("the way", told -> "asterisk".equals(told.getString("asterisk")))
           .getString("way");
     }
 
-    private String url(String prompt) {
+    String url(String prompt) {
       return delivery.url(prompt + ".wav16").orElseThrow();
     }
 
-    private void use(String... prompts) {
+    void use(String... prompts) {
       List<String> files = new ArrayList<>();
       for (String each : prompts) {
         files.add(each + ".wav16");
@@ -122,7 +114,7 @@ abstract class DeliveryStories<E extends Exchange> extends ExchangeStories<E> {
       vertx.runOnContext(go -> delivery.use(files));
     }
 
-    private String finished(String medium) {
+    String finished(String medium) {
       return served
           .ari
           .next(
@@ -134,7 +126,7 @@ abstract class DeliveryStories<E extends Exchange> extends ExchangeStories<E> {
           .getString("state");
     }
 
-    private long count(String type, String medium, String state) {
+    long count(String type, String medium, String state) {
       return served.ari.all().stream()
           .filter(event -> type.equals(event.getString("type")))
           .map(event -> event.getJsonObject("playback"))
@@ -163,44 +155,6 @@ abstract class DeliveryStories<E extends Exchange> extends ExchangeStories<E> {
   }
 
   @Test
-  void whoDoesNotShareTheFolderGetsPromptsByHttp() {
-    SpeechServerOptions server = server(FreePorts.next());
-    try (Delivered delivered = new Delivered(unshared, Optional.of(server))) {
-      String medium = "sound:" + delivered.url(PROMPT);
-      delivered.serving(medium);
-      assertThat(delivered.way()).isEqualTo("url");
-      isHeard(delivered, medium);
-      nothingIsLeftOfTests(delivered);
-    }
-  }
-
-  @Test
-  void aServerThatTheExchangeDoesNotReachIsNone() {
-    // Nothing listens at the port that is told to Asterisk.
-    SpeechServerOptions server = server(FreePorts.next(), "http://127.0.0.1:" + FreePorts.next());
-    try (Log complaints = Log.ofComplaints();
-        Delivered delivered = new Delivered(unshared, Optional.of(server))) {
-      delivered.serving("sound:vm-goodbye");
-      assertThat(delivered.way()).isEqualTo("none");
-      assertThat(complaints.lines())
-          .anyMatch(line -> line.contains("speech.server.url") && line.contains("res_curl"));
-      nothingIsLeftOfTests(delivered);
-    }
-  }
-
-  @Test
-  void withNeitherThereIsNone() {
-    try (Log complaints = Log.ofComplaints();
-        Delivered delivered = new Delivered(unshared, Optional.empty())) {
-      delivered.serving("sound:vm-goodbye");
-      assertThat(delivered.way()).isEqualTo("none");
-      assertThat(complaints.lines())
-          .anyMatch(line -> line.contains(unshared.toString()) && line.contains("speech.server"));
-      nothingIsLeftOfTests(delivered);
-    }
-  }
-
-  @Test
   void anExchangeThatIsRestartedIsTestedAgain() {
     try (Delivered delivered = new Delivered(shared(), Optional.empty())) {
       delivered.serving("sound:vm-goodbye");
@@ -212,66 +166,7 @@ abstract class DeliveryStories<E extends Exchange> extends ExchangeStories<E> {
     }
   }
 
-  /** While the server doesn't answer, a prompt that was fetched is played, and stops at a key. */
-  @Test
-  void whatWasFetchedAheadNeedsNoServer() {
-    int port = FreePorts.next();
-    try (PromptProxy proxy = new PromptProxy(port);
-        Delivered delivered = new Delivered(unshared, Optional.of(server(port, proxy.url())))) {
-      delivered.use(PROMPT, "other-1", "other-2");
-      String medium = "sound:" + delivered.url(PROMPT);
-      delivered.serving(medium);
-      assertThat(delivered.way()).isEqualTo("url");
-      Await.until(
-          delivered.vertx,
-          "the last one was fetched",
-          () -> delivered.count("PlaybackFinished", "sound:" + delivered.url("other-2"), "done"),
-          count -> count == 1);
-      for (String each : List.of(PROMPT, "other-1", "other-2")) {
-        assertThat(proxy.requests(each + ".wav16")).as(each).isEqualTo(1);
-      }
-      proxy.hold();
-      try (Caller caller = caller()) {
-        delivered.served.hears(QUIET);
-        caller.press('1');
-        delivered.served.hears(medium);
-        hearsARecording(delivered.served, caller);
-        caller.press('2');
-        delivered.served.hears(QUIET);
-        caller.hangUp();
-        delivered.served.summary();
-      }
-      assertThat(proxy.requests(PROMPT + ".wav16")).as("fetches").isEqualTo(1);
-      nothingIsLeftOfTests(delivered);
-    }
-  }
-
-  @Test
-  void whoeverAsksAtTheSameTimeHearsIt() {
-    try (Delivered delivered = new Delivered(unshared, Optional.of(server(FreePorts.next())))) {
-      String medium = "sound:" + delivered.url(PROMPT);
-      delivered.serving(medium);
-      assertThat(delivered.way()).isEqualTo("url");
-      List<Caller> callers = new ArrayList<>();
-      try {
-        for (int i = 0; i < CALLERS; i++) {
-          callers.add(caller());
-        }
-        for (int i = 0; i < CALLERS; i++) {
-          delivered.served.hears(QUIET);
-        }
-        callers.forEach(each -> each.press('1'));
-        for (int i = 0; i < CALLERS; i++) {
-          assertThat(delivered.finished(medium)).isEqualTo("done");
-        }
-        callers.forEach(each -> hearsARecording(delivered.served, each));
-      } finally {
-        callers.forEach(Caller::close);
-      }
-    }
-  }
-
-  private void isHeard(Delivered delivered, String medium) {
+  final void isHeard(Delivered delivered, String medium) {
     try (Caller caller = caller()) {
       delivered.served.hears(QUIET);
       assertThat(hasHeardNothing(caller)).isTrue();
@@ -284,7 +179,7 @@ abstract class DeliveryStories<E extends Exchange> extends ExchangeStories<E> {
     }
   }
 
-  private void nothingIsLeftOfTests(Delivered delivered) {
+  final void nothingIsLeftOfTests(Delivered delivered) {
     nothingIsLeft(delivered.served);
     assertThat(
             await(
@@ -296,11 +191,11 @@ abstract class DeliveryStories<E extends Exchange> extends ExchangeStories<E> {
         .isEqualTo(new JsonArray());
   }
 
-  private static SpeechServerOptions server(int port) {
+  static SpeechServerOptions server(int port) {
     return server(port, "http://127.0.0.1:" + port);
   }
 
-  private static SpeechServerOptions server(int port, String url) {
+  static SpeechServerOptions server(int port, String url) {
     return SpeechServerOptions.from(JsonObject.of("port", port, "url", url));
   }
 

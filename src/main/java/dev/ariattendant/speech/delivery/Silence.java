@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -18,6 +24,8 @@ final class Silence {
 
   private static final String PREFIX = "silence-";
   private static final String EXTENSION = ".wav16";
+  private static final String LEFT = "{,.}" + PREFIX + "*";
+  private static final Duration OLD = Duration.ofDays(1);
   private static final int RATE = 16_000;
   private static final int SAMPLES = RATE / 50;
   private static final int HEADER = 44;
@@ -46,14 +54,35 @@ final class Silence {
 
   /** Writes the file; it blocks. */
   void write() throws IOException {
+    deleteOld();
     Path complete = directory.resolve("." + name + ".tmp");
     Files.write(complete, wav());
+    // As a prompt: readable for Asterisk's user, whatever the umask of this process is.
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(complete, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
+    }
     Files.move(complete, directory.resolve(file()), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Deletes the file; it blocks. */
   void delete() throws IOException {
     Files.deleteIfExists(directory.resolve(file()));
+  }
+
+  /** Deletes what processes have left that were killed. */
+  private void deleteOld() throws IOException {
+    Instant old = Instant.now().minus(OLD);
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, LEFT)) {
+      for (Path each : left) {
+        if (Files.getLastModifiedTime(each).toInstant().isBefore(old)) {
+          Files.deleteIfExists(each);
+        }
+      }
+    } catch (NoSuchFileException anotherNodeWasFaster) {
+      return;
+    }
   }
 
   private static byte[] wav() {
