@@ -168,8 +168,7 @@ public final class SpeechVerticle extends VerticleBase {
             });
   }
 
-  private static JsonObject json(
-      SpokenFile prompt, boolean recorded, Optional<String> url) {
+  private static JsonObject json(SpokenFile prompt, boolean recorded, Optional<String> url) {
     JsonObject json =
         JsonObject.of(
             "file", prompt.base().toString(),
