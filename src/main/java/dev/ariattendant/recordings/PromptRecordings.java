@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores, lists and deletes this node's recordings, at the addresses {@code speech.recordings.*}. One
- * change is made after the other. To be used on one context.
+ * Stores, lists and deletes this node's recordings, at the addresses {@code speech.recordings.*}.
+ * One change is made after the other. To be used on one context.
  */
 public final class PromptRecordings {
 

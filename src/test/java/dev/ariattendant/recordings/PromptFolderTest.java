@@ -109,7 +109,15 @@ final class PromptFolderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "en, ..", "en, a/b", "en, ../a", "en, .a", "en, ''", "en, a..b", ".., a", "e/n, a", "'', a",
+    "en, ..",
+    "en, a/b",
+    "en, ../a",
+    "en, .a",
+    "en, ''",
+    "en, a..b",
+    ".., a",
+    "e/n, a",
+    "'', a",
     "en, 'a\n'"
   })
   void noNameLeadsOutOfTheFolder(String language, String id) {

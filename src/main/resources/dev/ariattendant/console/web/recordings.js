@@ -1,5 +1,8 @@
 import { element, show } from "./dom.js";
 
+/** In bytes; of a larger file the server reads nothing. */
+const LARGEST = 10_000_000;
+
 /** Own recordings in the place of texts: what there is, and what is changed with the token. */
 export class Recordings {
   #audio = null;
@@ -66,6 +69,10 @@ export class Recordings {
   }
 
   async #change(each, method, body) {
+    if (body && body.size > LARGEST) {
+      say("The file is larger than 10 MB.");
+      return;
+    }
     say(`Changing ${each.id} …`);
     try {
       await this.#fetch(path(each), { method, body });

@@ -72,7 +72,8 @@ final class RecordPromptProblemsTest {
   void otherwiseItIsRefused(String options) {
     JsonObject section = section(options.replace("RECORD", RECORD));
     if (options.contains("menu: m")) {
-      section.put("menus", StrictYamlParser.parse("m: {prompt: sound:m, options: {1: " + RECORD + "}}"));
+      section.put(
+          "menus", StrictYamlParser.parse("m: {prompt: sound:m, options: {1: " + RECORD + "}}"));
     }
     assertThat(problems(section))
         .singleElement()
@@ -83,7 +84,8 @@ final class RecordPromptProblemsTest {
   @Test
   void aMenuBehindThePinMayHoldIt() {
     JsonObject section = section("1: {collect: P, pin: ['5829', '710528'], then: {menu: m}}");
-    section.put("menus", StrictYamlParser.parse("m: {prompt: sound:m, options: {1: " + RECORD + "}}"));
+    section.put(
+        "menus", StrictYamlParser.parse("m: {prompt: sound:m, options: {1: " + RECORD + "}}"));
     assertThat(problems(section)).isEmpty();
   }
 
