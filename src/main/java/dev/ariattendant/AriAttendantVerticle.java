@@ -12,6 +12,7 @@ import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.read.FlowReader;
 import dev.ariattendant.node.NodeComponents;
 import dev.ariattendant.node.NodeId;
+import dev.ariattendant.recordings.RecordingsVerticle;
 import dev.ariattendant.speech.SpeechVerticle;
 import dev.ariattendant.taps.CallLogVerticle;
 import dev.ariattendant.tracing.TracingEnvironment;
@@ -126,6 +127,7 @@ public final class AriAttendantVerticle extends VerticleBase {
     return vertx
         .deployVerticle(CallLogVerticle.ofThisNode(), callLog)
         .compose(next -> deploy(SpeechVerticle.class, configuration.getJsonObject("speech")))
+        .compose(next -> deploy(RecordingsVerticle.class, configuration.getJsonObject("speech")))
         .compose(next -> deploy(AttendantVerticle.class, configuration.getJsonObject("attendant")));
   }
 

@@ -1,9 +1,9 @@
 package dev.ariattendant.tools;
 
-import dev.ariattendant.flow.read.FlowReader;
 import dev.ariattendant.ConfigurationLoader;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.read.FlowReader;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
