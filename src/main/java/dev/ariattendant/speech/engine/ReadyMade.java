@@ -9,30 +9,22 @@ import java.util.Optional;
 enum ReadyMade {
   /** Knows more than a hundred languages; a voice has the name of its language. */
   ESPEAK_NG(
-      "espeak-ng",
-      List.of("espeak-ng", "-b", "1", "-v", "${voice}", "-w", "${file}", "--stdin"),
-      List.of("espeak-ng", "--version"),
-      "") {
+      "espeak-ng", "espeak-ng -b 1 -v ${voice} -w ${file} --stdin", "espeak-ng --version", "") {
     @Override
     Optional<String> voice(String language) {
       return Optional.of(language.toLowerCase(Locale.ROOT).replace('_', '-'));
     }
   },
   /** English alone; the voice slt is its best one. */
-  FLITE(
-      "flite",
-      List.of("flite", "-voice", "${voice}", "-f", "${textFile}", "-o", "${file}"),
-      List.of("flite", "--version"),
-      "slt"),
+  FLITE("flite", "flite -voice ${voice} -f ${textFile} -o ${file}", "flite --version", "slt"),
   /** English alone, with the voice that Debian's package festvox-kallpc16k has. */
   FESTIVAL(
       "festival",
-      List.of("text2wave", "-eval", "(voice_${voice})", "-o", "${file}", "${textFile}"),
-      List.of("festival", "--version"),
+      "text2wave -eval (voice_${voice}) -o ${file} ${textFile}",
+      "festival --version",
       "kal_diphone"),
   /** Each voice is a model, a file. */
-  PIPER(
-      "piper", List.of("piper", "--model", "${voice}", "--output_file", "${file}"), List.of(), "") {
+  PIPER("piper", "piper --model ${voice} --output_file ${file}", "", "") {
     @Override
     Optional<String> voice(String language) {
       return Optional.empty();
@@ -40,11 +32,11 @@ enum ReadyMade {
   };
 
   private final String program;
-  private final List<String> command;
-  private final List<String> version;
+  private final String command;
+  private final String version;
   private final String english;
 
-  ReadyMade(String program, List<String> command, List<String> version, String english) {
+  ReadyMade(String program, String command, String version, String english) {
     this.program = program;
     this.command = command;
     this.version = version;
@@ -57,12 +49,17 @@ enum ReadyMade {
   }
 
   CommandTemplate command() {
-    return new CommandTemplate(command);
+    return new CommandTemplate(words(command));
   }
 
-  /** What prints its version; empty if nothing does. */
+  /** What prints its version; empty if it can't be asked. */
   List<String> version() {
-    return version;
+    return version.isEmpty() ? List.of() : words(version);
+  }
+
+  /** None of them has a blank in it. */
+  private static List<String> words(String line) {
+    return List.of(line.split(" "));
   }
 
   /** The voice for a language, by default; empty if it has none. */
@@ -75,6 +72,6 @@ enum ReadyMade {
   }
 
   boolean isInstalled() {
-    return ProgramPath.find(command.get(0)).isPresent();
+    return ProgramPath.find(words(command).get(0)).isPresent();
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import javax.sound.sampled.AudioFileFormat.Type;
+import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -60,7 +60,7 @@ final class ToneEngine implements SpeechEngine {
       AudioSystem.write(
           new AudioInputStream(
               new ByteArrayInputStream(samples.array()), format, (long) TONES * length),
-          Type.WAVE,
+          AudioFileFormat.Type.WAVE,
           file.toFile());
     } catch (IOException e) {
       throw new SpeechException("tones can't be written: " + e.getMessage());

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import javax.sound.sampled.AudioFileFormat.Type;
+import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioFormat.Encoding;
 import javax.sound.sampled.AudioInputStream;
@@ -40,7 +40,7 @@ public final class Sounds {
           AudioSystem.getAudioInputStream(
               format,
               new AudioInputStream(new ByteArrayInputStream(samples.array()), plain, frames)),
-          Type.WAVE,
+          AudioFileFormat.Type.WAVE,
           file.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
