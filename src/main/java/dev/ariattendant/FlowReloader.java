@@ -52,9 +52,6 @@ final class FlowReloader {
   private final Function<JsonObject, CallFlow> reader;
   private String version;
 
-  /** The section {@code attendant} that is in use; PINs aren't part of the version. */
-  private JsonObject used;
-
   /** Reads run one after the other, so that the file's last state counts. */
   private Future<?> lastRead = Future.succeededFuture();
 
@@ -78,7 +75,6 @@ final class FlowReloader {
     this.configuration = configuration;
     this.reader = reader;
     this.version = version;
-    this.used = running.getJsonObject(ATTENDANT);
   }
 
   /** Begins to take requests of attendants to read the configuration. */
@@ -122,10 +118,8 @@ final class FlowReloader {
   private JsonObject use(JsonObject section, CallFlow flow) {
     String before = version;
     boolean changed = !flow.version().equals(before);
-    if (changed || !section.equals(used)) {
-      used = section;
-      bus.publish(Addresses.NEW_MENUS, section, IN_THIS_VERTX);
-    }
+    // Also with the same version: PINs and recordings aren't part of it.
+    bus.publish(Addresses.NEW_MENUS, section, IN_THIS_VERTX);
     if (changed) {
       version = flow.version();
       LOG.info("New calls get new menus: version {}, before {}", version, before);

@@ -170,7 +170,7 @@ class WebhookTargetTest {
 
     assertThat(failure(target(vertx, url(port)), audio))
         .hasMessageContaining("has closed the connection")
-        .matches(failure -> !((UndeliverableException) failure).isPermanent());
+        .matches(failure -> !failure.isPermanent());
   }
 
   @ParameterizedTest

@@ -130,8 +130,11 @@ abstract class RecordPromptStories<E extends Exchange> extends ExchangeStories<E
   }
 
   private String mediumOfANewCall() {
-    try (Caller caller = exchange.call(Dtmf.SIP_INFO)) {
+    Caller caller = exchange.call(Dtmf.SIP_INFO);
+    try {
       return firstMedium();
+    } finally {
+      caller.close();
     }
   }
 

@@ -63,7 +63,7 @@ public final class RequestCheckHandler implements Handler<RoutingContext> {
       exchange.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
       Refusal.of(request, METHOD_NOT_ALLOWED);
     } else if (Refusal.hasBody(request)
-        && !(request.method() == HttpMethod.PUT && isChange(exchange))) {
+        && !(HttpMethod.PUT.equals(request.method()) && isChange(exchange))) {
       Refusal.of(request, CONTENT_TOO_LARGE);
     } else {
       exchange.next();
