@@ -125,6 +125,17 @@ public final class Addresses {
   public static final String ATTENDANT_STATUS = "attendant.status";
 
   /**
+   * Recorded messages, on whichever node they are. An empty request lists them, the newest first;
+   * with {@code mailbox}, those of one mailbox; {@code limit} is how many at most. The reply has
+   * {@code messages} and {@code total} (how many there are). With {@code id}, the reply has that
+   * {@code message} alone; with {@code action} = {@code delete} it is deleted first, and with
+   * {@code retry} what could not be delivered is tried again. Fails with {@link
+   * FailureCodes#BAD_COMMAND}, with {@link FailureCodes#NOT_FOUND}, and with {@link
+   * FailureCodes#UNAVAILABLE} if the disk refuses.
+   */
+  public static final String MESSAGES = "attendant.messages";
+
+  /**
    * Draws the menus that an attendant's new calls get. The reply to any request has {@code
    * version}, as on {@link #MENUS}, and {@code svg}, in which a menu is the group {@code
    * menu-NAME}, e.g. {@code menu-main}.
@@ -168,6 +179,19 @@ public final class Addresses {
   public static final String OWNERS = "ari.owners";
 
   private Addresses() {}
+
+  /** Takes what {@link #MESSAGES} takes, for the messages of one node alone. */
+  public static String messagesOf(String node) {
+    return MESSAGES + "." + node;
+  }
+
+  /**
+   * Reads the audio of a message: {@code id}, {@code offset} (in bytes). The reply is a buffer with
+   * the bytes from there on, as many as fit into a message; it is empty at the end. Fails with
+   * {@link FailureCodes#NOT_FOUND} if no node has the message. Answered by any node, or by the one
+   * that is named.
+   */
+  public static final String MESSAGE_AUDIO = "attendant.messages.audio";
 
   /** All ARI events of one type, published by the bridge for taps. */
   public static String eventsOf(String type) {

@@ -3,8 +3,8 @@ package dev.ariattendant.api;
 /**
  * The types of events on {@link Addresses#ATTENDANT_EVENTS}: the member {@code type} of their
  * bodies. Each body also has {@code timestamp} (ISO 8601, UTC). Events about a call, which are all
- * but {@link #SCHEDULE_SWITCHED}, {@link #SOUNDS_MISSING}, {@link #MENUS_CHANGED} and {@link
- * #MENUS_REFUSED}, have {@code asterisk}, {@code app} and {@code channel} ({@code id}, {@code name}
+ * but {@link #SCHEDULE_SWITCHED}, {@link #SOUNDS_MISSING}, {@link #MENUS_CHANGED}, {@link
+ * #MENUS_REFUSED} and those of messages from {@link #MESSAGE_STORED} on, have {@code asterisk}, {@code app} and {@code channel} ({@code id}, {@code name}
  * and {@code caller} in ARI's form). The other members are listed at each type.
  */
 public final class AttendantEvents {
@@ -116,6 +116,34 @@ public final class AttendantEvents {
    * missing in this language only.
    */
   public static final String SOUNDS_MISSING = "sounds.missing";
+
+  /**
+   * A recording for a mailbox has begun: {@code mailbox} (its name), {@code recording} (its name in
+   * ARI) and {@code format}. Whether the caller keeps it, an {@link #ACTION_ENDED} with the same
+   * members says.
+   */
+  public static final String MESSAGE_STARTED = "message.started";
+
+  /**
+   * A message was taken from Asterisk, and is on the disk of a node: {@code message}, as in the
+   * reply on {@link Addresses#MESSAGES}.
+   */
+  public static final String MESSAGE_STORED = "message.stored";
+
+  /** A message was delivered: {@code message}, and {@code target}, e.g. {@code email}. */
+  public static final String MESSAGE_DELIVERED = "message.delivered";
+
+  /**
+   * A message can't be delivered, and isn't tried again until somebody asks for it: {@code
+   * message}, {@code target}, and {@code cause} in words, without secrets.
+   */
+  public static final String MESSAGE_UNDELIVERED = "message.undelivered";
+
+  /**
+   * A message was deleted: {@code message}, and {@code reason}: {@code requested}, or {@code
+   * expired} (it was delivered, and has been kept as long as the configuration says).
+   */
+  public static final String MESSAGE_DELETED = "message.deleted";
 
   /**
    * The configuration file was changed, and new calls get its menus: {@code before} and {@code

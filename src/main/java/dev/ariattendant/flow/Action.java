@@ -113,12 +113,14 @@ public sealed interface Action {
    * Records a message.
    *
    * @param folder the recording's name is this, a slash, the channel's id and a number
+   * @param mailbox the mailbox that the message is for; empty for none: then it stays with Asterisk
    * @param terminator {@code *} or {@code #}; {@code any}; {@code none}
    */
   // ARI's word. Nothing here means java.lang.Record.
   @SuppressWarnings("JavaLangClash")
   record Record(
       @JsonProperty("record") String folder,
+      Optional<String> mailbox,
       Prompt prompt,
       String format,
       boolean beep,

@@ -216,6 +216,11 @@ public final class CallEvents {
         JsonObject.of("action", action, "result", result).mergeIn(details));
   }
 
+  /** A recording for a mailbox has begun. */
+  public void messageStarted(JsonObject details) {
+    publish(AttendantEvents.MESSAGE_STARTED, details);
+  }
+
   public void limitReached(String limit) {
     publish(AttendantEvents.LIMIT_REACHED, inMenu().put("limit", limit));
   }

@@ -1,6 +1,7 @@
 package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.api.RecordingName;
 import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.config.Durations;
 import dev.ariattendant.flow.Action;
@@ -8,6 +9,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,10 @@ import java.util.Optional;
  *   <li>{@code discarded}: the caller has deleted it, to record it again, or hasn't kept it.
  *   <li>{@code failed}: there is none; an {@code action.failed} before it says why.
  * </ul>
+ *
+ * <p>A recording for a mailbox is announced by {@code message.started} as soon as there is
+ * something to keep, and its results have {@code mailbox}: whoever fetches messages notes at once
+ * to whom this one belongs, and then learns whether the caller keeps it.
  *
  * <p>A message of silence is kept, too. Asterisk can't tell it from a short word: it counts whole
  * seconds, cuts silence off the end, and sometimes takes silence for speech.
@@ -74,9 +80,17 @@ final class RecordingAttempt implements Step {
     this.context = context;
     this.purpose = purpose;
     this.name =
-        RecordingName.of(
-            context.variables().expand(action.folder(), SubstitutionRule.FOLDER),
-            context.channel().id());
+        action
+            .mailbox()
+            .map(
+                mailbox ->
+                    RecordingName.ofMailbox(
+                        mailbox, action.folder(), context.channel().id(), Instant.now()))
+            .orElseGet(
+                () ->
+                    RecordingName.of(
+                        context.variables().expand(action.folder(), SubstitutionRule.FOLDER),
+                        context.channel().id()));
   }
 
   @Override
@@ -152,6 +166,7 @@ final class RecordingAttempt implements Step {
 
   private JsonObject details() {
     JsonObject details = purpose.details(shown());
+    action.mailbox().ifPresent(mailbox -> details.put("mailbox", mailbox));
     if (seconds instanceof Number whole) {
       details.put("durationMs", Duration.ofSeconds(whole.longValue()).toMillis());
     }
@@ -173,6 +188,9 @@ final class RecordingAttempt implements Step {
   private void onLive() {
     if (state == State.REQUESTED) {
       state = State.LIVE;
+      if (action.mailbox().isPresent()) {
+        context.events().messageStarted(details());
+      }
     }
   }
 

@@ -109,6 +109,7 @@ final class AnswerValidator implements SchemaWalker.Visitor {
       }
       case "ask" -> named(value.asText(), menus.programs(), allow.ask(), at);
       case "set" -> variables(value, at);
+      case "record" -> mailbox(action.path("mailbox"), JsonLocation.path(path, "mailbox"));
       case "collect" -> {
         variable(value.asText(), at);
         if (PinValidator.isPin(action)) {
@@ -128,6 +129,14 @@ final class AnswerValidator implements SchemaWalker.Visitor {
     } else if (Set.copyOf(endpoints).size() < endpoints.size()) {
       problems.add(new ConfigProblem(at, "calls the same endpoint twice at once"));
     }
+  }
+
+  private void mailbox(JsonNode name, String at) {
+    require(
+        name.isMissingNode() || menus.mailboxes().contains(name.asText()),
+        name.asText(),
+        "isn't a mailbox of the menus",
+        at);
   }
 
   /** Sending the call back to where it came from is always allowed. */

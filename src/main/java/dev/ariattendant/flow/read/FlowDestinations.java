@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param dialplan places in the dialplan, as {@link #inDialplan} writes them
  * @param programs addresses of {@code ask}
  * @param set variables and functions of the dialplan that are set
+ * @param mailboxes mailboxes that get recordings
  * @param steering variables that decide which endpoint is called, or where in the dialplan a call
  *     is sent
  */
@@ -29,6 +30,7 @@ public record FlowDestinations(
     Set<String> programs,
     Set<String> set,
     Set<String> media,
+    Set<String> mailboxes,
     Set<String> steering) {
 
   public static FlowDestinations of(CallFlow flow) {
@@ -57,6 +59,9 @@ public record FlowDestinations(
         of(actions, Action.Ask.class).map(Action.Ask::address).collect(toUnmodifiableSet()),
         settings.stream().flatMap(each -> each.keySet().stream()).collect(toUnmodifiableSet()),
         Set.copyOf(MenuMedia.urisOf(flow).keySet()),
+        of(actions, Action.Record.class)
+            .flatMap(recording -> recording.mailbox().stream())
+            .collect(toUnmodifiableSet()),
         steering(Stream.concat(endpoints.stream(), dialplan.stream()).toList(), settings));
   }
 

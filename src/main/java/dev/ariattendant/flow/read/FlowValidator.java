@@ -33,6 +33,7 @@ final class FlowValidator {
     problems.addAll(SpokenValidator.problems(Schema.ATTENDANT, section));
     problems.addAll(PinValidator.problems(Schema.ATTENDANT, section));
     problems.addAll(RecordPromptValidator.problems(section));
+    problems.addAll(MailboxValidator.problems(section));
     problems.addAll(ComparisonValidator.problems(Schema.ATTENDANT, section));
     JsonNode common = section.path("options");
     problems.addAll(OptionValidator.problems(section.path("menu"), common, "menu"));

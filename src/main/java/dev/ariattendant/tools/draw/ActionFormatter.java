@@ -79,6 +79,7 @@ final class ActionFormatter {
     if (step instanceof Action.Record recording) {
       return nonEmpty(
           prompt(recording.prompt()),
+          recording.mailbox().map(mailbox -> "for the mailbox " + mailbox).orElse(""),
           "%s, up to %s, ends after %s of silence"
               .formatted(
                   recording.format(),

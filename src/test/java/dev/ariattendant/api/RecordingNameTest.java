@@ -1,4 +1,4 @@
-package dev.ariattendant.attendant.step;
+package dev.ariattendant.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
