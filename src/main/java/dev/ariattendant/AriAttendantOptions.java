@@ -12,9 +12,11 @@ import dev.ariattendant.config.ConnectionListReader;
 import dev.ariattendant.config.ConsoleOptions;
 import dev.ariattendant.config.MailOptions;
 import dev.ariattendant.config.MailboxOptions;
+import dev.ariattendant.config.MessagesOptions;
 import dev.ariattendant.config.Schema;
 import dev.ariattendant.config.TlsOptions;
 import dev.ariattendant.flow.AriRequirements;
+import dev.ariattendant.flow.read.MailboxValidator;
 import dev.ariattendant.speech.SpeechOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -35,7 +37,8 @@ public record AriAttendantOptions(
     ClusterOptions cluster,
     SpeechOptions speech,
     Optional<MailOptions> mail,
-    Map<String, MailboxOptions> mailboxes) {
+    Map<String, MailboxOptions> mailboxes,
+    MessagesOptions messages) {
 
   /** Reads the whole configuration, and opens none of the files that it names. */
   public static AriAttendantOptions from(JsonObject config, String source) {
@@ -68,11 +71,20 @@ public record AriAttendantOptions(
             file.section("cluster").bind(ClusterOptions.class),
             SpeechOptions.read(speech),
             file.has("mail") ? Optional.of(MailOptions.read(mail)) : Optional.empty(),
-            MailboxOptions.read(file.section("mailboxes"), file.has("mail")));
+            MailboxOptions.read(file.section("mailboxes"), file.has("mail")),
+            MessagesOptions.read(file.section("messages")));
+    options.checkMailboxes(attendant);
     options.checkEvents(asterisks, attendant.has("app"));
     named.ifPresent(files -> options.check(files, asterisks, callLog, console, speech, mail));
     file.finish(source);
     return options;
+  }
+
+  /** Recordings are for mailboxes that there are. */
+  private void checkMailboxes(ConfigSection section) {
+    MailboxValidator.unknown(section.json(), mailboxes.keySet()).stream()
+        .filter(each -> !section.isRefused(each.path()))
+        .forEach(each -> section.problem(each.path(), each.message()));
   }
 
   /** Asterisk must send the events that an attendant of this node needs for its calls. */

@@ -10,6 +10,7 @@ import dev.ariattendant.config.ClusterOptions;
 import dev.ariattendant.console.ConsoleVerticle;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.read.FlowReader;
+import dev.ariattendant.mailbox.MailboxVerticle;
 import dev.ariattendant.node.NodeComponents;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.recordings.RecordingsVerticle;
@@ -128,7 +129,35 @@ public final class AriAttendantVerticle extends VerticleBase {
         .deployVerticle(CallLogVerticle.ofThisNode(), callLog)
         .compose(next -> deploy(SpeechVerticle.class, configuration.getJsonObject("speech")))
         .compose(next -> deploy(RecordingsVerticle.class, configuration.getJsonObject("speech")))
+        .compose(next -> deployMailboxes(configuration))
         .compose(next -> deploy(AttendantVerticle.class, configuration.getJsonObject("attendant")));
+  }
+
+  /** Before the attendant, whose events it must not miss. */
+  private Future<?> deployMailboxes(JsonObject configuration) {
+    if (configuration.getJsonObject("mailboxes").isEmpty()) {
+      return Future.succeededFuture();
+    }
+    JsonObject section =
+        JsonObject.of(
+            "mailboxes",
+            configuration.getJsonObject("mailboxes"),
+            "messages",
+            configuration.getJsonObject("messages"),
+            "asterisks",
+            new JsonArray(
+                configuration.getJsonArray("asterisk").stream()
+                    .map(connection -> nameOf((JsonObject) connection))
+                    .toList()));
+    JsonObject mail = configuration.getJsonObject("mail");
+    if (mail != null) {
+      section.put("mail", mail);
+    }
+    String zone = configuration.getJsonObject("attendant").getString("timeZone");
+    if (zone != null) {
+      section.put("timeZone", zone);
+    }
+    return deploy(MailboxVerticle.class, section);
   }
 
   private Future<Void> watchMenus(JsonObject running) {

@@ -148,8 +148,22 @@ public final class ConfigurationLoader {
             "speech",
             speech,
             "mailboxes",
-            section(all, "mailboxes"));
+            section(all, "mailboxes"),
+            "messages",
+            messages(all, file, environment));
     return all.containsKey("mail") ? sections.put("mail", section(all, "mail")) : sections;
+  }
+
+  /** With the default folder of messages, if there are mailboxes. */
+  private static JsonObject messages(
+      JsonObject all, String file, EnvironmentOverrides environment) {
+    JsonObject messages = section(all, "messages");
+    if (!section(all, "mailboxes").isEmpty()) {
+      messages
+          .getMap()
+          .putIfAbsent("folder", state(file, ".messages", environment.stateFolder()));
+    }
+    return messages;
   }
 
   /**

@@ -79,7 +79,7 @@ final class ArchitectureTest {
     "cluster,    api node",
     "client,     api node owner",
     "taps,       api config",
-    "mailbox,    api config",
+    "mailbox,    api config node",
     "console,    api json node config http metrics",
     "softphone,  api simulator",
     "tools.draw, config flow",

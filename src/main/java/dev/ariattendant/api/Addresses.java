@@ -180,18 +180,25 @@ public final class Addresses {
 
   private Addresses() {}
 
-  /** Takes what {@link #MESSAGES} takes, for the messages of one node alone. */
+  /**
+   * Takes what {@link #MESSAGES} takes, for the messages of one node alone; and {@code holds}, an id,
+   * from other nodes' mailboxes. The reply then has {@code node}, {@code stored}, {@code claimed}
+   * and {@code holds}.
+   */
   public static String messagesOf(String node) {
     return MESSAGES + "." + node;
   }
 
   /**
-   * Reads the audio of a message: {@code id}, {@code offset} (in bytes). The reply is a buffer with
-   * the bytes from there on, as many as fit into a message; it is empty at the end. Fails with
-   * {@link FailureCodes#NOT_FOUND} if no node has the message. Answered by any node, or by the one
-   * that is named.
+   * Reads the audio of a message of one node, for consoles: {@code id}, and {@code offset} in
+   * bytes. The reply is a buffer with the bytes from there on, as many as fit into a message; it is empty at the end.
+   * Fails with {@link FailureCodes#NOT_FOUND} if that node hasn't the message.
+   *
+   * @param node the {@code node} of the message
    */
-  public static final String MESSAGE_AUDIO = "attendant.messages.audio";
+  public static String messageAudioOf(String node) {
+    return "attendant.messages.audio." + node;
+  }
 
   /** All ARI events of one type, published by the bridge for taps. */
   public static String eventsOf(String type) {

@@ -45,6 +45,7 @@ public final class Schema {
   public static final String CLUSTER = "#/$defs/cluster";
   public static final String SPEECH = "#/$defs/speech";
   public static final String MAIL = "#/$defs/mail";
+  public static final String MESSAGES = "#/$defs/messages";
   public static final String MAILBOXES = "#/$defs/mailboxes";
   public static final String ACTION = "#/$defs/action";
   public static final String SPEECH_SERVER = "#/$defs/speechServer";

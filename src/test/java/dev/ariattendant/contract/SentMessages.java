@@ -29,6 +29,10 @@ final class SentMessages {
           "attendant.schedules.switch",
           "attendant.status");
 
+  /** The same, for one node each. */
+  private static final List<String> INTERNAL_OF_NODES =
+      List.of("attendant.messages.");
+
   /** Whose reply may ask whether it came in time; nothing replies to that. */
   private static final String OFFERS = "calls";
 
@@ -120,7 +124,9 @@ final class SentMessages {
   }
 
   private static boolean isOurs(String address) {
-    return OURS.contains(address.split("\\.", 2)[0]) && !INTERNAL.contains(address);
+    return OURS.contains(address.split("\\.", 2)[0]) 
+        && !INTERNAL.contains(address)
+        && INTERNAL_OF_NODES.stream().noneMatch(address::startsWith);
   }
 
   private void onMessage(int bus, String channel, Message<?> message, Object body) {
