@@ -159,9 +159,7 @@ public final class ConfigurationLoader {
       JsonObject all, String file, EnvironmentOverrides environment) {
     JsonObject messages = section(all, "messages");
     if (!section(all, "mailboxes").isEmpty()) {
-      messages
-          .getMap()
-          .putIfAbsent("folder", state(file, ".messages", environment.stateFolder()));
+      messages.getMap().putIfAbsent("folder", state(file, ".messages", environment.stateFolder()));
     }
     return messages;
   }

@@ -181,9 +181,9 @@ public final class Addresses {
   private Addresses() {}
 
   /**
-   * Takes what {@link #MESSAGES} takes, for the messages of one node alone; and {@code holds}, an id,
-   * from other nodes' mailboxes. The reply then has {@code node}, {@code stored}, {@code claimed}
-   * and {@code holds}.
+   * Takes what {@link #MESSAGES} takes, for the messages of one node alone; and {@code holds}, an
+   * id, from other nodes' mailboxes. The reply then has {@code node}, {@code stored}, {@code
+   * claimed} and {@code holds}.
    */
   public static String messagesOf(String node) {
     return MESSAGES + "." + node;
@@ -191,8 +191,8 @@ public final class Addresses {
 
   /**
    * Reads the audio of a message of one node, for consoles: {@code id}, and {@code offset} in
-   * bytes. The reply is a buffer with the bytes from there on, as many as fit into a message; it is empty at the end.
-   * Fails with {@link FailureCodes#NOT_FOUND} if that node hasn't the message.
+   * bytes. The reply is a buffer with the bytes from there on, as many as fit into a message; it is
+   * empty at the end. Fails with {@link FailureCodes#NOT_FOUND} if that node hasn't the message.
    *
    * @param node the {@code node} of the message
    */

@@ -31,12 +31,12 @@ public record RecordingName(String stem) {
   private static final Pattern DOTS = Pattern.compile("\\.{2,}");
 
   private static final DateTimeFormatter BEGUN =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final Pattern OF_MAILBOX =
       Pattern.compile(
-          MAILBOXES + "([^/]{1,200})/(?:[^/]{1,200}/){0,50}([^/]{1,200})-(\\d{8}T\\d{9}Z)-\\d{1,3}");
+          MAILBOXES
+              + "([^/]{1,200})/(?:[^/]{1,200}/){0,50}([^/]{1,200})-(\\d{8}T\\d{9}Z)-\\d{1,3}");
 
   /**
    * What the name of a recording for a mailbox says.

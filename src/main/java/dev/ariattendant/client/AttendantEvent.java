@@ -60,6 +60,11 @@ public sealed interface AttendantEvent {
       case "menu.entered" -> new MenuEntered(json);
       case "menus.changed" -> new MenusChanged(json);
       case "menus.refused" -> new MenusRefused(json);
+      case "message.deleted" -> new MessageDeleted(json);
+      case "message.delivered" -> new MessageDelivered(json);
+      case "message.started" -> new MessageStarted(json);
+      case "message.stored" -> new MessageStored(json);
+      case "message.undelivered" -> new MessageUndelivered(json);
       case "option.chosen" -> new OptionChosen(json);
       case "prompt.ended" -> new PromptEnded(json);
       case "prompt.failed" -> new PromptFailed(json);
@@ -253,6 +258,75 @@ public sealed interface AttendantEvent {
     }
   }
 
+  /** The event {@code message.deleted}. */
+  record MessageDeleted(JsonObject json) implements AttendantEvent {
+
+    public RecordedMessage message() {
+      return new RecordedMessage(json.getJsonObject("message"));
+    }
+
+    /**
+     * {@code expired}: it was delivered, and kept as long as {@code messages.keep} says. One of
+     * {@code requested}, {@code expired}.
+     */
+    public String reason() {
+      return json.getString("reason");
+    }
+  }
+
+  /** The event {@code message.delivered}. */
+  record MessageDelivered(JsonObject json) implements AttendantEvent {
+
+    public RecordedMessage message() {
+      return new RecordedMessage(json.getJsonObject("message"));
+    }
+
+    public String target() {
+      return json.getString("target");
+    }
+  }
+
+  /** The event {@code message.started}. */
+  record MessageStarted(JsonObject json) implements OfCall {
+
+    public String recording() {
+      return json.getString("recording");
+    }
+
+    public String format() {
+      return json.getString("format");
+    }
+
+    public String mailbox() {
+      return json.getString("mailbox");
+    }
+  }
+
+  /** The event {@code message.stored}. */
+  record MessageStored(JsonObject json) implements AttendantEvent {
+
+    public RecordedMessage message() {
+      return new RecordedMessage(json.getJsonObject("message"));
+    }
+  }
+
+  /** The event {@code message.undelivered}. */
+  record MessageUndelivered(JsonObject json) implements AttendantEvent {
+
+    public RecordedMessage message() {
+      return new RecordedMessage(json.getJsonObject("message"));
+    }
+
+    public String target() {
+      return json.getString("target");
+    }
+
+    /** Why the last attempt failed. */
+    public String cause() {
+      return json.getString("cause");
+    }
+  }
+
   /** The event {@code option.chosen}. */
   record OptionChosen(JsonObject json) implements OfCall {
 
@@ -433,6 +507,69 @@ public sealed interface AttendantEvent {
   }
 
   /** A part of events: see the accessors that give one. */
+  record RecordedMessage(JsonObject json) {
+
+    /** The same forever, and no other message's. */
+    public String id() {
+      return json.getString("id");
+    }
+
+    /** Its name. */
+    public String mailbox() {
+      return json.getString("mailbox");
+    }
+
+    /** When the recording ended. */
+    public Instant received() {
+      return Instant.parse(json.getString("received"));
+    }
+
+    public Optional<Long> durationMs() {
+      return Optional.ofNullable(json.getLong("durationMs"));
+    }
+
+    /** Of the audio. */
+    public long bytes() {
+      return json.getLong("bytes");
+    }
+
+    public Optional<Caller> caller() {
+      return Optional.ofNullable(json.getJsonObject("caller")).map(Caller::new);
+    }
+
+    /** The name of the connection. */
+    public String asterisk() {
+      return json.getString("asterisk");
+    }
+
+    /** Asterisk's id of the caller's channel. */
+    public String channel() {
+      return json.getString("channel");
+    }
+
+    /** Its name in ARI. */
+    public String recording() {
+      return json.getString("recording");
+    }
+
+    public String format() {
+      return json.getString("format");
+    }
+
+    /** Where its mailbox sends it. */
+    public List<MessageTarget> targets() {
+      return json.getJsonArray("targets", new JsonArray()).stream()
+          .map(each -> new MessageTarget((JsonObject) each))
+          .toList();
+    }
+
+    /** The node that has it. */
+    public String node() {
+      return json.getString("node");
+    }
+  }
+
+  /** A part of events: see the accessors that give one. */
   record Subject(JsonObject json) {
 
     /** Asterisk's id of the channel. */
@@ -522,6 +659,48 @@ public sealed interface AttendantEvent {
 
     public String number() {
       return json.getString("number");
+    }
+  }
+
+  /** A part of events: see the accessors that give one. */
+  record MessageTarget(JsonObject json) {
+
+    /** One of {@code email}, {@code webhook}. */
+    public String target() {
+      return json.getString("target");
+    }
+
+    /**
+     * {@code undelivered}: it isn't tried again before somebody asks for it, or the program starts
+     * anew. One of {@code waiting}, {@code delivered}, {@code undelivered}.
+     */
+    public String state() {
+      return json.getString("state");
+    }
+
+    /** How many have failed. */
+    public long attempts() {
+      return json.getLong("attempts");
+    }
+
+    /** When it was asked for. */
+    public Instant since() {
+      return Instant.parse(json.getString("since"));
+    }
+
+    /** Of {@code waiting}: when it is tried next. */
+    public Optional<Instant> next() {
+      return Optional.ofNullable(json.getString("next")).map(Instant::parse);
+    }
+
+    /** Of {@code delivered}: when. */
+    public Optional<Instant> delivered() {
+      return Optional.ofNullable(json.getString("delivered")).map(Instant::parse);
+    }
+
+    /** Why the last attempt failed. */
+    public Optional<String> cause() {
+      return Optional.ofNullable(json.getString("cause"));
     }
   }
 }

@@ -124,6 +124,7 @@ public final class ConsoleVerticle extends VerticleBase {
     router.route(EventBusBridge.ROOT).subRouter(eventBus.router());
     router.route("/metrics").handler(authentication).handler(new MetricsPage(vertx));
     new RecordingsPage(vertx, authentication).serve(router);
+    MessageAudio.serve(router, vertx, authentication);
     StaticPages.serve(router);
     return router;
   }

@@ -22,6 +22,7 @@ final class StaticPages {
           "/dom.js",
           "/feed.js",
           "/icon.svg",
+          "/messages.js",
           "/nodes.js",
           "/phone.js",
           "/recordings.js",

@@ -109,8 +109,7 @@ record Delivery(State state, Instant since, int attempts, Instant next, Optional
         State.of(json.getString("state")),
         since,
         json.getInteger("attempts"),
-        Instant.parse(
-            json.getString("next", json.getString("delivered", json.getString("since")))),
+        Instant.parse(json.getString("next", json.getString("delivered", json.getString("since")))),
         Optional.ofNullable(json.getString("cause")));
   }
 }

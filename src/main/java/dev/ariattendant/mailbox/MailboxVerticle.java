@@ -46,7 +46,8 @@ public final class MailboxVerticle extends VerticleBase {
   private static final Duration DELIVERY_PERIOD = Duration.ofSeconds(5);
 
   /** After these pauses, what couldn't be fetched is tried again; later the sweep does that. */
-  private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
   private static final Duration AFTER_A_CALL = Duration.ofSeconds(2);
 
@@ -86,7 +87,7 @@ public final class MailboxVerticle extends VerticleBase {
     EventBus bus = vertx.eventBus();
     MessageNodes nodes = new MessageNodes(vertx);
     MessageEvents events = new MessageEvents(bus, NodeId.of(vertx), nodes.own());
-    store = new MessageStore(context, Path.of(options.folder().orElse("messages")));
+    store = new MessageStore(context, Path.of(options.folder().orElse("messages")), clock);
     delivery = new MessageDelivery(store, mailboxes, events, clock);
     fetcher = new RecordingFetcher(vertx, store, mailboxes, events, nodes);
     sweep = new RecordingSweep(vertx, store, mailboxes, fetcher, nodes, clock);
@@ -162,8 +163,7 @@ public final class MailboxVerticle extends VerticleBase {
   /** Events of other nodes' attendants are for their mailboxes. */
   private void onEvent(Message<JsonObject> message) {
     String type = message.headers().get(Headers.TYPE);
-    if (!EVENTS.contains(type)
-        || !NodeId.of(vertx).equals(message.headers().get(Headers.NODE))) {
+    if (!EVENTS.contains(type) || !NodeId.of(vertx).equals(message.headers().get(Headers.NODE))) {
       return;
     }
     JsonObject event = message.body();
@@ -210,8 +210,7 @@ public final class MailboxVerticle extends VerticleBase {
         .filter(each -> each.channel().equals(channel) && each.kept().isEmpty())
         .map(Expected::asterisk)
         .distinct()
-        .forEach(
-            asterisk -> vertx.setTimer(AFTER_A_CALL.toMillis(), later -> sweep(asterisk)));
+        .forEach(asterisk -> vertx.setTimer(AFTER_A_CALL.toMillis(), later -> sweep(asterisk)));
   }
 
   @Override

@@ -64,17 +64,17 @@ record Message(
 
   /** When the last of its targets got it; empty if one hasn't, or it has none. */
   Optional<Instant> delivered() {
-    return deliveries.values().stream()
-            .allMatch(each -> each.state() == Delivery.State.DELIVERED)
+    return deliveries.values().stream().allMatch(each -> each.state() == Delivery.State.DELIVERED)
         ? deliveries.values().stream().map(Delivery::next).max(Comparator.naturalOrder())
         : Optional.empty();
   }
 
   /** As other programs see it. */
   JsonObject json() {
-    JsonObject caller = new JsonObject();
-    recorded.callerName().ifPresent(name -> caller.put("name", name));
-    recorded.callerNumber().ifPresent(number -> caller.put("number", number));
+    JsonObject caller =
+        JsonObject.of(
+            "name", recorded.callerName().orElse(""),
+            "number", recorded.callerNumber().orElse(""));
     JsonObject json =
         JsonObject.of("id", id(), "mailbox", recorded.mailbox())
             .put("received", recorded.received().toString())
@@ -117,8 +117,8 @@ record Message(
             json.getString("mailbox"),
             Instant.parse(json.getString("received")),
             Optional.ofNullable(json.getLong("durationMs")).map(Duration::ofMillis),
-            Optional.ofNullable(caller.getString("number")),
-            Optional.ofNullable(caller.getString("name")),
+            Optional.of(caller.getString("number")).filter(number -> !number.isEmpty()),
+            Optional.of(caller.getString("name")).filter(name -> !name.isEmpty()),
             json.getString("asterisk"),
             json.getString("channel"),
             json.getString("recording"),

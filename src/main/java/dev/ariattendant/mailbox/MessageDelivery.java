@@ -97,7 +97,8 @@ final class MessageDelivery {
   }
 
   private void onDelivered(Message message, String target) {
-    Message delivered = message.with(target, message.deliveries().get(target).delivered(clock.instant()));
+    Message delivered =
+        message.with(target, message.deliveries().get(target).delivered(clock.instant()));
     store.update(delivered);
     events.delivered(delivered, target);
   }
@@ -109,8 +110,7 @@ final class MessageDelivery {
         failure instanceof UndeliverableException
             ? failure.getMessage()
             : failure.getClass().getSimpleName();
-    Delivery failed =
-        message.deliveries().get(target).failed(permanent, cause, clock.instant());
+    Delivery failed = message.deliveries().get(target).failed(permanent, cause, clock.instant());
     Message after = message.with(target, failed);
     store.update(after);
     if (failed.state() == Delivery.State.UNDELIVERED) {

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The files of this node's messages, in a folder of its own below the one that nodes may share. Of
- * each message there is {@code ID.wav} and {@code ID.json}, which is written last and deleted first;
- * of a recording that Asterisk still has {@code ID.expected}. What processes have left that don't
- * run any more is moved here.
+ * each message there is {@code ID.wav} and {@code ID.json}, which is written last and deleted
+ * first; of a recording that Asterisk still has {@code ID.expected}. What processes have left that
+ * don't run any more is moved here.
  *
  * <p>All methods block.
  */

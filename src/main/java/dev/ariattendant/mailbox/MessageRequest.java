@@ -44,8 +44,7 @@ record MessageRequest(
       throw new IllegalArgumentException("id: expected the id of a message");
     }
     if (action.isPresent() && !ACTIONS.contains(action.get())) {
-      throw new IllegalArgumentException(
-          "action: expected one of " + String.join(", ", ACTIONS));
+      throw new IllegalArgumentException("action: expected one of " + String.join(", ", ACTIONS));
     }
     if (action.isPresent() && id.isEmpty()) {
       throw new IllegalArgumentException("id: missing; expected the id of a message");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,14 +27,18 @@ final class MessageStore {
 
   private final Context context;
   private final Path all;
+  private final InstantSource clock;
   private final Map<String, Message> messages = new HashMap<>();
   private final Map<String, Expected> expected = new HashMap<>();
 
   /** Null until it can be opened. */
   private MessageFolder folder;
 
-  MessageStore(Context context, Path all) {
+  private boolean closed;
+
+  MessageStore(Context context, Path all, InstantSource clock) {
     this.context = context;
+    this.clock = clock;
     this.all = all.toAbsolutePath();
   }
 
@@ -59,6 +64,10 @@ final class MessageStore {
     return context
         .<MessageFolder.Contents>executeBlocking(
             () -> {
+              if (closed) {
+                // A timer of the verticle was faster than its end.
+                throw new IOException("the mailboxes are being stopped");
+              }
               if (folder == null) {
                 folder = MessageFolder.open(all);
               }
@@ -89,6 +98,7 @@ final class MessageStore {
   Future<Void> close() {
     return context.executeBlocking(
         () -> {
+          closed = true;
           if (folder != null) {
             folder.close();
             folder = null;
@@ -141,7 +151,7 @@ final class MessageStore {
 
   /** Stores a new message with its audio; succeeds once both are on the disk. */
   Future<Message> add(Expected recording, Buffer audio, Collection<String> targets) {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     Instant received =
         recording.kept().orElse(recording.begun().plus(recording.duration().orElse(Duration.ZERO)));
     return this.<Message>onDisk(

@@ -59,8 +59,7 @@ final class NodeMessages {
             .filter(
                 each ->
                     request.mailbox().map(each.recorded().mailbox()::equals).orElse(Boolean.TRUE))
-            .sorted(
-                Comparator.comparing((Message each) -> each.recorded().received()).reversed())
+            .sorted(Comparator.comparing((Message each) -> each.recorded().received()).reversed())
             .toList();
     return JsonObject.of(
         "messages",
@@ -107,7 +106,8 @@ final class NodeMessages {
 
   /** A part of the audio of a message. */
   Future<Buffer> audio(Object id, Object offset) {
-    if (!(id instanceof String text) || !(offset instanceof Number number)
+    if (!(id instanceof String text)
+        || !(offset instanceof Number number)
         || number.longValue() < 0) {
       return Future.failedFuture(
           FailureCodes.failure(FailureCodes.BAD_COMMAND, "expected an id and an offset"));

@@ -135,8 +135,7 @@ final class RecordingFetcher {
     return asterisk
         .delete(recorded.asterisk(), recorded.recording())
         .compose(
-            deleted ->
-                deleted ? Future.succeededFuture(false) : nodes.anotherOwns(message.id()))
+            deleted -> deleted ? Future.succeededFuture(false) : nodes.anotherOwns(message.id()))
         .compose(
             taken ->
                 taken

@@ -131,9 +131,7 @@ final class RecordingSweep {
             recording,
             new RecordingName.OfMailbox(
                 mailboxes.named(named.mailbox()), named.channelId(), named.begun()));
-    return nodes
-        .anotherHolds(id)
-        .compose(held -> held ? Future.succeededFuture() : fetch(found));
+    return nodes.anotherHolds(id).compose(held -> held ? Future.succeededFuture() : fetch(found));
   }
 
   private Future<Void> fetch(Expected recording) {

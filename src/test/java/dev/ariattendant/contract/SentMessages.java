@@ -30,8 +30,7 @@ final class SentMessages {
           "attendant.status");
 
   /** The same, for one node each. */
-  private static final List<String> INTERNAL_OF_NODES =
-      List.of("attendant.messages.");
+  private static final List<String> INTERNAL_OF_NODES = List.of("attendant.messages.");
 
   /** Whose reply may ask whether it came in time; nothing replies to that. */
   private static final String OFFERS = "calls";
@@ -124,7 +123,7 @@ final class SentMessages {
   }
 
   private static boolean isOurs(String address) {
-    return OURS.contains(address.split("\\.", 2)[0]) 
+    return OURS.contains(address.split("\\.", 2)[0])
         && !INTERNAL.contains(address)
         && INTERNAL_OF_NODES.stream().noneMatch(address::startsWith);
   }

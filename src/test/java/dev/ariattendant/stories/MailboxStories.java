@@ -203,10 +203,7 @@ abstract class MailboxStories<E extends Exchange> extends ExchangeStories<E> {
   }
 
   private static Future<JsonObject> request(Vertx vertx, JsonObject request) {
-    return vertx
-        .eventBus()
-        .<JsonObject>request(Addresses.MESSAGES, request)
-        .map(Message::body);
+    return vertx.eventBus().<JsonObject>request(Addresses.MESSAGES, request).map(Message::body);
   }
 
   /** The audio is as long as the message says, and is WAV. */

@@ -36,13 +36,14 @@ final class Permissions {
           exactly(Addresses.SOFTPHONE),
           each(Addresses::softphone, PHONE));
 
-  /** Requests that change or reveal more: calls, menus, schedules. */
+  /** Requests that change or reveal more: calls, menus, schedules, messages. */
   private static final Pattern COMMANDS =
       anyOf(
           each(Addresses::command, CONNECTION),
           each(Addresses::statusOf, CONNECTION),
           exactly(Addresses.MENUS),
-          exactly(Addresses.SCHEDULES));
+          exactly(Addresses.SCHEDULES),
+          exactly(Addresses.MESSAGES));
 
   private Permissions() {}
 

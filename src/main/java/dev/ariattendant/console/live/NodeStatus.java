@@ -69,7 +69,9 @@ final class NodeStatus {
     if (channel != null) {
       callEvent(event, new Key(event.getString("asterisk"), channel.getString("id")));
     }
-    if (AttendantEvents.SOUNDS_MISSING.equals(event.getString("type"))) {
+    String type = event.getString("type");
+    if (AttendantEvents.SOUNDS_MISSING.equals(type)
+        || AttendantEvents.MESSAGE_UNDELIVERED.equals(type)) {
       keepLatest(errors, event, LATEST_ERRORS);
     }
     keepLatest(events, new Numbered(++number, event), LATEST_EVENTS);

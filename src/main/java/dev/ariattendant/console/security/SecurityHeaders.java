@@ -20,6 +20,7 @@ public final class SecurityHeaders {
           "style-src 'self'",
           "img-src 'self' data:",
           "connect-src 'self'",
+          "media-src blob:",
           "manifest-src 'self'",
           "base-uri 'none'",
           "form-action 'none'",

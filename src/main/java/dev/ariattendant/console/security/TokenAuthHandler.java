@@ -82,7 +82,16 @@ public final class TokenAuthHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext exchange) {
-    if (isAuthorized(exchange.request())) {
+    passIf(isAuthorized(exchange.request()), exchange);
+  }
+
+  /** Lets requests pass that have the token, and no others, wherever they come from. */
+  public void requireToken(RoutingContext exchange) {
+    passIf(hasToken(exchange.request()), exchange);
+  }
+
+  private static void passIf(boolean authorized, RoutingContext exchange) {
+    if (authorized) {
       exchange.next();
     } else {
       exchange

@@ -84,8 +84,7 @@ public final class MailboxValidator {
     return RedactedText.found(text);
   }
 
-  private static void add(
-      List<ConfigProblem> problems, String path, String key, String message) {
+  private static void add(List<ConfigProblem> problems, String path, String key, String message) {
     problems.add(new ConfigProblem(JsonLocation.path(path, key), message));
   }
 

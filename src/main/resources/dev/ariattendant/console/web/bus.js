@@ -24,6 +24,10 @@ export class Bus {
     setInterval(() => this.#write({ type: "ping" }), PING_MS);
   }
 
+  get token() {
+    return this.#token;
+  }
+
   get isOpen() {
     return this.#socket?.readyState === WebSocket.OPEN;
   }

@@ -2,6 +2,7 @@ import { Bus } from "./bus.js";
 import { Calls } from "./calls.js";
 import { Charts } from "./charts.js";
 import { Feed } from "./feed.js";
+import { Messages } from "./messages.js";
 import { Nodes } from "./nodes.js";
 import { Phone } from "./phone.js";
 import { Recordings } from "./recordings.js";
@@ -17,6 +18,7 @@ const tree = new Tree(bus);
 const calls = new Calls();
 const charts = new Charts();
 const feed = new Feed();
+const messages = new Messages(bus);
 const phone = new Phone(bus);
 const recordings = new Recordings();
 let lastNews = 0;
@@ -40,6 +42,7 @@ function draw(all) {
   calls.draw(all);
   charts.draw(all);
   feed.draw(all);
+  messages.draw(all);
   phone.draw(all);
   recordings.draw(all);
   drawConnections(all.connections);
@@ -51,6 +54,7 @@ function connectionChanged(change) {
     state("open", "connected");
     phone.connected();
     recordings.connected();
+    messages.read();
   } else if (change === "closed") {
     state("closed", "disconnected, reconnecting …");
   } else if (change === "token") {

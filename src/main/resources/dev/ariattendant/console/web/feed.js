@@ -33,7 +33,7 @@ export class Feed {
       ...connections
         .filter(({ dropped }) => dropped.frames + dropped.events > 0)
         .map(({ asterisk, dropped }) => `${asterisk}: dropped ${dropped.frames} frames that aren't events, and ${dropped.events} events of calls that no attendant accepted in time`),
-      ...errors.map((error) => `${clock(Date.parse(error.timestamp))} ${error.channel?.name ?? error.asterisk}: ${wrong(error)}`),
+      ...errors.map((error) => `${clock(Date.parse(error.timestamp))} ${error.channel?.name ?? error.asterisk ?? error.message.asterisk}: ${wrong(error)}`),
     ];
     const all = lines.join("\n");
     if (all !== this.#errors) {
@@ -63,6 +63,8 @@ function wrong(error) {
       return isText(error.media)
         ? `“${words(error.media)}” can't be played: does Asterisk get the files that are made from texts?`
         : `${error.media} can't be played: does Asterisk have it?`;
+    case "message.undelivered":
+      return `a message for ${error.message.mailbox} can't be delivered by ${error.target}: ${error.cause}`;
     case "sounds.missing":
       return `Asterisk doesn't have ${error.sounds.map(({ media, menus, language }) => `${media}${language ? ` in ${language}` : ""} (${menus.join(", ")})`).join(", ")}`;
     default:
@@ -104,6 +106,16 @@ function told(event) {
       return `failed: ${event.operation}: ${event.message}`;
     case "limit.reached":
       return `reached the limit ${event.limit}`;
+    case "message.started":
+      return `speaks to the mailbox ${event.mailbox}`;
+    case "message.stored":
+      return `A message for ${event.message.mailbox} is stored.`;
+    case "message.delivered":
+      return `A message for ${event.message.mailbox} was delivered (${event.target}).`;
+    case "message.undelivered":
+      return `A message for ${event.message.mailbox} can't be delivered (${event.target}): ${event.cause}`;
+    case "message.deleted":
+      return `A message for ${event.message.mailbox} was deleted (${event.reason}).`;
     case "menus.changed":
       return "New calls get other menus.";
     case "menus.refused":

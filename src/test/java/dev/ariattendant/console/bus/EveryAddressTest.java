@@ -53,6 +53,7 @@ final class EveryAddressTest {
           Map.entry("channel", LISTENING),
           Map.entry("heard", LISTENING_FREELY),
           Map.entry("SCHEDULES", ASKING),
+          Map.entry("MESSAGES", ASKING),
           Map.entry("MENUS", ASKING),
           Map.entry("command", ASKING),
           Map.entry("statusOf", ASKING),
@@ -70,6 +71,8 @@ final class EveryAddressTest {
           Map.entry("OWNERS", NOTHING),
           Map.entry("owners", NOTHING),
           Map.entry("socket", NOTHING),
+          Map.entry("messagesOf", NOTHING),
+          Map.entry("messageAudioOf", NOTHING),
           Map.entry("needs", NOTHING),
           Map.entry("calls", NOTHING),
           Map.entry("claims", NOTHING));
