@@ -156,7 +156,8 @@ public final class MailboxVerticle extends VerticleBase {
     JsonObject status = message.body();
     if ("connected".equals(status.getString("state"))) {
       asterisks.add(status.getString("asterisk"));
-      sweep(status.getString("asterisk"));
+      // Another node may have had the connection, and may be gone.
+      takeOver().onSuccess(taken -> sweep(status.getString("asterisk")));
     }
   }
 

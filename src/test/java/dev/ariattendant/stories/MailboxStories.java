@@ -16,6 +16,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +37,15 @@ abstract class MailboxStories<E extends Exchange> extends ExchangeStories<E> {
 
   @TempDir Path folder;
 
+  final MessageReceiver receiver = new MessageReceiver();
+
   MailboxStories(E exchange) {
     super(exchange);
+  }
+
+  @AfterEach
+  void closeReceiver() {
+    receiver.close();
   }
 
   @Test
@@ -57,6 +66,10 @@ abstract class MailboxStories<E extends Exchange> extends ExchangeStories<E> {
           served.vertx(), "Asterisk has it no more", () -> !isAtAsterisk(served, recording));
 
       assertSound(served, stored);
+      Await.until(served.vertx(), "it is delivered", () -> receiver.messages().size() == 1);
+      JsonObject delivered = receiver.messages().get(0);
+      assertThat(delivered.getString("id")).isEqualTo(id);
+      assertThat(MessageReceiver.audio(delivered)).isEqualTo(audio(served, stored));
       assertThat(messages(served, new JsonObject()).getInteger("total")).isEqualTo(1);
       assertThat(messages(served, JsonObject.of("mailbox", "other")).getInteger("total")).isZero();
       messages(served, JsonObject.of("id", id, "action", "delete"));
@@ -125,26 +138,49 @@ abstract class MailboxStories<E extends Exchange> extends ExchangeStories<E> {
   }
 
   @Test
-  void whatIsLeftByAnAttendantThatIsGoneIsFoundByTheNext() {
-    String recording;
+  void aMessageWaitsUntilItsTargetTakesItAndArrivesOnce() {
+    receiver.answer(503);
+    String id;
     try (LocalAttendant served = serve(MESSAGE);
         Caller caller = exchange.call(Dtmf.SIP_INFO)) {
-      recording = startsToSpeak(served, caller);
+      startsToSpeak(served, caller);
       pause(served);
-      // As after a kill -9: nothing of it hears how the recording ends.
-      await(served.vertx().close());
-      caller.hangUp();
+      caller.press('#');
+      id = stored(served).getString("id");
+      Await.until(served.vertx(), "an attempt has failed", () -> attempts(served) == 1);
+      assertThat(receiver.messages()).isEmpty();
+    }
+    receiver.answer(200);
+    try (LocalAttendant served = serve(MESSAGE)) {
+      assertThat(
+              served
+                  .attendant
+                  .next(AttendantEvents.MESSAGE_DELIVERED)
+                  .getJsonObject("message")
+                  .getString("id"))
+          .isEqualTo(id);
     }
     try (LocalAttendant served = serve(MESSAGE)) {
-      JsonObject stored = stored(served);
-      assertThat(stored.getString("recording")).isEqualTo(recording);
-      assertSound(served, stored);
+      assertThat(messages(served, new JsonObject()).getInteger("total")).isEqualTo(1);
     }
+    assertThat(receiver.messages()).extracting(each -> each.getString("id")).containsExactly(id);
+  }
+
+  private static int attempts(LocalAttendant served) {
+    return messages(served, new JsonObject())
+        .getJsonArray("messages")
+        .getJsonObject(0)
+        .getJsonArray("targets")
+        .getJsonObject(0)
+        .getInteger("attempts");
   }
 
   final LocalAttendant serve(JsonObject message) {
-    JsonObject config =
-        LocalAttendant.config(
+    return LocalAttendant.by(config(message));
+  }
+
+  final JsonObject config(JsonObject message) {
+    return LocalAttendant.config(
             exchange,
             JsonObject.of(
                 "menu",
@@ -153,15 +189,9 @@ abstract class MailboxStories<E extends Exchange> extends ExchangeStories<E> {
                 JsonObject.of(
                     "thanks",
                     JsonObject.of(
-                        "prompt", "sound:auth-thankyou", "options", JsonObject.of("0", "top")))));
-    return LocalAttendant.by(
-        config
-            .put("mailboxes", mailboxes())
-            .put("messages", JsonObject.of("folder", folder.resolve("messages").toString())));
-  }
-
-  JsonObject mailboxes() {
-    return JsonObject.of("sales", new JsonObject());
+                        "prompt", "sound:auth-thankyou", "options", JsonObject.of("0", "top")))))
+        .put("mailboxes", receiver.mailboxes())
+        .put("messages", JsonObject.of("folder", folder.resolve("messages").toString()));
   }
 
   static String startsToSpeak(LocalAttendant served, Caller caller) {
@@ -177,7 +207,7 @@ abstract class MailboxStories<E extends Exchange> extends ExchangeStories<E> {
 
   /** The caller speaks for a second: a recording takes real time. */
   static void pause(LocalAttendant served) {
-    await(served.vertx().timer(1_500, java.util.concurrent.TimeUnit.MILLISECONDS));
+    await(served.vertx().timer(1_500, TimeUnit.MILLISECONDS));
   }
 
   static JsonObject stored(LocalAttendant served) {
