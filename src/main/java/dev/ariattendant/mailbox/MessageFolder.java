@@ -93,7 +93,7 @@ final class MessageFolder implements AutoCloseable {
     if (left.isEmpty()) {
       return;
     }
-    try (FolderLock held = left.get()) {
+    try {
       // Messages last: each finds its audio here, even if this process ends in the middle.
       move(folder, AUDIO);
       for (Path file : move(folder, EXPECTED)) {
@@ -106,6 +106,8 @@ final class MessageFolder implements AutoCloseable {
         Files.delete(rest);
       }
       Files.delete(folder);
+    } finally {
+      left.get().close();
     }
   }
 

@@ -18,7 +18,7 @@ final class RecordingFetcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordingFetcher.class);
 
-  /** Half an hour takes 29 MB; what is longer is nothing that our menus have recorded. */
+  /** Menus record 24 MB at most. */
   private static final int MOST_BYTES = 64_000_000;
 
   /** Only a header. */

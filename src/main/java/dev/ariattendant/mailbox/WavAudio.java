@@ -32,14 +32,14 @@ final class WavAudio {
       if (is(file, chunk, "fmt ") && content + FORMAT_LENGTH <= file.length()) {
         byteRate = file.getUnsignedIntLE(content + BYTE_RATE_AT);
       } else if (is(file, chunk, "data")) {
-        long there = file.length() - content;
+        int there = file.length() - content;
         long data = length == 0 ? there : Math.min(length, there);
         return byteRate == 0
             ? Optional.empty()
             : Optional.of(Duration.ofMillis(data * MILLIS / byteRate));
       }
       // Chunks begin at even places.
-      at = content + length + (length & 1);
+      at = length + (length & 1) + content;
     }
     return Optional.empty();
   }

@@ -1,8 +1,10 @@
 package dev.ariattendant.tools;
 
+import dev.ariattendant.config.JsonNodes;
 import dev.ariattendant.config.MailWarnings;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.read.FlowReader;
+import dev.ariattendant.flow.read.MailboxValidator;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +30,13 @@ final class CheckCommand implements Callable<Integer> {
         .forEach(caution -> out.printf("%s: careful: attendant.%s%n", file, caution));
     MailWarnings.of(read.sections())
         .forEach(caution -> out.printf("%s: careful: %s%n", file, caution));
+    MailboxValidator.unused(
+            JsonNodes.of(read.attendant()), read.sections().getJsonObject("mailboxes").fieldNames())
+        .forEach(
+            name ->
+                out.printf(
+                    "%s: careful: mailboxes.%s: no record of the menus has it as its mailbox%n",
+                    file, name));
     int keys = flow.menus().values().stream().mapToInt(menu -> menu.options().size()).sum();
     out.printf(
         "%s is good: %s, %s, version %s%n",

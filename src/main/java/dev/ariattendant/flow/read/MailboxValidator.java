@@ -24,8 +24,8 @@ public final class MailboxValidator {
   /** Mail and telephones play it, and its length and sound can be checked. */
   private static final String FORMAT = "wav";
 
-  /** A message crosses the event bus as a whole: half an hour of WAV is 29 MB. */
-  private static final Duration LONGEST = Duration.ofMinutes(30);
+  /** A message crosses the event bus as a whole, and webhooks take no more: 24 MB of WAV. */
+  private static final Duration LONGEST = Duration.ofMinutes(25);
 
   private MailboxValidator() {}
 
@@ -46,7 +46,7 @@ public final class MailboxValidator {
               .filter(longest -> longest.compareTo(LONGEST) > 0)
               .ifPresent(
                   longest ->
-                      add(problems, path, "maxDuration", "expected 30m at most with a mailbox"));
+                      add(problems, path, "maxDuration", "expected 25m at most with a mailbox"));
         });
     return problems;
   }
