@@ -68,6 +68,7 @@ public final class MailboxVerticle extends VerticleBase {
   private RecordingSweep sweep;
   private MessageDelivery delivery;
   private NodeMessages messages;
+  private boolean stopping;
 
   /** With the time of this machine. */
   public MailboxVerticle() {
@@ -121,6 +122,9 @@ public final class MailboxVerticle extends VerticleBase {
   }
 
   private Future<Void> takeOver() {
+    if (stopping) {
+      return Future.succeededFuture();
+    }
     return store
         .open()
         .map(
@@ -216,6 +220,7 @@ public final class MailboxVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    stopping = true;
     return delivery
         .close()
         .timeout(END_OF_DELIVERIES.toSeconds(), TimeUnit.SECONDS)

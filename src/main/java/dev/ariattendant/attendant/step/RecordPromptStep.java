@@ -65,6 +65,7 @@ final class RecordPromptStep implements Step, RecordingPurpose {
   private Action.Record recording() {
     return new Action.Record(
         FOLDER,
+        Optional.empty(),
         action.prompt(),
         "wav",
         true,
