@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.config.StrictYamlParser;
-import dev.ariattendant.recordings.RecordingsVerticle;
-import dev.ariattendant.speech.SpeechVerticle;
 import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.Caller;
 import dev.ariattendant.testbed.Dtmf;
 import dev.ariattendant.testbed.Exchange;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,19 +69,15 @@ abstract class RecordPromptStories<E extends Exchange> extends ExchangeStories<E
   @BeforeEach
   void serve() throws IOException {
     Path folder = folder();
-    recordings = folder.resolve("prompts");
-    Vertx vertx = Vertx.vertx();
+    recordings = Files.createDirectory(folder.resolve("prompts"));
     JsonObject speech =
         JsonObject.of(
             "engine", "tone",
             "cache", folder.resolve("cache").toString(),
             "recordings", recordings.toString());
-    DeploymentOptions options = new DeploymentOptions().setConfig(speech);
-    await(vertx.deployVerticle(new SpeechVerticle(), options));
-    await(vertx.deployVerticle(new RecordingsVerticle(), options));
-    JsonObject config = LocalAttendant.config(exchange, StrictYamlParser.parse(MENUS));
-    served = new LocalAttendant(vertx, config);
-    served.connected();
+    served =
+        LocalAttendant.by(
+            LocalAttendant.config(exchange, StrictYamlParser.parse(MENUS)).put("speech", speech));
   }
 
   @AfterEach
@@ -152,7 +144,7 @@ abstract class RecordPromptStories<E extends Exchange> extends ExchangeStories<E
       assertThat(result()).isEqualTo("discarded");
       assertGone(recording);
     }
-    assertThat(recordings).doesNotExist();
+    assertThat(recordings).isEmptyDirectory();
     assertThat(served.attendant.types())
         .doesNotContain(AttendantEvents.PROMPT_RECORDED, AttendantEvents.ACTION_FAILED);
   }
@@ -171,7 +163,7 @@ abstract class RecordPromptStories<E extends Exchange> extends ExchangeStories<E
       assertThat(result()).isEqualTo("failed");
       served.hears("sound:sorry");
       served.hears("sound:press-2");
-      assertThat(recordings).doesNotExist();
+      assertThat(recordings).isEmptyDirectory();
     }
   }
 
@@ -234,9 +226,5 @@ abstract class RecordPromptStories<E extends Exchange> extends ExchangeStories<E
         "the recording is gone from Asterisk",
         () -> await(ask(served, lookUp).map(0).otherwise(FailureCodes::of)),
         code -> code == FailureCodes.NOT_FOUND);
-  }
-
-  final boolean isRecorded() {
-    return Files.exists(recordings);
   }
 }
