@@ -9,12 +9,16 @@ import java.util.Optional;
  * @param file the absolute path, without the extension, as Asterisk wants it
  * @param url where an Asterisk can fetch it that doesn't see the file; empty without a prompt
  *     server
+ * @param recorded whether an own recording takes the text's place
  */
-public record RenderedText(String file, Optional<String> url) {
+public record RenderedText(String file, Optional<String> url, boolean recorded) {
 
   /** Reads a prompt of the reply of {@code speech.render}. */
   static RenderedText of(JsonObject prompt) {
-    return new RenderedText(prompt.getString("file"), Optional.ofNullable(prompt.getString("url")));
+    return new RenderedText(
+        prompt.getString("file"),
+        Optional.ofNullable(prompt.getString("url")),
+        Boolean.TRUE.equals(prompt.getBoolean("recorded")));
   }
 
   /**

@@ -43,7 +43,8 @@ public final class SpokenTexts {
   }
 
   /**
-   * The media URI of a text.
+   * The media URI of a text: of its own recording, or of a sound of Asterisk with its id, or of what
+   * speech has made.
    *
    * @param caller the call's language
    * @param ofMenus the language in which the menus are written
@@ -51,11 +52,13 @@ public final class SpokenTexts {
   public String uri(
       Medium.Text text, String asterisk, Optional<String> caller, Optional<String> ofMenus) {
     SpokenText spoken = MenuTexts.spoken(text, text.languageFor(caller), ofMenus);
+    RenderedText made = rendered.get(spoken);
     return spoken
         .id()
+        .filter(id -> !made.recorded())
         .map(SpokenTexts::replacement)
         .filter(sound -> sounds.has(asterisk, spoken.language(), sound))
-        .orElseGet(() -> rendered.get(spoken).uri(deliveries.way(asterisk)));
+        .orElseGet(() -> made.uri(deliveries.way(asterisk)));
   }
 
   /**

@@ -29,6 +29,6 @@ public final class CompiledFlows {
   }
 
   private static RenderedText rendered(SpokenText text) {
-    return new RenderedText("/" + text.language() + "/" + text.text(), Optional.empty());
+    return new RenderedText("/" + text.language() + "/" + text.text(), Optional.empty(), false);
   }
 }

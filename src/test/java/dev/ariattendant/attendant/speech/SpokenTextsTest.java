@@ -49,7 +49,9 @@ final class SpokenTextsTest {
             Map.of(
                 spoken(welcome, "en"), rendered("en"),
                 spoken(welcome, "de"), rendered("de"),
-                spoken(one, Medium.Text.ANY), rendered("one")),
+                spoken(one, Medium.Text.ANY), rendered("one"),
+                spoken(text("bonjour", "fr", "Bonjour"), "fr"),
+                RenderedText.of(JsonObject.of("file", "/cache/recorded", "recorded", true))),
             deliveries,
             (asterisk, language, uri) -> sounds.contains(asterisk + language + uri));
   }
@@ -93,6 +95,13 @@ final class SpokenTextsTest {
         .as("in its language alone")
         .isEqualTo("sound:/cache/en");
     assertThat(uri(welcome, "unknown", "de")).as("of this Asterisk").contains("server");
+  }
+
+  @Test
+  void anOwnRecordingIsPreferredToASoundOfAsterisk() {
+    sounds.add("earlyfrsound:bonjour");
+    assertThat(uri(text("bonjour", "fr", "Bonjour"), "early", "fr"))
+        .isEqualTo("sound:/cache/recorded");
   }
 
   private void tell(String asterisk, String way) {

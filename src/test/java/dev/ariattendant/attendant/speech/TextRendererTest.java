@@ -61,7 +61,7 @@ final class TextRendererTest {
     assertThat(rendered)
         .containsEntry(
             new SpokenText("Moment", "de", Optional.empty()),
-            new RenderedText("/cache/Moment", Optional.empty()));
+            new RenderedText("/cache/Moment", Optional.empty(), false));
   }
 
   @Test
