@@ -128,6 +128,10 @@ public sealed interface AttendantEvent {
       return Optional.ofNullable(json.getString("language"));
     }
 
+    public Optional<String> mailbox() {
+      return Optional.ofNullable(json.getString("mailbox"));
+    }
+
     public Optional<String> answer() {
       return Optional.ofNullable(json.getString("answer"));
     }
@@ -363,7 +367,7 @@ public sealed interface AttendantEvent {
   /** The event {@code prompt.failed}. */
   record PromptFailed(JsonObject json) implements OfCall {
 
-    /** That one. */
+    /** That one; of a text, {@code text:} and the words. */
     public String media() {
       return json.getString("media");
     }
@@ -419,7 +423,11 @@ public sealed interface AttendantEvent {
   /** The event {@code prompt.started}. */
   record PromptStarted(JsonObject json) implements OfCall {
 
-    /** As configured; web addresses without user, password and query. */
+    /**
+     * As configured; web addresses without user, password and query; of a text, {@code text:} and
+     * the words in the call's language; of a value that is said, its kind and the value as
+     * configured, such as {@code number:${COUNT}}.
+     */
     public List<String> media() {
       return json.getJsonArray("media", new JsonArray()).stream().map(String.class::cast).toList();
     }

@@ -43,8 +43,8 @@ public final class SpokenTexts {
   }
 
   /**
-   * The media URI of a text: of its own recording, or of a sound of Asterisk with its id, or of what
-   * speech has made.
+   * The media URI of a text: of its own recording, or of a sound of Asterisk with its id, or of
+   * what speech has made.
    *
    * @param caller the call's language
    * @param ofMenus the language in which the menus are written

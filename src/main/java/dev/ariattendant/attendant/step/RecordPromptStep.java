@@ -59,7 +59,7 @@ final class RecordPromptStep implements Step, RecordingPurpose {
 
   /** Plays the prompt, and then records. */
   void record() {
-    context.transitionTo(StepFactory.record(recording(), context, this));
+    context.transitionTo(RecordingAttempt.behindPrompt(recording(), context, this));
   }
 
   private Action.Record recording() {

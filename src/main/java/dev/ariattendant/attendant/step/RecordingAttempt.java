@@ -93,6 +93,17 @@ final class RecordingAttempt implements Step {
                         context.channel().id()));
   }
 
+  /** Plays the action's prompt, and then records. */
+  static Step behindPrompt(Action.Record action, StepContext context, RecordingPurpose purpose) {
+    return () ->
+        context.play(
+            action.prompt(),
+            () -> {
+              context.prompts().clearDigitBuffer();
+              context.transitionTo(new RecordingAttempt(action, context, purpose));
+            });
+  }
+
   @Override
   public void begin() {
     context.command(OPERATION, this::record, this::onRequested);

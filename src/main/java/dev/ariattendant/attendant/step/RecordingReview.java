@@ -97,6 +97,7 @@ final class RecordingReview implements Step {
 
   private void deleted(AsyncResult<Object> done) {
     context.events().actionEnded(done.succeeded() ? "discarded" : "kept", message);
-    context.transitionTo(StepFactory.record(action, context, new MessagePurpose(action, context)));
+    context.transitionTo(
+        RecordingAttempt.behindPrompt(action, context, new MessagePurpose(action, context)));
   }
 }

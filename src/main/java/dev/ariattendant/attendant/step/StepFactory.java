@@ -38,7 +38,8 @@ final class StepFactory {
     add(Action.Collect.class, CollectStep::new);
     add(
         Action.Record.class,
-        (message, context) -> record(message, context, new MessagePurpose(message, context)));
+        (message, context) ->
+            RecordingAttempt.behindPrompt(message, context, new MessagePurpose(message, context)));
     add(Action.RecordPrompt.class, RecordPromptStep::new);
     add(Action.Dial.class, DialStep::new);
     add(Action.Ask.class, AskStep::new);
@@ -67,17 +68,6 @@ final class StepFactory {
       task.run();
       context.runNext(then);
     };
-  }
-
-  /** Plays the action's prompt, and then records. */
-  static Step record(Action.Record action, StepContext context, RecordingPurpose purpose) {
-    return () ->
-        context.play(
-            action.prompt(),
-            () -> {
-              context.prompts().clearDigitBuffer();
-              context.transitionTo(new RecordingAttempt(action, context, purpose));
-            });
   }
 
   /** Hangs up once all queued prompts have been played. */

@@ -47,9 +47,12 @@ final class SpokenTextsTest {
     texts =
         new SpokenTexts(
             Map.of(
-                spoken(welcome, "en"), rendered("en"),
-                spoken(welcome, "de"), rendered("de"),
-                spoken(one, Medium.Text.ANY), rendered("one"),
+                spoken(welcome, "en"),
+                rendered("en"),
+                spoken(welcome, "de"),
+                rendered("de"),
+                spoken(one, Medium.Text.ANY),
+                rendered("one"),
                 spoken(text("bonjour", "fr", "Bonjour"), "fr"),
                 RenderedText.of(JsonObject.of("file", "/cache/recorded", "recorded", true))),
             deliveries,
