@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A process that serves calls, and perhaps somebody who looks, or collects spans. */
 final class WatchedNode implements AutoCloseable {
@@ -74,6 +76,15 @@ final class WatchedNode implements AutoCloseable {
       Optional<Integer> listenPort,
       Map<String, String> environment,
       Supplier<LongSupplier> look) {
+    this(vertx, listenPort, UnaryOperator.identity(), environment, look);
+  }
+
+  private WatchedNode(
+      Vertx vertx,
+      Optional<Integer> listenPort,
+      UnaryOperator<JsonObject> change,
+      Map<String, String> environment,
+      Supplier<LongSupplier> look) {
     server =
         new CallServer(
             vertx,
@@ -81,13 +92,26 @@ final class WatchedNode implements AutoCloseable {
                 Duration.ofMillis(
                     ThreadLocalRandom.current().nextInt(LEAST_PATIENCE_MS, MOST_PATIENCE_MS)));
     process =
-        AttendantProcess.launch(AriAttendantVerticle.class, configuration(listenPort), environment);
+        AttendantProcess.launch(
+            AriAttendantVerticle.class, change.apply(configuration(listenPort)), environment);
     Await.until(vertx, "there is a connection", server::isConnected);
     bytes = look.get();
   }
 
   static WatchedNode without(Vertx vertx) {
     return new WatchedNode(vertx, Optional.empty(), ALONE, () -> WatchedNode::nothing);
+  }
+
+  /** The same with the menus of this file, which it reads again when the file changes. */
+  static WatchedNode withMenus(Vertx vertx, Path file) {
+    return new WatchedNode(
+        vertx,
+        Optional.empty(),
+        configuration ->
+            JsonObject.of("config", file.toString())
+                .put("asterisk", configuration.getValue("asterisk")),
+        ALONE,
+        () -> WatchedNode::nothing);
   }
 
   /**
@@ -154,6 +178,11 @@ final class WatchedNode implements AutoCloseable {
             JsonObject.of(
                 "prompt", JsonArray.of("sound:press-1"),
                 "options", JsonObject.of("1", JsonObject.of("menu", "main")))));
+  }
+
+  /** When all calls are there, and the keys begin to count. */
+  Future<?> whenMeasured() {
+    return server.onLoop(() -> server.pause(RAMP).mapEmpty());
   }
 
   /** Serves so many calls at a time: one that is over is followed by another. */
