@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the attendant on the embedded simulator and makes one call: keys 1, 2 and 8, then silence,
  * then hang-up. With {@code {"once": true}} as {@code -conf} the process ends after that call, with
- * status 0 if its transcript is the expected one; otherwise the simulator accepts more calls.
+ * status 0 if its transcript is the expected one; otherwise the simulator accepts more calls. With
+ * {@code {"call": false}} it makes no call: the menus are others than the classic ones.
  */
 public final class DemoVerticle extends VerticleBase {
 
@@ -65,8 +66,18 @@ public final class DemoVerticle extends VerticleBase {
         .compose(
             simulator -> {
               Future<Void> connected = connected();
-              listen();
-              connected.onSuccess(ready -> call(simulator));
+              boolean calls = config().getBoolean("call", true);
+              if (calls) {
+                listen();
+              }
+              connected.onSuccess(
+                  ready -> {
+                    if (calls) {
+                      call(simulator);
+                    } else {
+                      tellHowToCall(simulator);
+                    }
+                  });
               return vertx
                   .deployVerticle(new SoftphoneVerticle(simulator))
                   .compose(deployed -> deployAttendant(simulator));
@@ -169,6 +180,10 @@ public final class DemoVerticle extends VerticleBase {
       ProcessExit.exit(vertx, classic ? 0 : 1);
       return;
     }
+    tellHowToCall(simulator);
+  }
+
+  private static void tellHowToCall(Simulator simulator) {
     LOG.info("To call it yourself, open the console in a browser: its address is above.");
     LOG.info("The simulator keeps running at {}. To make a call by a script:", simulator.uri());
     LOG.info(

@@ -127,6 +127,11 @@ public final class SimulatedExchange implements Exchange {
     return new Telephone(simulator.call(CallerOptions.to("channel-aa")));
   }
 
+  /** A simulated caller as one of stories. */
+  static Caller telephone(SimulatedCaller caller) {
+    return new Telephone(caller);
+  }
+
   /** One: the simulator doesn't distinguish how a key is sent. */
   @Override
   public List<Dtmf> waysOfKeys() {

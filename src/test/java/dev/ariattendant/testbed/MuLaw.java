@@ -10,7 +10,7 @@ final class MuLaw {
 
   static short decode(byte octet) {
     int bits = ~octet & 0xFF;
-    int magnitude = (((bits & 0x0F) << 3) + BIAS << (bits >> 4 & 7)) - BIAS;
+    int magnitude = ((((bits & 0x0F) << 3) + BIAS) << ((bits >> 4) & 7)) - BIAS;
     return (short) ((bits & 0x80) == 0 ? magnitude : -magnitude);
   }
 
@@ -18,6 +18,6 @@ final class MuLaw {
     int sign = sample < 0 ? 0x80 : 0;
     int magnitude = Math.min(Math.abs((int) sample), CLIP) + BIAS;
     int exponent = 31 - Integer.numberOfLeadingZeros(magnitude) - 7;
-    return (byte) ~(sign | exponent << 4 | magnitude >> exponent + 3 & 0x0F);
+    return (byte) ~(sign | (exponent << 4) | ((magnitude >> (exponent + 3)) & 0x0F));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Tells which of some known prompts a telephone has received, and from when to when: by correlating
@@ -25,6 +26,12 @@ public final class PromptRecognition {
 
   /** So many blocks in a row that don't end a prompt; then it ended before them. */
   private static final int LOST_BLOCKS = 4;
+
+  /** Where it was lost, it may go on this much earlier or later: a busy machine drops packets. */
+  private static final int MOST_DROPPED = 10 * BLOCK;
+
+  /** So much of it must be recognised to go on then. */
+  private static final int REST = 10 * BLOCK;
 
   /** A block is too quiet to tell anything below this part of the prompt's loudest one. */
   private static final double QUIET = 0.03;
@@ -80,19 +87,28 @@ public final class PromptRecognition {
     }
   }
 
-  private Optional<Match> follow(float[] audio, int place, float[] shift, int begin) {
+  private Optional<Match> follow(float[] audio, int from, float[] shift, int begin) {
+    int place = from;
     int heard = begin;
     int lost = 0;
-    int end = Math.min(shift.length, audio.length - place);
-    for (int at = begin; at + BLOCK <= end && lost < LOST_BLOCKS; at += BLOCK) {
+    for (int at = begin; at + BLOCK <= Math.min(shift.length, audio.length - place); at += BLOCK) {
       if (isQuiet(shift, at)) {
         continue;
       }
       if (Similarity.at(audio, place + at, shift, at, BLOCK) > SAME) {
         heard = at + BLOCK;
         lost = 0;
-      } else {
-        lost++;
+      } else if (++lost == LOST_BLOCKS) {
+        OptionalInt again =
+            heard - begin < PROBE_BLOCKS * BLOCK
+                ? OptionalInt.empty()
+                : found(audio, place, shift, heard);
+        if (again.isEmpty()) {
+          break;
+        }
+        place = again.getAsInt();
+        at = heard;
+        lost = 0;
       }
     }
     if (heard - begin < PROBE_BLOCKS * BLOCK / 2) {
@@ -100,7 +116,26 @@ public final class PromptRecognition {
     }
     boolean complete = heard > almostEnd(shift);
     return Optional.of(
-        new Match(prompt.name(), Math.max(0, place), place + heard, shift.length, complete));
+        new Match(prompt.name(), Math.max(0, from), place + heard, shift.length, complete));
+  }
+
+  /** Where a prompt lies, judged by what follows this moment of it, if packets were dropped. */
+  private static OptionalInt found(float[] audio, int place, float[] shift, int at) {
+    int rest = at + LOST_BLOCKS * BLOCK;
+    int best = 0;
+    float most = FOUND;
+    // Whole packets are dropped.
+    for (int by = -MOST_DROPPED; by <= MOST_DROPPED; by += BLOCK) {
+      int to = place + by + rest;
+      if (by != 0 && to >= 0 && to + REST <= audio.length && rest + REST <= shift.length) {
+        float similarity = Similarity.at(audio, to, shift, rest, REST);
+        if (similarity > most) {
+          most = similarity;
+          best = by;
+        }
+      }
+    }
+    return best == 0 ? OptionalInt.empty() : OptionalInt.of(place + best);
   }
 
   private static int best(float[] values, int from, int to) {

@@ -89,6 +89,19 @@ final class PromptRecognitionTest {
   }
 
   @Test
+  void aPromptOfWhichPacketsWereDroppedIsStillTheSame() {
+    short[] welcome = MadeUpSpeech.of(2, 20, 8000);
+    arrives(Arrays.copyOf(welcome, 8000), 8000);
+    arrives(Arrays.copyOfRange(welcome, 8000 + 3 * PACKET, welcome.length), 8000);
+    assertThat(PromptRecognition.in(received, List.of(RenderedAudio.of("welcome", welcome, 8000))))
+        .satisfiesExactly(
+            heard -> {
+              assertThat(heard.complete()).isTrue();
+              assertNear(heard.to(), 20 * MadeUpSpeech.SYLLABLE_MS - 60);
+            });
+  }
+
+  @Test
   void whatIsUnknownIsNotRecognised() {
     arrives(MadeUpSpeech.of(7, 30, 16_000), 16_000);
     arrives(new short[8000], 8000);
