@@ -103,7 +103,8 @@ public final class WebhookTarget implements MessageTarget {
         .map(
             response -> {
               int status = response.statusCode();
-              // Endless bodies end here, too.
+              // Endless bodies end here, too. Of that the response would complain.
+              response.exceptionHandler(ended -> {});
               request.reset();
               return status;
             });

@@ -173,7 +173,9 @@ final class ManualsTest {
   void theStoriesThatAreNamedForFeaturesExist() {
     String stories =
         read("src/test/resources/stories/features.yaml")
-            + read("src/test/resources/stories/office.yaml");
+            + read("src/test/resources/stories/office.yaml")
+            + read("src/test/resources/stories/texts.yaml")
+            + read("src/test/resources/stories/practice.yaml");
     List<String> named =
         Pattern.compile("\"([^\"]+)\"")
             .matcher(read("docs/features.md"))

@@ -52,7 +52,10 @@ final class MessageFolderTest {
   void aFileThatIsBrokenStaysAndCostsTheOthersNothing() throws IOException {
     MessageFolder first = MessageFolder.open(all);
     stored(first);
-    Path folder = Files.list(all).findFirst().orElseThrow();
+    Path folder;
+    try (Stream<Path> folders = Files.list(all)) {
+      folder = folders.findFirst().orElseThrow();
+    }
     Files.writeString(folder.resolve("broken.json"), "{\"id\":");
     Files.writeString(folder.resolve("half" + DurableFile.INCOMPLETE), "ha");
     first.close();

@@ -78,8 +78,7 @@ final class SmtpDouble {
     socket.closeHandler(closed -> open.decrementAndGet());
     socket.exceptionHandler(failed -> {});
     Dialogue dialogue = new Dialogue(socket);
-    socket.handler(
-        RecordParser.newDelimited(NEW_LINE, line -> dialogue.line(line.toString()))::handle);
+    socket.handler(RecordParser.newDelimited(NEW_LINE, line -> dialogue.line(line.toString())));
     dialogue.answer("", "220 double ESMTP");
   }
 

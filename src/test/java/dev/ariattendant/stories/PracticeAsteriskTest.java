@@ -42,7 +42,13 @@ final class PracticeAsteriskTest extends PracticeStories<RealAsterisk> {
     // That it has begun may be known only after its first packets.
     Duration rest = prompt.length().minusMillis(300);
     Duration until = received.length().plus(rest.compareTo(ENOUGH) < 0 ? rest : ENOUGH);
-    Await.until(served.vertx(), "enough is heard", () -> received.length().compareTo(until) >= 0);
+    Await.until(
+        served.vertx(),
+        "enough is heard",
+        () ->
+            received.length().compareTo(until) >= 0
+                // The last prompt of a call may have begun long before that was known here.
+                || caller.ended().toCompletableFuture().isDone());
   }
 
   /** While a caller is recorded, Asterisk sends nothing. */
@@ -68,6 +74,12 @@ final class PracticeAsteriskTest extends PracticeStories<RealAsterisk> {
     return PromptRecognition.in(((SipTelephone) caller).received(), prompts.audio()).stream()
         .map(HeardPrompt::name)
         .toList();
+  }
+
+  /** One on each version: a telephone hears texts as slowly as they are spoken. */
+  @Override
+  List<String> languages() {
+    return List.of(exchange.version() == 22 ? "en" : "de");
   }
 
   @Override

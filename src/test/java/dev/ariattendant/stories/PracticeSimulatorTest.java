@@ -78,6 +78,11 @@ final class PracticeSimulatorTest extends PracticeStories<SimulatedExchange> {
   }
 
   @Override
+  List<String> languages() {
+    return List.of("en", "de");
+  }
+
+  @Override
   Path shared() {
     return folder.resolve("speech");
   }

@@ -91,7 +91,14 @@ abstract class SaidValueStories<E extends Exchange> extends ExchangeStories<E> {
       caller.hangUp();
       JsonObject summary = served.summary();
       assertThat(summary.getString("keys")).isEqualTo("3???");
-      assertThat(served.attendant.all().toString()).doesNotContain("867", "digits/8");
+      // Times and ids may hold any digits.
+      assertThat(
+              served
+                  .attendant
+                  .all()
+                  .toString()
+                  .replaceAll("\"(timestamp|id|name|started|answered)\":\"[^\"]*\"", ""))
+          .doesNotContain("867", "digits/8");
     }
   }
 
