@@ -1,46 +1,51 @@
 package dev.ariattendant.console.page;
 
-import static dev.ariattendant.testbed.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ariattendant.api.Addresses;
+import dev.ariattendant.speech.audio.Sounds;
 import dev.ariattendant.testbed.Browser;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The list of recordings, as the page shows it. */
 @Tag("chromium")
 @ExtendWith(VertxExtension.class)
-final class RecordingsOnPageTest extends WithWatchedStack {
+final class RecordingsOnPageTest {
 
-  private void thereAreTexts() {
-    JsonArray texts =
-        JsonArray.of(
-            JsonObject.of(
-                "id", "welcome",
-                "language", "en",
-                "text", "Welcome <b>to</b> Example. For sales, press 1. For all others, press 2.",
-                "file", "/somewhere/welcome.wav",
-                "previous", true));
-    var consumer =
-        vertx
-            .eventBus()
-            .localConsumer(
-                Addresses.RECORDINGS_LIST,
-                request -> request.reply(JsonObject.of("recordings", texts)));
-    await(consumer.completion());
+  private static final String WELCOME =
+      "Welcome <b>to</b> Example. For sales, press 1. For all others, press 2.";
+
+  @TempDir Path folder;
+  private Vertx vertx;
+  private WatchedStack stack;
+
+  @BeforeEach
+  void build(Vertx testVertx) throws IOException {
+    vertx = testVertx;
+    Path english = Files.createDirectories(folder.resolve("en"));
+    Sounds.tone(english.resolve("welcome.wav"), 8_000, 1, 440, 700);
+    stack = WatchedStack.withText(vertx, WELCOME, "welcome", folder);
+  }
+
+  @AfterEach
+  void close() {
+    stack.close();
   }
 
   @ParameterizedTest
   @CsvSource({"light, 1280", "dark, 360"})
   void theListStandsInNobodysWay(String scheme, int width) {
-    thereAreTexts();
     Browser browser = Browser.start(vertx);
     browser.resize(width, 800);
     browser.prefer(scheme);
@@ -57,22 +62,12 @@ final class RecordingsOnPageTest extends WithWatchedStack {
   /** Without a token in the configuration, nobody changes anything. */
   @Test
   void whatIsRefusedIsSaid() {
-    thereAreTexts();
     Browser browser = Browser.start(vertx);
     try (WatchedPage page = WatchedPage.open(browser, stack)) {
       browser.untilText("#recordings-list", "Delete");
       browser.value("document.querySelector('[aria-label^=\"Delete\"]').click()");
       browser.untilText("#recordings-state", "console.token");
       assertThat(page.browser()).isSameAs(browser);
-    }
-  }
-
-  @Test
-  void withoutTextsThereIsNoList() {
-    try (WatchedPage page = WatchedPage.open(vertx, stack)) {
-      page.hasAPhone();
-      assertThat(page.browser().value("document.getElementById('recordings').hidden"))
-          .isEqualTo(true);
     }
   }
 }

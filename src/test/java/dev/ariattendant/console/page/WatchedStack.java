@@ -13,6 +13,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.file.Path;
 
 /** The classic attendant on a simulator, with a console. */
 final class WatchedStack {
@@ -23,7 +24,7 @@ final class WatchedStack {
   private final int port = FreePorts.next();
   private String deployment;
 
-  private WatchedStack(Vertx vertx, Simulator simulator, JsonObject console) {
+  private WatchedStack(Vertx vertx, Simulator simulator, JsonObject console, JsonObject more) {
     this.vertx = vertx;
     this.simulator = simulator;
     SimulatorOptions options = SimulatorOptions.defaults();
@@ -38,6 +39,7 @@ final class WatchedStack {
             JsonObject.of("gracePeriod", "1ms"),
             "console",
             console.put("port", port));
+    config.mergeIn(more, true);
     open();
   }
 
@@ -58,9 +60,28 @@ final class WatchedStack {
     return with(vertx, JsonObject.of("host", "0.0.0.0", "token", token));
   }
 
+  /** With a text that recordings may replace: of that folder, by its id. */
+  static WatchedStack withText(Vertx vertx, String text, String id, Path folder) {
+    return with(
+        vertx,
+        new JsonObject(),
+        JsonObject.of(
+            "attendant",
+            JsonObject.of("menu", JsonObject.of("prompt", JsonObject.of("text", text, "id", id))),
+            "speech",
+            JsonObject.of(
+                "engine", "tone",
+                "cache", folder.resolve("cache").toString(),
+                "recordings", folder.toString())));
+  }
+
   private static WatchedStack with(Vertx vertx, JsonObject console) {
-    return new WatchedStack(
-        vertx, await(Simulator.start(vertx, SimulatorOptions.defaults().withPort(0))), console);
+    return with(vertx, console, new JsonObject());
+  }
+
+  private static WatchedStack with(Vertx vertx, JsonObject console, JsonObject more) {
+    SimulatorOptions options = SimulatorOptions.defaults().withPort(0);
+    return new WatchedStack(vertx, await(Simulator.start(vertx, options)), console, more);
   }
 
   Simulator simulator() {
