@@ -32,11 +32,13 @@ public final class KeepsContract implements BeforeAllCallback, AfterAllCallback 
           "ClusteredAttendantTest",
           "CommandExecutorTest",
           "ListeningClusterTest",
+          "MailboxVerticleTest",
           "MenusReloadedTest",
           "MissingSoundCheckTest",
           "NightSwitchTest",
           "OwnershipProtocolTest",
           "ProgramTokensTest",
+          "PromptRecordingsTest",
           "StuckRestTest");
 
   @Override

@@ -10,6 +10,7 @@ import dev.ariattendant.api.Headers;
 import dev.ariattendant.api.RecordingName;
 import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.Await;
+import dev.ariattendant.testbed.FreePorts;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -85,7 +86,17 @@ final class MailboxVerticleTest {
     JsonObject config =
         JsonObject.of(
             "mailboxes",
-            JsonObject.of("sales", JsonObject.of("webhook", hook)),
+            JsonObject.of(
+                "sales",
+                JsonObject.of("webhook", hook),
+                "support",
+                JsonObject.of("email", JsonObject.of("to", "support@example.org"))),
+            "mail",
+            JsonObject.of(
+                "host", "127.0.0.1",
+                "port", FreePorts.next(),
+                "tls", "none",
+                "from", "attendant@example.org"),
             "messages",
             JsonObject.of("folder", folder.resolve("messages").toString(), "keep", "1h"),
             "asterisks",
@@ -276,6 +287,29 @@ final class MailboxVerticleTest {
     now.updateAndGet(time -> time.plus(Duration.ofMinutes(3)));
     swept();
     events.next(AttendantEvents.MESSAGE_DELIVERED);
+  }
+
+  @Test
+  void aMailServerThatIsAwayIsTriedAgain() {
+    String recording =
+        RecordingName.ofMailbox("support", "messages", "17.5", Instant.now()).numbered(1);
+    asterisk.stored.put(recording, WavAudioTest.wav(SECOND, SECOND));
+    publish(ended(recording).put("mailbox", "support"), AttendantEvents.ACTION_ENDED);
+    Await.until(vertx, "an attempt", () -> attempts() == 1);
+    assertThat(target().getString("target")).isEqualTo("email");
+    assertThat(state()).isEqualTo("waiting");
+  }
+
+  /** Otherwise Asterisk's recording would become a message again. */
+  @Test
+  void aMessageThatAsteriskStillHasCantBeDeletedWhileItRefuses() {
+    asterisk.failing.put("recordings.deleteStored", 500);
+    String recording = recorded(SECOND);
+    kept(recording);
+    events.next(AttendantEvents.MESSAGE_STORED);
+    JsonObject delete = JsonObject.of("id", MessageId.of(recording), "action", "delete");
+    Await.until(vertx, "a refusal", () -> code(delete) == FailureCodes.UNAVAILABLE);
+    assertThat(ask(JsonObject.of("limit", 1)).getInteger("total")).isEqualTo(1);
   }
 
   @Test
