@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -28,6 +29,10 @@ public final class RealAsterisk implements Exchange {
 
   private final int version;
   private final Path chroot;
+
+  /** Differs from every other Asterisk's: a bridge that belongs to another test is refused. */
+  private final String password = UUID.randomUUID().toString();
+
   private final int httpPort = FreePorts.next();
   private final int httpsPort = FreePorts.next();
   private final int sipPort = FreePorts.next();
@@ -121,7 +126,7 @@ public final class RealAsterisk implements Exchange {
 
   @Override
   public String password() {
-    return "asterisk";
+    return password;
   }
 
   @Override
