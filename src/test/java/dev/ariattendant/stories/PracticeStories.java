@@ -45,7 +45,7 @@ abstract class PracticeStories<E extends Exchange> extends ExchangeStories<E> {
           "welcome 3 callback 12# no-number callback 0660123# callback-at confirm 2 callback hangup",
           "welcome 41 to-doctor nobody after-the-tone recorded # review 1 thanks",
           "welcome 0 to-reception nobody hangup",
-          "welcome choices still-there 7 wrong-key 7 wrong-key 7 wrong-key goodbye");
+          "welcome choices still-there 7 wrong-key 7 wrong-key 7 wrong-key farewell");
 
   private static final List<String> CLOSED =
       List.of(
