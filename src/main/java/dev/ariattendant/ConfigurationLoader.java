@@ -123,7 +123,7 @@ public final class ConfigurationLoader {
     JsonObject speech = section(all, "speech");
     if (Files.exists(Path.of(file))) {
       speech.getMap().putIfAbsent("cache", state(file, ".speech", environment.stateFolder()));
-      speech.getMap().putIfAbsent("recordings", Path.of(file).resolveSibling("prompts").toString());
+      speech.getMap().putIfAbsent("recordings", recordings(file, environment.stateFolder()));
     }
     List<JsonObject> asterisks = connections(all).toList();
     for (JsonObject connection : asterisks) {
@@ -170,6 +170,12 @@ public final class ConfigurationLoader {
   private static String state(String file, String ending, Optional<String> folder) {
     String beside = file.replaceFirst("\\.(ya?ml|json)$", "") + ending;
     return folder.map(state -> Path.of(state, fileName(beside)).toString()).orElse(beside);
+  }
+
+  /** The default folder of own recordings, which callers and the page write, too. */
+  private static String recordings(String file, Optional<String> folder) {
+    Path beside = Path.of(file).resolveSibling("prompts");
+    return folder.map(state -> Path.of(state, "prompts")).orElse(beside).toString();
   }
 
   private static String fileName(String path) {

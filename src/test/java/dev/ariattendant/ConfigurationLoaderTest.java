@@ -176,7 +176,7 @@ final class ConfigurationLoaderTest {
   }
 
   @Test
-  void spokenTextsAreKeptThereTooAndOwnRecordingsBesideTheFile() throws IOException {
+  void spokenTextsAndOwnRecordingsAreKeptThereToo() throws IOException {
     String file = file("");
     var environment = EnvironmentOverrides.of(JsonObject.of("STATE_DIRECTORY", "/var/lib/state"));
     JsonObject speech =
@@ -189,7 +189,16 @@ final class ConfigurationLoaderTest {
                 "/var/lib/state/"
                     + Path.of(file).getFileName().toString().replace(".yaml", ".speech"),
                 "recordings",
-                folder.resolve("prompts").toString()));
+                "/var/lib/state/prompts"));
+    assertThat(
+            ConfigurationLoader.checked(
+                    new JsonObject(),
+                    file,
+                    EnvironmentOverrides.of(new JsonObject()),
+                    Optional.empty())
+                .getJsonObject("speech")
+                .getString("recordings"))
+        .isEqualTo(folder.resolve("prompts").toString());
     assertThat(
             ConfigurationLoader.checked(
                     new JsonObject(), "missing.yaml", environment, Optional.empty())
