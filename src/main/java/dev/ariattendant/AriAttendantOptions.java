@@ -15,6 +15,7 @@ import dev.ariattendant.config.MailboxOptions;
 import dev.ariattendant.config.MessagesOptions;
 import dev.ariattendant.config.Schema;
 import dev.ariattendant.config.TlsOptions;
+import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.AriRequirements;
 import dev.ariattendant.flow.read.MailboxValidator;
 import dev.ariattendant.speech.SpeechOptions;
@@ -75,7 +76,12 @@ public record AriAttendantOptions(
             MessagesOptions.read(file.section("messages")));
     options.checkMailboxes(attendant);
     options.checkEvents(asterisks, attendant.has("app"));
-    named.ifPresent(files -> options.check(files, asterisks, callLog, console, speech, mail));
+    ListeningPort.check(options, asterisks, speech);
+    named.ifPresent(
+        files -> {
+          options.check(files, asterisks, callLog, console, speech, mail);
+          options.checkMessages(files, file.section("messages"));
+        });
     file.finish(source);
     return options;
   }
@@ -143,12 +149,30 @@ public record AriAttendantOptions(
         .ifPresent(fault -> section.problem("cache", fault));
     speech
         .recordings()
-        .flatMap(files::faultOfFolder)
+        .flatMap(
+            attendant.flow().actions().anyMatch(Action.RecordPrompt.class::isInstance)
+                ? files::faultOfOutputFolder
+                : files::faultOfFolder)
         .ifPresent(fault -> section.problem("recordings", fault));
+    speech
+        .voiceFiles()
+        .forEach(
+            (language, file) ->
+                files
+                    .faultOfInput(file)
+                    .ifPresent(fault -> section.problem("voices." + language, fault)));
     speech
         .server()
         .ifPresent(
             server -> check(files, section.section("server"), server.certificate(), server.key()));
+  }
+
+  private void checkMessages(NamedFiles files, ConfigSection section) {
+    messages
+        .folder()
+        .filter(folder -> !mailboxes.isEmpty())
+        .flatMap(files::faultOfOutputFolder)
+        .ifPresent(fault -> section.problem("folder", fault));
   }
 
   private static void check(

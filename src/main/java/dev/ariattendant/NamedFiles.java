@@ -28,6 +28,9 @@ interface NamedFiles {
   /** What is wrong with a folder that is to be read. */
   Optional<String> faultOfFolder(String folder);
 
+  /** What is wrong with a file that is to be read. */
+  Optional<String> faultOfInput(String file);
+
   /** What is wrong with a program that is to be run. */
   Optional<String> faultOfProgram(String program);
 }

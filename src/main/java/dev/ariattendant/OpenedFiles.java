@@ -1,5 +1,6 @@
 package dev.ariattendant;
 
+import dev.ariattendant.config.OutputFolder;
 import dev.ariattendant.config.SmallFile;
 import dev.ariattendant.config.TlsOptions;
 import dev.ariattendant.node.CertificateKey;
@@ -70,17 +71,7 @@ record OpenedFiles(Vertx vertx) implements NamedFiles {
 
   @Override
   public Optional<String> faultOfOutputFolder(String name) {
-    try {
-      Path folder = Path.of(name).toAbsolutePath().normalize();
-      while (!Files.exists(folder) && folder.getParent() != null) {
-        folder = folder.getParent();
-      }
-      return Files.isDirectory(folder) && Files.isWritable(folder)
-          ? Optional.empty()
-          : Optional.of("expected a folder that can be written to, found '%s'".formatted(name));
-    } catch (InvalidPathException e) {
-      return Optional.of("can't be a folder: " + e.getMessage());
-    }
+    return OutputFolder.fault(name);
   }
 
   @Override
@@ -92,6 +83,18 @@ record OpenedFiles(Vertx vertx) implements NamedFiles {
           : Optional.of("expected a folder that can be read, found '%s'".formatted(name));
     } catch (InvalidPathException e) {
       return Optional.of("can't be a folder: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public Optional<String> faultOfInput(String name) {
+    try {
+      Path file = Path.of(name);
+      return Files.isRegularFile(file) && Files.isReadable(file)
+          ? Optional.empty()
+          : Optional.of("expected a file that can be read, found '%s'".formatted(name));
+    } catch (InvalidPathException e) {
+      return Optional.of("can't be a file: " + e.getMessage());
     }
   }
 

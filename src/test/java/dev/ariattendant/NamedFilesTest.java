@@ -63,6 +63,11 @@ final class NamedFilesTest {
         }
 
         @Override
+        public Optional<String> faultOfInput(String file) {
+          return fault(file);
+        }
+
+        @Override
         public Optional<String> faultOfProgram(String program) {
           return fault(program);
         }

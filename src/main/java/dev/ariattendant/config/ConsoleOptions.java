@@ -82,7 +82,7 @@ public record ConsoleOptions(
   }
 
   /** Whether a host is this machine, and no other can reach it there. */
-  static boolean isLoopback(String host) {
+  public static boolean isLoopback(String host) {
     return LOOPBACK.matcher(host).matches();
   }
 

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What in {@code mail} and {@code mailboxes} works, but is a risk: messages that cross the network
- * where others can read them.
+ * What in {@code mail}, {@code mailboxes} and {@code messages} works, but is a risk, or has no
+ * effect: messages that cross the network where others can read them, and sections that nothing
+ * uses.
  */
 public final class MailWarnings {
 
@@ -15,7 +16,8 @@ public final class MailWarnings {
   /**
    * What to be careful of, with its path.
    *
-   * @param sections the checked sections {@code mail}, if there is one, and {@code mailboxes}
+   * @param sections the checked sections {@code mail}, if there is one, {@code mailboxes} and {@code
+   *     messages}
    */
   public static List<ConfigProblem> of(JsonObject sections) {
     List<ConfigProblem> warnings = new ArrayList<>();
@@ -43,7 +45,25 @@ public final class MailWarnings {
                                     "messages go to "
                                         + webhook.server()
                                         + " without encryption"))));
+    warnings.addAll(unused(sections));
     return List.copyOf(warnings);
+  }
+
+  private static List<ConfigProblem> unused(JsonObject sections) {
+    JsonObject mailboxes = sections.getJsonObject("mailboxes", new JsonObject());
+    List<ConfigProblem> unused = new ArrayList<>();
+    if (sections.containsKey("mail")
+        && mailboxes.stream().noneMatch(each -> ((JsonObject) each.getValue()).containsKey("email"))) {
+      unused.add(
+          new ConfigProblem(
+              "mail", "has no effect: no mailbox has email; add it to one, or take mail out"));
+    }
+    if (mailboxes.isEmpty() && !sections.getJsonObject("messages", new JsonObject()).isEmpty()) {
+      unused.add(
+          new ConfigProblem(
+              "messages", "has no effect: there are no mailboxes; add one, or take messages out"));
+    }
+    return unused;
   }
 
   private static boolean isInClear(MailboxOptions.Webhook webhook) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class MenuTexts {
 
   /** The language of a text for all languages where the menus name none. */
-  private static final String DEFAULT_LANGUAGE = "en";
+  public static final String DEFAULT_LANGUAGE = "en";
 
   private MenuTexts() {}
 

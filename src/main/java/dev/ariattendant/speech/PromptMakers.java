@@ -6,6 +6,8 @@ import dev.ariattendant.speech.engine.SpeechEngines;
 import dev.ariattendant.speech.engine.SpeechException;
 import dev.ariattendant.speech.process.BoundedProcess;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,16 @@ final class PromptMakers {
   private static SpeechEngine engine(SpeechOptions options, BoundedProcess processes) {
     SpeechEngines engines =
         new SpeechEngines(options.voices(), options.version(), options.timeout(), processes);
+    return engine(options, engines, engines::installed);
+  }
+
+  /**
+   * Who speaks; fails with a {@link SpeechException} if nobody does.
+   *
+   * @param installed the first known program that is installed
+   */
+  static SpeechEngine engine(
+      SpeechOptions options, SpeechEngines engines, Supplier<Optional<SpeechEngine>> installed) {
     if (options.url().isPresent()) {
       return engines.server(options.url().get(), options.model(), options.key());
     }
@@ -44,7 +56,7 @@ final class PromptMakers {
       return engines.command(options.command());
     }
     return options.engine().equals(SpeechOptions.AUTO)
-        ? engines.installed().orElseGet(() -> withoutEngine(options, engines))
+        ? installed.get().orElseGet(() -> withoutEngine(options, engines))
         : engines.named(options.engine());
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -112,6 +113,13 @@ public record SpeechOptions(
   /** The program that must be installed; empty if none is needed, or if any of several is. */
   public Optional<String> program() {
     return command.isEmpty() ? SpeechEngines.program(engine) : Optional.of(command.get(0));
+  }
+
+  /** The voices that are files, by language. */
+  public Map<String, String> voiceFiles() {
+    Map<String, String> files = new TreeMap<>(voices);
+    files.values().removeIf(voice -> !voice.endsWith(".onnx") && !voice.endsWith(".flitevox"));
+    return url.isPresent() || !command.isEmpty() ? Map.of() : files;
   }
 
   /** Without the key: logs show it. */

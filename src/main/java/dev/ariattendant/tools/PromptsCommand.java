@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,23 +95,24 @@ final class PromptsCommand implements Callable<Integer> {
     }
   }
 
+  /** The texts as {@code speech.render} takes them. */
+  static List<JsonObject> request(Collection<SpokenText> texts) {
+    return texts.stream()
+        .map(
+            each -> {
+              JsonObject text = JsonObject.of("text", each.text(), "language", each.language());
+              each.id().ifPresent(id -> text.put("id", id));
+              return text;
+            })
+        .toList();
+  }
+
   private static List<JsonObject> prompts(Vertx vertx, List<SpokenText> texts) {
-    JsonArray request =
-        new JsonArray(
-            texts.stream()
-                .map(
-                    each -> {
-                      JsonObject text =
-                          JsonObject.of("text", each.text(), "language", each.language());
-                      each.id().ifPresent(id -> text.put("id", id));
-                      return text;
-                    })
-                .toList());
     return vertx
         .eventBus()
         .<JsonObject>request(
             Addresses.SPEECH_RENDER,
-            JsonObject.of("texts", request),
+            JsonObject.of("texts", new JsonArray(request(texts))),
             new DeliveryOptions().setLocalOnly(true).setSendTimeout(TimeUnit.HOURS.toMillis(12)))
         .await()
         .body()

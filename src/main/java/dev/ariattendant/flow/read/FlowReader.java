@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads what callers meet from the attendant's section. */
 public final class FlowReader {
@@ -47,9 +48,14 @@ public final class FlowReader {
         .orElseGet(() -> FlowValidator.problems(withMenu(flow)));
   }
 
-  /** What callers or strangers may abuse in an attendant's section, which has no problems. */
+  /**
+   * What callers or strangers may abuse in an attendant's section, which has no problems; and which
+   * texts one recording would replace.
+   */
   public static List<ConfigProblem> cautions(JsonObject section) {
-    return FraudWarnings.of(part(section));
+    JsonNode part = part(section);
+    return Stream.concat(FraudWarnings.of(part).stream(), TextIdWarnings.of(part).stream())
+        .toList();
   }
 
   /** The texts in an attendant's section that are made into audio, by their paths in it. */
