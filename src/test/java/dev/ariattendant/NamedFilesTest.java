@@ -141,6 +141,39 @@ final class NamedFilesTest {
   }
 
   @Test
+  void modelsOfVoicesAreOpened() {
+    config =
+        JsonObject.of(
+            "speech",
+            JsonObject.of(
+                "engine",
+                "piper",
+                "voices",
+                JsonObject.of("de", "models/de.onnx", "en", "models/en.onnx")));
+    bad.add("de.onnx");
+    refuses("speech.voices.de: de.onnx is bad");
+    assertThat(opened).contains("en.onnx");
+  }
+
+  @Test
+  void foldersThatAreWrittenAreChecked() {
+    config =
+        JsonObject.of(
+            "mailboxes",
+            JsonObject.of(
+                "office",
+                JsonObject.of(
+                    "webhook", JsonObject.of("url", "https://a", "secret", "0123456789abcdef"))),
+            "messages",
+            JsonObject.of("folder", "waiting"));
+    bad.add("waiting");
+    refuses("messages.folder: waiting is bad");
+
+    config.remove("mailboxes");
+    read();
+  }
+
+  @Test
   void aConfigurationWithoutFilesOpensNone() {
     config = new JsonObject();
     read();

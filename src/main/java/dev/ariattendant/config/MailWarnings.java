@@ -16,8 +16,8 @@ public final class MailWarnings {
   /**
    * What to be careful of, with its path.
    *
-   * @param sections the checked sections {@code mail}, if there is one, {@code mailboxes} and {@code
-   *     messages}
+   * @param sections the checked sections {@code mail}, if there is one, {@code mailboxes} and
+   *     {@code messages}
    */
   public static List<ConfigProblem> of(JsonObject sections) {
     List<ConfigProblem> warnings = new ArrayList<>();
@@ -53,7 +53,8 @@ public final class MailWarnings {
     JsonObject mailboxes = sections.getJsonObject("mailboxes", new JsonObject());
     List<ConfigProblem> unused = new ArrayList<>();
     if (sections.containsKey("mail")
-        && mailboxes.stream().noneMatch(each -> ((JsonObject) each.getValue()).containsKey("email"))) {
+        && mailboxes.stream()
+            .noneMatch(each -> ((JsonObject) each.getValue()).containsKey("email"))) {
       unused.add(
           new ConfigProblem(
               "mail", "has no effect: no mailbox has email; add it to one, or take mail out"));

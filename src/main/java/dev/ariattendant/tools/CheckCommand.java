@@ -59,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What the program would find only after its start, such as folders that are chosen by default. */
+  /** What the program would find only after its start, such as default folders. */
   private static List<ConfigProblem> problems(ConfigurationFile read, CallFlow flow) {
     List<ConfigProblem> problems =
         new ArrayList<>(
@@ -70,7 +70,9 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (!read.sections().getJsonObject("mailboxes").isEmpty()) {
       addFault(
-          problems, "messages.folder", read.sections().getJsonObject("messages").getString("folder"));
+          problems,
+          "messages.folder",
+          read.sections().getJsonObject("messages").getString("folder"));
     }
     return problems;
   }

@@ -219,6 +219,7 @@ class MailboxOptionsTest {
                         """
                         mail: {host: smtp.example.org, from: a@b, tls: none}
                         mailboxes:
+                          mailed: {email: {to: a@b}}
                           near: {webhook: {url: "http://127.0.0.1:8080/in", secret: 0123456789abcdef}}
                           safe: {webhook: {url: "https://crm.example.org/in", secret: 0123456789abcdef}}
                           far: {webhook: {url: "http://crm.example.org/hidden", secret: 0123456789abcdef}}
@@ -231,8 +232,23 @@ class MailboxOptionsTest {
                 + " encryption");
     assertThat(
             MailWarnings.of(
-                StrictYamlParser.parse("mail: {host: localhost, from: a@b, tls: none}")))
+                StrictYamlParser.parse(
+                    "mail: {host: localhost, from: a@b, tls: none}\n"
+                        + "mailboxes: {near: {email: {to: a@b}}}")))
         .isEmpty();
+  }
+
+  @Test
+  void whatNothingUsesIsWarnedOf() {
+    assertThat(
+            MailWarnings.of(
+                    StrictYamlParser.parse(
+                        "mail: {host: localhost, from: a@b, tls: none}\nmessages: {keep: 1h}"))
+                .stream()
+                .map(ConfigProblem::toString))
+        .containsExactly(
+            "mail: has no effect: no mailbox has email; add it to one, or take mail out",
+            "messages: has no effect: there are no mailboxes; add one, or take messages out");
   }
 
   private static AriAttendantOptions read(String yaml) {

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MenuToolTest {
 
@@ -180,6 +182,57 @@ final class MenuToolTest {
                 + ": careful: mailboxes.far.webhook.url: messages go to http://crm.example.org:80"
                 + " without encryption");
     assertThat(run("--check", wrong)).isNotZero();
+  }
+
+  @Test
+  @DisplayName("--check finds folders that can't be written, also those chosen by default")
+  void folders() throws IOException {
+    write("bad.messages", "a file");
+    String file =
+        write(
+            "bad.yaml",
+            """
+            mailboxes: {office: {webhook: {url: 'https://a', secret: 0123456789abcdef}}}
+            speech: {engine: tone}
+            attendant:
+              menu:
+                prompt: {text: Welcome, id: welcome}
+                options:
+                  1: {record: a, mailbox: office}
+                  2: {collect: P, pin: '1352', then: {recordPrompt: welcome, review: {prompt: sound:r}}}
+            """);
+    write("prompts", "a file");
+
+    assertThat(run("--check", file)).isEqualTo(1);
+
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            file
+                + ": speech.recordings: expected a folder that can be written to, found '%s'"
+                    .formatted(folder.resolve("prompts")),
+            file
+                + ": messages.folder: expected a folder that can be written to, found '%s'"
+                    .formatted(folder.resolve("bad.messages")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"attendant", "office", "practice"})
+  @DisplayName("The menus that come with the program give no warning")
+  void ourOwnMenusAreGood(String name) throws IOException {
+    // Whatever is installed here.
+    String file =
+        write(
+            name + ".yaml",
+            Files.readString(Path.of("conf", name + ".yaml"))
+                .replace("withoutEngine: tones", "engine: tone"));
+
+    assertThat(run("--check", file)).isZero();
+
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .startsWith(file + " is good: ");
   }
 
   @Test

@@ -42,7 +42,8 @@ final class TextIdWarnings {
                 .forEach(
                     each ->
                         ids.add(
-                            new Name(id, each.getKey()), new Place(each.getValue().asText(), path)));
+                            new Name(id, each.getKey()),
+                            new Place(each.getValue().asText(), path)));
           }
         });
     return ids.warnings;
@@ -54,7 +55,8 @@ final class TextIdWarnings {
       warnings.add(
           new ConfigProblem(
               JsonLocation.path(place.path, "id"),
-              "%s has the same id, but another text in the language %s: one recording would take the place of both; expected another id"
+              ("%s has the same id, but another text in the language %s: one recording"
+                  + " would take the place of both; expected another id")
                   .formatted(before.path, name.language)));
     }
   }

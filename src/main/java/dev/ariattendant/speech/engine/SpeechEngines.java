@@ -98,9 +98,21 @@ public record SpeechEngines(
         program.program(),
         String.join("\n", program.program(), versionOf(program), version),
         program.command(),
-        new Voices(program.program(), voices, program::voice),
+        new Voices(program.program(), absolute(voices), program::voice),
         timeout,
         processes);
+  }
+
+  /** A program runs in a folder of its own, where it would look for a file's relative path. */
+  private static Map<String, String> absolute(Map<String, String> voices) {
+    return voices.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                each ->
+                    each.getValue().endsWith(MODEL) || each.getValue().endsWith(".flitevox")
+                        ? Path.of(each.getValue()).toAbsolutePath().toString()
+                        : each.getValue()));
   }
 
   private String versionOf(ReadyMade program) {
