@@ -181,7 +181,15 @@ public final class SchemaValidator {
             key ->
                 add(
                     path(place, RedactedText.key(key)),
-                    "unknown; expected one of " + String.join(", ", all)));
+                    isRestOfText(section, key)
+                        ? "unknown; a text with a comma must stand in quotes,"
+                            + " as in {text: \"One, two\"}"
+                        : "unknown; expected one of " + String.join(", ", all)));
+  }
+
+  /** In {@code {text: One, two}}, YAML takes what follows the comma for a key without a value. */
+  private static boolean isRestOfText(JsonNode section, String key) {
+    return section.path("text").isTextual() && section.get(key).isNull();
   }
 
   /** The names of all actions; those first that have keys. */

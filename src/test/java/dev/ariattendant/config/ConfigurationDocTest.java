@@ -98,7 +98,13 @@ class ConfigurationDocTest {
             each ->
                 sections.put(
                     nameOfAction(each.at("/if/required/0").textValue()),
-                    new Section(each.get("then"), List.of(each.at("/if/required/0").textValue()))));
+                    new Section(
+                        each.get("then"),
+                        Stream.concat(
+                                Schema.stream(each.at("/if/required")),
+                                Schema.stream(each.at("/then/required")))
+                            .map(JsonNode::asText)
+                            .toList())));
     return sections;
   }
 

@@ -66,6 +66,10 @@ class FlowProblemsTest {
             "menu.prompt.text: a text holds no variables; expected them beside it in the list, as"
                 + " in [{text: Your number is}, {digits: '${EXTEN}'}]"),
         arguments(
+            "menu: {prompt: {text: Press one, or two}}",
+            "menu.prompt.or two: unknown; a text with a comma must stand in quotes,"
+                + " as in {text: \"One, two\"}"),
+        arguments(
             "menu: {prompt: {text: a, media: sound:a}}",
             "menu.prompt: expected only one of text, digits, number, date, time, hours,"
                 + " found media and text; several are a list"),
