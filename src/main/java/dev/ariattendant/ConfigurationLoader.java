@@ -119,6 +119,9 @@ public final class ConfigurationLoader {
       attendant
           .getMap()
           .putIfAbsent("switchFile", state(file, ".switches.json", environment.stateFolder()));
+      attendant
+          .getMap()
+          .putIfAbsent("calendarFolder", state(file, ".calendars", environment.stateFolder()));
     }
     JsonObject speech = section(all, "speech");
     if (Files.exists(Path.of(file))) {

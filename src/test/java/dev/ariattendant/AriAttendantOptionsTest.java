@@ -64,6 +64,7 @@ class AriAttendantOptionsTest {
                 Integer.MAX_VALUE,
                 CallPlacement.LOCAL,
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10)));
     assertThat(options.callLog())
@@ -95,7 +96,8 @@ class AriAttendantOptionsTest {
                 "attendant",
                 JsonObject.of("app", "reception", "watchdog", "6s", "gracePeriod", "7s")
                     .put("placement", "cluster")
-                    .put("switchFile", "s.json"),
+                    .put("switchFile", "s.json")
+                    .put("calendarFolder", "calendars"),
                 "callLog",
                 JsonObject.of("file", "calls.jsonl", "gracePeriod", "8s"),
                 "cluster",
@@ -132,6 +134,7 @@ class AriAttendantOptionsTest {
                 Integer.MAX_VALUE,
                 CallPlacement.CLUSTER,
                 Optional.of("s.json"),
+                Optional.of("calendars"),
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(7)));
     assertThat(options.callLog())
@@ -200,7 +203,7 @@ class AriAttendantOptionsTest {
         .hasMessageContaining(
             "asterisk.user: unknown; expected one of name, url, username, password, app,")
         .hasMessageContaining(
-            "attendant.menue: unknown; expected one of app, maxCalls, placement, switchFile, watchdog,")
+            "attendant.menue: unknown; expected one of app, maxCalls, placement, switchFile, calendarFolder,")
         .hasMessageContaining("callLog.path: unknown; expected one of file, gracePeriod")
         .hasMessageContaining("cluster.members: unknown; expected one of role");
   }

@@ -34,6 +34,8 @@ final class ConfigurationLoaderTest {
         await(ConfigurationLoader.read(vertx, JsonObject.of("config", "conf/attendant.yaml")));
     assertThat(shipped.getJsonObject("attendant").remove("switchFile"))
         .isEqualTo("conf/attendant.switches.json");
+    assertThat(shipped.getJsonObject("attendant").remove("calendarFolder"))
+        .isEqualTo("conf/attendant.calendars");
     assertThat(shipped.getJsonObject("speech").remove("cache")).isEqualTo("conf/attendant.speech");
     assertThat(shipped.getJsonObject("speech").remove("recordings")).isEqualTo("conf/prompts");
     assertThat(AriAttendantOptions.from(shipped, "test"))
@@ -157,6 +159,7 @@ final class ConfigurationLoaderTest {
   void anEmptyFileMeansTheDefaults(Vertx vertx) throws IOException {
     JsonObject read = await(ConfigurationLoader.read(vertx, JsonObject.of("config", file(""))));
     read.getJsonObject("attendant").remove("switchFile");
+    read.getJsonObject("attendant").remove("calendarFolder");
     read.getJsonObject("speech").clear();
     assertThat(AriAttendantOptions.from(read, "test"))
         .isEqualTo(AriAttendantOptions.from(new JsonObject(), "test"));

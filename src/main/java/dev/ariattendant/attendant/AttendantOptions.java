@@ -22,6 +22,7 @@ import java.util.Optional;
  *     node first; {@code ConfigurationLoader} tells it to the bridges
  * @param switchFile keeps how schedules are switched by hand; empty for nowhere; {@code
  *     ConfigurationLoader} names one beside the configuration file
+ * @param calendarFolder keeps the last good copies of calendars; empty for nowhere, as above
  */
 public record AttendantOptions(
     List<String> apps,
@@ -29,6 +30,7 @@ public record AttendantOptions(
     int maxCalls,
     CallPlacement placement,
     Optional<String> switchFile,
+    Optional<String> calendarFolder,
     Duration watchdog,
     Duration gracePeriod) {
 
@@ -38,6 +40,7 @@ public record AttendantOptions(
       int maxCalls,
       CallPlacement placement,
       Optional<String> switchFile,
+      Optional<String> calendarFolder,
       Duration watchdog,
       Duration gracePeriod) {}
 
@@ -59,6 +62,7 @@ public record AttendantOptions(
         keys.maxCalls == 0 ? Integer.MAX_VALUE : keys.maxCalls,
         keys.placement,
         keys.switchFile,
+        keys.calendarFolder,
         keys.watchdog,
         keys.gracePeriod);
   }

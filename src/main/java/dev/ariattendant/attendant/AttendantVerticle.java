@@ -3,6 +3,7 @@ package dev.ariattendant.attendant;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
+import dev.ariattendant.attendant.calendar.HolidayCalendars;
 import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
@@ -70,6 +71,7 @@ public final class AttendantVerticle extends VerticleBase {
   private ActiveFlow flow;
   private ProgramClient programs;
   private AttendantCapacity capacity;
+  private HolidayCalendars calendars;
   private Schedules schedules;
   private NightSwitch nightSwitch;
   private List<MessageConsumer<Object>> offers;
@@ -101,9 +103,15 @@ public final class AttendantVerticle extends VerticleBase {
     return vertx
         .executeBlocking(() -> read(config()))
         .compose(
-            checked ->
-                TextRenderer.render(vertx, config(), checked.flow())
-                    .compose(rendered -> acceptCalls(checked, rendered)));
+            checked -> {
+              calendars = new HolidayCalendars(vertx, checked.calendarFolder(), wallClock);
+              return TextRenderer.render(vertx, config(), checked.flow())
+                  .compose(
+                      rendered ->
+                          calendars
+                              .prepare(checked.flow())
+                              .compose(ready -> acceptCalls(checked, rendered)));
+            });
   }
 
   private static AttendantOptions read(JsonObject section) {
@@ -127,10 +135,10 @@ public final class AttendantVerticle extends VerticleBase {
     sounds = new MissingSoundCheck(vertx, options.apps(), publisher);
     deliveries = new Deliveries(vertx);
     bridgedCalls = new BridgedCalls(clock);
-    schedules = new Schedules(() -> flow.flow(), wallClock);
+    schedules = new Schedules(() -> flow.flow(), wallClock, calendars::hasHoliday);
     flow =
         new ActiveFlow(
-            vertx, config(), compile(options.flow(), rendered), this::compile, sounds::use);
+            vertx, config(), compile(options.flow(), rendered), this::compile, this::use);
     nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
     programs = new ProgramClient(clock, programAddress);
     capacity = new AttendantCapacity(vertx, options.maxCalls(), calls::count);
@@ -174,6 +182,7 @@ public final class AttendantVerticle extends VerticleBase {
         .eventually(() -> vertx.isClustered() ? ownership.releaseAll() : Future.succeededFuture())
         .eventually(this::leaveCalls)
         .eventually(ownership::close)
+        .onComplete(closed -> calendars.close())
         .eventually(status::unregister)
         .onComplete(stopped -> NodeComponents.of(vertx).remove(Addresses.ATTENDANT_STATUS));
   }
@@ -183,7 +192,14 @@ public final class AttendantVerticle extends VerticleBase {
         .executeBlocking(() -> read(section).flow())
         .compose(
             read ->
-                TextRenderer.render(vertx, section, read).map(rendered -> compile(read, rendered)));
+                TextRenderer.render(vertx, section, read)
+                    .compose(
+                        rendered -> calendars.prepare(read).map(ready -> compile(read, rendered))));
+  }
+
+  private void use(CallFlow next) {
+    sounds.use(next);
+    calendars.keepOnly(next);
   }
 
   private CompiledFlow compile(CallFlow read, Map<SpokenText, RenderedText> rendered) {

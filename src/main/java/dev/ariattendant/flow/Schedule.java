@@ -11,9 +11,14 @@ import java.util.Set;
  * Business hours.
  *
  * @param yearlyHolidays days without hours in every year
+ * @param calendars whose holidays are days without hours, too
  */
 public record Schedule(
-    String name, List<Hours> hours, Set<LocalDate> holidays, Set<MonthDay> yearlyHolidays) {
+    String name,
+    List<Hours> hours,
+    Set<LocalDate> holidays,
+    Set<MonthDay> yearlyHolidays,
+    List<HolidayCalendar> calendars) {
 
   public enum State {
     OPEN,

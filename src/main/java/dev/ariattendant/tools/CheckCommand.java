@@ -52,6 +52,7 @@ final class CheckCommand implements Callable<Integer> {
                 out.printf(
                     "%s: careful: mailboxes.%s: no record of the menus has it as its mailbox%n",
                     file, name));
+    CalendarPrinter.print(flow, file, out);
     int keys = flow.menus().values().stream().mapToInt(menu -> menu.options().size()).sum();
     out.printf(
         "%s is good: %s, %s, version %s%n",

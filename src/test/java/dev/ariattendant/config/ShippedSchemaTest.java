@@ -248,6 +248,7 @@ class ShippedSchemaTest {
     assertThat(formats)
         .containsExactlyInAnyOrder(
             "address",
+            "calendar",
             "days",
             "holiday",
             "hours",

@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
@@ -84,6 +86,40 @@ final class MenuToolTest {
     assertThat(drawn.get(60, SECONDS)).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains(file + ": too many menus in a row");
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("--check prints the next holidays of calendars, and which can't be read")
+  void calendarsAreRead() throws IOException {
+    LocalDate soon = LocalDate.now(ZoneOffset.UTC).plusDays(3);
+    String calendar =
+        write(
+            "holidays.ics",
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:%s\nEND:VEVENT\nEND:VCALENDAR\n"
+                .formatted(soon.toString().replace("-", "")));
+    String file =
+        write(
+            "calendars.yaml",
+            """
+            attendant:
+              schedules:
+                office:
+                  hours: {mon-fri: 09:00-17:00}
+                  holidays: [{ical: %s}, {ical: none.ics}, {ical: "http://a:geheim@127.0.0.1:1/?geheim"}]
+              entry: [{holiday: office, then: hangup}]
+            """
+                .formatted(calendar));
+
+    assertThat(run("--check", file)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .contains(
+            "%s: the calendar %s of office has 1 holidays in the next year, the next are %s"
+                .formatted(file, calendar, soon),
+            file
+                + ": careful: attendant.schedules.office.holidays: the calendar none.ics can't be"
+                + " read: there is no such file")
+        .anyMatch(line -> line.endsWith("can't be read: its server can't be reached"))
+        .noneMatch(line -> line.contains("geheim"));
   }
 
   @Test

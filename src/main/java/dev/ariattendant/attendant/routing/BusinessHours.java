@@ -10,6 +10,7 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A schedule in its time zone.
@@ -20,8 +21,10 @@ import java.util.Optional;
  *
  * <p>On days when the clock is changed, hours are one period, too: they begin and end when the
  * clock first shows their times, or jumps over them.
+ *
+ * @param inCalendars whether a calendar of the schedule has a holiday on this day
  */
-record BusinessHours(Schedule schedule, ZoneId zone) {
+record BusinessHours(Schedule schedule, ZoneId zone, Predicate<LocalDate> inCalendars) {
 
   Schedule.State at(Instant moment) {
     LocalDate today = moment.atZone(zone).toLocalDate();
@@ -61,7 +64,8 @@ record BusinessHours(Schedule schedule, ZoneId zone) {
 
   private boolean isHoliday(LocalDate day) {
     return schedule.holidays().contains(day)
-        || schedule.yearlyHolidays().contains(MonthDay.from(day));
+        || schedule.yearlyHolidays().contains(MonthDay.from(day))
+        || inCalendars.test(day);
   }
 
   /** When the clock first shows this time; if it jumps over it, the moment of the jump. */

@@ -5,6 +5,7 @@ import dev.ariattendant.flow.Schedule;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -26,11 +28,19 @@ public final class Schedules {
 
   private final Supplier<CallFlow> flow;
   private final InstantSource clock;
+  private final BiPredicate<Schedule, LocalDate> inCalendars;
   private final Map<String, Switched> switches = new TreeMap<>();
 
-  public Schedules(Supplier<CallFlow> flow, InstantSource clock) {
+  /**
+   * Schedules that nobody has switched yet.
+   *
+   * @param inCalendars whether a schedule's calendars have a holiday on a day
+   */
+  public Schedules(
+      Supplier<CallFlow> flow, InstantSource clock, BiPredicate<Schedule, LocalDate> inCalendars) {
     this.flow = flow;
     this.clock = clock;
+    this.inCalendars = inCalendars;
   }
 
   /** A schedule's present state; closed if the current flow doesn't have it any more. */
@@ -50,7 +60,7 @@ public final class Schedules {
   public Optional<DayOfWeek> dayOfHours(String name, CallFlow of) {
     return positionOf(name) == ScheduleSwitch.HOLIDAY
         ? Optional.empty()
-        : new BusinessHours(of.schedules().get(name), of.timeZone()).dayAt(clock.instant());
+        : hours(of.schedules().get(name), of).dayAt(clock.instant());
   }
 
   /** The names of the current flow's schedules, sorted. */
@@ -62,9 +72,11 @@ public final class Schedules {
   Schedule.State stateByClock(String name) {
     CallFlow current = flow.get();
     Schedule schedule = current.schedules().get(name);
-    return schedule == null
-        ? Schedule.State.CLOSED
-        : new BusinessHours(schedule, current.timeZone()).at(clock.instant());
+    return schedule == null ? Schedule.State.CLOSED : hours(schedule, current).at(clock.instant());
+  }
+
+  private BusinessHours hours(Schedule schedule, CallFlow of) {
+    return new BusinessHours(schedule, of.timeZone(), day -> inCalendars.test(schedule, day));
   }
 
   ScheduleSwitch positionOf(String name) {

@@ -3,9 +3,11 @@ package dev.ariattendant.flow.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ariattendant.config.DefaultsFiller;
+import dev.ariattendant.config.Durations;
 import dev.ariattendant.config.Schema;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.EntryRule;
+import dev.ariattendant.flow.HolidayCalendar;
 import dev.ariattendant.flow.Limits;
 import dev.ariattendant.flow.Menu;
 import dev.ariattendant.flow.Schedule;
@@ -77,7 +79,11 @@ final class FlowMapper {
               Schema.texts(each.getValue())
                   .forEach(text -> hours.addAll(ScheduleParser.hours(days, text).orElseThrow()));
             });
-    List<String> holidays = Schema.texts(schedule.get("holidays"));
+    List<String> holidays =
+        Schema.stream(schedule.get("holidays"))
+            .filter(JsonNode::isTextual)
+            .map(JsonNode::textValue)
+            .toList();
     return new Schedule(
         name,
         List.copyOf(hours),
@@ -86,6 +92,14 @@ final class FlowMapper {
             .collect(Collectors.toUnmodifiableSet()),
         holidays.stream()
             .flatMap(day -> ScheduleParser.yearly(day).stream())
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        Schema.stream(schedule.get("holidays"))
+            .filter(JsonNode::isObject)
+            .map(
+                each ->
+                    new HolidayCalendar(
+                        each.get("ical").textValue(),
+                        Durations.parse(each.get("refresh").textValue()).orElseThrow()))
+            .toList());
   }
 }

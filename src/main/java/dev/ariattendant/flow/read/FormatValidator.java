@@ -45,8 +45,16 @@ record FormatValidator(
       case "days" -> TextFormats.unless(ScheduleParser.days(text).isPresent(), typed);
       case "hours" -> TextFormats.unless(ScheduleParser.hours(Set.of(), text).isPresent(), typed);
       case "holiday" -> TextFormats.unless(ScheduleParser.isHoliday(text), typed);
+      case "calendar" -> calendar(typed);
       default -> TextFormats.fault(typed);
     };
+  }
+
+  /** An address may be a secret in itself, so it isn't quoted. */
+  private static Optional<String> calendar(TypedText typed) {
+    return HttpAddress.isMeant(typed.text()) && HttpAddress.parse(typed.text()).isEmpty()
+        ? Optional.of("expected an address such as https://calendar.example.com/holidays.ics")
+        : Optional.empty();
   }
 
   /** Values of a call can't be rendered before it: they are media of their own. */

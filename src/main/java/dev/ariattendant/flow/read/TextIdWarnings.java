@@ -56,7 +56,7 @@ final class TextIdWarnings {
           new ConfigProblem(
               JsonLocation.path(place.path, "id"),
               ("%s has the same id, but another text in the language %s: one recording"
-                  + " would take the place of both; expected another id")
+                      + " would take the place of both; expected another id")
                   .formatted(before.path, name.language)));
     }
   }

@@ -1,5 +1,7 @@
 package dev.ariattendant.tools.draw;
 
+import dev.ariattendant.config.HttpAddress;
+import dev.ariattendant.flow.HolidayCalendar;
 import dev.ariattendant.flow.Schedule;
 import dev.ariattendant.tools.draw.FlowGraph.Kind;
 import dev.ariattendant.tools.draw.FlowGraph.Node;
@@ -69,10 +71,17 @@ final class ScheduleFormatter {
     return day.getDisplayName(TextStyle.SHORT, Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
+  /** An address may be a secret, but for its host. */
+  private static String calendar(HolidayCalendar calendar) {
+    return HttpAddress.parse(calendar.place()).map(HttpAddress::host).orElse(calendar.place());
+  }
+
   private static String holidays(Schedule schedule) {
     return Stream.concat(
             schedule.yearlyHolidays().stream().sorted().map(YEARLY::format),
-            schedule.holidays().stream().sorted().map(Object::toString))
+            Stream.concat(
+                schedule.holidays().stream().sorted().map(Object::toString),
+                schedule.calendars().stream().map(ScheduleFormatter::calendar)))
         .collect(Collectors.joining(", "));
   }
 }

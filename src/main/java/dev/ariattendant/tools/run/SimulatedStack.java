@@ -58,6 +58,7 @@ final class SimulatedStack {
   private static JsonObject isolated(JsonObject attendant) {
     JsonObject isolated = attendant.copy().put("gracePeriod", "1ms").put("app", APP);
     isolated.remove("switchFile");
+    isolated.remove("calendarFolder");
     return isolated;
   }
 

@@ -60,7 +60,8 @@ class BusinessHoursTest {
                 hours(MONDAY, FRIDAY, "13:00", "17:00"),
                 hours(SATURDAY, SATURDAY, "09:00", "12:00")),
             Set.of(LocalDate.parse("2026-12-24")),
-            Set.of(MonthDay.of(12, 25), MonthDay.of(2, 29)));
+            Set.of(MonthDay.of(12, 25), MonthDay.of(2, 29)),
+            List.of());
 
     assertThat(inVienna(office, time)).isEqualTo(state);
   }
@@ -92,7 +93,8 @@ class BusinessHoursTest {
             "bar",
             List.of(hours(FRIDAY, SATURDAY, "22:00", "02:00")),
             Set.of(LocalDate.parse("2027-01-01")),
-            Set.of(MonthDay.of(11, 28)));
+            Set.of(MonthDay.of(11, 28)),
+            List.of());
 
     assertThat(inVienna(bar, time)).isEqualTo(state);
   }
@@ -117,9 +119,11 @@ class BusinessHoursTest {
             "bar",
             List.of(hours(FRIDAY, SATURDAY, "22:00", "02:00")),
             Set.of(),
-            Set.of(MonthDay.of(11, 28)));
+            Set.of(MonthDay.of(11, 28)),
+            List.of());
     Instant moment = time.atZone(Flows.VIENNA).toInstant();
-    Schedules schedules = new Schedules(() -> Flows.of(bar), InstantSource.fixed(moment));
+    Schedules schedules =
+        new Schedules(() -> Flows.of(bar), InstantSource.fixed(moment), (each, holiday) -> false);
 
     assertThat(schedules.dayOfHours("bar", Flows.of(bar))).isEqualTo(Optional.ofNullable(day));
   }
@@ -127,9 +131,15 @@ class BusinessHoursTest {
   @Test
   void whoIsSwitchedToAHolidayHasNoHours() {
     Schedule shop =
-        new Schedule("shop", List.of(hours(MONDAY, SUNDAY, "09:00", "17:00")), Set.of(), Set.of());
+        new Schedule(
+            "shop",
+            List.of(hours(MONDAY, SUNDAY, "09:00", "17:00")),
+            Set.of(),
+            Set.of(),
+            List.of());
     Instant friday = Instant.parse("2026-11-20T11:00:00Z");
-    Schedules schedules = new Schedules(() -> Flows.of(shop), InstantSource.fixed(friday));
+    Schedules schedules =
+        new Schedules(() -> Flows.of(shop), InstantSource.fixed(friday), (each, holiday) -> false);
     schedules.apply("shop", new Schedules.Switched(ScheduleSwitch.CLOSED, friday));
     assertThat(schedules.dayOfHours("shop", Flows.of(shop))).contains(FRIDAY);
 
@@ -142,7 +152,11 @@ class BusinessHoursTest {
   void hoursThatEndWhereTheyBeginLastADay() {
     Schedule always =
         new Schedule(
-            "always", List.of(hours(MONDAY, MONDAY, "00:00", "00:00")), Set.of(), Set.of());
+            "always",
+            List.of(hours(MONDAY, MONDAY, "00:00", "00:00")),
+            Set.of(),
+            Set.of(),
+            List.of());
 
     assertThat(inVienna(always, LocalDateTime.parse("2026-11-23T00:00:00")))
         .isEqualTo(Schedule.State.OPEN);
@@ -175,9 +189,10 @@ class BusinessHoursTest {
   void hoursAreOneStretchWhenClocksAreChanged(
       String from, String to, Instant moment, Schedule.State state) {
     Schedule night =
-        new Schedule("night", List.of(hours(MONDAY, SUNDAY, from, to)), Set.of(), Set.of());
+        new Schedule(
+            "night", List.of(hours(MONDAY, SUNDAY, from, to)), Set.of(), Set.of(), List.of());
 
-    assertThat(new BusinessHours(night, Flows.VIENNA).at(moment)).isEqualTo(state);
+    assertThat(new BusinessHours(night, Flows.VIENNA, day -> false).at(moment)).isEqualTo(state);
   }
 
   @ParameterizedTest
@@ -190,10 +205,12 @@ class BusinessHoursTest {
   void theClockHangsInTheFlowsTimeZone(ZoneId zone, Schedule.State state) {
     Instant moment = Instant.parse("2026-11-20T10:00:00Z");
 
-    assertThat(new BusinessHours(Flows.office("office"), zone).at(moment)).isEqualTo(state);
+    assertThat(new BusinessHours(Flows.office("office"), zone, day -> false).at(moment))
+        .isEqualTo(state);
   }
 
   private static Schedule.State inVienna(Schedule schedule, LocalDateTime time) {
-    return new BusinessHours(schedule, Flows.VIENNA).at(time.atZone(Flows.VIENNA).toInstant());
+    return new BusinessHours(schedule, Flows.VIENNA, day -> false)
+        .at(time.atZone(Flows.VIENNA).toInstant());
   }
 }

@@ -25,7 +25,7 @@ public final class CompiledFlows {
     return CompiledFlow.of(
         flow,
         new SpokenTexts(rendered, new Deliveries(vertx), (asterisk, language, uri) -> false),
-        new Schedules(() -> flow, InstantSource.system()));
+        new Schedules(() -> flow, InstantSource.system(), (schedule, day) -> false));
   }
 
   private static RenderedText rendered(SpokenText text) {

@@ -52,7 +52,8 @@ final class Flows {
         name,
         List.of(hours(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, "09:00", "17:00")),
         Set.of(),
-        Set.of());
+        Set.of(),
+        List.of());
   }
 
   static Schedule.Hours hours(DayOfWeek first, DayOfWeek last, String from, String to) {

@@ -227,7 +227,8 @@ final class KeptSwitchesTest {
   }
 
   private Schedules start(String file, Instant now) {
-    Schedules schedules = new Schedules(() -> FLOW, Clock.fixed(now, ZoneOffset.UTC));
+    Schedules schedules =
+        new Schedules(() -> FLOW, Clock.fixed(now, ZoneOffset.UTC), (schedule, day) -> false);
     NightSwitch started =
         new NightSwitch(vertx, schedules, Optional.of(folder.resolve(file).toString()));
     await(started.register());

@@ -45,7 +45,7 @@ class NightSwitchTest {
   @BeforeEach
   void register(Vertx started) {
     vertx = started;
-    schedules = new Schedules(() -> FLOW, NOON);
+    schedules = new Schedules(() -> FLOW, NOON, (schedule, day) -> false);
     nightSwitch = new NightSwitch(vertx, schedules, Optional.empty());
     await(nightSwitch.register());
   }
@@ -118,7 +118,7 @@ class NightSwitchTest {
   void aSwitchOfAScheduleThatComesWithLaterMenusIsKept() {
     Schedules[] later = new Schedules[1];
     CallFlow[] flow = {Flows.of(Flows.office("other"))};
-    later[0] = new Schedules(() -> flow[0], NOON);
+    later[0] = new Schedules(() -> flow[0], NOON, (schedule, day) -> false);
     turn("office", "holiday");
     await(new NightSwitch(vertx, later[0], Optional.empty()).register());
     flow[0] = FLOW;
@@ -173,7 +173,7 @@ class NightSwitchTest {
   @Test
   void withoutSchedulesThereIsNothingToSwitch(Vertx other) {
     await(nightSwitch.close());
-    Schedules none = new Schedules(() -> Flows.of(new Schedule[0]), NOON);
+    Schedules none = new Schedules(() -> Flows.of(new Schedule[0]), NOON, (schedule, day) -> false);
     await(new NightSwitch(other, none, Optional.empty()).register());
 
     assertThat(refusal(JsonObject.of("schedule", "office")))
@@ -188,7 +188,7 @@ class NightSwitchTest {
   }
 
   private Schedules another() {
-    Schedules another = new Schedules(() -> FLOW, NOON);
+    Schedules another = new Schedules(() -> FLOW, NOON, (schedule, day) -> false);
     await(new NightSwitch(vertx, another, Optional.empty()).register());
     return another;
   }

@@ -439,10 +439,22 @@ class FlowProblemsTest {
   void holidaysThatAreNoneAreRefused(String day) {
     assertThat(problems("schedules: {a: {hours: {mon: 09:00-17:00}, holidays: [\"" + day + "\"]}}"))
         .isEqualTo(
-            "schedules.a.holidays[0]: expected a day such as 2026-12-24, or 12-25 for every year,"
-                + " found '"
+            "schedules.a.holidays[0]: expected a day such as 2026-12-24, 12-25 for every year,"
+                + " or a calendar such as {ical: holidays.ics}, found '"
                 + day
                 + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://", "ftp://anna:geheim@a/b.ics", "webcal://a/b.ics", "http://a b/c.ics"})
+  void calendarsThatAreNoneAreRefused(String place) {
+    assertThat(
+            problems(
+                "schedules: {a: {hours: {mon: 09:00-17:00}, holidays: [{ical: '" + place + "'}]}}"))
+        .isEqualTo(
+            "schedules.a.holidays[0].ical: expected an address such as"
+                + " https://calendar.example.com/holidays.ics");
   }
 
   @Test

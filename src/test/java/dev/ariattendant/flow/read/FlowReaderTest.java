@@ -251,7 +251,8 @@ class FlowReaderTest {
                         hours(thursday, midnight, LocalTime.NOON),
                         hours(thursday, LocalTime.NOON, midnight)),
                     Set.of(LocalDate.of(2026, 12, 24)),
-                    Set.of(MonthDay.of(12, 25), MonthDay.of(2, 29)))));
+                    Set.of(MonthDay.of(12, 25), MonthDay.of(2, 29)),
+                    List.of())));
   }
 
   @Test

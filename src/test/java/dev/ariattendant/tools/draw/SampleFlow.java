@@ -104,7 +104,8 @@ final class SampleFlow {
             new Schedule.Hours(week, LocalTime.of(9, 0), LocalTime.of(12, 0)),
             new Schedule.Hours(week, LocalTime.of(13, 0), LocalTime.of(17, 30))),
         Set.of(LocalDate.of(2026, 12, 24)),
-        Set.of(MonthDay.of(12, 25)));
+        Set.of(MonthDay.of(12, 25)),
+        List.of());
   }
 
   static Prompt prompt(String... media) {
