@@ -267,6 +267,7 @@ final class FlowReloaderTest {
         Map.of(),
         ZoneOffset.UTC,
         Optional.empty(),
-        new Limits(OptionalInt.empty(), Optional.empty(), new Action.Hangup("normal")));
+        new Limits(OptionalInt.empty(), Optional.empty(), new Action.Hangup("normal")),
+        Optional.empty());
   }
 }

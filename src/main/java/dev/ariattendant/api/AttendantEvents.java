@@ -90,6 +90,18 @@ public final class AttendantEvents {
   public static final String LIMIT_REACHED = "limit.reached";
 
   /**
+   * A callee who was asked to take the call by a key has done so, or hasn't: {@code endpoint},
+   * {@code result} ({@code confirmed}, {@code declined}, {@code silence} or {@code hangup}).
+   */
+  public static final String CONFIRMATION_ENDED = "confirmation.ended";
+
+  /**
+   * The caller was transferred to an extension of the menus: {@code extension}, {@code by} ({@code
+   * callee} or {@code console}).
+   */
+  public static final String CALL_TRANSFERRED = "call.transferred";
+
+  /**
    * A command for the call failed, or wasn't sent since a variable in it has an unsafe value:
    * {@code operation}, {@code code} (see {@link FailureCodes}), {@code message}. Not published if
    * it failed because the caller had hung up.

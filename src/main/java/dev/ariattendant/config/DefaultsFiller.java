@@ -32,6 +32,10 @@ public final class DefaultsFiller {
     if (value instanceof ObjectNode section) {
       return complete(applying, section);
     }
+    if (value.isBoolean() && applying.stream().anyMatch(each -> each.has("properties"))) {
+      // In a section's place: all of it by default, or none of it.
+      return value.booleanValue() ? complete(schemas, NODES.objectNode()) : NODES.nullNode();
+    }
     if (value instanceof ArrayNode list) {
       ArrayNode complete = NODES.arrayNode();
       list.forEach(each -> complete.add(complete(Schema.of(applying, "items"), each)));

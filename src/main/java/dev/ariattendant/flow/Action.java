@@ -92,12 +92,16 @@ public sealed interface Action {
    *
    * @param callerId empty for the caller's own
    * @param meanwhile {@code ringing}, {@code music} or {@code music:CLASS}
+   * @param whisper what a callee alone hears before the conversation
+   * @param confirm how a callee takes the call; empty if it is enough to answer
    */
   record Dial(
       @JsonProperty("dial") List<String> endpoints,
       Duration ringTime,
       Optional<String> callerId,
       String meanwhile,
+      Prompt whisper,
+      Optional<Confirm> confirm,
       Action busy,
       Action noAnswer,
       Action unavailable,
@@ -107,6 +111,16 @@ public sealed interface Action {
     public Dial {
       endpoints = List.copyOf(endpoints);
     }
+
+    /**
+     * How a callee who has answered takes the call.
+     *
+     * @param prompt names the keys
+     * @param key takes the call
+     * @param decline declines it
+     * @param timeout how long the callee may be silent after the prompt
+     */
+    public record Confirm(Prompt prompt, String key, String decline, Duration timeout) {}
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param entry where calls begin: the first rule that fits; the main menu if none does
  * @param language Asterisk's name of the prompts' language, such as {@code de}; empty for the
  *     channel's own
+ * @param transfer how callees transfer callers; empty if they can't
  */
 public record CallFlow(
     String version,
@@ -24,7 +25,8 @@ public record CallFlow(
     Map<String, Schedule> schedules,
     ZoneId timeZone,
     Optional<String> language,
-    Limits limits) {
+    Limits limits,
+    Optional<Transfer> transfer) {
 
   /** The name of the menu where calls begin. */
   public static final String MAIN = "main";
@@ -34,6 +36,7 @@ public record CallFlow(
     return Stream.of(
             Stream.of(limits.then()),
             entry.stream().map(EntryRule::then),
+            transfer.stream().flatMap(each -> each.extensions().values().stream()),
             menus.values().stream().flatMap(menu -> menu.options().values().stream()),
             menus.values().stream()
                 .flatMap(menu -> Stream.of(menu.invalid().then(), menu.silence().then())))

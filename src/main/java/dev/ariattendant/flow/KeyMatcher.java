@@ -64,10 +64,16 @@ public final class KeyMatcher<T> {
   }
 
   private KeyMatch<T> ended(CharSequence keys, int length) {
-    KeyMatch<T> match = match(keys, length);
-    return match instanceof KeyMatch.Open<T> undecided
-        ? undecided.soFar().<KeyMatch<T>>map(chosen -> chosen).orElse(invalid)
-        : match;
+    return whole(keys.subSequence(0, length)).<KeyMatch<T>>map(chosen -> chosen).orElse(invalid);
+  }
+
+  /** Finds the option for keys after which no other will come. */
+  public Optional<KeyMatch.Chosen<T>> whole(CharSequence keys) {
+    KeyMatch<T> match = match(keys, keys.length());
+    if (match instanceof KeyMatch.Open<T> undecided) {
+      return undecided.soFar();
+    }
+    return match instanceof KeyMatch.Chosen<T> chosen ? Optional.of(chosen) : Optional.empty();
   }
 
   private KeyMatch<T> match(CharSequence keys, int length) {

@@ -12,11 +12,15 @@ public final class MenuMedia {
 
   private MenuMedia() {}
 
-  /** For each medium the names of the menus that play it; also {@code entry} and {@code limits}. */
+  /**
+   * For each medium the names of the menus that play it; also {@code entry}, {@code limits} and
+   * {@code transfer}.
+   */
   public static Map<Medium, Set<String>> of(CallFlow flow) {
     MenuMedia media = new MenuMedia();
     flow.entry().forEach(entry -> media.add("entry", entry.then()));
     media.add("limits", flow.limits().then());
+    flow.transfer().ifPresent(media::add);
     flow.menus()
         .values()
         .forEach(
@@ -48,6 +52,12 @@ public final class MenuMedia {
         .forEach(medium -> places.computeIfAbsent(medium, any -> new LinkedHashSet<>()).add(place));
   }
 
+  private void add(Transfer transfer) {
+    add("transfer", transfer.prompt());
+    add("transfer", transfer.refused());
+    transfer.extensions().values().forEach(action -> add("transfer", action));
+  }
+
   private void add(String place, RetryRule rule) {
     add(place, rule.say());
     add(place, rule.then());
@@ -62,6 +72,9 @@ public final class MenuMedia {
     }
     if (action instanceof Action.Record recording) {
       recording.review().ifPresent(review -> add(place, review.prompt()));
+    }
+    if (action instanceof Action.Dial dial) {
+      dial.confirm().ifPresent(confirm -> add(place, confirm.prompt()));
     }
   }
 }

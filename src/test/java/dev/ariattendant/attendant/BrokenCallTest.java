@@ -141,6 +141,8 @@ final class BrokenCallTest extends AttendantTest {
                     Duration.ofHours(1),
                     Optional.empty(),
                     "ringing",
+                    Prompt.NONE,
+                    Optional.empty(),
                     nothing,
                     nothing,
                     nothing,

@@ -7,6 +7,7 @@ import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.Limits;
+import dev.ariattendant.flow.Prompt;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -260,6 +261,8 @@ final class DialConversationTest extends DialTest {
             LONG,
             Optional.empty(),
             "ringing",
+            Prompt.NONE,
+            Optional.empty(),
             says("busy"),
             says("no-answer"),
             says("unavailable"),

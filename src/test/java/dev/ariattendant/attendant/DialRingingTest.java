@@ -79,6 +79,8 @@ final class DialRingingTest extends DialTest {
             LONG,
             Optional.of("\"For ${DESK}\" <${CALLERID(num)}>"),
             "ringing",
+            Prompt.NONE,
+            Optional.empty(),
             says("busy"),
             says("no-answer"),
             says("unavailable"),
@@ -409,7 +411,16 @@ final class DialRingingTest extends DialTest {
     Action.Dial again = dial(LONG, "PJSIP/carol");
     Action.Dial first =
         new Action.Dial(
-            List.of("PJSIP/bob"), LONG, Optional.empty(), "ringing", again, again, again, again);
+            List.of("PJSIP/bob"),
+            LONG,
+            Optional.empty(),
+            "ringing",
+            Prompt.NONE,
+            Optional.empty(),
+            again,
+            again,
+            again,
+            again);
     rings(first);
     destroyed(first(), 17);
     bridge.next("channels.ringStop");

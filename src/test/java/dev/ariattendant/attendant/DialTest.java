@@ -67,6 +67,8 @@ abstract class DialTest {
         ringTime,
         Optional.empty(),
         meanwhile,
+        Prompt.NONE,
+        Optional.empty(),
         says("busy"),
         says("no-answer"),
         says("unavailable"),
@@ -133,7 +135,8 @@ abstract class DialTest {
         Map.of(),
         ZoneOffset.UTC,
         Optional.empty(),
-        limits);
+        limits,
+        Optional.empty());
   }
 
   /** A caller for whom all these have been called; each has been told to ring. */

@@ -111,6 +111,12 @@ public record CallerChannel(
     return asterisk.equals(event.headers().get(Headers.ASTERISK));
   }
 
+  /** Another channel of the same call, for commands: that of a leg. */
+  public CallerChannel at(String legId) {
+    return new CallerChannel(
+        legId, legId, null, null, true, null, asterisk, app, application, commands);
+  }
+
   /** The channel as the attendant's events describe it. */
   public JsonObject subject() {
     return JsonObject.of("id", id, "name", name, "caller", caller == null ? null : caller.json());

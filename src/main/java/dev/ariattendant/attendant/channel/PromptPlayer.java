@@ -89,6 +89,8 @@ public final class PromptPlayer {
 
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
+  private final CallClock clock;
+  private final Duration watchdogTimeout;
   private final CallerChannel channel;
   private final PlaybackIds ids;
   private final Listener listener;
@@ -111,11 +113,18 @@ public final class PromptPlayer {
 
   public PromptPlayer(
       CallClock clock, CallerChannel channel, Duration watchdogTimeout, Listener listener) {
+    this.clock = clock;
+    this.watchdogTimeout = watchdogTimeout;
     this.channel = channel;
     this.ids = new PlaybackIds(channel.id());
     this.listener = listener;
     this.timer = clock.newTimer(channel.commands().exceptionHandler());
     this.watchdog = new PlaybackWatchdog(timer, channel, watchdogTimeout);
+  }
+
+  /** A player for a leg of the call. */
+  public PromptPlayer at(String legId, Listener ofLeg) {
+    return new PromptPlayer(clock, channel.at(legId), watchdogTimeout, ofLeg);
   }
 
   public PlaybackIds ids() {

@@ -116,6 +116,11 @@ public final class CallEvents {
   /** The prompt has ended, and its last medium couldn't be played. */
   public void promptFailed(String media) {
     promptFailed = true;
+    calleePromptFailed(media);
+  }
+
+  /** The same of what a callee was to hear. */
+  public void calleePromptFailed(String media) {
     String shown = MediaUris.shown(media);
     line(LOG.atWarn()).log("{} can't be played: check that Asterisk has it", shown);
     publish(AttendantEvents.PROMPT_FAILED, inMenu().put("media", shown));
@@ -219,6 +224,21 @@ public final class CallEvents {
   /** A recording for a mailbox has begun. */
   public void messageStarted(JsonObject details) {
     publish(AttendantEvents.MESSAGE_STARTED, details);
+  }
+
+  /** A callee who was to take the call by a key has done so, or hasn't. */
+  public void confirmationEnded(String endpoint, String result) {
+    publish(
+        AttendantEvents.CONFIRMATION_ENDED, JsonObject.of("endpoint", endpoint, "result", result));
+  }
+
+  /**
+   * The caller has been transferred.
+   *
+   * @param by {@code callee} or {@code console}
+   */
+  public void callTransferred(String extension, String by) {
+    publish(AttendantEvents.CALL_TRANSFERRED, JsonObject.of("extension", extension, "by", by));
   }
 
   public void limitReached(String limit) {

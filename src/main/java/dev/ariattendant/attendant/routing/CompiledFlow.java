@@ -5,6 +5,7 @@ import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.KeyMatcher;
 import dev.ariattendant.flow.Menu;
+import dev.ariattendant.flow.Transfer;
 import dev.ariattendant.flow.read.FlowDestinations;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
  * A call flow with all that is worked out once for all of its calls.
  *
  * @param keys the options of each menu, by the menu's name
+ * @param extensions where callees may transfer callers
  * @param entry where calls begin
  * @param asksPrograms whether any action asks a program
  * @param mayTakeSecrets whether a call may come to a secret {@code collect}, which a program may
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 public record CompiledFlow(
     CallFlow flow,
     Map<String, KeyMatcher<Action>> keys,
+    KeyMatcher<Action> extensions,
     EntryRules entry,
     boolean asksPrograms,
     boolean mayTakeSecrets,
@@ -38,6 +41,8 @@ public record CompiledFlow(
             .collect(
                 Collectors.toUnmodifiableMap(
                     Menu::name, menu -> new KeyMatcher<>(menu.options(), menu.terminator()))),
+        new KeyMatcher<>(
+            flow.transfer().map(Transfer::extensions).orElse(Map.of()), Transfer.TERMINATOR),
         EntryRules.of(flow),
         flow.actions().anyMatch(Action.Ask.class::isInstance),
         flow.actions().anyMatch(CompiledFlow::mayTakeSecrets),

@@ -4,12 +4,13 @@ import dev.ariattendant.json.RawJsonObject;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.function.Supplier;
 
 /** The bridge of a caller's conversation. */
 final class DialBridge {
 
-  static final String CREATE = "bridges.createWithId";
-  static final String ADD = "bridges.addChannel";
+  private static final String CREATE = "bridges.createWithId";
+  private static final String ADD = "bridges.addChannel";
   static final String DESTROY = "bridges.destroy";
   private static final String PREFIX = "attendant-";
 
@@ -37,13 +38,46 @@ final class DialBridge {
     return bridgeId.startsWith(PREFIX);
   }
 
-  Future<Object> create() {
+  /**
+   * Creates it, and adds the caller and the leg. If that fails, or the leg is gone, the leg is hung
+   * up, the caller leaves the bridge, and {@code failed} runs.
+   */
+  void join(DialLeg leg, Runnable joined, Runnable failed) {
+    Runnable giveUp =
+        () -> {
+          leg.hangUp();
+          leave(failed);
+        };
+    attempt(
+        leg, CREATE, this::create, () -> attempt(leg, ADD, () -> add(leg), joined, giveUp), giveUp);
+  }
+
+  private void attempt(
+      DialLeg leg,
+      String operation,
+      Supplier<Future<Object>> command,
+      Runnable then,
+      Runnable giveUp) {
+    if (leg.isOver()) {
+      giveUp.run();
+      return;
+    }
+    context.await(
+        command.get(),
+        done -> {
+          if (done.failed()) {
+            context.publishFailure(operation, done.cause());
+          }
+          (done.failed() || leg.isOver() ? giveUp : then).run();
+        });
+  }
+
+  private Future<Object> create() {
     created = true;
     return send(command(CREATE).put("type", "mixing"));
   }
 
-  /** Adds the caller and the leg. */
-  Future<Object> add(DialLeg leg) {
+  private Future<Object> add(DialLeg leg) {
     return send(command(ADD).put("channel", JsonArray.of(context.channel().id(), leg.id())));
   }
 

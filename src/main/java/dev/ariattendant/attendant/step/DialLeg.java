@@ -23,6 +23,9 @@ final class DialLeg {
 
     /** A transfer by the leg has failed, so the leg is to have the caller back. */
     default void returned(DialLeg leg) {}
+
+    /** The callee, who has answered, has pressed a key. */
+    default void onKey(DialLeg leg, char key) {}
   }
 
   private enum State {
@@ -62,6 +65,9 @@ final class DialLeg {
   private State state = State.NEW;
   private Listener listener;
   private boolean exists;
+
+  /** Null for a leg that has heard nothing. */
+  private LegPrompts prompts;
 
   /** A leg that is to be called by this command. */
   DialLeg(JsonObject command, String endpoint, StepContext context, Listener listener) {
@@ -160,12 +166,18 @@ final class DialLeg {
   void release() {
     state = State.OVER;
     channel.close();
+    if (prompts != null) {
+      prompts.close();
+    }
   }
 
   /** Asks Asterisk for what missed events would have said. */
   void check() {
     if (exists && state.isWanted()) {
       channel.check();
+      if (prompts != null) {
+        prompts.resync();
+      }
     }
   }
 
@@ -220,6 +232,28 @@ final class DialLeg {
     if (state.isWanted()) {
       listener.returned(this);
     }
+  }
+
+  /** A key on the leg's present channel. */
+  void onKey(String key) {
+    if (isAnswered() && key.length() == 1) {
+      listener.onKey(this, key.charAt(0));
+    }
+  }
+
+  /** An event that concerns what the callee hears. */
+  void onPromptEvent(String type, JsonObject event) {
+    if (isAnswered() && prompts != null) {
+      prompts.onEvent(type, event);
+    }
+  }
+
+  /** What the callee hears outside of a conversation. */
+  LegPrompts prompts() {
+    if (prompts == null || !prompts.isFor(id())) {
+      prompts = new LegPrompts(this, context);
+    }
+    return prompts;
   }
 
   void onGone(DialResult result) {

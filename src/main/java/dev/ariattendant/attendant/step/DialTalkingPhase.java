@@ -2,12 +2,14 @@ package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.KeyMatch;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The caller talks to a leg, or to the channel that the leg has transferred the caller to, until
- * either side hangs up.
+ * either side hangs up, or the caller is transferred by a code.
  */
 public final class DialTalkingPhase implements Step, DialLeg.Listener {
 
@@ -19,7 +21,17 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
   private final DialBridge bridge;
   private final Action then;
   private final long startNanos = System.nanoTime();
+
+  /** Empty if callees can't transfer callers. */
+  private final Optional<TransferCode> code;
+
   private boolean over;
+
+  /** Whether the caller was taken out of the bridge for a transfer, and no event has said so. */
+  private boolean takenOut;
+
+  /** Whether the leg waits for what becomes of the caller. */
+  private boolean transferred;
 
   /** Both channels are in the bridge; {@code then} follows if the leg ends the conversation. */
   DialTalkingPhase(StepContext context, DialLeg leg, DialBridge bridge, Action then) {
@@ -27,6 +39,15 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
     this.leg = leg;
     this.bridge = bridge;
     this.then = then;
+    this.code =
+        context
+            .runner()
+            .flow()
+            .flow()
+            .transfer()
+            .map(
+                transfer ->
+                    new TransferCode(transfer.code(), context.clock().scaled(transfer.timeout())));
   }
 
   /**
@@ -66,9 +87,49 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
         });
   }
 
+  /**
+   * The code counts only from a channel that these menus have called: who has got the call from
+   * there may be anybody.
+   */
+  @Override
+  public void onKey(DialLeg ofThis, char key) {
+    boolean isCode =
+        !over
+            && OriginateCommands.isLeg(leg.id())
+            && code.filter(keys -> keys.isCompletedBy(key, context.clock().nanoTime())).isPresent();
+    if (isCode) {
+      askForExtension(Optional.empty());
+    }
+  }
+
+  /** Transfers the caller, as if the callee had pressed the code and this extension. */
+  void transferFromConsole(KeyMatch.Chosen<Action> extension) {
+    askForExtension(Optional.of(extension));
+  }
+
+  private void askForExtension(Optional<KeyMatch.Chosen<Action>> known) {
+    context.timer().cancel();
+    takenOut = true;
+    context.transitionTo(new TransferDialog(this, leg, bridge, known, context));
+  }
+
+  /** The caller, who is alone, goes to this extension. */
+  void transfer(KeyMatch.Chosen<Action> extension, String by) {
+    publishEnd();
+    transferred = true;
+    context.variables().set(Variables.EXTEN, extension.exten());
+    context.events().callTransferred(extension.exten(), by);
+    context.runner().transfer(extension.value(), new Transferrer(leg, then, context));
+  }
+
   @Override
   public void onChannelEvent(String type, JsonObject event) {
-    if (type.equals("ChannelLeftBridge") && bridge.concerns(event)) {
+    if (!type.equals("ChannelLeftBridge") || !bridge.concerns(event)) {
+      return;
+    }
+    if (takenOut) {
+      takenOut = false;
+    } else {
       // Another program has taken the caller out of the bridge: the call mustn't stay in silence.
       context.timer().set(HANGUP_TIMEOUT, this::conclude);
     }
@@ -87,7 +148,9 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
   @Override
   public void stop() {
     publishEnd();
-    leg.hangUp();
+    if (!transferred) {
+      leg.hangUp();
+    }
     bridge.end();
     context.prompts().clearDigitBuffer();
   }
@@ -103,7 +166,8 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
     leg.release();
   }
 
-  private void conclude() {
+  /** The conversation is over, and the caller goes on. */
+  void conclude() {
     if (!over) {
       publishEnd();
       leg.hangUp();

@@ -8,15 +8,19 @@ import dev.ariattendant.attendant.events.CallEvents;
 import dev.ariattendant.attendant.routing.CompiledFlow;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.KeyMatch;
 import dev.ariattendant.flow.Menu;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Leads a call through its flow: decides which step comes next, and keeps the call's limits. */
 public final class FlowRunner {
 
   private static final Duration REPLACED_LINGER = Duration.ofSeconds(3);
+
+  private static final Pattern KEYS = Pattern.compile("[0-9*#A-D]{1,80}");
 
   private final CompiledFlow flow;
 
@@ -188,9 +192,35 @@ public final class FlowRunner {
     }
   }
 
+  /**
+   * Transfers the caller, who talks with a callee, to an extension of the menus.
+   *
+   * @return why that can't be done; empty if it is being done
+   */
+  public Optional<String> transfer(String extension) {
+    if (!(context.step() instanceof DialTalkingPhase conversation) || context.hasEnded()) {
+      return Optional.of("the caller isn't in a conversation");
+    }
+    Optional<KeyMatch.Chosen<Action>> known =
+        KEYS.matcher(extension).matches() ? flow.extensions().whole(extension) : Optional.empty();
+    known.ifPresent(conversation::transferFromConsole);
+    return known.isPresent()
+        ? Optional.empty()
+        : Optional.of("transfer.extensions has no such extension");
+  }
+
+  /** The caller has left a conversation for this action, whatever the limit of the call's time. */
+  void transfer(Action action, Transferrer waiting) {
+    context.keep(waiting);
+    execute(action);
+  }
+
   private void execute(Action action) {
     if (context.hasEnded()) {
       return;
+    }
+    if (!isOnTheWayToDial(action)) {
+      context.takeTransferrer().ifPresent(Transferrer::hangUp);
     }
     // Before the new action's start is published: what the step publishes belongs to its own.
     context.leave(Step::stop);
@@ -202,6 +232,14 @@ public final class FlowRunner {
       context.endSilence();
     }
     context.begin(StepFactory.of(action, context));
+  }
+
+  /** Whether a callee who has transferred the caller may have the caller back. */
+  private static boolean isOnTheWayToDial(Action action) {
+    return action instanceof Action.Dial
+        || action instanceof Action.Say
+        || action instanceof Action.Set
+        || action instanceof Action.Language;
   }
 
   /** Ends the step, and goes to this menu. */

@@ -114,7 +114,8 @@ final class LegChannel {
     }
     leg.onExists();
     String channel = String.valueOf(RawJsonObject.text(event, "channel", "id"));
-    switch (String.valueOf(event.getValue("type"))) {
+    String type = String.valueOf(event.getValue("type"));
+    switch (type) {
       case "StasisStart" -> entered(channel, RawJsonObject.text(event, "replace_channel", "id"));
       case "Dial" -> {
         if (id.equals(RawJsonObject.text(event, "peer", "id"))) {
@@ -132,6 +133,13 @@ final class LegChannel {
       case "ChannelDestroyed" ->
           destroyed(
               channel, event.getValue("cause") instanceof Number cause ? cause.intValue() : 0);
+      case "PlaybackStarted", "PlaybackFinished", "ChannelHangupRequest" ->
+          leg.onPromptEvent(type, event);
+      case "ChannelDtmfReceived" -> {
+        if (channel.equals(id)) {
+          leg.onKey(String.valueOf(event.getValue("digit")));
+        }
+      }
       default -> {}
     }
   }

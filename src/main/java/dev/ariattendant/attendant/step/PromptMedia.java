@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.step;
 
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.attendant.routing.CompiledFlow;
 import dev.ariattendant.attendant.speech.said.SaidSounds;
 import dev.ariattendant.flow.HoursTexts;
@@ -10,19 +11,23 @@ import dev.ariattendant.flow.SaidValue;
 import io.vertx.core.json.JsonArray;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** From the media of a call's prompts to the media URIs that Asterisk plays, and can stop. */
 final class PromptMedia {
 
   private final StepContext context;
+  private final Supplier<Optional<String>> language;
 
-  PromptMedia(StepContext context) {
+  /** Media in the language that this names, each time anew. */
+  PromptMedia(StepContext context, Supplier<Optional<String>> language) {
     this.context = context;
+    this.language = language;
   }
 
-  /** The language of what the caller hears; empty if Asterisk didn't say it. */
+  /** The language of what is heard; empty if it is the channel's, and Asterisk didn't say it. */
   Optional<String> language() {
-    return context.prompts().language().or(() -> Optional.ofNullable(context.channel().language()));
+    return language.get();
   }
 
   JsonArray uris(Prompt prompt) {
@@ -58,13 +63,27 @@ final class PromptMedia {
         .orElse(List.of());
   }
 
-  /** What isn't played, since the call has no value that can be said; without values. */
-  List<String> unsayable(Prompt prompt) {
-    return prompt.media().stream()
+  /** Publishes what isn't played, since the call has no value that can be said; without values. */
+  void publishUnsayable(Prompt prompt) {
+    prompt.media().stream()
         .filter(Medium.Said.class::isInstance)
         .filter(medium -> uris(medium).isEmpty())
         .map(medium -> medium.shown(language()))
-        .toList();
+        .forEach(
+            each ->
+                context.publishFailure(
+                    "channels.play",
+                    FailureCodes.failure(
+                        FailureCodes.BAD_COMMAND, each + " isn't a value that can be said")));
+  }
+
+  /** A medium of a prompt by its URI, without secrets. */
+  String shown(Prompt prompt, String uri) {
+    return prompt.media().stream()
+        .filter(medium -> uris(medium).contains(uri))
+        .findFirst()
+        .flatMap(this::shownInstead)
+        .orElse(uri);
   }
 
   private CompiledFlow flow() {
@@ -85,7 +104,7 @@ final class PromptMedia {
    * What logs and events show instead of a medium's URI: the words of a text, and references to
    * variables instead of secrets; empty if the URI is good.
    */
-  Optional<String> shownInstead(Medium medium) {
+  private Optional<String> shownInstead(Medium medium) {
     if (isText(medium)) {
       return Optional.of(text(medium).shown(language()));
     }

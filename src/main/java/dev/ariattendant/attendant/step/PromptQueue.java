@@ -1,11 +1,8 @@
 package dev.ariattendant.attendant.step;
 
-import dev.ariattendant.flow.Medium;
 import dev.ariattendant.flow.Prompt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The prompts that a caller is to hear next. Neighbours that digits may interrupt become one
@@ -69,15 +66,6 @@ final class PromptQueue {
   /** Whether a prompt is playing that digits can't interrupt. */
   boolean isPlayingUninterruptible() {
     return playing && !isInterruptible();
-  }
-
-  /** The medium of the current prompt that became this media URI; empty if none did. */
-  Optional<Medium> medium(String uri, Function<Medium, List<String>> uris) {
-    return parts.stream()
-        .limit(1)
-        .flatMap(prompt -> prompt.media().stream())
-        .filter(medium -> uris.apply(medium).contains(uri))
-        .findFirst();
   }
 
   private static List<Prompt> with(List<Prompt> prompts, Prompt prompt) {

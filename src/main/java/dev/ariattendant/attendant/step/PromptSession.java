@@ -1,6 +1,5 @@
 package dev.ariattendant.attendant.step;
 
-import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.attendant.events.CallEvents;
 import dev.ariattendant.flow.Prompt;
@@ -40,7 +39,9 @@ public final class PromptSession {
   PromptSession(PromptPlayer player, StepContext context) {
     this.player = player;
     this.context = context;
-    this.media = new PromptMedia(context);
+    this.media =
+        new PromptMedia(
+            context, () -> language.or(() -> Optional.ofNullable(context.channel().language())));
   }
 
   public Optional<String> language() {
@@ -178,7 +179,8 @@ public final class PromptSession {
 
   /** A medium of the present prompt by its URI, without secrets. */
   public String shown(String uri) {
-    return queue.medium(uri, media::uris).flatMap(media::shownInstead).orElse(uri);
+    Prompt current = queue.current();
+    return current == null ? uri : media.shown(current, uri);
   }
 
   /** Plays the next prompt, unless a buffered digit makes it unnecessary. */
@@ -211,14 +213,7 @@ public final class PromptSession {
 
   private void play(Prompt prompt) {
     JsonArray uris = media.uris(prompt);
-    media
-        .unsayable(prompt)
-        .forEach(
-            each ->
-                context.publishFailure(
-                    "channels.play",
-                    FailureCodes.failure(
-                        FailureCodes.BAD_COMMAND, each + " isn't a value that can be said")));
+    media.publishUnsayable(prompt);
     if (uris.isEmpty()) {
       playNext();
     } else {

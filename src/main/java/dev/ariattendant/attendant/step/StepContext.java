@@ -42,6 +42,9 @@ public final class StepContext {
   /** Null before the first one. */
   private ProgramRequests programRequests;
 
+  /** Null unless the caller was transferred by a callee who waits; the next {@code dial} knows. */
+  private Transferrer transferrer;
+
   private boolean ended;
 
   StepContext(
@@ -108,6 +111,19 @@ public final class StepContext {
       programRequests = new ProgramRequests(programs, newTimer(), channel.commands().trace());
     }
     return programRequests;
+  }
+
+  /** The caller has been transferred, and this callee waits for what becomes of it. */
+  void keep(Transferrer waiting) {
+    transferrer = waiting;
+    waiting.begin();
+  }
+
+  /** Who has transferred the caller; empty after the first time. */
+  Optional<Transferrer> takeTransferrer() {
+    Optional<Transferrer> taken = Optional.ofNullable(transferrer);
+    transferrer = null;
+    return taken;
   }
 
   /** Plays a prompt before the next one. */
@@ -250,6 +266,7 @@ public final class StepContext {
       ended = true;
       timer.cancel();
       run(Step::stop, step);
+      takeTransferrer().ifPresent(Transferrer::hangUp);
       prompts.close();
       if (programRequests != null) {
         programRequests.end();

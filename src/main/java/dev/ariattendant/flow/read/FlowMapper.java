@@ -11,6 +11,7 @@ import dev.ariattendant.flow.HolidayCalendar;
 import dev.ariattendant.flow.Limits;
 import dev.ariattendant.flow.Menu;
 import dev.ariattendant.flow.Schedule;
+import dev.ariattendant.flow.Transfer;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ final class FlowMapper {
             ? ZoneId.of(complete.get("timeZone").textValue())
             : ZoneId.systemDefault(),
         Optional.ofNullable(complete.path("language").textValue()),
-        FlowRecords.bind(complete.get("limits"), Limits.class));
+        FlowRecords.bind(complete.get("limits"), Limits.class),
+        Optional.ofNullable(complete.get("transfer"))
+            .map(transfer -> FlowRecords.bind(transfer, Transfer.class)));
   }
 
   private static Menu menu(String name, JsonNode menu) {

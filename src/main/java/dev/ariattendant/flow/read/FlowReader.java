@@ -25,7 +25,16 @@ public final class FlowReader {
 
   /** The keys of the section that say what callers meet. */
   public static final List<String> KEYS =
-      List.of("language", "timeZone", "limits", "options", "menu", "menus", "schedules", "entry");
+      List.of(
+          "language",
+          "timeZone",
+          "limits",
+          "options",
+          "menu",
+          "menus",
+          "schedules",
+          "entry",
+          "transfer");
 
   private FlowReader() {}
 

@@ -1,6 +1,7 @@
 package dev.ariattendant.flow.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.ariattendant.config.ComparisonValidator;
 import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.JsonLocation;
@@ -36,15 +37,19 @@ final class FlowValidator {
     problems.addAll(MailboxValidator.problems(section));
     problems.addAll(ComparisonValidator.problems(Schema.ATTENDANT, section));
     JsonNode common = section.path("options");
-    problems.addAll(OptionValidator.problems(section.path("menu"), common, "menu"));
+    problems.addAll(OptionValidator.problems(section.path("menu"), "options", common, "menu"));
     Schema.keys(section.path("menus"))
         .forEach(
             name ->
                 problems.addAll(
                     OptionValidator.problems(
                         section.path("menus").get(name),
+                        "options",
                         common,
                         JsonLocation.path("menus", name))));
+    problems.addAll(
+        OptionValidator.problems(
+            section.path("transfer"), "extensions", MissingNode.getInstance(), "transfer"));
     problems.addAll(ReachabilityValidator.problems(section));
     return problems;
   }

@@ -35,13 +35,18 @@ final class OptionValidator {
 
   private OptionValidator() {}
 
-  /** Checks the options of one menu. */
-  static List<ConfigProblem> problems(JsonNode menu, JsonNode common, String path) {
-    List<Option> own = options(Schema.keys(menu.path("options")));
+  /**
+   * Checks the options of one menu.
+   *
+   * @param key of the section that holds the options
+   * @param common options that the menu has, too
+   */
+  static List<ConfigProblem> problems(JsonNode menu, String key, JsonNode common, String path) {
+    List<Option> own = options(Schema.keys(menu.path(key)));
     if (own.stream().filter(each -> !each.isPlain()).count() > MOST_PATTERNS) {
       return List.of(
           new ConfigProblem(
-              JsonLocation.path(path, "options"),
+              JsonLocation.path(path, key),
               "expected no more than %d options with X, Z, N or [ ]".formatted(MOST_PATTERNS)));
     }
     List<Option> all = new ArrayList<>(own);
@@ -54,7 +59,7 @@ final class OptionValidator {
           same == null
               ? shadowing(option, all)
               : Optional.of("expected other keys than those of " + same.text);
-      String at = JsonLocation.path(JsonLocation.path(path, "options"), option.text);
+      String at = JsonLocation.path(JsonLocation.path(path, key), option.text);
       fault.ifPresent(why -> problems.add(new ConfigProblem(at, why)));
     }
     return problems;

@@ -74,7 +74,7 @@ final class ReachabilityValidator {
     Set<String> reached = new LinkedHashSet<>();
     Deque<String> next = new ArrayDeque<>();
     List<TypedText> beginning = new ArrayList<>();
-    for (String key : List.of("entry", "options", "limits")) {
+    for (String key : List.of("entry", "options", "limits", "transfer")) {
       beginning.addAll(texts(key, section.path(key)));
     }
     next.add(CallFlow.MAIN);

@@ -28,7 +28,8 @@ final class RecordPromptValidator {
 
   private static final String RECORD_PROMPT = "recordPrompt";
 
-  private static final List<String> SECTIONS = List.of("entry", "options", "limits", "menu");
+  private static final List<String> SECTIONS =
+      List.of("entry", "options", "limits", "menu", "transfer");
 
   private final JsonNode section;
 

@@ -260,7 +260,8 @@ class ActiveFlowTest {
         Map.of(),
         ZoneOffset.UTC,
         Optional.empty(),
-        new Limits(OptionalInt.empty(), Optional.empty(), new Action.Hangup("normal")));
+        new Limits(OptionalInt.empty(), Optional.empty(), new Action.Hangup("normal")),
+        Optional.empty());
   }
 
   private static Menu menu(String name) {

@@ -43,7 +43,8 @@ final class Flows {
         schedules,
         VIENNA,
         Optional.empty(),
-        new Limits(OptionalInt.empty(), Optional.empty(), new Action.Hangup("normal")));
+        new Limits(OptionalInt.empty(), Optional.empty(), new Action.Hangup("normal")),
+        Optional.empty());
   }
 
   /** Monday to Friday from nine to five, and no holidays. */

@@ -35,6 +35,8 @@ final class SampleFlow {
           Duration.ofSeconds(30),
           Optional.empty(),
           "ringing",
+          Prompt.NONE,
+          Optional.empty(),
           new Action.Menu("sales"),
           new Action.Repeat(),
           new Action.Repeat(),
@@ -87,7 +89,8 @@ final class SampleFlow {
         Map.of("office", office()),
         ZoneId.of("Europe/Vienna"),
         Optional.of("en"),
-        new Limits(OptionalInt.of(50), Optional.empty(), new Action.Hangup("normal")));
+        new Limits(OptionalInt.of(50), Optional.empty(), new Action.Hangup("normal")),
+        Optional.empty());
   }
 
   private static Schedule office() {
