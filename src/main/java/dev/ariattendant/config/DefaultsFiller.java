@@ -34,7 +34,7 @@ public final class DefaultsFiller {
     }
     if (value.isBoolean() && applying.stream().anyMatch(each -> each.has("properties"))) {
       // In a section's place: all of it by default, or none of it.
-      return value.booleanValue() ? complete(schemas, NODES.objectNode()) : NODES.nullNode();
+      return value.booleanValue() ? complete(applying, NODES.objectNode()) : NODES.nullNode();
     }
     if (value instanceof ArrayNode list) {
       ArrayNode complete = NODES.arrayNode();

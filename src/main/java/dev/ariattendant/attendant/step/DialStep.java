@@ -1,7 +1,6 @@
 package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.flow.Action;
-import dev.ariattendant.flow.Prompt;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -50,6 +49,10 @@ final class DialStep implements Step, DialLeg.Listener, LegConfirmation.Listener
 
   private final JsonArray endpoints = new JsonArray();
   private final Set<DialResult> results = EnumSet.noneOf(DialResult.class);
+
+  /** Whether the caller has heard what was to be said before. */
+  private boolean said;
+
   private boolean connecting;
 
   DialStep(Action.Dial action, StepContext context) {
@@ -62,7 +65,13 @@ final class DialStep implements Step, DialLeg.Listener, LegConfirmation.Listener
 
   @Override
   public void begin() {
-    context.play(Prompt.NONE, () -> tone.start(this::callEndpoints));
+    context.playLast(
+        () -> {
+          said = true;
+          if (!context.runner().endsOverdueCall()) {
+            tone.start(this::callEndpoints);
+          }
+        });
   }
 
   @Override
@@ -137,7 +146,7 @@ final class DialStep implements Step, DialLeg.Listener, LegConfirmation.Listener
 
   @Override
   public boolean isInterruptibleByLimit() {
-    return !connecting;
+    return said && !connecting;
   }
 
   @Override

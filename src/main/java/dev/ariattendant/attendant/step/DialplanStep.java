@@ -2,7 +2,6 @@ package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.api.AttendantEvents.Ended;
 import dev.ariattendant.flow.Action;
-import dev.ariattendant.flow.Prompt;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -19,8 +18,7 @@ record DialplanStep(Action.Dialplan action, StepContext context) implements Step
     context.set(action.variables());
     try {
       JsonObject command = command();
-      context.play(
-          Prompt.NONE,
+      context.playLast(
           () ->
               context.exit(
                   new ExitCommand(
@@ -33,6 +31,12 @@ record DialplanStep(Action.Dialplan action, StepContext context) implements Step
       context.events().actionEnded(DialResult.UNAVAILABLE.wireName(), new JsonObject());
       context.runNext(new Action.Repeat());
     }
+  }
+
+  /** What is said last is heard to its end. */
+  @Override
+  public boolean isInterruptibleByLimit() {
+    return false;
   }
 
   private JsonObject command() {

@@ -185,9 +185,7 @@ public final class FlowRunner {
 
   /** Performs this action, unless the call's time is up. */
   void runNext(Action action) {
-    if (limits.isOverdue()) {
-      exceeded("callTime");
-    } else {
+    if (!endsOverdueCall()) {
       execute(action);
     }
   }
@@ -264,6 +262,15 @@ public final class FlowRunner {
       return true;
     }
     exceeded("menuVisits");
+    return false;
+  }
+
+  /** Whether the call's time was up during what had to be heard: another step has begun then. */
+  boolean endsOverdueCall() {
+    if (limits.isOverdue()) {
+      exceeded("callTime");
+      return true;
+    }
     return false;
   }
 

@@ -152,6 +152,15 @@ public final class StepContext {
     prompts.play(prompt, true, ifStillActive(() -> player.stopThen(inSilence)));
   }
 
+  /**
+   * Plays what was queued before the caller leaves, or is connected. Digits from before it begins
+   * are for nobody, and don't keep the caller from hearing it.
+   */
+  void playLast(Runnable then) {
+    prompts.clearDigitBuffer();
+    play(Prompt.NONE, then);
+  }
+
   private void endSilence(Prompt prompt) {
     if (!prompt.isEmpty()) {
       endSilence();

@@ -1,9 +1,6 @@
 package dev.ariattendant.attendant.step;
 
-import dev.ariattendant.api.AttendantEvents.Ended;
 import dev.ariattendant.flow.Action;
-import dev.ariattendant.flow.Prompt;
-import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +30,7 @@ final class StepFactory {
         Action.Language.class,
         (language, context) ->
             first(() -> context.setLanguage(language.tag()), language.then(), context));
-    add(Action.Hangup.class, StepFactory::hangUp);
+    add(Action.Hangup.class, HangupStep::new);
     add(Action.Dialplan.class, DialplanStep::new);
     add(Action.Collect.class, CollectStep::new);
     add(
@@ -68,15 +65,5 @@ final class StepFactory {
       task.run();
       context.runNext(then);
     };
-  }
-
-  /** Hangs up once all queued prompts have been played. */
-  private static Step hangUp(Action.Hangup action, StepContext context) {
-    JsonObject command =
-        context.channel().command("channels.hangup").put("reason", action.reason());
-    ExitCommand exit =
-        new ExitCommand(
-            "channels.hangup", () -> context.channel().request(command), Ended.COMPLETED, false);
-    return () -> context.play(Prompt.NONE, () -> context.exit(exit));
   }
 }
