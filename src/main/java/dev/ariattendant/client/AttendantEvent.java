@@ -53,6 +53,8 @@ public sealed interface AttendantEvent {
       case "action.started" -> new ActionStarted(json);
       case "call.ended" -> new CallEnded(json);
       case "call.started" -> new CallStarted(json);
+      case "call.transferred" -> new CallTransferred(json);
+      case "confirmation.ended" -> new ConfirmationEnded(json);
       case "input.invalid" -> new InputInvalid(json);
       case "input.timeout" -> new InputTimeout(json);
       case "key.pressed" -> new KeyPressed(json);
@@ -180,6 +182,35 @@ public sealed interface AttendantEvent {
     /** True if it was taken over from a dead owner. */
     public boolean resumed() {
       return Boolean.TRUE.equals(json.getValue("resumed"));
+    }
+  }
+
+  /** The event {@code call.transferred}. */
+  record CallTransferred(JsonObject json) implements OfCall {
+
+    public String extension() {
+      return json.getString("extension");
+    }
+
+    /** {@code callee}: by the code. One of {@code callee}, {@code console}. */
+    public String by() {
+      return json.getString("by");
+    }
+  }
+
+  /** The event {@code confirmation.ended}. */
+  record ConfirmationEnded(JsonObject json) implements OfCall {
+
+    public String endpoint() {
+      return json.getString("endpoint");
+    }
+
+    /**
+     * {@code silence}: no key in time; {@code hangup}: the callee has hung up. One of {@code
+     * confirmed}, {@code declined}, {@code silence}, {@code hangup}.
+     */
+    public String result() {
+      return json.getString("result");
     }
   }
 

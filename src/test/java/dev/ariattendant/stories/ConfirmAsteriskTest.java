@@ -40,10 +40,12 @@ final class ConfirmAsteriskTest extends ConfirmStories<RealAsterisk> {
         LocalAttendant served = serve(JsonObject.of("timeout", "20s"), dial -> {}, bob);
         DeskPhone alice = dials(served)) {
       served.hears("sound:vm-from-phonenumber");
-      assertThat(bob.transfer(carol.extension())).as("Bob's REFER is taken").isFalse();
+      bob.transfer(carol.extension());
+      assertThat(bob.transferred()).as("Bob's transfer is done").isFalse();
       bob.resume();
       bob.press('1');
       talk(served, "Alice and Bob", alice, bob);
+      assertThat(carol.rings()).as("whether Carol was called").isFalse();
       alice.hangUp();
       nothingIsLeft(served);
     }

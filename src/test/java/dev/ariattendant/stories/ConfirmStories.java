@@ -290,12 +290,8 @@ abstract class ConfirmStories<E extends Exchange> extends ExchangeStories<E> {
     return LocalAttendant.by(exchange, menu(confirm, change, phones));
   }
 
-  private static JsonObject menu(
-      Object confirm, Consumer<JsonObject> change, DeskPhone... phones) {
-    JsonObject dial =
-        DialStories.dial(phones)
-            .put("whisper", WHISPER)
-            .put("confirm", confirm);
+  private static JsonObject menu(Object confirm, Consumer<JsonObject> change, DeskPhone... phones) {
+    JsonObject dial = DialStories.dial(phones).put("whisper", WHISPER).put("confirm", confirm);
     change.accept(dial);
     return DialStories.menu(dial);
   }
