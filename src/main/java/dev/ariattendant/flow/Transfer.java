@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param code what the callee presses in the conversation, before the extension
  * @param timeout how long to wait for each key
+ * @param meanwhile what the caller hears while the callee presses keys, as of {@link Action.Dial}
  * @param prompt asks the callee for the extension
  * @param refused what the callee hears before having the caller back
  * @param extensions where the caller may be sent
@@ -17,6 +18,7 @@ import java.util.Map;
 public record Transfer(
     String code,
     Duration timeout,
+    String meanwhile,
     Prompt prompt,
     Prompt refused,
     Map<KeyPattern, Action> extensions) {

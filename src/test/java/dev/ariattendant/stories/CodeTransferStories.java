@@ -40,7 +40,7 @@ abstract class CodeTransferStories<E extends Exchange> extends ExchangeStories<E
     try (Scene scene = talking(Reaction.ANSWERS)) {
       scene.press(scene.bob, "*2");
       scene.served.hears("sound:pbx-transfer");
-      Await.until(scene.served.vertx(), "Alice hears music", scene.alice::hearsASound);
+      Await.until(scene.served.vertx(), "Alice hears it ring", scene.alice::hearsASound);
       scene.press(scene.bob, EXTENSION);
       scene.isTransferred();
       scene.isAnsweredBy(scene.carol);
@@ -262,6 +262,8 @@ abstract class CodeTransferStories<E extends Exchange> extends ExchangeStories<E
             JsonObject.of(
                 "timeout",
                 "2s",
+                "meanwhile",
+                "ringing",
                 "extensions",
                 JsonObject.of(
                     EXTENSION,

@@ -12,6 +12,10 @@ final class DialBridge {
   private static final String CREATE = "bridges.createWithId";
   private static final String ADD = "bridges.addChannel";
   static final String DESTROY = "bridges.destroy";
+
+  /** Otherwise Asterisk passes audio on with the keys in it, without a look at them. */
+  private static final String WITH_KEYS = "mixing,dtmf_events";
+
   private static final String PREFIX = "attendant-";
 
   private final StepContext context;
@@ -74,7 +78,8 @@ final class DialBridge {
 
   private Future<Object> create() {
     created = true;
-    return send(command(CREATE).put("type", "mixing"));
+    boolean needsKeys = context.runner().flow().flow().transfer().isPresent();
+    return send(command(CREATE).put("type", needsKeys ? WITH_KEYS : "mixing"));
   }
 
   private Future<Object> add(DialLeg leg) {

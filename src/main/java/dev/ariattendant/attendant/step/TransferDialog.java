@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A callee has pressed the code, and says where the caller is to go. The bridge is dissolved
- * meanwhile, so that neither hears the other's keys, and the caller hears music. After a wrong
+ * meanwhile, so that neither hears the other's keys, and the caller hears tone. After a wrong
  * extension or none the conversation goes on. If the callee hangs up, the keys so far count.
  */
 final class TransferDialog implements Step, DialLeg.Listener {
@@ -22,7 +22,7 @@ final class TransferDialog implements Step, DialLeg.Listener {
   private final DialLeg leg;
   private final DialBridge bridge;
   private final Transfer transfer;
-  private final DialProgressTone music;
+  private final DialProgressTone tone;
   private final LegPrompts prompts;
   private final CallTimer timer;
   private String keys = "";
@@ -48,17 +48,17 @@ final class TransferDialog implements Step, DialLeg.Listener {
     this.bridge = bridge;
     this.context = context;
     this.transfer = context.runner().flow().flow().transfer().orElseThrow();
-    this.music = new DialProgressTone("music", context);
+    this.tone = new DialProgressTone(transfer.meanwhile(), context);
     this.prompts = leg.prompts();
     this.timer = context.newTimer();
     known.ifPresent(
-        extension -> decision = () -> music.stop(() -> conversation.transfer(extension, CONSOLE)));
+        extension -> decision = () -> tone.stop(() -> conversation.transfer(extension, CONSOLE)));
   }
 
   @Override
   public void begin() {
     leg.setListener(this);
-    bridge.leave(() -> music.start(this::onReady));
+    bridge.leave(() -> tone.start(this::onReady));
   }
 
   private void onReady() {
@@ -101,7 +101,7 @@ final class TransferDialog implements Step, DialLeg.Listener {
   }
 
   private void choose(KeyMatch.Chosen<Action> chosen) {
-    decide(() -> prompts.stopThen(() -> music.stop(() -> conversation.transfer(chosen, CALLEE))));
+    decide(() -> prompts.stopThen(() -> tone.stop(() -> conversation.transfer(chosen, CALLEE))));
   }
 
   private void refuse() {
@@ -109,7 +109,7 @@ final class TransferDialog implements Step, DialLeg.Listener {
         () ->
             prompts.play(
                 transfer.refused(),
-                () -> music.stop(() -> bridge.join(leg, this::goOn, conversation::conclude))));
+                () -> tone.stop(() -> bridge.join(leg, this::goOn, conversation::conclude))));
   }
 
   private void goOn() {
@@ -127,7 +127,7 @@ final class TransferDialog implements Step, DialLeg.Listener {
   @Override
   public void ended(DialLeg ofThis, DialResult result) {
     if (decision == null) {
-      soFar.ifPresentOrElse(this::choose, () -> decide(() -> music.stop(conversation::conclude)));
+      soFar.ifPresentOrElse(this::choose, () -> decide(() -> tone.stop(conversation::conclude)));
     }
     prompts.end();
   }
@@ -151,7 +151,7 @@ final class TransferDialog implements Step, DialLeg.Listener {
   public void stop() {
     timer.cancel();
     prompts.abandon();
-    music.end();
+    tone.end();
     conversation.stop();
   }
 }
