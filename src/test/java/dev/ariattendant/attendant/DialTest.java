@@ -14,6 +14,7 @@ import dev.ariattendant.flow.Limits;
 import dev.ariattendant.flow.Menu;
 import dev.ariattendant.flow.Prompt;
 import dev.ariattendant.flow.RetryRule;
+import dev.ariattendant.flow.Transfer;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -40,6 +41,9 @@ abstract class DialTest {
   final FakeBridge bridge = new FakeBridge(vertx, "test");
   final Observed events = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
   Call call;
+
+  /** How callees transfer callers. */
+  Optional<Transfer> transfer = Optional.empty();
 
   @AfterEach
   void closeVertx() {
@@ -115,7 +119,7 @@ abstract class DialTest {
                     }));
   }
 
-  private static CallFlow flow(Limits limits) {
+  private CallFlow flow(Limits limits) {
     RetryRule none = new RetryRule(Prompt.NONE, OptionalInt.empty(), new Action.Hangup("normal"));
     Menu main =
         new Menu(
@@ -136,7 +140,7 @@ abstract class DialTest {
         ZoneOffset.UTC,
         Optional.empty(),
         limits,
-        Optional.empty());
+        transfer);
   }
 
   /** A caller for whom all these have been called; each has been told to ring. */

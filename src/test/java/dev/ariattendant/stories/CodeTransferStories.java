@@ -7,6 +7,7 @@ import dev.ariattendant.testbed.Await;
 import dev.ariattendant.testbed.DeskPhone;
 import dev.ariattendant.testbed.Exchange;
 import dev.ariattendant.testbed.Telephone.Reaction;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -215,8 +216,11 @@ abstract class CodeTransferStories<E extends Exchange> extends ExchangeStories<E
     duringAReplacement(
         (phones, first) -> {
           first.attendant.next("the answer", event -> "answered".equals(event.getString("result")));
-          phones.bob.press('*');
-          phones.bob.press('2');
+          hearEachOther(phones);
+          for (char key : "*2".toCharArray()) {
+            phones.bob.press(key);
+            first.ari.next("key " + key, event -> isKey(event, key));
+          }
           first.ari.next(
               "the question for the extension",
               event ->
@@ -251,6 +255,17 @@ abstract class CodeTransferStories<E extends Exchange> extends ExchangeStories<E
         }
       }
     }
+  }
+
+  private static void hearEachOther(Phones phones) {
+    Vertx vertx = Vertx.vertx();
+    Await.until(vertx, "Alice hears Bob", () -> phones.alice.hears(phones.bob));
+    Await.await(vertx.close());
+  }
+
+  private static boolean isKey(JsonObject event, char key) {
+    return "ChannelDtmfReceived".equals(event.getString("type"))
+        && String.valueOf(key).equals(event.getString("digit"));
   }
 
   private record Phones(DeskPhone alice, DeskPhone bob) {}
@@ -304,11 +319,7 @@ abstract class CodeTransferStories<E extends Exchange> extends ExchangeStories<E
     void press(DeskPhone phone, String keys) {
       for (char key : keys.toCharArray()) {
         phone.press(key);
-        served.ari.next(
-            "key " + key,
-            event ->
-                "ChannelDtmfReceived".equals(event.getString("type"))
-                    && String.valueOf(key).equals(event.getString("digit")));
+        served.ari.next("key " + key, event -> isKey(event, key));
       }
     }
 

@@ -67,7 +67,16 @@ final class ActionFormatter {
               + ValueFormatter.duration(dial.ringTime())
               + ", meanwhile "
               + dial.meanwhile(),
-          dial.callerId().map(id -> "as " + id).orElse(""));
+          dial.callerId().map(id -> "as " + id).orElse(""),
+          dial.whisper().isEmpty()
+              ? ""
+              : "the callee alone hears " + ValueFormatter.media(dial.whisper()),
+          dial.confirm()
+              .map(
+                  confirm ->
+                      "%s takes the call, %s declines it"
+                          .formatted(confirm.key(), confirm.decline()))
+              .orElse(""));
     }
     if (step instanceof Action.Collect collect) {
       return nonEmpty(

@@ -29,6 +29,8 @@ public record FlowGraph(List<Node> nodes) {
     MENU,
     /** An action with several results, such as {@code dial}. */
     STEP,
+    /** Where callees may transfer callers; no exit leads to it. */
+    TRANSFER,
     /** A schedule; it has no exits, and none leads to it. */
     SCHEDULE
   }

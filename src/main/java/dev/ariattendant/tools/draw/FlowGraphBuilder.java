@@ -7,6 +7,7 @@ import dev.ariattendant.flow.EntryRule;
 import dev.ariattendant.flow.Menu;
 import dev.ariattendant.flow.NumberPattern;
 import dev.ariattendant.flow.RetryRule;
+import dev.ariattendant.flow.Transfer;
 import dev.ariattendant.tools.draw.FlowGraph.Exit;
 import dev.ariattendant.tools.draw.FlowGraph.Kind;
 import dev.ariattendant.tools.draw.FlowGraph.Node;
@@ -49,6 +50,12 @@ final class FlowGraphBuilder {
       menuId(menu);
       visit();
     }
+    flow.transfer()
+        .ifPresent(
+            transfer -> {
+              nodes.add(transfer(transfer));
+              visit();
+            });
     flow.schedules().values().stream()
         .map(schedule -> ScheduleFormatter.node(schedule, flow.timeZone()))
         .forEach(nodes::add);
@@ -117,6 +124,17 @@ final class FlowGraphBuilder {
     exits.addAll(retries("invalid", menu.invalid()));
     String prompt = "prompt: " + ValueFormatter.media(menu.prompt());
     return new Node(id, Kind.MENU, menu.name(), List.of(prompt), exits);
+  }
+
+  private Node transfer(Transfer transfer) {
+    List<Exit> exits = new ArrayList<>();
+    transfer.extensions().forEach((keys, action) -> exits.add(exit(keys.text(), action)));
+    return new Node(
+        "transfer",
+        Kind.TRANSFER,
+        "transfer " + transfer.code(),
+        List.of("by a callee in a conversation"),
+        exits);
   }
 
   private String stepId(Action action) {

@@ -47,6 +47,9 @@ public final class TextTree {
       if (node.kind() == Kind.SCHEDULE) {
         text.append("\nschedule ");
         node(node, "");
+      } else if (node.kind() == Kind.TRANSFER) {
+        text.append('\n');
+        node(node, "");
       } else if (!reached.contains(node)) {
         text.append("\nno key leads to menu ");
         node(node, "");
