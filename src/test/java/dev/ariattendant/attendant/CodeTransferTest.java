@@ -95,9 +95,12 @@ final class CodeTransferTest extends DialTest {
   @Test
   void theEventOfLeavingTheBridgeForTheQuestionEndsNothing() {
     talking();
-    keys("*2", "7");
+    keys("*2");
     leavesTheBridge();
     bridge.next("channels.startMoh");
+    String asking = calleeHears("extension-please");
+    keys("7");
+    stops(asking);
     ends(calleeHears("refused"));
     stops();
     comesBack();
@@ -110,9 +113,12 @@ final class CodeTransferTest extends DialTest {
   @Test
   void aCalleeWhoCantHaveTheCallerBackIsHungUpAndTheCallerGoesOn() {
     talking();
-    keys("*2", "7");
+    keys("*2");
     leavesTheBridge();
     bridge.next("channels.startMoh");
+    String asking = calleeHears("extension-please");
+    keys("7");
+    stops(asking);
     bridge.refuseNext("bridges.createWithId", 500);
     ends(calleeHears("refused"));
     stops();

@@ -194,7 +194,7 @@ class FlowProblemsTest {
             "{say: sound:a, menu: main, then: back}", "then: unknown; expected one of say, menu"),
         arguments(
             "{dial: PJSIP/a, ringTme: 5s}",
-            "ringTme: unknown; expected one of say, dial, ringTime, callerId, meanwhile, busy,"
+            "ringTme: unknown; expected one of say, dial, ringTime, callerId, meanwhile, whisper, confirm, busy,"
                 + " noAnswer, unavailable, then"),
         arguments(
             "{dial: PJSIP/a, ringTime: 5}",
