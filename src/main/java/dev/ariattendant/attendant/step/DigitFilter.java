@@ -32,6 +32,11 @@ final class DigitFilter {
     terminator = new Terminator(keys, after(timeout), events.areDigitsMasked());
   }
 
+  /** Whether a key is dropped if it comes next. */
+  boolean ignoresTerminator() {
+    return terminator != null && !isPast(terminator.untilNanos);
+  }
+
   /** Drops digits until the caller pauses. */
   void dropRestOfSecret() {
     secretUntilNanos = after(PAUSE);

@@ -94,6 +94,11 @@ public final class PromptSession {
     filter().ignoreTerminator(terminator, timeout);
   }
 
+  /** Whether a terminator is ignored that comes next. */
+  boolean ignoresTrailingTerminator() {
+    return filter != null && filter.ignoresTerminator();
+  }
+
   /**
    * Discards the buffered digits and those that follow without a pause, because they may be the
    * rest of a secret number.

@@ -6,6 +6,7 @@ import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.channel.PromptPlayer;
 import dev.ariattendant.attendant.events.CallEvents;
 import dev.ariattendant.flow.Action;
+import dev.ariattendant.flow.Menu;
 import dev.ariattendant.flow.Prompt;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -154,10 +155,15 @@ public final class StepContext {
 
   /**
    * Plays what was queued before the caller leaves, or is connected. Digits from before it begins
-   * are for nobody, and don't keep the caller from hearing it.
+   * are for nobody, and don't keep the caller from hearing it. Nor does a terminator behind the
+   * option, which many callers press.
    */
   void playLast(Runnable then) {
-    prompts.clearDigitBuffer();
+    Menu menu = runner.flow().flow().menu(history.current());
+    prompts.setTypeAhead(false);
+    if (!prompts.ignoresTrailingTerminator()) {
+      prompts.ignoreTrailingTerminator(menu.terminator(), menu.interDigitTimeout());
+    }
     play(Prompt.NONE, then);
   }
 
