@@ -162,8 +162,8 @@ public final class AriAttendantVerticle extends VerticleBase {
 
   private Future<Void> watchMenus(JsonObject running) {
     return vertx
-        .executeBlocking(() -> flow(running.getJsonObject("attendant")).version())
-        .compose(version -> watchMenus(running, version));
+        .executeBlocking(() -> flow(running.getJsonObject("attendant")))
+        .compose(flow -> watchMenus(running, flow));
   }
 
   /** The configuration was checked when it was read, and checking takes most of the time. */
@@ -171,12 +171,12 @@ public final class AriAttendantVerticle extends VerticleBase {
     return FlowReader.read(section);
   }
 
-  private Future<Void> watchMenus(JsonObject running, String version) {
+  private Future<Void> watchMenus(JsonObject running, CallFlow flow) {
     FlowReloader menus =
         new FlowReloader(
             vertx,
             running,
-            version,
+            flow,
             () -> ConfigurationLoader.readAgain(vertx, config()),
             AriAttendantVerticle::flow);
     return ConfigurationLoader.path(vertx, config())

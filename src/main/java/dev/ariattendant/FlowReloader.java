@@ -50,7 +50,8 @@ final class FlowReloader {
   private final JsonObject running;
   private final Supplier<Future<JsonObject>> configuration;
   private final Function<JsonObject, CallFlow> reader;
-  private String version;
+  private JsonObject section;
+  private CallFlow flow;
 
   /** Reads run one after the other, so that the file's last state counts. */
   private Future<?> lastRead = Future.succeededFuture();
@@ -59,14 +60,14 @@ final class FlowReloader {
    * Creates a reloader.
    *
    * @param running the configuration at the start
-   * @param version of its menus
+   * @param flow its menus
    * @param configuration reads the configuration again; fails with a {@link ConfigurationException}
    * @param reader makes a flow of the section {@code attendant}; blocks
    */
   FlowReloader(
       Vertx vertx,
       JsonObject running,
-      String version,
+      CallFlow flow,
       Supplier<Future<JsonObject>> configuration,
       Function<JsonObject, CallFlow> reader) {
     this.vertx = vertx;
@@ -74,7 +75,8 @@ final class FlowReloader {
     this.running = running;
     this.configuration = configuration;
     this.reader = reader;
-    this.version = version;
+    this.section = running.getJsonObject(ATTENDANT);
+    this.flow = flow;
   }
 
   /** Begins to take requests of attendants to read the configuration. */
@@ -86,7 +88,7 @@ final class FlowReloader {
   /**
    * Reads the configuration now.
    *
-   * @return {@code version} of the menus and {@code changed}; fails with the problems, after they
+   * @return what {@link Addresses#MENUS} replies to {@code reload}; fails with the problems, after they
    *     have been logged and published
    */
   Future<JsonObject> read() {
@@ -115,17 +117,20 @@ final class FlowReloader {
             });
   }
 
-  private JsonObject use(JsonObject section, CallFlow flow) {
-    String before = version;
-    boolean changed = !flow.version().equals(before);
+  private JsonObject use(JsonObject nextSection, CallFlow next) {
+    String before = flow.version();
+    String version = next.version();
+    boolean changed = !version.equals(before);
+    JsonObject changes = FlowChanges.between(section, flow, nextSection, next);
+    section = nextSection;
+    flow = next;
     // Also with the same version: PINs and recordings aren't part of it.
-    bus.publish(Addresses.NEW_MENUS, section, IN_THIS_VERTX);
+    bus.publish(Addresses.NEW_MENUS, nextSection, IN_THIS_VERTX);
     if (changed) {
-      version = flow.version();
       LOG.info("New calls get new menus: version {}, before {}", version, before);
       publish(AttendantEvents.MENUS_CHANGED, JsonObject.of("before", before, "after", version));
     }
-    return JsonObject.of("version", version, "changed", changed);
+    return JsonObject.of("version", version, "changed", changed, "changes", changes);
   }
 
   /** Asks the bridges of this Vert.x whether their Asterisks accept what the menus need. */

@@ -60,7 +60,7 @@ final class FlowReloaderTest {
         new FlowReloader(
                 vertx,
                 configuration("one"),
-                flow(configuration("one").getJsonObject("attendant")).version(),
+                flow(configuration("one").getJsonObject("attendant")),
                 () -> file.map(JsonObject::copy),
                 FlowReloaderTest::flow)
             .register());

@@ -51,7 +51,9 @@ public final class Addresses {
    * Reads which menus an attendant's new calls get. The reply has {@code version}, {@code since}
    * (ISO 8601, UTC) and {@code menus} (their names). With {@code reload} = true, the configuration
    * file is read again first, on the node of the attendant that takes the request; the reply has
-   * {@code version} and {@code changed} (whether the version is a new one). That fails with {@link
+   * {@code version}, {@code changed} (whether the version is a new one) and {@code changes}: {@code
+   * menus} and {@code schedules}, each with the names that were {@code added}, {@code removed} and
+   * {@code changed}, and {@code others}, other keys of the menus that have changed. That fails with {@link
    * FailureCodes#BAD_COMMAND} and all problems of the file, or with {@link
    * FailureCodes#UNAVAILABLE} if the attendant was deployed without a file.
    */
@@ -120,7 +122,7 @@ public final class Addresses {
   /**
    * Reads the state of the attendant in the same Vert.x. The reply has {@code calls} (the number
    * that it serves) and {@code state}: {@code accepting}, {@code full} (it serves as many calls as
-   * it may) or {@code draining} (it is being stopped).
+   * it may) or {@code draining} (it takes no new calls: it is being stopped, or an operator wants it).
    */
   public static final String ATTENDANT_STATUS = "attendant.status";
 
@@ -198,6 +200,23 @@ public final class Addresses {
    */
   public static String messageAudioOf(String node) {
     return "attendant.messages.audio." + node;
+  }
+
+  /**
+   * Takes acts of operators on one node: its attendants, and the calls that they serve. A request
+   * has {@code act}, which is {@code hangup}, {@code redirect} (with {@code menu}, one of the
+   * version that the call runs) or {@code transfer} (with {@code extension}, one of the menus) and
+   * {@code channel}, the id of a caller's channel, and perhaps its {@code asterisk}; or {@code
+   * drain}, {@code resume} or {@code reload}. The header {@link Headers#OPERATOR} says who acts.
+   * Each is published as {@link AttendantEvents#OPERATOR_ACTED}.
+   *
+   * <p>The reply has {@code node} and {@code act}, and that of {@code reload} what {@link #MENUS}
+   * replies. Fails with {@link FailureCodes#BAD_COMMAND}, with {@link FailureCodes#NOT_FOUND} if no
+   * attendant of the node serves such a call (any more), with 409 if the call can't do that now,
+   * and with {@link FailureCodes#UNAVAILABLE} without a connection to its Asterisk.
+   */
+  public static String acts(String node) {
+    return "attendant.acts." + node;
   }
 
   /** All ARI events of one type, published by the bridge for taps. */

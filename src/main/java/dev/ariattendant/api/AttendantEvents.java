@@ -4,8 +4,8 @@ package dev.ariattendant.api;
  * The types of events on {@link Addresses#ATTENDANT_EVENTS}: the member {@code type} of their
  * bodies. Each body also has {@code timestamp} (ISO 8601, UTC). Events about a call, which are all
  * but {@link #SCHEDULE_SWITCHED}, {@link #SOUNDS_MISSING}, {@link #MENUS_CHANGED}, {@link
- * #MENUS_REFUSED} and those of messages from {@link #MESSAGE_STORED} on, have {@code asterisk},
- * {@code app} and {@code channel} ({@code id}, {@code name} and {@code caller} in ARI's form). The
+ * #MENUS_REFUSED} {@link #OPERATOR_ACTED} and those of messages from {@link #MESSAGE_STORED} on, have {@code
+ * asterisk}, {@code app} and {@code channel} ({@code id}, {@code name} and {@code caller} in ARI's form). The
  * other members are listed at each type.
  */
 public final class AttendantEvents {
@@ -178,6 +178,14 @@ public final class AttendantEvents {
    */
   public static final String PROMPT_RECORDED = "prompt.recorded";
 
+  /**
+   * An operator has acted, or tried to: {@code act}, {@code target} (a channel's id, a node, a
+   * schedule, a message's id, or a text's language), {@code to} (the menu, the extension, or the
+   * position of a schedule), {@code by} (the name of who did it), and {@code result}, {@code done}
+   * or {@code refused}, then with {@code code} (see {@link FailureCodes}).
+   */
+  public static final String OPERATOR_ACTED = "operator.acted";
+
   private AttendantEvents() {}
 
   /** How a call ended: {@code ended} in a summary. */
@@ -189,7 +197,7 @@ public final class AttendantEvents {
     /** Another program sent the channel to the dialplan or to another application. */
     public static final String LEFT = "left";
 
-    /** The attendant hung up, by an action of the menus. */
+    /** The attendant hung up, by an action of the menus or because an operator wanted it. */
     public static final String COMPLETED = "completed";
 
     /** The attendant sent the channel to the dialplan, by an action of the menus. */

@@ -63,5 +63,11 @@ public final class Headers {
    */
   public static final String CALL = "call";
 
+  /**
+   * On a request of an operator: the name of the token that was shown to the console, which sets
+   * this header itself. Other programs on the bus may say by it who acts.
+   */
+  public static final String OPERATOR = "operator";
+
   private Headers() {}
 }

@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
 
 /**
  * Limits the calls that the attendant serves. Calls that a bridge may claim (ARI's StasisBroadcast)
- * count, too: each has a reservation.
+ * count, too: each has a reservation. An operator can have it take no new calls.
  */
 final class AttendantCapacity {
 
@@ -22,6 +22,7 @@ final class AttendantCapacity {
   private final IntSupplier served;
 
   private final Reservations<CallerChannel> reservations = new Reservations<>();
+  private boolean drained;
 
   AttendantCapacity(Vertx vertx, int maxCalls, IntSupplier served) {
     this.vertx = vertx;
@@ -29,16 +30,27 @@ final class AttendantCapacity {
     this.served = served;
   }
 
-  /** Whether another call can be accepted. */
-  boolean hasCapacity() {
-    return served.getAsInt() + reservations.count() < maxCalls;
+  /** Takes no new calls from now on, or takes them again. */
+  void drain(boolean drain) {
+    drained = drain;
   }
 
-  /** Refuses an offer or a question, because the attendant serves as many calls as it may. */
+  boolean isDrained() {
+    return drained;
+  }
+
+  /** Whether another call can be accepted. */
+  boolean hasCapacity() {
+    return !drained && served.getAsInt() + reservations.count() < maxCalls;
+  }
+
+  /** Refuses an offer or a question, because the attendant takes no more calls. */
   void refuse(Message<Object> message) {
     message.fail(
         FailureCodes.MAX_CALLS,
-        "this attendant serves as many calls as it may (maxCalls: " + maxCalls + ")");
+        drained
+            ? "an operator has drained this attendant: it takes no new calls"
+            : "this attendant serves as many calls as it may (maxCalls: " + maxCalls + ")");
   }
 
   /** Handles the question whether a call would be accepted; if so, makes a reservation. */

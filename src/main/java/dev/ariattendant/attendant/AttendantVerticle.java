@@ -74,6 +74,7 @@ public final class AttendantVerticle extends VerticleBase {
   private HolidayCalendars calendars;
   private Schedules schedules;
   private NightSwitch nightSwitch;
+  private OperatorActs acts;
   private List<MessageConsumer<Object>> offers;
   private MessageConsumer<Object> status;
   private boolean draining;
@@ -142,6 +143,9 @@ public final class AttendantVerticle extends VerticleBase {
     nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
     programs = new ProgramClient(clock, programAddress);
     capacity = new AttendantCapacity(vertx, options.maxCalls(), calls::count);
+    acts =
+        new OperatorActs(
+            vertx, ownership.attendant(), publisher, calls, capacity, () -> flow.reload());
     EventLoopLag.measure(vertx, "attendant");
     NodeComponents.of(vertx).add(Addresses.ATTENDANT_STATUS);
     status = vertx.eventBus().localConsumer(Addresses.ATTENDANT_STATUS, this::replyStatus);
@@ -164,6 +168,7 @@ public final class AttendantVerticle extends VerticleBase {
                     connections.register(),
                     sounds.register(),
                     deliveries.register(),
+                    acts.register(),
                     status.completion()),
                 offers.stream().map(MessageConsumer::completion))
             .toList());
@@ -175,7 +180,11 @@ public final class AttendantVerticle extends VerticleBase {
     return Future.join(
             Stream.concat(
                     Stream.of(
-                        flow.close(), nightSwitch.close(), sounds.close(), deliveries.close()),
+                        flow.close(),
+                        nightSwitch.close(),
+                        sounds.close(),
+                        deliveries.close(),
+                        acts.close()),
                     offers.stream().map(MessageConsumer::unregister))
                 .toList())
         .eventually(() -> calls.untilOnlyConversations(options.gracePeriod()))
@@ -212,7 +221,8 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private void replyStatus(Message<Object> question) {
-    String state = draining ? "draining" : capacity.hasCapacity() ? "accepting" : "full";
+    String state =
+        draining || capacity.isDrained() ? "draining" : capacity.hasCapacity() ? "accepting" : "full";
     question.reply(JsonObject.of("state", state, "calls", calls.all().size()));
   }
 

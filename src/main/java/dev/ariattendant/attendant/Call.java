@@ -2,6 +2,7 @@ package dev.ariattendant.attendant;
 
 import dev.ariattendant.api.AttendantEvents.Ended;
 import dev.ariattendant.api.ChannelVariables;
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.api.Headers;
 import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerChannel;
@@ -18,13 +19,16 @@ import dev.ariattendant.flow.Action;
 import dev.ariattendant.json.RawJsonObject;
 import dev.ariattendant.metrics.Meters;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One call, from its offer to its end. At any moment a prompt is playing, a timer is running, or a
@@ -220,6 +224,38 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
     if (!ended) {
       handBack.request();
     }
+  }
+
+  /**
+   * Carries out what an operator wants; fails with why it can't be done.
+   *
+   * @param act returns why the call can't do it now; empty if it does
+   */
+  Future<Void> act(Function<FlowRunner, Optional<String>> act) {
+    if (ended || hungUp) {
+      return refused(FailureCodes.NOT_FOUND, "the caller has hung up");
+    }
+    if (runner.context().timer().isDisconnected()) {
+      return refused(FailureCodes.UNAVAILABLE, "there is no connection to the call's Asterisk");
+    }
+    if (handBack.isUnderWay()) {
+      return refused(
+          FailureCodes.NOT_IN_STASIS, "the call is being taken over, or goes to the dialplan");
+    }
+    Promise<Void> done = Promise.promise();
+    run(
+        () ->
+            act.apply(runner)
+                .ifPresentOrElse(
+                    why -> done.fail(FailureCodes.failure(FailureCodes.NOT_IN_STASIS, why)),
+                    done::complete));
+    // Only an exception leaves it open.
+    done.tryFail(FailureCodes.failure(FailureCodes.UNAVAILABLE, "internal error: see the log"));
+    return done.future();
+  }
+
+  private static Future<Void> refused(int code, String why) {
+    return Future.failedFuture(FailureCodes.failure(code, why));
   }
 
   private void onException(Throwable thrown) {

@@ -31,6 +31,11 @@ final class HandBack {
     this.context = context;
   }
 
+  /** Whether the call is to be given back, or is still being taken over. */
+  boolean isUnderWay() {
+    return held || command != null;
+  }
+
   void request() {
     request(channel::continueInDialplan);
   }

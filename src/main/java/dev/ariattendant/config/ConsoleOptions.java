@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param port 0 = there is no console
  * @param tokenForAll whether clients on this machine, too, must show the token
- * @param tokens those of programs, each with what it permits
+ * @param tokens those of people and of programs, each with what it permits
  */
 public record ConsoleOptions(
     String host,
@@ -23,6 +23,9 @@ public record ConsoleOptions(
     List<ProgramToken> tokens,
     Optional<String> certificate,
     Optional<String> key) {
+
+  /** Who acts with {@code console.token}, as events and the log name it. */
+  public static final String CONSOLE = "console";
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
 
@@ -65,9 +68,23 @@ public record ConsoleOptions(
       if (!known.add(tokens.get(i).token())) {
         section.problem("tokens[" + i + "].token", "expected one of its own");
       }
-      if (tokens.get(i).apps().isEmpty() && tokens.get(i).ask().isEmpty()) {
-        section.problem("tokens[" + i + "]", "expected apps or ask: it permits nothing");
+      if (tokens.get(i).role().isPresent()) {
+        checkPerson(section, i);
+      } else if (tokens.get(i).apps().isEmpty() && tokens.get(i).ask().isEmpty()) {
+        section.problem("tokens[" + i + "]", "expected role, apps or ask: it permits nothing");
       }
+    }
+  }
+
+  private void checkPerson(ConfigSection section, int i) {
+    if (tokens.get(i).isOfProgram()) {
+      section.problem(
+          "tokens[" + i + "].role",
+          "expected none beside apps, variables or ask: a person and a program have a token each");
+    }
+    if (tokens.get(i).name().equals(CONSOLE)) {
+      section.problem(
+          "tokens[" + i + "].name", "expected another name: this is that of console.token");
     }
   }
 

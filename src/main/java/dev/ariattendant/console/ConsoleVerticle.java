@@ -125,6 +125,8 @@ public final class ConsoleVerticle extends VerticleBase {
     router.route("/metrics").handler(authentication).handler(new MetricsPage(vertx));
     new RecordingsPage(vertx, authentication).serve(router);
     MessageAudio.serve(router, vertx, authentication);
+    UserPage.serve(router, authentication);
+    TriedPrompt.serve(router, vertx, authentication);
     StaticPages.serve(router);
     return router;
   }

@@ -17,8 +17,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /**
- * {@code /messages/ID.wav}: the audio of a message, from whichever node has it. It needs the token,
- * also from this machine. Only a part of the audio is in memory at a time.
+ * {@code /messages/ID.wav}: the audio of a message, from whichever node has it. It takes the token of
+ * somebody who may act, also from this machine. Only a part of the audio is in memory at a time.
  */
 final class MessageAudio implements Handler<RoutingContext> {
 
@@ -38,7 +38,7 @@ final class MessageAudio implements Handler<RoutingContext> {
   static void serve(Router router, Vertx vertx, TokenAuthHandler authentication) {
     router
         .getWithRegex(PATH)
-        .handler(authentication::requireToken)
+        .handler(authentication::requireOperator)
         .handler(new MessageAudio(vertx));
   }
 

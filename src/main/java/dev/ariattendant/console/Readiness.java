@@ -129,7 +129,12 @@ final class Readiness {
                           status.put(
                               "advice",
                               "it serves maxCalls calls, its limit; is maxCalls high enough?"));
-                  default -> Status.KO(status.put("advice", "it is being stopped"));
+                  default ->
+                      Status.KO(
+                          status.put(
+                              "advice",
+                              "it takes no new calls: it is being stopped, or an operator has"
+                                  + " drained it"));
                 })
         .recover(failure -> ko("the attendant isn't deployed yet, or doesn't answer"));
   }

@@ -60,9 +60,9 @@ final class RecordingsPage {
   void serve(Router router) {
     router.get(PATH).handler(this::requireAccess).handler(this::list);
     router.get(ONE).handler(this::requireAccess).handler(this::play);
-    router.put(ONE).handler(this::requireToken).handler(this::upload);
-    router.delete(ONE).handler(this::requireToken).handler(exchange -> change(exchange, "delete"));
-    router.post(ONE).handler(this::requireToken).handler(exchange -> change(exchange, "revert"));
+    router.put(ONE).handler(this::requireOperator).handler(this::upload);
+    router.delete(ONE).handler(this::requireOperator).handler(exchange -> change(exchange, "delete"));
+    router.post(ONE).handler(this::requireOperator).handler(exchange -> change(exchange, "revert"));
   }
 
   /** The page asks for the token itself: with a challenge, browsers would ask for a password. */
@@ -75,11 +75,16 @@ final class RecordingsPage {
   }
 
   /** Also where readers need none: other users of this machine mustn't change what callers hear. */
-  private void requireToken(RoutingContext exchange) {
-    if (authentication.hasToken(exchange.request())) {
+  private void requireOperator(RoutingContext exchange) {
+    if (authentication.operates(exchange.request())) {
       exchange.next();
+    } else if (authentication.hasToken(exchange.request())) {
+      refuse(exchange, FORBIDDEN, TokenAuthHandler.ROLE_NEEDED);
     } else {
-      refuse(exchange, FORBIDDEN, "recordings are changed with the token console.token only");
+      refuse(
+          exchange,
+          FORBIDDEN,
+          "recordings are changed with console.token, or a token whose role is operate, only");
     }
   }
 

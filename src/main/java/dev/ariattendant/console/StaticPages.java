@@ -24,6 +24,7 @@ final class StaticPages {
           "/icon.svg",
           "/messages.js",
           "/nodes.js",
+          "/operator.js",
           "/phone.js",
           "/recordings.js",
           "/speech.js",

@@ -83,6 +83,7 @@ class ConsoleOptionsTest {
                     new ProgramToken(
                         "python",
                         TOKEN,
+                        Optional.empty(),
                         List.of("channel-aa"),
                         List.of("CUSTOMER"),
                         List.of("office.caller"))),
@@ -216,7 +217,7 @@ class ConsoleOptionsTest {
             tokens[0].token: expected one of its own
               tokens[1].name: expected one that no other token has
               tokens[2].token: expected one of its own
-              tokens[3]: expected apps or ask: it permits nothing""");
+              tokens[3]: expected role, apps or ask: it permits nothing""");
   }
 
   @ParameterizedTest

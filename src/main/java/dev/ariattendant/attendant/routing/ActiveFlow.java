@@ -157,7 +157,10 @@ public final class ActiveFlow {
       return;
     }
     if (reload) {
-      reload(message);
+      reload()
+          .onSuccess(message::reply)
+          .onFailure(
+              failure -> message.fail(FailureCodes.of(failure), failure.getMessage()));
     } else {
       afterChanges().onSuccess(done -> message.reply(described()));
     }
@@ -182,10 +185,18 @@ public final class ActiveFlow {
     return reload;
   }
 
-  private void reload(Message<?> message) {
-    bus.<JsonObject>request(Addresses.READ_MENUS, new JsonObject(), READING)
-        .onSuccess(outcome -> afterChanges().onSuccess(done -> message.reply(outcome.body())))
-        .onFailure(failure -> message.fail(FailureCodes.of(failure), reason(failure)));
+  /**
+   * Has the configuration file read again, and waits until its menus are used.
+   *
+   * @return what {@link Addresses#MENUS} replies then; fails with what is wrong
+   */
+  public Future<JsonObject> reload() {
+    return bus.<JsonObject>request(Addresses.READ_MENUS, new JsonObject(), READING)
+        .compose(outcome -> afterChanges().map(outcome.body()))
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    FailureCodes.failure(FailureCodes.of(failure), reason(failure))));
   }
 
   private static String reason(Throwable failure) {

@@ -168,10 +168,15 @@ public final class DialTalkingPhase implements Step, DialLeg.Listener {
 
   /** The conversation is over, and the caller goes on. */
   void conclude() {
+    concludeWith(then);
+  }
+
+  /** The conversation is over, and this action follows. */
+  void concludeWith(Action next) {
     if (!over) {
       publishEnd();
       leg.hangUp();
-      bridge.leave(() -> context.runNext(then));
+      bridge.leave(() -> context.runNext(next));
     }
   }
 

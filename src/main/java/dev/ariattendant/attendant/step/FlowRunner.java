@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.step;
 
+import dev.ariattendant.api.AttendantEvents.Ended;
 import dev.ariattendant.api.ChannelVariables;
 import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerChannel;
@@ -13,6 +14,7 @@ import dev.ariattendant.flow.Menu;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Leads a call through its flow: decides which step comes next, and keeps the call's limits. */
@@ -177,6 +179,48 @@ public final class FlowRunner {
   /** How the call will have ended, if a step ends it. */
   public Optional<String> exitReason() {
     return context.step() instanceof ExitStep exit ? Optional.of(exit.ended()) : Optional.empty();
+  }
+
+  /** The names of the menus of the flow that the call began with. */
+  public Set<String> menus() {
+    return flow.flow().menus().keySet();
+  }
+
+  /**
+   * Ends the call at an operator's wish, with legs and recordings as at the end of a step.
+   *
+   * @return why that can't be done; empty if it is being done
+   */
+  public Optional<String> hangUp() {
+    if (context.step() instanceof ExitStep) {
+      return Optional.of("the call is leaving the attendant already");
+    }
+    JsonObject command = channel().command("channels.hangup").put("reason", "normal");
+    context.exit(
+        new ExitCommand(
+            "channels.hangup", () -> channel().request(command), Ended.COMPLETED, false));
+    return Optional.empty();
+  }
+
+  /**
+   * Sends the caller to this menu, one of {@link #menus}, at an operator's wish. The step ends as
+   * when the call's time is up: legs are hung up, and a message that is being recorded is kept.
+   *
+   * @return why that can't be done; empty if it is being done
+   */
+  public Optional<String> redirect(String menu) {
+    if (context.step() instanceof DialTalkingPhase talking && talking.isConversation()) {
+      talking.concludeWith(new Action.Menu(menu));
+      return Optional.empty();
+    }
+    if (!isInterruptible()) {
+      return Optional.of("the caller is just being connected, or is leaving; try again");
+    }
+    // Keys that were pressed for another menu mustn't choose anything in this one.
+    prompts().clearDigitBuffer();
+    prompts().stopPlayback();
+    runNext(new Action.Menu(menu));
+    return Optional.empty();
   }
 
   void reportChannelGone() {

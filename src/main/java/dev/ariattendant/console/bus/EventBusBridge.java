@@ -1,8 +1,9 @@
 package dev.ariattendant.console.bus;
 
+import dev.ariattendant.api.Headers;
 import dev.ariattendant.config.ProgramToken;
 import dev.ariattendant.console.security.AccessToken;
-import dev.ariattendant.console.security.ProgramTokens;
+import dev.ariattendant.console.security.ConsoleUser;
 import dev.ariattendant.console.security.TokenAuthHandler;
 import dev.ariattendant.http.ConnectionLimiter;
 import io.vertx.core.Handler;
@@ -60,14 +61,17 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
 
   private static final int TRY_AGAIN_LATER = 1013;
 
+  private static final String TOKEN_NEEDED = "the header token must have the configured token";
+
+  private static final String ALL_NEEDED = "this takes console.token; no role permits it";
+
   /** In the order of their arrival. */
   private final Map<SockJSSocket, EventBusClient> clients = new LinkedHashMap<>();
 
   private final Vertx vertx;
   private final ConnectionLimiter connections;
-  private final AccessToken token;
-  private final ProgramTokens programs;
   private final TokenAuthHandler authentication;
+  private final OperatorRequests operators;
   private Consumer<String> registrationListener = address -> {};
   private boolean limitLogged;
 
@@ -80,9 +84,8 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
       Vertx vertx, TokenAuthHandler authentication, ConnectionLimiter connections) {
     this.vertx = vertx;
     this.connections = connections;
-    this.token = authentication.token();
-    this.programs = authentication.programs();
     this.authentication = authentication;
+    this.operators = new OperatorRequests(vertx);
   }
 
   /** The routes of its WebSockets. */
@@ -159,7 +162,7 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
    * Without configured tokens all clients are equal, and none is disconnected.
    */
   private boolean disconnectOne() {
-    if (!token.isConfigured() && programs.tokens().isEmpty()) {
+    if (!authentication.hasTokens()) {
       return false;
     }
     Optional<SockJSSocket> oldest =
@@ -206,16 +209,19 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
   private void register(BridgeEvent event, EventBusClient client) {
     String address = addressOf(event);
     Optional<String> given = givenToken(event);
-    Optional<ProgramToken> program = given.flatMap(programs::find);
+    Optional<ProgramToken> program = given.flatMap(authentication::program);
     if (program.isPresent()) {
       session(program.get(), client, address).ifPresent(session -> session.register(address));
       return;
     }
-    boolean trusted = isTrusted(given, client);
-    if (!trusted && (client.needsToken() || !Permissions.isPublicSubscription(address))) {
-      client.refuse(address, "the header token must have the configured token");
+    Optional<ConsoleUser> user = user(given, client);
+    boolean isPublic = Permissions.isPublicSubscription(address);
+    if (user.isEmpty() && (client.needsToken() || !isPublic)) {
+      client.refuse(address, TOKEN_NEEDED);
     } else if (!Permissions.canSubscribe(address)) {
       client.refuse(address, "clients may not listen there");
+    } else if (!isPublic && !user.get().hasAll()) {
+      client.forbid(address, ALL_NEEDED);
     } else if (client.add(address)) {
       event.complete(true);
     } else if (!client.isDisconnected()) {
@@ -233,20 +239,22 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
     }
   }
 
-  /** The token that a message has. It is taken out of the message. */
+  /** The token that a message has. It is taken out of the message, and so is who says to act. */
   private static Optional<String> givenToken(BridgeEvent event) {
-    // The envelope's own object, not a copy: a token that is taken out isn't sent over the bus.
-    return event.getRawMessage().getValue("headers") instanceof JsonObject headers
-        ? AccessToken.removeFrom(headers)
-        : Optional.empty();
+    // The envelope's own object, not a copy: what is taken out isn't sent over the bus.
+    if (!(event.getRawMessage().getValue("headers") instanceof JsonObject headers)) {
+      return Optional.empty();
+    }
+    // On the bus, names of headers are the same in capitals.
+    headers.fieldNames().removeIf(Headers.OPERATOR::equalsIgnoreCase);
+    return AccessToken.removeFrom(headers);
   }
 
-  private boolean isTrusted(Optional<String> given, EventBusClient client) {
-    boolean trusted = given.filter(token::isRight).isPresent();
-    if (trusted) {
-      client.markTrusted();
-    }
-    return trusted;
+  /** The person whose token a message has. */
+  private Optional<ConsoleUser> user(Optional<String> given, EventBusClient client) {
+    Optional<ConsoleUser> user = given.flatMap(authentication::user);
+    user.ifPresent(known -> client.markTrusted());
+    return user;
   }
 
   /** The session of a client that shows a program's token; empty if that isn't permitted. */
@@ -284,21 +292,28 @@ public final class EventBusBridge implements Handler<BridgeEvent> {
       client.program().get().reply(address, envelope);
       return;
     }
-    Optional<ProgramToken> program = given.flatMap(programs::find);
+    Optional<ProgramToken> program = given.flatMap(authentication::program);
     if (program.isPresent()) {
       session(program.get(), client, answerTo)
           .ifPresent(session -> session.send(address, envelope, answerTo));
       return;
     }
-    boolean trusted = isTrusted(given, client);
-    if (!trusted && (client.needsToken() || !Permissions.isPublicRequest(address))) {
-      client.refuse(answerTo, "the header token must have the configured token");
+    Optional<ConsoleUser> user = user(given, client);
+    boolean isPublic = Permissions.isPublicRequest(address);
+    if (user.isEmpty() && (client.needsToken() || !isPublic)) {
+      client.refuse(answerTo, TOKEN_NEEDED);
     } else if (!Permissions.canRequest(address)) {
       client.refuse(answerTo, "clients may not send there");
-    } else if (!(envelope.getValue("body") instanceof JsonObject)) {
+    } else if (!(envelope.getValue("body") instanceof JsonObject body)) {
       client.refuse(answerTo, "expected a JSON object as the body");
-    } else {
+    } else if (isPublic || user.get().hasAll() && !Permissions.isAct(address)) {
       event.complete(true);
+    } else if (!Permissions.isAct(address)) {
+      client.forbid(answerTo, ALL_NEEDED);
+    } else if (user.get().operates() || Permissions.isRead(address, body)) {
+      operators.send(client, user.get(), envelope);
+    } else {
+      client.forbid(answerTo, TokenAuthHandler.ROLE_NEEDED);
     }
   }
 

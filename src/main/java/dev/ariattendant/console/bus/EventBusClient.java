@@ -1,5 +1,6 @@
 package dev.ariattendant.console.bus;
 
+import dev.ariattendant.api.FailureCodes;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
@@ -183,6 +184,16 @@ final class EventBusClient {
   /** Tells it why a message is refused, at the address at which it waits for an answer. */
   void refuse(String address, String why) {
     write(JsonObject.of("type", "err", "address", address, "body", "rejected", "message", why));
+    countRefusal(why);
+  }
+
+  /** The same for a request that another role would permit: fails with 403. */
+  void forbid(String address, String why) {
+    fail(address, FailureCodes.FORBIDDEN, why);
+    countRefusal(why);
+  }
+
+  private void countRefusal(String why) {
     if (++refusals > MAX_REFUSALS) {
       disconnect("it keeps trying what isn't permitted: " + why);
     }

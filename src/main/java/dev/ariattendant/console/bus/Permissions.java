@@ -1,6 +1,7 @@
 package dev.ariattendant.console.bus;
 
 import dev.ariattendant.api.Addresses;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.bridge.PermittedOptions;
 import java.util.List;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ final class Permissions {
   private static final String TYPE = "[A-Za-z]{1,100}";
   private static final String CONNECTION = "[A-Za-z0-9_.-]{1,100}";
   private static final String CHANNEL_ID = "\\S{1,150}";
+  private static final String NODE = "[A-Za-z0-9_.:\\[\\]-]{1,150}";
   private static final String PHONE = "[A-Za-z0-9_.-]{1,100}";
 
   /** ARI's own events. They hold every key that is pressed, secret digits included. */
@@ -36,14 +38,21 @@ final class Permissions {
           exactly(Addresses.SOFTPHONE),
           each(Addresses::softphone, PHONE));
 
-  /** Requests that change or reveal more: calls, menus, schedules, messages. */
+  /** Requests of those who have {@code console.token}: any command to an Asterisk. */
   private static final Pattern COMMANDS =
+      anyOf(each(Addresses::command, CONNECTION), each(Addresses::statusOf, CONNECTION));
+
+  /** Requests of operators. */
+  private static final Pattern ACTS =
       anyOf(
-          each(Addresses::command, CONNECTION),
-          each(Addresses::statusOf, CONNECTION),
           exactly(Addresses.MENUS),
           exactly(Addresses.SCHEDULES),
-          exactly(Addresses.MESSAGES));
+          exactly(Addresses.MESSAGES),
+          each(Addresses::acts, NODE));
+
+  /** Of these, those that only read if they are empty. */
+  private static final Pattern STATES =
+      anyOf(exactly(Addresses.MENUS), exactly(Addresses.SCHEDULES));
 
   private Permissions() {}
 
@@ -59,7 +68,17 @@ final class Permissions {
 
   /** Whether a client with the token may send requests to this address. */
   static boolean canRequest(String address) {
-    return isPublicRequest(address) || COMMANDS.matcher(address).matches();
+    return isPublicRequest(address) || isAct(address) || COMMANDS.matcher(address).matches();
+  }
+
+  /** Whether requests to this address take a role. */
+  static boolean isAct(String address) {
+    return ACTS.matcher(address).matches();
+  }
+
+  /** Whether such a request only reads what everybody with a token may see. */
+  static boolean isRead(String address, JsonObject body) {
+    return STATES.matcher(address).matches() && body.isEmpty();
   }
 
   /** Whether a client on this machine may send requests to this address without the token. */
@@ -74,7 +93,10 @@ final class Permissions {
         new PermittedOptions().setAddressRegex(ARI_EVENTS.pattern()));
   }
 
-  /** {@link #canRequest} as options of Vert.x's bridge. */
+  /**
+   * {@link #canRequest} as options of Vert.x's bridge, which doesn't get {@link #isAct acts}: {@link
+   * OperatorRequests} sends them.
+   */
   static List<PermittedOptions> inbound() {
     return List.of(
         new PermittedOptions().setAddressRegex(PUBLIC_REQUESTS.pattern()),

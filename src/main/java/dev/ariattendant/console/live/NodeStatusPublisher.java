@@ -6,11 +6,13 @@ import dev.ariattendant.metrics.SlidingWindowTimer;
 import dev.ariattendant.node.NodeId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,6 +26,10 @@ public final class NodeStatusPublisher {
 
   /** Several consoles may ask at different moments of a second; this limits the answers. */
   private static final Duration MIN_PERIOD = Duration.ofMillis(500);
+
+  /** Shorter than the period: an attendant whose event loop is busy doesn't hold the page up. */
+  private static final DeliveryOptions ATTENDANT =
+      new DeliveryOptions().setLocalOnly(true).setSendTimeout(MIN_PERIOD.toMillis());
 
   private final Vertx vertx;
   private final EventBus bus;
@@ -62,8 +68,17 @@ public final class NodeStatusPublisher {
     if (!justPublished) {
       justPublished = true;
       vertx.setTimer(MIN_PERIOD.toMillis(), end -> justPublished = false);
-      bus.publish(Addresses.CONSOLE_LIVE, status.json(NodeId.of(vertx)));
+      bus.<JsonObject>request(Addresses.ATTENDANT_STATUS, new JsonObject(), ATTENDANT)
+          .map(reply -> Optional.of(reply.body().getString("state")))
+          .otherwise(Optional.empty())
+          .onSuccess(this::publish);
     }
+  }
+
+  private void publish(Optional<String> attendant) {
+    JsonObject live = status.json(NodeId.of(vertx));
+    attendant.ifPresent(state -> live.put("attendant", state));
+    bus.publish(Addresses.CONSOLE_LIVE, live);
   }
 
   private void step() {

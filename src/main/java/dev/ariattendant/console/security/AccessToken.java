@@ -32,36 +32,34 @@ public final class AccessToken {
 
   /** Whether this is the token. */
   public boolean isRight(String given) {
-    return isRight(bytes(given));
+    byte[] text = bytes(given);
+    return expected.filter(token -> MessageDigest.isEqual(token, text)).isPresent();
   }
 
   /**
-   * Whether an HTTP request has the token, as a bearer token or as the password of any user.
+   * The token that an HTTP request has, as a bearer token or as the password of any user.
    *
    * @param authorization the header {@code Authorization}; null if the request has none
    */
-  boolean matches(String authorization) {
+  static Optional<String> of(String authorization) {
     if (authorization == null) {
-      return false;
+      return Optional.empty();
     }
     if (authorization.startsWith(BEARER)) {
-      return isRight(bytes(authorization.substring(BEARER.length())));
+      return Optional.of(authorization.substring(BEARER.length()));
     }
     return authorization.startsWith(BASIC)
-        && password(authorization.substring(BASIC.length())).filter(this::isRight).isPresent();
+        ? password(authorization.substring(BASIC.length()))
+        : Optional.empty();
   }
 
-  private static Optional<byte[]> password(String credentials) {
+  private static Optional<String> password(String credentials) {
     try {
       String user = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
-      return Optional.of(bytes(user.substring(user.indexOf(':') + 1)));
+      return Optional.of(user.substring(user.indexOf(':') + 1));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private boolean isRight(byte[] given) {
-    return expected.filter(token -> MessageDigest.isEqual(token, given)).isPresent();
   }
 
   private static byte[] bytes(String text) {

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
-/** The tokens of programs. They are compared in constant time. */
+/** The tokens of people and programs. They are compared in constant time. */
 public record ProgramTokens(List<ProgramToken> tokens) {
 
   /** The token of this text; empty if there is none. */

@@ -1,25 +1,32 @@
 package dev.ariattendant.console.security;
 
 import dev.ariattendant.config.ConsoleOptions;
+import dev.ariattendant.config.ConsoleRole;
+import dev.ariattendant.config.ProgramToken;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets requests pass that have the token in the header {@code Authorization}, as a bearer token or
- * as the password of any user. Where the options say so, requests from this machine need no token,
+ * Lets requests pass that have a person's token in the header {@code Authorization}, as a bearer
+ * token or as the password of any user. Where the options say so, requests from this machine need no token,
  * unless they come through a proxy.
  */
 public final class TokenAuthHandler implements Handler<RoutingContext> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TokenAuthHandler.class);
 
+  /** Why somebody with a token is refused. */
+  public static final String ROLE_NEEDED = "the role of this token is view; this takes operate";
+
   private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
 
   /** Headers that proxies add to the requests that they pass on. */
   private static final Pattern PROXY_HEADER =
@@ -28,23 +35,46 @@ public final class TokenAuthHandler implements Handler<RoutingContext> {
               + "|((x-)?(cluster-)?|true-)client-ip|cf-connecting-.*");
 
   private final AccessToken token;
-  private final ProgramTokens programs;
+  private final ProgramTokens tokens;
   private final boolean trustsThisMachine;
   private boolean proxyLogged;
 
   public TokenAuthHandler(ConsoleOptions options) {
     token = new AccessToken(options.token());
-    programs = new ProgramTokens(options.tokens());
+    tokens = new ProgramTokens(options.tokens());
     trustsThisMachine = options.trustsThisMachine();
   }
 
-  public AccessToken token() {
-    return token;
+  /** Whether any token is configured. */
+  public boolean hasTokens() {
+    return token.isConfigured() || !tokens.tokens().isEmpty();
   }
 
-  /** The tokens of programs; they count on the event bus only. */
-  public ProgramTokens programs() {
-    return programs;
+  /** Whether anybody may act, by a token. */
+  public boolean hasOperators() {
+    return token.isConfigured()
+        || tokens.tokens().stream()
+            .anyMatch(each -> each.role().filter(ConsoleRole.OPERATE::equals).isPresent());
+  }
+
+  /** The program whose token this is; such tokens count on the event bus only. */
+  public Optional<ProgramToken> program(String given) {
+    return tokens.find(given).filter(found -> found.role().isEmpty());
+  }
+
+  /** The person whose token this is; empty if it is none, or a program's. */
+  public Optional<ConsoleUser> user(String given) {
+    return token.isRight(given)
+        ? Optional.of(ConsoleUser.CONSOLE)
+        : tokens
+            .find(given)
+            .flatMap(
+                found -> found.role().map(role -> new ConsoleUser(found.name(), role, false)));
+  }
+
+  /** The person whose token this request has. */
+  public Optional<ConsoleUser> user(HttpServerRequest request) {
+    return AccessToken.of(request.getHeader(HttpHeaders.AUTHORIZATION)).flatMap(this::user);
   }
 
   /** Whether the sender of this request needs the token. */
@@ -75,9 +105,14 @@ public final class TokenAuthHandler implements Handler<RoutingContext> {
     return !requiresToken(request) || hasToken(request);
   }
 
-  /** Whether this request has the token, needed or not. */
+  /** Whether this request has the token of a person, needed or not. */
   public boolean hasToken(HttpServerRequest request) {
-    return token.matches(request.getHeader(HttpHeaders.AUTHORIZATION));
+    return user(request).isPresent();
+  }
+
+  /** Whether this request has the token of somebody who may act. */
+  public boolean operates(HttpServerRequest request) {
+    return user(request).filter(ConsoleUser::operates).isPresent();
   }
 
   @Override
@@ -85,9 +120,14 @@ public final class TokenAuthHandler implements Handler<RoutingContext> {
     passIf(isAuthorized(exchange.request()), exchange);
   }
 
-  /** Lets requests pass that have the token, and no others, wherever they come from. */
-  public void requireToken(RoutingContext exchange) {
-    passIf(hasToken(exchange.request()), exchange);
+  /** Lets requests pass of those who may act, and no others, wherever they come from. */
+  public void requireOperator(RoutingContext exchange) {
+    if (hasToken(exchange.request()) && !operates(exchange.request())) {
+      exchange.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
+      exchange.response().setStatusCode(FORBIDDEN).end(ROLE_NEEDED + "\n");
+    } else {
+      passIf(operates(exchange.request()), exchange);
+    }
   }
 
   private static void passIf(boolean authorized, RoutingContext exchange) {
