@@ -75,7 +75,7 @@ final class FlowReloaderTest {
   void otherMenusGoToTheAttendants() {
     file = Future.succeededFuture(configuration("two"));
 
-    assertThat(reload()).isEqualTo(JsonObject.of("version", "two", "changed", true));
+    assertThat(reload()).isEqualTo(reloaded("two", true));
     assertThat(menus.next("the menus", any -> true))
         .isEqualTo(JsonObject.of("app", "channel-aa", "menu", "two"));
     JsonObject event = events.next(AttendantEvents.MENUS_CHANGED);
@@ -86,7 +86,7 @@ final class FlowReloaderTest {
 
   @Test
   void theSameMenusAreNoChangeButTheirRecordingsMayBeOthers() {
-    assertThat(reload()).isEqualTo(JsonObject.of("version", "one", "changed", false));
+    assertThat(reload()).isEqualTo(reloaded("one", false));
     file = Future.succeededFuture(configuration("two"));
     reload();
     reload();
@@ -269,5 +269,15 @@ final class FlowReloaderTest {
         Optional.empty(),
         new Limits(OptionalInt.empty(), Optional.empty(), new Action.Hangup("normal")),
         Optional.empty());
+  }
+
+  private static JsonObject reloaded(String version, boolean changed) {
+    JsonObject none =
+        JsonObject.of(
+            "added", new JsonArray(), "removed", new JsonArray(), "changed", new JsonArray());
+    return JsonObject.of("version", version, "changed", changed)
+        .put(
+            "changes",
+            JsonObject.of("menus", none, "schedules", none, "others", new JsonArray()));
   }
 }

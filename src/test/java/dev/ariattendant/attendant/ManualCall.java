@@ -10,6 +10,7 @@ import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
 import dev.ariattendant.attendant.routing.CompiledFlow;
 import dev.ariattendant.attendant.routing.CompiledFlows;
+import dev.ariattendant.attendant.step.FlowRunner;
 import dev.ariattendant.attendant.step.ProgramClient;
 import dev.ariattendant.contract.ContractWatch;
 import dev.ariattendant.flow.Schedule;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -124,6 +126,14 @@ abstract class ManualCall {
   void handBack() {
     call.handBack();
     settle();
+  }
+
+  /** An operator acts. */
+  Future<Void> act(Function<FlowRunner, Optional<String>> act) {
+    settle();
+    Future<Void> done = call.act(act);
+    settle();
+    return done;
   }
 
   /** What has failed so far, and how. */

@@ -55,6 +55,7 @@ final class EveryAddressTest {
           Map.entry("SCHEDULES", ASKING),
           Map.entry("MESSAGES", ASKING),
           Map.entry("MENUS", ASKING),
+          Map.entry("acts", ASKING),
           Map.entry("command", ASKING),
           Map.entry("statusOf", ASKING),
           Map.entry("MENUS_DRAWING", ASKING_FREELY),
