@@ -128,7 +128,7 @@ final class FlowReloader {
     bus.publish(Addresses.NEW_MENUS, nextSection, IN_THIS_VERTX);
     if (changed) {
       LOG.info("New calls get new menus: version {}, before {}", version, before);
-      publish(AttendantEvents.MENUS_CHANGED, JsonObject.of("before", before, "after", version));
+      publish(AttendantEvents.MENUS_CHANGED, JsonObject.of("before", before, "after", version, "changes", changes));
     }
     return JsonObject.of("version", version, "changed", changed, "changes", changes);
   }

@@ -160,7 +160,7 @@ public final class AttendantEvents {
 
   /**
    * The configuration file was changed, and new calls get its menus: {@code before} and {@code
-   * after} (versions).
+   * after} (versions), and {@code changes}, as in the reply on {@link Addresses#MENUS}.
    */
   public static final String MENUS_CHANGED = "menus.changed";
 

@@ -12,12 +12,10 @@ import java.util.Optional;
 /**
  * {@code /user}: who the page's user is, by the token shown: {@code role}, {@code view} or {@code
  * operate}, and {@code name}. Clients that need no token have the role {@code view} without one,
- * and no name. {@code operators} says whether a token is configured with which one may act. 401
- * without a token that is needed, and for a wrong one.
+ * and no name; without a token that is needed, and with a wrong one, the role is {@code none}. {@code
+ * operators} says whether a token is configured with which one may act.
  */
 final class UserPage {
-
-  private static final int UNAUTHORIZED = 401;
 
   private final TokenAuthHandler authentication;
 
@@ -33,17 +31,14 @@ final class UserPage {
     Optional<ConsoleUser> user = authentication.user(exchange.request());
     boolean showsOne = exchange.request().headers().contains(HttpHeaders.AUTHORIZATION);
     exchange.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (user.isEmpty() && (showsOne || !authentication.isAuthorized(exchange.request()))) {
-      // Without a challenge, for which browsers would ask for a password: the page asks itself.
-      exchange.response().setStatusCode(UNAUTHORIZED).end();
-      return;
-    }
+    // Not 401: browsers would note it as an error, although nothing but the token is missing.
+    boolean watches = !showsOne && authentication.isAuthorized(exchange.request());
     JsonObject body =
         JsonObject.of(
             "role",
             user.map(ConsoleUser::role)
                 .map(role -> role.name().toLowerCase(Locale.ROOT))
-                .orElse("view"));
+                .orElse(watches ? "view" : "none"));
     user.ifPresent(known -> body.put("name", known.name()));
     exchange.json(body.put("operators", authentication.hasOperators()));
   }

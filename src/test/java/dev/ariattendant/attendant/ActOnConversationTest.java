@@ -8,6 +8,7 @@ import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,7 +36,8 @@ final class ActOnConversationTest extends DialTest {
         .isEqualTo(FailureCodes.NOT_IN_STASIS);
     remove.succeed();
     leavesTheBridge();
-    hears("menu");
+    assertThat(bridge.next("channels.play").getJsonArray("media"))
+        .isEqualTo(JsonArray.of("sound:menu"));
   }
 
   @Test

@@ -60,7 +60,14 @@ export class Bus {
     this.#token = token;
     sessionStorage.setItem("token", token);
     this.#refused = false;
+    const before = this.#socket;
     this.#connect();
+    before.close();
+  }
+
+  /** Sends no token after the page is loaded again. */
+  forgetToken() {
+    sessionStorage.removeItem("token");
   }
 
   #connect() {
@@ -77,10 +84,13 @@ export class Bus {
     };
     socket.onmessage = ({ data }) => this.#received(JSON.parse(typeof data === "string" ? data : decoder.decode(data)));
     socket.onclose = () => {
+      if (socket !== this.#socket) {
+        return;
+      }
       for (const replyAddress of [...this.#requests.keys()]) {
         this.#answer(replyAddress, { code: 503, message: "the connection was lost" });
       }
-      if (this.#refused || socket !== this.#socket) {
+      if (this.#refused) {
         return;
       }
       this.changed("closed");

@@ -9,8 +9,10 @@ export class Calls {
   #rows = new Map();
   #first = 0;
   #last = { calls: [], callCount: 0 };
+  #operator;
 
-  constructor() {
+  constructor(operator) {
+    this.#operator = operator;
     document.getElementById("filter").addEventListener("input", () => this.#turnTo(0));
     document.getElementById("earlier").addEventListener("click", () => this.#turnTo(this.#first - PAGE));
     document.getElementById("later").addEventListener("click", () => this.#turnTo(this.#first + PAGE));
@@ -40,13 +42,28 @@ export class Calls {
       const key = `${call.asterisk} ${call.id}`;
       const row = this.#rows.get(key) ?? newRow();
       fill(row, call);
+      this.#drawAct(row, call);
       rows.set(key, row);
     }
     this.#rows = rows;
+    show("calls-act", this.#operator.acts);
     const body = document.querySelector("#calls tbody");
     const wanted = [...rows.values()];
     if (wanted.length !== body.children.length || wanted.some((row, index) => body.children[index] !== row)) {
       body.replaceChildren(...wanted);
+    }
+  }
+
+  /** The last cell, for operators. */
+  #drawAct(row, call) {
+    row.call = call;
+    const cell = row.querySelector(".act");
+    if (this.#operator.acts && !cell) {
+      const act = this.#operator.actButton(() => row.call);
+      act.ariaLabel = `Act on the call of ${caller(call)}`;
+      row.append(element("td", { className: "act" }, [act]));
+    } else if (!this.#operator.acts) {
+      cell?.remove();
     }
   }
 

@@ -4,6 +4,7 @@ import { Charts } from "./charts.js";
 import { Feed } from "./feed.js";
 import { Messages } from "./messages.js";
 import { Nodes } from "./nodes.js";
+import { Operator } from "./operator.js";
 import { Phone } from "./phone.js";
 import { Recordings } from "./recordings.js";
 import { Tree } from "./tree.js";
@@ -15,10 +16,11 @@ const STALE_MS = 5_000;
 const nodes = new Nodes();
 const bus = new Bus(new URL("eventbus/websocket", location.href.replace(/^http/, "ws")), connectionChanged);
 const tree = new Tree(bus);
-const calls = new Calls();
+const operator = new Operator(bus, () => messages.read());
+const calls = new Calls(operator);
 const charts = new Charts();
 const feed = new Feed();
-const messages = new Messages(bus);
+const messages = new Messages(bus, operator);
 const phone = new Phone(bus);
 const recordings = new Recordings();
 let lastNews = 0;
@@ -43,6 +45,7 @@ function draw(all) {
   charts.draw(all);
   feed.draw(all);
   messages.draw(all);
+  operator.draw(all);
   phone.draw(all);
   recordings.draw(all);
   drawConnections(all.connections);
@@ -54,7 +57,7 @@ function connectionChanged(change) {
     state("open", "connected");
     phone.connected();
     recordings.connected();
-    messages.read();
+    operator.connected();
   } else if (change === "closed") {
     state("closed", "disconnected, reconnecting …");
   } else if (change === "token") {

@@ -124,6 +124,8 @@ function told(event) {
       return `The recording of ${event.id} in ${event.language} was ${event.change} by ${event.by}.`;
     case "schedule.switched":
       return `The schedule ${event.schedule} was switched: ${event.switch}.`;
+    case "operator.acted":
+      return `${event.by}: ${event.act} ${event.target}${event.to ? ` to ${event.to}` : ""}${event.result === "done" ? "" : `, refused (${event.code})`}.`;
     default:
       return event.type;
   }

@@ -5,11 +5,13 @@ const CHANGES = ["message.stored", "message.delivered", "message.undelivered", "
 /** The table of recorded messages, if any node has mailboxes. What callers say is shown as text only. */
 export class Messages {
   #bus;
+  #operator;
   #seen = new Map();
   #sound = null;
 
-  constructor(bus) {
+  constructor(bus, operator) {
     this.#bus = bus;
+    this.#operator = operator;
   }
 
   /** Reads the messages again if the events of a snapshot say that they have changed. */
@@ -26,7 +28,12 @@ export class Messages {
     }
   }
 
+  /** Messages are personal: only who may act sees and hears them. */
   async read() {
+    if (!this.#operator.acts) {
+      show("messages-card", false);
+      return;
+    }
     try {
       const { messages, total } = await this.#bus.request("attendant.messages", {});
       show("messages-card", true);
@@ -34,7 +41,7 @@ export class Messages {
       document.querySelector("#messages tbody").replaceChildren(...messages.map((each) => this.#row(each)));
       this.#say(total === 0 ? "No messages." : total > messages.length ? `The newest ${messages.length} of ${total}.` : "");
     } catch (error) {
-      // Without the token, or without mailboxes, there is nothing to show.
+      // Without mailboxes, there is nothing to show.
       if (error.code === 503 || error.code === 504) {
         this.#say(error.message);
       }

@@ -19,7 +19,8 @@ export class Nodes {
     return {
       nodes: all.map(({ node }) => node),
       connections: all.flatMap(({ connections }) => connections),
-      calls: all.flatMap(({ calls }) => calls).sort((one, other) => one.since - other.since),
+      states: all.map(({ node, attendant, callCount }) => ({ node, attendant, callCount })),
+      calls: all.flatMap(({ node, calls }) => calls.map((call) => ({ ...call, node }))).sort((one, other) => one.since - other.since),
       callCount: sum(all.map(({ callCount }) => callCount)),
       menus: menus(all),
       events: all.flatMap(({ node, events }) => events.map((event) => ({ ...event, node }))),

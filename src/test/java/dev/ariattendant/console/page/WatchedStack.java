@@ -35,10 +35,11 @@ final class WatchedStack {
                 "url", simulator.uri().toString(),
                 "username", options.username(),
                 "password", options.password()),
-            "attendant",
-            JsonObject.of("gracePeriod", "1ms"),
             "console",
             console.put("port", port));
+    if (!more.containsKey("config")) {
+      config.put("attendant", JsonObject.of("gracePeriod", "1ms"));
+    }
     config.mergeIn(more, true);
     open();
   }
@@ -73,6 +74,13 @@ final class WatchedStack {
                 "engine", "tone",
                 "cache", folder.resolve("cache").toString(),
                 "recordings", folder.toString())));
+  }
+
+  /** With telephones, and a configuration file: the sections attendant and speech are in it. */
+  static WatchedStack withFile(Vertx vertx, Path file, JsonObject console) {
+    WatchedStack stack = with(vertx, console, JsonObject.of("config", file.toString()));
+    await(vertx.deployVerticle(new SoftphoneVerticle(stack.simulator)));
+    return stack;
   }
 
   private static WatchedStack with(Vertx vertx, JsonObject console) {
