@@ -111,7 +111,7 @@ final class OperatorOnPageTest {
     try (Browser anna = openAsAnna();
         Browser other = open(ANNA)) {
       stack.simulator().call(CallerOptions.to("channel-aa").withCaller("Bob", "100"));
-      anna.untilText("#calls", "main");
+      anna.untilText("#calls tbody", "main");
       anna.until("document.querySelector('#calls .act button')");
       anna.click("#calls .act button");
       anna.untilText("dialog h2", "Bob");
@@ -120,7 +120,7 @@ final class OperatorOnPageTest {
       assertThat(anna.barriers()).isEmpty();
       anna.click("dialog select + button");
       anna.untilText("dialog .said", "Redirect to sales: done");
-      other.untilText("#calls", "sales");
+      other.untilText("#calls tbody", "sales");
 
       anna.click("dialog input");
       anna.type("41", Keys.ENTER);
@@ -186,7 +186,7 @@ final class OperatorOnPageTest {
       vera.untilText("#office-user", "vera: views");
       vera.untilText("#schedules", "office");
       stack.simulator().call(CallerOptions.to("channel-aa"));
-      vera.untilText("#calls", "main");
+      vera.untilText("#calls tbody", "main");
       assertThat(vera.texts("#schedules button")).isEmpty();
       assertThat(vera.texts("#calls .act")).isEmpty();
       assertThat(vera.value("document.getElementById('reload').checkVisibility()"))
