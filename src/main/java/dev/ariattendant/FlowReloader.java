@@ -88,8 +88,8 @@ final class FlowReloader {
   /**
    * Reads the configuration now.
    *
-   * @return what {@link Addresses#MENUS} replies to {@code reload}; fails with the problems, after they
-   *     have been logged and published
+   * @return what {@link Addresses#MENUS} replies to {@code reload}; fails with the problems, after
+   *     they have been logged and published
    */
   Future<JsonObject> read() {
     Future<JsonObject> read =
@@ -128,7 +128,9 @@ final class FlowReloader {
     bus.publish(Addresses.NEW_MENUS, nextSection, IN_THIS_VERTX);
     if (changed) {
       LOG.info("New calls get new menus: version {}, before {}", version, before);
-      publish(AttendantEvents.MENUS_CHANGED, JsonObject.of("before", before, "after", version, "changes", changes));
+      publish(
+          AttendantEvents.MENUS_CHANGED,
+          JsonObject.of("before", before, "after", version, "changes", changes));
     }
     return JsonObject.of("version", version, "changed", changed, "changes", changes);
   }

@@ -20,8 +20,7 @@ final class FlowChangesTest {
   void nothingHasChanged() {
     assertThat(changes(BEFORE.copy()))
         .isEqualTo(
-            JsonObject.of(
-                "menus", named(), "schedules", named(), "others", new JsonArray()));
+            JsonObject.of("menus", named(), "schedules", named(), "others", new JsonArray()));
   }
 
   @Test
@@ -64,7 +63,10 @@ final class FlowChangesTest {
     return JsonObject.of(
         "menu",
         JsonObject.of(
-            "prompt", "sound:" + prompt, "options", JsonObject.of("1", JsonObject.of("menu", "sales"))));
+            "prompt",
+            "sound:" + prompt,
+            "options",
+            JsonObject.of("1", JsonObject.of("menu", "sales"))));
   }
 
   private static JsonObject menu(String name) {

@@ -276,8 +276,6 @@ final class FlowReloaderTest {
         JsonObject.of(
             "added", new JsonArray(), "removed", new JsonArray(), "changed", new JsonArray());
     return JsonObject.of("version", version, "changed", changed)
-        .put(
-            "changes",
-            JsonObject.of("menus", none, "schedules", none, "others", new JsonArray()));
+        .put("changes", JsonObject.of("menus", none, "schedules", none, "others", new JsonArray()));
   }
 }

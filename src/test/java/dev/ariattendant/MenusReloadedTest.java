@@ -19,6 +19,9 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import dev.ariattendant.node.NodeId;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.json.JsonArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +121,32 @@ final class MenusReloadedTest {
     assertThat(outcome.getString("version"))
         .isNotEqualTo(version)
         .isEqualTo(ask(new JsonObject()).getString("version"));
+  }
+
+  @Test
+  void anOperatorHasTheFileOfANodeReadAndSeesWhatHasChanged() throws IOException {
+    edit(
+        "menu: {prompt: sound:four, options: {3: {menu: help}}}",
+        "help: {prompt: sound:three, options: {9: back}}");
+    JsonObject outcome =
+        await(
+            vertx
+                .eventBus()
+                .<JsonObject>request(
+                    Addresses.acts(NodeId.of(vertx)),
+                    JsonObject.of("act", "reload"),
+                    new DeliveryOptions().addHeader("operator", "anna"))
+                .map(Message::body));
+
+    assertThat(outcome.getString("version")).isEqualTo(ask(new JsonObject()).getString("version"));
+    JsonObject changed = events.next(AttendantEvents.MENUS_CHANGED);
+    assertThat(changed.getJsonObject("changes").getJsonObject("menus"))
+        .isEqualTo(
+            JsonObject.of(
+                "added", JsonArray.of("help"),
+                "removed", JsonArray.of("sales"),
+                "changed", JsonArray.of("main")));
+    assertThat(events.next(AttendantEvents.OPERATOR_ACTED).getString("by")).isEqualTo("anna");
   }
 
   @Test

@@ -53,8 +53,8 @@ public final class Addresses {
    * file is read again first, on the node of the attendant that takes the request; the reply has
    * {@code version}, {@code changed} (whether the version is a new one) and {@code changes}: {@code
    * menus} and {@code schedules}, each with the names that were {@code added}, {@code removed} and
-   * {@code changed}, and {@code others}, other keys of the menus that have changed. That fails with {@link
-   * FailureCodes#BAD_COMMAND} and all problems of the file, or with {@link
+   * {@code changed}, and {@code others}, other keys of the menus that have changed. That fails with
+   * {@link FailureCodes#BAD_COMMAND} and all problems of the file, or with {@link
    * FailureCodes#UNAVAILABLE} if the attendant was deployed without a file.
    */
   public static final String MENUS = "attendant.menus";
@@ -122,7 +122,8 @@ public final class Addresses {
   /**
    * Reads the state of the attendant in the same Vert.x. The reply has {@code calls} (the number
    * that it serves) and {@code state}: {@code accepting}, {@code full} (it serves as many calls as
-   * it may) or {@code draining} (it takes no new calls: it is being stopped, or an operator wants it).
+   * it may) or {@code draining} (it takes no new calls: it is being stopped, or an operator wants
+   * it).
    */
   public static final String ATTENDANT_STATUS = "attendant.status";
 

@@ -4,9 +4,9 @@ package dev.ariattendant.api;
  * The types of events on {@link Addresses#ATTENDANT_EVENTS}: the member {@code type} of their
  * bodies. Each body also has {@code timestamp} (ISO 8601, UTC). Events about a call, which are all
  * but {@link #SCHEDULE_SWITCHED}, {@link #SOUNDS_MISSING}, {@link #MENUS_CHANGED}, {@link
- * #MENUS_REFUSED} {@link #OPERATOR_ACTED} and those of messages from {@link #MESSAGE_STORED} on, have {@code
- * asterisk}, {@code app} and {@code channel} ({@code id}, {@code name} and {@code caller} in ARI's form). The
- * other members are listed at each type.
+ * #MENUS_REFUSED} {@link #OPERATOR_ACTED} and those of messages from {@link #MESSAGE_STORED} on,
+ * have {@code asterisk}, {@code app} and {@code channel} ({@code id}, {@code name} and {@code
+ * caller} in ARI's form). The other members are listed at each type.
  */
 public final class AttendantEvents {
 

@@ -37,10 +37,14 @@ public record OperatorAct(String act, String target, Optional<String> to, String
   public JsonObject ended(AsyncResult<?> result) {
     JsonObject event =
         JsonObject.of(
-            "type", AttendantEvents.OPERATOR_ACTED,
-            "timestamp", Instant.now().toString(),
-            "act", act,
-            "target", target);
+            "type",
+            AttendantEvents.OPERATOR_ACTED,
+            "timestamp",
+            Instant.now().toString(),
+            "act",
+            act,
+            "target",
+            target);
     to.ifPresent(where -> event.put("to", where));
     event.put("by", by);
     String shown = to.map(where -> target + " to " + where).orElse(target);

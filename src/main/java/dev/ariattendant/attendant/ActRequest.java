@@ -22,8 +22,7 @@ sealed interface ActRequest {
 
   record Redirect(String channel, Optional<String> asterisk, String menu) implements OfCall {}
 
-  record Transfer(String channel, Optional<String> asterisk, String extension)
-      implements OfCall {}
+  record Transfer(String channel, Optional<String> asterisk, String extension) implements OfCall {}
 
   record Drain() implements ActRequest {}
 

@@ -222,7 +222,9 @@ public final class AttendantVerticle extends VerticleBase {
 
   private void replyStatus(Message<Object> question) {
     String state =
-        draining || capacity.isDrained() ? "draining" : capacity.hasCapacity() ? "accepting" : "full";
+        draining || capacity.isDrained()
+            ? "draining"
+            : capacity.hasCapacity() ? "accepting" : "full";
     question.reply(JsonObject.of("state", state, "calls", calls.all().size()));
   }
 

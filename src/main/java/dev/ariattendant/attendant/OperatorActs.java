@@ -151,9 +151,7 @@ final class OperatorActs {
     List<Call> found =
         calls.all().stream()
             .filter(call -> call.channel().id().equals(request.channel()))
-            .filter(
-                call ->
-                    request.asterisk().map(call.channel().asterisk()::equals).orElse(true))
+            .filter(call -> request.asterisk().map(call.channel().asterisk()::equals).orElse(true))
             .toList();
     if (found.size() > 1) {
       return failed(
@@ -186,8 +184,7 @@ final class OperatorActs {
     if (request instanceof ActRequest.Redirect redirect) {
       return new OperatorAct("redirect", redirect.channel(), Optional.of(redirect.menu()), by);
     } else if (request instanceof ActRequest.Transfer transfer) {
-      return new OperatorAct(
-          "transfer", transfer.channel(), Optional.of(transfer.extension()), by);
+      return new OperatorAct("transfer", transfer.channel(), Optional.of(transfer.extension()), by);
     } else if (request instanceof ActRequest.HangUp hangUp) {
       return new OperatorAct("hangup", hangUp.channel(), Optional.empty(), by);
     }

@@ -67,6 +67,7 @@ public sealed interface AttendantEvent {
       case "message.started" -> new MessageStarted(json);
       case "message.stored" -> new MessageStored(json);
       case "message.undelivered" -> new MessageUndelivered(json);
+      case "operator.acted" -> new OperatorActed(json);
       case "option.chosen" -> new OptionChosen(json);
       case "prompt.ended" -> new PromptEnded(json);
       case "prompt.failed" -> new PromptFailed(json);
@@ -280,6 +281,10 @@ public sealed interface AttendantEvent {
     public String after() {
       return json.getString("after");
     }
+
+    public MenuChanges changes() {
+      return new MenuChanges(json.getJsonObject("changes"));
+    }
   }
 
   /** The event {@code menus.refused}. */
@@ -359,6 +364,51 @@ public sealed interface AttendantEvent {
     /** Why the last attempt failed. */
     public String cause() {
       return json.getString("cause");
+    }
+  }
+
+  /** The event {@code operator.acted}. */
+  record OperatorActed(JsonObject json) implements AttendantEvent {
+
+    /**
+     * {@code switch}: a schedule; {@code delete}, {@code retry}: a message; {@code try}: a text was
+     * spoken for the operator. One of {@code hangup}, {@code redirect}, {@code transfer}, {@code
+     * drain}, {@code resume}, {@code reload}, {@code switch}, {@code delete}, {@code retry}, {@code
+     * try}.
+     */
+    public String act() {
+      return json.getString("act");
+    }
+
+    /**
+     * A channel's id, a node, {@code menus}, a schedule, a message's id, or the text's language.
+     */
+    public String target() {
+      return json.getString("target");
+    }
+
+    /** The menu, the extension, or the position of the schedule. */
+    public Optional<String> to() {
+      return Optional.ofNullable(json.getString("to"));
+    }
+
+    /** The name of the operator's token; {@code console} for {@code console.token}. */
+    public String by() {
+      return json.getString("by");
+    }
+
+    /** One of {@code done}, {@code refused}. */
+    public String result() {
+      return json.getString("result");
+    }
+
+    /**
+     * Of a RECIPIENT_FAILURE: one of x-failures of the channel, whose meanings the document's
+     * x-failures says, or what x-other-failures of the channel says; of the others, which Vert.x
+     * makes itself: -1.
+     */
+    public Optional<Long> code() {
+      return Optional.ofNullable(json.getLong("code"));
     }
   }
 
@@ -514,6 +564,23 @@ public sealed interface AttendantEvent {
 
   /** An event of another type, which a newer attendant has published. */
   record Unknown(JsonObject json) implements AttendantEvent {}
+
+  /** A part of events: see the accessors that give one. */
+  record MenuChanges(JsonObject json) {
+
+    public Names menus() {
+      return new Names(json.getJsonObject("menus"));
+    }
+
+    public Names schedules() {
+      return new Names(json.getJsonObject("schedules"));
+    }
+
+    /** Other keys of {@code attendant} that differ. */
+    public List<String> others() {
+      return json.getJsonArray("others", new JsonArray()).stream().map(String.class::cast).toList();
+    }
+  }
 
   /** A part of events: see the accessors that give one. */
   record MissingSound(JsonObject json) {
@@ -740,6 +807,26 @@ public sealed interface AttendantEvent {
     /** Why the last attempt failed. */
     public Optional<String> cause() {
       return Optional.ofNullable(json.getString("cause"));
+    }
+  }
+
+  /** A part of events: see the accessors that give one. */
+  record Names(JsonObject json) {
+
+    public List<String> added() {
+      return json.getJsonArray("added", new JsonArray()).stream().map(String.class::cast).toList();
+    }
+
+    public List<String> removed() {
+      return json.getJsonArray("removed", new JsonArray()).stream()
+          .map(String.class::cast)
+          .toList();
+    }
+
+    public List<String> changed() {
+      return json.getJsonArray("changed", new JsonArray()).stream()
+          .map(String.class::cast)
+          .toList();
     }
   }
 }

@@ -17,8 +17,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /**
- * {@code /messages/ID.wav}: the audio of a message, from whichever node has it. It takes the token of
- * somebody who may act, also from this machine. Only a part of the audio is in memory at a time.
+ * {@code /messages/ID.wav}: the audio of a message, from whichever node has it. It takes the token
+ * of somebody who may act, also from this machine. Only a part of the audio is in memory at a time.
  */
 final class MessageAudio implements Handler<RoutingContext> {
 

@@ -61,7 +61,10 @@ final class RecordingsPage {
     router.get(PATH).handler(this::requireAccess).handler(this::list);
     router.get(ONE).handler(this::requireAccess).handler(this::play);
     router.put(ONE).handler(this::requireOperator).handler(this::upload);
-    router.delete(ONE).handler(this::requireOperator).handler(exchange -> change(exchange, "delete"));
+    router
+        .delete(ONE)
+        .handler(this::requireOperator)
+        .handler(exchange -> change(exchange, "delete"));
     router.post(ONE).handler(this::requireOperator).handler(exchange -> change(exchange, "revert"));
   }
 

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * {@code GET /prompt?text=WORDS&language=TAG}: a text as callers would hear it, a WAV file spoken by
- * this node's speech. It takes the token of somebody who may act. Sounds of Asterisk can't be heard
- * here: only Asterisk has their files.
+ * {@code GET /prompt?text=WORDS&language=TAG}: a text as callers would hear it, a WAV file spoken
+ * by this node's speech. It takes the token of somebody who may act. Sounds of Asterisk can't be
+ * heard here: only Asterisk has their files.
  */
 final class TriedPrompt {
 
@@ -83,8 +83,7 @@ final class TriedPrompt {
                 publish(act.ended(done));
               })
           .onSuccess(file -> send(exchange, file))
-          .onFailure(
-              failure -> refuse(exchange, FailureCodes.of(failure), failure.getMessage()));
+          .onFailure(failure -> refuse(exchange, FailureCodes.of(failure), failure.getMessage()));
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * {@code /user}: who the page's user is, by the token shown: {@code role}, {@code view} or {@code
  * operate}, and {@code name}. Clients that need no token have the role {@code view} without one,
- * and no name; without a token that is needed, and with a wrong one, the role is {@code none}. {@code
- * operators} says whether a token is configured with which one may act.
+ * and no name; without a token that is needed, and with a wrong one, the role is {@code none}.
+ * {@code operators} says whether a token is configured with which one may act.
  */
 final class UserPage {
 

@@ -54,8 +54,7 @@ final class ActOnCallTest extends ManualCall {
     act(FlowRunner::hangUp);
     Future<Void> second = act(FlowRunner::hangUp);
     assertThat(code(second)).isEqualTo(FailureCodes.NOT_IN_STASIS);
-    assertThat(code(act(runner -> runner.redirect("sales"))))
-        .isEqualTo(FailureCodes.NOT_IN_STASIS);
+    assertThat(code(act(runner -> runner.redirect("sales")))).isEqualTo(FailureCodes.NOT_IN_STASIS);
     stops(prompt);
     bridge.next("channels.hangup");
     bridge.event("StasisEnd", new JsonObject());

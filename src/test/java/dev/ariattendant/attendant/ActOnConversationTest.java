@@ -45,7 +45,8 @@ final class ActOnConversationTest extends DialTest {
     talking();
     Await.await(act(FlowRunner::hangUp));
     hangsUp(first());
-    assertThat(bridge.later("channels.hangup").getString("channelId")).isEqualTo(FakeBridge.CHANNEL);
+    assertThat(bridge.later("channels.hangup").getString("channelId"))
+        .isEqualTo(FakeBridge.CHANNEL);
   }
 
   @Test

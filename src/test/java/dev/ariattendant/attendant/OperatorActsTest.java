@@ -28,14 +28,12 @@ final class OperatorActsTest extends AttendantTest {
   void aCallIsHungUpAndTheEventSaysByWhom() {
     String prompt = callerInTheMenu();
     JsonObject done = await(ask(HANG_UP, "anna"));
-    assertThat(done)
-        .isEqualTo(JsonObject.of("node", NodeId.of(vertx), "act", "hangup"));
+    assertThat(done).isEqualTo(JsonObject.of("node", NodeId.of(vertx), "act", "hangup"));
     stops(prompt);
     bridge.next("channels.hangup");
     assertThat(acted())
         .isEqualTo(
-            JsonObject.of(
-                "act", "hangup", "target", CHANNEL, "by", "anna", "result", "done"));
+            JsonObject.of("act", "hangup", "target", CHANNEL, "by", "anna", "result", "done"));
   }
 
   @Test
@@ -52,8 +50,7 @@ final class OperatorActsTest extends AttendantTest {
     plays(PROMPT);
     assertThat(acted())
         .isEqualTo(
-            JsonObject.of(
-                "act", "redirect", "target", CHANNEL, "to", "main", "by", "anna")
+            JsonObject.of("act", "redirect", "target", CHANNEL, "to", "main", "by", "anna")
                 .put("result", "done"));
   }
 
@@ -86,8 +83,7 @@ final class OperatorActsTest extends AttendantTest {
     DeploymentOptions another = new DeploymentOptions().setConfig(config("50ms").put("app", "b"));
     await(vertx.deployVerticle(AttendantVerticle.class, another));
     // Requests go to both in turn.
-    JsonObject redirect =
-        JsonObject.of("act", "redirect", "channel", CHANNEL, "menu", "main");
+    JsonObject redirect = JsonObject.of("act", "redirect", "channel", CHANNEL, "menu", "main");
     await(ask(redirect, "anna"));
     await(ask(redirect, "anna"));
     await(ask(redirect, "anna"));

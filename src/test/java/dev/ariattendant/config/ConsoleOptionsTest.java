@@ -220,6 +220,34 @@ class ConsoleOptionsTest {
               tokens[3]: expected role, apps or ask: it permits nothing""");
   }
 
+  @Test
+  void aPersonHasARoleAndNothingOfAProgram() {
+    JsonObject anna = JsonObject.of("name", "anna", "token", TOKEN, "role", "operate");
+    assertThat(ConsoleOptions.from(JsonObject.of("tokens", JsonArray.of(anna))).tokens())
+        .extracting(ProgramToken::role)
+        .containsExactly(Optional.of(ConsoleRole.OPERATE));
+    assertThatThrownBy(
+            () ->
+                ConsoleOptions.from(
+                    JsonObject.of(
+                        "tokens",
+                        JsonArray.of(
+                            anna.copy().put("variables", JsonArray.of("A")).put("name", "console"),
+                            JsonObject.of(
+                                "name", "b", "token", "fedcba9876543210", "role", "boss")))))
+        .hasMessageContaining("tokens[1].role: expected one of view, operate");
+    assertThatThrownBy(
+            () ->
+                ConsoleOptions.from(
+                    JsonObject.of(
+                        "tokens",
+                        JsonArray.of(
+                            anna.copy().put("apps", JsonArray.of("a")).put("name", "console")))))
+        .hasMessageContainingAll(
+            "tokens[0].role: expected none beside apps, variables or ask",
+            "tokens[0].name: expected another name");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "SHELL(id)", "A B", "A,B", "1A", "ENV(PATH)", "_A*"})
   void aVariableOfAProgramIsAPlainName(String variable) {

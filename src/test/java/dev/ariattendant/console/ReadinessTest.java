@@ -84,7 +84,7 @@ final class ReadinessTest {
   @CsvSource({
     "accepting, true,  ",
     "full,      false, 'it serves maxCalls calls, its limit; is maxCalls high enough?'",
-    "draining,  false, it is being stopped",
+    "draining,  false, 'it takes no new calls: it is being stopped, or an operator has drained it'",
   })
   void anAttendantIsReadyAsLongAsItTakesCalls(String state, boolean ready, String advice) {
     part(Addresses.ATTENDANT_STATUS, state);

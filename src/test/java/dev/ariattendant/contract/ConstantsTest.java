@@ -48,6 +48,7 @@ class ConstantsTest {
             Addresses.MENUS_DRAWING,
             Addresses.SCHEDULES,
             Addresses.MESSAGES,
+            Addresses.acts("{node}"),
             "{program}");
   }
 

@@ -36,10 +36,13 @@ public final class KeepsContract implements BeforeAllCallback, AfterAllCallback 
           "MenusReloadedTest",
           "MissingSoundCheckTest",
           "NightSwitchTest",
+          "OperatorActsTest",
           "OwnershipProtocolTest",
           "ProgramTokensTest",
+          "RolesTest",
           "PromptRecordingsTest",
-          "StuckRestTest");
+          "StuckRestTest",
+          "TriedPromptTest");
 
   @Override
   public void beforeAll(ExtensionContext context) {

@@ -159,8 +159,7 @@ public final class ActiveFlow {
     if (reload) {
       reload()
           .onSuccess(message::reply)
-          .onFailure(
-              failure -> message.fail(FailureCodes.of(failure), failure.getMessage()));
+          .onFailure(failure -> message.fail(FailureCodes.of(failure), failure.getMessage()));
     } else {
       afterChanges().onSuccess(done -> message.reply(described()));
     }

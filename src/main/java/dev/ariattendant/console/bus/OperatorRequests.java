@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Passes operators' requests on, and says in each whose it is: no client sends {@link
- * Headers#OPERATOR} itself. What is done is published; acts on {@link Addresses#acts} are published by
- * who carries them out.
+ * Headers#OPERATOR} itself. What is done is published; acts on {@link Addresses#acts} are published
+ * by who carries them out.
  */
 final class OperatorRequests {
 
@@ -89,7 +89,10 @@ final class OperatorRequests {
     return switch (address) {
       case Addresses.SCHEDULES ->
           text(body, "switch")
-              .map(to -> new OperatorAct("switch", target(body, "schedule"), Optional.of(to), user.name()));
+              .map(
+                  to ->
+                      new OperatorAct(
+                          "switch", target(body, "schedule"), Optional.of(to), user.name()));
       case Addresses.MENUS ->
           Boolean.TRUE.equals(body.getValue("reload"))
               ? Optional.of(new OperatorAct("reload", "menus", Optional.empty(), user.name()))

@@ -94,8 +94,8 @@ final class Permissions {
   }
 
   /**
-   * {@link #canRequest} as options of Vert.x's bridge, which doesn't get {@link #isAct acts}: {@link
-   * OperatorRequests} sends them.
+   * {@link #canRequest} as options of Vert.x's bridge, which doesn't get {@link #isAct acts}:
+   * {@link OperatorRequests} sends them.
    */
   static List<PermittedOptions> inbound() {
     return List.of(

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets requests pass that have a person's token in the header {@code Authorization}, as a bearer
- * token or as the password of any user. Where the options say so, requests from this machine need no token,
- * unless they come through a proxy.
+ * token or as the password of any user. Where the options say so, requests from this machine need
+ * no token, unless they come through a proxy.
  */
 public final class TokenAuthHandler implements Handler<RoutingContext> {
 
@@ -68,8 +68,7 @@ public final class TokenAuthHandler implements Handler<RoutingContext> {
         ? Optional.of(ConsoleUser.CONSOLE)
         : tokens
             .find(given)
-            .flatMap(
-                found -> found.role().map(role -> new ConsoleUser(found.name(), role, false)));
+            .flatMap(found -> found.role().map(role -> new ConsoleUser(found.name(), role, false)));
   }
 
   /** The person whose token this request has. */

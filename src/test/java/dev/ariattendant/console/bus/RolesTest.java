@@ -91,7 +91,9 @@ final class RolesTest {
     BusClient anna = BusClient.connect(vertx, port);
     assertThat(request(anna, address, ANNA, new JsonObject(body)).getValue("body"))
         .isEqualTo(JsonObject.of("done", true));
-    assertThat(asked).extracting(headers -> headers.getAll("operator")).containsExactly(List.of("anna"));
+    assertThat(asked)
+        .extracting(headers -> headers.getAll("operator"))
+        .containsExactly(List.of("anna"));
     assertThat(asked.get(0).contains("token")).isFalse();
 
     BusClient vera = BusClient.connect(vertx, port);
@@ -120,8 +122,7 @@ final class RolesTest {
     assertThat(asked.get(0).getAll("operator")).containsExactly("anna");
     assertThat(asked.get(0).get("from")).isEqualTo("me");
 
-    request(
-        anna, "ari.command.asterisk", JsonObject.of("token", TOKEN).put(header, "boss"), EMPTY);
+    request(anna, "ari.command.asterisk", JsonObject.of("token", TOKEN).put(header, "boss"), EMPTY);
     assertThat(asked.get(1).contains("operator")).isFalse();
   }
 
@@ -194,6 +195,9 @@ final class RolesTest {
       assertThat(refused.getString("target")).isEqualTo("m1");
       assertThat(refused.getString("result")).isEqualTo("refused");
       assertThat(refused.getInteger("code")).isEqualTo(409);
+
+      request(anna, "attendant.messages", ANNA, JsonObject.of("id", "m2", "action", "retry"));
+      assertThat(events.next(AttendantEvents.OPERATOR_ACTED).getString("act")).isEqualTo("retry");
 
       // What only reads isn't one, and what a node does it publishes itself.
       request(anna, "attendant.schedules", ANNA, EMPTY);
