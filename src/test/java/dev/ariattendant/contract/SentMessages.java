@@ -29,8 +29,9 @@ final class SentMessages {
           "attendant.schedules.switch",
           "attendant.status");
 
-  /** The same, for one node each. */
-  private static final List<String> INTERNAL_OF_NODES = List.of("attendant.messages.");
+  /** The same, for one node or attendant each. */
+  private static final List<String> INTERNAL_OF_NODES =
+      List.of("attendant.acting.", "attendant.messages.");
 
   /** Whose reply may ask whether it came in time; nothing replies to that. */
   private static final String OFFERS = "calls";
