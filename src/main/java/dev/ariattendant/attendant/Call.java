@@ -232,7 +232,7 @@ final class Call implements PromptPlayer.Listener, Handler<Message<JsonObject>> 
    * @param act returns why the call can't do it now; empty if it does
    */
   Future<Void> act(Function<FlowRunner, Optional<String>> act) {
-    if (ended || hungUp) {
+    if (hungUp || runner.hasEnded()) {
       return refused(FailureCodes.NOT_FOUND, "the caller has hung up");
     }
     if (runner.context().timer().isDisconnected()) {

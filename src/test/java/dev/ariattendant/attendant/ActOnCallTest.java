@@ -139,6 +139,17 @@ final class ActOnCallTest extends ManualCall {
     over(AttendantEvents.Ended.HANGUP);
   }
 
+  /** Asterisk has refused a command, and the event that says why is still to come. */
+  @Test
+  void aCallWhoseChannelIsGoneIsNotThere() {
+    bridge.refuseNext("channels.play", FailureCodes.NOT_FOUND);
+    bridge.offer();
+    bridge.next("channels.answer");
+    bridge.next("channels.play");
+    assertThat(code(act(FlowRunner::hangUp))).isEqualTo(FailureCodes.NOT_FOUND);
+    over(AttendantEvents.Ended.GONE);
+  }
+
   @Test
   void withoutAConnectionNothingIsDone() {
     callerInTheMenu();

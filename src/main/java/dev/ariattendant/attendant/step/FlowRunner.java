@@ -181,6 +181,11 @@ public final class FlowRunner {
     return context.step() instanceof ExitStep exit ? Optional.of(exit.ended()) : Optional.empty();
   }
 
+  /** Whether nothing more is done for the call, e.g. because its channel is gone. */
+  public boolean hasEnded() {
+    return context.hasEnded();
+  }
+
   /** The names of the menus of the flow that the call began with. */
   public Set<String> menus() {
     return flow.flow().menus().keySet();

@@ -67,7 +67,12 @@ final class OperatorRequests {
       Object body = answer.result().body();
       client.deliver(JsonObject.of("type", "rec", "address", to, "body", body));
     } else {
-      client.fail(to, FailureCodes.of(answer.cause()), answer.cause().getMessage());
+      client.fail(
+          to,
+          FailureCodes.of(answer.cause()),
+          FailureCodes.hasNoConsumer(answer.cause())
+              ? "nobody takes such requests: no attendant or mailbox is there, or its node has ended"
+              : answer.cause().getMessage());
     }
   }
 

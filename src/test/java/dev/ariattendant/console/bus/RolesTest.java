@@ -157,6 +157,14 @@ final class RolesTest {
   }
 
   @Test
+  void anActOnANodeThatIsGoneIsRefusedInWords() {
+    BusClient anna = BusClient.connect(vertx, port);
+    JsonObject refused = request(anna, "attendant.acts.gone", ANNA, JsonObject.of("act", "drain"));
+    assertThat(refused.getInteger("failureCode")).isEqualTo(503);
+    assertThat(refused.getString("message")).contains("its node has ended");
+  }
+
+  @Test
   void aViewerWhoKeepsTryingIsDisconnected() {
     BusClient vera = BusClient.connect(vertx, port);
     for (int i = 0; i <= EventBusClient.MAX_REFUSALS; i++) {

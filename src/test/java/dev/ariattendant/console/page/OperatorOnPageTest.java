@@ -11,6 +11,8 @@ import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -177,6 +179,38 @@ final class OperatorOnPageTest {
       anna.value("document.getElementById('try-text').value = 'sound:hello-world'");
       anna.click("#try button");
       anna.untilText("#try-said", "only Asterisk can play this");
+    }
+  }
+
+  @Test
+  void messagesAreForOperators() {
+    JsonObject message =
+        JsonObject.of("id", "m1", "mailbox", "sales", "received", "2026-11-30T12:00:00Z")
+            .put("caller", JsonObject.of("name", "Bob", "number", "100"))
+            .put("targets", new JsonArray());
+    List<JsonObject> messages = new CopyOnWriteArrayList<>(List.of(message));
+    List<String> operators = new CopyOnWriteArrayList<>();
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            "attendant.messages",
+            request -> {
+              operators.add(request.headers().get("operator"));
+              if ("delete".equals(request.body().getString("action"))) {
+                messages.clear();
+              }
+              request.reply(
+                  JsonObject.of(
+                      "messages", new JsonArray(List.copyOf(messages)), "total", messages.size()));
+            });
+    try (Browser anna = openAsAnna();
+        Browser vera = open(VERA)) {
+      anna.untilText("#messages tbody", "Bob");
+      anna.value("document.querySelector('[aria-label^=\"Delete the message\"]').click()");
+      anna.untilText("#messages-state", "No messages");
+      vera.untilText("#feed", "anna: delete m1");
+      assertThat(vera.text("#messages tbody")).isEmpty();
+      assertThat(operators).isNotEmpty().containsOnly("anna");
     }
   }
 
